@@ -1,0 +1,101 @@
+// Here is an entity: what else does what it does?
+#pragma once
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/capability_graph.h"
+#include "graph/knn.h"
+#include "graph/term_vectors.h"
+
+namespace matchgraph {
+
+/// Numbers that shape the entity graph; graph/README.md gives the definitions.
+struct EntityGraphOptions {
+  std::size_t neighbours = 100;      ///< edges an entity, by cosine
+  std::size_t scaling_neighbours = 50;  ///< entities whose likeness measures how crowded a place is
+  double scaling_floor = 0.01;       ///< added to the mean square, so that loners do not explode
+  std::size_t smoothing_neighbours = 10;  ///< nearest by scaled likeness that pass scores on
+  std::size_t pairs_per_edge = 4;    ///< capability pairs kept an edge
+};
+
+/// What an edge of the entity graph carries.
+struct EntityEdge {
+  float cosine = 0;             ///< of the two entities' term vectors, 0..1
+  float scaled = 0;             ///< cosine / (mean best x crowdedness of both ends), >= 0
+  std::uint32_t pairs_begin = 0;  ///< first of the edge's capability pairs
+  std::uint32_t pairs_count = 0;
+};
+
+/// Two like capabilities of two entities, by row of the capability graph.
+struct CapabilityRowPair {
+  RowId left = 0;   ///< of the edge's source
+  RowId right = 0;  ///< of the edge's target
+  float similarity = 0;
+};
+
+struct EntitySimilarity {
+  RowId entity = 0;
+  float cosine = 0;
+  float scaled = 0;
+
+  bool operator==(const EntitySimilarity&) const = default;
+};
+
+struct WeightedEntity {
+  RowId entity = 0;
+  float weight = 0;
+
+  bool operator==(const WeightedEntity&) const = default;
+};
+
+/// Directed graph over entities. Immutable, safe to share.
+class EntityGraph {
+ public:
+  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EntityEdge,
+                                                   boost::no_property, std::uint32_t, std::uint64_t>;
+
+  EntityGraph() = default;
+
+  /// `nearest`: neighbour lists of the entity vectors (by cosine, options.neighbours long).
+  /// `capability_entity`: the entity of each capability row, ascending.
+  EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& capabilities,
+              std::span<const std::uint32_t> capability_entity, const EntityGraphOptions& options);
+
+  static EntityGraph load(const std::string& path);
+  void save(const std::string& path) const;
+
+  std::size_t entities() const { return boost::num_vertices(graph_); }
+  std::size_t edges() const { return boost::num_edges(graph_); }
+
+  /// All neighbours, by scaled likeness descending, ties by ascending entity.
+  std::vector<EntitySimilarity> neighbours(RowId entity) const;
+
+  /// The capability pairs that made the edge, most similar first; empty when there is no such edge.
+  std::vector<CapabilityRowPair> pairs(RowId from, RowId to) const;
+
+  /// Row of the smoothing matrix P: the smoothing_neighbours nearest by scaled likeness, made
+  /// symmetric by the larger weight, normalised to sum 1. Ascending by entity.
+  std::span<const WeightedEntity> smoothing(RowId entity) const;
+
+  /// Crowdedness r of an entity's place, mean 1 over entities: hubs have a large one.
+  double crowdedness(RowId entity) const { return crowdedness_[entity]; }
+  /// m: mean over entities of their best cosine; the unit of scaled likeness.
+  double mean_best() const { return mean_best_; }
+
+  const Graph& graph() const { return graph_; }
+
+ private:
+  Graph graph_;
+  std::vector<CapabilityRowPair> pairs_;
+  std::vector<std::uint64_t> smoothing_offsets_;
+  std::vector<WeightedEntity> smoothing_;
+  std::vector<float> crowdedness_;
+  double mean_best_ = 0;
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,58 @@
+// Here is a row: which others are most like it?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "graph/term_vectors.h"
+
+namespace matchgraph {
+
+/// Limits of the candidate search. Candidates come from inverted lists of the row's terms, rarest
+/// term first; the best `candidates` by partial dot product are then scored exactly.
+struct KnnOptions {
+  std::size_t k = 16;            ///< neighbours a row
+  double max_df_share = 0.05;    ///< 0..1; terms in a larger share of the rows collect no candidates
+  std::size_t min_df_cap = 64;   ///< rows; on small inputs a term in at most so many always collects
+  std::size_t candidates = 64;   ///< rows scored exactly; 0: all that share a collecting term
+  std::size_t max_postings = 400'000;  ///< postings visited a row; keeps a large build linear
+  double min_similarity = 0.05;  ///< 0..1; less is no likeness worth an edge
+  std::size_t jobs = 0;          ///< threads; 0: one a core. The result does not depend on it
+};
+
+struct RowSimilarity {
+  RowId row = 0;
+  float similarity = 0;  ///< cosine, 0..1
+
+  bool operator==(const RowSimilarity&) const = default;
+};
+
+/// Neighbour lists of all rows: row i is [offsets[i], offsets[i + 1]) of `neighbours`, most similar
+/// first, ties by ascending row.
+struct NeighbourLists {
+  std::vector<std::uint64_t> offsets;
+  std::vector<RowSimilarity> neighbours;
+
+  std::span<const RowSimilarity> of(RowId row) const {
+    return std::span<const RowSimilarity>(neighbours)
+        .subspan(offsets[row], offsets[row + 1] - offsets[row]);
+  }
+};
+
+/// Called now and then with the share done, 0..1, from one thread at a time.
+using ProgressFunction = std::function<void(double)>;
+
+/// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of the
+/// same group are not neighbours (`groups` is empty, or has one entry a row): capabilities of one
+/// entity say nothing about other entities. With max_df_share 1, candidates 0 and max_postings
+/// unbounded the answer is exact, which costs the sum over terms of df squared.
+NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,
+                                  const KnnOptions& options, const ProgressFunction& progress = {});
+
+/// The options under which nearest_neighbours is exact.
+KnnOptions exact(KnnOptions options);
+
+}  // namespace matchgraph

@@ -1,0 +1,82 @@
+// Catalogue files -> validated, merged entities, with every problem reported in one pass.
+//
+// Format: JSON Lines, UTF-8, one entity a line; README.md ("Catalogue format") lists the fields.
+// The functions are free of global state: calls from different threads do not interfere.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/entity.h"
+
+namespace matchgraph {
+
+enum class Severity { kError, kWarning };
+
+/// One problem of one line. Errors reject the line, warnings drop a field (or only tell).
+struct Diagnostic {
+  std::string file;
+  std::size_t line = 0;  ///< from 1; 0 when it is about the whole file
+  Severity severity = Severity::kError;
+  std::string field;   ///< "pricing.price.amount", "capabilities[3].text"; empty: the line itself
+  std::string reason;  ///< what is wrong, with the offending value shortened
+  std::string hint;    ///< what to do about it, may be empty
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+/// "FILE:LINE: error: FIELD: reason (hint)". Control characters are escaped, so that it is one line.
+std::string to_string(const Diagnostic& diagnostic);
+
+/// Limits of what a file may contain.
+struct LoadOptions {
+  std::size_t max_line_bytes = std::size_t{1} << 20;  ///< bytes; longer lines are errors, not read
+  int max_depth = 64;  ///< nested arrays and objects; each level costs stack when printed
+  std::size_t max_diagnostics = 1000;  ///< kept a file; further ones are counted only
+};
+
+struct Catalogue {
+  std::vector<Entity> entities;  ///< sorted by id (byte order), ids unique
+};
+
+struct LoadResult {
+  Catalogue catalogue;
+  std::vector<Diagnostic> diagnostics;  ///< in order of file and line
+  std::size_t errors = 0;               ///< counted also beyond max_diagnostics
+  std::size_t warnings = 0;
+  std::size_t lines = 0;          ///< non-empty lines read
+  std::size_t skipped_lines = 0;  ///< lines rejected for an error
+  std::size_t merged = 0;         ///< entities that more than one file described
+};
+
+/// Reads the files in the order given. The same id in two files merges: see merge_into. A file that
+/// cannot be read is an error diagnostic with line 0. Never throws for what a file contains; memory
+/// is that of the entities plus one line. Cost: linear in the bytes read, times log of the entities.
+LoadResult load_catalogues(std::span<const std::string> files, const LoadOptions& options = {});
+
+/// As load_catalogues, for one stream under the given name.
+LoadResult load_catalogue(std::istream& in, const std::string& file,
+                          const LoadOptions& options = {});
+
+/// Reads one catalogue line (without its line end). Problems are appended to `diagnostics`; nothing
+/// is returned when one of them is an error.
+std::optional<Entity> parse_entity(std::string_view line, const std::string& file,
+                                   std::size_t line_number, const LoadOptions& options,
+                                   std::vector<Diagnostic>& diagnostics);
+
+/// Adds what a later source says about the same id: fields that `later` has win, lists (tags,
+/// aliases, capabilities by folded text, stated, sources) add up, and each scalar field with two
+/// different values becomes a Conflict that names both sources.
+void merge_into(Entity& entity, const Entity& later);
+
+/// The catalogue line of an entity, compact, keys in the documented order, without a line end.
+/// Reading it back gives the same entity; `conflicts` are not part of a catalogue line.
+std::string to_catalogue_line(const Entity& entity);
+
+}  // namespace matchgraph

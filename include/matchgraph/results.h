@@ -1,0 +1,237 @@
+// What the engine answers, as plain values. Renderers turn these into text, JSON and pages and
+// compute nothing of their own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/entity.h"
+
+namespace matchgraph {
+
+/// Why a number is what it is: children add up to their parent's value.
+struct Explanation {
+  double value = 0;
+  std::string description;
+  std::vector<Explanation> children;
+};
+
+/// A half-open range of bytes of a text, on character boundaries.
+struct TextSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool operator==(const TextSpan&) const = default;
+};
+
+/// What every list shows of an entity.
+struct EntityCard {
+  std::string id;
+  std::string name;
+  std::string type;
+  std::string summary;
+  std::string maker;
+  std::string license;
+  std::string url;
+  PriceModel price_model = PriceModel::kUnknown;
+  std::optional<Price> price;
+  std::optional<Date> updated;             ///< `updated`, else `released`
+  std::optional<double> unfragile_rank;    ///< 0..100, stated by a source; never a position
+  std::size_t capability_count = 0;
+  std::size_t offers = 1;                  ///< entries that are offers of this one thing
+  std::optional<Price> cheapest_price;     ///< among the offers, when one is known
+  std::string cheapest_id;                 ///< the offer that has it
+};
+
+/// A capability of an entity as a result shows it.
+struct CapabilityRef {
+  std::size_t index = 0;  ///< position in the entity's list, from 0
+  std::string name;       ///< may be empty
+  std::string text;
+};
+
+/// A constraint on results: `field op value`, e.g. price <= 1.
+struct Constraint {
+  std::string field;  ///< "type", "price", "maker", "license", "tag", "rank" or a signal's name
+  std::string op;     ///< "=", "!=", "<", "<=", ">", ">="
+  std::string value;  ///< as typed
+
+  bool operator==(const Constraint&) const = default;
+};
+
+/// Entities left out because a constrained field is not known of them.
+struct UnknownCount {
+  std::string field;
+  std::size_t count = 0;
+};
+
+/// The query as it was understood.
+struct QueryEcho {
+  std::string text;
+  std::vector<std::string> terms;    ///< stems that were searched, in order
+  std::vector<std::string> ignored;  ///< words that carry no weight or exceed the limit of 32
+  std::vector<Constraint> constraints;
+  std::string sort;
+  std::size_t limit = 0;
+  std::size_t offset = 0;
+};
+
+/// A capability that meets the need.
+struct MatchedCapability {
+  CapabilityRef capability;
+  double score = 0;                 ///< sum of the weights of the query terms it holds
+  std::vector<TextSpan> highlight;  ///< matched words in `capability.text`
+};
+
+struct SearchHit {
+  EntityCard entity;
+  double score = 0;
+  std::vector<MatchedCapability> capabilities;  ///< best first
+  std::vector<TextSpan> name_highlight;
+  std::vector<TextSpan> summary_highlight;
+  std::vector<EntityCard> offers;  ///< the other offers of the same thing, best first
+  std::optional<Explanation> explanation;
+};
+
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;
+};
+
+/// How the matches spread over the values of one field, most frequent first.
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;
+};
+
+struct SearchResults {
+  QueryEcho query;
+  std::size_t total = 0;  ///< things found (offers of one thing count once), beyond this page too
+  std::vector<SearchHit> results;
+  std::vector<Facet> facets;
+  std::vector<UnknownCount> unknown;
+  std::string did_you_mean;                ///< the query with misspelt words mended; may be empty
+  std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
+};
+
+/// Two capabilities that do alike.
+struct CapabilityPair {
+  std::size_t seed = 0;  ///< which seed `left` belongs to (alternatives), else 0
+  CapabilityRef left;
+  CapabilityRef right;
+  double similarity = 0;                  ///< cosine, 0..1
+  std::vector<std::string> shared_words;  ///< heaviest first, as written in `left`
+  std::vector<TextSpan> left_shared;
+  std::vector<TextSpan> right_shared;
+};
+
+/// A fact on which two entities differ.
+struct FactDifference {
+  std::string field;
+  std::string left;   ///< "unknown" when not known
+  std::string right;  ///< "unknown" when not known
+  std::string text;   ///< one readable clause seen from the right side: "10 times cheaper"
+};
+
+struct Alternative {
+  EntityCard entity;
+  double score = 0;
+  std::vector<CapabilityPair> shared;    ///< best first; left is the seed's
+  std::vector<CapabilityRef> only_here;  ///< what it does and no seed does
+  struct Missing {
+    std::size_t seed = 0;
+    CapabilityRef capability;
+  };
+  std::vector<Missing> missing;  ///< what a seed does and it does not
+  std::vector<FactDifference> differences;
+  std::size_t seeds_reached = 0;  ///< how many of the seeds it is an alternative to
+  std::vector<EntityCard> offers;
+  std::optional<Explanation> explanation;
+};
+
+/// Something that would be a result if one constraint were dropped.
+struct NearestMiss {
+  EntityCard entity;
+  double score = 0;
+  Constraint relax;
+  std::string value;  ///< what the entity has in that field
+};
+
+struct AlternativesResults {
+  std::vector<EntityCard> seeds;
+  std::vector<Constraint> constraints;
+  std::size_t total = 0;
+  std::vector<Alternative> results;
+  std::vector<UnknownCount> unknown;
+  std::vector<NearestMiss> nearest_misses;
+  std::string sort;
+  std::size_t limit = 0;
+  std::size_t offset = 0;
+};
+
+/// One row of the fact table of a comparison.
+struct TableRow {
+  std::string feature;
+  std::vector<std::string> values;  ///< one an entity; "unknown" when not known
+  bool differs = false;
+};
+
+enum class Relation { kSubstitute, kPartial, kSuperset, kComplement, kUnrelated };
+/// "substitute", "partial", "superset", "complement" or "unrelated".
+std::string_view to_string(Relation relation);
+
+/// What follows from a comparison. Every sentence names the fields it rests on.
+struct VerdictSentence {
+  std::string text;
+  std::vector<std::string> rests_on;  ///< "coverage", "pricing", "license", "only[0]", ...
+};
+struct Verdict {
+  bool comparable = false;
+  std::string summary;  ///< one sentence
+  std::vector<VerdictSentence> sentences;
+};
+
+/// A cell of the capability matrix of three to eight entities.
+struct MatrixCell {
+  CapabilityRef capability;
+  double similarity = 0;  ///< to the row's capability, 0..1
+};
+struct MatrixRow {
+  CapabilityRef capability;  ///< the row's representative
+  std::size_t entity = 0;    ///< whose it is
+  std::vector<std::optional<MatrixCell>> cells;  ///< one an entity
+};
+
+struct Comparison {
+  std::vector<Entity> entities;
+  std::vector<EntityCard> cards;  ///< beside `entities`
+  std::vector<TableRow> table;    ///< rows that differ first
+  // Two entities:
+  std::vector<CapabilityPair> both;               ///< best first; one-to-one
+  std::vector<std::vector<CapabilityRef>> only;   ///< [0] only the left has, [1] only the right
+  std::vector<double> coverage;  ///< [0] share of the left that the right covers, [1] the reverse
+  Relation relation = Relation::kUnrelated;
+  Verdict verdict;
+  // Three to eight entities:
+  std::vector<MatrixRow> matrix;
+};
+
+/// A neighbour of an entity in the graph.
+struct Neighbour {
+  EntityCard entity;
+  double similarity = 0;  ///< cosine of the two entities' term vectors, 0..1
+};
+
+/// All that is known about an entity.
+struct EntityDetail {
+  Entity entity;
+  EntityCard card;
+  std::vector<EntityCard> offers;  ///< the other offers of the same thing
+  std::vector<Neighbour> neighbours;
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,145 @@
+#include "storage/array_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr char kMagic[16] = "matchgraph arr1";
+constexpr std::size_t kAlignment = 64;  // bytes: one cache line
+
+struct SectionHeader {
+  char name[32];
+  std::uint64_t item_bytes;
+  std::uint64_t count;
+  std::uint64_t offset;  // from the start of the file
+};
+
+std::size_t align(std::size_t position) {
+  return (position + kAlignment - 1) / kAlignment * kAlignment;
+}
+
+[[noreturn]] void fail(const std::string& path, const std::string& reason) {
+  throw Error(ErrorCode::kEnvironment, path + ": " + reason);
+}
+
+}  // namespace
+
+MappedFile::MappedFile(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fail(path, std::strerror(errno));
+  struct stat info {};
+  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+    ::close(fd);
+    fail(path, "not a regular file");
+  }
+  size_ = static_cast<std::size_t>(info.st_size);
+  if (size_ > 0) {
+    void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd, 0);
+    if (mapped == MAP_FAILED) {
+      const int reason = errno;
+      ::close(fd);
+      fail(path, std::string("cannot be mapped: ") + std::strerror(reason));
+    }
+    data_ = static_cast<const char*>(mapped);
+  }
+  ::close(fd);
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+void ArrayFileWriter::add_bytes(std::string_view name, std::size_t item_bytes, std::size_t count,
+                                const char* data) {
+  assert(!name.empty() && name.size() < sizeof(SectionHeader::name));
+  sections_.push_back({std::string(name), item_bytes, count, data});
+}
+
+void ArrayFileWriter::write(const std::string& path) const {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  const std::uint64_t section_count = sections_.size();
+  out.write(kMagic, sizeof kMagic);
+  out.write(reinterpret_cast<const char*>(&section_count), sizeof section_count);
+  std::size_t position =
+      align(sizeof kMagic + sizeof section_count + sections_.size() * sizeof(SectionHeader));
+  for (const Section& section : sections_) {
+    SectionHeader header{};
+    std::memcpy(header.name, section.name.data(), section.name.size());
+    header.item_bytes = section.item_bytes;
+    header.count = section.count;
+    header.offset = position;
+    out.write(reinterpret_cast<const char*>(&header), sizeof header);
+    position = align(position + section.item_bytes * section.count);
+  }
+  constexpr char kPadding[kAlignment] = {};
+  for (const Section& section : sections_) {
+    const auto here = static_cast<std::size_t>(out.tellp());
+    out.write(kPadding, static_cast<std::streamsize>(align(here) - here));
+    out.write(section.data, static_cast<std::streamsize>(section.item_bytes * section.count));
+  }
+  out.close();
+  if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+}
+
+ArrayFile::ArrayFile(const std::string& path) : file_(path), path_(path) {
+  const std::string_view bytes = file_.bytes();
+  std::uint64_t section_count = 0;
+  constexpr std::size_t kTable = sizeof kMagic + sizeof section_count;
+  if (bytes.size() < kTable || std::memcmp(bytes.data(), kMagic, sizeof kMagic) != 0) {
+    fail(path, "not an array file of this version");
+  }
+  std::memcpy(&section_count, bytes.data() + sizeof kMagic, sizeof section_count);
+  if (section_count > (bytes.size() - kTable) / sizeof(SectionHeader)) fail(path, "truncated");
+  for (std::uint64_t i = 0; i < section_count; ++i) {
+    SectionHeader header{};
+    std::memcpy(&header, bytes.data() + kTable + i * sizeof header, sizeof header);
+    const bool inside =
+        header.item_bytes > 0 && header.offset % kAlignment == 0 && header.offset <= bytes.size() &&
+        header.count <= (bytes.size() - header.offset) / header.item_bytes;
+    if (!inside || header.name[sizeof header.name - 1] != 0) fail(path, "truncated");
+    sections_.emplace(header.name, Section{header.item_bytes, header.count,
+                                           bytes.data() + header.offset});
+  }
+}
+
+ArrayFile::Section ArrayFile::find(std::string_view name, std::size_t item_bytes) const {
+  const auto found = sections_.find(name);
+  if (found == sections_.end()) fail(path_, fmt::format("no array \"{}\"", name));
+  if (found->second.item_bytes != item_bytes) {
+    fail(path_, fmt::format("array \"{}\" has items of {} bytes, {} expected", name,
+                            found->second.item_bytes, item_bytes));
+  }
+  return found->second;
+}
+
+StringTableView::StringTableView(std::span<const std::uint64_t> offsets,
+                                 std::span<const char> chars)
+    : offsets_(offsets), chars_(chars) {
+  if (offsets.empty() || offsets.front() != 0 || offsets.back() != chars.size()) {
+    throw Error(ErrorCode::kEnvironment, "a table of strings is damaged");
+  }
+}
+
+std::string content_hash(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,131 @@
+// Named, typed, read-only arrays in one file, mapped into memory.
+//
+// The format is the machine's own (little-endian, 64-bit): 16 bytes of magic and version, a table
+// of sections, then the arrays, each starting at a multiple of 64 bytes. Opening costs one mmap and
+// a check of the table, whatever the size; pages are read when touched.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace matchgraph {
+
+/// A whole file mapped read-only. Spans into it stay valid while the object lives (moves included).
+class MappedFile {
+ public:
+  /// Throws Error (kEnvironment) when the file cannot be opened or mapped.
+  explicit MappedFile(const std::string& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  std::string_view bytes() const { return {data_, size_}; }
+
+ private:
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Collects arrays and writes them as one file.
+class ArrayFileWriter {
+ public:
+  /// The array's memory must stay valid until write(). Names are 1..31 bytes, unique.
+  template <typename T>
+  void add(std::string_view name, std::span<const T> values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    add_bytes(name, sizeof(T), values.size(), reinterpret_cast<const char*>(values.data()));
+  }
+  template <typename T>
+  void add(std::string_view name, const std::vector<T>& values) {
+    add(name, std::span<const T>(values));
+  }
+  /// Throws Error (kEnvironment) when the file cannot be written; does not sync.
+  void write(const std::string& path) const;
+
+ private:
+  struct Section {
+    std::string name;
+    std::size_t item_bytes;
+    std::size_t count;
+    const char* data;
+  };
+  void add_bytes(std::string_view name, std::size_t item_bytes, std::size_t count,
+                 const char* data);
+
+  std::vector<Section> sections_;
+};
+
+/// Reads such a file. Safe to share between threads.
+class ArrayFile {
+ public:
+  /// Throws Error (kEnvironment) when the file is missing, truncated or of another format.
+  explicit ArrayFile(const std::string& path);
+
+  /// The array of that name. Throws Error (kEnvironment) when it is missing or its items have
+  /// another size than T.
+  template <typename T>
+  std::span<const T> get(std::string_view name) const {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const Section section = find(name, sizeof(T));
+    return {reinterpret_cast<const T*>(section.data), section.count};
+  }
+
+ private:
+  struct Section {
+    std::size_t item_bytes;
+    std::size_t count;
+    const char* data;
+  };
+  Section find(std::string_view name, std::size_t item_bytes) const;
+
+  MappedFile file_;
+  std::string path_;
+  std::map<std::string, Section, std::less<>> sections_;
+};
+
+/// Strings in two arrays: `offsets` has one entry more than there are strings.
+class StringTableView {
+ public:
+  StringTableView() = default;
+  /// Throws Error (kEnvironment) when the offsets do not fit the characters.
+  StringTableView(std::span<const std::uint64_t> offsets, std::span<const char> chars);
+
+  std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
+  std::string_view operator[](std::size_t i) const {
+    return {chars_.data() + offsets_[i], static_cast<std::size_t>(offsets_[i + 1] - offsets_[i])};
+  }
+
+ private:
+  std::span<const std::uint64_t> offsets_;
+  std::span<const char> chars_;
+};
+
+/// Collects strings in the layout that StringTableView reads.
+class StringTable {
+ public:
+  void push_back(std::string_view text) {
+    chars_.insert(chars_.end(), text.begin(), text.end());
+    offsets_.push_back(chars_.size());
+  }
+  std::size_t size() const { return offsets_.size() - 1; }
+  const std::vector<std::uint64_t>& offsets() const { return offsets_; }
+  const std::vector<char>& chars() const { return chars_; }
+  StringTableView view() const { return {offsets_, chars_}; }
+
+ private:
+  std::vector<std::uint64_t> offsets_ = {0};
+  std::vector<char> chars_;
+};
+
+/// A hash of the bytes (XXH3, 128 bits) as 32 hexadecimal digits. It finds damage, not forgery.
+std::string content_hash(std::string_view bytes);
+
+}  // namespace matchgraph
