@@ -10,6 +10,7 @@
 
 #include "graph/capability_graph.h"
 #include "graph/knn.h"
+#include "graph/smoothing.h"
 #include "graph/term_vectors.h"
 
 namespace matchgraph {
@@ -19,7 +20,8 @@ struct EntityGraphOptions {
   std::size_t neighbours = 100;      ///< edges an entity, by cosine
   std::size_t scaling_neighbours = 50;  ///< entities whose likeness measures how crowded a place is
   double scaling_floor = 0.01;       ///< added to the mean square, so that loners do not explode
-  std::size_t smoothing_neighbours = 10;  ///< nearest by scaled likeness that pass scores on
+  std::size_t alternative_smoothing = 10;  ///< nearest by scaled likeness in the symmetric matrix
+  std::size_t need_smoothing = 5;  ///< nearest by scaled likeness in the directed matrix
   std::size_t pairs_per_edge = 4;    ///< capability pairs kept an edge
 };
 
@@ -44,13 +46,6 @@ struct EntitySimilarity {
   float scaled = 0;
 
   bool operator==(const EntitySimilarity&) const = default;
-};
-
-struct WeightedEntity {
-  RowId entity = 0;
-  float weight = 0;
-
-  bool operator==(const WeightedEntity&) const = default;
 };
 
 /// Directed graph over entities. Immutable, safe to share.
@@ -78,9 +73,10 @@ class EntityGraph {
   /// The capability pairs that made the edge, most similar first; empty when there is no such edge.
   std::vector<CapabilityRowPair> pairs(RowId from, RowId to) const;
 
-  /// Row of the smoothing matrix P: the smoothing_neighbours nearest by scaled likeness, made
-  /// symmetric by the larger weight, normalised to sum 1. Ascending by entity.
-  std::span<const WeightedEntity> smoothing(RowId entity) const;
+  /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest, symmetric.
+  const SmoothingMatrix& alternative_smoothing() const { return alternative_smoothing_; }
+  /// Surroundings that pass on scores of a need: need_smoothing nearest, directed.
+  const SmoothingMatrix& need_smoothing() const { return need_smoothing_; }
 
   /// Crowdedness r of an entity's place, mean 1 over entities: hubs have a large one.
   double crowdedness(RowId entity) const { return crowdedness_[entity]; }
@@ -92,8 +88,8 @@ class EntityGraph {
  private:
   Graph graph_;
   std::vector<CapabilityRowPair> pairs_;
-  std::vector<std::uint64_t> smoothing_offsets_;
-  std::vector<WeightedEntity> smoothing_;
+  SmoothingMatrix alternative_smoothing_;
+  SmoothingMatrix need_smoothing_;
   std::vector<float> crowdedness_;
   double mean_best_ = 0;
 };

@@ -1,24 +1,67 @@
 // Here are scores of entities: what do their surroundings say?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
-#include "graph/entity_graph.h"
+#include "graph/knn.h"
 
 namespace matchgraph {
 
-/// score(d) = z(d) + sum over j of P(d, j) z(j), where z are the given scores (0 where absent) and P
-/// is EntityGraph::smoothing. `scores`: ascending by entity, unique. The answer holds every entity
-/// with a score above 0, ascending by entity. Cost: given scores x the mean degree of P.
-struct SmoothedScore {
-  RowId entity = 0;
-  double own = 0;       ///< z(d)
-  double smoothed = 0;  ///< own + what the surroundings add
+struct WeightedRow {
+  RowId row = 0;
+  float weight = 0;
+
+  bool operator==(const WeightedRow&) const = default;
 };
-std::vector<SmoothedScore> smooth(const EntityGraph& graph,
-                                  std::span<const WeightedEntity> scores);
+
+/// A sparse matrix P with non-negative rows of sum 1 (or empty), readable by row and by column.
+/// Immutable once made, safe to share.
+class SmoothingMatrix {
+ public:
+  SmoothingMatrix() = default;
+
+  /// From each row's first `k` entries of `lists` (weights > 0 count). When `symmetric`, W(a, b) and
+  /// W(b, a) both become the larger of the two. Rows are then normalised to sum 1.
+  static SmoothingMatrix from_nearest(std::span<const std::vector<WeightedRow>> lists, std::size_t k,
+                                      bool symmetric);
+
+  std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
+  /// P(row, .) ascending.
+  std::span<const WeightedRow> row(RowId row) const;
+  /// P(., column) ascending.
+  std::span<const WeightedRow> column(RowId column) const;
+
+  // Exposed for saving and loading; both halves describe the same matrix.
+  const std::vector<std::uint64_t>& row_offsets() const { return row_offsets_; }
+  const std::vector<WeightedRow>& row_entries() const { return row_entries_; }
+  static SmoothingMatrix from_rows(std::vector<std::uint64_t> offsets,
+                                   std::vector<WeightedRow> entries);
+
+ private:
+  std::vector<std::uint64_t> row_offsets_;
+  std::vector<WeightedRow> row_entries_;
+  std::vector<std::uint64_t> column_offsets_;
+  std::vector<WeightedRow> column_entries_;
+};
+
+struct Score {
+  RowId row = 0;
+  double value = 0;
+};
+
+struct SmoothedScore {
+  RowId row = 0;
+  double own = 0;       ///< the given score, 0 when none was given
+  double smoothed = 0;  ///< own + strength x what the surroundings add
+};
+
+/// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). `scores` ascend by row, unique. The
+/// answer holds every row with a smoothed score above 0, ascending. Cost: the given scores times the
+/// mean length of a column, times a logarithm for sorting.
+std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix, std::span<const Score> scores,
+                                  double strength);
 
 }  // namespace matchgraph
