@@ -1,0 +1,104 @@
+// Questions in, answers out: the API of an opened snapshot.
+//
+//   auto snapshot = matchgraph::open_snapshot(folder);
+//   matchgraph::Engine engine(snapshot);
+//   matchgraph::SearchRequest request;
+//   request.text = "convert PDF to text";
+//   matchgraph::SearchResults found = engine.search(request);
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph {
+
+class Snapshot;
+
+enum class Sort { kRelevance, kRank, kPrice, kUpdated, kName };
+/// "relevance", "rank", "price", "updated", "name".
+std::string_view to_string(Sort sort);
+std::optional<Sort> parse_sort(std::string_view text);
+
+/// What results must satisfy. Values of one list are alternatives (any fits); different fields all
+/// have to hold. Text compares without regard to case.
+struct Filters {
+  std::vector<std::string> types;
+  bool free = false;  ///< free, freemium or open-source, or a known price of 0
+  std::optional<double> max_price;  ///< USD per 1M input tokens
+  std::vector<std::string> makers;
+  std::vector<std::string> not_makers;  ///< none of them
+  std::vector<std::string> licenses;    ///< whole, or one of a comma-separated list
+  std::vector<std::string> tags;        ///< all of them
+  std::optional<double> min_rank;
+  std::vector<Constraint> where;  ///< field: a signal, "price", "rank", "updated", "released", ...
+};
+
+/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the position
+/// of the fault.
+Constraint parse_where(std::string_view text);
+
+struct SearchRequest {
+  std::string text;  ///< at most 2,048 bytes; may be empty when there are filters
+  Filters filters;
+  Sort sort = Sort::kRelevance;
+  std::size_t limit = 10;  ///< 0..1000
+  std::size_t offset = 0;
+  bool explain = false;
+  bool offers = false;  ///< list the other offers of each thing
+};
+
+struct AlternativesRequest {
+  std::vector<std::string> seeds;  ///< ids, 1..8
+  Filters filters;
+  Sort sort = Sort::kRelevance;
+  std::size_t limit = 10;  ///< 0..1000
+  std::size_t offset = 0;
+  bool explain = false;
+  bool offers = false;
+};
+
+/// What a text that should name an entity names.
+struct Resolution {
+  enum class Kind { kFound, kAmbiguous, kNotFound };
+  Kind kind = Kind::kNotFound;
+  std::string id;                      ///< when found
+  std::vector<EntityCard> candidates;  ///< ambiguous: what fits; not found: what is spelt alike
+  std::vector<std::string> other_offers;  ///< ids of further offers of the same thing
+  std::string how;  ///< "id", "name", "alias", "name without maker", "prefix" or "near miss"
+};
+
+/// Answers over one snapshot. An Engine is for one thread at a time (it holds the text index's
+/// reader); making one is cheap, the snapshot is shared. Every function throws Error: kUsage for a
+/// request out of bounds, kEnvironment for damaged data.
+class Engine {
+ public:
+  explicit Engine(std::shared_ptr<const Snapshot> snapshot);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  /// Entities that meet the need, best first.
+  SearchResults search(const SearchRequest& request) const;
+  /// Entities that serve what the seeds serve. Seeds and other offers of them never appear.
+  AlternativesResults alternatives(const AlternativesRequest& request) const;
+  /// Two to eight entities, by id, side by side.
+  Comparison compare(const std::vector<std::string>& ids) const;
+  /// All that is known of one entity, by id.
+  EntityDetail entity(std::string_view id) const;
+
+  /// Finds the entity that a text names: an id, else an exact name, else an alias or a name without
+  /// its maker's prefix, else a prefix or a near miss in which the digits match exactly.
+  Resolution resolve(std::string_view text) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace matchgraph
