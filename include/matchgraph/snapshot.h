@@ -14,6 +14,8 @@
 
 namespace matchgraph {
 
+class Snapshot;
+
 /// What a build reports while it runs.
 struct BuildProgress {
   std::string phase;  ///< "index entities", "capability graph", ...
