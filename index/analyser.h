@@ -1,0 +1,74 @@
+// Here is a text: which terms does it hold, and where?
+//
+// One analyser serves the index, the query, the graph and the highlighting, so that they always
+// agree. Words are maximal runs of letters and digits, folded for case, accents and compatibility
+// forms (Unicode NFKD), with English possessives and contractions cut off; stop words are dropped;
+// the rest is reduced by the Snowball English stemmer. "OpenAPI" is found whole and as "open" and
+// "api", "GPT-4" also as "gpt4", "8x22B" also as "8x" and "22b"; Chinese and Japanese characters
+// are terms of their own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace matchgraph {
+
+/// One occurrence of a term in a text.
+struct Token {
+  std::string word;         ///< folded, not stemmed
+  std::string term;         ///< stemmed; empty for a stop word
+  std::uint32_t begin = 0;  ///< bytes of the text that it came from
+  std::uint32_t end = 0;
+  bool variant = false;  ///< a further form of words beside it ("gpt4" of "GPT-4"): in no bigram
+
+  bool is_stop_word() const { return term.empty(); }
+};
+
+/// Terms with their counts (wdf), ascending by term.
+using TermCounts = std::map<std::string, std::uint32_t, std::less<>>;
+
+/// Not safe for use by several threads at once (it remembers stems); making one is cheap.
+class Analyser {
+ public:
+  Analyser();
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+
+  /// The tokens of a text in order. Bytes that are not UTF-8 separate words. Cost: linear.
+  std::vector<Token> tokens(std::string_view text);
+
+ private:
+  struct Stems;
+  std::unique_ptr<Stems> stems_;
+};
+
+/// Adds the terms and bigrams of one text's tokens to `counts`, each occurrence `wdf` times.
+/// Bigrams are pairs of adjacent terms once stop words are gone, and never reach over the end of a
+/// text.
+void count_terms(const std::vector<Token>& tokens, std::uint32_t wdf, TermCounts& counts);
+
+/// The bigram term of two adjacent terms.
+std::string bigram(std::string_view first, std::string_view second);
+bool is_bigram(std::string_view term);
+
+/// Weights of classes of terms, in queries and in vectors alike (recipe: needs, alternatives).
+struct TermClassWeights {
+  double bigram = 0.3;       ///< of a bigram beside 1 for a word: it repeats what its words say
+  double boilerplate = 0.3;  ///< of words that requests and descriptions are padded with
+};
+
+/// 1 for an ordinary term, else the weight of its class. A boilerplate term is one like "use",
+/// "provide", "find".
+double class_weight(std::string_view term, const TermClassWeights& weights = {});
+
+/// A text folded for comparison: case, accents and punctuation do not count; words are separated by
+/// one space. `+` and `#` are kept (C, C++ and C# differ).
+std::string fold(std::string_view text);
+
+}  // namespace matchgraph

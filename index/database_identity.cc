@@ -1,0 +1,43 @@
+#include "index/database_identity.h"
+
+#include <xapian.h>
+
+#include <fstream>
+#include <vector>
+
+namespace matchgraph {
+namespace {
+
+/// "0123abcd-..." as its 16 bytes.
+std::string uuid_bytes(const std::string& text) {
+  std::string out;
+  std::string digits;
+  for (const char c : text) {
+    if (c == '-') continue;
+    digits += c;
+    if (digits.size() == 2) {
+      out += static_cast<char>(std::stoi(digits, nullptr, 16));
+      digits.clear();
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<ByteRange> database_identity(const std::string& path) {
+  std::string identity;
+  try {
+    identity = uuid_bytes(Xapian::Database(path).get_uuid());
+  } catch (const Xapian::Error&) {
+    return {};  // another kind of file
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string head(8192, '\0');  // the version block comes first
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  const std::size_t at = head.find(identity);
+  if (identity.size() != 16 || at == std::string::npos) return {};
+  return ByteRange{at, at + identity.size()};
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,148 @@
+// Here is a constraint: which entities satisfy it?
+//
+// The facts of all entities as columns in one mapped file, so that filters, facets, sorting and
+// grouping read a few bytes an entity, whether the entity came from the text index or the graph.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/catalogue.h"
+#include "matchgraph/engine.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// Position of an entity in the catalogue, which is sorted by id.
+using EntityIndexNumber = std::uint32_t;
+
+/// Writes the columns of a catalogue. Throws Error (kEnvironment) when the disk refuses.
+void write_fact_columns(const Catalogue& catalogue, const std::string& path);
+
+/// USD per 1M input tokens as far as known: a stated price in that unit, 0 for a stated price of 0
+/// in any unit and for what is free or open source without a stated price; else nothing.
+std::optional<double> known_price(const Entity& entity);
+
+/// The first rank that a source states with the newest observation; nothing when none does.
+std::optional<double> stated_rank(const Entity& entity);
+
+/// Read-only view of the columns. Safe to share between threads.
+class FactColumns {
+ public:
+  explicit FactColumns(const std::string& path);
+
+  std::size_t entities() const { return types_.size(); }
+  std::size_t capabilities() const { return capability_begin_.back(); }
+  std::string_view id(EntityIndexNumber e) const { return ids_[e]; }
+  std::string_view name(EntityIndexNumber e) const { return names_[e]; }
+  std::string_view type(EntityIndexNumber e) const { return type_names_[types_[e]]; }
+  std::string_view maker(EntityIndexNumber e) const { return maker_names_[makers_[e]]; }
+  std::string_view license(EntityIndexNumber e) const { return license_names_[licenses_[e]]; }
+  PriceModel price_model(EntityIndexNumber e) const {
+    return static_cast<PriceModel>(price_models_[e]);
+  }
+  std::optional<double> price(EntityIndexNumber e) const { return known(prices_[e]); }
+  std::optional<double> rank(EntityIndexNumber e) const { return known(ranks_[e]); }
+  /// `updated`, else `released`, as yyyymmdd (0 for an unknown month or day); 0 when neither is
+  /// known.
+  std::int32_t date(EntityIndexNumber e) const {
+    return updated_[e] != 0 ? updated_[e] : released_[e];
+  }
+  std::optional<double> signal(EntityIndexNumber e, std::string_view name) const;
+
+  /// Row of the entity's first capability among all capabilities; [entities()] is their number.
+  std::span<const std::uint32_t> capability_begin() const { return capability_begin_; }
+
+  /// Entries that are offers of one thing share a group: same type, names equal but for case,
+  /// punctuation and a maker's prefix. The number is that of the group's first entity.
+  std::uint32_t group(EntityIndexNumber e) const { return groups_[e]; }
+  /// All entities of a group, ascending.
+  std::span<const std::uint32_t> group_members(std::uint32_t group) const;
+
+  std::optional<EntityIndexNumber> find_id(std::string_view id) const;
+
+  /// Names of all signals, sorted.
+  std::vector<std::string_view> signal_names() const;
+
+ private:
+  friend class FactFilter;
+  static std::optional<double> known(double value);
+
+  ArrayFile file_;
+  StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_,
+      signal_name_table_;
+  std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
+  std::span<const std::uint32_t> group_begin_, group_members_;
+  std::span<const std::uint8_t> price_models_;
+  std::span<const double> prices_, ranks_;
+  std::span<const std::int32_t> updated_, released_;
+  std::span<const std::uint32_t> tag_begin_, tags_;
+  std::span<const std::uint32_t> signal_begin_, signal_ids_;
+  std::span<const double> signal_values_;
+};
+
+/// The filters of one request, resolved against the columns once. Throws Error (kUsage) for a
+/// constraint whose field nothing in the catalogue has, or whose value is not of the field's kind.
+class FactFilter {
+ public:
+  enum class Answer { kPass, kFail, kUnknown };
+
+  FactFilter(const FactColumns& columns, const Filters& filters);
+
+  /// kUnknown: every constraint that can be judged holds, and at least one cannot.
+  Answer test(EntityIndexNumber e) const { return test(e, kNone); }
+  /// As test, leaving out the constraint of that position.
+  Answer test(EntityIndexNumber e, std::size_t except) const;
+  /// The first field that is unknown of an entity for which test says kUnknown.
+  std::string unknown_field(EntityIndexNumber e) const;
+
+  bool empty() const { return tests_.empty(); }
+  /// What was understood, in a fixed order; the positions that `except` counts.
+  const std::vector<Constraint>& constraints() const { return constraints_; }
+  /// What the entity has in a constrained field, as text.
+  std::string value_of(EntityIndexNumber e, std::size_t constraint) const;
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+ private:
+  enum class Op { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
+  enum class Kind {
+    kType,
+    kFree,
+    kMaker,
+    kNotMaker,
+    kLicense,
+    kTag,
+    kPrice,
+    kRank,
+    kUpdated,
+    kReleased,
+    kCapabilities,
+    kSignal
+  };
+  struct Test {
+    Kind kind;
+    std::vector<bool> accepted;  // by value id, for kinds that compare names
+    std::uint32_t signal = 0;
+    Op op = Op::kEqual;
+    double bound = 0;       // numbers
+    std::int32_t date = 0;  // dates, yyyymmdd with zeros for what is not given
+  };
+
+  void add(Test test, Constraint constraint);
+  void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
+                 const char* op);
+  void add_where(const Constraint& constraint);
+  std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
+  std::optional<double> number(const Test& test, EntityIndexNumber e) const;
+
+  const FactColumns& columns_;
+  std::vector<Test> tests_;
+  std::vector<Constraint> constraints_;
+};
+
+}  // namespace matchgraph

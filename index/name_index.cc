@@ -1,0 +1,143 @@
+#include "index/name_index.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "index/analyser.h"
+#include "index/offers.h"
+
+namespace matchgraph {
+namespace {
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') out += c;
+  }
+  return out;
+}
+
+std::size_t allowed_edits(std::size_t letters) { return letters <= 5 ? 1 : letters <= 10 ? 2 : 3; }
+
+}  // namespace
+
+void write_name_index(const Catalogue& catalogue, const std::string& path) {
+  std::vector<std::tuple<std::string, std::uint32_t, NameKind>> rows;
+  for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
+    const Entity& entity = catalogue.entities[e];
+    const auto number = static_cast<std::uint32_t>(e);
+    const std::string name = fold(entity.name);
+    const std::string bare = fold(without_maker(entity));
+    rows.emplace_back(name, number, NameKind::kName);
+    for (const std::string& alias : entity.aliases) {
+      rows.emplace_back(fold(alias), number, NameKind::kAlias);
+    }
+    if (bare != name) rows.emplace_back(bare, number, NameKind::kWithoutMaker);
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  StringTable keys;
+  std::vector<std::uint32_t> entities;
+  std::vector<std::uint8_t> kinds;
+  for (const auto& [key, entity, kind] : rows) {
+    keys.push_back(key);
+    entities.push_back(entity);
+    kinds.push_back(static_cast<std::uint8_t>(kind));
+  }
+  ArrayFileWriter writer;
+  writer.add("keys.at", keys.offsets());
+  writer.add("keys.text", keys.chars());
+  writer.add("entities", entities);
+  writer.add("kinds", kinds);
+  writer.write(path);
+}
+
+NameIndex::NameIndex(const std::string& path)
+    : file_(path),
+      keys_(file_.get<std::uint64_t>("keys.at"), file_.get<char>("keys.text")),
+      entities_(file_.get<std::uint32_t>("entities")),
+      kinds_(file_.get<std::uint8_t>("kinds")) {}
+
+std::size_t NameIndex::lower_bound(std::string_view key) const {
+  std::size_t low = 0;
+  std::size_t high = keys_.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (keys_[middle] < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
+  std::vector<NameMatch> out;
+  const std::string key = fold(text);
+  if (key.empty()) return out;
+  for (std::size_t i = lower_bound(key); i < keys_.size() && keys_[i] == key; ++i) {
+    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+  }
+  return out;
+}
+
+std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limit) const {
+  std::vector<NameMatch> out;
+  const std::string key = fold(text);
+  if (key.empty()) return out;
+  for (std::size_t i = lower_bound(key);
+       i < keys_.size() && keys_[i].starts_with(key) && out.size() < limit; ++i) {
+    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+  }
+  return out;
+}
+
+std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t limit) const {
+  const std::string key = fold(text);
+  const std::string digits = digits_of(key);
+  const std::size_t allowed = allowed_edits(key.size());
+  std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position
+  if (key.size() < 3) return {};
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const std::string_view candidate = keys_[i];
+    if (candidate.size() + allowed < key.size() || key.size() + allowed < candidate.size())
+      continue;
+    const std::size_t edits = edit_distance(key, candidate, allowed);
+    if (edits <= allowed && digits_of(candidate) == digits) found.emplace_back(edits, i);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<NameMatch> out;
+  for (const auto& [edits, i] : found) {
+    if (out.size() < limit) out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+  }
+  return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  const std::size_t too_far = limit + 1;
+  std::vector<std::size_t> before_last(b.size() + 1, too_far);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::vector<std::size_t> row(b.size() + 1, too_far);
+    if (i <= limit) row[0] = i;
+    const std::size_t from = i > limit ? i - limit : 1;
+    const std::size_t to = std::min(b.size(), i + limit);
+    std::size_t best = row[0];
+    for (std::size_t j = from; j <= to; ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      }
+      best = std::min(best, row[j]);
+    }
+    if (best > limit) return too_far;
+    before_last = std::move(last);
+    last = std::move(row);
+  }
+  return std::min(last[b.size()], too_far);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,52 @@
+// Here is a text that should name an entity: which one does it name?
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/catalogue.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// How a key came from an entity.
+enum class NameKind : std::uint8_t { kName, kAlias, kWithoutMaker };
+
+struct NameMatch {
+  std::uint32_t entity = 0;
+  NameKind kind = NameKind::kName;
+};
+
+/// Writes the sorted folded names, aliases and names without makers of all entities.
+void write_name_index(const Catalogue& catalogue, const std::string& path);
+
+/// Read-only; safe to share between threads.
+class NameIndex {
+ public:
+  explicit NameIndex(const std::string& path);
+
+  /// Entities with a key equal to the folded text. Cost: logarithmic.
+  std::vector<NameMatch> exact(std::string_view text) const;
+  /// Entities with a key that begins with the folded text, in key order, at most `limit` keys.
+  std::vector<NameMatch> prefix(std::string_view text, std::size_t limit) const;
+  /// Entities with a key that can be reached by few edits (1 up to 5 letters, 2 up to 10, else 3),
+  /// the nearest first; the digits of both, in order, must be the same. Cost: a scan of the keys.
+  std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit) const;
+
+ private:
+  std::size_t lower_bound(std::string_view key) const;
+
+  ArrayFile file_;
+  StringTableView keys_;
+  std::span<const std::uint32_t> entities_;
+  std::span<const std::uint8_t> kinds_;
+};
+
+/// Edits (insert, delete, replace, swap of neighbours; optimal string alignment) that turn one text
+/// into the other, or limit + 1 when it takes more. Cost: O(length x limit).
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+}  // namespace matchgraph

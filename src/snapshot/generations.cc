@@ -1,0 +1,143 @@
+#include "snapshot/generations.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPrefix = "gen-";
+constexpr std::string_view kDraftPrefix = "building-";
+
+[[noreturn]] void fail(const std::string& path, const std::string& what) {
+  throw Error(ErrorCode::kEnvironment, fmt::format("{}: {}: {}", path, what, std::strerror(errno)));
+}
+
+void sync_path(const std::string& path, int flags) {
+  const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (fd < 0) fail(path, "cannot be opened to sync it");
+  const bool done = ::fsync(fd) == 0;
+  const int reason = errno;
+  ::close(fd);
+  errno = reason;
+  if (!done) fail(path, "cannot be synced");
+}
+
+std::optional<std::uint64_t> parse_generation(std::string_view name) {
+  if (!name.starts_with(kPrefix)) return {};
+  name.remove_prefix(kPrefix.size());
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  if (error != std::errc() || end != name.data() + name.size() || number == 0) return {};
+  return number;
+}
+
+}  // namespace
+
+std::string generation_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kPrefix, number);
+}
+
+std::vector<std::uint64_t> list_generations(const std::string& data) {
+  std::vector<std::uint64_t> out;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(data, ignored)) {
+    const auto number = parse_generation(entry.path().filename().string());
+    if (number && entry.is_directory(ignored)) out.push_back(*number);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::optional<std::uint64_t> current_generation(const std::string& data) {
+  std::ifstream in(data + "/CURRENT");
+  std::string line;
+  if (!std::getline(in, line)) return {};
+  return parse_generation(line);
+}
+
+void set_current_generation(const std::string& data, std::uint64_t number) {
+  const std::string draft = data + "/CURRENT.new";
+  {
+    std::ofstream out(draft, std::ios::trunc);
+    out << generation_name(number) << '\n';
+    out.close();
+    if (!out) fail(draft, "cannot be written");
+  }
+  sync_path(draft, O_RDONLY);
+  if (::rename(draft.c_str(), (data + "/CURRENT").c_str()) != 0) fail(draft, "cannot be renamed");
+  sync_path(data, O_RDONLY | O_DIRECTORY);
+}
+
+BuildLock::BuildLock(const std::string& data) {
+  std::error_code error;
+  fs::create_directories(data, error);
+  if (error) {
+    throw Error(ErrorCode::kEnvironment,
+                fmt::format("{}: cannot be made: {}", data, error.message()));
+  }
+  const std::string path = data + "/build.lock";
+  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd_ < 0) fail(path, "cannot be opened");
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    const bool held = errno == EWOULDBLOCK;
+    ::close(fd_);
+    if (!held) fail(path, "cannot be locked");
+    throw Error(ErrorCode::kEnvironment,
+                data + ": another build is under way there; wait for it, or use another --data");
+  }
+}
+
+BuildLock::~BuildLock() { ::close(fd_); }
+
+GenerationDraft::GenerationDraft(const std::string& data) : data_(data) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(data)) {
+    if (entry.path().filename().string().starts_with(kDraftPrefix)) fs::remove_all(entry.path());
+  }
+  const auto existing = list_generations(data);
+  number_ = existing.empty() ? 1 : existing.back() + 1;
+  folder_ = fmt::format("{}/{}{:06}", data, kDraftPrefix, number_);
+  std::error_code error;
+  fs::create_directory(folder_, error);
+  if (error) {
+    throw Error(ErrorCode::kEnvironment,
+                fmt::format("{}: cannot be made: {}", folder_, error.message()));
+  }
+}
+
+GenerationDraft::~GenerationDraft() {
+  std::error_code ignored;
+  if (!published_) fs::remove_all(folder_, ignored);
+}
+
+void GenerationDraft::publish(std::size_t keep) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+    sync_path(entry.path().string(), O_RDONLY);
+  }
+  sync_path(folder_, O_RDONLY | O_DIRECTORY);
+  const std::string final_folder = data_ + "/" + generation_name(number_);
+  if (::rename(folder_.c_str(), final_folder.c_str()) != 0) fail(folder_, "cannot be renamed");
+  published_ = true;
+  sync_path(data_, O_RDONLY | O_DIRECTORY);
+  set_current_generation(data_, number_);
+  const auto existing = list_generations(data_);
+  for (std::size_t i = 0; i + keep < existing.size(); ++i) {
+    std::error_code ignored;
+    fs::remove_all(data_ + "/" + generation_name(existing[i]), ignored);
+  }
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,55 @@
+// What a generation consists of: the one file that vouches for the others.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace matchgraph {
+
+/// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
+constexpr int kFormatVersion = 1;
+
+struct ManifestFile {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string hash;          ///< of all bytes
+  std::string content_hash;  ///< as `hash`, without the random identifier in a Xapian database
+};
+
+struct Manifest {
+  int format = kFormatVersion;
+  std::string digest;  ///< over the names and content hashes of the files
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+  std::vector<std::pair<std::string, std::uint64_t>> types;
+  std::vector<std::pair<std::string, double>> options;
+  std::vector<ManifestFile> files;
+};
+
+constexpr const char* kManifestName = "manifest.json";
+
+/// Hashes the files of a folder (all but the manifest), ascending by name. Throws Error
+/// (kEnvironment).
+std::vector<ManifestFile> hash_files(const std::string& folder);
+
+/// The digest that belongs to the files.
+std::string digest_of(const std::vector<ManifestFile>& files);
+
+/// Throws Error (kEnvironment).
+void write_manifest(const Manifest& manifest, const std::string& folder);
+
+/// Reads a manifest. Throws Error (kEnvironment) when it is missing, damaged or of another version.
+Manifest read_manifest(const std::string& folder);
+
+/// How thoroughly check_files looks.
+enum class CheckDepth {
+  kQuick,  ///< sizes; the bytes only of files that were written after the manifest
+  kFull,   ///< the bytes of every file
+};
+
+/// Problems of the files in the manifest, one sentence each; empty when all is well.
+std::vector<std::string> check_files(const Manifest& manifest, const std::string& folder,
+                                     CheckDepth depth);
+
+}  // namespace matchgraph
