@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "catalogue/unicode_text.h"
+#include "matchgraph/entity.h"
+
+namespace matchgraph {
+namespace {
+
+struct Unit {
+  std::string_view folded;  // as catalogue::fold writes it
+  double per_million;       // how many of the unit make one million input tokens
+};
+
+constexpr std::array<Unit, 6> kInputTokenUnits = {{
+    {"1m input tokens", 1},
+    {"1m prompt tokens", 1},
+    {"1k input tokens", 1e3},
+    {"1k prompt tokens", 1e3},
+    {"input token", 1e6},
+    {"prompt token", 1e6},
+}};
+
+/// Twelve significant digits: 3.5e-7 a token and 0.35 a million are then the same number.
+double without_rounding_noise(double value) {
+  return std::strtod(fmt::format("{:.12g}", value).c_str(), nullptr);
+}
+
+constexpr std::array<std::string_view, 5> kModelNames = {"unknown", "free", "freemium",
+                                                         "open-source", "paid"};
+
+}  // namespace
+
+std::string_view to_string(PriceModel model) {
+  return kModelNames[static_cast<std::size_t>(model)];
+}
+
+std::optional<PriceModel> parse_price_model(std::string_view text) {
+  const auto* const found = std::find(kModelNames.begin(), kModelNames.end(), text);
+  if (found == kModelNames.end()) return std::nullopt;
+  return static_cast<PriceModel>(found - kModelNames.begin());
+}
+
+std::optional<double> usd_per_million_input_tokens(const Price& price) {
+  if (price.currency != "USD") return std::nullopt;
+  const std::string unit = catalogue::fold(price.per);
+  for (const Unit& known : kInputTokenUnits) {
+    if (known.folded != unit) continue;
+    if (known.per_million == 1) return price.amount;
+    return without_rounding_noise(price.amount * known.per_million);
+  }
+  return std::nullopt;
+}
+
+}  // namespace matchgraph
