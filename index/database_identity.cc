@@ -26,15 +26,16 @@ std::string uuid_bytes(const std::string& text) {
 }  // namespace
 
 std::optional<ByteRange> database_identity(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string head(8192, '\0');  // the version block comes first
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (head.find("Xapian Glass") > 16) return {};
   std::string identity;
   try {
     identity = uuid_bytes(Xapian::Database(path).get_uuid());
   } catch (const Xapian::Error&) {
-    return {};  // another kind of file
+    return {};  // damaged, which its hash will show
   }
-  std::ifstream in(path, std::ios::binary);
-  std::string head(8192, '\0');  // the version block comes first
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
   const std::size_t at = head.find(identity);
   if (identity.size() != 16 || at == std::string::npos) return {};
   return ByteRange{at, at + identity.size()};

@@ -61,7 +61,7 @@ Json pairs_to_json(const std::vector<std::pair<std::string, T>>& pairs) {
 template <typename T>
 std::vector<std::pair<std::string, T>> pairs_from_json(const Json& json) {
   std::vector<std::pair<std::string, T>> out;
-  for (const auto& [name, value] : json.items()) out.emplace_back(name, value.get<T>());
+  for (const auto& [name, value] : json.items()) out.emplace_back(name, value.template get<T>());
   return out;
 }
 

@@ -110,12 +110,12 @@ ArrayFile::ArrayFile(const std::string& path) : file_(path), path_(path) {
   for (std::uint64_t i = 0; i < section_count; ++i) {
     SectionHeader header{};
     std::memcpy(&header, bytes.data() + kTable + i * sizeof header, sizeof header);
-    const bool inside =
-        header.item_bytes > 0 && header.offset % kAlignment == 0 && header.offset <= bytes.size() &&
-        header.count <= (bytes.size() - header.offset) / header.item_bytes;
+    const bool inside = header.item_bytes > 0 && header.offset % kAlignment == 0 &&
+                        header.offset <= bytes.size() &&
+                        header.count <= (bytes.size() - header.offset) / header.item_bytes;
     if (!inside || header.name[sizeof header.name - 1] != 0) fail(path, "truncated");
-    sections_.emplace(header.name, Section{header.item_bytes, header.count,
-                                           bytes.data() + header.offset});
+    sections_.emplace(header.name,
+                      Section{header.item_bytes, header.count, bytes.data() + header.offset});
   }
 }
 

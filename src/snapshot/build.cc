@@ -1,0 +1,252 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "graph/capability_graph.h"
+#include "graph/entity_graph.h"
+#include "graph/knn.h"
+#include "graph/term_vectors.h"
+#include "index/capability_index.h"
+#include "index/fact_columns.h"
+#include "index/name_index.h"
+#include "index/text_index_builder.h"
+#include "matchgraph/error.h"
+#include "matchgraph/snapshot.h"
+#include "snapshot/build_options.h"
+#include "snapshot/entity_lines.h"
+#include "snapshot/generations.h"
+#include "snapshot/manifest.h"
+#include "snapshot/snapshot_data.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+namespace {
+
+/// Which entity, and which capability if any, each part row is.
+struct Parts {
+  static constexpr std::uint32_t kProfile = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> entity;             // by part
+  std::vector<std::uint32_t> capability;         // by part; kProfile for the profile
+  std::vector<std::uint32_t> capability_entity;  // by capability
+
+  explicit Parts(const Catalogue& catalogue) {
+    for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
+      const auto number = static_cast<std::uint32_t>(e);
+      entity.push_back(number);
+      capability.push_back(kProfile);
+      for (std::size_t i = 0; i < catalogue.entities[e].capabilities.size(); ++i) {
+        entity.push_back(number);
+        capability.push_back(static_cast<std::uint32_t>(capability_entity.size()));
+        capability_entity.push_back(number);
+      }
+    }
+  }
+};
+
+struct Vectors {
+  StringTable terms;
+  TermVectors capabilities;
+  TermVectors entities;
+};
+
+/// Reads the postings of the capability database back and weighs them twice: a row a capability,
+/// and a row an entity, in which a text that E entities share counts 1 / sqrt(E), and a repeated
+/// one not.
+Vectors read_vectors(const std::string& database, const Parts& parts, const CapabilityUse& use,
+                     std::size_t entity_count, const BuildOptions& options) {
+  Vectors out;
+  TermVectorsBuilder capabilities(parts.capability_entity.size(), options.weights);
+  TermVectorsBuilder entities(entity_count, options.weights);
+  std::vector<TermCount> capability_counts;
+  std::vector<TermCount> entity_counts;
+  for_each_posting_list(database,
+                        [&](std::string_view term, std::span<const PartPosting> postings) {
+                          capability_counts.clear();
+                          entity_counts.clear();
+                          for (const PartPosting& posting : postings) {
+                            const std::uint32_t capability = parts.capability[posting.part];
+                            double count = posting.count;
+                            if (capability != Parts::kProfile) {
+                              capability_counts.push_back({capability, static_cast<float>(count)});
+                              if (use.repeated[capability] != 0) continue;
+                              count /= std::sqrt(static_cast<double>(use.holders[capability]));
+                            }
+                            const std::uint32_t entity = parts.entity[posting.part];
+                            if (entity_counts.empty() || entity_counts.back().row != entity) {
+                              entity_counts.push_back({entity, 0});
+                            }
+                            entity_counts.back().count += static_cast<float>(count);
+                          }
+                          const double weight = class_weight(term, options.classes);
+                          out.terms.push_back(term);
+                          capabilities.add_term(weight, capability_counts);
+                          entities.add_term(weight, entity_counts);
+                        });
+  out.capabilities = capabilities.build();
+  out.entities = entities.build();
+  return out;
+}
+
+void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
+  const std::string path = draft.file(snapshot_file::kEntities);
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  std::vector<std::uint64_t> offsets{0};
+  for (const Entity& entity : catalogue.entities) {
+    const std::string line = entity_line(entity);
+    out << line;
+    offsets.push_back(offsets.back() + line.size());
+  }
+  out.close();
+  if (!out) {
+    throw Error(ErrorCode::kEnvironment,
+                fmt::format("{}: cannot be written: {}", path, std::strerror(errno)));
+  }
+  ArrayFileWriter writer;
+  writer.add("offsets", offsets);
+  writer.write(draft.file(snapshot_file::kEntityOffsets));
+}
+
+void write_vectors(const Vectors& vectors, const std::string& path) {
+  ArrayFileWriter writer;
+  writer.add("terms.at", vectors.terms.offsets());
+  writer.add("terms.text", vectors.terms.chars());
+  writer.add("capabilities.at", vectors.capabilities.offsets);
+  writer.add("capabilities.terms", vectors.capabilities.terms);
+  writer.add("capabilities.weights", vectors.capabilities.weights);
+  writer.add("entities.at", vectors.entities.offsets);
+  writer.add("entities.terms", vectors.entities.terms);
+  writer.add("entities.weights", vectors.entities.weights);
+  writer.write(path);
+}
+
+/// Runs the phases of one build, timing each.
+class Build {
+ public:
+  Build(const Catalogue& catalogue, const BuildRequest& request)
+      : catalogue_(catalogue), request_(request), lock_(request.data), draft_(request.data) {}
+
+  BuildReport run() {
+    report_.generation = draft_.number();
+    report_.entities = catalogue_.entities.size();
+    const Parts parts(catalogue_);
+    report_.capabilities = parts.capability_entity.size();
+    CapabilityUse use;
+    phase("facts and names", [&] {
+      write_entities(catalogue_, draft_);
+      write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
+      write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
+      use = capability_use(catalogue_);
+    });
+    phase("text index", [&] { index_texts(use); });
+    Vectors vectors;
+    phase("term vectors", [&] {
+      vectors = read_vectors(draft_.file(snapshot_file::kCapabilityDatabase), parts, use,
+                             report_.entities, options_);
+      write_vectors(vectors, draft_.file(snapshot_file::kVectors));
+    });
+    CapabilityGraph capability_graph;
+    phase("capability graph", [&] {
+      capability_graph = CapabilityGraph(
+          nearest_neighbours(vectors.capabilities.view(), parts.capability_entity,
+                             with_jobs(options_.capability_knn), reporter("capability graph")));
+      capability_graph.save(draft_.file(snapshot_file::kCapabilityGraph));
+      report_.capability_edges = capability_graph.edges();
+    });
+    phase("entity graph", [&] {
+      const EntityGraph entity_graph(
+          nearest_neighbours(vectors.entities.view(), {}, with_jobs(options_.entity_knn),
+                             reporter("entity graph")),
+          capability_graph, parts.capability_entity, options_.entity_graph);
+      entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
+      report_.entity_edges = entity_graph.edges();
+    });
+    phase("publish", [&] { publish(); });
+    return report_;
+  }
+
+ private:
+  template <typename Work>
+  void phase(const std::string& name, const Work& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    tell(name, 0);
+    work();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    report_.phase_seconds.emplace_back(name, took.count());
+    tell(name, 1);
+  }
+
+  void tell(const std::string& name, double done) const {
+    if (request_.progress) request_.progress({name, done});
+  }
+
+  ProgressFunction reporter(const std::string& name) const {
+    return [this, name](double done) { tell(name, done); };
+  }
+
+  KnnOptions with_jobs(KnnOptions options) const {
+    options.jobs = request_.jobs;
+    return options;
+  }
+
+  void index_texts(const CapabilityUse& use) {
+    TextIndexRequest request;
+    request.scratch = draft_.file("scratch");
+    request.entity_database = draft_.file(snapshot_file::kEntityDatabase);
+    request.capability_database = draft_.file(snapshot_file::kCapabilityDatabase);
+    request.jobs = request_.jobs;
+    request.progress = reporter("text index");
+    std::filesystem::create_directory(request.scratch);
+    build_text_indexes(catalogue_, use, request);
+    std::filesystem::remove_all(request.scratch);
+  }
+
+  void publish() {
+    Manifest manifest;
+    manifest.files = hash_files(draft_.folder());
+    manifest.digest = digest_of(manifest.files);
+    manifest.counts = {{"entities", report_.entities},
+                       {"capabilities", report_.capabilities},
+                       {"capability_edges", report_.capability_edges},
+                       {"entity_edges", report_.entity_edges}};
+    std::map<std::string, std::uint64_t> types;
+    for (const Entity& entity : catalogue_.entities) ++types[entity.type];
+    manifest.types.assign(types.begin(), types.end());
+    std::stable_sort(manifest.types.begin(), manifest.types.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    manifest.options = named_numbers(options_);
+    write_manifest(manifest, draft_.folder());
+    report_.digest = manifest.digest;
+    for (const ManifestFile& file : manifest.files)
+      report_.files.emplace_back(file.name, file.bytes);
+    draft_.publish(options_.kept_generations);
+  }
+
+  const Catalogue& catalogue_;
+  const BuildRequest& request_;
+  const BuildOptions options_;
+  BuildLock lock_;
+  GenerationDraft draft_;
+  BuildReport report_;
+};
+
+}  // namespace
+
+BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request) {
+  if (catalogue.entities.empty()) {
+    throw Error(ErrorCode::kBadInput, "there is no entity to build from");
+  }
+  try {
+    return Build(catalogue, request).run();
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw Error(ErrorCode::kEnvironment, error.what());
+  }
+}
+
+}  // namespace matchgraph

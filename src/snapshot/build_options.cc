@@ -1,0 +1,45 @@
+#include "snapshot/build_options.h"
+
+#include "index/schema.h"
+
+namespace matchgraph {
+namespace {
+
+void add_knn(const std::string& group, const KnnOptions& knn,
+             std::vector<std::pair<std::string, double>>& out) {
+  out.emplace_back(group + ".k", knn.k);
+  out.emplace_back(group + ".max_df_share", knn.max_df_share);
+  out.emplace_back(group + ".min_df_cap", knn.min_df_cap);
+  out.emplace_back(group + ".candidates", knn.candidates);
+  out.emplace_back(group + ".max_postings", knn.max_postings);
+  out.emplace_back(group + ".min_similarity", knn.min_similarity);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
+  std::vector<std::pair<std::string, double>> out = {
+      {"wdf.name", schema::kNameWdf},
+      {"wdf.summary", schema::kSummaryWdf},
+      {"wdf.capability_name", schema::kCapabilityNameWdf},
+      {"wdf.capability_text", schema::kCapabilityTextWdf},
+      {"wdf.tag", schema::kTagWdf},
+      {"profile.name", schema::kProfileNameWdf},
+      {"profile.summary", schema::kProfileSummaryWdf},
+      {"profile.tag", schema::kProfileTagWdf},
+      {"class.bigram", options.classes.bigram},
+      {"class.boilerplate", options.classes.boilerplate},
+      {"weights.idf_exponent", options.weights.idf_exponent},
+      {"entity_graph.neighbours", options.entity_graph.neighbours},
+      {"entity_graph.scaling_neighbours", options.entity_graph.scaling_neighbours},
+      {"entity_graph.scaling_floor", options.entity_graph.scaling_floor},
+      {"entity_graph.alternative_smoothing", options.entity_graph.alternative_smoothing},
+      {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
+      {"entity_graph.pairs_per_edge", options.entity_graph.pairs_per_edge},
+  };
+  add_knn("capability_knn", options.capability_knn, out);
+  add_knn("entity_knn", options.entity_knn, out);
+  return out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "matchgraph/error.h"
+#include "matchgraph/snapshot.h"
+#include "snapshot/entity_lines.h"
+#include "snapshot/generations.h"
+#include "snapshot/snapshot_data.h"
+
+namespace matchgraph {
+namespace {
+
+Manifest checked_manifest(const std::string& folder) {
+  Manifest manifest = read_manifest(folder);
+  const auto problems = check_files(manifest, folder, CheckDepth::kQuick);
+  if (!problems.empty()) throw Error(ErrorCode::kEnvironment, folder + "/" + problems.front());
+  return manifest;
+}
+
+TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
+  const TermVectorsView view{file.get<std::uint64_t>(name + ".at"),
+                             file.get<TermId>(name + ".terms"), file.get<float>(name + ".weights")};
+  const bool fits = !view.offsets.empty() && view.offsets.back() == view.terms.size() &&
+                    view.terms.size() == view.weights.size();
+  if (!fits) throw Error(ErrorCode::kEnvironment, "the term vectors are damaged");
+  return view;
+}
+
+}  // namespace
+
+Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::string warning)
+    : generation_(generation),
+      folder_(data + "/" + generation_name(generation)),
+      warning_(std::move(warning)),
+      manifest_(checked_manifest(folder_)),
+      facts_(file(snapshot_file::kFacts)),
+      names_(file(snapshot_file::kNames)),
+      entities_(file(snapshot_file::kEntities)),
+      offsets_file_(file(snapshot_file::kEntityOffsets)),
+      offsets_(offsets_file_.get<std::uint64_t>("offsets")),
+      vectors_file_(file(snapshot_file::kVectors)),
+      terms_(vectors_file_.get<std::uint64_t>("terms.at"), vectors_file_.get<char>("terms.text")),
+      capability_vectors_(read_vectors(vectors_file_, "capabilities")),
+      entity_vectors_(read_vectors(vectors_file_, "entities")) {
+  const bool fits = offsets_.size() == facts_.entities() + 1 &&
+                    offsets_.back() == entities_.bytes().size() &&
+                    entity_vectors_.rows() == facts_.entities() &&
+                    capability_vectors_.rows() == facts_.capabilities();
+  if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+}
+
+Entity Snapshot::entity(EntityIndexNumber e) const {
+  return read_entity_line(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
+}
+
+const CapabilityGraph& Snapshot::capability_graph() const {
+  std::call_once(capability_graph_once_, [this] {
+    capability_graph_ = CapabilityGraph::load(file(snapshot_file::kCapabilityGraph));
+  });
+  return capability_graph_;
+}
+
+const EntityGraph& Snapshot::entity_graph() const {
+  std::call_once(entity_graph_once_,
+                 [this] { entity_graph_ = EntityGraph::load(file(snapshot_file::kEntityGraph)); });
+  return entity_graph_;
+}
+
+std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
+  const auto live = current_generation(data);
+  const auto all = list_generations(data);
+  if (all.empty()) {
+    throw Error(
+        ErrorCode::kEnvironment,
+        fmt::format("{}: no snapshot there; make one with: matchgraph build CATALOGUE --data "
+                    "{}",
+                    data, data));
+  }
+  std::string warning;
+  std::vector<std::uint64_t> candidates;
+  if (live) candidates.push_back(*live);
+  for (std::size_t i = all.size(); i-- > 0;) {
+    if (!live || all[i] < *live) candidates.push_back(all[i]);
+  }
+  if (!live) warning = data + "/CURRENT: missing or damaged";
+  for (const std::uint64_t number : candidates) {
+    try {
+      const std::string served =
+          warning.empty() ? "" : warning + fmt::format("; {} serves", generation_name(number));
+      return std::make_shared<const Snapshot>(data, number, served);
+    } catch (const Error& error) {
+      warning += (warning.empty() ? "" : "; ") + std::string(error.what());
+    }
+  }
+  throw Error(ErrorCode::kEnvironment, warning + "; no generation is whole: build again");
+}
+
+SnapshotStats stats(const Snapshot& snapshot) {
+  SnapshotStats out;
+  const Manifest& manifest = snapshot.manifest();
+  out.generation = snapshot.generation();
+  out.digest = manifest.digest;
+  out.folder = snapshot.folder();
+  out.warning = snapshot.warning();
+  out.counts = manifest.counts;
+  out.types = manifest.types;
+  out.options = manifest.options;
+  for (const ManifestFile& file : manifest.files) out.files.emplace_back(file.name, file.bytes);
+  return out;
+}
+
+namespace {
+
+std::vector<std::string> problems_of(const std::string& folder) {
+  try {
+    return check_files(read_manifest(folder), folder, CheckDepth::kFull);
+  } catch (const Error& error) {
+    return {error.what()};
+  }
+}
+
+}  // namespace
+
+std::vector<VerifyReport> verify_snapshots(const std::string& data) {
+  const auto live = current_generation(data);
+  const auto all = list_generations(data);
+  if (all.empty()) throw Error(ErrorCode::kEnvironment, data + ": no snapshot there");
+  std::vector<VerifyReport> out;
+  for (const std::uint64_t number : all) {
+    out.push_back({number, number == live, problems_of(data + "/" + generation_name(number))});
+  }
+  if (!live || !std::any_of(out.begin(), out.end(), [](const auto& r) { return r.live; })) {
+    out.back().problems.push_back("CURRENT names no generation that is there");
+  }
+  return out;
+}
+
+void use_generation(const std::string& data, std::uint64_t generation) {
+  const BuildLock lock(data);
+  const auto problems = problems_of(data + "/" + generation_name(generation));
+  if (!problems.empty()) {
+    throw Error(ErrorCode::kUsage, fmt::format("{} cannot be used: {}", generation_name(generation),
+                                               problems.front()));
+  }
+  set_current_generation(data, generation);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,82 @@
+// The inside of an opened snapshot: what the query layer reads.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/capability_graph.h"
+#include "graph/entity_graph.h"
+#include "graph/term_vectors.h"
+#include "index/fact_columns.h"
+#include "index/name_index.h"
+#include "matchgraph/entity.h"
+#include "snapshot/manifest.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// Names of the files of a generation.
+namespace snapshot_file {
+constexpr const char* kEntityDatabase = "entities.glass";
+constexpr const char* kCapabilityDatabase = "capabilities.glass";
+constexpr const char* kEntities = "entities.jsonl";
+constexpr const char* kEntityOffsets = "entities.offsets";
+constexpr const char* kFacts = "facts.arrays";
+constexpr const char* kNames = "names.arrays";
+constexpr const char* kVectors = "vectors.arrays";
+constexpr const char* kCapabilityGraph = "capability-graph.arrays";
+constexpr const char* kEntityGraph = "entity-graph.arrays";
+}  // namespace snapshot_file
+
+/// One generation, open. Everything is read-only and safe to share between threads; the graphs are
+/// read when first asked for.
+class Snapshot {
+ public:
+  /// Checks the files against the manifest (sizes, and the bytes of what changed since it was
+  /// written). Throws Error (kEnvironment) when they do not fit.
+  Snapshot(const std::string& data, std::uint64_t generation, std::string warning);
+
+  std::uint64_t generation() const { return generation_; }
+  const std::string& folder() const { return folder_; }
+  std::string file(const char* name) const { return folder_ + "/" + name; }
+  const std::string& warning() const { return warning_; }
+  const Manifest& manifest() const { return manifest_; }
+
+  const FactColumns& facts() const { return facts_; }
+  const NameIndex& names() const { return names_; }
+
+  /// Reads one entity. Cost: parsing its catalogue line.
+  Entity entity(EntityIndexNumber e) const;
+
+  /// Term vectors, one row a capability; terms are positions in terms().
+  TermVectorsView capability_vectors() const { return capability_vectors_; }
+  /// Term vectors, one row an entity.
+  TermVectorsView entity_vectors() const { return entity_vectors_; }
+  const StringTableView& terms() const { return terms_; }
+
+  const CapabilityGraph& capability_graph() const;
+  const EntityGraph& entity_graph() const;
+
+ private:
+  std::uint64_t generation_;
+  std::string folder_;
+  std::string warning_;
+  Manifest manifest_;
+  FactColumns facts_;
+  NameIndex names_;
+  MappedFile entities_;
+  ArrayFile offsets_file_;
+  std::span<const std::uint64_t> offsets_;
+  ArrayFile vectors_file_;
+  StringTableView terms_;
+  TermVectorsView capability_vectors_, entity_vectors_;
+
+  mutable std::once_flag capability_graph_once_, entity_graph_once_;
+  mutable CapabilityGraph capability_graph_;  // written once, under the flag
+  mutable EntityGraph entity_graph_;          // written once, under the flag
+};
+
+}  // namespace matchgraph
