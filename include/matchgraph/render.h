@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "matchgraph/catalogue.h"
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/results.h"
@@ -15,8 +17,8 @@ namespace matchgraph {
 
 /// How text output is laid out.
 struct TextStyle {
-  bool colour = false;      ///< ANSI colours, for terminals only
-  std::size_t width = 80;   ///< columns, 40..200
+  bool colour = false;     ///< ANSI colours, for terminals only
+  std::size_t width = 80;  ///< columns, 40..200
 };
 
 // For a person at a terminal. Untrusted text is printed without its control characters.
@@ -26,6 +28,15 @@ std::string to_text(const Comparison& comparison, const TextStyle& style);
 std::string to_text(const EntityDetail& detail, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
+/// The diagnostics, a line each, and a line of counts.
+std::string to_text(const LoadResult& loaded, const TextStyle& style);
+/// What was built out of what: counts, times, sizes.
+std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style);
+/// What `asked` names, or the candidates.
+std::string to_text(const Resolution& resolution, std::string_view asked, const TextStyle& style);
+
+/// Any text on one line, without control characters and direction overrides: for messages.
+std::string printable(std::string_view untrusted);
 
 // For a program: one JSON document and a line end; keys as README.md documents them.
 std::string to_json(const SearchResults& results);
@@ -34,6 +45,8 @@ std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
 std::string to_json(const SnapshotStats& stats);
 std::string to_json(const std::vector<VerifyReport>& reports);
+std::string to_json(const LoadResult& loaded);
+std::string to_json(const BuildReport& report, const LoadResult& loaded);
 /// {"error": {"code", "message"}}
 std::string to_json(const Error& error);
 /// {"error": {"code": "ambiguous" or "not_found", "message", "detail": {"candidates": [...]}}}

@@ -1,0 +1,87 @@
+// Alternatives for a program.
+#include "matchgraph/render.h"
+#include "render/json_values.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json shared_json(const std::vector<CapabilityPair>& pairs) {
+  Json list = Json::array();
+  for (const CapabilityPair& pair : pairs) {
+    list.push_back({{"seed", pair.seed},
+                    {"seed_capability", render::capability_json(pair.left)},
+                    {"capability", render::capability_json(pair.right)},
+                    {"similarity", render::known_number(pair.similarity)},
+                    {"shared_words", pair.shared_words}});
+  }
+  return list;
+}
+
+Json missing_json(const std::vector<Alternative::Missing>& missing) {
+  Json list = Json::array();
+  for (const Alternative::Missing& lack : missing) {
+    Json json = render::capability_json(lack.capability);
+    json["seed"] = lack.seed;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json differences_json(const std::vector<FactDifference>& differences) {
+  Json list = Json::array();
+  for (const FactDifference& difference : differences) {
+    list.push_back({{"field", difference.field},
+                    {"seed", difference.left},
+                    {"here", difference.right},
+                    {"text", difference.text}});
+  }
+  return list;
+}
+
+Json alternative_json(const Alternative& alternative) {
+  Json json = render::card_json(alternative.entity, alternative.score);
+  json["shared"] = shared_json(alternative.shared);
+  json["only_here"] = render::capabilities_json(alternative.only_here);
+  json["missing"] = missing_json(alternative.missing);
+  json["differences"] = differences_json(alternative.differences);
+  json["seeds_reached"] = alternative.seeds_reached;
+  if (!alternative.offers.empty()) json["offers"] = render::cards_json(alternative.offers);
+  if (alternative.explanation) {
+    json["explanation"] = render::explanation_json(*alternative.explanation);
+  }
+  return json;
+}
+
+Json misses_json(const std::vector<NearestMiss>& misses) {
+  Json list = Json::array();
+  for (const NearestMiss& miss : misses) {
+    Json json = render::card_json(miss.entity, miss.score);
+    json["relax"] = render::constraint_json(miss.relax);
+    json["value"] = render::known_text(miss.value);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string to_json(const AlternativesResults& results) {
+  Json list = Json::array();
+  for (const Alternative& alternative : results.results) {
+    list.push_back(alternative_json(alternative));
+  }
+  Json json = {{"seeds", render::cards_json(results.seeds)},
+               {"constraints", render::constraints_json(results.constraints)},
+               {"total", results.total},
+               {"results", std::move(list)},
+               {"unknown", render::unknown_json(results.unknown)},
+               {"sort", results.sort},
+               {"limit", results.limit},
+               {"offset", results.offset}};
+  if (!results.nearest_misses.empty()) json["nearest_misses"] = misses_json(results.nearest_misses);
+  return render::document(json);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,127 @@
+// Alternatives for a person.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/card_text.h"
+#include "render/figures.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::kBodyIndent;
+using render::StyledText;
+using render::TextPage;
+
+constexpr std::size_t kPairsShown = 3;
+constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "missing 12"
+
+StyledText seed_names(const std::vector<EntityCard>& seeds) {
+  StyledText text;
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    if (i > 0) text.add(i + 1 == seeds.size() ? " and " : ", ");
+    text.add(seeds[i].name, Ink::kStrong);
+  }
+  return text;
+}
+
+void put_pair(TextPage& page, const CapabilityPair& pair) {
+  const std::size_t columns = page.width() - kTextColumn;
+  StyledText text;
+  text.add(render::short_capability(pair.left, pair.left_shared, columns))
+      .add(" ~ ", Ink::kFaint)
+      .add(render::short_capability(pair.right, pair.right_shared, columns))
+      .add(" " + render::similarity_words(pair.similarity), Ink::kFaint);
+  page.labelled(kBodyIndent, StyledText("both", Ink::kFaint), kTextColumn, text);
+}
+
+void put_list(TextPage& page, const std::string& label,
+              const std::vector<const CapabilityRef*>& capabilities) {
+  if (capabilities.empty()) return;
+  page.labelled(kBodyIndent,
+                StyledText(fmt::format("{} {}", label, capabilities.size()), Ink::kFaint),
+                kTextColumn, render::capability_list(capabilities));
+}
+
+void put_differences(TextPage& page, const std::vector<FactDifference>& differences) {
+  StyledText text;
+  for (const FactDifference& difference : differences) {
+    if (!text.empty()) text.add("; ");
+    if (difference.text.empty()) {
+      text.add(difference.field + " " + difference.right + " instead of " + difference.left);
+    } else {
+      text.add(difference.text);
+    }
+  }
+  if (!text.empty()) {
+    page.labelled(kBodyIndent, StyledText("differs", Ink::kFaint), kTextColumn, text);
+  }
+}
+
+void put_alternative(TextPage& page, std::size_t number, const Alternative& alternative,
+                     std::size_t seeds) {
+  render::put_card(page, number, alternative.entity, {});
+  std::string score = render::score_words(alternative.score);
+  if (seeds > 1) score += fmt::format(", serves {} of {} seeds", alternative.seeds_reached, seeds);
+  page.labelled(kBodyIndent, StyledText("score", Ink::kFaint), kTextColumn, StyledText(score));
+  for (std::size_t i = 0; i < std::min(kPairsShown, alternative.shared.size()); ++i) {
+    put_pair(page, alternative.shared[i]);
+  }
+  if (alternative.shared.size() > kPairsShown) {
+    page.paragraph(
+        StyledText(fmt::format("and {} more that both do", alternative.shared.size() - kPairsShown),
+                   Ink::kFaint),
+        kTextColumn);
+  }
+  std::vector<const CapabilityRef*> only;
+  for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
+  put_list(page, "adds", only);
+  std::vector<const CapabilityRef*> missing;
+  for (const Alternative::Missing& lack : alternative.missing) missing.push_back(&lack.capability);
+  put_list(page, "missing", missing);
+  put_differences(page, alternative.differences);
+  render::put_offers(page, kBodyIndent, alternative.offers);
+  if (alternative.explanation) render::put_explanation(page, kBodyIndent, *alternative.explanation);
+  page.blank();
+}
+
+void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
+  if (misses.empty()) return;
+  page.paragraph(StyledText("nearest, if one constraint were dropped:"));
+  for (const NearestMiss& miss : misses) {
+    StyledText text(miss.entity.name, Ink::kStrong);
+    text.add(" (" + miss.entity.id + ") without ", Ink::kFaint)
+        .add(render::constraint_words(miss.relax))
+        .add("; it is " + (miss.value.empty() ? std::string("unknown") : miss.value), Ink::kFaint);
+    page.paragraph(text, 2, 4);
+  }
+}
+
+}  // namespace
+
+std::string to_text(const AlternativesResults& results, const TextStyle& style) {
+  TextPage page(style);
+  StyledText title(results.total == 0 ? "no alternatives found to " : "Alternatives to ");
+  page.paragraph(title.add(seed_names(results.seeds)), 0, 2);
+  render::put_constraints(page, results.constraints);
+  if (results.total == 0) {
+    put_misses(page, results.nearest_misses);
+    render::put_unknown(page, results.unknown);
+    return page.take();
+  }
+  page.blank();
+  std::size_t number = results.offset;
+  for (const Alternative& alternative : results.results) {
+    put_alternative(page, ++number, alternative, results.seeds.size());
+  }
+  put_misses(page, results.nearest_misses);
+  render::put_unknown(page, results.unknown);
+  render::put_position(page, results.total, results.offset, results.results.size());
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,148 @@
+#include "render/card_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/figures.h"
+
+namespace matchgraph::render {
+namespace {
+
+constexpr std::string_view kDot = " · ";
+constexpr std::size_t kListed = 3;          // capabilities that a one-line list names
+constexpr std::size_t kListedColumns = 60;  // of each
+
+StyledText joined(const std::vector<std::string>& parts) {
+  StyledText text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text.add(kDot, Ink::kFaint);
+    text.add(part, Ink::kFaint);
+  }
+  return text;
+}
+
+// "15 offers, from $0.03 / 1M in".
+std::string offer_words(const EntityCard& card) {
+  std::string words = count_words(card.offers, "offer");
+  if (card.cheapest_price) {
+    words += ", from " + price_words(*card.cheapest_price);
+    if (!card.cheapest_id.empty()) words += " (" + card.cheapest_id + ")";
+  }
+  return words;
+}
+
+}  // namespace
+
+StyledText card_facts(const EntityCard& card) {
+  std::vector<std::string> parts = {card.type};
+  if (!card.maker.empty()) parts.push_back(card.maker);
+  parts.push_back(pricing_words(card.price_model, card.price));
+  if (!card.license.empty()) parts.push_back(card.license);
+  if (card.unfragile_rank) parts.push_back("rank " + number_words(*card.unfragile_rank));
+  if (card.updated) parts.push_back(to_string(*card.updated));
+  if (card.offers > 1) parts.push_back(offer_words(card));
+  parts.push_back(card.id);
+  return joined(parts);
+}
+
+void put_card(TextPage& page, std::size_t number, const EntityCard& card,
+              std::span<const TextSpan> name_marks) {
+  StyledText name;
+  name.add_marked(card.name, name_marks, Ink::kStrong);
+  const std::string label = std::to_string(number);
+  page.labelled(0, StyledText(label), std::max(kBodyIndent, label.size() + kGutter), name);
+  page.paragraph(card_facts(card), kBodyIndent);
+}
+
+void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers) {
+  for (const EntityCard& offer : offers) {
+    std::vector<std::string> parts = {pricing_words(offer.price_model, offer.price)};
+    if (!offer.maker.empty()) parts.push_back(offer.maker);
+    parts.push_back(offer.id);
+    StyledText line("offer: ", Ink::kFaint);
+    page.paragraph(line.add(joined(parts)), indent, indent + 2);
+  }
+}
+
+void put_explanation(TextPage& page, std::size_t indent, const Explanation& explanation) {
+  StyledText text;
+  text.add(score_words(explanation.value)).add(" ").add(explanation.description, Ink::kFaint);
+  // A deep tree must not run out of the right edge: from half the width on it stays put.
+  const std::size_t column = std::min(indent, page.width() / 2);
+  page.paragraph(text, column, column + 5);
+  for (const Explanation& child : explanation.children) put_explanation(page, indent + 2, child);
+}
+
+StyledText capability_words(const CapabilityRef& capability, std::span<const TextSpan> marks) {
+  StyledText words;
+  if (!capability.name.empty() && capability.name != capability.text) {
+    words.add(capability.name).add(": ");
+  }
+  return words.add_marked(capability.text, marks);
+}
+
+StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
+                            std::size_t columns) {
+  return excerpt(capability_words(capability, marks), columns);
+}
+
+StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
+  StyledText text;
+  for (std::size_t i = 0; i < std::min(kListed, capabilities.size()); ++i) {
+    if (i > 0) text.add("; ");
+    const CapabilityRef& capability = *capabilities[i];
+    text.add(excerpt(StyledText(capability.name.empty() ? capability.text : capability.name),
+                     kListedColumns));
+  }
+  if (capabilities.size() > kListed) {
+    text.add(fmt::format(" and {} more", capabilities.size() - kListed), Ink::kFaint);
+  }
+  return text;
+}
+
+std::string constraint_words(const Constraint& constraint) {
+  return constraint.field + " " + constraint.op + " " + constraint.value;
+}
+
+void put_constraints(TextPage& page, const std::vector<Constraint>& constraints) {
+  if (constraints.empty()) return;
+  StyledText text;
+  for (const Constraint& constraint : constraints) {
+    text.add(text.empty() ? "where " : " and ", Ink::kFaint).add(constraint_words(constraint));
+  }
+  page.paragraph(text, 0, 6);
+}
+
+void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
+  StyledText text;
+  for (const UnknownCount& field : unknown) {
+    if (field.count == 0) continue;
+    text.add(text.empty() ? "left out, as it is unknown: " : ", ")
+        .add(field.field)
+        .add(" of " + number_words(static_cast<double>(field.count)));
+  }
+  page.paragraph(text, 0, 2);
+}
+
+void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown) {
+  std::string words = number_words(static_cast<double>(total)) + " found";
+  if (shown == 0) {
+    words += offset > 0 ? fmt::format(", none of them from --offset {} on", offset) : "";
+  } else {
+    words += fmt::format(", showing {}-{}", offset + 1, offset + shown);
+    if (offset + shown < total) words += fmt::format("; next: --offset {}", offset + shown);
+  }
+  page.paragraph(StyledText(words), 0, 2);
+}
+
+void put_names(TextPage& page, std::size_t indent, const std::vector<EntityCard>& cards) {
+  for (const EntityCard& card : cards) {
+    StyledText text(card.name, Ink::kStrong);
+    text.add(" (" + card.type, Ink::kFaint);
+    if (!card.maker.empty()) text.add(", " + card.maker, Ink::kFaint);
+    page.paragraph(text.add(") ", Ink::kFaint).add(card.id), indent, indent + 2);
+  }
+}
+
+}  // namespace matchgraph::render

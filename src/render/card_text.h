@@ -1,0 +1,49 @@
+// The parts that several text renderings share: an entity in a list, its offers, an explanation,
+// constraints, counts.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/results.h"
+#include "render/text_page.h"
+
+namespace matchgraph::render {
+
+/// Where the lines under a numbered name start.
+inline constexpr std::size_t kBodyIndent = 5;
+
+/// "1    Name" and under it type, maker, price, rank, date, offers and id.
+void put_card(TextPage& page, std::size_t number, const EntityCard& card,
+              std::span<const TextSpan> name_marks);
+/// Type, maker, price, rank, date, offers and id, faint, between dots. What is unknown is left out,
+/// but for the price.
+StyledText card_facts(const EntityCard& card);
+/// The other offers of a thing, one a line with price and id.
+void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers);
+
+/// One line a node, children indented: "0.42 description".
+void put_explanation(TextPage& page, std::size_t indent, const Explanation& explanation);
+
+/// "name: text", or the text alone.
+StyledText capability_words(const CapabilityRef& capability, std::span<const TextSpan> marks = {});
+/// As capability_words, cut to `columns` around the marked words.
+StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
+                            std::size_t columns);
+/// "first; second; third and 4 more", each cut short.
+StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
+
+std::string constraint_words(const Constraint& constraint);
+/// "where price <= 1 and type = model"; nothing without constraints.
+void put_constraints(TextPage& page, const std::vector<Constraint>& constraints);
+/// "Left out, as it is not known of them: price of 12, license of 3".
+void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown);
+/// "41 found, showing 11-20; next: --offset 20".
+void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown);
+/// Entities whose names are alike, one a line.
+void put_names(TextPage& page, std::size_t indent, const std::vector<EntityCard>& cards);
+
+}  // namespace matchgraph::render

@@ -1,0 +1,120 @@
+// A comparison for a person.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/card_text.h"
+#include "render/comparison_parts.h"
+#include "render/figures.h"
+#include "render/relation_names.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::kGutter;
+using render::StyledText;
+using render::TextPage;
+
+constexpr std::size_t kPairsShown = 12;
+constexpr std::size_t kOnlyShown = 8;
+constexpr std::size_t kSimilarity = 4;  // columns of "0.62"
+constexpr std::size_t kCellLines = 3;   // of a capability in a column
+
+void put_rest(TextPage& page, std::size_t total, std::size_t shown) {
+  if (total <= shown) return;
+  page.paragraph(
+      StyledText(fmt::format("and {} more; --format json lists all", total - shown), Ink::kFaint),
+      2);
+}
+
+void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
+  page.heading(fmt::format("Both do ({})", both.size()));
+  const std::size_t width = (page.width() - kSimilarity - 2 * kGutter) / 2;
+  const std::size_t columns = kCellLines * width - 12;
+  for (std::size_t i = 0; i < std::min(kPairsShown, both.size()); ++i) {
+    const CapabilityPair& pair = both[i];
+    page.row(0, {{StyledText(render::similarity_words(pair.similarity), Ink::kFaint), kSimilarity},
+                 {render::short_capability(pair.left, pair.left_shared, columns), width},
+                 {render::short_capability(pair.right, pair.right_shared, columns), width},
+                 {StyledText(), 0}});
+  }
+  put_rest(page, both.size(), kPairsShown);
+}
+
+void put_only(TextPage& page, const std::string& name, const std::vector<CapabilityRef>& only) {
+  page.heading(fmt::format("Only {} ({})", name, only.size()));
+  for (std::size_t i = 0; i < std::min(kOnlyShown, only.size()); ++i) {
+    StyledText text("- ", Ink::kFaint);
+    text.add(render::short_capability(only[i], {}, 2 * page.width() - 16));
+    page.paragraph(text, 0, 2);
+  }
+  put_rest(page, only.size(), kOnlyShown);
+}
+
+void put_coverage(TextPage& page, const Comparison& comparison) {
+  if (comparison.coverage.size() != 2) return;
+  const std::string& left = comparison.cards[0].name;
+  const std::string& right = comparison.cards[1].name;
+  page.heading("Coverage");
+  page.paragraph(StyledText(fmt::format("{} covers {} of what {} does", right,
+                                        render::percent_words(comparison.coverage[0]), left)),
+                 0, 2);
+  page.paragraph(StyledText(fmt::format("{} covers {} of what {} does", left,
+                                        render::percent_words(comparison.coverage[1]), right)),
+                 0, 2);
+}
+
+void put_title(TextPage& page, const std::vector<EntityCard>& cards) {
+  StyledText title;
+  for (const EntityCard& card : cards) {
+    if (!title.empty()) title.add(" vs ", Ink::kFaint);
+    title.add(card.name, Ink::kStrong);
+  }
+  page.paragraph(title, 0, 2);
+}
+
+void put_two(TextPage& page, const Comparison& comparison) {
+  for (const EntityCard& card : comparison.cards) page.paragraph(StyledText(card.id, Ink::kFaint));
+  page.blank();
+  render::put_fact_table(page, comparison);
+  put_both(page, comparison.both);
+  for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
+    put_only(page, comparison.cards[i].name, comparison.only[i]);
+  }
+  put_coverage(page, comparison);
+  page.heading(fmt::format("Verdict: {}", render::relation_name(comparison.relation)));
+  render::put_verdict(page, comparison.verdict);
+}
+
+void put_many(TextPage& page, const Comparison& comparison) {
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    const EntityCard& card = comparison.cards[i];
+    StyledText text(render::letter(i) + " ", Ink::kStrong);
+    page.paragraph(text.add(card.name).add(" " + card.id, Ink::kFaint), 0, 2);
+  }
+  page.blank();
+  render::put_fact_table(page, comparison);
+  render::put_matrix(page, comparison);
+  if (comparison.verdict.summary.empty() && comparison.verdict.sentences.empty()) return;
+  page.heading("Verdict");
+  render::put_verdict(page, comparison.verdict);
+}
+
+}  // namespace
+
+std::string to_text(const Comparison& comparison, const TextStyle& style) {
+  TextPage page(style);
+  put_title(page, comparison.cards);
+  if (comparison.cards.size() == 2) {
+    put_two(page, comparison);
+  } else {
+    put_many(page, comparison);
+  }
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,65 @@
+// All that is known of one entity, for a program: its catalogue line with what the snapshot adds.
+#include <string>
+#include <utility>
+
+#include "matchgraph/render.h"
+#include "render/json_values.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json conflicts_json(const std::vector<Conflict>& conflicts) {
+  Json list = Json::array();
+  for (const Conflict& conflict : conflicts) {
+    Json values = Json::array();
+    for (const Conflict::Value& value : conflict.values) {
+      values.push_back({{"value", value.value}, {"source", render::known_text(value.source)}});
+    }
+    list.push_back({{"field", conflict.field}, {"values", std::move(values)}});
+  }
+  return list;
+}
+
+Json sources_json(const std::vector<Source>& sources) {
+  Json list = Json::array();
+  for (const Source& source : sources) {
+    list.push_back({{"name", source.name},
+                    {"url", render::known_text(source.url)},
+                    {"observed", render::known_date(source.observed)}});
+  }
+  return list;
+}
+
+Json neighbours_json(const std::vector<Neighbour>& neighbours) {
+  Json list = Json::array();
+  for (const Neighbour& neighbour : neighbours) {
+    Json json = render::card_json(neighbour.entity);
+    json["similarity"] = render::known_number(neighbour.similarity);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+// A catalogue may have a field of its own by the name of one that is added here: it moves to
+// `extra`, so that neither hides the other.
+void set(Json& json, const char* name, Json value) {
+  if (json.contains(name)) json["extra"][name] = json[name];
+  json[name] = std::move(value);
+}
+
+}  // namespace
+
+std::string to_json(const EntityDetail& detail) {
+  Json json = Json::parse(to_catalogue_line(detail.entity));
+  set(json, "unfragile_rank", render::known_number(detail.card.unfragile_rank));
+  set(json, "capability_count", detail.card.capability_count);
+  set(json, "sources", sources_json(detail.entity.sources));
+  set(json, "conflicts", conflicts_json(detail.entity.conflicts));
+  set(json, "offers", render::cards_json(detail.offers));
+  set(json, "neighbours", neighbours_json(detail.neighbours));
+  return render::document(json);
+}
+
+}  // namespace matchgraph

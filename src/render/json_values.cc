@@ -1,0 +1,145 @@
+#include "render/json_values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace matchgraph::render {
+namespace {
+
+void append_escaped(std::string& html, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html += c;
+    }
+  }
+}
+
+Json cheapest_json(const EntityCard& card) {
+  if (!card.cheapest_price) return nullptr;
+  return {{"id", known_text(card.cheapest_id)}, {"price", price_json(card.cheapest_price)}};
+}
+
+}  // namespace
+
+std::string document(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json known_text(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json known_number(std::optional<double> value) {
+  return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
+}
+
+Json known_date(const std::optional<Date>& date) {
+  return date ? Json(to_string(*date)) : Json(nullptr);
+}
+
+Json card_json(const EntityCard& card, std::optional<double> score) {
+  Json json = {{"id", card.id}, {"name", card.name}, {"type", card.type}};
+  if (score) json["score"] = known_number(score);
+  json["unfragile_rank"] = known_number(card.unfragile_rank);
+  json["summary"] = known_text(card.summary);
+  json["maker"] = known_text(card.maker);
+  json["license"] = known_text(card.license);
+  json["url"] = known_text(card.url);
+  json["price_model"] = to_string(card.price_model);
+  json["price"] = price_json(card.price);
+  json["updated"] = known_date(card.updated);
+  json["capability_count"] = card.capability_count;
+  json["offer_count"] = card.offers;
+  json["cheapest"] = cheapest_json(card);
+  return json;
+}
+
+Json cards_json(const std::vector<EntityCard>& cards) {
+  Json list = Json::array();
+  for (const EntityCard& card : cards) list.push_back(card_json(card));
+  return list;
+}
+
+Json price_json(const std::optional<Price>& price) {
+  if (!price) return nullptr;
+  Json json = {{"amount", known_number(price->amount)},
+               {"currency", price->currency},
+               {"per", known_text(price->per)}};
+  if (price->output) json["output"] = known_number(price->output);
+  return json;
+}
+
+Json capability_json(const CapabilityRef& capability) {
+  Json json = {{"index", capability.index}};
+  if (!capability.name.empty()) json["name"] = capability.name;
+  json["text"] = capability.text;
+  return json;
+}
+
+Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
+  Json list = Json::array();
+  for (const CapabilityRef& capability : capabilities) list.push_back(capability_json(capability));
+  return list;
+}
+
+Json constraint_json(const Constraint& constraint) {
+  return {{"field", constraint.field}, {"op", constraint.op}, {"value", constraint.value}};
+}
+
+Json constraints_json(const std::vector<Constraint>& constraints) {
+  Json list = Json::array();
+  for (const Constraint& constraint : constraints) list.push_back(constraint_json(constraint));
+  return list;
+}
+
+Json unknown_json(const std::vector<UnknownCount>& unknown) {
+  Json object = Json::object();
+  for (const UnknownCount& field : unknown) object[field.field] = field.count;
+  return object;
+}
+
+Json explanation_json(const Explanation& explanation) {
+  Json children = Json::array();
+  for (const Explanation& child : explanation.children) children.push_back(explanation_json(child));
+  return {{"value", known_number(explanation.value)},
+          {"description", explanation.description},
+          {"children", std::move(children)}};
+}
+
+std::string highlight_html(std::string_view text, std::span<const TextSpan> marks) {
+  std::vector<TextSpan> sorted(marks.begin(), marks.end());
+  std::sort(sorted.begin(), sorted.end(), [](const TextSpan& left, const TextSpan& right) {
+    return std::pair(left.begin, left.end) < std::pair(right.begin, right.end);
+  });
+  std::string html;
+  std::size_t done = 0;
+  for (const TextSpan& mark : sorted) {
+    const std::size_t begin = std::max<std::size_t>(mark.begin, done);
+    const std::size_t end = std::min<std::size_t>(mark.end, text.size());
+    if (begin >= end) continue;
+    append_escaped(html, text.substr(done, begin - done));
+    html += "<mark>";
+    append_escaped(html, text.substr(begin, end - begin));
+    html += "</mark>";
+    done = end;
+  }
+  append_escaped(html, text.substr(done));
+  return html;
+}
+
+}  // namespace matchgraph::render

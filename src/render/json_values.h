@@ -1,0 +1,53 @@
+// JSON forms of the values that several documents share. Unknown is null, never zero or an empty
+// text; a number that is not finite is null.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "matchgraph/catalogue.h"
+#include "matchgraph/results.h"
+
+namespace matchgraph::render {
+
+using Json = nlohmann::ordered_json;
+
+/// One document on one line, with a line end. Broken UTF-8 becomes U+FFFD.
+std::string document(const Json& json);
+
+Json known_text(std::string_view text);
+Json known_number(std::optional<double> value);
+Json known_date(const std::optional<Date>& date);
+
+/// id, name, type, and what else every list shows of an entity; `score` stands after the type.
+Json card_json(const EntityCard& card, std::optional<double> score = {});
+Json cards_json(const std::vector<EntityCard>& cards);
+Json price_json(const std::optional<Price>& price);
+/// {"index", "name"?, "text"}
+Json capability_json(const CapabilityRef& capability);
+Json capabilities_json(const std::vector<CapabilityRef>& capabilities);
+/// {"field", "op", "value"}
+Json constraint_json(const Constraint& constraint);
+Json constraints_json(const std::vector<Constraint>& constraints);
+/// {field: count}
+Json unknown_json(const std::vector<UnknownCount>& unknown);
+/// {"value", "description", "children"}
+Json explanation_json(const Explanation& explanation);
+
+/// The text escaped for HTML, the marked bytes in <mark>..</mark>. Spans that overlap or end beyond
+/// the text are cut to what is left of it.
+std::string highlight_html(std::string_view text, std::span<const TextSpan> marks);
+
+/// {name: value} in the order given.
+template <typename Value>
+Json object_of(const std::vector<std::pair<std::string, Value>>& pairs) {
+  Json object = Json::object();
+  for (const auto& [name, value] : pairs) object[name] = value;
+  return object;
+}
+
+}  // namespace matchgraph::render

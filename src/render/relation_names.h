@@ -1,0 +1,28 @@
+// How output names the relation of two entities.
+#pragma once
+
+#include <string_view>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph::render {
+
+/// "substitute", "partial", "superset", "complement" or "unrelated". (The query module's to_string
+/// says the same; renderers see result values only.)
+inline std::string_view relation_name(Relation relation) {
+  switch (relation) {
+    case Relation::kSubstitute:
+      return "substitute";
+    case Relation::kPartial:
+      return "partial";
+    case Relation::kSuperset:
+      return "superset";
+    case Relation::kComplement:
+      return "complement";
+    case Relation::kUnrelated:
+      return "unrelated";
+  }
+  return "unrelated";
+}
+
+}  // namespace matchgraph::render

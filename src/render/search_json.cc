@@ -1,0 +1,65 @@
+// Search results for a program.
+#include "matchgraph/render.h"
+#include "render/json_values.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json query_json(const QueryEcho& query) {
+  return {{"text", query.text},       {"terms", query.terms},
+          {"ignored", query.ignored}, {"constraints", render::constraints_json(query.constraints)},
+          {"sort", query.sort},       {"limit", query.limit},
+          {"offset", query.offset}};
+}
+
+Json matched_json(const std::vector<MatchedCapability>& capabilities) {
+  Json list = Json::array();
+  for (const MatchedCapability& match : capabilities) {
+    Json json = render::capability_json(match.capability);
+    json["score"] = render::known_number(match.score);
+    json["highlight"] = render::highlight_html(match.capability.text, match.highlight);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json hit_json(const SearchHit& hit) {
+  Json json = render::card_json(hit.entity, hit.score);
+  json["capabilities"] = matched_json(hit.capabilities);
+  json["name_highlight"] = render::highlight_html(hit.entity.name, hit.name_highlight);
+  json["summary_highlight"] = render::highlight_html(hit.entity.summary, hit.summary_highlight);
+  if (!hit.offers.empty()) json["offers"] = render::cards_json(hit.offers);
+  if (hit.explanation) json["explanation"] = render::explanation_json(*hit.explanation);
+  return json;
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json object = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::object();
+    for (const FacetValue& value : facet.values) values[value.value] = value.count;
+    object[facet.field] = std::move(values);
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string to_json(const SearchResults& results) {
+  Json hits = Json::array();
+  for (const SearchHit& hit : results.results) hits.push_back(hit_json(hit));
+  Json json = {{"query", query_json(results.query)},
+               {"total", results.total},
+               {"results", std::move(hits)},
+               {"facets", facets_json(results.facets)},
+               {"unknown", render::unknown_json(results.unknown)}};
+  if (!results.did_you_mean.empty()) json["did_you_mean"] = results.did_you_mean;
+  if (!results.nearest_names.empty()) {
+    json["nearest_names"] = render::cards_json(results.nearest_names);
+  }
+  return render::document(json);
+}
+
+}  // namespace matchgraph

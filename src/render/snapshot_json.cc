@@ -1,0 +1,70 @@
+// Builds, checks and snapshots, for a program.
+#include "matchgraph/render.h"
+#include "render/json_values.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json load_json(const LoadResult& loaded) {
+  Json diagnostics = Json::array();
+  for (const Diagnostic& diagnostic : loaded.diagnostics) {
+    diagnostics.push_back(
+        {{"file", diagnostic.file},
+         {"line", diagnostic.line},
+         {"severity", diagnostic.severity == Severity::kError ? "error" : "warning"},
+         {"field", render::known_text(diagnostic.field)},
+         {"reason", diagnostic.reason},
+         {"hint", render::known_text(diagnostic.hint)}});
+  }
+  return {{"lines", loaded.lines},
+          {"entities", loaded.catalogue.entities.size()},
+          {"errors", loaded.errors},
+          {"warnings", loaded.warnings},
+          {"skipped_lines", loaded.skipped_lines},
+          {"merged", loaded.merged},
+          {"diagnostics", std::move(diagnostics)}};
+}
+
+}  // namespace
+
+std::string to_json(const LoadResult& loaded) { return render::document(load_json(loaded)); }
+
+std::string to_json(const BuildReport& report, const LoadResult& loaded) {
+  return render::document({{"generation", report.generation},
+                           {"digest", report.digest},
+                           {"counts",
+                            {{"entities", report.entities},
+                             {"capabilities", report.capabilities},
+                             {"capability_edges", report.capability_edges},
+                             {"entity_edges", report.entity_edges}}},
+                           {"seconds", render::object_of(report.phase_seconds)},
+                           {"bytes", render::object_of(report.files)},
+                           {"catalogue", load_json(loaded)}});
+}
+
+std::string to_json(const SnapshotStats& stats) {
+  Json json = {{"generation", stats.generation},
+               {"digest", stats.digest},
+               {"folder", stats.folder},
+               {"counts", render::object_of(stats.counts)},
+               {"types", render::object_of(stats.types)},
+               {"bytes", render::object_of(stats.files)},
+               {"options", render::object_of(stats.options)}};
+  if (!stats.warning.empty()) json["warning"] = stats.warning;
+  return render::document(json);
+}
+
+std::string to_json(const std::vector<VerifyReport>& reports) {
+  Json list = Json::array();
+  for (const VerifyReport& report : reports) {
+    list.push_back({{"generation", report.generation},
+                    {"live", report.live},
+                    {"whole", report.problems.empty()},
+                    {"problems", report.problems}});
+  }
+  return render::document({{"generations", std::move(list)}});
+}
+
+}  // namespace matchgraph
