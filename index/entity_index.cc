@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -183,6 +184,36 @@ std::vector<EntityScore> EntityIndex::match(
                          visit ? all : 0, nullptr, visit ? &visitor : nullptr);
     for (auto hit = found.begin(); hit != found.end(); ++hit) {
       out.push_back({*hit - 1, hit.get_weight()});
+    }
+  } catch (const Xapian::Error& error) {
+    translate(error);
+  }
+  return out;
+}
+
+std::vector<EntityIndex::Contribution> EntityIndex::contributions(const Need& need,
+                                                                  std::uint32_t entity) const {
+  std::vector<Contribution> out;
+  const NeedOptions& options = state_->options;
+  try {
+    const Xapian::Database& db = state_->database;
+    const Xapian::docid id = entity + 1;
+    const double length =
+        std::max(db.get_doclength(id) / db.get_average_length(), options.min_normlen);
+    const double saturation = options.k1 * (length * options.b + 1 - options.b);
+    for (const NeedTerm& term : need.terms) {
+      auto posting = db.postlist_begin(term.term);
+      if (posting == db.postlist_end(term.term)) continue;
+      posting.skip_to(id);
+      if (posting == db.postlist_end(term.term) || *posting != id) continue;
+      const double wdf = posting.get_wdf();
+      const double df = db.get_termfreq(term.term);
+      // Xapian's own inverse document frequency, which never falls to zero.
+      double odds = (db.get_doccount() - df + 0.5) / (df + 0.5);
+      if (odds < 2) odds = odds * 0.5 + 1;
+      const double count = (options.k3 + 1) * term.count / (options.k3 + term.count);
+      out.push_back({term, term.weight * std::log(odds) * count * (options.k1 + 1) * wdf /
+                               (saturation + wdf)});
     }
   } catch (const Xapian::Error& error) {
     translate(error);

@@ -67,6 +67,14 @@ class EntityIndex {
   std::vector<EntityScore> match(const Need& need, std::size_t depth,
                                  const std::function<bool(std::uint32_t entity)>& visit) const;
 
+  /// What each term of the need adds to the entity's score; they add up to what match() gives.
+  /// Terms that the entity lacks are left out.
+  struct Contribution {
+    NeedTerm term;
+    double score = 0;
+  };
+  std::vector<Contribution> contributions(const Need& need, std::uint32_t entity) const;
+
   /// The text with words that no entity has replaced by ones that are spelt alike and that entities
   /// have; empty when there is nothing to mend. Words with digits are never touched.
   std::string corrected(std::string_view text);

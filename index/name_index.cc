@@ -78,7 +78,7 @@ std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
   const std::string key = fold(text);
   if (key.empty()) return out;
   for (std::size_t i = lower_bound(key); i < keys_.size() && keys_[i] == key; ++i) {
-    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), 0});
   }
   return out;
 }
@@ -89,7 +89,7 @@ std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limi
   if (key.empty()) return out;
   for (std::size_t i = lower_bound(key);
        i < keys_.size() && keys_[i].starts_with(key) && out.size() < limit; ++i) {
-    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+    out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), 0});
   }
   return out;
 }
@@ -110,7 +110,7 @@ std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t
   std::sort(found.begin(), found.end());
   std::vector<NameMatch> out;
   for (const auto& [edits, i] : found) {
-    if (out.size() < limit) out.push_back({entities_[i], static_cast<NameKind>(kinds_[i])});
+    if (out.size() < limit) out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), edits});
   }
   return out;
 }

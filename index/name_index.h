@@ -18,6 +18,7 @@ enum class NameKind : std::uint8_t { kName, kAlias, kWithoutMaker };
 struct NameMatch {
   std::uint32_t entity = 0;
   NameKind kind = NameKind::kName;
+  std::size_t edits = 0;  ///< between the text and the key; 0 but for near misses
 };
 
 /// Writes the sorted folded names, aliases and names without makers of all entities.

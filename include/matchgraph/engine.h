@@ -19,6 +19,7 @@
 namespace matchgraph {
 
 class Snapshot;
+struct EngineState;
 
 enum class Sort { kRelevance, kRank, kPrice, kUpdated, kName };
 /// "relevance", "rank", "price", "updated", "name".
@@ -97,8 +98,7 @@ class Engine {
   Resolution resolve(std::string_view text) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<EngineState> state_;
 };
 
 }  // namespace matchgraph

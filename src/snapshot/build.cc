@@ -52,6 +52,7 @@ struct Parts {
 
 struct Vectors {
   StringTable terms;
+  std::vector<std::uint32_t> capability_frequency;  // capabilities that hold the term
   TermVectors capabilities;
   TermVectors entities;
 };
@@ -86,6 +87,7 @@ Vectors read_vectors(const std::string& database, const Parts& parts, const Capa
                           }
                           const double weight = class_weight(term, options.classes);
                           out.terms.push_back(term);
+    out.capability_frequency.push_back(static_cast<std::uint32_t>(capability_counts.size()));
                           capabilities.add_term(weight, capability_counts);
                           entities.add_term(weight, entity_counts);
                         });
@@ -117,6 +119,7 @@ void write_vectors(const Vectors& vectors, const std::string& path) {
   ArrayFileWriter writer;
   writer.add("terms.at", vectors.terms.offsets());
   writer.add("terms.text", vectors.terms.chars());
+  writer.add("terms.capabilities", vectors.capability_frequency);
   writer.add("capabilities.at", vectors.capabilities.offsets);
   writer.add("capabilities.terms", vectors.capabilities.terms);
   writer.add("capabilities.weights", vectors.capabilities.weights);

@@ -41,17 +41,34 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),
       vectors_file_(file(snapshot_file::kVectors)),
       terms_(vectors_file_.get<std::uint64_t>("terms.at"), vectors_file_.get<char>("terms.text")),
+      capability_frequency_(vectors_file_.get<std::uint32_t>("terms.capabilities")),
       capability_vectors_(read_vectors(vectors_file_, "capabilities")),
       entity_vectors_(read_vectors(vectors_file_, "entities")) {
   const bool fits = offsets_.size() == facts_.entities() + 1 &&
                     offsets_.back() == entities_.bytes().size() &&
                     entity_vectors_.rows() == facts_.entities() &&
-                    capability_vectors_.rows() == facts_.capabilities();
+                    capability_vectors_.rows() == facts_.capabilities() &&
+                    capability_frequency_.size() == terms_.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
 }
 
 Entity Snapshot::entity(EntityIndexNumber e) const {
   return read_entity_line(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
+}
+
+std::optional<TermId> Snapshot::find_term(std::string_view term) const {
+  std::size_t low = 0;
+  std::size_t high = terms_.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (terms_[middle] < term) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == terms_.size() || terms_[low] != term) return {};
+  return static_cast<TermId>(low);
 }
 
 const CapabilityGraph& Snapshot::capability_graph() const {

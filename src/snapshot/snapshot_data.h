@@ -56,6 +56,10 @@ class Snapshot {
   /// Term vectors, one row an entity.
   TermVectorsView entity_vectors() const { return entity_vectors_; }
   const StringTableView& terms() const { return terms_; }
+  /// Position of a term in terms(). Cost: logarithmic.
+  std::optional<TermId> find_term(std::string_view term) const;
+  /// Number of capabilities that hold the term.
+  std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
 
   const CapabilityGraph& capability_graph() const;
   const EntityGraph& entity_graph() const;
@@ -72,6 +76,7 @@ class Snapshot {
   std::span<const std::uint64_t> offsets_;
   ArrayFile vectors_file_;
   StringTableView terms_;
+  std::span<const std::uint32_t> capability_frequency_;
   TermVectorsView capability_vectors_, entity_vectors_;
 
   mutable std::once_flag capability_graph_once_, entity_graph_once_;

@@ -1,0 +1,267 @@
+// Here are entities that disappoint: what else does what they do?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "graph/smoothing.h"
+#include "matchgraph/error.h"
+#include "query/differences.h"
+#include "query/engine_state.h"
+#include "query/pairing.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+namespace {
+
+/// Cosine of one row with every other, by spreading its terms over a table.
+std::vector<float> cosines_with_all(TermVectorsView vectors, RowId row, std::size_t terms) {
+  std::vector<float> spread(terms, 0);
+  const auto row_terms = vectors.row_terms(row);
+  for (std::size_t i = 0; i < row_terms.size(); ++i) {
+    spread[row_terms[i]] = vectors.row_weights(row)[i];
+  }
+  std::vector<float> out(vectors.rows(), 0);
+  for (RowId other = 0; other < vectors.rows(); ++other) {
+    const auto other_terms = vectors.row_terms(other);
+    const auto other_weights = vectors.row_weights(other);
+    float sum = 0;
+    for (std::size_t i = 0; i < other_terms.size(); ++i) {
+      sum += spread[other_terms[i]] * other_weights[i];
+    }
+    out[other] = sum;
+  }
+  return out;
+}
+
+/// Runs one request.
+class Alternatives {
+ public:
+  Alternatives(EngineState& state, const AlternativesRequest& request)
+      : state_(state), request_(request), filter_(state.facts(), request.filters) {
+    check_page(request.limit, state.options);
+    if (request.seeds.empty() || request.seeds.size() > state.options.max_seeds) {
+      throw Error(ErrorCode::kUsage, fmt::format("{} seeds; between 1 and {} are read",
+                                                 request.seeds.size(), state.options.max_seeds));
+    }
+    for (const std::string& id : request.seeds) {
+      const EntityIndexNumber seed = state.number(id);
+      if (std::find(seeds_.begin(), seeds_.end(), seed) == seeds_.end()) seeds_.push_back(seed);
+      own_groups_.insert(state.facts().group(seed));
+    }
+  }
+
+  AlternativesResults run() {
+    std::vector<Candidate> all = score_graph();
+    std::vector<Candidate> passing = judge(all);
+    if (!filter_.empty() && passing.size() < request_.offset + request_.limit) {
+      all = score_everything(all);
+      passing = judge(all);
+    }
+    AlternativesResults out;
+    for (const EntityIndexNumber seed : seeds_) {
+      entities_.push_back(state_.snapshot->entity(seed));
+      out.seeds.push_back(state_.card(entities_.back(), seed));
+    }
+    out.constraints = filter_.constraints();
+    out.sort = to_string(request_.sort);
+    out.limit = request_.limit;
+    out.offset = request_.offset;
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing);
+    keep_first_offers(state_.facts(), passing);
+    out.total = passing.size();
+    for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
+    const std::size_t from = std::min(request_.offset, passing.size());
+    const std::size_t to = std::min(passing.size(), from + request_.limit);
+    for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
+    if (passing.empty()) out.nearest_misses = nearest_misses(all);
+    return out;
+  }
+
+ private:
+  /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
+  /// comes before what fewer reach; within that, by the mean of the seeds' scores.
+  std::vector<Candidate> score_graph() const {
+    std::map<EntityIndexNumber, Candidate> by_entity;
+    for (const EntityIndexNumber seed : seeds_) {
+      for (const SmoothedScore& score : scores_of(seed)) {
+        if (own_groups_.contains(state_.facts().group(score.row))) continue;
+        Candidate& candidate = by_entity[score.row];
+        if (candidate.score == 0) candidate.seeds_reached = 0;
+        candidate.entity = score.row;
+        candidate.score += score.smoothed / static_cast<double>(seeds_.size());
+        ++candidate.seeds_reached;
+      }
+    }
+    std::vector<Candidate> out;
+    for (const auto& [entity, candidate] : by_entity) out.push_back(candidate);
+    sort_best_first(out);
+    return out;
+  }
+
+  std::vector<SmoothedScore> scores_of(EntityIndexNumber seed) const {
+    const EntityGraph& graph = state_.snapshot->entity_graph();
+    std::vector<Score> scores;
+    for (const EntitySimilarity& near : graph.neighbours(seed)) {
+      scores.push_back({near.entity, static_cast<double>(near.scaled)});
+    }
+    std::sort(scores.begin(), scores.end(),
+              [](const Score& a, const Score& b) { return a.row < b.row; });
+    return smooth(graph.alternative_smoothing(), scores, state_.options.alternative_smoothing);
+  }
+
+  static void sort_best_first(std::vector<Candidate>& candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
+      return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+    });
+  }
+
+  /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
+  /// of the near ones. Cost: a scan of all entity vectors a seed.
+  std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
+    const EntityGraph& graph = state_.snapshot->entity_graph();
+    std::vector<Candidate> far(state_.facts().entities());
+    for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0};
+    for (const EntityIndexNumber seed : seeds_) {
+      const auto cosines = cosines_with_all(state_.snapshot->entity_vectors(), seed,
+                                            state_.snapshot->terms().size());
+      for (EntityIndexNumber e = 0; e < far.size(); ++e) {
+        if (cosines[e] <= 0 || graph.mean_best() <= 0) continue;
+        far[e].score += static_cast<double>(cosines[e]) /
+                        (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(e)) /
+                        static_cast<double>(seeds_.size());
+        ++far[e].seeds_reached;
+      }
+    }
+    for (const Candidate& candidate : near) far[candidate.entity] = candidate;
+    std::erase_if(far, [this](const Candidate& c) {
+      return c.score <= 0 || own_groups_.contains(state_.facts().group(c.entity));
+    });
+    sort_best_first(far);
+    return far;
+  }
+
+  /// Those that pass the filters; counts those that cannot be judged.
+  std::vector<Candidate> judge(const std::vector<Candidate>& all) {
+    unknown_.clear();
+    std::vector<Candidate> out;
+    for (const Candidate& candidate : all) {
+      const FactFilter::Answer answer = filter_.test(candidate.entity);
+      if (answer == FactFilter::Answer::kPass) out.push_back(candidate);
+      if (answer == FactFilter::Answer::kUnknown)
+        ++unknown_[filter_.unknown_field(candidate.entity)];
+    }
+    return out;
+  }
+
+  Alternative describe(const Candidate& candidate) {
+    const Entity entity = state_.snapshot->entity(candidate.entity);
+    Alternative out;
+    out.entity = state_.card(entity, candidate.entity);
+    out.score = candidate.score;
+    out.seeds_reached = candidate.seeds_reached;
+    std::vector<bool> shared(entity.capabilities.size(), false);
+    for (std::size_t s = 0; s < seeds_.size(); ++s) add_pairs(s, entity, candidate, shared, out);
+    std::stable_sort(out.shared.begin(), out.shared.end(),
+                     [](const CapabilityPair& a, const CapabilityPair& b) {
+                       return a.similarity > b.similarity;
+                     });
+    out.only_here = unmatched(entity, shared);
+    out.differences = fact_differences(entities_.front(), entity);
+    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    if (request_.explain) out.explanation = explain(candidate);
+    return out;
+  }
+
+  /// What the seed and the alternative both do, and what only the seed does.
+  void add_pairs(std::size_t s, const Entity& entity, const Candidate& candidate,
+                 std::vector<bool>& shared, Alternative& out) {
+    std::vector<bool> met(entities_[s].capabilities.size(), false);
+    for (const AssignedPair& pair :
+         match_capabilities(*state_.snapshot, seeds_[s], candidate.entity, state_.options)) {
+      met[pair.row] = true;
+      shared[pair.column] = true;
+      out.shared.push_back(describe_pair(*state_.snapshot, state_.index.analyser(), entities_[s],
+                                         seeds_[s], entity, candidate.entity, pair,
+                                         state_.options));
+      out.shared.back().seed = s;
+    }
+    for (CapabilityRef& missing : unmatched(entities_[s], met)) {
+      out.missing.push_back({s, std::move(missing)});
+    }
+  }
+
+  /// Likeness to each seed, and to what surrounds the candidate, weighted.
+  Explanation explain(const Candidate& candidate) const {
+    Explanation root{0, "score", {}};
+    const double share = 1 / static_cast<double>(seeds_.size());
+    for (const EntityIndexNumber seed : seeds_) {
+      const std::string name(state_.facts().name(seed));
+      const auto near = likeness_of(seed);
+      const auto own = near.find(candidate.entity);
+      Explanation part{0, "seen from " + name, {}};
+      if (own != near.end()) {
+        part.children.push_back({share * own->second, "its own likeness, scaled", {}});
+      }
+      const SmoothingMatrix& matrix = state_.snapshot->entity_graph().alternative_smoothing();
+      for (const WeightedRow& around : matrix.row(candidate.entity)) {
+        const auto found = near.find(around.row);
+        if (found == near.end()) continue;
+        const double value = share * state_.options.alternative_smoothing *
+                             static_cast<double>(around.weight) * found->second;
+        part.children.push_back(
+            {value, fmt::format("{}, near to both", state_.facts().name(around.row)), {}});
+      }
+      for (const Explanation& child : part.children) part.value += child.value;
+      root.value += part.value;
+      if (!part.children.empty()) root.children.push_back(std::move(part));
+    }
+    if (root.children.empty()) {
+      root.value = candidate.score;
+      root.children.push_back({candidate.score, "likeness beyond the nearest in the graph", {}});
+    }
+    return root;
+  }
+
+  std::unordered_map<EntityIndexNumber, double> likeness_of(EntityIndexNumber seed) const {
+    std::unordered_map<EntityIndexNumber, double> out;
+    for (const EntitySimilarity& near : state_.snapshot->entity_graph().neighbours(seed)) {
+      out.emplace(near.entity, static_cast<double>(near.scaled));
+    }
+    return out;
+  }
+
+  /// For each constraint, the best candidate that only this one keeps out.
+  std::vector<NearestMiss> nearest_misses(const std::vector<Candidate>& all) const {
+    std::vector<NearestMiss> out;
+    for (std::size_t i = 0; i < filter_.constraints().size(); ++i) {
+      for (const Candidate& candidate : all) {
+        if (filter_.test(candidate.entity, i) != FactFilter::Answer::kPass) continue;
+        out.push_back({state_.card(candidate.entity), candidate.score, filter_.constraints()[i],
+                       filter_.value_of(candidate.entity, i)});
+        break;
+      }
+    }
+    return out;
+  }
+
+  EngineState& state_;
+  const AlternativesRequest& request_;
+  const FactFilter filter_;
+  std::vector<EntityIndexNumber> seeds_;
+  std::set<std::uint32_t> own_groups_;
+  std::vector<Entity> entities_;  // of the seeds
+  std::map<std::string, std::size_t> unknown_;
+};
+
+}  // namespace
+
+AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request) {
+  return Alternatives(state, request).run();
+}
+
+}  // namespace matchgraph

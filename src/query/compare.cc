@@ -1,0 +1,164 @@
+// Here are two to eight entities: what do they share, and where do they differ?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "matchgraph/error.h"
+#include "query/differences.h"
+#include "query/engine_state.h"
+#include "query/pairing.h"
+#include "query/questions.h"
+#include "query/verdict.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxCompared = 8;
+
+/// Share of an entity's capabilities, weighted by how rare they are, that `covered` marks.
+double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
+                      const std::vector<bool>& covered) {
+  const RowId first = snapshot.facts().capability_begin()[e];
+  double all = 0;
+  double met = 0;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    const double weight = capability_weight(snapshot, first + static_cast<RowId>(i));
+    all += weight;
+    if (covered[i]) met += weight;
+  }
+  return all == 0 ? 0 : met / all;
+}
+
+void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+                 Comparison& out) {
+  const Snapshot& snapshot = *state.snapshot;
+  std::vector<bool> left(out.entities[0].capabilities.size(), false);
+  std::vector<bool> right(out.entities[1].capabilities.size(), false);
+  for (const AssignedPair& pair :
+       match_capabilities(snapshot, numbers[0], numbers[1], state.options)) {
+    left[pair.row] = true;
+    right[pair.column] = true;
+    out.both.push_back(describe_pair(snapshot, state.index.analyser(), out.entities[0], numbers[0],
+                                     out.entities[1], numbers[1], pair, state.options));
+  }
+  out.only = {unmatched(out.entities[0], left), unmatched(out.entities[1], right)};
+  out.coverage = {weighted_share(snapshot, numbers[0], left),
+                  weighted_share(snapshot, numbers[1], right)};
+  out.relation =
+      relation_of(out.coverage[0], out.coverage[1],
+                  cosine(snapshot.entity_vectors(), numbers[0], numbers[1]), state.options);
+  out.verdict = verdict_of(out);
+}
+
+/// A row of the matrix under construction: which capability of each entity stands in it, or none.
+struct Cluster {
+  std::vector<RowId> members;  // by entity; kAbsent where it has none
+  static constexpr RowId kAbsent = static_cast<RowId>(-1);
+};
+
+/// Likeness of a capability to a cluster: the best of its members.
+double likeness(const Snapshot& snapshot, const Cluster& cluster, RowId capability) {
+  double best = 0;
+  for (const RowId member : cluster.members) {
+    if (member == Cluster::kAbsent) continue;
+    best = std::max(best, cosine(snapshot.capability_vectors(), member, capability));
+  }
+  return best;
+}
+
+/// Adds one entity's capabilities: each joins the cluster it fits best, one to one, or starts one.
+void add_to_clusters(const Snapshot& snapshot, EntityIndexNumber e, std::size_t position,
+                     std::size_t entities, const QueryOptions& options,
+                     std::vector<Cluster>& clusters) {
+  const auto begin = snapshot.facts().capability_begin();
+  const std::size_t count = begin[e + 1] - begin[e];
+  std::vector<double> weights(clusters.size() * count, 0);
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    for (std::size_t i = 0; i < count; ++i) {
+      weights[c * count + i] = likeness(snapshot, clusters[c], begin[e] + static_cast<RowId>(i));
+    }
+  }
+  std::vector<bool> placed(count, false);
+  for (const AssignedPair& pair :
+       best_matching(weights, clusters.size(), count, options.pair_threshold)) {
+    clusters[pair.row].members[position] = begin[e] + static_cast<RowId>(pair.column);
+    placed[pair.column] = true;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (placed[i]) continue;
+    Cluster cluster{std::vector<RowId>(entities, Cluster::kAbsent)};
+    cluster.members[position] = begin[e] + static_cast<RowId>(i);
+    clusters.push_back(std::move(cluster));
+  }
+}
+
+MatrixRow matrix_row(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
+                     const Comparison& comparison, const Cluster& cluster) {
+  const auto begin = snapshot.facts().capability_begin();
+  MatrixRow row;
+  const auto first = std::find_if(cluster.members.begin(), cluster.members.end(),
+                                  [](RowId member) { return member != Cluster::kAbsent; });
+  row.entity = static_cast<std::size_t>(first - cluster.members.begin());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const RowId member = cluster.members[i];
+    if (member == Cluster::kAbsent) {
+      row.cells.emplace_back();
+      continue;
+    }
+    const double similarity =
+        i == row.entity ? 1 : cosine(snapshot.capability_vectors(), *first, member);
+    row.cells.push_back(
+        MatrixCell{capability_ref(comparison.entities[i], member - begin[numbers[i]]), similarity});
+  }
+  row.capability = row.cells[row.entity]->capability;
+  return row;
+}
+
+void compare_many(const EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+                  Comparison& out) {
+  const Snapshot& snapshot = *state.snapshot;
+  std::vector<Cluster> clusters;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    add_to_clusters(snapshot, numbers[i], i, numbers.size(), state.options, clusters);
+  }
+  for (const Cluster& cluster : clusters) {
+    out.matrix.push_back(matrix_row(snapshot, numbers, out, cluster));
+  }
+  const auto filled = [](const MatrixRow& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(),
+                         [](const auto& cell) { return cell.has_value(); });
+  };
+  std::stable_sort(out.matrix.begin(), out.matrix.end(),
+                   [&](const MatrixRow& a, const MatrixRow& b) { return filled(a) > filled(b); });
+}
+
+}  // namespace
+
+Comparison compare(EngineState& state, const std::vector<std::string>& ids) {
+  if (ids.size() < 2 || ids.size() > kMaxCompared) {
+    throw Error(ErrorCode::kUsage, fmt::format("{} entities; between 2 and {} can be compared",
+                                               ids.size(), kMaxCompared));
+  }
+  Comparison out;
+  std::vector<EntityIndexNumber> numbers;
+  for (const std::string& id : ids) {
+    const EntityIndexNumber e = state.number(id);
+    if (std::find(numbers.begin(), numbers.end(), e) != numbers.end()) {
+      throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is named twice", id));
+    }
+    numbers.push_back(e);
+    out.entities.push_back(state.snapshot->entity(e));
+    out.cards.push_back(state.card(out.entities.back(), e));
+  }
+  out.table = fact_table(out.entities, out.cards);
+  if (ids.size() == 2) {
+    compare_two(state, numbers, out);
+  } else {
+    compare_many(state, numbers, out);
+  }
+  return out;
+}
+
+}  // namespace matchgraph

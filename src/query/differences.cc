@@ -1,0 +1,162 @@
+#include "query/differences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "index/fact_columns.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr const char* kUnknownText = "unknown";
+
+std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
+
+std::string date_text(const std::optional<Date>& date) {
+  return date ? to_string(*date) : kUnknownText;
+}
+
+std::string pricing_text(const Entity& entity) {
+  return entity.pricing ? std::string(to_string(entity.pricing->model)) : kUnknownText;
+}
+
+std::string signal_text(const Entity& entity, const std::string& name) {
+  const auto value = find_signal(entity, name);
+  return value ? number_text(*value) : kUnknownText;
+}
+
+/// "1.5 times" for ratios a person can picture, else "1,200 times" without decimals.
+std::string times_text(double ratio) {
+  return ratio < 10 ? fmt::format("{:.1f} times", ratio) : fmt::format("{:.0f} times", ratio);
+}
+
+/// How much cheaper or dearer the right one is, when both prices are known in one unit.
+std::string price_clause(const Entity& left, const Entity& right) {
+  const auto a = known_price(left);
+  const auto b = known_price(right);
+  if (!a || !b) return "price " + price_text(right) + " instead of " + price_text(left);
+  if (*b == 0) return "free instead of " + price_text(left);
+  if (*a == 0) return price_text(right) + " instead of free";
+  const bool cheaper = *b < *a;
+  return fmt::format("{} {}", times_text(cheaper ? *a / *b : *b / *a),
+                     cheaper ? "cheaper" : "dearer");
+}
+
+std::string signal_clause(const std::string& name, const Entity& left, const Entity& right) {
+  const auto a = find_signal(left, name);
+  const auto b = find_signal(right, name);
+  if (!a || !b || *a <= 0 || *b <= 0) {
+    return fmt::format("{} {} instead of {}", name, signal_text(right, name),
+                       signal_text(left, name));
+  }
+  const bool more = *b > *a;
+  return fmt::format("{} {} {}", times_text(more ? *b / *a : *a / *b), more ? "more" : "less",
+                     name);
+}
+
+std::string date_clause(const std::string& field, const std::optional<Date>& left,
+                        const std::optional<Date>& right) {
+  if (!left || !right) return fmt::format("{} {}", field, date_text(right));
+  return fmt::format("{} {}, {}", field, date_text(right), *right > *left ? "newer" : "older");
+}
+
+std::set<std::string> all_signals(const std::vector<Entity>& entities) {
+  std::set<std::string> names;
+  for (const Entity& entity : entities) {
+    for (const Signal& signal : entity.signals) names.insert(signal.name);
+  }
+  return names;
+}
+
+template <typename Read>
+void add_row(std::vector<TableRow>& table, const std::string& feature,
+             const std::vector<Entity>& entities, const Read& read) {
+  TableRow row{feature, {}, false};
+  bool stated = false;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    row.values.push_back(read(i));
+    row.differs = row.differs || row.values.back() != row.values.front();
+    stated = stated || row.values.back() != kUnknownText;
+  }
+  if (stated) table.push_back(std::move(row));
+}
+
+}  // namespace
+
+std::string number_text(double value) { return fmt::format("{}", value); }
+
+std::string price_text(const Entity& entity) {
+  if (!entity.pricing) return kUnknownText;
+  if (!entity.pricing->price) return std::string(to_string(entity.pricing->model));
+  const Price& price = *entity.pricing->price;
+  if (price.amount == 0) return "free";
+  const auto per_million = usd_per_million_input_tokens(price);
+  if (per_million) return fmt::format("${:.4g} per 1M input tokens", *per_million);
+  const std::string amount = price.currency == "USD"
+                                 ? fmt::format("${:.4g}", price.amount)
+                                 : fmt::format("{:.4g} {}", price.amount, price.currency);
+  return price.per.empty() ? amount : amount + " per " + price.per;
+}
+
+std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
+  std::vector<FactDifference> out;
+  const auto add = [&](const std::string& field, const std::string& a, const std::string& b,
+                       const std::string& text) {
+    if (a != b) out.push_back({field, a, b, text});
+  };
+  add("type", left.type, right.type, fmt::format("{} instead of {}", right.type, left.type));
+  add("price", price_text(left), price_text(right), price_clause(left, right));
+  add("license", or_unknown(left.license), or_unknown(right.license),
+      fmt::format("licence {} instead of {}", or_unknown(right.license), or_unknown(left.license)));
+  add("maker", or_unknown(left.maker), or_unknown(right.maker),
+      fmt::format("from {}", or_unknown(right.maker)));
+  for (const std::string& name : all_signals({left, right})) {
+    add(name, signal_text(left, name), signal_text(right, name), signal_clause(name, left, right));
+  }
+  add("released", date_text(left.released), date_text(right.released),
+      date_clause("released", left.released, right.released));
+  add("updated", date_text(left.updated), date_text(right.updated),
+      date_clause("updated", left.updated, right.updated));
+  return out;
+}
+
+std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
+                                 const std::vector<EntityCard>& cards) {
+  std::vector<TableRow> table;
+  const auto add = [&](const std::string& feature, const auto& read) {
+    add_row(table, feature, entities, read);
+  };
+  add("Type", [&](std::size_t i) { return entities[i].type; });
+  add("Maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
+  add("UnfragileRank", [&](std::size_t i) {
+    return cards[i].unfragile_rank ? fmt::format("{:g}/100", *cards[i].unfragile_rank)
+                                   : std::string(kUnknownText);
+  });
+  add("Pricing", [&](std::size_t i) { return pricing_text(entities[i]); });
+  add("Price", [&](std::size_t i) { return price_text(entities[i]); });
+  add("Price of output", [&](std::size_t i) {
+    const auto& pricing = entities[i].pricing;
+    if (!pricing || !pricing->price || !pricing->price->output) return std::string(kUnknownText);
+    Entity output = entities[i];
+    output.pricing->price->amount = *pricing->price->output;
+    std::string text = price_text(output);
+    const std::size_t at = text.find("input");
+    return at == std::string::npos ? text : text.replace(at, 5, "output");
+  });
+  add("License", [&](std::size_t i) { return or_unknown(entities[i].license); });
+  for (const std::string& name : all_signals(entities)) {
+    add(name, [&](std::size_t i) { return signal_text(entities[i], name); });
+  }
+  add("Released", [&](std::size_t i) { return date_text(entities[i].released); });
+  add("Updated", [&](std::size_t i) { return date_text(entities[i].updated); });
+  add("Capabilities",
+      [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
+  std::stable_partition(table.begin(), table.end(),
+                        [](const TableRow& row) { return row.differs; });
+  return table;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,124 @@
+#include "query/engine_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "index/analyser.h"
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr double kLast = std::numeric_limits<double>::infinity();
+
+/// Smaller comes first.
+double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e) {
+  switch (sort) {
+    case Sort::kPrice:
+      return facts.price(e).value_or(kLast);
+    case Sort::kRank:
+      return -facts.rank(e).value_or(-kLast);
+    case Sort::kUpdated:
+      return facts.date(e) == 0 ? kLast : -facts.date(e);
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
+    : snapshot(std::move(opened)), index(snapshot->file(snapshot_file::kEntityDatabase)) {}
+
+EntityIndexNumber EngineState::number(std::string_view id) const {
+  const auto found = facts().find_id(id);
+  if (!found) {
+    throw Error(ErrorCode::kUsage, fmt::format("no entity has the id \"{}\"", id));
+  }
+  return *found;
+}
+
+EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
+  EntityCard card;
+  card.id = entity.id;
+  card.name = entity.name;
+  card.type = entity.type;
+  card.summary = entity.summary;
+  card.maker = entity.maker;
+  card.license = entity.license;
+  card.url = entity.url;
+  if (entity.pricing) {
+    card.price_model = entity.pricing->model;
+    card.price = entity.pricing->price;
+  }
+  card.updated = entity.updated ? entity.updated : entity.released;
+  card.unfragile_rank = facts().rank(e);
+  card.capability_count = entity.capabilities.size();
+  const auto members = facts().group_members(facts().group(e));
+  card.offers = members.size();
+  if (members.size() > 1) {
+    const auto cheapest = std::min_element(
+        members.begin(), members.end(), [&](EntityIndexNumber a, EntityIndexNumber b) {
+          return facts().price(a).value_or(kLast) < facts().price(b).value_or(kLast);
+        });
+    if (facts().price(*cheapest)) {
+      const Entity offer = snapshot->entity(*cheapest);
+      if (offer.pricing) card.cheapest_price = offer.pricing->price;
+      card.cheapest_id = offer.id;
+    }
+  }
+  return card;
+}
+
+std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
+  std::vector<EntityIndexNumber> others;
+  for (const EntityIndexNumber member : facts().group_members(facts().group(e))) {
+    if (member != e) others.push_back(member);
+  }
+  std::stable_sort(others.begin(), others.end(), [&](EntityIndexNumber a, EntityIndexNumber b) {
+    return facts().price(a).value_or(kLast) < facts().price(b).value_or(kLast);
+  });
+  std::vector<EntityCard> out;
+  for (const EntityIndexNumber other : others) out.push_back(card(other));
+  return out;
+}
+
+void check_page(std::size_t limit, const QueryOptions& options) {
+  if (limit > options.max_limit) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("a limit of {} is too large; at most {} results come at once, and "
+                            "--offset leads to more",
+                            limit, options.max_limit));
+  }
+}
+
+void keep_first_offers(const FactColumns& facts, std::vector<Candidate>& candidates) {
+  std::unordered_set<std::uint32_t> seen;
+  std::erase_if(candidates,
+                [&](const Candidate& c) { return !seen.insert(facts.group(c.entity)).second; });
+}
+
+void sort_candidates(const FactColumns& facts, Sort sort, double share,
+                     std::vector<Candidate>& candidates) {
+  if (sort == Sort::kRelevance || candidates.empty()) return;
+  const double least = share * candidates.front().score;
+  std::erase_if(candidates, [least](const Candidate& c) { return c.score < least; });
+  if (sort == Sort::kName) {
+    std::vector<std::pair<std::string, Candidate>> named;
+    for (const Candidate& c : candidates) named.emplace_back(fold(facts.name(c.entity)), c);
+    std::stable_sort(named.begin(), named.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(named.begin(), named.end(), candidates.begin(),
+                   [](const auto& pair) { return pair.second; });
+    return;
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const Candidate& a, const Candidate& b) {
+                     return sort_key(facts, sort, a.entity) < sort_key(facts, sort, b.entity);
+                   });
+}
+
+}  // namespace matchgraph

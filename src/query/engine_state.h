@@ -1,0 +1,53 @@
+// What the functions of an engine share: the snapshot, its text reader, and small readings of both.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/entity_index.h"
+#include "matchgraph/engine.h"
+#include "query/query_options.h"
+#include "snapshot/snapshot_data.h"
+
+namespace matchgraph {
+
+struct EngineState {
+  explicit EngineState(std::shared_ptr<const Snapshot> opened);
+
+  std::shared_ptr<const Snapshot> snapshot;
+  EntityIndex index;
+  QueryOptions options;
+
+  const FactColumns& facts() const { return snapshot->facts(); }
+
+  /// The entity's number. Throws Error (kUsage) for an id that is not in the catalogue.
+  EntityIndexNumber number(std::string_view id) const;
+
+  EntityCard card(const Entity& entity, EntityIndexNumber e) const;
+  EntityCard card(EntityIndexNumber e) const { return card(snapshot->entity(e), e); }
+  /// Cards of the other offers of the same thing, cheapest first, unknown prices last.
+  std::vector<EntityCard> other_offers(EntityIndexNumber e) const;
+};
+
+/// One scored candidate.
+struct Candidate {
+  EntityIndexNumber entity = 0;
+  double score = 0;
+  std::size_t seeds_reached = 1;
+};
+
+/// Throws Error (kUsage) for a page out of bounds.
+void check_page(std::size_t limit, const QueryOptions& options);
+
+/// Keeps the first of each group of offers. The order stays.
+void keep_first_offers(const FactColumns& facts, std::vector<Candidate>& candidates);
+
+/// Orders candidates, which come best first, by another field; unknown values come last, ties keep
+/// the order they had. Candidates under `share` of the best score are dropped: sorting by price
+/// would otherwise lead with what hardly fits.
+void sort_candidates(const FactColumns& facts, Sort sort, double share,
+                     std::vector<Candidate>& candidates);
+
+}  // namespace matchgraph

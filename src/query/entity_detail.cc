@@ -1,0 +1,26 @@
+// Here is an entity: what is known of it, and what is near?
+
+#include <set>
+
+#include "query/engine_state.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+
+EntityDetail entity_detail(const EngineState& state, std::string_view id) {
+  const EntityIndexNumber e = state.number(id);
+  const FactColumns& facts = state.facts();
+  EntityDetail out;
+  out.entity = state.snapshot->entity(e);
+  out.card = state.card(out.entity, e);
+  out.offers = state.other_offers(e);
+  std::set<std::uint32_t> shown{facts.group(e)};
+  for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
+    if (out.neighbours.size() == state.options.neighbours) break;
+    if (!shown.insert(facts.group(near.entity)).second) continue;
+    out.neighbours.push_back({state.card(near.entity), static_cast<double>(near.cosine)});
+  }
+  return out;
+}
+
+}  // namespace matchgraph

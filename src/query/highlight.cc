@@ -1,0 +1,27 @@
+#include "query/highlight.h"
+
+#include <algorithm>
+
+namespace matchgraph {
+
+std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
+                                const std::function<bool(const std::string& term)>& wanted) {
+  std::vector<TextSpan> spans;
+  for (const Token& token : analyser.tokens(text)) {
+    if (!token.is_stop_word() && wanted(token.term)) spans.push_back({token.begin, token.end});
+  }
+  std::sort(spans.begin(), spans.end(), [](const TextSpan& a, const TextSpan& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  std::vector<TextSpan> merged;
+  for (const TextSpan& span : spans) {
+    if (!merged.empty() && span.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, span.end);
+    } else {
+      merged.push_back(span);
+    }
+  }
+  return merged;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,17 @@
+// Here is a text and the terms that were looked for: which words should a reader see?
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "index/analyser.h"
+#include "matchgraph/results.h"
+
+namespace matchgraph {
+
+/// Ranges of the words whose term is wanted, ascending, overlapping ones merged.
+std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
+                                const std::function<bool(const std::string& term)>& wanted);
+
+}  // namespace matchgraph

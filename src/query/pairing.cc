@@ -1,0 +1,181 @@
+#include "query/pairing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+
+#include "query/highlight.h"
+
+namespace matchgraph {
+namespace {
+
+/// A pair of capabilities that do alike, before one-to-one matching.
+struct LikePair {
+  std::size_t row = 0;
+  std::size_t column = 0;
+  double similarity = 0;
+};
+
+std::vector<LikePair> like_pairs(const Snapshot& snapshot, EntityIndexNumber left,
+                                 EntityIndexNumber right, double threshold) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<LikePair> out;
+  for (RowId a = begin[left]; a < begin[left + 1]; ++a) {
+    for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
+      const double similarity = cosine(snapshot.capability_vectors(), a, b);
+      if (similarity >= threshold) out.push_back({a - begin[left], b - begin[right], similarity});
+    }
+  }
+  return out;
+}
+
+/// Union-find over rows and columns: pairs that share an end belong to one component. Matching each
+/// component apart gives the same optimum and keeps large entities affordable.
+class Components {
+ public:
+  Components(std::size_t rows, std::size_t columns) : rows_(rows), parent_(rows + columns) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+  void join(const LikePair& pair) { parent_[find(pair.row)] = find(rows_ + pair.column); }
+  std::size_t of(const LikePair& pair) { return find(pair.row); }
+
+ private:
+  std::size_t find(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  std::size_t rows_;
+  std::vector<std::size_t> parent_;
+};
+
+void match_component(const std::vector<LikePair>& pairs, double threshold,
+                     std::vector<AssignedPair>& out) {
+  std::map<std::size_t, std::size_t> rows;
+  std::map<std::size_t, std::size_t> columns;
+  for (const LikePair& pair : pairs) {
+    rows.emplace(pair.row, 0);
+    columns.emplace(pair.column, 0);
+  }
+  std::vector<std::size_t> row_at;
+  std::vector<std::size_t> column_at;
+  for (auto& [row, at] : rows) at = row_at.size(), row_at.push_back(row);
+  for (auto& [column, at] : columns) at = column_at.size(), column_at.push_back(column);
+  std::vector<double> weights(rows.size() * columns.size(), 0);
+  for (const LikePair& pair : pairs) {
+    weights[rows[pair.row] * columns.size() + columns[pair.column]] = pair.similarity;
+  }
+  for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), threshold)) {
+    out.push_back({row_at[pair.row], column_at[pair.column], pair.weight});
+  }
+}
+
+/// Terms that two rows share, by the product of their weights, largest first.
+std::vector<std::string> shared_terms(const Snapshot& snapshot, RowId a, RowId b) {
+  const TermVectorsView vectors = snapshot.capability_vectors();
+  const auto left = vectors.row_terms(a);
+  const auto right = vectors.row_terms(b);
+  std::vector<std::pair<double, TermId>> found;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    if (left[i] == right[j]) {
+      const double product = static_cast<double>(vectors.row_weights(a)[i]) *
+                             static_cast<double>(vectors.row_weights(b)[j]);
+      found.emplace_back(-product, left[i]);
+      ++i, ++j;
+    } else if (left[i] < right[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> out;
+  for (const auto& [negative, term] : found) {
+    const std::string_view text = snapshot.terms()[term];
+    if (!is_bigram(text)) out.emplace_back(text);
+  }
+  return out;
+}
+
+/// The shared terms as the left text writes them.
+std::vector<std::string> as_written(Analyser& analyser, const Capability& capability,
+                                    const std::vector<std::string>& terms, std::size_t limit) {
+  std::map<std::string, std::string> written;
+  for (const std::string* text : {&capability.text, &capability.name}) {
+    for (const Token& token : analyser.tokens(*text)) {
+      written.emplace(token.term, text->substr(token.begin, token.end - token.begin));
+    }
+  }
+  std::vector<std::string> out;
+  for (const std::string& term : terms) {
+    const auto found = written.find(term);
+    const std::string& word = found == written.end() ? term : found->second;
+    if (out.size() < limit && std::find(out.begin(), out.end(), word) == out.end()) {
+      out.push_back(word);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
+                                             EntityIndexNumber right, const QueryOptions& options) {
+  const auto begin = snapshot.facts().capability_begin();
+  const auto pairs = like_pairs(snapshot, left, right, options.pair_threshold);
+  Components components(begin[left + 1] - begin[left], begin[right + 1] - begin[right]);
+  for (const LikePair& pair : pairs) components.join(pair);
+  std::map<std::size_t, std::vector<LikePair>> by_component;
+  for (const LikePair& pair : pairs) by_component[components.of(pair)].push_back(pair);
+  std::vector<AssignedPair> out;
+  for (const auto& [component, members] : by_component) {
+    match_component(members, options.pair_threshold, out);
+  }
+  std::sort(out.begin(), out.end(), [](const AssignedPair& a, const AssignedPair& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+  });
+  return out;
+}
+
+CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const Entity& left,
+                             EntityIndexNumber left_number, const Entity& right,
+                             EntityIndexNumber right_number, const AssignedPair& pair,
+                             const QueryOptions& options) {
+  const auto begin = snapshot.facts().capability_begin();
+  const auto terms = shared_terms(snapshot, begin[left_number] + static_cast<RowId>(pair.row),
+                                  begin[right_number] + static_cast<RowId>(pair.column));
+  const std::set<std::string> wanted(terms.begin(), terms.end());
+  const auto is_shared = [&](const std::string& term) { return wanted.contains(term); };
+  CapabilityPair out;
+  out.left = capability_ref(left, pair.row);
+  out.right = capability_ref(right, pair.column);
+  out.similarity = pair.weight;
+  out.shared_words = as_written(analyser, left.capabilities[pair.row], terms, options.shared_words);
+  out.left_shared = highlight(analyser, out.left.text, is_shared);
+  out.right_shared = highlight(analyser, out.right.text, is_shared);
+  return out;
+}
+
+std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {
+  std::vector<CapabilityRef> out;
+  for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+    if (!matched[i]) out.push_back(capability_ref(entity, i));
+  }
+  return out;
+}
+
+CapabilityRef capability_ref(const Entity& entity, std::size_t index) {
+  return {index, entity.capabilities[index].name, entity.capabilities[index].text};
+}
+
+double capability_weight(const Snapshot& snapshot, RowId capability) {
+  double crowd = 0;
+  for (const RowSimilarity& neighbour : snapshot.capability_graph().neighbours(capability)) {
+    crowd += static_cast<double>(neighbour.similarity);
+  }
+  return 1 / std::sqrt(1 + crowd);
+}
+
+}  // namespace matchgraph

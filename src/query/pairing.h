@@ -1,0 +1,35 @@
+// Here are two entities: which capabilities of theirs do alike?
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "graph/assignment.h"
+#include "index/analyser.h"
+#include "matchgraph/results.h"
+#include "query/query_options.h"
+#include "snapshot/snapshot_data.h"
+
+namespace matchgraph {
+
+/// The best one-to-one matching of two entities' capabilities by cosine, pairs of at least
+/// options.pair_threshold, most similar first. Row and column are positions in the entities' lists.
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
+                                             EntityIndexNumber right, const QueryOptions& options);
+
+/// A matched pair with texts and the words that both hold, heaviest first.
+CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const Entity& left,
+                             EntityIndexNumber left_number, const Entity& right,
+                             EntityIndexNumber right_number, const AssignedPair& pair,
+                             const QueryOptions& options);
+
+/// Capabilities of an entity whose position is not in `matched`.
+std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched);
+
+CapabilityRef capability_ref(const Entity& entity, std::size_t index);
+
+/// How much a capability weighs in coverage: 1 for one that nothing is like, less the more others
+/// do the same: 1 / sqrt(1 + sum of the similarities of its neighbours in the capability graph).
+double capability_weight(const Snapshot& snapshot, RowId capability);
+
+}  // namespace matchgraph

@@ -1,0 +1,19 @@
+// One function a question; the engine hands each request on to its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "query/engine_state.h"
+
+namespace matchgraph {
+
+SearchResults search(EngineState& state, const SearchRequest& request);
+AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request);
+Comparison compare(EngineState& state, const std::vector<std::string>& ids);
+EntityDetail entity_detail(const EngineState& state, std::string_view id);
+Resolution resolve(const EngineState& state, std::string_view text);
+
+}  // namespace matchgraph

@@ -1,0 +1,309 @@
+// Here is a need: which entities meet it, and by which of their capabilities?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "graph/smoothing.h"
+#include "matchgraph/error.h"
+#include "query/engine_state.h"
+#include "query/facets.h"
+#include "query/highlight.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+namespace {
+
+std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
+  std::vector<Score> out;
+  for (const EntityScore& match : matches) out.push_back({match.entity, match.score});
+  std::sort(out.begin(), out.end(), [](const Score& a, const Score& b) { return a.row < b.row; });
+  return out;
+}
+
+void sort_best_first(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+  });
+}
+
+/// Runs one request.
+class Search {
+ public:
+  Search(EngineState& state, const SearchRequest& request)
+      : state_(state), request_(request), filter_(state.facts(), request.filters) {}
+
+  SearchResults run() {
+    check();
+    const bool browsing = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!browsing) need_ = state_.index.analyse(request_.text);
+    const std::vector<Candidate> ranked = browsing ? browse() : rank();
+    SearchResults out;
+    out.query = echo();
+    out.total = total_;
+    for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
+    const std::size_t from = std::min(request_.offset, ranked.size());
+    const std::size_t to = std::min(ranked.size(), from + request_.limit);
+    for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
+    out.facets = facets(state_.facts(), found_, state_.options.facet_values);
+    if (!need_.unknown.empty()) out.did_you_mean = state_.index.corrected(request_.text);
+    if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
+    return out;
+  }
+
+ private:
+  void check() const {
+    check_page(request_.limit, state_.options);
+    if (request_.text.size() > state_.options.max_text_bytes) {
+      throw Error(ErrorCode::kUsage,
+                  fmt::format("the need has {} bytes; at most {} are read", request_.text.size(),
+                              state_.options.max_text_bytes));
+    }
+    const bool empty = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (empty && filter_.empty()) {
+      throw Error(ErrorCode::kUsage,
+                  "no need: say in plain words what the tool should do, or give a filter");
+    }
+  }
+
+  QueryEcho echo() const {
+    return {request_.text,
+            need_.words,
+            need_.ignored,
+            filter_.constraints(),
+            std::string(to_string(request_.sort)),
+            request_.limit,
+            request_.offset};
+  }
+
+  /// Without words: everything that passes the filters, best known first.
+  std::vector<Candidate> browse() {
+    std::vector<Candidate> all;
+    for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
+      if (judge(e)) all.push_back({e, 0});
+    }
+    found_ = all_entities(all);
+    const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
+    sort_candidates(state_.facts(), sort, 0, all);
+    keep_first_offers(state_.facts(), all);
+    total_ = all.size();
+    return all;
+  }
+
+  static std::vector<EntityIndexNumber> all_entities(const std::vector<Candidate>& candidates) {
+    std::vector<EntityIndexNumber> out;
+    for (const Candidate& candidate : candidates) out.push_back(candidate.entity);
+    return out;
+  }
+
+  /// Whether an entity passes the filters; counts what cannot be judged.
+  bool judge(EntityIndexNumber e) {
+    const FactFilter::Answer answer = filter_.test(e);
+    if (answer == FactFilter::Answer::kUnknown) ++unknown_[filter_.unknown_field(e)];
+    return answer == FactFilter::Answer::kPass;
+  }
+
+  std::vector<Candidate> rank() {
+    const auto visit = [this](std::uint32_t e) {
+      const bool passes = judge(e);
+      if (passes) found_.push_back(e);
+      return passes;
+    };
+    const std::size_t depth = state_.options.need_depth;
+    std::vector<EntityScore> passing = state_.index.match(need_, depth, visit);
+    std::vector<EntityScore> all = filter_.empty() ? passing : state_.index.match(need_, depth, {});
+    text_scores_ = by_row(all);
+    merge_scores(passing);
+    std::vector<Candidate> ranked;
+    for (const SmoothedScore& score : smooth(state_.snapshot->entity_graph().need_smoothing(),
+                                             text_scores_, state_.options.need_smoothing)) {
+      if (filter_.test(score.row) == FactFilter::Answer::kPass) {
+        ranked.push_back({score.row, score.smoothed});
+      }
+    }
+    sort_best_first(ranked);
+    add_the_rest(ranked);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
+    keep_first_offers(state_.facts(), ranked);
+    total_ = ranked.size();
+    return ranked;
+  }
+
+  /// Scores of matches that pass the filters but were not among the best of all.
+  void merge_scores(const std::vector<EntityScore>& passing) {
+    std::map<RowId, double> scores;
+    for (const Score& score : text_scores_) scores.emplace(score.row, score.value);
+    for (const EntityScore& match : passing) scores.emplace(match.entity, match.score);
+    text_scores_.clear();
+    for (const auto& [row, value] : scores) text_scores_.push_back({row, value});
+  }
+
+  /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
+  /// rank behind, by text score alone, and only a page that needs them pays for scoring them.
+  void add_the_rest(std::vector<Candidate>& ranked) {
+    std::set<EntityIndexNumber> there;
+    for (const Candidate& candidate : ranked) there.insert(candidate.entity);
+    std::sort(found_.begin(), found_.end());
+    std::vector<Candidate> rest;
+    const double below = ranked.empty() ? 0 : ranked.back().score;
+    const bool deep = request_.offset + request_.limit > state_.options.need_depth / 2;
+    if (deep) {
+      const auto passes = [this](std::uint32_t e) {
+        return filter_.test(e) == FactFilter::Answer::kPass;
+      };
+      for (const EntityScore& match : state_.index.match(need_, found_.size(), passes)) {
+        if (!there.contains(match.entity)) {
+          rest.push_back({match.entity, std::min(match.score, below)});
+        }
+      }
+    } else {
+      for (const EntityIndexNumber e : found_) {
+        if (!there.contains(e)) rest.push_back({e, 0});
+      }
+    }
+    ranked.insert(ranked.end(), rest.begin(), rest.end());
+  }
+
+  SearchHit hit(const Candidate& candidate) {
+    const Entity entity = state_.snapshot->entity(candidate.entity);
+    SearchHit out;
+    out.entity = state_.card(entity, candidate.entity);
+    out.score = candidate.score;
+    const auto wanted = [this](const std::string& term) { return is_wanted(term); };
+    out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
+    out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
+    out.capabilities = matched_capabilities(entity, candidate.entity);
+    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    if (request_.explain) out.explanation = explain(candidate);
+    return out;
+  }
+
+  bool is_wanted(const std::string& term) {
+    if (wanted_.empty()) {
+      for (const NeedTerm& t : need_.terms) {
+        if (t.kind != NeedTerm::Kind::kBigram) wanted_.insert(t.term);
+      }
+    }
+    return wanted_.contains(term);
+  }
+
+  /// The need as a vector over the capabilities' terms, of length 1.
+  const std::unordered_map<TermId, double>& need_vector() {
+    if (!need_vector_.empty()) return need_vector_;
+    const Snapshot& snapshot = *state_.snapshot;
+    const auto capabilities = static_cast<double>(state_.facts().capabilities());
+    double square = 0;
+    for (const NeedTerm& term : need_.terms) {
+      const auto id = snapshot.find_term(term.term);
+      const double df = id ? snapshot.capability_frequency(*id) : 0;
+      if (df == 0) continue;
+      const double weight = term.weight * (1 + std::log(capabilities / df));
+      need_vector_[*id] = weight;
+      square += weight * weight;
+    }
+    for (auto& [id, weight] : need_vector_) weight /= std::sqrt(square);
+    return need_vector_;
+  }
+
+  std::vector<MatchedCapability> matched_capabilities(const Entity& entity, EntityIndexNumber e) {
+    const TermVectorsView vectors = state_.snapshot->capability_vectors();
+    const RowId first = state_.facts().capability_begin()[e];
+    std::vector<MatchedCapability> out;
+    for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+      const auto terms = vectors.row_terms(first + static_cast<RowId>(i));
+      const auto weights = vectors.row_weights(first + static_cast<RowId>(i));
+      double score = 0;
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        const auto found = need_vector().find(terms[t]);
+        if (found != need_vector().end()) score += found->second * static_cast<double>(weights[t]);
+      }
+      if (score <= 0) continue;
+      out.push_back({{i, entity.capabilities[i].name, entity.capabilities[i].text}, score, {}});
+    }
+    std::stable_sort(
+        out.begin(), out.end(),
+        [](const MatchedCapability& a, const MatchedCapability& b) { return a.score > b.score; });
+    if (out.size() > state_.options.matched_capabilities) {
+      out.resize(state_.options.matched_capabilities);
+    }
+    for (MatchedCapability& matched : out) {
+      matched.highlight = highlight(state_.index.analyser(), matched.capability.text,
+                                    [this](const std::string& term) { return is_wanted(term); });
+    }
+    return out;
+  }
+
+  static std::string describe(const NeedTerm& term) {
+    switch (term.kind) {
+      case NeedTerm::Kind::kBigram:
+        return fmt::format("the words \"{}\" together", term.term.substr(1));
+      case NeedTerm::Kind::kSoft:
+        return fmt::format("the like word \"{}\"", term.term);
+      default:
+        return fmt::format("the word \"{}\"", term.term);
+    }
+  }
+
+  Explanation explain(const Candidate& candidate) {
+    Explanation text{0, "its own text meets the need", {}};
+    for (const auto& part : state_.index.contributions(need_, candidate.entity)) {
+      text.children.push_back({part.score, describe(part.term), {}});
+      text.value += part.score;
+    }
+    Explanation around{0, "what its nearest neighbours in the graph score, weighted", {}};
+    for (const WeightedRow& neighbour :
+         state_.snapshot->entity_graph().need_smoothing().row(candidate.entity)) {
+      const auto found =
+          std::lower_bound(text_scores_.begin(), text_scores_.end(), neighbour.row,
+                           [](const Score& score, RowId row) { return score.row < row; });
+      if (found == text_scores_.end() || found->row != neighbour.row) continue;
+      const double share = state_.options.need_smoothing * static_cast<double>(neighbour.weight);
+      around.children.push_back({share * found->value,
+                                 fmt::format("{:.2f} x {:.2f} of {}", share, found->value,
+                                             state_.facts().name(neighbour.row)),
+                                 {}});
+      around.value += share * found->value;
+    }
+    Explanation root{text.value + around.value, "score", {}};
+    if (!text.children.empty()) root.children.push_back(std::move(text));
+    if (!around.children.empty()) root.children.push_back(std::move(around));
+    return root;
+  }
+
+  std::vector<EntityCard> nearest_names() const {
+    std::vector<EntityCard> out;
+    std::set<std::uint32_t> groups;
+    for (const NameMatch& match :
+         state_.snapshot->names().near_misses(request_.text, state_.options.name_candidates * 4)) {
+      const bool is_new = groups.insert(state_.facts().group(match.entity)).second;
+      if (is_new && out.size() < state_.options.name_candidates) {
+        out.push_back(state_.card(match.entity));
+      }
+    }
+    return out;
+  }
+
+  EngineState& state_;
+  const SearchRequest& request_;
+  const FactFilter filter_;
+  Need need_;
+  std::vector<Score> text_scores_;        // ascending by entity
+  std::vector<EntityIndexNumber> found_;  // entities that match and pass
+  std::map<std::string, std::size_t> unknown_;
+  std::size_t total_ = 0;
+  std::set<std::string> wanted_;
+  std::unordered_map<TermId, double> need_vector_;
+};
+
+}  // namespace
+
+SearchResults search(EngineState& state, const SearchRequest& request) {
+  return Search(state, request).run();
+}
+
+}  // namespace matchgraph

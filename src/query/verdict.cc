@@ -1,0 +1,159 @@
+#include "query/verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "index/fact_columns.h"
+#include "query/differences.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 5> kRelationNames = {"substitute", "partial", "superset",
+                                                            "complement", "unrelated"};
+
+std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+
+std::string plural(std::size_t n, const std::string& word) {
+  return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+}
+
+/// Name or beginning of a capability, for use within a sentence.
+std::string short_name(const CapabilityRef& capability) {
+  constexpr std::size_t kBytes = 60;
+  const std::string& text = capability.name.empty() ? capability.text : capability.name;
+  if (text.size() <= kBytes) return text;
+  const std::size_t cut = text.rfind(' ', kBytes);
+  std::size_t end = cut == std::string::npos ? kBytes : cut;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end) + " …";
+}
+
+std::string list_some(const std::vector<CapabilityRef>& capabilities) {
+  constexpr std::size_t kShown = 2;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kShown, capabilities.size()); ++i) {
+    out += (i == 0 ? "" : "; ") + short_name(capabilities[i]);
+  }
+  if (capabilities.size() > kShown)
+    out += fmt::format("; and {} more", capabilities.size() - kShown);
+  return out;
+}
+
+std::string summary_of(const Comparison& c) {
+  const std::string& a = c.entities[0].name;
+  const std::string& b = c.entities[1].name;
+  const std::size_t pairs = c.both.size();
+  switch (c.relation) {
+    case Relation::kUnrelated:
+      return fmt::format(
+          "Not comparable: {} of {} capabilities meet.", pairs,
+          std::min(c.entities[0].capabilities.size(), c.entities[1].capabilities.size()));
+    case Relation::kSubstitute:
+      return fmt::format("{} and {} can stand in for each other: {} meet.", a, b,
+                         plural(pairs, "pair") + " of capabilities");
+    case Relation::kSuperset: {
+      const bool right_larger = c.coverage[0] >= c.coverage[1];
+      return fmt::format("{} does most of what {} does, and more.", right_larger ? b : a,
+                         right_larger ? a : b);
+    }
+    case Relation::kComplement:
+      return fmt::format("{} and {} work on the same subject and do different things there.", a, b);
+    case Relation::kPartial:
+      return fmt::format("{} and {} overlap in part: {} meet.", a, b,
+                         plural(pairs, "pair") + " of capabilities");
+  }
+  return {};
+}
+
+void add_price_sentence(const Comparison& c, Verdict& verdict) {
+  const auto a = known_price(c.entities[0]);
+  const auto b = known_price(c.entities[1]);
+  if (!a || !b) {
+    const std::string& name = c.entities[a ? 1 : 0].name;
+    verdict.sentences.push_back({a || b ? fmt::format("What {} costs is not known.", name)
+                                        : "What either costs is not known.",
+                                 {"pricing"}});
+    return;
+  }
+  if (*a == *b) return;
+  const std::size_t cheaper = *a < *b ? 0 : 1;
+  const double low = std::min(*a, *b);
+  const double high = std::max(*a, *b);
+  verdict.sentences.push_back(
+      {low == 0 ? fmt::format("{} is free to use; {} costs {}.", c.entities[cheaper].name,
+                              c.entities[1 - cheaper].name, price_text(c.entities[1 - cheaper]))
+                : fmt::format("{} costs {:.1f} times less: {} against {}.",
+                              c.entities[cheaper].name, high / low, price_text(c.entities[cheaper]),
+                              price_text(c.entities[1 - cheaper])),
+       {"pricing"}});
+}
+
+void add_only_sentences(const Comparison& c, Verdict& verdict) {
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    if (c.only[side].empty()) continue;
+    verdict.sentences.push_back(
+        {fmt::format("Take {} for what {} lacks: {}.", c.entities[side].name,
+                     c.entities[1 - side].name, list_some(c.only[side])),
+         {fmt::format("only[{}]", side)}});
+  }
+}
+
+void add_rank_sentence(const Comparison& c, Verdict& verdict) {
+  const auto& a = c.cards[0].unfragile_rank;
+  const auto& b = c.cards[1].unfragile_rank;
+  if (!a || !b || *a == *b) return;
+  const std::size_t higher = *a > *b ? 0 : 1;
+  verdict.sentences.push_back(
+      {fmt::format("{} ranks higher: {:g} against {:g} of 100.", c.entities[higher].name,
+                   std::max(*a, *b), std::min(*a, *b)),
+       {"unfragile_rank"}});
+}
+
+}  // namespace
+
+std::string_view to_string(Relation relation) {
+  return kRelationNames.at(static_cast<std::size_t>(relation));
+}
+
+Relation relation_of(double left_covered, double right_covered, double cosine,
+                     const QueryOptions& options) {
+  const double low = std::min(left_covered, right_covered);
+  const double high = std::max(left_covered, right_covered);
+  if (low >= options.substitute_coverage) return Relation::kSubstitute;
+  if (high >= options.superset_coverage) return Relation::kSuperset;
+  if (high > options.unrelated_coverage) return Relation::kPartial;
+  return cosine >= options.complement_cosine ? Relation::kComplement : Relation::kUnrelated;
+}
+
+Verdict verdict_of(const Comparison& comparison) {
+  Verdict verdict;
+  verdict.comparable = comparison.relation != Relation::kUnrelated;
+  verdict.summary = summary_of(comparison);
+  const bool silent =
+      comparison.entities[0].capabilities.empty() || comparison.entities[1].capabilities.empty();
+  if (silent) {
+    const std::size_t which = comparison.entities[0].capabilities.empty() ? 0 : 1;
+    verdict.sentences.push_back({fmt::format("The catalogue lists no capability of {}; only facts "
+                                             "can be compared.",
+                                             comparison.entities[which].name),
+                                 {"capabilities"}});
+  } else {
+    verdict.sentences.push_back(
+        {fmt::format("{} covers {} of what {} does; {} covers {} of what {} does.",
+                     comparison.entities[1].name, percent(comparison.coverage[0]),
+                     comparison.entities[0].name, comparison.entities[0].name,
+                     percent(comparison.coverage[1]), comparison.entities[1].name),
+         {"coverage"}});
+  }
+  if (!verdict.comparable) return verdict;
+  add_only_sentences(comparison, verdict);
+  add_price_sentence(comparison, verdict);
+  add_rank_sentence(comparison, verdict);
+  return verdict;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,17 @@
+// Here is what two entities share: how do they relate, and what follows for a reader?
+#pragma once
+
+#include "matchgraph/results.h"
+#include "query/query_options.h"
+
+namespace matchgraph {
+
+/// How two entities relate: from the share of each that the other covers (0..1) and the cosine of
+/// their entity vectors.
+Relation relation_of(double left_covered, double right_covered, double cosine,
+                     const QueryOptions& options);
+
+/// The verdict of a comparison of two whose pairs, coverage and relation are filled in.
+Verdict verdict_of(const Comparison& comparison);
+
+}  // namespace matchgraph
