@@ -1,0 +1,61 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "tools/matchgraph/data_folder.h"
+#include "tools/matchgraph/entity_arguments.h"
+#include "tools/matchgraph/filter_options.h"
+#include "tools/matchgraph/streams.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+namespace {
+
+constexpr const char* kExamples = R"(  matchgraph alternatives "GPT-4o" --max-price 1
+  matchgraph alternatives Whisper Vosk --free
+  matchgraph alternatives openai/whisper-large-v3 --not-maker OpenAI --explain)";
+
+constexpr std::size_t kMaxSeeds = 8;
+
+struct AlternativesOptions {
+  std::vector<std::string> seeds;
+  ListOptions list;
+};
+
+int run(const AlternativesOptions& options, const Common& common) {
+  if (options.seeds.empty()) throw MissingArguments("name the entity to find alternatives to");
+  if (options.seeds.size() > kMaxSeeds) {
+    throw Error(ErrorCode::kUsage, "at most 8 entities can be named at once");
+  }
+  AlternativesRequest request;
+  request.filters = filters_of(options.list);
+  const Engine engine(open_live_snapshot(common));
+  ResolvedArguments resolved = resolve_arguments(engine, options.seeds, common);
+  if (resolved.status != kDone) return resolved.status;
+  request.seeds = std::move(resolved.ids);
+  request.sort = options.list.sort;
+  request.limit = options.list.limit;
+  request.offset = options.list.offset;
+  request.explain = options.list.explain;
+  request.offers = options.list.offers;
+  const AlternativesResults results = engine.alternatives(request);
+  print_result(common, results);
+  return results.total == 0 ? kNothingFound : kDone;
+}
+
+}  // namespace
+
+void add_alternatives(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<AlternativesOptions>();
+  CLI::App* sub = add_subcommand(app, chosen, "alternatives",
+                                 "Finds what else does what an entity does", kExamples);
+  sub->add_option("entity", options->seeds, "Id or name; several: what serves all of them")
+      ->type_name("ENTITY");
+  add_list_options(*sub, options->list);
+  sub->callback([options, &chosen] {
+    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+  });
+}
+
+}  // namespace matchgraph::command

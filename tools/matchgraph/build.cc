@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "matchgraph/catalogue.h"
+#include "matchgraph/snapshot.h"
+#include "tools/matchgraph/data_folder.h"
+#include "tools/matchgraph/filter_options.h"
+#include "tools/matchgraph/progress.h"
+#include "tools/matchgraph/streams.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+namespace {
+
+constexpr const char* kExamples = R"(  matchgraph build catalogue.jsonl
+  matchgraph build models.jsonl tools.jsonl --jobs 2
+  matchgraph build catalogue.jsonl --skip-bad --data DIR)";
+
+constexpr std::size_t kMaxJobs = 1024;
+
+struct BuildOptions {
+  std::vector<std::string> files;
+  std::size_t jobs = 0;
+  bool skip_bad = false;
+};
+
+// A file that cannot be read is not a bad line: to skip it would publish half a catalogue.
+bool lacks_file(const LoadResult& loaded) {
+  return std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) {
+                       return diagnostic.line == 0 && diagnostic.severity == Severity::kError;
+                     });
+}
+
+void print_diagnostics(const LoadResult& loaded) {
+  for (const Diagnostic& diagnostic : loaded.diagnostics) {
+    write_error(printable(to_string(diagnostic)) + "\n");
+  }
+}
+
+void refuse_bad(const LoadResult& loaded, bool skip_bad) {
+  if (lacks_file(loaded)) {
+    throw Error(ErrorCode::kBadInput, "a catalogue cannot be read; the live snapshot is untouched");
+  }
+  if (loaded.errors > 0 && !skip_bad) {
+    throw Error(
+        ErrorCode::kBadInput,
+        fmt::format("{} in the catalogue; correct what is reported above or pass --skip-bad; "
+                    "the live snapshot is untouched",
+                    loaded.errors == 1 ? "1 error" : fmt::format("{} errors", loaded.errors)));
+  }
+  if (loaded.catalogue.entities.empty()) {
+    throw Error(ErrorCode::kBadInput,
+                "the catalogue has no entity; the live snapshot is untouched");
+  }
+}
+
+int run(const BuildOptions& options, const Common& common) {
+  if (options.files.empty()) throw MissingArguments("name the catalogue files to build from");
+  BuildRequest request;
+  request.data = data_folder(common);
+  request.jobs = options.jobs;
+  const LoadResult loaded = load_catalogues(options.files);
+  print_diagnostics(loaded);
+  refuse_bad(loaded, options.skip_bad);
+  BuildReport report;
+  {
+    ProgressPrinter printer;
+    request.progress = [&printer](const BuildProgress& progress) { printer.show(progress); };
+    report = build_snapshot(loaded.catalogue, request);
+  }
+  print_result(common, report, loaded);
+  return kDone;
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<BuildOptions>();
+  CLI::App* sub =
+      add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it", kExamples);
+  sub->add_option("catalogue", options->files, "JSON Lines files; of one id in two, the later wins")
+      ->type_name("FILE");
+  add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one a core)");
+  sub->add_flag("--skip-bad", options->skip_bad, "Leave out lines with errors instead of refusing");
+  sub->callback([options, &chosen] {
+    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+  });
+}
+
+}  // namespace matchgraph::command

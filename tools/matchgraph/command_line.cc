@@ -1,0 +1,143 @@
+#include "tools/matchgraph/command_line.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace matchgraph::command {
+namespace {
+
+constexpr const char* kVersion = "matchgraph 0.1.0";
+
+constexpr const char* kExamples = R"(Examples:
+  matchgraph build catalogue.jsonl
+  matchgraph search "convert PDF files to text" --free
+  matchgraph alternatives "GPT-4o" --max-price 1
+  matchgraph compare "Whisper" "Vosk"
+  matchgraph SUBCOMMAND --help
+
+Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 environment.
+The data folder is --data DIR, else $MATCHGRAPH_DATA, else $XDG_DATA_HOME/matchgraph,
+else ~/.local/share/matchgraph.)";
+
+// Insertions, deletions and replacements that lead from one word to the other.
+std::size_t edit_distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const std::size_t replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+std::vector<std::string> subcommand_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(sub->get_name());
+  }
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view separator) {
+  std::string text;
+  for (const std::string& item : items) {
+    if (!text.empty()) text += separator;
+    text += item;
+  }
+  return text;
+}
+
+// Two typing errors in a long name, or a beginning of the name.
+bool is_near(std::string_view asked, std::string_view name) {
+  if (asked.size() >= 2 && name.starts_with(asked)) return true;
+  return edit_distance(asked, name) <= (name.size() > 4 ? 2U : 1U);
+}
+
+Error unknown_subcommand(const CLI::App& app, const std::string& asked) {
+  const std::vector<std::string> names = subcommand_names(app);
+  std::vector<std::string> near;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(near),
+               [&asked](const std::string& name) { return is_near(asked, name); });
+  const std::string hint = near.empty() ? "there are " + joined(names, ", ")
+                                        : "did you mean " + joined(near, " or ") + "?";
+  return {ErrorCode::kUsage, "unknown subcommand \"" + asked + "\": " + hint};
+}
+
+// Whether the argument after this option is its value.
+bool takes_value(const CLI::App& app, const std::string& option) {
+  if (option.find('=') != std::string::npos) return false;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    const CLI::Option* known = sub->get_option_no_throw(option);
+    if (known != nullptr) return known->get_items_expected_max() > 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+CLI::App* add_subcommand(CLI::App& app, Chosen& chosen, const std::string& name,
+                         const std::string& description, const std::string& examples,
+                         const std::vector<std::string>& formats) {
+  CLI::App* sub = app.add_subcommand(name, description);
+  sub->footer("Examples:\n" + examples);
+  sub->add_option("--data", chosen.common.data, "Data folder")->type_name("DIR");
+  const std::string accepted = joined(formats, ", ");
+  sub->add_option("--format", chosen.common.format, "How to print the result: " + accepted)
+      ->type_name("FORMAT")
+      ->check([formats, accepted, name](const std::string& format) {
+        const bool known = std::find(formats.begin(), formats.end(), format) != formats.end();
+        return known ? std::string()
+                     : "\"" + format + "\" is not a format of " + name + "; accepted: " + accepted;
+      });
+  return sub;
+}
+
+void define_command_line(CLI::App& app, Chosen& chosen) {
+  app.description("Searches a catalogue of AI artefacts and software by what they can do.");
+  app.footer(kExamples);
+  app.set_version_flag("--version", kVersion);
+  app.require_subcommand(1);
+  add_search(app, chosen);
+  add_alternatives(app, chosen);
+  add_compare(app, chosen);
+  add_entity(app, chosen);
+  add_build(app, chosen);
+  add_check(app, chosen);
+  add_import(app, chosen);
+  add_stats(app, chosen);
+  add_verify(app, chosen);
+  add_use(app, chosen);
+}
+
+std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {
+  std::size_t at = 0;
+  while (at < arguments.size() && arguments[at].size() > 1 && arguments[at].starts_with('-')) {
+    at += takes_value(app, arguments[at]) ? 2 : 1;
+  }
+  if (at >= arguments.size()) return arguments;
+  const std::vector<std::string> names = subcommand_names(app);
+  if (std::find(names.begin(), names.end(), arguments[at]) == names.end()) {
+    throw unknown_subcommand(app, arguments[at]);
+  }
+  const auto name = arguments.begin() + static_cast<std::ptrdiff_t>(at);
+  std::rotate(arguments.begin(), name, name + 1);
+  return arguments;
+}
+
+bool asks_for_json(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    if (arguments[i] == "--format=json") return true;
+    if (arguments[i] == "--format" && i + 1 < arguments.size() && arguments[i + 1] == "json") {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace matchgraph::command

@@ -1,0 +1,19 @@
+// Where snapshots live, and the live one of them.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "matchgraph/snapshot.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+
+/// --data DIR, else $MATCHGRAPH_DATA, else $XDG_DATA_HOME/matchgraph, else
+/// ~/.local/share/matchgraph. Throws Error (kEnvironment) when none of them is set.
+std::string data_folder(const Common& common);
+
+/// The live snapshot of the data folder; says on standard error when it is not the newest one.
+std::shared_ptr<const Snapshot> open_live_snapshot(const Common& common);
+
+}  // namespace matchgraph::command

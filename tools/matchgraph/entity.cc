@@ -1,0 +1,41 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "tools/matchgraph/data_folder.h"
+#include "tools/matchgraph/entity_arguments.h"
+#include "tools/matchgraph/streams.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+namespace {
+
+constexpr const char* kExamples = R"(  matchgraph entity Whisper
+  matchgraph entity openai/whisper-large-v3 --format json)";
+
+int run(const std::vector<std::string>& names, const Common& common) {
+  if (names.empty()) throw MissingArguments("name the entity to show");
+  if (names.size() > 1) {
+    throw Error(ErrorCode::kUsage,
+                "one entity is shown at a time: put a name with spaces in quotes");
+  }
+  const Engine engine(open_live_snapshot(common));
+  const ResolvedArguments resolved = resolve_arguments(engine, names, common);
+  if (resolved.status != kDone) return resolved.status;
+  print_result(common, engine.entity(resolved.ids.front()));
+  return kDone;
+}
+
+}  // namespace
+
+void add_entity(CLI::App& app, Chosen& chosen) {
+  auto names = std::make_shared<std::vector<std::string>>();
+  CLI::App* sub =
+      add_subcommand(app, chosen, "entity", "Shows all that is known of one entity", kExamples);
+  sub->add_option("entity", *names, "Id or name")->type_name("ENTITY");
+  sub->callback(
+      [names, &chosen] { chosen.run = [names, &chosen] { return run(*names, chosen.common); }; });
+}
+
+}  // namespace matchgraph::command

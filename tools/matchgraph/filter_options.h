@@ -1,0 +1,36 @@
+// The filters and list options that `search` and `alternatives` share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+
+namespace matchgraph::command {
+
+/// What the options of a list say.
+struct ListOptions {
+  Filters filters;
+  std::vector<std::string> where;  ///< as typed
+  Sort sort = Sort::kRelevance;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  bool explain = false;
+  bool offers = false;
+};
+
+/// Adds the options; `options` is filled while the command line is parsed and must outlive it.
+void add_list_options(CLI::App& sub, ListOptions& options);
+
+/// The filters with `where` parsed. Throws Error (kUsage) with the position of a fault.
+Filters filters_of(const ListOptions& options);
+bool has_filters(const ListOptions& options);
+
+/// A whole number option within [least, most].
+CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_t& value,
+                              std::size_t least, std::size_t most, const std::string& description);
+
+}  // namespace matchgraph::command

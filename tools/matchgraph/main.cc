@@ -1,0 +1,105 @@
+// The command: arguments in, exit status out. The only place where errors are caught.
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "matchgraph/error.h"
+#include "tools/matchgraph/command_line.h"
+#include "tools/matchgraph/streams.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+namespace {
+
+int exit_status(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kUsage:
+      return kWrongUsage;
+    case ErrorCode::kBadInput:
+      return kBadInput;
+    case ErrorCode::kEnvironment:
+      return kEnvironment;
+  }
+  return kEnvironment;
+}
+
+// One line on standard error; with JSON a document on standard output as well. Printing must not
+// fail a second time: an output that cannot be written is what is being reported already.
+int report(const Error& error, bool json) {
+  write_note(error.what());
+  if (json) {
+    try {
+      write_output(to_json(error));
+    } catch (const Error& unwritable) {
+      write_note(unwritable.what());
+    }
+  }
+  return exit_status(error.code());
+}
+
+// "matchgraph search": what was chosen so far, for hints.
+std::string command_name(const CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return "matchgraph" + (chosen.empty() ? "" : " " + chosen.front()->get_name());
+}
+
+Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const std::string name = command_name(app);
+  std::string hint = "; see " + name + " --help";
+  if (error.get_name() == "ExtrasError") hint += ", or put -- before text that starts with a dash";
+  return {ErrorCode::kUsage, error.what() + hint};
+}
+
+void parse(CLI::App& app, const std::vector<std::string>& arguments) {
+  std::vector<std::string> ordered = subcommand_first(app, arguments);
+  app.parse(std::vector<std::string>(ordered.rbegin(), ordered.rend()));
+}
+
+int run(const std::vector<std::string>& arguments, bool json) {
+  CLI::App app;
+  app.name("matchgraph");
+  Chosen chosen;
+  define_command_line(app, chosen);
+  if (arguments.empty()) {
+    write_error(app.help());
+    return kWrongUsage;
+  }
+  try {
+    parse(app, arguments);
+    return chosen.run();
+  } catch (const CLI::CallForHelp&) {
+    write_output(app.help());
+    return kDone;
+  } catch (const CLI::CallForVersion& version) {
+    write_output(std::string(version.what()) + "\n");
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    return report(usage_error(app, error), json);
+  } catch (const MissingArguments& error) {
+    write_error(app.help());
+    return report(error, json);
+  }
+}
+
+}  // namespace
+}  // namespace matchgraph::command
+
+int main(int argc, char** argv) {
+  using namespace matchgraph;  // NOLINT(google-build-using-namespace)
+  command::prepare_streams();
+  bool json = false;
+  try {
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    json = command::asks_for_json(arguments);
+    return command::run(arguments, json);
+  } catch (const Error& error) {
+    return command::report(error, json);
+  } catch (const std::bad_alloc&) {
+    return command::report(Error(ErrorCode::kEnvironment, "out of memory"), json);
+  } catch (const std::exception& error) {
+    return command::report(
+        Error(ErrorCode::kEnvironment, std::string("internal error: ") + error.what()), json);
+  }
+}

@@ -1,0 +1,109 @@
+#include "tools/matchgraph/output_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph::command {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMode = 0644;
+
+class OutputFile {
+ public:
+  OutputFile(const std::string& path, int flags) : path_(path) {
+    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, kMode);
+    if (descriptor_ < 0) fail("cannot write");
+  }
+  ~OutputFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void write(std::string_view text) {
+    while (!text.empty()) {
+      const ssize_t written = ::write(descriptor_, text.data(), text.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail("cannot write");
+      text.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+  void sync() {
+    if (::fsync(descriptor_) != 0) fail("cannot sync");
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(ErrorCode::kEnvironment, what + " " + path_ + ": " + std::strerror(errno));
+  }
+
+  std::string path_;
+  int descriptor_ = -1;
+};
+
+// Takes the temporary file away again, unless it was renamed.
+class TemporaryPath {
+ public:
+  explicit TemporaryPath(const fs::path& target)
+      : path_(target.string() + ".tmp-" + std::to_string(::getpid())) {}
+  ~TemporaryPath() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  TemporaryPath(const TemporaryPath&) = delete;
+  TemporaryPath& operator=(const TemporaryPath&) = delete;
+
+  const std::string& name() const { return path_; }
+  void rename_to(const fs::path& target) {
+    if (std::rename(path_.c_str(), target.c_str()) != 0) {
+      throw Error(ErrorCode::kEnvironment,
+                  "cannot write " + target.string() + ": " + std::strerror(errno));
+    }
+    path_.clear();
+  }
+
+ private:
+  std::string path_;
+};
+
+// A pipe or a terminal is written to as it is; a link is followed to the file that it names.
+bool is_special(const std::string& path) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+fs::path target_of(const std::string& path) {
+  std::error_code fault;
+  const fs::path target = fs::canonical(path, fault);
+  return fault ? fs::path(path) : target;
+}
+
+}  // namespace
+
+void replace_file(const std::string& path, std::string_view text) {
+  if (is_special(path)) {
+    OutputFile(path, 0).write(text);
+    return;
+  }
+  const fs::path target = target_of(path);
+  TemporaryPath temporary(target);
+  {
+    OutputFile file(temporary.name(), O_CREAT | O_EXCL | O_TRUNC);
+    file.write(text);
+    file.sync();
+  }
+  temporary.rename_to(target);
+}
+
+}  // namespace matchgraph::command

@@ -1,0 +1,37 @@
+// Standard output and standard error, written so that a closed pipe, a full disk and a missing
+// terminal are no surprise.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "matchgraph/render.h"
+#include "tools/matchgraph/subcommands.h"
+
+namespace matchgraph::command {
+
+/// Makes broken pipes an error of write instead of a signal, and keeps the three standard
+/// descriptors taken, so that a file opened later is never mistaken for one of them. Call it first.
+void prepare_streams();
+
+/// Writes to standard output. A reader that went away (a closed pipe) is no error; throws Error
+/// (kEnvironment) for anything else, such as a full disk.
+void write_output(std::string_view text);
+/// Writes to standard error; what cannot be written there is lost.
+void write_error(std::string_view text);
+/// "matchgraph: TEXT" on standard error, on one line, without control characters.
+void write_note(std::string_view text);
+
+bool error_is_terminal();
+/// Colour and width for standard output: plain and 80 columns unless it is a terminal.
+TextStyle output_style();
+/// The same for standard error, always plain.
+TextStyle error_style();
+
+/// A result in the format asked for.
+template <typename... Result>
+void print_result(const Common& common, const Result&... result) {
+  write_output(common.json() ? to_json(result...) : to_text(result..., output_style()));
+}
+
+}  // namespace matchgraph::command
