@@ -1,0 +1,95 @@
+#include "index/name_index.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/small_catalogue.h"
+#include "support/temporary_folder.h"
+
+using namespace matchgraph;
+using matchgraph::test::catalogue_of;
+
+namespace {
+
+/// Optimal string alignment by the textbook table, without any limit.
+std::size_t plain_distance(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      d[i][j] =
+          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+struct Fixture {
+  Fixture() {
+    write_name_index(catalogue_of(
+                         R"({"id":"a","name":"GPT-4o","type":"model","capabilities":[]}
+{"id":"b","name":"Mistral: Mixtral 8x7B","type":"model","aliases":["Mix"],"capabilities":[]}
+{"id":"c","name":"Mixtral 8x22B","type":"model","capabilities":[]}
+)"),
+                     folder.file("names"));
+  }
+  std::vector<std::uint32_t> entities(const std::vector<NameMatch>& matches) {
+    std::vector<std::uint32_t> out;
+    for (const NameMatch& match : matches) out.push_back(match.entity);
+    return out;
+  }
+  test::TemporaryFolder folder;
+};
+
+using Numbers = std::vector<std::uint32_t>;
+
+}  // namespace
+
+TEST_CASE("limited edit distance equals the textbook's up to its limit") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 4000; ++round) {
+    std::string a(random() % 9, 'a');
+    std::string b(random() % 9, 'a');
+    for (char& c : a) c = static_cast<char>('a' + random() % 3);
+    for (char& c : b) c = static_cast<char>('a' + random() % 3);
+    const std::size_t limit = random() % 5;
+    CHECK(edit_distance(a, b, limit) == std::min(plain_distance(a, b), limit + 1));
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "a name is found whatever its case and punctuation") {
+  const NameIndex names(folder.file("names"));
+  CHECK(entities(names.exact("gpt 4O")) == Numbers{0});
+  CHECK(entities(names.exact("mistral mixtral 8x7b")) == Numbers{1});
+  CHECK(entities(names.exact("nothing")).empty());
+  CHECK(entities(names.exact("")).empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "an alias and a name without its maker lead to the entity too") {
+  const NameIndex names(folder.file("names"));
+  REQUIRE(names.exact("MIX").size() == 1);
+  CHECK(names.exact("MIX")[0].kind == NameKind::kAlias);
+  REQUIRE(names.exact("Mixtral 8x7B").size() == 1);
+  CHECK(names.exact("Mixtral 8x7B")[0].kind == NameKind::kWithoutMaker);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a prefix lists what begins with it") {
+  const NameIndex names(folder.file("names"));
+  CHECK(entities(names.prefix("mixtral", 10)) == Numbers{2, 1});
+  CHECK(entities(names.prefix("mixtral", 1)) == Numbers{2});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a near miss is spelt alike and has the same digits") {
+  const NameIndex names(folder.file("names"));
+  CHECK(entities(names.near_misses("mixtrl 8x22b", 5)) == Numbers{2});
+  CHECK(entities(names.near_misses("mixtral 8x23b", 5)).empty());
+  CHECK(entities(names.near_misses("gtp 4o", 5)) == Numbers{0});
+  CHECK(entities(names.near_misses("gpt 5o", 5)).empty());
+}
