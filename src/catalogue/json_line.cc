@@ -11,6 +11,19 @@ namespace {
 
 constexpr std::string_view kNumberCharacters = "+-.0123456789Ee";
 
+bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
+
+/// The 40 bytes or so up to `end`; the text is UTF-8, and no character is cut.
+std::string end_of(std::string_view text, std::size_t end) {
+  constexpr std::size_t kBytes = 40;
+  while (end < text.size() && is_inside_character(text[end])) ++end;
+  text = text.substr(0, end);
+  if (text.size() <= kBytes) return shorten(text);
+  std::size_t begin = text.size() - kBytes;
+  while (is_inside_character(text[begin])) ++begin;
+  return "…" + shorten(text.substr(begin));
+}
+
 /// Builds the value while nlohmann's parser, which does not recurse, reads the line.
 class ValueBuilder : public nlohmann::json_sax<Json> {
  public:
@@ -37,11 +50,10 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string& last_token,
+  bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& problem) override {
     overflow_ = problem.id == kNumberOverflow;
     position_ = position;
-    last_token_ = last_token;
     message_ = problem.what();
     return false;
   }
@@ -51,25 +63,24 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
   bool too_deep() const { return too_deep_; }
   bool overflow() const { return overflow_; }
 
-  /// What the parser found wrong, without its prefixes and with the place.
-  std::string problem() const {
+  /// What the parser found wrong with the line, without its prefixes and with the place.
+  std::string problem(std::string_view line) const {
     std::string_view detail = message_;
     const auto dash = detail.find(" - ");
     if (dash != std::string_view::npos) detail.remove_prefix(dash + 3);
     detail = detail.substr(0, detail.find("; last read: "));
-    const auto tail =
-        last_token_.substr(last_token_.size() - std::min(kTailBytes, last_token_.size()));
-    return fmt::format("bad JSON at byte {}: {}; read {}{}", position_, shorten(detail, 120),
-                       tail.size() < last_token_.size() ? "…" : "", shorten(tail, kTailBytes));
+    return fmt::format("bad JSON at byte {}: {}, near {}", position_, shorten(detail, 120),
+                       end_of(line, position_));
   }
 
-  bool ends_in_nan() const {
-    return last_token_ == "N" || last_token_ == "I" || last_token_ == "-I";
+  /// True when the parser stopped at a number that only JavaScript and Python write.
+  bool stopped_at_nan(std::string_view line) const {
+    const std::string_view rest = line.substr(std::min(position_ - 1, line.size()));
+    return rest.starts_with("NaN") || rest.starts_with("Infinity");
   }
 
  private:
-  static constexpr int kNumberOverflow = 406;    // nlohmann's number of this exception
-  static constexpr std::size_t kTailBytes = 40;  // of the token that was being read
+  static constexpr int kNumberOverflow = 406;  // nlohmann's number of this exception
 
   struct Open {
     Json* value;
@@ -125,8 +136,7 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
   std::vector<std::string> repeated_keys_;
   bool too_deep_ = false;
   bool overflow_ = false;
-  std::size_t position_ = 0;
-  std::string last_token_;
+  std::size_t position_ = 1;  // of the byte where the parser stopped, from 1
   std::string message_;
 };
 
@@ -178,9 +188,9 @@ void report(const ValueBuilder& builder, std::string_view line, int max_depth, D
                           static_cast<unsigned char>(line[*bad])),
               "save the file as UTF-8");
   } else {
-    log.error("", builder.problem(),
-              builder.ends_in_nan() ? "JSON has no NaN and no Infinity: leave the field out"
-                                    : "one JSON object a line");
+    log.error("", builder.problem(line),
+              builder.stopped_at_nan(line) ? "JSON has no NaN and no Infinity: leave the field out"
+                                           : "one JSON object a line");
   }
 }
 

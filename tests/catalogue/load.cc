@@ -140,8 +140,8 @@ TEST_CASE("a faulty line is skipped and the others are read") {
   CHECK(result.errors == 1);
   CHECK(result.skipped_lines == 1);
   CHECK(testing::to_lines(result.diagnostics) ==
-        "c.jsonl:2: error: bad JSON at byte 2: unexpected end of input; expected string literal; "
-        "read { (one JSON object a line)\n");
+        "c.jsonl:2: error: bad JSON at byte 2: unexpected end of input; expected string literal, "
+        "near { (one JSON object a line)\n");
 }
 
 TEST_CASE("a file that is missing or a folder is an error without a line") {
