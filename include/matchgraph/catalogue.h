@@ -31,14 +31,16 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
-/// "FILE:LINE: error: FIELD: reason (hint)". Control characters are escaped, so that it is one line.
+/// "FILE:LINE: error: FIELD: reason (hint)". Control characters are escaped, so that it is one
+/// line.
 std::string to_string(const Diagnostic& diagnostic);
 
 /// Limits of what a file may contain.
 struct LoadOptions {
   std::size_t max_line_bytes = std::size_t{1} << 20;  ///< bytes; longer lines are errors, not read
   int max_depth = 64;  ///< nested arrays and objects; each level costs stack when printed
-  std::size_t max_diagnostics = 1000;  ///< kept a file; further ones are counted only
+  /// Kept a file; further ones are counted only. An error then takes the place of a warning.
+  std::size_t max_diagnostics = 1000;
 };
 
 struct Catalogue {
@@ -57,26 +59,29 @@ struct LoadResult {
 
 /// Reads the files in the order given. The same id in two files merges: see merge_into. A file that
 /// cannot be read is an error diagnostic with line 0. Never throws for what a file contains; memory
-/// is that of the entities plus one line. Cost: linear in the bytes read, times log of the entities.
+/// is that of the entities plus one line. Cost: linear in the bytes read, times log of the
+/// entities.
 LoadResult load_catalogues(std::span<const std::string> files, const LoadOptions& options = {});
 
 /// As load_catalogues, for one stream under the given name.
 LoadResult load_catalogue(std::istream& in, const std::string& file,
                           const LoadOptions& options = {});
 
-/// Reads one catalogue line (without its line end). Problems are appended to `diagnostics`; nothing
-/// is returned when one of them is an error.
+/// Reads one catalogue line (without its line end). Problems are appended to `diagnostics`, at most
+/// max_diagnostics of them; nothing is returned when one of them is an error.
 std::optional<Entity> parse_entity(std::string_view line, const std::string& file,
                                    std::size_t line_number, const LoadOptions& options,
                                    std::vector<Diagnostic>& diagnostics);
 
 /// Adds what a later source says about the same id: fields that `later` has win, lists (tags,
-/// aliases, capabilities by folded text, stated, sources) add up, and each scalar field with two
-/// different values becomes a Conflict that names both sources.
+/// aliases, stated, sources) add up without repeats, capabilities whose texts are equal but for
+/// case, white space and punctuation become one, and each scalar field with two different values
+/// becomes a Conflict that names both sources. Merging several in turn, load_catalogues knows
+/// better than this function which of the earlier sources a value came from.
 void merge_into(Entity& entity, const Entity& later);
 
 /// The catalogue line of an entity, compact, keys in the documented order, without a line end.
-/// Reading it back gives the same entity; `conflicts` are not part of a catalogue line.
+/// Reading a valid entity back gives the same entity; `conflicts` are not part of a catalogue line.
 std::string to_catalogue_line(const Entity& entity);
 
 }  // namespace matchgraph

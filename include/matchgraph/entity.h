@@ -66,10 +66,11 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
-/// A catalogue field that this version does not interpret: kept as it came and shown.
+/// A catalogue field that this version does not interpret: kept and shown. One inside `pricing` or
+/// `source` stands among the entity's under its full path ("pricing.trial").
 struct ExtraField {
   std::string name;
-  std::string json;  ///< compact JSON text of the value
+  std::string json;  ///< compact JSON text of the value, keys of objects sorted
 
   bool operator==(const ExtraField&) const = default;
 };
@@ -93,11 +94,11 @@ struct Stated {
 
 /// One thing that an entity can do.
 struct Capability {
-  std::string text;
+  std::string text;    ///< not empty; like the other texts it may hold \n and \t, names may not
   std::string name;    ///< short title, may be empty
   std::string unique;  ///< what sets it apart, may be empty
   std::string versus;  ///< how it compares with named rivals, may be empty
-  std::vector<std::string> tags;
+  std::vector<std::string> tags;  ///< no repeats
   std::vector<ExtraField> extra;  ///< sorted by name
 
   bool operator==(const Capability&) const = default;
@@ -107,7 +108,7 @@ struct Capability {
 struct Conflict {
   struct Value {
     std::string value;   ///< as a person would write it
-    std::string source;  ///< name of the source, or the file and line
+    std::string source;  ///< name of the source, or "FILE:LINE"; several that agree: "x, y"
 
     bool operator==(const Value&) const = default;
   };
@@ -136,8 +137,8 @@ struct Entity {
   std::string maker;
   std::string url;  ///< http(s) or empty
   std::string license;
-  std::vector<std::string> tags;
-  std::vector<std::string> aliases;
+  std::vector<std::string> tags;     ///< no repeats
+  std::vector<std::string> aliases;  ///< no repeats
   std::optional<Pricing> pricing;
   std::vector<Signal> signals;  ///< sorted by name, names unique
   std::optional<Date> released;
@@ -145,8 +146,8 @@ struct Entity {
   std::vector<Stated> stated;
   std::vector<Source> sources;  ///< one a file that contributed and named its source
   std::vector<Capability> capabilities;
-  std::vector<Conflict> conflicts;
-  std::vector<ExtraField> extra;  ///< sorted by name
+  std::vector<Conflict> conflicts;  ///< sorted by field
+  std::vector<ExtraField> extra;    ///< sorted by name
 
   bool operator==(const Entity&) const = default;
 };
