@@ -49,6 +49,7 @@ std::optional<double> output_per_million(const Price& price) {
 
 std::string number_words(double value) {
   if (!std::isfinite(value)) return "unknown";
+  if (value == 0) return "0";  // not "-0"
   const double size = std::abs(value);
   if (size >= kLargest || (size > 0 && size < kSmallest)) return fmt::format("{:.3g}", value);
   if (value == std::floor(value)) return with_thousands(fmt::format("{:.0f}", value));

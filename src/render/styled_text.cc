@@ -18,6 +18,7 @@ constexpr std::size_t kMaxGlyphBytes = 48;
 constexpr int kMaxGlyphWidth = 8;
 
 constexpr std::string_view kEllipsis = "…";
+constexpr std::size_t kNarrowestExcerpt = 8;  // columns: one wide glyph between two ellipses
 
 bool is_emoji_tag(utf8proc_int32_t point) { return point >= 0xE0020 && point <= 0xE007F; }
 
@@ -284,9 +285,10 @@ std::vector<StyledText> wrap(const StyledText& text, std::size_t width, LongWord
 }
 
 StyledText excerpt(const StyledText& text, std::size_t columns) {
+  columns = std::max(columns, kNarrowestExcerpt);
   if (text.width() <= columns) return text;
   const std::vector<Glyph>& glyphs = text.glyphs();
-  const std::size_t room = columns > 6 ? columns - 4 : columns;  // for "… " and " …"
+  const std::size_t room = columns - 4;  // for "… " and " …"
   const std::size_t begin = best_begin(windows(glyphs, room));
   StyledText cut;
   if (begin > 0) cut.add(kEllipsis, Ink::kFaint).add(" ");

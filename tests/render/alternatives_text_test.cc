@@ -1,0 +1,77 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "matchgraph/render.h"
+#include "render/sample_results.h"
+
+using namespace matchgraph;
+using namespace matchgraph::sample;
+
+namespace {
+
+AlternativesResults one_alternative() {
+  AlternativesResults results;
+  results.seeds = {whisper()};
+  results.total = 3;
+  results.limit = 1;
+  Alternative alternative;
+  alternative.entity = vosk();
+  alternative.score = 0.4123;
+  alternative.shared = {{0,
+                         capability(0, "Transcribes speech to text"),
+                         capability(1, "Recognises speech offline"),
+                         0.62,
+                         {"speech"},
+                         {},
+                         {}}};
+  alternative.only_here = {capability(0, "Runs on a phone"), capability(2, "Names the speaker"),
+                           capability(3, "Streams results"), capability(4, "Spells names")};
+  alternative.missing = {{0, capability(2, "Translates to English")}};
+  alternative.differences = {{"updated", "2023", "2022", "a year older"},
+                             {"license", "MIT", "Apache-2.0", ""}};
+  results.results = {alternative};
+  return results;
+}
+
+}  // namespace
+
+TEST_CASE("an alternative shows what both do, what it adds, what it lacks and what differs") {
+  CHECK(to_text(one_alternative(), {false, 80}) == R"(Alternatives to Whisper Large v3
+
+1    Vosk
+     library · price unknown · alphacep/vosk
+     score      0.41
+     both       Transcribes speech to text ~ Recognises speech offline 0.62
+     adds 4     Runs on a phone; Names the speaker; Streams results and 1 more
+     missing 1  Translates to English
+     differs    a year older; license Apache-2.0 instead of MIT
+
+3 found, showing 1-1; next: --offset 1
+)");
+}
+
+TEST_CASE("of several seeds it is said how many an alternative serves") {
+  AlternativesResults results = one_alternative();
+  results.seeds.push_back(small_model());
+  results.results[0].seeds_reached = 1;
+  const std::string text = to_text(results, {false, 80});
+  CHECK(text.find("Alternatives to Whisper Large v3 and Mistral Small 3.1\n") == 0);
+  CHECK(text.find("score      0.41, serves 1 of 2 seeds\n") != std::string::npos);
+}
+
+TEST_CASE("no alternative: the nearest misses name the constraint to drop") {
+  AlternativesResults results;
+  results.seeds = {whisper()};
+  results.constraints = {{"price", "<=", "0.1"}};
+  results.nearest_misses = {{small_model(), 0.4, {"price", "<=", "0.1"}, "0.35"},
+                            {vosk(), 0.3, {"price", "<=", "0.1"}, ""}};
+  results.unknown = {{"price", 2}};
+  CHECK(to_text(results, {false, 80}) == R"(no alternatives found to Whisper Large v3
+where price <= 0.1
+nearest, if one constraint were dropped:
+  Mistral Small 3.1 (mistral/small-3.1) without price <= 0.1; it is 0.35
+  Vosk (alphacep/vosk) without price <= 0.1; it is unknown
+left out, as it is unknown: price of 2
+)");
+}

@@ -1,0 +1,239 @@
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "matchgraph/render.h"
+#include "render/json_values.h"
+#include "render/sample_results.h"
+
+using namespace matchgraph;
+using namespace matchgraph::sample;
+using nlohmann::json;
+
+namespace {
+
+// One document and a line end.
+json parsed(const std::string& document) {
+  REQUIRE(document.ends_with("\n"));
+  REQUIRE(document.find('\n') == document.size() - 1);
+  return json::parse(document);
+}
+
+const std::string kVoskJson =
+    R"("id":"alphacep/vosk","name":"Vosk","type":"library",)"
+    R"("unfragile_rank":null,"summary":null,"maker":null,"license":null,"url":null,)"
+    R"("price_model":"unknown","price":null,"updated":null,"capability_count":2,)"
+    R"("offer_count":1,"cheapest":null)";
+
+}  // namespace
+
+TEST_CASE("search results have the keys that programs rely on") {
+  SearchResults results;
+  results.query.text = "speech";
+  results.query.terms = {"speech"};
+  results.query.constraints = {{"price", "<=", "1"}};
+  results.query.sort = "relevance";
+  results.query.limit = 10;
+  results.total = 1;
+  SearchHit hit;
+  hit.entity = vosk();
+  hit.score = 2.5;
+  hit.capabilities = {{{1, "Offline", "Speech & text"}, 0.5, {{0, 6}}}};
+  results.results = {hit};
+  results.facets = {{"type", {{"model", 3}, {"library", 1}}}};
+  results.unknown = {{"price", 2}};
+  std::string card = kVoskJson;
+  card.insert(card.find("\"unfragile_rank\""), R"("score":2.5,)");
+  CHECK(to_json(results) ==
+        R"({"query":{"text":"speech","terms":["speech"],"ignored":[],)"
+        R"("constraints":[{"field":"price","op":"<=","value":"1"}],"sort":"relevance",)"
+        R"("limit":10,"offset":0},"total":1,"results":[{)" +
+            card +
+            R"(,"capabilities":[{"index":1,"name":"Offline","text":"Speech & text","score":0.5,)"
+            R"("highlight":"<mark>Speech</mark> &amp; text"}],"name_highlight":"Vosk",)"
+            R"("summary_highlight":""}],"facets":{"type":{"model":3,"library":1}},)"
+            R"("unknown":{"price":2}})"
+            "\n");
+}
+
+TEST_CASE("what is optional stands in a search only when there is something to say") {
+  SearchResults results;
+  json document = parsed(to_json(results));
+  CHECK(document["results"] == json::array());
+  CHECK(document["facets"] == json::object());
+  CHECK_FALSE(document.contains("did_you_mean"));
+  results.did_you_mean = "speech";
+  results.nearest_names = {vosk()};
+  results.results.resize(1);
+  results.results[0].explanation = Explanation{3, "sum", {{1, "a", {}}, {2, "b", {}}}};
+  document = parsed(to_json(results));
+  CHECK(document["did_you_mean"] == "speech");
+  CHECK(document["nearest_names"][0]["id"] == "alphacep/vosk");
+  CHECK(document["results"][0]["explanation"] ==
+        json::parse(R"({"value":3.0,"description":"sum","children":[
+          {"value":1.0,"description":"a","children":[]},
+          {"value":2.0,"description":"b","children":[]}]})"));
+}
+
+TEST_CASE("alternatives have the keys that programs rely on") {
+  AlternativesResults results;
+  results.seeds = {whisper()};
+  results.constraints = {{"price", "<=", "1"}};
+  results.total = 1;
+  Alternative alternative;
+  alternative.entity = vosk();
+  alternative.score = 0.4;
+  alternative.shared = {
+      {0, capability(0, "Transcribes"), capability(1, "Recognises"), 0.62, {"speech"}, {}, {}}};
+  alternative.only_here = {capability(0, "Streams")};
+  alternative.missing = {{0, capability(2, "Translates")}};
+  alternative.differences = {{"license", "MIT", "unknown", "license unknown"}};
+  results.results = {alternative};
+  const json document = parsed(to_json(results));
+  CHECK(document["seeds"][0]["id"] == "openai/whisper-large-v3");
+  CHECK(document["seeds"][0]["unfragile_rank"] == 61.0);
+  CHECK(document["seeds"][0]["updated"] == "2023-11-06");
+  CHECK_FALSE(document.contains("nearest_misses"));
+  const json& result = document["results"][0];
+  CHECK(result["score"] == 0.4);
+  CHECK(result["unfragile_rank"] == nullptr);
+  CHECK(result["shared"] == json::parse(R"([{"seed":0,
+      "seed_capability":{"index":0,"text":"Transcribes"},
+      "capability":{"index":1,"text":"Recognises"},
+      "similarity":0.62,"shared_words":["speech"]}])"));
+  CHECK(result["only_here"] == json::parse(R"([{"index":0,"text":"Streams"}])"));
+  CHECK(result["missing"] == json::parse(R"([{"index":2,"text":"Translates","seed":0}])"));
+  CHECK(result["differences"] == json::parse(R"([{"field":"license","seed":"MIT",
+      "here":"unknown","text":"license unknown"}])"));
+}
+
+TEST_CASE("nearest misses name the constraint to drop") {
+  AlternativesResults results;
+  results.nearest_misses = {{vosk(), 0.4, {"price", "<=", "1"}, ""}};
+  const json miss = parsed(to_json(results))["nearest_misses"][0];
+  CHECK(miss["id"] == "alphacep/vosk");
+  CHECK(miss["relax"] == json::parse(R"({"field":"price","op":"<=","value":"1"})"));
+  CHECK(miss["value"] == nullptr);
+}
+
+TEST_CASE("a comparison of two has pairs, of three a matrix") {
+  Comparison comparison;
+  comparison.cards = {whisper(), vosk()};
+  comparison.table = {{"Type", {"model", "library"}, true}};
+  comparison.both = {{0, capability(0, "a <b>"), capability(1, "c"), 0.5, {}, {{0, 1}}, {}}};
+  comparison.only = {{capability(1, "d")}, {}};
+  comparison.coverage = {0.25, 1};
+  comparison.relation = Relation::kSuperset;
+  comparison.verdict = {true, "S.", {{"T.", {"coverage"}}}};
+  json document = parsed(to_json(comparison));
+  CHECK(document["table"] ==
+        json::parse(R"([{"feature":"Type","values":["model","library"],"differs":true}])"));
+  CHECK(document["both"][0]["left"]["highlight"] == "<mark>a</mark> &lt;b&gt;");
+  CHECK(document["both"][0]["right"] == json::parse(R"({"index":1,"text":"c","highlight":"c"})"));
+  CHECK(document["only"] == json::parse(R"([[{"index":1,"text":"d"}],[]])"));
+  CHECK(document["coverage"] == json::parse("[0.25,1.0]"));
+  CHECK(document["relation"] == "superset");
+  CHECK(document["verdict"] == json::parse(R"({"comparable":true,"summary":"S.",
+      "sentences":[{"text":"T.","rests_on":["coverage"]}]})"));
+  CHECK_FALSE(document.contains("matrix"));
+
+  comparison.cards.push_back(small_model());
+  comparison.matrix = {{capability(0, "m"), 0, {MatrixCell{capability(0, "m"), 1}, {}, {}}}};
+  document = parsed(to_json(comparison));
+  CHECK(document["matrix"] == json::parse(R"([{"capability":{"index":0,"text":"m"},"entity":0,
+      "cells":[{"index":0,"text":"m","similarity":1.0},null,null]}])"));
+  for (const char* key : {"both", "only", "coverage", "relation"}) {
+    CHECK_FALSE(document.contains(key));
+  }
+}
+
+TEST_CASE("an entity is its catalogue line with what the snapshot adds") {
+  EntityDetail detail;
+  detail.entity.id = "a";
+  detail.entity.name = "A";
+  detail.entity.type = "tool";
+  detail.entity.conflicts = {{"license", {{"MIT", "x"}, {"BSD", ""}}}};
+  detail.entity.extra = {{"modalities", R"(["text",{"image":true}])"}, {"offers", "\"mine\""}};
+  detail.neighbours = {{vosk(), 0.42}};
+  const json document = parsed(to_json(detail));
+  CHECK(document["id"] == "a");
+  CHECK(document["unfragile_rank"] == nullptr);
+  CHECK(document["modalities"] == json::parse(R"(["text",{"image":true}])"));
+  CHECK(document["conflicts"] == json::parse(R"([{"field":"license","values":[
+      {"value":"MIT","source":"x"},{"value":"BSD","source":null}]}])"));
+  CHECK(document["neighbours"][0]["similarity"] == 0.42);
+  CHECK(document["offers"] == json::array());
+  CHECK(document["extra"]["offers"] == "mine");
+}
+
+TEST_CASE("a highlight is escaped inside and outside of its marks") {
+  const std::string text = "<script>alert('x')</script> & \"PDF\"";
+  const std::vector<TextSpan> spans = {span_of(text, "script"), span_of(text, "PDF")};
+  CHECK(render::highlight_html(text, spans) ==
+        "&lt;<mark>script</mark>&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; "
+        "&quot;<mark>PDF</mark>&quot;");
+}
+
+TEST_CASE("marks that overlap or end beyond the text do not break a highlight") {
+  const std::vector<TextSpan> spans = {{4, 90}, {0, 2}, {1, 3}, {7, 5}};
+  CHECK(render::highlight_html("abcdef", spans) == "<mark>ab</mark><mark>c</mark>d<mark>ef</mark>");
+}
+
+TEST_CASE("a number that is not finite is null") {
+  SearchResults results;
+  results.results.resize(2);
+  results.results[0].score = std::numeric_limits<double>::quiet_NaN();
+  results.results[1].entity.unfragile_rank = std::numeric_limits<double>::infinity();
+  const json document = parsed(to_json(results));
+  CHECK(document["results"][0]["score"] == nullptr);
+  CHECK(document["results"][1]["unfragile_rank"] == nullptr);
+}
+
+TEST_CASE("every document is whole, whatever bytes the values have") {
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    RandomText random(seed);
+    CHECK_NOTHROW(parsed(to_json(random.search())));
+    CHECK_NOTHROW(parsed(to_json(random.alternatives())));
+    CHECK_NOTHROW(parsed(to_json(random.comparison(2))));
+    CHECK_NOTHROW(parsed(to_json(random.comparison(4))));
+  }
+}
+
+TEST_CASE("errors are documents with a code and a message") {
+  CHECK(to_json(Error(ErrorCode::kUsage, "a \"b\"")) ==
+        "{\"error\":{\"code\":\"usage\",\"message\":\"a \\\"b\\\"\"}}\n");
+  CHECK(parsed(to_json(Error(ErrorCode::kBadInput, "")))["error"]["code"] == "bad_input");
+  CHECK(parsed(to_json(Error(ErrorCode::kEnvironment, "")))["error"]["code"] == "environment");
+  Resolution resolution;
+  json document = parsed(to_json(resolution, "vsk"));
+  CHECK(document["error"]["code"] == "not_found");
+  CHECK(document["error"]["message"] == "nothing is called \"vsk\"");
+  CHECK(document["error"]["detail"]["candidates"] == json::array());
+  resolution.kind = Resolution::Kind::kAmbiguous;
+  resolution.candidates = {vosk()};
+  document = parsed(to_json(resolution, "vosk"));
+  CHECK(document["error"]["code"] == "ambiguous");
+  CHECK(document["error"]["detail"]["candidates"][0]["id"] == "alphacep/vosk");
+}
+
+TEST_CASE("builds, checks and snapshots are documents too") {
+  LoadResult loaded;
+  loaded.lines = 3;
+  loaded.errors = 1;
+  loaded.diagnostics = {{"a.jsonl", 3, Severity::kError, "name", "is missing", ""}};
+  CHECK(parsed(to_json(loaded)) == json::parse(R"({"lines":3,"entities":0,"errors":1,"warnings":0,
+      "skipped_lines":0,"merged":0,"diagnostics":[{"file":"a.jsonl","line":3,"severity":"error",
+      "field":"name","reason":"is missing","hint":null}]})"));
+  BuildReport report;
+  report.generation = 7;
+  report.phase_seconds = {{"graph", 1.5}};
+  CHECK(parsed(to_json(report, loaded))["seconds"] == json::parse(R"({"graph":1.5})"));
+  SnapshotStats stats;
+  stats.counts = {{"entities", 6}};
+  CHECK(parsed(to_json(stats))["counts"] == json::parse(R"({"entities":6})"));
+  const std::vector<VerifyReport> reports = {{7, true, {"x"}}};
+  CHECK(parsed(to_json(reports)) == json::parse(R"({"generations":[
+      {"generation":7,"live":true,"whole":false,"problems":["x"]}]})"));
+}

@@ -1,0 +1,267 @@
+// Result values for the renderers' tests: a few exact ones, and random ones with hostile text.
+#pragma once
+
+#include <cstddef>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph::sample {
+
+inline EntityCard whisper() {
+  EntityCard card;
+  card.id = "openai/whisper-large-v3";
+  card.name = "Whisper Large v3";
+  card.type = "model";
+  card.summary = "Speech recognition in 99 languages.";
+  card.maker = "OpenAI";
+  card.license = "Apache-2.0";
+  card.url = "https://github.com/openai/whisper";
+  card.price_model = PriceModel::kOpenSource;
+  card.updated = Date{2023, 11, 6};
+  card.unfragile_rank = 61;
+  card.capability_count = 3;
+  return card;
+}
+
+inline EntityCard vosk() {
+  EntityCard card;
+  card.id = "alphacep/vosk";
+  card.name = "Vosk";
+  card.type = "library";
+  card.capability_count = 2;
+  return card;
+}
+
+inline EntityCard small_model() {
+  EntityCard card;
+  card.id = "mistral/small-3.1";
+  card.name = "Mistral Small 3.1";
+  card.type = "model";
+  card.maker = "Mistral AI";
+  card.price_model = PriceModel::kPaid;
+  card.price = Price{3.5e-7, "USD", "prompt token", 5.5e-7};
+  card.offers = 3;
+  card.cheapest_price = Price{0.1, "USD", "1M input tokens", {}};
+  card.cheapest_id = "openrouter/mistral-small";
+  return card;
+}
+
+inline CapabilityRef capability(std::size_t index, const std::string& text) {
+  return {index, "", text};
+}
+
+/// The byte range of a word in a text.
+inline TextSpan span_of(const std::string& text, const std::string& word) {
+  const auto begin = static_cast<std::uint32_t>(text.find(word));
+  return {begin, begin + static_cast<std::uint32_t>(word.size())};
+}
+
+/// Text with everything that must not reach a terminal or a page as it is. Each word is at most 15
+/// columns wide.
+class RandomText {
+ public:
+  explicit RandomText(unsigned seed) : random_(seed) {}
+
+  std::size_t number(std::size_t most) {
+    return std::uniform_int_distribution<std::size_t>(0, most)(random_);
+  }
+  double share() { return std::uniform_real_distribution<double>(0, 1)(random_); }
+
+  std::string words(std::size_t most) {
+    static const std::vector<std::string> kWords = {"search",
+                                                    "PDF",
+                                                    "<script>",
+                                                    "\x1b[31mred\x1b[0m",
+                                                    "日本語テキスト",
+                                                    "emoji👩‍👩‍👧",
+                                                    "naïve",
+                                                    "e\u0301\u0301t",
+                                                    "\u202Ereverse",
+                                                    "bell\a",
+                                                    "tab\there",
+                                                    "line\nbreak",
+                                                    "\u009b31m",
+                                                    "bad\xff\xfe",
+                                                    "한국어",
+                                                    "a",
+                                                    "of",
+                                                    "🇩🇪🇫🇷",
+                                                    "\x7f",
+                                                    "transcription"};
+    std::string text;
+    for (std::size_t i = number(most); i > 0; --i) {
+      if (!text.empty()) text += ' ';
+      text += kWords[number(kWords.size() - 1)];
+    }
+    return text;
+  }
+
+  std::string name() { return "x" + words(4); }
+
+  std::vector<TextSpan> spans() {
+    std::vector<TextSpan> spans;
+    for (std::size_t i = number(3); i > 0; --i) {
+      const auto begin = static_cast<std::uint32_t>(number(60));
+      spans.push_back({begin, begin + static_cast<std::uint32_t>(number(12))});
+    }
+    return spans;
+  }
+
+  EntityCard card() {
+    EntityCard card;
+    card.id = "id/" + std::to_string(number(99999));
+    card.name = name();
+    card.type = "model";
+    card.summary = words(30);
+    card.maker = words(3);
+    card.license = words(2);
+    if (number(1) == 1) card.price = Price{share() * 100, "USD", words(2), {}};
+    if (number(1) == 1) card.unfragile_rank = share() * 100;
+    card.offers = 1 + number(3);
+    if (card.offers > 1) card.cheapest_price = Price{share(), "USD", "1M input tokens", share()};
+    return card;
+  }
+
+  std::vector<EntityCard> cards(std::size_t count) {
+    std::vector<EntityCard> cards;
+    for (std::size_t i = 0; i < count; ++i) cards.push_back(card());
+    return cards;
+  }
+
+  CapabilityRef capability() { return {number(20), number(2) == 0 ? words(3) : "", words(60)}; }
+
+  std::vector<CapabilityRef> capabilities(std::size_t most) {
+    std::vector<CapabilityRef> list;
+    for (std::size_t i = number(most); i > 0; --i) list.push_back(capability());
+    return list;
+  }
+
+  CapabilityPair pair() {
+    CapabilityPair pair;
+    pair.left = capability();
+    pair.right = capability();
+    pair.similarity = share();
+    pair.left_shared = spans();
+    pair.right_shared = spans();
+    return pair;
+  }
+
+  Explanation explanation(std::size_t depth) {
+    Explanation node;
+    node.value = share() * 20;
+    node.description = words(20);
+    for (std::size_t i = depth > 0 ? number(3) : 0; i > 0; --i) {
+      node.children.push_back(explanation(depth - 1));
+    }
+    return node;
+  }
+
+  SearchResults search() {
+    SearchResults results;
+    results.query.text = words(6);
+    results.query.constraints = {{"price", "<=", words(3)}};
+    results.query.offset = number(3) * 10;
+    results.did_you_mean = words(3);
+    results.total = number(4) * 30;
+    for (std::size_t i = number(4); i > 0 && results.total > 0; --i) {
+      SearchHit hit;
+      hit.entity = card();
+      hit.score = share() * 30;
+      for (std::size_t j = number(4); j > 0; --j) {
+        hit.capabilities.push_back({capability(), share(), spans()});
+      }
+      hit.name_highlight = spans();
+      hit.summary_highlight = spans();
+      hit.offers = cards(number(2));
+      if (number(1) == 1) hit.explanation = explanation(6);
+      results.results.push_back(std::move(hit));
+    }
+    results.facets = {{"type", {{words(2), 12}, {"model", 3}}}};
+    results.unknown = {{"price", number(20)}};
+    results.nearest_names = cards(2);
+    return results;
+  }
+
+  AlternativesResults alternatives() {
+    AlternativesResults results;
+    results.seeds = cards(1 + number(2));
+    results.constraints = {{words(2), ">=", words(2)}};
+    results.total = number(3);
+    for (std::size_t i = 0; i < results.total; ++i) {
+      Alternative alternative;
+      alternative.entity = card();
+      alternative.score = share();
+      for (std::size_t j = number(5); j > 0; --j) alternative.shared.push_back(pair());
+      alternative.only_here = capabilities(6);
+      alternative.missing = {{0, capability()}};
+      alternative.differences = {{"price", words(2), words(2), words(8)}, {"a", "b", "c", ""}};
+      alternative.offers = cards(number(2));
+      if (number(1) == 1) alternative.explanation = explanation(3);
+      results.results.push_back(std::move(alternative));
+    }
+    results.nearest_misses = {{card(), share(), {"price", "<=", "1"}, words(2)}};
+    return results;
+  }
+
+  Comparison comparison(std::size_t entities) {
+    Comparison comparison;
+    comparison.cards = cards(entities);
+    for (std::size_t i = 0; i < 5; ++i) {
+      TableRow row{words(4), {}, i < 3};
+      for (std::size_t j = 0; j < entities; ++j) row.values.push_back(words(4));
+      comparison.table.push_back(std::move(row));
+    }
+    if (entities == 2) {
+      for (std::size_t i = number(14); i > 0; --i) comparison.both.push_back(pair());
+      comparison.only = {capabilities(10), capabilities(10)};
+      comparison.coverage = {share(), share()};
+    } else {
+      for (std::size_t i = number(10); i > 0; --i)
+        comparison.matrix.push_back(matrix_row(entities));
+    }
+    comparison.verdict = {true, words(20), {{words(10), {"coverage", words(1)}}}};
+    return comparison;
+  }
+
+  EntityDetail entity() {
+    EntityDetail detail;
+    detail.card = card();
+    Entity& entity = detail.entity;
+    entity.id = detail.card.id;
+    entity.name = name();
+    entity.type = "tool";
+    entity.summary = words(30);
+    entity.versus = words(30);
+    entity.tags = {words(2), words(2)};
+    entity.signals = {{words(1), share() * 1e6}, {"context", 131072}};
+    entity.stated.resize(2);
+    entity.stated[0].rank = 23;
+    entity.stated[0].source = {words(4), "", Date{2025, 1, 0}};
+    entity.conflicts = {{words(1), {{words(5), words(3)}, {words(5), ""}}}};
+    entity.extra = {{"field", "[\"" + std::string("a b c") + "\"]"}};
+    for (std::size_t i = number(4); i > 0; --i) {
+      entity.capabilities.push_back({words(40), words(2), words(20), words(20), {words(2)}, {}});
+    }
+    detail.offers = cards(number(2));
+    for (std::size_t i = number(3); i > 0; --i) detail.neighbours.push_back({card(), share()});
+    return detail;
+  }
+
+ private:
+  MatrixRow matrix_row(std::size_t entities) {
+    MatrixRow row{capability(), number(entities - 1), {}};
+    row.cells.resize(entities);
+    row.cells[row.entity] = MatrixCell{row.capability, 1};
+    for (auto& cell : row.cells) {
+      if (!cell && number(2) == 0) cell = MatrixCell{capability(), share()};
+    }
+    return row;
+  }
+
+  std::mt19937 random_;
+};
+
+}  // namespace matchgraph::sample
