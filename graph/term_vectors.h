@@ -65,8 +65,8 @@ class TermVectorsBuilder {
   /// its id and no weight.
   void add_term(double class_weight, std::span<const TermCount> postings);
 
-  /// Scales the rows and hands them over; the builder is empty afterwards. A row without terms stays
-  /// empty: its cosine with anything is 0. Cost: linear in the postings.
+  /// Scales the rows and hands them over; the builder is empty afterwards. A row without terms
+  /// stays empty: its cosine with anything is 0. Cost: linear in the postings.
   TermVectors build();
 
  private:
