@@ -11,16 +11,18 @@
 
 namespace matchgraph {
 
-/// Limits of the candidate search. Candidates come from inverted lists of the row's terms, rarest
-/// term first; the best `candidates` by partial dot product are then scored exactly.
+/// Limits of the candidate search. Equal rows are searched once. Candidates come from inverted
+/// lists of the row's terms, rarest term first, until the unread terms can hardly matter; the best
+/// `candidates` by partial dot product are then scored exactly.
 struct KnnOptions {
-  std::size_t k = 16;            ///< neighbours a row
-  double max_df_share = 0.05;    ///< 0..1; terms in a larger share of the rows collect no candidates
-  std::size_t min_df_cap = 64;   ///< rows; on small inputs a term in at most so many always collects
-  std::size_t candidates = 64;   ///< rows scored exactly; 0: all that share a collecting term
+  std::size_t k = 16;           ///< neighbours a row
+  double max_df_share = 0.05;   ///< 0..1 of the distinct rows; a term in more of them collects only
+                                ///< that many, those in which it weighs most
+  std::size_t min_df_cap = 64;  ///< rows; no list is cut shorter than this
+  std::size_t candidates = 64;  ///< distinct rows scored exactly; 0: all that share a term
   std::size_t max_postings = 400'000;  ///< postings visited a row; keeps a large build linear
-  double min_similarity = 0.05;  ///< 0..1; less is no likeness worth an edge
-  std::size_t jobs = 0;          ///< threads; 0: one a core. The result does not depend on it
+  double min_similarity = 0.05;        ///< 0..1; less is no likeness worth an edge, nor is 0
+  std::size_t jobs = 0;                ///< threads; 0: one a core. The result does not depend on it
 };
 
 struct RowSimilarity {
@@ -36,18 +38,19 @@ struct NeighbourLists {
   std::vector<std::uint64_t> offsets;
   std::vector<RowSimilarity> neighbours;
 
+  std::size_t rows() const { return offsets.empty() ? 0 : offsets.size() - 1; }
   std::span<const RowSimilarity> of(RowId row) const {
     return std::span<const RowSimilarity>(neighbours)
         .subspan(offsets[row], offsets[row + 1] - offsets[row]);
   }
 };
 
-/// Called now and then with the share done, 0..1, from one thread at a time.
+/// Called now and then with the share done, 0..1, rising to 1, from one thread at a time.
 using ProgressFunction = std::function<void(double)>;
 
-/// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of the
-/// same group are not neighbours (`groups` is empty, or has one entry a row): capabilities of one
-/// entity say nothing about other entities. With max_df_share 1, candidates 0 and max_postings
+/// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of
+/// the same group are not neighbours (`groups` is empty, or has one entry a row): capabilities of
+/// one entity say nothing about other entities. With max_df_share 1, candidates 0 and max_postings
 /// unbounded the answer is exact, which costs the sum over terms of df squared.
 NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,
                                   const KnnOptions& options, const ProgressFunction& progress = {});
