@@ -1,8 +1,8 @@
 // Here is a likeness: how much is it worth where it stands?
 //
-// Some entities are near to everything (hubs). Dividing each likeness by how crowded both places are
-// keeps hubs out of every list (local scaling, Zelnik-Manor and Perona, 2004, in the multiplicative
-// form for similarities).
+// Some entities are near to everything (hubs). Dividing each likeness by how crowded both places
+// are keeps hubs out of every list (local scaling, Zelnik-Manor and Perona, 2004, in the
+// multiplicative form for similarities).
 #pragma once
 
 #include <cstddef>
@@ -13,14 +13,16 @@
 namespace matchgraph {
 
 struct LocalScaling {
-  double mean_best = 0;            ///< m: mean over rows with a neighbour of their best similarity
-  std::vector<float> crowdedness;  ///< r, one a row, mean 1; 1 everywhere when no row has neighbours
+  double mean_best = 0;  ///< m: mean over rows with a neighbour of their best similarity
+  std::vector<float>
+      crowdedness;  ///< r, one a row, mean 1; 1 everywhere when no row has neighbours
 
-  /// z(a, b) = g / (m r(a) r(b)); 0 when m is 0.
+  /// z(a, b) = g / (m r(a) r(b)); 0 when the divisor is 0.
   double scale(RowId a, RowId b, double similarity) const;
 };
 
-/// r(d) = sqrt(mean over the `neighbours` best of (g(d, .) / m)^... as graph/README.md defines it.
+/// With g the similarities of a row's best `neighbours` (> 0) rows, missing ones counting as 0:
+/// r = sqrt(mean of g / m + floor), then divided by the mean of r over all rows. Cost: linear.
 LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor);
 
 }  // namespace matchgraph
