@@ -23,10 +23,10 @@ class SmoothingMatrix {
  public:
   SmoothingMatrix() = default;
 
-  /// From each row's first `k` entries of `lists` (weights > 0 count). When `symmetric`, W(a, b) and
-  /// W(b, a) both become the larger of the two. Rows are then normalised to sum 1.
-  static SmoothingMatrix from_nearest(std::span<const std::vector<WeightedRow>> lists, std::size_t k,
-                                      bool symmetric);
+  /// From each row's first `k` entries of `lists` (weights > 0 count). When `symmetric`, W(a, b)
+  /// and W(b, a) both become the larger of the two. Rows are then normalised to sum 1.
+  static SmoothingMatrix from_nearest(std::span<const std::vector<WeightedRow>> lists,
+                                      std::size_t k, bool symmetric);
 
   std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
   /// P(row, .) ascending.
@@ -58,9 +58,9 @@ struct SmoothedScore {
   double smoothed = 0;  ///< own + strength x what the surroundings add
 };
 
-/// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). `scores` ascend by row, unique. The
-/// answer holds every row with a smoothed score above 0, ascending. Cost: the given scores times the
-/// mean length of a column, times a logarithm for sorting.
+/// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). `scores` ascend by row, unique.
+/// The answer holds every row with a smoothed score above 0, ascending. Cost: the given scores
+/// times the mean length of a column, times a logarithm for sorting.
 std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix, std::span<const Score> scores,
                                   double strength);
 

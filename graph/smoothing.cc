@@ -1,0 +1,138 @@
+#include "graph/smoothing.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+namespace matchgraph {
+namespace {
+
+struct MatrixEntry {
+  RowId row;
+  RowId column;
+  float weight;
+};
+
+// Sorted by row and column; of equal places the largest weight comes first.
+bool before(const MatrixEntry& a, const MatrixEntry& b) {
+  if (a.row != b.row) return a.row < b.row;
+  if (a.column != b.column) return a.column < b.column;
+  return a.weight > b.weight;
+}
+
+bool same_place(const MatrixEntry& a, const MatrixEntry& b) {
+  return a.row == b.row && a.column == b.column;
+}
+
+std::vector<MatrixEntry> entries_of(std::span<const std::vector<WeightedRow>> lists, std::size_t k,
+                                    bool symmetric) {
+  std::vector<MatrixEntry> entries;
+  for (RowId row = 0; row < lists.size(); ++row) {
+    for (std::size_t i = 0; i < std::min(k, lists[row].size()); ++i) {
+      const WeightedRow& nearest = lists[row][i];
+      assert(nearest.row < lists.size());
+      if (!(nearest.weight > 0)) continue;
+      entries.push_back({row, nearest.row, nearest.weight});
+      if (symmetric) entries.push_back({nearest.row, row, nearest.weight});
+    }
+  }
+  std::sort(entries.begin(), entries.end(), before);
+  entries.erase(std::unique(entries.begin(), entries.end(), same_place), entries.end());
+  return entries;
+}
+
+void normalise(std::span<WeightedRow> row) {
+  double sum = 0;
+  for (const WeightedRow& entry : row) sum += static_cast<double>(entry.weight);
+  for (WeightedRow& entry : row) {
+    entry.weight = static_cast<float>(static_cast<double>(entry.weight) / sum);
+  }
+}
+
+struct Contribution {
+  RowId row;
+  double value;
+};
+
+// What each given score adds to its surroundings, by row; of one row in the order of the scores.
+std::vector<Contribution> contributions(const SmoothingMatrix& matrix,
+                                        std::span<const Score> scores) {
+  std::vector<Contribution> result;
+  for (const Score& score : scores) {
+    if (score.row >= matrix.rows()) continue;
+    for (const WeightedRow& entry : matrix.column(score.row)) {
+      result.push_back({entry.row, static_cast<double>(entry.weight) * score.value});
+    }
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Contribution& a, const Contribution& b) { return a.row < b.row; });
+  return result;
+}
+
+}  // namespace
+
+SmoothingMatrix SmoothingMatrix::from_nearest(std::span<const std::vector<WeightedRow>> lists,
+                                              std::size_t k, bool symmetric) {
+  std::vector<std::uint64_t> offsets(lists.size() + 1, 0);
+  std::vector<WeightedRow> weighted;
+  for (const MatrixEntry& entry : entries_of(lists, k, symmetric)) {
+    ++offsets[entry.row + 1];
+    weighted.push_back({entry.column, entry.weight});
+  }
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+  for (std::size_t row = 0; row < lists.size(); ++row) {
+    normalise(std::span(weighted).subspan(offsets[row], offsets[row + 1] - offsets[row]));
+  }
+  return from_rows(std::move(offsets), std::move(weighted));
+}
+
+SmoothingMatrix SmoothingMatrix::from_rows(std::vector<std::uint64_t> offsets,
+                                           std::vector<WeightedRow> entries) {
+  SmoothingMatrix matrix;
+  matrix.row_offsets_ = std::move(offsets);
+  matrix.row_entries_ = std::move(entries);
+  matrix.column_offsets_.assign(matrix.rows() + 1, 0);
+  for (const WeightedRow& entry : matrix.row_entries_) ++matrix.column_offsets_[entry.row + 1];
+  std::partial_sum(matrix.column_offsets_.begin(), matrix.column_offsets_.end(),
+                   matrix.column_offsets_.begin());
+  std::vector<std::uint64_t> next(matrix.column_offsets_);
+  matrix.column_entries_.resize(matrix.row_entries_.size());
+  for (RowId row = 0; row < matrix.rows(); ++row) {
+    for (const WeightedRow& entry : matrix.row(row)) {
+      matrix.column_entries_[next[entry.row]++] = {row, entry.weight};
+    }
+  }
+  return matrix;
+}
+
+std::span<const WeightedRow> SmoothingMatrix::row(RowId row) const {
+  return std::span(row_entries_)
+      .subspan(row_offsets_[row], row_offsets_[row + 1] - row_offsets_[row]);
+}
+
+std::span<const WeightedRow> SmoothingMatrix::column(RowId column) const {
+  return std::span(column_entries_)
+      .subspan(column_offsets_[column], column_offsets_[column + 1] - column_offsets_[column]);
+}
+
+std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix, std::span<const Score> scores,
+                                  double strength) {
+  const std::vector<Contribution> added = contributions(matrix, scores);
+  std::vector<SmoothedScore> result;
+  auto score = scores.begin();
+  auto next = added.begin();
+  while (score != scores.end() || next != added.end()) {
+    SmoothedScore merged;
+    const bool own_first = next == added.end() || (score != scores.end() && score->row < next->row);
+    merged.row = own_first ? score->row : next->row;
+    if (score != scores.end() && score->row == merged.row) merged.own = (score++)->value;
+    double surroundings = 0;
+    while (next != added.end() && next->row == merged.row) surroundings += (next++)->value;
+    merged.smoothed = merged.own + strength * surroundings;
+    if (merged.smoothed > 0) result.push_back(merged);
+  }
+  return result;
+}
+
+}  // namespace matchgraph
