@@ -19,8 +19,9 @@ struct Likeness {
 /// Directed graph: an edge leads from each capability to its k nearest. Immutable, safe to share.
 class CapabilityGraph {
  public:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Likeness,
-                                                   boost::no_property, std::uint32_t, std::uint64_t>;
+  using Graph =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Likeness,
+                                         boost::no_property, std::uint32_t, std::uint64_t>;
 
   CapabilityGraph() = default;
   explicit CapabilityGraph(const NeighbourLists& lists);

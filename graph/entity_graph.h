@@ -17,18 +17,18 @@ namespace matchgraph {
 
 /// Numbers that shape the entity graph; graph/README.md gives the definitions.
 struct EntityGraphOptions {
-  std::size_t neighbours = 100;      ///< edges an entity, by cosine
+  std::size_t neighbours = 100;         ///< edges an entity, by cosine
   std::size_t scaling_neighbours = 50;  ///< entities whose likeness measures how crowded a place is
-  double scaling_floor = 0.01;       ///< added to the mean square, so that loners do not explode
+  double scaling_floor = 0.01;          ///< added under the root, so that loners do not explode
   std::size_t alternative_smoothing = 10;  ///< nearest by scaled likeness in the symmetric matrix
-  std::size_t need_smoothing = 5;  ///< nearest by scaled likeness in the directed matrix
-  std::size_t pairs_per_edge = 4;    ///< capability pairs kept an edge
+  std::size_t need_smoothing = 5;          ///< nearest by scaled likeness in the directed matrix
+  std::size_t pairs_per_edge = 4;          ///< capability pairs kept an edge
 };
 
 /// What an edge of the entity graph carries.
 struct EntityEdge {
-  float cosine = 0;             ///< of the two entities' term vectors, 0..1
-  float scaled = 0;             ///< cosine / (mean best x crowdedness of both ends), >= 0
+  float cosine = 0;               ///< of the two entities' term vectors, 0..1
+  float scaled = 0;               ///< cosine / (mean best x crowdedness of both ends), >= 0
   std::uint32_t pairs_begin = 0;  ///< first of the edge's capability pairs
   std::uint32_t pairs_count = 0;
 };
@@ -51,16 +51,19 @@ struct EntitySimilarity {
 /// Directed graph over entities. Immutable, safe to share.
 class EntityGraph {
  public:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EntityEdge,
-                                                   boost::no_property, std::uint32_t, std::uint64_t>;
+  using Graph =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EntityEdge,
+                                         boost::no_property, std::uint32_t, std::uint64_t>;
 
   EntityGraph() = default;
 
   /// `nearest`: neighbour lists of the entity vectors (by cosine, options.neighbours long).
-  /// `capability_entity`: the entity of each capability row, ascending.
+  /// `capability_entity`: the entity of each capability row, ascending. Cost: linear in the edges
+  /// of both graphs, times a logarithm for sorting within an entity.
   EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& capabilities,
               std::span<const std::uint32_t> capability_entity, const EntityGraphOptions& options);
 
+  /// Reads what save() wrote. Throws Error (kEnvironment) on damage.
   static EntityGraph load(const std::string& path);
   void save(const std::string& path) const;
 
@@ -73,7 +76,8 @@ class EntityGraph {
   /// The capability pairs that made the edge, most similar first; empty when there is no such edge.
   std::vector<CapabilityRowPair> pairs(RowId from, RowId to) const;
 
-  /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest, symmetric.
+  /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest,
+  /// symmetric.
   const SmoothingMatrix& alternative_smoothing() const { return alternative_smoothing_; }
   /// Surroundings that pass on scores of a need: need_smoothing nearest, directed.
   const SmoothingMatrix& need_smoothing() const { return need_smoothing_; }
@@ -92,6 +96,7 @@ class EntityGraph {
   SmoothingMatrix need_smoothing_;
   std::vector<float> crowdedness_;
   double mean_best_ = 0;
+  std::uint64_t capabilities_ = 0;  // rows that pairs_ may name
 };
 
 }  // namespace matchgraph
