@@ -13,7 +13,7 @@
 
 namespace matchgraph::catalogue {
 
-/// A half-open wish: which numbers a field may hold.
+/// Which numbers a field may hold, both ends included.
 struct Range {
   double low;
   double high;

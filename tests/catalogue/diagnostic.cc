@@ -1,12 +1,12 @@
 #include <doctest/doctest.h>
 
 #include "catalogue/diagnostic_log.h"
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
-using testing::load_text;
-using testing::problems_of;
+using test::load_text;
+using test::problems_of;
 
 TEST_CASE("a diagnostic names file, line, severity, field, reason and hint") {
   CHECK(to_string(Diagnostic{"c.jsonl", 7, Severity::kError, "name", "is empty", "name it"}) ==
@@ -45,7 +45,7 @@ c.jsonl:4: warning: signals.stars: expected a number, found "9" (the field is dr
 }
 
 TEST_CASE("a long offending value is shortened to 40 characters, not bytes") {
-  CHECK(problems_of(testing::line_with("\"url\":\"" + std::string(39, 'x') + "ößßß\"")) ==
+  CHECK(problems_of(test::line_with("\"url\":\"" + std::string(39, 'x') + "ößßß\"")) ==
         "c.jsonl:1: warning: url: expected an http or https address, found \"" +
             std::string(39, 'x') + "ö…\" (the field is dropped)\n");
 }
@@ -73,7 +73,7 @@ TEST_CASE("an error beyond the limit takes the place of a warning") {
   CHECK(result.errors == 1);
   CHECK(result.warnings == 5);
   CHECK(
-      testing::to_lines(result.diagnostics) ==
+      test::to_lines(result.diagnostics) ==
       R"(c.jsonl:1: warning: url: expected an http or https address, found "gopher://x" (the field is dropped)
 c.jsonl:2: warning: url: expected an http or https address, found "gopher://x" (the field is dropped)
 c.jsonl:6: error: expected an object, found an array (one JSON object a line)

@@ -1,13 +1,13 @@
 // What each field accepts, and what is said about the rest.
 #include <doctest/doctest.h>
 
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
-using testing::line_with;
-using testing::only_entity;
-using testing::problems_of;
+using test::line_with;
+using test::only_entity;
+using test::problems_of;
 
 namespace {
 

@@ -6,13 +6,13 @@
 #include <chrono>
 #include <fstream>
 
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
-using testing::line_with;
-using testing::load_text;
-using testing::problems_of;
+using test::line_with;
+using test::load_text;
+using test::problems_of;
 
 namespace {
 
@@ -63,7 +63,7 @@ TEST_CASE("a line of 100 MB costs no more memory than the limit") {
   std::istream in(&buffer);
   const LoadResult result = load_catalogue(in, "c.jsonl");
   CHECK(
-      testing::to_lines(result.diagnostics) ==
+      test::to_lines(result.diagnostics) ==
       "c.jsonl:1: error: is longer than 1048576 bytes (one entity a line; split or shorten it)\n");
   CHECK(result.catalogue.entities.size() == 1);
   CHECK(result.skipped_lines == 1);
@@ -81,7 +81,7 @@ TEST_CASE("a line may be exactly as long as the limit, not counting its line end
   CHECK(problems_of(line + "\n", {.max_line_bytes = line.size() - 1}) == too_long);
   std::vector<Diagnostic> diagnostics;
   CHECK_FALSE(parse_entity(line, "c.jsonl", 1, {.max_line_bytes = line.size() - 1}, diagnostics));
-  CHECK(testing::to_lines(diagnostics) == too_long);
+  CHECK(test::to_lines(diagnostics) == too_long);
 }
 
 TEST_CASE("lines longer than a block of reading arrive whole") {
@@ -152,7 +152,7 @@ TEST_CASE("half of a surrogate pair is an error, a whole one a character") {
     CHECK(problems_of(line_with("\"maker\":\"" + std::string(half) + "\""))
               .starts_with("c.jsonl:1: error: bad JSON at byte "));
   }
-  CHECK(testing::only_entity(line_with(R"("maker":"\ud83e\udd89")")).maker == "🦉");
+  CHECK(test::only_entity(line_with(R"("maker":"\ud83e\udd89")")).maker == "🦉");
 }
 
 TEST_CASE("what JSON does not have is an error with its place") {

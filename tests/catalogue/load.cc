@@ -1,38 +1,24 @@
 #include <doctest/doctest.h>
 
-#include <filesystem>
 #include <fstream>
 
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
-#include "small_catalogue.h"
+#include "support/temporary_folder.h"
 
 using namespace matchgraph;
-using testing::line_with;
-using testing::load_text;
-using testing::problems_of;
+using test::line_with;
+using test::load_text;
+using test::problems_of;
 
 namespace {
 
-/// A folder of its own for a test's files.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "matchgraph-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string path() const { return path_; }
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ + "/" + name, std::ios::binary) << text;
-    return path_ + "/" + name;
-  }
-
- private:
-  std::string path_;
-};
+/// Writes a file of the folder; its path.
+std::string written(const test::TemporaryFolder& folder, const std::string& name,
+                    const std::string& text) {
+  std::ofstream(folder.file(name), std::ios::binary) << text;
+  return folder.file(name);
+}
 
 std::string minimal(const std::string& id) {
   return R"({"id":")" + id + R"(","name":"N","type":"tool","capabilities":[]})";
@@ -62,7 +48,7 @@ TEST_CASE("every documented field is read") {
       R"("released":"2024","updated":"2025-06-16","stated":{"rank":58,"adoption":1,"quality":0.5,"ecosystem":0,"match_graph":0.25,"times_matched":7,)"
       R"("capability_count":11,"against":"x/z","layout":"clean","source":{"name":"page"},"note":null},)"
       R"("source":{"name":"list","url":"http://example.org","observed":"2025-07"},"colour":{"b":1,"a":[true]}})");
-  CHECK(testing::to_lines(result.diagnostics).empty());
+  CHECK(test::to_lines(result.diagnostics).empty());
   REQUIRE(result.catalogue.entities.size() == 1);
   Entity expected;
   expected.id = "x/y";
@@ -125,7 +111,7 @@ TEST_CASE("a file without entities is an error") {
 TEST_CASE("an id twice in one file names the line that had it first") {
   const LoadResult result =
       load_text(minimal("a") + "\n" + minimal("b") + "\n" + minimal("a") + "\n");
-  CHECK(testing::to_lines(result.diagnostics) ==
+  CHECK(test::to_lines(result.diagnostics) ==
         "c.jsonl:3: error: id: \"a\" is already the id of line 1 (give each entity its own id)\n");
   CHECK(result.errors == 1);
   CHECK(result.lines == 3);
@@ -139,17 +125,17 @@ TEST_CASE("a faulty line is skipped and the others are read") {
   CHECK(ids_of(result) == "a b ");
   CHECK(result.errors == 1);
   CHECK(result.skipped_lines == 1);
-  CHECK(testing::to_lines(result.diagnostics) ==
+  CHECK(test::to_lines(result.diagnostics) ==
         "c.jsonl:2: error: bad JSON at byte 2: unexpected end of input; expected string literal, "
         "near { (one JSON object a line)\n");
 }
 
 TEST_CASE("a file that is missing or a folder is an error without a line") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const std::vector<std::string> files = {folder.path() + "/none.jsonl", folder.path(),
-                                          folder.file("a.jsonl", minimal("a"))};
+                                          written(folder, "a.jsonl", minimal("a"))};
   const LoadResult result = load_catalogues(files);
-  CHECK(testing::to_lines(result.diagnostics) ==
+  CHECK(test::to_lines(result.diagnostics) ==
         files[0] + ": error: cannot be opened: No such file or directory (check the path)\n" +
             files[1] + ": error: is a folder (name the catalogue files in it)\n");
   CHECK(result.errors == 2);
@@ -163,11 +149,11 @@ TEST_CASE("no files are an empty catalogue") {
 }
 
 TEST_CASE("the same id in several files is one entity, counted once as merged") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const std::vector<std::string> files = {
-      folder.file("1.jsonl", minimal("a") + "\n" + minimal("b") + "\n"),
-      folder.file("2.jsonl", minimal("a") + "\n" + minimal("c") + "\n"),
-      folder.file("3.jsonl", minimal("a") + "\n"),
+      written(folder, "1.jsonl", minimal("a") + "\n" + minimal("b") + "\n"),
+      written(folder, "2.jsonl", minimal("a") + "\n" + minimal("c") + "\n"),
+      written(folder, "3.jsonl", minimal("a") + "\n"),
   };
   const LoadResult result = load_catalogues(files);
   CHECK(ids_of(result) == "a b c ");
@@ -177,24 +163,24 @@ TEST_CASE("the same id in several files is one entity, counted once as merged") 
 }
 
 TEST_CASE("an id twice in the second file is an error there, whatever the first file has") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const std::vector<std::string> files = {
-      folder.file("1.jsonl", minimal("a") + "\n"),
-      folder.file("2.jsonl", "\n" + minimal("a") + "\n" + minimal("a") + "\n"),
+      written(folder, "1.jsonl", minimal("a") + "\n"),
+      written(folder, "2.jsonl", "\n" + minimal("a") + "\n" + minimal("a") + "\n"),
   };
   const LoadResult result = load_catalogues(files);
-  CHECK(testing::to_lines(result.diagnostics) ==
+  CHECK(test::to_lines(result.diagnostics) ==
         files[1] +
             ":3: error: id: \"a\" is already the id of line 2 (give each entity its own id)\n");
   CHECK(result.merged == 1);
 }
 
 TEST_CASE("conflicts between files name the stated source, else file and line") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const std::vector<std::string> files = {
-      folder.file("1.jsonl", "\n" + line_with(R"("license":"MIT")")),
-      folder.file("2.jsonl", line_with(R"("license":"GPL-3.0","source":{"name":"list"})")),
-      folder.file("3.jsonl", line_with(R"("license":"MIT")")),
+      written(folder, "1.jsonl", "\n" + line_with(R"("license":"MIT")")),
+      written(folder, "2.jsonl", line_with(R"("license":"GPL-3.0","source":{"name":"list"})")),
+      written(folder, "3.jsonl", line_with(R"("license":"MIT")")),
   };
   const LoadResult result = load_catalogues(files);
   REQUIRE(result.catalogue.entities.size() == 1);
@@ -219,6 +205,6 @@ TEST_CASE("a stream that breaks is an error, and what came before is kept") {
   Breaking buffer(minimal("a") + "\n");
   std::istream in(&buffer);
   const LoadResult result = load_catalogue(in, "c.jsonl");
-  CHECK(testing::to_lines(result.diagnostics) ==
+  CHECK(test::to_lines(result.diagnostics) ==
         "c.jsonl: error: cannot be read to its end (check the disk)\n");
 }

@@ -2,13 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
 #include "random_entity.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
-using testing::line_with;
-using testing::only_entity;
+using test::line_with;
+using test::only_entity;
 
 namespace {
 
@@ -178,7 +178,7 @@ TEST_CASE("a merged entity brings its own conflicts along") {
 }
 
 TEST_CASE("an entity merged with itself is itself") {
-  testing::RandomEntity random(5);
+  test::RandomEntity random(5);
   for (int i = 0; i < 500; ++i) {
     const Entity entity = random.next();
     Entity twice = entity;
@@ -189,7 +189,7 @@ TEST_CASE("an entity merged with itself is itself") {
 }
 
 TEST_CASE("a merged entity is read back as itself") {
-  testing::RandomEntity random(6);
+  test::RandomEntity random(6);
   for (int i = 0; i < 500; ++i) {
     Entity entity = random.next();
     merge_into(entity, random.next());

@@ -4,9 +4,9 @@
 #include <random>
 
 #include "catalogue/unicode_text.h"
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
 #include "random_entity.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
 
@@ -39,7 +39,7 @@ constexpr std::string_view kTokens[] = {"\"",
                                         "2025-25-11"};
 
 /// Flips, cuts, repeats or inserts bytes, one to four times.
-std::string mutated(std::string line, testing::RandomEntity& random) {
+std::string mutated(std::string line, test::RandomEntity& random) {
   for (std::size_t edits = 1 + random.below(4); edits > 0; --edits) {
     if (line.empty()) return line;
     const std::size_t at = random.below(line.size());
@@ -80,7 +80,7 @@ bool is_printable_line(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a mutated line is an error, or an entity that is read back as itself") {
-  testing::RandomEntity random(2);
+  test::RandomEntity random(2);
   std::size_t accepted = 0;
   for (int i = 0; i < 20'000; ++i) {
     const std::string line = mutated(to_catalogue_line(random.next()), random);
@@ -96,13 +96,13 @@ TEST_CASE("a mutated line is an error, or an entity that is read back as itself"
     ++accepted;
     diagnostics.clear();
     REQUIRE(parse_entity(to_catalogue_line(*entity), "c.jsonl", 1, {}, diagnostics) == entity);
-    REQUIRE(testing::to_lines(diagnostics).empty());
+    REQUIRE(test::to_lines(diagnostics).empty());
   }
   CHECK(accepted > 1000);  // else the mutations are too coarse to test anything
 }
 
 TEST_CASE("a line cut anywhere is an error") {
-  testing::RandomEntity random(3);
+  test::RandomEntity random(3);
   const std::string line = to_catalogue_line(random.next());
   for (std::size_t size = 0; size < line.size(); ++size) {
     CAPTURE(size);
@@ -116,7 +116,7 @@ TEST_CASE("a file of random bytes is errors only") {
   std::mt19937_64 random(4);
   std::string bytes;
   for (int i = 0; i < 200'000; ++i) bytes += static_cast<char>(random() & 0xff);
-  const LoadResult result = testing::load_text(bytes);
+  const LoadResult result = test::load_text(bytes);
   CHECK(result.catalogue.entities.empty());
   CHECK(result.errors == result.lines);
   CHECK(result.skipped_lines == result.lines);

@@ -10,7 +10,7 @@
 
 #include "matchgraph/entity.h"
 
-namespace matchgraph::testing {
+namespace matchgraph::test {
 
 /// Draws valid entities: what entity.h promises holds for each of them.
 class RandomEntity {
@@ -151,4 +151,4 @@ class RandomEntity {
   std::mt19937_64 random_;
 };
 
-}  // namespace matchgraph::testing
+}  // namespace matchgraph::test

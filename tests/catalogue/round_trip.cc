@@ -1,22 +1,22 @@
 #include <doctest/doctest.h>
 
+#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
 #include "random_entity.h"
-#include "small_catalogue.h"
 
 using namespace matchgraph;
-using testing::line_with;
-using testing::only_entity;
+using test::line_with;
+using test::only_entity;
 
 TEST_CASE("a written entity is read back as itself, without a word") {
-  testing::RandomEntity random(1);
+  test::RandomEntity random(1);
   for (int i = 0; i < 2000; ++i) {
     const Entity entity = random.next();
     const std::string line = to_catalogue_line(entity);
     CAPTURE(line);
     std::vector<Diagnostic> diagnostics;
     const auto read = parse_entity(line, "c.jsonl", 1, {}, diagnostics);
-    REQUIRE(testing::to_lines(diagnostics).empty());
+    REQUIRE(test::to_lines(diagnostics).empty());
     REQUIRE(read == entity);
     REQUIRE(to_catalogue_line(*read) == line);
   }

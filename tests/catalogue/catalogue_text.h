@@ -8,7 +8,7 @@
 
 #include "matchgraph/catalogue.h"
 
-namespace matchgraph::testing {
+namespace matchgraph::test {
 
 /// A catalogue line with the required fields and the members given (`"url":"..."`, or nothing).
 inline std::string line_with(const std::string& members) {
@@ -42,4 +42,4 @@ inline Entity only_entity(const std::string& line) {
   return result.catalogue.entities.front();
 }
 
-}  // namespace matchgraph::testing
+}  // namespace matchgraph::test
