@@ -19,7 +19,7 @@ struct NeedOptions {
   double b = 0.8;            ///< BM25: 0..1, how much long texts are discounted
   double k3 = 1;             ///< BM25: saturation of words repeated in the need
   double min_normlen = 0.1;  ///< BM25: shortest length, as a share of the mean
-  TermClassWeights classes;
+  TermClassWeights classes = {};
   double soft_weight = 0.3;  ///< of terms that share a long beginning with a need's term
   std::size_t soft_min_letters =
       5;                            ///< letters that must be shared, and the least of a need's term

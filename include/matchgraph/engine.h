@@ -29,15 +29,15 @@ std::optional<Sort> parse_sort(std::string_view text);
 /// What results must satisfy. Values of one list are alternatives (any fits); different fields all
 /// have to hold. Text compares without regard to case.
 struct Filters {
-  std::vector<std::string> types;
+  std::vector<std::string> types = {};
   bool free = false;  ///< free, freemium or open-source, or a known price of 0
-  std::optional<double> max_price;  ///< USD per 1M input tokens
-  std::vector<std::string> makers;
-  std::vector<std::string> not_makers;  ///< none of them
-  std::vector<std::string> licenses;    ///< whole, or one of a comma-separated list
-  std::vector<std::string> tags;        ///< all of them
-  std::optional<double> min_rank;
-  std::vector<Constraint> where;  ///< field: a signal, "price", "rank", "updated", "released", ...
+  std::optional<double> max_price = {};  ///< USD per 1M input tokens
+  std::vector<std::string> makers = {};
+  std::vector<std::string> not_makers = {};  ///< none of them
+  std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
+  std::vector<std::string> tags = {};        ///< all of them
+  std::optional<double> min_rank = {};
+  std::vector<Constraint> where = {};  ///< field: a signal, "price", "rank", "updated", "released", ...
 };
 
 /// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the position
