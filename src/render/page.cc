@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "matchgraph/render.h"
 #include "render/page_wording.h"
@@ -82,7 +83,7 @@ nlohmann::json extra(const Stated* pair_page, std::string_view name) {
 
 std::string extra_words(const Stated* pair_page, std::string_view name, std::string otherwise) {
   const nlohmann::json value = extra(pair_page, name);
-  return value.is_string() ? value.get<std::string>() : otherwise;
+  return value.is_string() ? value.get<std::string>() : std::move(otherwise);
 }
 
 std::string text_of(const nlohmann::json& object, const char* key) {

@@ -10,6 +10,7 @@
 namespace matchgraph::page {
 namespace {
 
+constexpr std::string_view kHeadingEnd = " Capabilities";
 constexpr std::string_view kMoreEnd = " more capabilities";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypesWithCapitals = {{
@@ -19,10 +20,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypesWit
     {"web-app", "Web App"},
 }};
 
-bool looks_like_structure(std::string_view text, std::string_view name_a, std::string_view name_b) {
+bool is_structure(std::string_view text, std::string_view name_a, std::string_view name_b) {
   return text.starts_with("Unique:") || text.starts_with("vs alternatives:") ||
-         text.starts_with(kSearchTheGraph) || text == heading(name_a) || text == heading(name_b) ||
-         parse_more_line(text).has_value();
+         text.starts_with(kSearchTheGraph) || is_heading(text, name_a) ||
+         is_heading(text, name_b) || parse_more_line(text).has_value();
+}
+
+/// A line of the structure, or one after any number of backslashes.
+bool needs_escape(std::string_view text, std::string_view name_a, std::string_view name_b) {
+  while (!is_structure(text, name_a, name_b)) {
+    if (!text.starts_with('\\')) return false;
+    text.remove_prefix(1);
+  }
+  return true;
 }
 
 /// "B VERB higher at 58/100 vs A at 23/100.", with the plain forms where neither is known to be
@@ -73,7 +83,12 @@ std::string amount_words(double amount) {
 
 }  // namespace
 
-std::string heading(std::string_view name) { return fmt::format("{} Capabilities", name); }
+std::string heading(std::string_view name) { return fmt::format("{}{}", name, kHeadingEnd); }
+
+bool is_heading(std::string_view line, std::string_view name) {
+  return line.size() == name.size() + kHeadingEnd.size() && line.starts_with(name) &&
+         line.ends_with(kHeadingEnd);
+}
 
 std::string more_line(std::int64_t count) { return fmt::format("+{}{}", count, kMoreEnd); }
 
@@ -93,7 +108,7 @@ std::string rank_sentence(const Contender& a, const Contender& b) {
 }
 
 std::string verdict_sentence(const Contender& a, const Contender& b) {
-  const std::string sentence = compare_ranks(a, b, "scores");
+  std::string sentence = compare_ranks(a, b, "scores");
   if (!a.rank || !b.rank || *a.rank == *b.rank) return sentence;
   const Contender& winner = *a.rank > *b.rank ? a : b;
   const Contender& loser = *a.rank > *b.rank ? b : a;
@@ -126,15 +141,12 @@ std::string price_words(const Price& price) {
 }
 
 std::string escape_text(std::string_view text, std::string_view name_a, std::string_view name_b) {
-  const std::size_t start = std::min(text.find_first_not_of('\\'), text.size());
-  const bool escape = looks_like_structure(text.substr(start), name_a, name_b);
-  return (escape ? "\\" : "") + std::string(text);
+  return (needs_escape(text, name_a, name_b) ? "\\" : "") + std::string(text);
 }
 
 std::string unescape_text(std::string_view line, std::string_view name_a, std::string_view name_b) {
-  const std::size_t start = std::min(line.find_first_not_of('\\'), line.size());
-  const bool escaped = start > 0 && looks_like_structure(line.substr(start), name_a, name_b);
-  return std::string(line.substr(escaped ? 1 : 0));
+  const bool is_escaped = line.starts_with('\\') && needs_escape(line.substr(1), name_a, name_b);
+  return std::string(line.substr(is_escaped ? 1 : 0));
 }
 
 std::string escape_cell(std::string_view text) {

@@ -40,6 +40,8 @@ inline constexpr std::string_view kExtraCapabilities = "capabilities";
 
 /// The line above an entity's capabilities.
 std::string heading(std::string_view name);
+/// Whether the line is heading(name).
+bool is_heading(std::string_view line, std::string_view name);
 
 std::string more_line(std::int64_t count);
 /// The count of a line "+3 more capabilities"; nothing for any other line.

@@ -59,7 +59,7 @@ class ListReader {
 
   void read(const Line& line, bool is_below_verdict) {
     log_.set_line(line.number);
-    if (body_.has_headings && is_heading(line.text)) return;
+    if (body_.has_headings && take_heading(line.text)) return;
     if (const auto unique = after(line.text, kUnique)) return add_unique(*unique);
     if (const auto versus = after(line.text, kVersus)) return add_versus(*versus);
     if (const auto more = parse_more_line(line.text)) return add_more(*more);
@@ -90,9 +90,9 @@ class ListReader {
     bool has_versus = false;
   };
 
-  bool is_heading(std::string_view text) {
+  bool take_heading(std::string_view text) {
     for (std::size_t i = 0; i < 2; ++i) {
-      if (text != heading(names_[i])) continue;
+      if (!is_heading(text, names_[i])) continue;
       if (seen_[i]) log_.error("", "a heading for the second time", "");
       seen_[i] = true;
       side_ = i;
@@ -120,6 +120,9 @@ class ListReader {
       return;
     }
     if (!body_.has_headings && side_ == 0 && shown(0) >= room(0).value_or(0)) side_ = 1;
+    if (line.text.starts_with(kSearchTheGraph)) {
+      log_.warn("", "looks like a page's end, read as a capability's text", "");
+    }
     const std::string text = unescape_text(line.text, names_[0], names_[1]);
     body_.capabilities[side_].push_back(
         {.capability =
@@ -214,7 +217,7 @@ Body read_body(std::span<const Line> lines, const Names& names, const Counts& co
                catalogue::DiagnosticLog& log) {
   Body body;
   body.has_headings = std::any_of(lines.begin(), lines.end(), [&names](const Line& line) {
-    return line.text == heading(names[0]) || line.text == heading(names[1]);
+    return is_heading(line.text, names[0]) || is_heading(line.text, names[1]);
   });
   const std::optional<VerdictBlock> block = find_verdict(lines, names);
   if (!block && body.has_headings) {
