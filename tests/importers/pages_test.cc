@@ -2,11 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
+#include <algorithm>
 #include <fstream>
 
 #include "page_samples.h"
+#include "support/temporary_folder.h"
 
 namespace matchgraph {
 namespace {
@@ -333,14 +333,11 @@ TEST_CASE("what is no comparison page is one clear error") {
 }
 
 TEST_CASE("files that cannot be read are errors, and the others are imported") {
-  char name[] = "/tmp/matchgraph-pages-XXXXXX";
-  REQUIRE(mkdtemp(name) != nullptr);
-  const std::filesystem::path folder = name;
-  std::ofstream(folder / "good.txt") << clean_page(sample_page());
-  std::ofstream(folder / "long.txt") << std::string(4 * kMaxPageBytes, 'x');
-  const std::vector<std::string> files = {(folder / "none.txt").string(), folder.string(),
-                                          (folder / "long.txt").string(),
-                                          (folder / "good.txt").string()};
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.file("good.txt")) << clean_page(sample_page());
+  std::ofstream(folder.file("long.txt")) << std::string(4 * kMaxPageBytes, 'x');
+  const std::vector<std::string> files = {folder.file("none.txt"), folder.path(),
+                                          folder.file("long.txt"), folder.file("good.txt")};
   const ImportResult result = import_pages(files);
   CHECK(result.imported == 1);
   CHECK(result.skipped == 3);
@@ -350,7 +347,6 @@ TEST_CASE("files that cannot be read are errors, and the others are imported") {
   CHECK(result.diagnostics[0].reason == "cannot be read: No such file or directory");
   CHECK(result.diagnostics[1].reason == "cannot be read: Is a directory");
   CHECK(result.entities.size() == 2);
-  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a sentence that differs from the table is told, and the table counts") {
