@@ -120,7 +120,7 @@ void check_result(const ImportResult& result) {
 
 TEST_CASE("a page damaged line by line is told about, or says the same as before") {
   Mutator mutator(20310402);
-  for (int i = 0; i < 6000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     SamplePage page = sample_page();
     if (i % 3 == 0) page.a = sample_side("Acme: Peeler 2.5", 9);
     const bool broken = i % 2 == 0;
@@ -152,7 +152,7 @@ TEST_CASE("a page damaged line by line is told about, or says the same as before
 
 TEST_CASE("a page damaged byte by byte never breaks the importer") {
   Mutator mutator(20310403);
-  for (int i = 0; i < 6000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const SamplePage page = sample_page();
     std::string text = i % 2 == 0 ? broken_page(page, mutator.below(26)) : clean_page(page);
     for (std::size_t n = 1 + mutator.below(12); n > 0; --n) mutator.mutate_bytes(text);

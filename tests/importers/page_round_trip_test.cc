@@ -125,7 +125,7 @@ class RandomPages {
 
 TEST_CASE("whatever is written as a page is read as the same two entities") {
   RandomPages random(20310401);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     const Comparison comparison = random.comparison();
     const std::string page = to_page(comparison);
     CAPTURE(i);
