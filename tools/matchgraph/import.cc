@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -43,22 +42,26 @@ std::size_t capability_count(const std::vector<Entity>& entities) {
   return count;
 }
 
-std::string summary_text(const ImportResult& result) {
-  return fmt::format(
-      "imported {} files, skipped {}: {} entities, {} capabilities, {} errors, {} "
-      "warnings\n",
-      result.imported, result.skipped, result.entities.size(), capability_count(result.entities),
-      result.errors, result.warnings);
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+std::string summary_text(const ImportResult& result) {
+  const std::size_t capabilities = capability_count(result.entities);
+  return fmt::format(
+      "imported {}, skipped {}: {}, {}, {}, {}\n", counted(result.imported, "file", "files"),
+      result.skipped, counted(result.entities.size(), "entity", "entities"),
+      counted(capabilities, "capability", "capabilities"),
+      counted(result.errors, "error", "errors"), counted(result.warnings, "warning", "warnings"));
+}
+
+// Numbers only, so there is nothing to escape.
 std::string summary_json(const ImportResult& result) {
-  const nlohmann::ordered_json json = {{"imported", result.imported},
-                                       {"skipped", result.skipped},
-                                       {"entities", result.entities.size()},
-                                       {"capabilities", capability_count(result.entities)},
-                                       {"errors", result.errors},
-                                       {"warnings", result.warnings}};
-  return json.dump() + "\n";
+  return fmt::format(
+      R"({{"imported":{},"skipped":{},"entities":{},"capabilities":{},"errors":{},"warnings":{}}})"
+      "\n",
+      result.imported, result.skipped, result.entities.size(), capability_count(result.entities),
+      result.errors, result.warnings);
 }
 
 int run(const ImportOptions& options, const Common& common) {

@@ -45,10 +45,18 @@ std::string command_name(const CLI::App& app) {
   return "matchgraph" + (chosen.empty() ? "" : " " + chosen.front()->get_name());
 }
 
+// The help of the subcommand that was chosen, else of the command.
+std::string help_text(const CLI::App& app) {
+  std::string text = app.help();
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
+}
+
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::string name = command_name(app);
   std::string hint = "; see " + name + " --help";
-  if (error.get_name() == "ExtrasError") hint += ", or put -- before text that starts with a dash";
+  const bool unexpected = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+  if (unexpected) hint += ", or put -- before text that starts with a dash";
   return {ErrorCode::kUsage, error.what() + hint};
 }
 
@@ -63,14 +71,14 @@ int run(const std::vector<std::string>& arguments, bool json) {
   Chosen chosen;
   define_command_line(app, chosen);
   if (arguments.empty()) {
-    write_error(app.help());
+    write_error(help_text(app));
     return kWrongUsage;
   }
   try {
     parse(app, arguments);
     return chosen.run();
   } catch (const CLI::CallForHelp&) {
-    write_output(app.help());
+    write_output(help_text(app));
     return kDone;
   } catch (const CLI::CallForVersion& version) {
     write_output(std::string(version.what()) + "\n");
@@ -78,7 +86,7 @@ int run(const std::vector<std::string>& arguments, bool json) {
   } catch (const CLI::ParseError& error) {
     return report(usage_error(app, error), json);
   } catch (const MissingArguments& error) {
-    write_error(app.help());
+    write_error(help_text(app));
     return report(error, json);
   }
 }

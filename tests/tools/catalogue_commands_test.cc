@@ -1,0 +1,151 @@
+// From files to snapshots: build, check, import, stats, verify, use.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "tools/speech_catalogue.h"
+
+using namespace matchgraph::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string kGoodLine =
+    R"({"id":"a/b","name":"B","type":"tool","capabilities":[{"text":"Counts words."}]})"
+    "\n";
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("a build tells its phases, then counts, times and sizes") {
+  const SpeechCatalogue catalogue;
+  const Outcome built = catalogue.run({"build", catalogue.catalogue(), "--jobs", "2"});
+  CHECK(built.status == 0);
+  CHECK(built.out.starts_with("built generation 1\n"));
+  CHECK(contains(built.out, "catalogue: 6 lines, 6 entities, 0 errors, 0 warnings\n"));
+  CHECK(contains(built.out, "\ntimes\n"));
+  CHECK(contains(built.out, "\nsizes\n"));
+  CHECK(line_count(built.err) > 0);
+  CHECK_FALSE(contains(built.err, "\r"));
+  const Outcome again = catalogue.run({"--format", "json", "build", catalogue.catalogue()});
+  const json document = json::parse(again.out);
+  CHECK(document["generation"] == 2);
+  CHECK(document["counts"]["entities"] == 6);
+  CHECK(document["catalogue"]["lines"] == 6);
+}
+
+TEST_CASE("a catalogue with errors is refused and the live snapshot stays") {
+  const SpeechCatalogue catalogue;
+  catalogue.build();
+  const std::string bad = catalogue.write("bad.jsonl", kGoodLine + "{\"id\":\"x\"}\n");
+  const Outcome refused = catalogue.run({"build", bad});
+  CHECK(refused.status == 3);
+  CHECK(contains(refused.err, "bad.jsonl:2: error: "));
+  CHECK(contains(refused.err, "--skip-bad"));
+  CHECK(catalogue.run({"entity", "Whisper"}).status == 0);
+
+  const Outcome skipped = catalogue.run({"build", bad, "--skip-bad"});
+  CHECK(skipped.status == 0);
+  CHECK(contains(skipped.out, ", 1 skipped\n"));
+  CHECK(catalogue.run({"entity", "a/b"}).status == 0);
+}
+
+TEST_CASE("a missing file or an empty catalogue is refused even when bad lines are skipped") {
+  const SpeechCatalogue catalogue;
+  CHECK(catalogue.run({"build", catalogue.catalogue(), catalogue.file("none"), "--skip-bad"})
+            .status == 3);
+  CHECK(catalogue.run({"build", catalogue.write("empty.jsonl", "")}).status == 3);
+  CHECK(catalogue.run({"build", catalogue.write("bad.jsonl", "{\n"), "--skip-bad"}).status == 3);
+  CHECK_FALSE(std::filesystem::exists(catalogue.file("data/CURRENT")));
+}
+
+TEST_CASE("a check lists all problems and builds nothing") {
+  const SpeechCatalogue catalogue;
+  const Outcome good = catalogue.run({"check", catalogue.catalogue()});
+  CHECK(good.status == 0);
+  CHECK(good.out == "6 lines, 6 entities, 0 errors, 0 warnings\n");
+  const std::string bad = catalogue.write(
+      "bad.jsonl", "{\"id\":\"x\"}\n" + kGoodLine + "not json\n" +
+                       R"({"id":"c","name":"C","type":"tool","capabilities":[],"url":"ftp://x"})" +
+                       "\n");
+  const Outcome faulty = catalogue.run({"check", bad});
+  CHECK(faulty.status == 3);
+  CHECK(contains(faulty.out, "bad.jsonl:1: error: name: "));
+  CHECK(contains(faulty.out, "bad.jsonl:3: error: "));
+  CHECK(contains(faulty.out, "bad.jsonl:4: warning: url: "));
+  const json document = json::parse(catalogue.run({"check", bad, "--format", "json"}).out);
+  CHECK(document["warnings"] == 1);
+  CHECK(document["diagnostics"].size() ==
+        document["errors"].get<std::size_t>() + document["warnings"].get<std::size_t>());
+  CHECK_FALSE(std::filesystem::exists(catalogue.data()));
+}
+
+TEST_CASE("statistics count what was built") {
+  const Outcome text = built_catalogue().run({"stats"});
+  CHECK(text.status == 0);
+  CHECK(text.out.starts_with("generation 1\n"));
+  const json document = json::parse(built_catalogue().run({"stats", "--format", "json"}).out);
+  CHECK(document["counts"]["entities"] == 6);
+  CHECK(document["types"]["library"] == 3);
+}
+
+TEST_CASE("a damaged generation is found, and an older one can be used again") {
+  const SpeechCatalogue catalogue;
+  catalogue.build();
+  catalogue.build();
+  CHECK(catalogue.run({"verify"}).out == "generation 1: whole\ngeneration 2 (live): whole\n");
+  const Outcome used = catalogue.run({"use", "gen-000001"});
+  CHECK(used.status == 0);
+  CHECK(used.out == "generation 1 is live\n");
+  CHECK(json::parse(catalogue.run({"use", "2", "--format", "json"}).out)["generation"] == 2);
+
+  std::ofstream(catalogue.file("data/gen-000002/manifest.json"), std::ios::app) << "x";
+  const Outcome damaged = catalogue.run({"verify"});
+  CHECK(damaged.status == 4);
+  CHECK(contains(damaged.out, "generation 2 (live): damaged\n"));
+  CHECK(contains(damaged.err, "1 of 2 generations"));
+  CHECK(catalogue.run({"use", "2"}).status == 2);
+  const Outcome older = catalogue.run({"entity", "Whisper"});
+  CHECK(older.status == 0);
+  CHECK(contains(older.err, "warning: "));
+}
+
+TEST_CASE("a page that compare writes can be imported") {
+  const SpeechCatalogue catalogue;
+  catalogue.build();
+  const Outcome page = catalogue.run({"compare", "Whisper", "Vosk", "--format", "page"});
+  REQUIRE(page.status == 0);
+  const std::string file = catalogue.write("page.txt", page.out);
+  const Outcome printed = catalogue.run({"import", "pages", file});
+  CHECK(printed.status == 0);
+  CHECK(line_count(printed.out) == 2);
+  CHECK(contains(printed.err, "imported 1 file, skipped 0: 2 entities"));
+  const std::string out = catalogue.file("imported.jsonl");
+  const Outcome written = catalogue.run({"import", "pages", file, "-o", out, "--format", "json"});
+  CHECK(written.status == 0);
+  CHECK(json::parse(written.out)["entities"] == 2);
+  CHECK(read(out) == printed.out);
+  CHECK(catalogue.run({"check", out}).status == 0);
+}
+
+TEST_CASE("an import that fails leaves the file that was there") {
+  const SpeechCatalogue catalogue;
+  const std::string out = catalogue.write("kept.jsonl", kGoodLine);
+  const std::string bad = catalogue.write("bad.txt", "not a page");
+  CHECK(catalogue.run({"import", "pages", bad, "-o", out}).status == 3);
+  CHECK(read(out) == kGoodLine);
+  CHECK(catalogue.run({"import", "pages", bad, "-o", catalogue.file("no/such/out")}).status != 0);
+  const Outcome unknown = catalogue.run({"import", "csv", bad});
+  CHECK(unknown.status == 2);
+  CHECK(contains(unknown.err, "accepted: pages"));
+}

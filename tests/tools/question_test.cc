@@ -1,0 +1,188 @@
+// Questions to a snapshot: search, alternatives, compare, entity.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tools/speech_catalogue.h"
+
+using namespace matchgraph::test;
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> ids(const std::string& document) {
+  std::vector<std::string> list;
+  const json parsed = json::parse(document);
+  for (const json& result : parsed.at("results")) list.push_back(result.at("id"));
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("a need finds what meets it, with the capability that does") {
+  const Outcome found = built_catalogue().run({"search", "transcribe speech to text"});
+  CHECK(found.status == 0);
+  CHECK(found.err == "");
+  CHECK(contains(found.out, "Whisper"));
+  CHECK(contains(found.out, "- Transcribes"));
+  CHECK(contains(found.out, " found, showing 1-"));
+  CHECK_FALSE(contains(found.out, "\x1b"));
+}
+
+TEST_CASE("a need may be given as several words") {
+  const Outcome one = built_catalogue().run({"search", "offline speech phone", "--format", "json"});
+  const Outcome several =
+      built_catalogue().run({"search", "offline", "speech", "phone", "--format", "json"});
+  CHECK(one.status == 0);
+  CHECK(ids(one.out).front() == "alphacep/vosk");
+  CHECK(one.out == several.out);
+}
+
+TEST_CASE("options stand before or after the subcommand") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const Outcome after = run_command({"search", "speech", "--type", "model", "--limit", "1",
+                                     "--format", "json", "--data", catalogue.data()});
+  CHECK(after.status == 0);
+  CHECK(ids(after.out) == std::vector<std::string>{"openai/whisper"});
+  CHECK(run_command({"--data", catalogue.data(), "--format=json", "--type", "model", "--limit=1",
+                     "search", "speech"})
+            .out == after.out);
+  CHECK(run_command({"--format", "json", "search", "--limit", "1", "speech", "--data",
+                     catalogue.data(), "--type=model"})
+            .out == after.out);
+}
+
+TEST_CASE("a subcommand's name inside a need is a word like any other") {
+  const Outcome found = built_catalogue().run({"search", "compare", "stats", "speech", "build"});
+  CHECK(found.status == 0);
+  CHECK(contains(found.out, "Whisper"));
+}
+
+TEST_CASE("text that starts with a dash stands after --") {
+  CHECK(built_catalogue().run({"search", "--", "-speech"}).status == 0);
+  const Outcome refused = built_catalogue().run({"search", "-speech"});
+  CHECK(refused.status == 2);
+  CHECK(contains(refused.err, "put --"));
+}
+
+TEST_CASE("filters hold for search and alternatives alike") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const auto found = [&catalogue](std::vector<std::string> filters) {
+    std::vector<std::string> search = {"search", "transcribe speech", "--format", "json"};
+    search.insert(search.end(), filters.begin(), filters.end());
+    std::vector<std::string> list = ids(catalogue.run(search).out);
+    std::sort(list.begin(), list.end());
+    return list;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(found({"--maker", "openai"}) == Ids{"openai/whisper"});
+  CHECK(found({"--license", "Apache-2.0"}) == Ids{"alphacep/vosk"});
+  CHECK(found({"--where", "stars >= 10000"}) == Ids{"openai/whisper"});
+  CHECK(found({"--type", "model", "--type", "api"}) == Ids{"deepgram/nova", "openai/whisper"});
+  const std::vector<std::string> free = found({"--free", "--not-maker", "OpenAI"});
+  CHECK(std::count(free.begin(), free.end(), "alphacep/vosk") == 1);
+  CHECK(std::count(free.begin(), free.end(), "deepgram/nova") == 0);
+
+  const Outcome others =
+      catalogue.run({"alternatives", "Whisper", "--type", "api", "--format", "json"});
+  CHECK(ids(others.out) == Ids{"deepgram/nova"});
+}
+
+TEST_CASE("filters alone list what passes them") {
+  const Outcome found = built_catalogue().run({"search", "--type", "model", "--format", "json"});
+  CHECK(found.status == 0);
+  CHECK(ids(found.out) == std::vector<std::string>{"openai/whisper"});
+}
+
+TEST_CASE("an explanation is printed when asked for") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const json plain = json::parse(catalogue.run({"search", "speech", "--format", "json"}).out);
+  CHECK_FALSE(plain["results"][0].contains("explanation"));
+  const json told =
+      json::parse(catalogue.run({"search", "speech", "--explain", "--format", "json"}).out);
+  CHECK(told["results"][0]["explanation"].contains("children"));
+}
+
+TEST_CASE("nothing found is exit 1 and says so") {
+  const Outcome text = built_catalogue().run({"search", "zxqvwk"});
+  CHECK(text.status == 1);
+  CHECK(contains(text.out, "nothing found for \"zxqvwk\""));
+  const Outcome document = built_catalogue().run({"search", "zxqvwk", "--format", "json"});
+  CHECK(document.status == 1);
+  CHECK(json::parse(document.out)["total"] == 0);
+}
+
+TEST_CASE("alternatives leave the seeds out") {
+  const Outcome found = built_catalogue().run({"alternatives", "Whisper", "--format", "json"});
+  CHECK(found.status == 0);
+  const json document = json::parse(found.out);
+  CHECK(document["seeds"][0]["id"] == "openai/whisper");
+  const std::vector<std::string> list = ids(found.out);
+  CHECK(std::count(list.begin(), list.end(), "openai/whisper") == 0);
+  CHECK(std::count(list.begin(), list.end(), "alphacep/vosk") == 1);
+  CHECK(contains(built_catalogue().run({"alternatives", "Whisper"}).out,
+                 "Alternatives to Whisper\n"));
+}
+
+TEST_CASE("two entities are compared side by side") {
+  const Outcome text = built_catalogue().run({"compare", "Whisper", "Vosk"});
+  CHECK(text.status == 0);
+  CHECK(text.out.starts_with("Whisper vs Vosk\n"));
+  CHECK(contains(text.out, "\nCoverage\nVosk covers "));
+  const json document =
+      json::parse(built_catalogue().run({"compare", "Whisper", "Vosk", "--format", "json"}).out);
+  CHECK(document["entities"].size() == 2);
+  CHECK(document["coverage"].size() == 2);
+  CHECK(document["only"].size() == 2);
+  const Outcome page = built_catalogue().run({"--format", "page", "compare", "Whisper", "Vosk"});
+  CHECK(page.status == 0);
+  CHECK(page.out.starts_with("Whisper vs Vosk\n"));
+  CHECK_FALSE(page.out.ends_with("\n"));
+}
+
+TEST_CASE("three entities share a matrix") {
+  const json document = json::parse(
+      built_catalogue().run({"compare", "Whisper", "Vosk", "Nova", "--format", "json"}).out);
+  CHECK(document["matrix"].size() > 0);
+  CHECK_FALSE(document.contains("both"));
+}
+
+TEST_CASE("an entity is shown with what this version does not interpret") {
+  const Outcome text = built_catalogue().run({"entity", "SQLite"});
+  CHECK(text.status == 0);
+  CHECK(contains(text.out, "shoe_size     43\n"));
+  CHECK(contains(text.out, "maker         unknown\n"));
+  const json document =
+      json::parse(built_catalogue().run({"entity", "sqlite/sqlite", "--format", "json"}).out);
+  CHECK(document["shoe_size"] == 43);
+}
+
+TEST_CASE("a name that nothing has is exit 1 with near names") {
+  const Outcome text = built_catalogue().run({"entity", "qqqqqqqq"});
+  CHECK(text.status == 1);
+  CHECK(text.out == "");
+  CHECK(contains(text.err, "nothing is called \"qqqqqqqq\""));
+  const Outcome document = built_catalogue().run({"entity", "qqqqqqqq", "--format", "json"});
+  CHECK(document.status == 1);
+  CHECK(json::parse(document.out)["error"]["code"] == "not_found");
+}
+
+TEST_CASE("a name that several entities have is exit 2 with the candidates") {
+  const SpeechCatalogue catalogue;
+  const std::string twins = catalogue.write(
+      "twins.jsonl",
+      R"({"id":"a/echo","name":"Echo","type":"tool","capabilities":[{"text":"Repeats what is said."}]}
+{"id":"b/echo","name":"Echo","type":"model","capabilities":[{"text":"Plays music in a kitchen."}]}
+)");
+  REQUIRE(catalogue.run({"build", twins}).status == 0);
+  const Outcome text = catalogue.run({"entity", "Echo"});
+  CHECK(text.status == 2);
+  CHECK(text.out == "");
+  CHECK(contains(text.err, "a/echo"));
+  CHECK(contains(text.err, "b/echo"));
+  const json document = json::parse(catalogue.run({"entity", "Echo", "--format", "json"}).out);
+  CHECK(document["error"]["code"] == "ambiguous");
+  CHECK(document["error"]["detail"]["candidates"].size() == 2);
+}
