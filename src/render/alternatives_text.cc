@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ using render::StyledText;
 using render::TextPage;
 
 constexpr std::size_t kPairsShown = 3;
+constexpr std::size_t kSharedWordsShown = 4;
 constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "missing 12"
 
 StyledText seed_names(const std::vector<EntityCard>& seeds) {
@@ -29,13 +31,24 @@ StyledText seed_names(const std::vector<EntityCard>& seeds) {
   return text;
 }
 
+// A name says in few words what an excerpt of the text would cut in the middle.
+StyledText pair_side(const CapabilityRef& capability, std::span<const TextSpan> shared,
+                     std::size_t columns) {
+  if (capability.name.empty()) return render::short_capability(capability, shared, columns);
+  return render::excerpt(StyledText(capability.name), columns);
+}
+
 void put_pair(TextPage& page, const CapabilityPair& pair) {
   const std::size_t columns = page.width() - kTextColumn;
   StyledText text;
-  text.add(render::short_capability(pair.left, pair.left_shared, columns))
+  text.add(pair_side(pair.left, pair.left_shared, columns))
       .add(" ~ ", Ink::kFaint)
-      .add(render::short_capability(pair.right, pair.right_shared, columns))
+      .add(pair_side(pair.right, pair.right_shared, columns))
       .add(" " + render::similarity_words(pair.similarity), Ink::kFaint);
+  for (std::size_t i = 0; i < std::min(kSharedWordsShown, pair.shared_words.size()); ++i) {
+    text.add((i == 0 ? " (" : ", ") + pair.shared_words[i], Ink::kFaint);
+  }
+  if (!pair.shared_words.empty()) text.add(")", Ink::kFaint);
   page.labelled(kBodyIndent, StyledText("both", Ink::kFaint), kTextColumn, text);
 }
 

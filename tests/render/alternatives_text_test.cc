@@ -43,12 +43,22 @@ TEST_CASE("an alternative shows what both do, what it adds, what it lacks and wh
      library · price unknown · alphacep/vosk
      score      0.41
      both       Transcribes speech to text ~ Recognises speech offline 0.62
+                (speech)
      adds 4     Runs on a phone; Names the speaker; Streams results and 1 more
      missing 1  Translates to English
      differs    a year older; license Apache-2.0 instead of MIT
 
 3 found, showing 1-1; next: --offset 1
 )");
+}
+
+TEST_CASE("a pair of capabilities goes by their names, where they have names") {
+  AlternativesResults results = one_alternative();
+  results.results[0].shared[0].left.name = "Transcription";
+  results.results[0].shared[0].shared_words = {"speech", "text"};
+  CHECK(to_text(results, {false, 80})
+            .find("both       Transcription ~ Recognises speech offline 0.62 (speech,\n"
+                  "                text)\n") != std::string::npos);
 }
 
 TEST_CASE("of several seeds it is said how many an alternative serves") {
