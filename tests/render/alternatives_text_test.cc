@@ -57,8 +57,8 @@ TEST_CASE("a pair of capabilities goes by their names, where they have names") {
   results.results[0].shared[0].left.name = "Transcription";
   results.results[0].shared[0].shared_words = {"speech", "text"};
   CHECK(to_text(results, {false, 80})
-            .find("both       Transcription ~ Recognises speech offline 0.62 (speech,\n"
-                  "                text)\n") != std::string::npos);
+            .find("both       Transcription ~ Recognises speech offline 0.62 (speech, text)\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("of several seeds it is said how many an alternative serves") {
