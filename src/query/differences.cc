@@ -12,6 +12,7 @@ namespace matchgraph {
 namespace {
 
 constexpr const char* kUnknownText = "unknown";
+constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
@@ -41,8 +42,9 @@ std::string price_clause(const Entity& left, const Entity& right) {
   if (*b == 0) return "free instead of " + price_text(left);
   if (*a == 0) return price_text(right) + " instead of free";
   const bool cheaper = *b < *a;
-  return fmt::format("{} {}", times_text(cheaper ? *a / *b : *b / *a),
-                     cheaper ? "cheaper" : "dearer");
+  const double ratio = cheaper ? *a / *b : *b / *a;
+  if (ratio < kTellingRatio) return price_text(right) + " instead of " + price_text(left);
+  return fmt::format("{} {}", times_text(ratio), cheaper ? "cheaper" : "dearer");
 }
 
 std::string signal_clause(const std::string& name, const Entity& left, const Entity& right) {
@@ -86,7 +88,14 @@ void add_row(std::vector<TableRow>& table, const std::string& feature,
 
 }  // namespace
 
-std::string number_text(double value) { return fmt::format("{}", value); }
+std::string number_text(double value) {
+  std::string text = fmt::format("{}", value);
+  const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
+  if (!whole) return text;
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = text.size(); at > first + 3; at -= 3) text.insert(at - 3, 1, ',');
+  return text;
+}
 
 std::string price_text(const Entity& entity) {
   if (!entity.pricing) return kUnknownText;
@@ -112,7 +121,7 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
   add("license", or_unknown(left.license), or_unknown(right.license),
       fmt::format("licence {} instead of {}", or_unknown(right.license), or_unknown(left.license)));
   add("maker", or_unknown(left.maker), or_unknown(right.maker),
-      fmt::format("from {}", or_unknown(right.maker)));
+      right.maker.empty() ? "maker not stated" : "from " + right.maker);
   for (const std::string& name : all_signals({left, right})) {
     add(name, signal_text(left, name), signal_text(right, name), signal_clause(name, left, right));
   }

@@ -69,14 +69,25 @@ std::string summary_of(const Comparison& c) {
   return {};
 }
 
+/// What to say when the two prices cannot be held against each other.
+std::string apart_sentence(const Entity& a, const Entity& b) {
+  const auto is_stated = [](const Entity& entity) {
+    return entity.pricing &&
+           (entity.pricing->price || entity.pricing->model != PriceModel::kUnknown);
+  };
+  if (is_stated(a) && is_stated(b)) {
+    return fmt::format("Their prices do not compare: {} is {}, {} is {}.", a.name, price_text(a),
+                       b.name, price_text(b));
+  }
+  if (!is_stated(a) && !is_stated(b)) return "What either costs is not known.";
+  return fmt::format("What {} costs is not known.", is_stated(a) ? b.name : a.name);
+}
+
 void add_price_sentence(const Comparison& c, Verdict& verdict) {
   const auto a = known_price(c.entities[0]);
   const auto b = known_price(c.entities[1]);
   if (!a || !b) {
-    const std::string& name = c.entities[a ? 1 : 0].name;
-    verdict.sentences.push_back({a || b ? fmt::format("What {} costs is not known.", name)
-                                        : "What either costs is not known.",
-                                 {"pricing"}});
+    verdict.sentences.push_back({apart_sentence(c.entities[0], c.entities[1]), {"pricing"}});
     return;
   }
   if (*a == *b) return;

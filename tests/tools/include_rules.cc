@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/snapshot", {"snapshot", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "index", "graph", "matchgraph"}},
     {"src/render", {"render", "matchgraph"}},
-    {"tools/importers", {"importers", "tools/importers", "matchgraph"}},
+    {"tools/importers", {"tools/importers", "catalogue", "render", "matchgraph"}},
     {"tools/matchgraph", {"tools/matchgraph", "tools/importers", "matchgraph"}},
     {"tools/benchmark", {"snapshot", "query", "index", "graph", "storage", "matchgraph"}},
 };
