@@ -22,10 +22,10 @@ std::string to_text(const Resolution& resolution, std::string_view asked, const 
       render::put_names(page, 2, resolution.candidates);
       break;
     case Resolution::Kind::kNotFound:
-      page.paragraph(
-          StyledText("nothing is called " + name +
-                     (resolution.candidates.empty() ? "; try: search" : "; spelt alike:")),
-          0, 2);
+      page.paragraph(StyledText("nothing is called " + name +
+                                (resolution.candidates.empty() ? "; search for what it does instead"
+                                                               : "; spelt alike:")),
+                     0, 2);
       render::put_names(page, 2, resolution.candidates);
       break;
   }

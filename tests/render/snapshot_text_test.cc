@@ -109,7 +109,7 @@ TEST_CASE("a name that fits several things lists them") {
 TEST_CASE("a name that fits nothing lists what is spelt alike") {
   Resolution resolution;
   CHECK(to_text(resolution, "x\x1b[2J", {false, 80}) ==
-        "nothing is called \"x[2J\"; try: search\n");
+        "nothing is called \"x[2J\"; search for what it does instead\n");
   resolution.candidates = {sample::vosk()};
   CHECK(to_text(resolution, "vsk", {false, 80}) ==
         "nothing is called \"vsk\"; spelt alike:\n  Vosk (library) alphacep/vosk\n");
