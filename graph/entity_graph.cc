@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "graph/capability_pairs.h"
 #include "graph/graph_arrays.h"
@@ -25,6 +27,33 @@ std::vector<EntitySimilarity> scaled_neighbours(const NeighbourLists& nearest, R
     return a.scaled != b.scaled ? a.scaled > b.scaled : a.entity < b.entity;
   });
   return result;
+}
+
+std::vector<RowId> entities_of(std::span<const EntitySimilarity> neighbours) {
+  std::vector<RowId> result;
+  for (const EntitySimilarity& neighbour : neighbours) result.push_back(neighbour.entity);
+  return result;
+}
+
+std::vector<WeightedRow> first_of(std::span<const EntitySimilarity> neighbours, std::size_t limit) {
+  std::vector<WeightedRow> result;
+  for (const EntitySimilarity& neighbour : neighbours.first(std::min(limit, neighbours.size()))) {
+    result.push_back({neighbour.entity, neighbour.scaled});
+  }
+  return result;
+}
+
+// Appends one entity: its edges to `arrays`, and what they rest on to `all_pairs`.
+void add_edges(std::span<const EntitySimilarity> neighbours,
+               std::span<const std::vector<CapabilityRowPair>> pairs,
+               GraphArrays<EntityEdge>& arrays, std::vector<CapabilityRowPair>& all_pairs) {
+  for (std::size_t i = 0; i < neighbours.size(); ++i) {
+    arrays.add_edge(neighbours[i].entity, {neighbours[i].cosine, neighbours[i].scaled,
+                                           static_cast<std::uint32_t>(all_pairs.size()),
+                                           static_cast<std::uint32_t>(pairs[i].size())});
+    all_pairs.insert(all_pairs.end(), pairs[i].begin(), pairs[i].end());
+  }
+  arrays.end_vertex();
 }
 
 void require_edges(const GraphArrays<EntityEdge>& arrays, std::size_t pairs,
@@ -54,6 +83,8 @@ void require_pairs(std::span<const CapabilityRowPair> pairs, std::uint64_t capab
 void add_matrix(ArrayFileWriter& writer, const std::string& name, const SmoothingMatrix& matrix) {
   writer.add(name + " offsets", matrix.row_offsets());
   writer.add(name + " entries", matrix.row_entries());
+  writer.add(name + " column offsets", matrix.column_offsets());
+  writer.add(name + " column entries", matrix.column_entries());
 }
 
 SmoothingMatrix load_matrix(const ArrayFile& file, const std::string& name, std::size_t entities,
@@ -95,22 +126,13 @@ EntityGraph::EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& c
   LocalScaling scaling = local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   CapabilityPairFinder finder(capabilities, capability_entity, nearest.rows());
   GraphArrays<EntityEdge> arrays;
-  std::vector<std::vector<WeightedRow>> surroundings(nearest.rows());
+  std::vector<std::vector<WeightedRow>> surroundings;
   for (RowId entity = 0; entity < nearest.rows(); ++entity) {
     const auto neighbours = scaled_neighbours(nearest, entity, options.neighbours, scaling);
-    std::vector<RowId> targets;
-    for (const EntitySimilarity& neighbour : neighbours) {
-      targets.push_back(neighbour.entity);
-      surroundings[entity].push_back({neighbour.entity, neighbour.scaled});
-    }
-    const auto pairs = finder.pairs(entity, targets, options.pairs_per_edge);
-    for (std::size_t i = 0; i < neighbours.size(); ++i) {
-      arrays.add_edge(targets[i], {neighbours[i].cosine, neighbours[i].scaled,
-                                   static_cast<std::uint32_t>(pairs_.size()),
-                                   static_cast<std::uint32_t>(pairs[i].size())});
-      pairs_.insert(pairs_.end(), pairs[i].begin(), pairs[i].end());
-    }
-    arrays.end_vertex();
+    const auto pairs = finder.pairs(entity, entities_of(neighbours), options.pairs_per_edge);
+    add_edges(neighbours, pairs, arrays, pairs_);
+    surroundings.push_back(
+        first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
   graph_ = make_graph<Graph>(arrays);
   alternative_smoothing_ =

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "matchgraph/error.h"
+
 namespace matchgraph {
 namespace {
 
@@ -56,7 +58,7 @@ struct Contribution {
 };
 
 // What each given score adds to its surroundings, by row; of one row in the order of the scores.
-std::vector<Contribution> contributions(const SmoothingMatrix& matrix,
+std::vector<Contribution> contributions(const SmoothingMatrixView& matrix,
                                         std::span<const Score> scores) {
   std::vector<Contribution> result;
   for (const Score& score : scores) {
@@ -106,17 +108,44 @@ SmoothingMatrix SmoothingMatrix::from_rows(std::vector<std::uint64_t> offsets,
   return matrix;
 }
 
-std::span<const WeightedRow> SmoothingMatrix::row(RowId row) const {
-  return std::span(row_entries_)
-      .subspan(row_offsets_[row], row_offsets_[row + 1] - row_offsets_[row]);
+SmoothingMatrixView::SmoothingMatrixView(std::span<const std::uint64_t> row_offsets,
+                                         std::span<const WeightedRow> row_entries,
+                                         std::span<const std::uint64_t> column_offsets,
+                                         std::span<const WeightedRow> column_entries)
+    : row_offsets_(row_offsets),
+      row_entries_(row_entries),
+      column_offsets_(column_offsets),
+      column_entries_(column_entries) {
+  const bool fits = row_offsets.empty() ? row_entries.empty()
+                                        : row_offsets.back() == row_entries.size() &&
+                                              column_offsets.size() == row_offsets.size() &&
+                                              column_offsets.back() == column_entries.size();
+  if (!fits) throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
 }
 
-std::span<const WeightedRow> SmoothingMatrix::column(RowId column) const {
-  return std::span(column_entries_)
-      .subspan(column_offsets_[column], column_offsets_[column + 1] - column_offsets_[column]);
+namespace {
+
+std::span<const WeightedRow> slice(std::span<const std::uint64_t> offsets,
+                                   std::span<const WeightedRow> entries, RowId at) {
+  const std::uint64_t begin = offsets[at];
+  const std::uint64_t end = offsets[at + 1];
+  if (begin > end || end > entries.size()) {
+    throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
+  }
+  return entries.subspan(begin, end - begin);
 }
 
-std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix, std::span<const Score> scores,
+}  // namespace
+
+std::span<const WeightedRow> SmoothingMatrixView::row(RowId row) const {
+  return slice(row_offsets_, row_entries_, row);
+}
+
+std::span<const WeightedRow> SmoothingMatrixView::column(RowId column) const {
+  return slice(column_offsets_, column_entries_, column);
+}
+
+std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength) {
   const std::vector<Contribution> added = contributions(matrix, scores);
   std::vector<SmoothedScore> result;

@@ -17,8 +17,32 @@ struct WeightedRow {
   bool operator==(const WeightedRow&) const = default;
 };
 
-/// A sparse matrix P with non-negative rows of sum 1 (or empty), readable by row and by column.
-/// Immutable once made, safe to share.
+/// A sparse matrix P with non-negative rows of sum 1 (or empty) somewhere in memory, readable by
+/// row and by column. Does not own; as long-lived as what it points to.
+class SmoothingMatrixView {
+ public:
+  SmoothingMatrixView() = default;
+  /// Offsets have one entry more than there are rows; both halves describe the same matrix. Throws
+  /// Error (kEnvironment) when the offsets do not fit the entries.
+  SmoothingMatrixView(std::span<const std::uint64_t> row_offsets,
+                      std::span<const WeightedRow> row_entries,
+                      std::span<const std::uint64_t> column_offsets,
+                      std::span<const WeightedRow> column_entries);
+
+  std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
+  /// P(row, .) ascending. Throws Error (kEnvironment) when the offsets lead nowhere.
+  std::span<const WeightedRow> row(RowId row) const;
+  /// P(., column) ascending. Throws Error (kEnvironment) when the offsets lead nowhere.
+  std::span<const WeightedRow> column(RowId column) const;
+
+ private:
+  std::span<const std::uint64_t> row_offsets_;
+  std::span<const WeightedRow> row_entries_;
+  std::span<const std::uint64_t> column_offsets_;
+  std::span<const WeightedRow> column_entries_;
+};
+
+/// Owning form. Immutable once made, safe to share.
 class SmoothingMatrix {
  public:
   SmoothingMatrix() = default;
@@ -28,15 +52,18 @@ class SmoothingMatrix {
   static SmoothingMatrix from_nearest(std::span<const std::vector<WeightedRow>> lists,
                                       std::size_t k, bool symmetric);
 
+  SmoothingMatrixView view() const {
+    return {row_offsets_, row_entries_, column_offsets_, column_entries_};
+  }
   std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
-  /// P(row, .) ascending.
-  std::span<const WeightedRow> row(RowId row) const;
-  /// P(., column) ascending.
-  std::span<const WeightedRow> column(RowId column) const;
+  std::span<const WeightedRow> row(RowId row) const { return view().row(row); }
+  std::span<const WeightedRow> column(RowId column) const { return view().column(column); }
 
   // Exposed for saving and loading; both halves describe the same matrix.
   const std::vector<std::uint64_t>& row_offsets() const { return row_offsets_; }
   const std::vector<WeightedRow>& row_entries() const { return row_entries_; }
+  const std::vector<std::uint64_t>& column_offsets() const { return column_offsets_; }
+  const std::vector<WeightedRow>& column_entries() const { return column_entries_; }
   static SmoothingMatrix from_rows(std::vector<std::uint64_t> offsets,
                                    std::vector<WeightedRow> entries);
 
@@ -61,7 +88,11 @@ struct SmoothedScore {
 /// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). `scores` ascend by row, unique.
 /// The answer holds every row with a smoothed score above 0, ascending. Cost: the given scores
 /// times the mean length of a column, times a logarithm for sorting.
-std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix, std::span<const Score> scores,
+std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength);
+inline std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix,
+                                         std::span<const Score> scores, double strength) {
+  return smooth(matrix.view(), scores, strength);
+}
 
 }  // namespace matchgraph

@@ -1,0 +1,91 @@
+#include "graph/mapped_graphs.h"
+
+#include "graph/graph_arrays.h"
+
+namespace matchgraph {
+namespace {
+
+SmoothingMatrixView matrix(const ArrayFile& file, const std::string& name) {
+  return {file.get<std::uint64_t>(name + " offsets"), file.get<WeightedRow>(name + " entries"),
+          file.get<std::uint64_t>(name + " column offsets"),
+          file.get<WeightedRow>(name + " column entries")};
+}
+
+}  // namespace
+
+MappedRows::MappedRows(std::span<const std::uint64_t> offsets,
+                       std::span<const std::uint32_t> targets, std::string path)
+    : offsets_(offsets), targets_(targets), path_(std::move(path)) {
+  require(!offsets.empty() && offsets.front() == 0 && offsets.back() == targets.size(), path_,
+          "offsets do not cover their array");
+}
+
+MappedRows::Range MappedRows::row(RowId node) const {
+  const Range range{offsets_[node], offsets_[node + 1]};
+  require(range.begin <= range.end && range.end <= targets_.size(), path_, "offsets go backwards");
+  return range;
+}
+
+RowId MappedRows::target(std::uint64_t edge) const {
+  require(targets_[edge] < nodes(), path_, "an edge leads nowhere");
+  return targets_[edge];
+}
+
+MappedCapabilityGraph::MappedCapabilityGraph(const std::string& path)
+    : file_(path),
+      rows_(file_.get<std::uint64_t>("offsets"), file_.get<std::uint32_t>("targets"), path),
+      likenesses_(file_.get<Likeness>("similarities")) {
+  require(likenesses_.size() == rows_.edges(), path, "an edge without similarity");
+}
+
+std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) const {
+  std::vector<RowSimilarity> out;
+  const auto range = rows_.row(capability);
+  for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
+    out.push_back({rows_.target(edge), likenesses_[edge].similarity});
+  }
+  return out;
+}
+
+MappedEntityGraph::MappedEntityGraph(const std::string& path)
+    : file_(path),
+      path_(path),
+      rows_(file_.get<std::uint64_t>("offsets"), file_.get<std::uint32_t>("targets"), path),
+      edges_(file_.get<EntityEdge>("edges")),
+      pairs_(file_.get<CapabilityRowPair>("pairs")),
+      alternative_smoothing_(matrix(file_, "alternative")),
+      need_smoothing_(matrix(file_, "need")),
+      crowdedness_(file_.get<float>("crowdedness")) {
+  const auto mean_best = file_.get<double>("mean best");
+  require(mean_best.size() == 1 && edges_.size() == rows_.edges() &&
+              crowdedness_.size() == rows_.nodes() &&
+              alternative_smoothing_.rows() == rows_.nodes() &&
+              need_smoothing_.rows() == rows_.nodes(),
+          path, "its arrays do not fit each other");
+  mean_best_ = mean_best[0];
+}
+
+std::vector<EntitySimilarity> MappedEntityGraph::neighbours(RowId entity) const {
+  std::vector<EntitySimilarity> out;
+  const auto range = rows_.row(entity);
+  for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
+    out.push_back({rows_.target(edge), edges_[edge].cosine, edges_[edge].scaled});
+  }
+  return out;
+}
+
+std::vector<CapabilityRowPair> MappedEntityGraph::pairs(RowId from, RowId to) const {
+  const auto range = rows_.row(from);
+  for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
+    if (rows_.target(edge) != to) continue;
+    const std::uint64_t begin = edges_[edge].pairs_begin;
+    const std::uint64_t count = edges_[edge].pairs_count;
+    require(begin <= pairs_.size() && count <= pairs_.size() - begin, path_,
+            "an edge names missing pairs");
+    const auto pairs = pairs_.subspan(begin, count);
+    return {pairs.begin(), pairs.end()};
+  }
+  return {};
+}
+
+}  // namespace matchgraph
