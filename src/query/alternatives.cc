@@ -103,7 +103,7 @@ class Alternatives {
   }
 
   std::vector<SmoothedScore> scores_of(EntityIndexNumber seed) const {
-    const EntityGraph& graph = state_.snapshot->entity_graph();
+    const MappedEntityGraph& graph = state_.snapshot->entity_graph();
     std::vector<Score> scores;
     for (const EntitySimilarity& near : graph.neighbours(seed)) {
       scores.push_back({near.entity, static_cast<double>(near.scaled)});
@@ -123,7 +123,7 @@ class Alternatives {
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
   /// of the near ones. Cost: a scan of all entity vectors a seed.
   std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
-    const EntityGraph& graph = state_.snapshot->entity_graph();
+    const MappedEntityGraph& graph = state_.snapshot->entity_graph();
     std::vector<Candidate> far(state_.facts().entities());
     for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0};
     for (const EntityIndexNumber seed : seeds_) {
@@ -207,7 +207,7 @@ class Alternatives {
       if (own != near.end()) {
         part.children.push_back({share * own->second, "its own likeness, scaled", {}});
       }
-      const SmoothingMatrix& matrix = state_.snapshot->entity_graph().alternative_smoothing();
+      const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().alternative_smoothing();
       for (const WeightedRow& around : matrix.row(candidate.entity)) {
         const auto found = near.find(around.row);
         if (found == near.end()) continue;

@@ -67,30 +67,30 @@ Vectors read_vectors(const std::string& database, const Parts& parts, const Capa
   TermVectorsBuilder entities(entity_count, options.weights);
   std::vector<TermCount> capability_counts;
   std::vector<TermCount> entity_counts;
-  for_each_posting_list(database,
-                        [&](std::string_view term, std::span<const PartPosting> postings) {
-                          capability_counts.clear();
-                          entity_counts.clear();
-                          for (const PartPosting& posting : postings) {
-                            const std::uint32_t capability = parts.capability[posting.part];
-                            double count = posting.count;
-                            if (capability != Parts::kProfile) {
-                              capability_counts.push_back({capability, static_cast<float>(count)});
-                              if (use.repeated[capability] != 0) continue;
-                              count /= std::sqrt(static_cast<double>(use.holders[capability]));
-                            }
-                            const std::uint32_t entity = parts.entity[posting.part];
-                            if (entity_counts.empty() || entity_counts.back().row != entity) {
-                              entity_counts.push_back({entity, 0});
-                            }
-                            entity_counts.back().count += static_cast<float>(count);
-                          }
-                          const double weight = class_weight(term, options.classes);
-                          out.terms.push_back(term);
-    out.capability_frequency.push_back(static_cast<std::uint32_t>(capability_counts.size()));
-                          capabilities.add_term(weight, capability_counts);
-                          entities.add_term(weight, entity_counts);
-                        });
+  for_each_posting_list(
+      database, [&](std::string_view term, std::span<const PartPosting> postings) {
+        capability_counts.clear();
+        entity_counts.clear();
+        for (const PartPosting& posting : postings) {
+          const std::uint32_t capability = parts.capability[posting.part];
+          double count = posting.count;
+          if (capability != Parts::kProfile) {
+            capability_counts.push_back({capability, static_cast<float>(count)});
+            if (use.repeated[capability] != 0) continue;
+            count /= std::sqrt(static_cast<double>(use.holders[capability]));
+          }
+          const std::uint32_t entity = parts.entity[posting.part];
+          if (entity_counts.empty() || entity_counts.back().row != entity) {
+            entity_counts.push_back({entity, 0});
+          }
+          entity_counts.back().count += static_cast<float>(count);
+        }
+        const double weight = class_weight(term, options.classes);
+        out.terms.push_back(term);
+        out.capability_frequency.push_back(static_cast<std::uint32_t>(capability_counts.size()));
+        capabilities.add_term(weight, capability_counts);
+        entities.add_term(weight, entity_counts);
+      });
   out.capabilities = capabilities.build();
   out.entities = entities.build();
   return out;

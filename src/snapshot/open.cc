@@ -43,12 +43,16 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       terms_(vectors_file_.get<std::uint64_t>("terms.at"), vectors_file_.get<char>("terms.text")),
       capability_frequency_(vectors_file_.get<std::uint32_t>("terms.capabilities")),
       capability_vectors_(read_vectors(vectors_file_, "capabilities")),
-      entity_vectors_(read_vectors(vectors_file_, "entities")) {
+      entity_vectors_(read_vectors(vectors_file_, "entities")),
+      capability_graph_(file(snapshot_file::kCapabilityGraph)),
+      entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits = offsets_.size() == facts_.entities() + 1 &&
                     offsets_.back() == entities_.bytes().size() &&
                     entity_vectors_.rows() == facts_.entities() &&
                     capability_vectors_.rows() == facts_.capabilities() &&
-                    capability_frequency_.size() == terms_.size();
+                    capability_frequency_.size() == terms_.size() &&
+                    capability_graph_.capabilities() == facts_.capabilities() &&
+                    entity_graph_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
 }
 
@@ -69,19 +73,6 @@ std::optional<TermId> Snapshot::find_term(std::string_view term) const {
   }
   if (low == terms_.size() || terms_[low] != term) return {};
   return static_cast<TermId>(low);
-}
-
-const CapabilityGraph& Snapshot::capability_graph() const {
-  std::call_once(capability_graph_once_, [this] {
-    capability_graph_ = CapabilityGraph::load(file(snapshot_file::kCapabilityGraph));
-  });
-  return capability_graph_;
-}
-
-const EntityGraph& Snapshot::entity_graph() const {
-  std::call_once(entity_graph_once_,
-                 [this] { entity_graph_ = EntityGraph::load(file(snapshot_file::kEntityGraph)); });
-  return entity_graph_;
 }
 
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {

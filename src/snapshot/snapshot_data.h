@@ -2,13 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "graph/capability_graph.h"
-#include "graph/entity_graph.h"
+#include "graph/mapped_graphs.h"
 #include "graph/term_vectors.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
@@ -31,8 +29,8 @@ constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
 }  // namespace snapshot_file
 
-/// One generation, open. Everything is read-only and safe to share between threads; the graphs are
-/// read when first asked for.
+/// One generation, open. Everything is read-only and safe to share between threads; the files are
+/// mapped, and read where they are touched.
 class Snapshot {
  public:
   /// Checks the files against the manifest (sizes, and the bytes of what changed since it was
@@ -61,8 +59,8 @@ class Snapshot {
   /// Number of capabilities that hold the term.
   std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
 
-  const CapabilityGraph& capability_graph() const;
-  const EntityGraph& entity_graph() const;
+  const MappedCapabilityGraph& capability_graph() const { return capability_graph_; }
+  const MappedEntityGraph& entity_graph() const { return entity_graph_; }
 
  private:
   std::uint64_t generation_;
@@ -78,10 +76,8 @@ class Snapshot {
   StringTableView terms_;
   std::span<const std::uint32_t> capability_frequency_;
   TermVectorsView capability_vectors_, entity_vectors_;
-
-  mutable std::once_flag capability_graph_once_, entity_graph_once_;
-  mutable CapabilityGraph capability_graph_;  // written once, under the flag
-  mutable EntityGraph entity_graph_;          // written once, under the flag
+  MappedCapabilityGraph capability_graph_;
+  MappedEntityGraph entity_graph_;
 };
 
 }  // namespace matchgraph
