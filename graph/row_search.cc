@@ -11,8 +11,8 @@ constexpr std::uint32_t kMixed = std::numeric_limits<std::uint32_t>::max();
 
 // A search stops when what its unread terms could add is at most this share of the k-th best
 // partial product. At 1 no row that was not met can be among the k best any more; at less, the
-// order of those that were met settles too. Measured: 0.7 finds what 0.5 finds, in less time; 1
-// loses some.
+// order of those that were met settles too. Recall measured on Debian: 1.0000 at 0.5,
+// 0.9998 at 0.7, 0.997 at 1.
 constexpr double kSettledShare = 0.7;
 
 std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
