@@ -231,7 +231,8 @@ std::string EntityIndex::corrected(std::string_view text) {
                              token.word.size() >= schema::kMinSpellingLetters &&
                              all_letters(token.word) && !state_->database.term_exists(token.term);
       if (!candidate) continue;
-      const std::string mended = state_->database.get_spelling_suggestion(token.word, 2);
+      const std::string mended = state_->database.get_spelling_suggestion(
+          token.word, token.word.size() <= schema::kOneEditLetters ? 1 : 2);
       if (mended.empty()) continue;
       out += text.substr(copied, token.begin - copied);
       out += mended;

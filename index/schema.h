@@ -28,4 +28,7 @@ constexpr std::size_t kMaxTermBytes = 64;
 /// Words shorter than this are not offered as spelling corrections, nor corrected.
 constexpr std::size_t kMinSpellingLetters = 4;
 
+/// Edits allowed in a spelling correction: one in words of up to so many letters, else two.
+constexpr std::size_t kOneEditLetters = 5;
+
 }  // namespace matchgraph::schema

@@ -74,6 +74,18 @@ struct Resolution {
   std::string how;  ///< "id", "name", "alias", "name without maker", "prefix" or "near miss"
 };
 
+/// Which parts of the ranking take part; for measuring what each adds.
+struct RankingParts {
+  bool graph = true;     ///< smoothing and local scaling; without: text and plain cosine alone
+  bool evidence = true;  ///< past searches, where the snapshot has any
+  bool facts = true;     ///< facts that break ties, where the catalogue has any
+};
+
+struct RankedEntity {
+  std::string id;
+  double score = 0;
+};
+
 /// Answers over one snapshot. An Engine is for one thread at a time (it holds the text index's
 /// reader); making one is cheap, the snapshot is shared. Every function throws Error: kUsage for a
 /// request out of bounds, kEnvironment for damaged data.
@@ -92,6 +104,14 @@ class Engine {
   Comparison compare(const std::vector<std::string>& ids) const;
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id) const;
+
+  /// The bare ranking behind search: the `depth` best entities for a need, without grouping of offers.
+  std::vector<RankedEntity> rank_need(std::string_view text, std::size_t depth,
+                                      const RankingParts& parts = {}) const;
+  /// The bare ranking behind alternatives to one entity, without grouping; the entity itself is left
+  /// out.
+  std::vector<RankedEntity> rank_alternatives(std::string_view id, std::size_t depth,
+                                              const RankingParts& parts = {}) const;
 
   /// Finds the entity that a text names: an id, else an exact name, else an alias or a name without
   /// its maker's prefix, else a prefix or a near miss in which the digits match exactly.

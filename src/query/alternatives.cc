@@ -37,6 +37,18 @@ std::vector<float> cosines_with_all(TermVectorsView vectors, RowId row, std::siz
   return out;
 }
 
+/// What one seed's neighbours, and what surrounds them, are worth; ascending by entity.
+std::vector<SmoothedScore> scores_from(const EngineState& state, EntityIndexNumber seed) {
+  const MappedEntityGraph& graph = state.snapshot->entity_graph();
+  std::vector<Score> scores;
+  for (const EntitySimilarity& near : graph.neighbours(seed)) {
+    scores.push_back({near.entity, static_cast<double>(near.scaled)});
+  }
+  std::sort(scores.begin(), scores.end(),
+            [](const Score& a, const Score& b) { return a.row < b.row; });
+  return smooth(graph.alternative_smoothing(), scores, state.options.alternative_smoothing);
+}
+
 /// Runs one request.
 class Alternatives {
  public:
@@ -87,7 +99,7 @@ class Alternatives {
   std::vector<Candidate> score_graph() const {
     std::map<EntityIndexNumber, Candidate> by_entity;
     for (const EntityIndexNumber seed : seeds_) {
-      for (const SmoothedScore& score : scores_of(seed)) {
+      for (const SmoothedScore& score : scores_from(state_, seed)) {
         if (own_groups_.contains(state_.facts().group(score.row))) continue;
         Candidate& candidate = by_entity[score.row];
         if (candidate.score == 0) candidate.seeds_reached = 0;
@@ -100,24 +112,6 @@ class Alternatives {
     for (const auto& [entity, candidate] : by_entity) out.push_back(candidate);
     sort_best_first(out);
     return out;
-  }
-
-  std::vector<SmoothedScore> scores_of(EntityIndexNumber seed) const {
-    const MappedEntityGraph& graph = state_.snapshot->entity_graph();
-    std::vector<Score> scores;
-    for (const EntitySimilarity& near : graph.neighbours(seed)) {
-      scores.push_back({near.entity, static_cast<double>(near.scaled)});
-    }
-    std::sort(scores.begin(), scores.end(),
-              [](const Score& a, const Score& b) { return a.row < b.row; });
-    return smooth(graph.alternative_smoothing(), scores, state_.options.alternative_smoothing);
-  }
-
-  static void sort_best_first(std::vector<Candidate>& candidates) {
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-      if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
-      return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-    });
   }
 
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
@@ -259,6 +253,26 @@ class Alternatives {
 };
 
 }  // namespace
+
+std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
+                                         std::size_t depth, const RankingParts& parts) {
+  std::vector<Candidate> out;
+  if (parts.graph) {
+    for (const SmoothedScore& score : scores_from(state, seed)) {
+      out.push_back({score.row, score.smoothed});
+    }
+  } else {
+    const auto cosines =
+        cosines_with_all(state.snapshot->entity_vectors(), seed, state.snapshot->terms().size());
+    for (EntityIndexNumber e = 0; e < cosines.size(); ++e) {
+      if (cosines[e] > 0) out.push_back({e, static_cast<double>(cosines[e])});
+    }
+  }
+  std::erase_if(out, [seed](const Candidate& c) { return c.entity == seed; });
+  sort_best_first(out);
+  if (out.size() > depth) out.resize(depth);
+  return out;
+}
 
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request) {
   return Alternatives(state, request).run();

@@ -99,7 +99,11 @@ std::string number_text(double value) {
 
 std::string price_text(const Entity& entity) {
   if (!entity.pricing) return kUnknownText;
-  if (!entity.pricing->price) return std::string(to_string(entity.pricing->model));
+  if (!entity.pricing->price) {
+    return entity.pricing->model == PriceModel::kOpenSource
+               ? "free (open source)"
+               : std::string(to_string(entity.pricing->model));
+  }
   const Price& price = *entity.pricing->price;
   if (price.amount == 0) return "free";
   const auto per_million = usd_per_million_input_tokens(price);

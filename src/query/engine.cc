@@ -5,6 +5,20 @@
 
 namespace matchgraph {
 
+namespace {
+
+std::vector<RankedEntity> with_ids(const FactColumns& facts, std::vector<Candidate> candidates,
+                                   std::size_t depth) {
+  if (candidates.size() > depth) candidates.resize(depth);
+  std::vector<RankedEntity> out;
+  for (const Candidate& candidate : candidates) {
+    out.push_back({std::string(facts.id(candidate.entity)), candidate.score});
+  }
+  return out;
+}
+
+}  // namespace
+
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
     : state_(std::make_unique<EngineState>(std::move(snapshot))) {}
 Engine::~Engine() = default;
@@ -24,6 +38,17 @@ Comparison Engine::compare(const std::vector<std::string>& ids) const {
 }
 
 EntityDetail Engine::entity(std::string_view id) const { return entity_detail(*state_, id); }
+
+std::vector<RankedEntity> Engine::rank_need(std::string_view text, std::size_t depth,
+                                            const RankingParts& parts) const {
+  return with_ids(state_->facts(), matchgraph::rank_need(*state_, text, parts), depth);
+}
+
+std::vector<RankedEntity> Engine::rank_alternatives(std::string_view id, std::size_t depth,
+                                                    const RankingParts& parts) const {
+  return with_ids(state_->facts(),
+                  matchgraph::rank_alternatives(*state_, state_->number(id), depth, parts), depth);
+}
 
 Resolution Engine::resolve(std::string_view text) const {
   return matchgraph::resolve(*state_, text);

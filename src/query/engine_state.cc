@@ -86,6 +86,13 @@ std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
   return out;
 }
 
+void sort_best_first(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
+    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+  });
+}
+
 void check_page(std::size_t limit, const QueryOptions& options) {
   if (limit > options.max_limit) {
     throw Error(ErrorCode::kUsage,

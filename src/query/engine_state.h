@@ -38,6 +38,9 @@ struct Candidate {
   std::size_t seeds_reached = 1;
 };
 
+/// By score descending, ties by ascending entity; candidates that more seeds reach come first.
+void sort_best_first(std::vector<Candidate>& candidates);
+
 /// Throws Error (kUsage) for a page out of bounds.
 void check_page(std::size_t limit, const QueryOptions& options);
 

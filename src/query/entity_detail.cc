@@ -1,5 +1,6 @@
 // Here is an entity: what is known of it, and what is near?
 
+#include <algorithm>
 #include <set>
 
 #include "query/engine_state.h"
@@ -20,6 +21,9 @@ EntityDetail entity_detail(const EngineState& state, std::string_view id) {
     if (!shown.insert(facts.group(near.entity)).second) continue;
     out.neighbours.push_back({state.card(near.entity), static_cast<double>(near.cosine)});
   }
+  std::stable_sort(
+      out.neighbours.begin(), out.neighbours.end(),
+      [](const Neighbour& a, const Neighbour& b) { return a.similarity > b.similarity; });
   return out;
 }
 

@@ -12,6 +12,10 @@ namespace matchgraph {
 
 SearchResults search(EngineState& state, const SearchRequest& request);
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request);
+std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
+                                 const RankingParts& parts);
+std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
+                                         std::size_t depth, const RankingParts& parts);
 Comparison compare(EngineState& state, const std::vector<std::string>& ids);
 EntityDetail entity_detail(const EngineState& state, std::string_view id);
 Resolution resolve(const EngineState& state, std::string_view text);

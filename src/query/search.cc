@@ -26,10 +26,18 @@ std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
   return out;
 }
 
-void sort_best_first(std::vector<Candidate>& candidates) {
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-  });
+/// What text and surroundings score together, best first. `text_scores` ascend by entity.
+std::vector<Candidate> score_with_surroundings(const EngineState& state,
+                                               std::span<const Score> text_scores,
+                                               const RankingParts& parts) {
+  std::vector<Candidate> ranked;
+  const double strength = parts.graph ? state.options.need_smoothing : 0;
+  for (const SmoothedScore& score :
+       smooth(state.snapshot->entity_graph().need_smoothing(), text_scores, strength)) {
+    ranked.push_back({score.row, score.smoothed});
+  }
+  sort_best_first(ranked);
+  return ranked;
 }
 
 /// Runs one request.
@@ -119,14 +127,10 @@ class Search {
     std::vector<EntityScore> all = filter_.empty() ? passing : state_.index.match(need_, depth, {});
     text_scores_ = by_row(all);
     merge_scores(passing);
-    std::vector<Candidate> ranked;
-    for (const SmoothedScore& score : smooth(state_.snapshot->entity_graph().need_smoothing(),
-                                             text_scores_, state_.options.need_smoothing)) {
-      if (filter_.test(score.row) == FactFilter::Answer::kPass) {
-        ranked.push_back({score.row, score.smoothed});
-      }
-    }
-    sort_best_first(ranked);
+    std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, {});
+    std::erase_if(ranked, [this](const Candidate& c) {
+      return filter_.test(c.entity) != FactFilter::Answer::kPass;
+    });
     add_the_rest(ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
     keep_first_offers(state_.facts(), ranked);
@@ -301,6 +305,13 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
+                                 const RankingParts& parts) {
+  const Need need = state.index.analyse(text);
+  const auto matches = state.index.match(need, state.options.need_depth, {});
+  return score_with_surroundings(state, by_row(matches), parts);
+}
 
 SearchResults search(EngineState& state, const SearchRequest& request) {
   return Search(state, request).run();
