@@ -16,6 +16,13 @@ constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
+/// "2.50", "0.351", "1e-07": cents where cents say it all.
+std::string amount_text(double amount) {
+  const bool whole_cents =
+      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
+  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+}
+
 std::string date_text(const std::optional<Date>& date) {
   return date ? to_string(*date) : kUnknownText;
 }
@@ -107,10 +114,10 @@ std::string price_text(const Entity& entity) {
   const Price& price = *entity.pricing->price;
   if (price.amount == 0) return "free";
   const auto per_million = usd_per_million_input_tokens(price);
-  if (per_million) return fmt::format("${:.4g} per 1M input tokens", *per_million);
+  if (per_million) return fmt::format("${} per 1M input tokens", amount_text(*per_million));
   const std::string amount = price.currency == "USD"
-                                 ? fmt::format("${:.4g}", price.amount)
-                                 : fmt::format("{:.4g} {}", price.amount, price.currency);
+                                 ? "$" + amount_text(price.amount)
+                                 : amount_text(price.amount) + " " + price.currency;
   return price.per.empty() ? amount : amount + " per " + price.per;
 }
 

@@ -160,7 +160,17 @@ Verdict verdict_of(const Comparison& comparison) {
                      percent(comparison.coverage[1]), comparison.entities[1].name),
          {"coverage"}});
   }
-  if (!verdict.comparable) return verdict;
+  if (!verdict.comparable) {
+    if (comparison.entities[0].type == comparison.entities[1].type) {
+      verdict.sentences.push_back(
+          {fmt::format(
+               "Both are of the type {}: the facts can be compared, what their texts say of "
+               "them cannot.",
+               comparison.entities[0].type),
+           {"type"}});
+    }
+    return verdict;
+  }
   add_only_sentences(comparison, verdict);
   add_price_sentence(comparison, verdict);
   add_rank_sentence(comparison, verdict);

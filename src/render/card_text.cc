@@ -25,11 +25,9 @@ StyledText joined(const std::vector<std::string>& parts) {
 // "15 offers, from $0.03 / 1M in".
 std::string offer_words(const EntityCard& card) {
   std::string words = count_words(card.offers, "offer");
-  if (card.cheapest_price) {
-    words += ", from " + price_words(*card.cheapest_price);
-    if (!card.cheapest_id.empty()) words += " (" + card.cheapest_id + ")";
-  }
-  return words;
+  if (!card.cheapest_price) return words;
+  const std::string least = price_words(*card.cheapest_price);
+  return words + (least == "free" ? ", one free" : ", from " + least);
 }
 
 }  // namespace

@@ -124,6 +124,7 @@ std::string count_words(std::size_t count, const std::string& noun) {
 }
 
 std::string price_words(const Price& price) {
+  if (price.amount == 0 && price.output.value_or(0) == 0) return "free";
   if (const auto input = usd_per_million_input_tokens(price)) {
     std::string words = money(*input, "USD") + " / 1M in";
     if (const auto output = output_per_million(price)) {
@@ -141,8 +142,10 @@ std::string pricing_words(PriceModel model, const std::optional<Price>& price) {
   if (model == PriceModel::kUnknown) return price ? price_words(*price) : "price unknown";
   const std::string name =
       model == PriceModel::kOpenSource ? "open source" : std::string(to_string(model));
-  if (price)
-    return model == PriceModel::kPaid ? price_words(*price) : name + ", " + price_words(*price);
+  if (price) {
+    const std::string words = price_words(*price);
+    return model == PriceModel::kPaid || words == name ? words : name + ", " + words;
+  }
   return model == PriceModel::kPaid ? "paid, price unknown" : name;
 }
 

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "gen-";
 constexpr std::string_view kDraftPrefix = "building-";
+constexpr std::string_view kRemovedPrefix = "removing-";
 
 [[noreturn]] void fail(const std::string& path, const std::string& what) {
   throw Error(ErrorCode::kEnvironment, fmt::format("{}: {}: {}", path, what, std::strerror(errno)));
@@ -34,6 +35,14 @@ void sync_path(const std::string& path, int flags) {
   ::close(fd);
   errno = reason;
   if (!done) fail(path, "cannot be synced");
+}
+
+/// Renames a generation away before its files go, so that a killed removal leaves no half of one.
+void remove_generation(const std::string& data, std::uint64_t number) {
+  const std::string removed = fmt::format("{}/{}{:06}", data, kRemovedPrefix, number);
+  std::error_code ignored;
+  fs::rename(data + "/" + generation_name(number), removed, ignored);
+  fs::remove_all(removed, ignored);
 }
 
 std::optional<std::uint64_t> parse_generation(std::string_view name) {
@@ -105,7 +114,10 @@ BuildLock::~BuildLock() { ::close(fd_); }
 
 GenerationDraft::GenerationDraft(const std::string& data) : data_(data) {
   for (const fs::directory_entry& entry : fs::directory_iterator(data)) {
-    if (entry.path().filename().string().starts_with(kDraftPrefix)) fs::remove_all(entry.path());
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(kDraftPrefix) || name.starts_with(kRemovedPrefix)) {
+      fs::remove_all(entry.path());
+    }
   }
   const auto existing = list_generations(data);
   number_ = existing.empty() ? 1 : existing.back() + 1;
@@ -135,8 +147,7 @@ void GenerationDraft::publish(std::size_t keep) {
   set_current_generation(data_, number_);
   const auto existing = list_generations(data_);
   for (std::size_t i = 0; i + keep < existing.size(); ++i) {
-    std::error_code ignored;
-    fs::remove_all(data_ + "/" + generation_name(existing[i]), ignored);
+    remove_generation(data_, existing[i]);
   }
 }
 

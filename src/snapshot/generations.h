@@ -3,6 +3,7 @@
 //   DIR/gen-000042/    an immutable generation
 //   DIR/CURRENT        "gen-000042\n": the live one
 //   DIR/building-*/    a build under way, or what a killed one left behind
+//   DIR/removing-*/    an old generation being removed, or what a killed build left of it
 //   DIR/build.lock     held by the one build under way
 #pragma once
 

@@ -92,7 +92,7 @@ TEST_CASE("offers of one thing are counted with the cheapest, and listed when as
             .starts_with(
                 R"(1    Mistral Small 3.1
      model · Mistral AI · $0.35 / 1M in, $0.55 / 1M out · 3 offers, from $0.10 /
-     1M in (openrouter/mistral-small) · mistral/small-3.1
+     1M in · mistral/small-3.1
      offer: $0.10 / 1M in · Mistral AI · openrouter/mistral-small
 )"));
 }
