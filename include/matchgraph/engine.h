@@ -30,18 +30,19 @@ std::optional<Sort> parse_sort(std::string_view text);
 /// have to hold. Text compares without regard to case.
 struct Filters {
   std::vector<std::string> types = {};
-  bool free = false;  ///< free, freemium or open-source, or a known price of 0
+  bool free = false;                     ///< free, freemium or open-source, or a known price of 0
   std::optional<double> max_price = {};  ///< USD per 1M input tokens
   std::vector<std::string> makers = {};
   std::vector<std::string> not_makers = {};  ///< none of them
   std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
   std::vector<std::string> tags = {};        ///< all of them
   std::optional<double> min_rank = {};
-  std::vector<Constraint> where = {};  ///< field: a signal, "price", "rank", "updated", "released", ...
+  std::vector<Constraint> where =
+      {};  ///< field: a signal, "price", "rank", "updated", "released", ...
 };
 
-/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the position
-/// of the fault.
+/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the
+/// position of the fault.
 Constraint parse_where(std::string_view text);
 
 struct SearchRequest {
@@ -68,8 +69,8 @@ struct AlternativesRequest {
 struct Resolution {
   enum class Kind { kFound, kAmbiguous, kNotFound };
   Kind kind = Kind::kNotFound;
-  std::string id;                      ///< when found
-  std::vector<EntityCard> candidates;  ///< ambiguous: what fits; not found: what is spelt alike
+  std::string id;                         ///< when found
+  std::vector<EntityCard> candidates;     ///< ambiguous: what fits; not found: what is spelt alike
   std::vector<std::string> other_offers;  ///< ids of further offers of the same thing
   std::string how;  ///< "id", "name", "alias", "name without maker", "prefix" or "near miss"
 };
@@ -105,11 +106,12 @@ class Engine {
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id) const;
 
-  /// The bare ranking behind search: the `depth` best entities for a need, without grouping of offers.
+  /// The bare ranking behind search: the `depth` best entities for a need, without grouping of
+  /// offers.
   std::vector<RankedEntity> rank_need(std::string_view text, std::size_t depth,
                                       const RankingParts& parts = {}) const;
-  /// The bare ranking behind alternatives to one entity, without grouping; the entity itself is left
-  /// out.
+  /// The bare ranking behind alternatives to one entity, without grouping; the entity itself is
+  /// left out.
   std::vector<RankedEntity> rank_alternatives(std::string_view id, std::size_t depth,
                                               const RankingParts& parts = {}) const;
 

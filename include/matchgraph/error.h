@@ -1,8 +1,8 @@
 // The one exception type of the library: what the world did wrong.
 //
-// Expected outcomes (nothing found, a name that fits two things, a faulty catalogue line) are values.
-// A caller's bug is an assert. Everything else, a missing snapshot, a corrupt file, a full disk, is
-// an Error, thrown where it is noticed and caught in the command's main function only.
+// Expected outcomes (nothing found, a name that fits two things, a faulty catalogue line) are
+// values. A caller's bug is an assert. Everything else, a missing snapshot, a corrupt file, a full
+// disk, is an Error, thrown where it is noticed and caught in the command's main function only.
 #pragma once
 
 #include <stdexcept>

@@ -39,12 +39,12 @@ struct EntityCard {
   std::string url;
   PriceModel price_model = PriceModel::kUnknown;
   std::optional<Price> price;
-  std::optional<Date> updated;             ///< `updated`, else `released`
-  std::optional<double> unfragile_rank;    ///< 0..100, stated by a source; never a position
+  std::optional<Date> updated;           ///< `updated`, else `released`
+  std::optional<double> unfragile_rank;  ///< 0..100, stated by a source; never a position
   std::size_t capability_count = 0;
-  std::size_t offers = 1;                  ///< entries that are offers of this one thing
-  std::optional<Price> cheapest_price;     ///< among the offers, when one is known
-  std::string cheapest_id;                 ///< the offer that has it
+  std::size_t offers = 1;               ///< entries that are offers of this one thing
+  std::optional<Price> cheapest_price;  ///< among the offers, when one is known
+  std::string cheapest_id;              ///< the offer that has it
 };
 
 /// A capability of an entity as a result shows it.
@@ -114,7 +114,7 @@ struct SearchResults {
   std::vector<SearchHit> results;
   std::vector<Facet> facets;
   std::vector<UnknownCount> unknown;
-  std::string did_you_mean;                ///< the query with misspelt words mended; may be empty
+  std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
 };
 
@@ -201,8 +201,8 @@ struct MatrixCell {
   double similarity = 0;  ///< to the row's capability, 0..1
 };
 struct MatrixRow {
-  CapabilityRef capability;  ///< the row's representative
-  std::size_t entity = 0;    ///< whose it is
+  CapabilityRef capability;                      ///< the row's representative
+  std::size_t entity = 0;                        ///< whose it is
   std::vector<std::optional<MatrixCell>> cells;  ///< one an entity
 };
 
@@ -211,8 +211,8 @@ struct Comparison {
   std::vector<EntityCard> cards;  ///< beside `entities`
   std::vector<TableRow> table;    ///< rows that differ first
   // Two entities:
-  std::vector<CapabilityPair> both;               ///< best first; one-to-one
-  std::vector<std::vector<CapabilityRef>> only;   ///< [0] only the left has, [1] only the right
+  std::vector<CapabilityPair> both;              ///< best first; one-to-one
+  std::vector<std::vector<CapabilityRef>> only;  ///< [0] only the left has, [1] only the right
   std::vector<double> coverage;  ///< [0] share of the left that the right covers, [1] the reverse
   Relation relation = Relation::kUnrelated;
   Verdict verdict;

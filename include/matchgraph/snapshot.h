@@ -23,8 +23,8 @@ struct BuildProgress {
 };
 
 struct BuildRequest {
-  std::string data;  ///< the data folder; made when missing
-  std::size_t jobs = 0;  ///< threads; 0: one a core
+  std::string data;                                    ///< the data folder; made when missing
+  std::size_t jobs = 0;                                ///< threads; 0: one a core
   std::function<void(const BuildProgress&)> progress;  ///< called from the building thread
 };
 
@@ -40,14 +40,14 @@ struct BuildReport {
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
 };
 
-/// Builds a generation from the catalogue and makes it the live one. Concurrent builds of one folder
-/// exclude each other (Error, kEnvironment). When it throws or is killed, the live generation stays
-/// as it was; the next build removes what was left behind.
+/// Builds a generation from the catalogue and makes it the live one. Concurrent builds of one
+/// folder exclude each other (Error, kEnvironment). When it throws or is killed, the live
+/// generation stays as it was; the next build removes what was left behind.
 BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request);
 
 /// Opens the live generation of a data folder; when its files are damaged or missing, the newest
-/// older one that is whole (`warning` of the snapshot then says so). Throws Error (kEnvironment) when
-/// there is none.
+/// older one that is whole (`warning` of the snapshot then says so). Throws Error (kEnvironment)
+/// when there is none.
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data);
 
 /// Counts, sizes and settings of an opened snapshot, as its manifest has them.
@@ -72,7 +72,8 @@ struct VerifyReport {
 /// Checks all generations of a data folder, oldest first, hashing every file.
 std::vector<VerifyReport> verify_snapshots(const std::string& data);
 
-/// Makes a kept generation the live one. Throws Error (kUsage) when it does not exist or is damaged.
+/// Makes a kept generation the live one. Throws Error (kUsage) when it does not exist or is
+/// damaged.
 void use_generation(const std::string& data, std::uint64_t generation);
 
 }  // namespace matchgraph

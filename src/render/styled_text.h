@@ -63,8 +63,8 @@ enum class LongWords {
 /// Runs of spaces become one. Empty text gives no lines.
 std::vector<StyledText> wrap(const StyledText& text, std::size_t width, LongWords long_words);
 
-/// The text when it fits into `columns` (at least 8 are used), else the part of it that holds the most marked glyphs,
-/// with an ellipsis where something was cut off.
+/// The text when it fits into `columns` (at least 8 are used), else the part of it that holds the
+/// most marked glyphs, with an ellipsis where something was cut off.
 StyledText excerpt(const StyledText& text, std::size_t columns);
 
 }  // namespace matchgraph::render
