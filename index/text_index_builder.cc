@@ -67,9 +67,7 @@ bool is_spelling_word(const Token& token) {
 class ShardWriter {
  public:
   ShardWriter(const Shard& shard, const CapabilityUse& use)
-      : use_(use),
-        entities_(shard.entities, Xapian::DB_CREATE | Xapian::DB_NO_SYNC),
-        capabilities_(shard.capabilities, Xapian::DB_CREATE | Xapian::DB_NO_SYNC) {}
+      : use_(use), entities_(shard.entities, kFlags), capabilities_(shard.capabilities, kFlags) {}
 
   /// Entities come in catalogue order; `first_capability` is the row of its first one.
   void add(const Entity& entity, std::size_t first_capability) {
@@ -102,6 +100,9 @@ class ShardWriter {
   }
 
  private:
+  // Nothing reads a document's terms back: the graph reads postings, and so does every explanation.
+  static constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
+
   TermCounts analyse(const std::string& text) {
     TermCounts counts;
     const std::vector<Token> tokens = analyser_.tokens(text);

@@ -31,11 +31,13 @@ struct CapabilityUse {
 CapabilityUse capability_use(const Catalogue& catalogue);
 
 struct TextIndexRequest {
-  std::string scratch;                   ///< an empty folder for intermediate databases
-  std::string entity_database;           ///< file to write
-  std::string capability_database;       ///< file to write
-  std::size_t jobs = 0;                  ///< threads; 0: one a core. The files do not depend on it
-  std::size_t parts_per_shard = 32'768;  ///< documents of one intermediate database: bounds memory
+  std::string scratch;              ///< an empty folder for intermediate databases
+  std::string entity_database;      ///< file to write
+  std::string capability_database;  ///< file to write
+  std::size_t jobs = 0;             ///< threads; 0: one a core. The files do not depend on it
+  /// Documents of one intermediate database. Below Xapian's 10,000 a database is written in one go,
+  /// instead of merging each batch into what is there; more shards cost more merging at the end.
+  std::size_t parts_per_shard = 9'000;
   std::function<void(double)> progress;  ///< share done, 0..1; from one thread at a time
 };
 
