@@ -10,6 +10,7 @@
 #include "matchgraph/catalogue.h"
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
+#include "matchgraph/evaluate.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
 
@@ -55,5 +56,14 @@ std::string to_json(const Resolution& resolution, std::string_view asked);
 /// A comparison of two in the format of the pages that importers read (README.md, "Pages"). Throws
 /// Error (kUsage) for another number of entities.
 std::string to_page(const Comparison& comparison);
+
+/// A table with a line a truth file, and below it what could not be found or asked. The lines never
+/// wrap, and the file's name is the last column.
+std::string to_text(const std::vector<Evaluation>& evaluations, const TextStyle& style);
+/// An array with an object a truth file.
+std::string to_json(const std::vector<Evaluation>& evaluations);
+/// Lines "QUESTION Q0 ID RANK SCORE matchgraph" of a TREC run, ranks from 1; scores read back as
+/// the same doubles.
+std::string to_trec(std::size_t question, const std::vector<RankedEntity>& ranking);
 
 }  // namespace matchgraph
