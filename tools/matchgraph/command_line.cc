@@ -113,6 +113,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_stats(app, chosen);
   add_verify(app, chosen);
   add_use(app, chosen);
+  add_evaluate(app, chosen);
 }
 
 std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {
