@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
+#include "query/explain.h"
 #include "query/pairing.h"
 #include "query/questions.h"
 
@@ -119,7 +119,7 @@ class Alternatives {
   std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
     const MappedEntityGraph& graph = state_.snapshot->entity_graph();
     std::vector<Candidate> far(state_.facts().entities());
-    for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0};
+    for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
     for (const EntityIndexNumber seed : seeds_) {
       const auto cosines = cosines_with_all(state_.snapshot->entity_vectors(), seed,
                                             state_.snapshot->terms().size());
@@ -167,7 +167,10 @@ class Alternatives {
     out.only_here = unmatched(entity, shared);
     out.differences = fact_differences(entities_.front(), entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
-    if (request_.explain) out.explanation = explain(candidate);
+    if (request_.explain) {
+      out.explanation = explain_alternative(state_, seeds_, candidate);
+      out.score = out.explanation->value;
+    }
     return out;
   }
 
@@ -187,46 +190,6 @@ class Alternatives {
     for (CapabilityRef& missing : unmatched(entities_[s], met)) {
       out.missing.push_back({s, std::move(missing)});
     }
-  }
-
-  /// Likeness to each seed, and to what surrounds the candidate, weighted.
-  Explanation explain(const Candidate& candidate) const {
-    Explanation root{0, "score", {}};
-    const double share = 1 / static_cast<double>(seeds_.size());
-    for (const EntityIndexNumber seed : seeds_) {
-      const std::string name(state_.facts().name(seed));
-      const auto near = likeness_of(seed);
-      const auto own = near.find(candidate.entity);
-      Explanation part{0, "seen from " + name, {}};
-      if (own != near.end()) {
-        part.children.push_back({share * own->second, "its own likeness, scaled", {}});
-      }
-      const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().alternative_smoothing();
-      for (const WeightedRow& around : matrix.row(candidate.entity)) {
-        const auto found = near.find(around.row);
-        if (found == near.end()) continue;
-        const double value = share * state_.options.alternative_smoothing *
-                             static_cast<double>(around.weight) * found->second;
-        part.children.push_back(
-            {value, fmt::format("{}, near to both", state_.facts().name(around.row)), {}});
-      }
-      for (const Explanation& child : part.children) part.value += child.value;
-      root.value += part.value;
-      if (!part.children.empty()) root.children.push_back(std::move(part));
-    }
-    if (root.children.empty()) {
-      root.value = candidate.score;
-      root.children.push_back({candidate.score, "likeness beyond the nearest in the graph", {}});
-    }
-    return root;
-  }
-
-  std::unordered_map<EntityIndexNumber, double> likeness_of(EntityIndexNumber seed) const {
-    std::unordered_map<EntityIndexNumber, double> out;
-    for (const EntitySimilarity& near : state_.snapshot->entity_graph().neighbours(seed)) {
-      out.emplace(near.entity, static_cast<double>(near.scaled));
-    }
-    return out;
   }
 
   /// For each constraint, the best candidate that only this one keeps out.

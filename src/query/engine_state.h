@@ -36,6 +36,7 @@ struct Candidate {
   EntityIndexNumber entity = 0;
   double score = 0;
   std::size_t seeds_reached = 1;
+  bool is_far = false;  ///< an alternative found by a scan, beyond the graph's neighbours
 };
 
 /// By score descending, ties by ascending entity; candidates that more seeds reach come first.

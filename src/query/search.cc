@@ -12,6 +12,7 @@
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
+#include "query/explain.h"
 #include "query/facets.h"
 #include "query/highlight.h"
 #include "query/questions.h"
@@ -183,7 +184,10 @@ class Search {
     out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
     out.capabilities = matched_capabilities(entity, candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
-    if (request_.explain) out.explanation = explain(candidate);
+    if (request_.explain) {
+      out.explanation = explain_need(state_, need_, text_scores_, candidate.entity);
+      out.score = out.explanation->value;
+    }
     return out;
   }
 
@@ -240,43 +244,6 @@ class Search {
                                     [this](const std::string& term) { return is_wanted(term); });
     }
     return out;
-  }
-
-  static std::string describe(const NeedTerm& term) {
-    switch (term.kind) {
-      case NeedTerm::Kind::kBigram:
-        return fmt::format("the words \"{}\" together", term.term.substr(1));
-      case NeedTerm::Kind::kSoft:
-        return fmt::format("the like word \"{}\"", term.term);
-      default:
-        return fmt::format("the word \"{}\"", term.term);
-    }
-  }
-
-  Explanation explain(const Candidate& candidate) {
-    Explanation text{0, "its own text meets the need", {}};
-    for (const auto& part : state_.index.contributions(need_, candidate.entity)) {
-      text.children.push_back({part.score, describe(part.term), {}});
-      text.value += part.score;
-    }
-    Explanation around{0, "what its nearest neighbours in the graph score, weighted", {}};
-    for (const WeightedRow& neighbour :
-         state_.snapshot->entity_graph().need_smoothing().row(candidate.entity)) {
-      const auto found =
-          std::lower_bound(text_scores_.begin(), text_scores_.end(), neighbour.row,
-                           [](const Score& score, RowId row) { return score.row < row; });
-      if (found == text_scores_.end() || found->row != neighbour.row) continue;
-      const double share = state_.options.need_smoothing * static_cast<double>(neighbour.weight);
-      around.children.push_back({share * found->value,
-                                 fmt::format("{:.2f} x {:.2f} of {}", share, found->value,
-                                             state_.facts().name(neighbour.row)),
-                                 {}});
-      around.value += share * found->value;
-    }
-    Explanation root{text.value + around.value, "score", {}};
-    if (!text.children.empty()) root.children.push_back(std::move(text));
-    if (!around.children.empty()) root.children.push_back(std::move(around));
-    return root;
   }
 
   std::vector<EntityCard> nearest_names() const {

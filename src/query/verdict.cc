@@ -8,6 +8,7 @@
 
 #include "index/fact_columns.h"
 #include "query/differences.h"
+#include "query/short_text.h"
 
 namespace matchgraph {
 namespace {
@@ -21,15 +22,8 @@ std::string plural(std::size_t n, const std::string& word) {
   return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
 }
 
-/// Name or beginning of a capability, for use within a sentence.
 std::string short_name(const CapabilityRef& capability) {
-  constexpr std::size_t kBytes = 60;
-  const std::string& text = capability.name.empty() ? capability.text : capability.name;
-  if (text.size() <= kBytes) return text;
-  const std::size_t cut = text.rfind(' ', kBytes);
-  std::size_t end = cut == std::string::npos ? kBytes : cut;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-  return text.substr(0, end) + " …";
+  return short_text(capability.name.empty() ? capability.text : capability.name);
 }
 
 std::string list_some(const std::vector<CapabilityRef>& capabilities) {

@@ -115,11 +115,13 @@ void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
   writer.write(draft.file(snapshot_file::kEntityOffsets));
 }
 
-void write_vectors(const Vectors& vectors, const std::string& path) {
+void write_vectors(const Vectors& vectors, const CapabilityUse& use, const std::string& path) {
   ArrayFileWriter writer;
   writer.add("terms.at", vectors.terms.offsets());
   writer.add("terms.text", vectors.terms.chars());
   writer.add("terms.capabilities", vectors.capability_frequency);
+  writer.add("capabilities.repeated", use.repeated);
+  writer.add("capabilities.holders", use.holders);
   writer.add("capabilities.at", vectors.capabilities.offsets);
   writer.add("capabilities.terms", vectors.capabilities.terms);
   writer.add("capabilities.weights", vectors.capabilities.weights);
@@ -152,7 +154,7 @@ class Build {
     phase("term vectors", [&] {
       vectors = read_vectors(draft_.file(snapshot_file::kCapabilityDatabase), parts, use,
                              report_.entities, options_);
-      write_vectors(vectors, draft_.file(snapshot_file::kVectors));
+      write_vectors(vectors, use, draft_.file(snapshot_file::kVectors));
     });
     CapabilityGraph capability_graph;
     phase("capability graph", [&] {

@@ -42,17 +42,20 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       vectors_file_(file(snapshot_file::kVectors)),
       terms_(vectors_file_.get<std::uint64_t>("terms.at"), vectors_file_.get<char>("terms.text")),
       capability_frequency_(vectors_file_.get<std::uint32_t>("terms.capabilities")),
+      repeated_(vectors_file_.get<std::uint8_t>("capabilities.repeated")),
+      holders_(vectors_file_.get<std::uint32_t>("capabilities.holders")),
       capability_vectors_(read_vectors(vectors_file_, "capabilities")),
       entity_vectors_(read_vectors(vectors_file_, "entities")),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
       entity_graph_(file(snapshot_file::kEntityGraph)) {
-  const bool fits = offsets_.size() == facts_.entities() + 1 &&
-                    offsets_.back() == entities_.bytes().size() &&
-                    entity_vectors_.rows() == facts_.entities() &&
-                    capability_vectors_.rows() == facts_.capabilities() &&
-                    capability_frequency_.size() == terms_.size() &&
-                    capability_graph_.capabilities() == facts_.capabilities() &&
-                    entity_graph_.entities() == facts_.entities();
+  const bool fits =
+      offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
+      entity_vectors_.rows() == facts_.entities() &&
+      capability_vectors_.rows() == facts_.capabilities() &&
+      capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&
+      holders_.size() == facts_.capabilities() &&
+      capability_graph_.capabilities() == facts_.capabilities() &&
+      entity_graph_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
 }
 

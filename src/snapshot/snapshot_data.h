@@ -58,6 +58,10 @@ class Snapshot {
   std::optional<TermId> find_term(std::string_view term) const;
   /// Number of capabilities that hold the term.
   std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
+  /// Whether a capability repeats its entity's summary or an earlier capability of it.
+  bool is_repeated(RowId capability) const { return repeated_[capability] != 0; }
+  /// Number of entities with a capability of the same text, >= 1.
+  std::uint32_t holders(RowId capability) const { return holders_[capability]; }
 
   const MappedCapabilityGraph& capability_graph() const { return capability_graph_; }
   const MappedEntityGraph& entity_graph() const { return entity_graph_; }
@@ -75,6 +79,8 @@ class Snapshot {
   ArrayFile vectors_file_;
   StringTableView terms_;
   std::span<const std::uint32_t> capability_frequency_;
+  std::span<const std::uint8_t> repeated_;
+  std::span<const std::uint32_t> holders_;
   TermVectorsView capability_vectors_, entity_vectors_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;

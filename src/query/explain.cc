@@ -1,0 +1,220 @@
+#include "query/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "query/part_terms.h"
+
+namespace matchgraph {
+namespace {
+
+/// Makes a parent the sum of its children, and drops it when it has none.
+void add_parent(Explanation& root, Explanation parent) {
+  if (parent.children.empty()) return;
+  std::stable_sort(parent.children.begin(), parent.children.end(),
+                   [](const Explanation& a, const Explanation& b) { return a.value > b.value; });
+  parent.value = 0;
+  for (const Explanation& child : parent.children) parent.value += child.value;
+  root.value += parent.value;
+  root.children.push_back(std::move(parent));
+}
+
+std::string describe(const NeedTerm& term, const PartTerms& parts) {
+  const std::string words = parts.written(term.term);
+  switch (term.kind) {
+    case NeedTerm::Kind::kBigram:
+      return fmt::format("the words \"{}\" together", words);
+    case NeedTerm::Kind::kSoft:
+      return fmt::format("the like word \"{}\"", words);
+    default:
+      return fmt::format("the word \"{}\"", words);
+  }
+}
+
+std::string quoted_part(const Entity& entity, std::size_t part) {
+  return part == 0 ? part_name(entity, part) : fmt::format("\"{}\"", part_name(entity, part));
+}
+
+/// What one pair of parts adds, and by which terms.
+struct PairShare {
+  double value = 0;
+  std::vector<std::pair<double, std::string_view>> terms;  // what each adds, negated, and the term
+
+  void add(double amount, std::string_view term) {
+    value += amount;
+    terms.emplace_back(-amount, term);
+  }
+  /// The heaviest words; pairs of words only where there is nothing else.
+  std::string word_list(const PartTerms& parts) {
+    constexpr std::size_t kShown = 6;
+    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
+      const bool left = is_bigram(a.second);
+      const bool right = is_bigram(b.second);
+      return left != right ? right : a < b;
+    });
+    std::string out;
+    for (std::size_t i = 0; i < std::min(kShown, terms.size()); ++i) {
+      if (i > 0 && is_bigram(terms[i].second)) break;
+      out += (i == 0 ? "" : ", ") + parts.written(terms[i].second);
+    }
+    return out;
+  }
+};
+
+double text_score_of(std::span<const Score> scores, RowId row) {
+  const auto found = std::lower_bound(scores.begin(), scores.end(), row,
+                                      [](const Score& score, RowId r) { return score.row < r; });
+  return found != scores.end() && found->row == row ? found->value : 0;
+}
+
+/// Likeness of a seed and another entity, shared out over the pairs of their parts.
+class PairShares {
+ public:
+  PairShares(EngineState& state, EntityIndexNumber seed)
+      : state_(state),
+        seed_(seed),
+        seed_entity_(state.snapshot->entity(seed)),
+        seed_terms_(*state.snapshot, state.index.analyser(), seed_entity_, seed, vector_weights()) {
+  }
+
+  /// Leaves, one a pair of parts, that add up to `value`.
+  std::vector<Explanation> leaves(EntityIndexNumber other, double value) const {
+    const Entity entity = state_.snapshot->entity(other);
+    const PartTerms terms(*state_.snapshot, state_.index.analyser(), entity, other,
+                          vector_weights());
+    auto pairs = pairs_with(terms, other);
+    double sum = 0;
+    for (const auto& [parts, share] : pairs) sum += share.value;
+    std::vector<Explanation> out;
+    if (sum <= 0) return out;
+    for (auto& [parts, share] : pairs) {
+      out.push_back({value * share.value / sum,
+                     fmt::format("{} ~ {}: {}", quoted_part(seed_entity_, parts.first),
+                                 quoted_part(entity, parts.second), share.word_list(terms)),
+                     {}});
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs_with(
+      const PartTerms& terms, EntityIndexNumber other) const {
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    const auto left = vectors.row_terms(seed_);
+    const auto right = vectors.row_terms(other);
+    std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs;
+    for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+      if (left[i] != right[j]) {
+        left[i] < right[j] ? ++i : ++j;
+        continue;
+      }
+      const double product = static_cast<double>(vectors.row_weights(seed_)[i]) *
+                             static_cast<double>(vectors.row_weights(other)[j]);
+      const std::string_view term = state_.snapshot->terms()[left[i]];
+      for (const PartTerms::Share& a : seed_terms_.shares(term)) {
+        for (const PartTerms::Share& b : terms.shares(term)) {
+          pairs[{a.part, b.part}].add(product * a.share * b.share, term);
+        }
+      }
+      ++i, ++j;
+    }
+    return pairs;
+  }
+
+  EngineState& state_;
+  EntityIndexNumber seed_;
+  Entity seed_entity_;
+  PartTerms seed_terms_;
+};
+
+std::unordered_map<EntityIndexNumber, double> likeness_of(const EngineState& state,
+                                                          EntityIndexNumber seed) {
+  std::unordered_map<EntityIndexNumber, double> out;
+  for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(seed)) {
+    out.emplace(near.entity, static_cast<double>(near.scaled));
+  }
+  return out;
+}
+
+/// Scaled likeness beyond the graph's neighbours, as a scan of the vectors finds it.
+double far_likeness(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
+  const MappedEntityGraph& graph = state.snapshot->entity_graph();
+  return cosine(state.snapshot->entity_vectors(), seed, other) /
+         (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(other));
+}
+
+}  // namespace
+
+Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
+                         EntityIndexNumber entity_number) {
+  const Entity entity = state.snapshot->entity(entity_number);
+  const PartTerms parts(*state.snapshot, state.index.analyser(), entity, entity_number,
+                        document_weights());
+  std::map<std::size_t, Explanation> by_part;
+  for (const auto& contribution : state.index.contributions(need, entity_number)) {
+    for (const PartTerms::Share& share : parts.shares(contribution.term.term)) {
+      by_part[share.part].children.push_back(
+          {contribution.score * share.share, describe(contribution.term, parts), {}});
+    }
+  }
+  Explanation text{0, "its own text meets the need", {}};
+  for (auto& [part, node] : by_part) {
+    node.description = quoted_part(entity, part);
+    add_parent(text, std::move(node));
+  }
+  Explanation around{0, "its nearest neighbours in the graph meet it", {}};
+  for (const WeightedRow& neighbour :
+       state.snapshot->entity_graph().need_smoothing().row(entity_number)) {
+    const double score = text_score_of(text_scores, neighbour.row);
+    if (score == 0) continue;
+    const double share = state.options.need_smoothing * static_cast<double>(neighbour.weight);
+    around.children.push_back({share * score,
+                               fmt::format("{:.2f} x {:.2f}, the text score of {}", share, score,
+                                           state.facts().name(neighbour.row)),
+                               {}});
+  }
+  Explanation root{0, "score", {}};
+  add_parent(root, std::move(text));
+  add_parent(root, std::move(around));
+  return root;
+}
+
+Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
+                                const Candidate& candidate) {
+  Explanation root{0, "score", {}};
+  const double share = 1 / static_cast<double>(seeds.size());
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
+  for (const EntityIndexNumber seed : seeds) {
+    const auto near = likeness_of(state, seed);
+    const auto own = near.find(candidate.entity);
+    const std::string name(state.facts().name(seed));
+    Explanation around{0, "what surrounds it is near to " + name + " too", {}};
+    for (const WeightedRow& neighbour : matrix.row(candidate.entity)) {
+      const auto found = near.find(neighbour.row);
+      if (candidate.is_far || found == near.end()) continue;
+      const double weight =
+          share * state.options.alternative_smoothing * static_cast<double>(neighbour.weight);
+      around.children.push_back({weight * found->second,
+                                 fmt::format("{:.2f} x {:.2f}, the likeness of {}", weight,
+                                             found->second, state.facts().name(neighbour.row)),
+                                 {}});
+    }
+    const double likeness = candidate.is_far    ? far_likeness(state, seed, candidate.entity)
+                            : own == near.end() ? 0
+                                                : own->second;
+    Explanation direct{0, "it is like " + name, {}};
+    if (likeness > 0) {
+      direct.children = PairShares(state, seed).leaves(candidate.entity, share * likeness);
+    }
+    add_parent(root, std::move(direct));
+    add_parent(root, std::move(around));
+  }
+  return root;
+}
+
+}  // namespace matchgraph

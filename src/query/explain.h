@@ -1,0 +1,25 @@
+// Here is a score: which texts, which words and which neighbours made it?
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "graph/smoothing.h"
+#include "index/entity_index.h"
+#include "matchgraph/results.h"
+#include "query/engine_state.h"
+
+namespace matchgraph {
+
+/// Why a need gives an entity its score: its own texts by words, and what its neighbours in the
+/// graph score (`text_scores`, ascending by entity). Every parent is the sum of its children.
+Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
+                         EntityIndexNumber entity);
+
+/// Why an entity is an alternative to the seeds: pairs of their texts by words, and what surrounds
+/// it that is near to a seed as well. Every parent is the sum of its children.
+Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
+                                const Candidate& candidate);
+
+}  // namespace matchgraph
