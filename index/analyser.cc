@@ -122,11 +122,6 @@ std::string fold_range(const Word& word, std::size_t from, std::size_t to) {
   return out;
 }
 
-bool all_of_class(const Word& word, CharClass wanted) {
-  return std::all_of(word.characters.begin(), word.characters.end(),
-                     [wanted](const Character& c) { return c.char_class == wanted; });
-}
-
 /// Where "openAPIServer" falls into parts: before a capital that follows a small letter or digit,
 /// and before the last of several capitals when a small letter follows.
 std::vector<std::size_t> camel_boundaries(const Word& word) {
@@ -278,9 +273,9 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
     if (!camel.empty()) add_parts(word, camel, false);
     const auto digits = digit_boundaries(word);
     if (!digits.empty()) add_parts(word, digits, true);
-    const bool compound =
-        word.hyphened && i > 0 &&
-        !(all_of_class(word, CharClass::kDigit) && all_of_class(words[i - 1], CharClass::kDigit));
+    const bool compound = word.hyphened && i > 0 &&
+                          word.characters.front().char_class == CharClass::kDigit &&
+                          words[i - 1].characters.back().char_class != CharClass::kDigit;
     if (compound) {
       const Word& before = words[i - 1];
       add(fold_range(before, 0, before.characters.size()) +
