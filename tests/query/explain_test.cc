@@ -1,0 +1,112 @@
+// Explanations of random catalogues: every parent is the sum of its children, and the root is the
+// score.
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/snapshot.h"
+#include "support/temporary_folder.h"
+
+using namespace matchgraph;
+
+namespace {
+
+const std::vector<std::string> kWords = {
+    "vector",  "search", "database", "query",   "image",  "OpenAPI", "GPT-4",   "speech",
+    "convert", "PDF",    "text",     "provide", "server", "graph",   "8x22B",   "index",
+    "café",    "model",  "use",      "token",   "page",   "browser", "Markdown"};
+
+std::string random_text(std::mt19937& random, std::size_t longest) {
+  std::string out;
+  for (std::size_t i = random() % (longest + 1); i > 0; --i) {
+    out += kWords[random() % kWords.size()] + (random() % 6 == 0 ? ". " : " ");
+  }
+  return out;
+}
+
+/// Entities with repeated, shared, empty and missing texts.
+Catalogue random_catalogue(std::mt19937& random) {
+  Catalogue catalogue;
+  const std::string shared = random_text(random, 6);
+  for (int e = 0; e < 30; ++e) {
+    Entity entity;
+    entity.id = "e" + std::to_string(100 + e);
+    entity.name = "Tool " + kWords[random() % kWords.size()] + std::to_string(e);
+    entity.type = random() % 2 == 0 ? "tool" : "model";
+    entity.summary = random_text(random, 8);
+    if (random() % 3 == 0) entity.tags = {kWords[random() % kWords.size()]};
+    for (std::size_t i = random() % 5; i > 0; --i) {
+      Capability capability;
+      capability.text = random() % 4 == 0 ? "Offers " + shared : "Does " + random_text(random, 10);
+      if (random() % 2 == 0) capability.name = random_text(random, 3);
+      entity.capabilities.push_back(capability);
+    }
+    catalogue.entities.push_back(entity);
+  }
+  return catalogue;
+}
+
+void check_tree(const Explanation& node) {
+  CHECK(!node.description.empty());
+  CHECK(node.description.find("other") == std::string::npos);
+  CHECK(node.description.find("remainder") == std::string::npos);
+  if (node.children.empty()) return;
+  double sum = 0;
+  for (const Explanation& child : node.children) {
+    check_tree(child);
+    sum += child.value;
+  }
+  CHECK(sum == node.value);
+}
+
+template <typename Results>
+void check_results(const Results& plain, const Results& explained) {
+  REQUIRE(plain.results.size() == explained.results.size());
+  for (std::size_t i = 0; i < plain.results.size(); ++i) {
+    REQUIRE(explained.results[i].explanation);
+    CHECK(explained.results[i].entity.id == plain.results[i].entity.id);
+    CHECK(explained.results[i].score == explained.results[i].explanation->value);
+    CHECK(explained.results[i].score == doctest::Approx(plain.results[i].score).epsilon(1e-6));
+    check_tree(*explained.results[i].explanation);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("explanations of random questions on random catalogues add up to their scores") {
+  std::mt19937 random(17);
+  std::size_t explained = 0;
+  for (int round = 0; round < 12; ++round) {
+    const test::TemporaryFolder data;
+    BuildRequest build;
+    build.data = data.path();
+    build.jobs = 1;
+    build_snapshot(random_catalogue(random), build);
+    const Engine engine(open_snapshot(data.path()));
+    for (int question = 0; question < 8; ++question) {
+      SearchRequest search;
+      search.text = kWords[random() % kWords.size()] + " " + random_text(random, 6);
+      if (question % 4 == 0) search.filters.types = {"tool"};
+      const SearchResults plain = engine.search(search);
+      search.explain = true;
+      check_results(plain, engine.search(search));
+      explained += plain.results.size();
+
+      AlternativesRequest alternatives;
+      alternatives.seeds = {"e" + std::to_string(100 + random() % 30)};
+      if (question % 2 == 0)
+        alternatives.seeds.push_back("e" + std::to_string(100 + random() % 30));
+      if (question % 4 == 0) alternatives.filters.types = {"model"};
+      const AlternativesResults near = engine.alternatives(alternatives);
+      alternatives.explain = true;
+      check_results(near, engine.alternatives(alternatives));
+      explained += near.results.size();
+    }
+  }
+  CHECK(explained > 1000);
+}
