@@ -40,6 +40,8 @@ class FactColumns {
   std::string_view id(EntityIndexNumber e) const { return ids_[e]; }
   std::string_view name(EntityIndexNumber e) const { return names_[e]; }
   std::string_view type(EntityIndexNumber e) const { return type_names_[types_[e]]; }
+  /// Equal for entities of the same type.
+  std::uint32_t type_number(EntityIndexNumber e) const { return types_[e]; }
   std::string_view maker(EntityIndexNumber e) const { return maker_names_[makers_[e]]; }
   std::string_view license(EntityIndexNumber e) const { return license_names_[licenses_[e]]; }
   PriceModel price_model(EntityIndexNumber e) const {

@@ -80,6 +80,14 @@ struct QueryEcho {
   std::size_t offset = 0;
 };
 
+/// An entity by name.
+struct NamedEntity {
+  std::string id;
+  std::string name;
+
+  bool operator==(const NamedEntity&) const = default;
+};
+
 /// A capability that meets the need.
 struct MatchedCapability {
   CapabilityRef capability;
@@ -93,7 +101,8 @@ struct SearchHit {
   std::vector<MatchedCapability> capabilities;  ///< best first
   std::vector<TextSpan> name_highlight;
   std::vector<TextSpan> summary_highlight;
-  std::vector<EntityCard> offers;  ///< the other offers of the same thing, best first
+  std::vector<EntityCard> offers;            ///< the other offers of the same thing, best first
+  std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
 };
 
@@ -110,7 +119,8 @@ struct Facet {
 
 struct SearchResults {
   QueryEcho query;
-  std::size_t total = 0;  ///< things found (offers of one thing count once), beyond this page too
+  std::size_t total =
+      0;  ///< things found (offers and near duplicates count once), beyond this page too
   std::vector<SearchHit> results;
   std::vector<Facet> facets;
   std::vector<UnknownCount> unknown;
@@ -150,6 +160,7 @@ struct Alternative {
   std::vector<FactDifference> differences;
   std::size_t seeds_reached = 0;  ///< how many of the seeds it is an alternative to
   std::vector<EntityCard> offers;
+  std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
 };
 

@@ -83,7 +83,7 @@ class Alternatives {
     out.limit = request_.limit;
     out.offset = request_.offset;
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing);
-    keep_first_offers(state_.facts(), passing);
+    keep_first_of_each_thing(state_.snapshot->things(), passing);
     out.total = passing.size();
     for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -166,6 +166,7 @@ class Alternatives {
                      });
     out.only_here = unmatched(entity, shared);
     out.differences = fact_differences(entities_.front(), entity);
+    out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     if (request_.explain) {
       out.explanation = explain_alternative(state_, seeds_, candidate);

@@ -102,10 +102,19 @@ void check_page(std::size_t limit, const QueryOptions& options) {
   }
 }
 
-void keep_first_offers(const FactColumns& facts, std::vector<Candidate>& candidates) {
+std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const {
+  std::vector<NamedEntity> out;
+  for (const EntityIndexNumber member : snapshot->things().members(snapshot->things().of(e))) {
+    if (facts().group(member) == facts().group(e)) continue;
+    out.push_back({std::string(facts().id(member)), std::string(facts().name(member))});
+  }
+  return out;
+}
+
+void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
   std::unordered_set<std::uint32_t> seen;
   std::erase_if(candidates,
-                [&](const Candidate& c) { return !seen.insert(facts.group(c.entity)).second; });
+                [&](const Candidate& c) { return !seen.insert(things.of(c.entity)).second; });
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,

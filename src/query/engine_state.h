@@ -29,6 +29,8 @@ struct EngineState {
   EntityCard card(EntityIndexNumber e) const { return card(snapshot->entity(e), e); }
   /// Cards of the other offers of the same thing, cheapest first, unknown prices last.
   std::vector<EntityCard> other_offers(EntityIndexNumber e) const;
+  /// Entities that say nearly the same and are no offers of it.
+  std::vector<NamedEntity> near_duplicates(EntityIndexNumber e) const;
 };
 
 /// One scored candidate.
@@ -45,8 +47,8 @@ void sort_best_first(std::vector<Candidate>& candidates);
 /// Throws Error (kUsage) for a page out of bounds.
 void check_page(std::size_t limit, const QueryOptions& options);
 
-/// Keeps the first of each group of offers. The order stays.
-void keep_first_offers(const FactColumns& facts, std::vector<Candidate>& candidates);
+/// Keeps the first of each thing: of its offers and near duplicates. The order stays.
+void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates);
 
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep
 /// the order they had. Candidates under `share` of the best score are dropped: sorting by price

@@ -11,12 +11,12 @@ namespace {
 
 using Reading = std::function<std::string_view(EntityIndexNumber)>;
 
-Facet facet(const std::string& field, const FactColumns& facts,
+Facet facet(const std::string& field, const Things& of_one_thing,
             std::span<const EntityIndexNumber> found, std::size_t limit, const Reading& read) {
   std::unordered_map<std::string_view, std::unordered_set<std::uint32_t>> things;
   for (const EntityIndexNumber e : found) {
     const std::string_view value = read(e);
-    if (!value.empty()) things[value].insert(facts.group(e));
+    if (!value.empty()) things[value].insert(of_one_thing.of(e));
   }
   Facet out{field, {}};
   for (const auto& [value, groups] : things) {
@@ -31,10 +31,10 @@ Facet facet(const std::string& field, const FactColumns& facts,
 
 }  // namespace
 
-std::vector<Facet> facets(const FactColumns& facts, std::span<const EntityIndexNumber> found,
-                          std::size_t limit) {
+std::vector<Facet> facets(const FactColumns& facts, const Things& of_one_thing,
+                          std::span<const EntityIndexNumber> found, std::size_t limit) {
   const auto add = [&](const std::string& field, const Reading& read) {
-    return facet(field, facts, found, limit, read);
+    return facet(field, of_one_thing, found, limit, read);
   };
   return {add("type", [&](EntityIndexNumber e) { return facts.type(e); }),
           add("price", [&](EntityIndexNumber e) { return to_string(facts.price_model(e)); }),

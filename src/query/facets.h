@@ -7,13 +7,14 @@
 
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
+#include "snapshot/things.h"
 
 namespace matchgraph {
 
-/// Facets "type", "price", "license" and "maker"; each counts things (offers of one thing once) and
-/// lists at most `limit` values, most frequent first. What is not known is not listed, but for
-/// prices as "unknown".
-std::vector<Facet> facets(const FactColumns& facts, std::span<const EntityIndexNumber> found,
-                          std::size_t limit);
+/// Facets "type", "price", "license" and "maker"; each counts things (offers and near duplicates
+/// once) and lists at most `limit` values, most frequent first. What is not known is not listed,
+/// but for prices as "unknown".
+std::vector<Facet> facets(const FactColumns& facts, const Things& of_one_thing,
+                          std::span<const EntityIndexNumber> found, std::size_t limit);
 
 }  // namespace matchgraph

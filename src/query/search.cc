@@ -59,7 +59,8 @@ class Search {
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
-    out.facets = facets(state_.facts(), found_, state_.options.facet_values);
+    out.facets =
+        facets(state_.facts(), state_.snapshot->things(), found_, state_.options.facet_values);
     if (!need_.unknown.empty()) out.did_you_mean = state_.index.corrected(request_.text);
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
     return out;
@@ -99,7 +100,7 @@ class Search {
     found_ = all_entities(all);
     const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all);
-    keep_first_offers(state_.facts(), all);
+    keep_first_of_each_thing(state_.snapshot->things(), all);
     total_ = all.size();
     return all;
   }
@@ -134,7 +135,7 @@ class Search {
     });
     add_the_rest(ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
-    keep_first_offers(state_.facts(), ranked);
+    keep_first_of_each_thing(state_.snapshot->things(), ranked);
     total_ = ranked.size();
     return ranked;
   }
@@ -183,6 +184,7 @@ class Search {
     out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
     out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
     out.capabilities = matched_capabilities(entity, candidate.entity);
+    out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     if (request_.explain) {
       out.explanation = explain_need(state_, need_, text_scores_, candidate.entity);

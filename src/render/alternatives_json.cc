@@ -47,6 +47,9 @@ Json alternative_json(const Alternative& alternative) {
   json["missing"] = missing_json(alternative.missing);
   json["differences"] = differences_json(alternative.differences);
   json["seeds_reached"] = alternative.seeds_reached;
+  if (!alternative.near_duplicates.empty()) {
+    json["near_duplicates"] = render::names_json(alternative.near_duplicates);
+  }
   if (!alternative.offers.empty()) json["offers"] = render::cards_json(alternative.offers);
   if (alternative.explanation) {
     json["explanation"] = render::explanation_json(*alternative.explanation);

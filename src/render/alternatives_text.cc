@@ -98,6 +98,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   put_list(page, "missing", missing);
   put_differences(page, alternative.differences);
   render::put_offers(page, kBodyIndent, alternative.offers);
+  render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);
   if (alternative.explanation) render::put_explanation(page, kBodyIndent, *alternative.explanation);
   page.blank();
 }

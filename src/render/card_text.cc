@@ -63,6 +63,20 @@ void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard
   }
 }
 
+void put_near_duplicates(TextPage& page, std::size_t indent,
+                         const std::vector<NamedEntity>& near_duplicates) {
+  if (near_duplicates.empty()) return;
+  StyledText text("nearly the same: ", Ink::kFaint);
+  for (std::size_t i = 0; i < std::min(kListed, near_duplicates.size()); ++i) {
+    if (i > 0) text.add("; ", Ink::kFaint);
+    text.add(near_duplicates[i].name).add(" " + near_duplicates[i].id, Ink::kFaint);
+  }
+  if (near_duplicates.size() > kListed) {
+    text.add(fmt::format(" and {} more", near_duplicates.size() - kListed), Ink::kFaint);
+  }
+  page.paragraph(text, indent, indent + 2);
+}
+
 void put_explanation(TextPage& page, std::size_t indent, const Explanation& explanation) {
   StyledText text;
   text.add(score_words(explanation.value)).add(" ").add(explanation.description, Ink::kFaint);

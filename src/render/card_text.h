@@ -25,6 +25,10 @@ StyledText card_facts(const EntityCard& card);
 /// The other offers of a thing, one a line with price and id.
 void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers);
 
+/// Entities that share a row because they say nearly the same, in one paragraph; nothing for none.
+void put_near_duplicates(TextPage& page, std::size_t indent,
+                         const std::vector<NamedEntity>& near_duplicates);
+
 /// One line a node, children indented: "0.42 description".
 void put_explanation(TextPage& page, std::size_t indent, const Explanation& explanation);
 

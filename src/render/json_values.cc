@@ -69,6 +69,14 @@ Json card_json(const EntityCard& card, std::optional<double> score) {
   return json;
 }
 
+Json names_json(const std::vector<NamedEntity>& entities) {
+  Json list = Json::array();
+  for (const NamedEntity& entity : entities) {
+    list.push_back({{"id", entity.id}, {"name", entity.name}});
+  }
+  return list;
+}
+
 Json cards_json(const std::vector<EntityCard>& cards) {
   Json list = Json::array();
   for (const EntityCard& card : cards) list.push_back(card_json(card));

@@ -26,6 +26,8 @@ Json known_date(const std::optional<Date>& date);
 /// id, name, type, and what else every list shows of an entity; `score` stands after the type.
 Json card_json(const EntityCard& card, std::optional<double> score = {});
 Json cards_json(const std::vector<EntityCard>& cards);
+/// [{"id", "name"}]
+Json names_json(const std::vector<NamedEntity>& entities);
 Json price_json(const std::optional<Price>& price);
 /// {"index", "name"?, "text"}
 Json capability_json(const CapabilityRef& capability);

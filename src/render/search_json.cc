@@ -30,6 +30,9 @@ Json hit_json(const SearchHit& hit) {
   json["capabilities"] = matched_json(hit.capabilities);
   json["name_highlight"] = render::highlight_html(hit.entity.name, hit.name_highlight);
   json["summary_highlight"] = render::highlight_html(hit.entity.summary, hit.summary_highlight);
+  if (!hit.near_duplicates.empty()) {
+    json["near_duplicates"] = render::names_json(hit.near_duplicates);
+  }
   if (!hit.offers.empty()) json["offers"] = render::cards_json(hit.offers);
   if (hit.explanation) json["explanation"] = render::explanation_json(*hit.explanation);
   return json;

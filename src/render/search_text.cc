@@ -46,6 +46,7 @@ void put_hit(TextPage& page, std::size_t number, const SearchHit& hit) {
     page.paragraph(text, kBodyIndent, kBodyIndent + kBullet.size());
   }
   render::put_offers(page, kBodyIndent, hit.offers);
+  render::put_near_duplicates(page, kBodyIndent, hit.near_duplicates);
   if (hit.explanation) render::put_explanation(page, kBodyIndent, *hit.explanation);
   page.blank();
 }

@@ -12,6 +12,7 @@
 #include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
+#include "graph/near_duplicates.h"
 #include "graph/term_vectors.h"
 #include "index/capability_index.h"
 #include "index/fact_columns.h"
@@ -24,6 +25,7 @@
 #include "snapshot/generations.h"
 #include "snapshot/manifest.h"
 #include "snapshot/snapshot_data.h"
+#include "snapshot/things.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -165,10 +167,11 @@ class Build {
       report_.capability_edges = capability_graph.edges();
     });
     phase("entity graph", [&] {
-      const EntityGraph entity_graph(
-          nearest_neighbours(vectors.entities.view(), {}, with_jobs(options_.entity_knn),
-                             reporter("entity graph")),
-          capability_graph, parts.capability_entity, options_.entity_graph);
+      const NeighbourLists nearest = nearest_neighbours(
+          vectors.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
+      const EntityGraph entity_graph(nearest, capability_graph, parts.capability_entity,
+                                     options_.entity_graph);
+      join_duplicates(nearest);
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
     });
@@ -198,6 +201,18 @@ class Build {
   KnnOptions with_jobs(KnnOptions options) const {
     options.jobs = request_.jobs;
     return options;
+  }
+
+  void join_duplicates(const NeighbourLists& nearest) const {
+    const FactColumns facts(draft_.file(snapshot_file::kFacts));
+    std::vector<std::uint32_t> groups;
+    std::vector<std::uint32_t> types;
+    for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+      groups.push_back(facts.group(e));
+      types.push_back(facts.type_number(e));
+    }
+    write_things(join_near_duplicates(nearest, groups, types, options_.near_duplicate_cosine),
+                 draft_.file(snapshot_file::kThings));
   }
 
   void index_texts(const CapabilityUse& use) {

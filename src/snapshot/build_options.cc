@@ -37,6 +37,7 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
       {"entity_graph.pairs_per_edge", options.entity_graph.pairs_per_edge},
   };
+  out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
   add_knn("capability_knn", options.capability_knn, out);
   add_knn("entity_knn", options.entity_knn, out);
   return out;

@@ -19,6 +19,9 @@ struct BuildOptions {
   KnnOptions capability_knn;  ///< k 16, 64 candidates: see graph/README.md for what that keeps
   KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
   EntityGraphOptions entity_graph;
+  /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
+  /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.
+  double near_duplicate_cosine = 0.8;
   std::size_t kept_generations = 3;  ///< newest ones left in the data folder
 };
 

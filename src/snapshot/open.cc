@@ -36,6 +36,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       manifest_(checked_manifest(folder_)),
       facts_(file(snapshot_file::kFacts)),
       names_(file(snapshot_file::kNames)),
+      things_(file(snapshot_file::kThings)),
       entities_(file(snapshot_file::kEntities)),
       offsets_file_(file(snapshot_file::kEntityOffsets)),
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),
@@ -50,7 +51,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
-      entity_vectors_.rows() == facts_.entities() &&
+      things_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() &&

@@ -12,6 +12,7 @@
 #include "index/name_index.h"
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
+#include "snapshot/things.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -24,6 +25,7 @@ constexpr const char* kEntities = "entities.jsonl";
 constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
 constexpr const char* kNames = "names.arrays";
+constexpr const char* kThings = "things.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
@@ -45,6 +47,8 @@ class Snapshot {
 
   const FactColumns& facts() const { return facts_; }
   const NameIndex& names() const { return names_; }
+  /// Offers and near duplicates of one thing, which share a row of a result list.
+  const Things& things() const { return things_; }
 
   /// Reads one entity. Cost: parsing its catalogue line.
   Entity entity(EntityIndexNumber e) const;
@@ -73,6 +77,7 @@ class Snapshot {
   Manifest manifest_;
   FactColumns facts_;
   NameIndex names_;
+  Things things_;
   MappedFile entities_;
   ArrayFile offsets_file_;
   std::span<const std::uint64_t> offsets_;

@@ -347,6 +347,27 @@ TEST_CASE("offers of one thing are one result, with their number and the cheapes
   for (const std::string& id : ids(engine->alternatives(like({"a"})))) CHECK(id == "c");
 }
 
+TEST_CASE("near duplicates share one row, which names them, and another type does not") {
+  const Fresh engine(test::catalogue_of(
+      R"({"id":"a/pdf","name":"Folio","type":"tool","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
+{"id":"b/pdf","name":"Leaf","type":"tool","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
+{"id":"c/pdf","name":"Folio","type":"web-app","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
+{"id":"d/chess","name":"Chess","type":"tool","capabilities":[{"text":"Plays chess."}]}
+)"));
+  const SearchResults found = engine->search(need("extract text and tables"));
+  CHECK(found.total == 2);
+  for (const SearchHit& hit : found.results) {
+    const bool is_tool = hit.entity.type == "tool";
+    REQUIRE(hit.near_duplicates.size() == (is_tool ? 1 : 0));
+    if (is_tool) {
+      CHECK(hit.near_duplicates[0].id == (hit.entity.id == "a/pdf" ? "b/pdf" : "a/pdf"));
+    }
+  }
+  const AlternativesResults near = engine->alternatives(like({"a/pdf"}));
+  CHECK(std::set<std::string>{"b/pdf", "c/pdf"} ==
+        std::set<std::string>{near.results[0].entity.id, near.results[1].entity.id});
+}
+
 TEST_CASE("an entity is shown with its neighbours") {
   const EntityDetail detail = six_tools()->entity("db/pgask");
   CHECK(detail.entity.capabilities.size() == 2);
