@@ -30,6 +30,9 @@ std::optional<double> known_price(const Entity& entity);
 /// The first rank that a source states with the newest observation; nothing when none does.
 std::optional<double> stated_rank(const Entity& entity);
 
+/// A date as yyyymmdd, with 0 for what is not given; 0 for none.
+std::int32_t date_number(const std::optional<Date>& date);
+
 /// Read-only view of the columns. Safe to share between threads.
 class FactColumns {
  public:
@@ -85,66 +88,6 @@ class FactColumns {
   std::span<const std::uint32_t> tag_begin_, tags_;
   std::span<const std::uint32_t> signal_begin_, signal_ids_;
   std::span<const double> signal_values_;
-};
-
-/// The filters of one request, resolved against the columns once. Throws Error (kUsage) for a
-/// constraint whose field nothing in the catalogue has, or whose value is not of the field's kind.
-class FactFilter {
- public:
-  enum class Answer { kPass, kFail, kUnknown };
-
-  FactFilter(const FactColumns& columns, const Filters& filters);
-
-  /// kUnknown: every constraint that can be judged holds, and at least one cannot.
-  Answer test(EntityIndexNumber e) const { return test(e, kNone); }
-  /// As test, leaving out the constraint of that position.
-  Answer test(EntityIndexNumber e, std::size_t except) const;
-  /// The first field that is unknown of an entity for which test says kUnknown.
-  std::string unknown_field(EntityIndexNumber e) const;
-
-  bool empty() const { return tests_.empty(); }
-  /// What was understood, in a fixed order; the positions that `except` counts.
-  const std::vector<Constraint>& constraints() const { return constraints_; }
-  /// What the entity has in a constrained field, as text.
-  std::string value_of(EntityIndexNumber e, std::size_t constraint) const;
-
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
- private:
-  enum class Op { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
-  enum class Kind {
-    kType,
-    kFree,
-    kMaker,
-    kNotMaker,
-    kLicense,
-    kTag,
-    kPrice,
-    kRank,
-    kUpdated,
-    kReleased,
-    kCapabilities,
-    kSignal
-  };
-  struct Test {
-    Kind kind;
-    std::vector<bool> accepted;  // by value id, for kinds that compare names
-    std::uint32_t signal = 0;
-    Op op = Op::kEqual;
-    double bound = 0;       // numbers
-    std::int32_t date = 0;  // dates, yyyymmdd with zeros for what is not given
-  };
-
-  void add(Test test, Constraint constraint);
-  void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
-                 const char* op);
-  void add_where(const Constraint& constraint);
-  std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
-  std::optional<double> number(const Test& test, EntityIndexNumber e) const;
-
-  const FactColumns& columns_;
-  std::vector<Test> tests_;
-  std::vector<Constraint> constraints_;
 };
 
 }  // namespace matchgraph

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "index/entity_index.h"
+#include "index/fact_filter.h"
 #include "matchgraph/engine.h"
 #include "query/query_options.h"
 #include "snapshot/snapshot_data.h"

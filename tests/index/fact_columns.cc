@@ -1,10 +1,9 @@
-#include "index/fact_columns.h"
-
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
+#include "index/fact_filter.h"
 #include "matchgraph/error.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"

@@ -1,0 +1,75 @@
+// Here are filters: does this entity pass them, fail them, or can nobody know?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/fact_columns.h"
+#include "matchgraph/engine.h"
+
+namespace matchgraph {
+
+/// The filters of one request, resolved against the columns once. Throws Error (kUsage) for a
+/// constraint whose field nothing in the catalogue has, or whose value is not of the field's kind.
+class FactFilter {
+ public:
+  enum class Answer { kPass, kFail, kUnknown };
+
+  FactFilter(const FactColumns& columns, const Filters& filters);
+
+  /// kUnknown: every constraint that can be judged holds, and at least one cannot.
+  Answer test(EntityIndexNumber e) const { return test(e, kNone); }
+  /// As test, leaving out the constraint of that position.
+  Answer test(EntityIndexNumber e, std::size_t except) const;
+  /// The first field that is unknown of an entity for which test says kUnknown.
+  std::string unknown_field(EntityIndexNumber e) const;
+
+  bool empty() const { return tests_.empty(); }
+  /// What was understood, in a fixed order; the positions that `except` counts.
+  const std::vector<Constraint>& constraints() const { return constraints_; }
+  /// What the entity has in a constrained field, as text.
+  std::string value_of(EntityIndexNumber e, std::size_t constraint) const;
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+ private:
+  enum class Op { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
+  enum class Kind {
+    kType,
+    kFree,
+    kMaker,
+    kNotMaker,
+    kLicense,
+    kTag,
+    kPrice,
+    kRank,
+    kUpdated,
+    kReleased,
+    kCapabilities,
+    kSignal
+  };
+  struct Test {
+    Kind kind;
+    std::vector<bool> accepted;  // by value id, for kinds that compare names
+    std::uint32_t signal = 0;
+    Op op = Op::kEqual;
+    double bound = 0;       // numbers
+    std::int32_t date = 0;  // dates, yyyymmdd with zeros for what is not given
+  };
+
+  void add(Test test, Constraint constraint);
+  void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
+                 const char* op);
+  void add_where(const Constraint& constraint);
+  std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
+  std::optional<double> number(const Test& test, EntityIndexNumber e) const;
+
+  const FactColumns& columns_;
+  std::vector<Test> tests_;
+  std::vector<Constraint> constraints_;
+};
+
+}  // namespace matchgraph
