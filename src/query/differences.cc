@@ -62,8 +62,11 @@ std::string signal_clause(const std::string& name, const Entity& left, const Ent
                        signal_text(left, name));
   }
   const bool more = *b > *a;
-  return fmt::format("{} {} {}", times_text(more ? *b / *a : *a / *b), more ? "more" : "less",
-                     name);
+  const double ratio = more ? *b / *a : *a / *b;
+  if (ratio < kTellingRatio) {
+    return fmt::format("{} {} instead of {}", name, number_text(*b), number_text(*a));
+  }
+  return fmt::format("{} {} {}", times_text(ratio), more ? "more" : "less", name);
 }
 
 std::string date_clause(const std::string& field, const std::optional<Date>& left,
