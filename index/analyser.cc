@@ -242,7 +242,8 @@ Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 std::vector<Token> Analyser::tokens(std::string_view text) {
   std::vector<Token> out;
-  const auto add = [&](std::string word, std::uint32_t begin, std::uint32_t end, bool variant) {
+  const auto add = [&](const std::string& word, std::uint32_t begin, std::uint32_t end,
+                       bool variant) {
     if (word.empty()) return;
     Token token{std::string(cut(word)), {}, begin, end, variant};
     token.term = stems_->term(token.word);

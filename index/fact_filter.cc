@@ -71,19 +71,19 @@ void FactFilter::add_names(Kind kind, const std::vector<std::string>& wanted, co
 }
 
 void FactFilter::add_where(const Constraint& constraint) {
-  static const std::map<std::string_view, Op> kOps = {
+  static const std::map<std::string_view, Op> ops = {
       {"=", Op::kEqual},      {"!=", Op::kNotEqual}, {"<", Op::kLess},
       {"<=", Op::kLessEqual}, {">", Op::kGreater},   {">=", Op::kGreaterEqual}};
-  static const std::map<std::string_view, Kind> kNames = {{"type", Kind::kType},
-                                                          {"maker", Kind::kMaker},
-                                                          {"license", Kind::kLicense},
-                                                          {"tag", Kind::kTag}};
-  static const std::map<std::string_view, Kind> kNumbers = {
+  static const std::map<std::string_view, Kind> name_fields = {{"type", Kind::kType},
+                                                               {"maker", Kind::kMaker},
+                                                               {"license", Kind::kLicense},
+                                                               {"tag", Kind::kTag}};
+  static const std::map<std::string_view, Kind> number_fields = {
       {"price", Kind::kPrice},       {"rank", Kind::kRank},
       {"updated", Kind::kUpdated},   {"released", Kind::kReleased},
       {"caps", Kind::kCapabilities}, {"capabilities", Kind::kCapabilities}};
-  const Op op = kOps.at(constraint.op);
-  if (const auto name = kNames.find(constraint.field); name != kNames.end()) {
+  const Op op = ops.at(constraint.op);
+  if (const auto name = name_fields.find(constraint.field); name != name_fields.end()) {
     if (op == Op::kNotEqual && name->second == Kind::kMaker) {
       return add_names(Kind::kNotMaker, {constraint.value}, "maker", "!=");
     }
@@ -94,7 +94,7 @@ void FactFilter::add_where(const Constraint& constraint) {
   }
   Test test{Kind::kSignal, {}};
   test.op = op;
-  if (const auto number = kNumbers.find(constraint.field); number != kNumbers.end()) {
+  if (const auto number = number_fields.find(constraint.field); number != number_fields.end()) {
     test.kind = number->second;
   } else {
     std::string known;

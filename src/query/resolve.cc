@@ -14,9 +14,10 @@ namespace {
 
 /// How much an entry tells: the most complete of several offers stands for them.
 std::size_t completeness(const Entity& entity) {
-  return entity.capabilities.size() * 4 + entity.signals.size() + !entity.summary.empty() * 2U +
-         entity.pricing.has_value() + entity.released.has_value() + entity.updated.has_value() +
-         !entity.license.empty() + !entity.url.empty() + !entity.maker.empty();
+  return entity.capabilities.size() * 4 + entity.signals.size() +
+         !entity.summary.empty() * std::size_t{2} + entity.pricing.has_value() +
+         entity.released.has_value() + entity.updated.has_value() + !entity.license.empty() +
+         !entity.url.empty() + !entity.maker.empty();
 }
 
 EntityIndexNumber most_complete(const EngineState& state,
