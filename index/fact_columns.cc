@@ -190,18 +190,9 @@ std::span<const std::uint32_t> FactColumns::group_members(std::uint32_t group) c
 }
 
 std::optional<EntityIndexNumber> FactColumns::find_id(std::string_view id) const {
-  std::size_t low = 0;
-  std::size_t high = ids_.size();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (ids_[middle] < id) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  if (low == ids_.size() || ids_[low] != id) return {};
-  return static_cast<EntityIndexNumber>(low);
+  const std::size_t at = ids_.lower_bound(id);
+  if (at == ids_.size() || ids_[at] != id) return {};
+  return static_cast<EntityIndexNumber>(at);
 }
 
 std::vector<std::string_view> FactColumns::signal_names() const {

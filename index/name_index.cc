@@ -59,25 +59,11 @@ NameIndex::NameIndex(const std::string& path)
       entities_(file_.get<std::uint32_t>("entities")),
       kinds_(file_.get<std::uint8_t>("kinds")) {}
 
-std::size_t NameIndex::lower_bound(std::string_view key) const {
-  std::size_t low = 0;
-  std::size_t high = keys_.size();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (keys_[middle] < key) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
-
 std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
   std::vector<NameMatch> out;
   const std::string key = fold(text);
   if (key.empty()) return out;
-  for (std::size_t i = lower_bound(key); i < keys_.size() && keys_[i] == key; ++i) {
+  for (std::size_t i = keys_.lower_bound(key); i < keys_.size() && keys_[i] == key; ++i) {
     out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), 0});
   }
   return out;
@@ -87,7 +73,7 @@ std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limi
   std::vector<NameMatch> out;
   const std::string key = fold(text);
   if (key.empty()) return out;
-  for (std::size_t i = lower_bound(key);
+  for (std::size_t i = keys_.lower_bound(key);
        i < keys_.size() && keys_[i].starts_with(key) && out.size() < limit; ++i) {
     out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), 0});
   }

@@ -38,8 +38,6 @@ class NameIndex {
   std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit) const;
 
  private:
-  std::size_t lower_bound(std::string_view key) const;
-
   ArrayFile file_;
   StringTableView keys_;
   std::span<const std::uint32_t> entities_;

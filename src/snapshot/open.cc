@@ -65,18 +65,9 @@ Entity Snapshot::entity(EntityIndexNumber e) const {
 }
 
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {
-  std::size_t low = 0;
-  std::size_t high = terms_.size();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (terms_[middle] < term) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  if (low == terms_.size() || terms_[low] != term) return {};
-  return static_cast<TermId>(low);
+  const std::size_t at = terms_.lower_bound(term);
+  if (at == terms_.size() || terms_[at] != term) return {};
+  return static_cast<TermId>(at);
 }
 
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {

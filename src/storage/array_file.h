@@ -102,6 +102,9 @@ class StringTableView {
   std::string_view operator[](std::size_t i) const {
     return {chars_.data() + offsets_[i], static_cast<std::size_t>(offsets_[i + 1] - offsets_[i])};
   }
+  /// Position of the first string that is not less than `key`, in a table sorted by bytes; size()
+  /// when there is none. Cost: logarithmic.
+  std::size_t lower_bound(std::string_view key) const;
 
  private:
   std::span<const std::uint64_t> offsets_;
