@@ -3,22 +3,20 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "index/analyser.h"
+#include "index/postings.h"
 
 namespace matchgraph {
 
 /// Numbers of the text score (recipe: needs; measured together, see index/README.md).
 struct NeedOptions {
-  double k1 = 4;             ///< BM25: how slowly repeated words saturate, on weighted counts
-  double b = 0.8;            ///< BM25: 0..1, how much long texts are discounted
-  double k3 = 1;             ///< BM25: saturation of words repeated in the need
-  double min_normlen = 0.1;  ///< BM25: shortest length, as a share of the mean
+  Bm25Options bm25 = {};
   TermClassWeights classes = {};
   double soft_weight = 0.3;  ///< of terms that share a long beginning with a need's term
   std::size_t soft_min_letters =
@@ -32,6 +30,7 @@ struct NeedOptions {
 struct NeedTerm {
   enum class Kind { kWord, kBigram, kSoft };
   std::string term;
+  PostingTerm number = 0;  ///< of the term among the postings
   Kind kind = Kind::kWord;
   double weight = 1;        ///< factor on its BM25 score
   std::uint32_t count = 1;  ///< occurrences in the need
@@ -50,24 +49,27 @@ struct EntityScore {
   double score = 0;
 };
 
-/// Reader of the entity database. For one thread at a time.
+/// The `depth` best of some entities, best first, ties by ascending entity.
+std::vector<EntityScore> best_of(std::span<const double> scores,
+                                 std::span<const std::uint32_t> entities, std::size_t depth);
+
+/// Scores entities against needs. For one thread at a time; making one is cheap.
 class EntityIndex {
  public:
-  /// Throws Error (kEnvironment) when the database is missing or damaged.
-  explicit EntityIndex(const std::string& database, NeedOptions options = {});
+  /// Reads the postings, which must outlive it; the database is opened when a spelling is asked
+  /// for.
+  EntityIndex(const Postings& postings, std::string database, NeedOptions options = {});
   ~EntityIndex();
   EntityIndex(EntityIndex&&) noexcept;
   EntityIndex& operator=(EntityIndex&&) noexcept;
 
   Need analyse(std::string_view text);
 
-  /// The `depth` best entities that hold a term of the need and that `visit` accepts, best first,
-  /// ties by ascending entity. `visit` (may be empty: all are accepted) is called once for every
-  /// entity that holds a term, in no order.
-  std::vector<EntityScore> match(const Need& need, std::size_t depth,
-                                 const std::function<bool(std::uint32_t entity)>& visit) const;
+  /// The score of every entity, 0 for one that holds no term of the need. Valid until the next
+  /// call. Cost: the postings of the need's terms, and a pass over all entities.
+  std::span<const double> score(const Need& need);
 
-  /// What each term of the need adds to the entity's score; they add up to what match() gives.
+  /// What each term of the need adds to the entity's score; they add up to what score() gives.
   /// Terms that the entity lacks are left out.
   struct Contribution {
     NeedTerm term;
@@ -76,7 +78,8 @@ class EntityIndex {
   std::vector<Contribution> contributions(const Need& need, std::uint32_t entity) const;
 
   /// The text with words that no entity has replaced by ones that are spelt alike and that entities
-  /// have; empty when there is nothing to mend. Words with digits are never touched.
+  /// have; empty when there is nothing to mend. Words with digits are never touched. Throws Error
+  /// (kEnvironment) when the database is missing or damaged.
   std::string corrected(std::string_view text);
 
   /// Analyser of this reader, for highlighting.
@@ -86,5 +89,8 @@ class EntityIndex {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Entities with a score above 0, ascending.
+std::vector<std::uint32_t> scored(std::span<const double> scores);
 
 }  // namespace matchgraph

@@ -147,16 +147,20 @@ struct FactDifference {
   std::string text;   ///< one readable clause seen from the right side: "10 times cheaper"
 };
 
+/// A capability of one of the seeds.
+struct SeedCapability {
+  std::size_t seed = 0;  ///< position among the seeds
+  CapabilityRef capability;
+};
+
 struct Alternative {
   EntityCard entity;
   double score = 0;
   std::vector<CapabilityPair> shared;    ///< best first; left is the seed's
   std::vector<CapabilityRef> only_here;  ///< what it does and no seed does
-  struct Missing {
-    std::size_t seed = 0;
-    CapabilityRef capability;
-  };
-  std::vector<Missing> missing;  ///< what a seed does and it does not
+  std::vector<SeedCapability> missing;   ///< what a seed does and it does not
+  /// The capability for which it stands among the first: better ones all lack it.
+  std::optional<SeedCapability> listed_for;
   std::vector<FactDifference> differences;
   std::size_t seeds_reached = 0;  ///< how many of the seeds it is an alternative to
   std::vector<EntityCard> offers;

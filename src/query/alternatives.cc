@@ -6,48 +6,17 @@
 #include <map>
 #include <set>
 
-#include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
+#include "query/likeness.h"
 #include "query/pairing.h"
 #include "query/questions.h"
+#include "query/seed_coverage.h"
 
 namespace matchgraph {
 namespace {
-
-/// Cosine of one row with every other, by spreading its terms over a table.
-std::vector<float> cosines_with_all(TermVectorsView vectors, RowId row, std::size_t terms) {
-  std::vector<float> spread(terms, 0);
-  const auto row_terms = vectors.row_terms(row);
-  for (std::size_t i = 0; i < row_terms.size(); ++i) {
-    spread[row_terms[i]] = vectors.row_weights(row)[i];
-  }
-  std::vector<float> out(vectors.rows(), 0);
-  for (RowId other = 0; other < vectors.rows(); ++other) {
-    const auto other_terms = vectors.row_terms(other);
-    const auto other_weights = vectors.row_weights(other);
-    float sum = 0;
-    for (std::size_t i = 0; i < other_terms.size(); ++i) {
-      sum += spread[other_terms[i]] * other_weights[i];
-    }
-    out[other] = sum;
-  }
-  return out;
-}
-
-/// What one seed's neighbours, and what surrounds them, are worth; ascending by entity.
-std::vector<SmoothedScore> scores_from(const EngineState& state, EntityIndexNumber seed) {
-  const MappedEntityGraph& graph = state.snapshot->entity_graph();
-  std::vector<Score> scores;
-  for (const EntitySimilarity& near : graph.neighbours(seed)) {
-    scores.push_back({near.entity, static_cast<double>(near.scaled)});
-  }
-  std::sort(scores.begin(), scores.end(),
-            [](const Score& a, const Score& b) { return a.row < b.row; });
-  return smooth(graph.alternative_smoothing(), scores, state.options.alternative_smoothing);
-}
 
 /// Runs one request.
 class Alternatives {
@@ -84,6 +53,7 @@ class Alternatives {
     out.offset = request_.offset;
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
+    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, seeds_, passing);
     out.total = passing.size();
     for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -99,12 +69,12 @@ class Alternatives {
   std::vector<Candidate> score_graph() const {
     std::map<EntityIndexNumber, Candidate> by_entity;
     for (const EntityIndexNumber seed : seeds_) {
-      for (const SmoothedScore& score : scores_from(state_, seed)) {
-        if (own_groups_.contains(state_.facts().group(score.row))) continue;
-        Candidate& candidate = by_entity[score.row];
+      for (const NearEntity& near : near_entities(state_, seed)) {
+        if (own_groups_.contains(state_.facts().group(near.entity))) continue;
+        Candidate& candidate = by_entity[near.entity];
         if (candidate.score == 0) candidate.seeds_reached = 0;
-        candidate.entity = score.row;
-        candidate.score += score.smoothed / static_cast<double>(seeds_.size());
+        candidate.entity = near.entity;
+        candidate.score += near.score / static_cast<double>(seeds_.size());
         ++candidate.seeds_reached;
       }
     }
@@ -117,17 +87,13 @@ class Alternatives {
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
   /// of the near ones. Cost: a scan of all entity vectors a seed.
   std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
-    const MappedEntityGraph& graph = state_.snapshot->entity_graph();
     std::vector<Candidate> far(state_.facts().entities());
     for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
     for (const EntityIndexNumber seed : seeds_) {
-      const auto cosines = cosines_with_all(state_.snapshot->entity_vectors(), seed,
-                                            state_.snapshot->terms().size());
+      const std::vector<double> likeness = likeness_to_all(state_, seed);
       for (EntityIndexNumber e = 0; e < far.size(); ++e) {
-        if (cosines[e] <= 0 || graph.mean_best() <= 0) continue;
-        far[e].score += static_cast<double>(cosines[e]) /
-                        (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(e)) /
-                        static_cast<double>(seeds_.size());
+        if (likeness[e] <= 0) continue;
+        far[e].score += likeness[e] / static_cast<double>(seeds_.size());
         ++far[e].seeds_reached;
       }
     }
@@ -165,6 +131,10 @@ class Alternatives {
                        return a.similarity > b.similarity;
                      });
     out.only_here = unmatched(entity, shared);
+    for (const BroughtForward& brought : brought_) {
+      if (brought.entity != candidate.entity) continue;
+      out.listed_for = {brought.seed, capability_ref(entities_[brought.seed], brought.capability)};
+    }
     out.differences = fact_differences(entities_.front(), entity);
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
@@ -214,6 +184,7 @@ class Alternatives {
   std::set<std::uint32_t> own_groups_;
   std::vector<Entity> entities_;  // of the seeds
   std::map<std::string, std::size_t> unknown_;
+  std::vector<BroughtForward> brought_;
 };
 
 }  // namespace
@@ -222,12 +193,11 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
                                          std::size_t depth, const RankingParts& parts) {
   std::vector<Candidate> out;
   if (parts.graph) {
-    for (const SmoothedScore& score : scores_from(state, seed)) {
-      out.push_back({score.row, score.smoothed});
+    for (const NearEntity& near : near_entities(state, seed)) {
+      out.push_back({near.entity, near.score});
     }
   } else {
-    const auto cosines =
-        cosines_with_all(state.snapshot->entity_vectors(), seed, state.snapshot->terms().size());
+    const std::vector<float> cosines = cosines_with_all(state, seed);
     for (EntityIndexNumber e = 0; e < cosines.size(); ++e) {
       if (cosines[e] > 0) out.push_back({e, static_cast<double>(cosines[e])});
     }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 
 #include "index/analyser.h"
 #include "matchgraph/error.h"
@@ -31,7 +30,8 @@ double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e) {
 }  // namespace
 
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
-    : snapshot(std::move(opened)), index(snapshot->file(snapshot_file::kEntityDatabase)) {}
+    : snapshot(std::move(opened)),
+      index(snapshot->postings(), snapshot->file(snapshot_file::kEntityDatabase)) {}
 
 EntityIndexNumber EngineState::number(std::string_view id) const {
   const auto found = facts().find_id(id);
@@ -112,9 +112,12 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 }
 
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
-  std::unordered_set<std::uint32_t> seen;
-  std::erase_if(candidates,
-                [&](const Candidate& c) { return !seen.insert(things.of(c.entity)).second; });
+  std::vector<bool> seen(things.entities(), false);
+  std::erase_if(candidates, [&](const Candidate& c) {
+    const bool again = seen[things.of(c.entity)];
+    seen[things.of(c.entity)] = true;
+    return again;
+  });
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,

@@ -9,7 +9,7 @@
 #include "index/entity_index.h"
 #include "index/fact_filter.h"
 #include "matchgraph/engine.h"
-#include "query/query_options.h"
+#include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {

@@ -6,7 +6,7 @@
 
 #include "matchgraph/error.h"
 #include "query/metrics.h"
-#include "query/query_options.h"
+#include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {

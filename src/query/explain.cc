@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/likeness.h"
 #include "query/part_terms.h"
 
 namespace matchgraph {
@@ -141,13 +142,6 @@ std::unordered_map<EntityIndexNumber, double> likeness_of(const EngineState& sta
   return out;
 }
 
-/// Scaled likeness beyond the graph's neighbours, as a scan of the vectors finds it.
-double far_likeness(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
-  const MappedEntityGraph& graph = state.snapshot->entity_graph();
-  return cosine(state.snapshot->entity_vectors(), seed, other) /
-         (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(other));
-}
-
 }  // namespace
 
 Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
@@ -191,7 +185,6 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
   for (const EntityIndexNumber seed : seeds) {
     const auto near = likeness_of(state, seed);
-    const auto own = near.find(candidate.entity);
     const std::string name(state.facts().name(seed));
     Explanation around{0, "what surrounds it is near to " + name + " too", {}};
     for (const WeightedRow& neighbour : matrix.row(candidate.entity)) {
@@ -204,9 +197,9 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                              found->second, state.facts().name(neighbour.row)),
                                  {}});
     }
-    const double likeness = candidate.is_far    ? far_likeness(state, seed, candidate.entity)
-                            : own == near.end() ? 0
-                                                : own->second;
+    const double likeness = candidate.is_far || near.contains(candidate.entity)
+                                ? likeness_to(state, seed, candidate.entity)
+                                : 0;
     Explanation direct{0, "it is like " + name, {}};
     if (likeness > 0) {
       direct.children = PairShares(state, seed).leaves(candidate.entity, share * likeness);

@@ -7,7 +7,7 @@
 #include "graph/assignment.h"
 #include "index/analyser.h"
 #include "matchgraph/results.h"
-#include "query/query_options.h"
+#include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {

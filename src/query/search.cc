@@ -20,10 +20,14 @@
 namespace matchgraph {
 namespace {
 
+/// Ascending by row, each row once.
 std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
   std::vector<Score> out;
   for (const EntityScore& match : matches) out.push_back({match.entity, match.score});
   std::sort(out.begin(), out.end(), [](const Score& a, const Score& b) { return a.row < b.row; });
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const Score& a, const Score& b) { return a.row == b.row; }),
+            out.end());
   return out;
 }
 
@@ -97,18 +101,12 @@ class Search {
     for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
       if (judge(e)) all.push_back({e, 0});
     }
-    found_ = all_entities(all);
+    for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     total_ = all.size();
     return all;
-  }
-
-  static std::vector<EntityIndexNumber> all_entities(const std::vector<Candidate>& candidates) {
-    std::vector<EntityIndexNumber> out;
-    for (const Candidate& candidate : candidates) out.push_back(candidate.entity);
-    return out;
   }
 
   /// Whether an entity passes the filters; counts what cannot be judged.
@@ -119,60 +117,43 @@ class Search {
   }
 
   std::vector<Candidate> rank() {
-    const auto visit = [this](std::uint32_t e) {
-      const bool passes = judge(e);
-      if (passes) found_.push_back(e);
-      return passes;
-    };
+    const std::span<const double> scores = state_.index.score(need_);
+    const std::vector<EntityIndexNumber> all = scored(scores);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found_),
+                 [this](EntityIndexNumber e) { return judge(e); });
+    // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
-    std::vector<EntityScore> passing = state_.index.match(need_, depth, visit);
-    std::vector<EntityScore> all = filter_.empty() ? passing : state_.index.match(need_, depth, {});
-    text_scores_ = by_row(all);
-    merge_scores(passing);
+    std::vector<EntityScore> looked_at = best_of(scores, all, depth);
+    if (!filter_.empty()) {
+      const std::vector<EntityScore> passing = best_of(scores, found_, depth);
+      looked_at.insert(looked_at.end(), passing.begin(), passing.end());
+    }
+    text_scores_ = by_row(looked_at);
     std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, {});
     std::erase_if(ranked, [this](const Candidate& c) {
       return filter_.test(c.entity) != FactFilter::Answer::kPass;
     });
-    add_the_rest(ranked);
+    add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     total_ = ranked.size();
     return ranked;
   }
 
-  /// Scores of matches that pass the filters but were not among the best of all.
-  void merge_scores(const std::vector<EntityScore>& passing) {
-    std::map<RowId, double> scores;
-    for (const Score& score : text_scores_) scores.emplace(score.row, score.value);
-    for (const EntityScore& match : passing) scores.emplace(match.entity, match.score);
-    text_scores_.clear();
-    for (const auto& [row, value] : scores) text_scores_.push_back({row, value});
-  }
-
   /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
-  /// rank behind, by text score alone, and only a page that needs them pays for scoring them.
-  void add_the_rest(std::vector<Candidate>& ranked) {
-    std::set<EntityIndexNumber> there;
-    for (const Candidate& candidate : ranked) there.insert(candidate.entity);
-    std::sort(found_.begin(), found_.end());
-    std::vector<Candidate> rest;
+  /// rank behind, by text score alone, and only a page that needs them pays for sorting them.
+  void add_the_rest(std::span<const double> scores, std::vector<Candidate>& ranked) const {
+    std::vector<bool> there(state_.facts().entities(), false);
+    for (const Candidate& candidate : ranked) there[candidate.entity] = true;
     const double below = ranked.empty() ? 0 : ranked.back().score;
-    const bool deep = request_.offset + request_.limit > state_.options.need_depth / 2;
-    if (deep) {
-      const auto passes = [this](std::uint32_t e) {
-        return filter_.test(e) == FactFilter::Answer::kPass;
-      };
-      for (const EntityScore& match : state_.index.match(need_, found_.size(), passes)) {
-        if (!there.contains(match.entity)) {
-          rest.push_back({match.entity, std::min(match.score, below)});
-        }
-      }
-    } else {
-      for (const EntityIndexNumber e : found_) {
-        if (!there.contains(e)) rest.push_back({e, 0});
-      }
+    const std::size_t last_ranked = ranked.size();
+    for (const EntityIndexNumber e : found_) {
+      if (!there[e]) ranked.push_back({e, std::min(scores[e], below)});
     }
-    ranked.insert(ranked.end(), rest.begin(), rest.end());
+    if (request_.offset + request_.limit > state_.options.need_depth / 2) {
+      std::stable_sort(ranked.begin() + static_cast<std::ptrdiff_t>(last_ranked), ranked.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    }
   }
 
   SearchHit hit(const Candidate& candidate) {
@@ -266,7 +247,7 @@ class Search {
   const FactFilter filter_;
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
-  std::vector<EntityIndexNumber> found_;  // entities that match and pass
+  std::vector<EntityIndexNumber> found_;  // entities that match and pass, ascending
   std::map<std::string, std::size_t> unknown_;
   std::size_t total_ = 0;
   std::set<std::string> wanted_;
@@ -278,7 +259,8 @@ class Search {
 std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts) {
   const Need need = state.index.analyse(text);
-  const auto matches = state.index.match(need, state.options.need_depth, {});
+  const std::span<const double> scores = state.index.score(need);
+  const auto matches = best_of(scores, scored(scores), state.options.need_depth);
   return score_with_surroundings(state, by_row(matches), parts);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "matchgraph/results.h"
-#include "query/query_options.h"
+#include "snapshot/query_options.h"
 
 namespace matchgraph {
 

@@ -19,13 +19,15 @@ Json shared_json(const std::vector<CapabilityPair>& pairs) {
   return list;
 }
 
-Json missing_json(const std::vector<Alternative::Missing>& missing) {
+Json seed_capability_json(const SeedCapability& of_seed) {
+  Json json = render::capability_json(of_seed.capability);
+  json["seed"] = of_seed.seed;
+  return json;
+}
+
+Json missing_json(const std::vector<SeedCapability>& missing) {
   Json list = Json::array();
-  for (const Alternative::Missing& lack : missing) {
-    Json json = render::capability_json(lack.capability);
-    json["seed"] = lack.seed;
-    list.push_back(std::move(json));
-  }
+  for (const SeedCapability& lack : missing) list.push_back(seed_capability_json(lack));
   return list;
 }
 
@@ -45,6 +47,7 @@ Json alternative_json(const Alternative& alternative) {
   json["shared"] = shared_json(alternative.shared);
   json["only_here"] = render::capabilities_json(alternative.only_here);
   json["missing"] = missing_json(alternative.missing);
+  if (alternative.listed_for) json["listed_for"] = seed_capability_json(*alternative.listed_for);
   json["differences"] = differences_json(alternative.differences);
   json["seeds_reached"] = alternative.seeds_reached;
   if (!alternative.near_duplicates.empty()) {

@@ -90,11 +90,18 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
                    Ink::kFaint),
         kTextColumn);
   }
+  if (alternative.listed_for) {
+    const CapabilityRef& capability = alternative.listed_for->capability;
+    StyledText text("for ");
+    text.add(pair_side(capability, {}, page.width() - kTextColumn - 40))
+        .add(", which no better one meets", Ink::kFaint);
+    page.labelled(kBodyIndent, StyledText("listed", Ink::kFaint), kTextColumn, text);
+  }
   std::vector<const CapabilityRef*> only;
   for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
-  for (const Alternative::Missing& lack : alternative.missing) missing.push_back(&lack.capability);
+  for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
   put_list(page, "missing", missing);
   put_differences(page, alternative.differences);
   render::put_offers(page, kBodyIndent, alternative.offers);

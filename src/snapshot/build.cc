@@ -17,6 +17,7 @@
 #include "index/capability_index.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
+#include "index/postings.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
@@ -87,7 +88,7 @@ Vectors read_vectors(const std::string& database, const Parts& parts, const Capa
           }
           entity_counts.back().count += static_cast<float>(count);
         }
-        const double weight = class_weight(term, options.classes);
+        const double weight = class_weight(term, options.need.classes);
         out.terms.push_back(term);
         out.capability_frequency.push_back(static_cast<std::uint32_t>(capability_counts.size()));
         capabilities.add_term(weight, capability_counts);
@@ -225,6 +226,8 @@ class Build {
     std::filesystem::create_directory(request.scratch);
     build_text_indexes(catalogue_, use, request);
     std::filesystem::remove_all(request.scratch);
+    write_postings(request.entity_database, report_.entities,
+                   draft_.file(snapshot_file::kPostings));
   }
 
   void publish() {

@@ -15,6 +15,37 @@ void add_knn(const std::string& group, const KnnOptions& knn,
   out.emplace_back(group + ".min_similarity", knn.min_similarity);
 }
 
+void add_query_numbers(const BuildOptions& options,
+                       std::vector<std::pair<std::string, double>>& out) {
+  const NeedOptions& need = options.need;
+  const QueryOptions& query = options.query;
+  const std::vector<std::pair<std::string, double>> numbers = {
+      {"bm25.k1", need.bm25.k1},
+      {"bm25.b", need.bm25.b},
+      {"bm25.k3", need.bm25.k3},
+      {"bm25.min_normlen", need.bm25.min_normlen},
+      {"need.soft_weight", need.soft_weight},
+      {"need.soft_min_letters", need.soft_min_letters},
+      {"need.soft_min_share", need.soft_min_share},
+      {"need.max_words", need.max_words},
+      {"need.max_soft_terms", need.max_soft_terms},
+      {"need.depth", query.need_depth},
+      {"need.smoothing", query.need_smoothing},
+      {"alternatives.smoothing", query.alternative_smoothing},
+      {"alternatives.likeness_sharpening", query.likeness_sharpening},
+      {"alternatives.covering_results", query.covering_results},
+      {"alternatives.covering_window", query.covering_window},
+      {"alternatives.covering_swaps", query.covering_swaps},
+      {"alternatives.covering_share", query.covering_share},
+      {"pair_threshold", query.pair_threshold},
+      {"relation.substitute_coverage", query.substitute_coverage},
+      {"relation.superset_coverage", query.superset_coverage},
+      {"relation.unrelated_coverage", query.unrelated_coverage},
+      {"relation.complement_cosine", query.complement_cosine},
+  };
+  out.insert(out.end(), numbers.begin(), numbers.end());
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
@@ -27,8 +58,8 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"profile.name", schema::kProfileNameWdf},
       {"profile.summary", schema::kProfileSummaryWdf},
       {"profile.tag", schema::kProfileTagWdf},
-      {"class.bigram", options.classes.bigram},
-      {"class.boilerplate", options.classes.boilerplate},
+      {"class.bigram", options.need.classes.bigram},
+      {"class.boilerplate", options.need.classes.boilerplate},
       {"weights.idf_exponent", options.weights.idf_exponent},
       {"entity_graph.neighbours", options.entity_graph.neighbours},
       {"entity_graph.scaling_neighbours", options.entity_graph.scaling_neighbours},
@@ -37,6 +68,7 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
       {"entity_graph.pairs_per_edge", options.entity_graph.pairs_per_edge},
   };
+  add_query_numbers(options, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
   add_knn("capability_knn", options.capability_knn, out);
   add_knn("entity_knn", options.entity_knn, out);

@@ -9,16 +9,18 @@
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
 #include "graph/term_vectors.h"
-#include "index/analyser.h"
+#include "index/entity_index.h"
+#include "snapshot/query_options.h"
 
 namespace matchgraph {
 
 struct BuildOptions {
-  TermClassWeights classes;
   TermWeightOptions weights;
   KnnOptions capability_knn;  ///< k 16, 64 candidates: see graph/README.md for what that keeps
   KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
   EntityGraphOptions entity_graph;
+  NeedOptions need;    ///< the text score; asked with the same numbers as recorded
+  QueryOptions query;  ///< likewise
   /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
   /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.
   double near_duplicate_cosine = 0.8;

@@ -35,6 +35,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       warning_(std::move(warning)),
       manifest_(checked_manifest(folder_)),
       facts_(file(snapshot_file::kFacts)),
+      postings_(file(snapshot_file::kPostings)),
       names_(file(snapshot_file::kNames)),
       things_(file(snapshot_file::kThings)),
       entities_(file(snapshot_file::kEntities)),
@@ -51,7 +52,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
-      things_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
+      postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
+      entity_vectors_.rows() == facts_.entities() &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() &&

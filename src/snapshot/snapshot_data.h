@@ -10,6 +10,7 @@
 #include "graph/term_vectors.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
+#include "index/postings.h"
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
 #include "snapshot/things.h"
@@ -25,6 +26,7 @@ constexpr const char* kEntities = "entities.jsonl";
 constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
 constexpr const char* kNames = "names.arrays";
+constexpr const char* kPostings = "postings.arrays";
 constexpr const char* kThings = "things.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
@@ -46,6 +48,8 @@ class Snapshot {
   const Manifest& manifest() const { return manifest_; }
 
   const FactColumns& facts() const { return facts_; }
+  /// The posting lists of the entities' texts, which needs are scored against.
+  const Postings& postings() const { return postings_; }
   const NameIndex& names() const { return names_; }
   /// Offers and near duplicates of one thing, which share a row of a result list.
   const Things& things() const { return things_; }
@@ -76,6 +80,7 @@ class Snapshot {
   std::string warning_;
   Manifest manifest_;
   FactColumns facts_;
+  Postings postings_;
   NameIndex names_;
   Things things_;
   MappedFile entities_;

@@ -1,10 +1,12 @@
 #include "index/entity_index.h"
 
 #include <doctest/doctest.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,20 +29,29 @@ void build(const Catalogue& catalogue, const test::TemporaryFolder& folder, std:
   request.parts_per_shard = parts_per_shard;
   std::filesystem::create_directory(request.scratch);
   build_text_indexes(catalogue, capability_use(catalogue), request);
+  write_postings(folder.file("entities"), catalogue.entities.size(), folder.file("postings"));
 }
 
 struct SixTools {
-  SixTools() : catalogue(test::six_tools()) { build(catalogue, folder); }
-  std::vector<std::string> ids(const std::string& need) {
-    EntityIndex index(folder.file("entities"));
+  SixTools() : catalogue(test::six_tools()) {
+    build(catalogue, folder);
+    postings.emplace(folder.file("postings"));
+  }
+  EntityIndex index(const NeedOptions& options = {}) const {
+    return {*postings, folder.file("entities"), options};
+  }
+  std::vector<std::string> ids(const std::string& need) const {
+    EntityIndex reader = index();
+    const auto scores = reader.score(reader.analyse(need));
     std::vector<std::string> out;
-    for (const EntityScore& match : index.match(index.analyse(need), 10, {})) {
+    for (const EntityScore& match : best_of(scores, scored(scores), 10)) {
       out.push_back(catalogue.entities[match.entity].id);
     }
     return out;
   }
   test::TemporaryFolder folder;
   Catalogue catalogue;
+  std::optional<Postings> postings;
 };
 
 using Ids = std::vector<std::string>;
@@ -73,47 +84,76 @@ TEST_CASE_FIXTURE(SixTools, "words that share a long beginning help") {
   CHECK(ids("conversions") == Ids{"pdf/paperflow", "pdf/textract"});
 }
 
-TEST_CASE_FIXTURE(SixTools, "a visitor sees every match once and decides which count") {
-  EntityIndex index(folder.file("entities"));
-  std::vector<std::uint32_t> seen;
-  const auto found = index.match(index.analyse("SQL database"), 10, [&](std::uint32_t e) {
-    seen.push_back(e);
-    return catalogue.entities[e].id == "db/liteask";
-  });
-  std::sort(seen.begin(), seen.end());
-  CHECK(seen == std::vector<std::uint32_t>{0, 1});
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].entity == 0);
-}
-
-TEST_CASE_FIXTURE(SixTools, "contributions of the terms add up to the score of the match") {
-  EntityIndex index(folder.file("entities"));
+TEST_CASE_FIXTURE(SixTools, "contributions of the terms add up to the score") {
+  EntityIndex reader = index();
   for (const char* text :
        {"convert PDF documents to plain text text", "read-only SQL database query",
         "provide optical recognition in the browser"}) {
-    const Need need = index.analyse(text);
-    for (const EntityScore& match : index.match(need, 10, {})) {
+    const Need need = reader.analyse(text);
+    const auto scores = reader.score(need);
+    for (std::uint32_t e = 0; e < scores.size(); ++e) {
       double sum = 0;
-      for (const auto& part : index.contributions(need, match.entity)) sum += part.score;
-      CHECK(sum == doctest::Approx(match.score).epsilon(1e-9));
+      for (const auto& part : reader.contributions(need, e)) sum += part.score;
+      CHECK(sum == doctest::Approx(scores[e]).epsilon(1e-12));
     }
   }
 }
 
+TEST_CASE_FIXTURE(SixTools, "scores are those of Xapian's own BM25 over the same terms") {
+  EntityIndex reader = index();
+  const NeedOptions options;
+  const Xapian::Database database(folder.file("entities"));
+  for (const char* text :
+       {"convert PDF documents to plain text text", "read-only SQL database queries",
+        "conversions of scanned pages", "provide optical recognition in the browser", "the"}) {
+    const Need need = reader.analyse(text);
+    const auto scores = reader.score(need);
+    std::vector<Xapian::Query> parts;
+    for (const NeedTerm& term : need.terms) {
+      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term, term.count),
+                         term.weight);
+    }
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, options.bm25.k3,
+                                                    options.bm25.b, options.bm25.min_normlen));
+    const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+    CHECK(found.size() == scored(scores).size());
+    for (auto hit = found.begin(); hit != found.end(); ++hit) {
+      CHECK(scores[*hit - 1] == doctest::Approx(hit.get_weight()).epsilon(1e-6));
+    }
+  }
+}
+
+TEST_CASE("the best of some entities come best first, ties by number") {
+  const std::vector<double> scores = {1, 3, 0, 3, 2};
+  const std::vector<std::uint32_t> all = {0, 1, 3, 4};
+  CHECK(scored(scores) == all);
+  const auto numbers = [&](const std::vector<std::uint32_t>& of, std::size_t depth) {
+    std::vector<std::uint32_t> out;
+    for (const EntityScore& best : best_of(scores, of, depth)) out.push_back(best.entity);
+    return out;
+  };
+  CHECK(numbers(all, 10) == std::vector<std::uint32_t>{1, 3, 4, 0});
+  CHECK(numbers(all, 1) == std::vector<std::uint32_t>{1});
+  CHECK(numbers({0, 4}, 1) == std::vector<std::uint32_t>{4});
+  CHECK(numbers(all, 0).empty());
+}
+
 TEST_CASE_FIXTURE(SixTools, "a misspelt word is mended, one with digits or in the index is not") {
-  EntityIndex index(folder.file("entities"));
-  CHECK(index.corrected("qureies a database") == "queries a database");
-  CHECK(index.corrected("Databse, please!") == "database, please!");
-  CHECK(index.corrected("query a database").empty());
-  CHECK(index.corrected("ocr2").empty());
-  CHECK(index.corrected("zzzzzzzz").empty());
+  EntityIndex reader = index();
+  CHECK(reader.corrected("qureies a database") == "queries a database");
+  CHECK(reader.corrected("Databse, please!") == "database, please!");
+  CHECK(reader.corrected("query a database").empty());
+  CHECK(reader.corrected("ocr2").empty());
+  CHECK(reader.corrected("zzzzzzzz").empty());
 }
 
 TEST_CASE_FIXTURE(SixTools, "of a very long need the rarest 32 words count") {
   std::string text = "chess";
   for (int i = 0; i < 200; ++i) text += " documents text plain pages files sql converts";
-  EntityIndex index(folder.file("entities"), {.max_words = 2});
-  const Need need = index.analyse(text);
+  EntityIndex reader = index({.max_words = 2});
+  const Need need = reader.analyse(text);
   CHECK(need.words.size() == 2);
   CHECK(need.words[0] == "chess");
 }

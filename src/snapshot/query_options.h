@@ -1,4 +1,4 @@
-// Every number that shapes an answer, in one place.
+// Every number that shapes an answer, in one place; the manifest records those that rank.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,13 @@ struct QueryOptions {
 
   // Alternatives (recipe: alternatives).
   double alternative_smoothing = 1.0;  ///< weight of what an entity's surroundings are worth
+  /// How much more what says the same counts: a likeness grows by this times its cosine squared.
+  double likeness_sharpening = 0.5;
+  // Alternatives that together do what the seed does.
+  std::size_t covering_results = 10;  ///< first results that should meet as much as they can
+  std::size_t covering_window = 30;   ///< results looked at for what the first lack
+  std::size_t covering_swaps = 3;     ///< at most so many are brought forward
+  double covering_share = 0.5;        ///< of the score of the result whose place is taken
   double sort_share =
       0.25;  ///< 0..1 of the best score; below it nothing is sorted by another field
 

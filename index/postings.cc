@@ -1,0 +1,100 @@
+#include "index/postings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+
+void PostingsBuilder::add(std::string_view term, std::span<const PartPosting> postings) {
+  terms_.push_back(term);
+  for (const PartPosting& posting : postings) {
+    constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
+    rows_.push_back(posting.part);
+    counts_.push_back(static_cast<std::uint16_t>(std::min(posting.count, kMost)));
+    lengths_[posting.part] += posting.count;
+  }
+  begin_.push_back(rows_.size());
+}
+
+void PostingsBuilder::write(const std::string& path) const {
+  const double total = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
+  const double mean = total > 0 ? total / static_cast<double>(lengths_.size()) : 1;
+  std::vector<float> lengths;
+  for (const double length : lengths_) lengths.push_back(static_cast<float>(length / mean));
+  const std::vector<double> unit = {unit_};
+  ArrayFileWriter writer;
+  writer.add("terms.at", terms_.offsets());
+  writer.add("terms.text", terms_.chars());
+  writer.add("begin", begin_);
+  writer.add("rows", rows_);
+  writer.add("counts", counts_);
+  writer.add("lengths", lengths);
+  writer.add("unit", unit);
+  writer.write(path);
+}
+
+Postings::Postings(const std::string& path)
+    : file_(path),
+      terms_(file_.get<std::uint64_t>("terms.at"), file_.get<char>("terms.text")),
+      begin_(file_.get<std::uint64_t>("begin")),
+      rows_(file_.get<std::uint32_t>("rows")),
+      counts_(file_.get<std::uint16_t>("counts")),
+      lengths_(file_.get<float>("lengths")) {
+  const auto unit = file_.get<double>("unit");
+  const bool fits = begin_.size() == terms_.size() + 1 && begin_.back() == rows_.size() &&
+                    rows_.size() == counts_.size() && unit.size() == 1;
+  if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");
+  unit_ = unit.front();
+}
+
+std::optional<PostingTerm> Postings::find(std::string_view term) const {
+  const std::size_t at = terms_.lower_bound(term);
+  if (at == terms_.size() || terms_[at] != term) return {};
+  return static_cast<PostingTerm>(at);
+}
+
+double Postings::term_factor(PostingTerm term, std::uint32_t count,
+                             const Bm25Options& options) const {
+  const auto df = static_cast<double>(frequency(term));
+  double odds = (static_cast<double>(rows()) - df + 0.5) / (df + 0.5);
+  if (odds < 2) odds = odds * 0.5 + 1;
+  return std::log(odds) * (options.k3 + 1) * count / (options.k3 + count) * (options.k1 + 1);
+}
+
+double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const {
+  const double length = std::max(static_cast<double>(lengths_[row]), options.min_normlen);
+  const double saturation = options.k1 * (length * options.b + 1 - options.b);
+  const double wdf = count * unit_;
+  return wdf / (saturation + wdf);
+}
+
+void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& options,
+                          std::span<double> scores) const {
+  for (std::uint64_t i = begin_[term]; i < begin_[term + 1]; ++i) {
+    scores[rows_[i]] += factor * share(rows_[i], counts_[i], options);
+  }
+}
+
+double Postings::score_of(PostingTerm term, double factor, const Bm25Options& options,
+                          std::uint32_t row) const {
+  const auto list = rows_.subspan(begin_[term], frequency(term));
+  const auto found = std::lower_bound(list.begin(), list.end(), row);
+  if (found == list.end() || *found != row) return 0;
+  const auto at = begin_[term] + static_cast<std::uint64_t>(found - list.begin());
+  return factor * share(row, counts_[at], options);
+}
+
+void write_postings(const std::string& database, std::size_t rows, const std::string& path) {
+  PostingsBuilder builder(rows);
+  for_each_posting_list(database,
+                        [&](std::string_view term, std::span<const PartPosting> postings) {
+                          builder.add(term, postings);
+                        });
+  builder.write(path);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,91 @@
+// Here is a term: which rows hold it, and how often? Posting lists as arrays.
+//
+// Xapian builds, merges and stores the text index; what a need is scored against is read back from
+// it once, at build time, into arrays that a scan runs through without decoding. Scores are those
+// of Xapian's BM25; a test holds the two against each other.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/capability_index.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// Position of a term in a table of posting lists.
+using PostingTerm = std::uint32_t;
+
+/// Numbers of the BM25 formula (Robertson and Zaragoza 2009, as Xapian writes it).
+struct Bm25Options {
+  double k1 = 4;             ///< how slowly repeated words saturate, on weighted counts
+  double b = 0.8;            ///< 0..1, how much long texts are discounted
+  double k3 = 1;             ///< saturation of words repeated in the need
+  double min_normlen = 0.1;  ///< shortest length, as a share of the mean
+};
+
+/// Collects posting lists and writes them as one file.
+class PostingsBuilder {
+ public:
+  /// Counts are given in units of `unit`; the file keeps multiples of it up to 65,535.
+  explicit PostingsBuilder(std::size_t rows, double unit = 1) : lengths_(rows, 0), unit_(unit) {}
+
+  /// Terms come in byte order, each once, with postings ascending by row and counts above 0.
+  void add(std::string_view term, std::span<const PartPosting> postings);
+  /// Throws Error (kEnvironment) when the file cannot be written.
+  void write(const std::string& path) const;
+
+ private:
+  StringTable terms_;
+  std::vector<std::uint64_t> begin_ = {0};
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint16_t> counts_;
+  std::vector<double> lengths_;
+  double unit_;
+};
+
+/// Read-only; safe to share between threads.
+class Postings {
+ public:
+  /// Throws Error (kEnvironment) when the file is missing or damaged.
+  explicit Postings(const std::string& path);
+
+  std::size_t rows() const { return lengths_.size(); }
+  const StringTableView& terms() const { return terms_; }
+  /// Cost: logarithmic.
+  std::optional<PostingTerm> find(std::string_view term) const;
+  /// Number of rows that hold the term.
+  std::size_t frequency(PostingTerm term) const { return begin_[term + 1] - begin_[term]; }
+
+  /// Factor of a term that occurs `count` times in a need: its inverse document frequency, which
+  /// never falls to zero, times what repetition adds, times k1 + 1.
+  double term_factor(PostingTerm term, std::uint32_t count, const Bm25Options& options) const;
+  /// Adds `factor` x count / (saturation + count) to the score of every row that holds the term.
+  /// Cost: linear in the term's frequency.
+  void add_scores(PostingTerm term, double factor, const Bm25Options& options,
+                  std::span<double> scores) const;
+  /// What add_scores adds to one row; 0 when it does not hold the term. Cost: logarithmic.
+  double score_of(PostingTerm term, double factor, const Bm25Options& options,
+                  std::uint32_t row) const;
+
+ private:
+  double share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const;
+
+  ArrayFile file_;
+  StringTableView terms_;
+  std::span<const std::uint64_t> begin_;
+  std::span<const std::uint32_t> rows_;
+  std::span<const std::uint16_t> counts_;
+  std::span<const float> lengths_;  // over the mean length
+  double unit_ = 1;
+};
+
+/// Reads a text database back into posting lists. Throws Error (kEnvironment).
+void write_postings(const std::string& database, std::size_t rows, const std::string& path);
+
+}  // namespace matchgraph

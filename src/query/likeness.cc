@@ -1,0 +1,82 @@
+#include "query/likeness.h"
+
+#include <algorithm>
+
+#include "graph/term_vectors.h"
+
+namespace matchgraph {
+namespace {
+
+double direct(const QueryOptions& options, double scaled, double cosine) {
+  return scaled * (1 + options.likeness_sharpening * cosine * cosine);
+}
+
+double scaled_likeness(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other,
+                       double cosine) {
+  const MappedEntityGraph& graph = state.snapshot->entity_graph();
+  if (cosine <= 0 || graph.mean_best() <= 0 || seed == other) return 0;
+  const double scaled =
+      cosine / (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(other));
+  return direct(state.options, scaled, cosine);
+}
+
+}  // namespace
+
+std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed) {
+  const MappedEntityGraph& graph = state.snapshot->entity_graph();
+  std::vector<EntitySimilarity> neighbours = graph.neighbours(seed);
+  std::sort(neighbours.begin(), neighbours.end(),
+            [](const auto& a, const auto& b) { return a.entity < b.entity; });
+  std::vector<Score> scaled;
+  for (const EntitySimilarity& near : neighbours) {
+    scaled.push_back({near.entity, static_cast<double>(near.scaled)});
+  }
+  std::vector<NearEntity> out;
+  auto next = neighbours.begin();
+  for (const SmoothedScore& score :
+       smooth(graph.alternative_smoothing(), scaled, state.options.alternative_smoothing)) {
+    if (score.row == seed) continue;
+    NearEntity near{score.row, 0, score.smoothed};
+    while (next != neighbours.end() && next->entity < score.row) ++next;
+    if (next != neighbours.end() && next->entity == score.row) {
+      near.likeness = direct(state.options, static_cast<double>(next->scaled),
+                             static_cast<double>(next->cosine));
+      near.score += near.likeness - score.own;
+    }
+    out.push_back(near);
+  }
+  return out;
+}
+
+std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber seed) {
+  const TermVectorsView vectors = state.snapshot->entity_vectors();
+  std::vector<float> spread(state.snapshot->terms().size(), 0);
+  const auto seed_terms = vectors.row_terms(seed);
+  for (std::size_t i = 0; i < seed_terms.size(); ++i) {
+    spread[seed_terms[i]] = vectors.row_weights(seed)[i];
+  }
+  std::vector<float> out(vectors.rows(), 0);
+  for (RowId row = 0; row < vectors.rows(); ++row) {
+    const auto terms = vectors.row_terms(row);
+    const auto weights = vectors.row_weights(row);
+    float sum = 0;
+    for (std::size_t i = 0; i < terms.size(); ++i) sum += spread[terms[i]] * weights[i];
+    out[row] = sum;
+  }
+  return out;
+}
+
+std::vector<double> likeness_to_all(const EngineState& state, EntityIndexNumber seed) {
+  const std::vector<float> cosines = cosines_with_all(state, seed);
+  std::vector<double> out(cosines.size(), 0);
+  for (EntityIndexNumber e = 0; e < out.size(); ++e) {
+    out[e] = scaled_likeness(state, seed, e, static_cast<double>(cosines[e]));
+  }
+  return out;
+}
+
+double likeness_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
+  return scaled_likeness(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
+}
+
+}  // namespace matchgraph
