@@ -185,6 +185,11 @@ std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view 
   return {};
 }
 
+EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {
+  const auto after = std::upper_bound(capability_begin_.begin(), capability_begin_.end(), row);
+  return static_cast<EntityIndexNumber>(after - capability_begin_.begin() - 1);
+}
+
 std::span<const std::uint32_t> FactColumns::group_members(std::uint32_t group) const {
   return group_members_.subspan(group_begin_[group], group_begin_[group + 1] - group_begin_[group]);
 }

@@ -62,6 +62,9 @@ class FactColumns {
   /// Row of the entity's first capability among all capabilities; [entities()] is their number.
   std::span<const std::uint32_t> capability_begin() const { return capability_begin_; }
 
+  /// The entity that a row of capabilities belongs to. Cost: logarithmic.
+  EntityIndexNumber entity_of_capability(std::uint32_t row) const;
+
   /// Entries that are offers of one thing share a group: same type, names equal but for case,
   /// punctuation and a maker's prefix. The number is that of the group's first entity.
   std::uint32_t group(EntityIndexNumber e) const { return groups_[e]; }

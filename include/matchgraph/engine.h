@@ -102,9 +102,9 @@ class Engine {
   /// Entities that serve what the seeds serve. Seeds and other offers of them never appear.
   AlternativesResults alternatives(const AlternativesRequest& request) const;
   /// Two to eight entities, by id, side by side.
-  Comparison compare(const std::vector<std::string>& ids) const;
+  Comparison compare(const std::vector<std::string>& ids, bool explain = false) const;
   /// All that is known of one entity, by id.
-  EntityDetail entity(std::string_view id) const;
+  EntityDetail entity(std::string_view id, bool explain = false) const;
 
   /// The bare ranking behind search: the `depth` best entities for a need, without grouping of
   /// offers.

@@ -137,6 +137,7 @@ struct CapabilityPair {
   std::vector<std::string> shared_words;  ///< heaviest first, as written in `left`
   std::vector<TextSpan> left_shared;
   std::vector<TextSpan> right_shared;
+  std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
 
 /// A fact on which two entities differ.
@@ -213,7 +214,8 @@ struct Verdict {
 /// A cell of the capability matrix of three to eight entities.
 struct MatrixCell {
   CapabilityRef capability;
-  double similarity = 0;  ///< to the row's capability, 0..1
+  double similarity = 0;                        ///< to the row's capability, 0..1
+  std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
 struct MatrixRow {
   CapabilityRef capability;                      ///< the row's representative
@@ -229,6 +231,7 @@ struct Comparison {
   std::vector<CapabilityPair> both;              ///< best first; one-to-one
   std::vector<std::vector<CapabilityRef>> only;  ///< [0] only the left has, [1] only the right
   std::vector<double> coverage;  ///< [0] share of the left that the right covers, [1] the reverse
+  std::vector<Explanation> coverage_explanations;  ///< beside `coverage`, when asked for
   Relation relation = Relation::kUnrelated;
   Verdict verdict;
   // Three to eight entities:
@@ -238,7 +241,8 @@ struct Comparison {
 /// A neighbour of an entity in the graph.
 struct Neighbour {
   EntityCard entity;
-  double similarity = 0;  ///< cosine of the two entities' term vectors, 0..1
+  double similarity = 0;                        ///< cosine of the two entities' term vectors, 0..1
+  std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
 
 /// All that is known about an entity.

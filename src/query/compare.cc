@@ -8,6 +8,7 @@
 #include "matchgraph/error.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
+#include "query/explain.h"
 #include "query/pairing.h"
 #include "query/questions.h"
 #include "query/verdict.h"
@@ -31,9 +32,10 @@ double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
   return all == 0 ? 0 : met / all;
 }
 
-void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
                  Comparison& out) {
   const Snapshot& snapshot = *state.snapshot;
+  const auto begin = snapshot.facts().capability_begin();
   std::vector<bool> left(out.entities[0].capabilities.size(), false);
   std::vector<bool> right(out.entities[1].capabilities.size(), false);
   for (const AssignedPair& pair :
@@ -42,10 +44,20 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     right[pair.column] = true;
     out.both.push_back(describe_pair(snapshot, state.index.analyser(), out.entities[0], numbers[0],
                                      out.entities[1], numbers[1], pair, state.options));
+    if (!explain) continue;
+    CapabilityPair& described = out.both.back();
+    described.explanation = explain_pair(state, begin[numbers[0]] + static_cast<RowId>(pair.row),
+                                         begin[numbers[1]] + static_cast<RowId>(pair.column));
+    described.similarity = described.explanation->value;
   }
   out.only = {unmatched(out.entities[0], left), unmatched(out.entities[1], right)};
   out.coverage = {weighted_share(snapshot, numbers[0], left),
                   weighted_share(snapshot, numbers[1], right)};
+  if (explain) {
+    out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left),
+                                 explain_coverage(state, out.entities[1], numbers[1], right)};
+    out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
+  }
   out.relation =
       relation_of(out.coverage[0], out.coverage[1],
                   cosine(snapshot.entity_vectors(), numbers[0], numbers[1]), state.options);
@@ -134,9 +146,26 @@ void compare_many(const EngineState& state, const std::vector<EntityIndexNumber>
                    [&](const MatrixRow& a, const MatrixRow& b) { return filled(a) > filled(b); });
 }
 
+/// Says of every cell why it is as like its row as it is.
+void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+                    std::vector<MatrixRow>& matrix) {
+  const auto begin = state.facts().capability_begin();
+  for (MatrixRow& row : matrix) {
+    const RowId representative =
+        begin[numbers[row.entity]] + static_cast<RowId>(row.capability.index);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!row.cells[i] || i == row.entity) continue;
+      MatrixCell& cell = *row.cells[i];
+      cell.explanation = explain_pair(
+          state, representative, begin[numbers[i]] + static_cast<RowId>(cell.capability.index));
+      cell.similarity = cell.explanation->value;
+    }
+  }
+}
+
 }  // namespace
 
-Comparison compare(EngineState& state, const std::vector<std::string>& ids) {
+Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain) {
   if (ids.size() < 2 || ids.size() > kMaxCompared) {
     throw Error(ErrorCode::kUsage, fmt::format("{} entities; between 2 and {} can be compared",
                                                ids.size(), kMaxCompared));
@@ -154,9 +183,10 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids) {
   }
   out.table = fact_table(out.entities, out.cards);
   if (ids.size() == 2) {
-    compare_two(state, numbers, out);
+    compare_two(state, numbers, explain, out);
   } else {
     compare_many(state, numbers, out);
+    if (explain) explain_matrix(state, numbers, out.matrix);
   }
   return out;
 }

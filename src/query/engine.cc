@@ -33,11 +33,13 @@ AlternativesResults Engine::alternatives(const AlternativesRequest& request) con
   return matchgraph::alternatives(*state_, request);
 }
 
-Comparison Engine::compare(const std::vector<std::string>& ids) const {
-  return matchgraph::compare(*state_, ids);
+Comparison Engine::compare(const std::vector<std::string>& ids, bool explain) const {
+  return matchgraph::compare(*state_, ids, explain);
 }
 
-EntityDetail Engine::entity(std::string_view id) const { return entity_detail(*state_, id); }
+EntityDetail Engine::entity(std::string_view id, bool explain) const {
+  return entity_detail(*state_, id, explain);
+}
 
 std::vector<RankedEntity> Engine::rank_need(std::string_view text, std::size_t depth,
                                             const RankingParts& parts) const {

@@ -4,11 +4,12 @@
 #include <set>
 
 #include "query/engine_state.h"
+#include "query/explain.h"
 #include "query/questions.h"
 
 namespace matchgraph {
 
-EntityDetail entity_detail(const EngineState& state, std::string_view id) {
+EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain) {
   const EntityIndexNumber e = state.number(id);
   const FactColumns& facts = state.facts();
   EntityDetail out;
@@ -19,7 +20,12 @@ EntityDetail entity_detail(const EngineState& state, std::string_view id) {
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
     if (out.neighbours.size() == state.options.neighbours) break;
     if (!shown.insert(facts.group(near.entity)).second) continue;
-    out.neighbours.push_back({state.card(near.entity), static_cast<double>(near.cosine)});
+    Neighbour neighbour{state.card(near.entity), static_cast<double>(near.cosine), {}};
+    if (explain) {
+      neighbour.explanation = explain_cosine(state, e, near.entity);
+      neighbour.similarity = neighbour.explanation->value;
+    }
+    out.neighbours.push_back(std::move(neighbour));
   }
   std::stable_sort(
       out.neighbours.begin(), out.neighbours.end(),

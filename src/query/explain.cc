@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "query/likeness.h"
+#include "query/pairing.h"
 #include "query/part_terms.h"
 
 namespace matchgraph {
@@ -175,6 +176,64 @@ Explanation explain_need(EngineState& state, const Need& need, std::span<const S
   Explanation root{0, "score", {}};
   add_parent(root, std::move(text));
   add_parent(root, std::move(around));
+  return root;
+}
+
+Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right) {
+  Explanation root{0, "likeness of the two entities' texts", {}};
+  Explanation pairs{0, "their texts share words", {}};
+  pairs.children =
+      PairShares(state, left).leaves(right, cosine(state.snapshot->entity_vectors(), left, right));
+  add_parent(root, std::move(pairs));
+  return root;
+}
+
+Explanation explain_pair(EngineState& state, RowId left, RowId right) {
+  const TermVectorsView vectors = state.snapshot->capability_vectors();
+  const auto left_terms = vectors.row_terms(left);
+  const auto right_terms = vectors.row_terms(right);
+  const Entity entity = state.snapshot->entity(state.facts().entity_of_capability(left));
+  const PartTerms parts(*state.snapshot, state.index.analyser(), entity,
+                        state.facts().entity_of_capability(left), vector_weights());
+  Explanation words{0, "likeness of the two texts: the weight of each word in both", {}};
+  for (std::size_t i = 0, j = 0; i < left_terms.size() && j < right_terms.size();) {
+    if (left_terms[i] != right_terms[j]) {
+      left_terms[i] < right_terms[j] ? ++i : ++j;
+      continue;
+    }
+    const double a = static_cast<double>(vectors.row_weights(left)[i]);
+    const double b = static_cast<double>(vectors.row_weights(right)[j]);
+    const std::string_view term = state.snapshot->terms()[left_terms[i]];
+    const char* kind = is_bigram(term) ? "the words \"{}\" together, {:.2f} x {:.2f}"
+                                       : "the word \"{}\", {:.2f} x {:.2f}";
+    words.children.push_back(
+        {a * b, fmt::format(fmt::runtime(kind), parts.written(term), a, b), {}});
+    ++i, ++j;
+  }
+  Explanation root{0, "similarity", {}};
+  add_parent(root, std::move(words));
+  return root;
+}
+
+Explanation explain_coverage(EngineState& state, const Entity& entity, EntityIndexNumber number,
+                             const std::vector<bool>& covered) {
+  const RowId first = state.facts().capability_begin()[number];
+  std::vector<double> weights;
+  double all = 0;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    weights.push_back(capability_weight(*state.snapshot, first + static_cast<RowId>(i)));
+    all += weights.back();
+  }
+  Explanation met{0, "capabilities that are met, the rarer the heavier", {}};
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    if (!covered[i]) continue;
+    met.children.push_back(
+        {weights[i] / all,
+         fmt::format("{}: {:.2f} of {:.2f}", quoted_part(entity, i + 1), weights[i], all),
+         {}});
+  }
+  Explanation root{0, "coverage of " + entity.name, {}};
+  add_parent(root, std::move(met));
   return root;
 }
 

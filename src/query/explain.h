@@ -22,4 +22,15 @@ Explanation explain_need(EngineState& state, const Need& need, std::span<const S
 Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
                                 const Candidate& candidate);
 
+/// Why two entities are as like as their cosine says: pairs of their texts by words.
+Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right);
+
+/// Why two capabilities are as like as their cosine says: the words that both hold.
+Explanation explain_pair(EngineState& state, RowId left, RowId right);
+
+/// Why so much of an entity is covered: its capabilities that `covered` marks, by how rare they
+/// are. A share of 0 has no children.
+Explanation explain_coverage(EngineState& state, const Entity& entity, EntityIndexNumber number,
+                             const std::vector<bool>& covered);
+
 }  // namespace matchgraph

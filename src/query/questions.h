@@ -16,8 +16,8 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts);
 std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
                                          std::size_t depth, const RankingParts& parts);
-Comparison compare(EngineState& state, const std::vector<std::string>& ids);
-EntityDetail entity_detail(const EngineState& state, std::string_view id);
+Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain);
+EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
 Resolution resolve(const EngineState& state, std::string_view text);
 
 }  // namespace matchgraph

@@ -23,10 +23,12 @@ Json both_json(const std::vector<CapabilityPair>& both) {
     left["highlight"] = render::highlight_html(pair.left.text, pair.left_shared);
     Json right = render::capability_json(pair.right);
     right["highlight"] = render::highlight_html(pair.right.text, pair.right_shared);
-    list.push_back({{"left", std::move(left)},
-                    {"right", std::move(right)},
-                    {"similarity", render::known_number(pair.similarity)},
-                    {"shared_words", pair.shared_words}});
+    Json json = {{"left", std::move(left)},
+                 {"right", std::move(right)},
+                 {"similarity", render::known_number(pair.similarity)},
+                 {"shared_words", pair.shared_words}};
+    if (pair.explanation) json["explanation"] = render::explanation_json(*pair.explanation);
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -56,6 +58,7 @@ Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
     }
     Json json = render::capability_json(cell->capability);
     json["similarity"] = render::known_number(cell->similarity);
+    if (cell->explanation) json["explanation"] = render::explanation_json(*cell->explanation);
     list.push_back(std::move(json));
   }
   return list;
@@ -90,6 +93,9 @@ std::string to_json(const Comparison& comparison) {
     json["both"] = both_json(comparison.both);
     json["only"] = only_json(comparison);
     json["coverage"] = coverage_json(comparison.coverage);
+    for (const Explanation& explanation : comparison.coverage_explanations) {
+      json["coverage_explanations"].push_back(render::explanation_json(explanation));
+    }
     json["relation"] = render::relation_name(comparison.relation);
   } else {
     json["matrix"] = matrix_json(comparison.matrix);

@@ -41,6 +41,7 @@ void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
                  {render::short_capability(pair.left, pair.left_shared, columns), width},
                  {render::short_capability(pair.right, pair.right_shared, columns), width},
                  {StyledText(), 0}});
+    if (pair.explanation) render::put_explanation(page, 2, *pair.explanation);
   }
   put_rest(page, both.size(), kPairsShown);
 }
@@ -66,6 +67,9 @@ void put_coverage(TextPage& page, const Comparison& comparison) {
   page.paragraph(StyledText(fmt::format("{} covers {} of what {} does", left,
                                         render::percent_words(comparison.coverage[1]), right)),
                  0, 2);
+  for (const Explanation& explanation : comparison.coverage_explanations) {
+    render::put_explanation(page, 2, explanation);
+  }
 }
 
 void put_title(TextPage& page, const std::vector<EntityCard>& cards) {

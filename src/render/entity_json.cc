@@ -37,6 +37,9 @@ Json neighbours_json(const std::vector<Neighbour>& neighbours) {
   for (const Neighbour& neighbour : neighbours) {
     Json json = render::card_json(neighbour.entity);
     json["similarity"] = render::known_number(neighbour.similarity);
+    if (neighbour.explanation) {
+      json["explanation"] = render::explanation_json(*neighbour.explanation);
+    }
     list.push_back(std::move(json));
   }
   return list;

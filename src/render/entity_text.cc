@@ -160,6 +160,7 @@ void put_neighbours(TextPage& page, const std::vector<Neighbour>& neighbours) {
     StyledText text(neighbour.entity.name, Ink::kStrong);
     text.add(" ").add(render::card_facts(neighbour.entity));
     page.labelled(0, StyledText(render::similarity_words(neighbour.similarity)), 6, text);
+    if (neighbour.explanation) render::put_explanation(page, 6, *neighbour.explanation);
   }
 }
 

@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -76,6 +78,48 @@ void check_results(const Results& plain, const Results& explained) {
   }
 }
 
+/// An explanation of a figure; one of nothing has no children.
+void check_figure(const std::optional<Explanation>& explanation, double figure) {
+  REQUIRE(explanation);
+  check_tree(*explanation);
+  CHECK(explanation->value == figure);
+  CHECK((figure == 0 || !explanation->children.empty()));
+}
+
+/// Number of figures that were explained.
+std::size_t check_comparison(const Engine& engine, const std::vector<std::string>& ids) {
+  if (std::set<std::string>(ids.begin(), ids.end()).size() < ids.size()) return 0;
+  const Comparison plain = engine.compare(ids);
+  const Comparison explained = engine.compare(ids, true);
+  REQUIRE(plain.both.size() == explained.both.size());
+  for (std::size_t i = 0; i < explained.both.size(); ++i) {
+    check_figure(explained.both[i].explanation, explained.both[i].similarity);
+    CHECK(explained.both[i].similarity == doctest::Approx(plain.both[i].similarity).epsilon(1e-5));
+  }
+  CHECK(plain.coverage_explanations.empty());
+  CHECK(explained.coverage_explanations.size() == plain.coverage.size());
+  for (std::size_t i = 0; i < explained.coverage_explanations.size(); ++i) {
+    check_figure(explained.coverage_explanations[i], explained.coverage[i]);
+    CHECK(explained.coverage[i] == doctest::Approx(plain.coverage[i]).epsilon(1e-9));
+  }
+  std::size_t cells = 0;
+  for (const MatrixRow& row : explained.matrix) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!row.cells[i] || i == row.entity) continue;
+      check_figure(row.cells[i]->explanation, row.cells[i]->similarity);
+      ++cells;
+    }
+  }
+  return explained.both.size() + explained.coverage.size() + cells;
+}
+
+std::size_t check_neighbours(const EntityDetail& detail) {
+  for (const Neighbour& neighbour : detail.neighbours) {
+    check_figure(neighbour.explanation, neighbour.similarity);
+  }
+  return detail.neighbours.size();
+}
+
 }  // namespace
 
 TEST_CASE("explanations of random questions on random catalogues add up to their scores") {
@@ -106,6 +150,10 @@ TEST_CASE("explanations of random questions on random catalogues add up to their
       alternatives.explain = true;
       check_results(near, engine.alternatives(alternatives));
       explained += near.results.size();
+
+      explained += check_comparison(engine, {alternatives.seeds.front(), "e129"});
+      explained += check_comparison(engine, {alternatives.seeds.front(), "e129", "e100", "e101"});
+      explained += check_neighbours(engine.entity("e" + std::to_string(100 + random() % 30), true));
     }
   }
   CHECK(explained > 1000);

@@ -18,7 +18,7 @@ constexpr const char* kExamples = R"(  matchgraph compare Whisper Vosk
 constexpr std::size_t kLeast = 2;
 constexpr std::size_t kMost = 8;
 
-int run(const std::vector<std::string>& names, const Common& common) {
+int run(const std::vector<std::string>& names, bool explain, const Common& common) {
   if (names.empty()) throw MissingArguments("name two to eight entities");
   if (names.size() < kLeast || names.size() > kMost) {
     throw Error(ErrorCode::kUsage,
@@ -32,7 +32,7 @@ int run(const std::vector<std::string>& names, const Common& common) {
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  const Comparison comparison = engine.compare(resolved.ids);
+  const Comparison comparison = engine.compare(resolved.ids, explain);
   if (page) {
     write_output(to_page(comparison));
   } else {
@@ -45,11 +45,14 @@ int run(const std::vector<std::string>& names, const Common& common) {
 
 void add_compare(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
+  auto explain = std::make_shared<bool>(false);
   CLI::App* sub = add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
                                  kExamples, {"text", "json", "page"});
   sub->add_option("entity", *names, "Ids or names")->type_name("ENTITY");
-  sub->callback(
-      [names, &chosen] { chosen.run = [names, &chosen] { return run(*names, chosen.common); }; });
+  sub->add_flag("--explain", *explain, "Show where each similarity and coverage comes from");
+  sub->callback([names, explain, &chosen] {
+    chosen.run = [names, explain, &chosen] { return run(*names, *explain, chosen.common); };
+  });
 }
 
 }  // namespace matchgraph::command

@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kExamples = R"(  matchgraph entity Whisper
   matchgraph entity openai/whisper-large-v3 --format json)";
 
-int run(const std::vector<std::string>& names, const Common& common) {
+int run(const std::vector<std::string>& names, bool explain, const Common& common) {
   if (names.empty()) throw MissingArguments("name the entity to show");
   if (names.size() > 1) {
     throw Error(ErrorCode::kUsage,
@@ -23,7 +23,7 @@ int run(const std::vector<std::string>& names, const Common& common) {
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  print_result(common, engine.entity(resolved.ids.front()));
+  print_result(common, engine.entity(resolved.ids.front(), explain));
   return kDone;
 }
 
@@ -31,11 +31,14 @@ int run(const std::vector<std::string>& names, const Common& common) {
 
 void add_entity(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
+  auto explain = std::make_shared<bool>(false);
   CLI::App* sub =
       add_subcommand(app, chosen, "entity", "Shows all that is known of one entity", kExamples);
   sub->add_option("entity", *names, "Id or name")->type_name("ENTITY");
-  sub->callback(
-      [names, &chosen] { chosen.run = [names, &chosen] { return run(*names, chosen.common); }; });
+  sub->add_flag("--explain", *explain, "Show where each figure comes from");
+  sub->callback([names, explain, &chosen] {
+    chosen.run = [names, explain, &chosen] { return run(*names, *explain, chosen.common); };
+  });
 }
 
 }  // namespace matchgraph::command
