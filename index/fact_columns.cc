@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <regex>
 
+#include "index/analyser.h"
 #include "index/offers.h"
 
 namespace matchgraph {
@@ -74,6 +76,56 @@ std::optional<double> known_price(const Entity& entity) {
   return {};
 }
 
+namespace {
+
+/// "USD/month", "per month", "monthly" and "mo" mean the same.
+std::string unit_of(const Price& price) {
+  static const std::map<std::string, std::string, std::less<>> same = {
+      {"mo", "month"},         {"monthly", "month"}, {"yr", "year"},  {"yearly", "year"},
+      {"annual", "year"},      {"annum", "year"},    {"hr", "hour"},  {"hourly", "hour"},
+      {"requests", "request"}, {"users", "user"},    {"seat", "user"}};
+  std::string out = price.currency + "/";
+  const std::string folded = fold(price.per);
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string word = folded.substr(begin, end - begin);
+    begin = end + 1;
+    if (word == "per" || word == "a" || word == fold(price.currency)) continue;
+    const auto found = same.find(word);
+    out += (words++ == 0 ? "" : " ") + (found == same.end() ? word : found->second);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<UnitPrice> unit_price(const Entity& entity) {
+  if (!entity.pricing) return {};
+  if (!entity.pricing->price) {
+    if (known_price(entity) == 0.0) return UnitPrice{};
+    return {};
+  }
+  const Price& price = *entity.pricing->price;
+  if (price.amount == 0) return UnitPrice{};
+  if (const auto tokens = usd_per_million_input_tokens(price)) {
+    return UnitPrice{*tokens, "USD/1M input tokens"};
+  }
+  return UnitPrice{price.amount, unit_of(price)};
+}
+
+std::optional<double> million_parameters(const Entity& entity) {
+  if (const auto stated = find_signal(entity, "parameters")) return *stated / 1e6;
+  static const std::regex pattern(
+      R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bm])(?![a-z0-9]))",
+      std::regex::icase | std::regex::optimize);
+  std::smatch match;
+  if (!std::regex_search(entity.name, match, pattern)) return {};
+  const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
+  const double each = std::stod(match[2].str().substr(0, 9));
+  return experts * each * (std::tolower(match[3].str()[0]) == 'b' ? 1000 : 1);
+}
+
 std::optional<double> stated_rank(const Entity& entity) {
   const Stated* best = nullptr;
   for (const Stated& stated : entity.stated) {
@@ -94,7 +146,10 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   std::vector<std::uint32_t> type_column, maker_column, license_column, tags, signal_ids;
   std::vector<std::uint32_t> capability_begin{0}, tag_begin{0}, signal_begin{0};
   std::vector<std::uint8_t> price_models;
-  std::vector<double> prices, ranks, signal_values;
+  std::vector<double> prices, ranks, unit_prices, sizes, signal_values;
+  Names unit_names;
+  std::vector<std::uint32_t> units;
+  unit_names.number("");
   std::vector<std::int32_t> updated, released;
   for (const Entity& entity : entities) {
     ids.push_back(entity.id);
@@ -115,6 +170,10 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     price_models.push_back(static_cast<std::uint8_t>(model));
     prices.push_back(known_price(entity).value_or(kUnknown));
     ranks.push_back(stated_rank(entity).value_or(kUnknown));
+    const std::optional<UnitPrice> in_unit = unit_price(entity);
+    unit_prices.push_back(in_unit ? in_unit->amount : kUnknown);
+    units.push_back(unit_names.number(in_unit ? in_unit->unit : ""));
+    sizes.push_back(million_parameters(entity).value_or(kUnknown));
     updated.push_back(date_number(entity.updated));
     released.push_back(date_number(entity.released));
   }
@@ -127,6 +186,10 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   add_table(writer, "license_names", licenses.table());
   add_table(writer, "tag_names", tag_names.table());
   add_table(writer, "signal_names", signal_names.table());
+  add_table(writer, "unit_names", unit_names.table());
+  writer.add("unit_prices", unit_prices);
+  writer.add("units", units);
+  writer.add("sizes", sizes);
   writer.add("types", type_column);
   writer.add("makers", maker_column);
   writer.add("licenses", license_column);
@@ -155,6 +218,7 @@ FactColumns::FactColumns(const std::string& path)
       maker_names_(read_table(file_, "maker_names")),
       license_names_(read_table(file_, "license_names")),
       tag_names_(read_table(file_, "tag_names")),
+      unit_names_(read_table(file_, "unit_names")),
       signal_name_table_(read_table(file_, "signal_names")),
       types_(file_.get<std::uint32_t>("types")),
       makers_(file_.get<std::uint32_t>("makers")),
@@ -166,6 +230,9 @@ FactColumns::FactColumns(const std::string& path)
       price_models_(file_.get<std::uint8_t>("price_models")),
       prices_(file_.get<double>("prices")),
       ranks_(file_.get<double>("ranks")),
+      unit_prices_(file_.get<double>("unit_prices")),
+      sizes_(file_.get<double>("sizes")),
+      units_(file_.get<std::uint32_t>("units")),
       updated_(file_.get<std::int32_t>("updated")),
       released_(file_.get<std::int32_t>("released")),
       tag_begin_(file_.get<std::uint32_t>("tag_begin")),

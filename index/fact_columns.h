@@ -27,6 +27,20 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path);
 /// in any unit and for what is free or open source without a stated price; else nothing.
 std::optional<double> known_price(const Entity& entity);
 
+/// A stated price in its own currency and unit, for comparing like with like.
+struct UnitPrice {
+  double amount = 0;
+  std::string
+      unit;  ///< "USD/1M input tokens", "USD/month", ...; units that mean the same are equal
+};
+/// Nothing when no price is stated. What is free without a stated price costs 0 in any unit and has
+/// no unit.
+std::optional<UnitPrice> unit_price(const Entity& entity);
+
+/// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is
+/// 56,000, "70b" 70,000, "350M" 350); nothing when neither does.
+std::optional<double> million_parameters(const Entity& entity);
+
 /// The first rank that a source states with the newest observation; nothing when none does.
 std::optional<double> stated_rank(const Entity& entity);
 
@@ -46,11 +60,26 @@ class FactColumns {
   /// Equal for entities of the same type.
   std::uint32_t type_number(EntityIndexNumber e) const { return types_[e]; }
   std::string_view maker(EntityIndexNumber e) const { return maker_names_[makers_[e]]; }
+  std::uint32_t maker_number(EntityIndexNumber e) const { return makers_[e]; }
+  const StringTableView& maker_names() const { return maker_names_; }
+  const StringTableView& type_names() const { return type_names_; }
+  const StringTableView& license_names() const { return license_names_; }
+  const StringTableView& tag_names() const { return tag_names_; }
+  /// Positions in tag_names(), in the entity's order.
+  std::span<const std::uint32_t> tags(EntityIndexNumber e) const {
+    return tags_.subspan(tag_begin_[e], tag_begin_[e + 1] - tag_begin_[e]);
+  }
   std::string_view license(EntityIndexNumber e) const { return license_names_[licenses_[e]]; }
   PriceModel price_model(EntityIndexNumber e) const {
     return static_cast<PriceModel>(price_models_[e]);
   }
   std::optional<double> price(EntityIndexNumber e) const { return known(prices_[e]); }
+  /// The stated price in the unit unit_number names.
+  std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_[e]); }
+  /// Equal for prices that compare; 0 when there is no unit.
+  std::uint32_t unit_number(EntityIndexNumber e) const { return units_[e]; }
+  std::string_view unit(EntityIndexNumber e) const { return unit_names_[units_[e]]; }
+  std::optional<double> million_parameters(EntityIndexNumber e) const { return known(sizes_[e]); }
   std::optional<double> rank(EntityIndexNumber e) const { return known(ranks_[e]); }
   /// `updated`, else `released`, as yyyymmdd (0 for an unknown month or day); 0 when neither is
   /// known.
@@ -81,12 +110,13 @@ class FactColumns {
   static std::optional<double> known(double value);
 
   ArrayFile file_;
-  StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_,
+  StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_, unit_names_,
       signal_name_table_;
   std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
   std::span<const std::uint32_t> group_begin_, group_members_;
   std::span<const std::uint8_t> price_models_;
-  std::span<const double> prices_, ranks_;
+  std::span<const double> prices_, ranks_, unit_prices_, sizes_;
+  std::span<const std::uint32_t> units_;
   std::span<const std::int32_t> updated_, released_;
   std::span<const std::uint32_t> tag_begin_, tags_;
   std::span<const std::uint32_t> signal_begin_, signal_ids_;

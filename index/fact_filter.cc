@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -30,11 +32,22 @@ bool license_fits(std::string_view stated, const std::string& wanted) {
   return false;
 }
 
+/// A date number as people write it.
+std::string date_text(std::int32_t date) {
+  return to_string(Date{static_cast<std::int16_t>(date / 10000),
+                        static_cast<std::uint8_t>(date / 100 % 100),
+                        static_cast<std::uint8_t>(date % 100)});
+}
+
 }  // namespace
 
-FactFilter::FactFilter(const FactColumns& columns, const Filters& filters) : columns_(columns) {
+FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
+                       std::span<const EntityIndexNumber> seeds)
+    : columns_(columns) {
   add_names(Kind::kType, filters.types, "type", "=");
   if (filters.free) add({Kind::kFree, {}}, {"price", "=", "free"});
+  if (filters.paid) add({Kind::kPaid, {}}, {"price", "=", "paid"});
+  if (filters.open_source) add_open_source();
   if (filters.max_price) add_where({"price", "<=", fmt::format("{}", *filters.max_price)});
   add_names(Kind::kMaker, filters.makers, "maker", "=");
   add_names(Kind::kNotMaker, filters.not_makers, "maker", "!=");
@@ -42,6 +55,118 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters) : col
   for (const std::string& tag : filters.tags) add_names(Kind::kTag, {tag}, "tag", "=");
   if (filters.min_rank) add_where({"rank", ">=", fmt::format("{}", *filters.min_rank)});
   for (const Constraint& constraint : filters.where) add_where(constraint);
+  if (!filters.relative.empty() && seeds.empty()) {
+    throw Error(
+        ErrorCode::kUsage,
+        "cheaper, newer, smaller, larger and higher ranked compare with an entity; name one: "
+        "like \"NAME\" but cheaper");
+  }
+  for (const RelativeBound& bound : filters.relative) {
+    for (const EntityIndexNumber seed : seeds) add_relative(bound, seed);
+  }
+}
+
+namespace {
+
+/// Licences that the Open Source Initiative approves or that free content uses, by how their names
+/// begin once folded.
+bool is_open_license(std::string_view license) {
+  static constexpr std::array<std::string_view, 34> kOpen = {
+      "mit",     "apache",  "bsd",        "gpl",      "lgpl",    "agpl",         "gnu",
+      "mpl",     "mozilla", "epl",        "eclipse",  "isc",     "unlicense",    "cc0",
+      "cc by 4", "cc by 3", "cc by sa",   "artistic", "zlib",    "boost",        "bsl 1 0",
+      "python",  "psf",     "postgresql", "ncsa",     "eupl",    "cddl",         "osl",
+      "wtfpl",   "0bsd",    "upl",        "odc",      "openssl", "public domain"};
+  const std::string folded = fold(license);
+  return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) {
+    if (!folded.starts_with(open)) return false;
+    // "mit" is not the beginning of "mitigated", yet "gpl" is that of "gplv3" and "gpl3".
+    return folded.size() == open.size() || folded[open.size()] == ' ' ||
+           folded[open.size()] == 'v' ||
+           std::isdigit(static_cast<unsigned char>(folded[open.size()])) != 0;
+  });
+}
+
+bool is_open_tag(std::string_view tag) {
+  const std::string folded = fold(tag);
+  return folded == "open source" || folded == "open weights" || folded == "opensource";
+}
+
+}  // namespace
+
+void FactFilter::add_open_source() {
+  Test test{Kind::kOpenSource, {}};
+  for (std::size_t i = 0; i < columns_.license_names_.size(); ++i) {
+    std::string_view stated = columns_.license_names_[i];
+    bool open = !stated.empty();
+    while (!stated.empty()) {  // of several licences each is open
+      const std::size_t comma = std::min(stated.find(','), stated.size());
+      open = open && is_open_license(stated.substr(0, comma));
+      stated.remove_prefix(std::min(comma + 1, stated.size()));
+    }
+    test.accepted.push_back(open);
+  }
+  for (std::size_t i = 0; i < columns_.tag_names_.size(); ++i) {
+    test.tags.push_back(is_open_tag(columns_.tag_names_[i]));
+  }
+  add(std::move(test), {"license", "=", "open source"});
+}
+
+void FactFilter::add_relative(const RelativeBound& bound, EntityIndexNumber seed) {
+  const std::string name(columns_.name(seed));
+  Test test{Kind::kUnitPrice, {}};
+  test.op = Op::kLess;
+  std::string field;
+  std::string words;
+  std::optional<double> of_seed;
+  switch (bound.kind) {
+    case Comparative::kCheaper:
+      of_seed = columns_.unit_price(seed);
+      test.unit = columns_.unit_number(seed);
+      field = "price";
+      words = "cheaper than " + name;
+      if (of_seed && test.unit != 0)
+        words += fmt::format(" ({:g} {})", *of_seed, columns_.unit(seed));
+      break;
+    case Comparative::kHigherRanked:
+      test.kind = Kind::kRank;
+      test.op = Op::kGreater;
+      of_seed = columns_.rank(seed);
+      field = "rank";
+      words = "ranked higher than " + name;
+      break;
+    case Comparative::kNewer:
+      test.kind = Kind::kUpdated;
+      test.op = Op::kGreater;
+      test.date = columns_.date(seed);
+      if (test.date != 0) of_seed = test.date;
+      field = "updated";
+      words = "newer than " + name;
+      break;
+    default: {
+      const bool larger = bound.kind == Comparative::kLarger;
+      test.op = larger ? Op::kGreater : Op::kLess;
+      field = bound.signal.empty() ? "parameters" : bound.signal;
+      if (bound.signal.empty()) {
+        test.kind = Kind::kParameters;
+        of_seed = columns_.million_parameters(seed);
+        words = fmt::format("{} than {}", larger ? "larger" : "smaller", name);
+      } else {
+        test.kind = Kind::kSignal;
+        test.signal = signal_number(bound.signal);
+        of_seed = columns_.signal(seed, bound.signal);
+        words = fmt::format("{} {} than {}", larger ? "more" : "less", bound.signal, name);
+      }
+    }
+  }
+  test.bound = of_seed.value_or(0);
+  test.is_unknowable = !of_seed;
+  if (!of_seed) words += ", of which it is not known";
+  std::string shown = "unknown";
+  if (of_seed) {
+    shown = test.kind == Kind::kUpdated ? date_text(test.date) : fmt::format("{:g}", *of_seed);
+  }
+  add(std::move(test), {field, test.op == Op::kLess ? "<" : ">", shown, words});
 }
 
 void FactFilter::add(Test test, Constraint constraint) {
@@ -97,23 +222,7 @@ void FactFilter::add_where(const Constraint& constraint) {
   if (const auto number = number_fields.find(constraint.field); number != number_fields.end()) {
     test.kind = number->second;
   } else {
-    std::string known;
-    bool found = false;
-    for (std::size_t i = 0; i < columns_.signal_name_table_.size(); ++i) {
-      if (columns_.signal_name_table_[i] != constraint.field) continue;
-      test.signal = static_cast<std::uint32_t>(i);
-      found = true;
-    }
-    if (!found) {
-      for (const std::string_view name : columns_.signal_names()) {
-        if (known.size() < 200) known += fmt::format(", {}", name);
-      }
-      throw Error(
-          ErrorCode::kUsage,
-          fmt::format("nothing in this catalogue has a field \"{}\"; known are type, maker, "
-                      "license, tag, price, rank, updated, released, capabilities{}",
-                      constraint.field, known));
-    }
+    test.signal = signal_number(constraint.field);
   }
   if (test.kind == Kind::kUpdated || test.kind == Kind::kReleased) {
     const std::optional<Date> date = parse_date(constraint.value);
@@ -130,6 +239,20 @@ void FactFilter::add_where(const Constraint& constraint) {
                 fmt::format("{}: \"{}\" is no number", constraint.field, constraint.value));
   }
   add(std::move(test), constraint);
+}
+
+std::uint32_t FactFilter::signal_number(const std::string& name) const {
+  for (std::size_t i = 0; i < columns_.signal_name_table_.size(); ++i) {
+    if (columns_.signal_name_table_[i] == name) return static_cast<std::uint32_t>(i);
+  }
+  std::string known;
+  for (const std::string_view signal : columns_.signal_names()) {
+    if (known.size() < 200) known += fmt::format(", {}", signal);
+  }
+  throw Error(ErrorCode::kUsage,
+              fmt::format("nothing in this catalogue has a field \"{}\"; known are type, maker, "
+                          "license, tag, price, rank, updated, released, capabilities{}",
+                          name, known));
 }
 
 namespace {
@@ -154,6 +277,8 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
       return columns_.price(e);
     case Kind::kRank:
       return columns_.rank(e);
+    case Kind::kParameters:
+      return columns_.million_parameters(e);
     case Kind::kCapabilities:
       return columns_.capability_begin_[e + 1] - columns_.capability_begin_[e];
     default:
@@ -162,6 +287,7 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
 }
 
 std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) const {
+  if (test.is_unknowable) return {};
   switch (test.kind) {
     case Kind::kType:
       return test.accepted[columns_.types_[e]];
@@ -182,6 +308,27 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
       if (columns_.price(e) == 0.0 || model == PriceModel::kFreemium) return true;
       if (model == PriceModel::kUnknown && !columns_.price(e)) return {};
       return model == PriceModel::kFree || model == PriceModel::kOpenSource;
+    }
+    case Kind::kPaid: {
+      const PriceModel model = columns_.price_model(e);
+      if (columns_.unit_price(e).value_or(0) > 0 || model == PriceModel::kPaid) return true;
+      if (model == PriceModel::kUnknown && !columns_.unit_price(e)) return {};
+      return false;
+    }
+    case Kind::kOpenSource: {
+      if (columns_.price_model(e) == PriceModel::kOpenSource) return true;
+      for (const std::uint32_t tag : columns_.tags(e)) {
+        if (test.tags[tag]) return true;
+      }
+      if (columns_.license(e).empty()) return {};
+      return test.accepted[columns_.licenses_[e]];
+    }
+    case Kind::kUnitPrice: {
+      const std::optional<double> price = columns_.unit_price(e);
+      if (!price) return {};
+      if (*price == 0 || test.bound == 0) return test.bound > *price;
+      if (columns_.unit_number(e) != test.unit) return {};
+      return *price < test.bound;
     }
     default:
       break;
@@ -248,9 +395,17 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
       return text(columns_.maker(e));
     case Kind::kLicense:
       return text(columns_.license(e));
+    case Kind::kOpenSource:
+      return text(columns_.license(e));
+    case Kind::kUnitPrice:
+      if (!columns_.unit_price(e)) return "unknown";
+      return *columns_.unit_price(e) == 0
+                 ? "free"
+                 : fmt::format("{:g} {}", *columns_.unit_price(e), columns_.unit(e));
     case Kind::kTag:
       return "without the tag";
     case Kind::kFree:
+    case Kind::kPaid:
       return text(columns_.price_model(e) == PriceModel::kUnknown
                       ? ""
                       : to_string(columns_.price_model(e)));
@@ -258,10 +413,7 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
     case Kind::kReleased: {
       const std::int32_t date =
           test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
-      if (date == 0) return "unknown";
-      return to_string(Date{static_cast<std::int16_t>(date / 10000),
-                            static_cast<std::uint8_t>(date / 100 % 100),
-                            static_cast<std::uint8_t>(date % 100)});
+      return date == 0 ? "unknown" : date_text(date);
     }
     default: {
       const std::optional<double> value = number(test, e);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ class FactFilter {
  public:
   enum class Answer { kPass, kFail, kUnknown };
 
-  FactFilter(const FactColumns& columns, const Filters& filters);
+  /// `seeds` are what relative bounds are relative to.
+  FactFilter(const FactColumns& columns, const Filters& filters,
+             std::span<const EntityIndexNumber> seeds = {});
 
   /// kUnknown: every constraint that can be judged holds, and at least one cannot.
   Answer test(EntityIndexNumber e) const { return test(e, kNone); }
@@ -40,6 +43,8 @@ class FactFilter {
   enum class Kind {
     kType,
     kFree,
+    kPaid,
+    kOpenSource,
     kMaker,
     kNotMaker,
     kLicense,
@@ -49,21 +54,29 @@ class FactFilter {
     kUpdated,
     kReleased,
     kCapabilities,
-    kSignal
+    kSignal,
+    kUnitPrice,
+    kParameters
   };
   struct Test {
     Kind kind;
-    std::vector<bool> accepted;  // by value id, for kinds that compare names
+    std::vector<bool> accepted = {};  // by value id, for kinds that compare names
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
-    double bound = 0;       // numbers
-    std::int32_t date = 0;  // dates, yyyymmdd with zeros for what is not given
+    double bound = 0;            // numbers
+    std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
+    std::vector<bool> tags = {};      // by tag, for what a tag can say too
+    std::uint32_t unit = 0;      // of a bound on a price in its unit; 0: of what is free
+    bool is_unknowable = false;  // relative to a seed of which the figure is not known
   };
 
   void add(Test test, Constraint constraint);
   void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
                  const char* op);
   void add_where(const Constraint& constraint);
+  void add_open_source();
+  void add_relative(const RelativeBound& bound, EntityIndexNumber seed);
+  std::uint32_t signal_number(const std::string& name) const;
   std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
   std::optional<double> number(const Test& test, EntityIndexNumber e) const;
 

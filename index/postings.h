@@ -59,6 +59,10 @@ class Postings {
   const StringTableView& terms() const { return terms_; }
   /// Cost: logarithmic.
   std::optional<PostingTerm> find(std::string_view term) const;
+  /// Rows that hold the term, ascending.
+  std::span<const std::uint32_t> rows_of(PostingTerm term) const {
+    return rows_.subspan(begin_[term], frequency(term));
+  }
   /// Number of rows that hold the term.
   std::size_t frequency(PostingTerm term) const { return begin_[term + 1] - begin_[term]; }
 

@@ -59,14 +59,24 @@ struct Constraint {
   std::string field;  ///< "type", "price", "maker", "license", "tag", "rank" or a signal's name
   std::string op;     ///< "=", "!=", "<", "<=", ">", ">="
   std::string value;  ///< as typed
+  std::string critique = {};  ///< in words, when it is relative to a seed: "cheaper than Mixtral"
 
   bool operator==(const Constraint&) const = default;
+};
+
+/// An entity by name.
+struct NamedEntity {
+  std::string id;
+  std::string name;
+
+  bool operator==(const NamedEntity&) const = default;
 };
 
 /// Entities left out because a constrained field is not known of them.
 struct UnknownCount {
   std::string field;
   std::size_t count = 0;
+  std::vector<NamedEntity> nearest = {};  ///< the best of them, at most three
 };
 
 /// The query as it was understood.
@@ -78,14 +88,6 @@ struct QueryEcho {
   std::string sort;
   std::size_t limit = 0;
   std::size_t offset = 0;
-};
-
-/// An entity by name.
-struct NamedEntity {
-  std::string id;
-  std::string name;
-
-  bool operator==(const NamedEntity&) const = default;
 };
 
 /// A capability that meets the need.
@@ -174,7 +176,15 @@ struct NearestMiss {
   EntityCard entity;
   double score = 0;
   Constraint relax;
-  std::string value;  ///< what the entity has in that field
+  std::string value;      ///< what the entity has in that field
+  std::size_t count = 0;  ///< entries that dropping the constraint would let in
+};
+
+/// What a person could ask to differ, of what would be left.
+struct CritiqueSuggestion {
+  std::string label;      ///< "cheaper + open source"
+  std::string query;      ///< the text to ask for it
+  std::size_t count = 0;  ///< how many of the things found meet it
 };
 
 struct AlternativesResults {
@@ -184,6 +194,8 @@ struct AlternativesResults {
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
   std::vector<NearestMiss> nearest_misses;
+  std::vector<CritiqueSuggestion> critiques;  ///< those that lead somewhere, at most eight
+  std::string need;                           ///< what was asked for beside the seeds
   std::string sort;
   std::size_t limit = 0;
   std::size_t offset = 0;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "matchgraph/error.h"
+#include "query/constraints.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
@@ -14,29 +15,42 @@
 #include "query/pairing.h"
 #include "query/questions.h"
 #include "query/seed_coverage.h"
+#include "query/suggested_critiques.h"
 
 namespace matchgraph {
 namespace {
+
+/// The seeds' numbers, each once. Throws Error (kUsage) for too few, too many or unknown ones.
+std::vector<EntityIndexNumber> read_seeds(const EngineState& state,
+                                          const AlternativesRequest& request) {
+  if (request.seeds.empty() || request.seeds.size() > state.options.max_seeds) {
+    throw Error(ErrorCode::kUsage, fmt::format("{} seeds; between 1 and {} are read",
+                                               request.seeds.size(), state.options.max_seeds));
+  }
+  std::vector<EntityIndexNumber> out;
+  for (const std::string& id : request.seeds) {
+    const EntityIndexNumber seed = state.number(id);
+    if (std::find(out.begin(), out.end(), seed) == out.end()) out.push_back(seed);
+  }
+  return out;
+}
 
 /// Runs one request.
 class Alternatives {
  public:
   Alternatives(EngineState& state, const AlternativesRequest& request)
-      : state_(state), request_(request), filter_(state.facts(), request.filters) {
+      : state_(state),
+        request_(request),
+        seeds_(read_seeds(state, request)),
+        filter_(state, request.filters, seeds_) {
     check_page(request.limit, state.options);
-    if (request.seeds.empty() || request.seeds.size() > state.options.max_seeds) {
-      throw Error(ErrorCode::kUsage, fmt::format("{} seeds; between 1 and {} are read",
-                                                 request.seeds.size(), state.options.max_seeds));
-    }
-    for (const std::string& id : request.seeds) {
-      const EntityIndexNumber seed = state.number(id);
-      if (std::find(seeds_.begin(), seeds_.end(), seed) == seeds_.end()) seeds_.push_back(seed);
-      own_groups_.insert(state.facts().group(seed));
-    }
+    check_text(request.need, state.options);
+    for (const EntityIndexNumber seed : seeds_) own_groups_.insert(state.facts().group(seed));
   }
 
   AlternativesResults run() {
     std::vector<Candidate> all = score_graph();
+    blend_need(all);
     std::vector<Candidate> passing = judge(all);
     if (!filter_.empty() && passing.size() < request_.offset + request_.limit) {
       all = score_everything(all);
@@ -47,7 +61,8 @@ class Alternatives {
       entities_.push_back(state_.snapshot->entity(seed));
       out.seeds.push_back(state_.card(entities_.back(), seed));
     }
-    out.constraints = filter_.constraints();
+    out.constraints = filter_.all();
+    out.need = request_.need;
     out.sort = to_string(request_.sort);
     out.limit = request_.limit;
     out.offset = request_.offset;
@@ -55,11 +70,12 @@ class Alternatives {
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, seeds_, passing);
     out.total = passing.size();
-    for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
+    out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
     if (passing.empty()) out.nearest_misses = nearest_misses(all);
+    out.critiques = suggest_critiques(state_, seeds_, request_, passing);
     return out;
   }
 
@@ -84,6 +100,24 @@ class Alternatives {
     return out;
   }
 
+  /// Where a need was typed beside the seeds: both scores, each over its best, add up.
+  void blend_need(std::vector<Candidate>& candidates) {
+    if (request_.need.empty() || candidates.empty()) return;
+    need_ = state_.index.analyse(request_.need);
+    const std::span<const double> scores = state_.index.score(need_);
+    for (const Candidate& candidate : candidates) {
+      shares_.likeness = std::max(shares_.likeness, candidate.score);
+      shares_.need = std::max(shares_.need, scores[candidate.entity]);
+    }
+    shares_.likeness = 1 / shares_.likeness;
+    if (shares_.need > 0) shares_.need = 1 / shares_.need;
+    for (Candidate& candidate : candidates) {
+      candidate.score =
+          shares_.likeness * candidate.score + shares_.need * scores[candidate.entity];
+    }
+    sort_best_first(candidates);
+  }
+
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
   /// of the near ones. Cost: a scan of all entity vectors a seed.
   std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
@@ -93,7 +127,7 @@ class Alternatives {
       const std::vector<double> likeness = likeness_to_all(state_, seed);
       for (EntityIndexNumber e = 0; e < far.size(); ++e) {
         if (likeness[e] <= 0) continue;
-        far[e].score += likeness[e] / static_cast<double>(seeds_.size());
+        far[e].score += shares_.likeness * likeness[e] / static_cast<double>(seeds_.size());
         ++far[e].seeds_reached;
       }
     }
@@ -105,15 +139,16 @@ class Alternatives {
     return far;
   }
 
-  /// Those that pass the filters; counts those that cannot be judged.
+  /// Those that pass the filters; notes those that cannot be judged.
   std::vector<Candidate> judge(const std::vector<Candidate>& all) {
     unknown_.clear();
     std::vector<Candidate> out;
     for (const Candidate& candidate : all) {
-      const FactFilter::Answer answer = filter_.test(candidate.entity);
-      if (answer == FactFilter::Answer::kPass) out.push_back(candidate);
-      if (answer == FactFilter::Answer::kUnknown)
-        ++unknown_[filter_.unknown_field(candidate.entity)];
+      const Constraints::Answer answer = filter_.test(candidate.entity);
+      if (answer == Constraints::Answer::kPass) out.push_back(candidate);
+      if (answer == Constraints::Answer::kUnknown) {
+        unknown_.add(filter_.unknown_field(candidate.entity), candidate.entity);
+      }
     }
     return out;
   }
@@ -139,7 +174,7 @@ class Alternatives {
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     if (request_.explain) {
-      out.explanation = explain_alternative(state_, seeds_, candidate);
+      out.explanation = explain_alternative(state_, seeds_, candidate, need_, shares_);
       out.score = out.explanation->value;
     }
     return out;
@@ -163,28 +198,33 @@ class Alternatives {
     }
   }
 
-  /// For each constraint, the best candidate that only this one keeps out.
+  /// For each constraint, the best candidate that only this one keeps out, and how many it does.
   std::vector<NearestMiss> nearest_misses(const std::vector<Candidate>& all) const {
     std::vector<NearestMiss> out;
-    for (std::size_t i = 0; i < filter_.constraints().size(); ++i) {
+    for (std::size_t i = 0; i < filter_.all().size(); ++i) {
+      std::size_t count = 0;
+      const Candidate* best = nullptr;
       for (const Candidate& candidate : all) {
-        if (filter_.test(candidate.entity, i) != FactFilter::Answer::kPass) continue;
-        out.push_back({state_.card(candidate.entity), candidate.score, filter_.constraints()[i],
-                       filter_.value_of(candidate.entity, i)});
-        break;
+        if (filter_.test(candidate.entity, i) != Constraints::Answer::kPass) continue;
+        if (count++ == 0) best = &candidate;
       }
+      if (best == nullptr) continue;
+      out.push_back({state_.card(best->entity), best->score, filter_.all()[i],
+                     filter_.value_of(best->entity, i), count});
     }
     return out;
   }
 
   EngineState& state_;
   const AlternativesRequest& request_;
-  const FactFilter filter_;
-  std::vector<EntityIndexNumber> seeds_;
+  const std::vector<EntityIndexNumber> seeds_;
+  const Constraints filter_;
   std::set<std::uint32_t> own_groups_;
   std::vector<Entity> entities_;  // of the seeds
-  std::map<std::string, std::size_t> unknown_;
+  UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
+  Need need_;
+  BlendShares shares_;
 };
 
 }  // namespace

@@ -93,6 +93,26 @@ void sort_best_first(std::vector<Candidate>& candidates) {
   });
 }
 
+std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const {
+  constexpr std::size_t kShown = 3;
+  std::vector<UnknownCount> out;
+  for (const auto& [field, entities] : by_field_) {
+    out.push_back({field, entities.size()});
+    for (std::size_t i = 0; i < std::min(kShown, entities.size()); ++i) {
+      out.back().nearest.push_back(
+          {std::string(facts.id(entities[i])), std::string(facts.name(entities[i]))});
+    }
+  }
+  return out;
+}
+
+void check_text(std::string_view text, const QueryOptions& options) {
+  if (text.size() > options.max_text_bytes) {
+    throw Error(ErrorCode::kUsage, fmt::format("the need has {} bytes; at most {} are read",
+                                               text.size(), options.max_text_bytes));
+  }
+}
+
 void check_page(std::size_t limit, const QueryOptions& options) {
   if (limit > options.max_limit) {
     throw Error(ErrorCode::kUsage,

@@ -1,6 +1,7 @@
 // What the functions of an engine share: the snapshot, its text reader, and small readings of both.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,6 +45,21 @@ struct Candidate {
 
 /// By score descending, ties by ascending entity; candidates that more seeds reach come first.
 void sort_best_first(std::vector<Candidate>& candidates);
+
+/// Entities that a filter cannot judge, by the field that is not known.
+class UnknownAnswers {
+ public:
+  /// Best first.
+  void add(const std::string& field, EntityIndexNumber e) { by_field_[field].push_back(e); }
+  void clear() { by_field_.clear(); }
+  std::vector<UnknownCount> counts(const FactColumns& facts) const;
+
+ private:
+  std::map<std::string, std::vector<EntityIndexNumber>> by_field_;
+};
+
+/// Throws Error (kUsage) for a text that is too long.
+void check_text(std::string_view text, const QueryOptions& options);
 
 /// Throws Error (kUsage) for a page out of bounds.
 void check_page(std::size_t limit, const QueryOptions& options);

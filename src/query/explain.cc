@@ -143,10 +143,9 @@ std::unordered_map<EntityIndexNumber, double> likeness_of(const EngineState& sta
   return out;
 }
 
-}  // namespace
-
-Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
-                         EntityIndexNumber entity_number) {
+/// What an entity's own text scores for a need, times a factor, by its parts and their words.
+Explanation explain_text(EngineState& state, const Need& need, EntityIndexNumber entity_number,
+                         double factor) {
   const Entity entity = state.snapshot->entity(entity_number);
   const PartTerms parts(*state.snapshot, state.index.analyser(), entity, entity_number,
                         document_weights());
@@ -154,7 +153,7 @@ Explanation explain_need(EngineState& state, const Need& need, std::span<const S
   for (const auto& contribution : state.index.contributions(need, entity_number)) {
     for (const PartTerms::Share& share : parts.shares(contribution.term.term)) {
       by_part[share.part].children.push_back(
-          {contribution.score * share.share, describe(contribution.term, parts), {}});
+          {factor * contribution.score * share.share, describe(contribution.term, parts), {}});
     }
   }
   Explanation text{0, "its own text meets the need", {}};
@@ -162,6 +161,13 @@ Explanation explain_need(EngineState& state, const Need& need, std::span<const S
     node.description = quoted_part(entity, part);
     add_parent(text, std::move(node));
   }
+  return text;
+}
+
+}  // namespace
+
+Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
+                         EntityIndexNumber entity_number) {
   Explanation around{0, "its nearest neighbours in the graph meet it", {}};
   for (const WeightedRow& neighbour :
        state.snapshot->entity_graph().need_smoothing().row(entity_number)) {
@@ -174,7 +180,7 @@ Explanation explain_need(EngineState& state, const Need& need, std::span<const S
                                {}});
   }
   Explanation root{0, "score", {}};
-  add_parent(root, std::move(text));
+  add_parent(root, explain_text(state, need, entity_number, 1));
   add_parent(root, std::move(around));
   return root;
 }
@@ -238,9 +244,10 @@ Explanation explain_coverage(EngineState& state, const Entity& entity, EntityInd
 }
 
 Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
-                                const Candidate& candidate) {
+                                const Candidate& candidate, const Need& need,
+                                const BlendShares& shares) {
   Explanation root{0, "score", {}};
-  const double share = 1 / static_cast<double>(seeds.size());
+  const double share = shares.likeness / static_cast<double>(seeds.size());
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
   for (const EntityIndexNumber seed : seeds) {
     const auto near = likeness_of(state, seed);
@@ -265,6 +272,9 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
     }
     add_parent(root, std::move(direct));
     add_parent(root, std::move(around));
+  }
+  if (shares.need > 0 && !candidate.is_far) {
+    add_parent(root, explain_text(state, need, candidate.entity, shares.need));
   }
   return root;
 }

@@ -17,10 +17,19 @@ namespace matchgraph {
 Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
                          EntityIndexNumber entity);
 
-/// Why an entity is an alternative to the seeds: pairs of their texts by words, and what surrounds
-/// it that is near to a seed as well. Every parent is the sum of its children.
+/// What a point of likeness, and of a need's score, adds to an alternative's score. Without a need
+/// beside the seeds likeness is the score.
+struct BlendShares {
+  double likeness = 1;
+  double need = 0;
+};
+
+/// Why an entity is an alternative to the seeds: pairs of their texts by words, what surrounds it
+/// that is near to a seed as well, and how it meets the need typed beside them. Every parent is the
+/// sum of its children.
 Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
-                                const Candidate& candidate);
+                                const Candidate& candidate, const Need& need,
+                                const BlendShares& shares);
 
 /// Why two entities are as like as their cosine says: pairs of their texts by words.
 Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right);

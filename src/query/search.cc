@@ -11,6 +11,7 @@
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
+#include "query/constraints.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
 #include "query/facets.h"
@@ -49,7 +50,7 @@ std::vector<Candidate> score_with_surroundings(const EngineState& state,
 class Search {
  public:
   Search(EngineState& state, const SearchRequest& request)
-      : state_(state), request_(request), filter_(state.facts(), request.filters) {}
+      : state_(state), request_(request), filter_(state, request.filters) {}
 
   SearchResults run() {
     check();
@@ -59,7 +60,7 @@ class Search {
     SearchResults out;
     out.query = echo();
     out.total = total_;
-    for (const auto& [field, count] : unknown_) out.unknown.push_back({field, count});
+    out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
@@ -73,11 +74,7 @@ class Search {
  private:
   void check() const {
     check_page(request_.limit, state_.options);
-    if (request_.text.size() > state_.options.max_text_bytes) {
-      throw Error(ErrorCode::kUsage,
-                  fmt::format("the need has {} bytes; at most {} are read", request_.text.size(),
-                              state_.options.max_text_bytes));
-    }
+    check_text(request_.text, state_.options);
     const bool empty = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
     if (empty && filter_.empty()) {
       throw Error(ErrorCode::kUsage,
@@ -89,7 +86,7 @@ class Search {
     return {request_.text,
             need_.words,
             need_.ignored,
-            filter_.constraints(),
+            filter_.all(),
             std::string(to_string(request_.sort)),
             request_.limit,
             request_.offset};
@@ -111,16 +108,28 @@ class Search {
 
   /// Whether an entity passes the filters; counts what cannot be judged.
   bool judge(EntityIndexNumber e) {
-    const FactFilter::Answer answer = filter_.test(e);
-    if (answer == FactFilter::Answer::kUnknown) ++unknown_[filter_.unknown_field(e)];
-    return answer == FactFilter::Answer::kPass;
+    const Constraints::Answer answer = filter_.test(e);
+    if (answer == Constraints::Answer::kUnknown) unknown_.add(filter_.unknown_field(e), e);
+    return answer == Constraints::Answer::kPass;
+  }
+
+  /// Fills found_; what cannot be judged is noted best first.
+  void judge_matches(std::span<const double> scores, const std::vector<EntityIndexNumber>& all) {
+    std::vector<EntityIndexNumber> unknown;
+    for (const EntityIndexNumber e : all) {
+      const Constraints::Answer answer = filter_.test(e);
+      if (answer == Constraints::Answer::kPass) found_.push_back(e);
+      if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);
+    }
+    for (const EntityScore& best : best_of(scores, unknown, unknown.size())) {
+      unknown_.add(filter_.unknown_field(best.entity), best.entity);
+    }
   }
 
   std::vector<Candidate> rank() {
     const std::span<const double> scores = state_.index.score(need_);
     const std::vector<EntityIndexNumber> all = scored(scores);
-    std::copy_if(all.begin(), all.end(), std::back_inserter(found_),
-                 [this](EntityIndexNumber e) { return judge(e); });
+    judge_matches(scores, all);
     // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
     std::vector<EntityScore> looked_at = best_of(scores, all, depth);
@@ -130,9 +139,7 @@ class Search {
     }
     text_scores_ = by_row(looked_at);
     std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, {});
-    std::erase_if(ranked, [this](const Candidate& c) {
-      return filter_.test(c.entity) != FactFilter::Answer::kPass;
-    });
+    std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
     add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
@@ -244,11 +251,11 @@ class Search {
 
   EngineState& state_;
   const SearchRequest& request_;
-  const FactFilter filter_;
+  const Constraints filter_;
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<EntityIndexNumber> found_;  // entities that match and pass, ascending
-  std::map<std::string, std::size_t> unknown_;
+  UnknownAnswers unknown_;
   std::size_t total_ = 0;
   std::set<std::string> wanted_;
   std::unordered_map<TermId, double> need_vector_;

@@ -1,0 +1,221 @@
+#include "query/suggested_critiques.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "index/analyser.h"
+#include "index/fact_filter.h"
+#include "query/query_text.h"
+
+namespace matchgraph {
+namespace {
+
+/// A single critique and which of the alternatives meet it.
+struct UnitCritique {
+  std::string label;
+  Filters filters;        // as the request's would be with it
+  std::vector<bool> met;  // by alternative
+  std::size_t count = 0;
+};
+
+class Suggestions {
+ public:
+  Suggestions(EngineState& state, std::span<const EntityIndexNumber> seeds,
+              const AlternativesRequest& request, std::span<const Candidate> passing)
+      : state_(state), seeds_(seeds), request_(request), passing_(passing) {}
+
+  std::vector<CritiqueSuggestion> run() {
+    add_fact_critiques();
+    add_word_critiques();
+    std::vector<CritiqueSuggestion> pairs = pair_suggestions();
+    std::vector<CritiqueSuggestion> out = best(std::move(pairs), state_.options.suggested_pairs);
+    std::vector<CritiqueSuggestion> units;
+    for (const UnitCritique& unit : units_)
+      units.push_back(suggestion(unit.label, unit.filters, unit.count));
+    for (CritiqueSuggestion& unit : best(std::move(units), state_.options.suggested_units)) {
+      out.push_back(std::move(unit));
+    }
+    return out;
+  }
+
+ private:
+  /// Keeps a critique that some meet and not all.
+  void keep(UnitCritique unit) {
+    unit.count = static_cast<std::size_t>(std::count(unit.met.begin(), unit.met.end(), true));
+    if (unit.count > 0 && unit.count < passing_.size()) units_.push_back(std::move(unit));
+  }
+
+  template <typename Change>
+  void add_fact(const std::string& label, const Change& change) {
+    Filters alone;
+    change(alone);
+    UnitCritique unit{label, request_.filters, {}, 0};
+    change(unit.filters);
+    const FactFilter filter(state_.facts(), alone, seeds_);
+    for (const Candidate& candidate : passing_) {
+      unit.met.push_back(filter.test(candidate.entity) == FactFilter::Answer::kPass);
+    }
+    keep(std::move(unit));
+  }
+
+  void add_fact_critiques() {
+    const Filters& asked = request_.filters;
+    const std::vector<std::pair<std::string, Comparative>> relatives = {
+        {"cheaper", Comparative::kCheaper},
+        {"newer", Comparative::kNewer},
+        {"smaller", Comparative::kSmaller},
+        {"larger", Comparative::kLarger},
+        {"higher ranked", Comparative::kHigherRanked}};
+    for (const auto& [label, kind] : relatives) {
+      const RelativeBound bound{kind, ""};
+      const auto& there = asked.relative;
+      if (std::find(there.begin(), there.end(), bound) != there.end()) continue;
+      add_fact(label, [&bound = bound](Filters& filters) { filters.relative.push_back(bound); });
+    }
+    if (!asked.free) add_fact("free", [](Filters& filters) { filters.free = true; });
+    if (!asked.open_source) {
+      add_fact("open source", [](Filters& filters) { filters.open_source = true; });
+    }
+  }
+
+  bool seeds_hold(TermId term) const {
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    return std::any_of(seeds_.begin(), seeds_.end(), [&](EntityIndexNumber seed) {
+      const auto terms = vectors.row_terms(seed);
+      return std::binary_search(terms.begin(), terms.end(), term);
+    });
+  }
+
+  bool is_telling(TermId term) const {
+    const std::string_view text = state_.snapshot->terms()[term];
+    const bool letters =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return letters && text.size() > 2 && class_weight(text) == 1 && !seeds_hold(term);
+  }
+
+  /// Words that several of the best alternatives share and no seed has, the heaviest first.
+  void add_word_critiques() {
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    const std::size_t looked_at = std::min(passing_.size(), state_.options.suggesting_window);
+    struct Held {
+      double weight = 0;
+      std::size_t count = 0;
+      EntityIndexNumber first = 0;
+    };
+    std::map<TermId, Held> held;
+    for (std::size_t i = 0; i < looked_at; ++i) {
+      const auto terms = vectors.row_terms(passing_[i].entity);
+      const auto weights = vectors.row_weights(passing_[i].entity);
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        Held& entry = held[terms[t]];
+        if (entry.count++ == 0) entry.first = passing_[i].entity;
+        entry.weight += static_cast<double>(weights[t]);
+      }
+    }
+    std::vector<std::pair<double, TermId>> telling;
+    for (const auto& [term, entry] : held) {
+      if (entry.count >= state_.options.suggested_word_holders && is_telling(term)) {
+        telling.emplace_back(-entry.weight, term);
+      }
+    }
+    std::sort(telling.begin(), telling.end());
+    if (telling.size() > state_.options.suggested_words)
+      telling.resize(state_.options.suggested_words);
+    for (const auto& [negative, term] : telling) add_word(term, held[term].first);
+  }
+
+  void add_word(TermId term, EntityIndexNumber holder) {
+    const std::string word = written(term, holder);
+    if (word.empty()) return;
+    UnitCritique unit{"with " + word, request_.filters, {}, 0};
+    unit.filters.with.push_back(word);
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    for (const Candidate& candidate : passing_) {
+      const auto terms = vectors.row_terms(candidate.entity);
+      unit.met.push_back(std::binary_search(terms.begin(), terms.end(), term));
+    }
+    keep(std::move(unit));
+  }
+
+  /// The term as the holder's texts write it, in lower case; empty when they do not.
+  std::string written(TermId term, EntityIndexNumber holder) {
+    const Entity entity = state_.snapshot->entity(holder);
+    const std::string_view wanted = state_.snapshot->terms()[term];
+    std::vector<const std::string*> texts = {&entity.summary, &entity.name};
+    for (const Capability& capability : entity.capabilities) {
+      texts.push_back(&capability.name);
+      texts.push_back(&capability.text);
+    }
+    for (const std::string* text : texts) {
+      for (const Token& token : state_.index.analyser().tokens(*text)) {
+        if (token.term == wanted && !token.variant) return token.word;
+      }
+    }
+    return {};
+  }
+
+  std::vector<CritiqueSuggestion> pair_suggestions() const {
+    std::vector<CritiqueSuggestion> out;
+    for (std::size_t a = 0; a < units_.size(); ++a) {
+      for (std::size_t b = a + 1; b < units_.size(); ++b) {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < passing_.size(); ++i)
+          count += units_[a].met[i] && units_[b].met[i];
+        // A pair that narrows nothing down is no suggestion beside its halves.
+        const std::size_t narrower = std::min(units_[a].count, units_[b].count);
+        if (count < state_.options.suggested_least || count == narrower) continue;
+        out.push_back(suggestion(units_[a].label + " + " + units_[b].label,
+                                 joined(units_[a].filters, units_[b].filters), count));
+      }
+    }
+    return out;
+  }
+
+  /// Both extend the request's filters by one critique each.
+  Filters joined(const Filters& a, const Filters& b) const {
+    Filters out = a;
+    out.free = a.free || b.free;
+    out.open_source = a.open_source || b.open_source;
+    for (std::size_t i = request_.filters.relative.size(); i < b.relative.size(); ++i) {
+      out.relative.push_back(b.relative[i]);
+    }
+    for (std::size_t i = request_.filters.with.size(); i < b.with.size(); ++i) {
+      out.with.push_back(b.with[i]);
+    }
+    return out;
+  }
+
+  CritiqueSuggestion suggestion(const std::string& label, const Filters& filters,
+                                std::size_t count) const {
+    return {label, query_text(request_.seeds, filters, request_.need), count};
+  }
+
+  static std::vector<CritiqueSuggestion> best(std::vector<CritiqueSuggestion> all,
+                                              std::size_t limit) {
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    if (all.size() > limit) all.resize(limit);
+    return all;
+  }
+
+  EngineState& state_;
+  std::span<const EntityIndexNumber> seeds_;
+  const AlternativesRequest& request_;
+  std::span<const Candidate> passing_;
+  std::vector<UnitCritique> units_;
+};
+
+}  // namespace
+
+std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
+                                                  std::span<const EntityIndexNumber> seeds,
+                                                  const AlternativesRequest& request,
+                                                  std::span<const Candidate> passing) {
+  if (passing.empty()) return {};
+  return Suggestions(state, seeds, request, passing).run();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,20 @@
+// Here are alternatives: what could a person ask to differ that leads somewhere?
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "query/engine_state.h"
+
+namespace matchgraph {
+
+/// Critiques that some of `passing` (best first) meet and not all, and pairs of them, with how many
+/// meet them; pairs first, then the most. The method is that of dynamic compound critiques
+/// (McCarthy, Reilly, McGinty, Smyth 2005): what is suggested is mined from what is left. Cost: the
+/// fact columns and term vectors of `passing`.
+std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
+                                                  std::span<const EntityIndexNumber> seeds,
+                                                  const AlternativesRequest& request,
+                                                  std::span<const Candidate> passing);
+
+}  // namespace matchgraph
