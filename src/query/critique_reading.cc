@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "query/bound_reading.h"
 #include "query/name_reading.h"
 #include "query/query_phrases.h"
 #include "query/query_values.h"
@@ -17,11 +18,6 @@ namespace {
 constexpr std::size_t kMaxMakerWords = 6;
 constexpr std::size_t kMaxNameWords = 16;
 constexpr std::size_t kMaxListedWords = 2;  // "with vision and tool calling": more is a clause
-
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.';
-}
 
 /// Critiques with the word after them; `next` 0 when there are none. Words without critiques are
 /// words of the need that must not be read one by one.
@@ -68,13 +64,15 @@ class CritiqueReader {
   /// Bounds alone.
   void read_bounds() {
     for (std::size_t i = 0; i < words_.size();) {
-      const Reading bound = words_[i].role == WordRole::kNeed ? bound_at(i) : Reading{};
+      const BoundReading bound = words_[i].role == WordRole::kNeed
+                                     ? symbolic_bound_at(words_, i, vocabulary_)
+                                     : BoundReading{};
       if (bound.next == 0) {
         note_maker(i++);
         continue;
       }
       words_.set_role(i, bound.next, WordRole::kCritique);
-      out_.critiques.push_back(bound.critiques.front());
+      out_.critiques.push_back(bound.critique);
       i = bound.next;
     }
   }
@@ -99,9 +97,8 @@ class CritiqueReader {
   Reading critique_at(std::size_t i) const {
     if (!words_[i].starts_clean) return {};
     if (is_with_something(i)) return {};
-    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 9> readers = {
-        &CritiqueReader::bound_at,          &CritiqueReader::money_at,
-        &CritiqueReader::date_at,           &CritiqueReader::comparative_read,
+    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 7> readers = {
+        &CritiqueReader::bound_read,        &CritiqueReader::comparative_read,
         &CritiqueReader::negation_at,       &CritiqueReader::phrase_at,
         &CritiqueReader::maker_critique_at, &CritiqueReader::type_critique_at,
         &CritiqueReader::need_of_at};
@@ -119,68 +116,10 @@ class CritiqueReader {
     return {{critique(kind, value, words_.span(from, to))}, to};
   }
 
-  /// FIELD OP VALUE, with or without spaces.
-  Reading bound_at(std::size_t i) const {
-    const std::string_view text = words_.text();
-    const std::uint32_t begin = words_[i].core.begin;
-    std::uint32_t at = begin;
-    const auto skip_spaces = [&] {
-      while (const std::size_t space = space_bytes(text, at))
-        at += static_cast<std::uint32_t>(space);
-    };
-    while (at < text.size() && is_word_character(text[at])) ++at;
-    const std::uint32_t name_end = at;
-    skip_spaces();
-    const ComparisonOperator op = comparison_operator(text.substr(at));
-    if (op.bytes == 0 || name_end == begin) return {};
-    const auto field = vocabulary_.field(text.substr(begin, name_end - begin));
-    if (!field) return {};
-    at += op.bytes;
-    skip_spaces();
-    std::uint32_t end = at;
-    while (end < text.size() && space_bytes(text, end) == 0) ++end;
-    while (end > at && std::string_view(",;:!?.)").find(text[end - 1]) != std::string_view::npos) {
-      --end;
-    }
-    const auto value = bound_value(*field, text.substr(at, end - at));
-    if (!value) return {};
-    const Constraint bound{field->name, op.op, *value};
-    return {{{CritiqueKind::kBound, "", bound, {begin, end}}}, words_.first_from(end)};
-  }
-
-  /// "newer than 2024-06".
-  Reading date_at(std::size_t i) const {
-    const std::size_t at = i + words_.match(i, "newer than");
-    if (at == i || words_.ends_before(at)) return {};
-    const std::string date(words_.slice(words_[at].core));
-    if (!parse_date(date)) return {};
-    return {{{CritiqueKind::kBound, "", {"updated", ">", date}, words_.span(i, at + 1)}}, at + 1};
-  }
-
-  /// "under $1", "at most $0.50", "cheaper than $2".
-  Reading money_at(std::size_t i) const {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kLimits = {
-        {{"under", "<"},
-         {"below", "<"},
-         {"less than", "<"},
-         {"cheaper than", "<"},
-         {"at most", "<="},
-         {"up to", "<="},
-         {"max", "<="},
-         {"maximum", "<="},
-         {"over", ">"},
-         {"more than", ">"},
-         {"at least", ">="}}};
-    for (const auto& [phrase, op] : kLimits) {
-      const std::size_t at = i + words_.match(i, phrase);
-      if (at == i || words_.ends_before(at)) continue;
-      const std::string_view typed = words_.slice(words_[at].core);
-      const auto value = typed.starts_with('$') ? plain_number(typed) : std::nullopt;
-      if (!value) continue;
-      const Constraint bound{"price", std::string(op), *value};
-      return {{{CritiqueKind::kBound, "", bound, words_.span(i, at + 1)}}, at + 1};
-    }
-    return {};
+  Reading bound_read(std::size_t i) const {
+    BoundReading bound = bound_at(words_, i, vocabulary_);
+    if (bound.next == 0) return {};
+    return {{std::move(bound.critique)}, bound.next};
   }
 
   Reading comparative_read(std::size_t i) const {
@@ -190,6 +129,7 @@ class CritiqueReader {
     Reading out = one(match.kind, match.value, i, i + match.words);
     if (!words_.ends_before(out.next) && is_generic_noun(words_, out.next)) ++out.next;
     if (const std::size_t than = than_seed(out.next); than > 0) out.next = than;
+    out.critiques.front().span = words_.span(i, out.next);
     return out;
   }
 
@@ -233,9 +173,11 @@ class CritiqueReader {
     if (words_.ends_before(at) && !is_quoted(at)) return {};
     while (is_article(words_, at) && !words_.ends_before(at + 1)) ++at;
     if (kind == CritiqueKind::kWith) {
-      if (Reading comparative = comparative_read(at); comparative.next > 0) {
-        comparative.critiques.front().span = words_.span(from, comparative.next);
-        return comparative;
+      Reading inside = bound_read(at);
+      if (inside.next == 0) inside = comparative_read(at);
+      if (inside.next > 0) {
+        inside.critiques.front().span = words_.span(from, inside.next);
+        return inside;
       }
     }
     std::size_t end = phrase_end(at);
@@ -277,8 +219,8 @@ class CritiqueReader {
   bool phrase_stops_at(std::size_t i) const {
     if (is_conjunction(words_, i) || is_and_or(words_, i)) return true;
     if (says(i, "that") || says(i, "which")) return names_.critique_follows(i);
-    return names_.critique_begins(i) || bound_at(i).next > 0 || money_at(i).next > 0 ||
-           maker_critique_at(i).next > 0 || type_critique_at(i).next > 0;
+    return names_.critique_begins(i) || maker_critique_at(i).next > 0 ||
+           type_critique_at(i).next > 0;
   }
 
   /// After "and", or for kWith a comma: a further short phrase of the same kind, or 0.

@@ -28,9 +28,8 @@ struct NameReading {
   Seed seed = {};        ///< found
   std::size_t next = 0;  ///< word after the name
   bool is_exact = true;  ///< to the letter, but for case, accents and punctuation
-  bool is_quoted = false;
-  TextSpan span = {};                        ///< of the text that was tried
-  std::vector<NamedEntity> candidates = {};  ///< ambiguous
+  TextSpan span = {};    ///< of the text that was tried
+  std::vector<NamedEntity> candidates = {};  ///< ambiguous: what fits; none: what is spelt alike
 };
 
 /// Reads names. A quoted name splits words at its closing quote.
@@ -39,9 +38,10 @@ class NameReader {
   NameReader(QueryWords& words, const QueryVocabulary& vocabulary)
       : words_(words), vocabulary_(vocabulary) {}
 
-  /// The longest name that begins at word `i`. Throws Error (kUsage) for a quote that is not
-  /// closed, and a quoted name that is not known or fits several entities.
-  NameReading read(std::size_t i, NameEnd end);
+  /// The longest name that begins at word `i`. When the words before it leave no doubt that a name
+  /// follows (`is_certain`), throws Error (kUsage) for a double quote that is not closed, and for a
+  /// name in double quotes that is not known or fits several entities.
+  NameReading read(std::size_t i, NameEnd end, bool is_certain);
 
   /// Whether a critique follows the words before `i`: "but cheaper", ", not from Acme".
   bool critique_follows(std::size_t i) const;
@@ -49,11 +49,10 @@ class NameReader {
   bool critique_begins(std::size_t i) const;
 
  private:
-  std::optional<NameReading> read_quoted(std::size_t i, NameEnd end);
+  std::optional<NameReading> read_quoted(std::size_t i, bool is_certain);
   NameReading read_exact(std::size_t i, NameEnd end) const;
   NameReading read_close(std::size_t i, NameEnd end) const;
-  bool may_end_before(std::size_t next, NameEnd end, bool is_name_like) const;
-  bool looks_like_name(std::size_t from, std::size_t to) const;
+  bool may_end_before(std::size_t next, NameEnd end, bool name_is_telling) const;
   NameReading found(const NameLookup& lookup, TextSpan span, std::size_t next) const;
 
   QueryWords& words_;

@@ -9,6 +9,7 @@
 #include "matchgraph/error.h"
 #include "query/critique_reading.h"
 #include "query/query_options.h"
+#include "query/query_phrases.h"
 #include "query/query_values.h"
 #include "query/query_words.h"
 #include "query/seed_reading.h"
@@ -33,16 +34,20 @@ void check_text(std::string_view text) {
   }
 }
 
-/// Marks alone that stand at an end of the need, or between it and something else, say nothing.
-void drop_stray_marks(QueryWords& words) {
+/// Marks alone and conjunctions say nothing where they do not join words of the need.
+void drop_strays(QueryWords& words) {
+  const auto is_stray = [&](std::size_t i) {
+    return words[i].role == WordRole::kNeed && (words[i].key.empty() || is_conjunction(words, i));
+  };
   const auto is_word_of_need = [&](std::size_t i) {
-    return words[i].role == WordRole::kNeed && !words[i].key.empty();
+    return i < words.size() && words[i].role == WordRole::kNeed;
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].role != WordRole::kNeed || !words[i].key.empty()) continue;
-    const bool joined = i > 0 && i + 1 < words.size() && is_word_of_need(i - 1) &&
-                        words[i + 1].role == WordRole::kNeed;
-    if (!joined) words.set_role(i, i + 1, WordRole::kConnective);
+    const bool begins = i == 0 || !is_word_of_need(i - 1);
+    if (is_stray(i) && begins) words.set_role(i, i + 1, WordRole::kConnective);
+  }
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (is_stray(i) && !is_word_of_need(i + 1)) words.set_role(i, i + 1, WordRole::kConnective);
   }
 }
 
@@ -66,12 +71,14 @@ void take_need(QueryWords& words, ParsedQuery& out) {
     if (words.size() > 0) out.need_spans = {{0, static_cast<std::uint32_t>(out.text.size())}};
     return;
   }
-  drop_stray_marks(words);
+  drop_strays(words);
   out.need_spans = spans_of(words, WordRole::kNeed);
   out.connectives = spans_of(words, WordRole::kConnective);
   for (const TextSpan span : out.need_spans) {
+    std::string_view piece = words.slice(span);
+    while (!piece.empty() && (piece.back() == ',' || piece.back() == ';')) piece.remove_suffix(1);
     if (!out.need.empty()) out.need += ' ';
-    out.need += words.slice(span);
+    out.need += piece;
   }
 }
 

@@ -19,12 +19,15 @@ struct ComparativePhrase {
   CritiqueKind kind;
 };
 
-constexpr std::array<ComparativePhrase, 29> kComparatives = {{
+constexpr std::array<ComparativePhrase, 32> kComparatives = {{
     {"cheaper", CritiqueKind::kCheaper},
     {"cheapest", CritiqueKind::kCheaper},
     {"less expensive", CritiqueKind::kCheaper},
     {"less costly", CritiqueKind::kCheaper},
     {"lower price", CritiqueKind::kCheaper},
+    {"at a lower price", CritiqueKind::kCheaper},
+    {"at lower cost", CritiqueKind::kCheaper},
+    {"for less money", CritiqueKind::kCheaper},
     {"lower priced", CritiqueKind::kCheaper},
     {"lower cost", CritiqueKind::kCheaper},
     {"free", CritiqueKind::kFree},
@@ -53,14 +56,14 @@ constexpr std::array<ComparativePhrase, 29> kComparatives = {{
 
 constexpr std::array<std::pair<std::string_view, SeedPhrase>, 14> kSeedPhrases = {{
     {"like", SeedPhrase::kLike},
-    {"similar to", SeedPhrase::kAlternative},
+    {"similar to", SeedPhrase::kInstead},
     {"alternative to", SeedPhrase::kAlternative},
     {"alternatives to", SeedPhrase::kAlternative},
     {"alternative for", SeedPhrase::kAlternative},
     {"alternatives for", SeedPhrase::kAlternative},
     {"alternative of", SeedPhrase::kAlternative},
     {"alternatives of", SeedPhrase::kAlternative},
-    {"instead of", SeedPhrase::kAlternative},
+    {"instead of", SeedPhrase::kInstead},
     {"replacement for", SeedPhrase::kAlternative},
     {"replacements for", SeedPhrase::kAlternative},
     {"substitute for", SeedPhrase::kAlternative},
@@ -161,6 +164,12 @@ bool is_and_or(const QueryWords& words, std::size_t i) {
 
 bool is_conjunction(const QueryWords& words, std::size_t i) {
   static const Words known = sorted({"also", "and", "but", "or", "please", "plus", "too", "yet"});
+  return words.is_one_of(i, known);
+}
+
+bool is_pronoun(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"he", "i", "it", "its", "she", "there", "they", "this", "we", "you"});
   return words.is_one_of(i, known);
 }
 

@@ -18,7 +18,8 @@ namespace matchgraph {
 enum class SeedPhrase {
   kLike,         ///< "like": also an ordinary word, so little may stand before it
   kReplace,      ///< "replace": the same, and little may stand after the name
-  kAlternative,  ///< "alternatives to", "instead of", "similar to" and the like
+  kInstead,      ///< "instead of", "similar to"
+  kAlternative,  ///< "alternatives to", "replacement for": words that say of what kind may precede
 };
 
 /// The seed phrase at word `i`, and its words; 0 words when there is none.
@@ -50,6 +51,8 @@ bool is_boundary_word(const QueryWords& words, std::size_t i);
 bool is_and_or(const QueryWords& words, std::size_t i);
 /// Words that join phrases: "but", "and", "also".
 bool is_conjunction(const QueryWords& words, std::size_t i);
+/// it, they, we: after "Like X," they begin a statement.
+bool is_pronoun(const QueryWords& words, std::size_t i);
 /// Words that lead from a seed to a critique, "that is", beyond conjunctions.
 bool is_link(const QueryWords& words, std::size_t i);
 

@@ -26,8 +26,9 @@ class QueryVocabulary {
  public:
   /// How far a text may be from a name.
   enum class Spelling {
-    kExact,  ///< an id, a name, an alias, a name without its maker
-    kClose,  ///< also the first words of a name, or one with hardly a letter changed
+    kExact,        ///< an id, a name, an alias, a name without its maker
+    kWithoutType,  ///< also a name without the words of its type: "Notion" for "Notion MCP Server"
+    kClose,  ///< also the beginning of a name if it has two words or a digit, and a slip of the pen
     kQuoted  ///< also whatever an entity argument of the command may be; candidates if nothing is
   };
   struct Field {
@@ -37,7 +38,8 @@ class QueryVocabulary {
 
   virtual ~QueryVocabulary() = default;
 
-  /// The entity of that name. Cost: logarithmic for kExact; else a scan of all names.
+  /// The entity of that name. Cost: logarithmic for kExact and kWithoutType; else a scan of all
+  /// names.
   virtual NameLookup entity(std::string_view text, Spelling spelling) const = 0;
 
   /// The value as the catalogue spells it; nothing when no entity has it.

@@ -25,6 +25,7 @@ Character character_at(std::string_view text, std::size_t position) {
 }
 
 bool is_space(utf8proc_int32_t c) {
+  if (c < 0) return false;  // in the middle of a character
   if (c < 0x80) return c <= ' ' || c == 0x7f;
   if (c <= 0xa0 || c == 0x200b || c == 0x2060 || c == 0xfeff) return true;
   const auto category = utf8proc_category(c);

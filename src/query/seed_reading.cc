@@ -32,16 +32,16 @@ class SeedReader {
     const std::size_t last = std::min(words_.size(), kMaxLeadWords + 1);
     for (std::size_t i = 0; i < last; ++i) {
       const SeedPhraseMatch phrase = phrase_at(i);
-      if (phrase.words == 0 || (phrase.kind == SeedPhrase::kLike && !may_stand_before_like(i))) {
-        continue;
-      }
+      if (phrase.words == 0 || !may_stand_before(phrase.kind, i)) continue;
       const std::optional<Lead> lead = read_lead(i, phrase.kind);
       if (!lead) continue;
-      const std::size_t name_at = i + phrase.words;
-      NameReading first = names_.read(
-          name_at, phrase.kind == SeedPhrase::kReplace ? NameEnd::kStrict : NameEnd::kPhrase);
-      if (!settle(first, phrase.kind)) continue;
-      accept(*lead, name_at, first);
+      const bool is_certain = lead->need_words == 0 && phrase.kind != SeedPhrase::kReplace;
+      const NameReading first = names_.read(
+          i + phrase.words,
+          phrase.kind == SeedPhrase::kReplace ? NameEnd::kStrict : NameEnd::kPhrase, is_certain);
+      if (!settle(first, phrase.kind, is_certain) || is_statement(phrase.kind, first.next))
+        continue;
+      accept(*lead, i + phrase.words, first);
       return read_more(first.next);
     }
     out_.notes.insert(out_.notes.end(), doubts_.begin(), doubts_.end());
@@ -55,7 +55,7 @@ class SeedReader {
     if (phrase.words > 0) return phrase;
     const std::size_t count = words_.match(i, "than");
     const bool compares = count > 0 && i > 0 && !words_[i].breaks && ends_comparative(i);
-    return {SeedPhrase::kAlternative, compares ? count : 0};
+    return {SeedPhrase::kInstead, compares ? count : 0};
   }
 
   bool ends_comparative(std::size_t end) const {
@@ -65,13 +65,20 @@ class SeedReader {
     return false;
   }
 
-  /// "tools like", "exactly like", but not "would like", "look like".
-  bool may_stand_before_like(std::size_t i) const {
+  /// "tools like", "exactly like", but not "would like", "look like"; and no phrase in brackets.
+  bool may_stand_before(SeedPhrase kind, std::size_t i) const {
+    if (i > 0 && words_.text()[words_[i].outer.begin] == '(') return false;
+    if (kind != SeedPhrase::kLike) return true;
     while (i > 0 && (words_[i - 1].key == "just" || words_[i - 1].key == "exactly" ||
                      words_[i - 1].key == "more" || words_[i - 1].key == "much")) {
       --i;
     }
-    return i == 0 || is_generic_noun(words_, i - 1);
+    return i == 0 || words_[i - 1].role == WordRole::kFilter || is_generic_noun(words_, i - 1);
+  }
+
+  /// "Like X, it can ..." tells of something instead of asking.
+  bool is_statement(SeedPhrase kind, std::size_t next) const {
+    return kind == SeedPhrase::kLike && is_comma_before(next) && is_pronoun(words_, next);
   }
 
   /// The words before the seed phrase at `end`; nothing when they say too much to be passed over.
@@ -94,6 +101,8 @@ class SeedReader {
       }
       const bool passes =
           words_[i].key.empty() || is_filler(words_, i) || is_generic_noun(words_, i);
+      const bool is_sentence = lead.need_words > 0 && (words_[i - 1].breaks || is_verbal(i));
+      if (is_sentence) return {};
       lead.roles.push_back(passes ? WordRole::kConnective : WordRole::kNeed);
       lead.need_words += !passes;
       ++i;
@@ -102,32 +111,39 @@ class SeedReader {
     return lead.need_words <= allowed ? std::optional(lead) : std::nullopt;
   }
 
+  /// A filler that is neither "and" nor "or": after words of the need it makes them a sentence, "X
+  /// is an alternative to Y".
+  bool is_verbal(std::size_t i) const {
+    return is_filler(words_, i) && !is_and_or(words_, i) && !is_generic_noun(words_, i);
+  }
+
   bool is_lead_word(std::size_t i, std::size_t end) const {
     return i == end || words_[i].role == WordRole::kFilter || is_filler(words_, i) ||
            is_generic_noun(words_, i) || comparative_at(words_, i, vocabulary_).words > 0;
   }
 
   /// Whether the first name is one to go by. Notes what kept a text from being read as a seed.
-  bool settle(const NameReading& name, SeedPhrase kind) {
-    const bool is_empty = name.span.begin == name.span.end;
+  bool settle(const NameReading& name, SeedPhrase kind, bool is_certain) {
     if (name.kind == NameReading::Kind::kFound) return true;
-    const std::string_view typed = words_.slice(name.span);
     if (name.kind == NameReading::Kind::kNone) {
-      if (!is_empty) {
-        doubts_.push_back({fmt::format("nothing in this catalogue is called \"{}\"; the text is "
-                                       "read as plain words",
-                                       typed),
-                           name.span});
-      }
+      if (name.span.begin < name.span.end) doubts_.push_back(unknown_name(name));
       return false;
     }
-    const bool meant =
-        (name.is_exact && kind == SeedPhrase::kAlternative) || names_.critique_follows(name.next);
-    if (meant) refuse_ambiguous(name);
+    const bool is_meant = is_certain && ((name.is_exact && kind != SeedPhrase::kLike) ||
+                                         names_.critique_follows(name.next));
+    if (is_meant) refuse_ambiguous(name);
     doubts_.push_back({fmt::format("\"{}\" fits several: {}; put one of these ids in its place",
-                                   typed, list_candidates(name.candidates)),
+                                   words_.slice(name.span), list_candidates(name.candidates)),
                        name.span});
     return false;
+  }
+
+  ParseNote unknown_name(const NameReading& name) const {
+    return {fmt::format("nothing in this catalogue is called \"{}\"{}; it was read as plain words",
+                        words_.slice(name.span),
+                        name.candidates.empty() ? std::string()
+                                                : ", near are " + list_candidates(name.candidates)),
+            name.span};
   }
 
   [[noreturn]] void refuse_ambiguous(const NameReading& name) const {
@@ -165,8 +181,11 @@ class SeedReader {
       if (!comma && at == next) break;
       const bool quoted = at < words_.size() && is_quoted(at);
       if (!quoted && names_.critique_begins(at)) break;
-      const NameReading name = names_.read(at, NameEnd::kPhrase);
+      const NameReading name = names_.read(at, NameEnd::kPhrase, true);
       if (name.kind == NameReading::Kind::kAmbiguous) refuse_ambiguous(name);
+      if (name.kind == NameReading::Kind::kNone && at > next && name.span.begin < name.span.end) {
+        out_.notes.push_back(unknown_name(name));
+      }
       if (name.kind == NameReading::Kind::kNone || (!name.is_exact && at == next)) break;
       words_.set_role(next, at, WordRole::kConnective);
       add(at, name);
@@ -201,14 +220,16 @@ class ClaimReader {
   bool read() {
     while (at_ < words_.size() && words_[at_].role == WordRole::kFilter) ++at_;
     begin_ = at_;
-    if (!take_any({"what", "who", "which", "anything", "anyone", "something"})) return false;
+    const bool asks = take_any({"what", "who", "which", "anything", "anyone", "something"});
     take_any({"else"});
     if (is_generic_noun(words_, at_)) ++at_;
-    take_any({"that", "which"});
+    if (at_ == begin_) return false;
+    const bool relative = take_any({"that", "which"});
+    if (!asks && !relative) return false;
     if (!take_any({"claims", "claim", "claiming", "says", "say", "said", "claimed"})) return false;
     take_any({"that"});
-    const bool infinitive = take_any({"to"});
-    if (!infinitive && !take_any({"it", "they", "he", "she"})) return false;
+    if (!take_any({"to", "it", "they", "he", "she"}) && words_.match(at_, "it s") == 0)
+      return false;
     std::optional<std::string> respect;
     if (!take_any({"beat", "beats", "outperform", "outperforms", "surpass", "surpasses", "best"})) {
       if (!take_any({"be", "is", "are", "it s", "s"})) return false;
@@ -245,7 +266,7 @@ class ClaimReader {
   }
 
   bool take_subject(std::optional<std::string>& respect) {
-    const NameReading name = names_.read(at_, NameEnd::kPhrase);
+    const NameReading name = names_.read(at_, NameEnd::kPhrase, true);
     if (name.kind == NameReading::Kind::kAmbiguous) {
       fail_at(name.span.begin,
               fmt::format("\"{}\" fits several: {}; write one of these ids",
@@ -258,7 +279,10 @@ class ClaimReader {
       if (key != "at" && key != "in" && key != "on" && key != "for") return false;
       const std::size_t from = end + 1;
       while (end == name.next || !words_.ends_before(end)) ++end;
-      if (from < end) respect = words_.slice(from, end);
+      if (from < end) {
+        const std::string at = std::string(words_.slice(from, end));
+        respect = respect ? fmt::format("{} {} {}", *respect, key, at) : at;
+      }
     }
     for (std::size_t i = end; i < words_.size(); ++i) {
       if (!words_[i].key.empty()) return false;

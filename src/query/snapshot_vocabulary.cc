@@ -9,20 +9,47 @@
 namespace matchgraph {
 namespace {
 
-/// Names that begin with the text, or are reached by one edit (two beyond ten letters) and begin
-/// with the same letter: people rarely mistype the first.
-std::vector<NameMatch> close_matches(const NameIndex& names, const FactColumns& facts,
-                                     std::string_view text) {
-  constexpr std::size_t kMatches = 64;
-  const std::string key = fold(text);
-  std::vector<NameMatch> out;
-  for (const NameMatch& match : names.prefix(text, kMatches)) {
-    const std::string name = ' ' + fold(facts.name(match.entity)) + ' ';
-    if (name.find(' ' + key + ' ') != std::string::npos) out.push_back(match);
+constexpr std::size_t kMatches = 64;
+
+/// Whether a folded name is a folded text followed by words of the entity's type alone.
+bool adds_its_type(std::string_view name, std::string_view text, std::string_view type) {
+  const std::size_t at = name.find(text);
+  if (at == std::string_view::npos || (at > 0 && name[at - 1] != ' ')) return false;
+  name.remove_prefix(at + text.size());
+  const std::string words = ' ' + fold(type) + ' ';
+  if (name.empty() || name.front() != ' ') return false;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' ', 1), name.size());
+    if (words.find(std::string(name.substr(0, end)) + ' ') == std::string::npos) return false;
+    name.remove_prefix(end);
   }
-  if (!out.empty()) return out;
+  return true;
+}
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Names that begin with the words of the folded text and go on with others.
+std::vector<NameMatch> matches_by_beginning(const NameIndex& names, const FactColumns& facts,
+                                            const std::string& key, bool type_alone) {
+  std::vector<NameMatch> out;
+  for (const NameMatch& match : names.prefix(key, kMatches)) {
+    const std::string name = fold(facts.name(match.entity));
+    const bool whole_words = (' ' + name + ' ').find(' ' + key + ' ') != std::string::npos;
+    const bool fits = type_alone ? adds_its_type(name, key, facts.type(match.entity)) : whole_words;
+    if (fits) out.push_back(match);
+  }
+  return out;
+}
+
+/// Names that are reached by one edit, two beyond ten letters, and begin with the same letter:
+/// people rarely mistype the first.
+std::vector<NameMatch> slips_of_the_pen(const NameIndex& names, const FactColumns& facts,
+                                        const std::string& key) {
   const std::size_t most = key.size() <= 10 ? 1 : 2;
-  for (const NameMatch& match : names.near_misses(text, kMatches)) {
+  std::vector<NameMatch> out;
+  for (const NameMatch& match : names.near_misses(key, kMatches)) {
     const std::string name = fold(facts.name(match.entity));
     const bool same_start = match.kind != NameKind::kName || name.front() == key.front();
     if (match.edits <= most && same_start) out.push_back(match);
@@ -37,13 +64,40 @@ std::vector<NameMatch> close_matches(const NameIndex& names, const FactColumns& 
 
 NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) const {
   const bool known = state_.facts().find_id(text) || !state_.snapshot->names().exact(text).empty();
-  if (known || spelling == Spelling::kQuoted) return lookup_of(resolve(state_, text));
-  return spelling == Spelling::kClose ? close(text) : NameLookup{};
+  if (known || spelling == Spelling::kQuoted) {
+    NameLookup out = lookup_of(resolve(state_, text));
+    if (out.kind == NameLookup::Kind::kNone) out.candidates = spelt_alike(text);
+    return out;
+  }
+  return spelling == Spelling::kExact ? NameLookup{} : close(fold(text), spelling);
 }
 
-NameLookup SnapshotVocabulary::close(std::string_view text) const {
-  const auto matches = close_matches(state_.snapshot->names(), state_.facts(), text);
-  return matches.empty() ? NameLookup{} : lookup_of(settle_names(state_, matches, "near miss"));
+NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) const {
+  if (key.empty()) return {};
+  const NameIndex& names = state_.snapshot->names();
+  const FactColumns& facts = state_.facts();
+  auto matches = matches_by_beginning(names, facts, key, true);
+  if (matches.empty() && spelling == Spelling::kClose) {
+    const bool is_telling = has_digit(key) || key.find(' ') != std::string::npos;
+    if (is_telling) matches = matches_by_beginning(names, facts, key, false);
+    if (matches.empty()) matches = slips_of_the_pen(names, facts, key);
+  }
+  if (matches.empty()) return {NameLookup::Kind::kNone, {}, spelt_alike(key)};
+  return lookup_of(settle_names(state_, matches, "near miss"));
+}
+
+std::vector<NamedEntity> SnapshotVocabulary::spelt_alike(std::string_view text) const {
+  constexpr std::size_t kShown = 4;
+  const std::string key = fold(text);
+  std::vector<NamedEntity> out;
+  for (const NameMatch& match :
+       state_.snapshot->names().prefix(key.substr(0, key.find(' ')), kMatches)) {
+    const NamedEntity found{std::string(state_.facts().id(match.entity)),
+                            std::string(state_.facts().name(match.entity))};
+    if (std::find(out.begin(), out.end(), found) == out.end()) out.push_back(found);
+    if (out.size() == kShown) break;
+  }
+  return out;
 }
 
 NameLookup SnapshotVocabulary::lookup_of(const Resolution& resolution) const {

@@ -32,7 +32,9 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::optional<std::string> find(const StringTableView& table, std::optional<FoldedNames>& folded,
                                   std::string_view text) const;
   NameLookup lookup_of(const Resolution& resolution) const;
-  NameLookup close(std::string_view text) const;
+  NameLookup close(const std::string& key, Spelling spelling) const;
+  /// Entities whose names begin with the first word of the text.
+  std::vector<NamedEntity> spelt_alike(std::string_view text) const;
 
   const EngineState& state_;
   mutable std::optional<FoldedNames> types_, makers_, licenses_, tags_;
