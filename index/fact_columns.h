@@ -102,6 +102,11 @@ class FactColumns {
 
   std::optional<EntityIndexNumber> find_id(std::string_view id) const;
 
+  /// All values of a column, in no particular order; an unknown maker or license is the empty text.
+  const StringTableView& type_names() const { return type_names_; }
+  const StringTableView& maker_names() const { return maker_names_; }
+  const StringTableView& license_names() const { return license_names_; }
+  const StringTableView& tag_names() const { return tag_names_; }
   /// Names of all signals, sorted.
   std::vector<std::string_view> signal_names() const;
 

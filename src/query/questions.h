@@ -19,5 +19,8 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
 Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain);
 EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
 Resolution resolve(const EngineState& state, std::string_view text);
+/// What matches of a name amount to: one thing, or several. `matches` is not empty.
+Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& matches,
+                        const std::string& how);
 
 }  // namespace matchgraph

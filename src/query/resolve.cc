@@ -43,8 +43,26 @@ std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
   return out;
 }
 
-Resolution settle(const EngineState& state, const std::vector<NameMatch>& matches,
-                  const std::string& how) {
+std::vector<NameMatch> of_kind(const std::vector<NameMatch>& matches, bool name) {
+  std::vector<NameMatch> out;
+  std::copy_if(matches.begin(), matches.end(), std::back_inserter(out),
+               [name](const NameMatch& m) { return (m.kind == NameKind::kName) == name; });
+  return out;
+}
+
+/// Of several folded matches, those that equal the text to the letter, when there are any.
+std::vector<NameMatch> prefer_exact(const FactColumns& facts, std::vector<NameMatch> matches,
+                                    std::string_view text) {
+  std::vector<NameMatch> same;
+  std::copy_if(matches.begin(), matches.end(), std::back_inserter(same),
+               [&](const NameMatch& m) { return facts.name(m.entity) == text; });
+  return same.empty() ? matches : same;
+}
+
+}  // namespace
+
+Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& matches,
+                        const std::string& how) {
   Resolution out;
   out.how = how;
   const auto things = things_of(state.facts(), matches);
@@ -65,24 +83,6 @@ Resolution settle(const EngineState& state, const std::vector<NameMatch>& matche
   return out;
 }
 
-std::vector<NameMatch> of_kind(const std::vector<NameMatch>& matches, bool name) {
-  std::vector<NameMatch> out;
-  std::copy_if(matches.begin(), matches.end(), std::back_inserter(out),
-               [name](const NameMatch& m) { return (m.kind == NameKind::kName) == name; });
-  return out;
-}
-
-/// Of several folded matches, those that equal the text to the letter, when there are any.
-std::vector<NameMatch> prefer_exact(const FactColumns& facts, std::vector<NameMatch> matches,
-                                    std::string_view text) {
-  std::vector<NameMatch> same;
-  std::copy_if(matches.begin(), matches.end(), std::back_inserter(same),
-               [&](const NameMatch& m) { return facts.name(m.entity) == text; });
-  return same.empty() ? matches : same;
-}
-
-}  // namespace
-
 Resolution resolve(const EngineState& state, std::string_view text) {
   if (text.size() > state.options.max_text_bytes) {
     throw Error(ErrorCode::kUsage,
@@ -96,19 +96,19 @@ Resolution resolve(const EngineState& state, std::string_view text) {
   }
   const auto exact = names.exact(text);
   if (const auto by_name = of_kind(exact, true); !by_name.empty()) {
-    return settle(state, prefer_exact(state.facts(), by_name, text), "name");
+    return settle_names(state, prefer_exact(state.facts(), by_name, text), "name");
   }
   if (!exact.empty()) {
-    return settle(state, exact,
-                  exact.front().kind == NameKind::kAlias ? "alias" : "name without maker");
+    return settle_names(state, exact,
+                        exact.front().kind == NameKind::kAlias ? "alias" : "name without maker");
   }
   if (const auto begins = names.prefix(text, kMatches); !begins.empty()) {
-    return settle(state, begins, "prefix");
+    return settle_names(state, begins, "prefix");
   }
   if (auto near = names.near_misses(text, kMatches); !near.empty()) {
     const std::size_t fewest = near.front().edits;
     std::erase_if(near, [fewest](const NameMatch& m) { return m.edits > fewest; });
-    return settle(state, near, "near miss");
+    return settle_names(state, near, "near miss");
   }
   return {};
 }

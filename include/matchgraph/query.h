@@ -1,0 +1,123 @@
+// Here is what a person typed: what was understood of it?
+//
+//   like Mixtral 8x7B but cheaper and with vision
+//   alternatives to Qdrant, not from BigCode, for images
+//   transcribe speech type:model price:<1
+//   what claims to beat Llama 2 70B?
+//
+// Values only; src/query/parse.h makes them, src/query/QUERY_LANGUAGE.md has the grammar. Every
+// span is a range of bytes of the typed text on character boundaries, so that what was understood
+// can be shown beside it and taken back by cutting it out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/engine.h"
+
+namespace matchgraph {
+
+/// What should differ from the seeds.
+enum class CritiqueKind {
+  kCheaper,
+  kFree,
+  kPaid,
+  kOpenSource,
+  kNewer,
+  kSmaller,       ///< `value`: the signal that is meant ("stars"); empty: size
+  kLarger,        ///< `value`: as for kSmaller
+  kHigherRanked,  ///< a higher UnfragileRank
+  kWith,          ///< `value`: the phrase, without its article
+  kWithout,       ///< `value`: the phrase, without its article
+  kFrom,          ///< `value`: a maker; several of them are alternatives
+  kNotFrom,       ///< `value`: a maker
+  kType,          ///< `value`: a type; several of them are alternatives
+  kBound,         ///< `bound`
+};
+
+/// One critique. Without seeds there are only kBound and kPaid, which are written with symbols
+/// ("context >= 100000", "price:paid") and are not relative to anything.
+struct Critique {
+  CritiqueKind kind = CritiqueKind::kCheaper;
+  std::string value;  ///< makers and types as the catalogue spells them; empty where not said above
+  Constraint bound;   ///< kBound: canonical field, operator, and a plain number or date
+  TextSpan span;
+
+  bool operator==(const Critique&) const = default;
+};
+
+/// An entity that the text names.
+struct Seed {
+  std::string typed;  ///< as it stands in the text, without quotes
+  std::string id;
+  std::string name;
+  TextSpan span;  ///< of the name, quotes included
+
+  bool operator==(const Seed&) const = default;
+};
+
+/// "what claims to beat X", "who says it is faster than X".
+struct ClaimQuestion {
+  Seed subject;
+  std::optional<std::string> respect;  ///< "faster", "coding"; nothing: better in any respect
+  TextSpan span;
+
+  bool operator==(const ClaimQuestion&) const = default;
+};
+
+/// A filter that was typed as `key:value` or `--flag value`; `Filters` holds what it says.
+struct TypedFilter {
+  Constraint constraint;  ///< field "sort" for an order
+  TextSpan span;
+
+  bool operator==(const TypedFilter&) const = default;
+};
+
+/// Something a person should know about how the text was read.
+struct ParseNote {
+  std::string text;
+  TextSpan span;
+
+  bool operator==(const ParseNote&) const = default;
+};
+
+/// A text as it was understood. Each of its words lies in a seed, a critique, the claim question, a
+/// typed filter, `connectives` or `need_spans`.
+struct ParsedQuery {
+  std::string text;
+  std::string need;  ///< what is left for full-text search; the whole text when nothing was read
+  std::vector<Seed> seeds;          ///< in the order of the text; 0..8
+  std::vector<Critique> critiques;  ///< in the order of the text
+  Filters filters;
+  std::optional<Sort> sort;  ///< from sort:ORDER
+  std::optional<ClaimQuestion> claim;
+  std::vector<TypedFilter> typed_filters;  ///< in the order of the text
+  std::vector<ParseNote> notes;
+  std::vector<TextSpan> need_spans;   ///< where the need stands, ascending
+  std::vector<TextSpan> connectives;  ///< words that only hold the rest together: "like", "but"
+
+  /// Whether the text is an ordinary need: nothing but `need` was read from it.
+  bool is_plain() const {
+    return seeds.empty() && critiques.empty() && !claim && typed_filters.empty();
+  }
+};
+
+/// A piece of what was understood, in canonical words.
+struct Chip {
+  enum class Kind { kSeed, kCritique, kFilter, kClaim };
+  Kind kind = Kind::kSeed;
+  std::string label;  ///< "like Mixtral 8x7B", "cheaper", "with vision", "type: dataset"
+  TextSpan span;
+
+  bool operator==(const Chip&) const = default;
+};
+
+/// What was understood beside the need, in the order of the text.
+std::vector<Chip> chips(const ParsedQuery& query);
+
+/// A critique in canonical words: "cheaper", "with vision", "not from BigCode", "price < 1".
+std::string to_string(const Critique& critique);
+
+}  // namespace matchgraph

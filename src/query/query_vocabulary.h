@@ -1,0 +1,57 @@
+// Here is a word or a phrase: does the catalogue know it?
+//
+// What the parser asks of a catalogue. SnapshotVocabulary answers from an opened snapshot; tests
+// answer from a list of their own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph {
+
+/// What a text that may name an entity names.
+struct NameLookup {
+  enum class Kind { kNone, kFound, kAmbiguous };
+  Kind kind = Kind::kNone;
+  NamedEntity entity;                        ///< when found
+  std::vector<NamedEntity> candidates = {};  ///< ambiguous: what fits; none: what is spelt alike
+};
+
+/// Every function folds case, accents and punctuation as fold() of index/analyser.h does.
+class QueryVocabulary {
+ public:
+  /// How far a text may be from a name.
+  enum class Spelling {
+    kExact,        ///< an id, a name, an alias, a name without its maker
+    kWithoutType,  ///< also a name without the words of its type: "Notion" for "Notion MCP Server"
+    kClose,  ///< also the beginning of a name if it has two words or a digit, and a slip of the pen
+    kQuoted  ///< also whatever an entity argument of the command may be; candidates if nothing is
+  };
+  struct Field {
+    std::string name;  ///< canonical: "capabilities" for "caps"
+    bool is_date = false;
+  };
+
+  virtual ~QueryVocabulary() = default;
+
+  /// The entity of that name. Cost: logarithmic for kExact and kWithoutType; else a scan of all
+  /// names.
+  virtual NameLookup entity(std::string_view text, Spelling spelling) const = 0;
+
+  /// The value as the catalogue spells it; nothing when no entity has it.
+  virtual std::optional<std::string> type(std::string_view text) const = 0;
+  virtual std::optional<std::string> maker(std::string_view text) const = 0;
+  virtual std::optional<std::string> license(std::string_view text) const = 0;
+  virtual std::optional<std::string> tag(std::string_view text) const = 0;
+  /// A field with numbers or dates: price, rank, capabilities, updated, released or a signal.
+  virtual std::optional<Field> field(std::string_view text) const = 0;
+
+  /// All types, for messages.
+  virtual std::vector<std::string> types() const = 0;
+};
+
+}  // namespace matchgraph

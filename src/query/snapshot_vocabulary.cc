@@ -1,0 +1,172 @@
+#include "query/snapshot_vocabulary.h"
+
+#include <algorithm>
+#include <map>
+
+#include "index/analyser.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMatches = 64;
+
+/// Whether a folded name is a folded text followed by words of the entity's type alone.
+bool adds_its_type(std::string_view name, std::string_view text, std::string_view type) {
+  const std::size_t at = name.find(text);
+  if (at == std::string_view::npos || (at > 0 && name[at - 1] != ' ')) return false;
+  name.remove_prefix(at + text.size());
+  const std::string words = ' ' + fold(type) + ' ';
+  if (name.empty() || name.front() != ' ') return false;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' ', 1), name.size());
+    if (words.find(std::string(name.substr(0, end)) + ' ') == std::string::npos) return false;
+    name.remove_prefix(end);
+  }
+  return true;
+}
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Names that begin with the words of the folded text and go on with others.
+std::vector<NameMatch> matches_by_beginning(const NameIndex& names, const FactColumns& facts,
+                                            const std::string& key, bool type_alone) {
+  std::vector<NameMatch> out;
+  for (const NameMatch& match : names.prefix(key, kMatches)) {
+    const std::string name = fold(facts.name(match.entity));
+    const bool whole_words = (' ' + name + ' ').find(' ' + key + ' ') != std::string::npos;
+    const bool fits = type_alone ? adds_its_type(name, key, facts.type(match.entity)) : whole_words;
+    if (fits) out.push_back(match);
+  }
+  return out;
+}
+
+/// Names that are reached by one edit, two beyond ten letters, and begin with the same letter:
+/// people rarely mistype the first.
+std::vector<NameMatch> slips_of_the_pen(const NameIndex& names, const FactColumns& facts,
+                                        const std::string& key) {
+  const std::size_t most = key.size() <= 10 ? 1 : 2;
+  std::vector<NameMatch> out;
+  for (const NameMatch& match : names.near_misses(key, kMatches)) {
+    const std::string name = fold(facts.name(match.entity));
+    const bool same_start = match.kind != NameKind::kName || name.front() == key.front();
+    if (match.edits <= most && same_start) out.push_back(match);
+  }
+  if (out.empty()) return out;
+  const std::size_t fewest = out.front().edits;
+  std::erase_if(out, [fewest](const NameMatch& match) { return match.edits > fewest; });
+  return out;
+}
+
+}  // namespace
+
+NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) const {
+  const bool known = state_.facts().find_id(text) || !state_.snapshot->names().exact(text).empty();
+  if (known || spelling == Spelling::kQuoted) {
+    NameLookup out = lookup_of(resolve(state_, text));
+    if (out.kind == NameLookup::Kind::kNone) out.candidates = spelt_alike(text);
+    return out;
+  }
+  return spelling == Spelling::kExact ? NameLookup{} : close(fold(text), spelling);
+}
+
+NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) const {
+  if (key.empty()) return {};
+  const NameIndex& names = state_.snapshot->names();
+  const FactColumns& facts = state_.facts();
+  auto matches = matches_by_beginning(names, facts, key, true);
+  if (matches.empty() && spelling == Spelling::kClose) {
+    const bool is_telling = has_digit(key) || key.find(' ') != std::string::npos;
+    if (is_telling) matches = matches_by_beginning(names, facts, key, false);
+    if (matches.empty()) matches = slips_of_the_pen(names, facts, key);
+  }
+  if (matches.empty()) return {NameLookup::Kind::kNone, {}, spelt_alike(key)};
+  return lookup_of(settle_names(state_, matches, "near miss"));
+}
+
+std::vector<NamedEntity> SnapshotVocabulary::spelt_alike(std::string_view text) const {
+  constexpr std::size_t kShown = 4;
+  const std::string key = fold(text);
+  std::vector<NamedEntity> out;
+  for (const NameMatch& match :
+       state_.snapshot->names().prefix(key.substr(0, key.find(' ')), kMatches)) {
+    const NamedEntity found{std::string(state_.facts().id(match.entity)),
+                            std::string(state_.facts().name(match.entity))};
+    if (std::find(out.begin(), out.end(), found) == out.end()) out.push_back(found);
+    if (out.size() == kShown) break;
+  }
+  return out;
+}
+
+NameLookup SnapshotVocabulary::lookup_of(const Resolution& resolution) const {
+  NameLookup out;
+  if (resolution.kind == Resolution::Kind::kFound) {
+    const auto number = state_.facts().find_id(resolution.id);
+    out.kind = NameLookup::Kind::kFound;
+    out.entity = {resolution.id, std::string(state_.facts().name(*number))};
+  } else if (resolution.kind == Resolution::Kind::kAmbiguous) {
+    out.kind = NameLookup::Kind::kAmbiguous;
+  }
+  for (const EntityCard& card : resolution.candidates) {
+    out.candidates.push_back({card.id, card.name});
+  }
+  return out;
+}
+
+std::optional<std::string> SnapshotVocabulary::find(const StringTableView& table,
+                                                    std::optional<FoldedNames>& folded,
+                                                    std::string_view text) const {
+  if (!folded) {
+    folded.emplace();
+    for (std::size_t i = 0; i < table.size(); ++i) folded->emplace_back(fold(table[i]), table[i]);
+    std::sort(folded->begin(), folded->end());
+  }
+  const std::string key = fold(text);
+  if (key.empty()) return {};
+  const auto found = std::lower_bound(
+      folded->begin(), folded->end(), key,
+      [](const auto& entry, const std::string& wanted) { return entry.first < wanted; });
+  if (found == folded->end() || found->first != key) return {};
+  return std::string(found->second);
+}
+
+std::optional<std::string> SnapshotVocabulary::type(std::string_view text) const {
+  return find(state_.facts().type_names(), types_, text);
+}
+
+std::optional<std::string> SnapshotVocabulary::maker(std::string_view text) const {
+  return find(state_.facts().maker_names(), makers_, text);
+}
+
+std::optional<std::string> SnapshotVocabulary::license(std::string_view text) const {
+  return find(state_.facts().license_names(), licenses_, text);
+}
+
+std::optional<std::string> SnapshotVocabulary::tag(std::string_view text) const {
+  return find(state_.facts().tag_names(), tags_, text);
+}
+
+std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view text) const {
+  static const std::map<std::string, Field> known = {
+      {"price", {"price"}},           {"rank", {"rank"}},
+      {"caps", {"capabilities"}},     {"capabilities", {"capabilities"}},
+      {"updated", {"updated", true}}, {"released", {"released", true}}};
+  const std::string key = fold(text);
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  for (const std::string_view signal : state_.facts().signal_names()) {
+    if (!key.empty() && fold(signal) == key) return Field{std::string(signal)};
+  }
+  return {};
+}
+
+std::vector<std::string> SnapshotVocabulary::types() const {
+  std::vector<std::string> out;
+  const StringTableView& names = state_.facts().type_names();
+  for (std::size_t i = 0; i < names.size(); ++i) out.emplace_back(names[i]);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace matchgraph

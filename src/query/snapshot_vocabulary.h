@@ -1,0 +1,43 @@
+// Here is an opened snapshot: what does a typed word mean in its catalogue?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/engine_state.h"
+#include "query/query_vocabulary.h"
+
+namespace matchgraph {
+
+/// Answers from the name index and the fact columns. For one thread at a time, like the state that
+/// it reads, which has to outlive it; making one is free, tables are read when first asked for.
+class SnapshotVocabulary : public QueryVocabulary {
+ public:
+  explicit SnapshotVocabulary(const EngineState& state) : state_(state) {}
+
+  NameLookup entity(std::string_view text, Spelling spelling) const override;
+  std::optional<std::string> type(std::string_view text) const override;
+  std::optional<std::string> maker(std::string_view text) const override;
+  std::optional<std::string> license(std::string_view text) const override;
+  std::optional<std::string> tag(std::string_view text) const override;
+  std::optional<Field> field(std::string_view text) const override;
+  std::vector<std::string> types() const override;
+
+ private:
+  /// The values of one column by their folded form, sorted.
+  using FoldedNames = std::vector<std::pair<std::string, std::string_view>>;
+  std::optional<std::string> find(const StringTableView& table, std::optional<FoldedNames>& folded,
+                                  std::string_view text) const;
+  NameLookup lookup_of(const Resolution& resolution) const;
+  NameLookup close(const std::string& key, Spelling spelling) const;
+  /// Entities whose names begin with the first word of the text.
+  std::vector<NamedEntity> spelt_alike(std::string_view text) const;
+
+  const EngineState& state_;
+  mutable std::optional<FoldedNames> types_, makers_, licenses_, tags_;
+};
+
+}  // namespace matchgraph
