@@ -65,6 +65,14 @@ struct AlternativesRequest {
   bool offers = false;
 };
 
+/// Which claims about one rival are asked for.
+struct ClaimsRequest {
+  std::string about;                             ///< an id, else a name: at most 2,048 bytes
+  std::optional<ClaimDirection> direction = {};  ///< only these: kBetter for "claims to beat"
+  std::size_t limit = 10;                        ///< 0..1000
+  std::size_t offset = 0;
+};
+
 /// What a text that should name an entity names.
 struct Resolution {
   enum class Kind { kFound, kAmbiguous, kNotFound };
@@ -105,6 +113,10 @@ class Engine {
   Comparison compare(const std::vector<std::string>& ids) const;
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id) const;
+
+  /// What others claim about one rival: an entity with all its offers, by id, name or alias, or a
+  /// name that is no entity of the catalogue, as the texts write it but for case and punctuation.
+  ClaimsResults claims_about(const ClaimsRequest& request) const;
 
   /// The bare ranking behind search: the `depth` best entities for a need, without grouping of
   /// offers.

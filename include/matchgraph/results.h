@@ -250,7 +250,8 @@ struct ClaimsResults {
   std::string about;                  ///< the name that was asked for
   std::optional<EntityCard> subject;  ///< nothing when the rival is no entity of the catalogue
   std::size_t total = 0;              ///< beyond this page too
-  std::vector<Claim> claims;  ///< better first, then equal, worse, different; unhedged before hedged
+  std::vector<Claim>
+      claims;  ///< better first, then equal, worse, different; unhedged before hedged
   std::vector<EntityCard> claimants;  ///< of the claims shown, in their order, each once
   std::size_t limit = 0;
   std::size_t offset = 0;

@@ -39,6 +39,10 @@ Comparison Engine::compare(const std::vector<std::string>& ids) const {
 
 EntityDetail Engine::entity(std::string_view id) const { return entity_detail(*state_, id); }
 
+ClaimsResults Engine::claims_about(const ClaimsRequest& request) const {
+  return matchgraph::claims_about(*state_, request);
+}
+
 std::vector<RankedEntity> Engine::rank_need(std::string_view text, std::size_t depth,
                                             const RankingParts& parts) const {
   return with_ids(state_->facts(), matchgraph::rank_need(*state_, text, parts), depth);

@@ -18,6 +18,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
                                          std::size_t depth, const RankingParts& parts);
 Comparison compare(EngineState& state, const std::vector<std::string>& ids);
 EntityDetail entity_detail(const EngineState& state, std::string_view id);
+ClaimsResults claims_about(const EngineState& state, const ClaimsRequest& request);
 Resolution resolve(const EngineState& state, std::string_view text);
 
 }  // namespace matchgraph

@@ -37,6 +37,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       facts_(file(snapshot_file::kFacts)),
       names_(file(snapshot_file::kNames)),
       things_(file(snapshot_file::kThings)),
+      claims_(file(snapshot_file::kClaims)),
       entities_(file(snapshot_file::kEntities)),
       offsets_file_(file(snapshot_file::kEntityOffsets)),
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),
