@@ -61,10 +61,6 @@ class FactColumns {
   std::uint32_t type_number(EntityIndexNumber e) const { return types_[e]; }
   std::string_view maker(EntityIndexNumber e) const { return maker_names_[makers_[e]]; }
   std::uint32_t maker_number(EntityIndexNumber e) const { return makers_[e]; }
-  const StringTableView& maker_names() const { return maker_names_; }
-  const StringTableView& type_names() const { return type_names_; }
-  const StringTableView& license_names() const { return license_names_; }
-  const StringTableView& tag_names() const { return tag_names_; }
   /// Positions in tag_names(), in the entity's order.
   std::span<const std::uint32_t> tags(EntityIndexNumber e) const {
     return tags_.subspan(tag_begin_[e], tag_begin_[e + 1] - tag_begin_[e]);

@@ -19,7 +19,9 @@
 namespace matchgraph {
 
 class Snapshot;
+struct Answer;  // matchgraph/query.h
 struct EngineState;
+struct ParsedQuery;  // matchgraph/query.h
 
 enum class Sort { kRelevance, kRank, kPrice, kUpdated, kName };
 /// "relevance", "rank", "price", "updated", "name".
@@ -90,6 +92,14 @@ struct AlternativesRequest {
   bool offers = false;
 };
 
+/// Which claims about one rival are asked for.
+struct ClaimsRequest {
+  std::string about;                             ///< an id, else a name: at most 2,048 bytes
+  std::optional<ClaimDirection> direction = {};  ///< only these: kBetter for "claims to beat"
+  std::size_t limit = 10;                        ///< 0..1000
+  std::size_t offset = 0;
+};
+
 /// What a text that should name an entity names.
 struct Resolution {
   enum class Kind { kFound, kAmbiguous, kNotFound };
@@ -122,7 +132,13 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
 
-  /// Entities that meet the need, best first.
+  /// Answers a typed text: reads seeds, critiques and filters out of it (those of the request hold
+  /// besides), and answers in the shape of search, alternatives or claims. Throws Error (kUsage)
+  /// with a position for a text that cannot be read.
+  Answer ask(const SearchRequest& request) const;
+  /// What ask understands of a text.
+  ParsedQuery parse(std::string_view text) const;
+  /// Entities that meet the need, best first. Every word is plain.
   SearchResults search(const SearchRequest& request) const;
   /// Entities that serve what the seeds serve. Seeds and other offers of them never appear.
   AlternativesResults alternatives(const AlternativesRequest& request) const;
@@ -131,7 +147,11 @@ class Engine {
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id, bool explain = false) const;
 
-  /// The bare ranking behind search: the `depth` best entities for a need, without grouping of
+  /// What others claim about one rival: an entity with all its offers, by id, name or alias, or a
+  /// name that is no entity of the catalogue, as the texts write it but for case and punctuation.
+  ClaimsResults claims_about(const ClaimsRequest& request) const;
+
+  /// The bare ranking behind ask: the `depth` best entities for a typed text, without grouping of
   /// offers.
   std::vector<RankedEntity> rank_need(std::string_view text, std::size_t depth,
                                       const RankingParts& parts = {}) const;

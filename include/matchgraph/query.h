@@ -104,6 +104,18 @@ struct ParsedQuery {
   }
 };
 
+/// What a typed text is answered with: one of the three.
+struct Answer {
+  ParsedQuery query;
+  std::optional<SearchResults> search;              ///< a need
+  std::optional<AlternativesResults> alternatives;  ///< the text names a seed
+  std::optional<ClaimsResults> claims;              ///< the text asks who claims what
+
+  std::size_t total() const {
+    return search ? search->total : alternatives ? alternatives->total : claims ? claims->total : 0;
+  }
+};
+
 /// A piece of what was understood, in canonical words.
 struct Chip {
   enum class Kind { kSeed, kCritique, kFilter, kClaim };

@@ -235,6 +235,46 @@ struct MatrixRow {
   std::vector<std::optional<MatrixCell>> cells;  ///< one an entity
 };
 
+/// How a claim places its claimant beside the rival.
+enum class ClaimDirection : std::uint8_t { kBetter, kWorse, kEqual, kDifferent };
+/// "better", "worse", "equal" or "different".
+std::string_view to_string(ClaimDirection direction);
+
+/// A claim that cannot be true together with another one.
+struct OpposedClaim {
+  NamedEntity by;
+  std::string text;  ///< the sentence that says otherwise
+
+  bool operator==(const OpposedClaim&) const = default;
+};
+
+/// What an entry's own `versus` text says about a named rival: a claim of that entry, not a fact.
+struct Claim {
+  NamedEntity by;
+  std::string about_id;  ///< empty when the rival is no entity of the catalogue, or several
+  std::string about;     ///< the rival's name as the text writes it
+  ClaimDirection direction = ClaimDirection::kDifferent;  ///< also when it cannot be told
+  std::string respect;  ///< words of the text, "6x faster inference"; may be empty
+  std::string scope;    ///< words of the text that narrow it, "on long input"; may be empty
+  bool hedged = false;  ///< "may", "often", "up to", "reported", ...
+  std::string text;     ///< the sentence
+  TextSpan rival;       ///< where `text` names the rival
+  std::optional<std::size_t> capability;  ///< whose `versus` it is; nothing: the entity's own
+  std::vector<OpposedClaim> contradicted_by;
+};
+
+/// Claims about one rival: what claims to beat it, match it, or differ from it?
+struct ClaimsResults {
+  std::string about;                  ///< the name that was asked for
+  std::optional<EntityCard> subject;  ///< nothing when the rival is no entity of the catalogue
+  std::size_t total = 0;              ///< beyond this page too
+  std::vector<Claim>
+      claims;  ///< better first, then equal, worse, different; unhedged before hedged
+  std::vector<EntityCard> claimants;  ///< of the claims shown, in their order, each once
+  std::size_t limit = 0;
+  std::size_t offset = 0;
+};
+
 struct Comparison {
   std::vector<Entity> entities;
   std::vector<EntityCard> cards;  ///< beside `entities`
@@ -248,6 +288,8 @@ struct Comparison {
   Verdict verdict;
   // Three to eight entities:
   std::vector<MatrixRow> matrix;
+  std::vector<Claim> claims;     ///< of the compared about each other
+  std::size_t other_claims = 0;  ///< of the compared about others
 };
 
 /// A neighbour of an entity in the graph.
@@ -263,6 +305,9 @@ struct EntityDetail {
   EntityCard card;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
   std::vector<Neighbour> neighbours;
+  std::vector<Claim> claims;           ///< its own about others, in the order of its texts
+  std::vector<Claim> claims_about;     ///< of others about it, ordered as in ClaimsResults
+  std::size_t claims_about_total = 0;  ///< more than are listed when there are very many
 };
 
 }  // namespace matchgraph

@@ -36,6 +36,9 @@ struct BuildReport {
   std::size_t capabilities = 0;
   std::size_t capability_edges = 0;
   std::size_t entity_edges = 0;
+  std::size_t claims = 0;         ///< of `versus` texts about named rivals
+  std::size_t linked_claims = 0;  ///< whose rival is an entity of the catalogue
+  std::size_t hedged_claims = 0;
   std::vector<std::pair<std::string, double>> phase_seconds;  ///< in order
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
 };

@@ -48,14 +48,20 @@ class Alternatives {
     for (const EntityIndexNumber seed : seeds_) own_groups_.insert(state.facts().group(seed));
   }
 
-  AlternativesResults run() {
-    std::vector<Candidate> all = score_graph();
-    blend_need(all);
-    std::vector<Candidate> passing = judge(all);
+  /// All that pass, best first.
+  std::vector<Candidate> rank() {
+    all_ = score_graph();
+    blend_need(all_);
+    std::vector<Candidate> passing = judge(all_);
     if (!filter_.empty() && passing.size() < request_.offset + request_.limit) {
-      all = score_everything(all);
-      passing = judge(all);
+      all_ = score_everything(all_);
+      passing = judge(all_);
     }
+    return passing;
+  }
+
+  AlternativesResults run() {
+    std::vector<Candidate> passing = rank();
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
@@ -74,7 +80,7 @@ class Alternatives {
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
-    if (passing.empty()) out.nearest_misses = nearest_misses(all);
+    if (passing.empty()) out.nearest_misses = nearest_misses();
     out.critiques = suggest_critiques(state_, seeds_, request_, passing);
     return out;
   }
@@ -199,12 +205,12 @@ class Alternatives {
   }
 
   /// For each constraint, the best candidate that only this one keeps out, and how many it does.
-  std::vector<NearestMiss> nearest_misses(const std::vector<Candidate>& all) const {
+  std::vector<NearestMiss> nearest_misses() const {
     std::vector<NearestMiss> out;
     for (std::size_t i = 0; i < filter_.all().size(); ++i) {
       std::size_t count = 0;
       const Candidate* best = nullptr;
-      for (const Candidate& candidate : all) {
+      for (const Candidate& candidate : all_) {
         if (filter_.test(candidate.entity, i) != Constraints::Answer::kPass) continue;
         if (count++ == 0) best = &candidate;
       }
@@ -221,6 +227,7 @@ class Alternatives {
   const Constraints filter_;
   std::set<std::uint32_t> own_groups_;
   std::vector<Entity> entities_;  // of the seeds
+  std::vector<Candidate> all_;    // that were judged, best first
   UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
   Need need_;
@@ -246,6 +253,10 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
   sort_best_first(out);
   if (out.size() > depth) out.resize(depth);
   return out;
+}
+
+std::vector<Candidate> rank_alternatives(EngineState& state, const AlternativesRequest& request) {
+  return Alternatives(state, request).rank();
 }
 
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "matchgraph/error.h"
+#include "query/claims.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
@@ -188,6 +189,9 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     compare_many(state, numbers, out);
     if (explain) explain_matrix(state, numbers, out.matrix);
   }
+  ClaimList claims = claims_between(state, numbers);
+  out.other_claims = claims.total - claims.claims.size();
+  out.claims = std::move(claims.claims);
   return out;
 }
 

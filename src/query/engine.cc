@@ -1,7 +1,9 @@
 #include "matchgraph/engine.h"
 
 #include "query/engine_state.h"
+#include "query/parse.h"
 #include "query/questions.h"
+#include "query/snapshot_vocabulary.h"
 
 namespace matchgraph {
 
@@ -25,6 +27,12 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
+Answer Engine::ask(const SearchRequest& request) const { return matchgraph::ask(*state_, request); }
+
+ParsedQuery Engine::parse(std::string_view text) const {
+  return parse_query(text, SnapshotVocabulary(*state_));
+}
+
 SearchResults Engine::search(const SearchRequest& request) const {
   return matchgraph::search(*state_, request);
 }
@@ -41,9 +49,13 @@ EntityDetail Engine::entity(std::string_view id, bool explain) const {
   return entity_detail(*state_, id, explain);
 }
 
+ClaimsResults Engine::claims_about(const ClaimsRequest& request) const {
+  return matchgraph::claims_about(*state_, request);
+}
+
 std::vector<RankedEntity> Engine::rank_need(std::string_view text, std::size_t depth,
                                             const RankingParts& parts) const {
-  return with_ids(state_->facts(), matchgraph::rank_need(*state_, text, parts), depth);
+  return with_ids(state_->facts(), rank_typed(*state_, text, parts), depth);
 }
 
 std::vector<RankedEntity> Engine::rank_alternatives(std::string_view id, std::size_t depth,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "query/claims.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
 #include "query/questions.h"
@@ -30,6 +31,10 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   std::stable_sort(
       out.neighbours.begin(), out.neighbours.end(),
       [](const Neighbour& a, const Neighbour& b) { return a.similarity > b.similarity; });
+  out.claims = claims_by(state, e);
+  ClaimList about = claims_about(state, e, state.options.claims_about);
+  out.claims_about = std::move(about.claims);
+  out.claims_about_total = about.total;
   return out;
 }
 

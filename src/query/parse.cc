@@ -8,7 +8,7 @@
 
 #include "matchgraph/error.h"
 #include "query/critique_reading.h"
-#include "query/query_options.h"
+#include "snapshot/query_options.h"
 #include "query/query_phrases.h"
 #include "query/query_values.h"
 #include "query/query_words.h"

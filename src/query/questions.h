@@ -5,19 +5,27 @@
 #include <string_view>
 #include <vector>
 
-#include "matchgraph/engine.h"
+#include "matchgraph/query.h"
 #include "query/engine_state.h"
 
 namespace matchgraph {
 
+Answer ask(EngineState& state, const SearchRequest& request);
 SearchResults search(EngineState& state, const SearchRequest& request);
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request);
+/// As search, before offers and near duplicates share a row. A text that names a seed ranks its
+/// alternatives; critiques and filters are carried out.
+std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
+                                  const RankingParts& parts);
 std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts);
+/// All that pass the request's filters, before offers and near duplicates share a row.
+std::vector<Candidate> rank_alternatives(EngineState& state, const AlternativesRequest& request);
 std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
                                          std::size_t depth, const RankingParts& parts);
 Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain);
 EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
+ClaimsResults claims_about(const EngineState& state, const ClaimsRequest& request);
 Resolution resolve(const EngineState& state, std::string_view text);
 /// What matches of a name amount to: one thing, or several. `matches` is not empty.
 Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& matches,

@@ -38,7 +38,10 @@ std::string to_json(const BuildReport& report, const LoadResult& loaded) {
                             {{"entities", report.entities},
                              {"capabilities", report.capabilities},
                              {"capability_edges", report.capability_edges},
-                             {"entity_edges", report.entity_edges}}},
+                             {"entity_edges", report.entity_edges},
+                             {"claims", report.claims},
+                             {"linked_claims", report.linked_claims},
+                             {"hedged_claims", report.hedged_claims}}},
                            {"seconds", render::object_of(report.phase_seconds)},
                            {"bytes", render::object_of(report.files)},
                            {"catalogue", load_json(loaded)}});

@@ -82,7 +82,9 @@ std::string to_text(const BuildReport& report, const LoadResult& loaded, const T
       {"entities", report.entities},
       {"capabilities", report.capabilities},
       {"capability edges", report.capability_edges},
-      {"entity edges", report.entity_edges}};
+      {"entity edges", report.entity_edges},
+      {"claims", report.claims},
+      {"linked claims", report.linked_claims}};
   put_list(page, "counts", counts, count);
   std::vector<std::pair<std::string, double>> times = report.phase_seconds;
   double sum = 0;

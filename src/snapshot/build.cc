@@ -9,6 +9,7 @@
 #include <fstream>
 #include <map>
 
+#include "claims/claim_index.h"
 #include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
@@ -152,6 +153,7 @@ class Build {
       write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
       use = capability_use(catalogue_);
     });
+    phase("claims", [&] { mine_claims(); });
     phase("text index", [&] { index_texts(use); });
     Vectors vectors;
     phase("term vectors", [&] {
@@ -204,6 +206,15 @@ class Build {
     return options;
   }
 
+  void mine_claims() {
+    const FactColumns facts(draft_.file(snapshot_file::kFacts));
+    const ClaimCounts counts =
+        write_claims(catalogue_, facts, draft_.file(snapshot_file::kClaims), request_.jobs);
+    report_.claims = counts.claims;
+    report_.linked_claims = counts.linked;
+    report_.hedged_claims = counts.hedged;
+  }
+
   void join_duplicates(const NeighbourLists& nearest) const {
     const FactColumns facts(draft_.file(snapshot_file::kFacts));
     std::vector<std::uint32_t> groups;
@@ -237,7 +248,10 @@ class Build {
     manifest.counts = {{"entities", report_.entities},
                        {"capabilities", report_.capabilities},
                        {"capability_edges", report_.capability_edges},
-                       {"entity_edges", report_.entity_edges}};
+                       {"entity_edges", report_.entity_edges},
+                       {"claims", report_.claims},
+                       {"linked_claims", report_.linked_claims},
+                       {"hedged_claims", report_.hedged_claims}};
     std::map<std::string, std::uint64_t> types;
     for (const Entity& entity : catalogue_.entities) ++types[entity.type];
     manifest.types.assign(types.begin(), types.end());

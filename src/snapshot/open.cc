@@ -38,6 +38,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       postings_(file(snapshot_file::kPostings)),
       names_(file(snapshot_file::kNames)),
       things_(file(snapshot_file::kThings)),
+      claims_(file(snapshot_file::kClaims)),
       entities_(file(snapshot_file::kEntities)),
       offsets_file_(file(snapshot_file::kEntityOffsets)),
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "claims/claim_index.h"
 #include "graph/mapped_graphs.h"
 #include "graph/term_vectors.h"
 #include "index/fact_columns.h"
@@ -28,6 +29,7 @@ constexpr const char* kFacts = "facts.arrays";
 constexpr const char* kNames = "names.arrays";
 constexpr const char* kPostings = "postings.arrays";
 constexpr const char* kThings = "things.arrays";
+constexpr const char* kClaims = "claims.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
@@ -53,6 +55,9 @@ class Snapshot {
   const NameIndex& names() const { return names_; }
   /// Offers and near duplicates of one thing, which share a row of a result list.
   const Things& things() const { return things_; }
+
+  /// What `versus` texts claim about named rivals.
+  const ClaimIndex& claims() const { return claims_; }
 
   /// Reads one entity. Cost: parsing its catalogue line.
   Entity entity(EntityIndexNumber e) const;
@@ -83,6 +88,7 @@ class Snapshot {
   Postings postings_;
   NameIndex names_;
   Things things_;
+  ClaimIndex claims_;
   MappedFile entities_;
   ArrayFile offsets_file_;
   std::span<const std::uint64_t> offsets_;

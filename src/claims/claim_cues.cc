@@ -1,0 +1,128 @@
+#include "claims/claim_cues.h"
+
+#include "claims/comparison_words.h"
+
+namespace matchgraph {
+namespace {
+
+std::string_view before(const Sentence& sentence, std::size_t i) {
+  return i > 0 ? sentence.lower(i - 1) : std::string_view();
+}
+
+/// The next `wanted` within `reach` words of one clause; `i` itself when there is none.
+std::size_t find_soon(const Sentence& sentence, std::size_t i, std::string_view wanted,
+                      std::size_t reach) {
+  for (std::size_t j = i + 1; j <= i + reach && !sentence.is_break(j); ++j) {
+    const std::string_view word = sentence.lower(j);
+    if (word == wanted) return j;
+    if (!sentence.words[j].is_text() || begins_clause(word) || word == "than") return i;
+  }
+  return i;
+}
+
+std::size_t behind_or_none(std::size_t found, std::size_t i) { return found == i ? 0 : found + 1; }
+
+/// "on par with", "on a level with", "in par with".
+std::size_t par_cue(const Sentence& sentence, std::size_t i) {
+  const std::size_t par = sentence.lower(i + 1) == "a" ? i + 2 : i + 1;
+  const bool level =
+      sentence.lower(par) == "par" || (sentence.lower(i) == "on" && sentence.lower(par) == "level");
+  return level && sentence.lower(par + 1) == "with" ? par + 2 : 0;
+}
+
+bool is_amount(std::string_view word) {
+  const bool digit = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return digit || is_number_word(word) || word == "as" || word == "the";
+}
+
+bool is_hedged_at(const Sentence& sentence, std::size_t i) {
+  const std::string_view word = sentence.lower(i);
+  const std::string_view next = sentence.lower(i + 1);
+  if (is_hedge(word)) return true;
+  if (word == "up") return next == "to" && sentence.lower(i + 2) != "date";
+  if (word == "on" && next == "paper") return true;
+  if (word == "according") return next == "to";
+  if (word == "can") return next == "be";
+  if (word == "for" || word == "in" || word == "on") {
+    const bool part = next == "many" || next == "some";
+    return next == "most" || (word == "in" && part);
+  }
+  return (word == "about" || word == "around") && is_amount(next);
+}
+
+}  // namespace
+
+std::size_t compared_cue(const Sentence& sentence, std::size_t i) {
+  const std::string_view word = sentence.lower(i);
+  const std::string_view next = sentence.lower(i + 1);
+  const bool to = next == "to" || next == "with" || next == "against";
+  if ((word == "compared" || word == "relative") && to) return i + 2;
+  const std::string_view third = sentence.lower(i + 2);
+  const bool in = word == "in" && (next == "comparison" || next == "contrast");
+  return in && (third == "to" || third == "with") ? i + 3 : 0;
+}
+
+std::size_t equal_cue(const Sentence& sentence, std::size_t i) {
+  const std::string_view word = sentence.lower(i);
+  if (word == "on" || word == "in") return par_cue(sentence, i);
+  if (word == "parity") return sentence.lower(i + 1) == "with" ? i + 2 : 0;
+  if (word == "close") return sentence.lower(i + 1) == "to" ? i + 2 : 0;
+  if (word == "same") return behind_or_none(find_soon(sentence, i, "as", 4), i);
+  if (word == "identical") return behind_or_none(find_soon(sentence, i, "to", 4), i);
+  if (word != "comparable" && word != "equivalent" && word != "similar") return 0;
+  std::size_t to = find_soon(sentence, i, "to", 4);
+  if (to == i && word == "comparable") to = find_soon(sentence, i, "with", 3);
+  return behind_or_none(to, i);
+}
+
+std::size_t as_as_cue(const Sentence& sentence, std::size_t i) {
+  if (sentence.lower(i) != "as") return 0;
+  const std::string_view next = sentence.lower(i + 1);
+  if (next == "well" || next == "long" || next == "soon" || next == "such") return 0;
+  const std::size_t as = find_soon(sentence, i, "as", 3);
+  return as <= i + 1 ? 0 : as + 1;
+}
+
+std::size_t position_cue(const Sentence& sentence, std::size_t i) {
+  const std::string_view word = sentence.lower(i);
+  const std::string_view next = sentence.lower(i + 1);
+  if (word == "behind") return i + 1;
+  if (word == "ahead") return next == "of" ? i + 2 : 0;
+  const bool placed = word == "superior" || word == "inferior" || word == "preferable";
+  if (placed) return next == "to" ? i + 2 : 0;
+  const bool lags = word == "lags" || word == "trails" || word == "lagging" || word == "trailing";
+  if (lags) return next == "behind" ? i + 2 : i + 1;
+  const bool falls = word == "short" && before(sentence, i).starts_with("f");
+  return falls && next == "of" ? i + 2 : 0;
+}
+
+std::size_t alternative_cue(const Sentence& sentence, std::size_t i) {
+  const std::string_view word = sentence.lower(i);
+  const std::string_view next = sentence.lower(i + 1);
+  const bool noun = word == "alternative" || word == "alternatives" || word == "replacement" ||
+                    word == "competitor" || word == "substitute";
+  if (noun) return next == "to" || next == "for" || next == "of" || next == "like" ? i + 2 : 0;
+  const bool verb = word == "competes" || word == "competing" || word == "compete";
+  if (verb) return next == "with" || next == "against" ? i + 2 : 0;
+  const bool differs = word == "differs" || word == "different" || word == "differentiated";
+  return differs && next == "from" ? i + 2 : 0;
+}
+
+bool holds_cue(const Sentence& sentence, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view word = sentence.lower(i);
+    if (word == "than" || word == "vs" || word == "versus" || word == "unlike") return true;
+    if (compared_cue(sentence, i) != 0 || equal_cue(sentence, i) != 0) return true;
+    if (as_as_cue(sentence, i) != 0) return true;
+  }
+  return false;
+}
+
+bool is_hedged(const Sentence& sentence, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_hedged_at(sentence, i)) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph

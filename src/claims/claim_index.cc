@@ -1,0 +1,209 @@
+#include "claims/claim_index.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "claims/known_names.h"
+#include "claims/mine.h"
+#include "index/analyser.h"
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kBlock = 64;  // entities that a thread takes at a time
+
+/// A claim before its words have numbers.
+struct MinedClaim {
+  StoredClaim stored;
+  std::string name;
+  std::string topic;
+  std::string scope;
+};
+
+std::string_view part(std::string_view text, TextSpan span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+/// The group that a claim's rival is, when it is one.
+std::optional<std::uint32_t> target_of(const KnownNames& names, std::string_view text,
+                                       const std::vector<KnownName>& known, TextSpan name,
+                                       EntityIndexNumber claimant) {
+  for (const KnownName& one : known) {
+    if (one.span == name) return one.target;
+  }
+  return names.target(text, name, claimant);
+}
+
+void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber e,
+               std::string_view text, std::uint32_t capability, std::vector<MinedClaim>& out) {
+  if (text.empty()) return;
+  const auto known = names.find(text, e);
+  for (const TextClaim& claim : mine_claims(text, known, entity.name)) {
+    MinedClaim mined;
+    mined.stored.by = e;
+    mined.stored.capability = capability;
+    mined.stored.sentence = claim.sentence;
+    mined.stored.rival = claim.rival;
+    mined.stored.name = claim.name;
+    mined.stored.respect = claim.respect;
+    mined.stored.scope = claim.scope;
+    mined.stored.target = target_of(names, text, known, claim.name, e).value_or(StoredClaim::kNone);
+    mined.stored.direction = static_cast<std::uint16_t>(claim.direction);
+    mined.stored.hedged = claim.hedged ? 1 : 0;
+    mined.name = fold(part(text, claim.name));
+    mined.topic = claim.topic;
+    mined.scope = fold(part(text, claim.scope));
+    out.push_back(std::move(mined));
+  }
+}
+
+std::vector<MinedClaim> mine_entity(const KnownNames& names, const Entity& entity,
+                                    EntityIndexNumber e) {
+  std::vector<MinedClaim> out;
+  mine_text(names, entity, e, entity.versus, StoredClaim::kNone, out);
+  for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+    mine_text(names, entity, e, entity.capabilities[i].versus, static_cast<std::uint32_t>(i), out);
+  }
+  return out;
+}
+
+/// Mines entity by entity on several threads; the result is in catalogue order.
+std::vector<std::vector<MinedClaim>> mine_all(const Catalogue& catalogue, const KnownNames& names,
+                                              std::size_t jobs) {
+  const std::size_t count = catalogue.entities.size();
+  std::vector<std::vector<MinedClaim>> out(count);
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t from = next.fetch_add(kBlock); from < count; from = next.fetch_add(kBlock)) {
+      for (std::size_t e = from; e < std::min(count, from + kBlock); ++e) {
+        out[e] = mine_entity(names, catalogue.entities[e], static_cast<EntityIndexNumber>(e));
+      }
+    }
+  };
+  const std::size_t wanted = jobs > 0 ? jobs : std::thread::hardware_concurrency();
+  std::vector<std::future<void>> threads;
+  for (std::size_t i = 1; i < std::min(wanted, count / kBlock + 1); ++i) {
+    threads.push_back(std::async(std::launch::async, work));
+  }
+  work();
+  for (std::future<void>& thread : threads) thread.get();
+  return out;
+}
+
+std::uint32_t position(const std::vector<std::string>& words, const std::string& word) {
+  return static_cast<std::uint32_t>(std::lower_bound(words.begin(), words.end(), word) -
+                                    words.begin());
+}
+
+/// Numbers of the claims that pass, sorted by a key and then by number.
+template <typename Passes, typename KeyOf>
+std::vector<std::uint32_t> sorted_by(const std::vector<StoredClaim>& claims, const Passes& passes,
+                                     const KeyOf& key_of) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    if (passes(claims[i])) out.push_back(i);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return key_of(claims[a]) < key_of(claims[b]);
+  });
+  return out;
+}
+
+void write_file(const std::vector<StoredClaim>& claims, const std::vector<std::string>& words,
+                const std::string& path) {
+  StringTable table;
+  for (const std::string& word : words) table.push_back(word);
+  const auto by_target = sorted_by(
+      claims, [](const StoredClaim& c) { return c.target != StoredClaim::kNone; },
+      [](const StoredClaim& c) { return c.target; });
+  const auto by_name = sorted_by(
+      claims, [](const StoredClaim&) { return true; },
+      [](const StoredClaim& c) { return c.name_key; });
+  ArrayFileWriter writer;
+  writer.add("claims", claims);
+  writer.add("by_target", by_target);
+  writer.add("by_name", by_name);
+  writer.add("words.at", table.offsets());
+  writer.add("words.text", table.chars());
+  writer.write(path);
+}
+
+/// The numbers of an ascending range of keys that are equal to `key`.
+template <typename KeyOf>
+std::span<const std::uint32_t> equal_numbers(std::span<const std::uint32_t> numbers,
+                                             std::uint32_t key, const KeyOf& key_of) {
+  const auto first = std::partition_point(
+      numbers.begin(), numbers.end(), [&](std::uint32_t number) { return key_of(number) < key; });
+  const auto last = std::partition_point(
+      first, numbers.end(), [&](std::uint32_t number) { return key_of(number) == key; });
+  return {first, last};
+}
+
+}  // namespace
+
+ClaimCounts write_claims(const Catalogue& catalogue, const FactColumns& facts,
+                         const std::string& path, std::size_t jobs) {
+  const auto mined = mine_all(catalogue, KnownNames(catalogue, facts), jobs);
+  std::set<std::string> distinct{""};
+  for (const auto& of_entity : mined) {
+    for (const MinedClaim& claim : of_entity) {
+      distinct.insert({claim.name, claim.topic, claim.scope});
+    }
+  }
+  const std::vector<std::string> words(distinct.begin(), distinct.end());
+  std::vector<StoredClaim> claims;
+  ClaimCounts counts;
+  for (const auto& of_entity : mined) {
+    for (const MinedClaim& claim : of_entity) {
+      StoredClaim stored = claim.stored;
+      stored.name_key = position(words, claim.name);
+      stored.topic_key = position(words, claim.topic);
+      stored.scope_key = position(words, claim.scope);
+      claims.push_back(stored);
+      counts.linked += stored.target != StoredClaim::kNone;
+      counts.hedged += stored.hedged;
+    }
+  }
+  counts.claims = claims.size();
+  write_file(claims, words, path);
+  return counts;
+}
+
+ClaimIndex::ClaimIndex(const std::string& path)
+    : file_(path),
+      claims_(file_.get<StoredClaim>("claims")),
+      by_target_(file_.get<std::uint32_t>("by_target")),
+      by_name_(file_.get<std::uint32_t>("by_name")),
+      words_(file_.get<std::uint64_t>("words.at"), file_.get<char>("words.text")) {
+  if (by_name_.size() != claims_.size() || by_target_.size() > claims_.size()) {
+    throw Error(ErrorCode::kEnvironment, path + ": damaged");
+  }
+}
+
+std::span<const StoredClaim> ClaimIndex::by(EntityIndexNumber entity) const {
+  const auto first =
+      std::partition_point(claims_.begin(), claims_.end(),
+                           [entity](const StoredClaim& claim) { return claim.by < entity; });
+  const auto last = std::partition_point(
+      first, claims_.end(), [entity](const StoredClaim& claim) { return claim.by == entity; });
+  return {first, last};
+}
+
+std::span<const std::uint32_t> ClaimIndex::about(std::uint32_t group) const {
+  return equal_numbers(by_target_, group, [this](std::uint32_t i) { return claims_[i].target; });
+}
+
+std::span<const std::uint32_t> ClaimIndex::named(std::string_view name) const {
+  const std::string key = fold(name);
+  const std::size_t at = words_.lower_bound(key);
+  if (key.empty() || at == words_.size() || words_[at] != key) return {};
+  return equal_numbers(by_name_, static_cast<std::uint32_t>(at),
+                       [this](std::uint32_t i) { return claims_[i].name_key; });
+}
+
+}  // namespace matchgraph

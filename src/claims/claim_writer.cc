@@ -1,0 +1,67 @@
+#include "claims/claim_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "claims/comparison_words.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxRespectWords = 6;
+constexpr std::size_t kMaxScopeWords = 7;
+
+/// Words at which a scope ends although they begin no clause.
+bool ends_scope(std::string_view word) {
+  return word == "and" || word == "with" || word == "by" || word == "via" || word == "using" ||
+         word == "providing" || word == "including" || word == "without" || begins_clause(word);
+}
+
+}  // namespace
+
+void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_t scope_begin,
+                      bool hedged) {
+  if (rival.self) return;
+  TextClaim claim;
+  claim.sentence = sentence_.span;
+  claim.rival = rival.phrase;
+  claim.name = rival.name;
+  claim.respect = respect(statement.begin, statement.end);
+  claim.scope = scope(scope_begin);
+  claim.direction = statement.direction;
+  claim.hedged = hedged;
+  claim.topic = statement.topic;
+  const bool repeated = std::any_of(out_.begin(), out_.end(), [&](const TextClaim& other) {
+    return other.sentence == claim.sentence && other.rival == claim.rival &&
+           other.topic == claim.topic && other.direction == claim.direction;
+  });
+  if (!repeated) out_.push_back(std::move(claim));
+}
+
+TextSpan ClaimWriter::span_of(std::size_t begin, std::size_t end) const {
+  if (begin >= end) return {};
+  return {sentence_.words[begin].span.begin, sentence_.words[end - 1].span.end};
+}
+
+TextSpan ClaimWriter::respect(std::size_t begin, std::size_t end) const {
+  end = std::min(end, begin + kMaxRespectWords);
+  std::size_t last = begin;
+  while (last < end && sentence_.words[last].kind != WordKind::kComma &&
+         !sentence_.is_break(last)) {
+    ++last;
+  }
+  return span_of(begin, last);
+}
+
+TextSpan ClaimWriter::scope(std::size_t begin) const {
+  if (!begins_scope(sentence_.lower(begin))) return {};
+  std::size_t end = begin + 1;
+  while (end < sentence_.words.size() && !ends_scope(sentence_.lower(end)) &&
+         (sentence_.words[end].is_text() || sentence_.words[end].kind == WordKind::kSlash)) {
+    ++end;
+  }
+  const bool fits = end > begin + 1 && end - begin <= kMaxScopeWords;
+  return fits ? span_of(begin, end) : TextSpan();
+}
+
+}  // namespace matchgraph

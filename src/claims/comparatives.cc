@@ -1,0 +1,209 @@
+#include "claims/comparatives.h"
+
+#include <algorithm>
+
+#include "claims/comparison_words.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxPhrase = 6;  // words of a respect; longer ones are cut
+
+/// "6x", "5-10x", "2.5x"
+bool is_factor(std::string_view word) {
+  return word.size() > 1 && word.back() == 'x' && word.front() >= '0' && word.front() <= '9';
+}
+
+/// Reads one comparative: the word that compares, and the phrase it governs.
+class Reader {
+ public:
+  Reader(const Sentence& sentence, std::size_t begin, std::size_t limit)
+      : sentence_(sentence), limit_(limit), head_(begin) {
+    out_.begin = begin;
+    if (is_factor(word(head_))) ++head_;
+  }
+
+  std::optional<Comparative> run() {
+    const std::string_view head = word(head_);
+    if (head == "more" || head == "less" || head == "fewer") return quantity(head);
+    if (const auto leaning = comparative_leaning(head)) return one_word(*leaning);
+    if (degree_of(head) != 0) return changed_measure();
+    return unknown_comparative(head);
+  }
+
+ private:
+  std::string_view word(std::size_t i) const {
+    return i < limit_ ? sentence_.lower(i) : std::string_view();
+  }
+
+  /// The end of the phrase behind the head: nouns and adjectives, "to implement", "per minute".
+  std::size_t phrase_end() const {
+    std::size_t end = head_ + 1;
+    while (end < limit_ && end < head_ + kMaxPhrase && sentence_.words[end].is_text()) {
+      const std::string_view here = word(end);
+      const bool pair = here == "to" || here == "per";
+      if (pair && end + 1 < limit_ && !word(end + 1).empty()) {
+        end += 2;
+        continue;
+      }
+      if (here == "costs" || here == "support" || here == "code") {
+        ++end;
+        continue;
+      }
+      if (ends_noun_phrase(here) || is_degree_adverb(here) || comparative_leaning(here)) break;
+      ++end;
+    }
+    return std::min(end, limit_);
+  }
+
+  /// The last noun of the phrase, before "to ..." or "per ...".
+  std::string_view head_noun(std::size_t end) const {
+    std::string_view noun;
+    for (std::size_t i = head_ + 1; i < end && word(i) != "to" && word(i) != "per"; ++i) {
+      noun = word(i);
+    }
+    return noun;
+  }
+
+  Comparative finish(std::size_t end, int sign, std::string_view topic) {
+    out_.end = end;
+    out_.sign = sign;
+    out_.topic = std::string(topic);
+    return out_;
+  }
+
+  /// "more flexible", "more languages", "less memory", "costs more".
+  std::optional<Comparative> quantity(std::string_view head) {
+    const int way = head == "more" ? 1 : -1;
+    const std::size_t end = phrase_end();
+    const std::string_view first = word(head_ + 1);
+    if (end == head_ + 1 || first == "per") return bare_quantity(way, end);
+    if (!first.empty() && first.front() >= '0' && first.front() <= '9') return {};
+    if (const auto quality = known_quality(first)) {
+      return finish(end, way * quality->sign, quality->topic);
+    }
+    const std::string_view noun = head_noun(end);
+    if (first.ends_with("ly") && end > head_ + 2) {
+      const Leaning quality = quality_leaning(word(head_ + 2));
+      return finish(end, way * quality.sign, quality.topic);
+    }
+    if (const auto measure = measure_leaning(noun)) {
+      return finish(end, way * measure->sign, measure->topic);
+    }
+    // "uses more X" is a burden, whatever X is.
+    const int burden = is_burden(before(out_.begin)) ? -1 : 1;
+    return finish(end, way * burden, burden < 0 ? "resources" : quality_leaning(first).topic);
+  }
+
+  /// "more" or "less" alone tells something behind a verb only.
+  std::optional<Comparative> bare_quantity(int way, std::size_t end) {
+    const std::string_view verb = before(out_.begin);
+    const bool cost = verb == "costs" || verb == "cost" || verb == "charges" || verb == "charge";
+    const bool deed = verb == "does" || verb == "do" || verb == "offers" || verb == "offer";
+    if (!cost && !deed) return {};
+    out_.begin -= 1;
+    return finish(end, cost ? -way : way, cost ? "cost" : "features");
+  }
+
+  static bool is_burden(std::string_view verb) {
+    return verb == "uses" || verb == "needs" || verb == "requires" || verb == "consumes" ||
+           verb == "takes" || verb == "need" || verb == "require" || verb == "use" ||
+           verb == "using" || verb == "requiring";
+  }
+
+  std::string_view before(std::size_t i) const { return i > 0 ? sentence_.lower(i - 1) : ""; }
+
+  /// "faster inference", "lower API costs", "simpler to implement".
+  Comparative one_word(const Leaning& leaning) {
+    const std::size_t end = phrase_end();
+    const auto measure = measure_leaning(head_noun(end));
+    if (leaning.sign != 0) {
+      if (!leaning.topic.empty()) return finish(end, leaning.sign, leaning.topic);
+      const std::string_view topic = topic_of_phrase(end);
+      return finish(end, leaning.sign, topic);
+    }
+    const int degree = degree_of(word(head_));
+    if (measure && degree != 0) return finish(end, degree * measure->sign, measure->topic);
+    return finish(end, 0, leaning.topic);
+  }
+
+  /// What a general comparative ("better cost efficiency") is about.
+  std::string_view topic_of_phrase(std::size_t end) const {
+    for (std::size_t i = head_ + 1; i < end; ++i) {
+      const auto measure = measure_leaning(word(i));
+      if (measure) return measure->topic;
+    }
+    return head_noun(end);
+  }
+
+  /// "reduced accuracy", "improved coverage": only before a measure.
+  std::optional<Comparative> changed_measure() {
+    const std::size_t end = phrase_end();
+    const std::string_view head = word(head_);
+    const auto measure = measure_leaning(head_noun(end));
+    if (!measure) return {};
+    const bool praise = head == "improved" || head == "enhanced";
+    return finish(end, praise ? 1 : degree_of(head) * measure->sign, measure->topic);
+  }
+
+  /// "-er than": compares, but nobody knows which way.
+  std::optional<Comparative> unknown_comparative(std::string_view head) {
+    const bool name = out_.begin > 0 && head_ < limit_ && sentence_.words[head_].capital;
+    const bool form = !name && head.size() >= 5 && head.ends_with("er") && head != "other" &&
+                      head != "rather" && head != "either" && head != "whether";
+    if (!form || sentence_.lower(head_ + 1) != "than") return {};
+    return finish(head_ + 1, 0, head);
+  }
+
+  const Sentence& sentence_;
+  std::size_t limit_;
+  std::size_t head_;
+  Comparative out_;
+};
+
+bool is_joined(const Sentence& sentence, const Comparative& left, const Comparative& right) {
+  std::size_t i = left.end;
+  if (i < right.begin && sentence.words[i].kind == WordKind::kComma) ++i;
+  if (i < right.begin && sentence.lower(i) == "and") ++i;
+  while (i < right.begin && is_degree_adverb(sentence.lower(i))) ++i;
+  return i == right.begin && i > left.end;
+}
+
+/// The "affordable" of "more accessible and affordable".
+std::optional<Comparative> second_quality(const Sentence& sentence, const Comparative& first,
+                                          std::size_t limit) {
+  const std::string_view head = sentence.lower(first.begin);
+  const std::size_t i = first.end + 1;
+  if ((head != "more" && head != "less") || sentence.lower(first.end) != "and") return {};
+  const auto quality = i < limit ? known_quality(sentence.lower(i)) : std::nullopt;
+  if (!quality) return {};
+  const int way = head == "more" ? 1 : -1;
+  return Comparative{i, i + 1, way * quality->sign, std::string(quality->topic)};
+}
+
+}  // namespace
+
+std::optional<Comparative> comparative_at(const Sentence& sentence, std::size_t i,
+                                          std::size_t limit) {
+  return Reader(sentence, i, limit).run();
+}
+
+std::vector<Comparative> comparatives_in(const Sentence& sentence, std::size_t begin,
+                                         std::size_t end) {
+  std::vector<Comparative> out;
+  for (std::size_t i = begin; i < end;) {
+    auto found = comparative_at(sentence, i, end);
+    if (found) out.push_back(*found);
+    i = found ? std::max(found->end, i + 1) : i + 1;
+    if (found) found = second_quality(sentence, *found, end);
+    if (found) out.push_back(*found);
+  }
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    if (!is_joined(sentence, out[i], out[i + 1])) continue;
+    if (out[i].sign == 0) out[i].sign = out[i + 1].sign;
+    if (out[i + 1].sign == 0) out[i + 1].sign = out[i].sign;
+  }
+  return out;
+}
+
+}  // namespace matchgraph

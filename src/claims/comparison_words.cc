@@ -1,0 +1,429 @@
+#include "claims/comparison_words.h"
+
+#include <cctype>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace matchgraph {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+using Leanings = std::unordered_map<std::string_view, Leaning>;
+
+std::optional<Leaning> look_up(const Leanings& leanings, std::string_view word) {
+  const auto found = leanings.find(word);
+  return found == leanings.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// The part behind the last hyphen, when there is one.
+std::string_view last_part(std::string_view word) {
+  const std::size_t hyphen = word.rfind('-');
+  return hyphen == std::string_view::npos ? std::string_view() : word.substr(hyphen + 1);
+}
+
+}  // namespace
+
+std::optional<Leaning> comparative_leaning(std::string_view word) {
+  static const Leanings kLeanings = {
+      {"faster", {1, "speed"}},
+      {"quicker", {1, "speed"}},
+      {"speedier", {1, "speed"}},
+      {"snappier", {1, "speed"}},
+      {"slower", {-1, "speed"}},
+      {"cheaper", {1, "cost"}},
+      {"dearer", {-1, "cost"}},
+      {"costlier", {-1, "cost"}},
+      {"pricier", {-1, "cost"}},
+      {"simpler", {1, "ease"}},
+      {"easier", {1, "ease"}},
+      {"friendlier", {1, "ease"}},
+      {"harder", {-1, "ease"}},
+      {"trickier", {-1, "ease"}},
+      {"clumsier", {-1, "ease"}},
+      {"lighter", {1, "weight"}},
+      {"leaner", {1, "weight"}},
+      {"heavier", {-1, "weight"}},
+      {"bulkier", {-1, "weight"}},
+      {"safer", {1, "safety"}},
+      {"riskier", {-1, "safety"}},
+      {"better", {1, ""}},
+      {"worse", {-1, ""}},
+      {"superior", {1, ""}},
+      {"inferior", {-1, ""}},
+      {"stronger", {1, "strength"}},
+      {"weaker", {-1, "strength"}},
+      {"poorer", {-1, "quality"}},
+      {"richer", {1, "features"}},
+      {"fuller", {1, "features"}},
+      {"barer", {-1, "features"}},
+      {"broader", {1, "coverage"}},
+      {"wider", {1, "coverage"}},
+      {"narrower", {-1, "coverage"}},
+      {"fresher", {1, "freshness"}},
+      {"staler", {-1, "freshness"}},
+      {"cleaner", {1, "cleanness"}},
+      {"clearer", {1, "clarity"}},
+      {"smarter", {1, "smartness"}},
+      {"finer", {1, "precision"}},
+      {"coarser", {-1, "precision"}},
+      {"deeper", {1, "depth"}},
+      {"shallower", {-1, "depth"}},
+      {"smoother", {1, "smoothness"}},
+      {"rougher", {-1, "smoothness"}},
+      {"sturdier", {1, "reliability"}},
+      {"buggier", {-1, "reliability"}},
+      {"noisier", {-1, "noise"}},
+      {"quieter", {1, "noise"}},
+      {"tighter", {0, "tightness"}},
+      {"looser", {0, "tightness"}},
+      {"closer", {0, "closeness"}},
+      {"nearer", {0, "closeness"}},
+      {"newer", {0, "age"}},
+      {"older", {0, "age"}},
+      {"younger", {0, "age"}},
+      {"larger", {0, "size"}},
+      {"bigger", {0, "size"}},
+      {"smaller", {0, "size"}},
+      {"higher", {0, "height"}},
+      {"lower", {0, "height"}},
+      {"greater", {0, "size"}},
+      {"lesser", {0, "size"}},
+      {"longer", {0, "length"}},
+      {"shorter", {0, "length"}},
+      {"stricter", {0, "strictness"}},
+      {"laxer", {0, "strictness"}},
+      {"plainer", {0, "plainness"}},
+      {"denser", {0, "density"}},
+      {"sparser", {0, "density"}},
+  };
+  return look_up(kLeanings, word);
+}
+
+int degree_of(std::string_view word) {
+  static const Words kUp = {"higher", "greater",   "larger",   "bigger",     "longer", "more",
+                            "wider",  "increased", "improved", "additional", "extra",  "enhanced"};
+  static const Words kDown = {"lower",  "smaller", "shorter",   "less",    "fewer",
+                              "lesser", "reduced", "decreased", "limited", "narrower"};
+  return kUp.contains(word) ? 1 : kDown.contains(word) ? -1 : 0;
+}
+
+std::optional<Leaning> measure_leaning(std::string_view noun) {
+  static const Leanings kMeasures = {
+      {"accuracy", {1, "accuracy"}},
+      {"precision", {1, "accuracy"}},
+      {"recall", {1, "recall"}},
+      {"quality", {1, "quality"}},
+      {"fidelity", {1, "quality"}},
+      {"performance", {1, "performance"}},
+      {"speed", {1, "speed"}},
+      {"throughput", {1, "speed"}},
+      {"efficiency", {1, "efficiency"}},
+      {"reliability", {1, "reliability"}},
+      {"stability", {1, "reliability"}},
+      {"robustness", {1, "reliability"}},
+      {"consistency", {1, "consistency"}},
+      {"coverage", {1, "coverage"}},
+      {"support", {1, "support"}},
+      {"control", {1, "control"}},
+      {"flexibility", {1, "flexibility"}},
+      {"context", {1, "context"}},
+      {"window", {1, "context"}},
+      {"windows", {1, "context"}},
+      {"capacity", {1, "capacity"}},
+      {"resolution", {1, "resolution"}},
+      {"scalability", {1, "scalability"}},
+      {"security", {1, "security"}},
+      {"safety", {1, "safety"}},
+      {"privacy", {1, "privacy"}},
+      {"transparency", {1, "transparency"}},
+      {"diversity", {1, "diversity"}},
+      {"languages", {1, "languages"}},
+      {"formats", {1, "formats"}},
+      {"platforms", {1, "platforms"}},
+      {"features", {1, "features"}},
+      {"functions", {1, "features"}},
+      {"functionality", {1, "features"}},
+      {"options", {1, "options"}},
+      {"integrations", {1, "integrations"}},
+      {"models", {1, "models"}},
+      {"tools", {1, "tools"}},
+      {"room", {1, "room"}},
+      {"rights", {1, "rights"}},
+      {"latency", {-1, "speed"}},
+      {"latencies", {-1, "speed"}},
+      {"delay", {-1, "speed"}},
+      {"delays", {-1, "speed"}},
+      {"cost", {-1, "cost"}},
+      {"costs", {-1, "cost"}},
+      {"price", {-1, "cost"}},
+      {"prices", {-1, "cost"}},
+      {"pricing", {-1, "cost"}},
+      {"fees", {-1, "cost"}},
+      {"expense", {-1, "cost"}},
+      {"overhead", {-1, "overhead"}},
+      {"memory", {-1, "memory"}},
+      {"vram", {-1, "memory"}},
+      {"ram", {-1, "memory"}},
+      {"footprint", {-1, "memory"}},
+      {"disk", {-1, "storage"}},
+      {"storage", {-1, "storage"}},
+      {"bandwidth", {-1, "bandwidth"}},
+      {"complexity", {-1, "complexity"}},
+      {"risk", {-1, "risk"}},
+      {"risks", {-1, "risk"}},
+      {"errors", {-1, "errors"}},
+      {"bugs", {-1, "errors"}},
+      {"failures", {-1, "errors"}},
+      {"hallucinations", {-1, "errors"}},
+      {"positives", {-1, "errors"}},
+      {"loss", {-1, "loss"}},
+      {"degradation", {-1, "loss"}},
+      {"resources", {-1, "resources"}},
+      {"resource", {-1, "resources"}},
+      {"compute", {-1, "resources"}},
+      {"energy", {-1, "resources"}},
+      {"consumption", {-1, "resources"}},
+      {"usage", {-1, "resources"}},
+      {"requirements", {-1, "requirements"}},
+      {"dependencies", {-1, "dependencies"}},
+      {"dependency", {-1, "dependencies"}},
+      {"boilerplate", {-1, "code"}},
+      {"code", {-1, "code"}},
+      {"setup", {-1, "setup"}},
+      {"configuration", {-1, "setup"}},
+      {"tuning", {-1, "setup"}},
+      {"maintenance", {-1, "maintenance"}},
+      {"effort", {-1, "effort"}},
+      {"work", {-1, "effort"}},
+      {"steps", {-1, "effort"}},
+      {"time", {-1, "time"}},
+      {"times", {-1, "time"}},
+      {"friction", {-1, "friction"}},
+      {"hassle", {-1, "friction"}},
+      {"noise", {-1, "noise"}},
+      {"lock-in", {-1, "lock-in"}},
+      {"downtime", {-1, "downtime"}},
+      {"parameters", {0, "parameters"}},
+      {"limits", {-1, "limits"}},
+      {"limitations", {-1, "limits"}},
+      {"restrictions", {-1, "limits"}},
+      {"limit", {-1, "limits"}},
+      {"bill", {-1, "cost"}},
+  };
+  return look_up(kMeasures, noun);
+}
+
+std::optional<Leaning> known_quality(std::string_view adjective) {
+  static const Leanings kQualities = {
+      {"fast", {1, "speed"}},
+      {"quick", {1, "speed"}},
+      {"slow", {-1, "speed"}},
+      {"responsive", {1, "speed"}},
+      {"performant", {1, "speed"}},
+      {"cheap", {1, "cost"}},
+      {"affordable", {1, "cost"}},
+      {"economical", {1, "cost"}},
+      {"cost-effective", {1, "cost"}},
+      {"cost-efficient", {1, "cost"}},
+      {"expensive", {-1, "cost"}},
+      {"costly", {-1, "cost"}},
+      {"accurate", {1, "accuracy"}},
+      {"precise", {1, "accuracy"}},
+      {"reliable", {1, "reliability"}},
+      {"stable", {1, "reliability"}},
+      {"robust", {1, "reliability"}},
+      {"efficient", {1, "efficiency"}},
+      {"flexible", {1, "flexibility"}},
+      {"customizable", {1, "flexibility"}},
+      {"simple", {1, "ease"}},
+      {"easy", {1, "ease"}},
+      {"user-friendly", {1, "ease"}},
+      {"approachable", {1, "ease"}},
+      {"difficult", {-1, "ease"}},
+      {"cumbersome", {-1, "ease"}},
+      {"complex", {-1, "complexity"}},
+      {"complicated", {-1, "complexity"}},
+      {"comprehensive", {1, "coverage"}},
+      {"complete", {1, "coverage"}},
+      {"thorough", {1, "coverage"}},
+      {"versatile", {1, "flexibility"}},
+      {"scalable", {1, "scalability"}},
+      {"secure", {1, "security"}},
+      {"private", {1, "privacy"}},
+      {"transparent", {1, "transparency"}},
+      {"capable", {1, "strength"}},
+      {"powerful", {1, "strength"}},
+      {"strong", {1, "strength"}},
+      {"weak", {-1, "strength"}},
+      {"good", {1, ""}},
+      {"bad", {-1, ""}},
+      {"safe", {1, "safety"}},
+      {"feature-rich", {1, "features"}},
+      {"focused", {1, "focus"}},
+      {"lightweight", {1, "weight"}},
+      {"heavyweight", {-1, "weight"}},
+      {"verbose", {-1, "verbosity"}},
+      {"limited", {-1, "coverage"}},
+      {"restrictive", {-1, "flexibility"}},
+      {"rigid", {-1, "flexibility"}},
+      {"brittle", {-1, "reliability"}},
+      {"fragile", {-1, "reliability"}},
+      {"basic", {-1, "features"}},
+      {"opinionated", {0, "opinion"}},
+      {"conservative", {0, "caution"}},
+      {"abstract", {0, "abstraction"}},
+      {"minimal", {0, "size"}},
+      {"experimental", {0, "maturity"}},
+      {"specialized", {0, "focus"}},
+      {"specialised", {0, "focus"}},
+      {"general", {0, "focus"}},
+      {"aggressive", {0, "aggression"}},
+      {"niche", {0, "focus"}},
+      {"intrusive", {-1, "intrusion"}},
+      {"dangerous", {-1, "safety"}},
+      {"large", {0, "size"}},
+      {"small", {0, "size"}},
+  };
+  if (const auto found = look_up(kQualities, adjective)) return found;
+  const std::string_view suffix = last_part(adjective);
+  static const Words kCostly = {"intensive", "hungry", "heavy", "prone", "bound", "dependent"};
+  static const Words kPraised = {"efficient", "effective", "friendly", "aware", "rich"};
+  if (kCostly.contains(suffix)) return Leaning{-1, adjective.substr(0, adjective.rfind('-'))};
+  if (kPraised.contains(suffix)) return Leaning{1, adjective.substr(0, adjective.rfind('-'))};
+  return {};
+}
+
+Leaning quality_leaning(std::string_view adjective) {
+  return known_quality(adjective).value_or(Leaning{1, adjective});
+}
+
+bool is_winning_verb(std::string_view word) {
+  static const Words kWords = {
+      "outperforms", "outperform", "outperforming", "outperformed", "beats",    "beat",
+      "beating",     "surpasses",  "surpass",       "surpassing",   "exceeds",  "exceeding",
+      "outpaces",    "outclasses", "outscores",     "undercuts",    "undercut", "outshines"};
+  return kWords.contains(word);
+}
+
+std::string_view winning_topic(std::string_view verb) {
+  return verb.starts_with("undercut") ? "cost" : "performance";
+}
+
+bool is_equalling_verb(std::string_view word) {
+  static const Words kWords = {"matches", "match", "matching", "equals", "equal", "equalling"};
+  return kWords.contains(word);
+}
+
+bool ends_noun_phrase(std::string_view word) {
+  static const Words kWords = {
+      "than",     "vs",           "versus",      "unlike",     "like",      "such",
+      "compared", "and",          "or",          "nor",        "plus",      "both",
+      "not",      "except",       "to",          "yet",        "also",      "even",
+      "often",    "still",        "somewhat",    "only",       "being",     "having",
+      "is",       "are",          "was",         "were",       "be",        "been",
+      "has",      "have",         "had",         "does",       "do",        "did",
+      "can",      "cannot",       "could",       "may",        "might",     "must",
+      "will",     "would",        "should",      "adds",       "add",       "requires",
+      "require",  "needs",        "need",        "introduces", "provides",  "lacks",
+      "lack",     "offers",       "covers",      "supports",   "makes",     "lets",
+      "gives",    "keeps",        "runs",        "works",      "uses",      "costs",
+      "charges",  "charge",       "bills",       "bill",       "takes",     "loses",
+      "misses",   "leaves",       "handles",     "allows",     "enables",   "simplifies",
+      "produces", "delivers",     "includes",    "maintains",  "relies",    "depends",
+      "remains",  "stays",        "comes",       "suits",      "goes",      "reads",
+      "sells",    "asks",         "lists",       "ships",      "builds",    "focuses",
+      "focused",  "complements",  "outperforms", "according",  "including", "providing",
+      "offering", "allowing",     "leading",     "reducing",   "ensuring",  "avoiding",
+      "saving",   "supporting",   "ideal",       "although",   "however",   "as",
+      "due",      "respectively", "instead",     "too",        "there",     "here",
+      "cause",    "once"};
+  return kWords.contains(word) || begins_clause(word) || is_preposition(word);
+}
+
+bool begins_clause(std::string_view word) {
+  static const Words kWords = {"but",         "though",     "although", "however", "whereas",
+                               "while",       "where",      "yet",      "because", "since",
+                               "making",      "enabling",   "so",       "unless",  "which",
+                               "who",         "that",       "whose",    "if",      "when",
+                               "eliminating", "preventing", "due",      "through", "rather"};
+  return kWords.contains(word);
+}
+
+bool begins_scope(std::string_view word) {
+  static const Words kWords = {"for", "on", "in", "at", "within", "across"};
+  return kWords.contains(word);
+}
+
+bool is_determiner(std::string_view word) {
+  static const Words kWords = {"the",  "a",   "an",  "its",   "their",  "any",  "some",  "most",
+                               "many", "all", "our", "other", "either", "both", "every", "each"};
+  return kWords.contains(word);
+}
+
+bool is_preposition(std::string_view word) {
+  static const Words kWords = {"for",     "on",      "in",      "at",     "with",   "without",
+                               "by",      "via",     "from",    "of",     "under",  "over",
+                               "between", "into",    "during",  "per",    "within", "across",
+                               "inside",  "against", "through", "beyond", "after",  "before",
+                               "until",   "behind",  "among",   "using"};
+  return kWords.contains(word);
+}
+
+bool is_degree_adverb(std::string_view word) {
+  static const Words kWords = {
+      "much",        "far",       "slightly",      "significantly", "considerably", "somewhat",
+      "even",        "still",     "substantially", "notably",       "often",        "typically",
+      "usually",     "generally", "potentially",   "roughly",       "about",        "nearly",
+      "a",           "bit",       "lot",           "markedly",      "vastly",       "way",
+      "consistently"};
+  return kWords.contains(word);
+}
+
+bool is_general_noun(std::string_view word) {
+  static const Words kWords = {"models",    "tools",    "approaches", "systems",   "methods",
+                               "solutions", "services", "frameworks", "platforms", "libraries",
+                               "databases", "apis",     "options",    "datasets",  "engines",
+                               "servers",   "clients",  "products",   "projects",  "alternatives"};
+  return kWords.contains(word);
+}
+
+bool is_generic_name(std::string_view word) {
+  static const Words kWords = {"api",  "apis", "sdk",  "sdks",   "mcp",     "mcps", "ui",   "webui",
+                               "gui",  "cli",  "json", "rest",   "llm",     "llms", "ai",   "db",
+                               "dbs",  "http", "sql",  "server", "servers", "saas", "rest", "lsp",
+                               "gpus", "gpu",  "cpu",  "ide",    "ides",    "rag",  "av"};
+  return kWords.contains(word);
+}
+
+bool is_number_word(std::string_view word) {
+  static const Words kWords = {"two",   "three", "four",   "five",    "six",     "seven", "eight",
+                               "nine",  "ten",   "eleven", "twelve",  "twenty",  "half",  "twice",
+                               "third", "fifth", "double", "quarter", "hundred", "one",   "once"};
+  return kWords.contains(word);
+}
+
+bool is_subject_verb(std::string_view word) {
+  static const Words kWords = {
+      "is",       "are",     "was",   "has",     "have",   "lacks",    "lack",    "requires",
+      "require",  "needs",   "need",  "offers",  "offer",  "supports", "support", "only",
+      "does",     "do",      "don't", "doesn't", "cannot", "can't",    "can",     "must",
+      "provides", "provide", "costs", "charges", "charge", "bill",     "bills",   "better",
+      "worse",    "relies",  "rely",  "uses",    "use",    "adds",     "add",     "remains",
+      "works",    "focuses", "limits"};
+  return kWords.contains(word);
+}
+
+bool is_hedge(std::string_view word) {
+  static const Words kWords = {
+      "may",        "might",       "could",      "should",        "would",       "often",
+      "typically",  "usually",     "generally",  "sometimes",     "mostly",      "commonly",
+      "frequently", "normally",    "likely",     "probably",      "possibly",    "perhaps",
+      "arguably",   "potentially", "roughly",    "approximately", "nearly",      "almost",
+      "presumably", "reportedly",  "supposedly", "seems",         "seem",        "appears",
+      "appear",     "reported",    "claimed",    "said",          "described",   "tends",
+      "tend",       "expected",    "estimated",  "occasionally",  "practically", "virtually",
+      "ostensibly", "apparently"};
+  return kWords.contains(word);
+}
+
+}  // namespace matchgraph

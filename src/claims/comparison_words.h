@@ -1,0 +1,63 @@
+// Here is an English word: what does it say in a comparison?
+//
+// Word lists, in lower case. Pure functions; safe from any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace matchgraph {
+
+/// For whom a word speaks, and about what.
+struct Leaning {
+  int sign = 0;  ///< 1: for whoever has it or has more of it; -1: against; 0: it cannot be told
+  std::string_view topic;  ///< "speed", "cost", ...; empty when the word is general ("better")
+};
+
+/// A comparative of one word: "faster" is {1, "speed"}, "larger" {0, "size"}.
+std::optional<Leaning> comparative_leaning(std::string_view word);
+
+/// Which way a comparative of quantity points for the noun behind it: 1 for "higher" and "longer",
+/// -1 for "lower" and "reduced"; 0 for any other word.
+int degree_of(std::string_view word);
+
+/// A thing that one has more or less of: "latency" is {-1, "speed"}, "accuracy" {1, "accuracy"}.
+std::optional<Leaning> measure_leaning(std::string_view noun);
+
+/// An adjective in its base form: "expensive" is {-1, "cost"}. An unknown one is taken as praise,
+/// for that is what is said with "more" in nearly all comparisons: {1, the word}.
+Leaning quality_leaning(std::string_view adjective);
+/// As quality_leaning, but nothing for an unknown one.
+std::optional<Leaning> known_quality(std::string_view adjective);
+
+/// A verb of winning: "outperforms", "beats".
+bool is_winning_verb(std::string_view word);
+/// What a verb of winning is about: "cost" for "undercuts", else "performance".
+std::string_view winning_topic(std::string_view verb);
+/// A verb that says who does the same: "matches", "equals".
+bool is_equalling_verb(std::string_view word);
+
+/// Words at which a phrase that names something ends: prepositions, conjunctions, common verbs.
+bool ends_noun_phrase(std::string_view word);
+/// A conjunction or participle that begins a new clause: "but", "whereas", "because", "making".
+bool begins_clause(std::string_view word);
+/// A preposition that may narrow a claim: "for", "on", "in", "at".
+bool begins_scope(std::string_view word);
+/// An article or quantifier before a noun.
+bool is_determiner(std::string_view word);
+bool is_preposition(std::string_view word);
+/// An adverb such as "significantly" or "much", which may stand before a comparative.
+bool is_degree_adverb(std::string_view word);
+/// A noun so general that only what follows tells what is meant: "models", "tools".
+bool is_general_noun(std::string_view word);
+/// A word that many names end in and none consists of: "API", "MCP", "server".
+bool is_generic_name(std::string_view word);
+/// "two" to "twenty", "half", "twice", "third", ...
+bool is_number_word(std::string_view word);
+/// A verb that can follow the subject of a short clause: "is", "lacks", "requires".
+bool is_subject_verb(std::string_view word);
+
+/// A word that makes a statement weaker by itself: "may", "often", "roughly", "reported".
+bool is_hedge(std::string_view word);
+
+}  // namespace matchgraph

@@ -1,0 +1,185 @@
+// Here is a typed text: what is it answered with?
+
+#include <algorithm>
+#include <iterator>
+
+#include "matchgraph/query.h"
+#include "query/constraints.h"
+#include "query/engine_state.h"
+#include "query/parse.h"
+#include "query/questions.h"
+#include "query/snapshot_vocabulary.h"
+
+namespace matchgraph {
+namespace {
+
+void append(const std::vector<std::string>& from, std::vector<std::string>& to) {
+  for (const std::string& value : from) {
+    if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
+  }
+}
+
+void add_critique(const Critique& critique, Filters& filters) {
+  switch (critique.kind) {
+    case CritiqueKind::kCheaper:
+      filters.relative.push_back({Comparative::kCheaper, ""});
+      break;
+    case CritiqueKind::kNewer:
+      filters.relative.push_back({Comparative::kNewer, ""});
+      break;
+    case CritiqueKind::kSmaller:
+      filters.relative.push_back({Comparative::kSmaller, critique.value});
+      break;
+    case CritiqueKind::kLarger:
+      filters.relative.push_back({Comparative::kLarger, critique.value});
+      break;
+    case CritiqueKind::kHigherRanked:
+      filters.relative.push_back({Comparative::kHigherRanked, ""});
+      break;
+    case CritiqueKind::kFree:
+      filters.free = true;
+      break;
+    case CritiqueKind::kPaid:
+      filters.paid = true;
+      break;
+    case CritiqueKind::kOpenSource:
+      filters.open_source = true;
+      break;
+    case CritiqueKind::kWith:
+      append({critique.value}, filters.with);
+      break;
+    case CritiqueKind::kWithout:
+      append({critique.value}, filters.without);
+      break;
+    case CritiqueKind::kFrom:
+      append({critique.value}, filters.makers);
+      break;
+    case CritiqueKind::kNotFrom:
+      append({critique.value}, filters.not_makers);
+      break;
+    case CritiqueKind::kType:
+      append({critique.value}, filters.types);
+      break;
+    case CritiqueKind::kBound:
+      filters.where.push_back(critique.bound);
+      break;
+  }
+}
+
+/// The stricter of two bounds, where there are two.
+std::optional<double> stricter(std::optional<double> a, std::optional<double> b, bool smaller) {
+  if (!a || !b) return a ? a : b;
+  return smaller ? std::min(*a, *b) : std::max(*a, *b);
+}
+
+/// What the text asks for besides what the request already does.
+Filters filters_with(const ParsedQuery& query, Filters filters) {
+  const Filters& typed = query.filters;
+  append(typed.types, filters.types);
+  append(typed.makers, filters.makers);
+  append(typed.not_makers, filters.not_makers);
+  append(typed.licenses, filters.licenses);
+  append(typed.tags, filters.tags);
+  append(typed.with, filters.with);
+  append(typed.without, filters.without);
+  filters.free = filters.free || typed.free;
+  filters.paid = filters.paid || typed.paid;
+  filters.open_source = filters.open_source || typed.open_source;
+  filters.max_price = stricter(filters.max_price, typed.max_price, true);
+  filters.min_rank = stricter(filters.min_rank, typed.min_rank, false);
+  filters.where.insert(filters.where.end(), typed.where.begin(), typed.where.end());
+  filters.relative.insert(filters.relative.end(), typed.relative.begin(), typed.relative.end());
+  for (const Critique& critique : query.critiques) add_critique(critique, filters);
+  return filters;
+}
+
+std::vector<std::string> seed_ids(const ParsedQuery& query) {
+  std::vector<std::string> out;
+  for (const Seed& seed : query.seeds) out.push_back(seed.id);
+  return out;
+}
+
+/// Whether a claim is made in that respect: they share a word.
+bool is_in_respect(Analyser& analyser, const Claim& claim, std::string_view respect) {
+  const std::vector<Token> asked = analyser.tokens(respect);
+  const std::vector<Token> said = analyser.tokens(claim.respect);
+  return std::any_of(asked.begin(), asked.end(), [&](const Token& a) {
+    return std::any_of(said.begin(), said.end(), [&](const Token& b) {
+      return a.word == b.word || (!a.is_stop_word() && a.term == b.term);
+    });
+  });
+}
+
+ClaimsResults answer_claims(EngineState& state, const ClaimQuestion& question,
+                            const SearchRequest& request) {
+  ClaimsRequest claims{question.subject.id, {}, request.limit, request.offset};
+  if (!question.respect) {
+    claims.direction = ClaimDirection::kBetter;
+    return claims_about(state, claims);
+  }
+  // Claims are few: all are looked through for the respect that was asked for.
+  claims.limit = state.options.max_limit;
+  claims.offset = 0;
+  ClaimsResults all = claims_about(state, claims);
+  std::erase_if(all.claims, [&](const Claim& claim) {
+    return !is_in_respect(state.index.analyser(), claim, *question.respect);
+  });
+  all.total = all.claims.size();
+  const std::size_t from = std::min(request.offset, all.claims.size());
+  const std::size_t to = std::min(all.claims.size(), from + request.limit);
+  all.claims = {all.claims.begin() + static_cast<std::ptrdiff_t>(from),
+                all.claims.begin() + static_cast<std::ptrdiff_t>(to)};
+  std::erase_if(all.claimants, [&](const EntityCard& card) {
+    return std::none_of(all.claims.begin(), all.claims.end(),
+                        [&](const Claim& claim) { return claim.by.id == card.id; });
+  });
+  all.limit = request.limit;
+  all.offset = request.offset;
+  return all;
+}
+
+}  // namespace
+
+Answer ask(EngineState& state, const SearchRequest& request) {
+  Answer out;
+  out.query = parse_query(request.text, SnapshotVocabulary(state));
+  if (out.query.claim) {
+    out.claims = answer_claims(state, *out.query.claim, request);
+    return out;
+  }
+  const Filters filters = filters_with(out.query, request.filters);
+  const Sort sort = out.query.sort.value_or(request.sort);
+  if (out.query.seeds.empty()) {
+    SearchRequest need = request;
+    need.text = out.query.need;
+    need.filters = filters;
+    need.sort = sort;
+    out.search = search(state, need);
+  } else {
+    out.alternatives =
+        alternatives(state, {seed_ids(out.query), out.query.need, filters, sort, request.limit,
+                             request.offset, request.explain, request.offers});
+  }
+  return out;
+}
+
+std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
+                                  const RankingParts& parts) {
+  const ParsedQuery query = parse_query(text, SnapshotVocabulary(state));
+  if (query.is_plain() || query.claim) return rank_need(state, text, parts);
+  const Filters filters = filters_with(query, {});
+  if (!query.seeds.empty()) {
+    AlternativesRequest request;
+    request.seeds = seed_ids(query);
+    request.need = query.need;
+    request.filters = filters;
+    request.limit = state.options.max_limit;
+    return rank_alternatives(state, request);
+  }
+  std::vector<Candidate> out = rank_need(state, query.need, parts);
+  const Constraints constraints(state, filters);
+  std::erase_if(out, [&](const Candidate& c) { return !constraints.passes(c.entity); });
+  return out;
+}
+
+}  // namespace matchgraph
