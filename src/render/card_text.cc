@@ -88,7 +88,8 @@ void put_explanation(TextPage& page, std::size_t indent, const Explanation& expl
 
 StyledText capability_words(const CapabilityRef& capability, std::span<const TextSpan> marks) {
   StyledText words;
-  if (!capability.name.empty() && capability.name != capability.text) {
+  // Many texts begin with the name already.
+  if (!capability.name.empty() && !capability.text.starts_with(capability.name)) {
     words.add(capability.name).add(": ");
   }
   return words.add_marked(capability.text, marks);
@@ -99,13 +100,15 @@ StyledText short_capability(const CapabilityRef& capability, std::span<const Tex
   return excerpt(capability_words(capability, marks), columns);
 }
 
+StyledText short_name(const CapabilityRef& capability, std::size_t columns) {
+  return excerpt(StyledText(capability.name.empty() ? capability.text : capability.name), columns);
+}
+
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
   StyledText text;
   for (std::size_t i = 0; i < std::min(kListed, capabilities.size()); ++i) {
     if (i > 0) text.add("; ");
-    const CapabilityRef& capability = *capabilities[i];
-    text.add(excerpt(StyledText(capability.name.empty() ? capability.text : capability.name),
-                     kListedColumns));
+    text.add(short_name(*capabilities[i], kListedColumns));
   }
   if (capabilities.size() > kListed) {
     text.add(fmt::format(" and {} more", capabilities.size() - kListed), Ink::kFaint);

@@ -37,6 +37,9 @@ StyledText capability_words(const CapabilityRef& capability, std::span<const Tex
 /// As capability_words, cut to `columns` around the marked words.
 StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
                             std::size_t columns);
+/// The name, which says in few words what an excerpt of the text would cut in the middle; else the
+/// text; cut to `columns`.
+StyledText short_name(const CapabilityRef& capability, std::size_t columns);
 /// "first; second; third and 4 more", each cut short.
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 
