@@ -50,10 +50,11 @@ class Matrix {
   void put_row(const MatrixRow& row) {
     page_.row(0,
               {{holders(row), holders_width()},
-               {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()}});
+               {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()},
+               {StyledText(), 0}});
     const StyledText others = others_of(row);
     if (others.empty()) return;
-    page_.row(0, {{StyledText(), holders_width()}, {others, text_width()}});
+    page_.row(0, {{StyledText(), holders_width()}, {others, text_width()}, {StyledText(), 0}});
   }
 
   // "A - C": who does it.
@@ -89,7 +90,7 @@ class Matrix {
       if (!text.empty()) text.add("; ", Ink::kFaint);
       text.add(short_name(row->capability, page_.width()));
     }
-    page_.paragraph(text);
+    page_.paragraph(text, 0, 0, LongWords::kBreak);
   }
 
   void put_own(std::size_t entity) {
@@ -100,7 +101,7 @@ class Matrix {
     for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
       StyledText text("- ", Ink::kFaint);
       text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));
-      page_.paragraph(text, 0, 2);
+      page_.paragraph(text, 0, 2, LongWords::kBreak);
     }
     put_rest(own.size(), kOwnShown);
   }

@@ -23,7 +23,7 @@ int run(const std::vector<std::string>& names, const Common& common) {
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  print_result(common, engine.entity(resolved.ids.front()));
+  print_formatted(common, engine.entity(resolved.ids.front()));
   return kDone;
 }
 
@@ -31,8 +31,8 @@ int run(const std::vector<std::string>& names, const Common& common) {
 
 void add_entity(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
-  CLI::App* sub =
-      add_subcommand(app, chosen, "entity", "Shows all that is known of one entity", kExamples);
+  CLI::App* sub = add_subcommand(app, chosen, "entity", "Shows all that is known of one entity",
+                                 kExamples, {"text", "json", "markdown", "csv"});
   sub->add_option("entity", *names, "Id or name")->type_name("ENTITY");
   sub->callback(
       [names, &chosen] { chosen.run = [names, &chosen] { return run(*names, chosen.common); }; });
