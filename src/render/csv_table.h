@@ -9,19 +9,19 @@
 
 namespace matchgraph::render {
 
-/// One cell. Text is made harmless when it enters: control characters and line ends go as from
-/// every text (styled_text.h), so that a record is a line; and what a spreadsheet would run as a
-/// formula (it begins with = + - @, full-width or not, and is no number) gets an apostrophe in
-/// front.
+/// One cell, made of what stands in it. Text is made harmless when it enters: control characters
+/// and line ends go as from every text (styled_text.h), so that a record is a line; and what a
+/// spreadsheet would run as a formula (it begins with = + - @, full-width or not, and is no number)
+/// gets an apostrophe in front.
 class CsvCell {
  public:
   CsvCell() = default;
-  CsvCell(std::string_view untrusted);    // NOLINT(google-explicit-constructor)
-  CsvCell(const std::string& untrusted);  // NOLINT(google-explicit-constructor)
-  CsvCell(const char* untrusted);         // NOLINT(google-explicit-constructor)
-  CsvCell(double number);                 // NOLINT(google-explicit-constructor)
-  CsvCell(std::optional<double> number);  // NOLINT(google-explicit-constructor)
-  CsvCell(std::size_t number);            // NOLINT(google-explicit-constructor)
+  CsvCell(std::string_view untrusted);
+  CsvCell(const std::string& untrusted);
+  CsvCell(const char* untrusted);
+  CsvCell(double number);
+  CsvCell(std::optional<double> number);
+  CsvCell(std::size_t number);
 
   /// As it stands in a record: quoted where it holds a comma, a quote or outer spaces.
   std::string field() const;
