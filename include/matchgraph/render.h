@@ -53,6 +53,29 @@ std::string to_json(const Error& error);
 /// {"error": {"code": "ambiguous" or "not_found", "message", "detail": {"candidates": [...]}}}
 std::string to_json(const Resolution& resolution, std::string_view asked);
 
+// GitHub Flavored Markdown, for a person who passes it on. Untrusted text is escaped, so that it is
+// never markup, and http(s) addresses alone become links. Long lists end in "and 12 more".
+std::string to_markdown(const SearchResults& results);
+std::string to_markdown(const AlternativesResults& results);
+std::string to_markdown(const Comparison& comparison);
+std::string to_markdown(const EntityDetail& detail);
+
+/// A comparison as one HTML file that loads nothing and runs nothing: styles inside, light and
+/// dark, for screens of any width and for paper. Untrusted text is escaped; http(s) addresses alone
+/// become links. Nothing is left out.
+std::string to_html(const Comparison& comparison);
+
+// Comma-separated values for a spreadsheet (RFC 4180): UTF-8, a heading, one width, a line a
+// record. Nothing is left out; unknown is empty. A text that a spreadsheet would run as a formula
+// has an apostrophe in front.
+/// A record a result; what it lists ("; " between) stands in the last columns.
+std::string to_csv(const SearchResults& results);
+std::string to_csv(const AlternativesResults& results);
+/// section, feature, similarity (for two) or telling (for more), and a column an entity.
+std::string to_csv(const Comparison& comparison);
+/// section, name, text, unique, versus.
+std::string to_csv(const EntityDetail& detail);
+
 /// A comparison of two in the format of the pages that importers read (README.md, "Pages"). Throws
 /// Error (kUsage) for another number of entities.
 std::string to_page(const Comparison& comparison);
@@ -65,5 +88,8 @@ std::string to_json(const std::vector<Evaluation>& evaluations);
 /// Lines "QUESTION Q0 ID RANK SCORE matchgraph" of a TREC run, ranks from 1; scores read back as
 /// the same doubles.
 std::string to_trec(std::size_t question, const std::vector<RankedEntity>& ranking);
+/// The results shown as such lines of question 0, ranks from the first result's position.
+std::string to_trec(const SearchResults& results);
+std::string to_trec(const AlternativesResults& results);
 
 }  // namespace matchgraph

@@ -229,10 +229,14 @@ struct MatrixCell {
   double similarity = 0;                        ///< to the row's capability, 0..1
   std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
+/// How many of the entities have a row's capability.
+enum class RowKind : std::uint8_t { kSome, kAll, kOne };
 struct MatrixRow {
   CapabilityRef capability;                      ///< the row's representative
   std::size_t entity = 0;                        ///< whose it is
   std::vector<std::optional<MatrixCell>> cells;  ///< one an entity
+  RowKind kind = RowKind::kSome;
+  double telling = 0;  ///< how much a row of kSome sets the entities apart, 0..1
 };
 
 /// How a claim places its claimant beside the rival.
@@ -287,7 +291,7 @@ struct Comparison {
   Relation relation = Relation::kUnrelated;
   Verdict verdict;
   // Three to eight entities:
-  std::vector<MatrixRow> matrix;
+  std::vector<MatrixRow> matrix;  ///< what some do, the most telling first; all; one, by entity
   std::vector<Claim> claims;     ///< of the compared about each other
   std::size_t other_claims = 0;  ///< of the compared about others
 };

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "matchgraph/error.h"
 #include "query/claims.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
 #include "query/explain.h"
+#include "query/matrix.h"
 #include "query/pairing.h"
 #include "query/questions.h"
 #include "query/verdict.h"
@@ -65,88 +65,6 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   out.verdict = verdict_of(out);
 }
 
-/// A row of the matrix under construction: which capability of each entity stands in it, or none.
-struct Cluster {
-  std::vector<RowId> members;  // by entity; kAbsent where it has none
-  static constexpr RowId kAbsent = static_cast<RowId>(-1);
-};
-
-/// Likeness of a capability to a cluster: the best of its members.
-double likeness(const Snapshot& snapshot, const Cluster& cluster, RowId capability) {
-  double best = 0;
-  for (const RowId member : cluster.members) {
-    if (member == Cluster::kAbsent) continue;
-    best = std::max(best, cosine(snapshot.capability_vectors(), member, capability));
-  }
-  return best;
-}
-
-/// Adds one entity's capabilities: each joins the cluster it fits best, one to one, or starts one.
-void add_to_clusters(const Snapshot& snapshot, EntityIndexNumber e, std::size_t position,
-                     std::size_t entities, const QueryOptions& options,
-                     std::vector<Cluster>& clusters) {
-  const auto begin = snapshot.facts().capability_begin();
-  const std::size_t count = begin[e + 1] - begin[e];
-  std::vector<double> weights(clusters.size() * count, 0);
-  for (std::size_t c = 0; c < clusters.size(); ++c) {
-    for (std::size_t i = 0; i < count; ++i) {
-      weights[c * count + i] = likeness(snapshot, clusters[c], begin[e] + static_cast<RowId>(i));
-    }
-  }
-  std::vector<bool> placed(count, false);
-  for (const AssignedPair& pair :
-       best_matching(weights, clusters.size(), count, options.pair_threshold)) {
-    clusters[pair.row].members[position] = begin[e] + static_cast<RowId>(pair.column);
-    placed[pair.column] = true;
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (placed[i]) continue;
-    Cluster cluster{std::vector<RowId>(entities, Cluster::kAbsent)};
-    cluster.members[position] = begin[e] + static_cast<RowId>(i);
-    clusters.push_back(std::move(cluster));
-  }
-}
-
-MatrixRow matrix_row(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
-                     const Comparison& comparison, const Cluster& cluster) {
-  const auto begin = snapshot.facts().capability_begin();
-  MatrixRow row;
-  const auto first = std::find_if(cluster.members.begin(), cluster.members.end(),
-                                  [](RowId member) { return member != Cluster::kAbsent; });
-  row.entity = static_cast<std::size_t>(first - cluster.members.begin());
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const RowId member = cluster.members[i];
-    if (member == Cluster::kAbsent) {
-      row.cells.emplace_back();
-      continue;
-    }
-    const double similarity =
-        i == row.entity ? 1 : cosine(snapshot.capability_vectors(), *first, member);
-    row.cells.push_back(
-        MatrixCell{capability_ref(comparison.entities[i], member - begin[numbers[i]]), similarity});
-  }
-  row.capability = row.cells[row.entity]->capability;
-  return row;
-}
-
-void compare_many(const EngineState& state, const std::vector<EntityIndexNumber>& numbers,
-                  Comparison& out) {
-  const Snapshot& snapshot = *state.snapshot;
-  std::vector<Cluster> clusters;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    add_to_clusters(snapshot, numbers[i], i, numbers.size(), state.options, clusters);
-  }
-  for (const Cluster& cluster : clusters) {
-    out.matrix.push_back(matrix_row(snapshot, numbers, out, cluster));
-  }
-  const auto filled = [](const MatrixRow& row) {
-    return std::count_if(row.cells.begin(), row.cells.end(),
-                         [](const auto& cell) { return cell.has_value(); });
-  };
-  std::stable_sort(out.matrix.begin(), out.matrix.end(),
-                   [&](const MatrixRow& a, const MatrixRow& b) { return filled(a) > filled(b); });
-}
-
 /// Says of every cell why it is as like its row as it is.
 void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
                     std::vector<MatrixRow>& matrix) {
@@ -186,7 +104,8 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   if (ids.size() == 2) {
     compare_two(state, numbers, explain, out);
   } else {
-    compare_many(state, numbers, out);
+    out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options);
+    out.verdict = verdict_of_many(out);
     if (explain) explain_matrix(state, numbers, out.matrix);
   }
   ClaimList claims = claims_between(state, numbers);

@@ -22,8 +22,11 @@ std::string plural(std::size_t n, const std::string& word) {
   return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
 }
 
+/// Without the full stop of a text, as it stands inside a sentence.
 std::string short_name(const CapabilityRef& capability) {
-  return short_text(capability.name.empty() ? capability.text : capability.name);
+  std::string name = short_text(capability.name.empty() ? capability.text : capability.name);
+  if (name.size() > 1 && name.ends_with('.')) name.pop_back();
+  return name;
 }
 
 std::string list_some(const std::vector<CapabilityRef>& capabilities) {
@@ -118,6 +121,103 @@ void add_rank_sentence(const Comparison& c, Verdict& verdict) {
        {"unfragile_rank"}});
 }
 
+std::string joined_names(const std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+/// Whether a row of the matrix stands for both entities.
+bool meets(const MatrixRow& row, std::size_t a, std::size_t b) {
+  return row.cells[a].has_value() && row.cells[b].has_value();
+}
+
+std::string counted_capabilities(std::size_t n) {
+  return n == 1 ? "1 capability" : fmt::format("{} capabilities", n);
+}
+
+std::string summary_of_many(const Comparison& c) {
+  const auto count = [&c](RowKind kind) {
+    return std::count_if(c.matrix.begin(), c.matrix.end(),
+                         [kind](const MatrixRow& row) { return row.kind == kind; });
+  };
+  const auto number = [](std::ptrdiff_t n) { return n == 0 ? "none" : fmt::format("{}", n); };
+  if (count(RowKind::kAll) + count(RowKind::kSome) == 0) {
+    return fmt::format("Not comparable: none of {} meets another.",
+                       counted_capabilities(c.matrix.size()));
+  }
+  return fmt::format("{}: {} in all {}, {} in some, {} in one alone.",
+                     counted_capabilities(c.matrix.size()), number(count(RowKind::kAll)),
+                     c.entities.size(), number(count(RowKind::kSome)),
+                     number(count(RowKind::kOne)));
+}
+
+/// The two that meet in more capabilities than any other two, when there are such.
+void add_closest_sentence(const Comparison& c, Verdict& verdict) {
+  std::size_t most = 0;
+  std::vector<std::string> closest;
+  for (std::size_t a = 0; a < c.entities.size(); ++a) {
+    for (std::size_t b = a + 1; b < c.entities.size(); ++b) {
+      const auto shared = static_cast<std::size_t>(
+          std::count_if(c.matrix.begin(), c.matrix.end(),
+                        [a, b](const MatrixRow& row) { return meets(row, a, b); }));
+      if (shared == most) closest.clear();
+      if (shared <= most) continue;
+      most = shared;
+      closest = {c.entities[a].name, c.entities[b].name};
+    }
+  }
+  if (closest.empty()) return;
+  verdict.sentences.push_back({fmt::format("{} have most in common: {} of their capabilities meet.",
+                                           joined_names(closest), most),
+                               {"matrix"}});
+}
+
+/// What nobody else has, and who has nothing that anybody else has.
+void add_alone_sentences(const Comparison& c, Verdict& verdict) {
+  for (std::size_t i = 0; i < c.entities.size(); ++i) {
+    const std::string& name = c.entities[i].name;
+    std::vector<CapabilityRef> alone;
+    for (const MatrixRow& row : c.matrix) {
+      if (row.kind == RowKind::kOne && row.entity == i) alone.push_back(row.capability);
+    }
+    if (c.entities[i].capabilities.empty()) {
+      verdict.sentences.push_back(
+          {fmt::format("The catalogue lists no capability of {}.", name), {"capabilities"}});
+    } else if (alone.size() == c.entities[i].capabilities.size()) {
+      verdict.sentences.push_back(
+          {fmt::format("{} shares no capability with the others.", name), {"matrix"}});
+    } else if (!alone.empty()) {
+      verdict.sentences.push_back(
+          {fmt::format("Take {} for what no other here has: {}.", name, list_some(alone)),
+           {"matrix"}});
+    }
+  }
+}
+
+void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
+  std::vector<std::pair<double, std::size_t>> known;
+  for (std::size_t i = 0; i < c.entities.size(); ++i) {
+    if (const auto price = known_price(c.entities[i])) known.emplace_back(*price, i);
+  }
+  if (known.size() < 2) return;
+  const auto [low, high] = std::minmax_element(known.begin(), known.end());
+  if (low->first == high->first) return;
+  std::vector<std::string> cheapest;
+  for (const auto& [price, i] : known) {
+    if (price == low->first) cheapest.push_back(c.entities[i].name);
+  }
+  verdict.sentences.push_back(
+      {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), joined_names(cheapest),
+                   low->first == 0 ? (cheapest.size() == 1 ? "is free" : "are free")
+                                   : (cheapest.size() == 1 ? "costs least: " : "cost least: ") +
+                                         price_text(c.entities[low->second])),
+       {"pricing"}});
+}
+
 }  // namespace
 
 std::string_view to_string(Relation relation) {
@@ -168,6 +268,19 @@ Verdict verdict_of(const Comparison& comparison) {
   add_only_sentences(comparison, verdict);
   add_price_sentence(comparison, verdict);
   add_rank_sentence(comparison, verdict);
+  return verdict;
+}
+
+Verdict verdict_of_many(const Comparison& comparison) {
+  Verdict verdict;
+  verdict.comparable = std::any_of(comparison.matrix.begin(), comparison.matrix.end(),
+                                   [](const MatrixRow& row) { return row.kind != RowKind::kOne; });
+  verdict.summary = summary_of_many(comparison);
+  if (verdict.comparable) {
+    add_closest_sentence(comparison, verdict);
+    add_alone_sentences(comparison, verdict);
+  }
+  add_cheapest_sentence(comparison, verdict);
   return verdict;
 }
 

@@ -14,4 +14,8 @@ Relation relation_of(double left_covered, double right_covered, double cosine,
 /// The verdict of a comparison of two whose pairs, coverage and relation are filled in.
 Verdict verdict_of(const Comparison& comparison);
 
+/// What follows from the matrix of three to eight entities: how much is common, who has most in
+/// common, what one alone has, who costs least.
+Verdict verdict_of_many(const Comparison& comparison);
+
 }  // namespace matchgraph

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -31,19 +30,12 @@ StyledText seed_names(const std::vector<EntityCard>& seeds) {
   return text;
 }
 
-// A name says in few words what an excerpt of the text would cut in the middle.
-StyledText pair_side(const CapabilityRef& capability, std::span<const TextSpan> shared,
-                     std::size_t columns) {
-  if (capability.name.empty()) return render::short_capability(capability, shared, columns);
-  return render::excerpt(StyledText(capability.name), columns);
-}
-
 void put_pair(TextPage& page, const CapabilityPair& pair) {
   const std::size_t columns = page.width() - kTextColumn;
   StyledText text;
-  text.add(pair_side(pair.left, pair.left_shared, columns))
+  text.add(render::short_name(pair.left, columns, pair.left_shared))
       .add(" ~ ", Ink::kFaint)
-      .add(pair_side(pair.right, pair.right_shared, columns))
+      .add(render::short_name(pair.right, columns, pair.right_shared))
       .add(" " + render::similarity_words(pair.similarity), Ink::kFaint);
   for (std::size_t i = 0; i < std::min(kSharedWordsShown, pair.shared_words.size()); ++i) {
     text.add((i == 0 ? " (" : ", ") + pair.shared_words[i], Ink::kFaint);
@@ -64,11 +56,7 @@ void put_differences(TextPage& page, const std::vector<FactDifference>& differen
   StyledText text;
   for (const FactDifference& difference : differences) {
     if (!text.empty()) text.add("; ");
-    if (difference.text.empty()) {
-      text.add(difference.field + " " + difference.right + " instead of " + difference.left);
-    } else {
-      text.add(difference.text);
-    }
+    text.add(render::difference_words(difference));
   }
   if (!text.empty()) {
     page.labelled(kBodyIndent, StyledText("differs", Ink::kFaint), kTextColumn, text);

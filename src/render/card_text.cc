@@ -88,7 +88,8 @@ void put_explanation(TextPage& page, std::size_t indent, const Explanation& expl
 
 StyledText capability_words(const CapabilityRef& capability, std::span<const TextSpan> marks) {
   StyledText words;
-  if (!capability.name.empty() && capability.name != capability.text) {
+  // Many texts begin with the name already.
+  if (!capability.name.empty() && !capability.text.starts_with(capability.name)) {
     words.add(capability.name).add(": ");
   }
   return words.add_marked(capability.text, marks);
@@ -99,13 +100,17 @@ StyledText short_capability(const CapabilityRef& capability, std::span<const Tex
   return excerpt(capability_words(capability, marks), columns);
 }
 
+StyledText short_name(const CapabilityRef& capability, std::size_t columns,
+                      std::span<const TextSpan> marks) {
+  if (capability.name.empty()) return short_capability(capability, marks, columns);
+  return excerpt(StyledText(capability.name), columns);
+}
+
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
   StyledText text;
   for (std::size_t i = 0; i < std::min(kListed, capabilities.size()); ++i) {
     if (i > 0) text.add("; ");
-    const CapabilityRef& capability = *capabilities[i];
-    text.add(excerpt(StyledText(capability.name.empty() ? capability.text : capability.name),
-                     kListedColumns));
+    text.add(short_name(*capabilities[i], kListedColumns));
   }
   if (capabilities.size() > kListed) {
     text.add(fmt::format(" and {} more", capabilities.size() - kListed), Ink::kFaint);
@@ -117,6 +122,11 @@ std::string constraint_words(const Constraint& constraint) {
   return constraint.field + " " + constraint.op + " " + constraint.value;
 }
 
+std::string difference_words(const FactDifference& difference) {
+  if (!difference.text.empty()) return difference.text;
+  return difference.field + " " + difference.right + " instead of " + difference.left;
+}
+
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints) {
   if (constraints.empty()) return;
   StyledText text;
@@ -126,24 +136,30 @@ void put_constraints(TextPage& page, const std::vector<Constraint>& constraints)
   page.paragraph(text, 0, 6);
 }
 
-void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
-  StyledText text;
+std::string unknown_words(const std::vector<UnknownCount>& unknown) {
+  std::string words;
   for (const UnknownCount& field : unknown) {
     if (field.count == 0) continue;
-    text.add(text.empty() ? "left out, as it is unknown: " : ", ")
-        .add(field.field)
-        .add(" of " + number_words(static_cast<double>(field.count)));
+    words += words.empty() ? "left out, as it is unknown: " : ", ";
+    words += field.field + " of " + number_words(static_cast<double>(field.count));
   }
-  page.paragraph(text, 0, 2);
+  return words;
+}
+
+void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
+  page.paragraph(StyledText(unknown_words(unknown)), 0, 2);
+}
+
+std::string position_words(std::size_t total, std::size_t offset, std::size_t shown) {
+  const std::string words = number_words(static_cast<double>(total)) + " found";
+  return shown == 0 ? words : words + fmt::format(", showing {}-{}", offset + 1, offset + shown);
 }
 
 void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown) {
-  std::string words = number_words(static_cast<double>(total)) + " found";
-  if (shown == 0) {
-    words += offset > 0 ? fmt::format(", none of them from --offset {} on", offset) : "";
-  } else {
-    words += fmt::format(", showing {}-{}", offset + 1, offset + shown);
-    if (offset + shown < total) words += fmt::format("; next: --offset {}", offset + shown);
+  std::string words = position_words(total, offset, shown);
+  if (shown == 0 && offset > 0) words += fmt::format(", none of them from --offset {} on", offset);
+  if (shown > 0 && offset + shown < total) {
+    words += fmt::format("; next: --offset {}", offset + shown);
   }
   page.paragraph(StyledText(words), 0, 2);
 }

@@ -37,15 +37,25 @@ StyledText capability_words(const CapabilityRef& capability, std::span<const Tex
 /// As capability_words, cut to `columns` around the marked words.
 StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
                             std::size_t columns);
+/// The name, which says in few words what an excerpt of the text would cut in the middle; else the
+/// text, with its marks; cut to `columns`.
+StyledText short_name(const CapabilityRef& capability, std::size_t columns,
+                      std::span<const TextSpan> marks = {});
 /// "first; second; third and 4 more", each cut short.
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 
+/// "price <= 1".
 std::string constraint_words(const Constraint& constraint);
+/// "10 times cheaper": how an alternative differs in one fact.
+std::string difference_words(const FactDifference& difference);
 /// "where price <= 1 and type = model"; nothing without constraints.
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints);
-/// "Left out, as it is not known of them: price of 12, license of 3".
+/// "left out, as it is unknown: price of 12, license of 3"; empty when nothing was.
+std::string unknown_words(const std::vector<UnknownCount>& unknown);
 void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown);
-/// "41 found, showing 11-20; next: --offset 20".
+/// "41 found, showing 11-20".
+std::string position_words(std::size_t total, std::size_t offset, std::size_t shown);
+/// position_words, and how to ask for the next: "; next: --offset 20".
 void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown);
 /// Entities whose names are alike, one a line.
 void put_names(TextPage& page, std::size_t indent, const std::vector<EntityCard>& cards);

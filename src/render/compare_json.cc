@@ -69,6 +69,8 @@ Json matrix_json(const std::vector<MatrixRow>& matrix) {
   for (const MatrixRow& row : matrix) {
     list.push_back({{"capability", render::capability_json(row.capability)},
                     {"entity", row.entity},
+                    {"kind", render::row_kind_name(row.kind)},
+                    {"telling", render::known_number(row.telling)},
                     {"cells", cells_json(row.cells)}});
   }
   return list;

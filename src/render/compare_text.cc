@@ -8,6 +8,7 @@
 #include "matchgraph/render.h"
 #include "render/card_text.h"
 #include "render/comparison_parts.h"
+#include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/relation_names.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 using render::Ink;
 using render::kGutter;
+using render::LongWords;
 using render::StyledText;
 using render::TextPage;
 
@@ -51,22 +53,18 @@ void put_only(TextPage& page, const std::string& name, const std::vector<Capabil
   for (std::size_t i = 0; i < std::min(kOnlyShown, only.size()); ++i) {
     StyledText text("- ", Ink::kFaint);
     text.add(render::short_capability(only[i], {}, 2 * page.width() - 16));
-    page.paragraph(text, 0, 2);
+    page.paragraph(text, 0, 2, LongWords::kBreak);
   }
   put_rest(page, only.size(), kOnlyShown);
 }
 
 void put_coverage(TextPage& page, const Comparison& comparison) {
-  if (comparison.coverage.size() != 2) return;
-  const std::string& left = comparison.cards[0].name;
-  const std::string& right = comparison.cards[1].name;
+  const std::vector<std::string> sentences = render::coverage_words(comparison);
+  if (sentences.empty()) return;
   page.heading("Coverage");
-  page.paragraph(StyledText(fmt::format("{} covers {} of what {} does", right,
-                                        render::percent_words(comparison.coverage[0]), left)),
-                 0, 2);
-  page.paragraph(StyledText(fmt::format("{} covers {} of what {} does", left,
-                                        render::percent_words(comparison.coverage[1]), right)),
-                 0, 2);
+  for (const std::string& sentence : sentences) {
+    page.paragraph(StyledText(sentence), 0, 2, LongWords::kBreak);
+  }
   for (const Explanation& explanation : comparison.coverage_explanations) {
     render::put_explanation(page, 2, explanation);
   }
@@ -78,7 +76,7 @@ void put_title(TextPage& page, const std::vector<EntityCard>& cards) {
     if (!title.empty()) title.add(" vs ", Ink::kFaint);
     title.add(card.name, Ink::kStrong);
   }
-  page.paragraph(title, 0, 2);
+  page.paragraph(title, 0, 2, LongWords::kBreak);
 }
 
 void put_two(TextPage& page, const Comparison& comparison) {
@@ -94,11 +92,23 @@ void put_two(TextPage& page, const Comparison& comparison) {
   render::put_verdict(page, comparison.verdict);
 }
 
+// "A name id" on one line where it fits; else the id stands whole on a line of its own.
+void put_lettered(TextPage& page, std::size_t entity, const EntityCard& card) {
+  constexpr std::size_t kHanging = 2;
+  StyledText text(render::letter(entity) + " ", Ink::kStrong);
+  text.add(card.name);
+  const StyledText id(card.id, Ink::kFaint);
+  if (text.width() + 1 + id.width() <= page.width()) {
+    page.paragraph(text.add(" ").add(id));
+    return;
+  }
+  page.paragraph(text, 0, kHanging, LongWords::kBreak);
+  page.paragraph(id, kHanging);
+}
+
 void put_many(TextPage& page, const Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
-    const EntityCard& card = comparison.cards[i];
-    StyledText text(render::letter(i) + " ", Ink::kStrong);
-    page.paragraph(text.add(card.name).add(" " + card.id, Ink::kFaint), 0, 2);
+    put_lettered(page, i, comparison.cards[i]);
   }
   page.blank();
   render::put_fact_table(page, comparison);

@@ -64,7 +64,9 @@ class FactTable {
     const Ink ink = row.differs ? Ink::kStrong : Ink::kFaint;
     const StyledText feature(row.feature, ink);
     if (!side_by_side()) {
-      page_.labelled(0, feature, feature_width_ + kGutter, listed_values(row));
+      page_.row(0, {{feature, feature_width_},
+                    {listed_values(row), page_.width() - feature_width_ - kGutter},
+                    {StyledText(), 0}});
       return;
     }
     std::vector<Column> cells = {{feature, feature_width_}};
@@ -112,14 +114,14 @@ void put_fact_table(TextPage& page, const Comparison& comparison) {
 }
 
 void put_verdict(TextPage& page, const Verdict& verdict) {
-  page.paragraph(StyledText(verdict.summary), 0, 2);
+  page.paragraph(StyledText(verdict.summary), 0, 2, LongWords::kBreak);
   for (const VerdictSentence& sentence : verdict.sentences) {
     StyledText text("- " + sentence.text);
     for (std::size_t i = 0; i < sentence.rests_on.size(); ++i) {
       text.add(i == 0 ? " [" : ", ", Ink::kFaint).add(sentence.rests_on[i], Ink::kFaint);
     }
     if (!sentence.rests_on.empty()) text.add("]", Ink::kFaint);
-    page.paragraph(text, 0, 2);
+    page.paragraph(text, 0, 2, LongWords::kBreak);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "matchgraph/render.h"
 #include "render/card_text.h"
+#include "render/entity_words.h"
 #include "render/figures.h"
 
 namespace matchgraph {
@@ -17,34 +18,10 @@ using render::StyledText;
 using render::TextPage;
 
 constexpr std::size_t kFactColumn = 14;
-constexpr double kShortFrom = 10'000;  // from here on a signal is also told as "128k"
-
-std::string source_words(const Source& source) {
-  std::string words = source.name.empty() ? "unknown source" : source.name;
-  if (source.observed) words += ", read " + to_string(*source.observed);
-  if (!source.url.empty()) words += ", " + source.url;
-  return words;
-}
-
-std::string list_words(const std::vector<std::string>& items) {
-  std::string words;
-  for (const std::string& item : items) words += (words.empty() ? "" : ", ") + item;
-  return words;
-}
 
 void put_fact(TextPage& page, std::string_view label, const std::string& value) {
   const StyledText text = value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(value);
   page.labelled(0, StyledText(label, Ink::kFaint), kFactColumn, text);
-}
-
-void put_known(TextPage& page, std::string_view label, const std::string& value) {
-  if (!value.empty()) put_fact(page, label, value);
-}
-
-std::string signal_words(const Signal& signal) {
-  std::string words = render::number_words(signal.value);
-  if (signal.value >= kShortFrom) words += " (" + render::short_number(signal.value) + ")";
-  return words;
 }
 
 void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>& extra) {
@@ -55,53 +32,7 @@ void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>
 }
 
 void put_facts(TextPage& page, const EntityDetail& detail) {
-  const Entity& entity = detail.entity;
-  const EntityCard& card = detail.card;
-  const Pricing pricing = entity.pricing.value_or(Pricing{});
-  put_fact(page, "id", entity.id);
-  put_fact(page, "type", entity.type);
-  put_fact(page, "maker", entity.maker);
-  put_fact(page, "price",
-           entity.pricing ? render::pricing_words(pricing.model, pricing.price) : "");
-  put_fact(page, "license", entity.license);
-  put_fact(page, "url", entity.url);
-  put_fact(page, "released", entity.released ? to_string(*entity.released) : "");
-  put_fact(page, "updated", entity.updated ? to_string(*entity.updated) : "");
-  put_fact(
-      page, "rank",
-      card.unfragile_rank ? render::number_words(*card.unfragile_rank) + " of 100, as stated" : "");
-  put_known(page, "tags", list_words(entity.tags));
-  put_known(page, "aliases", list_words(entity.aliases));
-  for (const Signal& signal : entity.signals) put_fact(page, signal.name, signal_words(signal));
-  put_extra(page, 0, entity.extra);
-  put_known(page, "unique", entity.unique);
-  put_known(page, "versus", entity.versus);
-  for (const Source& source : entity.sources) put_fact(page, "source", source_words(source));
-}
-
-void add_figure(std::string& words, const std::string& name, const std::string& value) {
-  if (!words.empty()) words += ", ";
-  words += name + " " + value;
-}
-
-std::string stated_words(const Stated& stated) {
-  std::string words;
-  const auto figure = [&words](const char* name, const std::optional<double>& value) {
-    if (value) add_figure(words, name, render::number_words(*value));
-  };
-  const auto count = [&words](const char* name, const std::optional<std::int64_t>& value) {
-    if (value) add_figure(words, name, render::number_words(static_cast<double>(*value)));
-  };
-  figure("rank", stated.rank);
-  figure("adoption", stated.adoption);
-  figure("quality", stated.quality);
-  figure("ecosystem", stated.ecosystem);
-  figure("match graph", stated.match_graph);
-  count("times matched", stated.times_matched);
-  count("capabilities", stated.capability_count);
-  for (const ExtraField& field : stated.extra) add_figure(words, field.name, field.json);
-  if (!stated.against.empty()) words += "; against " + stated.against;
-  return words;
+  for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact.label, fact.value);
 }
 
 void put_stated(TextPage& page, const std::vector<Stated>& stated) {
@@ -109,7 +40,8 @@ void put_stated(TextPage& page, const std::vector<Stated>& stated) {
   page.heading("Stated figures");
   for (const Stated& figures : stated) {
     StyledText text("- ", Ink::kFaint);
-    text.add(stated_words(figures)).add(" (" + source_words(figures.source) + ")", Ink::kFaint);
+    text.add(render::stated_words(figures))
+        .add(" (" + render::source_words(figures.source) + ")", Ink::kFaint);
     page.paragraph(text, 0, 2);
   }
 }
@@ -142,7 +74,7 @@ void put_capability(TextPage& page, std::size_t number, const Capability& capabi
                 text.add(capability.text));
   put_note(page, "unique: ", capability.unique);
   put_note(page, "versus: ", capability.versus);
-  put_note(page, "tags: ", list_words(capability.tags));
+  put_note(page, "tags: ", render::joined(capability.tags, ", "));
   put_extra(page, render::kBodyIndent, capability.extra);
 }
 

@@ -7,102 +7,103 @@
 #include "render/card_text.h"
 #include "render/comparison_parts.h"
 #include "render/figures.h"
+#include "render/matrix_rows.h"
 
 namespace matchgraph::render {
 namespace {
 
-constexpr std::size_t kCell = 4;      // "0.62"
-constexpr std::size_t kRowLines = 2;  // of a capability's text
-constexpr std::size_t kOwnShown = 4;  // capabilities of one entity alone
-constexpr std::size_t kNarrowest =
-    20;  // of a capability's column: below it, cells go under the text
-
-std::size_t holders(const MatrixRow& row) {
-  return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(),
-                                                [](const auto& cell) { return cell.has_value(); }));
-}
-
-StyledText cell_text(const MatrixRow& row, std::size_t entity) {
-  if (entity >= row.cells.size() || !row.cells[entity]) return StyledText("-", Ink::kFaint);
-  if (entity == row.entity) return StyledText("yes", Ink::kStrong);
-  return StyledText(similarity_words(row.cells[entity]->similarity));
-}
+constexpr std::size_t kRowsShown = 12;
+constexpr std::size_t kRowLines = 2;        // of a capability's text
+constexpr std::size_t kOwnShown = 4;        // capabilities of one entity alone
+constexpr std::size_t kOthersColumns = 48;  // of what another entity calls the same
 
 class Matrix {
  public:
   Matrix(TextPage& page, const Comparison& comparison) : page_(page), comparison_(comparison) {}
 
   void put() {
-    if (std::any_of(comparison_.matrix.begin(), comparison_.matrix.end(), is_shared)) put_shared();
+    put_some();
+    put_all();
     for (std::size_t i = 0; i < entities(); ++i) put_own(i);
   }
 
  private:
-  static bool is_shared(const MatrixRow& row) { return holders(row) > 1; }
-
   std::size_t entities() const { return comparison_.cards.size(); }
-  std::size_t cells_width() const { return entities() * (kCell + kGutter); }
-  bool in_columns() const { return page_.width() >= cells_width() + kNarrowest; }
-  std::size_t text_width() const { return page_.width() - cells_width(); }
+  std::size_t holders_width() const { return 2 * entities() - 1; }
+  std::size_t text_width() const { return page_.width() - holders_width() - kGutter; }
 
-  void put_shared() {
-    page_.heading("What several do");
-    if (in_columns()) put_head();
-    for (const MatrixRow& row : comparison_.matrix) {
-      if (!is_shared(row)) continue;
-      if (in_columns()) {
-        put_row(row);
-      } else {
-        put_list(row);
-      }
-    }
+  void put_rest(std::size_t total, std::size_t shown) {
+    if (total <= shown) return;
+    page_.paragraph(
+        StyledText(fmt::format("and {} more; --format json lists all", total - shown), Ink::kFaint),
+        2);
   }
 
-  void put_head() {
-    std::vector<Column> head;
-    for (std::size_t i = 0; i < entities(); ++i) {
-      head.push_back({StyledText(letter(i), Ink::kStrong), kCell});
-    }
-    head.push_back({StyledText("capability", Ink::kFaint), text_width()});
-    page_.row(0, head);
+  void put_some() {
+    const auto rows = rows_of(comparison_, RowKind::kSome);
+    if (rows.empty()) return;
+    page_.heading(fmt::format("Some do, others do not ({})", rows.size()));
+    for (std::size_t i = 0; i < std::min(kRowsShown, rows.size()); ++i) put_row(*rows[i]);
+    put_rest(rows.size(), kRowsShown);
   }
 
   void put_row(const MatrixRow& row) {
-    std::vector<Column> cells;
-    for (std::size_t i = 0; i < entities(); ++i) cells.push_back({cell_text(row, i), kCell});
-    cells.push_back(
-        {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()});
-    page_.row(0, cells);
+    page_.row(0,
+              {{holders(row), holders_width()},
+               {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()},
+               {StyledText(), 0}});
+    const StyledText others = others_of(row);
+    if (others.empty()) return;
+    page_.row(0, {{StyledText(), holders_width()}, {others, text_width()}, {StyledText(), 0}});
   }
 
-  // "A yes, C 0.62" under the capability.
-  void put_list(const MatrixRow& row) {
-    page_.paragraph(short_capability(row.capability, {}, kRowLines * page_.width() - 6));
+  // "A - C": who does it.
+  StyledText holders(const MatrixRow& row) const {
+    StyledText text;
+    for (std::size_t i = 0; i < entities(); ++i) {
+      if (i > 0) text.add(" ");
+      const bool has = i < row.cells.size() && row.cells[i];
+      text.add(has ? letter(i) : "-", has ? Ink::kStrong : Ink::kFaint);
+    }
+    return text;
+  }
+
+  // "C 0.30 what C calls it": the other members of the row in their own words.
+  StyledText others_of(const MatrixRow& row) const {
     StyledText text;
     for (std::size_t i = 0; i < std::min(entities(), row.cells.size()); ++i) {
-      if (!row.cells[i]) continue;
-      text.add(text.empty() ? "" : ", ").add(letter(i) + " ").add(cell_text(row, i));
+      if (!row.cells[i] || i == row.entity) continue;
+      if (!text.empty()) text.add("; ", Ink::kFaint);
+      text.add(letter(i) + " " + similarity_words(row.cells[i]->similarity) + " ", Ink::kFaint)
+          .add(short_name(row.cells[i]->capability, kOthersColumns));
     }
-    page_.paragraph(text, 2);
+    return text;
+  }
+
+  // What is the same in all, in one paragraph.
+  void put_all() {
+    const auto rows = rows_of(comparison_, RowKind::kAll);
+    if (rows.empty()) return;
+    page_.heading(fmt::format("All {} do ({})", entities(), rows.size()));
+    StyledText text;
+    for (const MatrixRow* row : rows) {
+      if (!text.empty()) text.add("; ", Ink::kFaint);
+      text.add(short_name(row->capability, page_.width()));
+    }
+    page_.paragraph(text, 0, 0, LongWords::kBreak);
   }
 
   void put_own(std::size_t entity) {
-    std::vector<const MatrixRow*> own;
-    for (const MatrixRow& row : comparison_.matrix) {
-      if (!is_shared(row) && row.entity == entity) own.push_back(&row);
-    }
+    const auto own = rows_of_one(comparison_, entity);
     if (own.empty()) return;
     page_.heading(
         fmt::format("Only {} {} ({})", letter(entity), comparison_.cards[entity].name, own.size()));
     for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
       StyledText text("- ", Ink::kFaint);
       text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));
-      page_.paragraph(text, 0, 2);
+      page_.paragraph(text, 0, 2, LongWords::kBreak);
     }
-    if (own.size() > kOwnShown) {
-      page_.paragraph(StyledText(fmt::format("and {} more", own.size() - kOwnShown), Ink::kFaint),
-                      2);
-    }
+    put_rest(own.size(), kOwnShown);
   }
 
   TextPage& page_;

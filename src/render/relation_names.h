@@ -1,4 +1,4 @@
-// How output names the relation of two entities.
+// How output names the relation of two entities, and the kinds of rows of a matrix.
 #pragma once
 
 #include <string_view>
@@ -23,6 +23,19 @@ inline std::string_view relation_name(Relation relation) {
       return "unrelated";
   }
   return "unrelated";
+}
+
+/// "some", "all" or "one": how many of the entities have a row's capability.
+inline std::string_view row_kind_name(RowKind kind) {
+  switch (kind) {
+    case RowKind::kSome:
+      return "some";
+    case RowKind::kAll:
+      return "all";
+    case RowKind::kOne:
+      return "one";
+  }
+  return "some";
 }
 
 }  // namespace matchgraph::render

@@ -257,6 +257,15 @@ StyledText& StyledText::add(const Glyph& glyph) {
   return *this;
 }
 
+std::vector<Run> StyledText::runs() const {
+  std::vector<Run> runs;
+  for (const Glyph& glyph : glyphs_) {
+    if (runs.empty() || runs.back().ink != glyph.ink) runs.push_back({{}, glyph.ink});
+    runs.back().text += glyph.bytes;
+  }
+  return runs;
+}
+
 std::size_t StyledText::width() const {
   std::size_t columns = 0;
   for (const Glyph& glyph : glyphs_) columns += glyph.width;

@@ -28,6 +28,14 @@ struct Glyph {
   bool is_space() const { return bytes == " "; }
 };
 
+/// Neighbouring glyphs of one ink.
+struct Run {
+  std::string text;
+  Ink ink = Ink::kPlain;
+
+  bool operator==(const Run&) const = default;
+};
+
 /// Text that is safe to print, with the ink of each glyph.
 class StyledText {
  public:
@@ -44,6 +52,8 @@ class StyledText {
 
   const std::vector<Glyph>& glyphs() const { return glyphs_; }
   bool empty() const { return glyphs_.empty(); }
+  /// The text cut where its ink changes.
+  std::vector<Run> runs() const;
   /// Columns on one line.
   std::size_t width() const;
   /// The bytes to print; escape sequences for the ink only with `colour`.

@@ -31,11 +31,12 @@ void TextPage::line(std::size_t indent, const StyledText& text) {
   out_ += '\n';
 }
 
-void TextPage::paragraph(const StyledText& text, std::size_t indent, std::size_t hanging) {
+void TextPage::paragraph(const StyledText& text, std::size_t indent, std::size_t hanging,
+                         LongWords long_words) {
   // Wrapped at the deeper of the two, so that one width serves all lines.
   const std::size_t room = room_beside(std::max(indent, hanging), width_);
   std::size_t column = indent;
-  for (const StyledText& wrapped : wrap(text, room, LongWords::kKeep)) {
+  for (const StyledText& wrapped : wrap(text, room, long_words)) {
     line(column, wrapped);
     column = hanging;
   }
@@ -70,7 +71,7 @@ void TextPage::row(std::size_t indent, const std::vector<Column>& cells) {
 
 void TextPage::heading(std::string_view text) {
   blank();
-  paragraph(StyledText(text, Ink::kStrong));
+  paragraph(StyledText(text, Ink::kStrong), 0, 0, LongWords::kBreak);
 }
 
 void TextPage::blank() {

@@ -18,7 +18,8 @@ struct Column {
 };
 
 /// Collects lines from top to bottom. No line is wider than the style's width (taken between 40 and
-/// 200), unless one unbreakable word is: `paragraph` and the last column keep long words whole.
+/// 200), unless one unbreakable word is: `paragraph`, unless told otherwise, and the last column
+/// keep long words whole.
 class TextPage {
  public:
   explicit TextPage(const TextStyle& style);
@@ -26,7 +27,8 @@ class TextPage {
   std::size_t width() const { return width_; }
 
   /// Wrapped text; the first line starts at column `indent`, further ones at `hanging`.
-  void paragraph(const StyledText& text, std::size_t indent, std::size_t hanging);
+  void paragraph(const StyledText& text, std::size_t indent, std::size_t hanging,
+                 LongWords long_words = LongWords::kKeep);
   void paragraph(const StyledText& text, std::size_t indent = 0) {
     paragraph(text, indent, indent);
   }

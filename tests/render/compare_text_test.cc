@@ -8,32 +8,6 @@
 using namespace matchgraph;
 using namespace matchgraph::sample;
 
-namespace {
-
-Comparison of_two() {
-  Comparison comparison;
-  comparison.cards = {whisper(), vosk()};
-  comparison.table = {{"Type", {"model", "library"}, true},
-                      {"Price", {"open source", "unknown"}, true},
-                      {"License", {"Apache-2.0", "Apache-2.0"}, false}};
-  comparison.both = {{0,
-                      capability(0, "Transcribes speech of 99 languages to text"),
-                      capability(1, "Recognises speech offline"),
-                      0.62,
-                      {"speech"},
-                      {},
-                      {}}};
-  comparison.only = {{capability(1, "Translates to English")}, {}};
-  comparison.coverage = {0.625, 1};
-  comparison.relation = Relation::kSuperset;
-  comparison.verdict = {true,
-                        "Whisper Large v3 does all that Vosk does.",
-                        {{"Only its license is known.", {"license", "pricing"}}}};
-  return comparison;
-}
-
-}  // namespace
-
 TEST_CASE("two entities stand side by side, facts that differ first") {
   CHECK(to_text(of_two(), {false, 80}) == R"(Whisper Large v3 vs Vosk
 openai/whisper-large-v3
@@ -70,18 +44,8 @@ TEST_CASE("a wider terminal is used") {
         std::string::npos);
 }
 
-TEST_CASE("three entities share a matrix, and what one alone does is listed under it") {
-  Comparison comparison;
-  comparison.cards = {whisper(), vosk(), small_model()};
-  comparison.table = {{"Type", {"model", "library", "model"}, true}};
-  const CapabilityRef speech = capability(0, "Transcribes speech");
-  const CapabilityRef chat = capability(0, "Answers questions");
-  comparison.matrix = {
-      {speech,
-       0,
-       {MatrixCell{speech, 1}, MatrixCell{capability(1, "Recognises speech"), 0.62}, {}}},
-      {chat, 2, {{}, {}, MatrixCell{chat, 1}}}};
-  CHECK(to_text(comparison, {false, 80}) == R"(Whisper Large v3 vs Vosk vs Mistral Small 3.1
+TEST_CASE("a matrix tells what some do, what all do, and what one alone does") {
+  CHECK(to_text(of_three(), {false, 80}) == R"(Whisper Large v3 vs Vosk vs Mistral Small 3.1
 A Whisper Large v3 openai/whisper-large-v3
 B Vosk alphacep/vosk
 C Mistral Small 3.1 mistral/small-3.1
@@ -89,13 +53,40 @@ C Mistral Small 3.1 mistral/small-3.1
          Whisper Large v3        Vosk                    Mistral Small 3.1
 Type     model                   library                 model
 
-What several do
-A     B     C     capability
-yes   0.62  -     Transcribes speech
+Some do, others do not (1)
+A B -  Transcribes speech
+       B 0.62 Recognises speech
+
+All 3 do (1)
+Runs on one machine
 
 Only C Mistral Small 3.1 (1)
 - Answers questions
+
+Verdict
+3 capabilities: 1 in all 3, 1 in some, 1 in one alone.
+- Take Mistral Small 3.1 for what no other here has: Answers questions.
+  [matrix]
 )");
+}
+
+TEST_CASE("a long matrix is cut and says how much it leaves out") {
+  Comparison comparison = of_three();
+  comparison.matrix.insert(comparison.matrix.begin(), 19, comparison.matrix.front());
+  comparison.matrix.insert(comparison.matrix.end(), 5, comparison.matrix.back());
+  const std::string text = to_text(comparison, {false, 80});
+  CHECK(text.find("Some do, others do not (20)\n") != std::string::npos);
+  CHECK(text.find("  and 8 more; --format json lists all\n\nAll 3") != std::string::npos);
+  CHECK(text.find("Only C Mistral Small 3.1 (6)\n") != std::string::npos);
+  CHECK(text.find("  and 2 more; --format json lists all\n\nVerdict") != std::string::npos);
+}
+
+TEST_CASE("a text that begins with its capability's name is not told its name twice") {
+  Comparison comparison = of_two();
+  comparison.only[0] = {{0, "Subtitles", "Subtitles: writes them."},
+                        {1, "Offline", "Needs no net."}};
+  const std::string text = to_text(comparison, {false, 80});
+  CHECK(text.find("\n- Subtitles: writes them.\n- Offline: Needs no net.\n") != std::string::npos);
 }
 
 TEST_CASE("too many entities for columns: facts go by letter, those of equal value together") {

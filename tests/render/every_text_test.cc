@@ -138,6 +138,25 @@ TEST_CASE("a word that is wider than its column breaks where columns stand side 
   check_lines(to_text(comparison, {false, 80}), 80);
 }
 
+TEST_CASE("very long words break in a comparison, but for ids") {
+  for (std::size_t entities = 2; entities <= 8; ++entities) {
+    RandomText random(static_cast<unsigned>(entities));
+    Comparison comparison = random.comparison(entities);
+    const std::string word(300, 'w');
+    const std::string wide = "日本語" + word + "👩‍👩‍👧👩‍👩‍👧";
+    for (EntityCard& card : comparison.cards) card.name = wide;
+    for (TableRow& row : comparison.table) row = {word, std::vector(entities, wide), true};
+    for (CapabilityPair& pair : comparison.both) pair.left.text = pair.right.text = wide;
+    for (auto& only : comparison.only) only = {{0, word, wide}};
+    for (MatrixRow& row : comparison.matrix) row.capability = {0, word, wide};
+    comparison.verdict = {true, wide, {{word, {word}}}};
+    for (const std::size_t width : {40, 80, 200}) {
+      CAPTURE(width);
+      check_lines(to_text(comparison, {false, width}), width);
+    }
+  }
+}
+
 TEST_CASE("empty values are rendered without fault") {
   CHECK(to_text(SearchResults{}, {false, 80}) == "nothing found\n");
   CHECK_NOTHROW(to_text(AlternativesResults{}, {false, 80}));

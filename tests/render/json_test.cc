@@ -140,10 +140,11 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
   CHECK_FALSE(document.contains("matrix"));
 
   comparison.cards.push_back(small_model());
-  comparison.matrix = {{capability(0, "m"), 0, {MatrixCell{capability(0, "m"), 1}, {}, {}}}};
+  comparison.matrix = {
+      {capability(0, "m"), 0, {MatrixCell{capability(0, "m"), 1}, {}, {}}, RowKind::kOne, 0.5}};
   document = parsed(to_json(comparison));
   CHECK(document["matrix"] == json::parse(R"([{"capability":{"index":0,"text":"m"},"entity":0,
-      "cells":[{"index":0,"text":"m","similarity":1.0},null,null]}])"));
+      "kind":"one","telling":0.5,"cells":[{"index":0,"text":"m","similarity":1.0},null,null]}])"));
   for (const char* key : {"both", "only", "coverage", "relation"}) {
     CHECK_FALSE(document.contains(key));
   }

@@ -1,6 +1,7 @@
 // Result values for the renderers' tests: a few exact ones, and random ones with hostile text.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <random>
 #include <string>
@@ -57,6 +58,55 @@ inline CapabilityRef capability(std::size_t index, const std::string& text) {
 inline TextSpan span_of(const std::string& text, const std::string& word) {
   const auto begin = static_cast<std::uint32_t>(text.find(word));
   return {begin, begin + static_cast<std::uint32_t>(word.size())};
+}
+
+inline Comparison of_two() {
+  Comparison comparison;
+  comparison.cards = {whisper(), vosk()};
+  comparison.table = {{"Type", {"model", "library"}, true},
+                      {"Price", {"open source", "unknown"}, true},
+                      {"License", {"Apache-2.0", "Apache-2.0"}, false}};
+  comparison.both = {{0,
+                      capability(0, "Transcribes speech of 99 languages to text"),
+                      capability(1, "Recognises speech offline"),
+                      0.62,
+                      {"speech"},
+                      {},
+                      {}}};
+  comparison.only = {{capability(1, "Translates to English")}, {}};
+  comparison.coverage = {0.625, 1};
+  comparison.relation = Relation::kSuperset;
+  comparison.verdict = {true,
+                        "Whisper Large v3 does all that Vosk does.",
+                        {{"Only its license is known.", {"license", "pricing"}}}};
+  return comparison;
+}
+
+inline Comparison of_three() {
+  Comparison comparison;
+  comparison.cards = {whisper(), vosk(), small_model()};
+  comparison.table = {{"Type", {"model", "library", "model"}, true}};
+  const CapabilityRef speech = capability(0, "Transcribes speech");
+  const CapabilityRef local = capability(1, "Runs on one machine");
+  const CapabilityRef chat = capability(0, "Answers questions");
+  comparison.matrix = {
+      {speech,
+       0,
+       {MatrixCell{speech, 1}, MatrixCell{capability(1, "Recognises speech"), 0.62}, {}},
+       RowKind::kSome,
+       0.5},
+      {local,
+       1,
+       {MatrixCell{capability(2, "Runs locally"), 0.3}, MatrixCell{local, 1},
+        MatrixCell{capability(1, "Runs on a machine"), 0.8}},
+       RowKind::kAll,
+       0},
+      {chat, 2, {{}, {}, MatrixCell{chat, 1}}, RowKind::kOne, 0}};
+  comparison.verdict = {
+      true,
+      "3 capabilities: 1 in all 3, 1 in some, 1 in one alone.",
+      {{"Take Mistral Small 3.1 for what no other here has: Answers questions.", {"matrix"}}}};
+  return comparison;
 }
 
 /// Text with everything that must not reach a terminal or a page as it is. Each word is at most 15
@@ -252,12 +302,16 @@ class RandomText {
 
  private:
   MatrixRow matrix_row(std::size_t entities) {
-    MatrixRow row{capability(), number(entities - 1), {}};
+    MatrixRow row{capability(), number(entities - 1), {}, RowKind::kSome, share()};
     row.cells.resize(entities);
     row.cells[row.entity] = MatrixCell{row.capability, 1};
     for (auto& cell : row.cells) {
       if (!cell && number(2) == 0) cell = MatrixCell{capability(), share()};
     }
+    const auto holders = static_cast<std::size_t>(std::count_if(
+        row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.has_value(); }));
+    if (holders == 1) row.kind = RowKind::kOne;
+    if (holders == entities) row.kind = RowKind::kAll;
     return row;
   }
 

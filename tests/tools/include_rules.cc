@@ -39,6 +39,7 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"httplib.h", {"src/server"}},
     {"sqlite3.h", {"src/evidence"}},
     {"CLI/", {"tools/matchgraph"}},
+    {"kainjow/", {"src/render"}},
     {"nlohmann/", {"src/catalogue", "src/snapshot", "src/render", "tools/importers"}},
 };
 

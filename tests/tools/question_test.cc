@@ -149,6 +149,40 @@ TEST_CASE("three entities share a matrix") {
   CHECK_FALSE(document.contains("both"));
 }
 
+TEST_CASE("answers come in every format that a subcommand names") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const auto out = [&catalogue](std::vector<std::string> arguments, const char* format) {
+    arguments.insert(arguments.end(), {"--format", format});
+    const Outcome outcome = catalogue.run(arguments);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err == "");
+    return outcome.out;
+  };
+  CHECK(out({"compare", "Whisper", "Vosk"}, "markdown").starts_with("# Whisper vs Vosk\n"));
+  CHECK(
+      out({"compare", "Whisper", "Vosk", "Nova"}, "markdown").starts_with("# Whisper vs Vosk vs "));
+  CHECK(out({"compare", "Whisper", "Vosk"}, "html").starts_with("<!DOCTYPE html>\n"));
+  CHECK(
+      contains(out({"compare", "Whisper", "Vosk", "Nova"}, "html"), "<title>Whisper vs Vosk vs "));
+  CHECK(out({"compare", "Whisper", "Vosk"}, "csv")
+            .starts_with("section,feature,similarity,Whisper,Vosk\r\n"));
+  CHECK(out({"search", "speech"}, "markdown").starts_with("# Search: speech\n"));
+  CHECK(out({"search", "speech"}, "csv").starts_with("position,id,name,"));
+  CHECK(out({"search", "speech"}, "trec").starts_with("0 Q0 "));
+  CHECK(out({"alternatives", "Whisper"}, "markdown").starts_with("# Alternatives to Whisper\n"));
+  CHECK(out({"alternatives", "Whisper"}, "csv").starts_with("position,id,name,"));
+  CHECK(contains(out({"alternatives", "Whisper"}, "trec"), "0 Q0 alphacep/vosk "));
+  CHECK(out({"entity", "SQLite"}, "markdown").starts_with("# SQLite\n"));
+  CHECK(contains(out({"entity", "SQLite"}, "csv"), "fact,shoe_size,43,,\r\n"));
+}
+
+TEST_CASE("nothing found is exit 1 in every format of a list") {
+  for (const char* format : {"text", "json", "markdown", "csv", "trec"}) {
+    CAPTURE(format);
+    CHECK(built_catalogue().run({"search", "zxqvwk", "--format", format}).status == 1);
+  }
+}
+
 TEST_CASE("an entity is shown with what this version does not interpret") {
   const Outcome text = built_catalogue().run({"entity", "SQLite"});
   CHECK(text.status == 0);

@@ -36,8 +36,12 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
   check_usage({"search", "x", "--sort", "size"}, "accepted: relevance, rank, price, updated, name");
   check_usage({"search", "x", "--nonsense"}, "see matchgraph search --help");
   check_usage({"search", "x", "--where", "context"}, "context");
-  check_usage({"search", "x", "--format", "page"}, "accepted: text, json");
-  check_usage({"compare", "Whisper", "Vosk", "--format", "xml"}, "accepted: text, json, page");
+  check_usage({"search", "x", "--format", "page"}, "accepted: text, json, markdown, csv, trec");
+  check_usage({"search", "x", "--format", "trec", "--sort", "price"}, "leave out --sort price");
+  check_usage({"entity", "Whisper", "--format", "html"}, "accepted: text, json, markdown, csv");
+  check_usage({"stats", "--format", "csv"}, "accepted: text, json");
+  check_usage({"compare", "Whisper", "Vosk", "--format", "xml"},
+              "accepted: text, json, markdown, html, csv, page");
   check_usage({"compare", "Whisper"}, "two to eight");
   check_usage({"compare", "a", "b", "c", "d", "e", "f", "g", "h", "i"}, "two to eight");
   check_usage({"compare", "Whisper", "openai/whisper"}, "a second time");

@@ -28,6 +28,7 @@ int run(const AlternativesOptions& options, const Common& common) {
   if (options.seeds.size() > kMaxSeeds) {
     throw Error(ErrorCode::kUsage, "at most 8 entities can be named at once");
   }
+  check_format(options.list, common);
   AlternativesRequest request;
   request.filters = filters_of(options.list);
   const Engine engine(open_live_snapshot(common));
@@ -40,7 +41,7 @@ int run(const AlternativesOptions& options, const Common& common) {
   request.explain = options.list.explain;
   request.offers = options.list.offers;
   const AlternativesResults results = engine.alternatives(request);
-  print_result(common, results);
+  print_formatted(common, results);
   return results.total == 0 ? kNothingFound : kDone;
 }
 
@@ -48,8 +49,9 @@ int run(const AlternativesOptions& options, const Common& common) {
 
 void add_alternatives(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<AlternativesOptions>();
-  CLI::App* sub = add_subcommand(app, chosen, "alternatives",
-                                 "Finds what else does what an entity does", kExamples);
+  CLI::App* sub =
+      add_subcommand(app, chosen, "alternatives", "Finds what else does what an entity does",
+                     kExamples, list_formats());
   sub->add_option("entity", options->seeds, "Id or name; several: what serves all of them")
       ->type_name("ENTITY");
   add_list_options(*sub, options->list);

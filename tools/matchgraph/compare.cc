@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kExamples = R"(  matchgraph compare Whisper Vosk
   matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" "Gemini 1.5 Pro"
+  matchgraph compare Whisper Vosk --format html > comparison.html
   matchgraph compare Whisper Vosk --format page)";
 
 constexpr std::size_t kLeast = 2;
@@ -24,20 +25,14 @@ int run(const std::vector<std::string>& names, bool explain, const Common& commo
     throw Error(ErrorCode::kUsage,
                 "two to eight entities can be compared, not " + std::to_string(names.size()));
   }
-  const bool page = common.format == "page";
-  if (page && names.size() != kLeast) {
+  if (common.format == "page" && names.size() != kLeast) {
     throw Error(ErrorCode::kUsage,
                 "--format page compares exactly two entities, not " + std::to_string(names.size()));
   }
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  const Comparison comparison = engine.compare(resolved.ids, explain);
-  if (page) {
-    write_output(to_page(comparison));
-  } else {
-    print_result(common, comparison);
-  }
+  print_formatted(common, engine.compare(resolved.ids, explain));
   return kDone;
 }
 
@@ -47,7 +42,7 @@ void add_compare(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
   auto explain = std::make_shared<bool>(false);
   CLI::App* sub = add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
-                                 kExamples, {"text", "json", "page"});
+                                 kExamples, {"text", "json", "markdown", "html", "csv", "page"});
   sub->add_option("entity", *names, "Ids or names")->type_name("ENTITY");
   sub->add_flag("--explain", *explain, "Show where each similarity and coverage comes from");
   sub->callback([names, explain, &chosen] {

@@ -23,7 +23,7 @@ int run(const std::vector<std::string>& names, bool explain, const Common& commo
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  print_result(common, engine.entity(resolved.ids.front(), explain));
+  print_formatted(common, engine.entity(resolved.ids.front(), explain));
   return kDone;
 }
 
@@ -32,8 +32,8 @@ int run(const std::vector<std::string>& names, bool explain, const Common& commo
 void add_entity(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
   auto explain = std::make_shared<bool>(false);
-  CLI::App* sub =
-      add_subcommand(app, chosen, "entity", "Shows all that is known of one entity", kExamples);
+  CLI::App* sub = add_subcommand(app, chosen, "entity", "Shows all that is known of one entity",
+                                 kExamples, {"text", "json", "markdown", "csv"});
   sub->add_option("entity", *names, "Id or name")->type_name("ENTITY");
   sub->add_flag("--explain", *explain, "Show where each figure comes from");
   sub->callback([names, explain, &chosen] {

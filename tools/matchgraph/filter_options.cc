@@ -118,4 +118,13 @@ bool has_filters(const ListOptions& options) {
          !filters.tags.empty() || !options.where.empty();
 }
 
+std::vector<std::string> list_formats() { return {"text", "json", "markdown", "csv", "trec"}; }
+
+void check_format(const ListOptions& options, const Common& common) {
+  if (common.format != "trec" || options.sort == Sort::kRelevance) return;
+  throw Error(ErrorCode::kUsage,
+              "--format trec is read in the order of the scores: leave out --sort " +
+                  std::string(to_string(options.sort)));
+}
+
 }  // namespace matchgraph::command

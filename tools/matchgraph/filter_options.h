@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "tools/matchgraph/subcommands.h"
 
 namespace matchgraph::command {
 
@@ -28,6 +29,12 @@ void add_list_options(CLI::App& sub, ListOptions& options);
 /// The filters with `where` parsed. Throws Error (kUsage) with the position of a fault.
 Filters filters_of(const ListOptions& options);
 bool has_filters(const ListOptions& options);
+
+/// The formats of a list of results.
+std::vector<std::string> list_formats();
+/// Throws Error (kUsage) for a list that the format cannot hold: a run is in the order of its
+/// scores.
+void check_format(const ListOptions& options, const Common& common);
 
 /// A whole number option within [least, most].
 CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_t& value,

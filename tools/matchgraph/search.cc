@@ -35,6 +35,7 @@ int run(const SearchOptions& options, const Common& common) {
     throw MissingArguments("say in plain words what is needed, or give a filter");
   }
   check_length(request.text, "the need");
+  check_format(options.list, common);
   request.filters = filters_of(options.list);
   request.sort = options.list.sort;
   request.limit = options.list.limit;
@@ -43,7 +44,7 @@ int run(const SearchOptions& options, const Common& common) {
   request.offers = options.list.offers;
   const Engine engine(open_live_snapshot(common));
   const SearchResults results = engine.search(request);
-  print_result(common, results);
+  print_formatted(common, results);
   return results.total == 0 ? kNothingFound : kDone;
 }
 
@@ -51,7 +52,8 @@ int run(const SearchOptions& options, const Common& common) {
 
 void add_search(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<SearchOptions>();
-  CLI::App* sub = add_subcommand(app, chosen, "search", "Finds what meets a need", kExamples);
+  CLI::App* sub =
+      add_subcommand(app, chosen, "search", "Finds what meets a need", kExamples, list_formats());
   sub->add_option("need", options->words, "What is needed, in plain words")->type_name("TEXT");
   add_list_options(*sub, options->list);
   sub->callback([options, &chosen] {

@@ -28,10 +28,28 @@ TextStyle output_style();
 /// The same for standard error, always plain.
 TextStyle error_style();
 
-/// A result in the format asked for.
+/// A result as text or JSON.
 template <typename... Result>
 void print_result(const Common& common, const Result&... result) {
   write_output(common.json() ? to_json(result...) : to_text(result..., output_style()));
+}
+
+/// A result in the format asked for, of those that results of this kind have. A subcommand that
+/// prints so accepts no other.
+template <typename Result>
+void print_formatted(const Common& common, const Result& result) {
+  if (common.format == "markdown") return write_output(to_markdown(result));
+  if (common.format == "csv") return write_output(to_csv(result));
+  if constexpr (requires { to_html(result); }) {
+    if (common.format == "html") return write_output(to_html(result));
+  }
+  if constexpr (requires { to_page(result); }) {
+    if (common.format == "page") return write_output(to_page(result));
+  }
+  if constexpr (requires { to_trec(result); }) {
+    if (common.format == "trec") return write_output(to_trec(result));
+  }
+  print_result(common, result);
 }
 
 }  // namespace matchgraph::command

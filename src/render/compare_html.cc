@@ -1,0 +1,181 @@
+// A comparison as one HTML file: the fields of templates/compare.html.
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/comparison_words.h"
+#include "render/figures.h"
+#include "render/html_template.h"
+#include "render/matrix_rows.h"
+#include "render/page_templates.h"
+#include "render/relation_names.h"
+
+namespace matchgraph {
+namespace {
+
+using render::field;
+using render::Fields;
+using render::set_list;
+using render::StyledText;
+
+Fields list() { return Fields(Fields::type::list); }
+
+Fields capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks = {}) {
+  Fields fields;
+  fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
+  fields.set("name", field(capability.name));
+  fields.set("runs", render::runs_field(StyledText().add_marked(capability.text, marks)));
+  return fields;
+}
+
+void set_entities(Fields& page, const std::vector<EntityCard>& cards) {
+  Fields entities = list();
+  Fields heading = list();
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    Fields entity = render::link_fields(cards[i].name, cards[i].url);
+    entity.set("id", field(cards[i].id));
+    entities.push_back(entity);
+    Fields part("name", field(cards[i].name));
+    part.set("first", i == 0);
+    heading.push_back(part);
+  }
+  page.set("entities", entities);
+  page.set("heading", heading);
+  page.set("entity_count", std::to_string(cards.size()));
+}
+
+void set_verdict(Fields& page, const Verdict& verdict) {
+  page.set("summary", field(verdict.summary));
+  Fields sentences = list();
+  for (const VerdictSentence& sentence : verdict.sentences) {
+    Fields fields("text", field(sentence.text));
+    fields.set("has_why", !sentence.rests_on.empty());
+    fields.set("why", field(fmt::format("{}", fmt::join(sentence.rests_on, ", "))));
+    sentences.push_back(fields);
+  }
+  set_list(page, "sentences", sentences);
+}
+
+Fields row_fields(const TableRow& row) {
+  Fields values = list();
+  for (const std::string& value : row.values) {
+    const bool unknown = value.empty() || value == "unknown";
+    Fields fields("value", unknown ? Fields("unknown") : field(value));
+    fields.set("unknown", unknown);
+    values.push_back(fields);
+  }
+  Fields fields("feature", field(row.feature));
+  fields.set("values", values);
+  return fields;
+}
+
+void set_facts(Fields& page, const std::vector<TableRow>& table) {
+  Fields differing = list();
+  Fields same = list();
+  for (const TableRow& row : table) (row.differs ? differing : same).push_back(row_fields(row));
+  set_list(page, "differing", differing);
+  set_list(page, "same", same);
+}
+
+void set_both(Fields& page, const std::vector<CapabilityPair>& pairs) {
+  Fields both = list();
+  for (const CapabilityPair& pair : pairs) {
+    Fields fields("left", capability_fields(pair.left, pair.left_shared));
+    fields.set("right", capability_fields(pair.right, pair.right_shared));
+    fields.set("likeness", render::similarity_words(pair.similarity));
+    both.push_back(fields);
+  }
+  set_list(page, "both", both);
+  page.set("both_count", std::to_string(pairs.size()));
+}
+
+void set_coverage(Fields& page, const Comparison& comparison) {
+  Fields coverage = list();
+  const std::vector<std::string> sentences = render::coverage_words(comparison);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    Fields fields("words", field(sentences[i]));
+    fields.set("share", fmt::format("{:.4f}", comparison.coverage[i]));
+    coverage.push_back(fields);
+  }
+  set_list(page, "coverage", coverage);
+}
+
+Fields cell_fields(const MatrixRow& row, std::size_t entity) {
+  Fields fields;
+  const bool has = entity < row.cells.size() && row.cells[entity];
+  fields.set("own", has && entity == row.entity);
+  fields.set("other", has && entity != row.entity);
+  fields.set("missing", !has);
+  if (!has) return fields;
+  const CapabilityRef& capability = row.cells[entity]->capability;
+  fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
+  fields.set("likeness", render::similarity_words(row.cells[entity]->similarity));
+  return fields;
+}
+
+void set_matrix(Fields& page, const Comparison& comparison) {
+  Fields some = list();
+  for (const MatrixRow* row : render::rows_of(comparison, RowKind::kSome)) {
+    Fields cells = list();
+    for (std::size_t i = 0; i < comparison.cards.size(); ++i) cells.push_back(cell_fields(*row, i));
+    Fields fields("what", capability_fields(row->capability));
+    fields.set("cells", cells);
+    some.push_back(fields);
+  }
+  page.set("some_count", std::to_string(some.list_value().size()));
+  set_list(page, "some", some);
+  Fields all = list();
+  for (const MatrixRow* row : render::rows_of(comparison, RowKind::kAll)) {
+    all.push_back(capability_fields(row->capability));
+  }
+  page.set("all_count", std::to_string(all.list_value().size()));
+  set_list(page, "all", all);
+}
+
+// What one alone does, of each that has such; of two, of both.
+void set_only(Fields& page, const Comparison& comparison) {
+  Fields only = list();
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    Fields capabilities = list();
+    if (i < comparison.only.size()) {
+      for (const CapabilityRef& capability : comparison.only[i]) {
+        capabilities.push_back(capability_fields(capability));
+      }
+    }
+    for (const MatrixRow* row : render::rows_of_one(comparison, i)) {
+      capabilities.push_back(capability_fields(row->capability));
+    }
+    const std::size_t count = capabilities.list_value().size();
+    if (count == 0 && comparison.cards.size() != 2) continue;
+    Fields fields("name", field(comparison.cards[i].name));
+    fields.set("number", std::to_string(i + 1));
+    fields.set("count", std::to_string(count));
+    set_list(fields, "capabilities", capabilities);
+    only.push_back(fields);
+  }
+  set_list(page, "only", only);
+}
+
+}  // namespace
+
+std::string to_html(const Comparison& comparison) {
+  const bool two = comparison.cards.size() == 2;
+  Fields page("title", field(render::title_words(comparison)));
+  page.set("is_two", two);
+  page.set("is_many", !two);
+  page.set("has_relation", two);
+  page.set("relation", std::string(render::relation_name(comparison.relation)));
+  page.set("relation_words", std::string(render::relation_words(comparison.relation)));
+  set_entities(page, comparison.cards);
+  set_verdict(page, comparison.verdict);
+  set_facts(page, comparison.table);
+  set_both(page, comparison.both);
+  set_matrix(page, comparison);
+  set_only(page, comparison);
+  set_coverage(page, comparison);
+  return render::fill(render::kCompareHtml, std::move(page));
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,40 @@
+#include "render/csv_words.h"
+
+namespace matchgraph::render {
+
+std::string csv_words(const CapabilityRef& capability) {
+  if (capability.name.empty() || capability.text.starts_with(capability.name)) {
+    return capability.text;
+  }
+  return capability.name + ": " + capability.text;
+}
+
+std::vector<CsvCell> card_columns() {
+  return {"position", "id",           "name",    "type",        "score",  "unfragile_rank",
+          "maker",    "license",      "url",     "price_model", "price",  "currency",
+          "per",      "output_price", "updated", "offers",      "summary"};
+}
+
+std::vector<CsvCell> card_cells(std::size_t position, const EntityCard& card, double score) {
+  const Price price = card.price.value_or(Price{0, "", "", {}});
+  const auto amount = card.price ? std::optional(price.amount) : std::nullopt;
+  return {position,
+          card.id,
+          card.name,
+          card.type,
+          score,
+          card.unfragile_rank,
+          card.maker,
+          card.license,
+          card.url,
+          card.price_model == PriceModel::kUnknown ? "" : to_string(card.price_model),
+          amount,
+          price.currency,
+          price.per,
+          price.output,
+          card.updated ? to_string(*card.updated) : "",
+          card.offers,
+          card.summary};
+}
+
+}  // namespace matchgraph::render

@@ -1,0 +1,35 @@
+// All that is known of one entity as one rectangular table.
+#include "matchgraph/render.h"
+#include "render/csv_table.h"
+#include "render/entity_words.h"
+
+namespace matchgraph {
+
+std::string to_csv(const EntityDetail& detail) {
+  render::CsvTable table({"section", "name", "text", "unique", "versus"});
+  table.add({"fact", "name", detail.entity.name});
+  table.add({"fact", "summary", detail.entity.summary});
+  for (const render::Fact& fact : render::facts_of(detail)) {
+    table.add({"fact", fact.label, fact.value});
+  }
+  for (const EntityCard& offer : detail.offers) table.add({"offer", offer.name, offer.id});
+  for (const Stated& stated : detail.entity.stated) {
+    table.add({"stated", render::source_words(stated.source), render::stated_words(stated)});
+  }
+  for (const Conflict& conflict : detail.entity.conflicts) {
+    for (const Conflict::Value& value : conflict.values) {
+      table.add({"conflict", conflict.field,
+                 value.value + (value.source.empty() ? "" : " (" + value.source + ")")});
+    }
+  }
+  for (const Capability& capability : detail.entity.capabilities) {
+    table.add(
+        {"capability", capability.name, capability.text, capability.unique, capability.versus});
+  }
+  for (const Neighbour& neighbour : detail.neighbours) {
+    table.add({"neighbour", neighbour.entity.name, neighbour.entity.id});
+  }
+  return table.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,105 @@
+// All that is known of one entity, as GitHub Flavored Markdown.
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/card_text.h"
+#include "render/entity_words.h"
+#include "render/figures.h"
+#include "render/markdown_page.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::Markdown;
+using render::MarkdownPage;
+using render::StyledText;
+
+void put_facts(MarkdownPage& page, const EntityDetail& detail) {
+  std::vector<std::vector<Markdown>> rows;
+  for (const render::Fact& fact : render::facts_of(detail)) {
+    rows.push_back({Markdown(fact.label), fact.label == "url"
+                                              ? Markdown().add_link(fact.value, fact.value)
+                                              : Markdown(fact.value)});
+    if (fact.value.empty()) rows.back()[1] = Markdown("unknown");
+  }
+  page.table({Markdown("Fact"), Markdown("Value")}, rows);
+}
+
+void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
+  if (offers.empty()) return;
+  page.heading(2, Markdown(fmt::format("Other offers ({})", offers.size())));
+  for (const EntityCard& offer : offers) {
+    page.item(0,
+              Markdown(render::pricing_words(offer.price_model, offer.price) + " · " + offer.id));
+  }
+}
+
+void put_stated(MarkdownPage& page, const std::vector<Stated>& stated) {
+  if (stated.empty()) return;
+  page.heading(2, Markdown("Stated figures"));
+  for (const Stated& figures : stated) {
+    page.item(0, Markdown(render::stated_words(figures) + " (" +
+                          render::source_words(figures.source) + ")"));
+  }
+}
+
+void put_conflicts(MarkdownPage& page, const std::vector<Conflict>& conflicts) {
+  if (conflicts.empty()) return;
+  page.heading(2, Markdown("Conflicts (the last value is in force)"));
+  for (const Conflict& conflict : conflicts) {
+    page.item(0, Markdown(conflict.field));
+    for (const Conflict::Value& value : conflict.values) {
+      page.item(1, Markdown(value.value + " (" +
+                            (value.source.empty() ? "unknown source" : value.source) + ")"));
+    }
+  }
+}
+
+void put_note(MarkdownPage& page, const std::string& label, const std::string& text) {
+  if (!text.empty()) page.item(1, Markdown(label + ": " + text));
+}
+
+void put_capabilities(MarkdownPage& page, const std::vector<Capability>& capabilities) {
+  page.heading(2, Markdown(fmt::format("Capabilities ({})", capabilities.size())));
+  for (const Capability& capability : capabilities) {
+    StyledText text;
+    if (!capability.name.empty()) text.add(capability.name, Ink::kStrong).add(": ");
+    page.item(0, Markdown(text.add(capability.text)));
+    put_note(page, "unique", capability.unique);
+    put_note(page, "versus", capability.versus);
+    put_note(page, "tags", render::joined(capability.tags, ", "));
+  }
+}
+
+void put_neighbours(MarkdownPage& page, const std::vector<Neighbour>& neighbours) {
+  if (neighbours.empty()) return;
+  page.heading(2, Markdown("Neighbours"));
+  for (const Neighbour& neighbour : neighbours) {
+    page.item(0, Markdown()
+                     .add_link(neighbour.entity.name, neighbour.entity.url)
+                     .add(" · ")
+                     .add(render::card_facts(neighbour.entity))
+                     .add(" (" + render::similarity_words(neighbour.similarity) + ")"));
+  }
+}
+
+}  // namespace
+
+std::string to_markdown(const EntityDetail& detail) {
+  MarkdownPage page;
+  page.heading(1, Markdown(detail.entity.name));
+  page.paragraph(Markdown(detail.entity.summary));
+  put_facts(page, detail);
+  put_offers(page, detail.offers);
+  put_stated(page, detail.entity.stated);
+  put_conflicts(page, detail.entity.conflicts);
+  put_capabilities(page, detail.entity.capabilities);
+  put_neighbours(page, detail.neighbours);
+  return page.take();
+}
+
+}  // namespace matchgraph

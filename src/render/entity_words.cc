@@ -1,0 +1,86 @@
+#include "render/entity_words.h"
+
+#include "render/figures.h"
+
+namespace matchgraph::render {
+namespace {
+
+constexpr double kShortFrom = 10'000;  // from here on a signal is also told as "128k"
+
+std::string signal_words(const Signal& signal) {
+  std::string words = number_words(signal.value);
+  if (signal.value >= kShortFrom) words += " (" + short_number(signal.value) + ")";
+  return words;
+}
+
+void add_figure(std::string& words, const std::string& name, const std::string& value) {
+  if (!words.empty()) words += ", ";
+  words += name + " " + value;
+}
+
+}  // namespace
+
+std::vector<Fact> facts_of(const EntityDetail& detail) {
+  const Entity& entity = detail.entity;
+  const Pricing pricing = entity.pricing.value_or(Pricing{});
+  const auto& rank = detail.card.unfragile_rank;
+  std::vector<Fact> facts = {
+      {"id", entity.id},
+      {"type", entity.type},
+      {"maker", entity.maker},
+      {"price", entity.pricing ? pricing_words(pricing.model, pricing.price) : ""},
+      {"license", entity.license},
+      {"url", entity.url},
+      {"released", entity.released ? to_string(*entity.released) : ""},
+      {"updated", entity.updated ? to_string(*entity.updated) : ""},
+      {"rank", rank ? number_words(*rank) + " of 100, as stated" : ""}};
+  const auto add_known = [&facts](const char* label, const std::string& value) {
+    if (!value.empty()) facts.push_back({label, value});
+  };
+  add_known("tags", joined(entity.tags, ", "));
+  add_known("aliases", joined(entity.aliases, ", "));
+  for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});
+  for (const ExtraField& field : entity.extra) facts.push_back({field.name, field.json});
+  add_known("unique", entity.unique);
+  add_known("versus", entity.versus);
+  for (const Source& source : entity.sources) facts.push_back({"source", source_words(source)});
+  return facts;
+}
+
+std::string stated_words(const Stated& stated) {
+  std::string words;
+  const auto figure = [&words](const char* name, const std::optional<double>& value) {
+    if (value) add_figure(words, name, number_words(*value));
+  };
+  const auto count = [&words](const char* name, const std::optional<std::int64_t>& value) {
+    if (value) add_figure(words, name, number_words(static_cast<double>(*value)));
+  };
+  figure("rank", stated.rank);
+  figure("adoption", stated.adoption);
+  figure("quality", stated.quality);
+  figure("ecosystem", stated.ecosystem);
+  figure("match graph", stated.match_graph);
+  count("times matched", stated.times_matched);
+  count("capabilities", stated.capability_count);
+  for (const ExtraField& field : stated.extra) add_figure(words, field.name, field.json);
+  if (!stated.against.empty()) words += "; against " + stated.against;
+  return words;
+}
+
+std::string source_words(const Source& source) {
+  std::string words = source.name.empty() ? "unknown source" : source.name;
+  if (source.observed) words += ", read " + to_string(*source.observed);
+  if (!source.url.empty()) words += ", " + source.url;
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view separator) {
+  std::string text;
+  for (const std::string& item : items) {
+    if (!text.empty()) text += separator;
+    text += item;
+  }
+  return text;
+}
+
+}  // namespace matchgraph::render

@@ -1,0 +1,30 @@
+// What the readable formats of one entity say in the same words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph::render {
+
+struct Fact {
+  std::string label;
+  std::string value;  ///< empty when not known
+};
+
+/// Id, type, maker, price, ..., signals, fields that this version does not interpret, sources. What
+/// a reader would miss is there without a value when it is not known.
+std::vector<Fact> facts_of(const EntityDetail& detail);
+
+/// "rank 61, times matched 3; against openai/gpt-4o".
+std::string stated_words(const Stated& stated);
+
+/// "models.dev, read 2025-03-01, https://models.dev"; "unknown source".
+std::string source_words(const Source& source);
+
+/// The items with the separator between them.
+std::string joined(const std::vector<std::string>& items, std::string_view separator);
+
+}  // namespace matchgraph::render

@@ -1,0 +1,33 @@
+// A page template of this program (src/render/templates) and how it is filled in.
+//
+// Templates are Mustache: what stands in {{ }} is escaped when it is filled in. Templates never use
+// the unescaped forms, and a test reads them for that.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <string>
+#include <string_view>
+
+#include "render/styled_text.h"
+
+namespace matchgraph::render {
+
+using Fields = kainjow::mustache::data;
+
+/// The template with its fields filled in. Partials of every template: {{>entity}} (name, url,
+/// is_link) and {{>capability}} (name, has_name, runs). A template that is not valid is a bug.
+std::string fill(std::string_view page_template, Fields fields);
+
+/// A list that a section goes through; {{#has_NAME}} asks whether it has anything.
+void set_list(Fields& fields, const std::string& name, const Fields& list);
+
+/// Text without control characters and direction overrides, not yet escaped.
+Fields field(std::string_view untrusted);
+
+/// {{#runs}}: {{text}}, {{#is_marked}}.
+Fields runs_field(const StyledText& text);
+
+/// A name, which becomes a link where its address is one of the web: name, url, is_link.
+Fields link_fields(std::string_view name, std::string_view url);
+
+}  // namespace matchgraph::render

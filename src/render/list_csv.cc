@@ -1,0 +1,66 @@
+// Search results and alternatives as tables: a record a result.
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/card_text.h"
+#include "render/csv_table.h"
+#include "render/csv_words.h"
+#include "render/entity_words.h"
+
+namespace matchgraph {
+namespace {
+
+using render::csv_words;
+using render::CsvCell;
+using render::CsvTable;
+
+constexpr std::string_view kSeparator = "; ";
+
+std::vector<CsvCell> columns(std::vector<CsvCell> further) {
+  std::vector<CsvCell> all = render::card_columns();
+  all.insert(all.end(), further.begin(), further.end());
+  return all;
+}
+
+template <typename Items, typename Words>
+std::string list_words(const Items& items, const Words& words_of) {
+  std::vector<std::string> words;
+  for (const auto& item : items) words.push_back(words_of(item));
+  return render::joined(words, kSeparator);
+}
+
+}  // namespace
+
+std::string to_csv(const SearchResults& results) {
+  CsvTable table(columns({"capabilities"}));
+  std::size_t position = results.query.offset;
+  for (const SearchHit& hit : results.results) {
+    std::vector<CsvCell> cells = render::card_cells(++position, hit.entity, hit.score);
+    cells.emplace_back(list_words(hit.capabilities, [](const MatchedCapability& match) {
+      return csv_words(match.capability);
+    }));
+    table.add(cells);
+  }
+  return table.take();
+}
+
+std::string to_csv(const AlternativesResults& results) {
+  CsvTable table(columns({"shared", "adds", "missing", "differs"}));
+  std::size_t position = results.offset;
+  for (const Alternative& alternative : results.results) {
+    std::vector<CsvCell> cells =
+        render::card_cells(++position, alternative.entity, alternative.score);
+    cells.emplace_back(list_words(
+        alternative.shared, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
+    cells.emplace_back(list_words(alternative.only_here, csv_words));
+    cells.emplace_back(list_words(alternative.missing, [](const Alternative::Missing& missing) {
+      return csv_words(missing.capability);
+    }));
+    cells.emplace_back(list_words(alternative.differences, render::difference_words));
+    table.add(cells);
+  }
+  return table.take();
+}
+
+}  // namespace matchgraph

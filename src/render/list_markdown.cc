@@ -1,0 +1,162 @@
+// Search results and alternatives as GitHub Flavored Markdown: numbered lists with reasons.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/card_text.h"
+#include "render/figures.h"
+#include "render/markdown_page.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::Markdown;
+using render::MarkdownPage;
+using render::StyledText;
+
+constexpr std::size_t kCapabilitiesShown = 3;
+constexpr std::size_t kPairsShown = 3;
+constexpr std::size_t kTextColumns = 240;
+constexpr std::size_t kNameColumns = 100;
+
+void put_card(MarkdownPage& page, std::size_t number, const EntityCard& card) {
+  page.numbered(number,
+                Markdown().add_link(card.name, card.url).add(" · ").add(render::card_facts(card)));
+}
+
+void put_constraints(MarkdownPage& page, const std::vector<Constraint>& constraints) {
+  std::string words;
+  for (const Constraint& constraint : constraints) {
+    words += (words.empty() ? "where " : " and ") + render::constraint_words(constraint);
+  }
+  page.paragraph(Markdown(words));
+}
+
+void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
+  for (const EntityCard& offer : offers) {
+    page.item(1, Markdown("offer: ")
+                     .add(render::pricing_words(offer.price_model, offer.price))
+                     .add(" · ")
+                     .add(offer.id));
+  }
+}
+
+void put_explanation(MarkdownPage& page, std::size_t depth, const Explanation& explanation) {
+  page.item(depth,
+            Markdown(render::score_words(explanation.value) + " " + explanation.description));
+  for (const Explanation& child : explanation.children) put_explanation(page, depth + 1, child);
+}
+
+void put_hit(MarkdownPage& page, std::size_t number, const SearchHit& hit) {
+  put_card(page, number, hit.entity);
+  if (hit.capabilities.empty() && !hit.entity.summary.empty()) {
+    const StyledText summary = StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
+    page.item(1, Markdown(render::excerpt(summary, kTextColumns)));
+  }
+  for (std::size_t i = 0; i < std::min(kCapabilitiesShown, hit.capabilities.size()); ++i) {
+    const MatchedCapability& match = hit.capabilities[i];
+    page.item(1,
+              Markdown(render::short_capability(match.capability, match.highlight, kTextColumns)));
+  }
+  put_offers(page, hit.offers);
+  if (hit.explanation) put_explanation(page, 1, *hit.explanation);
+}
+
+void put_list(MarkdownPage& page, const std::string& label,
+              const std::vector<const CapabilityRef*>& capabilities) {
+  if (capabilities.empty()) return;
+  page.item(1, Markdown(fmt::format("{} {}: ", label, capabilities.size()))
+                   .add(render::capability_list(capabilities)));
+}
+
+void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
+  for (std::size_t i = 0; i < std::min(kPairsShown, shared.size()); ++i) {
+    const CapabilityPair& pair = shared[i];
+    page.item(1, Markdown("both: ")
+                     .add(render::short_name(pair.left, kNameColumns, pair.left_shared))
+                     .add(" ~ ")
+                     .add(render::short_name(pair.right, kNameColumns, pair.right_shared))
+                     .add(" (" + render::similarity_words(pair.similarity) + ")"));
+  }
+  if (shared.size() > kPairsShown) {
+    page.item(1, Markdown(fmt::format("and {} more that both do", shared.size() - kPairsShown)));
+  }
+}
+
+void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& alternative) {
+  put_card(page, number, alternative.entity);
+  put_pairs(page, alternative.shared);
+  std::vector<const CapabilityRef*> only;
+  for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
+  put_list(page, "adds", only);
+  std::vector<const CapabilityRef*> missing;
+  for (const Alternative::Missing& lack : alternative.missing) missing.push_back(&lack.capability);
+  put_list(page, "missing", missing);
+  std::string differs;
+  for (const FactDifference& difference : alternative.differences) {
+    differs += (differs.empty() ? "differs: " : "; ") + render::difference_words(difference);
+  }
+  if (!differs.empty()) page.item(1, Markdown(differs));
+  put_offers(page, alternative.offers);
+  if (alternative.explanation) put_explanation(page, 1, *alternative.explanation);
+}
+
+void put_misses(MarkdownPage& page, const std::vector<NearestMiss>& misses) {
+  if (misses.empty()) return;
+  page.heading(2, Markdown("Nearest, if one constraint were dropped"));
+  for (const NearestMiss& miss : misses) {
+    page.item(0, Markdown()
+                     .add_link(miss.entity.name, miss.entity.url)
+                     .add(" (" + miss.entity.id + ") without ")
+                     .add(render::constraint_words(miss.relax))
+                     .add("; it is " + (miss.value.empty() ? std::string("unknown") : miss.value)));
+  }
+}
+
+void put_names(MarkdownPage& page, const std::vector<EntityCard>& cards) {
+  if (cards.empty()) return;
+  page.heading(2, Markdown("Names that are spelt alike"));
+  for (const EntityCard& card : cards) page.item(0, Markdown(card.name + " (" + card.id + ")"));
+}
+
+}  // namespace
+
+std::string to_markdown(const SearchResults& results) {
+  MarkdownPage page;
+  const std::string& text = results.query.text;
+  page.heading(1, Markdown(text.empty() ? "Search" : "Search: " + text));
+  put_constraints(page, results.query.constraints);
+  if (!results.did_you_mean.empty()) {
+    page.paragraph(Markdown("did you mean \"" + results.did_you_mean + "\"?"));
+  }
+  page.paragraph(Markdown(
+      render::position_words(results.total, results.query.offset, results.results.size())));
+  std::size_t number = results.query.offset;
+  for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
+  page.paragraph(Markdown(render::unknown_words(results.unknown)));
+  if (results.total == 0) put_names(page, results.nearest_names);
+  return page.take();
+}
+
+std::string to_markdown(const AlternativesResults& results) {
+  MarkdownPage page;
+  std::string seeds;
+  for (const EntityCard& seed : results.seeds) seeds += (seeds.empty() ? "" : ", ") + seed.name;
+  page.heading(1, Markdown("Alternatives to " + seeds));
+  put_constraints(page, results.constraints);
+  page.paragraph(
+      Markdown(render::position_words(results.total, results.offset, results.results.size())));
+  std::size_t number = results.offset;
+  for (const Alternative& alternative : results.results) {
+    put_alternative(page, ++number, alternative);
+  }
+  page.paragraph(Markdown(render::unknown_words(results.unknown)));
+  put_misses(page, results.nearest_misses);
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,27 @@
+// The rows of a comparison's matrix by who has them.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph::render {
+
+/// Rows of one kind, in the order of the matrix.
+inline std::vector<const MatrixRow*> rows_of(const Comparison& comparison, RowKind kind) {
+  std::vector<const MatrixRow*> rows;
+  for (const MatrixRow& row : comparison.matrix) {
+    if (row.kind == kind) rows.push_back(&row);
+  }
+  return rows;
+}
+
+/// Rows that one entity alone has.
+inline std::vector<const MatrixRow*> rows_of_one(const Comparison& comparison, std::size_t entity) {
+  std::vector<const MatrixRow*> rows = rows_of(comparison, RowKind::kOne);
+  std::erase_if(rows, [entity](const MatrixRow* row) { return row->entity != entity; });
+  return rows;
+}
+
+}  // namespace matchgraph::render

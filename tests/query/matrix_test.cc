@@ -1,0 +1,195 @@
+// Three to eight entities: clusters of capabilities, and what the verdict makes of them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/snapshot.h"
+#include "support/small_catalogue.h"
+#include "support/temporary_folder.h"
+
+using namespace matchgraph;
+
+namespace {
+
+/// An engine over a catalogue, in a folder of its own.
+class Built {
+ public:
+  explicit Built(const Catalogue& catalogue) {
+    BuildRequest request;
+    request.data = folder_.path();
+    request.jobs = 1;
+    build_snapshot(catalogue, request);
+    engine_ = std::make_unique<Engine>(open_snapshot(folder_.path()));
+  }
+  const Engine* operator->() const { return engine_.get(); }
+
+ private:
+  test::TemporaryFolder folder_;
+  std::unique_ptr<Engine> engine_;
+};
+
+// All four send mail, two of them also filter spam, two encrypt, and each has something of its own.
+const Built& mail_servers() {
+  static const Built engine(test::catalogue_of(
+      R"({"id":"m/alpha","name":"Alpha","type":"tool","pricing":{"model":"free"},"capabilities":[{"text":"Sends mail over SMTP."},{"text":"Filters spam by learning from examples."},{"text":"Draws charts of traffic."}]}
+{"id":"m/beta","name":"Beta","type":"tool","pricing":{"model":"paid"},"capabilities":[{"text":"Sends mail over SMTP to lists."},{"text":"Filters spam by learning."},{"text":"Encrypts messages with OpenPGP keys."}]}
+{"id":"m/gamma","name":"Gamma","type":"tool","capabilities":[{"text":"Sends mail over SMTP in batches."},{"text":"Encrypts messages with OpenPGP."}]}
+{"id":"m/delta","name":"Delta","type":"tool","capabilities":[{"text":"Sends mail over SMTP."},{"text":"Plays chess with administrators."}]}
+{"id":"m/cook","name":"Cook","type":"tool","capabilities":[{"text":"Plans vegetarian dinners."}]}
+{"id":"m/mute","name":"Mute","type":"tool","capabilities":[]}
+)"));
+  return engine;
+}
+
+const Built& sample() {
+  static const std::vector<std::string> files = {std::string(MATCHGRAPH_SOURCE_DIR) +
+                                                 "/tools/sample/catalogue.jsonl"};
+  static const Built engine(load_catalogues(files).catalogue);
+  return engine;
+}
+
+std::vector<std::string> texts(const Comparison& comparison, RowKind kind) {
+  std::vector<std::string> out;
+  for (const MatrixRow& row : comparison.matrix) {
+    if (row.kind == kind) out.push_back(row.capability.text);
+  }
+  return out;
+}
+
+/// The clusters as sets of (id, capability), whatever the order of entities and rows.
+std::set<std::set<std::pair<std::string, std::size_t>>> clusters(const Comparison& comparison) {
+  std::set<std::set<std::pair<std::string, std::size_t>>> out;
+  for (const MatrixRow& row : comparison.matrix) {
+    std::set<std::pair<std::string, std::size_t>> cluster;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i]) cluster.emplace(comparison.cards[i].id, row.cells[i]->capability.index);
+    }
+    out.insert(std::move(cluster));
+  }
+  return out;
+}
+
+void check_rows(const Comparison& comparison) {
+  std::set<std::pair<std::size_t, std::size_t>> seen;
+  std::tuple<RowKind, double> before = {RowKind::kSome, 1};
+  for (const MatrixRow& row : comparison.matrix) {
+    REQUIRE(row.cells.size() == comparison.cards.size());
+    std::size_t holders = 0;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!row.cells[i]) continue;
+      ++holders;
+      CHECK(seen.emplace(i, row.cells[i]->capability.index).second);
+      CHECK((row.cells[i]->similarity >= 0 && row.cells[i]->similarity <= 1));
+    }
+    REQUIRE(row.cells[row.entity]);
+    CHECK(row.cells[row.entity]->similarity == 1);
+    CHECK(row.cells[row.entity]->capability.text == row.capability.text);
+    const RowKind kind = holders == 1                         ? RowKind::kOne
+                         : holders == comparison.cards.size() ? RowKind::kAll
+                                                              : RowKind::kSome;
+    CHECK(row.kind == kind);
+    CHECK((row.telling >= 0 && row.telling <= 1));
+    CHECK((row.telling > 0) == (kind == RowKind::kSome));
+    CHECK(std::get<RowKind>(before) <= row.kind);
+    if (std::get<RowKind>(before) == row.kind) CHECK(std::get<double>(before) >= row.telling);
+    before = {row.kind, row.telling};
+  }
+  std::size_t capabilities = 0;
+  for (const Entity& entity : comparison.entities) capabilities += entity.capabilities.size();
+  CHECK(seen.size() == capabilities);
+}
+
+}  // namespace
+
+TEST_CASE("what some have stands before what all have, and that before what one has") {
+  const Comparison c = mail_servers()->compare({"m/alpha", "m/beta", "m/gamma", "m/delta"});
+  check_rows(c);
+  CHECK(texts(c, RowKind::kAll) == std::vector<std::string>{"Sends mail over SMTP."});
+  const std::vector<std::string> some = texts(c, RowKind::kSome);
+  CHECK(std::set<std::string>(some.begin(), some.end()) ==
+        std::set<std::string>{"Filters spam by learning from examples.",
+                              "Encrypts messages with OpenPGP keys."});
+  CHECK(texts(c, RowKind::kOne) ==
+        std::vector<std::string>{"Draws charts of traffic.", "Plays chess with administrators."});
+}
+
+TEST_CASE("the verdict on several counts rows and names what one alone has") {
+  const Comparison c = mail_servers()->compare({"m/alpha", "m/beta", "m/gamma", "m/delta"});
+  CHECK(c.verdict.comparable);
+  CHECK(c.verdict.summary == "5 capabilities: 1 in all 4, 2 in some, 2 in one alone.");
+  std::vector<std::string> sentences;
+  for (const VerdictSentence& sentence : c.verdict.sentences) {
+    CHECK_FALSE(sentence.rests_on.empty());
+    sentences.push_back(sentence.text);
+  }
+  // Alpha and Beta meet twice, and so do Beta and Gamma: nobody has most in common.
+  CHECK(sentences ==
+        std::vector<std::string>{"Take Alpha for what no other here has: Draws charts of traffic.",
+                                 "Take Delta for what no other here has: Plays chess with "
+                                 "administrators."});
+}
+
+TEST_CASE("the two that have most in common are named when they are two") {
+  const Comparison c = mail_servers()->compare({"m/alpha", "m/beta", "m/delta"});
+  REQUIRE_FALSE(c.verdict.sentences.empty());
+  CHECK(c.verdict.sentences[0].text ==
+        "Alpha and Beta have most in common: 2 of their capabilities meet.");
+  CHECK(c.verdict.sentences[0].rests_on == std::vector<std::string>{"matrix"});
+}
+
+TEST_CASE("one that shares nothing, and one of which nothing is known, are said to be so") {
+  const Comparison c = mail_servers()->compare({"m/alpha", "m/beta", "m/cook", "m/mute"});
+  check_rows(c);
+  std::vector<std::string> sentences;
+  for (const VerdictSentence& sentence : c.verdict.sentences) sentences.push_back(sentence.text);
+  const auto said = [&sentences](const std::string& text) {
+    return std::count(sentences.begin(), sentences.end(), text) == 1;
+  };
+  CHECK(said("Cook shares no capability with the others."));
+  CHECK(said("The catalogue lists no capability of Mute."));
+}
+
+TEST_CASE("several that share nothing are not comparable") {
+  const Comparison c = mail_servers()->compare({"m/cook", "m/mute", "m/gamma"});
+  CHECK_FALSE(c.verdict.comparable);
+  CHECK(c.verdict.summary == "Not comparable: none of 3 capabilities meets another.");
+}
+
+TEST_CASE("every matrix over the sample holds each capability once, whatever the order of names") {
+  const std::vector<std::string> ids = {
+      "nmslib/hnswlib",           "unum-cloud/usearch",   "qdrant/qdrant",
+      "openai/whisper-1",         "ggml-org/whisper.cpp", "deepgram/nova-3",
+      "modelcontextprotocol/git", "phind/phind"};
+  for (std::size_t count = 3; count <= ids.size(); ++count) {
+    for (std::size_t start = 0; start + count <= ids.size(); ++start) {
+      CAPTURE(count);
+      CAPTURE(start);
+      std::vector<std::string> chosen(ids.begin() + static_cast<std::ptrdiff_t>(start),
+                                      ids.begin() + static_cast<std::ptrdiff_t>(start + count));
+      const Comparison comparison = sample()->compare(chosen);
+      check_rows(comparison);
+      std::reverse(chosen.begin(), chosen.end());
+      CHECK(clusters(sample()->compare(chosen)) == clusters(comparison));
+    }
+  }
+}
+
+TEST_CASE("weak likenesses do not chain unlike capabilities into one row") {
+  // "b" is like both "a" and "c", which have nothing in common.
+  const Built chain(test::catalogue_of(
+      R"({"id":"c/a","name":"A","type":"tool","capabilities":[{"text":"Renders maps offline quickly with tiles."}]}
+{"id":"c/b","name":"B","type":"tool","capabilities":[{"text":"Renders maps offline, bakes bread daily."}]}
+{"id":"c/c","name":"C","type":"tool","capabilities":[{"text":"Bakes bread daily in ovens with flour."}]}
+)"));
+  const Comparison c = chain->compare({"c/a", "c/b", "c/c"});
+  check_rows(c);
+  CHECK(texts(c, RowKind::kAll).empty());
+  CHECK(texts(c, RowKind::kSome).size() == 1);
+}

@@ -1,0 +1,306 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/sample_results.h"
+
+using namespace matchgraph;
+using namespace matchgraph::sample;
+
+namespace {
+
+/// An element's start as it stands in the page.
+struct Element {
+  std::string name;
+  std::map<std::string, std::string> attributes;
+};
+
+/// Reads HTML of the strict kind that this program writes: attributes in double quotes, every
+/// element closed but the void ones, no bare < or & in text, ids given once. A test with anything
+/// else fails.
+class StrictReader {
+ public:
+  explicit StrictReader(const std::string& html) : html_(html) {
+    REQUIRE(html_.starts_with("<!DOCTYPE html>\n"));
+    at_ = html_.find('\n');
+    while (at_ < html_.size()) {
+      if (html_[at_] != '<') {
+        text();
+      } else if (html_.compare(at_, 2, "</") == 0) {
+        end_tag();
+      } else {
+        start_tag();
+      }
+    }
+    CHECK(open_.empty());
+  }
+
+  const std::vector<Element>& elements() const { return elements_; }
+  std::size_t count(const std::string& name) const {
+    return static_cast<std::size_t>(
+        std::count_if(elements_.begin(), elements_.end(),
+                      [&name](const Element& element) { return element.name == name; }));
+  }
+
+ private:
+  static bool is_void(const std::string& name) { return name == "meta" || name == "br"; }
+
+  void text() {
+    const std::size_t end = std::min(html_.find('<', at_), html_.size());
+    const std::string text = html_.substr(at_, end - at_);
+    if (open_.empty() || open_.back() != "style") check_text(text);
+    at_ = end;
+  }
+
+  static void check_text(const std::string& text) {
+    INFO(text);
+    CHECK(text.find('>') == std::string::npos);
+    for (std::size_t i = text.find('&'); i != std::string::npos; i = text.find('&', i + 1)) {
+      const std::string entity = text.substr(i, text.find(';', i) - i + 1);
+      CHECK(std::set<std::string>{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"}.contains(entity));
+    }
+  }
+
+  void end_tag() {
+    const std::size_t end = html_.find('>', at_);
+    REQUIRE(end != std::string::npos);
+    const std::string name = html_.substr(at_ + 2, end - at_ - 2);
+    INFO("</" << name << ">");
+    REQUIRE_FALSE(open_.empty());
+    REQUIRE(open_.back() == name);
+    open_.pop_back();
+    at_ = end + 1;
+  }
+
+  void start_tag() {
+    std::size_t at = html_.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", at_ + 1);
+    REQUIRE(at != std::string::npos);
+    Element element{html_.substr(at_ + 1, at - at_ - 1), {}};
+    INFO(html_.substr(at_, 120));
+    REQUIRE_FALSE(element.name.empty());
+    while (html_[at] != '>') {
+      REQUIRE(html_[at] == ' ');
+      const std::size_t equals = html_.find("=\"", at);
+      REQUIRE(equals != std::string::npos);
+      const std::size_t quote = html_.find('"', equals + 2);
+      REQUIRE(quote != std::string::npos);
+      const std::string name = html_.substr(at + 1, equals - at - 1);
+      REQUIRE(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);
+      const std::string value = html_.substr(equals + 2, quote - equals - 2);
+      CHECK(value.find('<') == std::string::npos);
+      CHECK(element.attributes.emplace(name, value).second);
+      if (name == "id") CHECK(ids_.insert(value).second);
+      at = quote + 1;
+      REQUIRE(at < html_.size());
+    }
+    if (!is_void(element.name)) open_.push_back(element.name);
+    elements_.push_back(std::move(element));
+    at_ = at + 1;
+  }
+
+  const std::string& html_;
+  std::size_t at_ = 0;
+  std::vector<std::string> open_;
+  std::vector<Element> elements_;
+  std::set<std::string> ids_;
+};
+
+/// No script, nothing loaded, links to the web only, tables with headings.
+void check_page(const std::string& html) {
+  const StrictReader page(html);
+  static const std::set<std::string> kElements = {
+      "html",  "head",  "meta", "title", "style", "body",   "header", "main",  "section", "h1",
+      "h2",    "p",     "ul",   "li",    "span",  "div",    "a",      "mark",  "table",   "caption",
+      "thead", "tbody", "tr",   "th",    "td",    "strong", "meter",  "footer"};
+  static const std::set<std::string> kAttributes = {
+      "lang",     "charset", "name", "content", "http-equiv",      "class",
+      "id",       "href",    "rel",  "scope",   "style",           "role",
+      "tabindex", "min",     "max",  "value",   "aria-labelledby", "aria-label"};
+  for (const Element& element : page.elements()) {
+    INFO(element.name);
+    CHECK(kElements.contains(element.name));
+    for (const auto& [name, value] : element.attributes) {
+      INFO(name << "=" << value);
+      CHECK(kAttributes.contains(name));
+      if (name == "href") CHECK((value.starts_with("https://") || value.starts_with("http://")));
+    }
+    if (element.name == "th") CHECK(element.attributes.contains("scope"));
+    if (element.name == "a") CHECK(element.attributes.at("rel") == "noopener");
+  }
+  CHECK(page.count("caption") == page.count("table"));
+  CHECK(page.count("title") == 1);
+  CHECK(page.count("h1") == 1);
+  CHECK(html.find("{{") == std::string::npos);
+  CHECK(html.find("url(") == std::string::npos);
+  CHECK(html.find("@import") == std::string::npos);
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+const std::string kHostile =
+    "<script>alert(1)</script> | \"q\" 'a' & &lt; ](javascript:alert(1)) </style> {{name}} "
+    "{{{url}}} <!-- \n \x1b[31m \u202E";
+
+Comparison hostile(std::size_t entities) {
+  Comparison comparison = RandomText(11).comparison(entities);
+  for (EntityCard& card : comparison.cards) {
+    card.id = card.name = kHostile;
+    card.url = "javascript:alert(1)";
+  }
+  comparison.cards[0].url = "https://example.org/?a=1&b='2'";
+  comparison.cards[1].url = "https://example.org/\" onclick=\"alert(1)";
+  for (TableRow& row : comparison.table) {
+    row.feature = kHostile;
+    row.values.assign(entities, kHostile);
+  }
+  for (CapabilityPair& pair : comparison.both) {
+    pair.left.name = pair.left.text = pair.right.name = pair.right.text = kHostile;
+    pair.left_shared = pair.right_shared = {{0, 8}, {26, 40}};
+  }
+  for (auto& only : comparison.only) only = {{0, "n" + kHostile, kHostile}, {1, "", kHostile}};
+  for (MatrixRow& row : comparison.matrix) row.capability = {0, kHostile, kHostile};
+  comparison.verdict = {true, kHostile, {{kHostile, {kHostile}}}};
+  return comparison;
+}
+
+}  // namespace
+
+TEST_CASE("a comparison of two in HTML is one page with the verdict, facts and capabilities") {
+  Comparison comparison = of_two();
+  comparison.both[0].left_shared = {span_of(comparison.both[0].left.text, "speech")};
+  const std::string html = to_html(comparison);
+  check_page(html);
+  CHECK(contains(html, "<html lang=\"en\">"));
+  CHECK(contains(html, "<title>Whisper Large v3 vs Vosk</title>"));
+  CHECK(contains(html, "<h1>Whisper Large v3 <span class=\"vs\">vs</span> Vosk</h1>"));
+  CHECK(contains(html,
+                 "<h2 id=\"verdict\">Verdict: superset</h2>\n"
+                 "<p>Whisper Large v3 does all that Vosk does.</p>\n<ul>\n"
+                 "<li>Only its license is known. <span class=\"why\">(license, "
+                 "pricing)</span></li>\n</ul>"));
+  CHECK(contains(html,
+                 "<th scope=\"col\"><a href=\"https://github.com/openai/whisper\" "
+                 "rel=\"noopener\">Whisper Large v3</a><span "
+                 "class=\"id\">openai/whisper-large-v3</span></th>\n"
+                 "<th scope=\"col\">Vosk<span class=\"id\">alphacep/vosk</span></th>"));
+  CHECK(contains(html,
+                 "<tr><th scope=\"row\">Price</th><td>open source</td><td "
+                 "class=\"unknown\">unknown</td></tr>\n</tbody>\n<tbody class=\"same\">\n"
+                 "<tr><th scope=\"row\">License</th>"));
+  CHECK(contains(html,
+                 "<tr><td>Transcribes <mark>speech</mark> of 99 languages to text</td>"
+                 "<td>Recognises speech offline</td><td class=\"figure\">0.62</td></tr>"));
+  CHECK(contains(html,
+                 "Only Whisper Large v3 (1)</h2>\n<ul class=\"list\">\n"
+                 "<li>Translates to English</li>\n</ul>"));
+  CHECK(contains(html, "Only Vosk (0)</h2>\n\n<p class=\"none\">"));
+  CHECK(contains(html,
+                 "<li>Vosk covers 63% of what Whisper Large v3 does <meter min=\"0\" "
+                 "max=\"1\" value=\"0.6250\">"));
+  CHECK(contains(html, "Relation: superset (one does most of what the other does, and more)."));
+}
+
+TEST_CASE("a comparison of several in HTML has a matrix in each one's own words") {
+  const std::string html = to_html(of_three());
+  check_page(html);
+  CHECK(contains(html, "<h2 id=\"verdict\">Verdict</h2>"));
+  CHECK(contains(html,
+                 "<tr><th scope=\"row\">Transcribes speech</th><td><span "
+                 "class=\"has\">yes</span></td><td>Recognises speech <span "
+                 "class=\"why\">0.62</span></td><td><span class=\"none\" "
+                 "aria-label=\"no\">–</span></td></tr>"));
+  CHECK(contains(html,
+                 "<h2 id=\"all\">All 3 do (1)</h2>\n<ul class=\"list\">\n"
+                 "<li>Runs on one machine</li>"));
+  CHECK(contains(html, "<h2 id=\"only-3\">Only Mistral Small 3.1 (1)</h2>"));
+  CHECK_FALSE(contains(html, "id=\"both\""));
+  CHECK_FALSE(contains(html, "id=\"coverage\""));
+}
+
+TEST_CASE("an HTML page forbids itself to run or load anything, and fits phones, darkness, paper") {
+  const std::string html = to_html(of_two());
+  CHECK(contains(html,
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"));
+  CHECK(contains(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"));
+  CHECK(contains(html, "@media (prefers-color-scheme: dark)"));
+  CHECK(contains(html, "@media print"));
+}
+
+TEST_CASE("hostile text stays text in every field of an HTML comparison of two to eight") {
+  for (std::size_t entities = 2; entities <= 8; ++entities) {
+    CAPTURE(entities);
+    std::string html = to_html(hostile(entities));
+    CHECK_FALSE(contains(html, "<script"));
+    CHECK_FALSE(contains(html, "onclick=\""));
+    CHECK_FALSE(contains(html, "\x1b"));
+    CHECK_FALSE(contains(html, "\u202E"));
+    CHECK(contains(html, "href=\"https://example.org/?a=1&amp;b=&apos;2&apos;\""));
+    CHECK(contains(html,
+                   "&lt;script&gt;alert(1)&lt;/script&gt; | &quot;q&quot; &apos;a&apos; &amp; "
+                   "&amp;lt; ](javascript:alert(1)) &lt;/style&gt; {{name}} {{{url}}} "
+                   "&lt;!--"));
+    // The braces of the text are the only ones: no field of the template was left over.
+    for (std::size_t at = html.find("{{name}} {{{url}}}"); at != std::string::npos;
+         at = html.find("{{name}} {{{url}}}")) {
+      html.erase(at, 18);
+    }
+    check_page(html);
+  }
+}
+
+TEST_CASE("every entity and every capability of a comparison of two to eight stands in the HTML") {
+  for (std::size_t entities = 2; entities <= 8; ++entities) {
+    CAPTURE(entities);
+    Comparison comparison;
+    for (std::size_t i = 0; i < entities; ++i) {
+      EntityCard card = vosk();
+      card.name = "Entity" + std::to_string(i);
+      card.id = "id/" + std::to_string(i);
+      comparison.cards.push_back(card);
+      MatrixRow row{capability(0, "Does" + std::to_string(i)), i, {}, RowKind::kOne, 0};
+      row.cells.resize(entities);
+      row.cells[i] = MatrixCell{row.capability, 1};
+      if (entities > 2) {
+        comparison.matrix.push_back(row);
+      } else {
+        comparison.only.push_back({row.capability});
+      }
+    }
+    const std::string html = to_html(comparison);
+    check_page(html);
+    for (std::size_t i = 0; i < entities; ++i) {
+      CHECK(contains(html, ">Entity" + std::to_string(i) + "<span class=\"id\">id/" +
+                               std::to_string(i) + "</span>"));
+      CHECK(contains(html, "<li>Does" + std::to_string(i) + "</li>"));
+    }
+  }
+}
+
+TEST_CASE("random and empty comparisons are well-formed HTML") {
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    CAPTURE(seed);
+    check_page(to_html(RandomText(seed).comparison(2)));
+    check_page(to_html(RandomText(seed).comparison(3 + seed % 6)));
+  }
+  check_page(to_html(Comparison{}));
+}
+
+TEST_CASE("no template fills in a field unescaped") {
+  std::ifstream in(std::string(MATCHGRAPH_SOURCE_DIR) + "/src/render/templates/compare.html");
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  REQUIRE_FALSE(text.empty());
+  CHECK_FALSE(contains(text, "{{{"));
+  CHECK_FALSE(contains(text, "{{&"));
+  CHECK_FALSE(contains(text, "{{="));
+}
