@@ -340,19 +340,9 @@ class CritiqueReader {
       const bool ends =
           words_.ends_before(to) || is_boundary_word(words_, to) || names_.critique_begins(to);
       if (!ends || words_[i].role != WordRole::kNeed) continue;
-      if (const auto type = type_named(std::string(words_.slice(i, to)))) return {*type, to};
+      if (auto type = type_named(vocabulary_, words_.slice(i, to))) return {std::move(*type), to};
     }
     return {};
-  }
-
-  std::optional<std::string> type_named(std::string typed) const {
-    if (const auto type = vocabulary_.type(typed)) return type;
-    if (typed.ends_with("ies")) {
-      return vocabulary_.type(typed.substr(0, typed.size() - 3) + "y");
-    }
-    if (!typed.ends_with('s')) return {};
-    typed.pop_back();
-    return vocabulary_.type(typed);
   }
 
   /// "that does not need a GPU", "doesn't require an account".

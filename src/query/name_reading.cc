@@ -164,7 +164,7 @@ bool NameReader::critique_begins(std::size_t i) const {
   if (count == 0) return false;
   const std::size_t after = i + count;
   if (words_.ends_before(after) || is_boundary_word(words_, after)) return true;
-  if (critique_begins(after)) return true;
+  if (comparative_at(words_, after, vocabulary_).words > 0) return true;
   return is_generic_noun(words_, after) &&
          (words_.ends_before(after + 1) || is_boundary_word(words_, after + 1));
 }

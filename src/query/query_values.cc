@@ -73,6 +73,14 @@ std::optional<std::string> bound_value(const QueryVocabulary::Field& field, std:
   return parse_date(text) ? std::optional(std::string(text)) : std::nullopt;
 }
 
+std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text) {
+  if (auto type = vocabulary.type(text)) return type;
+  if (text.ends_with("ies")) {
+    return vocabulary.type(std::string(text.substr(0, text.size() - 3)) + "y");
+  }
+  return text.ends_with('s') ? vocabulary.type(text.substr(0, text.size() - 1)) : std::nullopt;
+}
+
 ComparisonOperator comparison_operator(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOperators = {
       {{"<=", "<="},

@@ -1,4 +1,4 @@
-// Here is the value of a bound as it was typed: which number or date is it?
+// Here is a value as it was typed: which number, date or type is it?
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,9 @@ std::optional<std::string> plain_number(std::string_view text);
 
 /// The value of a bound on the field in plain form, number or date; nothing when it is none.
 std::optional<std::string> bound_value(const QueryVocabulary::Field& field, std::string_view text);
+
+/// The type that is meant, in the singular or plural: "dataset" for "Datasets".
+std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text);
 
 /// The comparison operator that the text begins with ("<", "<=", ">", ">=", "=", "!="; "==", "≤"
 /// and "≥" mean the same), and its bytes; 0 bytes when there is none.

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
+#include "index/analyser.h"
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
@@ -30,16 +33,22 @@ EntityIndexNumber most_complete(const EngineState& state,
                            });
 }
 
-/// The things that matches name, in order of appearance: all offers of each.
+/// The things that matches name, in order of appearance: all offers of each. Entries of one type
+/// and name are offers of one thing, also where a maker's prefix keeps their groups apart.
 std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
                                                       const std::vector<NameMatch>& matches) {
   std::vector<std::vector<EntityIndexNumber>> out;
   std::set<std::uint32_t> seen;
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_name;
   for (const NameMatch& match : matches) {
     if (!seen.insert(facts.group(match.entity)).second) continue;
+    const auto [thing, is_new] = by_name.try_emplace(
+        {facts.type_number(match.entity), fold(facts.name(match.entity))}, out.size());
+    if (is_new) out.emplace_back();
     const auto members = facts.group_members(facts.group(match.entity));
-    out.emplace_back(members.begin(), members.end());
+    out[thing->second].insert(out[thing->second].end(), members.begin(), members.end());
   }
+  for (auto& members : out) std::sort(members.begin(), members.end());
   return out;
 }
 

@@ -231,16 +231,9 @@ class FilterReader {
   }
 
   std::optional<std::string> known_value(const std::string& field, std::string_view value) const {
-    if (field == "type") return type_named(value);
+    if (field == "type") return type_named(vocabulary_, value);
     if (field == "license") return vocabulary_.license(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
-  }
-
-  /// A type in the singular or plural.
-  std::optional<std::string> type_named(std::string_view value) const {
-    if (const auto known = vocabulary_.type(value)) return known;
-    return value.ends_with('s') ? vocabulary_.type(value.substr(0, value.size() - 1))
-                                : std::nullopt;
   }
 
   /// The value as a whole when it is quoted or known, else its parts between commas.

@@ -387,3 +387,14 @@ TEST_CASE("a constraint is read with its operator, or the fault is placed") {
   CHECK(what_of([] { parse_where("stars >"); }).find("no value after") != std::string::npos);
   CHECK(what_of([] { parse_where("stars ! 3"); }).find("is no operator") != std::string::npos);
 }
+
+TEST_CASE("entries of one type and name are one thing even where one maker's name is part of it") {
+  const Fresh engine(test::catalogue_of(
+      R"({"id":"ali/v4","name":"DeepSeek V4","type":"model","maker":"Alibaba","capabilities":[]}
+{"id":"deep/v4","name":"DeepSeek V4","type":"model","maker":"DeepSeek","summary":"A model","capabilities":[]}
+)"));
+  const Resolution r = engine->resolve("DeepSeek V4");
+  CHECK(r.kind == Resolution::Kind::kFound);
+  CHECK(r.id == "deep/v4");
+  CHECK(r.other_offers == std::vector<std::string>{"ali/v4"});
+}
