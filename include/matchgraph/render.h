@@ -11,6 +11,7 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
+#include "matchgraph/query.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
 
@@ -25,6 +26,8 @@ struct TextStyle {
 // For a person at a terminal. Untrusted text is printed without its control characters.
 std::string to_text(const SearchResults& results, const TextStyle& style);
 std::string to_text(const AlternativesResults& results, const TextStyle& style);
+/// What was understood of the text, then the answer.
+std::string to_text(const Answer& answer, const TextStyle& style);
 std::string to_text(const Comparison& comparison, const TextStyle& style);
 std::string to_text(const EntityDetail& detail, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
@@ -42,6 +45,8 @@ std::string printable(std::string_view untrusted);
 // For a program: one JSON document and a line end; keys as README.md documents them.
 std::string to_json(const SearchResults& results);
 std::string to_json(const AlternativesResults& results);
+/// The document of search, alternatives or claims, and what was understood as "query".
+std::string to_json(const Answer& answer);
 std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
 std::string to_json(const SnapshotStats& stats);
@@ -57,6 +62,8 @@ std::string to_json(const Resolution& resolution, std::string_view asked);
 // never markup, and http(s) addresses alone become links. Long lists end in "and 12 more".
 std::string to_markdown(const SearchResults& results);
 std::string to_markdown(const AlternativesResults& results);
+std::string to_markdown(const ClaimsResults& results);
+std::string to_markdown(const Answer& answer);
 std::string to_markdown(const Comparison& comparison);
 std::string to_markdown(const EntityDetail& detail);
 
@@ -71,6 +78,9 @@ std::string to_html(const Comparison& comparison);
 /// A record a result; what it lists ("; " between) stands in the last columns.
 std::string to_csv(const SearchResults& results);
 std::string to_csv(const AlternativesResults& results);
+/// A record a claim.
+std::string to_csv(const ClaimsResults& results);
+std::string to_csv(const Answer& answer);
 /// section, feature, similarity (for two) or telling (for more), and a column an entity.
 std::string to_csv(const Comparison& comparison);
 /// section, name, text, unique, versus.
@@ -91,5 +101,7 @@ std::string to_trec(std::size_t question, const std::vector<RankedEntity>& ranki
 /// The results shown as such lines of question 0, ranks from the first result's position.
 std::string to_trec(const SearchResults& results);
 std::string to_trec(const AlternativesResults& results);
+/// Throws Error (kUsage) for claims, which rank nothing.
+std::string to_trec(const Answer& answer);
 
 }  // namespace matchgraph

@@ -292,8 +292,8 @@ struct Comparison {
   Verdict verdict;
   // Three to eight entities:
   std::vector<MatrixRow> matrix;  ///< what some do, the most telling first; all; one, by entity
-  std::vector<Claim> claims;     ///< of the compared about each other
-  std::size_t other_claims = 0;  ///< of the compared about others
+  std::vector<Claim> claims;      ///< of the compared about each other
+  std::size_t other_claims = 0;   ///< of the compared about others
 };
 
 /// A neighbour of an entity in the graph.

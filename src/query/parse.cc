@@ -8,12 +8,12 @@
 
 #include "matchgraph/error.h"
 #include "query/critique_reading.h"
-#include "snapshot/query_options.h"
 #include "query/query_phrases.h"
 #include "query/query_values.h"
 #include "query/query_words.h"
 #include "query/seed_reading.h"
 #include "query/typed_filters.h"
+#include "snapshot/query_options.h"
 
 namespace matchgraph {
 namespace {

@@ -1,6 +1,7 @@
 // Alternatives for a program.
 #include "matchgraph/render.h"
 #include "render/json_values.h"
+#include "render/result_json.h"
 
 namespace matchgraph {
 namespace {
@@ -66,14 +67,26 @@ Json misses_json(const std::vector<NearestMiss>& misses) {
     Json json = render::card_json(miss.entity, miss.score);
     json["relax"] = render::constraint_json(miss.relax);
     json["value"] = render::known_text(miss.value);
+    json["count"] = miss.count;
     list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json critiques_json(const std::vector<CritiqueSuggestion>& critiques) {
+  Json list = Json::array();
+  for (const CritiqueSuggestion& critique : critiques) {
+    list.push_back(
+        {{"label", critique.label}, {"query", critique.query}, {"count", critique.count}});
   }
   return list;
 }
 
 }  // namespace
 
-std::string to_json(const AlternativesResults& results) {
+namespace render {
+
+Json alternatives_json(const AlternativesResults& results) {
   Json list = Json::array();
   for (const Alternative& alternative : results.results) {
     list.push_back(alternative_json(alternative));
@@ -82,12 +95,20 @@ std::string to_json(const AlternativesResults& results) {
                {"constraints", render::constraints_json(results.constraints)},
                {"total", results.total},
                {"results", std::move(list)},
+               {"critiques", critiques_json(results.critiques)},
                {"unknown", render::unknown_json(results.unknown)},
+               {"unknown_nearest", render::unknown_nearest_json(results.unknown)},
                {"sort", results.sort},
                {"limit", results.limit},
                {"offset", results.offset}};
   if (!results.nearest_misses.empty()) json["nearest_misses"] = misses_json(results.nearest_misses);
-  return render::document(json);
+  return json;
+}
+
+}  // namespace render
+
+std::string to_json(const AlternativesResults& results) {
+  return render::document(render::alternatives_json(results));
 }
 
 }  // namespace matchgraph

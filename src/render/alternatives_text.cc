@@ -81,7 +81,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   if (alternative.listed_for) {
     const CapabilityRef& capability = alternative.listed_for->capability;
     StyledText text("for ");
-    text.add(pair_side(capability, {}, page.width() - kTextColumn - 40))
+    text.add(render::short_name(capability, page.width() - kTextColumn - 40))
         .add(", which no better one meets", Ink::kFaint);
     page.labelled(kBodyIndent, StyledText("listed", Ink::kFaint), kTextColumn, text);
   }
@@ -105,7 +105,7 @@ void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
     StyledText text(miss.entity.name, Ink::kStrong);
     text.add(" (" + miss.entity.id + ") without ", Ink::kFaint)
         .add(render::constraint_words(miss.relax))
-        .add("; it is " + (miss.value.empty() ? std::string("unknown") : miss.value), Ink::kFaint);
+        .add("; " + render::miss_words(miss), Ink::kFaint);
     page.paragraph(text, 2, 4);
   }
 }
@@ -128,6 +128,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
     put_alternative(page, ++number, alternative, results.seeds.size());
   }
   put_misses(page, results.nearest_misses);
+  render::put_critiques(page, results.critiques);
   render::put_unknown(page, results.unknown);
   render::put_position(page, results.total, results.offset, results.results.size());
   return page.take();

@@ -119,7 +119,18 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
 }
 
 std::string constraint_words(const Constraint& constraint) {
+  if (!constraint.critique.empty()) return constraint.critique;
   return constraint.field + " " + constraint.op + " " + constraint.value;
+}
+
+std::string miss_words(const NearestMiss& miss) {
+  const std::string value = miss.value.empty() ? "unknown" : miss.value;
+  std::string words = value == "unknown" ? "that is unknown of it" : "it is " + value;
+  if (value.starts_with("says ") || value.starts_with("does not ")) words = "it " + value;
+  if (miss.count > 1) {
+    words += fmt::format(" ({} more would do)", number_words(static_cast<double>(miss.count - 1)));
+  }
+  return words;
 }
 
 std::string difference_words(const FactDifference& difference) {
@@ -142,6 +153,10 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
     if (field.count == 0) continue;
     words += words.empty() ? "left out, as it is unknown: " : ", ";
     words += field.field + " of " + number_words(static_cast<double>(field.count));
+    for (std::size_t i = 0; i < field.nearest.size(); ++i) {
+      words += (i == 0 ? " (" : ", ") + field.nearest[i].name;
+    }
+    if (!field.nearest.empty()) words += field.nearest.size() < field.count ? ", ...)" : ")";
   }
   return words;
 }
@@ -162,6 +177,16 @@ void put_position(TextPage& page, std::size_t total, std::size_t offset, std::si
     words += fmt::format("; next: --offset {}", offset + shown);
   }
   page.paragraph(StyledText(words), 0, 2);
+}
+
+void put_critiques(TextPage& page, const std::vector<CritiqueSuggestion>& critiques) {
+  if (critiques.empty()) return;
+  StyledText text("narrow down: ", Ink::kFaint);
+  for (std::size_t i = 0; i < critiques.size(); ++i) {
+    if (i > 0) text.add(", ", Ink::kFaint);
+    text.add(critiques[i].label).add(fmt::format(" ({})", critiques[i].count), Ink::kFaint);
+  }
+  page.paragraph(text, 0, 2);
 }
 
 void put_names(TextPage& page, std::size_t indent, const std::vector<EntityCard>& cards) {

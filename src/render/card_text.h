@@ -47,11 +47,14 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 /// "price <= 1".
 std::string constraint_words(const Constraint& constraint);
 /// "10 times cheaper": how an alternative differs in one fact.
+/// What keeps a near miss out: "it is 2 USD/month (7 more would do)".
+std::string miss_words(const NearestMiss& miss);
 std::string difference_words(const FactDifference& difference);
 /// "where price <= 1 and type = model"; nothing without constraints.
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints);
 /// "left out, as it is unknown: price of 12, license of 3"; empty when nothing was.
 std::string unknown_words(const std::vector<UnknownCount>& unknown);
+void put_critiques(TextPage& page, const std::vector<CritiqueSuggestion>& critiques);
 void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown);
 /// "41 found, showing 11-20".
 std::string position_words(std::size_t total, std::size_t offset, std::size_t shown);

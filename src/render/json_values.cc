@@ -106,7 +106,9 @@ Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
 }
 
 Json constraint_json(const Constraint& constraint) {
-  return {{"field", constraint.field}, {"op", constraint.op}, {"value", constraint.value}};
+  Json json = {{"field", constraint.field}, {"op", constraint.op}, {"value", constraint.value}};
+  if (!constraint.critique.empty()) json["critique"] = constraint.critique;
+  return json;
 }
 
 Json constraints_json(const std::vector<Constraint>& constraints) {
@@ -118,6 +120,12 @@ Json constraints_json(const std::vector<Constraint>& constraints) {
 Json unknown_json(const std::vector<UnknownCount>& unknown) {
   Json object = Json::object();
   for (const UnknownCount& field : unknown) object[field.field] = field.count;
+  return object;
+}
+
+Json unknown_nearest_json(const std::vector<UnknownCount>& unknown) {
+  Json object = Json::object();
+  for (const UnknownCount& field : unknown) object[field.field] = names_json(field.nearest);
   return object;
 }
 

@@ -32,11 +32,13 @@ Json price_json(const std::optional<Price>& price);
 /// {"index", "name"?, "text"}
 Json capability_json(const CapabilityRef& capability);
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities);
-/// {"field", "op", "value"}
+/// {"field", "op", "value", "critique"?}
 Json constraint_json(const Constraint& constraint);
 Json constraints_json(const std::vector<Constraint>& constraints);
 /// {field: count}
 Json unknown_json(const std::vector<UnknownCount>& unknown);
+/// {field: [{"id", "name"}]}: the best of those that are unknown
+Json unknown_nearest_json(const std::vector<UnknownCount>& unknown);
 /// {"value", "description", "children"}
 Json explanation_json(const Explanation& explanation);
 

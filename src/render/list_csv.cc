@@ -54,7 +54,7 @@ std::string to_csv(const AlternativesResults& results) {
     cells.emplace_back(list_words(
         alternative.shared, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
     cells.emplace_back(list_words(alternative.only_here, csv_words));
-    cells.emplace_back(list_words(alternative.missing, [](const Alternative::Missing& missing) {
+    cells.emplace_back(list_words(alternative.missing, [](const SeedCapability& missing) {
       return csv_words(missing.capability);
     }));
     cells.emplace_back(list_words(alternative.differences, render::difference_words));

@@ -94,7 +94,7 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
-  for (const Alternative::Missing& lack : alternative.missing) missing.push_back(&lack.capability);
+  for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
   put_list(page, "missing", missing);
   std::string differs;
   for (const FactDifference& difference : alternative.differences) {
@@ -113,7 +113,7 @@ void put_misses(MarkdownPage& page, const std::vector<NearestMiss>& misses) {
                      .add_link(miss.entity.name, miss.entity.url)
                      .add(" (" + miss.entity.id + ") without ")
                      .add(render::constraint_words(miss.relax))
-                     .add("; it is " + (miss.value.empty() ? std::string("unknown") : miss.value)));
+                     .add("; " + render::miss_words(miss)));
   }
 }
 

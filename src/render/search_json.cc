@@ -1,6 +1,7 @@
 // Search results for a program.
 #include "matchgraph/render.h"
 #include "render/json_values.h"
+#include "render/result_json.h"
 
 namespace matchgraph {
 namespace {
@@ -50,19 +51,28 @@ Json facets_json(const std::vector<Facet>& facets) {
 
 }  // namespace
 
-std::string to_json(const SearchResults& results) {
+namespace render {
+
+Json search_json(const SearchResults& results) {
   Json hits = Json::array();
   for (const SearchHit& hit : results.results) hits.push_back(hit_json(hit));
   Json json = {{"query", query_json(results.query)},
                {"total", results.total},
                {"results", std::move(hits)},
                {"facets", facets_json(results.facets)},
-               {"unknown", render::unknown_json(results.unknown)}};
+               {"unknown", render::unknown_json(results.unknown)},
+               {"unknown_nearest", render::unknown_nearest_json(results.unknown)}};
   if (!results.did_you_mean.empty()) json["did_you_mean"] = results.did_you_mean;
   if (!results.nearest_names.empty()) {
     json["nearest_names"] = render::cards_json(results.nearest_names);
   }
-  return render::document(json);
+  return json;
+}
+
+}  // namespace render
+
+std::string to_json(const SearchResults& results) {
+  return render::document(render::search_json(results));
 }
 
 }  // namespace matchgraph

@@ -55,6 +55,7 @@ void add_alternatives(CLI::App& app, Chosen& chosen) {
   sub->add_option("entity", options->seeds, "Id or name; several: what serves all of them")
       ->type_name("ENTITY");
   add_list_options(*sub, options->list);
+  add_relative_options(*sub, options->list.filters);
   sub->callback([options, &chosen] {
     chosen.run = [options, &chosen] { return run(*options, chosen.common); };
   });

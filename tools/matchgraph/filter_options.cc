@@ -95,6 +95,12 @@ void add_list_options(CLI::App& sub, ListOptions& options) {
   add_list(sub, "--license", filters.licenses, "L", "Only under this license (repeatable: any)");
   add_list(sub, "--tag", filters.tags, "T", "Only with this tag (repeatable: all of them)");
   add_amount(sub, "--min-rank", filters.min_rank, kMaxRank, "UnfragileRank of at least this");
+  sub.add_flag("--paid", filters.paid, "Only what is paid");
+  sub.add_flag("--open-source", filters.open_source, "Only under an open licence");
+  add_list(sub, "--with", filters.with, "PHRASE",
+           "Its own texts say PHRASE (repeatable: all of them)");
+  add_list(sub, "--without", filters.without, "PHRASE",
+           "Its own texts do not say PHRASE (repeatable)");
   add_list(sub, "--where", options.where, "'FIELD OP VALUE'",
            "Any signal, date or price, e.g. 'context >= 100000' (repeatable: all of them)");
   add_whole_number(sub, "--limit", options.limit, 0, kMaxLimit, "Results to show (default 10)");
@@ -103,6 +109,22 @@ void add_list_options(CLI::App& sub, ListOptions& options) {
   add_sort(sub, options.sort);
   sub.add_flag("--explain", options.explain, "Show where each score comes from");
   sub.add_flag("--offers", options.offers, "List the other offers of each thing");
+}
+
+void add_relative_options(CLI::App& sub, Filters& filters) {
+  const auto add = [&](const char* name, Comparative kind, const char* description) {
+    sub.add_flag_callback(
+        name,
+        [&filters, kind] {
+          filters.relative.push_back({kind, ""});
+        },
+        description);
+  };
+  add("--cheaper", Comparative::kCheaper, "At a lower stated price than every entity named");
+  add("--newer", Comparative::kNewer, "Updated, else released, after every entity named");
+  add("--smaller", Comparative::kSmaller, "With fewer parameters");
+  add("--larger", Comparative::kLarger, "With more parameters");
+  add("--higher-ranked", Comparative::kHigherRanked, "With a higher UnfragileRank");
 }
 
 Filters filters_of(const ListOptions& options) {
@@ -115,7 +137,8 @@ bool has_filters(const ListOptions& options) {
   const Filters& filters = options.filters;
   return filters.free || filters.max_price || filters.min_rank || !filters.types.empty() ||
          !filters.makers.empty() || !filters.not_makers.empty() || !filters.licenses.empty() ||
-         !filters.tags.empty() || !options.where.empty();
+         !filters.tags.empty() || !filters.with.empty() || !filters.without.empty() ||
+         filters.paid || filters.open_source || !options.where.empty();
 }
 
 std::vector<std::string> list_formats() { return {"text", "json", "markdown", "csv", "trec"}; }

@@ -27,6 +27,9 @@ struct ListOptions {
 void add_list_options(CLI::App& sub, ListOptions& options);
 
 /// The filters with `where` parsed. Throws Error (kUsage) with the position of a fault.
+/// The critiques that compare with the entities named.
+void add_relative_options(CLI::App& sub, Filters& filters);
+
 Filters filters_of(const ListOptions& options);
 bool has_filters(const ListOptions& options);
 

@@ -43,9 +43,9 @@ int run(const SearchOptions& options, const Common& common) {
   request.explain = options.list.explain;
   request.offers = options.list.offers;
   const Engine engine(open_live_snapshot(common));
-  const SearchResults results = engine.search(request);
-  print_formatted(common, results);
-  return results.total == 0 ? kNothingFound : kDone;
+  const Answer answer = engine.ask(request);
+  print_formatted(common, answer);
+  return answer.total() == 0 ? kNothingFound : kDone;
 }
 
 }  // namespace
