@@ -30,6 +30,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style);
 std::string to_text(const Answer& answer, const TextStyle& style);
 std::string to_text(const Comparison& comparison, const TextStyle& style);
 std::string to_text(const EntityDetail& detail, const TextStyle& style);
+std::string to_text(const ClaimsResults& results, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
 /// The diagnostics, a line each, and a line of counts.
@@ -49,6 +50,7 @@ std::string to_json(const AlternativesResults& results);
 std::string to_json(const Answer& answer);
 std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
+std::string to_json(const ClaimsResults& results);
 std::string to_json(const SnapshotStats& stats);
 std::string to_json(const std::vector<VerifyReport>& reports);
 std::string to_json(const LoadResult& loaded);

@@ -241,8 +241,6 @@ struct MatrixRow {
 
 /// How a claim places its claimant beside the rival.
 enum class ClaimDirection : std::uint8_t { kBetter, kWorse, kEqual, kDifferent };
-/// "better", "worse", "equal" or "different".
-std::string_view to_string(ClaimDirection direction);
 
 /// A claim that cannot be true together with another one.
 struct OpposedClaim {
@@ -309,8 +307,8 @@ struct EntityDetail {
   EntityCard card;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
   std::vector<Neighbour> neighbours;
-  std::vector<Claim> claims;           ///< its own about others, in the order of its texts
-  std::vector<Claim> claims_about;     ///< of others about it, ordered as in ClaimsResults
+  std::vector<Claim> claims;           ///< its own about others
+  std::vector<Claim> claims_about;     ///< of others about it; both ordered as in ClaimsResults
   std::size_t claims_about_total = 0;  ///< more than are listed when there are very many
 };
 

@@ -39,6 +39,15 @@ std::optional<std::uint32_t> target_of(const KnownNames& names, std::string_view
   return names.target(text, name, claimant);
 }
 
+/// What narrows a claim: "per minute" of "cheaper per minute", and "on long input" behind the
+/// rival.
+std::string scope_words(std::string_view respect, std::string_view scope) {
+  const std::string folded = fold(respect);
+  const std::size_t tail = std::min(folded.find(" per "), folded.find(" to "));
+  const std::string narrowed = tail == std::string::npos ? "" : folded.substr(tail);
+  return narrowed + " " + fold(scope);
+}
+
 void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber e,
                std::string_view text, std::uint32_t capability, std::vector<MinedClaim>& out) {
   if (text.empty()) return;
@@ -57,7 +66,7 @@ void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber 
     mined.stored.hedged = claim.hedged ? 1 : 0;
     mined.name = fold(part(text, claim.name));
     mined.topic = claim.topic;
-    mined.scope = fold(part(text, claim.scope));
+    mined.scope = scope_words(part(text, claim.respect), part(text, claim.scope));
     out.push_back(std::move(mined));
   }
 }
@@ -144,11 +153,20 @@ std::span<const std::uint32_t> equal_numbers(std::span<const std::uint32_t> numb
   return {first, last};
 }
 
+bool has_versus(const Entity& entity) {
+  return !entity.versus.empty() ||
+         std::any_of(entity.capabilities.begin(), entity.capabilities.end(),
+                     [](const Capability& capability) { return !capability.versus.empty(); });
+}
+
 }  // namespace
 
 ClaimCounts write_claims(const Catalogue& catalogue, const FactColumns& facts,
                          const std::string& path, std::size_t jobs) {
-  const auto mined = mine_all(catalogue, KnownNames(catalogue, facts), jobs);
+  std::vector<std::vector<MinedClaim>> mined;
+  if (std::any_of(catalogue.entities.begin(), catalogue.entities.end(), has_versus)) {
+    mined = mine_all(catalogue, KnownNames(catalogue, facts), jobs);
+  }
   std::set<std::string> distinct{""};
   for (const auto& of_entity : mined) {
     for (const MinedClaim& claim : of_entity) {

@@ -29,7 +29,7 @@ struct StoredClaim {
       kNone;                   ///< group of offers (FactColumns) that the rival is; kNone: unlinked
   std::uint32_t name_key = 0;  ///< the rival's name, folded
   std::uint32_t topic_key = 0;  ///< what the respect is about
-  std::uint32_t scope_key = 0;  ///< the scope, folded
+  std::uint32_t scope_key = 0;  ///< the scope, and "to ..." or "per ..." of the respect, folded
   std::uint16_t direction = 0;  ///< a ClaimDirection
   std::uint16_t hedged = 0;
 };
@@ -41,7 +41,8 @@ struct ClaimCounts {
 };
 
 /// Mines all `versus` texts of a catalogue, links the rivals to its entities, and writes the file.
-/// The bytes do not depend on `jobs` (threads; 0: one a core). Cost: about 20 us a text and thread.
+/// Catalogues without such texts cost nothing. The bytes do not depend on `jobs` (threads; 0: one a
+/// core). Cost: about 20 us a text and thread.
 ClaimCounts write_claims(const Catalogue& catalogue, const FactColumns& facts,
                          const std::string& path, std::size_t jobs);
 

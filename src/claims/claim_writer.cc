@@ -23,7 +23,6 @@ void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_
                       bool hedged) {
   if (rival.self) return;
   TextClaim claim;
-  claim.sentence = sentence_.span;
   claim.rival = rival.phrase;
   claim.name = rival.name;
   claim.respect = respect(statement.begin, statement.end);
@@ -31,11 +30,35 @@ void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_
   claim.direction = statement.direction;
   claim.hedged = hedged;
   claim.topic = statement.topic;
+  claim.sentence = part_around(claim);
   const bool repeated = std::any_of(out_.begin(), out_.end(), [&](const TextClaim& other) {
     return other.sentence == claim.sentence && other.rival == claim.rival &&
            other.topic == claim.topic && other.direction == claim.direction;
   });
   if (!repeated) out_.push_back(std::move(claim));
+}
+
+TextSpan ClaimWriter::part_around(const TextClaim& claim) const {
+  TextSpan part = sentence_.span;
+  std::uint32_t begin = claim.rival.begin;
+  std::uint32_t end = claim.rival.end;
+  for (const TextSpan span : {claim.respect, claim.scope}) {
+    if (span.begin == span.end) continue;
+    begin = std::min(begin, span.begin);
+    end = std::max(end, span.end);
+  }
+  for (std::size_t i = 0; i < sentence_.words.size(); ++i) {
+    const SentenceWord& word = sentence_.words[i];
+    if (word.kind != WordKind::kBreak || word.lower != ";") continue;
+    if (word.span.end <= begin && i + 1 < sentence_.words.size()) {
+      part.begin = sentence_.words[i + 1].span.begin;
+    }
+    if (word.span.begin >= end) {
+      part.end = word.span.begin;
+      break;
+    }
+  }
+  return part;
 }
 
 TextSpan ClaimWriter::span_of(std::size_t begin, std::size_t end) const {

@@ -22,6 +22,7 @@ class ClaimWriter {
   void add(const Rival& rival, const Statement& statement, std::size_t scope_begin, bool hedged);
 
  private:
+  TextSpan part_around(const TextClaim& claim) const;
   TextSpan span_of(std::size_t begin, std::size_t end) const;
   TextSpan respect(std::size_t begin, std::size_t end) const;
   TextSpan scope(std::size_t begin) const;

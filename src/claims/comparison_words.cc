@@ -350,7 +350,7 @@ bool begins_clause(std::string_view word) {
 }
 
 bool begins_scope(std::string_view word) {
-  static const Words kWords = {"for", "on", "in", "at", "within", "across"};
+  static const Words kWords = {"for", "on", "in", "at", "within", "across", "about"};
   return kWords.contains(word);
 }
 
@@ -365,7 +365,7 @@ bool is_preposition(std::string_view word) {
                                "by",      "via",     "from",    "of",     "under",  "over",
                                "between", "into",    "during",  "per",    "within", "across",
                                "inside",  "against", "through", "beyond", "after",  "before",
-                               "until",   "behind",  "among",   "using"};
+                               "until",   "behind",  "about",   "among",  "using"};
   return kWords.contains(word);
 }
 

@@ -62,13 +62,20 @@ class SentenceMiner {
   /// Adds a claim for each rival and statement; returns the word behind the rivals.
   std::size_t add_all(const RivalList& list, const std::vector<Statement>& statements,
                       std::size_t clause_from) {
-    const bool hedged = is_hedged(sentence_, clause_from, clause_end(sentence_, list.end));
+    const bool hedged = is_hedged(sentence_, clause_from, part_end(list.end));
     for (const Rival& rival : list.rivals) {
       for (const Statement& one : statements) writer_.add(rival, one, list.end, hedged);
     }
     last_ = list.rivals;
     consumed_ = list.end;
     return list.end;
+  }
+
+  /// Where what is said about the rivals before `i` ends: with the clause, or before "and".
+  std::size_t part_end(std::size_t i) const {
+    const std::size_t end = clause_end(sentence_, i);
+    while (i < end && lower(i) != "and") ++i;
+    return i;
   }
 
   /// One statement about the rivals behind a cue.
@@ -112,8 +119,9 @@ class SentenceMiner {
 
   /// Behind "Unlike A," or "Vs A:", where the statement begins.
   std::size_t opening_end(std::size_t i) const {
-    const bool mark = i < sentence_.words.size() &&
-                      (sentence_.words[i].kind == WordKind::kComma || sentence_.is_break(i));
+    const bool mark =
+        i < sentence_.words.size() && (sentence_.words[i].kind == WordKind::kComma ||
+                                       (sentence_.is_break(i) && sentence_.words[i].lower != ";"));
     return mark ? i + 1 : i;
   }
 

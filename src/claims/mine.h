@@ -17,7 +17,7 @@ namespace matchgraph {
 
 /// One claim of one text. Spans are bytes of the text, on character boundaries.
 struct TextClaim {
-  TextSpan sentence;  ///< where it is said
+  TextSpan sentence;  ///< where it is said: a sentence, or its part between semicolons
   TextSpan rival;     ///< as written: "Automatic1111's WebUI"
   TextSpan name;      ///< the name in it, "Automatic1111"; the same when it is a kind of thing
   TextSpan respect;   ///< "6x faster inference"; may be empty

@@ -74,7 +74,9 @@ class Part {
     const std::size_t than = find("than");
     if (than >= end_ || than + 1 >= end_) return false;
     const std::string_view next = word(than + 1);
-    if (is_preposition(next) || (!next.empty() && next.front() <= '9')) return true;
+    if (next == "that" || next == "those" || next == "any" || is_preposition(next) ||
+        (!next.empty() && next.front() <= '9'))
+      return true;
     const SentenceWord& object = sentence_.words[than + 1];
     if (object.kind == WordKind::kName) return !object.self;
     return object.is_name_like();
@@ -214,12 +216,18 @@ class SubjectCheck {
     const Rival& first = list.rivals.front();
     const std::size_t from = is_determiner(lower(i)) || lower(i) == "neither" ? i + 1 : i;
     if (first.self || from >= sentence_.words.size()) return false;
+    if (owns_subject(list.end)) return is_known(first);
     const std::string_view next = lower(list.end);
     const bool verb_follows = is_subject_verb(next) || (first.named && is_predicate(list.end));
     if (!verb_follows) return false;
     if (is_known(first)) return true;
     const bool placed = contrasted || (from > 0 && sentence_.words[from - 1].lower == ";");
     return placed && is_subject_verb(next) && !is_part_of_own_name(first);
+  }
+
+  /// "Orion's index ...": what is said is about a part of it, and its direction is not read.
+  bool owns_subject(std::size_t i) const {
+    return i < sentence_.words.size() && sentence_.words[i].kind == WordKind::kPossessive;
   }
 
  private:
@@ -295,7 +303,8 @@ std::optional<RivalClause> rival_clause_at(const Sentence& sentence, std::size_t
       contrasted && !starts_with_name(sentence, i) && !sentence.lower(i).ends_with("ing");
   const RivalList list = kind ? read_rivals(sentence, i) : read_subjects(sentence, i);
   if (list.rivals.empty()) return {};
-  if (!SubjectCheck(sentence, own_name).is_foreign(list, i, contrasted)) return {};
+  const SubjectCheck check(sentence, own_name);
+  if (!check.is_foreign(list, i, contrasted)) return {};
   RivalClause out;
   out.rivals = list.rivals;
   out.end = contrasted ? contrast_end(sentence, list.end) : predicate_end(sentence, list.end);
@@ -304,7 +313,9 @@ std::optional<RivalClause> rival_clause_at(const Sentence& sentence, std::size_t
     out.statements = {{ClaimDirection::kBetter, 0, 0, topic}};
     return out;
   }
-  out.statements = statements_of(sentence, list.end, out.end, contrasted);
+  if (!check.owns_subject(list.end)) {
+    out.statements = statements_of(sentence, list.end, out.end, contrasted);
+  }
   if (out.statements.empty()) out.statements.emplace_back();
   return out;
 }

@@ -143,7 +143,7 @@ class Splitter {
     if (c == ';' || c == ':' || is_dash(c, begin, bytes)) add(begin + bytes, WordKind::kBreak);
     if (is_possessive(begin)) add(begin + bytes + 1, WordKind::kPossessive);
     at_ = std::max(at_, begin + bytes);
-    if (!aside_end_ && ends_sentence(c, begin)) close();
+    if (!aside_end_ && ends_sentence(c, begin + bytes)) close();
   }
 
   /// A hyphen between spaces, or any long dash.
@@ -151,13 +151,13 @@ class Splitter {
     return c == '-' && (bytes > 1 || (at > 0 && is_space(text_[at - 1]) && is_space(byte(at + 1))));
   }
 
-  bool ends_sentence(char c, std::size_t at) const {
+  bool ends_sentence(char c, std::size_t next) const {
     if (c == '\n' || c == '|' || c == '!' || c == '?') return true;
     if (c != '.') return false;
     const std::string_view last =
         current_.words.empty() ? std::string_view() : current_.words.back().lower;
     const bool abbreviation = last == "vs" || last == "e.g" || last == "i.e" || last == "approx";
-    return !abbreviation && !is_word_byte(at + 1);
+    return !abbreviation && !is_word_byte(next);
   }
 
   /// Takes a bracket that is closed on the same line for an aside.

@@ -126,6 +126,16 @@ class Reader {
   std::map<EntityIndexNumber, Entity> entities_;
 };
 
+/// An entity's own claims, best first.
+std::vector<StoredClaim> own_claims(const ClaimIndex& index, EntityIndexNumber e) {
+  const auto own = index.by(e);
+  std::vector<StoredClaim> out(own.begin(), own.end());
+  std::stable_sort(out.begin(), out.end(), [](const StoredClaim& a, const StoredClaim& b) {
+    return rank_of(a) < rank_of(b);
+  });
+  return out;
+}
+
 /// Numbers of claims, best first.
 std::vector<std::uint32_t> in_order(const ClaimIndex& index,
                                     std::span<const std::uint32_t> numbers) {
@@ -172,15 +182,10 @@ void check_request(const ClaimsRequest& request, const QueryOptions& options) {
 
 }  // namespace
 
-std::string_view to_string(ClaimDirection direction) {
-  static constexpr std::string_view kNames[] = {"better", "worse", "equal", "different"};
-  return kNames[static_cast<std::size_t>(direction)];
-}
-
 std::vector<Claim> claims_by(const EngineState& state, EntityIndexNumber e) {
   Reader reader(state);
   std::vector<Claim> out;
-  for (const StoredClaim& stored : state.snapshot->claims().by(e)) {
+  for (const StoredClaim& stored : own_claims(state.snapshot->claims(), e)) {
     out.push_back(reader.claim(stored));
   }
   return out;
@@ -205,7 +210,7 @@ ClaimList claims_between(const EngineState& state, const std::vector<EntityIndex
   Reader reader(state);
   ClaimList out;
   for (const EntityIndexNumber e : entities) {
-    for (const StoredClaim& stored : state.snapshot->claims().by(e)) {
+    for (const StoredClaim& stored : own_claims(state.snapshot->claims(), e)) {
       ++out.total;
       const auto about = compared.find(stored.target);
       if (about == compared.end()) continue;

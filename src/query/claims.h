@@ -16,14 +16,14 @@ struct ClaimList {
   std::size_t total = 0;  ///< there are so many; `claims` may be fewer
 };
 
-/// An entity's own claims, in the order of its texts.
+/// An entity's own claims. Here and below: better first, then equal, worse, different; unhedged
+/// before hedged; then in the order of the entities and their texts.
 std::vector<Claim> claims_by(const EngineState& state, EntityIndexNumber e);
 
-/// Claims of others about an entity or its other offers; better first, then equal, worse,
-/// different; unhedged before hedged; at most `limit`.
+/// Claims of others about an entity or its other offers, at most `limit`.
 ClaimList claims_about(const EngineState& state, EntityIndexNumber e, std::size_t limit);
 
-/// Claims of each of the entities about each other, in that order; `total` counts all their claims.
+/// Claims of the entities about each other, entity by entity; `total` counts all that they make.
 ClaimList claims_between(const EngineState& state, const std::vector<EntityIndexNumber>& entities);
 
 }  // namespace matchgraph

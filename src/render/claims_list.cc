@@ -2,6 +2,7 @@
 #include <string>
 
 #include "matchgraph/render.h"
+#include "render/claim_text.h"
 #include "render/csv_table.h"
 #include "render/markdown_page.h"
 
@@ -19,7 +20,7 @@ std::string to_markdown(const ClaimsResults& results) {
   if (results.claims.empty()) page.paragraph(Markdown("nothing found"));
   for (const Claim& claim : results.claims) {
     Markdown line(StyledText(claim.by.name, Ink::kStrong));
-    line.add(" claims to be " + std::string(to_string(claim.direction)));
+    line.add(" claims to be " + std::string(render::direction_name(claim.direction)));
     if (!claim.respect.empty()) line.add(" (" + claim.respect + ")");
     if (claim.hedged) line.add(", hedged");
     if (!claim.contradicted_by.empty()) line.add(", contradicted");
@@ -36,7 +37,7 @@ std::string to_csv(const ClaimsResults& results) {
                   "contradicted", "text"});
   for (const Claim& claim : results.claims) {
     table.add({claim.by.name, claim.by.id, claim.about, claim.about_id,
-               std::string(to_string(claim.direction)), claim.respect, claim.scope,
+               std::string(render::direction_name(claim.direction)), claim.respect, claim.scope,
                claim.hedged ? "yes" : "no", claim.contradicted_by.empty() ? "no" : "yes",
                claim.text});
   }

@@ -103,6 +103,8 @@ std::string to_json(const Comparison& comparison) {
     json["matrix"] = matrix_json(comparison.matrix);
   }
   json["verdict"] = verdict_json(comparison.verdict);
+  json["claims"] = render::claims_json(comparison.claims);
+  json["other_claims"] = comparison.other_claims;
   return render::document(json);
 }
 

@@ -1,12 +1,18 @@
 #include "render/comparison_parts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
+
+#include "render/claim_text.h"
+#include "render/figures.h"
 
 namespace matchgraph::render {
 namespace {
 
-constexpr std::size_t kFeatureColumn = 18;   // at most; the feature's name wraps beyond
+constexpr std::size_t kFeatureColumn = 18;  // at most; the feature's name wraps beyond
+constexpr std::size_t kClaimsShown = 12;
 constexpr std::size_t kNarrowestValue = 14;  // below it, values go under each other
 
 std::size_t feature_width(const std::vector<TableRow>& table) {
@@ -123,6 +129,15 @@ void put_verdict(TextPage& page, const Verdict& verdict) {
     if (!sentence.rests_on.empty()) text.add("]", Ink::kFaint);
     page.paragraph(text, 0, 2, LongWords::kBreak);
   }
+}
+
+void put_comparison_claims(TextPage& page, const Comparison& comparison) {
+  if (comparison.claims.empty()) return;
+  page.heading(fmt::format("Claims about each other ({})", comparison.claims.size()));
+  put_claims(page, comparison.claims, ClaimSides::kBoth, kClaimsShown, comparison.claims.size());
+  if (comparison.other_claims == 0) return;
+  page.paragraph(
+      StyledText(count_words(comparison.other_claims, "claim") + " about others", Ink::kFaint), 2);
 }
 
 }  // namespace matchgraph::render

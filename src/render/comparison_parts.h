@@ -19,6 +19,10 @@ void put_fact_table(TextPage& page, const Comparison& comparison);
 /// The summary, and the sentences it rests on.
 void put_verdict(TextPage& page, const Verdict& verdict);
 
+/// What the compared claim about each other, and how many other claims they make; nothing when
+/// there is no claim between them.
+void put_comparison_claims(TextPage& page, const Comparison& comparison);
+
 /// The capability matrix of three to eight entities: a row a capability that several have, then
 /// what only one has, by entity.
 void put_matrix(TextPage& page, const Comparison& comparison);

@@ -62,6 +62,9 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "conflicts", conflicts_json(detail.entity.conflicts));
   set(json, "offers", render::cards_json(detail.offers));
   set(json, "neighbours", neighbours_json(detail.neighbours));
+  set(json, "claims", render::claims_json(detail.claims));
+  set(json, "claims_about", render::claims_json(detail.claims_about));
+  set(json, "claims_about_total", detail.claims_about_total);
   return render::document(json);
 }
 

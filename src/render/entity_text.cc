@@ -7,6 +7,7 @@
 
 #include "matchgraph/render.h"
 #include "render/card_text.h"
+#include "render/claim_text.h"
 #include "render/entity_words.h"
 #include "render/figures.h"
 
@@ -18,6 +19,7 @@ using render::StyledText;
 using render::TextPage;
 
 constexpr std::size_t kFactColumn = 14;
+constexpr std::size_t kClaimsShown = 12;  // of each kind
 
 void put_fact(TextPage& page, std::string_view label, const std::string& value) {
   const StyledText text = value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(value);
@@ -96,6 +98,19 @@ void put_neighbours(TextPage& page, const std::vector<Neighbour>& neighbours) {
   }
 }
 
+void put_claims(TextPage& page, const EntityDetail& detail) {
+  if (!detail.claims.empty()) {
+    page.heading(fmt::format("Claims of its texts ({})", detail.claims.size()));
+    render::put_claims(page, detail.claims, render::ClaimSides::kRival, kClaimsShown,
+                       detail.claims.size());
+  }
+  if (!detail.claims_about.empty()) {
+    page.heading(fmt::format("Claims of others about it ({})", detail.claims_about_total));
+    render::put_claims(page, detail.claims_about, render::ClaimSides::kClaimant, kClaimsShown,
+                       detail.claims_about_total);
+  }
+}
+
 }  // namespace
 
 std::string to_text(const EntityDetail& detail, const TextStyle& style) {
@@ -111,6 +126,7 @@ std::string to_text(const EntityDetail& detail, const TextStyle& style) {
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);
   put_capabilities(page, detail.entity.capabilities);
+  put_claims(page, detail);
   put_neighbours(page, detail.neighbours);
   return page.take();
 }

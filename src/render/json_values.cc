@@ -1,8 +1,11 @@
 #include "render/json_values.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+
+#include "render/claim_text.h"
 
 namespace matchgraph::render {
 namespace {
@@ -102,6 +105,34 @@ Json capability_json(const CapabilityRef& capability) {
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
   Json list = Json::array();
   for (const CapabilityRef& capability : capabilities) list.push_back(capability_json(capability));
+  return list;
+}
+
+Json claim_json(const Claim& claim) {
+  Json about = Json::object();
+  if (!claim.about_id.empty()) about["id"] = claim.about_id;
+  about["name"] = claim.about;
+  Json where = claim.capability ? Json{{"capability", *claim.capability}} : Json{{"entity", true}};
+  Json opposed = Json::array();
+  for (const OpposedClaim& other : claim.contradicted_by) {
+    opposed.push_back({{"by", names_json({other.by})[0]}, {"text", other.text}});
+  }
+  return {{"by", names_json({claim.by})[0]},
+          {"about", std::move(about)},
+          {"direction", direction_name(claim.direction)},
+          {"respect", known_text(claim.respect)},
+          {"scope", known_text(claim.scope)},
+          {"hedged", claim.hedged},
+          {"text", claim.text},
+          {"highlight", highlight_html(claim.text, std::array{claim.rival})},
+          {"where", std::move(where)},
+          {"contradicted", !claim.contradicted_by.empty()},
+          {"contradicted_by", std::move(opposed)}};
+}
+
+Json claims_json(const std::vector<Claim>& claims) {
+  Json list = Json::array();
+  for (const Claim& claim : claims) list.push_back(claim_json(claim));
   return list;
 }
 

@@ -32,6 +32,10 @@ Json price_json(const std::optional<Price>& price);
 /// {"index", "name"?, "text"}
 Json capability_json(const CapabilityRef& capability);
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities);
+/// {"by", "about", "direction", "respect", "scope", "hedged", "text", "highlight", "where",
+/// "contradicted", "contradicted_by"}
+Json claim_json(const Claim& claim);
+Json claims_json(const std::vector<Claim>& claims);
 /// {"field", "op", "value", "critique"?}
 Json constraint_json(const Constraint& constraint);
 Json constraints_json(const std::vector<Constraint>& constraints);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +16,20 @@ namespace {
 constexpr const char* kExamples = R"(  matchgraph entity Whisper
   matchgraph entity openai/whisper-large-v3 --format json)";
 
+// A name that is no entity may still be a rival that entries name: then their claims are the
+// answer.
+bool show_claims_about_name(const Engine& engine, const std::string& name, const Common& common) {
+  check_length(name, "an entity's name");
+  if (engine.resolve(name).kind != Resolution::Kind::kNotFound) return false;
+  ClaimsRequest request;
+  request.about = name;
+  const ClaimsResults claims = engine.claims_about(request);
+  if (claims.total == 0) return false;
+  write_note(fmt::format("no entity is called \"{}\"; these entries name it as a rival", name));
+  print_formatted(common, claims);
+  return true;
+}
+
 int run(const std::vector<std::string>& names, bool explain, const Common& common) {
   if (names.empty()) throw MissingArguments("name the entity to show");
   if (names.size() > 1) {
@@ -21,6 +37,7 @@ int run(const std::vector<std::string>& names, bool explain, const Common& commo
                 "one entity is shown at a time: put a name with spaces in quotes");
   }
   const Engine engine(open_live_snapshot(common));
+  if (show_claims_about_name(engine, names.front(), common)) return kDone;
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
   print_formatted(common, engine.entity(resolved.ids.front(), explain));
