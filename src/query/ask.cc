@@ -112,7 +112,9 @@ bool is_in_respect(Analyser& analyser, const Claim& claim, std::string_view resp
 
 ClaimsResults answer_claims(EngineState& state, const ClaimQuestion& question,
                             const SearchRequest& request) {
-  ClaimsRequest claims{question.subject.id, {}, request.limit, request.offset};
+  const Seed& subject = question.subject;
+  ClaimsRequest claims{
+      subject.id.empty() ? subject.name : subject.id, {}, request.limit, request.offset};
   if (!question.respect) {
     claims.direction = ClaimDirection::kBetter;
     return claims_about(state, claims);

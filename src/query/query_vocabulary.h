@@ -42,6 +42,9 @@ class QueryVocabulary {
   /// names.
   virtual NameLookup entity(std::string_view text, Spelling spelling) const = 0;
 
+  /// Whether an entry makes a claim about a rival of that name, which need not be an entity.
+  virtual bool rival(std::string_view text) const = 0;
+
   /// The value as the catalogue spells it; nothing when no entity has it.
   virtual std::optional<std::string> type(std::string_view text) const = 0;
   virtual std::optional<std::string> maker(std::string_view text) const = 0;

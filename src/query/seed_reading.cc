@@ -215,7 +215,7 @@ class SeedReader {
 class ClaimReader {
  public:
   ClaimReader(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out)
-      : words_(words), names_(words, vocabulary), out_(out) {}
+      : words_(words), vocabulary_(vocabulary), names_(words, vocabulary), out_(out) {}
 
   bool read() {
     while (at_ < words_.size() && words_[at_].role == WordRole::kFilter) ++at_;
@@ -272,7 +272,7 @@ class ClaimReader {
               fmt::format("\"{}\" fits several: {}; write one of these ids",
                           words_.slice(name.span), list_candidates(name.candidates)));
     }
-    if (name.kind == NameReading::Kind::kNone) return false;
+    if (name.kind == NameReading::Kind::kNone) return take_unknown_subject(respect);
     std::size_t end = name.next;
     if (!words_.ends_before(end)) {
       const std::string& key = words_[end].key;
@@ -292,7 +292,26 @@ class ClaimReader {
     return true;
   }
 
+  /// A rival that the catalogue does not have, up to the end of the phrase: entries may still make
+  /// claims about it.
+  bool take_unknown_subject(const std::optional<std::string>& respect) {
+    std::size_t end = at_;
+    while (end < words_.size() && (end == at_ || !words_.ends_before(end))) ++end;
+    for (std::size_t i = end; i < words_.size(); ++i) {
+      if (!words_[i].key.empty()) return false;
+    }
+    if (end == at_ || !vocabulary_.rival(words_.slice(at_, end))) return false;
+    Seed seed;
+    seed.typed = std::string(words_.slice(at_, end));
+    seed.name = seed.typed;
+    seed.span = words_.span(at_, end);
+    words_.set_role(begin_, end, WordRole::kClaim);
+    out_.claim = ClaimQuestion{seed, respect, words_.span(begin_, end)};
+    return true;
+  }
+
   QueryWords& words_;
+  const QueryVocabulary& vocabulary_;
   NameReader names_;
   ParsedQuery& out_;
   std::size_t begin_ = 0;

@@ -132,6 +132,10 @@ std::optional<std::string> SnapshotVocabulary::find(const StringTableView& table
   return std::string(found->second);
 }
 
+bool SnapshotVocabulary::rival(std::string_view text) const {
+  return !state_.snapshot->claims().named(text).empty();
+}
+
 std::optional<std::string> SnapshotVocabulary::type(std::string_view text) const {
   return find(state_.facts().type_names(), types_, text);
 }

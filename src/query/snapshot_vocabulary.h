@@ -19,6 +19,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   explicit SnapshotVocabulary(const EngineState& state) : state_(state) {}
 
   NameLookup entity(std::string_view text, Spelling spelling) const override;
+  bool rival(std::string_view text) const override;
   std::optional<std::string> type(std::string_view text) const override;
   std::optional<std::string> maker(std::string_view text) const override;
   std::optional<std::string> license(std::string_view text) const override;

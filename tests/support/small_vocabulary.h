@@ -33,6 +33,7 @@ class SmallVocabulary : public QueryVocabulary {
     return {NameLookup::Kind::kNone, {}, {{"acme/near", "Near"}}};
   }
 
+  bool rival(std::string_view text) const override { return fold(text) == "acme ocr 3"; }
   std::optional<std::string> type(std::string_view text) const override {
     return find({"model", "dataset", "library", "mcp-server", "tool"}, text);
   }
