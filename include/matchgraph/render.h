@@ -11,6 +11,7 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
+#include "matchgraph/evidence.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
 
@@ -65,5 +66,13 @@ std::string to_json(const std::vector<Evaluation>& evaluations);
 /// Lines "QUESTION Q0 ID RANK SCORE matchgraph" of a TREC run, ranks from 1; scores read back as
 /// the same doubles.
 std::string to_trec(std::size_t question, const std::vector<RankedEntity>& ranking);
+
+// Past searches. Of imports the counts are told, not the diagnostics.
+std::string to_text(const EvidenceStats& stats, const TextStyle& style);
+std::string to_text(const EvidenceImport& import, const TextStyle& style);
+std::string to_text(const EvidenceForgotten& forgotten, const TextStyle& style);
+std::string to_json(const EvidenceStats& stats);
+std::string to_json(const EvidenceImport& import);
+std::string to_json(const EvidenceForgotten& forgotten);
 
 }  // namespace matchgraph

@@ -23,6 +23,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/catalogue", {"catalogue", "matchgraph"}},
     {"graph", {"graph", "storage", "matchgraph"}},
     {"index", {"index", "storage", "matchgraph"}},
+    {"src/evidence", {"evidence", "catalogue", "matchgraph"}},
     {"src/snapshot", {"snapshot", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "index", "graph", "matchgraph"}},
     {"src/render", {"render", "matchgraph"}},
@@ -38,7 +39,8 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"httplib.h", {"src/server"}},
     {"sqlite3.h", {"src/evidence"}},
     {"CLI/", {"tools/matchgraph"}},
-    {"nlohmann/", {"src/catalogue", "src/snapshot", "src/render", "tools/importers"}},
+    {"nlohmann/",
+     {"src/catalogue", "src/evidence", "src/snapshot", "src/render", "tools/importers"}},
 };
 
 struct Include {
