@@ -119,17 +119,15 @@ std::vector<Collector::Counted> Collector::counted_choices() const {
     if (key(a) != key(b)) return key(a) < key(b);
     return std::tie(query(a.query), entity(a.entity)) < std::tie(query(b.query), entity(b.entity));
   });
+  std::vector<Counted> kept;
   std::size_t of_day = 0;
-  std::size_t kept = 0;
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const bool same_day = i > 0 && counted[i].session == counted[i - 1].session &&
                           day_of(counted[i].at) == day_of(counted[i - 1].at);
     of_day = same_day ? of_day + 1 : 1;
-    // Copied down, not moved: the next round still compares with this one.
-    if (of_day <= options_.choices_per_session_day) std::swap(counted[kept++], counted[i]);
+    if (of_day <= options_.choices_per_session_day) kept.push_back(counted[i]);
   }
-  counted.resize(kept);
-  return counted;
+  return kept;
 }
 
 /// Sessions by what they did, so that nothing depends on how they are named. Two that did the same
