@@ -54,7 +54,7 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
   }
   sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
   run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-      "PRAGMA temp_store=MEMORY;");
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
 }
 
 void Database::run(const char* sql) {
@@ -113,6 +113,10 @@ int Statement::execute() {
 }
 
 void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::int64_t Statement::inserted_row() const {
+  return sqlite3_last_insert_rowid(database_->handle());
+}
 
 std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);

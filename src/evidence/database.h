@@ -72,6 +72,8 @@ class Statement {
   /// Steps a statement that gives no rows; returns how many rows it changed.
   int execute();
   void reset();
+  /// The row number that the last insertion on this connection gave.
+  std::int64_t inserted_row() const;
 
   std::int64_t number(int column) const;
   std::uint64_t unsigned_number(int column) const;

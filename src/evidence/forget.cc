@@ -85,8 +85,9 @@ void delete_uncounted(Database& database, const std::vector<Collector::Counted>&
         .execute();
   }
   database.run(
-      "DELETE FROM choice WHERE NOT EXISTS (SELECT 1 FROM counted "
-      "WHERE counted.search = choice.search AND counted.entity = choice.entity)");
+      "DELETE FROM choice WHERE NOT EXISTS (SELECT 1 FROM search JOIN counted "
+      "ON counted.search = search.id "
+      "WHERE search.number = choice.search AND counted.entity = choice.entity)");
 }
 
 void add_remains(Database& database, std::uint64_t origin, const Remains& remains) {

@@ -14,8 +14,8 @@ namespace {
 using namespace evidence;  // NOLINT(google-build-using-namespace)
 
 // Lines a transaction: one commit costs a few ms of disk, and a server that records at the same
-// time waits for no more than about 50 ms.
-constexpr std::size_t kBatchLines = 2000;
+// time waits for no more than about 100 ms.
+constexpr std::size_t kBatchLines = 5000;
 
 /// The good lines of one file.
 using FileLines = std::vector<LogLine>;
@@ -67,12 +67,12 @@ class LineWriter {
 
  private:
   bool write_search(const StoredSearch& search) {
-    const bool is_new = writer_.add_search(search, stored_);
+    const auto [number, is_new] = writer_.add_search(search, stored_);
     if (is_new) ++report_.searches;
     bool has_new_choice = false;
     for (const StoredChoice& choice : search.choices) {
       const std::uint64_t need = need_hash(search.kind, search.query);
-      if (!writer_.add_choice(search.id, search.session, need, choice)) continue;
+      if (!writer_.add_choice(number, search.session, need, choice)) continue;
       ++report_.choices;
       has_new_choice = true;
     }

@@ -113,14 +113,14 @@ class OpenStore {
     const auto search = writer_.find_search(id);
     if (!search) return ChoiceOutcome::kUnknownSearch;
     if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
-    if (!writer_.showed(id, choice.entity)) return ChoiceOutcome::kNotShown;
+    if (!writer_.showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
     if (writer_.has_choice(search->session, search->need, choice.entity)) {
       return ChoiceOutcome::kRepeated;
     }
     if (writer_.choices_on(search->session, day_of(choice.at)) >= options.choices_per_session_day) {
       return ChoiceOutcome::kCapped;
     }
-    writer_.add_choice(id, search->session, search->need, {choice.entity, choice.at});
+    writer_.add_choice(search->number, search->session, search->need, {choice.entity, choice.at});
     return ChoiceOutcome::kRecorded;
   }
 

@@ -19,6 +19,7 @@ constexpr std::int64_t kApplicationId = 0x6d676576;
 
 // Migration n leads from schema n to schema n + 1. One that was released is never changed.
 //
+// search.number: in the order written, so that new rows share pages; search.id is random.
 // search.at, choice.at: milliseconds since 1970, null when unknown. search.stored: when it was
 // written here. search.skipped: results before the first shown. choice.need: need_hash. day: days
 // since 1970, -1 when unknown. origin: the database that forgot, setting "origin" there.
@@ -29,7 +30,8 @@ CREATE TABLE setting(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search(
-  id INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id INTEGER NOT NULL UNIQUE,
   session INTEGER NOT NULL,
   kind INTEGER NOT NULL,
   query TEXT NOT NULL,
@@ -41,14 +43,14 @@ CREATE TABLE search(
 ) STRICT;
 
 CREATE TABLE shown(
-  search INTEGER NOT NULL REFERENCES search(id) ON DELETE CASCADE,
+  search INTEGER NOT NULL REFERENCES search(number) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   entity TEXT NOT NULL,
   PRIMARY KEY(search, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE choice(
-  search INTEGER NOT NULL REFERENCES search(id) ON DELETE CASCADE,
+  search INTEGER NOT NULL REFERENCES search(number) ON DELETE CASCADE,
   entity TEXT NOT NULL,
   session INTEGER NOT NULL,
   need INTEGER NOT NULL,

@@ -28,10 +28,10 @@ class DetailReader {
       : shown_(database, "SELECT entity FROM shown WHERE search = ? ORDER BY position"),
         choices_(database, "SELECT entity, at FROM choice WHERE search = ? ORDER BY entity") {}
 
-  void read(StoredSearch& search) {
-    shown_.bind(0, search.id);
+  void read(std::int64_t number, StoredSearch& search) {
+    shown_.bind(0, number);
     while (shown_.step()) search.shown.push_back(shown_.text(0));
-    choices_.bind(0, search.id);
+    choices_.bind(0, number);
     while (choices_.step()) {
       search.choices.push_back({choices_.text(0), time_at(choices_.optional_number(1))});
     }
@@ -77,13 +77,13 @@ StoreWriter::StoreWriter(Database& database)
           "VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
           "searches = max(searches, excluded.searches), choices = max(choices, excluded.choices) "
           "WHERE excluded.searches > searches OR excluded.choices > choices"),
-      find_search_(database, "SELECT session, kind, query FROM search WHERE id = ?"),
+      find_search_(database, "SELECT number, session, kind, query FROM search WHERE id = ?"),
       find_shown_(database, "SELECT 1 FROM shown WHERE search = ? AND entity = ?"),
       find_choice_(database, "SELECT 1 FROM choice WHERE session = ? AND need = ? AND entity = ?"),
       count_choices_(database,
                      "SELECT count(*) FROM choice WHERE session = ? AND at >= ? AND at < ?") {}
 
-bool StoreWriter::add_search(const StoredSearch& search, EvidenceTime stored) {
+StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, EvidenceTime stored) {
   insert_search_.bind(0, search.id)
       .bind(1, search.session)
       .bind(2, std::int64_t{search.kind == SearchKind::kNeed ? 0 : 1})
@@ -93,18 +93,16 @@ bool StoreWriter::add_search(const StoredSearch& search, EvidenceTime stored) {
       .bind(6, milliseconds(stored))
       .bind(7, search.generation)
       .bind(8, std::uint64_t{search.offset});
-  if (insert_search_.execute() == 0) return false;
+  if (insert_search_.execute() == 0) return {.number = find_search(search.id)->number};
+  const std::int64_t number = insert_search_.inserted_row();
   std::uint64_t position = search.offset;
   for (const std::string& entity : search.shown) {
-    insert_shown_.bind(0, search.id)
-        .bind(1, ++position)
-        .bind(2, std::string_view(entity))
-        .execute();
+    insert_shown_.bind(0, number).bind(1, ++position).bind(2, std::string_view(entity)).execute();
   }
-  return true;
+  return {.number = number, .is_new = true};
 }
 
-bool StoreWriter::add_choice(std::uint64_t search, std::uint64_t session, std::uint64_t need,
+bool StoreWriter::add_choice(std::int64_t search, std::uint64_t session, std::uint64_t need,
                              const StoredChoice& choice) {
   return insert_choice_.bind(0, search)
              .bind(1, session)
@@ -135,14 +133,15 @@ std::optional<StoreWriter::SearchFacts> StoreWriter::find_search(std::uint64_t i
   std::optional<SearchFacts> facts;
   find_search_.bind(0, id);
   if (find_search_.step()) {
-    facts = {.session = find_search_.unsigned_number(0),
-             .need = need_hash(kind_at(find_search_.number(1)), find_search_.text(2))};
+    facts = {.number = find_search_.number(0),
+             .session = find_search_.unsigned_number(1),
+             .need = need_hash(kind_at(find_search_.number(2)), find_search_.text(3))};
   }
   find_search_.reset();
   return facts;
 }
 
-bool StoreWriter::showed(std::uint64_t search, std::string_view entity) {
+bool StoreWriter::showed(std::int64_t search, std::string_view entity) {
   const bool found = find_shown_.bind(0, search).bind(1, entity).step();
   find_shown_.reset();
   return found;
@@ -166,7 +165,7 @@ std::size_t StoreWriter::choices_on(std::uint64_t session, Day day) {
 
 void for_each_search(Database& database, const std::function<void(const StoredSearch&)>& take) {
   Statement searches(database,
-                     "SELECT id, session, kind, query, filters, at, generation, skipped "
+                     "SELECT id, session, kind, query, filters, at, generation, skipped, number "
                      "FROM search ORDER BY at, query, id");
   DetailReader details(database);
   while (searches.step()) {
@@ -180,7 +179,7 @@ void for_each_search(Database& database, const std::function<void(const StoredSe
                         .offset = searches.unsigned_number(7),
                         .shown = {},
                         .choices = {}};
-    details.read(search);
+    details.read(searches.number(8), search);
     take(search);
   }
 }

@@ -27,10 +27,14 @@ class StoreWriter {
  public:
   explicit StoreWriter(Database& database);
 
-  /// Adds the search and what it showed, not its choices; false when its id is there already.
-  bool add_search(const StoredSearch& search, EvidenceTime stored);
+  struct AddedSearch {
+    std::int64_t number = 0;  ///< of its row
+    bool is_new = false;      ///< false: its id was there already
+  };
+  /// Adds the search and what it showed, not its choices.
+  AddedSearch add_search(const StoredSearch& search, EvidenceTime stored);
   /// False when the search has that choice already.
-  bool add_choice(std::uint64_t search, std::uint64_t session, std::uint64_t need,
+  bool add_choice(std::int64_t search, std::uint64_t session, std::uint64_t need,
                   const StoredChoice& choice);
   /// Counts of one origin and day only grow: of two the larger stays. False when nothing changed.
   bool add_forgotten(const ForgottenEntity& counts);
@@ -38,11 +42,12 @@ class StoreWriter {
 
   /// What a choice is checked against.
   struct SearchFacts {
+    std::int64_t number = 0;
     std::uint64_t session = 0;
     std::uint64_t need = 0;
   };
   std::optional<SearchFacts> find_search(std::uint64_t id);
-  bool showed(std::uint64_t search, std::string_view entity);
+  bool showed(std::int64_t search, std::string_view entity);
   bool has_choice(std::uint64_t session, std::uint64_t need, std::string_view entity);
   std::size_t choices_on(std::uint64_t session, Day day);
 
