@@ -261,7 +261,8 @@ EvidenceImport import_evidence(const std::string& data, std::span<const std::str
                                bool skip_bad, const EvidenceProgress& progress = {});
 
 /// Hands out all records as lines (without line end) that import_evidence reads back to the same
-/// counts and digest; by time, then text. Returns their number. Throws Error (kEnvironment).
+/// counts and digest; by time, then text. Returns their number. Throws Error
+/// (kEnvironment) as evidence_stats.
 std::size_t export_evidence(const std::string& data,
                             const std::function<void(std::string_view)>& take_line,
                             const EvidenceProgress& progress = {});

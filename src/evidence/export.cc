@@ -10,6 +10,7 @@ namespace matchgraph {
 std::size_t export_evidence(const std::string& data,
                             const std::function<void(std::string_view)>& take_line,
                             const EvidenceProgress& progress) {
+  evidence::require_folder(data);
   auto database = evidence::open_to_read(data, evidence::kCommandPatience);
   if (!database) return 0;
   const evidence::Transaction transaction(*database, evidence::Transaction::Kind::kRead);

@@ -125,6 +125,7 @@ void empty_log(Database& database) {
 
 EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
                                   const EvidenceOptions& options) {
+  require_folder(data);
   if (!open_to_read(data, kCommandPatience)) return {};
   Database database = open_to_write(data, kCommandPatience);
   const std::uint64_t origin = read_settings(database).origin;

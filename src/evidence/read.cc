@@ -159,10 +159,7 @@ EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptio
 
 EvidenceStats evidence_stats(const std::string& data, std::size_t limit,
                              const EvidenceOptions& options) {
-  std::error_code ignored;
-  if (!std::filesystem::is_directory(data, ignored)) {
-    throw Error(ErrorCode::kEnvironment, data + ": there is no such data folder; check --data");
-  }
+  require_folder(data);
   EvidenceStats stats;
   stats.file = database_path(data);
   stats.bytes = size_of(stats.file) + size_of(stats.file + "-wal");

@@ -153,6 +153,12 @@ Database open_to_write(const std::string& data, std::chrono::milliseconds patien
   return database;
 }
 
+void require_folder(const std::string& data) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(data, ignored)) return;
+  throw Error(ErrorCode::kEnvironment, data + ": there is no such data folder; check --data");
+}
+
 std::optional<Database> open_to_read(const std::string& data, std::chrono::milliseconds patience) {
   const std::string path = database_path(data);
   std::error_code ignored;

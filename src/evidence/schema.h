@@ -20,6 +20,9 @@ std::string database_path(const std::string& data);
 /// a database of another program.
 Database open_to_write(const std::string& data, std::chrono::milliseconds patience);
 
+/// Throws Error (kEnvironment) when the data folder does not exist: most likely it is misspelt.
+void require_folder(const std::string& data);
+
 /// Opens it to read; nothing when there is none.
 std::optional<Database> open_to_read(const std::string& data, std::chrono::milliseconds patience);
 
