@@ -16,8 +16,8 @@ namespace {
 using namespace evidence;  // NOLINT(google-build-using-namespace)
 
 EvidenceTime start_of(const Date& date) {
-  const unsigned month = date.month == 0 ? 1 : date.month;
-  const unsigned day = date.day == 0 ? 1 : date.day;
+  const std::chrono::month month(date.month == 0 ? 1U : date.month);
+  const std::chrono::day day(date.day == 0 ? 1U : date.day);
   return std::chrono::sys_days(std::chrono::year(date.year) / month / day);
 }
 

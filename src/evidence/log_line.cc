@@ -46,9 +46,9 @@ class LineFields {
 
   /// Null when the field is absent.
   const Json& at(const char* name) const {
-    static const Json kNull;
+    static const Json absent;
     const auto found = object_.find(name);
-    return found == object_.end() ? kNull : *found;
+    return found == object_.end() ? absent : *found;
   }
   bool has(const char* name) const { return !at(name).is_null(); }
 

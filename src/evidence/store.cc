@@ -5,7 +5,8 @@
 namespace matchgraph::evidence {
 namespace {
 
-constexpr std::int64_t kMillisecondsPerDay = 24 * 60 * 60 * 1000;
+constexpr std::int64_t kMillisecondsPerDay =
+    std::chrono::milliseconds(std::chrono::days(1)).count();
 
 std::optional<std::int64_t> milliseconds(const std::optional<EvidenceTime>& at) {
   if (!at) return std::nullopt;
