@@ -43,9 +43,9 @@ bool DatabaseError::is_busy() const {
 
 Database::Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout)
     : path_(path) {
-  const int flags =
-      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-      (access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  // A reader may have to bring in order what a killed writer left behind.
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
+                    (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   handle_.reset(handle);
@@ -55,6 +55,7 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
   sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
   run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
+  if (access == Access::kRead) run("PRAGMA query_only=ON");
 }
 
 void Database::run(const char* sql) {

@@ -33,9 +33,10 @@ class Database {
  public:
   enum class Access { kRead, kWrite };
 
-  /// Opens the file; with kWrite it is made when missing. Whatever is deleted is overwritten
-  /// (secure_delete), sorting writes no texts to /tmp, foreign keys hold, and a commit returns when
-  /// the disk has it (synchronous=FULL). Throws DatabaseError.
+  /// Opens the file; with kWrite it is made when missing, with kRead it changes only to recover
+  /// from a crash. Whatever is deleted is overwritten (secure_delete), sorting writes no texts to
+  /// /tmp, foreign keys hold, and a commit returns when the disk has it (synchronous=FULL). Throws
+  /// DatabaseError.
   Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout);
 
   /// Runs statements that give no rows.
