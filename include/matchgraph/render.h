@@ -12,6 +12,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
 #include "matchgraph/query.h"
+#include "matchgraph/evidence.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
 
@@ -105,5 +106,13 @@ std::string to_trec(const SearchResults& results);
 std::string to_trec(const AlternativesResults& results);
 /// Throws Error (kUsage) for claims, which rank nothing.
 std::string to_trec(const Answer& answer);
+
+// Past searches. Of imports the counts are told, not the diagnostics.
+std::string to_text(const EvidenceStats& stats, const TextStyle& style);
+std::string to_text(const EvidenceImport& import, const TextStyle& style);
+std::string to_text(const EvidenceForgotten& forgotten, const TextStyle& style);
+std::string to_json(const EvidenceStats& stats);
+std::string to_json(const EvidenceImport& import);
+std::string to_json(const EvidenceForgotten& forgotten);
 
 }  // namespace matchgraph

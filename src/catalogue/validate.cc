@@ -319,6 +319,10 @@ Entity read_fields(FieldReader& fields) {
 
 }  // namespace
 
+bool is_entity_id(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxIdBytes && !has_space_or_control(id);
+}
+
 void report_long_line(const LoadOptions& options, DiagnosticLog& log) {
   log.error("", fmt::format("is longer than {} bytes", options.max_line_bytes),
             "one entity a line; split or shorten it");

@@ -120,7 +120,7 @@ std::string count_words(std::size_t count, const std::string& noun) {
   const std::string number = number_words(static_cast<double>(count));
   if (count == 1) return number + " " + noun;
   if (noun.ends_with('y')) return number + " " + noun.substr(0, noun.size() - 1) + "ies";
-  return number + " " + noun + "s";
+  return number + " " + noun + (noun.ends_with("ch") ? "es" : "s");
 }
 
 std::string price_words(const Price& price) {

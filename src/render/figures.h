@@ -24,7 +24,7 @@ std::string percent_words(double share);
 std::string size_words(std::uint64_t bytes);
 /// "340 ms", "12.5 s", "3 min 20 s".
 std::string time_words(double seconds);
-/// "1 result", "2 results"; -y becomes -ies.
+/// "1 result", "2 results"; -y becomes -ies, -ch becomes -ches.
 std::string count_words(std::size_t count, const std::string& noun);
 
 /// "$0.35 / 1M in, $1.25 / 1M out", "$20 / month", "12 EUR / month".

@@ -26,6 +26,9 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/claims", {"claims", "index", "storage", "matchgraph"}},
     {"src/snapshot", {"snapshot", "claims", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "claims", "index", "graph", "matchgraph"}},
+    {"src/evidence", {"evidence", "catalogue", "matchgraph"}},
+    {"src/snapshot", {"snapshot", "index", "graph", "storage", "matchgraph"}},
+    {"src/query", {"query", "snapshot", "index", "graph", "matchgraph"}},
     {"src/render", {"render", "matchgraph"}},
     {"tools/importers", {"tools/importers", "catalogue", "render", "matchgraph"}},
     {"tools/matchgraph", {"tools/matchgraph", "tools/importers", "matchgraph"}},
@@ -41,6 +44,8 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"CLI/", {"tools/matchgraph"}},
     {"kainjow/", {"src/render"}},
     {"nlohmann/", {"src/catalogue", "src/snapshot", "src/render", "tools/importers"}},
+    {"nlohmann/",
+     {"src/catalogue", "src/evidence", "src/snapshot", "src/render", "tools/importers"}},
 };
 
 struct Include {

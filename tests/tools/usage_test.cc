@@ -56,8 +56,8 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
 }
 
 TEST_CASE("a subcommand that lacks what it is about explains itself") {
-  for (const char* name :
-       {"search", "alternatives", "compare", "entity", "build", "check", "import", "use"}) {
+  for (const char* name : {"search", "alternatives", "compare", "entity", "build", "check",
+                           "import", "use", "evidence"}) {
     CAPTURE(name);
     const Outcome outcome = built_catalogue().run({name});
     CHECK(outcome.status == 2);
@@ -91,7 +91,7 @@ TEST_CASE("help is printed for the command and for each subcommand, with example
   CHECK(help.err == "");
   CHECK(contains(help.out, "Examples:"));
   for (const char* name : {"build", "check", "import", "search", "alternatives", "compare",
-                           "entity", "stats", "verify", "use"}) {
+                           "entity", "stats", "verify", "use", "evidence"}) {
     CAPTURE(name);
     CHECK(contains(help.out, std::string("\n  ") + name));
     const Outcome sub = run_command({name, "--help"});

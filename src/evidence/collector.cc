@@ -1,0 +1,244 @@
+#include "evidence/collector.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <tuple>
+
+#include "evidence/field_bytes.h"
+
+namespace matchgraph::evidence {
+namespace {
+
+std::pair<std::uint64_t, std::uint64_t> hash_of(const std::string& bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {hash.high64, hash.low64};
+}
+
+/// For sorting: an unknown time comes last.
+std::int64_t order_of(const std::optional<EvidenceTime>& at) {
+  return at ? at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
+}
+
+/// For each number its place when the texts are sorted.
+std::vector<std::uint32_t> places(const std::vector<std::uint32_t>& sorted, std::size_t size) {
+  std::vector<std::uint32_t> place(size);
+  for (std::uint32_t i = 0; i < sorted.size(); ++i) place[sorted[i]] = i;
+  return place;
+}
+
+void sort_by_text(std::vector<std::uint32_t>& numbers, const TextTable& texts) {
+  std::sort(numbers.begin(), numbers.end(),
+            [&texts](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
+}
+
+}  // namespace
+
+std::uint32_t TextTable::number_of(std::string_view text) {
+  const auto next = static_cast<std::uint32_t>(texts_.size());
+  const auto [found, is_new] = numbers_.try_emplace(std::string(text), next);
+  if (is_new) texts_.push_back(&found->first);
+  return found->second;
+}
+
+void Collector::add_record(std::uint64_t session, const std::string& bytes) {
+  records_.push_back({session, hash_of(bytes)});
+}
+
+void Collector::add(const StoredSearch& search) {
+  if (searches_.insert(search.id).second) {
+    add_record(search.session, "search" + search_bytes(search));
+    std::size_t position = search.offset;
+    for (const std::string& id : search.shown) {
+      const std::uint32_t entity = entities_.number_of(id);
+      times_matched_.resize(entities_.size());
+      if (++position <= options_.counted_positions) ++times_matched_[entity];
+    }
+  }
+  add_choices(search);
+}
+
+void Collector::add_choices(const StoredSearch& search) {
+  if (search.choices.empty()) return;
+  const std::string bytes = search_bytes(search);
+  const std::uint64_t need = need_hash(search.kind, search.query);
+  const std::uint32_t query = queries_.number_of(search.query);
+  for (const StoredChoice& choice : search.choices) {
+    const std::uint32_t entity = entities_.number_of(choice.entity);
+    times_matched_.resize(entities_.size());
+    if (!chosen_.emplace(search.id, entity).second) continue;
+    std::string record = "choice" + bytes;
+    put_text(record, choice.entity);
+    put_number(record, static_cast<std::uint64_t>(order_of(choice.at)));
+    add_record(search.session, record);
+    choices_.push_back({.search = search.id,
+                        .session = search.session,
+                        .need = need,
+                        .query = query,
+                        .entity = entity,
+                        .kind = search.kind,
+                        .at = choice.at});
+  }
+}
+
+void Collector::add(const ForgottenEntity& counts) {
+  entities_.number_of(counts.entity);
+  times_matched_.resize(entities_.size());
+  auto& [matched, chosen] = forgotten_[{counts.day, counts.entity}];
+  matched += counts.times_matched;
+  chosen += counts.times_chosen;
+}
+
+void Collector::add(const ForgottenDay& counts) {
+  auto& [searches, choices] = forgotten_days_[counts.day];
+  searches += counts.searches;
+  choices += counts.choices;
+}
+
+std::vector<Collector::Counted> Collector::counted_choices() const {
+  std::vector<Counted> counted = choices_;
+  std::sort(counted.begin(), counted.end(), [this](const Counted& a, const Counted& b) {
+    const auto key = [](const Counted& choice) {
+      return std::tuple(choice.session, choice.need, choice.entity, order_of(choice.at));
+    };
+    return key(a) != key(b) ? key(a) < key(b) : query(a.query) < query(b.query);
+  });
+  const auto repeats =
+      std::unique(counted.begin(), counted.end(), [](const Counted& a, const Counted& b) {
+        return a.session == b.session && a.need == b.need && a.entity == b.entity;
+      });
+  counted.erase(repeats, counted.end());
+
+  std::sort(counted.begin(), counted.end(), [this](const Counted& a, const Counted& b) {
+    const auto key = [](const Counted& choice) {
+      return std::tuple(choice.session, order_of(choice.at));
+    };
+    if (key(a) != key(b)) return key(a) < key(b);
+    return std::tie(query(a.query), entity(a.entity)) < std::tie(query(b.query), entity(b.entity));
+  });
+  std::vector<Counted> kept;
+  std::size_t of_day = 0;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    const bool same_day = i > 0 && counted[i].session == counted[i - 1].session &&
+                          day_of(counted[i].at) == day_of(counted[i - 1].at);
+    of_day = same_day ? of_day + 1 : 1;
+    if (of_day <= options_.choices_per_session_day) kept.push_back(counted[i]);
+  }
+  return kept;
+}
+
+/// Sessions by what they did, so that nothing depends on how they are named. Two that did the same
+/// may stand either way.
+std::vector<Collector::SessionContent> Collector::sessions_by_content() const {
+  std::vector<SessionRecord> records = records_;
+  std::sort(records.begin(), records.end());
+  std::vector<SessionContent> sessions;
+  for (std::size_t i = 0; i < records.size();) {
+    const std::uint64_t session = records[i].session;
+    std::string bytes;
+    for (; i < records.size() && records[i].session == session; ++i) {
+      put_number(bytes, records[i].record.first);
+      put_number(bytes, records[i].record.second);
+    }
+    sessions.push_back({hash_of(bytes), session});
+  }
+  std::sort(sessions.begin(), sessions.end());
+  return sessions;
+}
+
+std::string Collector::digest(const std::vector<SessionContent>& sessions) const {
+  if (sessions.empty() && forgotten_.empty() && forgotten_days_.empty()) return {};
+  std::string bytes;
+  put_number(bytes, sessions.size());
+  for (const SessionContent& session : sessions) {
+    put_number(bytes, session.content.first);
+    put_number(bytes, session.content.second);
+  }
+  for (const auto& [place, counts] : forgotten_) {
+    put_number(bytes, static_cast<std::uint64_t>(place.first));
+    put_text(bytes, place.second);
+    put_number(bytes, counts.first);
+    put_number(bytes, counts.second);
+  }
+  for (const auto& [day, counts] : forgotten_days_) {
+    put_number(bytes, static_cast<std::uint64_t>(day));
+    put_number(bytes, counts.first);
+    put_number(bytes, counts.second);
+  }
+  const auto [high, low] = hash_of(bytes);
+  return fmt::format("{:016x}{:016x}", high, low);
+}
+
+void Collector::put_entities(const std::vector<Counted>& counted, Evidence& evidence) const {
+  std::vector<std::uint32_t> sorted(entities_.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  sort_by_text(sorted, entities_);
+  const std::vector<std::uint32_t> place = places(sorted, entities_.size());
+  for (const std::uint32_t entity : sorted) {
+    evidence.entities.push_back(
+        {.id = entities_[entity], .times_matched = times_matched_[entity], .times_chosen = 0});
+  }
+  for (const Counted& choice : counted) ++evidence.entities[place[choice.entity]].times_chosen;
+  for (const auto& [key, counts] : forgotten_) {
+    const auto found = std::lower_bound(
+        evidence.entities.begin(), evidence.entities.end(), key.second,
+        [](const EntityCounts& entity, const std::string& id) { return entity.id < id; });
+    found->times_matched += counts.first;
+    found->times_chosen += counts.second;
+  }
+}
+
+void Collector::put_choices(const std::vector<Counted>& counted,
+                            const std::vector<SessionContent>& sessions, Evidence& evidence) const {
+  std::unordered_map<std::uint64_t, std::uint32_t> session_number;
+  for (std::uint32_t i = 0; i < sessions.size(); ++i) session_number[sessions[i].session] = i;
+
+  std::vector<std::uint32_t> queries;
+  for (const Counted& choice : counted) queries.push_back(choice.query);
+  sort_by_text(queries, queries_);
+  queries.erase(std::unique(queries.begin(), queries.end()), queries.end());
+  for (const std::uint32_t number : queries) evidence.needs.push_back(queries_[number]);
+  const std::vector<std::uint32_t> need = places(queries, queries_.size());
+
+  std::vector<std::uint32_t> entities(entities_.size());
+  std::iota(entities.begin(), entities.end(), 0U);
+  sort_by_text(entities, entities_);
+  const std::vector<std::uint32_t> place = places(entities, entities_.size());
+
+  for (const Counted& choice : counted) {
+    evidence.choices.push_back({.need = need[choice.query],
+                                .entity = place[choice.entity],
+                                .session = session_number.at(choice.session),
+                                .at = choice.at,
+                                .kind = choice.kind});
+  }
+  std::sort(evidence.choices.begin(), evidence.choices.end(),
+            [](const PastChoice& a, const PastChoice& b) {
+              const auto key = [](const PastChoice& choice) {
+                return std::tuple(choice.need, choice.kind, choice.entity, choice.session,
+                                  order_of(choice.at));
+              };
+              return key(a) < key(b);
+            });
+}
+
+Evidence Collector::finish() const {
+  Evidence evidence;
+  const std::vector<Counted> counted = counted_choices();
+  const std::vector<SessionContent> sessions = sessions_by_content();
+  put_entities(counted, evidence);
+  put_choices(counted, sessions, evidence);
+  evidence.sessions = sessions.size();
+  evidence.searches = searches_.size();
+  for (const auto& [day, counts] : forgotten_days_) {
+    evidence.forgotten_searches += counts.first;
+    evidence.forgotten_choices += counts.second;
+  }
+  evidence.digest = digest(sessions);
+  return evidence;
+}
+
+}  // namespace matchgraph::evidence

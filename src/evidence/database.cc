@@ -1,0 +1,159 @@
+#include "evidence/database.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+
+namespace matchgraph::evidence {
+namespace {
+
+constexpr int kPrimaryCode = 0xff;  // the low byte of an extended result code
+
+/// What a user can do about it.
+std::string advice(int code) {
+  switch (code & kPrimaryCode) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return "it is damaged: move it away together with its -wal and -shm files, and import the "
+             "last export; snapshots are not affected";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another process holds it: try again when that is done";
+    case SQLITE_FULL:
+      return "free some space on its disk";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return "check that the folder is there and may be read and written";
+    default:
+      return "check the disk, its free space and the permissions";
+  }
+}
+
+[[noreturn]] void throw_error(const std::string& path, const char* reason, int code) {
+  throw DatabaseError(fmt::format("{}: {}; {}", path, reason, advice(code)), code);
+}
+
+}  // namespace
+
+bool DatabaseError::is_busy() const {
+  const int primary = code_ & kPrimaryCode;
+  return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
+}
+
+Database::Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout)
+    : path_(path) {
+  // A reader may have to bring in order what a killed writer left behind.
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
+                    (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) {
+    throw_error(path_, handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle), code);
+  }
+  sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
+  run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
+  if (access == Access::kRead) run("PRAGMA query_only=ON");
+}
+
+void Database::run(const char* sql) {
+  const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+std::int64_t Database::number(const char* sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.number(0) : 0;
+}
+
+void Database::fail(int code) const { throw_error(path_, sqlite3_errmsg(handle()), code); }
+
+Statement::Statement(const Database& database, const char* sql) : database_(&database) {
+  sqlite3_stmt* statement = nullptr;
+  check(sqlite3_prepare_v2(database.handle(), sql, -1, &statement, nullptr));
+  statement_.reset(statement);
+}
+
+Statement& Statement::bind(int index, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_.get(), index + 1, value));
+  return *this;
+}
+
+// SQLite's numbers are signed: a hash keeps its bits.
+Statement& Statement::bind(int index, std::uint64_t value) {
+  return bind(index, std::bit_cast<std::int64_t>(value));
+}
+
+Statement& Statement::bind(int index, std::optional<std::int64_t> value) {
+  if (value) return bind(index, *value);
+  check(sqlite3_bind_null(statement_.get(), index + 1));
+  return *this;
+}
+
+Statement& Statement::bind(int index, std::string_view text) {
+  // A null pointer would bind NULL instead of the empty text.
+  const char* data = text.empty() ? "" : text.data();
+  check(sqlite3_bind_text64(statement_.get(), index + 1, data, text.size(), SQLITE_STATIC,
+                            SQLITE_UTF8));
+  return *this;
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  reset();
+  if (code != SQLITE_DONE) database_->fail(code);
+  return false;
+}
+
+int Statement::execute() {
+  step();
+  return sqlite3_changes(database_->handle());
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::int64_t Statement::inserted_row() const {
+  return sqlite3_last_insert_rowid(database_->handle());
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::uint64_t Statement::unsigned_number(int column) const {
+  return std::bit_cast<std::uint64_t>(number(column));
+}
+
+std::optional<std::int64_t> Statement::optional_number(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
+  return number(column);
+}
+
+std::string Statement::text(int column) const {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+  return data == nullptr ? std::string() : std::string(data, size);
+}
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) database_->fail(code);
+}
+
+Transaction::Transaction(Database& database, Kind kind) : database_(database) {
+  database_.run(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  // After a failed write SQLite may have rolled back already; there is nothing to report then.
+  if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_.run("COMMIT");
+  open_ = false;
+}
+
+}  // namespace matchgraph::evidence

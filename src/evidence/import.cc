@@ -1,0 +1,120 @@
+// Log files -> evidence.db.
+
+#include <algorithm>
+#include <chrono>
+
+#include "evidence/log_file.h"
+#include "evidence/schema.h"
+#include "evidence/store.h"
+#include "matchgraph/evidence.h"
+
+namespace matchgraph {
+namespace {
+
+using namespace evidence;  // NOLINT(google-build-using-namespace)
+
+// Lines a transaction: one commit costs a few ms of disk, and a server that records at the same
+// time waits for no more than about 100 ms.
+constexpr std::size_t kBatchLines = 5000;
+
+/// The good lines of one file.
+using FileLines = std::vector<LogLine>;
+
+std::vector<FileLines> read_files(std::span<const std::string> files, EvidenceImport& report) {
+  std::vector<FileLines> all;
+  for (const std::string& file : files) {
+    FileLines lines;
+    LogReport read =
+        read_log_file(file, [&lines](LogLine&& line) { lines.push_back(std::move(line)); });
+    report.diagnostics.insert(report.diagnostics.end(),
+                              std::make_move_iterator(read.diagnostics.begin()),
+                              std::make_move_iterator(read.diagnostics.end()));
+    report.errors += read.errors;
+    report.warnings += read.warnings;
+    report.lines += read.lines;
+    report.skipped += read.skipped;
+    all.push_back(std::move(lines));
+  }
+  return all;
+}
+
+/// A file that cannot be read is not a bad line: to skip it would lose all of it.
+bool lacks_file(const EvidenceImport& report) {
+  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.line == 0; });
+}
+
+/// Writes lines, one after the other.
+class LineWriter {
+ public:
+  LineWriter(Database& database, EvidenceImport& report)
+      : writer_(database),
+        stored_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
+        report_(report) {}
+
+  void write(LogLine& line, LineIdentity& identity) {
+    bool is_new = false;
+    if (auto* const logged = std::get_if<LoggedSearch>(&line)) {
+      identity.identify(*logged);
+      is_new = write_search(logged->search);
+    } else if (const auto* const counts = std::get_if<ForgottenEntity>(&line)) {
+      is_new = writer_.add_forgotten(*counts);
+    } else {
+      is_new = writer_.add_forgotten(std::get<ForgottenDay>(line));
+    }
+    if (!is_new) ++report_.known;
+  }
+
+ private:
+  bool write_search(const StoredSearch& search) {
+    const auto [number, is_new] = writer_.add_search(search, stored_);
+    if (is_new) ++report_.searches;
+    bool has_new_choice = false;
+    for (const StoredChoice& choice : search.choices) {
+      const std::uint64_t need = need_hash(search.kind, search.query);
+      if (!writer_.add_choice(number, search.session, need, choice)) continue;
+      ++report_.choices;
+      has_new_choice = true;
+    }
+    return is_new || has_new_choice;
+  }
+
+  StoreWriter writer_;
+  EvidenceTime stored_;
+  EvidenceImport& report_;
+};
+
+void write_files(std::vector<FileLines>& files, Database& database, const SessionKey& key,
+                 const EvidenceProgress& progress, EvidenceImport& report) {
+  LineWriter writer(database, report);
+  std::size_t all = 0;
+  for (const FileLines& lines : files) all += lines.size();
+  std::size_t done = 0;
+  for (FileLines& lines : files) {
+    LineIdentity identity(key);
+    for (std::size_t begin = 0; begin < lines.size(); begin += kBatchLines) {
+      const std::size_t end = std::min(lines.size(), begin + kBatchLines);
+      Transaction transaction(database, Transaction::Kind::kWrite);
+      for (std::size_t i = begin; i < end; ++i) writer.write(lines[i], identity);
+      transaction.commit();
+      done += end - begin;
+      if (progress) progress(static_cast<double>(done) / static_cast<double>(all));
+    }
+  }
+}
+
+}  // namespace
+
+EvidenceImport import_evidence(const std::string& data, std::span<const std::string> files,
+                               bool skip_bad, const EvidenceProgress& progress) {
+  EvidenceImport report;
+  std::vector<FileLines> lines = read_files(files, report);
+  if (report.errors > 0 && (!skip_bad || lacks_file(report))) return report;
+  Database database = open_to_write(data, kCommandPatience);
+  const SessionKey key = read_settings(database).session_key;
+  write_files(lines, database, key, progress, report);
+  report.done = true;
+  return report;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,372 @@
+// The writer of a running server: a bounded queue, one thread, group commit.
+//
+// Callers queue; the writer takes what waits, up to a batch, and writes it in one transaction. Its
+// commit appends to the write-ahead log and syncs it (synchronous=FULL), so that a choice that was
+// answered survives kill -9, which the page cache alone would see to, and the loss of power, which
+// it would not. Choices that come while a commit runs share the next one.
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "evidence/schema.h"
+#include "evidence/store.h"
+#include "matchgraph/evidence.h"
+
+namespace matchgraph {
+namespace {
+
+using namespace evidence;  // NOLINT(google-build-using-namespace)
+
+// Bytes that a queued record costs besides its texts.
+constexpr std::size_t kRecordBytes = 256;
+
+struct QueuedSearch {
+  SearchId id{};
+  ShownSearch search;
+};
+struct QueuedChoice {
+  MadeChoice choice;
+  std::promise<ChoiceOutcome> answer;
+};
+struct QueuedFlush {
+  std::promise<void> done;
+};
+using Record = std::variant<QueuedSearch, QueuedChoice, QueuedFlush>;
+
+std::size_t bytes_of(const ShownSearch& search) {
+  std::size_t bytes =
+      kRecordBytes + search.query.size() + search.filters.size() + search.session.size();
+  for (const std::string& entity : search.shown) bytes += sizeof(std::string) + entity.size();
+  return bytes;
+}
+
+/// A flush costs nothing, so that it is never refused.
+std::size_t bytes_of(const Record& record) {
+  if (const auto* const queued = std::get_if<QueuedSearch>(&record)) {
+    return bytes_of(queued->search);
+  }
+  return std::holds_alternative<QueuedChoice>(record) ? kRecordBytes : 0;
+}
+
+/// A one-to-one scrambling of 64 bits (the finaliser of SplitMix64), so that ids that are counted
+/// up do not look it.
+std::uint64_t scramble(std::uint64_t value) {
+  value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9U;
+  value = (value ^ value >> 27) * 0x94d049bb133111ebU;
+  return value ^ value >> 31;
+}
+
+/// Which file a path names, to notice when it was moved away or replaced.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+
+  static FileIdentity of(const std::string& path) {
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0) return {};
+    return {.device = facts.st_dev, .inode = facts.st_ino};
+  }
+};
+
+/// The database as the writer's thread has it open.
+class OpenStore {
+ public:
+  OpenStore(const std::string& data, std::chrono::milliseconds patience)
+      : database_(open_to_write(data, patience)),
+        key_(read_settings(database_).session_key),
+        writer_(database_),
+        identity_(FileIdentity::of(database_.path())) {}
+
+  bool is_in_place() const { return identity_ == FileIdentity::of(database_.path()); }
+  Database& database() { return database_; }
+
+  void add(const QueuedSearch& queued) {
+    const ShownSearch& shown = queued.search;
+    const auto id = static_cast<std::uint64_t>(queued.id);
+    writer_.add_search({.id = id,
+                        .session = session_of(shown.session, id),
+                        .kind = shown.kind,
+                        .query = shown.query,
+                        .filters = shown.filters,
+                        .at = shown.at,
+                        .generation = shown.generation,
+                        .offset = shown.offset,
+                        .shown = shown.shown,
+                        .choices = {}},
+                       shown.at);
+  }
+
+  ChoiceOutcome add(const MadeChoice& choice, const EvidenceOptions& options) {
+    const auto id = static_cast<std::uint64_t>(choice.search);
+    const auto search = writer_.find_search(id);
+    if (!search) return ChoiceOutcome::kUnknownSearch;
+    if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
+    if (!writer_.showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
+    if (writer_.has_choice(search->session, search->need, choice.entity)) {
+      return ChoiceOutcome::kRepeated;
+    }
+    if (writer_.choices_on(search->session, day_of(choice.at)) >= options.choices_per_session_day) {
+      return ChoiceOutcome::kCapped;
+    }
+    writer_.add_choice(search->number, search->session, search->need, {choice.entity, choice.at});
+    return ChoiceOutcome::kRecorded;
+  }
+
+ private:
+  std::uint64_t session_of(const std::string& session, std::uint64_t search) const {
+    return session.empty() ? search : session_hash(key_, session);
+  }
+
+  Database database_;
+  SessionKey key_;
+  StoreWriter writer_;
+  FileIdentity identity_;
+};
+
+}  // namespace
+
+class EvidenceRecorder::Writer {
+ public:
+  Writer(std::string data, const RecorderOptions& options)
+      : data_(std::move(data)),
+        options_(options),
+        first_id_(random_session_key().low),
+        thread_([this] { run(); }) {}
+
+  ~Writer() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  SearchId next_id() { return SearchId{scramble(first_id_ + ids_.fetch_add(1))}; }
+
+  /// False, and the record is not taken, when the queue is full.
+  bool enqueue(Record record);
+  void count_dropped_search() {
+    const std::lock_guard lock(mutex_);
+    ++status_.searches_dropped;
+  }
+  void count_failed_choice() {
+    const std::lock_guard lock(mutex_);
+    ++status_.choices_failed;
+  }
+  RecorderStatus status() const;
+  const RecorderOptions& options() const { return options_; }
+
+ private:
+  using Batch = std::vector<Record>;
+
+  void run();
+  Batch take_batch();
+  std::optional<std::string> reason_to_give_up() const;
+  void write(Batch& batch);
+  std::vector<ChoiceOutcome> commit(const Batch& batch);
+  void answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes);
+  void refuse(Batch& batch, const std::string& reason);
+
+  const std::string data_;
+  const RecorderOptions options_;
+  const std::uint64_t first_id_;
+  std::atomic<std::uint64_t> ids_{0};
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Record> queue_;  // guarded by mutex_, as all that follow
+  std::size_t queued_bytes_ = 0;
+  std::size_t urgent_ = 0;  // choices and flushes in the queue
+  bool stopping_ = false;
+  RecorderStatus status_;
+
+  std::unique_ptr<OpenStore> store_;  // the thread's own
+  std::thread thread_;                // last: it uses the rest
+};
+
+bool EvidenceRecorder::Writer::enqueue(Record record) {
+  const std::size_t bytes = bytes_of(record);
+  const bool is_urgent = !std::holds_alternative<QueuedSearch>(record);
+  bool wakes = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (queued_bytes_ + bytes > options_.queue_bytes) return false;
+    queued_bytes_ += bytes;
+    queue_.push_back(std::move(record));
+    if (is_urgent) ++urgent_;
+    wakes = is_urgent || queue_.size() == 1 || queue_.size() == options_.batch_records;
+  }
+  if (wakes) wake_.notify_one();
+  return true;
+}
+
+EvidenceRecorder::Writer::Batch EvidenceRecorder::Writer::take_batch() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  wake_.wait_for(lock, options_.batch_delay, [this] {
+    return stopping_ || urgent_ > 0 || queue_.size() >= options_.batch_records;
+  });
+  Batch batch;
+  while (!queue_.empty() && batch.size() < options_.batch_records) {
+    queued_bytes_ -= bytes_of(queue_.front());
+    if (!std::holds_alternative<QueuedSearch>(queue_.front())) --urgent_;
+    batch.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return batch;
+}
+
+void EvidenceRecorder::Writer::run() {
+  for (Batch batch = take_batch(); !batch.empty(); batch = take_batch()) {
+    if (const auto reason = reason_to_give_up()) {
+      refuse(batch, *reason);
+    } else {
+      write(batch);
+    }
+  }
+}
+
+/// While stopping, a database that just failed is not waited for once more.
+std::optional<std::string> EvidenceRecorder::Writer::reason_to_give_up() const {
+  const std::lock_guard lock(mutex_);
+  if (!stopping_ || status_.healthy) return std::nullopt;
+  return status_.last_error;
+}
+
+void EvidenceRecorder::Writer::write(Batch& batch) {
+  std::vector<ChoiceOutcome> outcomes;
+  try {
+    outcomes = commit(batch);
+  } catch (const DatabaseError& error) {
+    // Whatever else is wrong may be mended by opening the file anew.
+    if (!error.is_busy()) store_.reset();
+    refuse(batch, error.what());
+    return;
+  } catch (const std::exception& error) {
+    store_.reset();
+    refuse(batch, error.what());
+    return;
+  }
+  answer(batch, outcomes);
+}
+
+std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) {
+  if (store_ && !store_->is_in_place()) store_.reset();
+  if (!store_) store_ = std::make_unique<OpenStore>(data_, options_.busy_timeout);
+  std::vector<ChoiceOutcome> outcomes;
+  Transaction transaction(store_->database(), Transaction::Kind::kWrite);
+  for (const Record& record : batch) {
+    if (const auto* const search = std::get_if<QueuedSearch>(&record)) {
+      store_->add(*search);
+    } else if (const auto* const queued = std::get_if<QueuedChoice>(&record)) {
+      outcomes.push_back(store_->add(queued->choice, options_.evidence));
+    }
+  }
+  transaction.commit();
+  return outcomes;
+}
+
+void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++status_.commits;
+    status_.healthy = true;
+    for (const Record& record : batch) {
+      if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_recorded;
+    }
+    for (const ChoiceOutcome outcome : outcomes) {
+      ++(outcome == ChoiceOutcome::kRecorded ? status_.choices_recorded : status_.choices_refused);
+    }
+  }
+  std::size_t next = 0;
+  for (Record& record : batch) {
+    if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
+      queued->answer.set_value(outcomes[next++]);
+    } else if (auto* const flush = std::get_if<QueuedFlush>(&record)) {
+      flush->done.set_value();
+    }
+  }
+}
+
+void EvidenceRecorder::Writer::refuse(Batch& batch, const std::string& reason) {
+  {
+    const std::lock_guard lock(mutex_);
+    status_.healthy = false;
+    status_.last_error = reason;
+    for (const Record& record : batch) {
+      if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_dropped;
+      if (std::holds_alternative<QueuedChoice>(record)) ++status_.choices_failed;
+    }
+  }
+  for (Record& record : batch) {
+    if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
+      queued->answer.set_value(ChoiceOutcome::kUnavailable);
+    } else if (auto* const flush = std::get_if<QueuedFlush>(&record)) {
+      flush->done.set_value();
+    }
+  }
+}
+
+RecorderStatus EvidenceRecorder::Writer::status() const {
+  const std::lock_guard lock(mutex_);
+  RecorderStatus status = status_;
+  status.queued = queue_.size();
+  return status;
+}
+
+EvidenceRecorder::EvidenceRecorder(const std::string& data, const RecorderOptions& options)
+    : writer_(std::make_unique<Writer>(data, options)) {}
+
+EvidenceRecorder::~EvidenceRecorder() = default;
+
+SearchId EvidenceRecorder::record_search(ShownSearch search) noexcept {
+  const SearchId id = writer_->next_id();
+  try {
+    if (search.shown.size() > writer_->options().shown_positions) {
+      search.shown.resize(writer_->options().shown_positions);
+    }
+    if (!writer_->enqueue(QueuedSearch{id, std::move(search)})) writer_->count_dropped_search();
+  } catch (const std::bad_alloc&) {
+    writer_->count_dropped_search();
+  }
+  return id;
+}
+
+ChoiceOutcome EvidenceRecorder::record_choice(MadeChoice choice) {
+  QueuedChoice queued{std::move(choice), {}};
+  std::future<ChoiceOutcome> answer = queued.answer.get_future();
+  if (!writer_->enqueue(std::move(queued))) {
+    writer_->count_failed_choice();
+    return ChoiceOutcome::kUnavailable;
+  }
+  if (answer.wait_for(writer_->options().choice_timeout) != std::future_status::ready) {
+    return ChoiceOutcome::kUnavailable;
+  }
+  return answer.get();
+}
+
+void EvidenceRecorder::flush() {
+  QueuedFlush flush;
+  std::future<void> done = flush.done.get_future();
+  writer_->enqueue(std::move(flush));
+  done.wait();
+}
+
+RecorderStatus EvidenceRecorder::status() const { return writer_->status(); }
+
+}  // namespace matchgraph

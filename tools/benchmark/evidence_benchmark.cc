@@ -1,0 +1,106 @@
+// What recording a search costs the thread that answered it, and how many choices a second are put
+// on disk. Run with --benchmark_out to keep the figures.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "matchgraph/evidence.h"
+
+namespace {
+
+using namespace matchgraph;
+using Clock = std::chrono::steady_clock;
+
+/// A data folder under the current one, as /tmp is often not a disk.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = "evidence-benchmark-XXXXXX";
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+ShownSearch search_of(std::size_t number, std::size_t visitors) {
+  ShownSearch search;
+  search.query = "a need of an ordinary length, number " + std::to_string(number);
+  search.session = "visitor " + std::to_string(number % visitors);
+  for (std::size_t i = 0; i < 10; ++i) {
+    search.shown.push_back("some-maker/entity-" + std::to_string((number + i) % 5000));
+  }
+  return search;
+}
+
+/// Searches come at a rate that a busy server would have, 2,000 a second, while the writer commits.
+void record_search(benchmark::State& state) {
+  constexpr std::chrono::microseconds kBetween{500};
+  const Folder folder;
+  EvidenceRecorder recorder(folder.path());
+  std::vector<double> microseconds;
+  std::size_t number = 0;
+  Clock::time_point next = Clock::now();
+  for (auto _ : state) {
+    ShownSearch search = search_of(number++, 100);
+    while (Clock::now() < next) benchmark::ClobberMemory();
+    next = std::max(next + kBetween, Clock::now());
+    const auto begin = Clock::now();
+    recorder.record_search(std::move(search));
+    const std::chrono::duration<double> spent = Clock::now() - begin;
+    state.SetIterationTime(spent.count());
+    microseconds.push_back(spent.count() * 1e6);
+  }
+  recorder.flush();
+  std::sort(microseconds.begin(), microseconds.end());
+  state.counters["p50_us"] = microseconds[microseconds.size() / 2];
+  state.counters["p99_us"] = microseconds[microseconds.size() * 99 / 100];
+  state.counters["max_us"] = microseconds.back();
+  state.counters["dropped"] = static_cast<double>(recorder.status().searches_dropped);
+}
+BENCHMARK(record_search)->UseManualTime()->Iterations(20000)->Unit(benchmark::kMicrosecond);
+
+/// Each thread searches and chooses; commits are shared.
+void record_choice(benchmark::State& state) {
+  static std::unique_ptr<Folder> folder;
+  static std::unique_ptr<EvidenceRecorder> recorder;
+  if (state.thread_index() == 0) {
+    folder = std::make_unique<Folder>();
+    recorder = std::make_unique<EvidenceRecorder>(folder->path());
+  }
+  std::size_t number = static_cast<std::size_t>(state.thread_index()) << 32U;
+  std::size_t failed = 0;
+  for (auto _ : state) {
+    ShownSearch search = search_of(number++, std::size_t{1} << 40U);
+    MadeChoice made{.search = {}, .entity = search.shown[0], .session = search.session};
+    made.search = recorder->record_search(std::move(search));
+    if (recorder->record_choice(std::move(made)) != ChoiceOutcome::kRecorded) ++failed;
+  }
+  state.counters["failed"] = static_cast<double>(failed);
+  state.counters["choices"] =
+      benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+  if (state.thread_index() == 0) {
+    recorder.reset();
+    folder.reset();
+  }
+}
+BENCHMARK(record_choice)
+    ->Iterations(300)
+    ->Threads(1)
+    ->Threads(8)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
