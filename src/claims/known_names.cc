@@ -47,8 +47,10 @@ void for_each_piece(std::string_view text, const Use& use) {
   }
 }
 
-/// Whether each plain word that a name writes with a capital has it in the text too.
+/// Whether each plain word that a name writes with a capital has it in the text too. With a number
+/// in it, a name is no ordinary phrase, however it is written.
 bool has_capitals_of(std::string_view written, std::string_view name) {
+  if (name.find_first_of("0123456789") != std::string_view::npos) return true;
   std::vector<std::string_view> text_words;
   std::vector<std::string_view> name_words;
   for_each_piece(written, [&](std::size_t begin, std::size_t end) {

@@ -21,9 +21,9 @@ namespace matchgraph {
 /// the text writes it with the same capitals; and when the catalogue's own texts use that word in
 /// lower case for something else, only where its capital is not due to the beginning of a sentence,
 /// and not at all when the name itself is lower case. In a name of several words, the capitals of
-/// its plain words must be there. What is left of a name without its maker's prefix does not count
-/// when it is one word that many other entities' texts use ("Server"). Names of fewer than two
-/// bytes never count.
+/// its plain words must be there unless it has a number. What is left of a name without its maker's
+/// prefix does not count when it is one word that many other entities' texts use ("Server"). Names
+/// of fewer than two bytes never count.
 ///
 /// Read-only once made; safe to share between threads.
 class KnownNames {

@@ -237,8 +237,9 @@ class Reader {
     const auto next = item(begin);
     if (!next) return false;
     const bool either = lower(begin - 1) == "or" || lower(begin - 1) == "nor";
-    // "than A and open source": behind a name, only "or" leads to a kind.
-    if (!next->rival.named && !either) return false;
+    // "than A and open source": only "or", and a noun such as "tools", leads to a kind.
+    const bool kind = is_general_noun(lower(next->end - 1));
+    if (!next->rival.named && !either && !kind) return false;
     if (runs_into_verb(*next)) return false;
     items.push_back(*next);
     return true;

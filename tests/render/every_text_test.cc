@@ -67,7 +67,8 @@ std::vector<Renderer> random_renderers(unsigned seed) {
     return [value](const TextStyle& style) { return to_text(value, style); };
   };
   return {of(random.search()),      of(random.alternatives()), of(random.comparison(2)),
-          of(random.comparison(3)), of(random.comparison(8)),  of(random.entity())};
+          of(random.comparison(3)), of(random.comparison(8)),  of(random.entity()),
+          of(random.claims_about())};
 }
 
 void check_lines(const std::string& text, std::size_t width) {
@@ -163,4 +164,9 @@ TEST_CASE("empty values are rendered without fault") {
   CHECK_NOTHROW(to_text(Comparison{}, {false, 80}));
   CHECK_NOTHROW(to_text(EntityDetail{}, {false, 80}));
   CHECK_NOTHROW(to_text(SnapshotStats{}, {false, 80}));
+  CHECK_NOTHROW(to_text(ClaimsResults{}, {false, 80}));
+  EntityDetail detail;
+  detail.claims.resize(1);
+  detail.claims[0].rival = {5, 2};
+  CHECK_NOTHROW(to_text(detail, {false, 80}));
 }

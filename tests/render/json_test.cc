@@ -169,6 +169,72 @@ TEST_CASE("an entity is its catalogue line with what the snapshot adds") {
   CHECK(document["extra"]["offers"] == "mine");
 }
 
+TEST_CASE("a claim says who, about whom, which way, where, and what contradicts it") {
+  Claim claim;
+  claim.by = {"acme/orion", "Orion"};
+  claim.about_id = "b/vega";
+  claim.about = "Vega";
+  claim.direction = ClaimDirection::kBetter;
+  claim.respect = "faster";
+  claim.scope = "on scans";
+  claim.hedged = true;
+  claim.text = "Often faster than <Vega> on scans.";
+  claim.rival = span_of(claim.text, "Vega");
+  claim.capability = 2;
+  claim.contradicted_by = {{{"b/vega", "Vega"}, "Faster than Orion."}};
+  Claim bare;
+  bare.by = {"a", "A"};
+  bare.about = "cloud APIs";
+  bare.text = "Unlike cloud APIs.";
+  bare.rival = span_of(bare.text, "cloud APIs");
+  Comparison comparison;
+  comparison.cards = {whisper(), vosk()};
+  comparison.claims = {claim, bare};
+  comparison.other_claims = 3;
+  const json document = parsed(to_json(comparison));
+  CHECK(document["other_claims"] == 3);
+  CHECK(document["claims"] == json::parse(R"([
+      {"by":{"id":"acme/orion","name":"Orion"},"about":{"id":"b/vega","name":"Vega"},
+       "direction":"better","respect":"faster","scope":"on scans","hedged":true,
+       "text":"Often faster than <Vega> on scans.",
+       "highlight":"Often faster than &lt;<mark>Vega</mark>&gt; on scans.",
+       "where":{"capability":2},"contradicted":true,
+       "contradicted_by":[{"by":{"id":"b/vega","name":"Vega"},"text":"Faster than Orion."}]},
+      {"by":{"id":"a","name":"A"},"about":{"name":"cloud APIs"},"direction":"different",
+       "respect":null,"scope":null,"hedged":false,"text":"Unlike cloud APIs.",
+       "highlight":"Unlike <mark>cloud APIs</mark>.","where":{"entity":true},
+       "contradicted":false,"contradicted_by":[]}])"));
+}
+
+TEST_CASE("claims about a rival stand beside its card, or null when it is no entity") {
+  ClaimsResults results;
+  results.about = "Vega";
+  results.total = 7;
+  results.claims.resize(1);
+  results.claimants = {whisper()};
+  results.limit = 1;
+  results.offset = 2;
+  json document = parsed(to_json(results));
+  CHECK(document["about"] == "Vega");
+  CHECK(document["subject"] == nullptr);
+  CHECK(document["total"] == 7);
+  CHECK(document["claims"].size() == 1);
+  CHECK(document["claimants"][0]["id"] == "openai/whisper-large-v3");
+  CHECK(document["limit"] == 1);
+  CHECK(document["offset"] == 2);
+  results.subject = vosk();
+  CHECK(parsed(to_json(results))["subject"]["id"] == "alphacep/vosk");
+  EntityDetail detail;
+  detail.entity.id = detail.entity.name = detail.entity.type = "a";
+  detail.claims.resize(2);
+  detail.claims_about.resize(1);
+  detail.claims_about_total = 9;
+  document = parsed(to_json(detail));
+  CHECK(document["claims"].size() == 2);
+  CHECK(document["claims_about"].size() == 1);
+  CHECK(document["claims_about_total"] == 9);
+}
+
 TEST_CASE("a highlight is escaped inside and outside of its marks") {
   const std::string text = "<script>alert('x')</script> & \"PDF\"";
   const std::vector<TextSpan> spans = {span_of(text, "script"), span_of(text, "PDF")};

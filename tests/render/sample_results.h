@@ -273,6 +273,8 @@ class RandomText {
         comparison.matrix.push_back(matrix_row(entities));
     }
     comparison.verdict = {true, words(20), {{words(10), {"coverage", words(1)}}}};
+    comparison.claims = claims(number(3));
+    comparison.other_claims = number(2);
     return comparison;
   }
 
@@ -297,7 +299,37 @@ class RandomText {
     }
     detail.offers = cards(number(2));
     for (std::size_t i = number(3); i > 0; --i) detail.neighbours.push_back({card(), share()});
+    detail.claims = claims(number(14));
+    detail.claims_about = claims(number(3));
+    detail.claims_about_total = detail.claims_about.size() + number(2);
     return detail;
+  }
+
+  std::vector<Claim> claims(std::size_t count) {
+    std::vector<Claim> out(count);
+    for (Claim& claim : out) {
+      claim.by = {words(1), name()};
+      claim.about = words(3);
+      claim.direction = static_cast<ClaimDirection>(number(3));
+      claim.respect = words(4);
+      claim.scope = words(3);
+      claim.hedged = number(1) == 1;
+      claim.text = words(40);
+      claim.rival = {static_cast<std::uint32_t>(number(20)),
+                     static_cast<std::uint32_t>(number(90))};
+      if (number(2) == 0) claim.contradicted_by = {{{words(1), name()}, words(20)}};
+    }
+    return out;
+  }
+
+  ClaimsResults claims_about() {
+    ClaimsResults results;
+    results.about = words(4);
+    if (number(1) == 1) results.subject = card();
+    results.claims = claims(number(4));
+    results.total = results.claims.size() + number(3);
+    results.claimants = cards(number(2));
+    return results;
   }
 
  private:

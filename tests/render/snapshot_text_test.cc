@@ -40,6 +40,8 @@ TEST_CASE("a build reports counts, times and sizes with their sums") {
   report.capabilities = 165670;
   report.capability_edges = 12;
   report.entity_edges = 3;
+  report.claims = 2;
+  report.linked_claims = 1;
   report.phase_seconds = {{"index entities", 1.5}, {"capability graph", 75}};
   report.files = {{"graph", 1024}, {"manifest.json", 1024}};
   CHECK(to_text(report, loaded(), {false, 80}) == R"(built generation 7
@@ -51,6 +53,8 @@ counts
   capabilities        165,670
   capability edges         12
   entity edges              3
+  claims                    2
+  linked claims             1
 
 times
   index entities           1.5 s

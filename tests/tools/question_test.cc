@@ -193,6 +193,27 @@ TEST_CASE("an entity is shown with what this version does not interpret") {
   CHECK(document["shoe_size"] == 43);
 }
 
+TEST_CASE("a name that no entity has, but entries name as a rival, shows what they claim") {
+  const SpeechCatalogue folder;
+  const std::string file = folder.write(
+      "c.jsonl",
+      R"({"id":"a","name":"Nova","type":"tool","versus":"Often faster than Orion 2.","capabilities":[]})"
+      "\n");
+  REQUIRE(folder.run({"build", file}).status == 0);
+  const Outcome text = folder.run({"entity", "orion 2"});
+  CHECK(text.status == 0);
+  CHECK(text.out ==
+        "Claims about orion 2\nno entity of the catalogue\n\n"
+        "- Nova claims to be better (faster), hedged — “Often faster than Orion 2.”\n\n"
+        "1 found, showing 1-1\n");
+  CHECK(text.err ==
+        "matchgraph: no entity is called \"orion 2\"; these entries name it as a rival\n");
+  const json document = json::parse(folder.run({"entity", "Orion 2", "--format", "json"}).out);
+  CHECK(document["subject"] == nullptr);
+  CHECK(document["claims"][0]["by"]["id"] == "a");
+  CHECK(folder.run({"entity", "Orion"}).status == 1);
+}
+
 TEST_CASE("a name that nothing has is exit 1 with near names") {
   const Outcome text = built_catalogue().run({"entity", "qqqqqqqq"});
   CHECK(text.status == 1);
