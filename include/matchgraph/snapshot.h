@@ -23,8 +23,10 @@ struct BuildProgress {
 };
 
 struct BuildRequest {
-  std::string data;                                    ///< the data folder; made when missing
-  std::size_t jobs = 0;                                ///< threads; 0: one a core
+  std::string data;          ///< the data folder; made when missing
+  bool use_evidence = true;  ///< fold in the folder's past searches, if there are any
+  std::vector<std::string> evidence_files;  ///< logs of past searches, for this build only
+  std::size_t jobs = 0;                     ///< threads; 0: one a core
   std::function<void(const BuildProgress&)> progress;  ///< called from the building thread
 };
 
@@ -39,13 +41,16 @@ struct BuildReport {
   std::size_t claims = 0;         ///< of `versus` texts about named rivals
   std::size_t linked_claims = 0;  ///< whose rival is an entity of the catalogue
   std::size_t hedged_claims = 0;
+  std::size_t past_choices = 0;    ///< choices of past searches that count
+  std::size_t unknown_chosen = 0;  ///< of these, of entities that the catalogue lacks
   std::vector<std::pair<std::string, double>> phase_seconds;  ///< in order
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
 };
 
 /// Builds a generation from the catalogue and makes it the live one. Concurrent builds of one
 /// folder exclude each other (Error, kEnvironment). When it throws or is killed, the live
-/// generation stays as it was; the next build removes what was left behind.
+/// generation stays as it was; the next build removes what was left behind. Throws Error
+/// (kBadInput) for a log of past searches with a faulty line.
 BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request);
 
 /// Opens the live generation of a data folder; when its files are damaged or missing, the newest

@@ -21,6 +21,7 @@
 #include "index/postings.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/error.h"
+#include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/entity_lines.h"
@@ -142,6 +143,7 @@ class Build {
       : catalogue_(catalogue), request_(request), lock_(request.data), draft_(request.data) {}
 
   BuildReport run() {
+    read_past_searches();
     report_.generation = draft_.number();
     report_.entities = catalogue_.entities.size();
     const Parts parts(catalogue_);
@@ -199,6 +201,18 @@ class Build {
 
   ProgressFunction reporter(const std::string& name) const {
     return [this, name](double done) { tell(name, done); };
+  }
+
+  void read_past_searches() {
+    if (!request_.use_evidence) return;
+    EvidenceResult read = read_evidence({request_.data, request_.evidence_files});
+    for (const Diagnostic& diagnostic : read.diagnostics) {
+      if (diagnostic.severity != Severity::kError) continue;
+      throw Error(ErrorCode::kBadInput,
+                  to_string(diagnostic) + "; correct the log of past searches");
+    }
+    evidence_ = std::move(read.evidence);
+    report_.past_choices = evidence_.choices.size();
   }
 
   KnnOptions with_jobs(KnnOptions options) const {
@@ -268,6 +282,7 @@ class Build {
   const Catalogue& catalogue_;
   const BuildRequest& request_;
   const BuildOptions options_;
+  Evidence evidence_;  // past searches; empty when there are none
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;

@@ -26,6 +26,8 @@ struct BuildOptions {
   std::vector<std::string> files;
   std::size_t jobs = 0;
   bool skip_bad = false;
+  std::vector<std::string> evidence;
+  bool no_evidence = false;
 };
 
 // A file that cannot be read is not a bad line: to skip it would publish half a catalogue.
@@ -64,6 +66,8 @@ int run(const BuildOptions& options, const Common& common) {
   BuildRequest request;
   request.data = data_folder(common);
   request.jobs = options.jobs;
+  request.evidence_files = options.evidence;
+  request.use_evidence = !options.no_evidence;
   const LoadResult loaded = load_catalogues(options.files);
   print_diagnostics(loaded);
   refuse_bad(loaded, options.skip_bad);
@@ -87,6 +91,13 @@ void add_build(CLI::App& app, Chosen& chosen) {
       ->type_name("FILE");
   add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one a core)");
   sub->add_flag("--skip-bad", options->skip_bad, "Leave out lines with errors instead of refusing");
+  CLI::Option* evidence =
+      sub->add_option("--evidence", options->evidence,
+                      "A log of past searches to fold in, for this build only (repeatable)")
+          ->type_name("FILE")
+          ->allow_extra_args(false);
+  sub->add_flag("--no-evidence", options->no_evidence, "Leave past searches out")
+      ->excludes(evidence);
   sub->callback([options, &chosen] {
     chosen.run = [options, &chosen] { return run(*options, chosen.common); };
   });
