@@ -240,6 +240,8 @@ Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
+std::string Analyser::stem(const std::string& word) { return stems_->stemmer(word); }
+
 std::vector<Token> Analyser::tokens(std::string_view text) {
   std::vector<Token> out;
   const auto add = [&](const std::string& word, std::uint32_t begin, std::uint32_t end,
@@ -295,6 +297,17 @@ void count_terms(const std::vector<Token>& tokens, std::uint32_t wdf, TermCounts
     if (token.variant) continue;
     if (before != nullptr) counts[bigram(before->term, token.term)] += wdf;
     before = &token;
+  }
+}
+
+void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& counts) {
+  std::string before;
+  for (const Token& token : analyser.tokens(need)) {
+    if (!token.is_stop_word()) ++counts[token.term];
+    if (token.variant || is_function_word(token.word)) continue;
+    const std::string term = token.is_stop_word() ? analyser.stem(token.word) : token.term;
+    if (!before.empty()) ++counts[bigram(before, term)];
+    before = term;
   }
 }
 

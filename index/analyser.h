@@ -42,11 +42,18 @@ class Analyser {
 
   /// The tokens of a text in order. Bytes that are not UTF-8 separate words. Cost: linear.
   std::vector<Token> tokens(std::string_view text);
+  /// The stem of a word, stop words too.
+  std::string stem(const std::string& word);
 
  private:
   struct Stems;
   std::unique_ptr<Stems> stems_;
 };
+
+/// Adds the terms of a past need: as count_terms, but its bigrams reach over the words that a
+/// question is made of ("how much", "what is"), which tell past needs apart. A bigram of two
+/// ordinary terms is the same term as in a text.
+void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& counts);
 
 /// Adds the terms and bigrams of one text's tokens to `counts`, each occurrence `wdf` times.
 /// Bigrams are pairs of adjacent terms once stop words are gone, and never reach over the end of a

@@ -63,11 +63,11 @@ class FactFilter {
     std::vector<bool> accepted = {};  // by value id, for kinds that compare names
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
-    double bound = 0;            // numbers
-    std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
-    std::vector<bool> tags = {};      // by tag, for what a tag can say too
-    std::uint32_t unit = 0;      // of a bound on a price in its unit; 0: of what is free
-    bool is_unknowable = false;  // relative to a seed of which the figure is not known
+    double bound = 0;             // numbers
+    std::int32_t date = 0;        // dates, yyyymmdd with zeros for what is not given
+    std::vector<bool> tags = {};  // by tag, for what a tag can say too
+    std::uint32_t unit = 0;       // of a bound on a price in its unit; 0: of what is free
+    bool is_unknowable = false;   // relative to a seed of which the figure is not known
   };
 
   void add(Test test, Constraint constraint);

@@ -36,6 +36,17 @@ inline constexpr std::array<std::string_view, 46> kBoilerplateWords = {
     "there",      "try",       "trying",    "use",       "used",           "using", "via",
     "wanna",      "want",      "wondering", "would"};
 
+/// Words that only hold a sentence together, sorted. Of past needs the other stop words count in
+/// bigrams: "how much" and "what is" tell needs apart.
+inline constexpr std::array<std::string_view, 33> kFunctionWords = {
+    "a",   "an",    "and",  "are",   "as",    "at",   "be",   "but", "by",  "for",  "if",
+    "in",  "into",  "is",   "it",    "no",    "not",  "of",   "on",  "or",  "such", "that",
+    "the", "their", "then", "there", "these", "they", "this", "to",  "was", "will", "with"};
+
+inline bool is_function_word(std::string_view word) {
+  return std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word);
+}
+
 inline bool is_stop_word(std::string_view word) {
   return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
 }

@@ -240,7 +240,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
                                          std::size_t depth, const RankingParts& parts) {
   std::vector<Candidate> out;
   if (parts.graph) {
-    for (const NearEntity& near : near_entities(state, seed)) {
+    for (const NearEntity& near : near_entities(state, seed, parts)) {
       out.push_back({near.entity, near.score});
     }
   } else {

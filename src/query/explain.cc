@@ -11,6 +11,7 @@
 #include "query/likeness.h"
 #include "query/pairing.h"
 #include "query/part_terms.h"
+#include "query/short_text.h"
 
 namespace matchgraph {
 namespace {
@@ -68,7 +69,7 @@ struct PairShare {
   }
 };
 
-double text_score_of(std::span<const Score> scores, RowId row) {
+double score_of(std::span<const Score> scores, RowId row) {
   const auto found = std::lower_bound(scores.begin(), scores.end(), row,
                                       [](const Score& score, RowId r) { return score.row < r; });
   return found != scores.end() && found->row == row ? found->value : 0;
@@ -143,6 +144,23 @@ std::unordered_map<EntityIndexNumber, double> likeness_of(const EngineState& sta
   return out;
 }
 
+/// What the scores of its neighbours in the graph add to an entity's.
+Explanation explain_neighbours(const EngineState& state, std::span<const Score> scores,
+                               EntityIndexNumber entity, double strength, const std::string& title,
+                               const std::string& kind) {
+  Explanation around{0, title, {}};
+  for (const WeightedRow& neighbour : state.snapshot->entity_graph().need_smoothing().row(entity)) {
+    const double score = score_of(scores, neighbour.row);
+    const double share = strength * static_cast<double>(neighbour.weight);
+    if (score == 0 || share == 0) continue;
+    around.children.push_back({share * score,
+                               fmt::format("{:.2f} x {:.2f}, the {} of {}", share, score, kind,
+                                           state.facts().name(neighbour.row)),
+                               {}});
+  }
+  return around;
+}
+
 /// What an entity's own text scores for a need, times a factor, by its parts and their words.
 Explanation explain_text(EngineState& state, const Need& need, EntityIndexNumber entity_number,
                          double factor) {
@@ -164,24 +182,47 @@ Explanation explain_text(EngineState& state, const Need& need, EntityIndexNumber
   return text;
 }
 
+/// What it adds that two entities were chosen for the same needs, shared out over these.
+Explanation explain_joint_choice(const EngineState& state, EntityIndexNumber seed,
+                                 EntityIndexNumber entity, double share) {
+  Explanation out{0, fmt::format("chosen for the same needs as {}", state.facts().name(seed)), {}};
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (!past) return out;
+  for (const JointChoice& joint : past->joint_choices(seed)) {
+    if (joint.entity != entity) continue;
+    const auto needs = past->shared_needs(seed, entity);
+    const double all = share * past->joint_weight() * static_cast<double>(joint.strength);
+    for (const std::string_view need : needs) {
+      out.children.push_back({all / static_cast<double>(needs.size()),
+                              fmt::format("\"{}\"", short_text(std::string(need))),
+                              {}});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
-                         EntityIndexNumber entity_number) {
-  Explanation around{0, "its nearest neighbours in the graph meet it", {}};
-  for (const WeightedRow& neighbour :
-       state.snapshot->entity_graph().need_smoothing().row(entity_number)) {
-    const double score = text_score_of(text_scores, neighbour.row);
-    if (score == 0) continue;
-    const double share = state.options.need_smoothing * static_cast<double>(neighbour.weight);
-    around.children.push_back({share * score,
-                               fmt::format("{:.2f} x {:.2f}, the text score of {}", share, score,
-                                           state.facts().name(neighbour.row)),
-                               {}});
-  }
+Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityIndexNumber entity) {
   Explanation root{0, "score", {}};
-  add_parent(root, explain_text(state, need, entity_number, 1));
-  add_parent(root, std::move(around));
+  add_parent(root, explain_text(state, scored.need, entity, 1));
+  add_parent(root,
+             explain_neighbours(state, scored.text_scores, entity, state.options.need_smoothing,
+                                "its nearest neighbours in the graph meet it", "text score"));
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (scored.past_scores.empty() || !past) return root;
+  Explanation chosen{0, "past searches chose it", {}};
+  for (const PastNeeds::Contribution& part :
+       past->contributions(state.index.analyser(), scored.text, entity)) {
+    chosen.children.push_back(
+        {part.score,
+         fmt::format("chosen for \"{}\"", short_text(std::string(part.need.text))),
+         {}});
+  }
+  add_parent(root, std::move(chosen));
+  add_parent(root, explain_neighbours(state, scored.past_scores, entity, past->spread(),
+                                      "past searches chose its nearest neighbours",
+                                      "score by past searches"));
   return root;
 }
 
@@ -272,6 +313,9 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
     }
     add_parent(root, std::move(direct));
     add_parent(root, std::move(around));
+    if (!candidate.is_far) {
+      add_parent(root, explain_joint_choice(state, seed, candidate.entity, share));
+    }
   }
   if (shares.need > 0 && !candidate.is_far) {
     add_parent(root, explain_text(state, need, candidate.entity, shares.need));

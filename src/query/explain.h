@@ -12,10 +12,17 @@
 
 namespace matchgraph {
 
-/// Why a need gives an entity its score: its own texts by words, and what its neighbours in the
-/// graph score (`text_scores`, ascending by entity). Every parent is the sum of its children.
-Explanation explain_need(EngineState& state, const Need& need, std::span<const Score> text_scores,
-                         EntityIndexNumber entity);
+/// A need with what was scored for it.
+struct ScoredNeed {
+  std::string_view text;
+  const Need& need;
+  std::span<const Score> text_scores;  ///< ascending by entity
+  std::span<const Score> past_scores;  ///< of past searches, ascending by entity
+};
+
+/// Why a need gives an entity its score: its own texts by words, past searches that chose it, and
+/// what both give its neighbours in the graph. Every parent is the sum of its children.
+Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityIndexNumber entity);
 
 /// What a point of likeness, and of a need's score, adds to an alternative's score. Without a need
 /// beside the seeds likeness is the score.

@@ -20,9 +20,27 @@ double scaled_likeness(const EngineState& state, EntityIndexNumber seed, EntityI
   return direct(state.options, scaled, cosine);
 }
 
+/// Adds what being chosen for the same needs is worth; `out` ascends by entity.
+void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
+                       std::vector<NearEntity>& out) {
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (!past) return;
+  for (const JointChoice& joint : past->joint_choices(seed)) {
+    auto at = std::lower_bound(
+        out.begin(), out.end(), joint.entity,
+        [](const NearEntity& near, EntityIndexNumber e) { return near.entity < e; });
+    if (at == out.end() || at->entity != joint.entity) {
+      at = out.insert(at, NearEntity{joint.entity, 0, 0, 0});
+    }
+    at->chosen = past->joint_weight() * static_cast<double>(joint.strength);
+    at->score += at->chosen;
+  }
+}
+
 }  // namespace
 
-std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed) {
+std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed,
+                                      const RankingParts& parts) {
   const MappedEntityGraph& graph = state.snapshot->entity_graph();
   std::vector<EntitySimilarity> neighbours = graph.neighbours(seed);
   std::sort(neighbours.begin(), neighbours.end(),
@@ -36,7 +54,7 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
   for (const SmoothedScore& score :
        smooth(graph.alternative_smoothing(), scaled, state.options.alternative_smoothing)) {
     if (score.row == seed) continue;
-    NearEntity near{score.row, 0, score.smoothed};
+    NearEntity near{score.row, 0, 0, score.smoothed};
     while (next != neighbours.end() && next->entity < score.row) ++next;
     if (next != neighbours.end() && next->entity == score.row) {
       near.likeness = direct(state.options, static_cast<double>(next->scaled),
@@ -45,6 +63,7 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
     }
     out.push_back(near);
   }
+  if (parts.evidence) add_joint_choices(state, seed, out);
   return out;
 }
 

@@ -16,12 +16,14 @@ namespace matchgraph {
 struct NearEntity {
   EntityIndexNumber entity = 0;
   double likeness = 0;  ///< direct, 0 when it is no neighbour of the seed
-  double score = 0;     ///< likeness and what its surroundings add
+  double chosen = 0;    ///< what being chosen for the same needs adds
+  double score = 0;     ///< all of it, and what its surroundings add
 };
 
-/// Everything that the graph reaches from the seed, ascending by entity. Cost: the seed's
-/// neighbours times what surrounds each.
-std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed);
+/// Everything that the graph or past searches reach from the seed, ascending by entity. Cost: the
+/// seed's neighbours times what surrounds each.
+std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed,
+                                      const RankingParts& parts = {});
 
 /// Likeness by the vectors alone, of all entities with the seed; 0 for the seed itself. Cost: a
 /// scan of all vectors.

@@ -17,30 +17,51 @@
 #include "query/facets.h"
 #include "query/highlight.h"
 #include "query/questions.h"
+#include "snapshot/need_scores.h"
 
 namespace matchgraph {
 namespace {
 
-/// Ascending by row, each row once.
-std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
-  std::vector<Score> out;
-  for (const EntityScore& match : matches) out.push_back({match.entity, match.score});
-  std::sort(out.begin(), out.end(), [](const Score& a, const Score& b) { return a.row < b.row; });
-  out.erase(std::unique(out.begin(), out.end(),
-                        [](const Score& a, const Score& b) { return a.row == b.row; }),
-            out.end());
+/// Both ascend by entity.
+std::vector<Candidate> sum_of(std::vector<Candidate> ranked,
+                              const std::vector<SmoothedScore>& added) {
+  std::vector<Candidate> out;
+  auto next = added.begin();
+  for (const Candidate& candidate : ranked) {
+    for (; next != added.end() && next->row < candidate.entity; ++next) {
+      out.push_back({next->row, next->smoothed});
+    }
+    out.push_back(candidate);
+    if (next != added.end() && next->row == candidate.entity) {
+      out.back().score += (next++)->smoothed;
+    }
+  }
+  for (; next != added.end(); ++next) out.push_back({next->row, next->smoothed});
   return out;
 }
 
-/// What text and surroundings score together, best first. `text_scores` ascend by entity.
+/// What past searches for such a need score, ascending by entity.
+std::vector<Score> past_scores_of(EngineState& state, std::string_view text,
+                                  const RankingParts& parts) {
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (!past || !parts.evidence) return {};
+  return past->scores(state.index.analyser(), text);
+}
+
+/// What text, past searches and surroundings score together, best first. Scores ascend by entity.
 std::vector<Candidate> score_with_surroundings(const EngineState& state,
                                                std::span<const Score> text_scores,
+                                               std::span<const Score> past_scores,
                                                const RankingParts& parts) {
   std::vector<Candidate> ranked;
-  const double strength = parts.graph ? state.options.need_smoothing : 0;
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
   for (const SmoothedScore& score :
-       smooth(state.snapshot->entity_graph().need_smoothing(), text_scores, strength)) {
+       smooth(matrix, text_scores, parts.graph ? state.options.need_smoothing : 0)) {
     ranked.push_back({score.row, score.smoothed});
+  }
+  if (!past_scores.empty()) {
+    const double spread = parts.graph ? state.snapshot->past_needs()->spread() : 0;
+    ranked = sum_of(std::move(ranked), smooth(matrix, past_scores, spread));
   }
   sort_best_first(ranked);
   return ranked;
@@ -138,7 +159,8 @@ class Search {
       looked_at.insert(looked_at.end(), passing.begin(), passing.end());
     }
     text_scores_ = by_row(looked_at);
-    std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, {});
+    past_scores_ = past_scores_of(state_, request_.text, {});
+    std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, past_scores_, {});
     std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
     add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
@@ -175,7 +197,8 @@ class Search {
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     if (request_.explain) {
-      out.explanation = explain_need(state_, need_, text_scores_, candidate.entity);
+      out.explanation = explain_need(state_, {request_.text, need_, text_scores_, past_scores_},
+                                     candidate.entity);
       out.score = out.explanation->value;
     }
     return out;
@@ -254,6 +277,7 @@ class Search {
   const Constraints filter_;
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
+  std::vector<Score> past_scores_;        // likewise, of past searches
   std::vector<EntityIndexNumber> found_;  // entities that match and pass, ascending
   UnknownAnswers unknown_;
   std::size_t total_ = 0;
@@ -266,9 +290,8 @@ class Search {
 std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts) {
   const Need need = state.index.analyse(text);
-  const std::span<const double> scores = state.index.score(need);
-  const auto matches = best_of(scores, scored(scores), state.options.need_depth);
-  return score_with_surroundings(state, by_row(matches), parts);
+  const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
+  return score_with_surroundings(state, text_scores, past_scores_of(state, text, parts), parts);
 }
 
 SearchResults search(EngineState& state, const SearchRequest& request) {

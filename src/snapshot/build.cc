@@ -25,6 +25,7 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/entity_lines.h"
+#include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
 #include "snapshot/manifest.h"
 #include "snapshot/snapshot_data.h"
@@ -180,6 +181,7 @@ class Build {
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
     });
+    if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
     phase("publish", [&] { publish(); });
     return report_;
   }
@@ -213,6 +215,16 @@ class Build {
     }
     evidence_ = std::move(read.evidence);
     report_.past_choices = evidence_.choices.size();
+  }
+
+  void fold() {
+    const FactColumns facts(draft_.file(snapshot_file::kFacts));
+    const Postings postings(draft_.file(snapshot_file::kPostings));
+    const MappedEntityGraph graph(draft_.file(snapshot_file::kEntityGraph));
+    report_.unknown_chosen =
+        fold_evidence(evidence_, facts, postings, graph, options_,
+                      {draft_.file(snapshot_file::kPastNeeds),
+                       draft_.file(snapshot_file::kPastChoices), request_.jobs});
   }
 
   KnnOptions with_jobs(KnnOptions options) const {

@@ -1,6 +1,7 @@
 #include "snapshot/build_options.h"
 
 #include "index/schema.h"
+#include "matchgraph/evidence.h"
 
 namespace matchgraph {
 namespace {
@@ -46,6 +47,34 @@ void add_query_numbers(const BuildOptions& options,
   out.insert(out.end(), numbers.begin(), numbers.end());
 }
 
+void add_evidence_numbers(const EvidenceFoldOptions& evidence,
+                          std::vector<std::pair<std::string, double>>& out) {
+  const EvidenceOptions counted;
+  const std::vector<std::pair<std::string, double>> numbers = {
+      {"evidence.counted_positions", counted.counted_positions},
+      {"evidence.choices_per_session_day", counted.choices_per_session_day},
+      {"evidence.cap_least", evidence.cap_least},
+      {"evidence.cap_medians", evidence.cap_medians},
+      {"evidence.trust_prior", evidence.trust_prior},
+      {"evidence.trust_full", evidence.trust_full},
+      {"evidence.trust_least", evidence.trust_least},
+      {"evidence.trust_needs", evidence.trust_needs},
+      {"evidence.bm25.k1", evidence.bm25.k1},
+      {"evidence.bm25.b", evidence.bm25.b},
+      {"evidence.bm25.k3", evidence.bm25.k3},
+      {"evidence.bm25.min_normlen", evidence.bm25.min_normlen},
+      {"evidence.bigram", evidence.bigram},
+      {"evidence.weight_growth", evidence.weight_growth},
+      {"evidence.weight_half", evidence.weight_half},
+      {"evidence.spread", evidence.spread},
+      {"evidence.joint_choice", evidence.joint_choice},
+      {"evidence.joint_prior", evidence.joint_prior},
+      {"evidence.joint_entities", evidence.joint_entities},
+      {"evidence.joint_neighbours", evidence.joint_neighbours},
+  };
+  out.insert(out.end(), numbers.begin(), numbers.end());
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
@@ -69,6 +98,7 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"entity_graph.pairs_per_edge", options.entity_graph.pairs_per_edge},
   };
   add_query_numbers(options, out);
+  add_evidence_numbers(options.evidence, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
   add_knn("capability_knn", options.capability_knn, out);
   add_knn("entity_knn", options.entity_knn, out);

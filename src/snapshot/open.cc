@@ -61,6 +61,17 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+  const bool has_evidence =
+      std::any_of(manifest_.files.begin(), manifest_.files.end(),
+                  [](const ManifestFile& f) { return f.name == snapshot_file::kPastNeeds; });
+  if (has_evidence) {
+    past_needs_.emplace(file(snapshot_file::kPastNeeds), file(snapshot_file::kPastChoices),
+                        EvidenceFoldOptions{});
+    const auto chosen = past_needs_->entities();
+    if (!chosen.empty() && chosen.back() >= facts_.entities()) {
+      throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+    }
+  }
 }
 
 Entity Snapshot::entity(EntityIndexNumber e) const {

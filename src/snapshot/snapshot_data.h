@@ -14,6 +14,7 @@
 #include "index/postings.h"
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
+#include "snapshot/past_needs.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
@@ -28,6 +29,8 @@ constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
 constexpr const char* kNames = "names.arrays";
 constexpr const char* kPostings = "postings.arrays";
+constexpr const char* kPastNeeds = "past-needs.arrays";      // only of a build with evidence
+constexpr const char* kPastChoices = "past-choices.arrays";  // likewise
 constexpr const char* kThings = "things.arrays";
 constexpr const char* kClaims = "claims.arrays";
 constexpr const char* kVectors = "vectors.arrays";
@@ -52,6 +55,8 @@ class Snapshot {
   const FactColumns& facts() const { return facts_; }
   /// The posting lists of the entities' texts, which needs are scored against.
   const Postings& postings() const { return postings_; }
+  /// What past searches tell; nothing when none were folded in.
+  const std::optional<PastNeeds>& past_needs() const { return past_needs_; }
   const NameIndex& names() const { return names_; }
   /// Offers and near duplicates of one thing, which share a row of a result list.
   const Things& things() const { return things_; }
@@ -86,6 +91,7 @@ class Snapshot {
   Manifest manifest_;
   FactColumns facts_;
   Postings postings_;
+  std::optional<PastNeeds> past_needs_;
   NameIndex names_;
   Things things_;
   ClaimIndex claims_;

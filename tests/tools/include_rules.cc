@@ -27,7 +27,6 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/snapshot", {"snapshot", "claims", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "claims", "index", "graph", "matchgraph"}},
     {"src/evidence", {"evidence", "catalogue", "matchgraph"}},
-    {"src/snapshot", {"snapshot", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "index", "graph", "matchgraph"}},
     {"src/render", {"render", "matchgraph"}},
     {"tools/importers", {"tools/importers", "catalogue", "render", "matchgraph"}},
@@ -43,7 +42,6 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"sqlite3.h", {"src/evidence"}},
     {"CLI/", {"tools/matchgraph"}},
     {"kainjow/", {"src/render"}},
-    {"nlohmann/", {"src/catalogue", "src/snapshot", "src/render", "tools/importers"}},
     {"nlohmann/",
      {"src/catalogue", "src/evidence", "src/snapshot", "src/render", "tools/importers"}},
 };

@@ -1,0 +1,331 @@
+#include "snapshot/fold_evidence.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "index/analyser.h"
+#include "index/entity_index.h"
+#include "snapshot/need_scores.h"
+#include "snapshot/past_needs.h"
+
+namespace matchgraph {
+namespace {
+
+/// An entity that was chosen for a need.
+struct Pair {
+  std::uint32_t need = 0;  // index into the needs' texts
+  std::uint32_t entity = 0;
+  double weight = 0;  // log2(1 + sessions)
+};
+
+/// Choices of one need and entity together, needs that differ in case and punctuation too. Ordered
+/// by entity, then need.
+std::vector<Pair> distinct_pairs(const Evidence& evidence, const FactColumns& facts,
+                                 std::size_t& unknown) {
+  std::map<std::string, std::uint32_t> first_spelling;
+  std::vector<std::uint32_t> need_of;
+  for (std::uint32_t i = 0; i < evidence.needs.size(); ++i) {
+    need_of.push_back(first_spelling.emplace(fold(evidence.needs[i]), i).first->second);
+  }
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sessions;
+  for (const PastChoice& choice : evidence.choices) {
+    const auto entity = facts.find_id(evidence.entities[choice.entity].id);
+    if (!entity) {
+      ++unknown;
+    } else if (choice.kind == SearchKind::kNeed) {
+      ++sessions[{*entity, need_of[choice.need]}];
+    }
+  }
+  std::vector<Pair> out;
+  for (const auto& [key, count] : sessions) {
+    out.push_back({key.second, key.first, std::log2(1 + static_cast<double>(count))});
+  }
+  return out;
+}
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+/// Folds one log.
+class Folding {
+ public:
+  Folding(const Evidence& evidence, const FactColumns& facts, const Postings& postings,
+          const MappedEntityGraph& graph, const BuildOptions& options, const FoldRequest& request)
+      : evidence_(evidence),
+        facts_(facts),
+        postings_(postings),
+        graph_(graph),
+        options_(options),
+        fold_(options.evidence),
+        request_(request) {
+    pairs_ = distinct_pairs(evidence, facts, unknown_);
+    begin_.push_back(0);
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      if (entities_.empty() || pairs_[i].entity != entities_.back()) {
+        if (!entities_.empty()) begin_.push_back(i);
+        entities_.push_back(pairs_[i].entity);
+      }
+    }
+    if (!entities_.empty()) begin_.push_back(pairs_.size());
+  }
+
+  std::size_t run() {
+    cap();
+    find_trust();
+    write_postings();
+    write_choices();
+    return unknown_;
+  }
+
+ private:
+  std::span<const Pair> pairs_of(std::size_t row) const {
+    return std::span(pairs_).subspan(begin_[row], begin_[row + 1] - begin_[row]);
+  }
+  double choices_of(std::size_t row) const {
+    double sum = 0;
+    for (const Pair& pair : pairs_of(row)) sum += pair.weight;
+    return sum;
+  }
+
+  void cap() {
+    for (std::size_t row = 0; row < entities_.size(); ++row) choices_.push_back(choices_of(row));
+    const double most = std::max(fold_.cap_least, fold_.cap_medians * median(choices_));
+    for (const double choices : choices_) caps_.push_back(std::min(1.0, most / choices));
+  }
+
+  /// The smallest number of needs an entity that keeps the whole under trust_needs.
+  std::size_t needs_asked_each() const {
+    std::size_t each = 1;
+    for (std::size_t wider = 2; wider <= fold_.trust_needs; wider *= 2) {
+      std::size_t sum = 0;
+      for (std::size_t row = 0; row < entities_.size(); ++row) {
+        sum += std::min(wider, pairs_of(row).size());
+      }
+      if (sum > fold_.trust_needs) break;
+      each = wider;
+    }
+    return each;
+  }
+
+  /// How well the entity's own text fits the need, against the one that fits best; 0..1.
+  double fit(EntityIndex& index, const Pair& pair) const {
+    const Need need = index.analyse(evidence_.needs[pair.need]);
+    const auto text = best_text_scores(index, need, options_.query.need_depth);
+    double best = 0;
+    double own = 0;
+    for (const SmoothedScore& score :
+         smooth(graph_.need_smoothing(), text, options_.query.need_smoothing)) {
+      best = std::max(best, score.smoothed);
+      if (score.row == pair.entity) own = score.smoothed;
+    }
+    return best > 0 ? own / best : 0;
+  }
+
+  void find_trust() {
+    std::vector<std::size_t> asked;  // pairs, spread evenly over an entity's
+    std::vector<std::size_t> row_of;
+    const std::size_t each = needs_asked_each();
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      const std::size_t count = std::min(each, pairs_of(row).size());
+      for (std::size_t i = 0; i < count; ++i) {
+        asked.push_back(begin_[row] + i * pairs_of(row).size() / count);
+        row_of.push_back(row);
+      }
+    }
+    const std::vector<double> fits = ask(asked);
+    std::vector<double> means(entities_.size(), 0);
+    std::vector<double> counts(entities_.size(), 0);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      means[row_of[i]] += fits[i];
+      ++counts[row_of[i]];
+    }
+    for (std::size_t row = 0; row < means.size(); ++row) means[row] /= counts[row];
+    const double middle = median(means);
+    for (std::size_t row = 0; row < means.size(); ++row) {
+      const double shrunk = (choices_[row] * means[row] + fold_.trust_prior * middle) /
+                            (choices_[row] + fold_.trust_prior);
+      trust_.push_back(
+          middle > 0 ? std::clamp(shrunk / (fold_.trust_full * middle), fold_.trust_least, 1.0)
+                     : 1.0);
+    }
+  }
+
+  std::vector<double> ask(const std::vector<std::size_t>& pairs) const {
+    std::vector<double> out(pairs.size(), 0);
+    std::atomic<std::size_t> next = 0;
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto work = [&] {
+      try {
+        EntityIndex index(postings_, {}, options_.need);
+        for (std::size_t i = next++; i < pairs.size(); i = next++) {
+          out[i] = fit(index, pairs_[pairs[i]]);
+        }
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        failure = std::current_exception();
+      }
+    };
+    {
+      const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+      std::vector<std::jthread> threads;
+      for (std::size_t i = 1; i < (request_.jobs == 0 ? cores : request_.jobs); ++i) {
+        threads.emplace_back(work);
+      }
+      work();
+    }
+    if (failure) std::rethrow_exception(failure);
+    return out;
+  }
+
+  double weight(std::size_t row, const Pair& pair) const { return pair.weight * caps_[row]; }
+
+  /// A document an entity: the terms of its needs, by their weights.
+  void write_postings() const {
+    constexpr double kUnit = 1.0 / 64;
+    std::map<std::string, std::vector<PartPosting>> lists;
+    Analyser analyser;
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      std::map<std::string, double> document;
+      for (const Pair& pair : pairs_of(row)) {
+        TermCounts counts;
+        count_need_terms(analyser, evidence_.needs[pair.need], counts);
+        for (const auto& [term, count] : counts) document[term] += count * weight(row, pair);
+      }
+      for (const auto& [term, count] : document) {
+        const double units = std::max(1.0, std::round(count / kUnit));
+        lists[term].push_back(
+            {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(std::min(units, 1e9))});
+      }
+    }
+    PostingsBuilder builder(entities_.size(), kUnit);
+    for (const auto& [term, postings] : lists) builder.add(term, postings);
+    builder.write(request_.postings_file);
+  }
+
+  struct Joint {
+    double sum = 0;
+    double needs = 0;
+  };
+
+  /// Entities chosen for the same needs: the cosine of their choices, shrunk by how few needs they
+  /// share.
+  std::vector<std::vector<JointChoice>> joint_choices() const {
+    std::map<std::uint32_t, std::vector<std::size_t>> by_need;
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      for (std::size_t i = begin_[row]; i < begin_[row + 1]; ++i) {
+        by_need[pairs_[i].need].push_back(i);
+      }
+    }
+    std::vector<std::size_t> row_of(pairs_.size());
+    std::vector<double> norms(entities_.size(), 0);
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      for (std::size_t i = begin_[row]; i < begin_[row + 1]; ++i) {
+        row_of[i] = row;
+        norms[row] += pairs_[i].weight * pairs_[i].weight;
+      }
+    }
+    std::vector<std::map<std::size_t, Joint>> joint(entities_.size());
+    for (const auto& [need, chosen] : by_need) {
+      if (chosen.size() > fold_.joint_entities) continue;
+      for (const std::size_t a : chosen) {
+        for (const std::size_t b : chosen) {
+          if (a == b) continue;
+          Joint& entry = joint[row_of[a]][row_of[b]];
+          entry.sum += pairs_[a].weight * pairs_[b].weight;
+          entry.needs += 1;
+        }
+      }
+    }
+    std::vector<std::vector<JointChoice>> out(entities_.size());
+    for (std::size_t a = 0; a < joint.size(); ++a) {
+      for (const auto& [b, entry] : joint[a]) {
+        const double strength = trust_[a] * trust_[b] * entry.sum / std::sqrt(norms[a] * norms[b]) *
+                                entry.needs / (entry.needs + fold_.joint_prior);
+        out[a].push_back({entities_[b], static_cast<float>(strength)});
+      }
+      std::stable_sort(
+          out[a].begin(), out[a].end(),
+          [](const JointChoice& x, const JointChoice& y) { return x.strength > y.strength; });
+      if (out[a].size() > fold_.joint_neighbours) out[a].resize(fold_.joint_neighbours);
+    }
+    return out;
+  }
+
+  void write_choices() const {
+    StringTable texts;
+    std::map<std::uint32_t, std::uint32_t> text_number;
+    std::vector<std::uint32_t> need_begin{0};
+    std::vector<std::uint32_t> needs;
+    std::vector<float> weights;
+    double trusted = 0;
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      std::vector<Pair> pairs(pairs_of(row).begin(), pairs_of(row).end());
+      std::stable_sort(pairs.begin(), pairs.end(),
+                       [](const Pair& a, const Pair& b) { return a.weight > b.weight; });
+      for (const Pair& pair : pairs) {
+        const auto [found, is_new] =
+            text_number.emplace(pair.need, static_cast<std::uint32_t>(text_number.size()));
+        if (is_new) texts.push_back(evidence_.needs[pair.need]);
+        needs.push_back(found->second);
+        weights.push_back(static_cast<float>(weight(row, pair)));
+      }
+      need_begin.push_back(static_cast<std::uint32_t>(needs.size()));
+      trusted += choices_[row] * caps_[row] * trust_[row];
+    }
+    const double r = trusted / static_cast<double>(facts_.entities());
+    const std::vector<double> numbers = {
+        1 + fold_.weight_growth * r / (r + fold_.weight_half),
+        fold_.spread * fold_.weight_half / (r + fold_.weight_half)};
+    std::vector<std::uint32_t> joint_begin{0};
+    std::vector<JointChoice> joint;
+    for (const auto& list : joint_choices()) {
+      joint.insert(joint.end(), list.begin(), list.end());
+      joint_begin.push_back(static_cast<std::uint32_t>(joint.size()));
+    }
+    ArrayFileWriter writer;
+    writer.add("entities", entities_);
+    writer.add("trust", trust_);
+    writer.add("weights", numbers);
+    writer.add("needs.begin", need_begin);
+    writer.add("needs", needs);
+    writer.add("needs.weights", weights);
+    writer.add("texts.at", texts.offsets());
+    writer.add("texts.text", texts.chars());
+    writer.add("joint.begin", joint_begin);
+    writer.add("joint", joint);
+    writer.write(request_.choices_file);
+  }
+
+  const Evidence& evidence_;
+  const FactColumns& facts_;
+  const Postings& postings_;
+  const MappedEntityGraph& graph_;
+  const BuildOptions& options_;
+  const EvidenceFoldOptions& fold_;
+  const FoldRequest& request_;
+  std::size_t unknown_ = 0;
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> entities_;         // that were chosen, ascending: the rows
+  std::vector<std::size_t> begin_;              // of a row's pairs, and one more
+  std::vector<double> choices_, caps_, trust_;  // by row
+};
+
+}  // namespace
+
+std::size_t fold_evidence(const Evidence& evidence, const FactColumns& facts,
+                          const Postings& postings, const MappedEntityGraph& graph,
+                          const BuildOptions& options, const FoldRequest& request) {
+  return Folding(evidence, facts, postings, graph, options, request).run();
+}
+
+}  // namespace matchgraph

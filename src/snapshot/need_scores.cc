@@ -1,0 +1,22 @@
+#include "snapshot/need_scores.h"
+
+#include <algorithm>
+
+namespace matchgraph {
+
+std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
+  std::vector<Score> out;
+  for (const EntityScore& match : matches) out.push_back({match.entity, match.score});
+  std::sort(out.begin(), out.end(), [](const Score& a, const Score& b) { return a.row < b.row; });
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const Score& a, const Score& b) { return a.row == b.row; }),
+            out.end());
+  return out;
+}
+
+std::vector<Score> best_text_scores(EntityIndex& index, const Need& need, std::size_t depth) {
+  const std::span<const double> scores = index.score(need);
+  return by_row(best_of(scores, scored(scores), depth));
+}
+
+}  // namespace matchgraph
