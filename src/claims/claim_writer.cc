@@ -1,6 +1,7 @@
 #include "claims/claim_writer.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "claims/comparison_words.h"
@@ -31,7 +32,8 @@ void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_
   claim.hedged = hedged;
   claim.topic = statement.topic;
   claim.sentence = part_around(claim);
-  const bool repeated = std::any_of(out_.begin(), out_.end(), [&](const TextClaim& other) {
+  const auto own = out_.begin() + static_cast<std::ptrdiff_t>(first_);
+  const bool repeated = std::any_of(own, out_.end(), [&](const TextClaim& other) {
     return other.sentence == claim.sentence && other.rival == claim.rival &&
            other.topic == claim.topic && other.direction == claim.direction;
   });

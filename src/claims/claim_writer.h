@@ -15,7 +15,7 @@ namespace matchgraph {
 class ClaimWriter {
  public:
   ClaimWriter(const Sentence& sentence, std::vector<TextClaim>& out)
-      : sentence_(sentence), out_(out) {}
+      : sentence_(sentence), out_(out), first_(out.size()) {}
 
   /// One claim; `scope_begin` is the word behind the statement or the rivals, where "for ..." or
   /// "on ..." may narrow it. The claimant's own name, and what is there already, are left out.
@@ -29,6 +29,7 @@ class ClaimWriter {
 
   const Sentence& sentence_;
   std::vector<TextClaim>& out_;
+  std::size_t first_;  // of this sentence's claims
 };
 
 }  // namespace matchgraph

@@ -46,7 +46,8 @@ class Reader {
         end += 2;
         continue;
       }
-      if (here == "costs" || here == "support" || here == "code") {
+      const bool quality = end == head_ + 1 && known_quality(here).has_value();
+      if (quality || here == "costs" || here == "support" || here == "code") {
         ++end;
         continue;
       }

@@ -87,9 +87,10 @@ class SentenceMiner {
   /// "faster than A or B"
   std::size_t than(std::size_t i) {
     const RivalList list = read_rivals(sentence_, i + 1);
+    if (list.rivals.empty()) return i + 1;
     const std::size_t begin = region_begin(i);
     const auto statements = compared_statements(sentence_, begin, i);
-    if (list.rivals.empty() || statements.empty()) return i + 1;
+    if (statements.empty()) return i + 1;
     return add_all(list, statements, begin);
   }
 

@@ -72,11 +72,12 @@ class Part {
   /// "cheaper than C": compares the rival with a third party.
   bool speaks_of_others() const {
     const std::size_t than = find("than");
-    if (than >= end_ || than + 1 >= end_) return false;
-    const std::string_view next = word(than + 1);
+    if (than >= end_) return false;
+    const std::string_view next = sentence_.lower(than + 1);  // "that" may end the clause
     if (next == "that" || next == "those" || next == "any" || is_preposition(next) ||
         (!next.empty() && next.front() <= '9'))
       return true;
+    if (than + 1 >= end_) return false;
     const SentenceWord& object = sentence_.words[than + 1];
     if (object.kind == WordKind::kName) return !object.self;
     return object.is_name_like();
