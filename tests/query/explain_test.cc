@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <random>
@@ -51,6 +52,21 @@ Catalogue random_catalogue(std::mt19937& random) {
     catalogue.entities.push_back(entity);
   }
   return catalogue;
+}
+
+/// A log in which needs like those asked below led to random choices; its path.
+std::string write_past_searches(std::mt19937& random, const Catalogue& catalogue,
+                                const test::TemporaryFolder& folder) {
+  std::string path = folder.file("past.jsonl");
+  std::ofstream out(path);
+  for (int i = 0; i < 60; ++i) {
+    const std::string need = kWords[random() % kWords.size()] + " " + random_text(random, 4);
+    for (std::size_t chosen = 1 + random() % 3; chosen > 0; --chosen) {
+      out << R"({"query":")" << need << R"(","selected":")"
+          << catalogue.entities[random() % catalogue.entities.size()].id << "\"}\n";
+    }
+  }
+  return path;
 }
 
 void check_tree(const Explanation& node) {
@@ -130,7 +146,9 @@ TEST_CASE("explanations of random questions on random catalogues add up to their
     BuildRequest build;
     build.data = data.path();
     build.jobs = 1;
-    build_snapshot(random_catalogue(random), build);
+    const Catalogue catalogue = random_catalogue(random);
+    if (round % 2 == 0) build.evidence_files = {write_past_searches(random, catalogue, data)};
+    build_snapshot(catalogue, build);
     const Engine engine(open_snapshot(data.path()));
     for (int question = 0; question < 8; ++question) {
       SearchRequest search;
