@@ -6,7 +6,9 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <thread>
+#include <unordered_map>
 
 #include "index/analyser.h"
 #include "index/entity_index.h"
@@ -102,14 +104,28 @@ class Folding {
     for (const double choices : choices_) caps_.push_back(std::min(1.0, most / choices));
   }
 
-  /// The smallest number of needs an entity that keeps the whole under trust_needs.
-  std::size_t needs_asked_each() const {
+  /// Rows whose trust could be less than full, and a sample of the others for the median: of few
+  /// choices, the prior alone makes trust full.
+  std::vector<std::size_t> rows_to_ask() const {
+    const double few = fold_.trust_prior * (1 / fold_.trust_full - 1);
+    std::vector<std::size_t> many;
+    std::vector<std::size_t> others;
+    for (std::size_t row = 0; row < entities_.size(); ++row) {
+      (choices_[row] > few ? many : others).push_back(row);
+    }
+    if (many.empty()) return {};
+    const std::size_t sample = std::min(fold_.trust_sample, others.size());
+    for (std::size_t i = 0; i < sample; ++i) many.push_back(others[i * others.size() / sample]);
+    std::sort(many.begin(), many.end());
+    return many;
+  }
+
+  /// The largest power of two of needs a row that keeps the whole under trust_needs; at least 1.
+  std::size_t needs_asked_each(const std::vector<std::size_t>& rows) const {
     std::size_t each = 1;
     for (std::size_t wider = 2; wider <= fold_.trust_needs; wider *= 2) {
       std::size_t sum = 0;
-      for (std::size_t row = 0; row < entities_.size(); ++row) {
-        sum += std::min(wider, pairs_of(row).size());
-      }
+      for (const std::size_t row : rows) sum += std::min(wider, pairs_of(row).size());
       if (sum > fold_.trust_needs) break;
       each = wider;
     }
@@ -131,31 +147,33 @@ class Folding {
   }
 
   void find_trust() {
-    std::vector<std::size_t> asked;  // pairs, spread evenly over an entity's
-    std::vector<std::size_t> row_of;
-    const std::size_t each = needs_asked_each();
-    for (std::size_t row = 0; row < entities_.size(); ++row) {
+    trust_.assign(entities_.size(), 1);
+    const std::vector<std::size_t> rows = rows_to_ask();
+    const std::size_t each = needs_asked_each(rows);
+    std::vector<std::size_t> asked;  // pairs, spread evenly over a row's
+    std::vector<std::size_t> begin{0};
+    for (const std::size_t row : rows) {
       const std::size_t count = std::min(each, pairs_of(row).size());
       for (std::size_t i = 0; i < count; ++i) {
         asked.push_back(begin_[row] + i * pairs_of(row).size() / count);
-        row_of.push_back(row);
       }
+      begin.push_back(asked.size());
     }
     const std::vector<double> fits = ask(asked);
-    std::vector<double> means(entities_.size(), 0);
-    std::vector<double> counts(entities_.size(), 0);
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      means[row_of[i]] += fits[i];
-      ++counts[row_of[i]];
+    std::vector<double> means;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double sum =
+          std::accumulate(fits.begin() + static_cast<std::ptrdiff_t>(begin[i]),
+                          fits.begin() + static_cast<std::ptrdiff_t>(begin[i + 1]), 0.0);
+      means.push_back(sum / static_cast<double>(begin[i + 1] - begin[i]));
     }
-    for (std::size_t row = 0; row < means.size(); ++row) means[row] /= counts[row];
     const double middle = median(means);
-    for (std::size_t row = 0; row < means.size(); ++row) {
-      const double shrunk = (choices_[row] * means[row] + fold_.trust_prior * middle) /
-                            (choices_[row] + fold_.trust_prior);
-      trust_.push_back(
-          middle > 0 ? std::clamp(shrunk / (fold_.trust_full * middle), fold_.trust_least, 1.0)
-                     : 1.0);
+    if (middle <= 0) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double choices = choices_[rows[i]];
+      const double shrunk =
+          (choices * means[i] + fold_.trust_prior * middle) / (choices + fold_.trust_prior);
+      trust_[rows[i]] = std::clamp(shrunk / (fold_.trust_full * middle), fold_.trust_least, 1.0);
     }
   }
 
@@ -192,7 +210,7 @@ class Folding {
   /// A document an entity: the terms of its needs, by their weights.
   void write_postings() const {
     constexpr double kUnit = 1.0 / 64;
-    std::map<std::string, std::vector<PartPosting>> lists;
+    std::unordered_map<std::string, std::vector<PartPosting>> lists;
     Analyser analyser;
     for (std::size_t row = 0; row < entities_.size(); ++row) {
       std::map<std::string, double> document;
@@ -208,7 +226,10 @@ class Folding {
       }
     }
     PostingsBuilder builder(entities_.size(), kUnit);
-    for (const auto& [term, postings] : lists) builder.add(term, postings);
+    std::vector<std::pair<std::string_view, const std::vector<PartPosting>*>> sorted;
+    for (const auto& [term, postings] : lists) sorted.emplace_back(term, &postings);
+    std::sort(sorted.begin(), sorted.end());
+    for (const auto& [term, postings] : sorted) builder.add(term, *postings);
     builder.write(request_.postings_file);
   }
 

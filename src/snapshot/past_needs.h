@@ -30,6 +30,7 @@ struct EvidenceFoldOptions {
   double trust_full = 0.3;
   double trust_least = 0.1;             ///< of an entity whose text never fits
   std::size_t trust_needs = 6000;       ///< past needs that are asked again for it; bounds the cost
+  std::size_t trust_sample = 200;       ///< entities of few choices that tell what the median is
   Bm25Options bm25 = {1.2, 0.3, 1, 0};  ///< of past needs
   double bigram = 0.5;                  ///< weight of a bigram of past needs
   /// A log of r trusted choices an entity of the catalogue weighs 1 + growth x r / (r + half).
