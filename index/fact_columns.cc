@@ -116,14 +116,16 @@ std::optional<UnitPrice> unit_price(const Entity& entity) {
 
 std::optional<double> million_parameters(const Entity& entity) {
   if (const auto stated = find_signal(entity, "parameters")) return *stated / 1e6;
+  if (entity.type == "dataset" || entity.type == "benchmark") return {};
   static const std::regex pattern(
-      R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bm])(?![a-z0-9]))",
+      R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bmt])(?![a-z0-9]))",
       std::regex::icase | std::regex::optimize);
   std::smatch match;
   if (!std::regex_search(entity.name, match, pattern)) return {};
   const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
   const double each = std::stod(match[2].str().substr(0, 9));
-  return experts * each * (std::tolower(match[3].str()[0]) == 'b' ? 1000 : 1);
+  const int unit = std::tolower(match[3].str()[0]);
+  return experts * each * (unit == 't' ? 1e6 : unit == 'b' ? 1e3 : 1);
 }
 
 std::optional<double> stated_rank(const Entity& entity) {

@@ -38,7 +38,7 @@ struct UnitPrice {
 std::optional<UnitPrice> unit_price(const Entity& entity);
 
 /// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is
-/// 56,000, "70b" 70,000, "350M" 350); nothing when neither does.
+/// 56,000, "70b" 70,000, "350M" 350), but for datasets and benchmarks; nothing when neither does.
 std::optional<double> million_parameters(const Entity& entity);
 
 /// The first rank that a source states with the newest observation; nothing when none does.

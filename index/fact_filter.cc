@@ -61,29 +61,56 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
         "cheaper, newer, smaller, larger and higher ranked compare with an entity; name one: "
         "like \"NAME\" but cheaper");
   }
-  for (const RelativeBound& bound : filters.relative) {
-    for (const EntityIndexNumber seed : seeds) add_relative(bound, seed);
-  }
+  for (const RelativeBound& bound : filters.relative) add_relative(bound, seeds);
 }
 
 namespace {
 
 /// Licences that the Open Source Initiative approves or that free content uses, by how their names
 /// begin once folded.
-bool is_open_license(std::string_view license) {
-  static constexpr std::array<std::string_view, 34> kOpen = {
-      "mit",     "apache",  "bsd",        "gpl",      "lgpl",    "agpl",         "gnu",
-      "mpl",     "mozilla", "epl",        "eclipse",  "isc",     "unlicense",    "cc0",
-      "cc by 4", "cc by 3", "cc by sa",   "artistic", "zlib",    "boost",        "bsl 1 0",
-      "python",  "psf",     "postgresql", "ncsa",     "eupl",    "cddl",         "osl",
-      "wtfpl",   "0bsd",    "upl",        "odc",      "openssl", "public domain"};
-  const std::string folded = fold(license);
+bool begins_open_license(std::string_view folded) {
+  static constexpr std::array<std::string_view, 53> kOpen = {
+      "mit",     "apache",  "bsd",      "gpl",        "lgpl",     "agpl",      "gnu",     "mpl",
+      "mozilla", "epl",     "eclipse",  "isc",        "expat",    "unlicense", "cc0",     "cc by 4",
+      "cc by 3", "cc by 2", "cc by sa", "zlib",       "artistic", "boost",     "bsl 1 0", "python",
+      "psf",     "ncsa",    "eupl",     "postgresql", "cddl",     "osl",       "afl",     "ecl",
+      "ms pl",   "ms rl",   "wtfpl",    "0bsd",       "upl",      "odc",       "odbl",    "pddl",
+      "openssl", "ofl",     "gfdl",     "fdl",        "blueoak",  "lppl",      "cdla",    "aal",
+      "cpal",    "zpl",     "ipl",      "cecill",     "cal",
+  };
+  if (folded == "cc by" || folded.starts_with("public domain")) return true;
   return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) {
     if (!folded.starts_with(open)) return false;
     // "mit" is not the beginning of "mitigated", yet "gpl" is that of "gplv3" and "gpl3".
     return folded.size() == open.size() || folded[open.size()] == ' ' ||
            folded[open.size()] == 'v' ||
            std::isdigit(static_cast<unsigned char>(folded[open.size()])) != 0;
+  });
+}
+
+/// Pieces of a folded text between a word.
+std::vector<std::string_view> split_at(std::string_view text, std::string_view word) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word)) {
+    out.push_back(text.substr(0, at));
+    text.remove_prefix(at + word.size());
+  }
+  out.push_back(text);
+  return out;
+}
+
+/// Of "A AND B" both have to be open, of "A OR B" one; an open licence that a clause takes back is
+/// none.
+bool is_open_license(std::string_view license) {
+  const std::string folded = fold(license);
+  for (const std::string_view clause :
+       {"commons clause", "non commercial", "noncommercial", "no military"}) {
+    if (folded.find(clause) != std::string::npos) return false;
+  }
+  const std::vector<std::string_view> all = split_at(folded, " and ");
+  return std::all_of(all.begin(), all.end(), [](std::string_view part) {
+    const std::vector<std::string_view> any = split_at(part, " or ");
+    return std::any_of(any.begin(), any.end(), begins_open_license);
   });
 }
 
@@ -112,64 +139,101 @@ void FactFilter::add_open_source() {
   add(std::move(test), {"license", "=", "open source"});
 }
 
-void FactFilter::add_relative(const RelativeBound& bound, EntityIndexNumber seed) {
-  const std::string name(columns_.name(seed));
-  Test test{Kind::kUnitPrice, {}};
-  test.op = Op::kLess;
-  std::string field;
-  std::string words;
-  std::optional<double> of_seed;
+FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,
+                                             EntityIndexNumber seed) const {
+  Relative out{{Kind::kUnitPrice, {}}, {}, {}};
+  Test& test = out.test;
+  std::optional<double> figure;
   switch (bound.kind) {
     case Comparative::kCheaper:
-      of_seed = columns_.unit_price(seed);
+      test.op = Op::kLess;
       test.unit = columns_.unit_number(seed);
-      field = "price";
-      words = "cheaper than " + name;
-      if (of_seed && test.unit != 0)
-        words += fmt::format(" ({:g} {})", *of_seed, columns_.unit(seed));
+      figure = columns_.unit_price(seed);
       break;
     case Comparative::kHigherRanked:
       test.kind = Kind::kRank;
       test.op = Op::kGreater;
-      of_seed = columns_.rank(seed);
-      field = "rank";
-      words = "ranked higher than " + name;
+      figure = columns_.rank(seed);
       break;
     case Comparative::kNewer:
       test.kind = Kind::kUpdated;
       test.op = Op::kGreater;
       test.date = columns_.date(seed);
-      if (test.date != 0) of_seed = test.date;
-      field = "updated";
-      words = "newer than " + name;
+      if (test.date != 0) figure = test.date;
       break;
-    default: {
-      const bool larger = bound.kind == Comparative::kLarger;
-      test.op = larger ? Op::kGreater : Op::kLess;
-      field = bound.signal.empty() ? "parameters" : bound.signal;
-      if (bound.signal.empty()) {
-        test.kind = Kind::kParameters;
-        of_seed = columns_.million_parameters(seed);
-        words = fmt::format("{} than {}", larger ? "larger" : "smaller", name);
-      } else {
-        test.kind = Kind::kSignal;
-        test.signal = signal_number(bound.signal);
-        of_seed = columns_.signal(seed, bound.signal);
-        words = fmt::format("{} {} than {}", larger ? "more" : "less", bound.signal, name);
-      }
-    }
+    default:
+      test.op = bound.kind == Comparative::kLarger ? Op::kGreater : Op::kLess;
+      test.kind = bound.signal.empty() ? Kind::kParameters : Kind::kSignal;
+      if (!bound.signal.empty()) test.signal = signal_number(bound.signal);
+      figure = number(test, seed);
   }
-  test.bound = of_seed.value_or(0);
-  test.is_unknowable = !of_seed;
-  if (!of_seed) words += ", of which it is not known";
-  std::string shown = "unknown";
-  if (of_seed) {
-    shown = test.kind == Kind::kUpdated ? date_text(test.date) : fmt::format("{:g}", *of_seed);
+  test.bound = figure.value_or(0);
+  test.is_unknowable = !figure;
+  out.words = figure_words(test, seed);
+  out.value = "unknown";
+  if (figure && test.kind == Kind::kUpdated) out.value = date_text(test.date);
+  if (figure && test.kind != Kind::kUpdated) {
+    out.value = fmt::format("{}", test.kind == Kind::kParameters ? *figure * 1e6 : *figure);
   }
-  add(std::move(test), {field, test.op == Op::kLess ? "<" : ">", shown, words});
+  return out;
+}
+
+namespace {
+
+/// "fewer stars" and "less context": what is counted, and what is measured.
+std::string less_of(const std::string& signal) {
+  return (signal.ends_with('s') ? "fewer " : "less ") + signal;
+}
+
+std::string comparative_words(const RelativeBound& bound) {
+  const bool of_size = bound.signal.empty();
+  switch (bound.kind) {
+    case Comparative::kCheaper:
+      return "cheaper";
+    case Comparative::kNewer:
+      return "newer";
+    case Comparative::kSmaller:
+      return of_size ? "smaller" : less_of(bound.signal);
+    case Comparative::kLarger:
+      return of_size ? "larger" : "more " + bound.signal;
+    case Comparative::kHigherRanked:
+      return "ranked higher";
+  }
+  return {};
+}
+
+std::string relative_field(const RelativeBound& bound) {
+  switch (bound.kind) {
+    case Comparative::kCheaper:
+      return "price";
+    case Comparative::kNewer:
+      return "updated";
+    case Comparative::kHigherRanked:
+      return "rank";
+    default:
+      return bound.signal.empty() ? "parameters" : bound.signal;
+  }
+}
+
+}  // namespace
+
+void FactFilter::add_relative(const RelativeBound& bound,
+                              std::span<const EntityIndexNumber> seeds) {
+  Constraint constraint{relative_field(bound), "", "", comparative_words(bound) + " than "};
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    Relative relative = relative_to(bound, seeds[i]);
+    const char* joint = i == 0 ? "" : i + 1 == seeds.size() ? " and " : ", ";
+    constraint.critique += fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), relative.words);
+    constraint.value += (i == 0 ? "" : ", ") + relative.value;
+    constraint.op = relative.test.op == Op::kLess ? "<" : ">";
+    relative.test.constraint = constraints_.size();
+    tests_.push_back(std::move(relative.test));
+  }
+  constraints_.push_back(std::move(constraint));
 }
 
 void FactFilter::add(Test test, Constraint constraint) {
+  test.constraint = constraints_.size();
   tests_.push_back(std::move(test));
   constraints_.push_back(std::move(constraint));
 }
@@ -324,9 +388,10 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
       return test.accepted[columns_.licenses_[e]];
     }
     case Kind::kUnitPrice: {
+      if (test.bound == 0) return false;  // nothing is cheaper than free
       const std::optional<double> price = columns_.unit_price(e);
       if (!price) return {};
-      if (*price == 0 || test.bound == 0) return test.bound > *price;
+      if (*price == 0) return true;
       if (columns_.unit_number(e) != test.unit) return {};
       return *price < test.bound;
     }
@@ -364,7 +429,7 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
 FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) const {
   bool unknown = false;
   for (std::size_t i = 0; i < tests_.size(); ++i) {
-    if (i == except) continue;
+    if (tests_[i].constraint == except) continue;
     const std::optional<bool> holds_here = holds(tests_[i], e);
     if (!holds_here) {
       unknown = true;
@@ -376,14 +441,63 @@ FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) con
 }
 
 std::string FactFilter::unknown_field(EntityIndexNumber e) const {
-  for (std::size_t i = 0; i < tests_.size(); ++i) {
-    if (!holds(tests_[i], e)) return constraints_[i].field;
+  for (const Test& test : tests_) {
+    if (!holds(test, e)) return constraints_[test.constraint].field;
   }
   return {};
 }
 
+namespace {
+
+/// "$2.50 per 1M input tokens", "5 EUR per month": cents where cents say it all.
+std::string unit_price_words(double amount, std::string_view unit) {
+  const bool whole_cents =
+      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
+  const std::string digits =
+      whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+  const std::string_view currency = unit.substr(0, unit.find('/'));
+  std::string out = currency == "USD" ? "$" + digits : fmt::format("{} {}", digits, currency);
+  const std::string_view per = unit.substr(std::min(unit.size(), currency.size() + 1));
+  return per.empty() ? out : fmt::format("{} per {}", out, per);
+}
+
+/// "7B parameters", "350M parameters".
+std::string parameters_words(double millions) {
+  return millions < 1000 ? fmt::format("{:g}M parameters", millions)
+                         : fmt::format("{:g}B parameters", millions / 1000);
+}
+
+}  // namespace
+
+std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) const {
+  switch (test.kind) {
+    case Kind::kUnitPrice: {
+      const std::optional<double> price = columns_.unit_price(e);
+      if (!price) return "price unknown";
+      return *price == 0 ? "free" : unit_price_words(*price, columns_.unit(e));
+    }
+    case Kind::kUpdated:
+    case Kind::kReleased: {
+      const std::int32_t date =
+          test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
+      return date == 0 ? "date unknown" : date_text(date);
+    }
+    case Kind::kParameters: {
+      const std::optional<double> size = columns_.million_parameters(e);
+      return size ? parameters_words(*size) : "parameters unknown";
+    }
+    default: {
+      const std::optional<double> value = number(test, e);
+      if (value) return fmt::format("{}", *value);
+      return test.kind == Kind::kRank ? "rank unknown" : "unknown";
+    }
+  }
+}
+
 std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) const {
-  const Test& test = tests_[constraint];
+  const Test& test = *std::find_if(tests_.begin(), tests_.end(), [constraint](const Test& t) {
+    return t.constraint == constraint;
+  });
   const auto text = [](std::string_view value) {
     return value.empty() ? std::string("unknown") : std::string(value);
   };
@@ -394,14 +508,8 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
     case Kind::kNotMaker:
       return text(columns_.maker(e));
     case Kind::kLicense:
-      return text(columns_.license(e));
     case Kind::kOpenSource:
       return text(columns_.license(e));
-    case Kind::kUnitPrice:
-      if (!columns_.unit_price(e)) return "unknown";
-      return *columns_.unit_price(e) == 0
-                 ? "free"
-                 : fmt::format("{:g} {}", *columns_.unit_price(e), columns_.unit(e));
     case Kind::kTag:
       return "without the tag";
     case Kind::kFree:
@@ -409,15 +517,9 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
       return text(columns_.price_model(e) == PriceModel::kUnknown
                       ? ""
                       : to_string(columns_.price_model(e)));
-    case Kind::kUpdated:
-    case Kind::kReleased: {
-      const std::int32_t date =
-          test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
-      return date == 0 ? "unknown" : date_text(date);
-    }
     default: {
-      const std::optional<double> value = number(test, e);
-      return value ? fmt::format("{:g}", *value) : "unknown";
+      const std::string words = figure_words(test, e);
+      return words.ends_with("unknown") ? "unknown" : words;
     }
   }
 }

@@ -68,6 +68,13 @@ class FactFilter {
     std::vector<bool> tags = {};  // by tag, for what a tag can say too
     std::uint32_t unit = 0;       // of a bound on a price in its unit; 0: of what is free
     bool is_unknowable = false;   // relative to a seed of which the figure is not known
+    std::size_t constraint = 0;   // of which it is a part
+  };
+  /// A test against one seed, with the seed's figure as a number and as a person reads it.
+  struct Relative {
+    Test test;
+    std::string value;
+    std::string words;
   };
 
   void add(Test test, Constraint constraint);
@@ -75,10 +82,14 @@ class FactFilter {
                  const char* op);
   void add_where(const Constraint& constraint);
   void add_open_source();
-  void add_relative(const RelativeBound& bound, EntityIndexNumber seed);
+  /// One constraint that holds when it does of every seed.
+  void add_relative(const RelativeBound& bound, std::span<const EntityIndexNumber> seeds);
+  Relative relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
   std::uint32_t signal_number(const std::string& name) const;
   std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
   std::optional<double> number(const Test& test, EntityIndexNumber e) const;
+  /// The figure that a test is about: "$2.50 per 1M input tokens", "free", "rank unknown".
+  std::string figure_words(const Test& test, EntityIndexNumber e) const;
 
   const FactColumns& columns_;
   std::vector<Test> tests_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -50,11 +51,11 @@ class Alternatives {
 
   /// All that pass, best first.
   std::vector<Candidate> rank() {
-    all_ = score_graph();
-    blend_need(all_);
-    std::vector<Candidate> passing = judge(all_);
-    if (!filter_.empty() && passing.size() < request_.offset + request_.limit) {
-      all_ = score_everything(all_);
+    near_ = score_graph();
+    blend_need(near_);
+    std::vector<Candidate> passing = judge(near_);
+    if (!filter_.empty() && passing.size() < state_.options.enough_near) {
+      all_ = score_everything(near_);
       passing = judge(all_);
     }
     return passing;
@@ -126,7 +127,7 @@ class Alternatives {
 
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
   /// of the near ones. Cost: a scan of all entity vectors a seed.
-  std::vector<Candidate> score_everything(const std::vector<Candidate>& near) const {
+  std::vector<Candidate> score_everything(const std::vector<Candidate>& near) {
     std::vector<Candidate> far(state_.facts().entities());
     for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
     for (const EntityIndexNumber seed : seeds_) {
@@ -135,6 +136,12 @@ class Alternatives {
         if (likeness[e] <= 0) continue;
         far[e].score += shares_.likeness * likeness[e] / static_cast<double>(seeds_.size());
         ++far[e].seeds_reached;
+      }
+    }
+    if (shares_.need > 0) {
+      const std::span<const double> needs = state_.index.score(need_);
+      for (Candidate& candidate : far) {
+        if (candidate.seeds_reached > 0) candidate.score += shares_.need * needs[candidate.entity];
       }
     }
     for (const Candidate& candidate : near) far[candidate.entity] = candidate;
@@ -204,19 +211,32 @@ class Alternatives {
     }
   }
 
-  /// For each constraint, the best candidate that only this one keeps out, and how many it does.
+  /// What would be found without the constraint of that position, first things first.
+  std::vector<Candidate> found_without(std::size_t constraint) const {
+    const auto passing = [&](const std::vector<Candidate>& all) {
+      std::vector<Candidate> out;
+      std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const Candidate& c) {
+        return filter_.test(c.entity, constraint) == Constraints::Answer::kPass;
+      });
+      return out;
+    };
+    std::vector<Candidate> out = passing(near_);
+    const bool is_only_one = filter_.all().size() == 1;
+    if (!is_only_one && out.size() < state_.options.enough_near) out = passing(all_);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out);
+    keep_first_of_each_thing(state_.snapshot->things(), out);
+    return out;
+  }
+
+  /// For each constraint, the best of what only this one keeps out, and how many it does.
   std::vector<NearestMiss> nearest_misses() const {
     std::vector<NearestMiss> out;
     for (std::size_t i = 0; i < filter_.all().size(); ++i) {
-      std::size_t count = 0;
-      const Candidate* best = nullptr;
-      for (const Candidate& candidate : all_) {
-        if (filter_.test(candidate.entity, i) != Constraints::Answer::kPass) continue;
-        if (count++ == 0) best = &candidate;
-      }
-      if (best == nullptr) continue;
-      out.push_back({state_.card(best->entity), best->score, filter_.all()[i],
-                     filter_.value_of(best->entity, i), count});
+      const std::vector<Candidate> found = found_without(i);
+      if (found.empty()) continue;
+      const Candidate& best = found.front();
+      out.push_back({state_.card(best.entity), best.score, filter_.all()[i],
+                     filter_.value_of(best.entity, i), found.size()});
     }
     return out;
   }
@@ -227,7 +247,8 @@ class Alternatives {
   const Constraints filter_;
   std::set<std::uint32_t> own_groups_;
   std::vector<Entity> entities_;  // of the seeds
-  std::vector<Candidate> all_;    // that were judged, best first
+  std::vector<Candidate> near_;   // that the graph reaches, best first
+  std::vector<Candidate> all_;    // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
   Need need_;

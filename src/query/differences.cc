@@ -72,7 +72,7 @@ std::string signal_clause(const std::string& name, const Entity& left, const Ent
 std::string date_clause(const std::string& field, const std::optional<Date>& left,
                         const std::optional<Date>& right) {
   if (!left || !right) return fmt::format("{} {}", field, date_text(right));
-  return fmt::format("{} {}, {}", field, date_text(right), *right > *left ? "newer" : "older");
+  return fmt::format("{}, {} {}", *right > *left ? "newer" : "older", field, date_text(right));
 }
 
 std::set<std::string> all_signals(const std::vector<Entity>& entities) {

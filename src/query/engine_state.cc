@@ -98,9 +98,13 @@ std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const
   std::vector<UnknownCount> out;
   for (const auto& [field, entities] : by_field_) {
     out.push_back({field, entities.size()});
-    for (std::size_t i = 0; i < std::min(kShown, entities.size()); ++i) {
-      out.back().nearest.push_back(
-          {std::string(facts.id(entities[i])), std::string(facts.name(entities[i]))});
+    std::vector<NamedEntity>& nearest = out.back().nearest;
+    for (std::size_t i = 0; i < entities.size() && nearest.size() < kShown; ++i) {
+      const std::string name(facts.name(entities[i]));
+      const bool again = std::any_of(nearest.begin(), nearest.end(), [&](const NamedEntity& one) {
+        return fold(one.name) == fold(name);
+      });
+      if (!again) nearest.push_back({std::string(facts.id(entities[i])), name});
     }
   }
   return out;

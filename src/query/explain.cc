@@ -317,7 +317,7 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
       add_parent(root, explain_joint_choice(state, seed, candidate.entity, share));
     }
   }
-  if (shares.need > 0 && !candidate.is_far) {
+  if (shares.need > 0) {
     add_parent(root, explain_text(state, need, candidate.entity, shares.need));
   }
   return root;

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "graph/term_vectors.h"
+
 namespace matchgraph {
 namespace {
 
@@ -45,19 +47,21 @@ class SeedCoverage {
   }
 
  private:
+  /// By every pair of capabilities: the graph keeps the nearest of each only.
   std::vector<CapabilityKey> met_by(std::span<const EntityIndexNumber> seeds,
                                     EntityIndexNumber entity) const {
+    const TermVectorsView vectors = state_.snapshot->capability_vectors();
+    const auto begin = state_.facts().capability_begin();
     std::vector<CapabilityKey> out;
     for (std::size_t s = 0; s < seeds.size(); ++s) {
-      const RowId begin = state_.facts().capability_begin()[seeds[s]];
-      for (const CapabilityRowPair& pair :
-           state_.snapshot->entity_graph().pairs(seeds[s], entity)) {
-        if (static_cast<double>(pair.similarity) < state_.options.pair_threshold) continue;
-        out.emplace_back(s, pair.left - begin);
+      for (RowId left = begin[seeds[s]]; left < begin[seeds[s] + 1]; ++left) {
+        bool is_met = false;
+        for (RowId right = begin[entity]; right < begin[entity + 1] && !is_met; ++right) {
+          is_met = cosine(vectors, left, right) >= state_.options.pair_threshold;
+        }
+        if (is_met) out.emplace_back(s, left - begin[seeds[s]]);
       }
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 

@@ -19,7 +19,7 @@ struct BroughtForward {
 /// Gives places among the first `options.covering_results` candidates, which come best first, to
 /// candidates of the next `options.covering_window` that meet a capability of a seed which none of
 /// the first meets. They take the places of the last that meet nothing alone; everything else keeps
-/// its order. Cost: the graph's edges between the seeds and the window.
+/// its order. Cost: a cosine for every capability of a seed and one of the window.
 std::vector<BroughtForward> cover_seeds(const EngineState& state,
                                         std::span<const EntityIndexNumber> seeds,
                                         std::vector<Candidate>& candidates);

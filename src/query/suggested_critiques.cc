@@ -8,7 +8,10 @@
 
 #include "index/analyser.h"
 #include "index/fact_filter.h"
+#include "query/parse.h"
+#include "query/phrase_filter.h"
 #include "query/query_text.h"
+#include "query/snapshot_vocabulary.h"
 
 namespace matchgraph {
 namespace {
@@ -31,10 +34,12 @@ class Suggestions {
     add_fact_critiques();
     add_word_critiques();
     std::vector<CritiqueSuggestion> pairs = pair_suggestions();
+    if (!request_.need.empty()) drop_misread(pairs);
     std::vector<CritiqueSuggestion> out = best(std::move(pairs), state_.options.suggested_pairs);
     std::vector<CritiqueSuggestion> units;
     for (const UnitCritique& unit : units_)
       units.push_back(suggestion(unit.label, unit.filters, unit.count));
+    if (!request_.need.empty()) drop_misread(units);
     for (CritiqueSuggestion& unit : best(std::move(units), state_.options.suggested_units)) {
       out.push_back(std::move(unit));
     }
@@ -42,6 +47,14 @@ class Suggestions {
   }
 
  private:
+  /// A need may hold words that would be read as critiques behind others.
+  void drop_misread(std::vector<CritiqueSuggestion>& all) const {
+    const SnapshotVocabulary vocabulary(state_);
+    std::erase_if(all, [&](const CritiqueSuggestion& suggestion) {
+      return parse_query(suggestion.query, vocabulary).need != request_.need;
+    });
+  }
+
   /// Keeps a critique that some meet and not all.
   void keep(UnitCritique unit) {
     unit.count = static_cast<std::size_t>(std::count(unit.met.begin(), unit.met.end(), true));
@@ -93,7 +106,25 @@ class Suggestions {
     const std::string_view text = state_.snapshot->terms()[term];
     const bool letters =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return letters && text.size() > 2 && class_weight(text) == 1 && !seeds_hold(term);
+    return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text) &&
+           !seeds_hold(term) && !is_common(text);
+  }
+
+  /// Stems of words that say another critique, or only that something is good.
+  static bool is_of_language(std::string_view stem) {
+    static const std::set<std::string_view> words = {
+        "best", "cheap", "cheaper", "cost", "fast",  "free",    "good",  "new",     "newer",
+        "open", "paid",  "price",   "run",  "small", "smaller", "sourc", "support", "work"};
+    return words.contains(stem);
+  }
+
+  bool is_common(std::string_view term) const {
+    const Postings& postings = state_.snapshot->postings();
+    const auto number = postings.find(term);
+    const double most =
+        state_.options.suggested_word_share * static_cast<double>(state_.facts().entities());
+    const auto least = static_cast<double>(2 * state_.options.suggested_word_holders);
+    return number && static_cast<double>(postings.rows_of(*number).size()) > std::max(most, least);
   }
 
   /// Words that several of the best alternatives share and no seed has, the heaviest first.
@@ -129,20 +160,30 @@ class Suggestions {
 
   void add_word(TermId term, EntityIndexNumber holder) {
     const std::string word = written(term, holder);
-    if (word.empty()) return;
+    const auto& asked = request_.filters.with;
+    if (word.empty() || std::find(asked.begin(), asked.end(), word) != asked.end()) return;
     UnitCritique unit{"with " + word, request_.filters, {}, 0};
     unit.filters.with.push_back(word);
+    const PhraseReader reader(state_.index.analyser(), word);
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    for (const Candidate& candidate : passing_) {
-      const auto terms = vectors.row_terms(candidate.entity);
-      unit.met.push_back(std::binary_search(terms.begin(), terms.end(), term));
+    for (std::size_t i = 0; i < passing_.size(); ++i) {
+      const auto terms = vectors.row_terms(passing_[i].entity);
+      unit.met.push_back(i < state_.options.suggesting_reach &&
+                         std::binary_search(terms.begin(), terms.end(), term) &&
+                         reader.read(entity(passing_[i].entity)) == PhraseReader::Reading::kHolds);
     }
     keep(std::move(unit));
   }
 
+  const Entity& entity(EntityIndexNumber e) {
+    const auto found = read_.find(e);
+    return found != read_.end() ? found->second
+                                : read_.emplace(e, state_.snapshot->entity(e)).first->second;
+  }
+
   /// The term as the holder's texts write it, in lower case; empty when they do not.
   std::string written(TermId term, EntityIndexNumber holder) {
-    const Entity entity = state_.snapshot->entity(holder);
+    const Entity& entity = this->entity(holder);
     const std::string_view wanted = state_.snapshot->terms()[term];
     std::vector<const std::string*> texts = {&entity.summary, &entity.name};
     for (const Capability& capability : entity.capabilities) {
@@ -206,6 +247,7 @@ class Suggestions {
   const AlternativesRequest& request_;
   std::span<const Candidate> passing_;
   std::vector<UnitCritique> units_;
+  std::map<EntityIndexNumber, Entity> read_;
 };
 
 }  // namespace

@@ -9,9 +9,11 @@
 namespace matchgraph {
 
 /// Critiques that some of `passing` (best first) meet and not all, and pairs of them, with how many
-/// meet them; pairs first, then the most. The method is that of dynamic compound critiques
-/// (McCarthy, Reilly, McGinty, Smyth 2005): what is suggested is mined from what is left. Cost: the
-/// fact columns and term vectors of `passing`.
+/// meet them; pairs first, then the most. Asked for, each finds at least so many: words are looked
+/// for in the best `options.suggesting_reach` only. The method is that of dynamic compound
+/// critiques (McCarthy, Reilly, McGinty, Smyth 2005): what is suggested is mined from what is left.
+/// Cost: the fact columns and term vectors of `passing`, and reading those that hold a suggested
+/// word.
 std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
                                                   std::span<const EntityIndexNumber> seeds,
                                                   const AlternativesRequest& request,

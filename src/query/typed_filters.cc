@@ -26,15 +26,23 @@ enum class Key {
   kWhere,
   kSort,
   kPrice,
+  kPaid,
+  kOpenSource,
+  kWith,
+  kWithout,
   kField
 };
 
 const std::map<std::string_view, Key>& keys() {
   static const std::map<std::string_view, Key> known = {
-      {"type", Key::kType},       {"maker", Key::kMaker},        {"not maker", Key::kNotMaker},
-      {"license", Key::kLicense}, {"licence", Key::kLicense},    {"tag", Key::kTag},
-      {"free", Key::kFree},       {"max price", Key::kMaxPrice}, {"min rank", Key::kMinRank},
-      {"where", Key::kWhere},     {"sort", Key::kSort},          {"price", Key::kPrice}};
+      {"type", Key::kType},          {"maker", Key::kMaker},
+      {"not maker", Key::kNotMaker}, {"license", Key::kLicense},
+      {"licence", Key::kLicense},    {"tag", Key::kTag},
+      {"free", Key::kFree},          {"max price", Key::kMaxPrice},
+      {"min rank", Key::kMinRank},   {"where", Key::kWhere},
+      {"sort", Key::kSort},          {"price", Key::kPrice},
+      {"paid", Key::kPaid},          {"open source", Key::kOpenSource},
+      {"with", Key::kWith},          {"without", Key::kWithout}};
   return known;
 }
 
@@ -43,6 +51,11 @@ bool is_command_option(std::string_view flag) {
   static const std::vector<std::string_view> options = {"data",  "explain", "format",
                                                         "limit", "offers",  "offset"};
   return std::binary_search(options.begin(), options.end(), flag);
+}
+
+/// Keys that are said or not, without a value where they are flags.
+bool is_switch(Key key) {
+  return key == Key::kFree || key == Key::kPaid || key == Key::kOpenSource;
 }
 
 bool is_key_character(char c) {
@@ -155,7 +168,7 @@ class FilterReader {
     if (known == keys().end() || known->second == Key::kPrice) return {};
     out.shown = fmt::format("--{}", name);
     out.key = known->second;
-    if (out.key == Key::kFree) {
+    if (is_switch(out.key)) {
       out.end = end;
       return out;
     }
@@ -210,7 +223,15 @@ class FilterReader {
       case Key::kTag:
         return add_names(written, out_.filters.tags, "tag");
       case Key::kFree:
-        return add_free(written);
+        return add_switch(written, out_.filters.free, {"price", "=", "free"});
+      case Key::kPaid:
+        return add_switch(written, out_.filters.paid, {"price", "=", "paid"});
+      case Key::kOpenSource:
+        return add_switch(written, out_.filters.open_source, {"license", "=", "open source"});
+      case Key::kWith:
+        return add_phrases(written, out_.filters.with, "with");
+      case Key::kWithout:
+        return add_phrases(written, out_.filters.without, "without");
       case Key::kMaxPrice:
         return add_amount(written, out_.filters.max_price, {"price", "<=", ""});
       case Key::kMinRank:
@@ -283,17 +304,34 @@ class FilterReader {
     }
   }
 
-  void add_free(const Written& written) {
+  void add_switch(const Written& written, bool& filter, Constraint constraint) {
     const std::string value = fold(slice(written.value));
     if (!value.empty() && value != "yes" && value != "true" && value != "1") {
-      fail_at(
-          written.value.begin,
-          fmt::format("{}: \"{}\" is not understood; write free:yes, or price:>0 for what costs "
-                      "something",
-                      written.shown, slice(written.value)));
+      const char* instead =
+          written.key == Key::kFree ? ", or price:>0 for what costs something" : "";
+      fail_at(written.value.begin,
+              fmt::format("{}: \"{}\" is not understood; write {}:yes{}", written.shown,
+                          slice(written.value), written.shown, instead));
     }
-    out_.filters.free = true;
-    keep(written, {"price", "=", "free"});
+    filter = true;
+    keep(written, std::move(constraint));
+  }
+
+  /// A phrase in quotes is one, else commas separate them.
+  void add_phrases(const Written& written, std::vector<std::string>& list,
+                   const std::string& field) {
+    if (!written.op.empty()) fail_at(written.value.begin, field + " takes a phrase");
+    std::string_view rest = slice(written.value);
+    std::string shown;
+    while (!rest.empty()) {
+      const std::size_t end = written.quoted ? rest.size() : std::min(rest.find(','), rest.size());
+      if (end > 0) {
+        list.emplace_back(rest.substr(0, end));
+        shown += (shown.empty() ? "" : ", ") + list.back();
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    keep(written, {field, "=", shown});
   }
 
   std::string number_of(const Written& written) const {

@@ -19,7 +19,7 @@ using render::TextPage;
 
 constexpr std::size_t kPairsShown = 3;
 constexpr std::size_t kSharedWordsShown = 4;
-constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "missing 12"
+constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "lacks 12"
 
 StyledText seed_names(const std::vector<EntityCard>& seeds) {
   StyledText text;
@@ -53,14 +53,9 @@ void put_list(TextPage& page, const std::string& label,
 }
 
 void put_differences(TextPage& page, const std::vector<FactDifference>& differences) {
-  StyledText text;
-  for (const FactDifference& difference : differences) {
-    if (!text.empty()) text.add("; ");
-    text.add(render::difference_words(difference));
-  }
-  if (!text.empty()) {
-    page.labelled(kBodyIndent, StyledText("differs", Ink::kFaint), kTextColumn, text);
-  }
+  const std::string words = render::differences_words(differences);
+  if (words.empty()) return;
+  page.labelled(kBodyIndent, StyledText("differs", Ink::kFaint), kTextColumn, StyledText(words));
 }
 
 void put_alternative(TextPage& page, std::size_t number, const Alternative& alternative,
@@ -80,9 +75,9 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   }
   if (alternative.listed_for) {
     const CapabilityRef& capability = alternative.listed_for->capability;
-    StyledText text("for ");
-    text.add(render::short_name(capability, page.width() - kTextColumn - 40))
-        .add(", which no better one meets", Ink::kFaint);
+    StyledText text("for ", Ink::kFaint);
+    text.add(render::short_name(capability, 2 * (page.width() - kTextColumn) - 40))
+        .add(", which none above does", Ink::kFaint);
     page.labelled(kBodyIndent, StyledText("listed", Ink::kFaint), kTextColumn, text);
   }
   std::vector<const CapabilityRef*> only;
@@ -90,7 +85,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
-  put_list(page, "missing", missing);
+  put_list(page, "lacks", missing);
   put_differences(page, alternative.differences);
   render::put_offers(page, kBodyIndent, alternative.offers);
   render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);
@@ -102,10 +97,8 @@ void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
   if (misses.empty()) return;
   page.paragraph(StyledText("nearest, if one constraint were dropped:"));
   for (const NearestMiss& miss : misses) {
-    StyledText text(miss.entity.name, Ink::kStrong);
-    text.add(" (" + miss.entity.id + ") without ", Ink::kFaint)
-        .add(render::constraint_words(miss.relax))
-        .add("; " + render::miss_words(miss), Ink::kFaint);
+    StyledText text(render::miss_lead(miss), Ink::kFaint);
+    text.add(miss.entity.name, Ink::kStrong).add(render::miss_tail(miss), Ink::kFaint);
     page.paragraph(text, 2, 4);
   }
 }

@@ -120,22 +120,62 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
 
 std::string constraint_words(const Constraint& constraint) {
   if (!constraint.critique.empty()) return constraint.critique;
-  return constraint.field + " " + constraint.op + " " + constraint.value;
+  const std::string& value = constraint.value;
+  const bool is_equal = constraint.op == "=";
+  const bool is_word = value == "free" || value == "paid" || value == "open source";
+  if (is_equal && is_word && (constraint.field == "price" || constraint.field == "license")) {
+    return value;
+  }
+  if (constraint.field == "maker") return (is_equal ? "from " : "not from ") + value;
+  return constraint.field + (is_equal ? " " : " " + constraint.op + " ") + value;
 }
 
-std::string miss_words(const NearestMiss& miss) {
-  const std::string value = miss.value.empty() ? "unknown" : miss.value;
-  std::string words = value == "unknown" ? "that is unknown of it" : "it is " + value;
-  if (value.starts_with("says ") || value.starts_with("does not ")) words = "it " + value;
-  if (miss.count > 1) {
-    words += fmt::format(" ({} more would do)", number_words(static_cast<double>(miss.count - 1)));
-  }
-  return words;
+std::string miss_lead(const NearestMiss& miss) {
+  return fmt::format("without “{}”: {} found, first ", constraint_words(miss.relax),
+                     number_words(static_cast<double>(miss.count)));
+}
+
+std::string miss_tail(const NearestMiss& miss) {
+  const bool is_unknown = miss.value.empty() || miss.value == "unknown";
+  const bool is_clause = miss.value.starts_with("says ") || miss.value.starts_with("does not ");
+  return fmt::format(" ({}), {}", miss.entity.id,
+                     is_unknown  ? "of which it is unknown"
+                     : is_clause ? "which " + miss.value
+                                 : miss.value);
 }
 
 std::string difference_words(const FactDifference& difference) {
   if (!difference.text.empty()) return difference.text;
   return difference.field + " " + difference.right + " instead of " + difference.left;
+}
+
+std::string differences_words(const std::vector<FactDifference>& differences) {
+  const auto is_unknown = [](const std::string& value) {
+    return value.empty() || value == "unknown";
+  };
+  const bool tells_updated =
+      std::any_of(differences.begin(), differences.end(), [&](const FactDifference& difference) {
+        return difference.field == "updated" && !is_unknown(difference.left) &&
+               !is_unknown(difference.right);
+      });
+  const bool is_other_type =
+      std::any_of(differences.begin(), differences.end(),
+                  [](const FactDifference& difference) { return difference.field == "type"; });
+  std::string words;
+  std::string unstated;
+  for (const FactDifference& difference : differences) {
+    const bool is_date = difference.field == "released" || difference.field == "updated";
+    if (is_unknown(difference.right)) {
+      // Another type has other figures, and a date is on the card where one is known.
+      const bool is_missed = difference.field == "price" || difference.field == "license" ||
+                             (!is_other_type && !is_date);
+      if (is_missed) unstated += (unstated.empty() ? "" : ", ") + difference.field;
+    } else if (!is_unknown(difference.left) && (difference.field != "released" || !tells_updated)) {
+      words += (words.empty() ? "" : "; ") + difference_words(difference);
+    }
+  }
+  if (!unstated.empty()) words += (words.empty() ? "not stated: " : "; not stated: ") + unstated;
+  return words;
 }
 
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints) {

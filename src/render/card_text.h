@@ -44,12 +44,16 @@ StyledText short_name(const CapabilityRef& capability, std::size_t columns,
 /// "first; second; third and 4 more", each cut short.
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 
-/// "price <= 1".
+/// "price <= 1", "cheaper than Mixtral 8x7B ($0.54 per 1M input tokens)", "not from BigCode".
 std::string constraint_words(const Constraint& constraint);
+/// "without “price <= 1”: 7 found, first ", and behind the name of the nearest: " (ID), $2.00".
+std::string miss_lead(const NearestMiss& miss);
+std::string miss_tail(const NearestMiss& miss);
 /// "10 times cheaper": how an alternative differs in one fact.
-/// What keeps a near miss out: "it is 2 USD/month (7 more would do)".
-std::string miss_words(const NearestMiss& miss);
 std::string difference_words(const FactDifference& difference);
+/// The same of all facts in one line for a person: what both state, a date once, and last the names
+/// of what a thing of its type could state and does not.
+std::string differences_words(const std::vector<FactDifference>& differences);
 /// "where price <= 1 and type = model"; nothing without constraints.
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints);
 /// "left out, as it is unknown: price of 12, license of 3"; empty when nothing was.

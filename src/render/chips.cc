@@ -14,7 +14,15 @@ std::string with_value(const char* words, const Critique& critique) {
 }
 
 std::string label(const Constraint& constraint) {
-  if (constraint.field == "price" && constraint.value == "free") return "free";
+  const bool is_word =
+      constraint.op == "=" && (constraint.value == "free" || constraint.value == "paid" ||
+                               constraint.value == "open source");
+  if (is_word && (constraint.field == "price" || constraint.field == "license")) {
+    return constraint.value;
+  }
+  if (constraint.field == "with" || constraint.field == "without") {
+    return constraint.field + ' ' + constraint.value;
+  }
   const bool is_name = constraint.field == "type" || constraint.field == "maker" ||
                        constraint.field == "license" || constraint.field == "tag" ||
                        constraint.field == "sort";

@@ -20,17 +20,6 @@ std::string respect_words(const Claim& claim) {
   return words.empty() ? words : " (" + words + ")";
 }
 
-StyledText claim_words(const Claim& claim, ClaimSides sides) {
-  StyledText text;
-  if (sides != ClaimSides::kRival) text.add(claim.by.name, Ink::kStrong).add(" ");
-  if (sides != ClaimSides::kClaimant) {
-    text.add("vs ", Ink::kFaint).add(claim.about, Ink::kStrong).add(": ");
-  }
-  text.add("claims to be ").add(direction_name(claim.direction)).add(respect_words(claim));
-  if (claim.hedged) text.add(", hedged", Ink::kFaint);
-  return text;
-}
-
 void put_claim(TextPage& page, const Claim& claim, ClaimSides sides) {
   StyledText text("- ", Ink::kFaint);
   text.add(claim_words(claim, sides)).add(" — “", Ink::kFaint);
@@ -61,6 +50,17 @@ std::string_view direction_name(ClaimDirection direction) {
       return "different";
   }
   return "different";
+}
+
+StyledText claim_words(const Claim& claim, ClaimSides sides) {
+  StyledText text;
+  if (sides != ClaimSides::kRival) text.add(claim.by.name, Ink::kStrong).add(" ");
+  if (sides != ClaimSides::kClaimant) {
+    text.add("vs ", Ink::kFaint).add(claim.about, Ink::kStrong).add(": ");
+  }
+  text.add("claims to be ").add(direction_name(claim.direction)).add(respect_words(claim));
+  if (claim.hedged) text.add(", hedged", Ink::kFaint);
+  return text;
 }
 
 void put_claims(TextPage& page, const std::vector<Claim>& claims, ClaimSides sides,

@@ -20,6 +20,9 @@ enum class ClaimSides {
   kBoth,      ///< "A vs B: claims to be better (faster)"
 };
 
+/// "A vs B: claims to be better (faster on long input), hedged", with the names strong.
+StyledText claim_words(const Claim& claim, ClaimSides sides);
+
 /// One paragraph a claim: who, which way, in what respect, hedged or not, and the sentence, cut
 /// around the rival's name; under it what contradicts it. At most `shown` claims, and a line that
 /// tells how many of `total` are not.

@@ -2,33 +2,21 @@
 #include <string>
 
 #include "matchgraph/render.h"
-#include "render/claim_text.h"
+#include "render/claim_markdown.h"
 #include "render/csv_table.h"
 #include "render/markdown_page.h"
 
 namespace matchgraph {
 
 using render::CsvTable;
-using render::Ink;
 using render::Markdown;
 using render::MarkdownPage;
-using render::StyledText;
 
 std::string to_markdown(const ClaimsResults& results) {
   MarkdownPage page;
   page.heading(1, Markdown("Claims about " + results.about));
   if (results.claims.empty()) page.paragraph(Markdown("nothing found"));
-  for (const Claim& claim : results.claims) {
-    Markdown line(StyledText(claim.by.name, Ink::kStrong));
-    line.add(" claims to be " + std::string(render::direction_name(claim.direction)));
-    if (!claim.respect.empty()) line.add(" (" + claim.respect + ")");
-    if (claim.hedged) line.add(", hedged");
-    if (!claim.contradicted_by.empty()) line.add(", contradicted");
-    page.item(0, line.add(": \"" + claim.text + "\""));
-    for (const OpposedClaim& opposed : claim.contradicted_by) {
-      page.item(1, Markdown(opposed.by.name + " says otherwise: \"" + opposed.text + "\""));
-    }
-  }
+  render::put_claims(page, results.claims, render::ClaimSides::kClaimant);
   return page.take();
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "matchgraph/render.h"
+#include "render/claim_text.h"
 #include "render/csv_table.h"
 #include "render/csv_words.h"
 #include "render/entity_words.h"
@@ -65,6 +66,22 @@ void add_many(CsvTable& table, const Comparison& comparison) {
   }
 }
 
+// A claim stands in its claimant's column; what contradicts it in the column of whoever says so.
+void add_claims(CsvTable& table, const Comparison& comparison) {
+  const auto add_text = [&](const char* section, const std::string& what, const std::string& id,
+                            const std::string& text) {
+    add(table, comparison, {section, what, ""},
+        [&](std::size_t i) { return comparison.cards[i].id == id ? CsvCell(text) : CsvCell(); });
+  };
+  for (const Claim& claim : comparison.claims) {
+    const std::string what = render::claim_words(claim, render::ClaimSides::kBoth).print(false);
+    add_text("claim", what, claim.by.id, claim.text);
+    for (const OpposedClaim& opposed : claim.contradicted_by) {
+      add_text("contradicted by", opposed.by.name, opposed.by.id, opposed.text);
+    }
+  }
+}
+
 void add_verdict(CsvTable& table, const Comparison& comparison) {
   if (comparison.cards.size() == 2) {
     table.add({"relation", render::relation_name(comparison.relation)});
@@ -88,6 +105,7 @@ std::string to_csv(const Comparison& comparison) {
   } else {
     add_many(table, comparison);
   }
+  add_claims(table, comparison);
   add_verdict(table, comparison);
   return table.take();
 }

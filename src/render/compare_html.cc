@@ -1,10 +1,12 @@
 // A comparison as one HTML file: the fields of templates/compare.html.
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "matchgraph/render.h"
+#include "render/claim_text.h"
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/html_template.h"
@@ -158,6 +160,29 @@ void set_only(Fields& page, const Comparison& comparison) {
   set_list(page, "only", only);
 }
 
+void set_claims(Fields& page, const Comparison& comparison) {
+  Fields claims = list();
+  for (const Claim& claim : comparison.claims) {
+    Fields fields("what",
+                  render::runs_field(render::claim_words(claim, render::ClaimSides::kBoth)));
+    fields.set("said",
+               render::runs_field(StyledText().add_marked(claim.text, std::array{claim.rival})));
+    Fields opposed = list();
+    for (const OpposedClaim& other : claim.contradicted_by) {
+      Fields contrary("name", field(other.by.name));
+      contrary.set("text", field(other.text));
+      opposed.push_back(contrary);
+    }
+    fields.set("opposed", opposed);
+    claims.push_back(fields);
+  }
+  set_list(page, "claims", claims);
+  page.set("claim_count", std::to_string(comparison.claims.size()));
+  page.set("other_claims", comparison.other_claims > 0
+                               ? Fields(render::count_words(comparison.other_claims, "claim"))
+                               : Fields(false));
+}
+
 }  // namespace
 
 std::string to_html(const Comparison& comparison) {
@@ -175,6 +200,7 @@ std::string to_html(const Comparison& comparison) {
   set_matrix(page, comparison);
   set_only(page, comparison);
   set_coverage(page, comparison);
+  set_claims(page, comparison);
   return render::fill(render::kCompareHtml, std::move(page));
 }
 

@@ -7,6 +7,7 @@
 
 #include "matchgraph/render.h"
 #include "render/card_text.h"
+#include "render/claim_markdown.h"
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/markdown_page.h"
@@ -159,6 +160,14 @@ void put_many(MarkdownPage& page, const Comparison& comparison) {
   }
 }
 
+void put_claims(MarkdownPage& page, const Comparison& comparison) {
+  if (comparison.claims.empty()) return;
+  page.heading(2, Markdown(fmt::format("Claims about each other ({})", comparison.claims.size())));
+  render::put_claims(page, comparison.claims, render::ClaimSides::kBoth);
+  if (comparison.other_claims == 0) return;
+  page.paragraph(Markdown(render::count_words(comparison.other_claims, "claim") + " about others"));
+}
+
 }  // namespace
 
 std::string to_markdown(const Comparison& comparison) {
@@ -171,6 +180,7 @@ std::string to_markdown(const Comparison& comparison) {
   } else {
     put_many(page, comparison);
   }
+  put_claims(page, comparison);
   return page.take();
 }
 

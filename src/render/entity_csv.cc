@@ -1,9 +1,25 @@
 // All that is known of one entity as one rectangular table.
+#include <vector>
+
 #include "matchgraph/render.h"
+#include "render/claim_text.h"
 #include "render/csv_table.h"
 #include "render/entity_words.h"
 
 namespace matchgraph {
+namespace {
+
+void add_claims(render::CsvTable& table, const char* section, const std::vector<Claim>& claims,
+                render::ClaimSides sides) {
+  for (const Claim& claim : claims) {
+    table.add({section, render::claim_words(claim, sides).print(false), claim.text});
+    for (const OpposedClaim& opposed : claim.contradicted_by) {
+      table.add({"contradicted by", opposed.by.name, opposed.text});
+    }
+  }
+}
+
+}  // namespace
 
 std::string to_csv(const EntityDetail& detail) {
   render::CsvTable table({"section", "name", "text", "unique", "versus"});
@@ -26,6 +42,8 @@ std::string to_csv(const EntityDetail& detail) {
     table.add(
         {"capability", capability.name, capability.text, capability.unique, capability.versus});
   }
+  add_claims(table, "claim", detail.claims, render::ClaimSides::kRival);
+  add_claims(table, "claim about it", detail.claims_about, render::ClaimSides::kClaimant);
   for (const Neighbour& neighbour : detail.neighbours) {
     table.add({"neighbour", neighbour.entity.name, neighbour.entity.id});
   }

@@ -6,6 +6,7 @@
 
 #include "matchgraph/render.h"
 #include "render/card_text.h"
+#include "render/claim_markdown.h"
 #include "render/entity_words.h"
 #include "render/figures.h"
 #include "render/markdown_page.h"
@@ -87,6 +88,21 @@ void put_neighbours(MarkdownPage& page, const std::vector<Neighbour>& neighbours
   }
 }
 
+void put_claims(MarkdownPage& page, const EntityDetail& detail) {
+  if (!detail.claims.empty()) {
+    page.heading(2, Markdown(fmt::format("Claims of its texts ({})", detail.claims.size())));
+    render::put_claims(page, detail.claims, render::ClaimSides::kRival);
+  }
+  if (detail.claims_about.empty()) return;
+  page.heading(2,
+               Markdown(fmt::format("Claims of others about it ({})", detail.claims_about_total)));
+  render::put_claims(page, detail.claims_about, render::ClaimSides::kClaimant);
+  if (detail.claims_about_total > detail.claims_about.size()) {
+    page.paragraph(Markdown(
+        fmt::format("and {} more", detail.claims_about_total - detail.claims_about.size())));
+  }
+}
+
 }  // namespace
 
 std::string to_markdown(const EntityDetail& detail) {
@@ -98,6 +114,7 @@ std::string to_markdown(const EntityDetail& detail) {
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);
   put_capabilities(page, detail.entity.capabilities);
+  put_claims(page, detail);
   put_neighbours(page, detail.neighbours);
   return page.take();
 }

@@ -95,25 +95,34 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
-  put_list(page, "missing", missing);
-  std::string differs;
-  for (const FactDifference& difference : alternative.differences) {
-    differs += (differs.empty() ? "differs: " : "; ") + render::difference_words(difference);
-  }
-  if (!differs.empty()) page.item(1, Markdown(differs));
+  put_list(page, "lacks", missing);
+  const std::string differs = render::differences_words(alternative.differences);
+  if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
   put_offers(page, alternative.offers);
+  if (alternative.listed_for) {
+    page.item(1, Markdown("listed for ")
+                     .add(render::short_name(alternative.listed_for->capability, kNameColumns))
+                     .add(", which none above does"));
+  }
   if (alternative.explanation) put_explanation(page, 1, *alternative.explanation);
+}
+
+void put_critiques(MarkdownPage& page, const std::vector<CritiqueSuggestion>& critiques) {
+  if (critiques.empty()) return;
+  page.heading(2, Markdown("Narrow down"));
+  for (const CritiqueSuggestion& critique : critiques) {
+    page.item(0,
+              Markdown(fmt::format("{} ({}): {}", critique.label, critique.count, critique.query)));
+  }
 }
 
 void put_misses(MarkdownPage& page, const std::vector<NearestMiss>& misses) {
   if (misses.empty()) return;
   page.heading(2, Markdown("Nearest, if one constraint were dropped"));
   for (const NearestMiss& miss : misses) {
-    page.item(0, Markdown()
+    page.item(0, Markdown(render::miss_lead(miss))
                      .add_link(miss.entity.name, miss.entity.url)
-                     .add(" (" + miss.entity.id + ") without ")
-                     .add(render::constraint_words(miss.relax))
-                     .add("; " + render::miss_words(miss)));
+                     .add(render::miss_tail(miss)));
   }
 }
 
@@ -154,6 +163,7 @@ std::string to_markdown(const AlternativesResults& results) {
   for (const Alternative& alternative : results.results) {
     put_alternative(page, ++number, alternative);
   }
+  put_critiques(page, results.critiques);
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
   put_misses(page, results.nearest_misses);
   return page.take();

@@ -19,10 +19,15 @@ struct QueryOptions {
   std::size_t covering_window = 30;   ///< results looked at for what the first lack
   std::size_t covering_swaps = 3;     ///< at most so many are brought forward
   double covering_share = 0.5;        ///< of the score of the result whose place is taken
+  /// Entities near the seeds that have to pass the filters; when fewer do, all entities are looked
+  /// at. It does not depend on the page, so that pages fit together.
+  std::size_t enough_near = 100;
   // Suggested critiques.
   std::size_t suggesting_window = 30;      ///< best alternatives whose words are looked at
+  std::size_t suggesting_reach = 200;      ///< best alternatives that are asked for a word
   std::size_t suggested_words = 4;         ///< words tried as "with ..."
   std::size_t suggested_word_holders = 3;  ///< alternatives that have to share such a word
+  double suggested_word_share = 0.15;      ///< of all entities at most hold such a word
   std::size_t suggested_least = 2;         ///< alternatives that a pair has to leave
   std::size_t suggested_pairs = 4;         ///< shown
   std::size_t suggested_units = 4;         ///< shown

@@ -45,7 +45,7 @@ TEST_CASE("an alternative shows what both do, what it adds, what it lacks and wh
      both       Transcribes speech to text ~ Recognises speech offline 0.62
                 (speech)
      adds 4     Runs on a phone; Names the speaker; Streams results and 1 more
-     missing 1  Translates to English
+     lacks 1    Translates to English
      differs    a year older; license Apache-2.0 instead of MIT
 
 3 found, showing 1-1; next: --offset 1
@@ -74,14 +74,42 @@ TEST_CASE("no alternative: the nearest misses name the constraint to drop") {
   AlternativesResults results;
   results.seeds = {whisper()};
   results.constraints = {{"price", "<=", "0.1"}};
-  results.nearest_misses = {{small_model(), 0.4, {"price", "<=", "0.1"}, "0.35"},
-                            {vosk(), 0.3, {"price", "<=", "0.1"}, ""}};
+  results.nearest_misses = {{small_model(), 0.4, {"price", "<=", "0.1"}, "0.35", 7},
+                            {vosk(), 0.3, {"price", "<=", "0.1"}, "", 1}};
   results.unknown = {{"price", 2}};
   CHECK(to_text(results, {false, 80}) == R"(no alternatives found to Whisper Large v3
 where price <= 0.1
 nearest, if one constraint were dropped:
-  Mistral Small 3.1 (mistral/small-3.1) without price <= 0.1; it is 0.35
-  Vosk (alphacep/vosk) without price <= 0.1; it is unknown
+  without “price <= 0.1”: 7 found, first Mistral Small 3.1
+    (mistral/small-3.1), 0.35
+  without “price <= 0.1”: 1 found, first Vosk (alphacep/vosk), of which it is
+    unknown
 left out, as it is unknown: price of 2
 )");
+}
+
+TEST_CASE("how facts differ is one line: what both state, a date once, what is missing by name") {
+  AlternativesResults results = one_alternative();
+  results.results[0].differences = {{"price", "unknown", "free", "price free instead of unknown"},
+                                    {"license", "MIT", "unknown", "licence unknown instead of MIT"},
+                                    {"stars", "5", "unknown", "stars unknown instead of 5"},
+                                    {"context", "1", "2", "2.0 times more context"},
+                                    {"released", "2024", "2025", "newer, released 2025"},
+                                    {"updated", "2024", "2025-06", "newer, updated 2025-06"}};
+  const std::string text = to_text(results, {false, 120});
+  CHECK(text.find("     differs    2.0 times more context; newer, updated 2025-06; not stated: "
+                  "license, stars\n") != std::string::npos);
+  results.results[0].differences.push_back({"type", "model", "tool", "tool instead of model"});
+  CHECK(to_text(results, {false, 120}).find("tool instead of model; not stated: license\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("constraints are said in words") {
+  AlternativesResults results = one_alternative();
+  results.constraints = {{"price", "=", "free"},  {"license", "=", "open source"},
+                         {"maker", "!=", "Acme"}, {"maker", "=", "Borealis"},
+                         {"type", "=", "model"},  {"context", ">=", "5"}};
+  CHECK(to_text(results, {false, 120})
+            .find("where free and open source and not from Acme and from Borealis and type model "
+                  "and context >= 5\n") != std::string::npos);
 }

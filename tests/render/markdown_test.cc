@@ -230,7 +230,7 @@ TEST_CASE("alternatives in Markdown tell what is shared, added, missing and diff
 1. Vosk · library · price unknown · alphacep/vosk
    - both: Transcribes speech of 99 languages to text \~ Recognises speech offline (0.62)
    - adds 1: Runs on phones
-   - missing 1: Translates
+   - lacks 1: Translates
    - differs: library instead of model
 )");
 }

@@ -241,3 +241,74 @@ TEST_CASE("a name that several entities have is exit 2 with the candidates") {
   CHECK(document["error"]["code"] == "ambiguous");
   CHECK(document["error"]["detail"]["candidates"].size() == 2);
 }
+
+TEST_CASE("a text that names a seed is answered in the shape of alternatives, with the query") {
+  const Outcome found = built_catalogue().run(
+      {"search", "like \"openai/whisper\" without a GPU", "--format", "json"});
+  const json document = json::parse(found.out);
+  CHECK(document.at("seeds").at(0).at("id") == "openai/whisper");
+  CHECK(document.at("constraints").at(0).at("critique") == "without GPU");
+  for (const char* key : {"total", "results", "critiques", "unknown"}) {
+    CAPTURE(key);
+    CHECK(document.contains(key));
+  }
+  const json& query = document.at("query");
+  CHECK(query.at("text") == "like \"openai/whisper\" without a GPU");
+  CHECK(query.at("seeds").at(0).at("id") == "openai/whisper");
+  CHECK(query.at("understood").size() == 2);
+  CHECK(query.at("constraints") == document.at("constraints"));
+  const std::vector<std::string> list = ids(found.out);
+  CHECK(std::count(list.begin(), list.end(), "openai/whisper") == 0);
+}
+
+TEST_CASE("a plain need is answered in the shape of search") {
+  const json document =
+      json::parse(built_catalogue().run({"search", "transcribe speech", "--format", "json"}).out);
+  CHECK(document.contains("facets"));
+  CHECK_FALSE(document.contains("seeds"));
+  CHECK(document.at("query").at("text") == "transcribe speech");
+  CHECK(document.at("query").at("understood").empty());
+}
+
+TEST_CASE("critiques are flags as well") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const auto both = [&](std::vector<std::string> flags, const std::string& typed) {
+    flags.insert(flags.begin(), {"alternatives", "Whisper"});
+    flags.insert(flags.end(), {"--format", "json"});
+    const std::string words = "like Whisper but " + typed;
+    return std::pair(ids(catalogue.run(flags).out),
+                     ids(catalogue.run({"search", words, "--format", "json"}).out));
+  };
+  const std::vector<std::pair<std::vector<std::string>, std::string>> same = {
+      {{"--cheaper"}, "cheaper"},
+      {{"--newer"}, "newer"},
+      {{"--smaller"}, "smaller"},
+      {{"--larger"}, "larger"},
+      {{"--higher-ranked"}, "higher ranked"},
+      {{"--paid"}, "paid"},
+      {{"--open-source"}, "open source"},
+      {{"--with", "phone"}, "with phone"},
+      {{"--without", "phone"}, "without phone"}};
+  for (const auto& [flags, typed] : same) {
+    CAPTURE(typed);
+    const auto [by_flag, by_text] = both(flags, typed);
+    CHECK(by_flag == by_text);
+  }
+}
+
+TEST_CASE(
+    "a text that cannot be read is exit 2 with the position, and so is one that is too long") {
+  const SpeechCatalogue& catalogue = built_catalogue();
+  const Outcome open = catalogue.run({"search", "like \"Whisper but cheaper"});
+  CHECK(open.status == 2);
+  CHECK(open.out == "");
+  CHECK(contains(open.err, "position 6"));
+  const Outcome json_too = catalogue.run({"search", "speech price:<much", "--format", "json"});
+  CHECK(json_too.status == 2);
+  CHECK(contains(json::parse(json_too.out)["error"]["message"].get<std::string>(), "position "));
+  CHECK(catalogue.run({"search", "like Whisper with the"}).status == 2);
+  const Outcome too_long = catalogue.run({"search", std::string(10000, 'a')});
+  CHECK(too_long.status == 2);
+  CHECK(contains(too_long.err, "2048"));
+  CHECK(catalogue.run({"search", "like Whisper but larger"}).status == 1);
+}

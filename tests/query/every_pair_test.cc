@@ -1,0 +1,115 @@
+// Every two entities of the sample catalogue, compared.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/term_vectors.h"
+#include "matchgraph/render.h"
+#include "snapshot/query_options.h"
+#include "snapshot/snapshot_data.h"
+#include "support/fresh_engine.h"
+
+using namespace matchgraph;
+
+namespace {
+
+/// The greatest sum of likeness that a one-to-one matching reaches, by trying all.
+double best_matching(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<bool> taken(begin[b + 1] - begin[b], false);
+  const std::function<double(RowId)> best = [&](RowId left) {
+    if (left == begin[a + 1]) return 0.0;
+    double most = best(left + 1);
+    for (std::size_t right = 0; right < taken.size(); ++right) {
+      const double alike =
+          cosine(snapshot.capability_vectors(), left, begin[b] + static_cast<RowId>(right));
+      if (taken[right] || alike < QueryOptions{}.pair_threshold) continue;
+      taken[right] = true;
+      most = std::max(most, alike + best(left + 1));
+      taken[right] = false;
+    }
+    return most;
+  };
+  return best(begin[a]);
+}
+
+const test::FreshEngine& sample() {
+  static const test::FreshEngine engine(test::sample_catalogue());
+  return engine;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "every two entities compare: a best matching, coverage as shares, a verdict that follows") {
+  const Catalogue catalogue = test::sample_catalogue();
+  const Snapshot& snapshot = *sample().snapshot();
+  std::size_t unrelated = 0;
+  std::size_t enumerated = 0;
+  for (std::size_t i = 0; i < catalogue.entities.size(); ++i) {
+    for (std::size_t j = i + 1; j < catalogue.entities.size(); ++j) {
+      const Entity& a = catalogue.entities[i];
+      const Entity& b = catalogue.entities[j];
+      CAPTURE(a.id);
+      CAPTURE(b.id);
+      const Comparison found = sample()->compare({a.id, b.id});
+      std::set<std::size_t> left;
+      std::set<std::size_t> right;
+      double sum = 0;
+      for (const CapabilityPair& pair : found.both) {
+        CHECK(left.insert(pair.left.index).second);
+        CHECK(right.insert(pair.right.index).second);
+        CHECK(pair.left.text == a.capabilities.at(pair.left.index).text);
+        CHECK(pair.right.text == b.capabilities.at(pair.right.index).text);
+        CHECK(pair.similarity >= QueryOptions{}.pair_threshold);
+        sum += pair.similarity;
+      }
+      CHECK(found.only.at(0).size() + left.size() == a.capabilities.size());
+      CHECK(found.only.at(1).size() + right.size() == b.capabilities.size());
+      if (a.capabilities.size() <= 6 && b.capabilities.size() <= 6) {
+        const auto number = [&](const std::string& id) { return *snapshot.facts().find_id(id); };
+        CHECK(sum ==
+              doctest::Approx(best_matching(snapshot, number(a.id), number(b.id))).epsilon(1e-5));
+        ++enumerated;
+      }
+      for (const double share : found.coverage) {
+        CHECK(share >= 0);
+        CHECK(share <= 1 + 1e-9);
+      }
+      const bool is_unrelated = found.relation == Relation::kUnrelated;
+      unrelated += is_unrelated;
+      CHECK(found.verdict.comparable == !is_unrelated);
+      CHECK(found.verdict.summary.starts_with("Not comparable") == is_unrelated);
+      for (const VerdictSentence& sentence : found.verdict.sentences) {
+        CHECK_FALSE(sentence.rests_on.empty());
+      }
+    }
+  }
+  CHECK(enumerated > 300);
+  CHECK(unrelated > 100);
+}
+
+TEST_CASE("a language model and a code dataset are not comparable in any format for readers") {
+  for (const char* model : {"mistralai/mixtral-8x7b", "mistralai/mistral-small-3.1-24b",
+                            "meta-llama/llama-4-scout", "openai/gpt-4o-mini"}) {
+    CAPTURE(model);
+    const Comparison found = sample()->compare({model, "bigcode/the-stack-v2"});
+    CHECK(found.relation == Relation::kUnrelated);
+    CHECK(holds(to_text(found, {}), "Not comparable"));
+    CHECK(holds(to_json(found), "\"relation\":\"unrelated\""));
+    CHECK(holds(to_json(found), "Not comparable"));
+    CHECK(holds(to_markdown(found), "Not comparable"));
+    CHECK(holds(to_html(found), "Not comparable"));
+    CHECK_FALSE(holds(to_page(found), "Not comparable"));
+    CHECK(holds(to_page(found), "\nVerdict\n"));
+    CHECK(holds(to_page(found), "Capability-level comparison backed by match graph evidence"));
+  }
+}
