@@ -54,7 +54,7 @@ TEST_CASE("search results have the keys that programs rely on") {
             R"(,"capabilities":[{"index":1,"name":"Offline","text":"Speech & text","score":0.5,)"
             R"("highlight":"<mark>Speech</mark> &amp; text"}],"name_highlight":"Vosk",)"
             R"("summary_highlight":""}],"facets":{"type":{"model":3,"library":1}},)"
-            R"("unknown":{"price":2}})"
+            R"("unknown":{"price":2},"unknown_nearest":{"price":[]}})"
             "\n");
 }
 
