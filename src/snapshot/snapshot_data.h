@@ -14,6 +14,7 @@
 #include "index/postings.h"
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
+#include "snapshot/ranks.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
@@ -30,6 +31,7 @@ constexpr const char* kNames = "names.arrays";
 constexpr const char* kPostings = "postings.arrays";
 constexpr const char* kThings = "things.arrays";
 constexpr const char* kClaims = "claims.arrays";
+constexpr const char* kRanks = "ranks.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
@@ -59,6 +61,9 @@ class Snapshot {
   /// What `versus` texts claim about named rivals.
   const ClaimIndex& claims() const { return claims_; }
 
+  /// UnfragileRanks, and how often entities were met in past searches.
+  const RankReader& ranks() const { return ranks_; }
+
   /// Reads one entity. Cost: parsing its catalogue line.
   Entity entity(EntityIndexNumber e) const;
 
@@ -84,7 +89,8 @@ class Snapshot {
   std::string folder_;
   std::string warning_;
   Manifest manifest_;
-  FactColumns facts_;
+  RankReader ranks_;
+  FactColumns facts_;  // shows the ranks of ranks_
   Postings postings_;
   NameIndex names_;
   Things things_;
