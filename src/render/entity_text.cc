@@ -46,7 +46,7 @@ void put_rank(TextPage& page, const EntityDetail& detail) {
     return;
   }
   for (const RankComponent& component : detail.rank.components) {
-    StyledText text(fmt::format("{:.2f}  ", component.value));
+    StyledText text(fmt::format("{:.2f} ", component.value));
     text.add(render::component_facts(component), Ink::kFaint);
     page.labelled(0, StyledText(render::component_words(component)), kFactColumn, text);
   }

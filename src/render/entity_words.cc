@@ -43,10 +43,10 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   };
   const auto add_count = [&add_known](const char* label,
                                       const std::optional<std::uint64_t>& count) {
-    if (count.value_or(0) > 0) add_known(label, number_words(static_cast<double>(*count)));
+    if (count.value_or(0) > 0) add_known(label, count_words(*count, "time"));
   };
-  add_count("times matched", detail.card.times_matched);
-  add_count("times chosen", detail.card.times_chosen);
+  add_count("matched", detail.card.times_matched);
+  add_count("chosen", detail.card.times_chosen);
   add_known("tags", joined(entity.tags, ", "));
   add_known("aliases", joined(entity.aliases, ", "));
   for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});

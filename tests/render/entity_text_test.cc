@@ -63,7 +63,7 @@ url           unknown
 released      unknown
 updated       2025-03
 rank          23 of 100
-times matched 1,200
+matched       1,200 times
 tags          chat, vision
 context       128,000 (128k)
 stars         12
@@ -75,8 +75,8 @@ offer: $0.35 / 1M in, $0.55 / 1M out · Mistral AI · mistral/small-3.1
 
 UnfragileRank 22.6
 100 x (0.50 quality + 0.50 match graph)
-quality       0.10  a summary; no maker
-match graph   0.35  estimated: median of 2 of type model
+quality       0.10 a summary; no maker
+match graph   0.35 estimated: median of 2 of type model
 
 Stated figures
 - rank 23, adoption 0.4, times matched 1,200; against bigcode/the-stack-v2

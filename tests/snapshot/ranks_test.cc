@@ -113,7 +113,7 @@ TEST_CASE("a signal is scaled within the type when five of it state one, else in
   check_near(four.component(1, RankPart::kAdoption).value, 1.0 / 3);
   const Ranked five(lines + tool("e", R"(,"signals":{"stars":99})"));
   check_near(five.component(1, RankPart::kAdoption).value, 0.5);
-  check_near(five.component(0, RankPart::kAdoption).value, 1);
+  check_near(five.component(5, RankPart::kAdoption).value, 1);
 }
 
 TEST_CASE("quality counts what the entry states, item by item") {
