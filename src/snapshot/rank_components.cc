@@ -179,7 +179,7 @@ Facts quality_facts(const Entity& entity, const RankOptions& options) {
   for (const Capability& capability : entity.capabilities) length += letters(capability.text);
   if (count > 0) length /= count;
   list.graded(options.capability_points, std::min(1.0, count / options.full_capabilities),
-              fmt::format("{:g} capabilities", count));
+              fmt::format("{:g} {}", count, count == 1 ? "capability" : "capabilities"));
   list.graded(options.text_points, std::min(1.0, length / options.full_letters),
               fmt::format("capability texts of {:.0f} letters on average", length));
   const double unique = share_with(entity, entity.unique, &Capability::unique);
