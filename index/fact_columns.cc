@@ -128,15 +128,6 @@ std::optional<double> million_parameters(const Entity& entity) {
   return experts * each * (unit == 't' ? 1e6 : unit == 'b' ? 1e3 : 1);
 }
 
-std::optional<double> stated_rank(const Entity& entity) {
-  const Stated* best = nullptr;
-  for (const Stated& stated : entity.stated) {
-    if (!stated.rank) continue;
-    if (best == nullptr || best->source.observed < stated.source.observed) best = &stated;
-  }
-  return best == nullptr ? std::nullopt : best->rank;
-}
-
 std::int32_t date_number(const std::optional<Date>& date) {
   return date ? date->year * 10000 + date->month * 100 + date->day : 0;
 }
@@ -148,7 +139,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   std::vector<std::uint32_t> type_column, maker_column, license_column, tags, signal_ids;
   std::vector<std::uint32_t> capability_begin{0}, tag_begin{0}, signal_begin{0};
   std::vector<std::uint8_t> price_models;
-  std::vector<double> prices, ranks, unit_prices, sizes, signal_values;
+  std::vector<double> prices, unit_prices, sizes, signal_values;
   Names unit_names;
   std::vector<std::uint32_t> units;
   unit_names.number("");
@@ -171,7 +162,6 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     const PriceModel model = entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
     price_models.push_back(static_cast<std::uint8_t>(model));
     prices.push_back(known_price(entity).value_or(kUnknown));
-    ranks.push_back(stated_rank(entity).value_or(kUnknown));
     const std::optional<UnitPrice> in_unit = unit_price(entity);
     unit_prices.push_back(in_unit ? in_unit->amount : kUnknown);
     units.push_back(unit_names.number(in_unit ? in_unit->unit : ""));
@@ -201,7 +191,6 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.add("group_members", groups.members);
   writer.add("price_models", price_models);
   writer.add("prices", prices);
-  writer.add("ranks", ranks);
   writer.add("updated", updated);
   writer.add("released", released);
   writer.add("tag_begin", tag_begin);
@@ -212,7 +201,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.write(path);
 }
 
-FactColumns::FactColumns(const std::string& path)
+FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
     : file_(path),
       ids_(read_table(file_, "ids")),
       names_(read_table(file_, "names")),
@@ -231,7 +220,7 @@ FactColumns::FactColumns(const std::string& path)
       group_members_(file_.get<std::uint32_t>("group_members")),
       price_models_(file_.get<std::uint8_t>("price_models")),
       prices_(file_.get<double>("prices")),
-      ranks_(file_.get<double>("ranks")),
+      ranks_(ranks),
       unit_prices_(file_.get<double>("unit_prices")),
       sizes_(file_.get<double>("sizes")),
       units_(file_.get<std::uint32_t>("units")),

@@ -41,16 +41,15 @@ std::optional<UnitPrice> unit_price(const Entity& entity);
 /// 56,000, "70b" 70,000, "350M" 350), but for datasets and benchmarks; nothing when neither does.
 std::optional<double> million_parameters(const Entity& entity);
 
-/// The first rank that a source states with the newest observation; nothing when none does.
-std::optional<double> stated_rank(const Entity& entity);
-
 /// A date as yyyymmdd, with 0 for what is not given; 0 for none.
 std::int32_t date_number(const std::optional<Date>& date);
 
 /// Read-only view of the columns. Safe to share between threads.
 class FactColumns {
  public:
-  explicit FactColumns(const std::string& path);
+  /// `ranks` are the UnfragileRanks by entity, and must live as long; without them no rank is
+  /// known. Throws Error (kEnvironment) when the file is missing or damaged.
+  explicit FactColumns(const std::string& path, std::span<const double> ranks = {});
 
   std::size_t entities() const { return types_.size(); }
   std::size_t capabilities() const { return capability_begin_.back(); }
@@ -76,7 +75,9 @@ class FactColumns {
   std::uint32_t unit_number(EntityIndexNumber e) const { return units_[e]; }
   std::string_view unit(EntityIndexNumber e) const { return unit_names_[units_[e]]; }
   std::optional<double> million_parameters(EntityIndexNumber e) const { return known(sizes_[e]); }
-  std::optional<double> rank(EntityIndexNumber e) const { return known(ranks_[e]); }
+  std::optional<double> rank(EntityIndexNumber e) const {
+    return ranks_.empty() ? std::nullopt : std::optional<double>(ranks_[e]);
+  }
   /// `updated`, else `released`, as yyyymmdd (0 for an unknown month or day); 0 when neither is
   /// known.
   std::int32_t date(EntityIndexNumber e) const {

@@ -40,11 +40,36 @@ struct EntityCard {
   PriceModel price_model = PriceModel::kUnknown;
   std::optional<Price> price;
   std::optional<Date> updated;           ///< `updated`, else `released`
-  std::optional<double> unfragile_rank;  ///< 0..100, stated by a source; never a position
+  std::optional<double> unfragile_rank;  ///< 0..100, computed; never a position
+  /// Recorded searches that showed it among their first ten, and choices of it; nothing when the
+  /// snapshot knows of no search.
+  std::optional<std::uint64_t> times_matched;
+  std::optional<std::uint64_t> times_chosen;
   std::size_t capability_count = 0;
   std::size_t offers = 1;               ///< entries that are offers of this one thing
   std::optional<Price> cheapest_price;  ///< among the offers, when one is known
   std::string cheapest_id;              ///< the offer that has it
+};
+
+/// What a component of a rank rests on.
+struct RankFact {
+  std::string text;  ///< "licence: MIT"
+  double value = 0;  ///< its share of the component; 0..1
+};
+
+/// One of the five parts of a rank.
+struct RankComponent {
+  std::string name;        ///< "adoption", "quality", "ecosystem", "match_graph" or "freshness"
+  double value = 0;        ///< 0..1, the sum of the facts' values
+  double weight = 0;       ///< of the rank; the five sum to 1
+  bool estimated = false;  ///< it is not known of this entity; the one fact says what stands for it
+  std::vector<RankFact> facts;
+};
+
+/// An UnfragileRank and what it is made of: 100 x the sum of the components, each times its weight.
+struct RankDetail {
+  double value = 0;                       ///< 0..100
+  std::vector<RankComponent> components;  ///< in a fixed order
 };
 
 /// A capability of an entity as a result shows it.
@@ -280,6 +305,7 @@ struct ClaimsResults {
 struct Comparison {
   std::vector<Entity> entities;
   std::vector<EntityCard> cards;  ///< beside `entities`
+  std::vector<RankDetail> ranks;  ///< beside `entities`
   std::vector<TableRow> table;    ///< rows that differ first
   // Two entities:
   std::vector<CapabilityPair> both;              ///< best first; one-to-one
@@ -305,6 +331,10 @@ struct Neighbour {
 struct EntityDetail {
   Entity entity;
   EntityCard card;
+  RankDetail rank;  ///< what sources state beside it is in `entity.stated`
+  std::optional<Explanation> rank_explanation;  ///< of `rank`, when it was asked for
+  /// How many past choices each capability meets best; empty when the snapshot knows of no search.
+  std::vector<std::uint64_t> capability_times_chosen;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
   std::vector<Neighbour> neighbours;
   std::vector<Claim> claims;           ///< its own about others

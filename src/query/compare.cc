@@ -8,6 +8,7 @@
 #include "query/claims.h"
 #include "query/differences.h"
 #include "query/engine_state.h"
+#include "query/entity_rank.h"
 #include "query/explain.h"
 #include "query/matrix.h"
 #include "query/pairing.h"
@@ -99,6 +100,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     numbers.push_back(e);
     out.entities.push_back(state.snapshot->entity(e));
     out.cards.push_back(state.card(out.entities.back(), e));
+    out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
   }
   out.table = fact_table(out.entities, out.cards);
   if (ids.size() == 2) {

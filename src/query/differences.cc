@@ -155,9 +155,14 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   add("Type", [&](std::size_t i) { return entities[i].type; });
   add("Maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
   add("UnfragileRank", [&](std::size_t i) {
-    return cards[i].unfragile_rank ? fmt::format("{:g}/100", *cards[i].unfragile_rank)
+    return cards[i].unfragile_rank ? fmt::format("{}/100", std::llround(*cards[i].unfragile_rank))
                                    : std::string(kUnknownText);
   });
+  const auto count_text = [](const std::optional<std::uint64_t>& count) {
+    return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
+  };
+  add("Times matched", [&](std::size_t i) { return count_text(cards[i].times_matched); });
+  add("Times chosen", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
   add("Pricing", [&](std::size_t i) { return pricing_text(entities[i]); });
   add("Price", [&](std::size_t i) { return price_text(entities[i]); });
   add("Price of output", [&](std::size_t i) {

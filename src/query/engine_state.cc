@@ -55,7 +55,12 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
     card.price = entity.pricing->price;
   }
   card.updated = entity.updated ? entity.updated : entity.released;
-  card.unfragile_rank = facts().rank(e);
+  const RankReader& ranks = snapshot->ranks();
+  card.unfragile_rank = ranks.rank(e);
+  if (ranks.has_evidence()) {
+    card.times_matched = ranks.times_matched(e);
+    card.times_chosen = ranks.times_chosen(e);
+  }
   card.capability_count = entity.capabilities.size();
   const auto members = facts().group_members(facts().group(e));
   card.offers = members.size();

@@ -5,6 +5,7 @@
 
 #include "query/claims.h"
 #include "query/engine_state.h"
+#include "query/entity_rank.h"
 #include "query/explain.h"
 #include "query/questions.h"
 
@@ -16,6 +17,15 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   EntityDetail out;
   out.entity = state.snapshot->entity(e);
   out.card = state.card(out.entity, e);
+  out.rank = rank_of_entity(state, out.entity, e);
+  if (explain) out.rank_explanation = explain_rank(out.rank);
+  if (state.snapshot->ranks().has_evidence()) {
+    const std::uint32_t first = facts.capability_begin()[e];
+    for (std::uint32_t i = 0; i < out.entity.capabilities.size(); ++i) {
+      out.capability_times_chosen.push_back(
+          state.snapshot->ranks().capability_times_chosen(first + i));
+    }
+  }
   out.offers = state.other_offers(e);
   std::set<std::uint32_t> shown{facts.group(e)};
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {

@@ -113,11 +113,11 @@ void add_only_sentences(const Comparison& c, Verdict& verdict) {
 void add_rank_sentence(const Comparison& c, Verdict& verdict) {
   const auto& a = c.cards[0].unfragile_rank;
   const auto& b = c.cards[1].unfragile_rank;
-  if (!a || !b || *a == *b) return;
+  if (!a || !b || std::llround(*a) == std::llround(*b)) return;
   const std::size_t higher = *a > *b ? 0 : 1;
   verdict.sentences.push_back(
-      {fmt::format("{} ranks higher: {:g} against {:g} of 100.", c.entities[higher].name,
-                   std::max(*a, *b), std::min(*a, *b)),
+      {fmt::format("{} ranks higher: {} against {} of 100.", c.entities[higher].name,
+                   std::llround(std::max(*a, *b)), std::llround(std::min(*a, *b))),
        {"unfragile_rank"}});
 }
 

@@ -37,7 +37,7 @@ StyledText card_facts(const EntityCard& card) {
   if (!card.maker.empty()) parts.push_back(card.maker);
   parts.push_back(pricing_words(card.price_model, card.price));
   if (!card.license.empty()) parts.push_back(card.license);
-  if (card.unfragile_rank) parts.push_back("rank " + number_words(*card.unfragile_rank));
+  if (card.unfragile_rank) parts.push_back("rank " + rank_words(*card.unfragile_rank));
   if (card.updated) parts.push_back(to_string(*card.updated));
   if (card.offers > 1) parts.push_back(offer_words(card));
   parts.push_back(card.id);

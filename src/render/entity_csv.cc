@@ -1,4 +1,6 @@
 // All that is known of one entity as one rectangular table.
+#include <fmt/format.h>
+
 #include <vector>
 
 #include "matchgraph/render.h"
@@ -27,6 +29,11 @@ std::string to_csv(const EntityDetail& detail) {
   table.add({"fact", "summary", detail.entity.summary});
   for (const render::Fact& fact : render::facts_of(detail)) {
     table.add({"fact", fact.label, fact.value});
+  }
+  for (const RankComponent& component : detail.rank.components) {
+    table.add({"rank", render::component_words(component),
+               fmt::format("{:.2f} x {:.3f}: {}", component.weight, component.value,
+                           render::component_facts(component))});
   }
   for (const EntityCard& offer : detail.offers) table.add({"offer", offer.name, offer.id});
   for (const Stated& stated : detail.entity.stated) {

@@ -45,6 +45,39 @@ Json neighbours_json(const std::vector<Neighbour>& neighbours) {
   return list;
 }
 
+/// The rank with its components, and what sources state instead.
+Json rank_json(const EntityDetail& detail) {
+  Json components = Json::object();
+  for (const RankComponent& component : detail.rank.components) {
+    Json facts = Json::array();
+    for (const RankFact& fact : component.facts) {
+      facts.push_back({{"text", fact.text}, {"value", render::known_number(fact.value)}});
+    }
+    components[component.name] = {{"value", render::known_number(component.value)},
+                                  {"weight", component.weight},
+                                  {"estimated", component.estimated},
+                                  {"facts", std::move(facts)}};
+  }
+  Json stated = Json::array();
+  for (const Stated& figures : detail.entity.stated) {
+    if (!figures.rank) continue;
+    stated.push_back({{"value", render::known_number(figures.rank)},
+                      {"against", render::known_text(figures.against)},
+                      {"source", sources_json({figures.source})[0]}});
+  }
+  Json json = {{"value", render::known_number(detail.card.unfragile_rank)},
+               {"components", std::move(components)},
+               {"stated", std::move(stated)}};
+  if (detail.rank_explanation) {
+    json["explanation"] = render::explanation_json(*detail.rank_explanation);
+  }
+  return json;
+}
+
+Json count_json(const std::optional<std::uint64_t>& count) {
+  return count ? Json(*count) : Json(nullptr);
+}
+
 // A catalogue may have a field of its own by the name of one that is added here: it moves to
 // `extra`, so that neither hides the other.
 void set(Json& json, const char* name, Json value) {
@@ -52,11 +85,22 @@ void set(Json& json, const char* name, Json value) {
   json[name] = std::move(value);
 }
 
+/// Puts beside each capability how many past choices it meets best.
+void set_times_chosen(Json& json, const std::vector<std::uint64_t>& times) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    set(json["capabilities"][i], "times_chosen", times[i]);
+  }
+}
+
 }  // namespace
 
 std::string to_json(const EntityDetail& detail) {
   Json json = Json::parse(to_catalogue_line(detail.entity));
   set(json, "unfragile_rank", render::known_number(detail.card.unfragile_rank));
+  set(json, "rank", rank_json(detail));
+  set(json, "times_matched", count_json(detail.card.times_matched));
+  set(json, "times_chosen", count_json(detail.card.times_chosen));
+  set_times_chosen(json, detail.capability_times_chosen);
   set(json, "capability_count", detail.card.capability_count);
   set(json, "sources", sources_json(detail.entity.sources));
   set(json, "conflicts", conflicts_json(detail.entity.conflicts));

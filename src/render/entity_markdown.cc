@@ -39,6 +39,19 @@ void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
   }
 }
 
+void put_rank(MarkdownPage& page, const RankDetail& rank) {
+  if (rank.components.empty()) return;
+  page.heading(2, Markdown(fmt::format("UnfragileRank {:.1f}", rank.value)));
+  page.paragraph(Markdown(render::rank_formula(rank)));
+  std::vector<std::vector<Markdown>> rows;
+  for (const RankComponent& component : rank.components) {
+    rows.push_back({Markdown(render::component_words(component)),
+                    Markdown(fmt::format("{:.2f}", component.value)),
+                    Markdown(render::component_facts(component))});
+  }
+  page.table({Markdown("Component"), Markdown("Value"), Markdown("Rests on")}, rows);
+}
+
 void put_stated(MarkdownPage& page, const std::vector<Stated>& stated) {
   if (stated.empty()) return;
   page.heading(2, Markdown("Stated figures"));
@@ -111,6 +124,7 @@ std::string to_markdown(const EntityDetail& detail) {
   page.paragraph(Markdown(detail.entity.summary));
   put_facts(page, detail);
   put_offers(page, detail.offers);
+  put_rank(page, detail.rank);
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);
   put_capabilities(page, detail.entity.capabilities);

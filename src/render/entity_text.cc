@@ -37,6 +37,21 @@ void put_facts(TextPage& page, const EntityDetail& detail) {
   for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact.label, fact.value);
 }
 
+void put_rank(TextPage& page, const EntityDetail& detail) {
+  if (detail.rank.components.empty()) return;
+  page.heading(fmt::format("UnfragileRank {:.1f}", detail.rank.value));
+  page.paragraph(StyledText(render::rank_formula(detail.rank), Ink::kFaint), 0, 2);
+  if (detail.rank_explanation) {
+    render::put_explanation(page, 0, *detail.rank_explanation);
+    return;
+  }
+  for (const RankComponent& component : detail.rank.components) {
+    StyledText text(fmt::format("{:.2f} ", component.value));
+    text.add(render::component_facts(component), Ink::kFaint);
+    page.labelled(0, StyledText(render::component_words(component)), kFactColumn, text);
+  }
+}
+
 void put_stated(TextPage& page, const std::vector<Stated>& stated) {
   if (stated.empty()) return;
   page.heading("Stated figures");
@@ -68,23 +83,30 @@ void put_note(TextPage& page, std::string_view label, const std::string& text) {
   page.paragraph(note.add(text), render::kBodyIndent, render::kBodyIndent + 2);
 }
 
-void put_capability(TextPage& page, std::size_t number, const Capability& capability) {
+void put_capability(TextPage& page, std::size_t number, const Capability& capability,
+                    std::uint64_t chosen) {
   StyledText text;
   if (!capability.name.empty()) text.add(capability.name, Ink::kStrong).add(": ");
   const std::string label = std::to_string(number);
   page.labelled(0, StyledText(label), std::max(render::kBodyIndent, label.size() + render::kGutter),
                 text.add(capability.text));
+  if (chosen > 0) {
+    page.paragraph(StyledText("chosen for it: " + render::count_words(chosen, "time"), Ink::kFaint),
+                   render::kBodyIndent);
+  }
   put_note(page, "unique: ", capability.unique);
   put_note(page, "versus: ", capability.versus);
   put_note(page, "tags: ", render::joined(capability.tags, ", "));
   put_extra(page, render::kBodyIndent, capability.extra);
 }
 
-void put_capabilities(TextPage& page, const std::vector<Capability>& capabilities) {
+void put_capabilities(TextPage& page, const EntityDetail& detail) {
+  const std::vector<Capability>& capabilities = detail.entity.capabilities;
   page.heading(fmt::format("Capabilities ({})", capabilities.size()));
   if (capabilities.empty()) page.paragraph(StyledText("none are known", Ink::kFaint));
+  const std::vector<std::uint64_t>& chosen = detail.capability_times_chosen;
   for (std::size_t i = 0; i < capabilities.size(); ++i)
-    put_capability(page, i + 1, capabilities[i]);
+    put_capability(page, i + 1, capabilities[i], i < chosen.size() ? chosen[i] : 0);
 }
 
 void put_neighbours(TextPage& page, const std::vector<Neighbour>& neighbours) {
@@ -123,9 +145,10 @@ std::string to_text(const EntityDetail& detail, const TextStyle& style) {
     page.heading(fmt::format("Other offers ({})", detail.offers.size()));
     render::put_offers(page, 0, detail.offers);
   }
+  put_rank(page, detail);
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);
-  put_capabilities(page, detail.entity.capabilities);
+  put_capabilities(page, detail);
   put_claims(page, detail);
   put_neighbours(page, detail.neighbours);
   return page.take();

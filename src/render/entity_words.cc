@@ -1,5 +1,9 @@
 #include "render/entity_words.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "render/figures.h"
 
 namespace matchgraph::render {
@@ -33,10 +37,16 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
       {"url", entity.url},
       {"released", entity.released ? to_string(*entity.released) : ""},
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
-      {"rank", rank ? number_words(*rank) + " of 100, as stated" : ""}};
+      {"rank", rank ? rank_words(*rank) + " of 100" : ""}};
   const auto add_known = [&facts](const char* label, const std::string& value) {
     if (!value.empty()) facts.push_back({label, value});
   };
+  const auto add_count = [&add_known](const char* label,
+                                      const std::optional<std::uint64_t>& count) {
+    if (count.value_or(0) > 0) add_known(label, count_words(*count, "time"));
+  };
+  add_count("matched", detail.card.times_matched);
+  add_count("chosen", detail.card.times_chosen);
   add_known("tags", joined(entity.tags, ", "));
   add_known("aliases", joined(entity.aliases, ", "));
   for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});
@@ -45,6 +55,27 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   add_known("versus", entity.versus);
   for (const Source& source : entity.sources) facts.push_back({"source", source_words(source)});
   return facts;
+}
+
+std::string rank_formula(const RankDetail& rank) {
+  std::string words;
+  for (const RankComponent& component : rank.components) {
+    if (!words.empty()) words += " + ";
+    words += fmt::format("{:.2f} {}", component.weight, component_words(component));
+  }
+  return "100 x (" + words + ")";
+}
+
+std::string component_words(const RankComponent& component) {
+  std::string words = component.name;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string component_facts(const RankComponent& component) {
+  std::vector<std::string> texts;
+  for (const RankFact& fact : component.facts) texts.push_back(fact.text);
+  return joined(texts, "; ");
 }
 
 std::string stated_words(const Stated& stated) {

@@ -18,6 +18,13 @@ struct Fact {
 /// a reader would miss is there without a value when it is not known.
 std::vector<Fact> facts_of(const EntityDetail& detail);
 
+/// "100 x (0.25 adoption + 0.25 quality + ...)".
+std::string rank_formula(const RankDetail& rank);
+/// "match graph".
+std::string component_words(const RankComponent& component);
+/// What the component rests on, "; " between the facts.
+std::string component_facts(const RankComponent& component);
+
 /// "rank 61, times matched 3; against openai/gpt-4o".
 std::string stated_words(const Stated& stated);
 

@@ -75,6 +75,10 @@ std::string short_number(double value) {
   return number_words(value);
 }
 
+std::string rank_words(double rank) {
+  return std::isfinite(rank) ? fmt::format("{}", std::llround(rank)) : "unknown";
+}
+
 std::string score_words(double value) {
   if (!std::isfinite(value)) return "unknown";
   const double size = std::abs(value);

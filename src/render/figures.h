@@ -14,6 +14,8 @@ namespace matchgraph::render {
 std::string number_words(double value);
 /// "128k", "1.05M", "950".
 std::string short_number(double value);
+/// An UnfragileRank among other facts: a whole number.
+std::string rank_words(double rank);
 /// A score: two decimals, fewer for large values, three for small ones.
 std::string score_words(double value);
 /// A similarity of 0..1: two decimals, so that a column of them is four wide.

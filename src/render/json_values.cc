@@ -59,6 +59,7 @@ Json card_json(const EntityCard& card, std::optional<double> score) {
   Json json = {{"id", card.id}, {"name", card.name}, {"type", card.type}};
   if (score) json["score"] = known_number(score);
   json["unfragile_rank"] = known_number(card.unfragile_rank);
+  json["times_matched"] = card.times_matched ? Json(*card.times_matched) : Json(nullptr);
   json["summary"] = known_text(card.summary);
   json["maker"] = known_text(card.maker);
   json["license"] = known_text(card.license);

@@ -134,6 +134,8 @@ struct Side {
   std::optional<double> quality;
   std::optional<double> ecosystem;
   std::optional<double> match_graph;
+  /// Figures that no source states, as computed.
+  const RankDetail* computed = nullptr;
   std::string pricing;
   std::string starting_price;  ///< empty when there is none
   std::int64_t count = 0;
@@ -141,7 +143,8 @@ struct Side {
   std::vector<Capability> shown;
 };
 
-Side make_side(const Entity& entity, const std::string& other_id, const EntityCard* card) {
+Side make_side(const Entity& entity, const std::string& other_id, const EntityCard* card,
+               const RankDetail* computed) {
   const std::vector<const Stated*> sources = by_authority(entity, other_id);
   const bool has_pair_page = !sources.empty() && sources[0]->against == other_id;
   const Stated* const pair_page = has_pair_page ? sources[0] : nullptr;
@@ -156,7 +159,12 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   side.quality = figure(std::span(sources), &Stated::quality);
   side.ecosystem = figure(std::span(sources), &Stated::ecosystem);
   side.match_graph = figure(std::span(sources), &Stated::match_graph);
+  side.computed = computed;
   side.times_matched = figure(std::span(sources), &Stated::times_matched);
+  // A snapshot that knows of no search knows that none showed the entity.
+  if (!side.times_matched && computed != nullptr && card != nullptr) {
+    side.times_matched = static_cast<std::int64_t>(card->times_matched.value_or(0));
+  }
 
   side.type = extra_words(pair_page, page::kExtraType, page::type_words(entity.type));
   side.pricing =
@@ -175,10 +183,16 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   return side;
 }
 
-/// 0 or 1: a value in 0..1, rounded.
-std::string zero_or_one(const std::optional<double>& value) {
-  if (!value) return std::string(page::kUnknown);
-  return *value >= 0.5 ? "1" : "0";
+/// 0 or 1: a value in 0..1, rounded; the stated one, else the computed one. A computed half is what
+/// stands for a component that nothing is known of: that is no 1.
+std::string zero_or_one(const std::optional<double>& stated, const RankDetail* computed,
+                        std::string_view component) {
+  if (stated) return *stated >= 0.5 ? "1" : "0";
+  if (computed == nullptr) return std::string(page::kUnknown);
+  for (const RankComponent& part : computed->components) {
+    if (part.name == component) return part.value > 0.5 ? "1" : "0";
+  }
+  return std::string(page::kUnknown);
 }
 
 class PageLines {
@@ -215,10 +229,15 @@ void add_table(PageLines& lines, const Side& a, const Side& b) {
   lines.add("|---|---|---|");
   lines.row("Type", a.type, b.type);
   lines.row("UnfragileRank", rank(a), rank(b));
-  lines.row("Adoption", zero_or_one(a.adoption), zero_or_one(b.adoption));
-  lines.row("Quality", zero_or_one(a.quality), zero_or_one(b.quality));
-  lines.row("Ecosystem", zero_or_one(a.ecosystem), zero_or_one(b.ecosystem));
-  lines.row("Match Graph", zero_or_one(a.match_graph), zero_or_one(b.match_graph));
+  const auto part = [&](std::string_view feature, std::string_view component,
+                        std::optional<double> Side::*stated) {
+    lines.row(feature, zero_or_one(a.*stated, a.computed, component),
+              zero_or_one(b.*stated, b.computed, component));
+  };
+  part("Adoption", "adoption", &Side::adoption);
+  part("Quality", "quality", &Side::quality);
+  part("Ecosystem", "ecosystem", &Side::ecosystem);
+  part("Match Graph", "match_graph", &Side::match_graph);
   lines.row("Pricing", a.pricing, b.pricing);
   if (!a.starting_price.empty() || !b.starting_price.empty()) {
     lines.row("Starting Price", price(a), price(b));
@@ -252,7 +271,8 @@ std::string to_page(const Comparison& comparison) {
   std::array<Side, 2> sides;
   for (std::size_t i = 0; i < 2; ++i) {
     const EntityCard* card = i < comparison.cards.size() ? &comparison.cards[i] : nullptr;
-    sides[i] = make_side(entities[i], entities[1 - i].id, card);
+    const RankDetail* computed = i < comparison.ranks.size() ? &comparison.ranks[i] : nullptr;
+    sides[i] = make_side(entities[i], entities[1 - i].id, card, computed);
   }
   page::Contender& a = sides[0].contender;
   page::Contender& b = sides[1].contender;

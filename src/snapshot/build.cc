@@ -24,10 +24,12 @@
 #include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
+#include "snapshot/capability_choices.h"
 #include "snapshot/entity_lines.h"
 #include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
 #include "snapshot/manifest.h"
+#include "snapshot/ranks.h"
 #include "snapshot/snapshot_data.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
@@ -164,6 +166,7 @@ class Build {
                              report_.entities, options_);
       write_vectors(vectors, use, draft_.file(snapshot_file::kVectors));
     });
+    phase("ranks", [&] { rank_entities(vectors); });
     CapabilityGraph capability_graph;
     phase("capability graph", [&] {
       capability_graph = CapabilityGraph(
@@ -239,6 +242,44 @@ class Build {
     report_.claims = counts.claims;
     report_.linked_claims = counts.linked;
     report_.hedged_claims = counts.hedged;
+  }
+
+  void rank_entities(const Vectors& vectors) const {
+    const FactColumns facts(draft_.file(snapshot_file::kFacts));
+    const ClaimIndex claims(draft_.file(snapshot_file::kClaims));
+    const std::vector<std::uint32_t> mentions = count_mentions(claims, facts);
+    std::vector<RankFigures> figures;
+    for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+      figures.push_back({facts.type_number(e), mentions[e], 0, 0});
+    }
+    for (const EntityCounts& counts : evidence_.entities) {
+      const auto e = facts.find_id(counts.id);
+      if (!e) continue;
+      figures[*e].times_matched = counts.times_matched;
+      figures[*e].times_chosen = counts.times_chosen;
+    }
+    const bool has_evidence = !evidence_.entities.empty();
+    const std::vector<std::uint32_t> choices =
+        has_evidence ? choices_of_capabilities(vectors, facts) : std::vector<std::uint32_t>{};
+    write_ranks(compute_ranks(catalogue_.entities, figures, options_.ranks), figures, has_evidence,
+                choices, draft_.file(snapshot_file::kRanks));
+  }
+
+  /// How many choices made for a need each capability meets best. What was chosen from alternatives
+  /// was asked for by other entities' names, not in words.
+  std::vector<std::uint32_t> choices_of_capabilities(const Vectors& vectors,
+                                                     const FactColumns& facts) const {
+    std::vector<ChosenEntity> choices;
+    for (const PastChoice& choice : evidence_.choices) {
+      if (choice.kind != SearchKind::kNeed) continue;
+      const auto e = facts.find_id(evidence_.entities[choice.entity].id);
+      if (e) choices.push_back({choice.need, *e});
+    }
+    const std::vector<NeedVector> needs =
+        need_vectors(evidence_.needs, vectors.terms.view(), vectors.capability_frequency,
+                     facts.capabilities(), options_.weights, options_.need.classes);
+    return count_capability_choices(needs, choices, facts.capability_begin(),
+                                    vectors.capabilities.view());
   }
 
   void join_duplicates(const NeighbourLists& nearest) const {

@@ -76,6 +76,34 @@ void add_evidence_numbers(const EvidenceFoldOptions& evidence,
   out.insert(out.end(), numbers.begin(), numbers.end());
 }
 
+void add_rank_numbers(const RankOptions& ranks, std::vector<std::pair<std::string, double>>& out) {
+  const std::vector<std::pair<std::string, double>> numbers = {
+      {"rank.adoption_weight", ranks.adoption_weight},
+      {"rank.quality_weight", ranks.quality_weight},
+      {"rank.ecosystem_weight", ranks.ecosystem_weight},
+      {"rank.match_graph_weight", ranks.match_graph_weight},
+      {"rank.freshness_weight", ranks.freshness_weight},
+      {"rank.scale_holders", ranks.scale_holders},
+      {"rank.capability_points", ranks.capability_points},
+      {"rank.text_points", ranks.text_points},
+      {"rank.unique_points", ranks.unique_points},
+      {"rank.versus_points", ranks.versus_points},
+      {"rank.summary_points", ranks.summary_points},
+      {"rank.maker_points", ranks.maker_points},
+      {"rank.license_points", ranks.license_points},
+      {"rank.price_points", ranks.price_points},
+      {"rank.date_points", ranks.date_points},
+      {"rank.link_points", ranks.link_points},
+      {"rank.full_capabilities", ranks.full_capabilities},
+      {"rank.full_letters", ranks.full_letters},
+      {"rank.prior_searches", ranks.prior_searches},
+      {"rank.prior_choice_rate", ranks.prior_choice_rate},
+      {"rank.half_life_days", ranks.half_life_days},
+      {"rank.unknown_value", ranks.unknown_value},
+  };
+  out.insert(out.end(), numbers.begin(), numbers.end());
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
@@ -100,6 +128,7 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
   };
   add_query_numbers(options, out);
   add_evidence_numbers(options.evidence, out);
+  add_rank_numbers(options.ranks, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
   add_knn("capability_knn", options.capability_knn, out);
   add_knn("entity_knn", options.entity_knn, out);

@@ -12,6 +12,7 @@
 #include "index/entity_index.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/query_options.h"
+#include "snapshot/rank_options.h"
 
 namespace matchgraph {
 
@@ -23,6 +24,7 @@ struct BuildOptions {
   NeedOptions need;    ///< the text score; asked with the same numbers as recorded
   QueryOptions query;  ///< likewise
   EvidenceFoldOptions evidence;
+  RankOptions ranks;  ///< ranks explain themselves with the same numbers as recorded
   /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
   /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.
   double near_duplicate_cosine = 0.8;

@@ -34,7 +34,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       folder_(data + "/" + generation_name(generation)),
       warning_(std::move(warning)),
       manifest_(checked_manifest(folder_)),
-      facts_(file(snapshot_file::kFacts)),
+      ranks_(file(snapshot_file::kRanks)),
+      facts_(file(snapshot_file::kFacts), ranks_.values()),
       postings_(file(snapshot_file::kPostings)),
       names_(file(snapshot_file::kNames)),
       things_(file(snapshot_file::kThings)),
@@ -54,7 +55,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
-      entity_vectors_.rows() == facts_.entities() &&
+      entity_vectors_.rows() == facts_.entities() && ranks_.entities() == facts_.entities() &&
+      (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() &&

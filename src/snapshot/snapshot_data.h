@@ -15,6 +15,7 @@
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
 #include "snapshot/past_needs.h"
+#include "snapshot/ranks.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
@@ -33,6 +34,7 @@ constexpr const char* kPastNeeds = "past-needs.arrays";      // only of a build 
 constexpr const char* kPastChoices = "past-choices.arrays";  // likewise
 constexpr const char* kThings = "things.arrays";
 constexpr const char* kClaims = "claims.arrays";
+constexpr const char* kRanks = "ranks.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
@@ -64,6 +66,9 @@ class Snapshot {
   /// What `versus` texts claim about named rivals.
   const ClaimIndex& claims() const { return claims_; }
 
+  /// UnfragileRanks, and how often entities were met in past searches.
+  const RankReader& ranks() const { return ranks_; }
+
   /// Reads one entity. Cost: parsing its catalogue line.
   Entity entity(EntityIndexNumber e) const;
 
@@ -89,7 +94,8 @@ class Snapshot {
   std::string folder_;
   std::string warning_;
   Manifest manifest_;
-  FactColumns facts_;
+  RankReader ranks_;
+  FactColumns facts_;  // shows the ranks of ranks_
   Postings postings_;
   std::optional<PastNeeds> past_needs_;
   NameIndex names_;

@@ -143,9 +143,16 @@ TEST_CASE("offers of one thing form a group that its first entity names") {
         std::vector<std::uint32_t>{0, 2});
 }
 
-TEST_CASE("of several stated ranks the newest observation counts") {
-  const Catalogue catalogue = test::catalogue_of(
-      R"({"id":"a","name":"A","type":"model","capabilities":[],"stated":[{"rank":20,"source":{"name":"x","observed":"2025-01-01"}},{"rank":30,"source":{"name":"y","observed":"2025-02-01"}},{"rank":10,"source":{"name":"z"}}]})"
-      "\n");
-  CHECK(stated_rank(catalogue.entities[0]) == 30.0);
+TEST_CASE_FIXTURE(Fixture, "ranks come from outside, and without them none is known") {
+  const std::vector<double> ranks = {10, 20, 30, 40, 50, 60};
+  const FactColumns ranked(folder.file("facts"), ranks);
+  CHECK(ranked.rank(4) == 50.0);
+  CHECK_FALSE(columns().rank(4));
+  const FactFilter filter(ranked, {.min_rank = 40.0});
+  CHECK(filter.test(2) == FactFilter::Answer::kFail);
+  CHECK(filter.test(3) == FactFilter::Answer::kPass);
+  const std::vector<EntityIndexNumber> seeds = {3};
+  const FactFilter higher(ranked, {.relative = {{Comparative::kHigherRanked, ""}}}, seeds);
+  CHECK(higher.test(3) == FactFilter::Answer::kFail);
+  CHECK(higher.test(4) == FactFilter::Answer::kPass);
 }

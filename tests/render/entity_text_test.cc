@@ -13,7 +13,14 @@ namespace {
 EntityDetail detail() {
   EntityDetail detail;
   detail.card = small_model();
-  detail.card.unfragile_rank = 23;
+  detail.card.unfragile_rank = 22.6;
+  detail.card.times_matched = 1200;
+  detail.card.times_chosen = 0;
+  detail.rank = {
+      22.6,
+      {{"quality", 0.1, 0.5, false, {{"a summary", 0.1}, {"no maker", 0}}},
+       {"match_graph", 0.352, 0.5, true, {{"estimated: median of 2 of type model", 0.352}}}}};
+  detail.capability_times_chosen = {7, 0};
   Entity& entity = detail.entity;
   entity.id = detail.card.id;
   entity.name = detail.card.name;
@@ -55,7 +62,8 @@ license       unknown
 url           unknown
 released      unknown
 updated       2025-03
-rank          23 of 100, as stated
+rank          23 of 100
+matched       1,200 times
 tags          chat, vision
 context       128,000 (128k)
 stars         12
@@ -64,6 +72,11 @@ source        OpenRouter, read 2026-07-31, https://openrouter.ai
 
 Other offers (1)
 offer: $0.35 / 1M in, $0.55 / 1M out · Mistral AI · mistral/small-3.1
+
+UnfragileRank 22.6
+100 x (0.50 quality + 0.50 match graph)
+quality       0.10 a summary; no maker
+match graph   0.35 estimated: median of 2 of type model
 
 Stated figures
 - rank 23, adoption 0.4, times matched 1,200; against bigcode/the-stack-v2
@@ -76,6 +89,7 @@ license
 
 Capabilities (2)
 1    Chat: Answers questions.
+     chosen for it: 7 times
      unique: 24B parameters
      versus: cheaper than GPT-4
 2    Describes images.

@@ -23,7 +23,7 @@ json parsed(const std::string& document) {
 
 const std::string kVoskJson =
     R"("id":"alphacep/vosk","name":"Vosk","type":"library",)"
-    R"("unfragile_rank":null,"summary":null,"maker":null,"license":null,"url":null,)"
+    R"("unfragile_rank":null,"times_matched":null,"summary":null,"maker":null,"license":null,"url":null,)"
     R"("price_model":"unknown","price":null,"updated":null,"capability_count":2,)"
     R"("offer_count":1,"cheapest":null)";
 
@@ -167,6 +167,37 @@ TEST_CASE("an entity is its catalogue line with what the snapshot adds") {
   CHECK(document["neighbours"][0]["similarity"] == 0.42);
   CHECK(document["offers"] == json::array());
   CHECK(document["extra"]["offers"] == "mine");
+}
+
+TEST_CASE("a rank has its components with their facts, and what is stated beside it") {
+  EntityDetail detail;
+  detail.entity.id = "a";
+  detail.entity.name = "A";
+  detail.entity.type = "tool";
+  detail.entity.capabilities.resize(2);
+  detail.entity.capabilities[0].text = "Cuts.";
+  detail.entity.capabilities[1].text = "Saws.";
+  detail.entity.stated.resize(2);
+  detail.entity.stated[0].rank = 40;
+  detail.entity.stated[0].against = "b";
+  detail.entity.stated[0].source.name = "page";
+  detail.card.unfragile_rank = 37.5;
+  detail.card.times_matched = 9;
+  detail.card.times_chosen = 3;
+  detail.capability_times_chosen = {0, 3};
+  detail.rank = {37.5, {{"quality", 0.375, 1, true, {{"a fact", 0.25}, {"another", 0.125}}}}};
+  detail.rank_explanation = Explanation{37.5, "rank", {}};
+  const json document = parsed(to_json(detail));
+  CHECK(document["unfragile_rank"] == 37.5);
+  CHECK(document["rank"] == json::parse(R"({"value":37.5,"components":{"quality":{"value":0.375,
+      "weight":1.0,"estimated":true,"facts":[{"text":"a fact","value":0.25},
+      {"text":"another","value":0.125}]}},"stated":[{"value":40.0,"against":"b",
+      "source":{"name":"page","url":null,"observed":null}}],
+      "explanation":{"value":37.5,"description":"rank","children":[]}})"));
+  CHECK(document["times_matched"] == 9);
+  CHECK(document["times_chosen"] == 3);
+  CHECK(document["capabilities"][0]["times_chosen"] == 0);
+  CHECK(document["capabilities"][1]["times_chosen"] == 3);
 }
 
 TEST_CASE("a claim says who, about whom, which way, where, and what contradicts it") {

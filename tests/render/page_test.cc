@@ -186,6 +186,29 @@ TEST_CASE(
   CHECK(row(to_page(comparison), "UnfragileRank") == "| UnfragileRank | 11/100 | Unknown |");
 }
 
+TEST_CASE("computed components and counts are printed where no source states any") {
+  Comparison comparison = make_comparison();
+  comparison.ranks.resize(2);
+  for (RankDetail& rank : comparison.ranks) {
+    rank.components = {{"adoption", 0.51, 0.25, false, {}},
+                       {"quality", 0.49, 0.25, false, {}},
+                       {"ecosystem", 1, 0.1, false, {}},
+                       {"match_graph", 0.5, 0.25, true, {}}};
+  }
+  comparison.cards[0].times_matched = 12;
+  Stated stated;
+  stated.adoption = 0;
+  stated.match_graph = 0.5;
+  stated.times_matched = 3;
+  comparison.entities[1].stated = {stated};
+  const std::string page = to_page(comparison);
+  CHECK(row(page, "Adoption") == "| Adoption | 1 | 0 |");
+  CHECK(row(page, "Quality") == "| Quality | 0 | 0 |");
+  CHECK(row(page, "Ecosystem") == "| Ecosystem | 1 | 1 |");
+  CHECK(row(page, "Match Graph") == "| Match Graph | 0 | 1 |");
+  CHECK(row(page, "Times Matched") == "| Times Matched | 12 | 3 |");
+}
+
 TEST_CASE(
     "at most eight capabilities are shown, and the stated count says how many more there are") {
   Comparison comparison = make_comparison();

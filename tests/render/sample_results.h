@@ -170,6 +170,7 @@ class RandomText {
     card.license = words(2);
     if (number(1) == 1) card.price = Price{share() * 100, "USD", words(2), {}};
     if (number(1) == 1) card.unfragile_rank = share() * 100;
+    if (number(1) == 1) card.times_matched = number(2000);
     card.offers = 1 + number(3);
     if (card.offers > 1) card.cheapest_price = Price{share(), "USD", "1M input tokens", share()};
     return card;
@@ -296,6 +297,11 @@ class RandomText {
     entity.extra = {{"field", "[\"" + std::string("a b c") + "\"]"}};
     for (std::size_t i = number(4); i > 0; --i) {
       entity.capabilities.push_back({words(40), words(2), words(20), words(20), {words(2)}, {}});
+    }
+    detail.rank = {share() * 100, {{"adoption", share(), 1, false, {{words(9), share()}}}}};
+    if (number(1) == 1) detail.rank_explanation = explanation(2);
+    for (std::size_t i = entity.capabilities.size(); i > 0; --i) {
+      detail.capability_times_chosen.push_back(number(2));
     }
     detail.offers = cards(number(2));
     for (std::size_t i = number(3); i > 0; --i) detail.neighbours.push_back({card(), share()});

@@ -1,0 +1,376 @@
+#include "snapshot/rank_components.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace matchgraph {
+namespace {
+
+using Facts = std::vector<RankFact>;
+
+// ---- What a catalogue is measured by -----------------------------------------------------------
+
+std::optional<std::uint32_t> popularity_signal(std::string_view name) {
+  const auto found = std::find(kPopularitySignals.begin(), kPopularitySignals.end(), name);
+  if (found == kPopularitySignals.end()) return {};
+  return static_cast<std::uint32_t>(found - kPopularitySignals.begin());
+}
+
+/// The date that an entity's freshness is told by.
+const std::optional<Date>& dated(const Entity& entity) {
+  return entity.updated ? entity.updated : entity.released;
+}
+
+/// Days since 1970 of the first day that a date can mean.
+std::int64_t day_number(const Date& date) {
+  using namespace std::chrono;
+  const sys_days day{year{date.year} / std::max<unsigned>(date.month, 1) /
+                     std::max<unsigned>(date.day, 1)};
+  return day.time_since_epoch().count();
+}
+
+/// The largest of each signal, for types with enough holders, and for the whole catalogue.
+std::vector<SignalScale> signal_scales(std::span<const Entity> entities,
+                                       std::span<const RankFigures> figures,
+                                       const RankOptions& options) {
+  struct Held {
+    double largest = 0;
+    std::size_t holders = 0;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Held> held;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    for (const Signal& signal : entities[e].signals) {
+      const auto number = popularity_signal(signal.name);
+      if (!number) continue;
+      for (const std::uint32_t type : {figures[e].type, SignalScale::kAnyType}) {
+        Held& here = held[{type, *number}];
+        here.largest = std::max(here.largest, signal.value);
+        ++here.holders;
+      }
+    }
+  }
+  std::vector<SignalScale> out;
+  for (const auto& [key, here] : held) {
+    if (key.first != SignalScale::kAnyType && here.holders < options.scale_holders) continue;
+    out.push_back({key.first, key.second, here.largest});
+  }
+  return out;
+}
+
+/// The scale of a signal within a type, else within the catalogue.
+const SignalScale* find_scale(const RankScales& scales, std::uint32_t type, std::uint32_t signal) {
+  const SignalScale* found = nullptr;
+  for (const std::uint32_t of : {type, SignalScale::kAnyType}) {
+    const auto at = std::lower_bound(
+        scales.signals.begin(), scales.signals.end(), std::pair(of, signal),
+        [](const SignalScale& s, const auto& key) { return std::pair(s.type, s.signal) < key; });
+    if (at == scales.signals.end() || at->type != of || at->signal != signal) continue;
+    found = &*at;
+    break;
+  }
+  return found;
+}
+
+/// Choices of an entity never count more than the searches that showed it: what was chosen from a
+/// second page was shown as well.
+double searches_of(const RankFigures& figures) {
+  return static_cast<double>(std::max(figures.times_matched, figures.times_chosen));
+}
+
+/// Mean choices a search of each type, in which every entity brings the prior's searches along.
+void measure_choice_rates(std::span<const RankFigures> figures, const RankOptions& options,
+                          RankScales& scales) {
+  std::vector<double> choices(scales.types.size(), 0);
+  std::vector<double> searches(scales.types.size(), 0);
+  for (const RankFigures& figure : figures) {
+    choices[figure.type] += static_cast<double>(figure.times_chosen) +
+                            options.prior_searches * options.prior_choice_rate;
+    searches[figure.type] += searches_of(figure) + options.prior_searches;
+  }
+  for (std::size_t type = 0; type < scales.types.size(); ++type) {
+    scales.types[type].choice_rate =
+        searches[type] > 0 ? choices[type] / searches[type] : options.prior_choice_rate;
+  }
+}
+
+double median_of(std::vector<double>& values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+// ---- What is known of one entity ---------------------------------------------------------------
+
+/// 0..1 of a count beside the largest one.
+double log_share(double value, double largest) {
+  if (value <= 0 || largest <= 0) return 0;
+  return std::min(1.0, std::log1p(value) / std::log1p(largest));
+}
+
+Facts adoption_facts(const Entity& entity, const RankFigures& figures, const RankScales& scales) {
+  Facts facts;
+  for (const Signal& signal : entity.signals) {
+    const auto number = popularity_signal(signal.name);
+    if (!number) continue;
+    const SignalScale& scale = *find_scale(scales, figures.type, *number);
+    facts.push_back(
+        {fmt::format("{} {}, on a log scale up to {}, the most of {}", signal.name, signal.value,
+                     scale.largest,
+                     scale.type == SignalScale::kAnyType ? "the catalogue" : "type " + entity.type),
+         log_share(signal.value, scale.largest)});
+  }
+  for (RankFact& fact : facts) fact.value /= static_cast<double>(facts.size());
+  return facts;
+}
+
+double letters(std::string_view text) {
+  return static_cast<double>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+/// Points of the checklist as facts: what is stated, and what is not.
+class Checklist {
+ public:
+  /// `share` of the item's points is earned; 0..1.
+  void graded(double points, double share, const std::string& text) {
+    facts_.push_back({fmt::format("{}: {:.3g} of {:g} points", text, points * share, points),
+                      points * share / 100});
+  }
+  void stated(double points, const char* item, const std::string& value) {
+    graded(points, value.empty() ? 0 : 1,
+           value.empty() ? fmt::format("no {}", item) : fmt::format("{} {}", item, value));
+  }
+  Facts take() { return std::move(facts_); }
+
+ private:
+  Facts facts_;
+};
+
+/// Share of the capabilities with a text of that kind; all of them when the entity has its own.
+template <typename Member>
+double share_with(const Entity& entity, const std::string& own, Member text) {
+  if (!own.empty()) return 1;
+  if (entity.capabilities.empty()) return 0;
+  const auto count = std::count_if(entity.capabilities.begin(), entity.capabilities.end(),
+                                   [&](const Capability& c) { return !(c.*text).empty(); });
+  return static_cast<double>(count) / static_cast<double>(entity.capabilities.size());
+}
+
+std::string price_of(const Entity& entity) {
+  if (!entity.pricing) return "";
+  if (entity.pricing->price) {
+    return fmt::format("{} {}", entity.pricing->price->amount, entity.pricing->price->currency);
+  }
+  const PriceModel model = entity.pricing->model;
+  return model == PriceModel::kUnknown ? "" : std::string(to_string(model));
+}
+
+Facts quality_facts(const Entity& entity, const RankOptions& options) {
+  Checklist list;
+  const auto count = static_cast<double>(entity.capabilities.size());
+  double length = 0;
+  for (const Capability& capability : entity.capabilities) length += letters(capability.text);
+  if (count > 0) length /= count;
+  list.graded(options.capability_points, std::min(1.0, count / options.full_capabilities),
+              fmt::format("{:g} {}", count, count == 1 ? "capability" : "capabilities"));
+  list.graded(options.text_points, std::min(1.0, length / options.full_letters),
+              fmt::format("capability texts of {:.0f} letters on average", length));
+  const double unique = share_with(entity, entity.unique, &Capability::unique);
+  list.graded(options.unique_points, unique,
+              fmt::format("what is unique said of {:.0f} %", 100 * unique));
+  const double versus = share_with(entity, entity.versus, &Capability::versus);
+  list.graded(options.versus_points, versus,
+              fmt::format("rivals compared with for {:.0f} %", 100 * versus));
+  list.graded(options.summary_points, entity.summary.empty() ? 0 : 1,
+              entity.summary.empty() ? "no summary" : "a summary");
+  list.stated(options.maker_points, "maker", entity.maker);
+  list.stated(options.license_points, "licence", entity.license);
+  list.stated(options.price_points, "price", price_of(entity));
+  list.stated(options.date_points, "date", dated(entity) ? to_string(*dated(entity)) : "");
+  list.stated(options.link_points, "link", entity.url);
+  return list.take();
+}
+
+Facts ecosystem_facts(const RankFigures& figures, const RankScales& scales) {
+  if (scales.most_mentions == 0) return {};
+  return {{fmt::format("claims of {} other entries name it, on a log scale up to {}, the most of "
+                       "the catalogue",
+                       figures.mentions, scales.most_mentions),
+           log_share(figures.mentions, static_cast<double>(scales.most_mentions))}};
+}
+
+/// Choices a search that showed it, drawn towards the type's mean by how few searches there were.
+Facts match_graph_facts(const RankFigures& figures, const RankScales& scales,
+                        const RankOptions& options) {
+  const double searches = searches_of(figures);
+  if (searches == 0) return {};
+  const double all = searches + options.prior_searches;
+  const double mean = scales.types[figures.type].choice_rate;
+  return {{fmt::format("chosen {} times in {:g} searches", figures.times_chosen, searches),
+           static_cast<double>(figures.times_chosen) / all},
+          {fmt::format("the mean of its type, {:.3f} choices a search, as if in {:g} more", mean,
+                       options.prior_searches),
+           options.prior_searches * mean / all}};
+}
+
+Facts freshness_facts(const Entity& entity, const RankScales& scales, const RankOptions& options) {
+  if (!dated(entity)) return {};
+  const auto age = static_cast<double>(scales.newest_day - day_number(*dated(entity)));
+  return {{fmt::format("{} {}, {:g} days before the newest date of the catalogue; halves every "
+                       "{:g} days",
+                       entity.updated ? "updated" : "released", to_string(*dated(entity)), age,
+                       options.half_life_days),
+           std::exp2(-age / options.half_life_days)}};
+}
+
+/// Empty when the component is not known.
+Facts facts_of(RankPart part, const Entity& entity, const RankFigures& figures,
+               const RankScales& scales, const RankOptions& options) {
+  switch (part) {
+    case RankPart::kAdoption:
+      return adoption_facts(entity, figures, scales);
+    case RankPart::kQuality:
+      return quality_facts(entity, options);
+    case RankPart::kEcosystem:
+      return ecosystem_facts(figures, scales);
+    case RankPart::kMatchGraph:
+      return match_graph_facts(figures, scales, options);
+    case RankPart::kFreshness:
+      return freshness_facts(entity, scales, options);
+  }
+  return {};
+}
+
+double sum_of(const Facts& facts) {
+  double sum = 0;
+  for (const RankFact& fact : facts) sum += fact.value;
+  return std::clamp(sum, 0.0, 1.0);
+}
+
+// ---- What stands for the unknown ---------------------------------------------------------------
+
+RankFact median_fact(RankPart part, const Entity& entity, const RankFigures& figures,
+                     const RankScales& scales, const RankOptions& options) {
+  const auto at = static_cast<std::size_t>(part);
+  const TypeScale& type = scales.types[figures.type];
+  if (type.known[at] > 0) {
+    return {fmt::format("estimated: median of {} of type {}", type.known[at], entity.type),
+            type.median[at]};
+  }
+  if (scales.catalogue.known[at] > 0) {
+    return {fmt::format("estimated: median of {} of the catalogue", scales.catalogue.known[at]),
+            scales.catalogue.median[at]};
+  }
+  return {"estimated: it is known of no entry", options.unknown_value};
+}
+
+/// No search at all draws the choices a search to the type's mean, all the way.
+RankFact unmatched_fact(const Entity& entity, const RankFigures& figures,
+                        const RankScales& scales) {
+  const TypeScale& type = scales.types[figures.type];
+  return {fmt::format("estimated: no recorded search showed it; mean choices a search of {} of "
+                      "type {}",
+                      type.entities, entity.type),
+          type.choice_rate};
+}
+
+double weight_of(RankPart part, const RankOptions& options) {
+  switch (part) {
+    case RankPart::kAdoption:
+      return options.adoption_weight;
+    case RankPart::kQuality:
+      return options.quality_weight;
+    case RankPart::kEcosystem:
+      return options.ecosystem_weight;
+    case RankPart::kMatchGraph:
+      return options.match_graph_weight;
+    case RankPart::kFreshness:
+      return options.freshness_weight;
+  }
+  return 0;
+}
+
+/// The medians of what is known, of each type and of all.
+void measure_medians(std::span<const Entity> entities, std::span<const RankFigures> figures,
+                     const RankOptions& options, RankScales& scales) {
+  for (std::size_t at = 0; at < kRankParts; ++at) {
+    std::vector<std::vector<double>> of_type(scales.types.size());
+    std::vector<double> of_all;
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+      const Facts facts =
+          facts_of(static_cast<RankPart>(at), entities[e], figures[e], scales, options);
+      if (facts.empty()) continue;
+      of_type[figures[e].type].push_back(sum_of(facts));
+      of_all.push_back(of_type[figures[e].type].back());
+    }
+    const auto set = [at](std::vector<double>& values, TypeScale& scale) {
+      scale.known[at] = values.size();
+      if (!values.empty()) scale.median[at] = median_of(values);
+    };
+    for (std::size_t type = 0; type < of_type.size(); ++type)
+      set(of_type[type], scales.types[type]);
+    set(of_all, scales.catalogue);
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(RankPart part) {
+  static constexpr std::array<std::string_view, kRankParts> kNames = {
+      "adoption", "quality", "ecosystem", "match_graph", "freshness"};
+  return kNames[static_cast<std::size_t>(part)];
+}
+
+RankScales measure_scales(std::span<const Entity> entities, std::span<const RankFigures> figures,
+                          const RankOptions& options) {
+  RankScales scales;
+  std::optional<std::int64_t> newest;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    const RankFigures& figure = figures[e];
+    if (scales.types.size() <= figure.type) scales.types.resize(figure.type + 1);
+    ++scales.types[figure.type].entities;
+    ++scales.catalogue.entities;
+    scales.most_mentions = std::max<std::uint64_t>(scales.most_mentions, figure.mentions);
+    if (dated(entities[e])) {
+      const std::int64_t day = day_number(*dated(entities[e]));
+      newest = std::max(newest.value_or(day), day);
+    }
+  }
+  scales.newest_day = newest.value_or(0);
+  scales.signals = signal_scales(entities, figures, options);
+  measure_choice_rates(figures, options, scales);
+  measure_medians(entities, figures, options, scales);
+  return scales;
+}
+
+RankDetail rank_detail(const Entity& entity, const RankFigures& figures, const RankScales& scales,
+                       const RankOptions& options) {
+  RankDetail out;
+  for (std::size_t at = 0; at < kRankParts; ++at) {
+    const auto part = static_cast<RankPart>(at);
+    RankComponent component;
+    component.name = to_string(part);
+    component.weight = weight_of(part, options);
+    component.facts = facts_of(part, entity, figures, scales, options);
+    component.estimated = component.facts.empty();
+    if (component.estimated) {
+      component.facts.push_back(part == RankPart::kMatchGraph
+                                    ? unmatched_fact(entity, figures, scales)
+                                    : median_fact(part, entity, figures, scales, options));
+    }
+    component.value = sum_of(component.facts);
+    out.value += 100 * component.weight * component.value;
+    out.components.push_back(std::move(component));
+  }
+  out.value = std::clamp(out.value, 0.0, 100.0);
+  return out;
+}
+
+}  // namespace matchgraph

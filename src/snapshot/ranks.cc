@@ -1,0 +1,109 @@
+#include "snapshot/ranks.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "claims/claim_index.h"
+#include "index/fact_columns.h"
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+
+std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactColumns& facts) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // who is named, by whom: groups
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const StoredClaim& claim = claims[i];
+    if (claim.target == StoredClaim::kNone || claim.target == facts.group(claim.by)) continue;
+    pairs.emplace_back(claim.target, facts.group(claim.by));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::vector<std::uint32_t> out(facts.entities(), 0);
+  for (const auto& [named, by] : pairs) {
+    for (const std::uint32_t e : facts.group_members(named)) ++out[e];
+  }
+  return out;
+}
+
+Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigures> figures,
+                    const RankOptions& options) {
+  Ranks out;
+  out.scales = measure_scales(entities, figures, options);
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    const RankDetail detail = rank_detail(entities[e], figures[e], out.scales, options);
+    out.values.push_back(detail.value);
+    unsigned estimated = 0;
+    for (std::size_t part = 0; part < kRankParts; ++part) {
+      out.components.push_back(detail.components[part].value);
+      if (detail.components[part].estimated) estimated |= 1U << part;
+    }
+    out.estimated.push_back(static_cast<std::uint8_t>(estimated));
+  }
+  return out;
+}
+
+void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool has_evidence,
+                 std::span<const std::uint32_t> capability_choices, const std::string& path) {
+  std::vector<std::uint32_t> types, mentions;
+  std::vector<std::uint64_t> matched, chosen;
+  for (const RankFigures& figure : figures) {
+    types.push_back(figure.type);
+    mentions.push_back(figure.mentions);
+    if (!has_evidence) continue;
+    matched.push_back(figure.times_matched);
+    chosen.push_back(figure.times_chosen);
+  }
+  const std::array<std::int64_t, 2> totals = {
+      ranks.scales.newest_day, static_cast<std::int64_t>(ranks.scales.most_mentions)};
+  std::vector<TypeScale> type_scales = ranks.scales.types;
+  type_scales.push_back(ranks.scales.catalogue);
+  ArrayFileWriter writer;
+  writer.add("ranks", ranks.values);
+  writer.add("components", ranks.components);
+  writer.add("estimated", ranks.estimated);
+  writer.add("types", types);
+  writer.add("mentions", mentions);
+  writer.add("times_matched", matched);
+  writer.add("times_chosen", chosen);
+  writer.add("capabilities.times_chosen",
+             has_evidence ? capability_choices : std::span<const std::uint32_t>{});
+  writer.add("scales.signals", ranks.scales.signals);
+  writer.add("scales.types", type_scales);
+  writer.add("scales.totals", std::span<const std::int64_t>(totals));
+  writer.write(path);
+}
+
+RankReader::RankReader(const std::string& path)
+    : file_(path),
+      values_(file_.get<double>("ranks")),
+      components_(file_.get<double>("components")),
+      estimated_(file_.get<std::uint8_t>("estimated")),
+      types_(file_.get<std::uint32_t>("types")),
+      mentions_(file_.get<std::uint32_t>("mentions")),
+      capability_choices_(file_.get<std::uint32_t>("capabilities.times_chosen")),
+      times_matched_(file_.get<std::uint64_t>("times_matched")),
+      times_chosen_(file_.get<std::uint64_t>("times_chosen")) {
+  const auto totals = file_.get<std::int64_t>("scales.totals");
+  const auto signals = file_.get<SignalScale>("scales.signals");
+  const auto types = file_.get<TypeScale>("scales.types");
+  const std::size_t n = values_.size();
+  const bool fits = components_.size() == n * kRankParts && estimated_.size() == n &&
+                    types_.size() == n && mentions_.size() == n && totals.size() == 2 &&
+                    !types.empty() && (times_matched_.empty() || times_matched_.size() == n) &&
+                    times_chosen_.size() == times_matched_.size() &&
+                    std::all_of(types_.begin(), types_.end(),
+                                [&](std::uint32_t type) { return type + 1 < types.size(); });
+  if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");
+  scales_.newest_day = totals[0];
+  scales_.most_mentions = static_cast<std::uint64_t>(totals[1]);
+  scales_.signals.assign(signals.begin(), signals.end());
+  scales_.types.assign(types.begin(), types.end() - 1);
+  scales_.catalogue = types.back();
+}
+
+RankFigures RankReader::figures(std::uint32_t e) const {
+  return {types_[e], mentions_[e], times_matched(e), times_chosen(e)};
+}
+
+}  // namespace matchgraph
