@@ -11,8 +11,8 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
-#include "matchgraph/query.h"
 #include "matchgraph/evidence.h"
+#include "matchgraph/query.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
 

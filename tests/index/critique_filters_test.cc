@@ -29,7 +29,7 @@ constexpr const char* kEntities =
 struct Models {
   Models() {
     write_fact_columns(test::catalogue_of(kEntities), folder.file("facts"));
-    columns = std::make_unique<FactColumns>(folder.file("facts"));
+    columns = std::make_unique<FactColumns>(folder.file("facts"), ranks);
   }
   /// 'y' passes, 'n' fails, '?' unknown.
   std::string answers(const Filters& filters, const std::vector<EntityIndexNumber>& seeds) const {
@@ -53,6 +53,7 @@ struct Models {
     filters.relative.push_back(std::move(bound));
     return FactFilter(*columns, filters, seeds).constraints().at(0);
   }
+  const std::vector<double> ranks = {40, 41, 40, 39, 10, 90, 0, 100};
   test::TemporaryFolder folder;
   std::unique_ptr<FactColumns> columns;
 };
@@ -96,6 +97,7 @@ TEST_CASE_FIXTURE(Models, "a seed of which the figure is unknown leaves every an
   CHECK(relative({Comparative::kCheaper, ""}, {5}) == "????????");
   CHECK(relative({Comparative::kNewer, ""}, {5}) == "????????");
   CHECK(relative({Comparative::kLarger, ""}, {5}) == "????????");
+  columns = std::make_unique<FactColumns>(folder.file("facts"));  // without ranks
   CHECK(relative({Comparative::kHigherRanked, ""}, {5}) == "????????");
   CHECK(constraint({Comparative::kCheaper, ""}, {5}).critique ==
         "cheaper than Silent (price unknown)");
@@ -135,8 +137,8 @@ TEST_CASE_FIXTURE(Models, "smaller and larger of a signal compare the signal") {
   CHECK_THROWS_AS(relative({Comparative::kLarger, "shoes"}, {0}), Error);
 }
 
-TEST_CASE_FIXTURE(Models, "higher ranked compares stated ranks") {
-  CHECK(relative({Comparative::kHigherRanked, ""}, {0}) == "ny?n????");
+TEST_CASE_FIXTURE(Models, "higher ranked compares ranks") {
+  CHECK(relative({Comparative::kHigherRanked, ""}, {0}) == "nynnnyny");
 }
 
 TEST_CASE_FIXTURE(Models, "a relative bound without a seed is refused") {

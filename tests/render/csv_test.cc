@@ -125,7 +125,10 @@ TEST_CASE("nothing is left out of a CSV comparison of two to eight") {
     for (const auto& only : comparison.only) capabilities += only.size();
     const std::size_t verdict = 2;
     const std::size_t relations = entities == 2 ? 2 : 0;  // coverage and relation
-    CHECK(records.size() == 3 + comparison.table.size() + capabilities + verdict + relations);
+    std::size_t claims = 0;
+    for (const Claim& claim : comparison.claims) claims += 1 + claim.contradicted_by.size();
+    CHECK(records.size() ==
+          3 + comparison.table.size() + capabilities + claims + verdict + relations);
   }
 }
 

@@ -117,9 +117,10 @@ class StrictReader {
 void check_page(const std::string& html) {
   const StrictReader page(html);
   static const std::set<std::string> kElements = {
-      "html",  "head",  "meta", "title", "style", "body",   "header", "main",  "section", "h1",
-      "h2",    "p",     "ul",   "li",    "span",  "div",    "a",      "mark",  "table",   "caption",
-      "thead", "tbody", "tr",   "th",    "td",    "strong", "meter",  "footer"};
+      "html",    "head",   "meta",  "title",   "style", "body",  "header", "main",
+      "section", "h1",     "h2",    "p",       "ul",    "li",    "span",   "div",
+      "a",       "mark",   "table", "caption", "thead", "tbody", "tr",     "th",
+      "td",      "strong", "meter", "footer",  "q",     "br"};
   static const std::set<std::string> kAttributes = {
       "lang",     "charset", "name", "content", "http-equiv",      "class",
       "id",       "href",    "rel",  "scope",   "style",           "role",
