@@ -114,7 +114,7 @@ struct Resolution {
 struct RankingParts {
   bool graph = true;     ///< smoothing and local scaling; without: text and plain cosine alone
   bool evidence = true;  ///< past searches, where the snapshot has any
-  bool facts = true;     ///< facts that break ties, where the catalogue has any
+  bool facts = true;     ///< UnfragileRank, which breaks ties
 };
 
 struct RankedEntity {

@@ -103,7 +103,7 @@ class Alternatives {
     }
     std::vector<Candidate> out;
     for (const auto& [entity, candidate] : by_entity) out.push_back(candidate);
-    sort_best_first(out);
+    sort_best_first(out, &state_.snapshot->ranks());
     return out;
   }
 
@@ -122,7 +122,7 @@ class Alternatives {
       candidate.score =
           shares_.likeness * candidate.score + shares_.need * scores[candidate.entity];
     }
-    sort_best_first(candidates);
+    sort_best_first(candidates, &state_.snapshot->ranks());
   }
 
   /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
@@ -148,7 +148,7 @@ class Alternatives {
     std::erase_if(far, [this](const Candidate& c) {
       return c.score <= 0 || own_groups_.contains(state_.facts().group(c.entity));
     });
-    sort_best_first(far);
+    sort_best_first(far, &state_.snapshot->ranks());
     return far;
   }
 
@@ -271,7 +271,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
     }
   }
   std::erase_if(out, [seed](const Candidate& c) { return c.entity == seed; });
-  sort_best_first(out);
+  sort_best_first(out, parts.facts ? &state.snapshot->ranks() : nullptr);
   if (out.size() > depth) out.resize(depth);
   return out;
 }

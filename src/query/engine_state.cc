@@ -91,10 +91,14 @@ std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
   return out;
 }
 
-void sort_best_first(std::vector<Candidate>& candidates) {
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks) {
+  const auto rank = [ranks](const Candidate& c) { return ranks ? ranks->rank(c.entity) : 0; };
+  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
-    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+    if (a.score != b.score) return a.score > b.score;
+    const double left = rank(a);
+    const double right = rank(b);
+    return left != right ? left > right : a.entity < b.entity;
   });
 }
 

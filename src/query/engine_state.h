@@ -43,8 +43,9 @@ struct Candidate {
   bool is_far = false;  ///< an alternative found by a scan, beyond the graph's neighbours
 };
 
-/// By score descending, ties by ascending entity; candidates that more seeds reach come first.
-void sort_best_first(std::vector<Candidate>& candidates);
+/// By score descending; candidates that more seeds reach come first. Equal scores: the higher
+/// UnfragileRank first where `ranks` is given, then by ascending entity.
+void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks);
 
 /// Entities that a filter cannot judge, by the field that is not known.
 class UnknownAnswers {

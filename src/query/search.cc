@@ -63,7 +63,7 @@ std::vector<Candidate> score_with_surroundings(const EngineState& state,
     const double spread = parts.graph ? state.snapshot->past_needs()->spread() : 0;
     ranked = sum_of(std::move(ranked), smooth(matrix, past_scores, spread));
   }
-  sort_best_first(ranked);
+  sort_best_first(ranked, parts.facts ? &state.snapshot->ranks() : nullptr);
   return ranked;
 }
 

@@ -175,3 +175,24 @@ TEST_CASE("choices of entities that the catalogue lacks are counted and left out
 TEST_CASE("a log with a faulty line refuses the build") {
   CHECK_THROWS_AS(Taught("{\"query\": 7}\n"), Error);
 }
+
+TEST_CASE("of equal scores the higher UnfragileRank comes first, unless facts are left out") {
+  const Catalogue twins = test::catalogue_of(
+      R"({"id":"a/plain","name":"Twin","type":"tool","capabilities":[{"text":"Folds paper planes."}]}
+{"id":"b/well","name":"Twin","type":"library","license":"MIT","url":"https://example.org","updated":"2026","capabilities":[{"text":"Folds paper planes."}]}
+{"id":"c/far","name":"Other","type":"tool","capabilities":[{"text":"Plays chess."}]}
+)");
+  const test::TemporaryFolder data;
+  BuildRequest build;
+  build.data = data.path();
+  build_snapshot(twins, build);
+  const Engine engine(open_snapshot(data.path()));
+  RankingParts parts;
+  const auto with = engine.rank_need("paper planes", 2, parts);
+  parts.facts = false;
+  const auto without = engine.rank_need("paper planes", 2, parts);
+  REQUIRE(with.size() == 2);
+  CHECK(with[0].score == with[1].score);
+  CHECK(with[0].id == "b/well");
+  CHECK(without[0].id == "a/plain");
+}
