@@ -27,7 +27,7 @@ constexpr Known kCatalogues[] = {
 };
 
 std::string path_of(const std::string& name) {
-  return std::string(MATCHGRAPH_SOURCE_DIR) + "/../shared/data/catalogues/" + name + ".jsonl";
+  return MATCHGRAPH_SOURCE_DIR "/../shared/data/catalogues/" + name + ".jsonl";
 }
 
 std::size_t count_capabilities(const Catalogue& catalogue) {

@@ -43,8 +43,7 @@ bool is_cheaper(const std::optional<StatedPrice>& a, const StatedPrice& b) {
 
 TEST_CASE(
     "on the models catalogue cheaper means a lower stated price, and the nearest come first") {
-  const std::string path =
-      std::string(MATCHGRAPH_SOURCE_DIR) + "/../shared/data/catalogues/models.jsonl";
+  const std::string path = MATCHGRAPH_SOURCE_DIR "/../shared/data/catalogues/models.jsonl";
   if (!std::filesystem::exists(path)) {
     MESSAGE("skipped: there is no ../shared/data/catalogues beside the source tree");
     return;
