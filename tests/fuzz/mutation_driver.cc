@@ -73,7 +73,7 @@ const std::vector<std::string> kPieces = {" like ",
 class Mutator {
  public:
   explicit Mutator(std::uint64_t seed) : random_(seed) {
-    const std::string folder = std::string(MATCHGRAPH_SOURCE_DIR) + "/tests/data/queries/";
+    const std::string folder = MATCHGRAPH_SOURCE_DIR "/tests/data/queries/";
     std::vector<std::filesystem::path> files;
     for (const auto& file : std::filesystem::directory_iterator(folder)) {
       files.push_back(file.path());

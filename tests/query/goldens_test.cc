@@ -22,7 +22,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kFolder = std::string(MATCHGRAPH_SOURCE_DIR) + "/tests/data/ranking/";
+const std::string kFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/ranking/";
 
 struct Question {
   std::string name;
@@ -166,8 +166,7 @@ void hold(const std::string& name, const std::string& text) {
 
 TEST_CASE("the sample catalogue's questions have the answers they had") {
   const test::TemporaryFolder data;
-  const std::vector<std::string> files = {std::string(MATCHGRAPH_SOURCE_DIR) +
-                                          "/tools/sample/catalogue.jsonl"};
+  const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl"};
   BuildRequest request;
   request.data = data.path();
   build_snapshot(load_catalogues(files).catalogue, request);

@@ -49,7 +49,7 @@ const Built& mail_servers() {
 }
 
 const Built& sample() {
-  static const std::vector<std::string> files = {std::string(MATCHGRAPH_SOURCE_DIR) +
+  static const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR
                                                  "/tools/sample/catalogue.jsonl"};
   static const Built engine(load_catalogues(files).catalogue);
   return engine;

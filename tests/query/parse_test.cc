@@ -24,7 +24,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kFolder = std::string(MATCHGRAPH_SOURCE_DIR) + "/tests/data/queries/";
+const std::string kFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/queries/";
 
 std::string describe(const Chip& chip, const ParsedQuery& query, std::size_t seed) {
   switch (chip.kind) {

@@ -298,7 +298,7 @@ TEST_CASE("random and empty comparisons are well-formed HTML") {
 }
 
 TEST_CASE("no template fills in a field unescaped") {
-  std::ifstream in(std::string(MATCHGRAPH_SOURCE_DIR) + "/src/render/templates/compare.html");
+  std::ifstream in(MATCHGRAPH_SOURCE_DIR "/src/render/templates/compare.html");
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   REQUIRE_FALSE(text.empty());
   CHECK_FALSE(contains(text, "{{{"));

@@ -37,8 +37,7 @@ class FreshEngine {
 
 /// The catalogue that comes with the source.
 inline Catalogue sample_catalogue() {
-  const std::vector<std::string> files = {std::string(MATCHGRAPH_SOURCE_DIR) +
-                                          "/tools/sample/catalogue.jsonl"};
+  const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl"};
   return load_catalogues(files).catalogue;
 }
 

@@ -18,7 +18,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kSample = std::string(MATCHGRAPH_SOURCE_DIR) + "/tools/sample/catalogue.jsonl";
+const std::string kSample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
 
 using Seconds = std::chrono::duration<double>;
 

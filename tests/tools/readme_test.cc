@@ -38,7 +38,7 @@ std::vector<std::string> split_shell_words(const std::string& line) {
 }
 
 std::vector<Example> readme_examples() {
-  std::ifstream in(std::string(MATCHGRAPH_SOURCE_DIR) + "/README.md");
+  std::ifstream in(MATCHGRAPH_SOURCE_DIR "/README.md");
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   const std::string prompt = "```\n$ matchgraph ";
   std::vector<Example> out;
@@ -56,7 +56,7 @@ std::vector<Example> readme_examples() {
 
 TEST_CASE("the README shows what the program prints for the sample catalogue") {
   const test::TemporaryFolder data;
-  const std::string sample = std::string(MATCHGRAPH_SOURCE_DIR) + "/tools/sample/catalogue.jsonl";
+  const std::string sample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
   REQUIRE(test::run_command({"build", sample, "--data", data.path()}).status == 0);
   const auto examples = readme_examples();
   CHECK(examples.size() == 3);
