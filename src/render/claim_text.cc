@@ -58,7 +58,12 @@ StyledText claim_words(const Claim& claim, ClaimSides sides) {
   if (sides != ClaimSides::kClaimant) {
     text.add("vs ", Ink::kFaint).add(claim.about, Ink::kStrong).add(": ");
   }
-  text.add("claims to be ").add(direction_name(claim.direction)).add(respect_words(claim));
+  return text.add(claimed_words(claim));
+}
+
+StyledText claimed_words(const Claim& claim) {
+  StyledText text("claims to be ");
+  text.add(direction_name(claim.direction)).add(respect_words(claim));
   if (claim.hedged) text.add(", hedged", Ink::kFaint);
   return text;
 }

@@ -23,6 +23,9 @@ enum class ClaimSides {
 /// "A vs B: claims to be better (faster on long input), hedged", with the names strong.
 StyledText claim_words(const Claim& claim, ClaimSides sides);
 
+/// What it says of itself: "claims to be better (faster on long input), hedged".
+StyledText claimed_words(const Claim& claim);
+
 /// One paragraph a claim: who, which way, in what respect, hedged or not, and the sentence, cut
 /// around the rival's name; under it what contradicts it. At most `shown` claims, and a line that
 /// tells how many of `total` are not.

@@ -24,7 +24,7 @@ void add_figure(std::string& words, const std::string& name, const std::string& 
 
 }  // namespace
 
-std::vector<Fact> facts_of(const EntityDetail& detail) {
+std::vector<Fact> main_facts(const EntityDetail& detail) {
   const Entity& entity = detail.entity;
   const Pricing pricing = entity.pricing.value_or(Pricing{});
   const auto& rank = detail.card.unfragile_rank;
@@ -38,19 +38,30 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
       {"released", entity.released ? to_string(*entity.released) : ""},
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
       {"rank", rank ? rank_words(*rank) + " of 100" : ""}};
-  const auto add_known = [&facts](const char* label, const std::string& value) {
-    if (!value.empty()) facts.push_back({label, value});
-  };
-  const auto add_count = [&add_known](const char* label,
-                                      const std::optional<std::uint64_t>& count) {
-    if (count.value_or(0) > 0) add_known(label, count_words(*count, "time"));
+  const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
+    if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };
   add_count("matched", detail.card.times_matched);
   add_count("chosen", detail.card.times_chosen);
-  add_known("tags", joined(entity.tags, ", "));
-  add_known("aliases", joined(entity.aliases, ", "));
+  return facts;
+}
+
+std::vector<Fact> other_facts(const Entity& entity) {
+  std::vector<Fact> facts;
   for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});
   for (const ExtraField& field : entity.extra) facts.push_back({field.name, field.json});
+  return facts;
+}
+
+std::vector<Fact> facts_of(const EntityDetail& detail) {
+  const Entity& entity = detail.entity;
+  std::vector<Fact> facts = main_facts(detail);
+  const auto add_known = [&facts](const char* label, const std::string& value) {
+    if (!value.empty()) facts.push_back({label, value});
+  };
+  add_known("tags", joined(entity.tags, ", "));
+  add_known("aliases", joined(entity.aliases, ", "));
+  for (const Fact& fact : other_facts(entity)) facts.push_back(fact);
   add_known("unique", entity.unique);
   add_known("versus", entity.versus);
   for (const Source& source : entity.sources) facts.push_back({"source", source_words(source)});

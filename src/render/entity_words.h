@@ -14,8 +14,12 @@ struct Fact {
   std::string value;  ///< empty when not known
 };
 
-/// Id, type, maker, price, ..., signals, fields that this version does not interpret, sources. What
+/// Id, type, maker, price, license, address, dates, rank, how often it was matched and chosen. What
 /// a reader would miss is there without a value when it is not known.
+std::vector<Fact> main_facts(const EntityDetail& detail);
+/// Signals, and fields that this version does not interpret.
+std::vector<Fact> other_facts(const Entity& entity);
+/// All of these, and tags, aliases, what sets it apart, sources.
 std::vector<Fact> facts_of(const EntityDetail& detail);
 
 /// "100 x (0.25 adoption + 0.25 quality + ...)".

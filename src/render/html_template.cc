@@ -7,31 +7,42 @@
 namespace matchgraph::render {
 namespace {
 
-constexpr const char* kEntity =
+constexpr std::string_view kEntity =
     "{{#is_link}}<a href=\"{{url}}\" rel=\"noopener\">{{name}}</a>{{/is_link}}"
     "{{^is_link}}{{name}}{{/is_link}}";
-constexpr const char* kCapability =
-    "{{#has_name}}<strong>{{name}}</strong>: {{/has_name}}"
+constexpr std::string_view kMarkedText =
     "{{#runs}}{{#is_marked}}<mark>{{text}}</mark>{{/is_marked}}"
     "{{^is_marked}}{{text}}{{/is_marked}}{{/runs}}";
+constexpr std::string_view kCapability =
+    "{{#has_name}}<strong>{{name}}</strong>: {{/has_name}}{{>marked_text}}";
 
-Fields partial(const char* source) {
+Fields partial(std::string_view source) {
   return Fields(kainjow::mustache::partial([source] { return std::string(source); }));
 }
 
 }  // namespace
 
-std::string fill(std::string_view page_template, Fields fields) {
+std::string fill(std::string_view page_template, Fields fields,
+                 std::span<const TemplatePart> parts) {
   kainjow::mustache::mustache page{std::string(page_template)};
   assert(page.is_valid());
   fields.set("entity", partial(kEntity));
+  fields.set("marked_text", partial(kMarkedText));
   fields.set("capability", partial(kCapability));
+  for (const TemplatePart& part : parts) fields.set(std::string(part.name), partial(part.source));
   return page.render(fields);
 }
+
+Fields field_list() { return Fields(Fields::type::list); }
 
 void set_list(Fields& fields, const std::string& name, const Fields& list) {
   fields.set("has_" + name, list.is_non_empty_list());
   fields.set(name, list);
+}
+
+void set_text(Fields& fields, const std::string& name, std::string_view untrusted) {
+  fields.set("has_" + name, !untrusted.empty());
+  fields.set(name, field(untrusted));
 }
 
 Fields field(std::string_view untrusted) { return Fields(StyledText(untrusted).print(false)); }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <kainjow/mustache.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,12 +15,27 @@ namespace matchgraph::render {
 
 using Fields = kainjow::mustache::data;
 
-/// The template with its fields filled in. Partials of every template: {{>entity}} (name, url,
-/// is_link) and {{>capability}} (name, has_name, runs). A template that is not valid is a bug.
-std::string fill(std::string_view page_template, Fields fields);
+/// A piece of a template that other templates name as {{>NAME}}.
+struct TemplatePart {
+  std::string_view name;
+  std::string_view source;
+};
+
+/// The template with its fields filled in. Parts of every template: {{>entity}} (name, url,
+/// is_link), {{>capability}} (name, has_name, runs) and {{>marked_text}} (runs); `parts` join them,
+/// and replace one of the same name. No field may be named as a part is: it would be read as a
+/// template. A template that is not valid is a bug.
+std::string fill(std::string_view page_template, Fields fields,
+                 std::span<const TemplatePart> parts = {});
+
+/// Items that a section goes through, none yet.
+Fields field_list();
 
 /// A list that a section goes through; {{#has_NAME}} asks whether it has anything.
 void set_list(Fields& fields, const std::string& name, const Fields& list);
+
+/// A text (as `field`) that may be empty; {{#has_NAME}} asks whether it is not.
+void set_text(Fields& fields, const std::string& name, std::string_view untrusted);
 
 /// Text without control characters and direction overrides, not yet escaped.
 Fields field(std::string_view untrusted);
