@@ -1,0 +1,28 @@
+// Alternatives as fields of {{>part/alternatives}}.
+#pragma once
+
+#include "matchgraph/results.h"
+#include "render/html_template.h"
+#include "server/web/links.h"
+#include "server/web/understood.h"
+
+namespace matchgraph::web {
+
+using render::Fields;
+
+/// The alternatives (alternatives, has_alternatives), each with what it shares with the seeds, what
+/// it adds, lacks, and how its facts differ.
+void set_alternatives(Fields& fields, const AlternativesResults& results, const Links& links);
+
+/// {{>part/critiques}}: what could be asked to differ, as links that ask for it.
+void set_critiques(Fields& fields, const AlternativesResults& results, const Links& links);
+
+/// What would be found if one constraint were dropped (misses); a link drops it where it is one of
+/// what was asked.
+void set_misses(Fields& fields, const AlternativesResults& results, const std::vector<Asked>& asked,
+                const Links& links);
+
+/// "Mixtral 8x7B, Qdrant and whisper.cpp".
+std::string names_of(const std::vector<EntityCard>& cards);
+
+}  // namespace matchgraph::web

@@ -1,0 +1,54 @@
+// What serves as well as one or several entities, and what could be asked to differ.
+#include <string>
+#include <vector>
+
+#include "server/web/alternative_fields.h"
+#include "server/web/cards.h"
+#include "server/web/list_controls.h"
+#include "server/web/page_frame.h"
+#include "server/web/understood.h"
+#include "server/web/web_files.h"
+
+namespace matchgraph::web {
+namespace {
+
+/// Seeds with links to take one out, when there are others, and facts.
+Fields seeds_fields(const AlternativesResults& results, const Links& links) {
+  Fields seeds = render::field_list();
+  for (const EntityCard& seed : results.seeds) {
+    Fields fields("name", render::field(seed.name));
+    fields.set("href", links.entity(seed.id));
+    fields.set("type", render::field(seed.type));
+    fields.set("facts", card_facts(seed, links));
+    fields.set("can_remove", results.seeds.size() > 1);
+    fields.set("remove_href", links.without("e", seed.id));
+    seeds.push_back(fields);
+  }
+  return seeds;
+}
+
+}  // namespace
+
+std::string alternatives_page(const AlternativesResults& results, const PageRequest& request) {
+  const Links links(request);
+  const std::string heading = "Alternatives to " + names_of(results.seeds);
+  Fields fields("heading", render::field(heading));
+  fields.set("seeds", seeds_fields(results, links));
+  const std::vector<Asked> asked = asked_in_filters(links);
+  set_understood(fields, asked);
+  set_nothing(fields, asked);
+  fields.set("is_empty", results.total == 0);
+  set_alternatives_filters(fields, results.need, links);
+  set_alternatives(fields, results, links);
+  set_critiques(fields, results, links);
+  set_misses(fields, results, asked, links);
+  set_unknown(fields, results.unknown, links);
+  set_order(fields, results.sort, links);
+  set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
+                links);
+  set_exports(fields, "/api/v1/alternatives", links);
+  return framed({.content = kAlternativesHtml, .title = heading + " – matchgraph"},
+                std::move(fields), request);
+}
+
+}  // namespace matchgraph::web

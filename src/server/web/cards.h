@@ -1,0 +1,51 @@
+// What lists show of an entity, as fields of their templates.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "matchgraph/results.h"
+#include "render/html_template.h"
+#include "server/web/links.h"
+
+namespace matchgraph::web {
+
+using render::Fields;
+
+/// Characters of a text that a list shows; longer ones are cut around what is marked.
+inline constexpr std::size_t kExcerptColumns = 220;
+
+/// {{>part/card}}: name with its marks, type, facts and links. `number` is its position from 1.
+Fields card_fields(const EntityCard& card, const Links& links, std::size_t number,
+                   std::span<const TextSpan> name_marks = {});
+
+/// {{>part/actions}}: links to its alternatives and into or out of the compare tray, which come
+/// back to `fragment` ("#hit-3"). Sets them beside what `fields` has.
+void set_actions(Fields& fields, const EntityCard& card, const Links& links,
+                 std::string_view fragment);
+
+/// Maker, price, licence, rank, date, offers, how often matched and chosen: words, href.
+Fields card_facts(const EntityCard& card, const Links& links);
+
+/// {{>part/offers}} beside what `fields` has: offers of the same thing, the cheapest first, and
+/// entities that say nearly the same.
+void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
+                const std::vector<NamedEntity>& near_duplicates, const Links& links);
+
+/// Links by name: name, href, id, type.
+Fields name_links(const std::vector<NamedEntity>& entities, const Links& links);
+Fields card_links(const std::vector<EntityCard>& cards, const Links& links);
+
+/// {{>part/explanation}}, when there is one, as `explanation` of `fields`.
+void set_explanation(Fields& fields, const std::optional<Explanation>& explanation);
+
+/// {{>capability}} with the text cut to what a list shows.
+Fields short_capability_fields(const CapabilityRef& capability,
+                               std::span<const TextSpan> marks = {});
+
+/// What was left out as a constrained field is not known of it: words, entities.
+void set_unknown(Fields& fields, const std::vector<UnknownCount>& unknown, const Links& links);
+
+}  // namespace matchgraph::web

@@ -1,0 +1,73 @@
+// Two to eight entities side by side, and what leads on from them.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "render/comparison_fields.h"
+#include "render/comparison_words.h"
+#include "server/web/alternative_fields.h"
+#include "server/web/list_controls.h"
+#include "server/web/page_frame.h"
+#include "server/web/web_files.h"
+
+namespace matchgraph::web {
+namespace {
+
+constexpr std::size_t kMostEntities = 8;
+
+/// The compared without one of them, in the tray too.
+std::string comparison_without(std::size_t left_out, const std::vector<EntityCard>& cards,
+                               const PageRequest& request) {
+  PageRequest changed = request;
+  std::erase_if(changed.tray,
+                [&](const EntityCard& card) { return card.id == cards[left_out].id; });
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    if (i != left_out) ids.push_back(cards[i].id);
+  }
+  return ids.size() < 2 ? Links(changed).entity(ids.front()) : Links(changed).compare(ids);
+}
+
+Fields compared_fields(const std::vector<EntityCard>& cards, const Links& links,
+                       const PageRequest& request) {
+  Fields entities = render::field_list();
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    Fields fields("name", render::field(cards[i].name));
+    fields.set("url", links.entity(cards[i].id));
+    fields.set("is_link", true);
+    fields.set("id", render::field(cards[i].id));
+    fields.set("remove_href", comparison_without(i, cards, request));
+    entities.push_back(fields);
+  }
+  return entities;
+}
+
+bool all_in_tray(const std::vector<EntityCard>& cards, const Links& links) {
+  return links.tray().size() == cards.size() &&
+         std::all_of(cards.begin(), cards.end(),
+                     [&links](const EntityCard& card) { return links.in_tray(card.id); });
+}
+
+}  // namespace
+
+std::string compare_page(const Comparison& comparison, const AlternativesResults& different,
+                         const PageRequest& request) {
+  const Links links(request);
+  Fields fields;
+  render::set_comparison(fields, comparison);
+  fields.set("entities", compared_fields(comparison.cards, links, request));
+  fields.set("form_passes_on", passed_on(links, true, {}));
+  fields.set("can_add_more", comparison.cards.size() < kMostEntities);
+  std::vector<std::string> ids;
+  for (const EntityCard& card : comparison.cards) ids.push_back(card.id);
+  fields.set("all_alternatives_href", links.alternatives(ids));
+  set_critiques(fields, different, links);
+  set_alternatives(fields, different, links);
+  set_exports(fields, "/api/v1/compare", links);
+  return framed({.content = kComparisonHtml,
+                 .title = render::title_words(comparison) + " – matchgraph",
+                 .shows_tray = !all_in_tray(comparison.cards, links)},
+                std::move(fields), request);
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,198 @@
+// All that is known of one entity, where each fact comes from, and what stands near it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "render/entity_words.h"
+#include "render/figures.h"
+#include "render/styled_text.h"
+#include "render/web_address.h"
+#include "server/web/alternative_fields.h"
+#include "server/web/cards.h"
+#include "server/web/claim_fields.h"
+#include "server/web/list_controls.h"
+#include "server/web/neighbourhood_picture.h"
+#include "server/web/page_frame.h"
+#include "server/web/web_files.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+
+constexpr std::size_t kCapabilitiesOpen = 12;  // the rest stands in what opens
+constexpr std::size_t kClaimsOpen = 6;
+
+Fields fact_fields(const render::Fact& fact) {
+  Fields fields("label", field(fact.label));
+  fields.set("is_known", !fact.value.empty());
+  fields.set("is_link", render::is_web_address(fact.value));
+  fields.set("href", fact.value);
+  fields.set("value", field(fact.value));
+  return fields;
+}
+
+void set_facts(Fields& fields, const EntityDetail& detail) {
+  Fields facts = field_list();
+  for (const render::Fact& fact : render::main_facts(detail)) facts.push_back(fact_fields(fact));
+  if (!detail.entity.aliases.empty()) {
+    facts.push_back(fact_fields({"aliases", render::joined(detail.entity.aliases, ", ")}));
+  }
+  for (const render::Fact& fact : render::other_facts(detail.entity)) {
+    facts.push_back(fact_fields(fact));
+  }
+  fields.set("facts", facts);
+}
+
+Fields source_fields(const Source& source) {
+  Fields fields("source_name", source.name.empty() ? Fields("unknown source") : field(source.name));
+  fields.set("is_link", render::is_web_address(source.url));
+  fields.set("source_href", source.url);
+  render::set_text(fields, "observed", source.observed ? to_string(*source.observed) : "");
+  return fields;
+}
+
+void set_provenance(Fields& fields, const Entity& entity) {
+  Fields sources = field_list();
+  for (const Source& source : entity.sources) sources.push_back(source_fields(source));
+  render::set_list(fields, "sources", sources);
+  Fields conflicts = field_list();
+  for (const Conflict& conflict : entity.conflicts) {
+    Fields values = field_list();
+    for (std::size_t i = 0; i < conflict.values.size(); ++i) {
+      const Conflict::Value& value = conflict.values[i];
+      Fields one("value", field(value.value));
+      one.set("stated_by", value.source.empty() ? Fields("unknown source") : field(value.source));
+      one.set("in_force", i + 1 == conflict.values.size());
+      values.push_back(one);
+    }
+    Fields fields_of("field", field(conflict.field));
+    fields_of.set("values", values);
+    conflicts.push_back(fields_of);
+  }
+  render::set_list(fields, "conflicts", conflicts);
+  Fields stated = field_list();
+  for (const Stated& figures : entity.stated) {
+    Fields one = source_fields(figures.source);
+    one.set("figures", field(render::stated_words(figures)));
+    stated.push_back(one);
+  }
+  render::set_list(fields, "stated", stated);
+}
+
+void set_rank(Fields& fields, const EntityDetail& detail) {
+  fields.set("has_rank", !detail.rank.components.empty());
+  fields.set("rank", fmt::format("{:.1f}", detail.rank.value));
+  fields.set("rank_formula", render::rank_formula(detail.rank));
+  Fields components = field_list();
+  for (const RankComponent& component : detail.rank.components) {
+    Fields one("component", field(render::component_words(component)));
+    one.set("value", render::similarity_words(component.value));
+    one.set("weight", render::percent_words(component.weight));
+    one.set("points", fmt::format("{:.1f}", 100 * component.value * component.weight));
+    one.set("bar", fmt::format("{:.1f}", 100 * std::clamp(component.value, 0.0, 1.0)));
+    one.set("estimated", component.estimated);
+    render::set_text(one, "rests_on", render::component_facts(component));
+    components.push_back(one);
+  }
+  fields.set("components", components);
+}
+
+Fields capability_item(const EntityDetail& detail, std::size_t index) {
+  const Capability& capability = detail.entity.capabilities[index];
+  Fields fields("number", std::to_string(index + 1));
+  render::set_text(fields, "capability_name", capability.name);
+  fields.set("text", field(capability.text));
+  render::set_text(fields, "unique", capability.unique);
+  render::set_text(fields, "versus", capability.versus);
+  render::set_text(fields, "tags_words", render::joined(capability.tags, ", "));
+  Fields extra = field_list();
+  for (const ExtraField& field_of : capability.extra) {
+    extra.push_back(fact_fields({field_of.name, field_of.json}));
+  }
+  render::set_list(fields, "extra", extra);
+  const auto& chosen = detail.capability_times_chosen;
+  render::set_text(fields, "chosen_words",
+                   index < chosen.size() && chosen[index] > 0
+                       ? "chosen for it " + render::count_words(chosen[index], "time")
+                       : "");
+  return fields;
+}
+
+void set_capabilities(Fields& fields, const EntityDetail& detail) {
+  Fields first = field_list();
+  Fields rest = field_list();
+  for (std::size_t i = 0; i < detail.entity.capabilities.size(); ++i) {
+    (i < kCapabilitiesOpen ? first : rest).push_back(capability_item(detail, i));
+  }
+  render::set_list(fields, "capabilities", first);
+  render::set_list(fields, "more_capabilities", rest);
+  fields.set("capability_count", std::to_string(detail.entity.capabilities.size()));
+  fields.set("more_capabilities_words",
+             render::count_words(rest.list_value().size(), "more capability"));
+}
+
+void set_claims_part(Fields& fields, const std::string& name, const std::vector<Claim>& claims,
+                     std::size_t total, const Links& links) {
+  const std::size_t open = std::min(kClaimsOpen, claims.size());
+  const std::vector<Claim> first(claims.begin(),
+                                 claims.begin() + static_cast<std::ptrdiff_t>(open));
+  const std::vector<Claim> rest(claims.begin() + static_cast<std::ptrdiff_t>(open), claims.end());
+  Fields part("count", std::to_string(total));
+  part.set("claims", claims_fields(first, links));
+  part.set("rest", rest.empty() ? Fields(false) : Fields("claims", claims_fields(rest, links)));
+  part.set("rest_words", render::count_words(rest.size(), "more claim"));
+  const std::size_t unlisted = total - std::min(total, claims.size());
+  render::set_text(part, "unlisted",
+                   unlisted > 0 ? render::count_words(unlisted, "further claim") : "");
+  fields.set(name, claims.empty() ? Fields(false) : part);
+}
+
+void set_tags(Fields& fields, const Entity& entity, const Links& links) {
+  Fields tags = field_list();
+  for (const std::string& tag : entity.tags) {
+    Fields one("tag", field(tag));
+    one.set("href", links.search_by("tag", tag));
+    tags.push_back(one);
+  }
+  render::set_list(fields, "tags", tags);
+}
+
+}  // namespace
+
+std::string entity_page(const EntityDetail& detail, const AlternativesResults& alternatives,
+                        const Neighbourhood& neighbourhood, const PageRequest& request) {
+  const Links links(request);
+  const Entity& entity = detail.entity;
+  Fields fields;
+  set_actions(fields, detail.card, links, "");
+  fields.set("type", field(entity.type));
+  fields.set("type_href", links.search_by("type", entity.type));
+  fields.set("card_facts", card_facts(detail.card, links));
+  render::set_text(fields, "summary", entity.summary);
+  render::set_text(fields, "unique", entity.unique);
+  render::set_text(fields, "versus", entity.versus);
+  fields.set("has_site", render::is_web_address(entity.url));
+  fields.set("site_href", entity.url);
+  set_tags(fields, entity, links);
+  set_facts(fields, detail);
+  set_provenance(fields, entity);
+  set_rank(fields, detail);
+  set_explanation(fields, detail.rank_explanation);
+  set_capabilities(fields, detail);
+  set_claims_part(fields, "own_claims", detail.claims, detail.claims.size(), links);
+  set_claims_part(fields, "others_claims", detail.claims_about, detail.claims_about_total, links);
+  set_offers(fields, detail.offers, {}, links);
+  set_alternatives(fields, alternatives, links);
+  set_critiques(fields, alternatives, links);
+  set_picture(fields, neighbourhood, links);
+  const std::string api = "/api/v1/entities" + entity_path(entity.id).substr(7);
+  set_exports(fields, api, links);
+  return framed({.content = kEntityHtml, .title = entity.name + " – matchgraph"}, std::move(fields),
+                request);
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,170 @@
+#include "server/web/list_controls.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "render/figures.h"
+#include "server/web/page_frame.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+
+constexpr std::size_t kFacetValues = 8;
+constexpr std::array<std::string_view, 5> kOrders = {"relevance", "rank", "price", "updated",
+                                                     "name"};
+
+Fields facet_value(const std::string& name, const std::string& value, std::size_t count,
+                   const Links& links) {
+  const bool is_on = links.has(name, value);
+  Fields fields("words", field(value));
+  fields.set("is_on", is_on);
+  fields.set("href", is_on ? links.without(name, value) : links.with(name, value));
+  fields.set("has_count", count > 0);
+  fields.set("count", render::number_words(static_cast<double>(count)));
+  return fields;
+}
+
+/// The facet's most frequent values, and what is chosen of it though it is not among them.
+Fields facet_fields(const Facet& facet, const Links& links) {
+  Fields values = field_list();
+  const std::size_t shown = std::min(kFacetValues, facet.values.size());
+  for (const auto& [name, value] : links.state()) {
+    if (name != facet.field) continue;
+    const bool is_shown =
+        std::any_of(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(shown),
+                    [&value = value](const FacetValue& known) { return known.value == value; });
+    if (!is_shown) values.push_back(facet_value(facet.field, value, 0, links));
+  }
+  for (std::size_t i = 0; i < shown; ++i) {
+    values.push_back(facet_value(facet.field, facet.values[i].value, facet.values[i].count, links));
+  }
+  Fields fields("facet", field(facet.field));
+  fields.set("values", values);
+  return fields;
+}
+
+/// Price models are no filter by themselves: what they say in sum is.
+Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
+  const auto count = [&models](std::initializer_list<std::string_view> names) {
+    std::size_t sum = 0;
+    for (const FacetValue& model : models) {
+      if (std::find(names.begin(), names.end(), model.value) != names.end()) sum += model.count;
+    }
+    return sum;
+  };
+  Fields values = field_list();
+  const auto add = [&](const char* words, const char* name, std::size_t entities) {
+    Fields value = switch_fields(words, name, links);
+    value.set("has_count", entities > 0);
+    value.set("count", render::number_words(static_cast<double>(entities)));
+    values.push_back(value);
+  };
+  add("free to use", "free", count({"free", "freemium", "open-source"}));
+  add("open source", "open-source", 0);
+  add("paid", "paid", count({"paid"}));
+  Fields fields("facet", Fields("price"));
+  fields.set("values", values);
+  return fields;
+}
+
+void set_form(Fields& fields, const Links& links, std::initializer_list<std::string_view> own) {
+  fields.set("form_action", links.path());
+  fields.set("form_passes_on", passed_on(links, true, own));
+  fields.set("max_price", field(links.value("max-price")));
+  fields.set("min_rank", field(links.value("min-rank")));
+}
+
+}  // namespace
+
+Fields switch_fields(std::string_view words, std::string_view name, const Links& links) {
+  const bool is_on = links.is_on(name);
+  Fields fields("words", std::string(words));
+  fields.set("is_on", is_on);
+  fields.set("has_count", false);
+  fields.set("href", is_on ? links.without(name) : links.replaced(name, "1"));
+  return fields;
+}
+
+void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links) {
+  Fields shown = field_list();
+  for (const Facet& facet : facets) {
+    if (facet.field == "price") {
+      shown.push_back(price_facet(facet.values, links));
+      continue;
+    }
+    const Fields facet_of = facet_fields(facet, links);
+    if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
+  }
+  render::set_list(fields, "facets", shown);
+  set_form(fields, links, {"max-price", "min-rank"});
+  fields.set("takes_need", false);
+}
+
+void set_alternatives_filters(Fields& fields, std::string_view need, const Links& links) {
+  constexpr std::array<std::pair<const char*, const char*>, 5> kRelative = {
+      {{"cheaper", "cheaper"},
+       {"newer", "newer"},
+       {"smaller", "smaller"},
+       {"larger", "larger"},
+       {"higher ranked", "higher-ranked"}}};
+  Fields switches = field_list();
+  for (const auto& [words, name] : kRelative) {
+    switches.push_back(switch_fields(words, name, links));
+  }
+  Fields relative("facet", Fields("beside it"));
+  relative.set("values", switches);
+  Fields facets = field_list();
+  facets.push_back(relative);
+  facets.push_back(price_facet({}, links));
+  render::set_list(fields, "facets", facets);
+  set_form(fields, links, {"need", "max-price", "min-rank"});
+  fields.set("takes_need", true);
+  fields.set("need_value", field(need));
+}
+
+void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::size_t limit,
+                   std::size_t shown, const Links& links) {
+  const auto number = [](std::size_t value) {
+    return render::number_words(static_cast<double>(value));
+  };
+  std::string words = number(total) + " found";
+  if (shown > 0 && shown < total) {
+    words = fmt::format("{}–{} of {}", number(offset + 1), number(offset + shown), number(total));
+  } else if (shown == 0 && total > 0) {
+    words += fmt::format(", none from position {} on", number(offset + 1));
+  }
+  fields.set("position", words);
+  fields.set("previous_href", links.at_offset(offset - std::min(offset, limit)));
+  fields.set("next_href", links.at_offset(offset + shown));
+  fields.set("has_previous", offset > 0);
+  fields.set("has_next", shown > 0 && offset + shown < total);
+  fields.set("has_pages", offset > 0 || (shown > 0 && offset + shown < total));
+}
+
+void set_exports(Fields& fields, std::string_view api_path, const Links& links) {
+  fields.set("json_href", links.exported(api_path, ""));
+  fields.set("csv_href", links.exported(api_path, "csv"));
+}
+
+void set_order(Fields& fields, std::string_view sort, const Links& links) {
+  Fields orders = field_list();
+  for (const std::string_view order : kOrders) {
+    Fields one("words", std::string(order));
+    one.set("is_on", order == sort || (sort.empty() && order == kOrders.front()));
+    one.set("href",
+            order == kOrders.front() ? links.without("sort") : links.replaced("sort", order));
+    orders.push_back(one);
+  }
+  fields.set("orders", orders);
+  const bool explains = links.is_on("explain");
+  fields.set("explains", explains);
+  fields.set("explain_href", explains ? links.without("explain") : links.replaced("explain", "1"));
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,35 @@
+// Links and forms around a list: facets, filters, order, pages, export.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/results.h"
+#include "render/html_template.h"
+#include "server/web/links.h"
+
+namespace matchgraph::web {
+
+using render::Fields;
+
+/// {{>part/filters}}: facets whose values are links, and the form for what is typed. Without
+/// facets the form alone.
+void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links);
+
+/// The same for alternatives: what could differ from the seeds in facts, and the need besides.
+void set_alternatives_filters(Fields& fields, std::string_view need, const Links& links);
+
+/// {{>part/list_foot}}: which results these are, the pages before and after, and the same list for
+/// programs (`api_path`).
+void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::size_t limit,
+                   std::size_t shown, const Links& links);
+void set_exports(Fields& fields, std::string_view api_path, const Links& links);
+
+/// Links that change the order, and the one that shows where scores come from.
+void set_order(Fields& fields, std::string_view sort, const Links& links);
+
+/// A link that turns a switch of the address on or off: words, href, is_on.
+Fields switch_fields(std::string_view words, std::string_view name, const Links& links);
+
+}  // namespace matchgraph::web

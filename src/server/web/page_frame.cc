@@ -1,0 +1,110 @@
+#include "server/web/page_frame.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "render/comparison_fields.h"
+#include "render/figures.h"
+#include "server/web/web_files.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::TemplatePart;
+
+// Parts that pages share. Their names hold a slash, as no field's name does.
+constexpr std::array<TemplatePart, 20> kParts = {{
+    {"part/search_box", kSearchBoxHtml},
+    {"part/tray", kTrayHtml},
+    {"part/card", kCardHtml},
+    {"part/actions", kActionsHtml},
+    {"part/offers", kOffersHtml},
+    {"part/explanation", kExplanationHtml},
+    {"part/understood", kUnderstoodHtml},
+    {"part/filters", kFiltersHtml},
+    {"part/list_foot", kListFootHtml},
+    {"part/hits", kHitsHtml},
+    {"part/nothing", kNothingHtml},
+    {"part/claims", kClaimsHtml},
+    {"part/alternatives", kAlternativesListHtml},
+    {"part/pair", kPairHtml},
+    {"part/capability_list", kCapabilityListHtml},
+    {"part/critiques", kCritiquesHtml},
+    {"part/picture", kPictureHtml},
+    {"part/order", kOrderHtml},
+    {"part/exports", kExportsHtml},
+    {"part/capability", kCapabilityHtml},
+}};
+// Names of entities lead to their page here, not to their own address.
+constexpr TemplatePart kEntityLink = {"entity", "<a href=\"{{url}}\">{{name}}</a>"};
+
+std::string asset_address(std::string_view path) {
+  const Asset* asset = find_asset(path);
+  return std::string(path) + "?v=" + std::string(asset->tag);
+}
+
+std::vector<TemplatePart> all_parts(std::string_view content) {
+  std::vector<TemplatePart> parts(kParts.begin(), kParts.end());
+  const auto comparison = render::comparison_template_parts();
+  parts.insert(parts.end(), comparison.begin(), comparison.end());
+  parts.push_back(kEntityLink);
+  parts.push_back({"part/content", content});
+  return parts;
+}
+
+Fields tray_fields(const PageRequest& request, const Links& links) {
+  Fields cards = render::field_list();
+  for (const EntityCard& card : request.tray) {
+    Fields fields("name", render::field(card.name));
+    fields.set("href", links.entity(card.id));
+    fields.set("remove_href", links.removing(card.id, ""));
+    cards.push_back(fields);
+  }
+  Fields tray("cards", cards);
+  tray.set("can_compare", request.tray.size() >= 2);
+  tray.set("tray_count", std::to_string(request.tray.size()));
+  tray.set("compare_href", links.compare(links.tray()));
+  tray.set("clear_href", links.clearing());
+  return tray;
+}
+
+}  // namespace
+
+Fields passed_on(const Links& links, bool state, std::initializer_list<std::string_view> own) {
+  Fields inputs = render::field_list();
+  const auto add = [&inputs](const std::string& name, const std::string& value) {
+    Fields fields("name", render::field(name));
+    fields.set("value", value);
+    inputs.push_back(fields);
+  };
+  for (const auto& [name, value] : links.state()) {
+    const bool is_own = std::find(own.begin(), own.end(), name) != own.end();
+    if (state && !is_own && name != "offset" && !value.empty()) add(name, value);
+  }
+  for (const std::string& id : links.tray()) add("c", id);
+  return inputs;
+}
+
+std::string framed(const Frame& frame, Fields fields, const PageRequest& request) {
+  const Links links(request);
+  fields.set("title", render::field(frame.title));
+  fields.set("text", render::field(frame.text));
+  fields.set("passed_on", passed_on(links, frame.keep_filters, {"q", "sort"}));
+  fields.set("is_home", frame.is_home);
+  fields.set("home_href", links.home());
+  fields.set("style_href", asset_address("/static/style.css"));
+  fields.set("script_href", asset_address("/static/app.js"));
+  fields.set("icon_href", asset_address("/static/icon.svg"));
+  const bool has_tray = frame.shows_tray && !request.tray.empty();
+  fields.set("tray", has_tray ? tray_fields(request, links) : Fields(false));
+  fields.set("generation", std::to_string(request.generation));
+  fields.set("entities_words",
+             request.entities == 1
+                 ? std::string("1 entity")
+                 : render::number_words(static_cast<double>(request.entities)) + " entities");
+  fields.set("capabilities_words", render::count_words(request.capabilities, "capability"));
+  return render::fill(kLayoutHtml, std::move(fields), all_parts(frame.content));
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,137 @@
+// The answer to a typed text: hits, alternatives or claims, under what was understood of the text.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "render/comparison_fields.h"
+#include "render/figures.h"
+#include "render/styled_text.h"
+#include "server/web/alternative_fields.h"
+#include "server/web/cards.h"
+#include "server/web/claim_fields.h"
+#include "server/web/list_controls.h"
+#include "server/web/page_frame.h"
+#include "server/web/understood.h"
+#include "server/web/web_files.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+
+constexpr std::size_t kReasons = 3;  // capabilities shown a hit
+
+Fields hit_fields(const SearchHit& hit, std::size_t number, const Links& links) {
+  Fields fields = card_fields(hit.entity, links, number, hit.name_highlight);
+  const bool repeats =
+      !hit.capabilities.empty() && hit.capabilities.front().capability.text == hit.entity.summary;
+  fields.set("has_summary", !hit.entity.summary.empty() && !repeats);
+  const render::StyledText summary =
+      render::StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
+  fields.set("summary",
+             Fields("runs", render::runs_field(render::excerpt(summary, kExcerptColumns))));
+  Fields reasons = field_list();
+  for (std::size_t i = 0; i < std::min(kReasons, hit.capabilities.size()); ++i) {
+    reasons.push_back(
+        short_capability_fields(hit.capabilities[i].capability, hit.capabilities[i].highlight));
+  }
+  render::set_list(fields, "reasons", reasons);
+  const std::size_t more = hit.capabilities.size() - reasons.list_value().size();
+  render::set_text(fields, "more_reasons",
+                   more > 0 ? render::count_words(more, "more capability") : "");
+  set_offers(fields, hit.offers, hit.near_duplicates, links);
+  set_explanation(fields, hit.explanation);
+  return fields;
+}
+
+void set_search(Fields& fields, const SearchResults& results, const Links& links) {
+  Fields hits = field_list();
+  std::size_t number = results.query.offset;
+  for (const SearchHit& hit : results.results) hits.push_back(hit_fields(hit, ++number, links));
+  render::set_list(fields, "hits", hits);
+  fields.set("first_number", std::to_string(results.query.offset + 1));
+  fields.set("is_empty", results.total == 0);
+  fields.set("only_stop_words",
+             results.total == 0 && results.query.terms.empty() && !results.query.ignored.empty());
+  render::set_text(fields, "did_you_mean", results.did_you_mean);
+  fields.set("did_you_mean_href", links.replaced("q", results.did_you_mean));
+  render::set_list(fields, "nearest_names", card_links(results.nearest_names, links));
+  set_filters(fields, results.facets, links);
+  set_unknown(fields, results.unknown, links);
+  set_order(fields, results.query.sort, links);
+  set_list_foot(fields, results.total, results.query.offset, results.query.limit,
+                results.results.size(), links);
+}
+
+void set_found_alternatives(Fields& fields, const AlternativesResults& results,
+                            const std::vector<Asked>& asked, const Links& links) {
+  set_alternatives(fields, results, links);
+  set_critiques(fields, results, links);
+  set_misses(fields, results, asked, links);
+  fields.set("is_empty", results.total == 0);
+  set_filters(fields, {}, links);
+  set_unknown(fields, results.unknown, links);
+  set_order(fields, results.sort, links);
+  set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
+                links);
+  fields.set("seeds", card_links(results.seeds, links));
+  std::vector<std::string> ids;
+  for (const EntityCard& seed : results.seeds) ids.push_back(seed.id);
+  fields.set("alternatives_href", links.alternatives(ids));
+}
+
+void set_found_claims(Fields& fields, const ClaimsResults& results, const Links& links) {
+  render::set_list(fields, "claims", claims_fields(results.claims, links));
+  fields.set("has_subject", results.subject.has_value());
+  fields.set("about", field(results.about));
+  fields.set("is_empty", results.total == 0);
+  if (results.subject) {
+    fields.set("about", field(results.subject->name));
+    fields.set("subject_href", links.entity(results.subject->id));
+  }
+  set_list_foot(fields, results.total, results.offset, results.limit, results.claims.size(), links);
+}
+
+std::string heading_words(const Answer& answer) {
+  if (answer.alternatives) return "Alternatives to " + names_of(answer.alternatives->seeds);
+  if (answer.claims) {
+    const auto& subject = answer.claims->subject;
+    return "Claims about " + (subject ? subject->name : answer.claims->about);
+  }
+  const std::string& text = answer.query.text;
+  return text.empty() ? "Everything that fits" : "Results for “" + text + "”";
+}
+
+}  // namespace
+
+std::string search_page(const Answer& answer, const PageRequest& request) {
+  const Links links(request);
+  Fields fields;
+  std::vector<Asked> asked = asked_in_text(answer.query, links);
+  for (Asked& filter : asked_in_filters(links)) asked.push_back(std::move(filter));
+  set_understood(fields, asked);
+  set_nothing(fields, asked);
+  const bool read_more = !answer.query.is_plain() && !answer.query.need.empty();
+  render::set_text(fields, "need", read_more ? answer.query.need : "");
+  Fields notes = field_list();
+  for (const ParseNote& note : answer.query.notes)
+    notes.push_back(Fields("note", field(note.text)));
+  render::set_list(fields, "notes", notes);
+  fields.set("heading", field(heading_words(answer)));
+  fields.set("is_search", answer.search.has_value());
+  fields.set("is_alternatives", answer.alternatives.has_value());
+  fields.set("is_claims", answer.claims.has_value());
+  fields.set("has_aside", !answer.claims.has_value());
+  if (answer.search) set_search(fields, *answer.search, links);
+  if (answer.alternatives) set_found_alternatives(fields, *answer.alternatives, asked, links);
+  if (answer.claims) set_found_claims(fields, *answer.claims, links);
+  set_exports(fields, "/api/v1/search", links);
+  return framed({.content = kSearchHtml,
+                 .title = heading_words(answer) + " – matchgraph",
+                 .text = answer.query.text,
+                 .keep_filters = true},
+                std::move(fields), request);
+}
+
+}  // namespace matchgraph::web

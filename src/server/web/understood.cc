@@ -1,0 +1,172 @@
+#include "server/web/understood.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+
+namespace matchgraph::web {
+namespace {
+
+constexpr std::string_view kSeparators = " ,;\t\n";
+
+/// A filter of the address and how it is said; {} is its value.
+struct FilterWords {
+  std::string_view name;
+  std::string_view words;
+  bool is_switch = false;
+};
+constexpr std::array<FilterWords, 20> kFilterWords = {{
+    {"type", "type: {}"},
+    {"free", "free", true},
+    {"paid", "paid", true},
+    {"open-source", "open source", true},
+    {"max-price", "price <= {}"},
+    {"maker", "from {}"},
+    {"not-maker", "not from {}"},
+    {"license", "license: {}"},
+    {"tag", "tag: {}"},
+    {"min-rank", "rank >= {}"},
+    {"with", "with {}"},
+    {"without", "without {}"},
+    {"where", "{}"},
+    {"cheaper", "cheaper", true},
+    {"newer", "newer", true},
+    {"smaller", "smaller", true},
+    {"larger", "larger", true},
+    {"higher-ranked", "higher ranked", true},
+    {"need", "for “{}”"},
+    {"sort", "sorted by {}"},
+}};
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(kSeparators) == std::string_view::npos;
+}
+
+std::string_view between(const ParsedQuery& query, std::uint32_t begin, std::uint32_t end) {
+  return begin < end ? std::string_view(query.text).substr(begin, end - begin) : std::string_view();
+}
+
+/// Over connectives that stand directly before the span.
+void widen_left(const ParsedQuery& query, TextSpan& span) {
+  for (auto it = query.connectives.rbegin(); it != query.connectives.rend(); ++it) {
+    if (it->end <= span.begin && is_blank(between(query, it->end, span.begin))) {
+      span.begin = it->begin;
+    }
+  }
+}
+
+/// Over connectives that stand directly behind the span.
+void widen_right(const ParsedQuery& query, TextSpan& span) {
+  for (const TextSpan& connective : query.connectives) {
+    if (connective.begin >= span.end && is_blank(between(query, span.end, connective.begin))) {
+      span.end = connective.end;
+    }
+  }
+}
+
+/// One space between words, no mark left over at either end or doubled.
+std::string tidied(std::string_view text) {
+  std::string out;
+  std::string gap;
+  for (const char c : text) {
+    if (kSeparators.find(c) != std::string_view::npos) {
+      gap += c;
+      continue;
+    }
+    if (!out.empty() && !gap.empty()) {
+      const std::size_t mark = gap.find_first_of(",;");
+      if (mark != std::string::npos) out += gap[mark];
+      out += ' ';
+    }
+    gap.clear();
+    out += c;
+  }
+  return out;
+}
+
+bool is_first_critique(const ParsedQuery& query, TextSpan span) {
+  return std::none_of(
+      query.critiques.begin(), query.critiques.end(),
+      [span](const Critique& critique) { return critique.span.begin < span.begin; });
+}
+
+}  // namespace
+
+bool asks(const Asked& asked, std::string_view constraint_words) {
+  const auto bare = [](std::string_view text) {
+    std::string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+                 [](char c) { return c != ' ' && c != ':'; });
+    return out;
+  };
+  // A critique is told with what it is relative to: "cheaper than Mixtral 8x7B (free)".
+  return bare(constraint_words).starts_with(bare(asked.label));
+}
+
+std::string text_without(const ParsedQuery& query, const Chip& chip) {
+  TextSpan span = chip.span;
+  if (chip.kind == Chip::Kind::kSeed) {
+    const bool is_only = query.seeds.size() == 1;
+    const bool is_first = query.seeds.front().span == chip.span;
+    if (is_only || !is_first) widen_left(query, span);
+    if (is_first) widen_right(query, span);
+  } else if (chip.kind == Chip::Kind::kCritique) {
+    // The first one's "but" goes on to hold the next.
+    if (is_first_critique(query, span) && query.critiques.size() > 1) {
+      widen_right(query, span);
+    } else {
+      widen_left(query, span);
+    }
+  }
+  const std::string_view text = query.text;
+  const std::size_t end = std::min<std::size_t>(span.end, text.size());
+  return tidied(std::string(text.substr(0, std::min<std::size_t>(span.begin, end))) + " " +
+                std::string(text.substr(end)));
+}
+
+std::vector<Asked> asked_in_text(const ParsedQuery& query, const Links& links) {
+  std::vector<Asked> asked;
+  for (const Chip& chip : chips(query)) {
+    const std::string rest = text_without(query, chip);
+    const bool has_rest = !rest.empty() || !asked_in_filters(links).empty();
+    asked.push_back({chip.label, has_rest ? links.replaced("q", rest) : links.home()});
+  }
+  return asked;
+}
+
+std::vector<Asked> asked_in_filters(const Links& links) {
+  std::vector<Asked> asked;
+  for (const auto& [name, value] : links.state()) {
+    const auto words = std::find_if(kFilterWords.begin(), kFilterWords.end(),
+                                    [&](const FilterWords& known) { return known.name == name; });
+    if (words == kFilterWords.end() || value.empty()) continue;
+    if (words->is_switch && !links.is_on(name)) continue;
+    asked.push_back({fmt::format(fmt::runtime(words->words), value), links.without(name, value)});
+  }
+  return asked;
+}
+
+void set_nothing(Fields& fields, const std::vector<Asked>& asked) {
+  Fields drops = render::field_list();
+  for (const Asked& one : asked) {
+    Fields drop("label", render::field(one.label));
+    drop.set("href", one.without_href);
+    drops.push_back(drop);
+  }
+  render::set_list(fields, "drops", drops);
+}
+
+void set_understood(Fields& fields, const std::vector<Asked>& asked) {
+  Fields list = render::field_list();
+  for (const Asked& one : asked) {
+    Fields chip("label", render::field(one.label));
+    chip.set("without_href", one.without_href);
+    list.push_back(chip);
+  }
+  render::set_list(fields, "asked", list);
+}
+
+}  // namespace matchgraph::web
