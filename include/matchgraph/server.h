@@ -1,0 +1,76 @@
+// Serves pages and the API over HTTP.
+//
+//   matchgraph::ServerOptions options;
+//   options.data = folder;
+//   matchgraph::Server server(options);   // listens
+//   std::puts(server.address().c_str());
+//   server.run();                         // until stop()
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace matchgraph {
+
+/// How a server listens, and what it bears.
+struct ServerOptions {
+  std::string data;                ///< the data folder
+  std::string host = "127.0.0.1";  ///< a numeric address; anything wider than loopback is public
+  int port = 8080;                 ///< 0: any free one
+  /// Names besides the listening address and localhost under which it may be asked for, such as
+  /// that of a proxy in front; requests for other hosts get 421.
+  std::vector<std::string> allowed_hosts = {};
+  bool record = true;  ///< keep searches and choices in the data folder's evidence
+  std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
+
+  std::size_t threads = 0;  ///< that compute answers; 0: one a core
+  /// Connections beyond are answered 503 and closed. An idle one costs a few kilobytes.
+  std::size_t max_connections = 2000;
+  /// Requests that wait for a thread; beyond it 503. At 4 ms each, a second's wait on two cores.
+  std::size_t max_queue = 512;
+  std::size_t max_head_bytes = std::size_t{16} << 10;   ///< request line and headers; beyond: 431
+  std::size_t max_head_lines = 100;                     ///< beyond: 431
+  std::size_t max_target_bytes = std::size_t{8} << 10;  ///< path and query; beyond: 414
+  std::size_t max_body_bytes = std::size_t{64} << 10;   ///< beyond: 413
+  /// Bytes of answers, over all connections, that clients have not taken yet; beyond it the slow
+  /// ones are closed.
+  std::size_t max_unsent_bytes = std::size_t{128} << 20;
+  std::chrono::milliseconds head_timeout{10'000};  ///< from the first byte to the head's last: 408
+  std::chrono::milliseconds body_timeout{10'000};  ///< from the head's last byte to the body's: 408
+  std::chrono::milliseconds idle_timeout{30'000};  ///< between requests, and before the first
+  std::chrono::milliseconds write_timeout{20'000};  ///< for a client to take what was answered
+  std::chrono::milliseconds stop_timeout{5'000};    ///< for running requests when it stops
+  std::chrono::milliseconds reload_interval{500};   ///< how often a new generation is looked for
+};
+
+/// An HTTP server over the live generation of a data folder. New generations are picked up while it
+/// runs; requests in flight finish on the one they began with.
+class Server {
+ public:
+  /// Opens the snapshot and listens. Throws Error: kUsage for an address that is none or that is
+  /// taken, kEnvironment when there is no snapshot.
+  explicit Server(ServerOptions options);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  int port() const;
+  std::string address() const;  ///< "http://127.0.0.1:8080/"
+  bool is_public() const;       ///< whether other machines can reach it
+
+  /// Serves until stop(). Running requests are finished, new ones refused.
+  void run();
+  /// Ends run(); from any thread and from a signal handler.
+  void stop() noexcept;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,67 @@
+// The generation that a server answers from, and its replacement while it runs.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/server.h"
+#include "matchgraph/snapshot.h"
+#include "server/web/pages.h"
+
+namespace matchgraph::server {
+
+/// An opened generation and what pages say of it. Immutable, shared by all threads.
+struct Generation {
+  std::shared_ptr<const Snapshot> snapshot;
+  std::uint64_t number = 0;
+  std::string
+      tag;  ///< of its content, and of the program: what it answers is the same under one tag
+  std::uint64_t entities = 0;
+  std::uint64_t capabilities = 0;
+  std::vector<std::string> type_names;
+  web::HomeExamples examples;
+};
+
+/// Follows CURRENT of a data folder. Any thread may call any function.
+class LiveGeneration {
+ public:
+  /// Opens the live generation; throws Error (kEnvironment) when there is none. `changed` is called
+  /// after every replacement, `note` with what went wrong; both on the following thread.
+  LiveGeneration(std::string data, std::chrono::milliseconds interval,
+                 std::function<void()> changed, std::function<void(std::string_view)> note);
+  ~LiveGeneration();
+  LiveGeneration(const LiveGeneration&) = delete;
+  LiveGeneration& operator=(const LiveGeneration&) = delete;
+
+  std::shared_ptr<const Generation> get() const;
+  std::uint64_t reloads() const { return reloads_.load(); }
+  std::uint64_t failed_reloads() const { return failed_reloads_.load(); }
+
+ private:
+  void follow(const std::stop_token& stop);
+  void look();
+
+  std::string data_;
+  std::chrono::milliseconds interval_;
+  std::function<void()> changed_;
+  std::function<void(std::string_view)> note_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Generation> generation_;
+  std::optional<std::uint64_t> refused_;  ///< what CURRENT named when it could not be opened
+  std::atomic<std::uint64_t> reloads_{0};
+  std::atomic<std::uint64_t> failed_reloads_{0};
+  std::condition_variable_any wake_;
+  std::mutex wake_mutex_;
+  std::jthread follower_;
+};
+
+}  // namespace matchgraph::server

@@ -1,0 +1,54 @@
+// Parameters of an address -> requests of the engine. They are named as the command's options,
+// without their dashes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "server/web/pages.h"
+
+namespace matchgraph::server {
+
+/// Reads parameters and knows which of them were read. Empty values count as absent, as forms send
+/// them. Errors are Error (kUsage) and name the parameter.
+class ParameterReader {
+ public:
+  explicit ParameterReader(const web::Parameters& parameters) : parameters_(&parameters) {}
+
+  /// The last value; empty when there is none.
+  std::string text(std::string_view name);
+  std::vector<std::string> texts(std::string_view name);
+  /// "1", "true", "yes", "on" or "0", "false", "no", "off".
+  bool flag(std::string_view name);
+  /// A finite number within the bounds.
+  std::optional<double> number(std::string_view name, double least, double most);
+  std::optional<std::size_t> whole_number(std::string_view name, std::size_t least,
+                                          std::size_t most);
+
+  /// Throws for a parameter that was never asked for, with the names that were.
+  void refuse_unknown() const;
+
+ private:
+  const web::Parameters* parameters_;
+  std::set<std::string, std::less<>> known_;
+};
+
+/// Formats of an answer: "json" or "csv" from `format`.
+std::string read_format(ParameterReader& reader);
+
+/// From q and the filters.
+SearchRequest read_search(ParameterReader& reader);
+/// From need and the filters, those relative to the seeds included; the seeds are left empty.
+AlternativesRequest read_alternatives(ParameterReader& reader);
+/// Whether anything restricts the results.
+bool has_filters(const Filters& filters);
+
+/// The filters as typed, for the record of the search: "type=model&free=1".
+std::string filters_text(const web::Parameters& parameters);
+
+}  // namespace matchgraph::server

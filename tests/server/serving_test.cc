@@ -1,0 +1,302 @@
+// How the server behaves towards clients: the good, the slow and the hostile.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "http_client.h"
+#include "matchgraph/error.h"
+#include "matchgraph/evidence.h"
+#include "running_server.h"
+#include "support/small_catalogue.h"
+
+using matchgraph::Error;
+using matchgraph::ServerOptions;
+using matchgraph::test::HttpAnswer;
+using matchgraph::test::HttpClient;
+using matchgraph::test::RunningServer;
+using std::chrono::milliseconds;
+
+namespace {
+
+struct Fixture {
+  Fixture() : server(matchgraph::test::six_tools()) {}
+  RunningServer server;
+};
+
+std::string get(const std::string& target, const std::string& host) {
+  return "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "a connection is kept, and requests may follow each other at once") {
+  HttpClient client(server.port());
+  std::string requests;
+  for (int i = 0; i < 20; ++i) requests += get("/api/v1/entities/game/chess", client.host());
+  client.send(requests);
+  for (int i = 0; i < 20; ++i) CHECK(client.read().status == 200);
+  client.send("GET /readyz HTTP/1.1\r\nHost: " + client.host() + "\r\nConnection: close\r\n\r\n");
+  CHECK(client.read().status == 200);
+  CHECK(client.is_closed());
+}
+
+TEST_CASE_FIXTURE(Fixture, "HEAD is GET without its body, OPTIONS says what there is") {
+  HttpClient client(server.port());
+  const HttpAnswer whole = client.get("/api/v1/entities/game/chess");
+  client.send("HEAD /api/v1/entities/game/chess HTTP/1.1\r\nHost: " + client.host() + "\r\n\r\n");
+  const HttpAnswer head = client.read(std::chrono::seconds(5), false);
+  CHECK(head.status == 200);
+  CHECK(head.headers.at("content-length") == std::to_string(whole.body.size()));
+  client.send("OPTIONS /search HTTP/1.1\r\nHost: " + client.host() + "\r\n\r\n");
+  CHECK(client.read().headers.at("allow") == "GET, HEAD, OPTIONS");
+}
+
+TEST_CASE_FIXTURE(Fixture, "answers carry what keeps a browser safe, and no coding") {
+  HttpClient client(server.port());
+  const HttpAnswer answer = client.get("/", "Accept-Encoding: br, gzip, deflate\r\n");
+  CHECK(answer.status == 200);
+  CHECK(answer.headers.count("content-encoding") == 0);
+  CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+  const std::string policy = answer.headers.at("content-security-policy");
+  CHECK(policy.find("default-src 'none'") != std::string::npos);
+  CHECK(policy.find("frame-ancestors 'none'") != std::string::npos);
+  CHECK(policy.find("unsafe") == std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "other names and other sites' pages are turned away") {
+  HttpClient client(server.port());
+  client.send(get("/", "rebound.example"));
+  CHECK(client.read().status == 421);
+  client.send(get("/healthz", "localhost:" + std::to_string(server.port())));
+  CHECK(client.read().status == 200);
+  CHECK(client.post("/api/v1/chosen", "{}", "Origin: https://evil.example\r\n").status == 403);
+  CHECK(client.post("/api/v1/chosen", "{}", "Origin: http://" + client.host() + "\r\n").status ==
+        400);
+}
+
+TEST_CASE_FIXTURE(Fixture, "opening a result is a choice, by its link alone") {
+  HttpClient client(server.port());
+  const HttpAnswer found = client.get("/search?q=convert+PDF");
+  CHECK(found.status == 200);
+  const std::string set = found.headers.at("set-cookie");
+  CHECK(set.find("HttpOnly") != std::string::npos);
+  const std::string cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
+  const auto at = found.body.find("?s=");
+  REQUIRE(at != std::string::npos);
+  const std::string search = found.body.substr(at + 3, 16);
+  // The same search again, by the same visitor, is no other one.
+  CHECK(client.get("/search?q=convert+PDF", cookie).body.find(search) != std::string::npos);
+  const HttpAnswer opened = client.get("/entity/pdf/textract?s=" + search, cookie);
+  CHECK(opened.status == 303);
+  CHECK(opened.headers.at("location") == "/entity/pdf/textract");
+  const HttpAnswer prefetched =
+      client.get("/entity/pdf/paperflow?s=" + search, cookie + "Sec-Purpose: prefetch\r\n");
+  CHECK(prefetched.status == 303);
+  // Another visitor who follows a shared link has not searched.
+  CHECK(client.get("/entity/pdf/paperflow?s=" + search).status == 303);
+  CHECK(client.get("/search?q=convert+PDF&add=pdf/scanly&s=" + search, cookie)
+            .headers.at("location") == "/search?q=convert%20PDF&c=pdf%2Fscanly");
+  server.stop();
+  const auto evidence = matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
+  std::vector<std::string> chosen;
+  for (const auto& choice : evidence.choices) {
+    chosen.push_back(evidence.entities[choice.entity].id);
+  }
+  CHECK(chosen == std::vector<std::string>{"pdf/scanly", "pdf/textract"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "generations change under load without a failed request") {
+  std::atomic<bool> ends{false};
+  std::atomic<int> failed{0};
+  std::atomic<int> answered{0};
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 3; ++i) {
+    clients.emplace_back([&] {
+      HttpClient client(server.port());
+      while (!ends) {
+        const HttpAnswer answer = client.get("/api/v1/search?q=convert+PDF+files");
+        if (answer.status != 200) ++failed;
+        ++answered;
+      }
+    });
+  }
+  HttpClient watcher(server.port());
+  for (int generation = 2; generation <= 6; ++generation) {
+    server.build(matchgraph::test::six_tools());
+    const std::string expected = std::to_string(generation);
+    for (int i = 0; i < 250; ++i) {
+      if (watcher.get("/readyz").headers.at("x-generation") == expected) break;
+      std::this_thread::sleep_for(milliseconds(20));
+    }
+    CHECK(watcher.get("/readyz").headers.at("x-generation") == expected);
+  }
+  ends = true;
+  for (std::thread& client : clients) client.join();
+  CHECK(failed == 0);
+  CHECK(answered > 20);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a damaged generation is not served, and the server goes on") {
+  HttpClient client(server.port());
+  server.build(matchgraph::test::six_tools());
+  for (int i = 0; i < 250; ++i) {
+    if (client.get("/readyz").headers.at("x-generation") == "2") break;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  std::filesystem::create_directory(server.data() + "/gen-000003");
+  std::ofstream(server.data() + "/CURRENT") << "gen-000003\n";
+  for (int i = 0; i < 250; ++i) {
+    if (client.get("/metrics").body.find("reloads_failed_total 1\n") != std::string::npos) break;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  CHECK(client.get("/metrics").body.find("reloads_failed_total 1\n") != std::string::npos);
+  CHECK(client.get("/api/v1/search?q=PDF").headers.at("x-generation") == "2");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a second server on the same port fails and says so") {
+  ServerOptions options;
+  options.data = server.data();
+  options.port = server.port();
+  CHECK_THROWS_WITH_AS(matchgraph::Server second(options),
+                       doctest::Contains("taken by another process"), Error);
+  options.host = "not-an-address";
+  CHECK_THROWS_AS(matchgraph::Server second(options), Error);
+}
+
+TEST_CASE("a server ends at once, with connections open, and its port is free again") {
+  ServerOptions options;
+  auto first = std::make_unique<RunningServer>(matchgraph::test::six_tools());
+  HttpClient idle(first->port());
+  HttpClient begun(first->port());
+  begun.send("GET / HTTP/1.1\r\nHo");
+  HttpClient used(first->port());
+  CHECK(used.get("/readyz").status == 200);
+  const int port = first->port();
+  const auto begin = std::chrono::steady_clock::now();
+  first->stop();
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(4));
+  CHECK(idle.is_closed());
+  options.data = first->data();
+  options.port = port;
+  const matchgraph::Server second(options);
+  CHECK(second.port() == port);
+}
+
+TEST_CASE("clients that send nothing, or slowly, hold no thread and are ended in time") {
+  ServerOptions options;
+  options.head_timeout = milliseconds(600);
+  options.body_timeout = milliseconds(600);
+  options.idle_timeout = milliseconds(1200);
+  RunningServer server(matchgraph::test::six_tools(), options);
+  std::vector<std::unique_ptr<HttpClient>> slow;
+  for (int i = 0; i < 120; ++i) {
+    slow.push_back(std::make_unique<HttpClient>(server.port()));
+    REQUIRE(slow.back()->connected());
+    if (i % 3 == 1) slow.back()->send("GET / HTTP/1.1\r\nHo");
+    if (i % 3 == 2) {
+      slow.back()->send("POST /api/v1/chosen HTTP/1.1\r\nHost: " + slow.back()->host() +
+                        "\r\nContent-Length: 9\r\n\r\n{");
+    }
+  }
+  HttpClient good(server.port());
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 20; ++i) CHECK(good.get("/api/v1/entities/game/chess").status == 200);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  // A client that trickles gains no time.
+  for (int i = 0; i < 12; ++i) {
+    std::this_thread::sleep_for(milliseconds(100));
+    slow[1]->send("a");
+  }
+  CHECK(slow[1]->read(std::chrono::seconds(5)).status == 408);
+  CHECK(slow[2]->read(std::chrono::seconds(5)).status == 408);
+  CHECK(slow[0]->is_closed());
+}
+
+TEST_CASE("connections beyond the most that are borne get 503") {
+  ServerOptions options;
+  options.max_connections = 10;
+  RunningServer server(matchgraph::test::six_tools(), options);
+  std::vector<std::unique_ptr<HttpClient>> open;
+  for (int i = 0; i < 10; ++i) {
+    open.push_back(std::make_unique<HttpClient>(server.port()));
+    CHECK(open.back()->get("/readyz").status == 200);
+  }
+  {
+    HttpClient late(server.port());
+    CHECK(late.read().status == 503);
+    CHECK(late.is_closed());
+  }
+  open.pop_back();
+  HttpAnswer answer;
+  for (int i = 0; i < 100 && answer.status != 200; ++i) {
+    HttpClient client(server.port());
+    answer = client.get("/readyz");
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  CHECK(answer.status == 200);
+}
+
+TEST_CASE_FIXTURE(Fixture, "hostile requests are refused, and cost nothing") {
+  const std::string host = HttpClient(server.port()).host();
+  const auto refused = [&](const std::string& begin, const std::string& piece, int pieces) {
+    HttpClient client(server.port());
+    client.send(begin);
+    for (int i = 0; i < pieces && client.send(piece); ++i) {
+    }
+    return client.read().status;
+  };
+  const std::string head = "GET / HTTP/1.1\r\nHost: " + host + "\r\n";
+  CHECK(refused(head + "Range: bytes=" + std::string(6000, '0') + "\r\n\r\n", "", 0) == 416);
+  CHECK(refused("POST /api/v1/chosen HTTP/1.1\r\nHost: " + host +
+                    "\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "5\r\nabcde\r\n", 100) == 411);
+  CHECK(refused("POST /api/v1/chosen HTTP/1.1\r\nHost: " + host +
+                    "\r\nContent-Encoding: gzip\r\nContent-Length: 100\r\n\r\n",
+                "", 0) == 415);
+  CHECK(refused(head + "A: ", std::string(4096, 'a'), 5) == 431);
+  CHECK(refused(head, "A: b\r\n", 200) == 431);
+  CHECK(refused("POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 150000000\r\n\r\n", "",
+                0) == 413);
+  CHECK(refused("\x16\x03\x01\x02", std::string("\0\0\r\n", 4), 1) == 400);
+  HttpClient good(server.port());
+  CHECK(good.get("/readyz").status == 200);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a client that asked leave to send its body gets it") {
+  HttpClient client(server.port());
+  client.send("POST /api/v1/chosen HTTP/1.1\r\nHost: " + client.host() +
+              "\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: "
+              "2\r\n\r\n");
+  CHECK(client.read().status == 100);
+  client.send("{}");
+  CHECK(client.read().status == 400);
+  CHECK(client.get("/readyz").status == 200);
+}
+
+TEST_CASE_FIXTURE(Fixture, "pages answer, and problems are pages too") {
+  HttpClient client(server.port());
+  for (const char* target :
+       {"/", "/search?q=PDF", "/search?type=tool", "/entity/pdf/textract",
+        "/compare?e=PgAsk&e=LiteAsk", "/alternatives?e=pdf/textract&cheaper=1", "/search?q=zzzqqq",
+        "/static/style.css", "/robots.txt", "/search?q=PDF&c=db/pgask&c=nothing",
+        "/search?q=who+claims+to+beat+PgAsk"}) {
+    INFO(target);
+    CHECK(client.get(target).status == 200);
+  }
+  CHECK(client.get("/entity/PgAsk").headers.at("location") == "/entity/db/pgask");
+  CHECK(client.get("/entity/nothing-like-it").status == 404);
+  CHECK(client.get("/compare?e=PgAsk").status == 400);
+  CHECK(client.get("/alternatives").status == 400);
+  CHECK(client.get("/search?q=a&limit=no").status == 400);
+  CHECK(client.get("/search?q=" + std::string(2049, 'a')).status == 414);
+  CHECK(client.get("/nothing").status == 404);
+  CHECK(client.get("/static/../../etc/passwd").status == 404);
+  CHECK(client.get("/nothing").headers.at("content-type").starts_with("text/html"));
+}
