@@ -115,6 +115,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_use(app, chosen);
   add_evaluate(app, chosen);
   add_evidence(app, chosen);
+  add_serve(app, chosen);
 }
 
 std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {

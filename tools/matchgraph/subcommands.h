@@ -58,5 +58,6 @@ void add_verify(CLI::App& app, Chosen& chosen);
 void add_use(CLI::App& app, Chosen& chosen);
 void add_evaluate(CLI::App& app, Chosen& chosen);
 void add_evidence(CLI::App& app, Chosen& chosen);
+void add_serve(CLI::App& app, Chosen& chosen);
 
 }  // namespace matchgraph::command
