@@ -12,7 +12,8 @@ namespace matchgraph {
 std::string to_html(const Comparison& comparison) {
   render::Fields page("title", render::field(render::title_words(comparison)));
   render::set_comparison(page, comparison);
-  return render::fill(render::kCompareHtml, std::move(page), render::comparison_template_parts());
+  return render::PageTemplate(render::kCompareHtml, render::comparison_template_parts())
+      .fill(std::move(page));
 }
 
 }  // namespace matchgraph

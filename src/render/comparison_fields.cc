@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "render/claim_text.h"
 #include "render/comparison_words.h"
+#include "render/entity_words.h"
 #include "render/figures.h"
 #include "render/matrix_rows.h"
 #include "render/page_templates.h"
@@ -32,13 +34,26 @@ void set_compared(Fields& page, const std::vector<EntityCard>& cards) {
   page.set("entity_count", std::to_string(cards.size()));
 }
 
-void set_verdict(Fields& page, const Verdict& verdict) {
+/// What a sentence rests on, in a reader's words: "pricing, only in Vosk".
+std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards) {
+  std::vector<std::string> words;
+  for (const std::string& basis : sentence.rests_on) {
+    words.push_back(basis);
+    std::replace(words.back().begin(), words.back().end(), '_', ' ');
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
+    }
+  }
+  return joined(words, ", ");
+}
+
+void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityCard>& cards) {
   page.set("summary", field(verdict.summary));
   Fields sentences = field_list();
   for (const VerdictSentence& sentence : verdict.sentences) {
     Fields fields("text", field(sentence.text));
     fields.set("has_why", !sentence.rests_on.empty());
-    fields.set("why", field(fmt::format("{}", fmt::join(sentence.rests_on, ", "))));
+    fields.set("why", field(basis_words(sentence, cards)));
     sentences.push_back(fields);
   }
   set_list(page, "sentences", sentences);
@@ -193,7 +208,7 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   page.set("relation", std::string(relation_name(comparison.relation)));
   page.set("relation_words", std::string(relation_words(comparison.relation)));
   set_compared(page, comparison.cards);
-  set_verdict(page, comparison.verdict);
+  set_verdict(page, comparison.verdict, comparison.cards);
   set_fact_rows(page, comparison.table);
   set_both(page, comparison.both);
   set_matrix(page, comparison);

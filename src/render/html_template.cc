@@ -1,6 +1,8 @@
 #include "render/html_template.h"
 
+#include <algorithm>
 #include <cassert>
+#include <vector>
 
 #include "render/web_address.h"
 
@@ -16,21 +18,74 @@ constexpr std::string_view kMarkedText =
 constexpr std::string_view kCapability =
     "{{#has_name}}<strong>{{name}}</strong>: {{/has_name}}{{>marked_text}}";
 
-Fields partial(std::string_view source) {
-  return Fields(kainjow::mustache::partial([source] { return std::string(source); }));
+using Parts = std::map<std::string, std::string, std::less<>>;
+
+/// Parts by name, the later of one name in force.
+Parts by_name(std::span<const TemplatePart> parts) {
+  Parts out = {{"entity", std::string(kEntity)},
+               {"marked_text", std::string(kMarkedText)},
+               {"capability", std::string(kCapability)}};
+  for (const TemplatePart& part : parts) {
+    out.insert_or_assign(std::string(part.name), std::string(part.source));
+  }
+  return out;
 }
+
+/// Puts parts into the places that name them; those that would not end go to `left`.
+class Expansion {
+ public:
+  Expansion(const Parts& parts, Parts& left) : parts_(parts), left_(left) {}
+
+  std::string of(std::string_view source) {
+    std::string out;
+    for (std::size_t at = 0;;) {
+      const std::size_t tag = source.find(kTag, at);
+      out += source.substr(at, tag - at);
+      if (tag == std::string_view::npos) return out;
+      const std::size_t end = source.find("}}", tag);
+      assert(end != std::string_view::npos);
+      put(source.substr(tag + kTag.size(), end - tag - kTag.size()), out);
+      at = end + 2;
+    }
+  }
+
+ private:
+  static constexpr std::string_view kTag = "{{>";
+
+  void put(std::string_view name, std::string& out) {
+    const auto part = parts_.find(name);
+    assert(part != parts_.end());
+    if (std::find(open_.begin(), open_.end(), name) == open_.end()) {
+      open_.push_back(part->first);
+      out += of(part->second);
+      open_.pop_back();
+      return;
+    }
+    if (left_.emplace(part->first, "").second) {
+      Expansion within(parts_, left_);
+      within.open_ = {part->first};
+      left_.find(name)->second = within.of(part->second);
+    }
+    out += std::string(kTag) + part->first + "}}";
+  }
+
+  const Parts& parts_;
+  Parts& left_;
+  std::vector<std::string_view> open_;
+};
 
 }  // namespace
 
-std::string fill(std::string_view page_template, Fields fields,
-                 std::span<const TemplatePart> parts) {
-  kainjow::mustache::mustache page{std::string(page_template)};
-  assert(page.is_valid());
-  fields.set("entity", partial(kEntity));
-  fields.set("marked_text", partial(kMarkedText));
-  fields.set("capability", partial(kCapability));
-  for (const TemplatePart& part : parts) fields.set(std::string(part.name), partial(part.source));
-  return page.render(fields);
+PageTemplate::PageTemplate(std::string_view page_template, std::span<const TemplatePart> parts)
+    : page_(Expansion(by_name(parts), within_themselves_).of(page_template)) {
+  assert(page_.is_valid());
+}
+
+std::string PageTemplate::fill(Fields fields) {
+  for (const auto& [name, source] : within_themselves_) {
+    fields.set(name, Fields(kainjow::mustache::partial([&source = source] { return source; })));
+  }
+  return page_.render(fields);
 }
 
 Fields field_list() { return Fields(Fields::type::list); }
@@ -45,7 +100,12 @@ void set_text(Fields& fields, const std::string& name, std::string_view untruste
   fields.set(name, field(untrusted));
 }
 
-Fields field(std::string_view untrusted) { return Fields(StyledText(untrusted).print(false)); }
+Fields field(std::string_view untrusted) {
+  // Most texts have nothing to remove; looking at each glyph costs more than all the rest.
+  const bool is_plain =
+      std::all_of(untrusted.begin(), untrusted.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return Fields(is_plain ? std::string(untrusted) : StyledText(untrusted).print(false));
+}
 
 Fields runs_field(const StyledText& text) {
   Fields runs(Fields::type::list);

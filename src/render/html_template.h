@@ -4,7 +4,9 @@
 // the unescaped forms, and a test reads them for that.
 #pragma once
 
+#include <functional>
 #include <kainjow/mustache.hpp>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,12 +23,20 @@ struct TemplatePart {
   std::string_view source;
 };
 
-/// The template with its fields filled in. Parts of every template: {{>entity}} (name, url,
-/// is_link), {{>capability}} (name, has_name, runs) and {{>marked_text}} (runs); `parts` join them,
-/// and replace one of the same name. No field may be named as a part is: it would be read as a
-/// template. A template that is not valid is a bug.
-std::string fill(std::string_view page_template, Fields fields,
-                 std::span<const TemplatePart> parts = {});
+/// A template with the parts that it names put into it, parsed once, which costs more than filling
+/// it in. Parts of every template: {{>entity}} (name, url, is_link), {{>capability}} (name,
+/// has_name, runs) and {{>marked_text}} (runs); `parts` join them, and replace one of the same
+/// name. A part may name itself. No field may be named as a part is. A template that is not valid
+/// is a bug. One thread at a time.
+class PageTemplate {
+ public:
+  explicit PageTemplate(std::string_view page_template, std::span<const TemplatePart> parts = {});
+  std::string fill(Fields fields);
+
+ private:
+  std::map<std::string, std::string, std::less<>> within_themselves_;  // parts that name themselves
+  kainjow::mustache::mustache page_;
+};
 
 /// Items that a section goes through, none yet.
 Fields field_list();

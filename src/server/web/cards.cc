@@ -158,9 +158,9 @@ void set_unknown(Fields& fields, const std::vector<UnknownCount>& unknown, const
   Fields rows = field_list();
   for (const UnknownCount& left_out : unknown) {
     if (left_out.count == 0) continue;
-    Fields row("words", field(fmt::format("{} left out: {} not known",
-                                          render::number_words(static_cast<double>(left_out.count)),
-                                          left_out.field)));
+    Fields row("words",
+               field(fmt::format("{} is not known of {}", left_out.field,
+                                 render::number_words(static_cast<double>(left_out.count)))));
     render::set_list(row, "nearest", name_links(left_out.nearest, links));
     row.set("more", left_out.nearest.size() < left_out.count);
     rows.push_back(row);

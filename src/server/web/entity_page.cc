@@ -91,11 +91,13 @@ void set_rank(Fields& fields, const EntityDetail& detail) {
   for (const RankComponent& component : detail.rank.components) {
     Fields one("component", field(render::component_words(component)));
     one.set("value", render::similarity_words(component.value));
-    one.set("weight", render::percent_words(component.weight));
     one.set("points", fmt::format("{:.1f}", 100 * component.value * component.weight));
+    one.set("most_points", fmt::format("{:.0f}", 100 * component.weight));
     one.set("bar", fmt::format("{:.1f}", 100 * std::clamp(component.value, 0.0, 1.0)));
     one.set("estimated", component.estimated);
-    render::set_text(one, "rests_on", render::component_facts(component));
+    Fields facts = field_list();
+    for (const RankFact& fact : component.facts) facts.push_back(field(fact.text));
+    render::set_list(one, "facts_of_it", facts);
     components.push_back(one);
   }
   fields.set("components", components);

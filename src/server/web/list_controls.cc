@@ -101,6 +101,7 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& 
     const Fields facet_of = facet_fields(facet, links);
     if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
   }
+  if (facets.empty()) shown.push_back(price_facet({}, links));
   render::set_list(fields, "facets", shown);
   set_form(fields, links, {"max-price", "min-rank"});
   fields.set("takes_need", false);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 #include "render/comparison_fields.h"
@@ -51,6 +52,14 @@ std::vector<TemplatePart> all_parts(std::string_view content) {
   parts.push_back(kEntityLink);
   parts.push_back({"part/content", content});
   return parts;
+}
+
+/// The layout around a content, parsed once a thread.
+render::PageTemplate& page_template(std::string_view content) {
+  thread_local std::map<const char*, render::PageTemplate> templates;
+  const auto known = templates.find(content.data());
+  if (known != templates.end()) return known->second;
+  return templates.try_emplace(content.data(), kLayoutHtml, all_parts(content)).first->second;
 }
 
 Fields tray_fields(const PageRequest& request, const Links& links) {
@@ -104,7 +113,7 @@ std::string framed(const Frame& frame, Fields fields, const PageRequest& request
                  ? std::string("1 entity")
                  : render::number_words(static_cast<double>(request.entities)) + " entities");
   fields.set("capabilities_words", render::count_words(request.capabilities, "capability"));
-  return render::fill(kLayoutHtml, std::move(fields), all_parts(frame.content));
+  return page_template(frame.content).fill(std::move(fields));
 }
 
 }  // namespace matchgraph::web
