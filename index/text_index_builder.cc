@@ -91,7 +91,10 @@ class ShardWriter {
       capabilities_.add_document(document_of(both));
     }
     entities_.add_document(document_of(bag));
+    words_.end_entity();
   }
+
+  const WordCounts& words() const { return words_; }
 
   void finish() {
     for (const auto& [word, count] : spellings_) entities_.add_spelling(word, count);
@@ -107,6 +110,7 @@ class ShardWriter {
     TermCounts counts;
     const std::vector<Token> tokens = analyser_.tokens(text);
     count_terms(tokens, 1, counts);
+    words_.add(text, tokens);
     for (const Token& token : tokens) {
       if (is_spelling_word(token)) ++spellings_[token.word];
     }
@@ -125,10 +129,11 @@ class ShardWriter {
   Xapian::WritableDatabase capabilities_;
   Analyser analyser_;
   std::map<std::string, Xapian::termcount> spellings_;
+  WordCounts words_;
 };
 
-void write_shard(const Catalogue& catalogue, const CapabilityUse& use, const Shard& shard,
-                 std::size_t first_capability, std::atomic<std::size_t>& done) {
+WordCounts write_shard(const Catalogue& catalogue, const CapabilityUse& use, const Shard& shard,
+                       std::size_t first_capability, std::atomic<std::size_t>& done) {
   ShardWriter writer(shard, use);
   for (std::size_t e = shard.first; e < shard.last; ++e) {
     writer.add(catalogue.entities[e], first_capability);
@@ -136,6 +141,7 @@ void write_shard(const Catalogue& catalogue, const CapabilityUse& use, const Sha
     ++done;
   }
   writer.finish();
+  return writer.words();
 }
 
 void merge(const std::vector<Shard>& shards, std::string Shard::*database, const std::string& to) {
@@ -170,8 +176,8 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   return use;
 }
 
-void build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
-                        const TextIndexRequest& request) {
+CountedWords build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
+                                const TextIndexRequest& request) {
   const std::vector<Shard> shards = make_shards(catalogue, request);
   std::vector<std::size_t> first_capability;
   std::size_t capabilities = 0;
@@ -185,10 +191,14 @@ void build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
   std::atomic<std::size_t> done = 0;
   std::mutex mutex;
   std::exception_ptr failure;
+  WordCounts words;
   const auto work = [&] {
     for (std::size_t i = next++; i < shards.size(); i = next++) {
       try {
-        write_shard(catalogue, use, shards[i], first_capability[i], done);
+        const WordCounts of_shard =
+            write_shard(catalogue, use, shards[i], first_capability[i], done);
+        const std::lock_guard lock(mutex);
+        words.merge(of_shard);
       } catch (...) {
         const std::lock_guard lock(mutex);
         if (!failure) failure = std::current_exception();
@@ -223,6 +233,7 @@ void build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kEnvironment, "writing the text index: " + error.get_description());
   }
+  return words.counted();
 }
 
 }  // namespace matchgraph

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "index/word_counts.h"
 #include "matchgraph/catalogue.h"
 
 namespace matchgraph {
@@ -41,9 +42,9 @@ struct TextIndexRequest {
   std::function<void(double)> progress;  ///< share done, 0..1; from one thread at a time
 };
 
-/// Analyses every text once and writes both databases (compacted, one file each). Throws Error
-/// (kEnvironment) when the disk refuses.
-void build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
-                        const TextIndexRequest& request);
+/// Analyses every text once and writes both databases (compacted, one file each). Returns the words
+/// of all texts, for suggestions. Throws Error (kEnvironment) when the disk refuses.
+CountedWords build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
+                                const TextIndexRequest& request);
 
 }  // namespace matchgraph

@@ -147,6 +147,15 @@ class Engine {
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id, bool explain = false) const;
 
+  /// The entity and its nearest neighbours, at most `nodes` entities (1..100) with itself, and the
+  /// edges among them, laid out for a picture; the same every time. Near duplicates and other
+  /// offers of one thing are shown once. Cost: a few milliseconds.
+  Neighbourhood neighbourhood(std::string_view id, std::size_t nodes = 16) const;
+  /// Entities whose names begin with the text or have a word that does, and the text with its last
+  /// word completed; at most `limit` (0..50) of each. Any bytes are a text; one beyond 2,048 bytes
+  /// throws Error (kUsage). Cost: well under a millisecond, from structures made at the build.
+  Suggestions suggest(std::string_view text, std::size_t limit = 8) const;
+
   /// What others claim about one rival: an entity with all its offers, by id, name or alias, or a
   /// name that is no entity of the catalogue, as the texts write it but for case and punctuation.
   ClaimsResults claims_about(const ClaimsRequest& request) const;

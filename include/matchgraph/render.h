@@ -52,6 +52,8 @@ std::string to_json(const Answer& answer);
 std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
 std::string to_json(const ClaimsResults& results);
+/// {"text", "entities": [{"id", "name", "type"}], "completions": [...]}
+std::string to_json(const Suggestions& suggestions);
 std::string to_json(const SnapshotStats& stats);
 std::string to_json(const std::vector<VerifyReport>& reports);
 std::string to_json(const LoadResult& loaded);

@@ -327,6 +327,40 @@ struct Neighbour {
   std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
 
+/// A place in a picture of a neighbourhood.
+struct PictureNode {
+  EntityCard entity;
+  double x = 0;              ///< 0..1, from the left
+  double y = 0;              ///< 0..1, from the top
+  std::size_t distance = 0;  ///< edges to the entity in the middle: 0, 1 or 2
+};
+/// A line of a picture: an edge of the entity graph, in either direction.
+struct PictureEdge {
+  std::size_t from = 0;  ///< position among the nodes, below `to`
+  std::size_t to = 0;
+  double similarity = 0;                  ///< cosine of the two entities' term vectors, 0..1
+  std::vector<std::string> shared_words;  ///< heaviest first, as written in `from`
+};
+/// An entity and what surrounds it in the graph, laid out on a plane. No two nodes share a place.
+struct Neighbourhood {
+  /// The entity itself first, at (0.5, 0.5); then its neighbours by falling likeness; then
+  /// neighbours of those.
+  std::vector<PictureNode> nodes;
+  /// Ascending by `from`, then `to`: what joins every node to the middle, and as many of the other
+  /// edges at most, the strongest.
+  std::vector<PictureEdge> edges;
+};
+
+/// What a text that is still being typed may become.
+struct Suggestions {
+  std::string text;  ///< as asked
+  /// Whose names go on so, each thing once. The cards hold what columns hold: id, name, type,
+  /// maker, licence, rank, times and the number of offers; no texts, links, prices and dates.
+  std::vector<EntityCard> entities;
+  /// Whole texts: the last word completed, the likeliest first. Behind a space: a further word.
+  std::vector<std::string> completions;
+};
+
 /// All that is known about an entity.
 struct EntityDetail {
   Entity entity;

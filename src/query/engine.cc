@@ -49,6 +49,10 @@ EntityDetail Engine::entity(std::string_view id, bool explain) const {
   return entity_detail(*state_, id, explain);
 }
 
+Suggestions Engine::suggest(std::string_view text, std::size_t limit) const {
+  return matchgraph::suggest(*state_, text, limit);
+}
+
 ClaimsResults Engine::claims_about(const ClaimsRequest& request) const {
   return matchgraph::claims_about(*state_, request);
 }

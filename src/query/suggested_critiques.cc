@@ -24,10 +24,10 @@ struct UnitCritique {
   std::size_t count = 0;
 };
 
-class Suggestions {
+class CritiqueSuggestions {
  public:
-  Suggestions(EngineState& state, std::span<const EntityIndexNumber> seeds,
-              const AlternativesRequest& request, std::span<const Candidate> passing)
+  CritiqueSuggestions(EngineState& state, std::span<const EntityIndexNumber> seeds,
+                      const AlternativesRequest& request, std::span<const Candidate> passing)
       : state_(state), seeds_(seeds), request_(request), passing_(passing) {}
 
   std::vector<CritiqueSuggestion> run() {
@@ -257,7 +257,7 @@ std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
                                                   const AlternativesRequest& request,
                                                   std::span<const Candidate> passing) {
   if (passing.empty()) return {};
-  return Suggestions(state, seeds, request, passing).run();
+  return CritiqueSuggestions(state, seeds, request, passing).run();
 }
 
 }  // namespace matchgraph

@@ -19,6 +19,7 @@
 #include "index/fact_columns.h"
 #include "index/name_index.h"
 #include "index/postings.h"
+#include "index/suggest.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evidence.h"
@@ -184,6 +185,7 @@ class Build {
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
     });
+    phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
     phase("publish", [&] { publish(); });
     return report_;
@@ -302,10 +304,20 @@ class Build {
     request.jobs = request_.jobs;
     request.progress = reporter("text index");
     std::filesystem::create_directory(request.scratch);
-    build_text_indexes(catalogue_, use, request);
+    words_ = build_text_indexes(catalogue_, use, request);
     std::filesystem::remove_all(request.scratch);
     write_postings(request.entity_database, report_.entities,
                    draft_.file(snapshot_file::kPostings));
+  }
+
+  void write_words_and_names() {
+    const RankReader ranks(draft_.file(snapshot_file::kRanks));
+    const Things things(draft_.file(snapshot_file::kThings));
+    std::vector<std::uint32_t> thing_of;
+    for (std::uint32_t e = 0; e < things.entities(); ++e) thing_of.push_back(things.of(e));
+    write_suggestions(catalogue_, ranks.values(), thing_of, words_, options_.suggest,
+                      draft_.file(snapshot_file::kSuggestions));
+    words_ = {};
   }
 
   void publish() {
@@ -336,6 +348,7 @@ class Build {
   const BuildRequest& request_;
   const BuildOptions options_;
   Evidence evidence_;  // past searches; empty when there are none
+  CountedWords words_;
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;

@@ -130,6 +130,11 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
   add_evidence_numbers(options.evidence, out);
   add_rank_numbers(options.ranks, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
+  out.emplace_back("suggest.later_words", options.suggest.later_words);
+  out.emplace_back("suggest.later_bytes", options.suggest.later_bytes);
+  out.emplace_back("suggest.entities_per_word", options.suggest.entities_per_word);
+  out.emplace_back("suggest.pair_entities", options.suggest.pair_entities);
+  out.emplace_back("suggest.successors", options.suggest.successors);
   add_knn("capability_knn", options.capability_knn, out);
   add_knn("entity_knn", options.entity_knn, out);
   return out;

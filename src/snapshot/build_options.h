@@ -10,6 +10,7 @@
 #include "graph/knn.h"
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
+#include "index/suggest.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/query_options.h"
 #include "snapshot/rank_options.h"
@@ -24,6 +25,7 @@ struct BuildOptions {
   NeedOptions need;    ///< the text score; asked with the same numbers as recorded
   QueryOptions query;  ///< likewise
   EvidenceFoldOptions evidence;
+  SuggestOptions suggest;
   RankOptions ranks;  ///< ranks explain themselves with the same numbers as recorded
   /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
   /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.

@@ -38,6 +38,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       facts_(file(snapshot_file::kFacts), ranks_.values()),
       postings_(file(snapshot_file::kPostings)),
       names_(file(snapshot_file::kNames)),
+      suggestions_(file(snapshot_file::kSuggestions)),
       things_(file(snapshot_file::kThings)),
       claims_(file(snapshot_file::kClaims)),
       entities_(file(snapshot_file::kEntities)),
@@ -55,7 +56,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
-      entity_vectors_.rows() == facts_.entities() && ranks_.entities() == facts_.entities() &&
+      suggestions_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
+      ranks_.entities() == facts_.entities() &&
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&

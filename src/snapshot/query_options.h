@@ -53,6 +53,7 @@ struct QueryOptions {
   std::size_t facet_values = 8;          ///< shown a field
   std::size_t neighbours = 8;            ///< shown of an entity
   std::size_t claims_about = 50;         ///< shown of an entity
+  std::size_t max_suggestions = 50;      ///< names, and completions, of one request
   std::size_t name_candidates = 8;       ///< shown when a name fits several things or none
 };
 

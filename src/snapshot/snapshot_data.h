@@ -12,6 +12,7 @@
 #include "index/fact_columns.h"
 #include "index/name_index.h"
 #include "index/postings.h"
+#include "index/suggest.h"
 #include "matchgraph/entity.h"
 #include "snapshot/manifest.h"
 #include "snapshot/past_needs.h"
@@ -38,6 +39,7 @@ constexpr const char* kRanks = "ranks.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
+constexpr const char* kSuggestions = "suggestions.arrays";
 }  // namespace snapshot_file
 
 /// One generation, open. Everything is read-only and safe to share between threads; the files are
@@ -60,6 +62,8 @@ class Snapshot {
   /// What past searches tell; nothing when none were folded in.
   const std::optional<PastNeeds>& past_needs() const { return past_needs_; }
   const NameIndex& names() const { return names_; }
+  /// What a text that is being typed may become.
+  const SuggestIndex& suggestions() const { return suggestions_; }
   /// Offers and near duplicates of one thing, which share a row of a result list.
   const Things& things() const { return things_; }
 
@@ -99,6 +103,7 @@ class Snapshot {
   Postings postings_;
   std::optional<PastNeeds> past_needs_;
   NameIndex names_;
+  SuggestIndex suggestions_;
   Things things_;
   ClaimIndex claims_;
   MappedFile entities_;

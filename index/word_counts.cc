@@ -1,0 +1,166 @@
+#include "index/word_counts.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kLeastWordBytes = 2;    // a letter alone tells nothing
+constexpr std::size_t kMostWordBytes = 32;    // what is longer is an address or a hash
+constexpr std::size_t kLeastPairs = 100'000;  // below, putting equal ones together is not worth it
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// In small letters, with its accents. The text is UTF-8.
+std::string small_letters(std::string_view text) {
+  std::string out;
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto* end = at + text.size();
+  while (at < end) {
+    utf8proc_int32_t code_point = 0;
+    const auto read = utf8proc_iterate(at, end - at, &code_point);
+    if (read <= 0) break;
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto written = utf8proc_encode_char(utf8proc_tolower(code_point), bytes.data());
+    out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(written));
+    at += read;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<const Token*> whole_words(const std::vector<Token>& tokens) {
+  std::vector<const Token*> out;
+  for (const Token& token : tokens) {
+    const bool part = !out.empty() && token.begin < out.back()->end;
+    if (!token.variant && !part) out.push_back(&token);
+  }
+  return out;
+}
+
+bool is_telling_word(const Token& token) {
+  return !token.is_stop_word() && token.word.size() >= kLeastWordBytes &&
+         token.word.size() <= kMostWordBytes &&
+         !std::all_of(token.word.begin(), token.word.end(),
+                      [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::uint32_t WordCounts::number_of(std::string_view word) {
+  const auto [found, added] =
+      numbers_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size()));
+  if (added) words_.emplace_back();
+  return found->second;
+}
+
+void WordCounts::add(std::string_view text, const std::vector<Token>& tokens) {
+  bool has_before = false;
+  std::uint64_t before = 0;
+  for (const Token* token : whole_words(tokens)) {
+    if (!is_telling_word(*token)) continue;
+    const std::uint32_t number = number_of(token->word);
+    Word& word = words_[number];
+    if (word.last_entity != entity_) {
+      word.last_entity = entity_;
+      ++word.entities;
+      const std::string_view written = text.substr(token->begin, token->end - token->begin);
+      if (!is_ascii(written)) ++forms_[number][small_letters(written)];
+    }
+    if (has_before) entity_pairs_.push_back(before << 32U | number);
+    has_before = true;
+    before = number;
+  }
+}
+
+void WordCounts::end_entity() {
+  std::sort(entity_pairs_.begin(), entity_pairs_.end());
+  entity_pairs_.erase(std::unique(entity_pairs_.begin(), entity_pairs_.end()), entity_pairs_.end());
+  for (const std::uint64_t pair : entity_pairs_) pairs_.push_back({pair, 1});
+  entity_pairs_.clear();
+  ++entity_;
+  compact_when_large();
+}
+
+void WordCounts::put_together(std::vector<Pair>& pairs) {
+  std::sort(pairs.begin(), pairs.end(),
+            [](const Pair& a, const Pair& b) { return a.words < b.words; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (kept > 0 && pairs[kept - 1].words == pairs[i].words) {
+      pairs[kept - 1].entities += pairs[i].entities;
+    } else {
+      pairs[kept++] = pairs[i];
+    }
+  }
+  pairs.resize(kept);
+}
+
+void WordCounts::compact_when_large() {
+  if (pairs_.size() <= kLeastPairs + 2 * compacted_) return;
+  put_together(pairs_);
+  compacted_ = pairs_.size();
+}
+
+void WordCounts::merge(const WordCounts& other) {
+  std::vector<std::uint32_t> here(other.words_.size());
+  for (const auto& [word, number] : other.numbers_) {
+    here[number] = number_of(word);
+    words_[here[number]].entities += other.words_[number].entities;
+  }
+  for (const auto& [number, forms] : other.forms_) {
+    for (const auto& [form, count] : forms) forms_[here[number]][form] += count;
+  }
+  for (const Pair& pair : other.pairs_) {
+    const std::uint64_t first = here[pair.words >> 32U];
+    const std::uint64_t second = here[static_cast<std::uint32_t>(pair.words)];
+    pairs_.push_back({first << 32U | second, pair.entities});
+  }
+  compact_when_large();
+}
+
+std::string WordCounts::shown_form(const std::string& word, std::uint32_t number) const {
+  const auto forms = forms_.find(number);
+  if (forms == forms_.end()) return word;
+  std::uint32_t most = words_[number].entities;  // that write the folded form
+  for (const auto& [form, count] : forms->second) most -= count;
+  std::string out = word;
+  for (const auto& [form, count] : forms->second) {
+    if (count <= most) continue;
+    most = count;
+    out = form;
+  }
+  return out;
+}
+
+CountedWords WordCounts::counted() const {
+  CountedWords out;
+  std::vector<std::pair<std::string_view, std::uint32_t>> sorted(numbers_.begin(), numbers_.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::uint64_t> position(words_.size());
+  for (const auto& [word, number] : sorted) {
+    position[number] = out.words.size();
+    const std::string folded(word);
+    out.words.push_back({folded, shown_form(folded, number), words_[number].entities});
+  }
+  std::vector<Pair> pairs;
+  for (const Pair& pair : pairs_) {
+    const std::uint64_t first = position[pair.words >> 32U];
+    const std::uint64_t second = position[static_cast<std::uint32_t>(pair.words)];
+    pairs.push_back({first << 32U | second, pair.entities});
+  }
+  put_together(pairs);
+  for (const Pair& pair : pairs) {
+    out.pairs.push_back({static_cast<std::uint32_t>(pair.words >> 32U),
+                         static_cast<std::uint32_t>(pair.words), pair.entities});
+  }
+  return out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,82 @@
+// Here are the texts of a catalogue: which words do they hold, as written, and which stand
+// together?
+//
+// What suggestions complete a text with. Unlike terms, these are whole words: not stemmed, and
+// neither parts of words ("api" of "OpenAPI") nor variants.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/analyser.h"
+
+namespace matchgraph {
+
+/// Tokens that are whole words of their text, in order; stop words too.
+std::vector<const Token*> whole_words(const std::vector<Token>& tokens);
+
+/// Whether the word is worth completing a text with: no stop word, no number, 2 to 32 bytes.
+bool is_telling_word(const Token& token);
+
+/// Two telling words of one text with nothing or only other words between them.
+struct WordPair {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  std::uint32_t entities = 0;  ///< that have the pair
+};
+
+/// What was counted, in an order that does not depend on the order of counting.
+struct CountedWords {
+  struct Word {
+    std::string word;   ///< folded
+    std::string shown;  ///< as most entities write it but for case: with its accents
+    std::uint32_t entities = 0;
+  };
+  std::vector<Word> words;      ///< ascending by word
+  std::vector<WordPair> pairs;  ///< positions in `words`; ascending by first, then second
+};
+
+/// Counts each word and pair once an entity. For one thread at a time.
+class WordCounts {
+ public:
+  /// A text of the entity that is being counted, and its tokens.
+  void add(std::string_view text, const std::vector<Token>& tokens);
+  /// The entity's texts were added.
+  void end_entity();
+  /// Adds what was counted elsewhere, of other entities.
+  void merge(const WordCounts& other);
+
+  CountedWords counted() const;
+
+ private:
+  struct Word {
+    std::uint32_t entities = 0;
+    std::uint64_t last_entity = 0;
+  };
+  /// A pair's words in one number, first above second.
+  struct Pair {
+    std::uint64_t words = 0;
+    std::uint32_t entities = 0;
+  };
+  std::uint32_t number_of(std::string_view word);
+  std::string shown_form(const std::string& word, std::uint32_t number) const;
+  /// Sorts, and makes equal pairs one.
+  static void put_together(std::vector<Pair>& pairs);
+  void compact_when_large();
+
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<Word> words_;
+  /// How often a word is written otherwise than its folded form, by number and form.
+  std::map<std::uint32_t, std::map<std::string, std::uint32_t>> forms_;
+  std::vector<Pair> pairs_;  // may name a pair several times
+  std::size_t compacted_ = 0;
+  std::vector<std::uint64_t> entity_pairs_;
+  std::uint64_t entity_ = 1;
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,79 @@
+#include "index/word_counts.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "index/analyser.h"
+
+using namespace matchgraph;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+/// Counts entities, each a list of texts.
+WordCounts counts_of(const std::vector<Texts>& entities) {
+  Analyser analyser;
+  WordCounts out;
+  for (const Texts& texts : entities) {
+    for (const std::string& text : texts) out.add(text, analyser.tokens(text));
+    out.end_entity();
+  }
+  return out;
+}
+
+/// "word entities" and "first second entities", a line each.
+Texts lines_of(const CountedWords& counted) {
+  Texts out;
+  for (const auto& word : counted.words) {
+    const std::string shown = word.shown == word.word ? "" : " (" + word.shown + ")";
+    out.push_back(word.word + shown + " " + std::to_string(word.entities));
+  }
+  for (const WordPair& pair : counted.pairs) {
+    out.push_back(counted.words[pair.first].word + " " + counted.words[pair.second].word + " " +
+                  std::to_string(pair.entities));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("words are counted once an entity, whole and unstemmed") {
+  const WordCounts counts = counts_of({{"Converts files", "converts OpenAPI files"}, {"converts"}});
+  CHECK(lines_of(counts.counted()) == Texts{"converts 2", "files 1", "openapi 1",
+                                            "converts files 1", "converts openapi 1",
+                                            "openapi files 1"});
+}
+
+TEST_CASE("stop words and numbers stand in no pair and part none, texts do") {
+  const WordCounts counts = counts_of({{"files to the 3 PDF", "text"}});
+  CHECK(lines_of(counts.counted()) == Texts{"files 1", "pdf 1", "text 1", "files pdf 1"});
+}
+
+TEST_CASE("a word is shown with the accents that most entities write") {
+  const WordCounts counts =
+      counts_of({{"Übersetzung café файл"}, {"übersetzung cafe"}, {"Ubersetzung cafe"}});
+  CHECK(lines_of(counts.counted())[0] == "cafe 3");
+  CHECK(lines_of(counts.counted())[1] == "ubersetzung (übersetzung) 3");
+  CHECK(counts.counted().words[2].shown == "файл");
+}
+
+TEST_CASE("counts put together do not depend on the order") {
+  const WordCounts a = counts_of({{"read text files"}, {"naïve text"}});
+  const WordCounts b = counts_of({{"text files"}, {"write text files", "naïve"}});
+  WordCounts ab;
+  ab.merge(a);
+  ab.merge(b);
+  WordCounts ba;
+  ba.merge(b);
+  ba.merge(a);
+  CHECK(lines_of(ab.counted()) == lines_of(ba.counted()));
+  CHECK(lines_of(ab.counted()) == lines_of(counts_of({{"read text files"},
+                                                      {"naïve text"},
+                                                      {"text files"},
+                                                      {"write text files", "naïve"}})
+                                               .counted()));
+}

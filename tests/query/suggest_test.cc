@@ -1,0 +1,97 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/error.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+const test::FreshEngine& six_tools() {
+  static const test::FreshEngine engine(test::six_tools());
+  return engine;
+}
+
+Texts ids(const Suggestions& suggestions) {
+  Texts out;
+  for (const EntityCard& card : suggestions.entities) out.push_back(card.id);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("names go on as typed, and the last word is completed by words of the texts") {
+  const Suggestions scan = six_tools()->suggest("scan");
+  CHECK(scan.text == "scan");
+  CHECK(ids(scan) == Texts{"pdf/scanly"});
+  CHECK(scan.completions == Texts{"scanned", "scanly", "scans"});
+  CHECK(six_tools()->suggest("converts pd").completions == Texts{"converts pdf"});
+  CHECK(six_tools()->suggest("read-only sq").completions ==
+        Texts{"read-only sql", "read-only sqlite"});
+}
+
+TEST_CASE("a suggested entity is shown with what its columns hold") {
+  const Suggestions found = six_tools()->suggest("Text");
+  REQUIRE(found.entities.size() == 1);
+  const EntityCard& card = found.entities[0];
+  const EntityCard whole = six_tools()->entity("pdf/textract").card;
+  CHECK(card.id == whole.id);
+  CHECK(card.name == whole.name);
+  CHECK(card.type == whole.type);
+  CHECK(card.maker == whole.maker);
+  CHECK(card.license == whole.license);
+  CHECK(card.unfragile_rank == whole.unfragile_rank);
+  CHECK(card.capability_count == whole.capability_count);
+  CHECK(card.offers == whole.offers);
+}
+
+TEST_CASE("offers of one thing are suggested once, and the higher rank first") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"a/llama","name":"A: Llama","type":"model","capabilities":[{"text":"Answers questions."}]}
+{"id":"b/llama","name":"B: Llama","type":"model","license":"MIT","capabilities":[{"text":"Answers questions."}]}
+{"id":"c","name":"Llama Farm","type":"tool","license":"MIT","maker":"Acme","url":"https://example.org","summary":"Fields","updated":"2025-01-02","capabilities":[{"name":"Wool","text":"Sells wool of many colours in a shop."},{"text":"Feeds animals on time, each by its own plan."}]}
+{"id":"d","name":"Llama Zoo","type":"tool","capabilities":[{"text":"Shows animals."}]}
+)"));
+  const Texts found = ids(engine->suggest("llama"));
+  REQUIRE(found.size() == 3);
+  CHECK((found[0] == "a/llama" || found[0] == "b/llama"));
+  CHECK(found[1] == "c");
+  CHECK(found[2] == "d");
+}
+
+TEST_CASE("a limit bounds names and completions each") {
+  for (const std::size_t limit : {0U, 1U, 2U, 50U}) {
+    const Suggestions found = six_tools()->suggest("s", limit);
+    CHECK(found.entities.size() <= limit);
+    CHECK(found.completions.size() <= limit);
+  }
+  CHECK(six_tools()->suggest("s", 2).completions.size() == 2);
+  CHECK_THROWS_AS(six_tools()->suggest("s", 51), Error);
+}
+
+TEST_CASE(
+    "any bytes up to 2,048 are a text; none is suggested back, nothing is empty or too long") {
+  CHECK_THROWS_AS(six_tools()->suggest(std::string(2049, 'a')), Error);
+  CHECK(six_tools()->suggest(std::string(2048, 'a')).completions.empty());
+  CHECK(six_tools()->suggest(std::string(2045, 'a') + " pl").completions.empty());
+  CHECK(ids(six_tools()->suggest("")).empty());
+  std::mt19937 random(8);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text(random() % 40, ' ');
+    for (char& c : text)
+      c = random() % 4 == 0 ? static_cast<char>(random()) : "pdf te"[random() % 6];
+    for (const std::string& completion : six_tools()->suggest(text).completions) {
+      CHECK(!completion.empty());
+      CHECK(completion != text);
+    }
+  }
+}
