@@ -9,9 +9,9 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kLeastWordBytes = 2;    // a letter alone tells nothing
-constexpr std::size_t kMostWordBytes = 32;    // what is longer is an address or a hash
-constexpr std::size_t kLeastPairs = 100'000;  // below, putting equal ones together is not worth it
+constexpr std::size_t kLeastWordBytes = 2;      // a letter alone tells nothing
+constexpr std::size_t kMostWordBytes = 32;      // what is longer is an address or a hash
+constexpr std::size_t kLeastPairs = 1'000'000;  // 16 MB; fewer need no putting together
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),

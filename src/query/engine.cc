@@ -49,6 +49,10 @@ EntityDetail Engine::entity(std::string_view id, bool explain) const {
   return entity_detail(*state_, id, explain);
 }
 
+Neighbourhood Engine::neighbourhood(std::string_view id, std::size_t nodes) const {
+  return matchgraph::neighbourhood(*state_, id, nodes);
+}
+
 Suggestions Engine::suggest(std::string_view text, std::size_t limit) const {
   return matchgraph::suggest(*state_, text, limit);
 }

@@ -72,9 +72,30 @@ void match_component(const std::vector<LikePair>& pairs, double threshold,
   }
 }
 
-/// Terms that two rows share, by the product of their weights, largest first.
-std::vector<std::string> shared_terms(const Snapshot& snapshot, RowId a, RowId b) {
-  const TermVectorsView vectors = snapshot.capability_vectors();
+/// The shared terms as the left text writes them.
+std::vector<std::string> as_written(Analyser& analyser, const Capability& capability,
+                                    const std::vector<std::string>& terms, std::size_t limit) {
+  std::map<std::string, std::string> written;
+  for (const std::string* text : {&capability.text, &capability.name}) {
+    for (const Token& token : analyser.tokens(*text)) {
+      written.emplace(token.term, text->substr(token.begin, token.end - token.begin));
+    }
+  }
+  std::vector<std::string> out;
+  for (const std::string& term : terms) {
+    const auto found = written.find(term);
+    const std::string& word = found == written.end() ? term : found->second;
+    if (out.size() < limit && std::find(out.begin(), out.end(), word) == out.end()) {
+      out.push_back(word);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b) {
   const auto left = vectors.row_terms(a);
   const auto right = vectors.row_terms(b);
   std::vector<std::pair<double, TermId>> found;
@@ -99,28 +120,6 @@ std::vector<std::string> shared_terms(const Snapshot& snapshot, RowId a, RowId b
   return out;
 }
 
-/// The shared terms as the left text writes them.
-std::vector<std::string> as_written(Analyser& analyser, const Capability& capability,
-                                    const std::vector<std::string>& terms, std::size_t limit) {
-  std::map<std::string, std::string> written;
-  for (const std::string* text : {&capability.text, &capability.name}) {
-    for (const Token& token : analyser.tokens(*text)) {
-      written.emplace(token.term, text->substr(token.begin, token.end - token.begin));
-    }
-  }
-  std::vector<std::string> out;
-  for (const std::string& term : terms) {
-    const auto found = written.find(term);
-    const std::string& word = found == written.end() ? term : found->second;
-    if (out.size() < limit && std::find(out.begin(), out.end(), word) == out.end()) {
-      out.push_back(word);
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
                                              EntityIndexNumber right, const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
@@ -144,7 +143,8 @@ CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const
                              EntityIndexNumber right_number, const AssignedPair& pair,
                              const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
-  const auto terms = shared_terms(snapshot, begin[left_number] + static_cast<RowId>(pair.row),
+  const auto terms = shared_terms(snapshot, snapshot.capability_vectors(),
+                                  begin[left_number] + static_cast<RowId>(pair.row),
                                   begin[right_number] + static_cast<RowId>(pair.column));
   const std::set<std::string> wanted(terms.begin(), terms.end());
   const auto is_shared = [&](const std::string& term) { return wanted.contains(term); };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "graph/assignment.h"
@@ -11,6 +12,11 @@
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {
+
+/// Terms of single words that two rows of the vectors share, those that add most to the cosine
+/// first.
+std::vector<std::string> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b);
 
 /// The best one-to-one matching of two entities' capabilities by cosine, pairs of at least
 /// options.pair_threshold, most similar first. Row and column are positions in the entities' lists.

@@ -25,6 +25,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
                                          std::size_t depth, const RankingParts& parts);
 Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain);
 EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
+Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes);
 Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit);
 ClaimsResults claims_about(const EngineState& state, const ClaimsRequest& request);
 Resolution resolve(const EngineState& state, std::string_view text);

@@ -1,0 +1,224 @@
+// Here is an entity: what surrounds it, and where does each stand in a picture of it all?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "graph/layout.h"
+#include "index/word_counts.h"
+#include "matchgraph/error.h"
+#include "query/engine_state.h"
+#include "query/pairing.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMostNodes = 100;
+
+/// Springs between what is most alike want to be so long when those between strangers want 1 more.
+/// Shorter ones would put labels on each other, which are then pushed apart without any order.
+constexpr double kShortestSpring = 0.4;
+
+/// An entity of the picture.
+struct Surrounding {
+  EntityIndexNumber entity = 0;
+  double likeness = 1;
+  std::size_t distance = 0;
+};
+
+/// Likest first.
+void sort_by_likeness(std::vector<Surrounding>& entities) {
+  std::sort(entities.begin(), entities.end(), [](const Surrounding& a, const Surrounding& b) {
+    return a.likeness != b.likeness ? a.likeness > b.likeness : a.entity < b.entity;
+  });
+}
+
+/// Neighbours of neighbours, each thing once; as like as the best way to it: the product of its two
+/// likenesses.
+std::vector<Surrounding> second_ring(const EngineState& state,
+                                     const std::vector<Surrounding>& first,
+                                     std::set<std::uint32_t> seen) {
+  std::map<EntityIndexNumber, double> likeness;
+  for (const Surrounding& between : first) {
+    for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(between.entity)) {
+      double& best = likeness[near.entity];
+      best = std::max(best, between.likeness * static_cast<double>(near.cosine));
+    }
+  }
+  std::vector<Surrounding> out;
+  for (const auto& [entity, value] : likeness) out.push_back({entity, value, 2});
+  sort_by_likeness(out);
+  std::erase_if(out, [&](const Surrounding& one) {
+    return !seen.insert(state.snapshot->things().of(one.entity)).second;
+  });
+  return out;
+}
+
+/// The entity, its nearest neighbours, and where places are left those of its neighbours.
+std::vector<Surrounding> surroundings(const EngineState& state, EntityIndexNumber e,
+                                      std::size_t nodes) {
+  const Things& things = state.snapshot->things();
+  std::set<std::uint32_t> seen{things.of(e)};
+  std::vector<Surrounding> first;
+  for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
+    if (first.size() + 1 >= nodes) break;
+    if (!seen.insert(things.of(near.entity)).second) continue;
+    first.push_back({near.entity, static_cast<double>(near.cosine), 1});
+  }
+  sort_by_likeness(first);
+  std::vector<Surrounding> out = {{e, 1, 0}};
+  out.insert(out.end(), first.begin(), first.end());
+  if (out.size() < nodes) {
+    std::vector<Surrounding> second = second_ring(state, first, seen);
+    if (second.size() > nodes - out.size()) second.resize(nodes - out.size());
+    out.insert(out.end(), second.begin(), second.end());
+  }
+  return out;
+}
+
+/// All edges of the entity graph among the nodes, by position; ascending.
+std::vector<PictureEdge> edges_among(const EngineState& state,
+                                     const std::vector<Surrounding>& nodes) {
+  std::unordered_map<EntityIndexNumber, std::size_t> position;
+  for (std::size_t i = 0; i < nodes.size(); ++i) position.emplace(nodes[i].entity, i);
+  std::map<std::pair<std::size_t, std::size_t>, double> found;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (const EntitySimilarity& near :
+         state.snapshot->entity_graph().neighbours(nodes[i].entity)) {
+      const auto other = position.find(near.entity);
+      if (other == position.end() || other->second == i) continue;
+      found.emplace(std::minmax(i, other->second), static_cast<double>(near.cosine));
+    }
+  }
+  std::vector<PictureEdge> out;
+  for (const auto& [ends, similarity] : found)
+    out.push_back({ends.first, ends.second, similarity, {}});
+  return out;
+}
+
+/// Keeps of each node its strongest edge to one that is nearer to the middle, which joins all to
+/// the middle; and of the others the strongest, as many as there are of those.
+std::vector<PictureEdge> readable(const std::vector<PictureEdge>& edges,
+                                  const std::vector<Surrounding>& nodes) {
+  std::vector<std::size_t> order(edges.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return edges[a].similarity > edges[b].similarity;
+  });
+  std::vector<bool> joined(nodes.size(), false);
+  std::set<std::size_t> kept;
+  std::vector<std::size_t> others;
+  for (const std::size_t i : order) {
+    // Nodes stand by rising distance, so that `to` is never the nearer one.
+    const PictureEdge& edge = edges[i];
+    const bool inwards = nodes[edge.from].distance < nodes[edge.to].distance;
+    if (inwards && !joined[edge.to]) {
+      joined[edge.to] = true;
+      kept.insert(i);
+    } else {
+      others.push_back(i);
+    }
+  }
+  if (others.size() > kept.size()) others.resize(kept.size());
+  kept.insert(others.begin(), others.end());
+  std::vector<PictureEdge> out;
+  for (const std::size_t i : kept) out.push_back(edges[i]);
+  return out;
+}
+
+std::vector<LayoutPoint> places_of(std::size_t nodes, const std::vector<PictureEdge>& edges) {
+  double best = 0;
+  for (const PictureEdge& edge : edges) best = std::max(best, edge.similarity);
+  std::vector<LayoutEdge> springs;
+  for (const PictureEdge& edge : edges) {
+    const double likeness = best > 0 ? edge.similarity / best : 1;
+    springs.push_back({edge.from, edge.to, kShortestSpring + 1 - likeness});
+  }
+  return lay_out(nodes, springs);
+}
+
+/// Words of an entity by their terms, as the first text that has one writes it. The term of a part
+/// of a word ("api" of "OpenAPI") that is nowhere a word of its own gives the whole one.
+class WrittenWords {
+ public:
+  WrittenWords(Analyser& analyser, const Entity& entity) {
+    add(analyser, entity.name);
+    add(analyser, entity.summary);
+    for (const std::string& tag : entity.tags) add(analyser, tag);
+    for (const Capability& capability : entity.capabilities) {
+      add(analyser, capability.name);
+      add(analyser, capability.text);
+    }
+  }
+
+  const std::string& of(const std::string& term) const {
+    const auto found = words_.find(term);
+    if (found != words_.end()) return found->second;
+    const auto whole = parts_.find(term);
+    return whole == parts_.end() ? term : whole->second;
+  }
+
+ private:
+  void add(Analyser& analyser, const std::string& text) {
+    const std::vector<Token> tokens = analyser.tokens(text);
+    for (const Token* whole : whole_words(tokens)) {
+      const std::string word = text.substr(whole->begin, whole->end - whole->begin);
+      words_.try_emplace(whole->term, word);
+      for (auto part = whole + 1; part != &tokens.back() + 1 && part->end <= whole->end; ++part) {
+        parts_.try_emplace(part->term, word);
+      }
+    }
+  }
+
+  std::unordered_map<std::string, std::string> words_;
+  std::unordered_map<std::string, std::string> parts_;
+};
+
+/// Gives the edges, ascending by `from`, the words that both ends share.
+void add_shared_words(EngineState& state, const std::vector<Surrounding>& nodes,
+                      const std::vector<Entity>& entities, std::vector<PictureEdge>& edges) {
+  for (auto edge = edges.begin(); edge != edges.end();) {
+    const std::size_t from = edge->from;
+    const WrittenWords written(state.index.analyser(), entities[from]);
+    for (; edge != edges.end() && edge->from == from; ++edge) {
+      for (const std::string& term : shared_terms(*state.snapshot, state.snapshot->entity_vectors(),
+                                                  nodes[from].entity, nodes[edge->to].entity)) {
+        if (edge->shared_words.size() == state.options.shared_words) break;
+        const std::string& word = written.of(term);
+        const bool again = std::find(edge->shared_words.begin(), edge->shared_words.end(), word) !=
+                           edge->shared_words.end();
+        if (!again) edge->shared_words.push_back(word);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes) {
+  if (nodes == 0 || nodes > kMostNodes) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("a picture of {} entities cannot be drawn; ask for 1 to {}", nodes,
+                            kMostNodes));
+  }
+  const std::vector<Surrounding> chosen = surroundings(state, state.number(id), nodes);
+  const std::vector<PictureEdge> edges = edges_among(state, chosen);
+  const std::vector<LayoutPoint> places = places_of(chosen.size(), edges);
+  Neighbourhood out;
+  std::vector<Entity> entities;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    entities.push_back(state.snapshot->entity(chosen[i].entity));
+    out.nodes.push_back({state.card(entities.back(), chosen[i].entity), places[i].x, places[i].y,
+                         chosen[i].distance});
+  }
+  out.edges = readable(edges, chosen);
+  add_shared_words(state, chosen, entities, out.edges);
+  return out;
+}
+
+}  // namespace matchgraph
