@@ -29,6 +29,8 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/evidence", {"evidence", "catalogue", "matchgraph"}},
     {"src/query", {"query", "snapshot", "index", "graph", "matchgraph"}},
     {"src/render", {"render", "matchgraph"}},
+    {"src/server", {"server", "server/web", "snapshot", "matchgraph"}},
+    {"src/server/web", {"server/web", "render", "matchgraph"}},
     {"tools/importers", {"tools/importers", "catalogue", "render", "matchgraph"}},
     {"tools/matchgraph", {"tools/matchgraph", "tools/importers", "matchgraph"}},
     {"tools/benchmark", {"snapshot", "query", "index", "graph", "storage", "matchgraph"}},
@@ -41,9 +43,11 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"httplib.h", {"src/server"}},
     {"sqlite3.h", {"src/evidence"}},
     {"CLI/", {"tools/matchgraph"}},
-    {"kainjow/", {"src/render"}},
+    {"kainjow/", {"src/render", "src/server/web"}},
     {"nlohmann/",
-     {"src/catalogue", "src/evidence", "src/snapshot", "src/render", "tools/importers"}},
+     {"src/catalogue", "src/evidence", "src/snapshot", "src/render", "src/server",
+      "tools/importers"}},
+    {"spdlog/", {"tools/matchgraph"}},
 };
 
 struct Include {

@@ -123,8 +123,13 @@ std::string text_without(const ParsedQuery& query, const Chip& chip) {
   }
   const std::string_view text = query.text;
   const std::size_t end = std::min<std::size_t>(span.end, text.size());
+  std::string_view rest = text.substr(end);
+  // What stood between this name and the next goes with it.
+  if (chip.kind == Chip::Kind::kSeed && query.seeds.front().span == chip.span) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(kSeparators), rest.size()));
+  }
   return tidied(std::string(text.substr(0, std::min<std::size_t>(span.begin, end))) + " " +
-                std::string(text.substr(end)));
+                std::string(rest));
 }
 
 std::vector<Asked> asked_in_text(const ParsedQuery& query, const Links& links) {
