@@ -1,7 +1,6 @@
 #include "query/suggested_critiques.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -9,7 +8,6 @@
 #include "index/analyser.h"
 #include "index/fact_filter.h"
 #include "query/parse.h"
-#include "query/phrase_filter.h"
 #include "query/query_text.h"
 #include "query/snapshot_vocabulary.h"
 
@@ -131,71 +129,48 @@ class CritiqueSuggestions {
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
     const std::size_t looked_at = std::min(passing_.size(), state_.options.suggesting_window);
-    struct Held {
-      double weight = 0;
-      std::size_t count = 0;
-      EntityIndexNumber first = 0;
-    };
-    std::map<TermId, Held> held;
+    std::vector<std::pair<TermId, float>> held;
     for (std::size_t i = 0; i < looked_at; ++i) {
       const auto terms = vectors.row_terms(passing_[i].entity);
       const auto weights = vectors.row_weights(passing_[i].entity);
-      for (std::size_t t = 0; t < terms.size(); ++t) {
-        Held& entry = held[terms[t]];
-        if (entry.count++ == 0) entry.first = passing_[i].entity;
-        entry.weight += static_cast<double>(weights[t]);
-      }
+      for (std::size_t t = 0; t < terms.size(); ++t) held.emplace_back(terms[t], weights[t]);
     }
+    // Of equal terms the order stays that of the alternatives, so that sums do not depend on it.
+    std::stable_sort(held.begin(), held.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::pair<double, TermId>> telling;
-    for (const auto& [term, entry] : held) {
-      if (entry.count >= state_.options.suggested_word_holders && is_telling(term)) {
-        telling.emplace_back(-entry.weight, term);
+    for (std::size_t i = 0; i < held.size();) {
+      const TermId term = held[i].first;
+      const std::size_t first = i;
+      double weight = 0;
+      for (; i < held.size() && held[i].first == term; ++i) {
+        weight += static_cast<double>(held[i].second);
       }
+      const bool is_shared = i - first >= state_.options.suggested_word_holders;
+      if (is_shared && is_telling(term)) telling.emplace_back(-weight, term);
     }
     std::sort(telling.begin(), telling.end());
     if (telling.size() > state_.options.suggested_words)
       telling.resize(state_.options.suggested_words);
-    for (const auto& [negative, term] : telling) add_word(term, held[term].first);
+    for (const auto& [negative, term] : telling) add_word(term);
   }
 
-  void add_word(TermId term, EntityIndexNumber holder) {
-    const std::string word = written(term, holder);
+  void add_word(TermId term) {
+    const std::string word(state_.snapshot->term_words().word(term));
     const auto& asked = request_.filters.with;
     if (word.empty() || std::find(asked.begin(), asked.end(), word) != asked.end()) return;
     UnitCritique unit{"with " + word, request_.filters, {}, 0};
     unit.filters.with.push_back(word);
-    const PhraseReader reader(state_.index.analyser(), word);
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    for (std::size_t i = 0; i < passing_.size(); ++i) {
-      const auto terms = vectors.row_terms(passing_[i].entity);
-      unit.met.push_back(i < state_.options.suggesting_reach &&
-                         std::binary_search(terms.begin(), terms.end(), term) &&
-                         reader.read(entity(passing_[i].entity)) == PhraseReader::Reading::kHolds);
+    const std::size_t reach = std::min(passing_.size(), state_.options.suggesting_reach);
+    unit.met.resize(passing_.size(), false);
+    for (std::size_t i = 0; i < reach; ++i) {
+      const EntityIndexNumber e = passing_[i].entity;
+      const auto terms = vectors.row_terms(e);
+      unit.met[i] = std::binary_search(terms.begin(), terms.end(), term) &&
+                    !state_.snapshot->term_words().denies(e, term);
     }
     keep(std::move(unit));
-  }
-
-  const Entity& entity(EntityIndexNumber e) {
-    const auto found = read_.find(e);
-    return found != read_.end() ? found->second
-                                : read_.emplace(e, state_.snapshot->entity(e)).first->second;
-  }
-
-  /// The term as the holder's texts write it, in lower case; empty when they do not.
-  std::string written(TermId term, EntityIndexNumber holder) {
-    const Entity& entity = this->entity(holder);
-    const std::string_view wanted = state_.snapshot->terms()[term];
-    std::vector<const std::string*> texts = {&entity.summary, &entity.name};
-    for (const Capability& capability : entity.capabilities) {
-      texts.push_back(&capability.name);
-      texts.push_back(&capability.text);
-    }
-    for (const std::string* text : texts) {
-      for (const Token& token : state_.index.analyser().tokens(*text)) {
-        if (token.term == wanted && !token.variant) return token.word;
-      }
-    }
-    return {};
   }
 
   std::vector<CritiqueSuggestion> pair_suggestions() const {
@@ -247,7 +222,6 @@ class CritiqueSuggestions {
   const AlternativesRequest& request_;
   std::span<const Candidate> passing_;
   std::vector<UnitCritique> units_;
-  std::map<EntityIndexNumber, Entity> read_;
 };
 
 }  // namespace

@@ -32,6 +32,7 @@
 #include "snapshot/manifest.h"
 #include "snapshot/ranks.h"
 #include "snapshot/snapshot_data.h"
+#include "snapshot/term_words.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
@@ -184,6 +185,10 @@ class Build {
       join_duplicates(nearest);
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
+    });
+    phase("words", [&] {
+      write_term_words(catalogue_, words_, vectors.terms.view(), request_.jobs,
+                       draft_.file(snapshot_file::kTermWords));
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });

@@ -40,6 +40,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       names_(file(snapshot_file::kNames)),
       suggestions_(file(snapshot_file::kSuggestions)),
       things_(file(snapshot_file::kThings)),
+      term_words_(file(snapshot_file::kTermWords)),
       claims_(file(snapshot_file::kClaims)),
       entities_(file(snapshot_file::kEntities)),
       offsets_file_(file(snapshot_file::kEntityOffsets)),
@@ -56,6 +57,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
+      term_words_.entities() == facts_.entities() && term_words_.terms() == terms_.size() &&
       suggestions_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
       ranks_.entities() == facts_.entities() &&
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&

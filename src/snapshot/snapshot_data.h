@@ -17,6 +17,7 @@
 #include "snapshot/manifest.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/ranks.h"
+#include "snapshot/term_words.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
@@ -33,6 +34,7 @@ constexpr const char* kNames = "names.arrays";
 constexpr const char* kPostings = "postings.arrays";
 constexpr const char* kPastNeeds = "past-needs.arrays";      // only of a build with evidence
 constexpr const char* kPastChoices = "past-choices.arrays";  // likewise
+constexpr const char* kTermWords = "term-words.arrays";
 constexpr const char* kThings = "things.arrays";
 constexpr const char* kClaims = "claims.arrays";
 constexpr const char* kRanks = "ranks.arrays";
@@ -66,6 +68,9 @@ class Snapshot {
   const SuggestIndex& suggestions() const { return suggestions_; }
   /// Offers and near duplicates of one thing, which share a row of a result list.
   const Things& things() const { return things_; }
+
+  /// How terms are written, and which entities deny them.
+  const TermWords& term_words() const { return term_words_; }
 
   /// What `versus` texts claim about named rivals.
   const ClaimIndex& claims() const { return claims_; }
@@ -105,6 +110,7 @@ class Snapshot {
   NameIndex names_;
   SuggestIndex suggestions_;
   Things things_;
+  TermWords term_words_;
   ClaimIndex claims_;
   MappedFile entities_;
   ArrayFile offsets_file_;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -114,4 +115,38 @@ TEST_CASE("without a phrase: what denies it or is silent about it while it tells
 TEST_CASE("all phrases have to hold") {
   CHECK(like_seed({.with = {"GPU"}, .without = {"pictures"}}).total == 0);
   CHECK(sorted_ids(like_seed({.with = {"pictures", "GPU"}})) == Ids{"gpu", "made"});
+}
+
+TEST_CASE("the denied terms of an entity are those that a reader of the term alone calls denied") {
+  Analyser analyser;
+  Catalogue catalogue = test::sample_catalogue();
+  for (const char* text :
+       {"Runs without a GPU. Needs no API key.", "No GPU needed; uses several GPUs",
+        "GPU-free, and free of accounts", "It can\u2019t print", "Does not work without a server",
+        "Not only pictures but video", "K\u00f6nnte drucken, nie ohne Drucker"}) {
+    Entity entity;
+    entity.name = "Thing";
+    entity.capabilities.push_back({});
+    entity.capabilities.back().text = text;
+    catalogue.entities.push_back(entity);
+  }
+  std::size_t denied = 0;
+  for (const Entity& entity : catalogue.entities) {
+    const std::vector<std::string> found = denied_terms(analyser, entity);
+    CHECK(std::is_sorted(found.begin(), found.end()));
+    std::string all = entity.name + " " + entity.summary;
+    for (const Capability& capability : entity.capabilities) {
+      all += ". " + capability.name + ". " + capability.text;
+    }
+    for (const Token& token : analyser.tokens(all)) {
+      if (token.is_stop_word() || token.variant) continue;
+      const PhraseReader reader(analyser, token.word);
+      if (reader.terms() != std::vector<std::string>{token.term}) continue;
+      const bool is_denied = reader.read(entity) == Reading::kDenies;
+      CAPTURE(token.word);
+      CHECK(std::binary_search(found.begin(), found.end(), token.term) == is_denied);
+      denied += is_denied;
+    }
+  }
+  CHECK(denied > 8);
 }

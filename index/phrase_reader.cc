@@ -1,0 +1,235 @@
+#include "index/phrase_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+/// How many words before a term may deny it: "without needing a dedicated GPU".
+constexpr std::size_t kDenialReach = 4;
+/// How many words after a term may deny it: "GPUs are not strictly required".
+constexpr std::size_t kLateDenialReach = 4;
+
+template <std::size_t kSize>
+bool is_one_of(const std::array<std::string_view, kSize>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool denies(std::string_view word) {
+  static constexpr std::array<std::string_view, 19> kDenials = {
+      "no",    "not",  "without", "never", "cannot", "non",    "lacks", "lack", "lacking", "don",
+      "doesn", "didn", "isn",     "aren",  "can",    "couldn", "needn", "won",  "wouldn"};
+  return is_one_of(kDenials, word);
+}
+
+/// Words that take a denial back, or with which something new begins.
+bool ends_denial(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> kEnds = {
+      "only", "just", "merely", "but", "with", "using", "via", "including", "supports"};
+  return is_one_of(kEnds, word);
+}
+
+/// What is not the case when something is denied behind its name.
+bool is_had(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kHad = {
+      "needed", "required",  "necessary", "supported", "available", "included",
+      "used",   "mandatory", "possible",  "provided",  "allowed",   "offered"};
+  return is_one_of(kHad, word);
+}
+
+/// The bytes between two tokens; empty for a further form of the same words.
+std::string_view between(std::string_view text, const Token& a, const Token& b) {
+  return b.begin > a.end ? text.substr(a.end, b.begin - a.end) : std::string_view();
+}
+
+/// Whether a sentence or clause ends between two tokens.
+bool is_cut(std::string_view gap) {
+  return gap.find_first_of(".;:!?,()\n") != std::string_view::npos ||
+         gap.find("\u2013") != std::string_view::npos ||
+         gap.find("\u2014") != std::string_view::npos;
+}
+
+/// "can" denies where an apostrophe follows only.
+bool is_contracted(std::string_view text, const Token& token) {
+  const std::string_view rest = text.substr(token.end);
+  const std::string_view all =
+      text.substr(token.begin + std::min<std::size_t>(3, text.size() - token.begin));
+  return rest.starts_with('\'') || rest.starts_with("\u2019") || all.starts_with('\'') ||
+         all.starts_with("\u2019");
+}
+
+bool denies_here(std::string_view text, const Token& token) {
+  return denies(token.word) && (token.word != "can" || is_contracted(text, token));
+}
+
+/// How often the words before a token deny it: "does not work without a GPU" does twice.
+std::size_t denials_before(std::string_view text, const std::vector<Token>& tokens,
+                           std::size_t at) {
+  std::size_t count = 0;
+  for (std::size_t back = 1; back <= std::min(kDenialReach, at); ++back) {
+    const Token& before = tokens[at - back];
+    const Token& after = tokens[at - back + 1];
+    if (is_cut(between(text, before, after)) || ends_denial(before.word)) break;
+    const bool free_of = before.word == "free" && (after.word == "of" || after.word == "from");
+    count += denies_here(text, before) || free_of;
+  }
+  return count;
+}
+
+/// "GPU-free", "GPU-less", "a GPU is not needed".
+bool is_denied_behind(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  bool denied = false;
+  for (std::size_t i = at + 1; i < tokens.size() && i <= at + kLateDenialReach; ++i) {
+    const std::string_view gap = between(text, tokens[i - 1], tokens[i]);
+    const std::string& word = tokens[i].word;
+    if (i == at + 1 && gap == "-" && (word == "free" || word == "less")) return true;
+    if (is_cut(gap) || ends_denial(word)) return false;
+    if (denied && is_had(word)) return true;
+    denied = denied || denies_here(text, tokens[i]);
+  }
+  return false;
+}
+
+bool is_denied(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  return is_denied_behind(text, tokens, at) || denials_before(text, tokens, at) % 2 == 1;
+}
+
+/// Tokens of a text, and for each the word it stands with: denials are looked for among the words
+/// as they stand.
+struct ReadText {
+  std::vector<Token> tokens;
+  std::vector<Token> words;
+  std::vector<std::size_t> word_of;
+};
+
+ReadText read_words(Analyser& analyser, std::string_view text) {
+  ReadText out;
+  out.tokens = analyser.tokens(text);
+  for (const Token& token : out.tokens) {
+    if (out.words.empty() || token.begin >= out.words.back().end) out.words.push_back(token);
+    out.word_of.push_back(out.words.size() - 1);
+  }
+  return out;
+}
+
+/// What an entity says of itself, text by text: its profile, then each capability.
+template <typename Take>
+void for_each_own_text(const Entity& entity, const Take& take) {
+  std::string profile =
+      entity.name + ". " + entity.summary + ". " + entity.maker + ". " + entity.type;
+  for (const std::string& tag : entity.tags) profile += ". " + tag;
+  bool goes_on = take(profile);
+  for (std::size_t i = 0; goes_on && i < entity.capabilities.size(); ++i) {
+    goes_on = take(entity.capabilities[i].name + ". " + entity.capabilities[i].text);
+  }
+}
+
+bool is_denying(std::string_view word) { return denies(word) || word == "free" || word == "less"; }
+
+/// Whether the text may have a word that denies another one: most texts have none, and need not be
+/// read word by word. Letters beyond ASCII may fold to such a word.
+bool may_deny(std::string_view text) {
+  std::string word;
+  for (const char c : text) {
+    if ((c & 0x80) != 0) return true;
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    } else if (is_denying(word)) {
+      return true;
+    } else {
+      word.clear();
+    }
+  }
+  return is_denying(word);
+}
+
+}  // namespace
+
+PhraseReader::PhraseReader(Analyser& analyser, std::string phrase)
+    : analyser_(analyser), phrase_(std::move(phrase)) {
+  for (const Token& token : analyser.tokens(phrase_)) {
+    const bool is_new = std::find(terms_.begin(), terms_.end(), token.term) == terms_.end();
+    if (!token.is_stop_word() && !token.variant && is_new) terms_.push_back(token.term);
+  }
+  if (terms_.empty()) {
+    throw Error(
+        ErrorCode::kUsage,
+        fmt::format("\"{}\" holds no word that could be looked for: say what results should "
+                    "be with or without",
+                    phrase_));
+  }
+}
+
+bool is_same_term(std::string_view a, std::string_view b) {
+  const std::string_view shorter = a.size() < b.size() ? a : b;
+  const std::string_view longer = a.size() < b.size() ? b : a;
+  return a == b || (longer.size() == shorter.size() + 1 && longer.starts_with(shorter) &&
+                    longer.ends_with('s'));
+}
+
+std::vector<std::string> forms_of(const std::string& term) {
+  std::vector<std::string> out = {term, term + 's'};
+  if (term.ends_with('s')) out.push_back(term.substr(0, term.size() - 1));
+  return out;
+}
+
+PhraseReader::Reading PhraseReader::read_text(const std::string& text) const {
+  const auto [tokens, words, word_of] = read_words(analyser_, text);
+  bool denied = false;
+  for (const std::string& term : terms_) {
+    bool found = false;
+    bool holds = false;
+    for (std::size_t i = 0; i < tokens.size() && !holds; ++i) {
+      if (!is_same_term(tokens[i].term, term)) continue;
+      found = true;
+      holds = !is_denied(text, words, word_of[i]);
+    }
+    if (!found) return Reading::kNothing;
+    denied = denied || !holds;
+  }
+  return denied ? Reading::kDenies : Reading::kHolds;
+}
+
+PhraseReader::Reading PhraseReader::read(const Entity& entity) const {
+  Reading best = Reading::kNothing;
+  for_each_own_text(entity, [&](const std::string& text) {
+    best = std::max(best, read_text(text));
+    return best != Reading::kHolds;
+  });
+  return best;
+}
+
+std::vector<std::string> denied_terms(Analyser& analyser, const Entity& entity) {
+  bool worth_reading = false;
+  for_each_own_text(entity, [&](const std::string& text) {
+    worth_reading = may_deny(text);
+    return !worth_reading;
+  });
+  if (!worth_reading) return {};
+  std::set<std::string> denied;
+  std::set<std::string> held;
+  for_each_own_text(entity, [&](const std::string& text) {
+    const ReadText read = read_words(analyser, text);
+    for (std::size_t i = 0; i < read.tokens.size(); ++i) {
+      if (read.tokens[i].is_stop_word()) continue;
+      const bool is_held = !is_denied(text, read.words, read.word_of[i]);
+      (is_held ? held : denied).insert(read.tokens[i].term);
+    }
+    return true;
+  });
+  std::erase_if(denied, [&held](const std::string& term) {
+    const std::vector<std::string> forms = forms_of(term);
+    return std::any_of(forms.begin(), forms.end(),
+                       [&held](const std::string& form) { return held.contains(form); });
+  });
+  return {denied.begin(), denied.end()};
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,114 @@
+#include "snapshot/term_words.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "index/analyser.h"
+#include "index/phrase_reader.h"
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kEntitiesAtOnce = 64;  // that a thread takes
+
+std::optional<TermId> find(const StringTableView& terms, std::string_view term) {
+  const std::size_t at = terms.lower_bound(term);
+  if (at == terms.size() || terms[at] != term) return {};
+  return static_cast<TermId>(at);
+}
+
+/// The most frequent word of each term, ties by word.
+StringTable words_of_terms(const CountedWords& counted, const StringTableView& terms) {
+  std::vector<std::size_t> order(counted.words.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return counted.words[a].entities > counted.words[b].entities;
+  });
+  Analyser analyser;
+  std::vector<const std::string*> word_of(terms.size(), nullptr);
+  for (const std::size_t i : order) {
+    const std::string& word = counted.words[i].word;
+    const std::vector<Token> tokens = analyser.tokens(word);
+    if (tokens.size() != 1 || tokens.front().is_stop_word()) continue;
+    const auto term = find(terms, tokens.front().term);
+    if (term && word_of[*term] == nullptr) word_of[*term] = &word;
+  }
+  StringTable out;
+  for (const std::string* word : word_of) {
+    out.push_back(word == nullptr ? std::string_view() : std::string_view(*word));
+  }
+  return out;
+}
+
+std::vector<TermId> denied_by(Analyser& analyser, const Entity& entity,
+                              const StringTableView& terms) {
+  std::vector<TermId> out;
+  for (const std::string& term : denied_terms(analyser, entity)) {
+    if (const auto number = find(terms, term)) out.push_back(*number);
+  }
+  return out;
+}
+
+/// By entity.
+std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
+                                            const StringTableView& terms, std::size_t jobs) {
+  const std::size_t count = catalogue.entities.size();
+  std::vector<std::vector<TermId>> out(count);
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    Analyser analyser;
+    for (std::size_t from = next.fetch_add(kEntitiesAtOnce); from < count;
+         from = next.fetch_add(kEntitiesAtOnce)) {
+      for (std::size_t e = from; e < std::min(count, from + kEntitiesAtOnce); ++e) {
+        out[e] = denied_by(analyser, catalogue.entities[e], terms);
+      }
+    }
+  };
+  const std::size_t threads =
+      jobs > 0 ? jobs : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  return out;
+}
+
+}  // namespace
+
+void write_term_words(const Catalogue& catalogue, const CountedWords& words,
+                      const StringTableView& terms, std::size_t jobs, const std::string& path) {
+  const StringTable word_of = words_of_terms(words, terms);
+  std::vector<std::uint64_t> begin = {0};
+  std::vector<TermId> denied;
+  for (const std::vector<TermId>& of_entity : all_denied(catalogue, terms, jobs)) {
+    denied.insert(denied.end(), of_entity.begin(), of_entity.end());
+    begin.push_back(denied.size());
+  }
+  ArrayFileWriter writer;
+  writer.add("words.at", word_of.offsets());
+  writer.add("words.text", word_of.chars());
+  writer.add("denied.at", begin);
+  writer.add("denied.terms", denied);
+  writer.write(path);
+}
+
+TermWords::TermWords(const std::string& path)
+    : file_(path),
+      words_(file_.get<std::uint64_t>("words.at"), file_.get<char>("words.text")),
+      begin_(file_.get<std::uint64_t>("denied.at")),
+      denied_(file_.get<TermId>("denied.terms")) {
+  if (begin_.empty() || begin_.back() != denied_.size()) {
+    throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
+  }
+}
+
+bool TermWords::denies(std::uint32_t entity, TermId term) const {
+  const auto own = denied_.subspan(begin_[entity], begin_[entity + 1] - begin_[entity]);
+  return std::binary_search(own.begin(), own.end(), term);
+}
+
+}  // namespace matchgraph

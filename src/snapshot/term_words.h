@@ -1,0 +1,43 @@
+// Here is a term: how is it written, and which entities deny it?
+//
+// What suggestions and filters would else have to read entities for. Terms are positions among
+// those of the term vectors.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "graph/term_vectors.h"
+#include "index/word_counts.h"
+#include "matchgraph/catalogue.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// Writes for each term the word that most entities write it with, and for each entity the terms
+/// that all its own texts deny (phrase_reader.h). `jobs`: threads, 0 for one a core.
+void write_term_words(const Catalogue& catalogue, const CountedWords& words,
+                      const StringTableView& terms, std::size_t jobs, const std::string& path);
+
+/// Read-only; safe to share between threads.
+class TermWords {
+ public:
+  explicit TermWords(const std::string& path);
+
+  std::size_t terms() const { return words_.size(); }
+  std::size_t entities() const { return begin_.size() - 1; }
+  /// In lower case without accents; empty for a bigram, and for a term that is only part of words.
+  std::string_view word(TermId term) const { return words_[term]; }
+  /// Whether the entity holds the term only to deny it: "runs without a GPU".
+  bool denies(std::uint32_t entity, TermId term) const;
+
+ private:
+  ArrayFile file_;
+  StringTableView words_;
+  std::span<const std::uint64_t> begin_;
+  std::span<const TermId> denied_;
+};
+
+}  // namespace matchgraph
