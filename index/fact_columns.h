@@ -65,6 +65,7 @@ class FactColumns {
     return tags_.subspan(tag_begin_[e], tag_begin_[e + 1] - tag_begin_[e]);
   }
   std::string_view license(EntityIndexNumber e) const { return license_names_[licenses_[e]]; }
+  std::uint32_t license_number(EntityIndexNumber e) const { return licenses_[e]; }
   PriceModel price_model(EntityIndexNumber e) const {
     return static_cast<PriceModel>(price_models_[e]);
   }

@@ -136,6 +136,10 @@ class Search {
 
   /// Fills found_; what cannot be judged is noted best first.
   void judge_matches(std::span<const double> scores, const std::vector<EntityIndexNumber>& all) {
+    if (filter_.empty()) {
+      found_ = all;
+      return;
+    }
     std::vector<EntityIndexNumber> unknown;
     for (const EntityIndexNumber e : all) {
       const Constraints::Answer answer = filter_.test(e);
@@ -161,12 +165,36 @@ class Search {
     text_scores_ = by_row(looked_at);
     past_scores_ = past_scores_of(state_, request_.text, {});
     std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, past_scores_, {});
-    std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
+    if (!filter_.empty()) {
+      std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
+    }
+    if (request_.sort == Sort::kRelevance) {
+      std::vector<Candidate> first = ranked;
+      keep_first_of_each_thing(state_.snapshot->things(), first);
+      if (request_.offset + request_.limit <= first.size()) {
+        total_ = count_things(first);
+        return first;
+      }
+    }
     add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     total_ = ranked.size();
     return ranked;
+  }
+
+  /// How many things were found and ranked; of those ranked, each stands there once.
+  std::size_t count_things(const std::vector<Candidate>& ranked) const {
+    const Things& things = state_.snapshot->things();
+    std::vector<bool> seen(things.entities(), false);
+    for (const Candidate& candidate : ranked) seen[things.of(candidate.entity)] = true;
+    std::size_t count = ranked.size();
+    for (const EntityIndexNumber e : found_) {
+      const std::uint32_t thing = things.of(e);
+      if (!seen[thing]) ++count;
+      seen[thing] = true;
+    }
+    return count;
   }
 
   /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
