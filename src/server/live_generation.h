@@ -27,7 +27,6 @@ struct Generation {
       tag;  ///< of its content, and of the program: what it answers is the same under one tag
   std::uint64_t entities = 0;
   std::uint64_t capabilities = 0;
-  std::vector<std::string> type_names;
   web::HomeExamples examples;
 };
 

@@ -108,6 +108,29 @@ std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
   return redirect(web::address(path_of(call.request), parameters));
 }
 
+/// Who searches.
+struct Visitor {
+  std::string session;
+  bool is_new = false;  ///< the session came into being with this request
+};
+
+Visitor visitor_of(const HttpRequest& request) {
+  Visitor out{session_of(request.cookie), false};
+  out.is_new = out.session.empty();
+  if (out.is_new) out.session = new_session();
+  return out;
+}
+
+// A page of results; where its search was recorded, its choices are told by the session.
+HttpReply list_reply(std::string html, const web::PageRequest& page, const Visitor& visitor) {
+  HttpReply reply = page_reply(200, std::move(html));
+  if (visitor.is_new && !page.search_id.empty()) {
+    reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
+  }
+  reply.headers.emplace_back("Cache-Control", "private, no-cache");
+  return reply;
+}
+
 }  // namespace
 
 HttpReply Site::home(const Call& call) const {
@@ -123,18 +146,12 @@ HttpReply Site::search(const Call& call) const {
   if (request.text.empty() && !has_filters(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
   web::PageRequest page = with_tray(call);
-  std::string session = session_of(call.request.cookie);
-  const bool is_new = session.empty();
-  if (is_new) session = new_session();
+  const Visitor visitor = visitor_of(call.request);
   if (const auto kind = kind_of(answer)) {
-    page.search_id = record(call, session, *kind, request.text, shown_ids(answer), request.offset);
+    page.search_id =
+        record(call, visitor.session, *kind, request.text, shown_ids(answer), request.offset);
   }
-  HttpReply reply = page_reply(200, web::search_page(answer, page));
-  if (is_new && !page.search_id.empty()) {
-    reply.headers.emplace_back("Set-Cookie", session_cookie(session));
-  }
-  reply.headers.emplace_back("Cache-Control", "private, no-cache");
-  return reply;
+  return list_reply(web::search_page(answer, page), page, visitor);
 }
 
 HttpReply Site::alternatives(const Call& call) const {
@@ -152,18 +169,11 @@ HttpReply Site::alternatives(const Call& call) const {
   }
   const AlternativesResults results = call.engine.alternatives(request);
   web::PageRequest page = with_tray(call);
-  std::string session = session_of(call.request.cookie);
-  const bool is_new = session.empty();
-  if (is_new) session = new_session();
+  const Visitor visitor = visitor_of(call.request);
   page.search_id =
-      record(call, session, SearchKind::kAlternatives, seeds_text(request.seeds, request.need),
-             shown_ids(results), request.offset);
-  HttpReply reply = page_reply(200, web::alternatives_page(results, page));
-  if (is_new && !page.search_id.empty()) {
-    reply.headers.emplace_back("Set-Cookie", session_cookie(session));
-  }
-  reply.headers.emplace_back("Cache-Control", "private, no-cache");
-  return reply;
+      record(call, visitor.session, SearchKind::kAlternatives,
+             seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+  return list_reply(web::alternatives_page(results, page), page, visitor);
 }
 
 HttpReply Site::entity(const Call& call) const {
