@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "support/character_boundary.h"
+
 using namespace matchgraph;
 
 namespace {
@@ -66,15 +68,11 @@ void check(const std::vector<Example>& examples) {
   }
 }
 
-bool is_boundary(const std::string& text, std::uint32_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
 void check_span(const std::string& text, TextSpan span) {
   REQUIRE(span.begin <= span.end);
   REQUIRE(span.end <= text.size());
-  CHECK(is_boundary(text, span.begin));
-  CHECK(is_boundary(text, span.end));
+  CHECK(test::is_character_boundary(text, span.begin));
+  CHECK(test::is_character_boundary(text, span.end));
 }
 
 bool holds(TextSpan outer, TextSpan inner) {
