@@ -9,7 +9,7 @@
 namespace matchgraph {
 namespace {
 
-using Reading = std::function<std::string_view(EntityIndexNumber)>;
+using ValueOf = std::function<std::string_view(EntityIndexNumber)>;
 
 /// How many things have each value. A thing of several entities counts once a value.
 class ValueCounts {
@@ -44,7 +44,7 @@ class ValueCounts {
 
 std::vector<Facet> facets(const FactColumns& facts, const Things& of_one_thing,
                           std::span<const EntityIndexNumber> found, std::size_t limit) {
-  const auto facet = [&](const std::string& field, const Reading& read) {
+  const auto facet = [&](const std::string& field, const ValueOf& read) {
     ValueCounts counts(of_one_thing);
     for (const EntityIndexNumber e : found) counts.add(read(e), e);
     return Facet{field, counts.largest(limit)};
