@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <string>
 #include <vector>
@@ -352,9 +352,8 @@ TEST_CASE("64 KiB without a full stop is mined in time linear in its length") {
     CAPTURE(std::string(piece));
     std::string text;
     while (text.size() < (std::size_t{1} << 16)) text += piece;
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     mine_claims(text, {}, "Nova");
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    CHECK(took.count() < 5);
+    CHECK(std::clock() - begin < 5 * CLOCKS_PER_SEC);  // of the processor: others may be busy
   }
 }
