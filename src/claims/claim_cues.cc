@@ -5,10 +5,6 @@
 namespace matchgraph {
 namespace {
 
-std::string_view before(const Sentence& sentence, std::size_t i) {
-  return i > 0 ? sentence.lower(i - 1) : std::string_view();
-}
-
 /// The next `wanted` within `reach` words of one clause; `i` itself when there is none.
 std::size_t find_soon(const Sentence& sentence, std::size_t i, std::string_view wanted,
                       std::size_t reach) {
@@ -92,7 +88,7 @@ std::size_t position_cue(const Sentence& sentence, std::size_t i) {
   if (placed) return next == "to" ? i + 2 : 0;
   const bool lags = word == "lags" || word == "trails" || word == "lagging" || word == "trailing";
   if (lags) return next == "behind" ? i + 2 : i + 1;
-  const bool falls = word == "short" && before(sentence, i).starts_with("f");
+  const bool falls = word == "short" && sentence.before(i).starts_with("f");
   return falls && next == "of" ? i + 2 : 0;
 }
 

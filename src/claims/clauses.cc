@@ -5,13 +5,9 @@
 namespace matchgraph {
 namespace {
 
-std::string_view before(const Sentence& sentence, std::size_t i) {
-  return i > 0 ? sentence.lower(i - 1) : std::string_view();
-}
-
 /// ", and A ..." with a name: what follows the comma may have a subject of its own.
 bool joins_clause(const Sentence& sentence, std::size_t i) {
-  const std::string_view joint = before(sentence, i);
+  const std::string_view joint = sentence.before(i);
   return i >= 2 && (joint == "and" || joint == "but") &&
          sentence.words[i - 2].kind == WordKind::kComma && starts_with_name(sentence, i);
 }
@@ -19,7 +15,7 @@ bool joins_clause(const Sentence& sentence, std::size_t i) {
 }  // namespace
 
 std::size_t clause_begin(const Sentence& sentence, std::size_t i) {
-  while (i > 0 && !sentence.is_break(i - 1) && !begins_clause(before(sentence, i))) --i;
+  while (i > 0 && !sentence.is_break(i - 1) && !begins_clause(sentence.before(i))) --i;
   return i;
 }
 
@@ -38,7 +34,7 @@ bool begins_contrast(std::string_view word) {
 }
 
 bool starts_clause(const Sentence& sentence, std::size_t i) {
-  return i == 0 || sentence.is_break(i - 1) || begins_contrast(before(sentence, i)) ||
+  return i == 0 || sentence.is_break(i - 1) || begins_contrast(sentence.before(i)) ||
          joins_clause(sentence, i);
 }
 

@@ -15,15 +15,15 @@ bool is_factor(std::string_view word) {
 }
 
 /// Reads one comparative: the word that compares, and the phrase it governs.
-class Reader {
+class ComparativeReader {
  public:
-  Reader(const Sentence& sentence, std::size_t begin, std::size_t limit)
+  ComparativeReader(const Sentence& sentence, std::size_t begin, std::size_t limit)
       : sentence_(sentence), limit_(limit), head_(begin) {
     out_.begin = begin;
     if (is_factor(word(head_))) ++head_;
   }
 
-  std::optional<Comparative> run() {
+  std::optional<ComparativePhrase> run() {
     const std::string_view head = word(head_);
     if (head == "more" || head == "less" || head == "fewer") return quantity(head);
     if (const auto leaning = comparative_leaning(head)) return one_word(*leaning);
@@ -66,7 +66,7 @@ class Reader {
     return noun;
   }
 
-  Comparative finish(std::size_t end, int sign, std::string_view topic) {
+  ComparativePhrase finish(std::size_t end, int sign, std::string_view topic) {
     out_.end = end;
     out_.sign = sign;
     out_.topic = std::string(topic);
@@ -74,7 +74,7 @@ class Reader {
   }
 
   /// "more flexible", "more languages", "less memory", "costs more".
-  std::optional<Comparative> quantity(std::string_view head) {
+  std::optional<ComparativePhrase> quantity(std::string_view head) {
     const int way = head == "more" ? 1 : -1;
     const std::size_t end = phrase_end();
     const std::string_view first = word(head_ + 1);
@@ -97,7 +97,7 @@ class Reader {
   }
 
   /// "more" or "less" alone tells something behind a verb only.
-  std::optional<Comparative> bare_quantity(int way, std::size_t end) {
+  std::optional<ComparativePhrase> bare_quantity(int way, std::size_t end) {
     const std::string_view verb = before(out_.begin);
     const bool cost = verb == "costs" || verb == "cost" || verb == "charges" || verb == "charge";
     const bool deed = verb == "does" || verb == "do" || verb == "offers" || verb == "offer";
@@ -115,7 +115,7 @@ class Reader {
   std::string_view before(std::size_t i) const { return i > 0 ? sentence_.lower(i - 1) : ""; }
 
   /// "faster inference", "lower API costs", "simpler to implement".
-  Comparative one_word(const Leaning& leaning) {
+  ComparativePhrase one_word(const Leaning& leaning) {
     const std::size_t end = phrase_end();
     const auto measure = measure_leaning(head_noun(end));
     if (leaning.sign != 0) {
@@ -138,7 +138,7 @@ class Reader {
   }
 
   /// "reduced accuracy", "improved coverage": only before a measure.
-  std::optional<Comparative> changed_measure() {
+  std::optional<ComparativePhrase> changed_measure() {
     const std::size_t end = phrase_end();
     const std::string_view head = word(head_);
     const auto measure = measure_leaning(head_noun(end));
@@ -148,7 +148,7 @@ class Reader {
   }
 
   /// "-er than": compares, but nobody knows which way.
-  std::optional<Comparative> unknown_comparative(std::string_view head) {
+  std::optional<ComparativePhrase> unknown_comparative(std::string_view head) {
     const bool name = out_.begin > 0 && head_ < limit_ && sentence_.words[head_].capital;
     const bool form = !name && head.size() >= 5 && head.ends_with("er") && head != "other" &&
                       head != "rather" && head != "either" && head != "whether";
@@ -159,10 +159,11 @@ class Reader {
   const Sentence& sentence_;
   std::size_t limit_;
   std::size_t head_;
-  Comparative out_;
+  ComparativePhrase out_;
 };
 
-bool is_joined(const Sentence& sentence, const Comparative& left, const Comparative& right) {
+bool is_joined(const Sentence& sentence, const ComparativePhrase& left,
+               const ComparativePhrase& right) {
   std::size_t i = left.end;
   if (i < right.begin && sentence.words[i].kind == WordKind::kComma) ++i;
   if (i < right.begin && sentence.lower(i) == "and") ++i;
@@ -171,27 +172,27 @@ bool is_joined(const Sentence& sentence, const Comparative& left, const Comparat
 }
 
 /// The "affordable" of "more accessible and affordable".
-std::optional<Comparative> second_quality(const Sentence& sentence, const Comparative& first,
-                                          std::size_t limit) {
+std::optional<ComparativePhrase> second_quality(const Sentence& sentence,
+                                                const ComparativePhrase& first, std::size_t limit) {
   const std::string_view head = sentence.lower(first.begin);
   const std::size_t i = first.end + 1;
   if ((head != "more" && head != "less") || sentence.lower(first.end) != "and") return {};
   const auto quality = i < limit ? known_quality(sentence.lower(i)) : std::nullopt;
   if (!quality) return {};
   const int way = head == "more" ? 1 : -1;
-  return Comparative{i, i + 1, way * quality->sign, std::string(quality->topic)};
+  return ComparativePhrase{i, i + 1, way * quality->sign, std::string(quality->topic)};
 }
 
 }  // namespace
 
-std::optional<Comparative> comparative_at(const Sentence& sentence, std::size_t i,
-                                          std::size_t limit) {
-  return Reader(sentence, i, limit).run();
+std::optional<ComparativePhrase> comparative_at(const Sentence& sentence, std::size_t i,
+                                                std::size_t limit) {
+  return ComparativeReader(sentence, i, limit).run();
 }
 
-std::vector<Comparative> comparatives_in(const Sentence& sentence, std::size_t begin,
-                                         std::size_t end) {
-  std::vector<Comparative> out;
+std::vector<ComparativePhrase> comparatives_in(const Sentence& sentence, std::size_t begin,
+                                               std::size_t end) {
+  std::vector<ComparativePhrase> out;
   for (std::size_t i = begin; i < end;) {
     auto found = comparative_at(sentence, i, end);
     if (found) out.push_back(*found);

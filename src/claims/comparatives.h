@@ -11,7 +11,7 @@
 namespace matchgraph {
 
 /// "6x faster inference", "less accurate", "lower API costs".
-struct Comparative {
+struct ComparativePhrase {
   std::size_t begin = 0;  ///< words of the sentence
   std::size_t end = 0;
   int sign = 0;       ///< 1: for whoever is said to be it; -1: against; 0: it cannot be told
@@ -20,12 +20,12 @@ struct Comparative {
 
 /// The comparative that begins at word `i` (or at the factor before it: "6x faster") and ends
 /// before `limit`, if one does.
-std::optional<Comparative> comparative_at(const Sentence& sentence, std::size_t i,
-                                          std::size_t limit);
+std::optional<ComparativePhrase> comparative_at(const Sentence& sentence, std::size_t i,
+                                                std::size_t limit);
 
 /// All comparatives of a range, in order. One whose direction cannot be told by itself takes it
 /// from the one it is joined to by "and": "smaller and faster".
-std::vector<Comparative> comparatives_in(const Sentence& sentence, std::size_t begin,
-                                         std::size_t end);
+std::vector<ComparativePhrase> comparatives_in(const Sentence& sentence, std::size_t begin,
+                                               std::size_t end);
 
 }  // namespace matchgraph

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claims/ascii_letters.h"
 #include "claims/comparison_words.h"
 #include "index/analyser.h"
 #include "index/offers.h"
@@ -16,8 +17,6 @@ constexpr std::size_t kOrdinaryFrom = 3;
 /// Entities whose texts use a word in any case before it is too common for a shortened name.
 constexpr std::size_t kCommonFrom = 10;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 

@@ -13,7 +13,7 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kMaxRespectWords = 6;
+constexpr std::size_t kMaxStatementWords = 6;
 
 /// What one part of a predicate says, from the claimant's side.
 struct RivalStatement {
@@ -58,7 +58,7 @@ class Part {
   /// The words from `from` on, up to the first preposition behind the third.
   RivalStatement statement(int sign, std::size_t from, std::string_view topic) const {
     std::size_t to = from;
-    while (to < std::min(end_, from + kMaxRespectWords) && !word(to).starts_with("once") &&
+    while (to < std::min(end_, from + kMaxStatementWords) && !word(to).starts_with("once") &&
            !(to >= from + 3 && is_preposition(word(to)))) {
       ++to;
     }

@@ -32,9 +32,9 @@ struct Item {
   std::size_t end = 0;
 };
 
-class Reader {
+class RivalReader {
  public:
-  explicit Reader(const Sentence& sentence) : sentence_(sentence) {}
+  explicit RivalReader(const Sentence& sentence) : sentence_(sentence) {}
 
   RivalList list(std::size_t begin) const {
     const auto first = item(begin);
@@ -300,7 +300,7 @@ class Reader {
     Sentence inner;
     inner.words = sentence_.asides[aside];
     if (inner.words.empty() || !inner.words.front().is_name_like()) return {};
-    const RivalList found = Reader(inner).list(0);
+    const RivalList found = RivalReader(inner).list(0);
     const bool names = std::all_of(found.rivals.begin(), found.rivals.end(),
                                    [](const Rival& rival) { return rival.named; });
     const bool pair = found.end + 1 < inner.words.size() && found.rivals.size() == 1 &&
@@ -312,7 +312,7 @@ class Reader {
 
   /// "(A, B)": without an "and", as brackets have it.
   static RivalList named_pair(const Sentence& inner, const RivalList& first, std::size_t end) {
-    const RivalList second = Reader(inner).list(first.end + 1);
+    const RivalList second = RivalReader(inner).list(first.end + 1);
     if (second.rivals.size() != 1 || second.end != inner.words.size()) return {};
     if (!first.rivals[0].named || !second.rivals[0].named) return {};
     return {{first.rivals[0], second.rivals[0]}, end};
@@ -353,11 +353,11 @@ class Reader {
 }  // namespace
 
 RivalList read_rivals(const Sentence& sentence, std::size_t begin) {
-  return Reader(sentence).list(begin);
+  return RivalReader(sentence).list(begin);
 }
 
 RivalList read_subjects(const Sentence& sentence, std::size_t begin) {
-  return Reader(sentence).subjects(begin);
+  return RivalReader(sentence).subjects(begin);
 }
 
 }  // namespace matchgraph

@@ -4,11 +4,11 @@
 #include <array>
 #include <optional>
 
+#include "claims/ascii_letters.h"
+
 namespace matchgraph {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 

@@ -51,6 +51,8 @@ struct Sentence {
 
   /// The word in lower case; empty beyond the end and for what is no word.
   std::string_view lower(std::size_t i) const;
+  /// As lower, of the word in front of word `i`; empty for the first.
+  std::string_view before(std::size_t i) const { return i > 0 ? lower(i - 1) : ""; }
   bool is_break(std::size_t i) const {
     return i >= words.size() || words[i].kind == WordKind::kBreak;
   }

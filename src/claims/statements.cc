@@ -10,13 +10,9 @@ namespace {
 constexpr std::size_t kMaxPlainWords = 6;  // longer ones are no respect, only the sentence again
 constexpr std::size_t kMaxEqualNouns = 3;  // before "comparable to"
 
-std::string_view before(const Sentence& sentence, std::size_t i) {
-  return i > 0 ? sentence.lower(i - 1) : std::string_view();
-}
-
 /// Whether word `i` begins a part of its own: behind a comma, "and" or "but".
 bool begins_part(const Sentence& sentence, std::size_t begin, std::size_t i) {
-  const std::string_view joint = before(sentence, i);
+  const std::string_view joint = sentence.before(i);
   return i == begin || joint == "and" || joint == "but" ||
          sentence.words[i - 1].kind == WordKind::kComma;
 }
@@ -35,7 +31,7 @@ bool is_plain_noun(const Sentence& sentence, std::size_t i) {
 }
 
 bool has_factor(const Sentence& sentence, std::size_t i) {
-  const std::string_view word = before(sentence, i);
+  const std::string_view word = sentence.before(i);
   const bool factor = word.size() > 1 && word.back() == 'x' && word.front() <= '9';
   return word == "times" || word == "twice" || word == "half" || factor;
 }
@@ -48,14 +44,14 @@ ClaimDirection direction_of(int sign) {
 }
 
 bool is_negated(const Sentence& sentence, std::size_t i) {
-  const std::string_view word = before(sentence, i);
+  const std::string_view word = sentence.before(i);
   return word == "not" || word == "no" || word == "never" || word == "isn't" || word == "aren't";
 }
 
 std::vector<Statement> compared_statements(const Sentence& sentence, std::size_t begin,
                                            std::size_t end) {
   std::vector<Statement> out;
-  for (const Comparative& one : comparatives_in(sentence, begin, end)) {
+  for (const ComparativePhrase& one : comparatives_in(sentence, begin, end)) {
     const int sign = is_negated(sentence, one.begin) ? 0 : one.sign;
     out.push_back({direction_of(sign), one.begin, one.end, one.topic});
   }
@@ -109,13 +105,13 @@ Statement equal_statement(const Sentence& sentence, std::size_t begin, std::size
 Statement as_much_statement(const Sentence& sentence, std::size_t i, std::size_t rivals) {
   const auto quality = known_quality(sentence.lower(i + 1));
   const int sign = quality ? quality->sign : 0;
-  const bool times = before(sentence, i) == "times" && i > 1;
+  const bool times = sentence.before(i) == "times" && i > 1;
   const bool factor = has_factor(sentence, i);
   Statement out;
   out.begin = times ? i - 2 : factor ? i - 1 : i;
   out.end = rivals - 1;
   if (quality) out.topic = std::string(quality->topic);
-  const std::string_view nearly = before(sentence, i);
+  const std::string_view nearly = sentence.before(i);
   const std::size_t first = nearly == "nearly" || nearly == "quite" ? i - 1 : i;
   if (factor) {
     out.direction = direction_of(nearly == "half" ? -sign : sign);

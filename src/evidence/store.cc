@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kMillisecondsPerDay =
     std::chrono::milliseconds(std::chrono::days(1)).count();
 
-std::optional<std::int64_t> milliseconds(const std::optional<EvidenceTime>& at) {
+std::optional<std::int64_t> number_of(const std::optional<EvidenceTime>& at) {
   if (!at) return std::nullopt;
   return at->time_since_epoch().count();
 }
@@ -90,8 +90,8 @@ StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, Evi
       .bind(2, std::int64_t{search.kind == SearchKind::kNeed ? 0 : 1})
       .bind(3, std::string_view(search.query))
       .bind(4, std::string_view(search.filters))
-      .bind(5, milliseconds(search.at))
-      .bind(6, milliseconds(stored))
+      .bind(5, number_of(search.at))
+      .bind(6, number_of(stored))
       .bind(7, search.generation)
       .bind(8, std::uint64_t{search.offset});
   if (insert_search_.execute() == 0) return {.number = find_search(search.id)->number};
@@ -109,7 +109,7 @@ bool StoreWriter::add_choice(std::int64_t search, std::uint64_t session, std::ui
              .bind(1, session)
              .bind(2, need)
              .bind(3, std::string_view(choice.entity))
-             .bind(4, milliseconds(choice.at))
+             .bind(4, number_of(choice.at))
              .execute() > 0;
 }
 

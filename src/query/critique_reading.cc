@@ -16,7 +16,6 @@ namespace matchgraph {
 namespace {
 
 constexpr std::size_t kMaxMakerWords = 6;
-constexpr std::size_t kMaxNameWords = 16;
 constexpr std::size_t kMaxListedWords = 2;  // "with vision and tool calling": more is a clause
 
 /// Critiques with the word after them; `next` 0 when there are none. Words without critiques are

@@ -11,7 +11,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kMaxNameWords = 16;
 constexpr std::size_t kMaxCloseWords = 6;  // a longer piece is a sentence, not a misspelt name
 
 /// Two words or a digit: hardly an ordinary word that happens to be a name.

@@ -11,6 +11,9 @@
 
 namespace matchgraph {
 
+/// Words of the longest piece of text that is looked up as a name.
+inline constexpr std::size_t kMaxNameWords = 16;
+
 /// What may follow a name without quotes.
 enum class NameEnd {
   kPhrase,  ///< the end, a mark, a word that joins phrases, or a critique

@@ -132,7 +132,7 @@ std::string constraint_words(const Constraint& constraint) {
 
 std::string miss_lead(const NearestMiss& miss) {
   return fmt::format("without “{}”: {} found, first ", constraint_words(miss.relax),
-                     number_words(static_cast<double>(miss.count)));
+                     whole_number_words(miss.count));
 }
 
 std::string miss_tail(const NearestMiss& miss) {
@@ -192,7 +192,7 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
   for (const UnknownCount& field : unknown) {
     if (field.count == 0) continue;
     words += words.empty() ? "left out, as it is unknown: " : ", ";
-    words += field.field + " of " + number_words(static_cast<double>(field.count));
+    words += field.field + " of " + whole_number_words(field.count);
     for (std::size_t i = 0; i < field.nearest.size(); ++i) {
       words += (i == 0 ? " (" : ", ") + field.nearest[i].name;
     }
@@ -206,7 +206,7 @@ void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
 }
 
 std::string position_words(std::size_t total, std::size_t offset, std::size_t shown) {
-  const std::string words = number_words(static_cast<double>(total)) + " found";
+  const std::string words = whole_number_words(total) + " found";
   return shown == 0 ? words : words + fmt::format(", showing {}-{}", offset + 1, offset + shown);
 }
 

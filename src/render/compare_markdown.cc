@@ -22,9 +22,9 @@ using render::Markdown;
 using render::MarkdownPage;
 using render::StyledText;
 
-constexpr std::size_t kPairsShown = 24;
+constexpr std::size_t kMarkdownPairsShown = 24;
 constexpr std::size_t kRowsShown = 24;
-constexpr std::size_t kOnlyShown = 12;
+constexpr std::size_t kMarkdownOnlyShown = 12;
 constexpr std::size_t kTextColumns = 240;  // of a capability in a table or a list
 constexpr std::size_t kCellColumns = 60;   // of a capability in the matrix
 
@@ -79,7 +79,7 @@ void put_both(MarkdownPage& page, const Comparison& comparison) {
   page.heading(2, Markdown(fmt::format("Both do ({})", both.size())));
   if (both.empty()) return;
   std::vector<std::vector<Markdown>> rows;
-  for (std::size_t i = 0; i < std::min(kPairsShown, both.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMarkdownPairsShown, both.size()); ++i) {
     rows.push_back(
         {Markdown(render::short_capability(both[i].left, both[i].left_shared, kTextColumns)),
          Markdown(render::short_capability(both[i].right, both[i].right_shared, kTextColumns)),
@@ -87,16 +87,16 @@ void put_both(MarkdownPage& page, const Comparison& comparison) {
   }
   page.table({name_of(comparison.cards[0]), name_of(comparison.cards[1]), Markdown("Likeness")},
              rows);
-  put_rest(page, both.size(), kPairsShown);
+  put_rest(page, both.size(), kMarkdownPairsShown);
 }
 
 void put_only(MarkdownPage& page, const EntityCard& card,
               const std::vector<const CapabilityRef*>& only) {
   page.heading(2, Markdown(fmt::format("Only {} ({})", card.name, only.size())));
-  for (std::size_t i = 0; i < std::min(kOnlyShown, only.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMarkdownOnlyShown, only.size()); ++i) {
     page.item(0, Markdown(render::short_capability(*only[i], {}, kTextColumns)));
   }
-  put_rest(page, only.size(), kOnlyShown);
+  put_rest(page, only.size(), kMarkdownOnlyShown);
 }
 
 void put_two(MarkdownPage& page, const Comparison& comparison) {

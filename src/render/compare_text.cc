@@ -21,8 +21,8 @@ using render::LongWords;
 using render::StyledText;
 using render::TextPage;
 
-constexpr std::size_t kPairsShown = 12;
-constexpr std::size_t kOnlyShown = 8;
+constexpr std::size_t kTextPairsShown = 12;
+constexpr std::size_t kTextOnlyShown = 8;
 constexpr std::size_t kSimilarity = 4;  // columns of "0.62"
 constexpr std::size_t kCellLines = 3;   // of a capability in a column
 
@@ -37,7 +37,7 @@ void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
   page.heading(fmt::format("Both do ({})", both.size()));
   const std::size_t width = (page.width() - kSimilarity - 2 * kGutter) / 2;
   const std::size_t columns = kCellLines * width - 12;
-  for (std::size_t i = 0; i < std::min(kPairsShown, both.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kTextPairsShown, both.size()); ++i) {
     const CapabilityPair& pair = both[i];
     page.row(0, {{StyledText(render::similarity_words(pair.similarity), Ink::kFaint), kSimilarity},
                  {render::short_capability(pair.left, pair.left_shared, columns), width},
@@ -45,17 +45,17 @@ void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
                  {StyledText(), 0}});
     if (pair.explanation) render::put_explanation(page, 2, *pair.explanation);
   }
-  put_rest(page, both.size(), kPairsShown);
+  put_rest(page, both.size(), kTextPairsShown);
 }
 
 void put_only(TextPage& page, const std::string& name, const std::vector<CapabilityRef>& only) {
   page.heading(fmt::format("Only {} ({})", name, only.size()));
-  for (std::size_t i = 0; i < std::min(kOnlyShown, only.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kTextOnlyShown, only.size()); ++i) {
     StyledText text("- ", Ink::kFaint);
     text.add(render::short_capability(only[i], {}, 2 * page.width() - 16));
     page.paragraph(text, 0, 2, LongWords::kBreak);
   }
-  put_rest(page, only.size(), kOnlyShown);
+  put_rest(page, only.size(), kTextOnlyShown);
 }
 
 void put_coverage(TextPage& page, const Comparison& comparison) {

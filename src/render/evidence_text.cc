@@ -15,10 +15,7 @@ using render::count_words;
 using render::Ink;
 using render::StyledText;
 using render::TextPage;
-
-constexpr std::size_t kListIndent = 2;
-
-std::string count(std::uint64_t value) { return render::number_words(static_cast<double>(value)); }
+using render::whole_number_words;
 
 /// Counts in a right-aligned column, texts wrapped beside them.
 template <typename Item, typename Value, typename Text>
@@ -27,12 +24,13 @@ void put_list(TextPage& page, std::string_view heading, const std::vector<Item>&
   if (items.empty()) return;
   page.heading(heading);
   std::size_t width = 0;
-  for (const Item& item : items) width = std::max(width, count(value(item)).size());
+  for (const Item& item : items) width = std::max(width, whole_number_words(value(item)).size());
   for (const Item& item : items) {
-    const std::string words = count(value(item));
+    const std::string words = whole_number_words(value(item));
     const std::string gap(width - words.size(), ' ');
-    const std::size_t text_column = kListIndent + width + render::kGutter;
-    page.labelled(kListIndent + gap.size(), StyledText(words), text_column, StyledText(text(item)));
+    const std::size_t text_column = render::kListIndent + width + render::kGutter;
+    page.labelled(render::kListIndent + gap.size(), StyledText(words), text_column,
+                  StyledText(text(item)));
   }
 }
 
@@ -40,7 +38,8 @@ void put_needs(TextPage& page, std::string_view heading, const std::vector<NeedC
                bool with_choices) {
   const auto searches = [](const NeedCount& need) { return need.searches; };
   put_list(page, heading, needs, searches, [with_choices](const NeedCount& need) {
-    return with_choices ? fmt::format("{} ({} chosen)", need.need, count(need.choices)) : need.need;
+    return with_choices ? fmt::format("{} ({} chosen)", need.need, whole_number_words(need.choices))
+                        : need.need;
   });
 }
 
@@ -61,7 +60,8 @@ std::string to_text(const EvidenceStats& stats, const TextStyle& style) {
       StyledText(fmt::format("file: {}, {}", stats.file, render::size_words(stats.bytes))), 0, 2);
   if (!stats.digest.empty()) page.paragraph(StyledText("digest: " + stats.digest), 0, 2);
   page.paragraph(StyledText(fmt::format("entities: {} shown, {} chosen",
-                                        count(stats.entities_shown), count(stats.entities_chosen))),
+                                        whole_number_words(stats.entities_shown),
+                                        whole_number_words(stats.entities_chosen))),
                  0, 2);
   if (stats.forgotten_searches > 0) {
     page.paragraph(StyledText(fmt::format("forgotten, but counted: {}, {}",
@@ -76,7 +76,7 @@ std::string to_text(const EvidenceStats& stats, const TextStyle& style) {
       page, "most chosen", stats.top_chosen,
       [](const EntityCounts& entity) { return entity.times_chosen; },
       [](const EntityCounts& entity) {
-        return fmt::format("{} (shown {})", entity.id, count(entity.times_matched));
+        return fmt::format("{} (shown {})", entity.id, whole_number_words(entity.times_matched));
       });
   return page.take();
 }

@@ -75,6 +75,10 @@ std::string short_number(double value) {
   return number_words(value);
 }
 
+std::string whole_number_words(std::uint64_t count) {
+  return number_words(static_cast<double>(count));
+}
+
 std::string rank_words(double rank) {
   return std::isfinite(rank) ? fmt::format("{}", std::llround(rank)) : "unknown";
 }
@@ -121,7 +125,7 @@ std::string time_words(double seconds) {
 }
 
 std::string count_words(std::size_t count, const std::string& noun) {
-  const std::string number = number_words(static_cast<double>(count));
+  const std::string number = whole_number_words(count);
   if (count == 1) return number + " " + noun;
   if (noun.ends_with('y')) return number + " " + noun.substr(0, noun.size() - 1) + "ies";
   return number + " " + noun + (noun.ends_with("ch") ? "es" : "s");

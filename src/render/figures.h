@@ -12,6 +12,8 @@ namespace matchgraph::render {
 
 /// "1,234,567", "0.35", "0.00000035": no exponent, at most three digits after the leading zeros.
 std::string number_words(double value);
+/// "1,234,567".
+std::string whole_number_words(std::uint64_t count);
 /// "128k", "1.05M", "950".
 std::string short_number(double value);
 /// An UnfragileRank among other facts: a whole number.

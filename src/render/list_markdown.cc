@@ -18,9 +18,9 @@ using render::Markdown;
 using render::MarkdownPage;
 using render::StyledText;
 
-constexpr std::size_t kCapabilitiesShown = 3;
-constexpr std::size_t kPairsShown = 3;
-constexpr std::size_t kTextColumns = 240;
+constexpr std::size_t kListCapabilitiesShown = 3;
+constexpr std::size_t kListPairsShown = 3;
+constexpr std::size_t kListTextColumns = 240;
 constexpr std::size_t kNameColumns = 100;
 
 void put_card(MarkdownPage& page, std::size_t number, const EntityCard& card) {
@@ -36,7 +36,7 @@ void put_constraints(MarkdownPage& page, const std::vector<Constraint>& constrai
   page.paragraph(Markdown(words));
 }
 
-void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
+void put_offer_items(MarkdownPage& page, const std::vector<EntityCard>& offers) {
   for (const EntityCard& offer : offers) {
     page.item(1, Markdown("offer: ")
                      .add(render::pricing_words(offer.price_model, offer.price))
@@ -55,14 +55,14 @@ void put_hit(MarkdownPage& page, std::size_t number, const SearchHit& hit) {
   put_card(page, number, hit.entity);
   if (hit.capabilities.empty() && !hit.entity.summary.empty()) {
     const StyledText summary = StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
-    page.item(1, Markdown(render::excerpt(summary, kTextColumns)));
+    page.item(1, Markdown(render::excerpt(summary, kListTextColumns)));
   }
-  for (std::size_t i = 0; i < std::min(kCapabilitiesShown, hit.capabilities.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kListCapabilitiesShown, hit.capabilities.size()); ++i) {
     const MatchedCapability& match = hit.capabilities[i];
-    page.item(1,
-              Markdown(render::short_capability(match.capability, match.highlight, kTextColumns)));
+    page.item(
+        1, Markdown(render::short_capability(match.capability, match.highlight, kListTextColumns)));
   }
-  put_offers(page, hit.offers);
+  put_offer_items(page, hit.offers);
   if (hit.explanation) put_explanation(page, 1, *hit.explanation);
 }
 
@@ -74,7 +74,7 @@ void put_list(MarkdownPage& page, const std::string& label,
 }
 
 void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
-  for (std::size_t i = 0; i < std::min(kPairsShown, shared.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kListPairsShown, shared.size()); ++i) {
     const CapabilityPair& pair = shared[i];
     page.item(1, Markdown("both: ")
                      .add(render::short_name(pair.left, kNameColumns, pair.left_shared))
@@ -82,8 +82,9 @@ void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
                      .add(render::short_name(pair.right, kNameColumns, pair.right_shared))
                      .add(" (" + render::similarity_words(pair.similarity) + ")"));
   }
-  if (shared.size() > kPairsShown) {
-    page.item(1, Markdown(fmt::format("and {} more that both do", shared.size() - kPairsShown)));
+  if (shared.size() > kListPairsShown) {
+    page.item(1,
+              Markdown(fmt::format("and {} more that both do", shared.size() - kListPairsShown)));
   }
 }
 
@@ -98,7 +99,7 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   put_list(page, "lacks", missing);
   const std::string differs = render::differences_words(alternative.differences);
   if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
-  put_offers(page, alternative.offers);
+  put_offer_items(page, alternative.offers);
   if (alternative.listed_for) {
     page.item(1, Markdown("listed for ")
                      .add(render::short_name(alternative.listed_for->capability, kNameColumns))

@@ -58,8 +58,7 @@ void put_facets(TextPage& page, const std::vector<Facet>& facets) {
     for (std::size_t i = 0; i < std::min(kFacetValuesShown, facet.values.size()); ++i) {
       const FacetValue& value = facet.values[i];
       text.add(i > 0 ? ", " : "", Ink::kFaint)
-          .add(value.value + " " + render::number_words(static_cast<double>(value.count)),
-               Ink::kFaint);
+          .add(value.value + " " + render::whole_number_words(value.count), Ink::kFaint);
     }
     if (facet.values.size() > kFacetValuesShown) {
       text.add(fmt::format(" and {} more", facet.values.size() - kFacetValuesShown), Ink::kFaint);

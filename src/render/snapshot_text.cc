@@ -14,10 +14,7 @@ namespace {
 using render::Ink;
 using render::StyledText;
 using render::TextPage;
-
-constexpr std::size_t kListIndent = 2;
-
-std::string count(std::uint64_t value) { return render::number_words(static_cast<double>(value)); }
+using render::whole_number_words;
 
 // Names and values in two columns under a heading, the values aligned at their right end.
 template <typename Pairs, typename Print>
@@ -30,15 +27,15 @@ void put_list(TextPage& page, std::string_view heading, const Pairs& pairs, Prin
     name_width = std::max(name_width, StyledText(name).width());
     value_width = std::max(value_width, print(value).size());
   }
-  const std::size_t beside = kListIndent + 2 * render::kGutter + value_width;
+  const std::size_t beside = render::kListIndent + 2 * render::kGutter + value_width;
   name_width = std::min(name_width, page.width() - std::min(beside, page.width() - 8));
   for (const auto& [name, value] : pairs) {
     const std::string words = print(value);
     const std::string gap(value_width - words.size(), ' ');
     // Leading spaces of a cell vanish when it wraps, so they stand in a cell of their own.
-    page.row(kListIndent, {{StyledText(name), name_width},
-                           {StyledText(), gap.size()},
-                           {StyledText(words), words.size()}});
+    page.row(render::kListIndent, {{StyledText(name), name_width},
+                                   {StyledText(), gap.size()},
+                                   {StyledText(words), words.size()}});
   }
 }
 
@@ -50,7 +47,7 @@ std::string diagnostic_lines(const LoadResult& loaded) {
   }
   const std::size_t all = loaded.errors + loaded.warnings;
   if (all > loaded.diagnostics.size()) {
-    lines += count(all - loaded.diagnostics.size()) + " more are not listed\n";
+    lines += whole_number_words(all - loaded.diagnostics.size()) + " more are not listed\n";
   }
   return lines;
 }
@@ -60,8 +57,10 @@ std::string load_words(const LoadResult& loaded) {
                       render::count_words(loaded.catalogue.entities.size(), "entity") + ", " +
                       render::count_words(loaded.errors, "error") + ", " +
                       render::count_words(loaded.warnings, "warning");
-  if (loaded.skipped_lines > 0) words += ", " + count(loaded.skipped_lines) + " skipped";
-  if (loaded.merged > 0) words += ", " + count(loaded.merged) + " merged";
+  if (loaded.skipped_lines > 0) {
+    words += ", " + whole_number_words(loaded.skipped_lines) + " skipped";
+  }
+  if (loaded.merged > 0) words += ", " + whole_number_words(loaded.merged) + " merged";
   return words;
 }
 
@@ -85,7 +84,7 @@ std::string to_text(const BuildReport& report, const LoadResult& loaded, const T
       {"entity edges", report.entity_edges},
       {"claims", report.claims},
       {"linked claims", report.linked_claims}};
-  put_list(page, "counts", counts, count);
+  put_list(page, "counts", counts, whole_number_words);
   std::vector<std::pair<std::string, double>> times = report.phase_seconds;
   double sum = 0;
   for (const auto& [phase, seconds] : times) sum += seconds;
@@ -105,8 +104,8 @@ std::string to_text(const SnapshotStats& stats, const TextStyle& style) {
   page.paragraph(StyledText("folder: " + stats.folder), 0, 2);
   page.paragraph(StyledText("digest: " + stats.digest), 0, 2);
   if (!stats.warning.empty()) page.paragraph(StyledText("warning: " + stats.warning), 0, 2);
-  put_list(page, "counts", stats.counts, count);
-  put_list(page, "types", stats.types, count);
+  put_list(page, "counts", stats.counts, whole_number_words);
+  put_list(page, "types", stats.types, whole_number_words);
   put_list(page, "sizes", stats.files, render::size_words);
   put_list(page, "options", stats.options, render::number_words);
   return page.take();

@@ -55,5 +55,7 @@ class TextPage {
 
 /// Columns between two cells of a row.
 inline constexpr std::size_t kGutter = 2;
+/// What lists stand in by.
+inline constexpr std::size_t kListIndent = 2;
 
 }  // namespace matchgraph::render

@@ -23,18 +23,18 @@ constexpr std::string_view kPrefix = "gen-";
 constexpr std::string_view kDraftPrefix = "building-";
 constexpr std::string_view kRemovedPrefix = "removing-";
 
-[[noreturn]] void fail(const std::string& path, const std::string& what) {
+[[noreturn]] void fail_with_errno(const std::string& path, const std::string& what) {
   throw Error(ErrorCode::kEnvironment, fmt::format("{}: {}: {}", path, what, std::strerror(errno)));
 }
 
 void sync_path(const std::string& path, int flags) {
   const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (fd < 0) fail(path, "cannot be opened to sync it");
+  if (fd < 0) fail_with_errno(path, "cannot be opened to sync it");
   const bool done = ::fsync(fd) == 0;
   const int reason = errno;
   ::close(fd);
   errno = reason;
-  if (!done) fail(path, "cannot be synced");
+  if (!done) fail_with_errno(path, "cannot be synced");
 }
 
 /// Renames a generation away before its files go, so that a killed removal leaves no half of one.
@@ -84,10 +84,11 @@ void set_current_generation(const std::string& data, std::uint64_t number) {
     std::ofstream out(draft, std::ios::trunc);
     out << generation_name(number) << '\n';
     out.close();
-    if (!out) fail(draft, "cannot be written");
+    if (!out) fail_with_errno(draft, "cannot be written");
   }
   sync_path(draft, O_RDONLY);
-  if (::rename(draft.c_str(), (data + "/CURRENT").c_str()) != 0) fail(draft, "cannot be renamed");
+  if (::rename(draft.c_str(), (data + "/CURRENT").c_str()) != 0)
+    fail_with_errno(draft, "cannot be renamed");
   sync_path(data, O_RDONLY | O_DIRECTORY);
 }
 
@@ -100,11 +101,11 @@ BuildLock::BuildLock(const std::string& data) {
   }
   const std::string path = data + "/build.lock";
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd_ < 0) fail(path, "cannot be opened");
+  if (fd_ < 0) fail_with_errno(path, "cannot be opened");
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     const bool held = errno == EWOULDBLOCK;
     ::close(fd_);
-    if (!held) fail(path, "cannot be locked");
+    if (!held) fail_with_errno(path, "cannot be locked");
     throw Error(ErrorCode::kEnvironment,
                 data + ": another build is under way there; wait for it, or use another --data");
   }
@@ -141,7 +142,8 @@ void GenerationDraft::publish(std::size_t keep) {
   }
   sync_path(folder_, O_RDONLY | O_DIRECTORY);
   const std::string final_folder = data_ + "/" + generation_name(number_);
-  if (::rename(folder_.c_str(), final_folder.c_str()) != 0) fail(folder_, "cannot be renamed");
+  if (::rename(folder_.c_str(), final_folder.c_str()) != 0)
+    fail_with_errno(folder_, "cannot be renamed");
   published_ = true;
   sync_path(data_, O_RDONLY | O_DIRECTORY);
   set_current_generation(data_, number_);

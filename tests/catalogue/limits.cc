@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 
 #include "catalogue_text.h"
@@ -217,7 +217,7 @@ TEST_CASE("absurd counts in a line are read in time that grows with the line") {
     huge += ",1e999";
     capabilities += ",{\"text\":\"c" + n + "\"}";
   }
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const std::string line = R"({"id":"a","name":"A","type":"tool","capabilities":[)" + capabilities +
                            R"(],"tags":[)" + tags + R"(],"signals":{)" + signals + R"(},"x":{)" +
                            keys + R"(},"y":[)" + huge + "]}";
@@ -228,5 +228,5 @@ TEST_CASE("absurd counts in a line are read in time that grows with the line") {
   CHECK(result.catalogue.entities[0].signals.size() == 40'001);
   CHECK(result.warnings == 80'001);
   CHECK(result.diagnostics.size() == 1000);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+  CHECK(std::clock() - start < 10 * CLOCKS_PER_SEC);  // of the processor: others may be busy
 }

@@ -18,7 +18,7 @@ Entity merged(const std::string& earlier, const std::string& later) {
   return entity;
 }
 
-Entity with_capabilities(const std::string& capabilities) {
+Entity entity_that_can(const std::string& capabilities) {
   return only_entity(R"({"id":"a","name":"A","type":"tool","capabilities":[)" + capabilities +
                      "]}");
 }
@@ -130,11 +130,11 @@ TEST_CASE("lists add up without repeats") {
 }
 
 TEST_CASE("capabilities equal but for case, white space and punctuation are one") {
-  Entity entity = with_capabilities(
+  Entity entity = entity_that_can(
       R"({"text":"Converts PDF files, quickly.","name":"Old","unique":"U","tags":["x"]},{"text":"Other"})");
   merge_into(
       entity,
-      with_capabilities(
+      entity_that_can(
           R"({"text":"converts  [pdf-files] quickly","name":"New","versus":"V","tags":["y"]},{"text":"Third"})"));
   REQUIRE(entity.capabilities.size() == 3);
   CHECK(entity.capabilities[0] ==
@@ -144,9 +144,9 @@ TEST_CASE("capabilities equal but for case, white space and punctuation are one"
 }
 
 TEST_CASE("signs that carry meaning keep capabilities apart") {
-  Entity entity = with_capabilities(R"({"text":"Runs C"})");
+  Entity entity = entity_that_can(R"({"text":"Runs C"})");
   merge_into(entity,
-             with_capabilities(R"({"text":"Runs C#"},{"text":"Runs C++"},{"text":"runs c"})"));
+             entity_that_can(R"({"text":"Runs C#"},{"text":"Runs C++"},{"text":"runs c"})"));
   REQUIRE(entity.capabilities.size() == 3);
   CHECK(entity.capabilities[0].text == "runs c");
   CHECK(entity.capabilities[1].text == "Runs C#");
@@ -154,8 +154,8 @@ TEST_CASE("signs that carry meaning keep capabilities apart") {
 }
 
 TEST_CASE("capabilities of punctuation only are compared as they are") {
-  Entity entity = with_capabilities(R"({"text":"!!!"})");
-  merge_into(entity, with_capabilities(R"({"text":"???"},{"text":"!!!"})"));
+  Entity entity = entity_that_can(R"({"text":"!!!"})");
+  merge_into(entity, entity_that_can(R"({"text":"???"},{"text":"!!!"})"));
   CHECK(entity.capabilities.size() == 2);
 }
 

@@ -4,10 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "support/character_boundary.h"
 
 using namespace matchgraph;
 
@@ -66,15 +68,11 @@ void check(const std::vector<Example>& examples) {
   }
 }
 
-bool is_boundary(const std::string& text, std::uint32_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
 void check_span(const std::string& text, TextSpan span) {
   REQUIRE(span.begin <= span.end);
   REQUIRE(span.end <= text.size());
-  CHECK(is_boundary(text, span.begin));
-  CHECK(is_boundary(text, span.end));
+  CHECK(test::is_character_boundary(text, span.begin));
+  CHECK(test::is_character_boundary(text, span.end));
 }
 
 bool holds(TextSpan outer, TextSpan inner) {
@@ -354,9 +352,8 @@ TEST_CASE("64 KiB without a full stop is mined in time linear in its length") {
     CAPTURE(std::string(piece));
     std::string text;
     while (text.size() < (std::size_t{1} << 16)) text += piece;
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     mine_claims(text, {}, "Nova");
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    CHECK(took.count() < 5);
+    CHECK(std::clock() - begin < 5 * CLOCKS_PER_SEC);  // of the processor: others may be busy
   }
 }

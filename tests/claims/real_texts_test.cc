@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mined_catalogue.h"
+#include "support/character_boundary.h"
 #include "tools/importers/pages.h"
 
 using namespace matchgraph;
@@ -41,10 +42,6 @@ bool is_at_hand() {
   return false;
 }
 
-bool is_boundary(const std::string& text, std::uint32_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
 void check_claims(const test::MinedCatalogue& mined) {
   for (std::size_t i = 0; i < mined.index().size(); ++i) {
     const StoredClaim& claim = mined.index()[i];
@@ -54,8 +51,8 @@ void check_claims(const test::MinedCatalogue& mined) {
          {claim.sentence, claim.rival, claim.name, claim.respect, claim.scope}) {
       REQUIRE(span.begin <= span.end);
       REQUIRE(span.end <= text.size());
-      CHECK(is_boundary(text, span.begin));
-      CHECK(is_boundary(text, span.end));
+      CHECK(test::is_character_boundary(text, span.begin));
+      CHECK(test::is_character_boundary(text, span.end));
     }
     if (claim.target == StoredClaim::kNone) continue;
     REQUIRE(claim.target < mined.facts().entities());

@@ -31,8 +31,8 @@ std::size_t plain_distance(const std::string& a, const std::string& b) {
   return d[a.size()][b.size()];
 }
 
-struct Fixture {
-  Fixture() {
+struct ThreeNames {
+  ThreeNames() {
     write_name_index(catalogue_of(
                          R"({"id":"a","name":"GPT-4o","type":"model","capabilities":[]}
 {"id":"b","name":"Mistral: Mixtral 8x7B","type":"model","aliases":["Mix"],"capabilities":[]}
@@ -64,7 +64,7 @@ TEST_CASE("limited edit distance equals the textbook's up to its limit") {
   }
 }
 
-TEST_CASE_FIXTURE(Fixture, "a name is found whatever its case and punctuation") {
+TEST_CASE_FIXTURE(ThreeNames, "a name is found whatever its case and punctuation") {
   const NameIndex names(folder.file("names"));
   CHECK(entities(names.exact("gpt 4O")) == Numbers{0});
   CHECK(entities(names.exact("mistral mixtral 8x7b")) == Numbers{1});
@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(Fixture, "a name is found whatever its case and punctuation") 
   CHECK(entities(names.exact("")).empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "an alias and a name without its maker lead to the entity too") {
+TEST_CASE_FIXTURE(ThreeNames, "an alias and a name without its maker lead to the entity too") {
   const NameIndex names(folder.file("names"));
   REQUIRE(names.exact("MIX").size() == 1);
   CHECK(names.exact("MIX")[0].kind == NameKind::kAlias);
@@ -80,13 +80,13 @@ TEST_CASE_FIXTURE(Fixture, "an alias and a name without its maker lead to the en
   CHECK(names.exact("Mixtral 8x7B")[0].kind == NameKind::kWithoutMaker);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a prefix lists what begins with it") {
+TEST_CASE_FIXTURE(ThreeNames, "a prefix lists what begins with it") {
   const NameIndex names(folder.file("names"));
   CHECK(entities(names.prefix("mixtral", 10)) == Numbers{2, 1});
   CHECK(entities(names.prefix("mixtral", 1)) == Numbers{2});
 }
 
-TEST_CASE_FIXTURE(Fixture, "a near miss is spelt alike and has the same digits") {
+TEST_CASE_FIXTURE(ThreeNames, "a near miss is spelt alike and has the same digits") {
   const NameIndex names(folder.file("names"));
   CHECK(entities(names.near_misses("mixtrl 8x22b", 5)) == Numbers{2});
   CHECK(entities(names.near_misses("mixtral 8x23b", 5)).empty());

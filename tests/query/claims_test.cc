@@ -2,15 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
-#include "matchgraph/snapshot.h"
+#include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
-#include "support/temporary_folder.h"
 
 using namespace matchgraph;
 
@@ -26,27 +24,9 @@ const char* const kLines =
 {"id":"g/late","name":"Late","type":"tool","versus":"Beats Twin. Maybe. It may be slower than Twin.","capabilities":[]}
 )";
 
-class Fresh {
- public:
-  Fresh() {
-    BuildRequest request;
-    request.data = folder_.path();
-    request.jobs = 1;
-    report_ = build_snapshot(test::catalogue_of(kLines), request);
-    engine_ = std::make_unique<Engine>(open_snapshot(folder_.path()));
-  }
-  const Engine& engine() const { return *engine_; }
-  const BuildReport& report() const { return report_; }
-
- private:
-  test::TemporaryFolder folder_;
-  BuildReport report_;
-  std::unique_ptr<Engine> engine_;
-};
-
-const Fresh& fresh() {
-  static const Fresh kFresh;
-  return kFresh;
+const test::FreshEngine& fresh() {
+  static const test::FreshEngine engine(test::catalogue_of(kLines));
+  return engine;
 }
 
 /// "by > about direction respect, scope[?][!]": ? hedged, ! contradicted.
@@ -71,13 +51,13 @@ using Told = std::vector<std::string>;
 ClaimsResults about(const std::string& name) {
   ClaimsRequest request;
   request.about = name;
-  return fresh().engine().claims_about(request);
+  return fresh()->claims_about(request);
 }
 
 }  // namespace
 
 TEST_CASE("an entity shows its own claims and those of others about it, the best first") {
-  const EntityDetail detail = fresh().engine().entity("a/orion");
+  const EntityDetail detail = fresh()->entity("a/orion");
   CHECK(told(detail.claims) ==
         Told{"a/orion > b/vega better Faster!", "a/orion > Lyra 2 better Cheaper",
              "a/orion > b/vega better simpler?", "a/orion > b/vega worse slower, on scans"});
@@ -89,7 +69,7 @@ TEST_CASE("an entity shows its own claims and those of others about it, the best
 }
 
 TEST_CASE("a claim quotes its sentence and says where it stands") {
-  const EntityDetail detail = fresh().engine().entity("b/vega");
+  const EntityDetail detail = fresh()->entity("b/vega");
   REQUIRE(detail.claims.size() == 4);
   const Claim& own = detail.claims[0];
   CHECK(own.text == "Faster than Orion.");
@@ -103,31 +83,31 @@ TEST_CASE("a claim quotes its sentence and says where it stands") {
 }
 
 TEST_CASE("claims to be better in one respect contradict each other") {
-  const Claim claim = fresh().engine().entity("a/orion").claims.front();
+  const Claim claim = fresh()->entity("a/orion").claims.front();
   REQUIRE(claim.contradicted_by.size() == 1);
   CHECK(claim.contradicted_by[0].by == NamedEntity{"b/vega", "Vega"});
   CHECK(claim.contradicted_by[0].text == "Faster than Orion.");
 }
 
 TEST_CASE("an entry that claims both contradicts itself, but not in another scope") {
-  const auto claims = fresh().engine().entity("c/two-minds").claims;
+  const auto claims = fresh()->entity("c/two-minds").claims;
   REQUIRE(claims.size() == 2);
   REQUIRE(claims[0].contradicted_by.size() == 1);
   CHECK(claims[0].contradicted_by[0].by.id == "c/two-minds");
   CHECK(claims[0].contradicted_by[0].text == "Less accurate than Orion.");
-  for (const Claim& claim : fresh().engine().entity("a/orion").claims) {
+  for (const Claim& claim : fresh()->entity("a/orion").claims) {
     if (claim.scope == "on scans") CHECK(claim.contradicted_by.empty());
   }
 }
 
 TEST_CASE("a comparison shows the claims between the compared and counts the others") {
-  const Comparison two = fresh().engine().compare({"b/vega", "a/orion"});
+  const Comparison two = fresh()->compare({"b/vega", "a/orion"});
   CHECK(told(two.claims) ==
         Told{"b/vega > a/orion better Faster!", "b/vega > a/orion better dearer",
              "b/vega > a/orion different free", "a/orion > b/vega better Faster!",
              "a/orion > b/vega better simpler?", "a/orion > b/vega worse slower, on scans"});
   CHECK(two.other_claims == 2);
-  const Comparison three = fresh().engine().compare({"d/solo", "c/two-minds", "a/orion"});
+  const Comparison three = fresh()->compare({"d/solo", "c/two-minds", "a/orion"});
   CHECK(three.claims.size() == 2);
   CHECK(three.other_claims == 4);
 }
@@ -161,15 +141,15 @@ TEST_CASE("claims can be narrowed to a direction and paged") {
   request.direction = ClaimDirection::kBetter;
   request.limit = 2;
   request.offset = 1;
-  const ClaimsResults results = fresh().engine().claims_about(request);
+  const ClaimsResults results = fresh()->claims_about(request);
   CHECK(results.total == 4);
   CHECK(told(results.claims) ==
         Told{"b/vega > a/orion better dearer", "c/two-minds > a/orion better More accurate!"});
   CHECK(results.claimants.size() == 2);
   request.offset = 100;
-  CHECK(fresh().engine().claims_about(request).claims.empty());
+  CHECK(fresh()->claims_about(request).claims.empty());
   request.limit = 100000;
-  CHECK_THROWS_AS(fresh().engine().claims_about(request), Error);
+  CHECK_THROWS_AS(fresh()->claims_about(request), Error);
   CHECK_THROWS_AS(about(std::string(3000, 'x')), Error);
 }
 

@@ -11,6 +11,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/query.h"
 #include "snapshot/snapshot_data.h"
+#include "support/explanation_sums.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 
@@ -35,7 +36,7 @@ const test::FreshEngine& scribes() {
   return engine;
 }
 
-AlternativesResults like(Filters filters, const std::string& need = {}) {
+AlternativesResults like_scribe(Filters filters, const std::string& need = {}) {
   AlternativesRequest request;
   request.seeds = {"acme/seed"};
   request.need = need;
@@ -61,16 +62,6 @@ Ids asked(const std::string& text) {
   return sorted(test::ids_of(*answer.alternatives));
 }
 
-void check_sums(const Explanation& explanation) {
-  if (explanation.children.empty()) return;
-  double sum = 0;
-  for (const Explanation& child : explanation.children) {
-    check_sums(child);
-    sum += child.value;
-  }
-  CHECK(sum == doctest::Approx(explanation.value).epsilon(1e-9));
-}
-
 }  // namespace
 
 TEST_CASE("typed critiques leave what differs in that way") {
@@ -91,7 +82,7 @@ TEST_CASE("typed critiques leave what differs in that way") {
 }
 
 TEST_CASE("what cannot be judged is counted apart, by field, and is no result") {
-  const AlternativesResults found = like({.relative = {{Comparative::kCheaper, ""}}});
+  const AlternativesResults found = like_scribe({.relative = {{Comparative::kCheaper, ""}}});
   REQUIRE(found.unknown.size() == 1);
   CHECK(found.unknown[0].field == "price");
   CHECK(found.unknown[0].count == 2);
@@ -114,15 +105,15 @@ TEST_CASE("seeds are never among the results, whatever is asked") {
 }
 
 TEST_CASE("a need beside seeds brings forward what meets it, and the score says so") {
-  CHECK(like({}).results.front().entity.id != "b/dear");
-  CHECK(like({}, "on a phone").results.front().entity.id == "b/dear");
+  CHECK(like_scribe({}).results.front().entity.id != "b/dear");
+  CHECK(like_scribe({}, "on a phone").results.front().entity.id == "b/dear");
   const Answer answer = ask(scribes(), "like Scribe 7B, on a phone", true);
   REQUIRE(answer.alternatives);
   CHECK(answer.alternatives->need == "on a phone");
   bool meets = false;
   for (const Alternative& alternative : answer.alternatives->results) {
     REQUIRE(alternative.explanation);
-    check_sums(*alternative.explanation);
+    test::check_sums(*alternative.explanation);
     for (const Explanation& child : alternative.explanation->children) {
       meets = meets || child.description == "its own text meets the need";
     }
@@ -142,7 +133,7 @@ TEST_CASE("explanations add up with filters too, for what only a scan reaches") 
   const AlternativesResults plain = scribes()->alternatives(request);
   for (std::size_t i = 0; i < found.results.size(); ++i) {
     REQUIRE(found.results[i].explanation);
-    check_sums(*found.results[i].explanation);
+    test::check_sums(*found.results[i].explanation);
     CHECK(found.results[i].score == doctest::Approx(plain.results[i].score).epsilon(1e-6));
   }
 }
@@ -150,7 +141,7 @@ TEST_CASE("explanations add up with filters too, for what only a scan reaches") 
 TEST_CASE("a nearest miss names the one constraint to drop and what dropping it gives") {
   const Filters filters{
       .makers = {"Acme"}, .with = {"phone"}, .relative = {{Comparative::kCheaper, ""}}};
-  const AlternativesResults none = like(filters);
+  const AlternativesResults none = like_scribe(filters);
   CHECK(none.total == 0);
   // Only "from Acme" and "cheaper" together keep out what is on a phone.
   REQUIRE(none.nearest_misses.size() == 1);
@@ -161,7 +152,7 @@ TEST_CASE("a nearest miss names the one constraint to drop and what dropping it 
 }
 
 TEST_CASE("the count of a nearest miss is what asking again without the constraint finds") {
-  const test::FreshEngine sample(test::sample_catalogue());
+  const test::FreshEngine& sample = test::sample_engine();
   const std::vector<std::string> words = {"image", "speech", "vector", "code", "browser", "chess"};
   std::mt19937 random(7);
   const auto some = [&random](int of) { return static_cast<int>(random() % unsigned(of)) == 0; };
@@ -210,7 +201,7 @@ TEST_CASE("the count of a nearest miss is what asking again without the constrai
 }
 
 TEST_CASE("pages of filtered alternatives fit together") {
-  const test::FreshEngine sample(test::sample_catalogue());
+  const test::FreshEngine& sample = test::sample_engine();
   AlternativesRequest request;
   request.seeds = {"google/gemma-3-27b-it"};
   request.filters.where = {{"capabilities", ">=", "4"}};

@@ -4,40 +4,22 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/error.h"
-#include "matchgraph/snapshot.h"
+#include "support/explanation_sums.h"
+#include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
-#include "support/temporary_folder.h"
 
 using namespace matchgraph;
 
 namespace {
 
-/// An engine over a catalogue, in a folder of its own.
-class Fresh {
- public:
-  explicit Fresh(const Catalogue& catalogue) {
-    BuildRequest request;
-    request.data = folder_.path();
-    request.jobs = 1;
-    build_snapshot(catalogue, request);
-    engine_ = std::make_unique<Engine>(open_snapshot(folder_.path()));
-  }
-  const Engine& operator*() const { return *engine_; }
-  const Engine* operator->() const { return engine_.get(); }
-
- private:
-  test::TemporaryFolder folder_;
-  std::unique_ptr<Engine> engine_;
-};
-
-const Fresh& six_tools() {
-  static const Fresh engine(test::six_tools());
+const test::FreshEngine& six_tools() {
+  static const test::FreshEngine engine(test::six_tools());
   return engine;
 }
 
@@ -71,17 +53,6 @@ std::string what_of(const std::function<void()>& call) {
     return error.what();
   }
   return "no error";
-}
-
-/// Every parent of an explanation is the sum of its children.
-void check_sums(const Explanation& explanation) {
-  if (explanation.children.empty()) return;
-  double sum = 0;
-  for (const Explanation& child : explanation.children) {
-    check_sums(child);
-    sum += child.value;
-  }
-  CHECK(sum == doctest::Approx(explanation.value).epsilon(1e-9));
 }
 
 }  // namespace
@@ -294,19 +265,19 @@ TEST_CASE("explanations add up to the score") {
   for (const SearchHit& hit : six_tools()->search(search).results) {
     REQUIRE(hit.explanation);
     CHECK(hit.explanation->value == doctest::Approx(hit.score).epsilon(1e-6));
-    check_sums(*hit.explanation);
+    test::check_sums(*hit.explanation);
   }
   AlternativesRequest alternatives = like({"pdf/textract", "db/pgask"});
   alternatives.explain = true;
   for (const Alternative& hit : six_tools()->alternatives(alternatives).results) {
     REQUIRE(hit.explanation);
     CHECK(hit.explanation->value == doctest::Approx(hit.score).epsilon(1e-6));
-    check_sums(*hit.explanation);
+    test::check_sums(*hit.explanation);
   }
 }
 
 TEST_CASE("a name leads to its entity by id, name, alias, bare name, prefix or near miss") {
-  const Fresh engine(test::catalogue_of(
+  const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"oa/gpt-4o","name":"OpenAI: GPT-4o","type":"model","aliases":["omni"],"capabilities":[]}
 {"id":"az/gpt-4o","name":"GPT-4o","type":"model","signals":{"context":128000},"capabilities":[{"text":"Answers questions"}]}
 {"id":"mx/8x7b","name":"Mixtral 8x7B","type":"model","capabilities":[]}
@@ -331,7 +302,7 @@ TEST_CASE("a name leads to its entity by id, name, alias, bare name, prefix or n
 }
 
 TEST_CASE("offers of one thing are one result, with their number and the cheapest price") {
-  const Fresh engine(test::catalogue_of(
+  const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"a","name":"Acme: Vision 2","type":"model","summary":"Reads images","pricing":{"model":"paid","price":{"amount":3,"per":"1M input tokens","currency":"USD"}},"capabilities":[]}
 {"id":"b","name":"Vision 2","type":"model","summary":"Reads images","pricing":{"model":"paid","price":{"amount":1,"per":"1M input tokens","currency":"USD"}},"capabilities":[]}
 {"id":"c","name":"Other","type":"model","summary":"Reads images","capabilities":[]}
@@ -348,7 +319,7 @@ TEST_CASE("offers of one thing are one result, with their number and the cheapes
 }
 
 TEST_CASE("near duplicates share one row, which names them, and another type does not") {
-  const Fresh engine(test::catalogue_of(
+  const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"a/pdf","name":"Folio","type":"tool","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
 {"id":"b/pdf","name":"Leaf","type":"tool","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
 {"id":"c/pdf","name":"Folio","type":"web-app","summary":"Reads documents of any size and hands their text, tables and pictures to other programs.","capabilities":[{"text":"Extracts text and tables from every page, keeps the order of columns, and names the fonts."}]}
@@ -389,7 +360,7 @@ TEST_CASE("a constraint is read with its operator, or the fault is placed") {
 }
 
 TEST_CASE("entries of one type and name are one thing even where one maker's name is part of it") {
-  const Fresh engine(test::catalogue_of(
+  const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"ali/v4","name":"DeepSeek V4","type":"model","maker":"Alibaba","capabilities":[]}
 {"id":"deep/v4","name":"DeepSeek V4","type":"model","maker":"DeepSeek","summary":"A model","capabilities":[]}
 )"));

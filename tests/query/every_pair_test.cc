@@ -37,11 +37,6 @@ double best_matching(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexN
   return best(begin[a]);
 }
 
-const test::FreshEngine& sample() {
-  static const test::FreshEngine engine(test::sample_catalogue());
-  return engine;
-}
-
 bool holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -51,7 +46,7 @@ bool holds(const std::string& text, const std::string& part) {
 TEST_CASE(
     "every two entities compare: a best matching, coverage as shares, a verdict that follows") {
   const Catalogue catalogue = test::sample_catalogue();
-  const Snapshot& snapshot = *sample().snapshot();
+  const Snapshot& snapshot = *test::sample_engine().snapshot();
   std::size_t unrelated = 0;
   std::size_t enumerated = 0;
   for (std::size_t i = 0; i < catalogue.entities.size(); ++i) {
@@ -60,7 +55,7 @@ TEST_CASE(
       const Entity& b = catalogue.entities[j];
       CAPTURE(a.id);
       CAPTURE(b.id);
-      const Comparison found = sample()->compare({a.id, b.id});
+      const Comparison found = test::sample_engine()->compare({a.id, b.id});
       std::set<std::size_t> left;
       std::set<std::size_t> right;
       double sum = 0;
@@ -101,7 +96,7 @@ TEST_CASE("a language model and a code dataset are not comparable in any format 
   for (const char* model : {"mistralai/mixtral-8x7b", "mistralai/mistral-small-3.1-24b",
                             "meta-llama/llama-4-scout", "openai/gpt-4o-mini"}) {
     CAPTURE(model);
-    const Comparison found = sample()->compare({model, "bigcode/the-stack-v2"});
+    const Comparison found = test::sample_engine()->compare({model, "bigcode/the-stack-v2"});
     CHECK(found.relation == Relation::kUnrelated);
     CHECK(holds(to_text(found, {}), "Not comparable"));
     CHECK(holds(to_json(found), "\"relation\":\"unrelated\""));

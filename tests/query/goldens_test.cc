@@ -22,7 +22,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/ranking/";
+const std::string kRankingFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/ranking/";
 
 struct Question {
   std::string name;
@@ -153,9 +153,9 @@ std::string read(const std::string& path) {
 
 /// Compares with the golden file, or writes it.
 void hold(const std::string& name, const std::string& text) {
-  const std::string path = kFolder + name + ".txt";
+  const std::string path = kRankingFolder + name + ".txt";
   if (std::getenv("MATCHGRAPH_UPDATE_GOLDENS") != nullptr) {
-    std::filesystem::create_directories(kFolder);
+    std::filesystem::create_directories(kRankingFolder);
     std::ofstream(path) << text;
   }
   INFO(name);

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <memory>
 #include <set>
 #include <string>
 #include <tuple>
@@ -10,34 +9,16 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
-#include "matchgraph/snapshot.h"
+#include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
-#include "support/temporary_folder.h"
 
 using namespace matchgraph;
 
 namespace {
 
-/// An engine over a catalogue, in a folder of its own.
-class Built {
- public:
-  explicit Built(const Catalogue& catalogue) {
-    BuildRequest request;
-    request.data = folder_.path();
-    request.jobs = 1;
-    build_snapshot(catalogue, request);
-    engine_ = std::make_unique<Engine>(open_snapshot(folder_.path()));
-  }
-  const Engine* operator->() const { return engine_.get(); }
-
- private:
-  test::TemporaryFolder folder_;
-  std::unique_ptr<Engine> engine_;
-};
-
 // All four send mail, two of them also filter spam, two encrypt, and each has something of its own.
-const Built& mail_servers() {
-  static const Built engine(test::catalogue_of(
+const test::FreshEngine& mail_servers() {
+  static const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"m/alpha","name":"Alpha","type":"tool","pricing":{"model":"free"},"capabilities":[{"text":"Sends mail over SMTP."},{"text":"Filters spam by learning from examples."},{"text":"Draws charts of traffic."}]}
 {"id":"m/beta","name":"Beta","type":"tool","pricing":{"model":"paid"},"capabilities":[{"text":"Sends mail over SMTP to lists."},{"text":"Filters spam by learning."},{"text":"Encrypts messages with OpenPGP keys."}]}
 {"id":"m/gamma","name":"Gamma","type":"tool","capabilities":[{"text":"Sends mail over SMTP in batches."},{"text":"Encrypts messages with OpenPGP."}]}
@@ -45,13 +26,6 @@ const Built& mail_servers() {
 {"id":"m/cook","name":"Cook","type":"tool","capabilities":[{"text":"Plans vegetarian dinners."}]}
 {"id":"m/mute","name":"Mute","type":"tool","capabilities":[]}
 )"));
-  return engine;
-}
-
-const Built& sample() {
-  static const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR
-                                                 "/tools/sample/catalogue.jsonl"};
-  static const Built engine(load_catalogues(files).catalogue);
   return engine;
 }
 
@@ -173,17 +147,17 @@ TEST_CASE("every matrix over the sample holds each capability once, whatever the
       CAPTURE(start);
       std::vector<std::string> chosen(ids.begin() + static_cast<std::ptrdiff_t>(start),
                                       ids.begin() + static_cast<std::ptrdiff_t>(start + count));
-      const Comparison comparison = sample()->compare(chosen);
+      const Comparison comparison = test::sample_engine()->compare(chosen);
       check_rows(comparison);
       std::reverse(chosen.begin(), chosen.end());
-      CHECK(clusters(sample()->compare(chosen)) == clusters(comparison));
+      CHECK(clusters(test::sample_engine()->compare(chosen)) == clusters(comparison));
     }
   }
 }
 
 TEST_CASE("weak likenesses do not chain unlike capabilities into one row") {
   // "b" is like both "a" and "c", which have nothing in common.
-  const Built chain(test::catalogue_of(
+  const test::FreshEngine chain(test::catalogue_of(
       R"({"id":"c/a","name":"A","type":"tool","capabilities":[{"text":"Renders maps offline quickly with tiles."}]}
 {"id":"c/b","name":"B","type":"tool","capabilities":[{"text":"Renders maps offline, bakes bread daily."}]}
 {"id":"c/c","name":"C","type":"tool","capabilities":[{"text":"Bakes bread daily in ovens with flour."}]}

@@ -24,7 +24,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/queries/";
+const std::string kQueriesFolder = MATCHGRAPH_SOURCE_DIR "/tests/data/queries/";
 
 std::string describe(const Chip& chip, const ParsedQuery& query, std::size_t seed) {
   switch (chip.kind) {
@@ -84,7 +84,7 @@ std::vector<std::string> words_of(const std::vector<ParseNote>& notes) {
 
 TEST_CASE("every query of the tables is read as they say") {
   std::size_t rows = 0;
-  for (const auto& file : std::filesystem::directory_iterator(kFolder)) {
+  for (const auto& file : std::filesystem::directory_iterator(kQueriesFolder)) {
     std::ifstream in(file.path());
     for (std::string line; std::getline(in, line);) {
       if (line.empty() || line.starts_with("# ")) continue;
@@ -102,7 +102,7 @@ TEST_CASE("every query of the tables is read as they say") {
 }
 
 TEST_CASE("nothing that was typed is lost, and every span lies on characters of the text") {
-  for (const auto& file : std::filesystem::directory_iterator(kFolder)) {
+  for (const auto& file : std::filesystem::directory_iterator(kQueriesFolder)) {
     std::ifstream in(file.path());
     for (std::string line; std::getline(in, line);) {
       const std::string query = line.substr(0, line.find('\t'));

@@ -114,7 +114,7 @@ TEST_CASE(
 }
 
 TEST_CASE("covering never loses a capability, a candidate or the best one") {
-  const test::FreshEngine engine(test::sample_catalogue());
+  const test::FreshEngine& engine = test::sample_engine();
   EngineState state(engine.snapshot());
   state.options.covering_results = 4;
   std::mt19937 random(3);

@@ -41,7 +41,7 @@ std::size_t check_suggestions(const test::FreshEngine& engine, const Alternative
 }  // namespace
 
 TEST_CASE("every suggested critique finds at least what it promises") {
-  const test::FreshEngine engine(test::sample_catalogue());
+  const test::FreshEngine& engine = test::sample_engine();
   const Catalogue catalogue = test::sample_catalogue();
   std::size_t suggestions = 0;
   for (const Entity& entity : catalogue.entities) {
@@ -62,7 +62,7 @@ TEST_CASE("every suggested critique finds at least what it promises") {
 }
 
 TEST_CASE("two seeds and phrases with quotes are suggested further in full") {
-  const test::FreshEngine engine(test::sample_catalogue());
+  const test::FreshEngine& engine = test::sample_engine();
   AlternativesRequest request;
   request.seeds = {"openai/gpt-4o-mini", "google/gemma-3-27b-it"};
   request.filters.not_makers = {"OpenAI"};

@@ -19,7 +19,7 @@ using Record = std::vector<std::string>;
 
 /// RFC 4180 read literally: fields between commas, quoted ones with doubled quotes, CR LF at the
 /// end of each record. A test with anything else fails.
-std::vector<Record> parsed(const std::string& csv) {
+std::vector<Record> parsed_csv(const std::string& csv) {
   std::vector<Record> records;
   Record record;
   std::size_t i = 0;
@@ -118,7 +118,7 @@ TEST_CASE("nothing is left out of a CSV comparison of two to eight") {
   for (std::size_t entities = 2; entities <= 8; ++entities) {
     CAPTURE(entities);
     const Comparison comparison = RandomText(static_cast<unsigned>(entities)).comparison(entities);
-    const std::vector<Record> records = parsed(to_csv(comparison));
+    const std::vector<Record> records = parsed_csv(to_csv(comparison));
     check_rectangular(records);
     CHECK(records[0].size() == 3 + entities);
     std::size_t capabilities = comparison.both.size() + comparison.matrix.size();
@@ -159,7 +159,7 @@ TEST_CASE("alternatives in CSV tell what is shared, added, missing and different
   alternative.missing = {{0, capability(1, "c")}};
   alternative.differences = {{"type", "model", "library", ""}, {"price", "", "", "cheaper"}};
   results.results = {alternative};
-  const std::vector<Record> records = parsed(to_csv(results));
+  const std::vector<Record> records = parsed_csv(to_csv(results));
   check_rectangular(records);
   const auto last = [](const Record& record) { return Record(record.end() - 4, record.end()); };
   CHECK(last(records[0]) == Record{"shared", "adds", "missing", "differs"});
@@ -173,7 +173,7 @@ TEST_CASE("an entity in CSV has a record a fact and a capability") {
   detail.entity.name = "B";
   detail.entity.capabilities = {{"Does it.", "Doing", "Alone.", "Better.", {}, {}}};
   detail.entity.conflicts = {{"license", {{"MIT", "x"}, {"BSD", ""}}}};
-  const std::vector<Record> records = parsed(to_csv(detail));
+  const std::vector<Record> records = parsed_csv(to_csv(detail));
   check_rectangular(records);
   const auto has = [&records](const Record& record) {
     return std::find(records.begin(), records.end(), record) != records.end();
@@ -218,7 +218,7 @@ TEST_CASE("hostile and random text never breaks a CSV record or becomes a formul
   for (TableRow& row : comparison.table) row = {hostile, {hostile, hostile, hostile}, true};
   for (MatrixRow& row : comparison.matrix) row.capability = {0, hostile, hostile};
   comparison.verdict = {true, hostile, {{hostile, {}}}};
-  const std::vector<Record> records = parsed(to_csv(comparison));
+  const std::vector<Record> records = parsed_csv(to_csv(comparison));
   check_rectangular(records);
   check_no_formula(records);
   CHECK(records[0][3] == "'=cmd|' /C calc'!A0, \"<script>\" | ](javascript:)");
@@ -227,8 +227,8 @@ TEST_CASE("hostile and random text never breaks a CSV record or becomes a formul
     for (const std::string& csv :
          {to_csv(random.search()), to_csv(random.alternatives()), to_csv(random.entity()),
           to_csv(random.comparison(2)), to_csv(random.comparison(3 + seed % 6))}) {
-      check_rectangular(parsed(csv));
-      check_no_formula(parsed(csv));
+      check_rectangular(parsed_csv(csv));
+      check_no_formula(parsed_csv(csv));
     }
   }
 }

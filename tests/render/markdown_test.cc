@@ -1,12 +1,12 @@
 #include <doctest/doctest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "matchgraph/render.h"
 #include "render/markdown_page.h"
 #include "render/sample_results.h"
+#include "support/text_lines.h"
 
 using namespace matchgraph;
 using namespace matchgraph::sample;
@@ -16,13 +16,6 @@ using render::MarkdownPage;
 using render::StyledText;
 
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
 
 // Pipes that part cells: those without a backslash before them.
 std::size_t cell_edges(const std::string& line) {
@@ -40,7 +33,7 @@ std::size_t cell_edges(const std::string& line) {
 /// What a table must be wherever it stands: all rows as wide as the line of dashes under the head.
 void check_tables(const std::string& markdown) {
   std::size_t edges = 0;
-  const std::vector<std::string> lines = lines_of(markdown);
+  const std::vector<std::string> lines = test::lines_of(markdown);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     INFO(lines[i]);
     if (!lines[i].starts_with('|')) {
@@ -75,29 +68,9 @@ void check_harmless(const std::string& markdown) {
   }
 }
 
-const std::string kHostile =
+const std::string kHostileMarkdown =
     "<script>alert(1)</script> | `a` *b* _c_ [x](javascript:alert(1)) ~~d~~ "
     "&lt; $e$ \\| \n# head\n\n- item \"quoted\" \x1b[31m";
-
-Comparison hostile(std::size_t entities) {
-  Comparison comparison = RandomText(7).comparison(entities);
-  for (EntityCard& card : comparison.cards) {
-    card.id = card.name = kHostile;
-    card.url = "javascript:alert(1)";
-  }
-  for (TableRow& row : comparison.table) {
-    row.feature = kHostile;
-    row.values.assign(entities, kHostile);
-  }
-  for (CapabilityPair& pair : comparison.both) {
-    pair.left.name = pair.left.text = pair.right.name = pair.right.text = kHostile;
-    pair.left_shared = pair.right_shared = {{0, 8}, {26, 40}};
-  }
-  for (auto& only : comparison.only) only = {{0, kHostile, kHostile}, {1, "", kHostile}};
-  for (MatrixRow& row : comparison.matrix) row.capability = {0, kHostile, kHostile};
-  comparison.verdict = {true, kHostile, {{kHostile, {kHostile}}}};
-  return comparison;
-}
 
 }  // namespace
 
@@ -257,10 +230,11 @@ TEST_CASE("an entity in Markdown is a table of facts and a list of capabilities"
 TEST_CASE("hostile text stays text in every field of a Markdown comparison") {
   for (std::size_t entities = 2; entities <= 8; ++entities) {
     CAPTURE(entities);
-    const std::string markdown = to_markdown(hostile(entities));
+    const std::string markdown = to_markdown(hostile(entities, kHostileMarkdown));
     check_harmless(markdown);
     check_tables(markdown);
-    for (const std::string& line : lines_of(markdown)) CHECK_FALSE(line.starts_with("- item"));
+    for (const std::string& line : test::lines_of(markdown))
+      CHECK_FALSE(line.starts_with("- item"));
   }
 }
 

@@ -61,7 +61,7 @@ void set_models(Comparison& comparison, PriceModel left, PriceModel right) {
   comparison.entities[1].pricing = Pricing{.model = right, .price = {}};
 }
 
-std::vector<std::string> lines_of(const std::string& page) {
+std::vector<std::string> split_lines(const std::string& page) {
   std::vector<std::string> lines(1);
   for (const char c : page) {
     if (c == '\n') {
@@ -75,7 +75,7 @@ std::vector<std::string> lines_of(const std::string& page) {
 
 /// The line of the table about that feature; empty when there is none.
 std::string row(const std::string& page, const std::string& feature) {
-  for (const std::string& line : lines_of(page)) {
+  for (const std::string& line : split_lines(page)) {
     if (line.starts_with("| " + feature + " |")) return line;
   }
   return {};
@@ -83,7 +83,7 @@ std::string row(const std::string& page, const std::string& feature) {
 
 /// The line after "Verdict".
 std::string verdict_of(const std::string& page) {
-  const std::vector<std::string> lines = lines_of(page);
+  const std::vector<std::string> lines = split_lines(page);
   const auto verdict = std::find(lines.begin(), lines.end(), "Verdict");
   REQUIRE(lines.end() - verdict == 4);
   return verdict[1];
@@ -214,7 +214,7 @@ TEST_CASE(
   Comparison comparison = make_comparison();
   comparison.entities[0] = make_entity("Saw", 11);
   const auto count_lines = [&comparison](const std::string& start) {
-    const std::vector<std::string> lines = lines_of(to_page(comparison));
+    const std::vector<std::string> lines = split_lines(to_page(comparison));
     return std::count_if(lines.begin(), lines.end(),
                          [&start](const std::string& line) { return line.starts_with(start); });
   };
@@ -280,17 +280,17 @@ TEST_CASE("equal ranks, as printed, have no winner and no free tier") {
   set_models(comparison, PriceModel::kFree, PriceModel::kPaid);
   set_ranks(comparison, 45.4, 44.6);
   const std::string page = to_page(comparison);
-  CHECK(lines_of(page)[1].starts_with("Saw and Axe both rank at 45/100. Capability-level "));
+  CHECK(split_lines(page)[1].starts_with("Saw and Axe both rank at 45/100. Capability-level "));
   CHECK(verdict_of(page) == "Saw and Axe both score at 45/100.");
 }
 
 TEST_CASE("an unknown rank is said to be unknown") {
   Comparison comparison = make_comparison();
-  CHECK(lines_of(to_page(comparison))[1].starts_with(
+  CHECK(split_lines(to_page(comparison))[1].starts_with(
       "The ranks of Saw and Axe are unknown. Capability-level "));
   CHECK(verdict_of(to_page(comparison)) == "The ranks of Saw and Axe are unknown.");
   comparison.cards[1].unfragile_rank = 30;
-  CHECK(lines_of(to_page(comparison))[1].starts_with(
+  CHECK(split_lines(to_page(comparison))[1].starts_with(
       "Axe ranks at 30/100; the rank of Saw is unknown. Capability-level "));
   CHECK(verdict_of(to_page(comparison)) == "Axe scores at 30/100; the rank of Saw is unknown.");
 }
@@ -342,7 +342,7 @@ TEST_CASE("no text can break the lines or the table of a page") {
                                            "\x1b", "\u0085", "\u2028", "\u2029", "\n\n\n"};
   for (const std::string& line_break : breaks) {
     Comparison comparison = make_comparison();
-    const std::size_t expected = lines_of(to_page(comparison)).size();
+    const std::size_t expected = split_lines(to_page(comparison)).size();
     for (Entity& entity : comparison.entities) {
       entity.name = line_break + entity.name + line_break + "| Type |" + line_break;
       entity.type += line_break + "|";
@@ -354,11 +354,11 @@ TEST_CASE("no text can break the lines or the table of a page") {
     }
     const std::string page = to_page(comparison);
     CAPTURE(page);
-    CHECK(lines_of(page).size() == expected);
+    CHECK(split_lines(page).size() == expected);
     CHECK(page.find_first_of("\r\v\f\x1b") == std::string::npos);
     CHECK(page.find("\u2028") == std::string::npos);
     CHECK(page.find("\u0085") == std::string::npos);
-    CHECK(lines_of(page)[2].ends_with("\\| Type \\| |"));
+    CHECK(split_lines(page)[2].ends_with("\\| Type \\| |"));
   }
 }
 
@@ -368,19 +368,19 @@ TEST_CASE("a capability's text that looks like a line of the page is marked by a
         "Axe Capabilities", "Search the match graph → now", "\\Unique: me"}) {
     Comparison comparison = make_comparison();
     comparison.entities[0].capabilities[0].text = text;
-    CHECK(lines_of(to_page(comparison)).at(14) == "\\" + text);
+    CHECK(split_lines(to_page(comparison)).at(14) == "\\" + text);
   }
   for (const std::string text : {"Uniquely: me", "+4 more", "Hatchet Capabilities", "\\x"}) {
     Comparison comparison = make_comparison();
     comparison.entities[0].capabilities[0].text = text;
-    CHECK(lines_of(to_page(comparison)).at(14) == text);
+    CHECK(split_lines(to_page(comparison)).at(14) == text);
   }
 }
 
 TEST_CASE("two entities of one name are told apart by their ids") {
   Comparison comparison = make_comparison();
   comparison.entities[1].name = "Saw";
-  CHECK(lines_of(to_page(comparison))[0] == "Saw (x/Saw) vs Saw (x/Axe)");
+  CHECK(split_lines(to_page(comparison))[0] == "Saw (x/Saw) vs Saw (x/Axe)");
 }
 
 TEST_CASE("what an importer kept of the pair's page is printed, and on no other page") {

@@ -356,4 +356,25 @@ class RandomText {
   std::mt19937 random_;
 };
 
+/// A comparison with `text` in every field that holds words, and links that must not be followed.
+inline Comparison hostile(std::size_t entities, const std::string& text) {
+  Comparison comparison = RandomText(11).comparison(entities);
+  for (EntityCard& card : comparison.cards) {
+    card.id = card.name = text;
+    card.url = "javascript:alert(1)";
+  }
+  for (TableRow& row : comparison.table) {
+    row.feature = text;
+    row.values.assign(entities, text);
+  }
+  for (CapabilityPair& pair : comparison.both) {
+    pair.left.name = pair.left.text = pair.right.name = pair.right.text = text;
+    pair.left_shared = pair.right_shared = {{0, 8}, {26, 40}};
+  }
+  for (auto& only : comparison.only) only = {{0, "n" + text, text}, {1, "", text}};
+  for (MatrixRow& row : comparison.matrix) row.capability = {0, text, text};
+  comparison.verdict = {true, text, {{text, {text}}}};
+  return comparison;
+}
+
 }  // namespace matchgraph::sample

@@ -21,16 +21,18 @@ class FreshEngine {
     BuildRequest request;
     request.data = folder_.path();
     request.jobs = 1;
-    build_snapshot(catalogue, request);
+    report_ = build_snapshot(catalogue, request);
     snapshot_ = open_snapshot(folder_.path());
     engine_ = std::make_unique<Engine>(snapshot_);
   }
   const Engine& operator*() const { return *engine_; }
   const Engine* operator->() const { return engine_.get(); }
   std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
+  const BuildReport& report() const { return report_; }
 
  private:
   TemporaryFolder folder_;
+  BuildReport report_;
   std::shared_ptr<const Snapshot> snapshot_;
   std::unique_ptr<Engine> engine_;
 };
@@ -39,6 +41,12 @@ class FreshEngine {
 inline Catalogue sample_catalogue() {
   const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl"};
   return load_catalogues(files).catalogue;
+}
+
+/// Built once, for all tests that only ask.
+inline const FreshEngine& sample_engine() {
+  static const FreshEngine engine(sample_catalogue());
+  return engine;
 }
 
 template <typename Results>

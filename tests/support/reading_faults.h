@@ -9,12 +9,9 @@
 
 #include "index/analyser.h"
 #include "matchgraph/query.h"
+#include "support/character_boundary.h"
 
 namespace matchgraph::test {
-
-inline bool is_character_boundary(std::string_view text, std::size_t position) {
-  return position == text.size() || (static_cast<unsigned char>(text[position]) & 0xc0) != 0x80;
-}
 
 /// The spans of all that was read, the need's and the connectives' too.
 inline std::vector<TextSpan> all_spans(const ParsedQuery& query) {

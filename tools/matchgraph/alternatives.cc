@@ -12,7 +12,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph alternatives "GPT-4o" --max-price 1
+constexpr const char* kAlternativesExamples = R"(  matchgraph alternatives "GPT-4o" --max-price 1
   matchgraph alternatives Whisper Vosk --free
   matchgraph alternatives openai/whisper-large-v3 --not-maker OpenAI --explain)";
 
@@ -23,7 +23,7 @@ struct AlternativesOptions {
   ListOptions list;
 };
 
-int run(const AlternativesOptions& options, const Common& common) {
+int run_alternatives(const AlternativesOptions& options, const Common& common) {
   if (options.seeds.empty()) throw MissingArguments("name the entity to find alternatives to");
   if (options.seeds.size() > kMaxSeeds) {
     throw Error(ErrorCode::kUsage, "at most 8 entities can be named at once");
@@ -51,13 +51,13 @@ void add_alternatives(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<AlternativesOptions>();
   CLI::App* sub =
       add_subcommand(app, chosen, "alternatives", "Finds what else does what an entity does",
-                     kExamples, list_formats());
+                     kAlternativesExamples, list_formats());
   sub->add_option("entity", options->seeds, "Id or name; several: what serves all of them")
       ->type_name("ENTITY");
   add_list_options(*sub, options->list);
   add_relative_options(*sub, options->list.filters);
   sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+    chosen.run = [options, &chosen] { return run_alternatives(*options, chosen.common); };
   });
 }
 

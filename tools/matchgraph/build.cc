@@ -16,7 +16,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph build catalogue.jsonl
+constexpr const char* kBuildExamples = R"(  matchgraph build catalogue.jsonl
   matchgraph build models.jsonl tools.jsonl --jobs 2
   matchgraph build catalogue.jsonl --skip-bad --data DIR)";
 
@@ -61,7 +61,7 @@ void refuse_bad(const LoadResult& loaded, bool skip_bad) {
   }
 }
 
-int run(const BuildOptions& options, const Common& common) {
+int run_build(const BuildOptions& options, const Common& common) {
   if (options.files.empty()) throw MissingArguments("name the catalogue files to build from");
   BuildRequest request;
   request.data = data_folder(common);
@@ -86,7 +86,7 @@ int run(const BuildOptions& options, const Common& common) {
 void add_build(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<BuildOptions>();
   CLI::App* sub =
-      add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it", kExamples);
+      add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it", kBuildExamples);
   sub->add_option("catalogue", options->files, "JSON Lines files; of one id in two, the later wins")
       ->type_name("FILE");
   add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one a core)");
@@ -99,7 +99,7 @@ void add_build(CLI::App& app, Chosen& chosen) {
   sub->add_flag("--no-evidence", options->no_evidence, "Leave past searches out")
       ->excludes(evidence);
   sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+    chosen.run = [options, &chosen] { return run_build(*options, chosen.common); };
   });
 }
 

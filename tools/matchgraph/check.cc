@@ -9,7 +9,7 @@
 namespace matchgraph::command {
 namespace {
 
-int run(const std::vector<std::string>& files, const Common& common) {
+int run_check(const std::vector<std::string>& files, const Common& common) {
   if (files.empty()) throw MissingArguments("name the catalogue files to check");
   const LoadResult loaded = load_catalogues(files);
   print_result(common, loaded);
@@ -23,8 +23,9 @@ void add_check(CLI::App& app, Chosen& chosen) {
   CLI::App* sub = add_subcommand(app, chosen, "check", "Validates catalogue files, builds nothing",
                                  "  matchgraph check catalogue.jsonl");
   sub->add_option("catalogue", *files, "JSON Lines files")->type_name("FILE");
-  sub->callback(
-      [files, &chosen] { chosen.run = [files, &chosen] { return run(*files, chosen.common); }; });
+  sub->callback([files, &chosen] {
+    chosen.run = [files, &chosen] { return run_check(*files, chosen.common); };
+  });
 }
 
 }  // namespace matchgraph::command

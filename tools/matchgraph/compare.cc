@@ -11,7 +11,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph compare Whisper Vosk
+constexpr const char* kCompareExamples = R"(  matchgraph compare Whisper Vosk
   matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" "Gemini 1.5 Pro"
   matchgraph compare Whisper Vosk --format html > comparison.html
   matchgraph compare Whisper Vosk --format page)";
@@ -19,7 +19,7 @@ constexpr const char* kExamples = R"(  matchgraph compare Whisper Vosk
 constexpr std::size_t kLeast = 2;
 constexpr std::size_t kMost = 8;
 
-int run(const std::vector<std::string>& names, bool explain, const Common& common) {
+int run_compare(const std::vector<std::string>& names, bool explain, const Common& common) {
   if (names.empty()) throw MissingArguments("name two to eight entities");
   if (names.size() < kLeast || names.size() > kMost) {
     throw Error(ErrorCode::kUsage,
@@ -41,12 +41,13 @@ int run(const std::vector<std::string>& names, bool explain, const Common& commo
 void add_compare(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
   auto explain = std::make_shared<bool>(false);
-  CLI::App* sub = add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
-                                 kExamples, {"text", "json", "markdown", "html", "csv", "page"});
+  CLI::App* sub =
+      add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
+                     kCompareExamples, {"text", "json", "markdown", "html", "csv", "page"});
   sub->add_option("entity", *names, "Ids or names")->type_name("ENTITY");
   sub->add_flag("--explain", *explain, "Show where each similarity and coverage comes from");
   sub->callback([names, explain, &chosen] {
-    chosen.run = [names, explain, &chosen] { return run(*names, *explain, chosen.common); };
+    chosen.run = [names, explain, &chosen] { return run_compare(*names, *explain, chosen.common); };
   });
 }
 

@@ -13,7 +13,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph entity Whisper
+constexpr const char* kEntityExamples = R"(  matchgraph entity Whisper
   matchgraph entity openai/whisper-large-v3 --format json)";
 
 // A name that is no entity may still be a rival that entries name: then their claims are the
@@ -30,7 +30,7 @@ bool show_claims_about_name(const Engine& engine, const std::string& name, const
   return true;
 }
 
-int run(const std::vector<std::string>& names, bool explain, const Common& common) {
+int run_entity(const std::vector<std::string>& names, bool explain, const Common& common) {
   if (names.empty()) throw MissingArguments("name the entity to show");
   if (names.size() > 1) {
     throw Error(ErrorCode::kUsage,
@@ -50,11 +50,11 @@ void add_entity(CLI::App& app, Chosen& chosen) {
   auto names = std::make_shared<std::vector<std::string>>();
   auto explain = std::make_shared<bool>(false);
   CLI::App* sub = add_subcommand(app, chosen, "entity", "Shows all that is known of one entity",
-                                 kExamples, {"text", "json", "markdown", "csv"});
+                                 kEntityExamples, {"text", "json", "markdown", "csv"});
   sub->add_option("entity", *names, "Id or name")->type_name("ENTITY");
   sub->add_flag("--explain", *explain, "Show where each figure comes from");
   sub->callback([names, explain, &chosen] {
-    chosen.run = [names, explain, &chosen] { return run(*names, *explain, chosen.common); };
+    chosen.run = [names, explain, &chosen] { return run_entity(*names, *explain, chosen.common); };
   });
 }
 

@@ -14,7 +14,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph evaluate --truth tools.needs.jsonl
+constexpr const char* kEvaluateExamples = R"(  matchgraph evaluate --truth tools.needs.jsonl
   matchgraph evaluate --truth needs.jsonl alternatives.jsonl --without graph
   matchgraph evaluate --truth needs.jsonl --run needs.run --format json
 A line of a truth file: {"query": "convert PDF to text", "relevant": {"pdf/textract": 2}}
@@ -46,7 +46,7 @@ std::vector<Truth> load(const std::vector<std::string>& files) {
   return truths;
 }
 
-int run(const EvaluateOptions& options, const Common& common) {
+int run_evaluate(const EvaluateOptions& options, const Common& common) {
   if (options.truths.empty()) throw MissingArguments("name the judged questions: --truth FILE");
   if (!options.run.empty() && options.truths.size() > 1) {
     throw Error(ErrorCode::kUsage,
@@ -88,8 +88,8 @@ void leave_out(const std::string& part, RankingParts& parts) {
 
 void add_evaluate(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App* sub = add_subcommand(app, chosen, "evaluate",
-                                 "Measures the ranking against judged questions", kExamples);
+  CLI::App* sub = add_subcommand(
+      app, chosen, "evaluate", "Measures the ranking against judged questions", kEvaluateExamples);
   sub->add_option("--truth", options->truths, "Judged questions, JSON Lines files")
       ->type_name("FILE");
   sub->add_option("--run", options->run, "Also write the rankings, 100 deep, as a TREC run")
@@ -103,7 +103,7 @@ void add_evaluate(CLI::App& app, Chosen& chosen) {
       ->type_name("PART")
       ->allow_extra_args(false);
   sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+    chosen.run = [options, &chosen] { return run_evaluate(*options, chosen.common); };
   });
 }
 

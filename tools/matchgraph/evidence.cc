@@ -16,7 +16,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph evidence import searches.jsonl
+constexpr const char* kEvidenceExamples = R"(  matchgraph evidence import searches.jsonl
   matchgraph evidence export searches.jsonl
   matchgraph evidence stats --limit 20
   matchgraph evidence forget --before 2026-01-01
@@ -24,7 +24,7 @@ A line of a log: {"query": "convert PDF to text", "selected": "pdf/textract"}
            with: "at": "2026-11-22T10:30:00Z", "session": "any text that tells visitors apart")";
 
 constexpr const char* kActions = "import, export, stats, forget";
-constexpr std::size_t kMaxLimit = 1000;
+constexpr std::size_t kMaxSearchesShown = 1000;
 
 struct EvidenceArguments {
   std::string action;
@@ -108,7 +108,7 @@ void refuse_files(const EvidenceArguments& arguments) {
   }
 }
 
-int run(const EvidenceArguments& arguments, const Common& common) {
+int run_evidence(const EvidenceArguments& arguments, const Common& common) {
   if (arguments.action.empty()) {
     throw MissingArguments(std::string("say what to do with the evidence: ") + kActions);
   }
@@ -131,8 +131,9 @@ int run(const EvidenceArguments& arguments, const Common& common) {
 
 void add_evidence(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<EvidenceArguments>();
-  CLI::App* sub = add_subcommand(app, chosen, "evidence",
-                                 "Keeps past searches and what was chosen from them", kExamples);
+  CLI::App* sub =
+      add_subcommand(app, chosen, "evidence", "Keeps past searches and what was chosen from them",
+                     kEvidenceExamples);
   sub->add_option("action", arguments->action, std::string("What to do: ") + kActions)
       ->type_name("ACTION");
   sub->add_option("file", arguments->files,
@@ -144,10 +145,10 @@ void add_evidence(CLI::App& app, Chosen& chosen) {
       ->type_name("DATE");
   sub->add_flag("--skip-bad", arguments->skip_bad,
                 "import: leave out lines with errors instead of refusing");
-  add_whole_number(*sub, "--limit", arguments->limit, 0, kMaxLimit,
+  add_whole_number(*sub, "--limit", arguments->limit, 0, kMaxSearchesShown,
                    "stats: length of each list (default 10)");
   sub->callback([arguments, &chosen] {
-    chosen.run = [arguments, &chosen] { return run(*arguments, chosen.common); };
+    chosen.run = [arguments, &chosen] { return run_evidence(*arguments, chosen.common); };
   });
 }
 

@@ -14,7 +14,8 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph import pages comparison.txt > catalogue.jsonl
+constexpr const char* kImportExamples =
+    R"(  matchgraph import pages comparison.txt > catalogue.jsonl
   matchgraph import pages pages/*.txt -o catalogue.jsonl
 Formats: pages (comparison pages of two, as compare --format page writes them))";
 
@@ -64,7 +65,7 @@ std::string summary_json(const ImportResult& result) {
       result.errors, result.warnings);
 }
 
-int run(const ImportOptions& options, const Common& common) {
+int run_import(const ImportOptions& options, const Common& common) {
   if (options.format.empty()) throw MissingArguments("name the format and the files to import");
   if (options.files.empty()) throw MissingArguments("name the files to import");
   const ImportResult result = import_files(options);
@@ -89,14 +90,14 @@ int run(const ImportOptions& options, const Common& common) {
 
 void add_import(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* sub =
-      add_subcommand(app, chosen, "import", "Turns foreign files into catalogue lines", kExamples);
+  CLI::App* sub = add_subcommand(app, chosen, "import", "Turns foreign files into catalogue lines",
+                                 kImportExamples);
   sub->add_option("foreign", options->format, "What the files are: pages")->type_name("FORMAT");
   sub->add_option("file", options->files, "Files to read")->type_name("FILE");
   sub->add_option("-o,--output", options->out, "File to write (default: standard output)")
       ->type_name("OUT");
   sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+    chosen.run = [options, &chosen] { return run_import(*options, chosen.common); };
   });
 }
 

@@ -12,7 +12,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph search "convert PDF files to text"
+constexpr const char* kSearchExamples = R"(  matchgraph search "convert PDF files to text"
   matchgraph search transcribe audio --type model --free --limit 5
   matchgraph search --where 'context >= 100000' --sort price)";
 
@@ -28,7 +28,7 @@ std::string need_of(const std::vector<std::string>& words) {
   return need.find_first_not_of(" \t\r\n") == std::string::npos ? std::string() : need;
 }
 
-int run(const SearchOptions& options, const Common& common) {
+int run_search(const SearchOptions& options, const Common& common) {
   SearchRequest request;
   request.text = need_of(options.words);
   if (request.text.empty() && !has_filters(options.list)) {
@@ -52,12 +52,12 @@ int run(const SearchOptions& options, const Common& common) {
 
 void add_search(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<SearchOptions>();
-  CLI::App* sub =
-      add_subcommand(app, chosen, "search", "Finds what meets a need", kExamples, list_formats());
+  CLI::App* sub = add_subcommand(app, chosen, "search", "Finds what meets a need", kSearchExamples,
+                                 list_formats());
   sub->add_option("need", options->words, "What is needed, in plain words")->type_name("TEXT");
   add_list_options(*sub, options->list);
   sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run(*options, chosen.common); };
+    chosen.run = [options, &chosen] { return run_search(*options, chosen.common); };
   });
 }
 

@@ -6,7 +6,7 @@
 namespace matchgraph::command {
 namespace {
 
-int run(const Common& common) {
+int run_stats(const Common& common) {
   print_result(common, stats(*open_snapshot(data_folder(common))));
   return kDone;
 }
@@ -16,7 +16,7 @@ int run(const Common& common) {
 void add_stats(CLI::App& app, Chosen& chosen) {
   CLI::App* sub = add_subcommand(app, chosen, "stats", "Shows counts, sizes and settings",
                                  "  matchgraph stats\n  matchgraph stats --format json");
-  sub->callback([&chosen] { chosen.run = [&chosen] { return run(chosen.common); }; });
+  sub->callback([&chosen] { chosen.run = [&chosen] { return run_stats(chosen.common); }; });
 }
 
 }  // namespace matchgraph::command

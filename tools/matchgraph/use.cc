@@ -28,7 +28,7 @@ std::uint64_t parse_generation(const std::string& text) {
   return generation;
 }
 
-int run(const std::string& text, const Common& common) {
+int run_use(const std::string& text, const Common& common) {
   if (text.empty()) throw MissingArguments("give the number of the generation to use");
   const std::uint64_t generation = parse_generation(text);
   use_generation(data_folder(common), generation);
@@ -46,7 +46,7 @@ void add_use(CLI::App& app, Chosen& chosen) {
                                  "  matchgraph use 41\n  matchgraph use gen-000041");
   sub->add_option("generation", *generation, "Its number")->type_name("GEN");
   sub->callback([generation, &chosen] {
-    chosen.run = [generation, &chosen] { return run(*generation, chosen.common); };
+    chosen.run = [generation, &chosen] { return run_use(*generation, chosen.common); };
   });
 }
 

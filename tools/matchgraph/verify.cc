@@ -9,7 +9,7 @@
 namespace matchgraph::command {
 namespace {
 
-int run(const Common& common) {
+int run_verify(const Common& common) {
   const std::string folder = data_folder(common);
   const std::vector<VerifyReport> reports = verify_snapshots(folder);
   if (reports.empty()) {
@@ -31,7 +31,7 @@ int run(const Common& common) {
 void add_verify(CLI::App& app, Chosen& chosen) {
   CLI::App* sub = add_subcommand(app, chosen, "verify", "Checks every file of every generation",
                                  "  matchgraph verify\n  matchgraph verify --data DIR");
-  sub->callback([&chosen] { chosen.run = [&chosen] { return run(chosen.common); }; });
+  sub->callback([&chosen] { chosen.run = [&chosen] { return run_verify(chosen.common); }; });
 }
 
 }  // namespace matchgraph::command

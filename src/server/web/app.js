@@ -174,7 +174,13 @@
     "?": () => { help.showModal(); return true; },
     c: compare,
     j: () => step(1), ArrowDown: () => step(1),
-    k: () => step(-1), ArrowUp: () => step(-1)
+    k: () => step(-1), ArrowUp: () => step(-1),
+    // The result itself has the focus when the address names it ("#hit-3").
+    Enter: () => {
+      if (!document.activeElement?.matches("[data-hit]")) return false;
+      one("[data-open]", document.activeElement).click();
+      return true;
+    }
   };
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
@@ -198,7 +204,4 @@
   }
   const search = one("form[role=search]");
   if (search) new Suggester(search);
-  // After a link changed the compare tray the address names the result: go on from there.
-  const target = location.hash.startsWith("#hit-") && document.getElementById(location.hash.slice(1));
-  if (target) one("[data-open]", target)?.focus({ preventScroll: true });
 })();

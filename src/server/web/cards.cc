@@ -15,12 +15,10 @@ using render::field;
 using render::field_list;
 using render::StyledText;
 
-/// "15 offers, from $0.15 / 1M in".
-std::string offers_words(const EntityCard& card) {
-  std::string words = render::count_words(card.offers, "offer");
-  if (!card.cheapest_price) return words;
+/// "from $0.15 / 1M in": the cheapest of the offers.
+std::string cheapest_words(const EntityCard& card) {
   const std::string least = render::price_words(*card.cheapest_price);
-  return words + (least == "free" ? ", one free" : ", from " + least);
+  return least == "free" ? "one free" : "from " + least;
 }
 
 /// Free first, then by price where it compares, then what has another or no price.
@@ -45,7 +43,7 @@ Fields explanation_fields(const Explanation& explanation) {
 
 }  // namespace
 
-Fields card_facts(const EntityCard& card, const Links& links) {
+Fields card_facts(const EntityCard& card, const Links& links, std::string_view fragment) {
   Fields facts = field_list();
   const auto add = [&facts](const std::string& words, const std::string& href = {}) {
     Fields fact("words", field(words));
@@ -59,8 +57,12 @@ Fields card_facts(const EntityCard& card, const Links& links) {
   if (card.unfragile_rank) add("rank " + render::rank_words(*card.unfragile_rank));
   if (card.updated) add(to_string(*card.updated));
   if (card.offers > 1) {
+    const bool can_list = !fragment.empty() && !links.is_on("offers");
+    add(render::count_words(card.offers, "offer"),
+        can_list ? links.replaced("offers", "1").append(fragment) : "");
     const bool is_other = !card.cheapest_id.empty() && card.cheapest_id != card.id;
-    add(offers_words(card), is_other ? links.entity(card.cheapest_id) : "");
+    if (card.cheapest_price)
+      add(cheapest_words(card), is_other ? links.entity(card.cheapest_id) : "");
   }
   if (card.times_matched.value_or(0) > 0) {
     add("matched " + render::count_words(*card.times_matched, "time"));
@@ -80,8 +82,9 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
   fields.set("number", std::to_string(number));
   fields.set("type", field(card.type));
   fields.set("id", field(card.id));
-  fields.set("facts", card_facts(card, links));
-  set_actions(fields, card, links, fmt::format("#hit-{}", number));
+  const std::string fragment = fmt::format("#hit-{}", number);
+  fields.set("facts", card_facts(card, links, fragment));
+  set_actions(fields, card, links, fragment);
   return fields;
 }
 

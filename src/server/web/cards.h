@@ -26,8 +26,9 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
 void set_actions(Fields& fields, const EntityCard& card, const Links& links,
                  std::string_view fragment);
 
-/// Maker, price, licence, rank, date, offers, how often matched and chosen: words, href.
-Fields card_facts(const EntityCard& card, const Links& links);
+/// Maker, price, licence, rank, date, offers, how often matched and chosen: words, href. With a
+/// `fragment` the number of offers leads to the page with the offers listed.
+Fields card_facts(const EntityCard& card, const Links& links, std::string_view fragment = {});
 
 /// {{>part/offers}} beside what `fields` has: offers of the same thing, the cheapest first, and
 /// entities that say nearly the same.

@@ -73,17 +73,23 @@ class Drawing {
   Drawing(const Neighbourhood& neighbourhood, const Canvas& canvas)
       : canvas_(canvas), nodes_(neighbourhood.nodes) {
     for (const PictureNode& node : nodes_) {
+      left_ = std::min(left_, node.x);
+      right_ = std::max(right_, node.x);
+      top_ = std::min(top_, node.y);
+      bottom_ = std::max(bottom_, node.y);
+    }
+    for (const PictureNode& node : nodes_) {
       const double r = radius_of(node);
       taken_.push_back({x(node) - r, y(node) - r, x(node) + r, y(node) + r});
     }
   }
 
   double x(const PictureNode& node) const {
-    return canvas_.margin_x + std::clamp(node.x, 0.0, 1.0) * (canvas_.width - 2 * canvas_.margin_x);
+    return canvas_.margin_x + share(node.x, left_, right_) * (canvas_.width - 2 * canvas_.margin_x);
   }
   double y(const PictureNode& node) const {
     return canvas_.margin_y +
-           std::clamp(node.y, 0.0, 1.0) * (canvas_.height - 2 * canvas_.margin_y);
+           share(node.y, top_, bottom_) * (canvas_.height - 2 * canvas_.margin_y);
   }
 
   Label place(const PictureNode& node, const std::string& text) {
@@ -97,6 +103,11 @@ class Drawing {
   }
 
  private:
+  /// The nodes fill the canvas, whatever part of the plane they take.
+  static double share(double at, double least, double most) {
+    return most > least ? (at - least) / (most - least) : 0.5;
+  }
+
   double cost(const Box& box) const {
     double sum = 0;
     for (const Box& other : taken_) sum += box.overlap(other);
@@ -107,6 +118,10 @@ class Drawing {
 
   const Canvas& canvas_;
   const std::vector<PictureNode>& nodes_;
+  double left_ = 1;
+  double right_ = 0;
+  double top_ = 1;
+  double bottom_ = 0;
   std::vector<Box> taken_;
 };
 
@@ -120,6 +135,8 @@ std::string coordinate(double value) { return fmt::format("{:.1f}", value); }
 
 Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
   Fields edges = field_list();
+  double most = 0;
+  for (const PictureEdge& edge : neighbourhood.edges) most = std::max(most, edge.similarity);
   for (const PictureEdge& edge : neighbourhood.edges) {
     const PictureNode& from = neighbourhood.nodes.at(edge.from);
     const PictureNode& to = neighbourhood.nodes.at(edge.to);
@@ -127,7 +144,7 @@ Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
     line.set("y1", coordinate(drawing.y(from)));
     line.set("x2", coordinate(drawing.x(to)));
     line.set("y2", coordinate(drawing.y(to)));
-    const double share = std::clamp(edge.similarity, 0.0, 1.0);
+    const double share = most > 0 ? std::clamp(edge.similarity / most, 0.0, 1.0) : 0;
     line.set("thickness", fmt::format("{:.2f}", kThinnest + share * (kThickest - kThinnest)));
     line.set("from", field(from.entity.name));
     line.set("to", field(to.entity.name));

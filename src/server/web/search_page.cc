@@ -24,22 +24,23 @@ constexpr std::size_t kReasons = 3;  // capabilities shown a hit
 
 Fields hit_fields(const SearchHit& hit, std::size_t number, const Links& links) {
   Fields fields = card_fields(hit.entity, links, number, hit.name_highlight);
-  const bool repeats =
-      !hit.capabilities.empty() && hit.capabilities.front().capability.text == hit.entity.summary;
-  fields.set("has_summary", !hit.entity.summary.empty() && !repeats);
+  const std::string& told = hit.entity.summary;
+  fields.set("has_summary", !told.empty());
   const render::StyledText summary =
       render::StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
   fields.set("summary",
              Fields("runs", render::runs_field(render::excerpt(summary, kExcerptColumns))));
   Fields reasons = field_list();
   for (std::size_t i = 0; i < std::min(kReasons, hit.capabilities.size()); ++i) {
-    reasons.push_back(
-        short_capability_fields(hit.capabilities[i].capability, hit.capabilities[i].highlight));
+    const CapabilityRef& capability = hit.capabilities[i].capability;
+    // Many summaries are made of the same sentences.
+    const bool is_told = told.size() <= kExcerptColumns && capability.name.empty() &&
+                         told.find(capability.text) != std::string::npos;
+    if (!is_told) {
+      reasons.push_back(short_capability_fields(capability, hit.capabilities[i].highlight));
+    }
   }
   render::set_list(fields, "reasons", reasons);
-  const std::size_t more = hit.capabilities.size() - reasons.list_value().size();
-  render::set_text(fields, "more_reasons",
-                   more > 0 ? render::count_words(more, "more capability") : "");
   set_offers(fields, hit.offers, hit.near_duplicates, links);
   set_explanation(fields, hit.explanation);
   return fields;
