@@ -20,13 +20,8 @@ using namespace matchgraph::test;
 
 namespace {
 
-const std::vector<std::string> kIds = {"ggml-org/whisper.cpp", "mistralai/voxtral-small-24b",
-                                       "vladmandic/sdnext", "qdrant/qdrant"};
-
-const FreshEngine& sample_engine() {
-  static const FreshEngine engine(sample_catalogue());
-  return engine;
-}
+const std::vector<std::string> kRuledIds = {"ggml-org/whisper.cpp", "mistralai/voxtral-small-24b",
+                                            "vladmandic/sdnext", "qdrant/qdrant"};
 
 bool is_inside(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -128,13 +123,14 @@ bool carries_state(const std::string& href) {
 }  // namespace
 
 TEST_CASE("every page is well-formed, labelled, and free of inline script and style") {
-  for (const NamedPage& page : all_pages(*sample_engine(), kIds, "transcribe speech offline")) {
+  for (const NamedPage& page :
+       all_pages(*test::sample_engine(), kRuledIds, "transcribe speech offline")) {
     check_page(page);
   }
 }
 
 TEST_CASE("every page is so with one, two and eight entities in the compare tray") {
-  const Engine& engine = *sample_engine();
+  const Engine& engine = *test::sample_engine();
   SearchRequest models = search_for("model");
   models.limit = 8;
   const std::vector<std::string> eight = ids_of(engine.search(models));
@@ -143,7 +139,7 @@ TEST_CASE("every page is so with one, two and eight entities in the compare tray
     CAPTURE(size);
     const std::vector<std::string> tray(eight.begin(),
                                         eight.begin() + static_cast<std::ptrdiff_t>(size));
-    for (const NamedPage& page : all_pages(engine, kIds, "transcribe speech", tray)) {
+    for (const NamedPage& page : all_pages(engine, kRuledIds, "transcribe speech", tray)) {
       check_page(page);
     }
   }
@@ -152,7 +148,8 @@ TEST_CASE("every page is so with one, two and eight entities in the compare tray
 TEST_CASE("every link inside the site and every form carries the compare tray on") {
   const std::vector<std::string> tray = {"qdrant/qdrant", "openai/whisper-1"};
   const std::array<std::string, 2> both = {"c=qdrant%2Fqdrant", "c=openai%2Fwhisper-1"};
-  for (const NamedPage& named : all_pages(*sample_engine(), kIds, "transcribe speech", tray)) {
+  for (const NamedPage& named :
+       all_pages(*test::sample_engine(), kRuledIds, "transcribe speech", tray)) {
     INFO(named.name);
     const StrictReader page(named.html);
     std::size_t links = 0;

@@ -30,7 +30,7 @@ struct Fixture {
   RunningServer server;
 };
 
-std::string get(const std::string& target, const std::string& host) {
+std::string request_to(const std::string& target, const std::string& host) {
   return "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
 }
 
@@ -39,7 +39,7 @@ std::string get(const std::string& target, const std::string& host) {
 TEST_CASE_FIXTURE(Fixture, "a connection is kept, and requests may follow each other at once") {
   HttpClient client(server.port());
   std::string requests;
-  for (int i = 0; i < 20; ++i) requests += get("/api/v1/entities/game/chess", client.host());
+  for (int i = 0; i < 20; ++i) requests += request_to("/api/v1/entities/game/chess", client.host());
   client.send(requests);
   for (int i = 0; i < 20; ++i) CHECK(client.read().status == 200);
   client.send("GET /readyz HTTP/1.1\r\nHost: " + client.host() + "\r\nConnection: close\r\n\r\n");
@@ -72,9 +72,9 @@ TEST_CASE_FIXTURE(Fixture, "answers carry what keeps a browser safe, and no codi
 
 TEST_CASE_FIXTURE(Fixture, "other names and other sites' pages are turned away") {
   HttpClient client(server.port());
-  client.send(get("/", "rebound.example"));
+  client.send(request_to("/", "rebound.example"));
   CHECK(client.read().status == 421);
-  client.send(get("/healthz", "localhost:" + std::to_string(server.port())));
+  client.send(request_to("/healthz", "localhost:" + std::to_string(server.port())));
   CHECK(client.read().status == 200);
   CHECK(client.post("/api/v1/chosen", "{}", "Origin: https://evil.example\r\n").status == 403);
   CHECK(client.post("/api/v1/chosen", "{}", "Origin: http://" + client.host() + "\r\n").status ==
