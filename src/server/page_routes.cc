@@ -68,7 +68,12 @@ HttpReply unresolved_page(const Unresolved& unresolved, const Call& call) {
   std::string message =
       ambiguous ? name + " names several entries: choose one" : "nothing is called " + name;
   if (!ambiguous && !resolution.candidates.empty()) message += "; these are spelt alike";
-  return problem_reply(ambiguous ? 400 : 404, std::move(message), resolution.candidates, call);
+  web::PageProblem problem;
+  problem.status = ambiguous ? 400 : 404;
+  problem.message = std::move(message);
+  problem.asked = unresolved.asked;
+  problem.candidates = resolution.candidates;
+  return page_reply(problem.status, web::problem_page(problem, with_tray(call)));
 }
 
 HttpReply long_text_page(const Call& call) {
@@ -127,6 +132,7 @@ HttpReply list_reply(std::string html, const web::PageRequest& page, const Visit
   if (visitor.is_new && !page.search_id.empty()) {
     reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
   }
+  if (!page.search_id.empty()) reply.headers.emplace_back("X-Search-Id", page.search_id);
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
   return reply;
 }
