@@ -137,10 +137,12 @@ std::string miss_lead(const NearestMiss& miss) {
 
 std::string miss_tail(const NearestMiss& miss) {
   const bool is_unknown = miss.value.empty() || miss.value == "unknown";
+  const bool is_rank = miss.relax.field == "rank" && miss.entity.unfragile_rank;
   const bool is_clause = miss.value.starts_with("says ") || miss.value.starts_with("does not ");
   return fmt::format(" ({}), {}", miss.entity.id,
                      is_unknown  ? "of which it is unknown"
                      : is_clause ? "which " + miss.value
+                     : is_rank   ? "rank " + rank_words(*miss.entity.unfragile_rank)
                                  : miss.value);
 }
 

@@ -30,12 +30,13 @@ double price_order(const EntityCard& card) {
   return is_free ? 0 : kLast;
 }
 
-Fields explanation_fields(const Explanation& explanation) {
+Fields explanation_fields(const Explanation& explanation, bool is_top) {
   Fields fields("value", render::score_words(explanation.value));
   fields.set("words", field(explanation.description));
+  fields.set("is_top", is_top);
   Fields children = field_list();
   for (const Explanation& child : explanation.children) {
-    children.push_back(explanation_fields(child));
+    children.push_back(explanation_fields(child, false));
   }
   render::set_list(fields, "children", children);
   return fields;
@@ -146,7 +147,7 @@ Fields card_links(const std::vector<EntityCard>& cards, const Links& links) {
 }
 
 void set_explanation(Fields& fields, const std::optional<Explanation>& explanation) {
-  fields.set("explanation", explanation ? explanation_fields(*explanation) : Fields(false));
+  fields.set("explanation", explanation ? explanation_fields(*explanation, true) : Fields(false));
 }
 
 Fields short_capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks) {

@@ -8,8 +8,9 @@
 namespace matchgraph::web {
 namespace {
 
-std::string heading_of(int status) {
-  switch (status) {
+std::string heading_of(const PageProblem& problem) {
+  if (problem.status == 400 && !problem.candidates.empty()) return "Which one is meant?";
+  switch (problem.status) {
     case 400:
       return "This cannot be answered as it stands";
     case 404:
@@ -19,7 +20,7 @@ std::string heading_of(int status) {
     case 503:
       return "Busy at the moment";
     default:
-      return status < 500 ? "This cannot be answered" : "Something went wrong";
+      return problem.status < 500 ? "This cannot be answered" : "Something went wrong";
   }
 }
 
@@ -27,7 +28,7 @@ std::string heading_of(int status) {
 
 std::string problem_page(const PageProblem& problem, const PageRequest& request) {
   const Links links(request);
-  const std::string heading = heading_of(problem.status);
+  const std::string heading = heading_of(problem);
   Fields fields("heading", heading);
   fields.set("message", render::field(problem.message));
   Fields candidates = render::field_list();
