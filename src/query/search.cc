@@ -168,6 +168,7 @@ class Search {
     if (!filter_.empty()) {
       std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
     }
+    add_to_found(ranked);
     if (request_.sort == Sort::kRelevance) {
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
@@ -183,7 +184,16 @@ class Search {
     return ranked;
   }
 
-  /// How many things were found and ranked; of those ranked, each stands there once.
+  /// What surroundings alone led to is found too, so that facets and total count the same.
+  void add_to_found(const std::vector<Candidate>& ranked) {
+    std::vector<bool> is_found(state_.facts().entities(), false);
+    for (const EntityIndexNumber e : found_) is_found[e] = true;
+    for (const Candidate& candidate : ranked) {
+      if (!is_found[candidate.entity]) found_.push_back(candidate.entity);
+    }
+  }
+
+  /// How many things were found; those ranked stand there once each.
   std::size_t count_things(const std::vector<Candidate>& ranked) const {
     const Things& things = state_.snapshot->things();
     std::vector<bool> seen(things.entities(), false);
@@ -306,7 +316,7 @@ class Search {
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<Score> past_scores_;        // likewise, of past searches
-  std::vector<EntityIndexNumber> found_;  // entities that match and pass, ascending
+  std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or surroundings
   UnknownAnswers unknown_;
   std::size_t total_ = 0;
   std::set<std::string> wanted_;

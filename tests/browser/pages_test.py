@@ -101,7 +101,7 @@ class Pages(unittest.TestCase):
         box.send_keys(Keys.ESCAPE)
         wait_until(lambda: box.get_attribute("aria-expanded") == "false", "closed")
         box.send_keys(Keys.BACKSPACE)
-        wait_until(lambda: self.all("[role=option]"), "suggestions again")
+        wait_until(lambda: box.get_attribute("aria-expanded") == "true", "suggestions again")
         steps = [option.text.split("\n")[0] for option in self.all("[role=option]")].index("Qdrant")
         for _ in range(steps + 1):
             box.send_keys(Keys.ARROW_DOWN)
