@@ -14,7 +14,7 @@ SHOTS = {
     "entity": "/entity/qdrant/qdrant",
     "alternatives": "/alternatives?e=qdrant/qdrant",
     "compare-two": "/compare?e=Whisper-1&e=whisper.cpp",
-    "compare-four": "/compare?e=Whisper-1&e=whisper.cpp&e=Vosk&e=faster-whisper",
+    "compare-four": "/compare?e=Whisper-1&e=whisper.cpp&e=Deepgram+Nova-3&e=Voxtral",
     "tray": "/search?q=speech&c=qdrant/qdrant",
     "empty": "/search?q=zzzqqq+xxyyzz",
     "not-found": "/entity/nothing-like-this",
