@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -112,8 +113,14 @@ bool is_word_class(CharClass c) {
 
 /// A maximal run of letters and digits.
 struct Word {
-  std::vector<Character> characters;
+  std::span<const Character> characters;
   bool hyphened = false;  ///< only one of - . _ / stands between it and the word before
+};
+
+/// The words of a text, and the characters that they are ranges of.
+struct SplitText {
+  std::vector<Character> characters;
+  std::vector<Word> words;
 };
 
 std::string fold_range(const Word& word, std::size_t from, std::size_t to) {
@@ -174,41 +181,45 @@ bool joins_compounds(std::string_view separator) {
 }
 
 /// Splits a text into words. An ideograph is a word of its own.
-std::vector<Word> split_words(std::string_view text) {
-  std::vector<Word> words;
-  Word current;
+SplitText split_words(std::string_view text) {
+  SplitText out;
+  out.characters.reserve(text.size());  // so that ranges of them stay where they are
+  std::size_t from = 0;
   std::size_t gap_begin = 0;
+  bool hyphened = false;
+  const auto in_word = [&] { return out.characters.size() > from; };
   const auto finish = [&](std::size_t position) {
-    if (!current.characters.empty()) {
-      words.push_back(std::move(current));
+    if (in_word()) {
+      out.words.push_back({std::span(out.characters).subspan(from), hyphened});
       gap_begin = position;
     }
-    current = Word{};
+    from = out.characters.size();
+    hyphened = false;
   };
   std::size_t position = 0;
   while (position < text.size()) {
     const Character c = decode(text, position);
     const std::size_t next = c.end;
     if (is_word_class(c.char_class)) {
-      if (current.characters.empty() && !words.empty()) {
-        current.hyphened = joins_compounds(text.substr(gap_begin, position - gap_begin));
+      if (!in_word() && !out.words.empty()) {
+        hyphened = joins_compounds(text.substr(gap_begin, position - gap_begin));
       }
-      current.characters.push_back(c);
+      out.characters.push_back(c);
       position = next;
       continue;
     }
-    const bool in_word = !current.characters.empty();
+    const bool was_in_word = in_word();
     finish(position);
     position = next;
     if (c.char_class == CharClass::kIdeograph) {
-      current.characters.push_back(c);
+      out.characters.push_back(c);
       finish(next);
-    } else if (c.char_class == CharClass::kApostrophe && in_word) {
+    } else if (c.char_class == CharClass::kApostrophe && was_in_word) {
       position += contraction_bytes(text, next);
     }
   }
   finish(position);
-  return words;
+  return out;
 }
 
 std::string_view cut(std::string_view word) {
@@ -248,8 +259,9 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
                        bool variant) {
     if (word.empty()) return;
     Token token{std::string(cut(word)), {}, begin, end, variant};
-    token.term = stems_->term(token.word);
-    if (variant && token.is_stop_word()) return;
+    const std::string& term = stems_->term(token.word);
+    if (variant && term.empty()) return;
+    token.term = term;
     out.push_back(std::move(token));
   };
   const auto add_parts = [&](const Word& word, const std::vector<std::size_t>& boundaries,
@@ -266,7 +278,8 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
       from = to;
     }
   };
-  const std::vector<Word> words = split_words(text);
+  const SplitText split = split_words(text);
+  const std::vector<Word>& words = split.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const std::uint32_t begin = word.characters.front().begin;
