@@ -6,8 +6,13 @@ namespace matchgraph {
 
 std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
                                 const std::function<bool(const std::string& term)>& wanted) {
+  return highlight(analyser.tokens(text), wanted);
+}
+
+std::vector<TextSpan> highlight(std::span<const Token> tokens,
+                                const std::function<bool(const std::string& term)>& wanted) {
   std::vector<TextSpan> spans;
-  for (const Token& token : analyser.tokens(text)) {
+  for (const Token& token : tokens) {
     if (!token.is_stop_word() && wanted(token.term)) spans.push_back({token.begin, token.end});
   }
   std::sort(spans.begin(), spans.end(), [](const TextSpan& a, const TextSpan& b) {

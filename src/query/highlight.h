@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,8 @@
 namespace matchgraph {
 
 /// Ranges of the words whose term is wanted, ascending, overlapping ones merged.
+std::vector<TextSpan> highlight(std::span<const Token> tokens,
+                                const std::function<bool(const std::string& term)>& wanted);
 std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
                                 const std::function<bool(const std::string& term)>& wanted);
 

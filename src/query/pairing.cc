@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <set>
+#include <span>
 #include <string>
 
 #include "query/highlight.h"
@@ -72,19 +72,27 @@ void match_component(const std::vector<LikePair>& pairs, double threshold,
   }
 }
 
-/// The shared terms as the left text writes them.
+/// The terms as a capability writes them: in its text, else in its name.
 std::vector<std::string> as_written(Analyser& analyser, const Capability& capability,
+                                    std::span<const Token> text_tokens,
                                     const std::vector<std::string>& terms, std::size_t limit) {
-  std::map<std::string, std::string> written;
-  for (const std::string* text : {&capability.text, &capability.name}) {
-    for (const Token& token : analyser.tokens(*text)) {
-      written.emplace(token.term, text->substr(token.begin, token.end - token.begin));
+  std::map<std::string_view, std::string> written;
+  for (const std::string& term : terms) written[term];
+  const auto note = [&written](std::span<const Token> tokens, const std::string& text) {
+    for (const Token& token : tokens) {
+      const auto found = written.find(token.term);
+      if (found == written.end() || !found->second.empty()) continue;
+      found->second = text.substr(token.begin, token.end - token.begin);
     }
-  }
+  };
+  note(text_tokens, capability.text);
+  const bool all_found = std::none_of(written.begin(), written.end(),
+                                      [](const auto& pair) { return pair.second.empty(); });
+  if (!all_found) note(analyser.tokens(capability.name), capability.name);
   std::vector<std::string> out;
   for (const std::string& term : terms) {
-    const auto found = written.find(term);
-    const std::string& word = found == written.end() ? term : found->second;
+    const std::string& found = written[term];
+    const std::string& word = found.empty() ? term : found;
     if (out.size() < limit && std::find(out.begin(), out.end(), word) == out.end()) {
       out.push_back(word);
     }
@@ -146,14 +154,17 @@ CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const
   const auto terms = shared_terms(snapshot, snapshot.capability_vectors(),
                                   begin[left_number] + static_cast<RowId>(pair.row),
                                   begin[right_number] + static_cast<RowId>(pair.column));
-  const std::set<std::string> wanted(terms.begin(), terms.end());
-  const auto is_shared = [&](const std::string& term) { return wanted.contains(term); };
+  const auto is_shared = [&](const std::string& term) {
+    return std::find(terms.begin(), terms.end(), term) != terms.end();
+  };
   CapabilityPair out;
   out.left = capability_ref(left, pair.row);
   out.right = capability_ref(right, pair.column);
   out.similarity = pair.weight;
-  out.shared_words = as_written(analyser, left.capabilities[pair.row], terms, options.shared_words);
-  out.left_shared = highlight(analyser, out.left.text, is_shared);
+  const std::vector<Token> left_tokens = analyser.tokens(out.left.text);
+  out.shared_words =
+      as_written(analyser, left.capabilities[pair.row], left_tokens, terms, options.shared_words);
+  out.left_shared = highlight(left_tokens, is_shared);
   out.right_shared = highlight(analyser, out.right.text, is_shared);
   return out;
 }
