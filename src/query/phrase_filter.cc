@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "matchgraph/error.h"
 
@@ -110,6 +111,26 @@ std::vector<std::string> forms_of(const std::string& term) {
   return out;
 }
 
+using Terms = std::vector<std::string>;
+
+/// The terms of each string.
+std::vector<Terms> terms_of(const StringTableView& table, Analyser& analyser) {
+  std::vector<Terms> out(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    for (Token& token : analyser.tokens(table[i])) out[i].push_back(std::move(token.term));
+  }
+  return out;
+}
+
+std::vector<bool> which_have(const std::vector<Terms>& rows, const std::string& term) {
+  std::vector<bool> out;
+  for (const Terms& row : rows) {
+    out.push_back(std::any_of(row.begin(), row.end(),
+                              [&term](const std::string& one) { return is_same_term(one, term); }));
+  }
+  return out;
+}
+
 bool is_denied(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
   return is_denied_behind(text, tokens, at) || denials_before(text, tokens, at) % 2 == 1;
 }
@@ -135,20 +156,12 @@ PhraseFilter::PhraseFilter(const Snapshot& snapshot, Analyser& analyser, std::st
     : snapshot_(snapshot), reader_(analyser, std::move(phrase)) {
   const Postings& postings = snapshot.postings();
   const FactColumns& facts = snapshot.facts();
-  const auto named = [&](const StringTableView& table, const std::string& term) {
-    std::vector<bool> out;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      const auto tokens = analyser.tokens(table[i]);
-      out.push_back(std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-        return is_same_term(token.term, term);
-      }));
-    }
-    return out;
-  };
+  const std::vector<Terms> maker_terms = terms_of(facts.maker_names(), analyser);
+  const std::vector<Terms> type_terms = terms_of(facts.type_names(), analyser);
   worth_reading_.assign(facts.entities(), true);
   for (const std::string& term : reader_.terms()) {
-    const std::vector<bool> makers = named(facts.maker_names(), term);
-    const std::vector<bool> types = named(facts.type_names(), term);
+    const std::vector<bool> makers = which_have(maker_terms, term);
+    const std::vector<bool> types = which_have(type_terms, term);
     std::vector<bool> has(facts.entities(), false);
     for (const std::string& form : forms_of(term)) {
       const auto number = postings.find(form);
