@@ -47,8 +47,8 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   };
   add_count("matched", detail.card.times_matched);
   add_count("chosen", detail.card.times_chosen);
-  add_known("tags", joined(entity.tags, ", "));
-  add_known("aliases", joined(entity.aliases, ", "));
+  add_known("tags", fmt::format("{}", fmt::join(entity.tags, ", ")));
+  add_known("aliases", fmt::format("{}", fmt::join(entity.aliases, ", ")));
   for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});
   for (const ExtraField& field : entity.extra) facts.push_back({field.name, field.json});
   add_known("unique", entity.unique);
@@ -75,7 +75,7 @@ std::string component_words(const RankComponent& component) {
 std::string component_facts(const RankComponent& component) {
   std::vector<std::string> texts;
   for (const RankFact& fact : component.facts) texts.push_back(fact.text);
-  return joined(texts, "; ");
+  return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 std::string stated_words(const Stated& stated) {
@@ -103,15 +103,6 @@ std::string source_words(const Source& source) {
   if (source.observed) words += ", read " + to_string(*source.observed);
   if (!source.url.empty()) words += ", " + source.url;
   return words;
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-  std::string text;
-  for (const std::string& item : items) {
-    if (!text.empty()) text += separator;
-    text += item;
-  }
-  return text;
 }
 
 }  // namespace matchgraph::render
