@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <map>
 
 #include "index/analyser.h"
+#include "index/open_license.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {
@@ -64,74 +63,10 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
   for (const RelativeBound& bound : filters.relative) add_relative(bound, seeds);
 }
 
-namespace {
-
-/// Licences that the Open Source Initiative approves or that free content uses, by how their names
-/// begin once folded.
-bool begins_open_license(std::string_view folded) {
-  static constexpr std::array<std::string_view, 53> kOpen = {
-      "mit",     "apache",  "bsd",      "gpl",        "lgpl",     "agpl",      "gnu",     "mpl",
-      "mozilla", "epl",     "eclipse",  "isc",        "expat",    "unlicense", "cc0",     "cc by 4",
-      "cc by 3", "cc by 2", "cc by sa", "zlib",       "artistic", "boost",     "bsl 1 0", "python",
-      "psf",     "ncsa",    "eupl",     "postgresql", "cddl",     "osl",       "afl",     "ecl",
-      "ms pl",   "ms rl",   "wtfpl",    "0bsd",       "upl",      "odc",       "odbl",    "pddl",
-      "openssl", "ofl",     "gfdl",     "fdl",        "blueoak",  "lppl",      "cdla",    "aal",
-      "cpal",    "zpl",     "ipl",      "cecill",     "cal",
-  };
-  if (folded == "cc by" || folded.starts_with("public domain")) return true;
-  return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) {
-    if (!folded.starts_with(open)) return false;
-    // "mit" is not the beginning of "mitigated", yet "gpl" is that of "gplv3" and "gpl3".
-    return folded.size() == open.size() || folded[open.size()] == ' ' ||
-           folded[open.size()] == 'v' ||
-           std::isdigit(static_cast<unsigned char>(folded[open.size()])) != 0;
-  });
-}
-
-/// Pieces of a folded text between a word.
-std::vector<std::string_view> split_at(std::string_view text, std::string_view word) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word)) {
-    out.push_back(text.substr(0, at));
-    text.remove_prefix(at + word.size());
-  }
-  out.push_back(text);
-  return out;
-}
-
-/// Of "A AND B" both have to be open, of "A OR B" one; an open licence that a clause takes back is
-/// none.
-bool is_open_license(std::string_view license) {
-  const std::string folded = fold(license);
-  for (const std::string_view clause :
-       {"commons clause", "non commercial", "noncommercial", "no military"}) {
-    if (folded.find(clause) != std::string::npos) return false;
-  }
-  const std::vector<std::string_view> all = split_at(folded, " and ");
-  return std::all_of(all.begin(), all.end(), [](std::string_view part) {
-    const std::vector<std::string_view> any = split_at(part, " or ");
-    return std::any_of(any.begin(), any.end(), begins_open_license);
-  });
-}
-
-bool is_open_tag(std::string_view tag) {
-  const std::string folded = fold(tag);
-  return folded == "open source" || folded == "open weights" || folded == "opensource";
-}
-
-}  // namespace
-
 void FactFilter::add_open_source() {
   Test test{Kind::kOpenSource, {}};
   for (std::size_t i = 0; i < columns_.license_names_.size(); ++i) {
-    std::string_view stated = columns_.license_names_[i];
-    bool open = !stated.empty();
-    while (!stated.empty()) {  // of several licences each is open
-      const std::size_t comma = std::min(stated.find(','), stated.size());
-      open = open && is_open_license(stated.substr(0, comma));
-      stated.remove_prefix(std::min(comma + 1, stated.size()));
-    }
-    test.accepted.push_back(open);
+    test.accepted.push_back(is_open_license(columns_.license_names_[i]));
   }
   for (std::size_t i = 0; i < columns_.tag_names_.size(); ++i) {
     test.tags.push_back(is_open_tag(columns_.tag_names_[i]));

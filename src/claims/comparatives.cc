@@ -112,7 +112,7 @@ class ComparativeReader {
            verb == "using" || verb == "requiring";
   }
 
-  std::string_view before(std::size_t i) const { return i > 0 ? sentence_.lower(i - 1) : ""; }
+  std::string_view before(std::size_t i) const { return sentence_.before(i); }
 
   /// "faster inference", "lower API costs", "simpler to implement".
   ComparativePhrase one_word(const Leaning& leaning) {

@@ -31,7 +31,7 @@ class SentenceMiner {
 
  private:
   std::string_view lower(std::size_t i) const { return sentence_.lower(i); }
-  std::string_view before(std::size_t i) const { return i > 0 ? lower(i - 1) : ""; }
+  std::string_view before(std::size_t i) const { return sentence_.before(i); }
   /// Where what a cue at `i` looks back at begins.
   std::size_t region_begin(std::size_t i) const {
     return std::max(clause_begin(sentence_, i), consumed_);

@@ -30,10 +30,9 @@ void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
         out.begin(), out.end(), joint.entity,
         [](const NearEntity& near, EntityIndexNumber e) { return near.entity < e; });
     if (at == out.end() || at->entity != joint.entity) {
-      at = out.insert(at, NearEntity{joint.entity, 0, 0, 0});
+      at = out.insert(at, NearEntity{joint.entity, 0});
     }
-    at->chosen = past->joint_weight() * static_cast<double>(joint.strength);
-    at->score += at->chosen;
+    at->score += past->joint_weight() * static_cast<double>(joint.strength);
   }
 }
 
@@ -54,12 +53,12 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
   for (const SmoothedScore& score :
        smooth(graph.alternative_smoothing(), scaled, state.options.alternative_smoothing)) {
     if (score.row == seed) continue;
-    NearEntity near{score.row, 0, 0, score.smoothed};
+    NearEntity near{score.row, score.smoothed};
     while (next != neighbours.end() && next->entity < score.row) ++next;
     if (next != neighbours.end() && next->entity == score.row) {
-      near.likeness = direct(state.options, static_cast<double>(next->scaled),
-                             static_cast<double>(next->cosine));
-      near.score += near.likeness - score.own;
+      const double likeness = direct(state.options, static_cast<double>(next->scaled),
+                                     static_cast<double>(next->cosine));
+      near.score += likeness - score.own;
     }
     out.push_back(near);
   }

@@ -15,9 +15,7 @@ namespace matchgraph {
 /// An entity that the graph reaches from a seed.
 struct NearEntity {
   EntityIndexNumber entity = 0;
-  double likeness = 0;  ///< direct, 0 when it is no neighbour of the seed
-  double chosen = 0;    ///< what being chosen for the same needs adds
-  double score = 0;     ///< all of it, and what its surroundings add
+  double score = 0;  ///< its likeness, what its surroundings add, and joint choices
 };
 
 /// Everything that the graph or past searches reach from the seed, ascending by entity. Cost: the

@@ -1,4 +1,6 @@
 // A comparison as one rectangular table: section, feature, a measure, and a column an entity.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 
@@ -6,7 +8,6 @@
 #include "render/claim_text.h"
 #include "render/csv_table.h"
 #include "render/csv_words.h"
-#include "render/entity_words.h"
 #include "render/relation_names.h"
 
 namespace matchgraph {
@@ -41,7 +42,7 @@ void add_facts(CsvTable& table, const Comparison& comparison) {
 
 void add_two(CsvTable& table, const Comparison& comparison) {
   for (const CapabilityPair& pair : comparison.both) {
-    table.add({"both", render::joined(pair.shared_words, ", "), pair.similarity,
+    table.add({"both", fmt::format("{}", fmt::join(pair.shared_words, ", ")), pair.similarity,
                csv_words(pair.left), csv_words(pair.right)});
   }
   for (std::size_t side = 0; side < comparison.only.size(); ++side) {

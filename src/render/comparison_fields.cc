@@ -44,7 +44,7 @@ std::string basis_words(const VerdictSentence& sentence, const std::vector<Entit
       if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
     }
   }
-  return joined(words, ", ");
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityCard>& cards) {

@@ -85,7 +85,7 @@ void put_capabilities(MarkdownPage& page, const std::vector<Capability>& capabil
     page.item(0, Markdown(text.add(capability.text)));
     put_note(page, "unique", capability.unique);
     put_note(page, "versus", capability.versus);
-    put_note(page, "tags", render::joined(capability.tags, ", "));
+    put_note(page, "tags", fmt::format("{}", fmt::join(capability.tags, ", ")));
   }
 }
 

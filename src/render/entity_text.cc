@@ -96,7 +96,7 @@ void put_capability(TextPage& page, std::size_t number, const Capability& capabi
   }
   put_note(page, "unique: ", capability.unique);
   put_note(page, "versus: ", capability.versus);
-  put_note(page, "tags: ", render::joined(capability.tags, ", "));
+  put_note(page, "tags: ", fmt::format("{}", fmt::join(capability.tags, ", ")));
   put_extra(page, render::kBodyIndent, capability.extra);
 }
 

@@ -59,8 +59,8 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   const auto add_known = [&facts](const char* label, const std::string& value) {
     if (!value.empty()) facts.push_back({label, value});
   };
-  add_known("tags", joined(entity.tags, ", "));
-  add_known("aliases", joined(entity.aliases, ", "));
+  add_known("tags", fmt::format("{}", fmt::join(entity.tags, ", ")));
+  add_known("aliases", fmt::format("{}", fmt::join(entity.aliases, ", ")));
   for (const Fact& fact : other_facts(entity)) facts.push_back(fact);
   add_known("unique", entity.unique);
   add_known("versus", entity.versus);
@@ -86,7 +86,7 @@ std::string component_words(const RankComponent& component) {
 std::string component_facts(const RankComponent& component) {
   std::vector<std::string> texts;
   for (const RankFact& fact : component.facts) texts.push_back(fact.text);
-  return joined(texts, "; ");
+  return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 std::string stated_words(const Stated& stated) {
@@ -114,15 +114,6 @@ std::string source_words(const Source& source) {
   if (source.observed) words += ", read " + to_string(*source.observed);
   if (!source.url.empty()) words += ", " + source.url;
   return words;
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-  std::string text;
-  for (const std::string& item : items) {
-    if (!text.empty()) text += separator;
-    text += item;
-  }
-  return text;
 }
 
 }  // namespace matchgraph::render

@@ -35,7 +35,4 @@ std::string stated_words(const Stated& stated);
 /// "models.dev, read 2025-03-01, https://models.dev"; "unknown source".
 std::string source_words(const Source& source);
 
-/// The items with the separator between them.
-std::string joined(const std::vector<std::string>& items, std::string_view separator);
-
 }  // namespace matchgraph::render

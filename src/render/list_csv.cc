@@ -1,4 +1,6 @@
 // Search results and alternatives as tables: a record a result.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 
@@ -6,7 +8,6 @@
 #include "render/card_text.h"
 #include "render/csv_table.h"
 #include "render/csv_words.h"
-#include "render/entity_words.h"
 
 namespace matchgraph {
 namespace {
@@ -27,7 +28,7 @@ template <typename Items, typename Words>
 std::string list_words(const Items& items, const Words& words_of) {
   std::vector<std::string> words;
   for (const auto& item : items) words.push_back(words_of(item));
-  return render::joined(words, kSeparator);
+  return fmt::format("{}", fmt::join(words, kSeparator));
 }
 
 }  // namespace

@@ -1,27 +1,16 @@
 // A file path of its own for a test, removed afterwards.
 #pragma once
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include "support/temporary_folder.h"
 
 namespace matchgraph::testing {
 
 class TemporaryFile {
  public:
-  TemporaryFile() {
-    std::string name = (std::filesystem::temp_directory_path() / "graph-test-XXXXXX").string();
-    const int descriptor = ::mkstemp(name.data());
-    if (descriptor >= 0) ::close(descriptor);
-    path_ = name;
-  }
-  ~TemporaryFile() { std::filesystem::remove(path_); }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-
   const std::string& path() const { return path_; }
 
   std::string bytes() const {
@@ -33,7 +22,8 @@ class TemporaryFile {
   }
 
  private:
-  std::string path_;
+  test::TemporaryFolder folder_;
+  std::string path_ = folder_.file("graph");
 };
 
 }  // namespace matchgraph::testing

@@ -1,5 +1,7 @@
 #include "tools/matchgraph/command_line.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <string_view>
@@ -44,15 +46,6 @@ std::vector<std::string> subcommand_names(const CLI::App& app) {
   return names;
 }
 
-std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-  std::string text;
-  for (const std::string& item : items) {
-    if (!text.empty()) text += separator;
-    text += item;
-  }
-  return text;
-}
-
 // Two typing errors in a long name, or a beginning of the name.
 bool is_near(std::string_view asked, std::string_view name) {
   if (asked.size() >= 2 && name.starts_with(asked)) return true;
@@ -64,8 +57,8 @@ Error unknown_subcommand(const CLI::App& app, const std::string& asked) {
   std::vector<std::string> near;
   std::copy_if(names.begin(), names.end(), std::back_inserter(near),
                [&asked](const std::string& name) { return is_near(asked, name); });
-  const std::string hint = near.empty() ? "there are " + joined(names, ", ")
-                                        : "did you mean " + joined(near, " or ") + "?";
+  const std::string hint = near.empty() ? fmt::format("there are {}", fmt::join(names, ", "))
+                                        : fmt::format("did you mean {}?", fmt::join(near, " or "));
   return {ErrorCode::kUsage, "unknown subcommand \"" + asked + "\": " + hint};
 }
 
@@ -87,7 +80,7 @@ CLI::App* add_subcommand(CLI::App& app, Chosen& chosen, const std::string& name,
   CLI::App* sub = app.add_subcommand(name, description);
   sub->footer("Examples:\n" + examples);
   sub->add_option("--data", chosen.common.data, "Data folder")->type_name("DIR");
-  const std::string accepted = joined(formats, ", ");
+  const std::string accepted = fmt::format("{}", fmt::join(formats, ", "));
   sub->add_option("--format", chosen.common.format, "How to print the result: " + accepted)
       ->type_name("FORMAT")
       ->check([formats, accepted, name](const std::string& format) {

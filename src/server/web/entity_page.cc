@@ -39,7 +39,8 @@ void set_facts(Fields& fields, const EntityDetail& detail) {
   Fields facts = field_list();
   for (const render::Fact& fact : render::main_facts(detail)) facts.push_back(fact_fields(fact));
   if (!detail.entity.aliases.empty()) {
-    facts.push_back(fact_fields({"aliases", render::joined(detail.entity.aliases, ", ")}));
+    facts.push_back(
+        fact_fields({"aliases", fmt::format("{}", fmt::join(detail.entity.aliases, ", "))}));
   }
   for (const render::Fact& fact : render::other_facts(detail.entity)) {
     facts.push_back(fact_fields(fact));
@@ -110,7 +111,7 @@ Fields capability_item(const EntityDetail& detail, std::size_t index) {
   fields.set("text", field(capability.text));
   render::set_text(fields, "unique", capability.unique);
   render::set_text(fields, "versus", capability.versus);
-  render::set_text(fields, "tags_words", render::joined(capability.tags, ", "));
+  render::set_text(fields, "tags_words", fmt::format("{}", fmt::join(capability.tags, ", ")));
   Fields extra = field_list();
   for (const ExtraField& field_of : capability.extra) {
     extra.push_back(fact_fields({field_of.name, field_of.json}));

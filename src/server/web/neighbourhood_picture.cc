@@ -128,7 +128,7 @@ class Drawing {
 std::string shared_text(const PictureEdge& edge) {
   std::vector<std::string> words = edge.shared_words;
   if (words.size() > kWordsShown) words.resize(kWordsShown);
-  return render::joined(words, ", ");
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string coordinate(double value) { return fmt::format("{:.1f}", value); }
