@@ -8,6 +8,7 @@
 #include <array>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "evidence/session_hash.h"
 
@@ -138,6 +139,23 @@ void make_private_file(const std::string& path) {
   if (descriptor >= 0) ::close(descriptor);
 }
 
+/// Stays with the file. A commit then appends to the log, and readers never wait for writers. Two
+/// that change a new file at once are told that it is busy without SQLite's waiting for its turn,
+/// as each could wait for the other; so this waits, at most `patience`.
+void use_write_ahead_log(Database& database, std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds kPause{2};
+  const auto last_moment = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    try {
+      database.run("PRAGMA journal_mode=WAL");
+      return;
+    } catch (const DatabaseError& error) {
+      if (!error.is_busy() || std::chrono::steady_clock::now() >= last_moment) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 std::string database_path(const std::string& data) { return data + "/evidence.db"; }
@@ -147,8 +165,7 @@ Database open_to_write(const std::string& data, std::chrono::milliseconds patien
   make_private_file(database_path(data));
   Database database(database_path(data), Database::Access::kWrite, patience);
   const std::int64_t version = checked_version(database);
-  // Stays with the file. A commit then appends to the log, and readers never wait for writers.
-  if (version == 0) database.run("PRAGMA journal_mode=WAL");
+  if (version == 0) use_write_ahead_log(database, patience);
   if (version < kVersion) migrate(database);
   return database;
 }

@@ -1,8 +1,10 @@
 // Recording searches and choices, and what counts.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <atomic>
 #include <filesystem>
+#include <latch>
 #include <set>
 #include <thread>
 
@@ -200,6 +202,32 @@ TEST_CASE("readers and a second recorder work while one writes") {
   first.flush();
   CHECK(folder.read().searches == 100);
   CHECK(folder.read().choices.size() == 10);
+}
+
+TEST_CASE("recorders that make the same new database at once lose nothing") {
+  constexpr int kFolders = 25;
+  constexpr int kRecorders = 4;
+  for (int i = 0; i < kFolders; ++i) {
+    const EvidenceFolder folder;
+    std::vector<std::thread> threads;
+    std::array<RecorderStatus, kRecorders> statuses;
+    std::latch start(kRecorders);
+    for (RecorderStatus& status : statuses) {
+      threads.emplace_back([&] {
+        start.arrive_and_wait();
+        EvidenceRecorder recorder(folder.data());
+        recorder.record_search(shown("ann", "read PDF", {"a/x"}));
+        recorder.flush();
+        status = recorder.status();
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const RecorderStatus& status : statuses) {
+      CHECK(status.searches_recorded == 1);
+      CHECK(status.last_error == "");
+    }
+    CHECK(folder.read().searches == kRecorders);
+  }
 }
 
 TEST_CASE("ids of searches are written and read back, and do not repeat") {
