@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 
 #include "matchgraph/error.h"
 
@@ -166,7 +167,14 @@ void Intake::greet(int fd) {
 }
 
 void Intake::handle(Connection& connection, std::uint32_t events) {
-  switch (connection.state.load(std::memory_order_acquire)) {
+  // An event comes only when one was asked for: a worker that gives the connection back is then
+  // between its two last steps (hand_over).
+  State state = connection.state.load(std::memory_order_acquire);
+  while (state == State::kAnswering) {
+    std::this_thread::yield();
+    state = connection.state.load(std::memory_order_acquire);
+  }
+  switch (state) {
     case State::kReading:
       read(connection);
       break;
@@ -181,7 +189,7 @@ void Intake::handle(Connection& connection, std::uint32_t events) {
       linger(connection);
       break;
     case State::kAnswering:
-      break;  // the worker notices
+      break;  // waited for above
   }
 }
 
@@ -229,10 +237,10 @@ void Intake::wait_for_request(Connection& connection) {
 }
 
 void Intake::hand_over(Connection& connection, State state, std::uint32_t events) {
-  const int fd = connection.fd;  // the connection may be gone once the waiting thread owns it
+  epoll_event event{.events = events | EPOLLONESHOT, .data = {.fd = connection.fd}};
+  epoll_ctl(epoll_, EPOLL_CTL_MOD, connection.fd, &event);
+  // Last: from here on the waiting thread may close it.
   connection.state.store(state, std::memory_order_release);
-  epoll_event event{.events = events | EPOLLONESHOT, .data = {.fd = fd}};
-  epoll_ctl(epoll_, EPOLL_CTL_MOD, fd, &event);
 }
 
 void Intake::submit(Connection& connection) {
