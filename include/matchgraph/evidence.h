@@ -157,6 +157,15 @@ struct PastChoice {
   bool operator==(const PastChoice&) const = default;
 };
 
+/// An entity that searches for a need, with the same text, showed among their first ten.
+struct ShownEntity {
+  std::uint32_t need = 0;    ///< index into Evidence::shown_needs
+  std::uint32_t entity = 0;  ///< index into Evidence::entities
+  std::uint32_t times = 0;   ///< searches
+
+  bool operator==(const ShownEntity&) const = default;
+};
+
 /// How often an entity was met, forgotten searches included.
 struct EntityCounts {
   std::string id;
@@ -168,9 +177,11 @@ struct EntityCounts {
 
 /// All that past searches tell.
 struct Evidence {
-  std::vector<std::string> needs;      ///< texts as typed that led to a choice, sorted, unique
-  std::vector<EntityCounts> entities;  ///< shown or chosen, sorted by id
-  std::vector<PastChoice> choices;     ///< sorted by need, kind, entity, session, time
+  std::vector<std::string> needs;        ///< texts as typed that led to a choice, sorted, unique
+  std::vector<EntityCounts> entities;    ///< shown or chosen, sorted by id
+  std::vector<PastChoice> choices;       ///< sorted by need, kind, entity, session, time
+  std::vector<std::string> shown_needs;  ///< texts of needs that showed something, sorted, unique
+  std::vector<ShownEntity> shown;        ///< sorted by need, entity
   std::uint64_t sessions = 0;
   std::uint64_t searches = 0;            ///< kept with their text
   std::uint64_t forgotten_searches = 0;  ///< of which only counts are left
@@ -197,7 +208,8 @@ struct EvidenceResult {
 /// only for an entity that its search showed, once a session, query (without case, punctuation and
 /// white space) and entity, and so many times a session and day; of several the earliest counts.
 /// Throws Error (kEnvironment) when the database is damaged or locked. Memory: that of the distinct
-/// texts, and about 100 bytes a search and a choice.
+/// texts, about 100 bytes a search and a choice, and 12 a
+/// text and entity that it showed.
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options = {});
 
 /// How often a need was searched for.

@@ -361,14 +361,22 @@ struct Suggestions {
   std::vector<std::string> completions;
 };
 
+/// How often a capability met the need of a past search best, of those of its entity.
+struct CapabilityEvidence {
+  std::uint64_t times_matched = 0;  ///< searches that showed the entity among their first ten
+  std::uint64_t times_chosen = 0;   ///< choices of the entity
+
+  bool operator==(const CapabilityEvidence&) const = default;
+};
+
 /// All that is known about an entity.
 struct EntityDetail {
   Entity entity;
   EntityCard card;
   RankDetail rank;  ///< what sources state beside it is in `entity.stated`
   std::optional<Explanation> rank_explanation;  ///< of `rank`, when it was asked for
-  /// How many past choices each capability meets best; empty when the snapshot knows of no search.
-  std::vector<std::uint64_t> capability_times_chosen;
+  /// By capability; empty when the snapshot knows of no search.
+  std::vector<CapabilityEvidence> capability_evidence;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
   std::vector<Neighbour> neighbours;
   std::vector<Claim> claims;           ///< its own about others

@@ -35,6 +35,23 @@ void sort_by_text(std::vector<std::uint32_t>& numbers, const TextTable& texts) {
             [&texts](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
 }
 
+/// All texts of a table by text.
+std::vector<std::uint32_t> sorted_numbers(const TextTable& texts) {
+  std::vector<std::uint32_t> sorted(texts.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  sort_by_text(sorted, texts);
+  return sorted;
+}
+
+/// Sorts the numbers by their texts, once each, and appends the texts.
+void put_sorted_texts(std::vector<std::uint32_t>& numbers, const TextTable& texts,
+                      std::vector<std::string>& out) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  sort_by_text(numbers, texts);
+  for (const std::uint32_t number : numbers) out.push_back(texts[number]);
+}
+
 }  // namespace
 
 std::uint32_t TextTable::number_of(std::string_view text) {
@@ -55,7 +72,11 @@ void Collector::add(const StoredSearch& search) {
     for (const std::string& id : search.shown) {
       const std::uint32_t entity = entities_.number_of(id);
       times_matched_.resize(entities_.size());
-      if (++position <= options_.counted_positions) ++times_matched_[entity];
+      if (++position > options_.counted_positions) continue;
+      ++times_matched_[entity];
+      if (search.kind == SearchKind::kNeed) {
+        shown_.emplace_back(queries_.number_of(search.query), entity);
+      }
     }
   }
   add_choices(search);
@@ -173,9 +194,7 @@ std::string Collector::digest(const std::vector<SessionContent>& sessions) const
 }
 
 void Collector::put_entities(const std::vector<Counted>& counted, Evidence& evidence) const {
-  std::vector<std::uint32_t> sorted(entities_.size());
-  std::iota(sorted.begin(), sorted.end(), 0U);
-  sort_by_text(sorted, entities_);
+  const std::vector<std::uint32_t> sorted = sorted_numbers(entities_);
   const std::vector<std::uint32_t> place = places(sorted, entities_.size());
   for (const std::uint32_t entity : sorted) {
     evidence.entities.push_back(
@@ -198,15 +217,9 @@ void Collector::put_choices(const std::vector<Counted>& counted,
 
   std::vector<std::uint32_t> queries;
   for (const Counted& choice : counted) queries.push_back(choice.query);
-  sort_by_text(queries, queries_);
-  queries.erase(std::unique(queries.begin(), queries.end()), queries.end());
-  for (const std::uint32_t number : queries) evidence.needs.push_back(queries_[number]);
+  put_sorted_texts(queries, queries_, evidence.needs);
   const std::vector<std::uint32_t> need = places(queries, queries_.size());
-
-  std::vector<std::uint32_t> entities(entities_.size());
-  std::iota(entities.begin(), entities.end(), 0U);
-  sort_by_text(entities, entities_);
-  const std::vector<std::uint32_t> place = places(entities, entities_.size());
+  const std::vector<std::uint32_t> place = places(sorted_numbers(entities_), entities_.size());
 
   for (const Counted& choice : counted) {
     evidence.choices.push_back({.need = need[choice.query],
@@ -225,12 +238,34 @@ void Collector::put_choices(const std::vector<Counted>& counted,
             });
 }
 
+void Collector::put_shown(Evidence& evidence) const {
+  const std::vector<std::uint32_t> entity_place =
+      places(sorted_numbers(entities_), entities_.size());
+  std::vector<std::uint32_t> queries;
+  for (const auto& [query, entity] : shown_) queries.push_back(query);
+  put_sorted_texts(queries, queries_, evidence.shown_needs);
+  const std::vector<std::uint32_t> need_place = places(queries, queries_.size());
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> shown;
+  for (const auto& [query, entity] : shown_) {
+    shown.emplace_back(need_place[query], entity_place[entity]);
+  }
+  std::sort(shown.begin(), shown.end());
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (i == 0 || shown[i] != shown[i - 1]) {
+      evidence.shown.push_back({.need = shown[i].first, .entity = shown[i].second});
+    }
+    ++evidence.shown.back().times;
+  }
+}
+
 Evidence Collector::finish() const {
   Evidence evidence;
   const std::vector<Counted> counted = counted_choices();
   const std::vector<SessionContent> sessions = sessions_by_content();
   put_entities(counted, evidence);
   put_choices(counted, sessions, evidence);
+  put_shown(evidence);
   evidence.sessions = sessions.size();
   evidence.searches = searches_.size();
   for (const auto& [day, counts] : forgotten_days_) {

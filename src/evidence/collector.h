@@ -73,6 +73,7 @@ class Collector {
   void add_choices(const StoredSearch& search);
   std::vector<SessionContent> sessions_by_content() const;
   std::string digest(const std::vector<SessionContent>& sessions) const;
+  void put_shown(Evidence& evidence) const;
   void put_entities(const std::vector<Counted>& counted, Evidence& evidence) const;
   void put_choices(const std::vector<Counted>& counted, const std::vector<SessionContent>& sessions,
                    Evidence& evidence) const;
@@ -81,6 +82,8 @@ class Collector {
   TextTable queries_;
   TextTable entities_;
   std::vector<std::uint64_t> times_matched_;  // beside entities_
+  /// Query and entity of each of the first positions of a need, a search after the other.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> shown_;
   std::unordered_set<std::uint64_t> searches_;
   std::set<std::pair<std::uint64_t, std::uint32_t>> chosen_;  // search and entity
   std::vector<Counted> choices_;

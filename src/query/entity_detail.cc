@@ -19,11 +19,11 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   out.card = state.card(out.entity, e);
   out.rank = rank_of_entity(state, out.entity, e);
   if (explain) out.rank_explanation = explain_rank(out.rank);
-  if (state.snapshot->ranks().has_evidence()) {
+  if (const RankReader& ranks = state.snapshot->ranks(); ranks.has_evidence()) {
     const std::uint32_t first = facts.capability_begin()[e];
-    for (std::uint32_t i = 0; i < out.entity.capabilities.size(); ++i) {
-      out.capability_times_chosen.push_back(
-          state.snapshot->ranks().capability_times_chosen(first + i));
+    for (std::uint32_t row = first; row < first + out.entity.capabilities.size(); ++row) {
+      out.capability_evidence.push_back(
+          {ranks.capability_times_matched(row), ranks.capability_times_chosen(row)});
     }
   }
   out.offers = state.other_offers(e);

@@ -85,10 +85,10 @@ void set(Json& json, const char* name, Json value) {
   json[name] = std::move(value);
 }
 
-/// Puts beside each capability how many past choices it meets best.
-void set_times_chosen(Json& json, const std::vector<std::uint64_t>& times) {
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    set(json["capabilities"][i], "times_chosen", times[i]);
+void set_evidence(Json& json, const std::vector<CapabilityEvidence>& evidence) {
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    set(json["capabilities"][i], "times_matched", evidence[i].times_matched);
+    set(json["capabilities"][i], "times_chosen", evidence[i].times_chosen);
   }
 }
 
@@ -100,7 +100,7 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "rank", rank_json(detail));
   set(json, "times_matched", count_json(detail.card.times_matched));
   set(json, "times_chosen", count_json(detail.card.times_chosen));
-  set_times_chosen(json, detail.capability_times_chosen);
+  set_evidence(json, detail.capability_evidence);
   set(json, "capability_count", detail.card.capability_count);
   set(json, "sources", sources_json(detail.entity.sources));
   set(json, "conflicts", conflicts_json(detail.entity.conflicts));

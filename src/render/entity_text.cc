@@ -84,16 +84,13 @@ void put_note(TextPage& page, std::string_view label, const std::string& text) {
 }
 
 void put_capability(TextPage& page, std::size_t number, const Capability& capability,
-                    std::uint64_t chosen) {
+                    const std::string& evidence) {
   StyledText text;
   if (!capability.name.empty()) text.add(capability.name, Ink::kStrong).add(": ");
   const std::string label = std::to_string(number);
   page.labelled(0, StyledText(label), std::max(render::kBodyIndent, label.size() + render::kGutter),
                 text.add(capability.text));
-  if (chosen > 0) {
-    page.paragraph(StyledText("chosen for it: " + render::count_words(chosen, "time"), Ink::kFaint),
-                   render::kBodyIndent);
-  }
+  if (!evidence.empty()) page.paragraph(StyledText(evidence, Ink::kFaint), render::kBodyIndent);
   put_note(page, "unique: ", capability.unique);
   put_note(page, "versus: ", capability.versus);
   put_note(page, "tags: ", fmt::format("{}", fmt::join(capability.tags, ", ")));
@@ -104,9 +101,8 @@ void put_capabilities(TextPage& page, const EntityDetail& detail) {
   const std::vector<Capability>& capabilities = detail.entity.capabilities;
   page.heading(fmt::format("Capabilities ({})", capabilities.size()));
   if (capabilities.empty()) page.paragraph(StyledText("none are known", Ink::kFaint));
-  const std::vector<std::uint64_t>& chosen = detail.capability_times_chosen;
   for (std::size_t i = 0; i < capabilities.size(); ++i)
-    put_capability(page, i + 1, capabilities[i], i < chosen.size() ? chosen[i] : 0);
+    put_capability(page, i + 1, capabilities[i], render::evidence_words(detail, i));
 }
 
 void put_neighbours(TextPage& page, const std::vector<Neighbour>& neighbours) {

@@ -46,6 +46,17 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
   return facts;
 }
 
+std::string evidence_words(const EntityDetail& detail, std::size_t capability) {
+  if (capability >= detail.capability_evidence.size()) return {};
+  const CapabilityEvidence& evidence = detail.capability_evidence[capability];
+  std::string words;
+  if (evidence.times_matched > 0) words = "matched " + count_words(evidence.times_matched, "time");
+  if (evidence.times_chosen > 0) {
+    add_figure(words, "chosen", count_words(evidence.times_chosen, "time"));
+  }
+  return words;
+}
+
 std::vector<Fact> other_facts(const Entity& entity) {
   std::vector<Fact> facts;
   for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});

@@ -1,6 +1,7 @@
 // What the readable formats of one entity say in the same words.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ std::vector<Fact> main_facts(const EntityDetail& detail);
 std::vector<Fact> other_facts(const Entity& entity);
 /// All of these, and tags, aliases, what sets it apart, sources.
 std::vector<Fact> facts_of(const EntityDetail& detail);
+
+/// How often a capability met the need of past searches best: "matched 12 times, chosen 3 times".
+/// Empty when it never did, or no searches are known of.
+std::string evidence_words(const EntityDetail& detail, std::size_t capability);
 
 /// "100 x (0.25 adoption + 0.25 quality + ...)".
 std::string rank_formula(const RankDetail& rank);

@@ -25,7 +25,7 @@
 #include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
-#include "snapshot/capability_choices.h"
+#include "snapshot/capability_counts.h"
 #include "snapshot/entity_lines.h"
 #include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
@@ -266,27 +266,33 @@ class Build {
       figures[*e].times_chosen = counts.times_chosen;
     }
     const bool has_evidence = !evidence_.entities.empty();
-    const std::vector<std::uint32_t> choices =
-        has_evidence ? choices_of_capabilities(vectors, facts) : std::vector<std::uint32_t>{};
+    const CapabilityCounts capabilities =
+        has_evidence ? count_capabilities(vectors, facts) : CapabilityCounts{};
     write_ranks(compute_ranks(catalogue_.entities, figures, options_.ranks), figures, has_evidence,
-                choices, draft_.file(snapshot_file::kRanks));
+                capabilities, draft_.file(snapshot_file::kRanks));
   }
 
-  /// How many choices made for a need each capability meets best. What was chosen from alternatives
-  /// was asked for by other entities' names, not in words.
-  std::vector<std::uint32_t> choices_of_capabilities(const Vectors& vectors,
-                                                     const FactColumns& facts) const {
-    std::vector<ChosenEntity> choices;
+  /// What was shown as, or chosen from, alternatives was asked for by other entities' names and not
+  /// in words: only needs count.
+  CapabilityCounts count_capabilities(const Vectors& vectors, const FactColumns& facts) const {
+    std::vector<EntityForNeed> chosen;
     for (const PastChoice& choice : evidence_.choices) {
       if (choice.kind != SearchKind::kNeed) continue;
       const auto e = facts.find_id(evidence_.entities[choice.entity].id);
-      if (e) choices.push_back({choice.need, *e});
+      if (e) chosen.push_back({choice.need, *e});
     }
-    const std::vector<NeedVector> needs =
-        need_vectors(evidence_.needs, vectors.terms.view(), vectors.capability_frequency,
-                     facts.capabilities(), options_.weights, options_.need.classes);
-    return count_capability_choices(needs, choices, facts.capability_begin(),
-                                    vectors.capabilities.view());
+    std::vector<EntityForNeed> shown;
+    for (const ShownEntity& one : evidence_.shown) {
+      const auto e = facts.find_id(evidence_.entities[one.entity].id);
+      if (e) shown.push_back({one.need, *e, one.times});
+    }
+    const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
+      return count_best_capabilities(
+          need_vectors(needs, vectors.terms.view(), vectors.capability_frequency,
+                       facts.capabilities(), options_.weights, options_.need.classes),
+          met, facts.capability_begin(), vectors.capabilities.view());
+    };
+    return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
   }
 
   void join_duplicates(const NeighbourLists& nearest) const {

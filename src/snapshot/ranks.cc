@@ -44,7 +44,7 @@ Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigure
 }
 
 void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool has_evidence,
-                 std::span<const std::uint32_t> capability_choices, const std::string& path) {
+                 const CapabilityCounts& capabilities, const std::string& path) {
   std::vector<std::uint32_t> types, mentions;
   std::vector<std::uint64_t> matched, chosen;
   for (const RankFigures& figure : figures) {
@@ -66,8 +66,10 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
   writer.add("mentions", mentions);
   writer.add("times_matched", matched);
   writer.add("times_chosen", chosen);
-  writer.add("capabilities.times_chosen",
-             has_evidence ? capability_choices : std::span<const std::uint32_t>{});
+  const CapabilityCounts none;
+  const CapabilityCounts& counts = has_evidence ? capabilities : none;
+  writer.add("capabilities.times_matched", counts.times_matched);
+  writer.add("capabilities.times_chosen", counts.times_chosen);
   writer.add("scales.signals", ranks.scales.signals);
   writer.add("scales.types", type_scales);
   writer.add("scales.totals", std::span<const std::int64_t>(totals));
@@ -81,7 +83,8 @@ RankReader::RankReader(const std::string& path)
       estimated_(file_.get<std::uint8_t>("estimated")),
       types_(file_.get<std::uint32_t>("types")),
       mentions_(file_.get<std::uint32_t>("mentions")),
-      capability_choices_(file_.get<std::uint32_t>("capabilities.times_chosen")),
+      capability_times_matched_(file_.get<std::uint32_t>("capabilities.times_matched")),
+      capability_times_chosen_(file_.get<std::uint32_t>("capabilities.times_chosen")),
       times_matched_(file_.get<std::uint64_t>("times_matched")),
       times_chosen_(file_.get<std::uint64_t>("times_chosen")) {
   const auto totals = file_.get<std::int64_t>("scales.totals");
@@ -92,6 +95,7 @@ RankReader::RankReader(const std::string& path)
                     types_.size() == n && mentions_.size() == n && totals.size() == 2 &&
                     !types.empty() && (times_matched_.empty() || times_matched_.size() == n) &&
                     times_chosen_.size() == times_matched_.size() &&
+                    capability_times_matched_.size() == capability_times_chosen_.size() &&
                     std::all_of(types_.begin(), types_.end(),
                                 [&](std::uint32_t type) { return type + 1 < types.size(); });
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");

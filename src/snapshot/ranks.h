@@ -34,10 +34,17 @@ struct Ranks {
 Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigures> figures,
                     const RankOptions& options);
 
-/// Writes ranks and counts. `capability_choices` says for every capability how many past choices it
-/// meets best. When `has_evidence` is false, no search is known of, and no counts are stored.
+/// For every capability how often it met the need of a past search best: of searches that showed
+/// its entity among their first ten, and of choices of its entity.
+struct CapabilityCounts {
+  std::vector<std::uint32_t> times_matched;
+  std::vector<std::uint32_t> times_chosen;
+};
+
+/// Writes ranks and counts. When `has_evidence` is false, no search is known of, and no counts are
+/// stored.
 void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool has_evidence,
-                 std::span<const std::uint32_t> capability_choices, const std::string& path);
+                 const CapabilityCounts& capabilities, const std::string& path);
 
 /// Read-only; safe to share between threads. Entities are numbered as in the catalogue.
 class RankReader {
@@ -61,16 +68,19 @@ class RankReader {
   /// Whether past searches are known of; without, all counts are 0.
   bool has_evidence() const { return !times_matched_.empty(); }
   /// Number of capabilities that times are kept for; 0 without evidence.
-  std::size_t capabilities() const { return capability_choices_.size(); }
+  std::size_t capabilities() const { return capability_times_chosen_.size(); }
   std::uint64_t times_matched(std::uint32_t e) const {
     return has_evidence() ? times_matched_[e] : 0;
   }
   std::uint64_t times_chosen(std::uint32_t e) const {
     return has_evidence() ? times_chosen_[e] : 0;
   }
-  /// How many past choices a capability (a row of all capabilities) meets best.
+  /// As CapabilityCounts; a capability is a row of all capabilities.
+  std::uint64_t capability_times_matched(std::uint32_t row) const {
+    return has_evidence() ? capability_times_matched_[row] : 0;
+  }
   std::uint64_t capability_times_chosen(std::uint32_t row) const {
-    return has_evidence() ? capability_choices_[row] : 0;
+    return has_evidence() ? capability_times_chosen_[row] : 0;
   }
 
   /// What the rank of an entity of that type was computed from.
@@ -81,7 +91,8 @@ class RankReader {
   ArrayFile file_;
   std::span<const double> values_, components_;
   std::span<const std::uint8_t> estimated_;
-  std::span<const std::uint32_t> types_, mentions_, capability_choices_;
+  std::span<const std::uint32_t> types_, mentions_;
+  std::span<const std::uint32_t> capability_times_matched_, capability_times_chosen_;
   std::span<const std::uint64_t> times_matched_, times_chosen_;
   RankScales scales_;
 };

@@ -173,14 +173,15 @@ TEST_CASE("times matched and chosen are what the log says") {
   }
 }
 
-TEST_CASE("a choice counts for the capability that meets its need best") {
-  const auto times = [](const std::string& id) {
-    return with_log()->entity(id).capability_times_chosen;
+TEST_CASE("searches and choices count for the capability that meets their need best") {
+  const auto evidence = [](const std::string& id) {
+    return with_log()->entity(id).capability_evidence;
   };
-  CHECK(times("pdf/textract") == std::vector<std::uint64_t>{2, 1});
-  CHECK(times("pdf/paperflow") == std::vector<std::uint64_t>{0, 1});
-  CHECK(times("game/chess") == std::vector<std::uint64_t>{0});  // no word of it
-  CHECK(without_log()->entity("pdf/textract").capability_times_chosen.empty());
+  using Counts = std::vector<CapabilityEvidence>;
+  CHECK(evidence("pdf/textract") == Counts{{2, 2}, {1, 1}});
+  CHECK(evidence("pdf/paperflow") == Counts{{3, 0}, {1, 1}});
+  CHECK(evidence("game/chess") == Counts{{0, 0}});  // no word of it
+  CHECK(without_log()->entity("pdf/textract").capability_evidence.empty());
 }
 
 TEST_CASE("a build that leaves evidence out is identical to one that never had any") {

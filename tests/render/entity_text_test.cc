@@ -20,7 +20,7 @@ EntityDetail detail() {
       22.6,
       {{"quality", 0.1, 0.5, false, {{"a summary", 0.1}, {"no maker", 0}}},
        {"match_graph", 0.352, 0.5, true, {{"estimated: median of 2 of type model", 0.352}}}}};
-  detail.capability_times_chosen = {7, 0};
+  detail.capability_evidence = {{40, 7}, {0, 0}};
   Entity& entity = detail.entity;
   entity.id = detail.card.id;
   entity.name = detail.card.name;
@@ -89,7 +89,7 @@ license
 
 Capabilities (2)
 1    Chat: Answers questions.
-     chosen for it: 7 times
+     matched 40 times, chosen 7 times
      unique: 24B parameters
      versus: cheaper than GPT-4
 2    Describes images.

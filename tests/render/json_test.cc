@@ -184,7 +184,7 @@ TEST_CASE("a rank has its components with their facts, and what is stated beside
   detail.card.unfragile_rank = 37.5;
   detail.card.times_matched = 9;
   detail.card.times_chosen = 3;
-  detail.capability_times_chosen = {0, 3};
+  detail.capability_evidence = {{4, 0}, {5, 3}};
   detail.rank = {37.5, {{"quality", 0.375, 1, true, {{"a fact", 0.25}, {"another", 0.125}}}}};
   detail.rank_explanation = Explanation{37.5, "rank", {}};
   const json document = parsed(to_json(detail));
@@ -197,6 +197,8 @@ TEST_CASE("a rank has its components with their facts, and what is stated beside
   CHECK(document["times_matched"] == 9);
   CHECK(document["times_chosen"] == 3);
   CHECK(document["capabilities"][0]["times_chosen"] == 0);
+  CHECK(document["capabilities"][0]["times_matched"] == 4);
+  CHECK(document["capabilities"][1]["times_matched"] == 5);
   CHECK(document["capabilities"][1]["times_chosen"] == 3);
 }
 

@@ -301,7 +301,7 @@ class RandomText {
     detail.rank = {share() * 100, {{"adoption", share(), 1, false, {{words(9), share()}}}}};
     if (number(1) == 1) detail.rank_explanation = explanation(2);
     for (std::size_t i = entity.capabilities.size(); i > 0; --i) {
-      detail.capability_times_chosen.push_back(number(2));
+      detail.capability_evidence.push_back({number(2), number(2)});
     }
     detail.offers = cards(number(2));
     for (std::size_t i = number(3); i > 0; --i) detail.neighbours.push_back({card(), share()});

@@ -275,13 +275,14 @@ TEST_CASE("what is written is read back") {
   const test::TemporaryFolder folder;
   const Ranked ranked = random_catalogue(7);
   const Ranks ranks = ranked.compute();
-  const std::vector<std::uint32_t> choices = {3, 0, 9};
-  write_ranks(ranks, ranked.figures, true, choices, folder.file("ranks"));
+  const CapabilityCounts capabilities = {{8, 0, 10}, {3, 0, 9}};
+  write_ranks(ranks, ranked.figures, true, capabilities, folder.file("ranks"));
   const RankReader reader(folder.file("ranks"));
   REQUIRE(reader.entities() == 20);
   CHECK(reader.scales() == ranks.scales);
   CHECK(reader.has_evidence());
   CHECK(reader.capability_times_chosen(2) == 9);
+  CHECK(reader.capability_times_matched(0) == 8);
   for (std::uint32_t e = 0; e < 20; ++e) {
     CHECK(reader.rank(e) == ranks.values[e]);
     CHECK(reader.times_matched(e) == ranked.figures[e].times_matched);
@@ -294,7 +295,7 @@ TEST_CASE("what is written is read back") {
       CHECK(reader.is_estimated(e, part) == component.estimated);
     }
   }
-  write_ranks(ranks, ranked.figures, false, choices, folder.file("none"));
+  write_ranks(ranks, ranked.figures, false, capabilities, folder.file("none"));
   const RankReader none(folder.file("none"));
   CHECK_FALSE(none.has_evidence());
   CHECK(none.times_matched(3) == 0);

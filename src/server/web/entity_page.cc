@@ -117,11 +117,7 @@ Fields capability_item(const EntityDetail& detail, std::size_t index) {
     extra.push_back(fact_fields({field_of.name, field_of.json}));
   }
   render::set_list(fields, "extra", extra);
-  const auto& chosen = detail.capability_times_chosen;
-  render::set_text(fields, "chosen_words",
-                   index < chosen.size() && chosen[index] > 0
-                       ? "chosen for it " + render::count_words(chosen[index], "time")
-                       : "");
+  render::set_text(fields, "evidence_words", render::evidence_words(detail, index));
   return fields;
 }
 

@@ -1,4 +1,4 @@
-#include "snapshot/capability_choices.h"
+#include "snapshot/capability_counts.h"
 
 #include <doctest/doctest.h>
 
@@ -38,7 +38,7 @@ int best_by_maps(const NeedVector& need, TermVectorsView rows, RowId begin, RowI
 
 }  // namespace
 
-TEST_CASE("every choice counts for the capability that meets its need best") {
+TEST_CASE("what was met counts for the capability that meets its need best") {
   for (std::uint32_t seed = 1; seed <= 20; ++seed) {
     const TermVectors rows = testing::vectors_of(testing::zipf_rows(60, 40, 6, seed));
     const auto questions = testing::zipf_rows(30, 40, 4, seed + 100);
@@ -52,18 +52,19 @@ TEST_CASE("every choice counts for the capability that meets its need best") {
       needs.push_back(need);
     }
     const std::vector<std::uint32_t> begin = {0, 0, 7, 8, 30, 60};
-    std::vector<ChosenEntity> choices;
+    std::vector<EntityForNeed> choices;
     std::vector<std::uint32_t> expected(60, 0);
     std::mt19937 random(seed);
     for (int i = 0; i < 200; ++i) {
-      const ChosenEntity choice{static_cast<std::uint32_t>(random() % 30),
-                                static_cast<std::uint32_t>(random() % 5)};
+      const EntityForNeed choice{static_cast<std::uint32_t>(random() % 30),
+                                 static_cast<std::uint32_t>(random() % 5),
+                                 static_cast<std::uint32_t>(random() % 3)};
       choices.push_back(choice);
       const int best = best_by_maps(needs[choice.need], rows.view(), begin[choice.entity],
                                     begin[choice.entity + 1]);
-      if (best >= 0) ++expected[static_cast<std::size_t>(best)];
+      if (best >= 0) expected[static_cast<std::size_t>(best)] += choice.times;
     }
-    CHECK(count_capability_choices(needs, choices, begin, rows.view()) == expected);
+    CHECK(count_best_capabilities(needs, choices, begin, rows.view()) == expected);
   }
 }
 
@@ -72,8 +73,8 @@ TEST_CASE("of capabilities that say the same the first is chosen, and strange wo
   const TermVectors vectors = testing::vectors_of(rows);
   const std::vector<NeedVector> needs = {{{0}, {1.0}}, {{1}, {1.0}}, {{}, {}}};
   const std::vector<std::uint32_t> begin = {0, 2, 3};
-  const std::vector<ChosenEntity> choices = {{0, 0}, {1, 0}, {2, 1}, {1, 1}};
-  CHECK(count_capability_choices(needs, choices, begin, vectors.view()) ==
+  const std::vector<EntityForNeed> choices = {{0, 0}, {1, 0}, {2, 1}, {1, 1}};
+  CHECK(count_best_capabilities(needs, choices, begin, vectors.view()) ==
         std::vector<std::uint32_t>{1, 0, 1});
 }
 

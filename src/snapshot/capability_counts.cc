@@ -1,4 +1,4 @@
-#include "snapshot/capability_choices.h"
+#include "snapshot/capability_counts.h"
 
 #include <cmath>
 #include <optional>
@@ -61,15 +61,15 @@ std::vector<NeedVector> need_vectors(std::span<const std::string> needs,
   return out;
 }
 
-std::vector<std::uint32_t> count_capability_choices(std::span<const NeedVector> needs,
-                                                    std::span<const ChosenEntity> choices,
-                                                    std::span<const std::uint32_t> capability_begin,
-                                                    TermVectorsView capabilities) {
+std::vector<std::uint32_t> count_best_capabilities(std::span<const NeedVector> needs,
+                                                   std::span<const EntityForNeed> met,
+                                                   std::span<const std::uint32_t> capability_begin,
+                                                   TermVectorsView capabilities) {
   std::vector<std::uint32_t> out(capability_begin.back(), 0);
-  for (const ChosenEntity& choice : choices) {
-    const auto best = best_row(needs[choice.need], capabilities, capability_begin[choice.entity],
-                               capability_begin[choice.entity + 1]);
-    if (best) ++out[*best];
+  for (const EntityForNeed& one : met) {
+    const auto best = best_row(needs[one.need], capabilities, capability_begin[one.entity],
+                               capability_begin[one.entity + 1]);
+    if (best) out[*best] += one.times;
   }
   return out;
 }
