@@ -26,7 +26,7 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/capability_counts.h"
-#include "snapshot/entity_lines.h"
+#include "snapshot/entity_record.h"
 #include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
 #include "snapshot/manifest.h"
@@ -110,10 +110,12 @@ void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
   const std::string path = draft.file(snapshot_file::kEntities);
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   std::vector<std::uint64_t> offsets{0};
+  std::string record;
   for (const Entity& entity : catalogue.entities) {
-    const std::string line = entity_line(entity);
-    out << line;
-    offsets.push_back(offsets.back() + line.size());
+    record.clear();
+    put_entity_record(entity, record);
+    out << record;
+    offsets.push_back(offsets.back() + record.size());
   }
   out.close();
   if (!out) {

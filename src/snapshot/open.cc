@@ -4,7 +4,7 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
-#include "snapshot/entity_lines.h"
+#include "snapshot/entity_record.h"
 #include "snapshot/generations.h"
 #include "snapshot/snapshot_data.h"
 
@@ -81,7 +81,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
 }
 
 Entity Snapshot::entity(EntityIndexNumber e) const {
-  return read_entity_line(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
+  return read_entity_record(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
 }
 
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {

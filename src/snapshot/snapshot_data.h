@@ -27,7 +27,7 @@ namespace matchgraph {
 namespace snapshot_file {
 constexpr const char* kEntityDatabase = "entities.glass";
 constexpr const char* kCapabilityDatabase = "capabilities.glass";
-constexpr const char* kEntities = "entities.jsonl";
+constexpr const char* kEntities = "entities.records";
 constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
 constexpr const char* kNames = "names.arrays";
@@ -78,7 +78,7 @@ class Snapshot {
   /// UnfragileRanks, and how often entities were met in past searches.
   const RankReader& ranks() const { return ranks_; }
 
-  /// Reads one entity. Cost: parsing its catalogue line.
+  /// Reads one entity. Cost: copying its texts.
   Entity entity(EntityIndexNumber e) const;
 
   /// Term vectors, one row a capability; terms are positions in terms().

@@ -174,7 +174,7 @@ TEST_CASE("a truncated, missing or foreign file is found as well") {
   build(test::six_tools(), data.path());
   const std::string folder = data.file(generation_name(1));
   SUBCASE("truncated") { fs::resize_file(folder + "/facts.arrays", 100); }
-  SUBCASE("missing") { fs::remove(folder + "/entities.jsonl"); }
+  SUBCASE("missing") { fs::remove(folder + "/entities.records"); }
   SUBCASE("manifest missing") { fs::remove(folder + "/manifest.json"); }
   SUBCASE("manifest damaged") { fs::resize_file(folder + "/manifest.json", 50); }
   SUBCASE("manifest of another version") {
