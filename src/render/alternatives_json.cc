@@ -22,7 +22,7 @@ Json shared_json(const std::vector<CapabilityPair>& pairs) {
 
 Json seed_capability_json(const SeedCapability& of_seed) {
   Json json = render::capability_json(of_seed.capability);
-  json["seed"] = of_seed.seed;
+  json.set("seed", of_seed.seed);
   return json;
 }
 
@@ -45,18 +45,18 @@ Json differences_json(const std::vector<FactDifference>& differences) {
 
 Json alternative_json(const Alternative& alternative) {
   Json json = render::card_json(alternative.entity, alternative.score);
-  json["shared"] = shared_json(alternative.shared);
-  json["only_here"] = render::capabilities_json(alternative.only_here);
-  json["missing"] = missing_json(alternative.missing);
-  if (alternative.listed_for) json["listed_for"] = seed_capability_json(*alternative.listed_for);
-  json["differences"] = differences_json(alternative.differences);
-  json["seeds_reached"] = alternative.seeds_reached;
+  json.set("shared", shared_json(alternative.shared));
+  json.set("only_here", render::capabilities_json(alternative.only_here));
+  json.set("missing", missing_json(alternative.missing));
+  if (alternative.listed_for) json.set("listed_for", seed_capability_json(*alternative.listed_for));
+  json.set("differences", differences_json(alternative.differences));
+  json.set("seeds_reached", alternative.seeds_reached);
   if (!alternative.near_duplicates.empty()) {
-    json["near_duplicates"] = render::names_json(alternative.near_duplicates);
+    json.set("near_duplicates", render::names_json(alternative.near_duplicates));
   }
-  if (!alternative.offers.empty()) json["offers"] = render::cards_json(alternative.offers);
+  if (!alternative.offers.empty()) json.set("offers", render::cards_json(alternative.offers));
   if (alternative.explanation) {
-    json["explanation"] = render::explanation_json(*alternative.explanation);
+    json.set("explanation", render::explanation_json(*alternative.explanation));
   }
   return json;
 }
@@ -65,10 +65,10 @@ Json misses_json(const std::vector<NearestMiss>& misses) {
   Json list = Json::array();
   for (const NearestMiss& miss : misses) {
     Json json = render::card_json(miss.entity, miss.score);
-    json["relax"] = render::constraint_json(miss.relax);
-    json["value"] = render::known_text(miss.value);
-    json["count"] = miss.count;
-    list.push_back(std::move(json));
+    json.set("relax", render::constraint_json(miss.relax));
+    json.set("value", render::known_text(miss.value));
+    json.set("count", miss.count);
+    list.push_back(json);
   }
   return list;
 }
@@ -94,14 +94,15 @@ Json alternatives_json(const AlternativesResults& results) {
   Json json = {{"seeds", render::cards_json(results.seeds)},
                {"constraints", render::constraints_json(results.constraints)},
                {"total", results.total},
-               {"results", std::move(list)},
+               {"results", list},
                {"critiques", critiques_json(results.critiques)},
                {"unknown", render::unknown_json(results.unknown)},
                {"unknown_nearest", render::unknown_nearest_json(results.unknown)},
                {"sort", results.sort},
                {"limit", results.limit},
                {"offset", results.offset}};
-  if (!results.nearest_misses.empty()) json["nearest_misses"] = misses_json(results.nearest_misses);
+  if (!results.nearest_misses.empty())
+    json.set("nearest_misses", misses_json(results.nearest_misses));
   return json;
 }
 

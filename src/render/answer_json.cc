@@ -10,7 +10,7 @@ namespace {
 
 using render::Json;
 
-Json span_json(const TextSpan& span) { return Json::array({span.begin, span.end}); }
+Json span_json(const TextSpan& span) { return std::vector{span.begin, span.end}; }
 
 Json seeds_json(const std::vector<Seed>& seeds) {
   Json list = Json::array();
@@ -53,31 +53,29 @@ Json notes_json(const std::vector<ParseNote>& notes) {
   return list;
 }
 
-/// Adds what was understood; the text is the one that was typed, whole.
-void add_query(const ParsedQuery& query, Json& json) {
-  json["text"] = query.text;
-  json["need"] = query.need;
-  json["seeds"] = seeds_json(query.seeds);
-  json["understood"] = chips_json(query);
-  json["notes"] = notes_json(query.notes);
+/// What was understood of the text, beside it.
+Json understood_json(const ParsedQuery& query) {
+  return {{"need", query.need},
+          {"seeds", seeds_json(query.seeds)},
+          {"understood", chips_json(query)},
+          {"notes", notes_json(query.notes)}};
 }
 
 }  // namespace
 
 std::string to_json(const Answer& answer) {
+  const Json understood = understood_json(answer.query);
   if (answer.search) {
-    Json json = render::search_json(*answer.search);
-    add_query(answer.query, json["query"]);
-    return render::document(json);
+    return render::document(render::search_json(*answer.search, answer.query.text, understood));
   }
-  Json json = {{"query", Json::object()}};
-  add_query(answer.query, json["query"]);
+  Json query = {{"text", answer.query.text}};
+  query.update(understood);
   if (answer.alternatives) {
-    json.update(render::alternatives_json(*answer.alternatives));
-    json["query"]["constraints"] = json["constraints"];
-  } else {
-    json.update(render::claims_json(*answer.claims));
+    query.set("constraints", render::constraints_json(answer.alternatives->constraints));
   }
+  Json json = {{"query", query}};
+  json.update(answer.alternatives ? render::alternatives_json(*answer.alternatives)
+                                  : render::claims_json(*answer.claims));
   return render::document(json);
 }
 

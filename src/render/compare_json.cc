@@ -20,15 +20,15 @@ Json both_json(const std::vector<CapabilityPair>& both) {
   Json list = Json::array();
   for (const CapabilityPair& pair : both) {
     Json left = render::capability_json(pair.left);
-    left["highlight"] = render::highlight_html(pair.left.text, pair.left_shared);
+    left.set("highlight", render::highlight_html(pair.left.text, pair.left_shared));
     Json right = render::capability_json(pair.right);
-    right["highlight"] = render::highlight_html(pair.right.text, pair.right_shared);
-    Json json = {{"left", std::move(left)},
-                 {"right", std::move(right)},
+    right.set("highlight", render::highlight_html(pair.right.text, pair.right_shared));
+    Json json = {{"left", left},
+                 {"right", right},
                  {"similarity", render::known_number(pair.similarity)},
                  {"shared_words", pair.shared_words}};
-    if (pair.explanation) json["explanation"] = render::explanation_json(*pair.explanation);
-    list.push_back(std::move(json));
+    if (pair.explanation) json.set("explanation", render::explanation_json(*pair.explanation));
+    list.push_back(json);
   }
   return list;
 }
@@ -49,6 +49,14 @@ Json coverage_json(const std::vector<double>& coverage) {
   return list;
 }
 
+Json explanations_json(const std::vector<Explanation>& explanations) {
+  Json list = Json::array();
+  for (const Explanation& explanation : explanations) {
+    list.push_back(render::explanation_json(explanation));
+  }
+  return list;
+}
+
 Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
   Json list = Json::array();
   for (const auto& cell : cells) {
@@ -57,9 +65,9 @@ Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
       continue;
     }
     Json json = render::capability_json(cell->capability);
-    json["similarity"] = render::known_number(cell->similarity);
-    if (cell->explanation) json["explanation"] = render::explanation_json(*cell->explanation);
-    list.push_back(std::move(json));
+    json.set("similarity", render::known_number(cell->similarity));
+    if (cell->explanation) json.set("explanation", render::explanation_json(*cell->explanation));
+    list.push_back(json);
   }
   return list;
 }
@@ -81,9 +89,8 @@ Json verdict_json(const Verdict& verdict) {
   for (const VerdictSentence& sentence : verdict.sentences) {
     sentences.push_back({{"text", sentence.text}, {"rests_on", sentence.rests_on}});
   }
-  return {{"comparable", verdict.comparable},
-          {"summary", verdict.summary},
-          {"sentences", std::move(sentences)}};
+  return {
+      {"comparable", verdict.comparable}, {"summary", verdict.summary}, {"sentences", sentences}};
 }
 
 }  // namespace
@@ -92,19 +99,19 @@ std::string to_json(const Comparison& comparison) {
   Json json = {{"entities", render::cards_json(comparison.cards)},
                {"table", table_json(comparison.table)}};
   if (comparison.cards.size() == 2) {
-    json["both"] = both_json(comparison.both);
-    json["only"] = only_json(comparison);
-    json["coverage"] = coverage_json(comparison.coverage);
-    for (const Explanation& explanation : comparison.coverage_explanations) {
-      json["coverage_explanations"].push_back(render::explanation_json(explanation));
+    json.set("both", both_json(comparison.both));
+    json.set("only", only_json(comparison));
+    json.set("coverage", coverage_json(comparison.coverage));
+    if (!comparison.coverage_explanations.empty()) {
+      json.set("coverage_explanations", explanations_json(comparison.coverage_explanations));
     }
-    json["relation"] = render::relation_name(comparison.relation);
+    json.set("relation", render::relation_name(comparison.relation));
   } else {
-    json["matrix"] = matrix_json(comparison.matrix);
+    json.set("matrix", matrix_json(comparison.matrix));
   }
-  json["verdict"] = verdict_json(comparison.verdict);
-  json["claims"] = render::claims_json(comparison.claims);
-  json["other_claims"] = comparison.other_claims;
+  json.set("verdict", verdict_json(comparison.verdict));
+  json.set("claims", render::claims_json(comparison.claims));
+  json.set("other_claims", comparison.other_claims);
   return render::document(json);
 }
 

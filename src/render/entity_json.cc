@@ -1,6 +1,6 @@
 // All that is known of one entity, for a program: its catalogue line with what the snapshot adds.
+#include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 
 #include "matchgraph/render.h"
 #include "render/json_values.h"
@@ -9,6 +9,7 @@ namespace matchgraph {
 namespace {
 
 using render::Json;
+using ParsedJson = nlohmann::ordered_json;
 
 Json conflicts_json(const std::vector<Conflict>& conflicts) {
   Json list = Json::array();
@@ -17,18 +18,20 @@ Json conflicts_json(const std::vector<Conflict>& conflicts) {
     for (const Conflict::Value& value : conflict.values) {
       values.push_back({{"value", value.value}, {"source", render::known_text(value.source)}});
     }
-    list.push_back({{"field", conflict.field}, {"values", std::move(values)}});
+    list.push_back({{"field", conflict.field}, {"values", values}});
   }
   return list;
 }
 
+Json source_json(const Source& source) {
+  return {{"name", source.name},
+          {"url", render::known_text(source.url)},
+          {"observed", render::known_date(source.observed)}};
+}
+
 Json sources_json(const std::vector<Source>& sources) {
   Json list = Json::array();
-  for (const Source& source : sources) {
-    list.push_back({{"name", source.name},
-                    {"url", render::known_text(source.url)},
-                    {"observed", render::known_date(source.observed)}});
-  }
+  for (const Source& source : sources) list.push_back(source_json(source));
   return list;
 }
 
@@ -36,11 +39,11 @@ Json neighbours_json(const std::vector<Neighbour>& neighbours) {
   Json list = Json::array();
   for (const Neighbour& neighbour : neighbours) {
     Json json = render::card_json(neighbour.entity);
-    json["similarity"] = render::known_number(neighbour.similarity);
+    json.set("similarity", render::known_number(neighbour.similarity));
     if (neighbour.explanation) {
-      json["explanation"] = render::explanation_json(*neighbour.explanation);
+      json.set("explanation", render::explanation_json(*neighbour.explanation));
     }
-    list.push_back(std::move(json));
+    list.push_back(json);
   }
   return list;
 }
@@ -53,23 +56,23 @@ Json rank_json(const EntityDetail& detail) {
     for (const RankFact& fact : component.facts) {
       facts.push_back({{"text", fact.text}, {"value", render::known_number(fact.value)}});
     }
-    components[component.name] = {{"value", render::known_number(component.value)},
-                                  {"weight", component.weight},
-                                  {"estimated", component.estimated},
-                                  {"facts", std::move(facts)}};
+    components.set(component.name, {{"value", render::known_number(component.value)},
+                                    {"weight", component.weight},
+                                    {"estimated", component.estimated},
+                                    {"facts", facts}});
   }
   Json stated = Json::array();
   for (const Stated& figures : detail.entity.stated) {
     if (!figures.rank) continue;
     stated.push_back({{"value", render::known_number(figures.rank)},
                       {"against", render::known_text(figures.against)},
-                      {"source", sources_json({figures.source})[0]}});
+                      {"source", source_json(figures.source)}});
   }
   Json json = {{"value", render::known_number(detail.card.unfragile_rank)},
-               {"components", std::move(components)},
-               {"stated", std::move(stated)}};
+               {"components", components},
+               {"stated", stated}};
   if (detail.rank_explanation) {
-    json["explanation"] = render::explanation_json(*detail.rank_explanation);
+    json.set("explanation", render::explanation_json(*detail.rank_explanation));
   }
   return json;
 }
@@ -80,12 +83,12 @@ Json count_json(const std::optional<std::uint64_t>& count) {
 
 // A catalogue may have a field of its own by the name of one that is added here: it moves to
 // `extra`, so that neither hides the other.
-void set(Json& json, const char* name, Json value) {
+void set(ParsedJson& json, const char* name, const Json& value) {
   if (json.contains(name)) json["extra"][name] = json[name];
-  json[name] = std::move(value);
+  json[name] = ParsedJson::parse(value.text());
 }
 
-void set_evidence(Json& json, const std::vector<CapabilityEvidence>& evidence) {
+void set_evidence(ParsedJson& json, const std::vector<CapabilityEvidence>& evidence) {
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     set(json["capabilities"][i], "times_matched", evidence[i].times_matched);
     set(json["capabilities"][i], "times_chosen", evidence[i].times_chosen);
@@ -95,7 +98,7 @@ void set_evidence(Json& json, const std::vector<CapabilityEvidence>& evidence) {
 }  // namespace
 
 std::string to_json(const EntityDetail& detail) {
-  Json json = Json::parse(to_catalogue_line(detail.entity));
+  ParsedJson json = ParsedJson::parse(to_catalogue_line(detail.entity));
   set(json, "unfragile_rank", render::known_number(detail.card.unfragile_rank));
   set(json, "rank", rank_json(detail));
   set(json, "times_matched", count_json(detail.card.times_matched));
@@ -109,7 +112,7 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "claims", render::claims_json(detail.claims));
   set(json, "claims_about", render::claims_json(detail.claims_about));
   set(json, "claims_about_total", detail.claims_about_total);
-  return render::document(json);
+  return json.dump(-1, ' ', false, ParsedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace matchgraph

@@ -41,9 +41,7 @@ Json cheapest_json(const EntityCard& card) {
 
 }  // namespace
 
-std::string document(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+std::string document(const Json& json) { return json.text() + "\n"; }
 
 Json known_text(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -57,26 +55,28 @@ Json known_date(const std::optional<Date>& date) {
 
 Json card_json(const EntityCard& card, std::optional<double> score) {
   Json json = {{"id", card.id}, {"name", card.name}, {"type", card.type}};
-  if (score) json["score"] = known_number(score);
-  json["unfragile_rank"] = known_number(card.unfragile_rank);
-  json["times_matched"] = card.times_matched ? Json(*card.times_matched) : Json(nullptr);
-  json["summary"] = known_text(card.summary);
-  json["maker"] = known_text(card.maker);
-  json["license"] = known_text(card.license);
-  json["url"] = known_text(card.url);
-  json["price_model"] = to_string(card.price_model);
-  json["price"] = price_json(card.price);
-  json["updated"] = known_date(card.updated);
-  json["capability_count"] = card.capability_count;
-  json["offer_count"] = card.offers;
-  json["cheapest"] = cheapest_json(card);
+  if (score) json.set("score", known_number(score));
+  json.set("unfragile_rank", known_number(card.unfragile_rank));
+  json.set("times_matched", card.times_matched ? Json(*card.times_matched) : Json(nullptr));
+  json.set("summary", known_text(card.summary));
+  json.set("maker", known_text(card.maker));
+  json.set("license", known_text(card.license));
+  json.set("url", known_text(card.url));
+  json.set("price_model", to_string(card.price_model));
+  json.set("price", price_json(card.price));
+  json.set("updated", known_date(card.updated));
+  json.set("capability_count", card.capability_count);
+  json.set("offer_count", card.offers);
+  json.set("cheapest", cheapest_json(card));
   return json;
 }
+
+Json name_json(const NamedEntity& entity) { return {{"id", entity.id}, {"name", entity.name}}; }
 
 Json names_json(const std::vector<NamedEntity>& entities) {
   Json list = Json::array();
   for (const NamedEntity& entity : entities) {
-    list.push_back({{"id", entity.id}, {"name", entity.name}});
+    list.push_back(name_json(entity));
   }
   return list;
 }
@@ -92,14 +92,14 @@ Json price_json(const std::optional<Price>& price) {
   Json json = {{"amount", known_number(price->amount)},
                {"currency", price->currency},
                {"per", known_text(price->per)}};
-  if (price->output) json["output"] = known_number(price->output);
+  if (price->output) json.set("output", known_number(price->output));
   return json;
 }
 
 Json capability_json(const CapabilityRef& capability) {
   Json json = {{"index", capability.index}};
-  if (!capability.name.empty()) json["name"] = capability.name;
-  json["text"] = capability.text;
+  if (!capability.name.empty()) json.set("name", capability.name);
+  json.set("text", capability.text);
   return json;
 }
 
@@ -111,24 +111,24 @@ Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
 
 Json claim_json(const Claim& claim) {
   Json about = Json::object();
-  if (!claim.about_id.empty()) about["id"] = claim.about_id;
-  about["name"] = claim.about;
+  if (!claim.about_id.empty()) about.set("id", claim.about_id);
+  about.set("name", claim.about);
   Json where = claim.capability ? Json{{"capability", *claim.capability}} : Json{{"entity", true}};
   Json opposed = Json::array();
   for (const OpposedClaim& other : claim.contradicted_by) {
-    opposed.push_back({{"by", names_json({other.by})[0]}, {"text", other.text}});
+    opposed.push_back({{"by", name_json(other.by)}, {"text", other.text}});
   }
-  return {{"by", names_json({claim.by})[0]},
-          {"about", std::move(about)},
+  return {{"by", name_json(claim.by)},
+          {"about", about},
           {"direction", direction_name(claim.direction)},
           {"respect", known_text(claim.respect)},
           {"scope", known_text(claim.scope)},
           {"hedged", claim.hedged},
           {"text", claim.text},
           {"highlight", highlight_html(claim.text, std::array{claim.rival})},
-          {"where", std::move(where)},
+          {"where", where},
           {"contradicted", !claim.contradicted_by.empty()},
-          {"contradicted_by", std::move(opposed)}};
+          {"contradicted_by", opposed}};
 }
 
 Json claims_json(const std::vector<Claim>& claims) {
@@ -139,7 +139,7 @@ Json claims_json(const std::vector<Claim>& claims) {
 
 Json constraint_json(const Constraint& constraint) {
   Json json = {{"field", constraint.field}, {"op", constraint.op}, {"value", constraint.value}};
-  if (!constraint.critique.empty()) json["critique"] = constraint.critique;
+  if (!constraint.critique.empty()) json.set("critique", constraint.critique);
   return json;
 }
 
@@ -151,13 +151,13 @@ Json constraints_json(const std::vector<Constraint>& constraints) {
 
 Json unknown_json(const std::vector<UnknownCount>& unknown) {
   Json object = Json::object();
-  for (const UnknownCount& field : unknown) object[field.field] = field.count;
+  for (const UnknownCount& field : unknown) object.set(field.field, field.count);
   return object;
 }
 
 Json unknown_nearest_json(const std::vector<UnknownCount>& unknown) {
   Json object = Json::object();
-  for (const UnknownCount& field : unknown) object[field.field] = names_json(field.nearest);
+  for (const UnknownCount& field : unknown) object.set(field.field, names_json(field.nearest));
   return object;
 }
 
@@ -166,7 +166,7 @@ Json explanation_json(const Explanation& explanation) {
   for (const Explanation& child : explanation.children) children.push_back(explanation_json(child));
   return {{"value", known_number(explanation.value)},
           {"description", explanation.description},
-          {"children", std::move(children)}};
+          {"children", children}};
 }
 
 std::string highlight_html(std::string_view text, std::span<const TextSpan> marks) {

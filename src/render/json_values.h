@@ -2,7 +2,6 @@
 // text; a number that is not finite is null.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,12 +10,13 @@
 
 #include "matchgraph/catalogue.h"
 #include "matchgraph/results.h"
+#include "render/json_text.h"
 
 namespace matchgraph::render {
 
-using Json = nlohmann::ordered_json;
+using Json = JsonText;
 
-/// One document on one line, with a line end. Broken UTF-8 becomes U+FFFD.
+/// One document on one line, with a line end.
 std::string document(const Json& json);
 
 Json known_text(std::string_view text);
@@ -26,6 +26,8 @@ Json known_date(const std::optional<Date>& date);
 /// id, name, type, and what else every list shows of an entity; `score` stands after the type.
 Json card_json(const EntityCard& card, std::optional<double> score = {});
 Json cards_json(const std::vector<EntityCard>& cards);
+/// {"id", "name"}
+Json name_json(const NamedEntity& entity);
 /// [{"id", "name"}]
 Json names_json(const std::vector<NamedEntity>& entities);
 Json price_json(const std::optional<Price>& price);
@@ -54,7 +56,7 @@ std::string highlight_html(std::string_view text, std::span<const TextSpan> mark
 template <typename Value>
 Json object_of(const std::vector<std::pair<std::string, Value>>& pairs) {
   Json object = Json::object();
-  for (const auto& [name, value] : pairs) object[name] = value;
+  for (const auto& [name, value] : pairs) object.set(name, value);
   return object;
 }
 

@@ -5,7 +5,8 @@
 
 namespace matchgraph::render {
 
-Json search_json(const SearchResults& results);
+/// `text` is what was typed, `understood` an object whose fields stand beside it in "query".
+Json search_json(const SearchResults& results, std::string_view text, const Json& understood);
 Json alternatives_json(const AlternativesResults& results);
 Json claims_json(const ClaimsResults& results);
 

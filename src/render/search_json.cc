@@ -8,34 +8,39 @@ namespace {
 
 using render::Json;
 
-Json query_json(const QueryEcho& query) {
-  return {{"text", query.text},       {"terms", query.terms},
-          {"ignored", query.ignored}, {"constraints", render::constraints_json(query.constraints)},
-          {"sort", query.sort},       {"limit", query.limit},
-          {"offset", query.offset}};
+Json query_json(const QueryEcho& query, std::string_view text, const Json& understood) {
+  Json json = {{"text", text},
+               {"terms", query.terms},
+               {"ignored", query.ignored},
+               {"constraints", render::constraints_json(query.constraints)},
+               {"sort", query.sort},
+               {"limit", query.limit},
+               {"offset", query.offset}};
+  json.update(understood);
+  return json;
 }
 
 Json matched_json(const std::vector<MatchedCapability>& capabilities) {
   Json list = Json::array();
   for (const MatchedCapability& match : capabilities) {
     Json json = render::capability_json(match.capability);
-    json["score"] = render::known_number(match.score);
-    json["highlight"] = render::highlight_html(match.capability.text, match.highlight);
-    list.push_back(std::move(json));
+    json.set("score", render::known_number(match.score));
+    json.set("highlight", render::highlight_html(match.capability.text, match.highlight));
+    list.push_back(json);
   }
   return list;
 }
 
 Json hit_json(const SearchHit& hit) {
   Json json = render::card_json(hit.entity, hit.score);
-  json["capabilities"] = matched_json(hit.capabilities);
-  json["name_highlight"] = render::highlight_html(hit.entity.name, hit.name_highlight);
-  json["summary_highlight"] = render::highlight_html(hit.entity.summary, hit.summary_highlight);
+  json.set("capabilities", matched_json(hit.capabilities));
+  json.set("name_highlight", render::highlight_html(hit.entity.name, hit.name_highlight));
+  json.set("summary_highlight", render::highlight_html(hit.entity.summary, hit.summary_highlight));
   if (!hit.near_duplicates.empty()) {
-    json["near_duplicates"] = render::names_json(hit.near_duplicates);
+    json.set("near_duplicates", render::names_json(hit.near_duplicates));
   }
-  if (!hit.offers.empty()) json["offers"] = render::cards_json(hit.offers);
-  if (hit.explanation) json["explanation"] = render::explanation_json(*hit.explanation);
+  if (!hit.offers.empty()) json.set("offers", render::cards_json(hit.offers));
+  if (hit.explanation) json.set("explanation", render::explanation_json(*hit.explanation));
   return json;
 }
 
@@ -43,8 +48,8 @@ Json facets_json(const std::vector<Facet>& facets) {
   Json object = Json::object();
   for (const Facet& facet : facets) {
     Json values = Json::object();
-    for (const FacetValue& value : facet.values) values[value.value] = value.count;
-    object[facet.field] = std::move(values);
+    for (const FacetValue& value : facet.values) values.set(value.value, value.count);
+    object.set(facet.field, values);
   }
   return object;
 }
@@ -53,18 +58,18 @@ Json facets_json(const std::vector<Facet>& facets) {
 
 namespace render {
 
-Json search_json(const SearchResults& results) {
+Json search_json(const SearchResults& results, std::string_view text, const Json& understood) {
   Json hits = Json::array();
   for (const SearchHit& hit : results.results) hits.push_back(hit_json(hit));
-  Json json = {{"query", query_json(results.query)},
+  Json json = {{"query", query_json(results.query, text, understood)},
                {"total", results.total},
-               {"results", std::move(hits)},
+               {"results", hits},
                {"facets", facets_json(results.facets)},
                {"unknown", render::unknown_json(results.unknown)},
                {"unknown_nearest", render::unknown_nearest_json(results.unknown)}};
-  if (!results.did_you_mean.empty()) json["did_you_mean"] = results.did_you_mean;
+  if (!results.did_you_mean.empty()) json.set("did_you_mean", results.did_you_mean);
   if (!results.nearest_names.empty()) {
-    json["nearest_names"] = render::cards_json(results.nearest_names);
+    json.set("nearest_names", render::cards_json(results.nearest_names));
   }
   return json;
 }
@@ -72,7 +77,7 @@ Json search_json(const SearchResults& results) {
 }  // namespace render
 
 std::string to_json(const SearchResults& results) {
-  return render::document(render::search_json(results));
+  return render::document(render::search_json(results, results.query.text, Json::object()));
 }
 
 }  // namespace matchgraph

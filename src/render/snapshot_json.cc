@@ -24,7 +24,7 @@ Json load_json(const LoadResult& loaded) {
           {"warnings", loaded.warnings},
           {"skipped_lines", loaded.skipped_lines},
           {"merged", loaded.merged},
-          {"diagnostics", std::move(diagnostics)}};
+          {"diagnostics", diagnostics}};
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ std::string to_json(const SnapshotStats& stats) {
                {"types", render::object_of(stats.types)},
                {"bytes", render::object_of(stats.files)},
                {"options", render::object_of(stats.options)}};
-  if (!stats.warning.empty()) json["warning"] = stats.warning;
+  if (!stats.warning.empty()) json.set("warning", stats.warning);
   return render::document(json);
 }
 
@@ -67,7 +67,7 @@ std::string to_json(const std::vector<VerifyReport>& reports) {
                     {"whole", report.problems.empty()},
                     {"problems", report.problems}});
   }
-  return render::document({{"generations", std::move(list)}});
+  return render::document({{"generations", list}});
 }
 
 }  // namespace matchgraph
