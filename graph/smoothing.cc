@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "graph/row_sums.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {
@@ -50,26 +51,6 @@ void normalise(std::span<WeightedRow> row) {
   for (WeightedRow& entry : row) {
     entry.weight = static_cast<float>(static_cast<double>(entry.weight) / sum);
   }
-}
-
-struct Contribution {
-  RowId row;
-  double value;
-};
-
-// What each given score adds to its surroundings, by row; of one row in the order of the scores.
-std::vector<Contribution> contributions(const SmoothingMatrixView& matrix,
-                                        std::span<const Score> scores) {
-  std::vector<Contribution> result;
-  for (const Score& score : scores) {
-    if (score.row >= matrix.rows()) continue;
-    for (const WeightedRow& entry : matrix.column(score.row)) {
-      result.push_back({entry.row, static_cast<double>(entry.weight) * score.value});
-    }
-  }
-  std::stable_sort(result.begin(), result.end(),
-                   [](const Contribution& a, const Contribution& b) { return a.row < b.row; });
-  return result;
 }
 
 }  // namespace
@@ -147,20 +128,24 @@ std::span<const WeightedRow> SmoothingMatrixView::column(RowId column) const {
 
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength) {
-  const std::vector<Contribution> added = contributions(matrix, scores);
-  std::vector<SmoothedScore> result;
-  auto score = scores.begin();
-  auto next = added.begin();
-  while (score != scores.end() || next != added.end()) {
-    SmoothedScore merged;
-    const bool own_first = next == added.end() || (score != scores.end() && score->row < next->row);
-    merged.row = own_first ? score->row : next->row;
-    if (score != scores.end() && score->row == merged.row) merged.own = (score++)->value;
-    double surroundings = 0;
-    while (next != added.end() && next->row == merged.row) surroundings += (next++)->value;
-    merged.smoothed = merged.own + strength * surroundings;
-    if (merged.smoothed > 0) result.push_back(merged);
+  thread_local RowSums surroundings;
+  surroundings.reserve(
+      std::max<std::size_t>(matrix.rows(), scores.empty() ? 0 : scores.back().row + 1));
+  for (const Score& score : scores) {
+    surroundings.add(score.row, 0);  // it is in the answer whatever surrounds it
+    if (score.row >= matrix.rows()) continue;
+    for (const WeightedRow& entry : matrix.column(score.row)) {
+      surroundings.add(entry.row, static_cast<double>(entry.weight) * score.value);
+    }
   }
+  std::vector<SmoothedScore> result;
+  auto own = scores.begin();
+  surroundings.take([&](RowId row, double sum) {
+    SmoothedScore merged{row, 0, 0};
+    if (own != scores.end() && own->row == row) merged.own = (own++)->value;
+    merged.smoothed = merged.own + strength * sum;
+    if (merged.smoothed > 0) result.push_back(merged);
+  });
   return result;
 }
 

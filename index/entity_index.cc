@@ -179,10 +179,13 @@ std::vector<EntityIndex::Contribution> EntityIndex::contributions(const Need& ne
 }
 
 std::vector<std::uint32_t> scored(std::span<const double> scores) {
-  std::vector<std::uint32_t> out;
+  std::vector<std::uint32_t> out(scores.size());
+  std::size_t size = 0;
   for (std::size_t e = 0; e < scores.size(); ++e) {
-    if (scores[e] > 0) out.push_back(static_cast<std::uint32_t>(e));
+    out[size] = static_cast<std::uint32_t>(e);  // without a branch, which would be mispredicted
+    size += scores[e] > 0 ? 1 : 0;
   }
+  out.resize(size);
   return out;
 }
 
@@ -195,7 +198,7 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
   for (const std::uint32_t e : entities) {
     const EntityScore next{e, scores[e]};
     if (heap.size() == depth) {
-      if (depth == 0 || !better(next, heap.front())) continue;
+      if (depth == 0 || next.score < heap.front().score || !better(next, heap.front())) continue;
       std::pop_heap(heap.begin(), heap.end(), better);
       heap.pop_back();
     }

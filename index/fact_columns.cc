@@ -8,6 +8,7 @@
 
 #include "index/analyser.h"
 #include "index/offers.h"
+#include "index/open_license.h"
 
 namespace matchgraph {
 namespace {
@@ -32,6 +33,15 @@ class Names {
 void add_table(ArrayFileWriter& writer, const std::string& name, const StringTable& table) {
   writer.add(name + ".at", table.offsets());
   writer.add(name + ".text", table.chars());
+}
+
+/// 1 for each text of which it is true.
+template <typename Predicate>
+std::vector<std::uint8_t> flags_of(const StringTable& table, const Predicate& predicate) {
+  std::vector<std::uint8_t> flags;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    flags.push_back(predicate(table.view()[i]) ? 1 : 0);
+  return flags;
 }
 
 StringTableView read_table(const ArrayFile& file, const std::string& name) {
@@ -184,6 +194,10 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.add("sizes", sizes);
   writer.add("types", type_column);
   writer.add("makers", maker_column);
+  const auto open_licenses = flags_of(licenses.table(), is_open_license);
+  const auto open_tags = flags_of(tag_names.table(), is_open_tag);
+  writer.add("license_names.open", open_licenses);
+  writer.add("tag_names.open", open_tags);
   writer.add("licenses", license_column);
   writer.add("capability_begin", capability_begin);
   writer.add("groups", groups.of);
@@ -219,6 +233,8 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       group_begin_(file_.get<std::uint32_t>("group_begin")),
       group_members_(file_.get<std::uint32_t>("group_members")),
       price_models_(file_.get<std::uint8_t>("price_models")),
+      open_licenses_(file_.get<std::uint8_t>("license_names.open")),
+      open_tags_(file_.get<std::uint8_t>("tag_names.open")),
       prices_(file_.get<double>("prices")),
       ranks_(ranks),
       unit_prices_(file_.get<double>("unit_prices")),

@@ -118,6 +118,7 @@ class FactColumns {
   std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
   std::span<const std::uint32_t> group_begin_, group_members_;
   std::span<const std::uint8_t> price_models_;
+  std::span<const std::uint8_t> open_licenses_, open_tags_;  // by license and tag: 1 for open ones
   std::span<const double> prices_, ranks_, unit_prices_, sizes_;
   std::span<const std::uint32_t> units_;
   std::span<const std::int32_t> updated_, released_;

@@ -8,7 +8,6 @@
 #include <map>
 
 #include "index/analyser.h"
-#include "index/open_license.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {
@@ -65,12 +64,6 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
 
 void FactFilter::add_open_source() {
   Test test{Kind::kOpenSource, {}};
-  for (std::size_t i = 0; i < columns_.license_names_.size(); ++i) {
-    test.accepted.push_back(is_open_license(columns_.license_names_[i]));
-  }
-  for (std::size_t i = 0; i < columns_.tag_names_.size(); ++i) {
-    test.tags.push_back(is_open_tag(columns_.tag_names_[i]));
-  }
   add(std::move(test), {"license", "=", "open source"});
 }
 
@@ -317,10 +310,10 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
     case Kind::kOpenSource: {
       if (columns_.price_model(e) == PriceModel::kOpenSource) return true;
       for (const std::uint32_t tag : columns_.tags(e)) {
-        if (test.tags[tag]) return true;
+        if (columns_.open_tags_[tag] != 0) return true;
       }
       if (columns_.license(e).empty()) return {};
-      return test.accepted[columns_.licenses_[e]];
+      return columns_.open_licenses_[columns_.licenses_[e]] != 0;
     }
     case Kind::kUnitPrice: {
       if (test.bound == 0) return false;  // nothing is cheaper than free
@@ -373,6 +366,12 @@ FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) con
     }
   }
   return unknown ? Answer::kUnknown : Answer::kPass;
+}
+
+bool FactFilter::passes_nothing() const {
+  return std::any_of(tests_.begin(), tests_.end(), [](const Test& test) {
+    return test.is_unknowable || (test.kind == Kind::kUnitPrice && test.bound == 0);
+  });
 }
 
 std::string FactFilter::unknown_field(EntityIndexNumber e) const {

@@ -31,6 +31,9 @@ class FactFilter {
   std::string unknown_field(EntityIndexNumber e) const;
 
   bool empty() const { return tests_.empty(); }
+  /// Whether no entity can pass: one of the bounds is relative to what is not known of a seed, or
+  /// below a price of 0.
+  bool passes_nothing() const;
   /// What was understood, in a fixed order; the positions that `except` counts.
   const std::vector<Constraint>& constraints() const { return constraints_; }
   /// What the entity has in a constrained field, as text.
@@ -63,12 +66,11 @@ class FactFilter {
     std::vector<bool> accepted = {};  // by value id, for kinds that compare names
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
-    double bound = 0;             // numbers
-    std::int32_t date = 0;        // dates, yyyymmdd with zeros for what is not given
-    std::vector<bool> tags = {};  // by tag, for what a tag can say too
-    std::uint32_t unit = 0;       // of a bound on a price in its unit; 0: of what is free
-    bool is_unknowable = false;   // relative to a seed of which the figure is not known
-    std::size_t constraint = 0;   // of which it is a part
+    double bound = 0;            // numbers
+    std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
+    std::uint32_t unit = 0;      // of a bound on a price in its unit; 0: of what is free
+    bool is_unknowable = false;  // relative to a seed of which the figure is not known
+    std::size_t constraint = 0;  // of which it is a part
   };
   /// A test against one seed, with the seed's figure as a number and as a person reads it.
   struct Relative {

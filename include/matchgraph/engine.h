@@ -90,6 +90,7 @@ struct AlternativesRequest {
   std::size_t offset = 0;
   bool explain = false;
   bool offers = false;
+  bool marks = true;  ///< mark the words that pairs of capabilities share; JSON does not show it
 };
 
 /// Which claims about one rival are asked for.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 
 #include "matchgraph/error.h"
@@ -90,19 +89,27 @@ class Alternatives {
   /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
   /// comes before what fewer reach; within that, by the mean of the seeds' scores.
   std::vector<Candidate> score_graph() const {
-    std::map<EntityIndexNumber, Candidate> by_entity;
+    std::vector<Candidate> reached;
     for (const EntityIndexNumber seed : seeds_) {
       for (const NearEntity& near : near_entities(state_, seed)) {
         if (own_groups_.contains(state_.facts().group(near.entity))) continue;
-        Candidate& candidate = by_entity[near.entity];
-        if (candidate.score == 0) candidate.seeds_reached = 0;
-        candidate.entity = near.entity;
-        candidate.score += near.score / static_cast<double>(seeds_.size());
-        ++candidate.seeds_reached;
+        reached.push_back({near.entity, near.score / static_cast<double>(seeds_.size())});
       }
     }
+    // What one seed reaches ascends by entity; of one entity the order stays that of the seeds.
+    if (seeds_.size() > 1) {
+      std::stable_sort(reached.begin(), reached.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
+    }
     std::vector<Candidate> out;
-    for (const auto& [entity, candidate] : by_entity) out.push_back(candidate);
+    for (const Candidate& candidate : reached) {
+      if (out.empty() || out.back().entity != candidate.entity) {
+        out.push_back(candidate);
+      } else {
+        out.back().score += candidate.score;
+        ++out.back().seeds_reached;
+      }
+    }
     sort_best_first(out, &state_.snapshot->ranks());
     return out;
   }
@@ -201,10 +208,15 @@ class Alternatives {
          match_capabilities(*state_.snapshot, seeds_[s], candidate.entity, state_.options)) {
       met[pair.row] = true;
       shared[pair.column] = true;
-      out.shared.push_back(describe_pair(*state_.snapshot, state_.index.analyser(), entities_[s],
-                                         seeds_[s], entity, candidate.entity, pair,
-                                         state_.options));
+      out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
+                                         candidate.entity, pair, state_.options));
       out.shared.back().seed = s;
+      if (request_.marks) {
+        const auto begin = state_.facts().capability_begin();
+        mark_shared(*state_.snapshot, state_.index.analyser(),
+                    begin[seeds_[s]] + static_cast<RowId>(pair.row),
+                    begin[candidate.entity] + static_cast<RowId>(pair.column), out.shared.back());
+      }
     }
     for (CapabilityRef& missing : unmatched(entities_[s], met)) {
       out.missing.push_back({s, std::move(missing)});

@@ -158,9 +158,16 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     need.sort = sort;
     out.search = search(state, need);
   } else {
-    out.alternatives =
-        alternatives(state, {seed_ids(out.query), out.query.need, filters, sort, request.limit,
-                             request.offset, request.explain, request.offers});
+    AlternativesRequest alternative;
+    alternative.seeds = seed_ids(out.query);
+    alternative.need = out.query.need;
+    alternative.filters = filters;
+    alternative.sort = sort;
+    alternative.limit = request.limit;
+    alternative.offset = request.offset;
+    alternative.explain = request.explain;
+    alternative.offers = request.offers;
+    out.alternatives = alternatives(state, alternative);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "query/facets.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,47 +12,40 @@ namespace {
 // PriceModel's values, kPaid being the last.
 constexpr std::size_t kPriceModels = static_cast<std::size_t>(PriceModel::kPaid) + 1;
 
-/// The entities found, those that are one thing together.
-struct FoundThings {
-  std::vector<EntityIndexNumber> alone;  ///< things of one entity
-  std::vector<EntityIndexNumber> joined;
-  std::vector<std::size_t> joined_end;  ///< by thing: where its entities end in `joined`
-};
+constexpr std::size_t kColumns = 4;  // type, price, license, maker
+using Values = std::array<std::uint32_t, kColumns>;
 
-FoundThings by_thing(const Things& things, std::span<const EntityIndexNumber> found) {
-  FoundThings out;
-  std::vector<bool> is_found(things.entities(), false);
-  for (const EntityIndexNumber e : found) is_found[e] = true;
-  for (const EntityIndexNumber e : found) {
-    if (!is_found[e]) continue;  // came with its thing
-    const auto members = things.members(things.of(e));
-    if (members.size() == 1) {
-      out.alone.push_back(e);
-      continue;
-    }
-    for (const EntityIndexNumber member : members) {
-      if (is_found[member]) out.joined.push_back(member);
-      is_found[member] = false;
-    }
-    out.joined_end.push_back(out.joined.size());
-  }
-  return out;
+/// An entity's values by number, a column after the other.
+Values values_of(const FactColumns& facts, EntityIndexNumber e) {
+  return {facts.type_number(e), static_cast<std::uint32_t>(facts.price_model(e)),
+          facts.license_number(e), facts.maker_number(e)};
 }
 
-/// How many things have each value of a column, by the values' numbers. A thing of several entities
-/// counts once a value.
-template <typename NumberOf>
-std::vector<std::uint32_t> count_values(const FoundThings& found, std::size_t values,
-                                        const NumberOf& number_of) {
-  std::vector<std::uint32_t> counts(values, 0);
-  for (const EntityIndexNumber e : found.alone) ++counts[number_of(e)];
-  std::vector<std::size_t> counted_for(values, 0);  // the last thing that was, from 1
-  std::size_t from = 0;
-  for (std::size_t thing = 1; thing <= found.joined_end.size(); ++thing) {
-    for (; from < found.joined_end[thing - 1]; ++from) {
-      const std::uint32_t value = number_of(found.joined[from]);
-      if (counted_for[value] != thing) ++counts[value];
-      counted_for[value] = thing;
+/// How many things have each value, by column and number. A thing of several entities counts once a
+/// value.
+using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
+
+Counts count_values(const FactColumns& facts, const FoundThings& found,
+                    const std::array<std::size_t, kColumns>& values) {
+  Counts counts;
+  Counts counted_for;  // the last thing that was, from 1
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    counts[column].assign(values[column], 0);
+    counted_for[column].assign(values[column], 0);
+  }
+  for (const EntityIndexNumber e : found.alone()) {
+    const Values here = values_of(facts, e);
+    for (std::size_t column = 0; column < kColumns; ++column) ++counts[column][here[column]];
+  }
+  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const auto number = static_cast<std::uint32_t>(thing + 1);
+    for (const EntityIndexNumber e : found.joined(thing)) {
+      const Values here = values_of(facts, e);
+      for (std::size_t column = 0; column < kColumns; ++column) {
+        std::uint32_t& last = counted_for[column][here[column]];
+        if (last != number) ++counts[column][here[column]];
+        last = number;
+      }
     }
   }
   return counts;
@@ -80,32 +74,34 @@ std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const 
 
 }  // namespace
 
-std::vector<Facet> facets(const FactColumns& facts, const Things& of_one_thing,
-                          std::span<const EntityIndexNumber> found, std::size_t limit) {
-  const FoundThings things = by_thing(of_one_thing, found);
-  const auto facet = [&](const char* field, std::size_t values, const auto& number_of,
-                         const auto& name_of) {
-    return Facet{field, largest(count_values(things, values, number_of), name_of, limit)};
-  };
+FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber> found) {
+  std::vector<EntityIndexNumber> others;
+  alone_.reserve(found.size());
+  for (const EntityIndexNumber e : found) (things.is_alone(e) ? alone_ : others).push_back(e);
+  std::sort(others.begin(), others.end(), [&things](EntityIndexNumber a, EntityIndexNumber b) {
+    return things.of(a) != things.of(b) ? things.of(a) < things.of(b) : a < b;
+  });
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    joined_.push_back(others[i]);
+    const bool is_last = i + 1 == others.size() || things.of(others[i]) != things.of(others[i + 1]);
+    if (is_last) joined_end_.push_back(joined_.size());
+  }
+}
+
+std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit) {
+  const Counts counts = count_values(facts, found,
+                                     {facts.type_names().size(), kPriceModels,
+                                      facts.license_names().size(), facts.maker_names().size()});
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
-  return {
-      facet(
-          "type", facts.type_names().size(),
-          [&](EntityIndexNumber e) { return facts.type_number(e); }, names_in(facts.type_names())),
-      facet(
-          "price", kPriceModels,
-          [&](EntityIndexNumber e) { return static_cast<std::uint32_t>(facts.price_model(e)); },
-          [](std::uint32_t value) { return to_string(static_cast<PriceModel>(value)); }),
-      facet(
-          "license", facts.license_names().size(),
-          [&](EntityIndexNumber e) { return facts.license_number(e); },
-          names_in(facts.license_names())),
-      facet(
-          "maker", facts.maker_names().size(),
-          [&](EntityIndexNumber e) { return facts.maker_number(e); },
-          names_in(facts.maker_names()))};
+  const auto price_name = [](std::uint32_t value) {
+    return to_string(static_cast<PriceModel>(value));
+  };
+  return {{"type", largest(counts[0], names_in(facts.type_names()), limit)},
+          {"price", largest(counts[1], price_name, limit)},
+          {"license", largest(counts[2], names_in(facts.license_names()), limit)},
+          {"maker", largest(counts[3], names_in(facts.maker_names()), limit)}};
 }
 
 }  // namespace matchgraph

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "graph/layout.h"
-#include "index/word_counts.h"
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/pairing.h"
@@ -142,59 +140,13 @@ std::vector<LayoutPoint> places_of(std::size_t nodes, const std::vector<PictureE
   return lay_out(nodes, springs);
 }
 
-/// Words of an entity by their terms, as the first text that has one writes it. The term of a part
-/// of a word ("api" of "OpenAPI") that is nowhere a word of its own gives the whole one.
-class WrittenWords {
- public:
-  WrittenWords(Analyser& analyser, const Entity& entity) {
-    add(analyser, entity.name);
-    add(analyser, entity.summary);
-    for (const std::string& tag : entity.tags) add(analyser, tag);
-    for (const Capability& capability : entity.capabilities) {
-      add(analyser, capability.name);
-      add(analyser, capability.text);
-    }
-  }
-
-  const std::string& of(const std::string& term) const {
-    const auto found = words_.find(term);
-    if (found != words_.end()) return found->second;
-    const auto whole = parts_.find(term);
-    return whole == parts_.end() ? term : whole->second;
-  }
-
- private:
-  void add(Analyser& analyser, const std::string& text) {
-    const std::vector<Token> tokens = analyser.tokens(text);
-    for (const Token* whole : whole_words(tokens)) {
-      const std::string word = text.substr(whole->begin, whole->end - whole->begin);
-      words_.try_emplace(whole->term, word);
-      for (auto part = whole + 1; part != &tokens.back() + 1 && part->end <= whole->end; ++part) {
-        parts_.try_emplace(part->term, word);
-      }
-    }
-  }
-
-  std::unordered_map<std::string, std::string> words_;
-  std::unordered_map<std::string, std::string> parts_;
-};
-
-/// Gives the edges, ascending by `from`, the words that both ends share.
-void add_shared_words(EngineState& state, const std::vector<Surrounding>& nodes,
-                      const std::vector<Entity>& entities, std::vector<PictureEdge>& edges) {
-  for (auto edge = edges.begin(); edge != edges.end();) {
-    const std::size_t from = edge->from;
-    const WrittenWords written(state.index.analyser(), entities[from]);
-    for (; edge != edges.end() && edge->from == from; ++edge) {
-      for (const std::string& term : shared_terms(*state.snapshot, state.snapshot->entity_vectors(),
-                                                  nodes[from].entity, nodes[edge->to].entity)) {
-        if (edge->shared_words.size() == state.options.shared_words) break;
-        const std::string& word = written.of(term);
-        const bool again = std::find(edge->shared_words.begin(), edge->shared_words.end(), word) !=
-                           edge->shared_words.end();
-        if (!again) edge->shared_words.push_back(word);
-      }
-    }
+/// Gives the edges the words that both ends share.
+void add_shared_words(const EngineState& state, const std::vector<Surrounding>& nodes,
+                      std::vector<PictureEdge>& edges) {
+  for (PictureEdge& edge : edges) {
+    edge.shared_words =
+        shared_words(*state.snapshot, state.snapshot->entity_vectors(), nodes[edge.from].entity,
+                     nodes[edge.to].entity, state.options.shared_words);
   }
 }
 
@@ -210,14 +162,12 @@ Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t
   const std::vector<PictureEdge> edges = edges_among(state, chosen);
   const std::vector<LayoutPoint> places = places_of(chosen.size(), edges);
   Neighbourhood out;
-  std::vector<Entity> entities;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    entities.push_back(state.snapshot->entity(chosen[i].entity));
-    out.nodes.push_back({state.card(entities.back(), chosen[i].entity), places[i].x, places[i].y,
-                         chosen[i].distance});
+    out.nodes.push_back(
+        {state.card(chosen[i].entity), places[i].x, places[i].y, chosen[i].distance});
   }
   out.edges = readable(edges, chosen);
-  add_shared_words(state, chosen, entities, out.edges);
+  add_shared_words(state, chosen, out.edges);
   return out;
 }
 

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <span>
 #include <string>
 
 #include "query/highlight.h"
@@ -72,38 +71,9 @@ void match_component(const std::vector<LikePair>& pairs, double threshold,
   }
 }
 
-/// The terms as a capability writes them: in its text, else in its name.
-std::vector<std::string> as_written(Analyser& analyser, const Capability& capability,
-                                    std::span<const Token> text_tokens,
-                                    const std::vector<std::string>& terms, std::size_t limit) {
-  std::map<std::string_view, std::string> written;
-  for (const std::string& term : terms) written[term];
-  const auto note = [&written](std::span<const Token> tokens, const std::string& text) {
-    for (const Token& token : tokens) {
-      const auto found = written.find(token.term);
-      if (found == written.end() || !found->second.empty()) continue;
-      found->second = text.substr(token.begin, token.end - token.begin);
-    }
-  };
-  note(text_tokens, capability.text);
-  const bool all_found = std::none_of(written.begin(), written.end(),
-                                      [](const auto& pair) { return pair.second.empty(); });
-  if (!all_found) note(analyser.tokens(capability.name), capability.name);
-  std::vector<std::string> out;
-  for (const std::string& term : terms) {
-    const std::string& found = written[term];
-    const std::string& word = found.empty() ? term : found;
-    if (out.size() < limit && std::find(out.begin(), out.end(), word) == out.end()) {
-      out.push_back(word);
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
-std::vector<std::string> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
-                                      RowId b) {
+/// Terms of single words that both rows hold, those that add most to the cosine first.
+std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                 RowId b) {
   const auto left = vectors.row_terms(a);
   const auto right = vectors.row_terms(b);
   std::vector<std::pair<double, TermId>> found;
@@ -120,10 +90,22 @@ std::vector<std::string> shared_terms(const Snapshot& snapshot, TermVectorsView 
     }
   }
   std::sort(found.begin(), found.end());
-  std::vector<std::string> out;
+  std::vector<TermId> out;
   for (const auto& [negative, term] : found) {
-    const std::string_view text = snapshot.terms()[term];
-    if (!is_bigram(text)) out.emplace_back(text);
+    if (!is_bigram(snapshot.terms()[term])) out.push_back(term);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b, std::size_t limit) {
+  std::vector<std::string> out;
+  for (const TermId term : shared_terms(snapshot, vectors, a, b)) {
+    if (out.size() == limit) break;
+    const std::string_view word = snapshot.term_words().word(term);
+    out.emplace_back(word.empty() ? snapshot.terms()[term] : word);
   }
   return out;
 }
@@ -146,27 +128,32 @@ std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityInd
   return out;
 }
 
-CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const Entity& left,
+CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
                              EntityIndexNumber right_number, const AssignedPair& pair,
                              const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
-  const auto terms = shared_terms(snapshot, snapshot.capability_vectors(),
-                                  begin[left_number] + static_cast<RowId>(pair.row),
-                                  begin[right_number] + static_cast<RowId>(pair.column));
-  const auto is_shared = [&](const std::string& term) {
-    return std::find(terms.begin(), terms.end(), term) != terms.end();
-  };
   CapabilityPair out;
   out.left = capability_ref(left, pair.row);
   out.right = capability_ref(right, pair.column);
   out.similarity = pair.weight;
-  const std::vector<Token> left_tokens = analyser.tokens(out.left.text);
-  out.shared_words =
-      as_written(analyser, left.capabilities[pair.row], left_tokens, terms, options.shared_words);
-  out.left_shared = highlight(left_tokens, is_shared);
-  out.right_shared = highlight(analyser, out.right.text, is_shared);
+  out.shared_words = shared_words(
+      snapshot, snapshot.capability_vectors(), begin[left_number] + static_cast<RowId>(pair.row),
+      begin[right_number] + static_cast<RowId>(pair.column), options.shared_words);
   return out;
+}
+
+void mark_shared(const Snapshot& snapshot, Analyser& analyser, RowId left, RowId right,
+                 CapabilityPair& pair) {
+  std::vector<std::string_view> shared;
+  for (const TermId term : shared_terms(snapshot, snapshot.capability_vectors(), left, right)) {
+    shared.push_back(snapshot.terms()[term]);
+  }
+  const auto is_shared = [&shared](const std::string& term) {
+    return std::find(shared.begin(), shared.end(), term) != shared.end();
+  };
+  pair.left_shared = highlight(analyser, pair.left.text, is_shared);
+  pair.right_shared = highlight(analyser, pair.right.text, is_shared);
 }
 
 std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {

@@ -13,21 +13,26 @@
 
 namespace matchgraph {
 
-/// Terms of single words that two rows of the vectors share, those that add most to the cosine
-/// first.
-std::vector<std::string> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
-                                      RowId b);
+/// Words that two rows of the vectors share, as the catalogue mostly writes them, those that add
+/// most to the cosine first; at most `limit`.
+std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b, std::size_t limit);
 
 /// The best one-to-one matching of two entities' capabilities by cosine, pairs of at least
 /// options.pair_threshold, most similar first. Row and column are positions in the entities' lists.
 std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
                                              EntityIndexNumber right, const QueryOptions& options);
 
-/// A matched pair with texts and the words that both hold, heaviest first.
-CapabilityPair describe_pair(const Snapshot& snapshot, Analyser& analyser, const Entity& left,
+/// A matched pair with texts and the words that both share, without marks.
+CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
                              EntityIndexNumber right_number, const AssignedPair& pair,
                              const QueryOptions& options);
+
+/// Marks in the texts of a pair the words that the capabilities `left` and `right` share. Cost:
+/// splitting the texts into words.
+void mark_shared(const Snapshot& snapshot, Analyser& analyser, RowId left, RowId right,
+                 CapabilityPair& pair);
 
 /// Capabilities of an entity whose position is not in `matched`.
 std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched);

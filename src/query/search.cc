@@ -80,13 +80,14 @@ class Search {
     const std::vector<Candidate> ranked = browsing ? browse() : rank();
     SearchResults out;
     out.query = echo();
-    out.total = total_;
+    const FoundThings things(state_.snapshot->things(), found_);
+    // All that was found can be paged through, but for what another order leaves out.
+    out.total = request_.sort == Sort::kRelevance ? things.count() : ranked.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
-    out.facets =
-        facets(state_.facts(), state_.snapshot->things(), found_, state_.options.facet_values);
+    out.facets = facets(state_.facts(), things, state_.options.facet_values);
     if (!need_.unknown.empty()) out.did_you_mean = state_.index.corrected(request_.text);
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
     return out;
@@ -123,7 +124,6 @@ class Search {
     const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
-    total_ = all.size();
     return all;
   }
 
@@ -168,43 +168,19 @@ class Search {
     if (!filter_.empty()) {
       std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
     }
-    add_to_found(ranked);
+    // What surroundings alone led to is found too, so that facets and total count the same.
+    for (const Candidate& candidate : ranked) {
+      if (scores[candidate.entity] <= 0) found_.push_back(candidate.entity);
+    }
     if (request_.sort == Sort::kRelevance) {
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
-      if (request_.offset + request_.limit <= first.size()) {
-        total_ = count_things(first);
-        return first;
-      }
+      if (request_.offset + request_.limit <= first.size()) return first;
     }
     add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
-    total_ = ranked.size();
     return ranked;
-  }
-
-  /// What surroundings alone led to is found too, so that facets and total count the same.
-  void add_to_found(const std::vector<Candidate>& ranked) {
-    std::vector<bool> is_found(state_.facts().entities(), false);
-    for (const EntityIndexNumber e : found_) is_found[e] = true;
-    for (const Candidate& candidate : ranked) {
-      if (!is_found[candidate.entity]) found_.push_back(candidate.entity);
-    }
-  }
-
-  /// How many things were found; those ranked stand there once each.
-  std::size_t count_things(const std::vector<Candidate>& ranked) const {
-    const Things& things = state_.snapshot->things();
-    std::vector<bool> seen(things.entities(), false);
-    for (const Candidate& candidate : ranked) seen[things.of(candidate.entity)] = true;
-    std::size_t count = ranked.size();
-    for (const EntityIndexNumber e : found_) {
-      const std::uint32_t thing = things.of(e);
-      if (!seen[thing]) ++count;
-      seen[thing] = true;
-    }
-    return count;
   }
 
   /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
@@ -318,7 +294,6 @@ class Search {
   std::vector<Score> past_scores_;        // likewise, of past searches
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or surroundings
   UnknownAnswers unknown_;
-  std::size_t total_ = 0;
   std::set<std::string> wanted_;
   std::unordered_map<TermId, double> need_vector_;
 };

@@ -1,6 +1,8 @@
 #include "query/suggested_critiques.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,6 +22,34 @@ struct UnitCritique {
   Filters filters;        // as the request's would be with it
   std::vector<bool> met;  // by alternative
   std::size_t count = 0;
+};
+
+/// Sums of weights by term: open addressing, at most half full.
+class TermTally {
+ public:
+  struct Entry {
+    TermId term = 0;
+    std::uint32_t holders = 0;  ///< 0: the place is free
+    double weight = 0;
+  };
+
+  /// `terms`: at most so many different ones will be added.
+  explicit TermTally(std::size_t terms) : entries_(std::bit_ceil(2 * terms + 1)) {}
+
+  void add(TermId term, double weight) {
+    std::size_t at = term * kScatter % entries_.size();
+    while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) % entries_.size();
+    entries_[at].term = term;
+    ++entries_[at].holders;
+    entries_[at].weight += weight;
+  }
+
+  /// In no particular order; free places among them.
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  static constexpr std::size_t kScatter = 0x9e3779b1;  // odd, so that no two terms share a product
+  std::vector<Entry> entries_;
 };
 
 class CritiqueSuggestions {
@@ -63,9 +93,10 @@ class CritiqueSuggestions {
   void add_fact(const std::string& label, const Change& change) {
     Filters alone;
     change(alone);
+    const FactFilter filter(state_.facts(), alone, seeds_);
+    if (filter.passes_nothing()) return;
     UnitCritique unit{label, request_.filters, {}, 0};
     change(unit.filters);
-    const FactFilter filter(state_.facts(), alone, seeds_);
     for (const Candidate& candidate : passing_) {
       unit.met.push_back(filter.test(candidate.entity) == FactFilter::Answer::kPass);
     }
@@ -129,30 +160,30 @@ class CritiqueSuggestions {
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
     const std::size_t looked_at = std::min(passing_.size(), state_.options.suggesting_window);
-    std::vector<std::pair<TermId, float>> held;
+    std::size_t held = 0;
+    for (std::size_t i = 0; i < looked_at; ++i)
+      held += vectors.row_terms(passing_[i].entity).size();
+    TermTally tally(held);
     for (std::size_t i = 0; i < looked_at; ++i) {
       const auto terms = vectors.row_terms(passing_[i].entity);
       const auto weights = vectors.row_weights(passing_[i].entity);
-      for (std::size_t t = 0; t < terms.size(); ++t) held.emplace_back(terms[t], weights[t]);
-    }
-    // Of equal terms the order stays that of the alternatives, so that sums do not depend on it.
-    std::stable_sort(held.begin(), held.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<std::pair<double, TermId>> telling;
-    for (std::size_t i = 0; i < held.size();) {
-      const TermId term = held[i].first;
-      const std::size_t first = i;
-      double weight = 0;
-      for (; i < held.size() && held[i].first == term; ++i) {
-        weight += static_cast<double>(held[i].second);
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        tally.add(terms[t], static_cast<double>(weights[t]));
       }
-      const bool is_shared = i - first >= state_.options.suggested_word_holders;
-      if (is_shared && is_telling(term)) telling.emplace_back(-weight, term);
     }
-    std::sort(telling.begin(), telling.end());
-    if (telling.size() > state_.options.suggested_words)
-      telling.resize(state_.options.suggested_words);
-    for (const auto& [negative, term] : telling) add_word(term);
+    std::vector<std::pair<double, TermId>> shared;
+    for (const TermTally::Entry& entry : tally.entries()) {
+      if (entry.holders < state_.options.suggested_word_holders) continue;
+      shared.emplace_back(-entry.weight, entry.term);
+    }
+    std::sort(shared.begin(), shared.end());
+    std::size_t added = 0;
+    for (auto term = shared.begin(); term != shared.end() && added < state_.options.suggested_words;
+         ++term) {
+      if (!is_telling(term->second)) continue;
+      add_word(term->second);
+      ++added;
+    }
   }
 
   void add_word(TermId term) {

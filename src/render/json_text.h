@@ -21,8 +21,11 @@ class JsonText {
   JsonText(std::nullptr_t) : text_("null") {}                // NOLINT: values convert
   JsonText(bool value) : text_(value ? "true" : "false") {}  // NOLINT
   /// A number that is not finite is null. The shortest digits that read back as the same number.
-  JsonText(double value);                                                    // NOLINT
-  JsonText(std::string_view value) { put_text(value, text_); }               // NOLINT
+  JsonText(double value);             // NOLINT
+  JsonText(std::string_view value) {  // NOLINT
+    text_.reserve(value.size() + 2);
+    put_text(value, text_);
+  }
   JsonText(const std::string& value) : JsonText(std::string_view(value)) {}  // NOLINT
   JsonText(const char* value) : JsonText(std::string_view(value)) {}         // NOLINT
   template <typename Number>

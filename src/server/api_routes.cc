@@ -120,6 +120,7 @@ HttpReply Site::api_alternatives(const Call& call) const {
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);
   AlternativesRequest request = read_alternatives(reader);
+  request.marks = false;
   const std::vector<std::string> names = reader.texts("e");
   const std::string format = read_format(reader);
   reader.refuse_unknown();

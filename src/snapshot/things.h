@@ -21,6 +21,10 @@ class Things {
   std::size_t entities() const { return of_.size(); }
   /// The number of the thing that an entity is: that of the smallest entity that is it too.
   std::uint32_t of(std::uint32_t entity) const { return of_[entity]; }
+  /// Whether nothing else is the same thing.
+  bool is_alone(std::uint32_t entity) const {
+    return of_[entity] == entity && begin_[entity + 1] - begin_[entity] == 1;
+  }
   /// All entities that are a thing, ascending.
   std::span<const std::uint32_t> members(std::uint32_t thing) const;
 

@@ -40,6 +40,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   request.offset = options.list.offset;
   request.explain = options.list.explain;
   request.offers = options.list.offers;
+  request.marks = !common.json();
   const AlternativesResults results = engine.alternatives(request);
   print_formatted(common, results);
   return results.total == 0 ? kNothingFound : kDone;
