@@ -205,7 +205,7 @@ TEST_CASE("pages of filtered alternatives fit together") {
   AlternativesRequest request;
   request.seeds = {"google/gemma-3-27b-it"};
   request.filters.where = {{"capabilities", ">=", "4"}};
-  request.limit = 40;
+  request.limit = 200;
   const AlternativesResults all = sample->alternatives(request);
   Ids paged;
   request.limit = 3;
