@@ -97,7 +97,7 @@ std::vector<Question> questions() {
       like("like-sdnext", {"vladmandic/sdnext"}, "xavierxiao/dreambooth-stable-diffusion"),
       like("like-filesystem", {"modelcontextprotocol/filesystem"}, "efforthye/fast-filesystem-mcp"),
       like("like-metatool", {"howiehwong/metatool"}, "fairyshine/seal-tools"),
-      like("like-leveldb", {"google/leveldb"}, "kuzudb/kuzu"),
+      like("like-leveldb", {"google/leveldb"}, "facebook/rocksdb"),
       like("like-two-vector-libraries", {"nmslib/hnswlib", "unum-cloud/usearch"}, "qdrant/qdrant"),
       like("like-two-image-tools", {"vladmandic/sdnext", "openai/gpt-image-1-mini"},
            "google/gemini-2.5-flash-image"),
