@@ -5,9 +5,7 @@
 #include <limits>
 #include <utility>
 
-#include "graph/capability_pairs.h"
 #include "graph/graph_arrays.h"
-#include "graph/local_scaling.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -29,12 +27,6 @@ std::vector<EntitySimilarity> scaled_neighbours(const NeighbourLists& nearest, R
   return result;
 }
 
-std::vector<RowId> entities_of(std::span<const EntitySimilarity> neighbours) {
-  std::vector<RowId> result;
-  for (const EntitySimilarity& neighbour : neighbours) result.push_back(neighbour.entity);
-  return result;
-}
-
 std::vector<WeightedRow> first_of(std::span<const EntitySimilarity> neighbours, std::size_t limit) {
   std::vector<WeightedRow> result;
   for (const EntitySimilarity& neighbour : neighbours.first(std::min(limit, neighbours.size()))) {
@@ -43,40 +35,18 @@ std::vector<WeightedRow> first_of(std::span<const EntitySimilarity> neighbours, 
   return result;
 }
 
-// Appends one entity: its edges to `arrays`, and what they rest on to `all_pairs`.
-void add_edges(std::span<const EntitySimilarity> neighbours,
-               std::span<const std::vector<CapabilityRowPair>> pairs,
-               GraphArrays<EntityEdge>& arrays, std::vector<CapabilityRowPair>& all_pairs) {
-  for (std::size_t i = 0; i < neighbours.size(); ++i) {
-    arrays.add_edge(neighbours[i].entity, {neighbours[i].cosine, neighbours[i].scaled,
-                                           static_cast<std::uint32_t>(all_pairs.size()),
-                                           static_cast<std::uint32_t>(pairs[i].size())});
-    all_pairs.insert(all_pairs.end(), pairs[i].begin(), pairs[i].end());
-  }
-  arrays.end_vertex();
-}
-
-void require_edges(const GraphArrays<EntityEdge>& arrays, std::size_t pairs,
+void require_edges(const GraphArrays<EntityEdge>& arrays, const LocalScaling& scaling,
                    const std::string& path) {
-  for (std::size_t entity = 0; entity + 1 < arrays.offsets.size(); ++entity) {
+  for (RowId entity = 0; entity + 1 < arrays.offsets.size(); ++entity) {
     float previous = std::numeric_limits<float>::max();
     for (std::uint64_t i = arrays.offsets[entity]; i < arrays.offsets[entity + 1]; ++i) {
-      const EntityEdge& edge = arrays.edges[i];
-      require(edge.cosine >= 0 && edge.cosine <= 1, path, "a cosine out of range");
-      require(edge.scaled >= 0 && edge.scaled <= previous, path, "likenesses do not descend");
-      require(edge.pairs_begin <= pairs && edge.pairs_count <= pairs - edge.pairs_begin, path,
-              "an edge names missing pairs");
-      previous = edge.scaled;
+      const float cosine = arrays.edges[i].cosine;
+      require(cosine >= 0 && cosine <= 1, path, "a cosine out of range");
+      const auto scaled =
+          static_cast<float>(scaling.scale(entity, arrays.targets[i], static_cast<double>(cosine)));
+      require(scaled >= 0 && scaled <= previous, path, "likenesses do not descend");
+      previous = scaled;
     }
-  }
-}
-
-void require_pairs(std::span<const CapabilityRowPair> pairs, std::uint64_t capabilities,
-                   const std::string& path) {
-  for (const CapabilityRowPair& pair : pairs) {
-    require(pair.left < capabilities && pair.right < capabilities, path,
-            "a pair names a missing capability");
-    require(pair.similarity >= 0 && pair.similarity <= 1, path, "a similarity out of range");
   }
 }
 
@@ -102,35 +72,28 @@ SmoothingMatrix load_matrix(const ArrayFile& file, const std::string& name, std:
                                     {entries.begin(), entries.end()});
 }
 
-GraphArrays<EntityEdge> load_edges(const ArrayFile& file, std::size_t pairs,
-                                   const std::string& path) {
+GraphArrays<EntityEdge> load_edges(const ArrayFile& file, const std::string& path) {
   const auto offsets = file.get<std::uint64_t>("offsets");
   const auto targets = file.get<std::uint32_t>("targets");
-  const auto edges = file.get<EntityEdge>("edges");
+  const auto edges = file.get<EntityEdge>("cosines");
   require_offsets(offsets, targets.size(), path);
   require_rows(targets, offsets.size() - 1, path);
   require(edges.size() == targets.size(), path, "an edge without likeness");
-  GraphArrays<EntityEdge> arrays{{offsets.begin(), offsets.end()},
-                                 {targets.begin(), targets.end()},
-                                 {edges.begin(), edges.end()}};
-  require_edges(arrays, pairs, path);
-  return arrays;
+  return {{offsets.begin(), offsets.end()},
+          {targets.begin(), targets.end()},
+          {edges.begin(), edges.end()}};
 }
 
 }  // namespace
 
-EntityGraph::EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& capabilities,
-                         std::span<const std::uint32_t> capability_entity,
-                         const EntityGraphOptions& options)
-    : capabilities_(capability_entity.size()) {
-  LocalScaling scaling = local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
-  CapabilityPairFinder finder(capabilities, capability_entity, nearest.rows());
+EntityGraph::EntityGraph(const NeighbourLists& nearest, const EntityGraphOptions& options)
+    : scaling_(local_scaling(nearest, options.scaling_neighbours, options.scaling_floor)) {
   GraphArrays<EntityEdge> arrays;
   std::vector<std::vector<WeightedRow>> surroundings;
   for (RowId entity = 0; entity < nearest.rows(); ++entity) {
-    const auto neighbours = scaled_neighbours(nearest, entity, options.neighbours, scaling);
-    const auto pairs = finder.pairs(entity, entities_of(neighbours), options.pairs_per_edge);
-    add_edges(neighbours, pairs, arrays, pairs_);
+    const auto neighbours = scaled_neighbours(nearest, entity, options.neighbours, scaling_);
+    for (const EntitySimilarity& near : neighbours) arrays.add_edge(near.entity, {near.cosine});
+    arrays.end_vertex();
     surroundings.push_back(
         first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
@@ -138,30 +101,24 @@ EntityGraph::EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& c
   alternative_smoothing_ =
       SmoothingMatrix::from_nearest(surroundings, options.alternative_smoothing, true);
   need_smoothing_ = SmoothingMatrix::from_nearest(surroundings, options.need_smoothing, false);
-  mean_best_ = scaling.mean_best;
-  crowdedness_ = std::move(scaling.crowdedness);
 }
 
 EntityGraph EntityGraph::load(const std::string& path) {
   const ArrayFile file(path);
   EntityGraph result;
-  const auto pairs = file.get<CapabilityRowPair>("pairs");
-  const auto capabilities = file.get<std::uint64_t>("capabilities");
   const auto mean_best = file.get<double>("mean best");
   const auto crowdedness = file.get<float>("crowdedness");
-  require(capabilities.size() == 1 && mean_best.size() == 1, path, "a single value is missing");
-  require_pairs(pairs, capabilities[0], path);
-  const GraphArrays<EntityEdge> arrays = load_edges(file, pairs.size(), path);
+  require(mean_best.size() == 1, path, "a single value is missing");
+  const GraphArrays<EntityEdge> arrays = load_edges(file, path);
   const std::size_t entities = arrays.offsets.size() - 1;
   require(crowdedness.size() == entities && mean_best[0] >= 0 && mean_best[0] <= 1, path,
           "local scaling of another graph");
   for (const float r : crowdedness) require(r >= 0 && std::isfinite(r), path, "crowdedness");
+  result.scaling_.mean_best = mean_best[0];
+  result.scaling_.crowdedness.assign(crowdedness.begin(), crowdedness.end());
+  require_edges(arrays, result.scaling_, path);
 
   result.graph_ = make_graph<Graph>(arrays);
-  result.pairs_.assign(pairs.begin(), pairs.end());
-  result.capabilities_ = capabilities[0];
-  result.mean_best_ = mean_best[0];
-  result.crowdedness_.assign(crowdedness.begin(), crowdedness.end());
   result.alternative_smoothing_ = load_matrix(file, "alternative", entities, path);
   result.need_smoothing_ = load_matrix(file, "need", entities, path);
   return result;
@@ -172,11 +129,9 @@ void EntityGraph::save(const std::string& path) const {
   ArrayFileWriter writer;
   writer.add("offsets", arrays.offsets);
   writer.add("targets", arrays.targets);
-  writer.add("edges", arrays.edges);
-  writer.add("pairs", pairs_);
-  writer.add("capabilities", std::span<const std::uint64_t>(&capabilities_, 1));
-  writer.add("mean best", std::span<const double>(&mean_best_, 1));
-  writer.add("crowdedness", crowdedness_);
+  writer.add("cosines", arrays.edges);
+  writer.add("mean best", std::span<const double>(&scaling_.mean_best, 1));
+  writer.add("crowdedness", scaling_.crowdedness);
   add_matrix(writer, "alternative", alternative_smoothing_);
   add_matrix(writer, "need", need_smoothing_);
   writer.write(path);
@@ -186,19 +141,12 @@ std::vector<EntitySimilarity> EntityGraph::neighbours(RowId entity) const {
   std::vector<EntitySimilarity> result;
   const auto [begin, end] = boost::out_edges(entity, graph_);
   for (auto edge = begin; edge != end; ++edge) {
-    const EntityEdge& likeness = graph_[*edge];
-    result.push_back({boost::target(*edge, graph_), likeness.cosine, likeness.scaled});
+    const RowId other = boost::target(*edge, graph_);
+    const float cosine = graph_[*edge].cosine;
+    const double scaled = scaling_.scale(entity, other, static_cast<double>(cosine));
+    result.push_back({other, cosine, static_cast<float>(scaled)});
   }
   return result;
-}
-
-std::vector<CapabilityRowPair> EntityGraph::pairs(RowId from, RowId to) const {
-  const auto [begin, end] = boost::out_edges(from, graph_);
-  const auto edge = std::find_if(
-      begin, end, [&](const auto& candidate) { return boost::target(candidate, graph_) == to; });
-  if (edge == end) return {};
-  const auto first = pairs_.begin() + static_cast<std::ptrdiff_t>(graph_[*edge].pairs_begin);
-  return {first, first + static_cast<std::ptrdiff_t>(graph_[*edge].pairs_count)};
 }
 
 }  // namespace matchgraph

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "graph/capability_graph.h"
 #include "graph/knn.h"
+#include "graph/local_scaling.h"
 #include "graph/smoothing.h"
 #include "graph/term_vectors.h"
 
@@ -22,28 +22,18 @@ struct EntityGraphOptions {
   double scaling_floor = 0.01;          ///< added under the root, so that loners do not explode
   std::size_t alternative_smoothing = 10;  ///< nearest by scaled likeness in the symmetric matrix
   std::size_t need_smoothing = 5;          ///< nearest by scaled likeness in the directed matrix
-  std::size_t pairs_per_edge = 4;          ///< capability pairs kept an edge
 };
 
-/// What an edge of the entity graph carries.
+/// What an edge of the entity graph carries. What it is worth where it stands follows from both
+/// ends (LocalScaling), and what they do alike from the capability graph.
 struct EntityEdge {
-  float cosine = 0;               ///< of the two entities' term vectors, 0..1
-  float scaled = 0;               ///< cosine / (mean best x crowdedness of both ends), >= 0
-  std::uint32_t pairs_begin = 0;  ///< first of the edge's capability pairs
-  std::uint32_t pairs_count = 0;
-};
-
-/// Two like capabilities of two entities, by row of the capability graph.
-struct CapabilityRowPair {
-  RowId left = 0;   ///< of the edge's source
-  RowId right = 0;  ///< of the edge's target
-  float similarity = 0;
+  float cosine = 0;  ///< of the two entities' term vectors, 0..1
 };
 
 struct EntitySimilarity {
   RowId entity = 0;
   float cosine = 0;
-  float scaled = 0;
+  float scaled = 0;  ///< cosine / (mean best x crowdedness of both ends), >= 0
 
   bool operator==(const EntitySimilarity&) const = default;
 };
@@ -57,11 +47,9 @@ class EntityGraph {
 
   EntityGraph() = default;
 
-  /// `nearest`: neighbour lists of the entity vectors (by cosine, options.neighbours long).
-  /// `capability_entity`: the entity of each capability row, ascending. Cost: linear in the edges
-  /// of both graphs, times a logarithm for sorting within an entity.
-  EntityGraph(const NeighbourLists& nearest, const CapabilityGraph& capabilities,
-              std::span<const std::uint32_t> capability_entity, const EntityGraphOptions& options);
+  /// `nearest`: neighbour lists of the entity vectors (by cosine, options.neighbours long). Cost:
+  /// linear in the edges, times a logarithm for sorting within an entity.
+  EntityGraph(const NeighbourLists& nearest, const EntityGraphOptions& options);
 
   /// Reads what save() wrote. Throws Error (kEnvironment) on damage.
   static EntityGraph load(const std::string& path);
@@ -73,9 +61,6 @@ class EntityGraph {
   /// All neighbours, by scaled likeness descending, ties by ascending entity.
   std::vector<EntitySimilarity> neighbours(RowId entity) const;
 
-  /// The capability pairs that made the edge, most similar first; empty when there is no such edge.
-  std::vector<CapabilityRowPair> pairs(RowId from, RowId to) const;
-
   /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest,
   /// symmetric.
   const SmoothingMatrix& alternative_smoothing() const { return alternative_smoothing_; }
@@ -83,20 +68,17 @@ class EntityGraph {
   const SmoothingMatrix& need_smoothing() const { return need_smoothing_; }
 
   /// Crowdedness r of an entity's place, mean 1 over entities: hubs have a large one.
-  double crowdedness(RowId entity) const { return crowdedness_[entity]; }
+  double crowdedness(RowId entity) const { return scaling_.crowdedness[entity]; }
   /// m: mean over entities of their best cosine; the unit of scaled likeness.
-  double mean_best() const { return mean_best_; }
+  double mean_best() const { return scaling_.mean_best; }
 
   const Graph& graph() const { return graph_; }
 
  private:
   Graph graph_;
-  std::vector<CapabilityRowPair> pairs_;
   SmoothingMatrix alternative_smoothing_;
   SmoothingMatrix need_smoothing_;
-  std::vector<float> crowdedness_;
-  double mean_best_ = 0;
-  std::uint64_t capabilities_ = 0;  // rows that pairs_ may name
+  LocalScaling scaling_;
 };
 
 }  // namespace matchgraph

@@ -29,9 +29,7 @@ double mean_similarity(std::span<const RowSimilarity> list, std::size_t neighbou
 }  // namespace
 
 double LocalScaling::scale(RowId a, RowId b, double similarity) const {
-  const double divisor =
-      mean_best * static_cast<double>(crowdedness[a]) * static_cast<double>(crowdedness[b]);
-  return divisor > 0 ? similarity / divisor : 0;
+  return scaled_likeness(similarity, mean_best, crowdedness[a], crowdedness[b]);
 }
 
 LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor) {

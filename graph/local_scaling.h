@@ -12,6 +12,14 @@
 
 namespace matchgraph {
 
+/// z = g / (m r r'), the likeness g of two rows of crowdedness r and r'; 0 when the divisor is 0.
+inline double scaled_likeness(double similarity, double mean_best, float crowdedness_a,
+                              float crowdedness_b) {
+  const double divisor =
+      mean_best * static_cast<double>(crowdedness_a) * static_cast<double>(crowdedness_b);
+  return divisor > 0 ? similarity / divisor : 0;
+}
+
 struct LocalScaling {
   double mean_best = 0;  ///< m: mean over rows with a neighbour of their best similarity
   std::vector<float>

@@ -49,10 +49,8 @@ std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) c
 
 MappedEntityGraph::MappedEntityGraph(const std::string& path)
     : file_(path),
-      path_(path),
       rows_(file_.get<std::uint64_t>("offsets"), file_.get<std::uint32_t>("targets"), path),
-      edges_(file_.get<EntityEdge>("edges")),
-      pairs_(file_.get<CapabilityRowPair>("pairs")),
+      edges_(file_.get<EntityEdge>("cosines")),
       alternative_smoothing_(matrix(file_, "alternative")),
       need_smoothing_(matrix(file_, "need")),
       crowdedness_(file_.get<float>("crowdedness")) {
@@ -69,23 +67,13 @@ std::vector<EntitySimilarity> MappedEntityGraph::neighbours(RowId entity) const 
   std::vector<EntitySimilarity> out;
   const auto range = rows_.row(entity);
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
-    out.push_back({rows_.target(edge), edges_[edge].cosine, edges_[edge].scaled});
+    const RowId other = rows_.target(edge);
+    const double cosine = static_cast<double>(edges_[edge].cosine);
+    const double scaled =
+        scaled_likeness(cosine, mean_best_, crowdedness_[entity], crowdedness_[other]);
+    out.push_back({other, edges_[edge].cosine, static_cast<float>(scaled)});
   }
   return out;
-}
-
-std::vector<CapabilityRowPair> MappedEntityGraph::pairs(RowId from, RowId to) const {
-  const auto range = rows_.row(from);
-  for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
-    if (rows_.target(edge) != to) continue;
-    const std::uint64_t begin = edges_[edge].pairs_begin;
-    const std::uint64_t count = edges_[edge].pairs_count;
-    require(begin <= pairs_.size() && count <= pairs_.size() - begin, path_,
-            "an edge names missing pairs");
-    const auto pairs = pairs_.subspan(begin, count);
-    return {pairs.begin(), pairs.end()};
-  }
-  return {};
 }
 
 }  // namespace matchgraph

@@ -69,7 +69,6 @@ class MappedEntityGraph {
   std::size_t edges() const { return rows_.edges(); }
   // As the functions of EntityGraph.
   std::vector<EntitySimilarity> neighbours(RowId entity) const;
-  std::vector<CapabilityRowPair> pairs(RowId from, RowId to) const;
   const SmoothingMatrixView& alternative_smoothing() const { return alternative_smoothing_; }
   const SmoothingMatrixView& need_smoothing() const { return need_smoothing_; }
   double crowdedness(RowId entity) const { return static_cast<double>(crowdedness_[entity]); }
@@ -77,10 +76,8 @@ class MappedEntityGraph {
 
  private:
   ArrayFile file_;
-  std::string path_;
   MappedRows rows_;
   std::span<const EntityEdge> edges_;
-  std::span<const CapabilityRowPair> pairs_;
   SmoothingMatrixView alternative_smoothing_;
   SmoothingMatrixView need_smoothing_;
   std::span<const float> crowdedness_;

@@ -108,6 +108,7 @@ struct EntityIndex::State {
         const std::string_view term = terms[t];
         if (!term.starts_with(stem)) break;
         if (term == source || words.contains(std::string(term)) || !all_letters(term)) continue;
+        if (postings->frequency(static_cast<PostingTerm>(t)) == 0) continue;
         const double share = static_cast<double>(common_prefix(source, term)) /
                              static_cast<double>(std::max(source.size(), term.size()));
         if (share < options.soft_min_share) continue;

@@ -45,7 +45,7 @@ std::vector<std::uint8_t> flags_of(const StringTable& table, const Predicate& pr
 }
 
 StringTableView read_table(const ArrayFile& file, const std::string& name) {
-  return {file.get<std::uint64_t>(name + ".at"), file.get<char>(name + ".text")};
+  return {file.get<std::uint32_t>(name + ".at"), file.get<char>(name + ".text")};
 }
 
 /// Group numbers by offer key, and the members of each group.

@@ -55,7 +55,7 @@ void write_name_index(const Catalogue& catalogue, const std::string& path) {
 
 NameIndex::NameIndex(const std::string& path)
     : file_(path),
-      keys_(file_.get<std::uint64_t>("keys.at"), file_.get<char>("keys.text")),
+      keys_(file_.get<std::uint32_t>("keys.at"), file_.get<char>("keys.text")),
       entities_(file_.get<std::uint32_t>("entities")),
       kinds_(file_.get<std::uint8_t>("kinds")) {}
 

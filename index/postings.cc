@@ -9,15 +9,18 @@
 
 namespace matchgraph {
 
-void PostingsBuilder::add(std::string_view term, std::span<const PartPosting> postings) {
+void PostingsBuilder::add(std::string_view term, std::span<const Posting> postings) {
   terms_.push_back(term);
-  for (const PartPosting& posting : postings) {
+  for (const Posting& posting : postings) {
     constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
-    rows_.push_back(posting.part);
+    rows_.push_back(posting.row);
     counts_.push_back(static_cast<std::uint16_t>(std::min(posting.count, kMost)));
-    lengths_[posting.part] += posting.count;
+    lengths_[posting.row] += posting.count;
   }
-  begin_.push_back(rows_.size());
+  if (rows_.size() > std::numeric_limits<std::uint32_t>::max()) {
+    throw Error(ErrorCode::kBadInput, "there are more than 2^32 postings; split the catalogue");
+  }
+  begin_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }
 
 void PostingsBuilder::write(const std::string& path) const {
@@ -39,8 +42,8 @@ void PostingsBuilder::write(const std::string& path) const {
 
 Postings::Postings(const std::string& path)
     : file_(path),
-      terms_(file_.get<std::uint64_t>("terms.at"), file_.get<char>("terms.text")),
-      begin_(file_.get<std::uint64_t>("begin")),
+      terms_(file_.get<std::uint32_t>("terms.at"), file_.get<char>("terms.text")),
+      begin_(file_.get<std::uint32_t>("begin")),
       rows_(file_.get<std::uint32_t>("rows")),
       counts_(file_.get<std::uint16_t>("counts")),
       lengths_(file_.get<float>("lengths")) {
@@ -54,7 +57,8 @@ Postings::Postings(const std::string& path)
 std::optional<PostingTerm> Postings::find(std::string_view term) const {
   const std::size_t at = terms_.lower_bound(term);
   if (at == terms_.size() || terms_[at] != term) return {};
-  return static_cast<PostingTerm>(at);
+  const auto number = static_cast<PostingTerm>(at);
+  return frequency(number) > 0 ? std::optional(number) : std::nullopt;
 }
 
 double Postings::term_factor(PostingTerm term, std::uint32_t count,
@@ -74,7 +78,7 @@ double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options
 
 void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& options,
                           std::span<double> scores) const {
-  for (std::uint64_t i = begin_[term]; i < begin_[term + 1]; ++i) {
+  for (std::uint32_t i = begin_[term]; i < begin_[term + 1]; ++i) {
     scores[rows_[i]] += factor * share(rows_[i], counts_[i], options);
   }
 }
@@ -84,17 +88,8 @@ double Postings::score_of(PostingTerm term, double factor, const Bm25Options& op
   const auto list = rows_.subspan(begin_[term], frequency(term));
   const auto found = std::lower_bound(list.begin(), list.end(), row);
   if (found == list.end() || *found != row) return 0;
-  const auto at = begin_[term] + static_cast<std::uint64_t>(found - list.begin());
+  const auto at = begin_[term] + static_cast<std::size_t>(found - list.begin());
   return factor * share(row, counts_[at], options);
-}
-
-void write_postings(const std::string& database, std::size_t rows, const std::string& path) {
-  PostingsBuilder builder(rows);
-  for_each_posting_list(database,
-                        [&](std::string_view term, std::span<const PartPosting> postings) {
-                          builder.add(term, postings);
-                        });
-  builder.write(path);
 }
 
 }  // namespace matchgraph

@@ -1,8 +1,8 @@
 // Here is a term: which rows hold it, and how often? Posting lists as arrays.
 //
-// Xapian builds, merges and stores the text index; what a need is scored against is read back from
-// it once, at build time, into arrays that a scan runs through without decoding. Scores are those
-// of Xapian's BM25; a test holds the two against each other.
+// Xapian builds and merges the text index; what a need is scored against is read back from it once,
+// at build time, into arrays that a scan runs through without decoding. Scores are those of
+// Xapian's BM25; a test holds the two against each other.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "index/capability_index.h"
+#include "index/posting_lists.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -35,14 +35,17 @@ class PostingsBuilder {
   /// Counts are given in units of `unit`; the file keeps multiples of it up to 65,535.
   explicit PostingsBuilder(std::size_t rows, double unit = 1) : lengths_(rows, 0), unit_(unit) {}
 
-  /// Terms come in byte order, each once, with postings ascending by row and counts above 0.
-  void add(std::string_view term, std::span<const PartPosting> postings);
+  /// Terms come in byte order, each once, with postings ascending by row and counts above 0; there
+  /// may be none.
+  void add(std::string_view term, std::span<const Posting> postings);
   /// Throws Error (kEnvironment) when the file cannot be written.
   void write(const std::string& path) const;
 
+  const StringTable& terms() const { return terms_; }
+
  private:
   StringTable terms_;
-  std::vector<std::uint64_t> begin_ = {0};
+  std::vector<std::uint32_t> begin_ = {0};
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint16_t> counts_;
   std::vector<double> lengths_;
@@ -57,7 +60,7 @@ class Postings {
 
   std::size_t rows() const { return lengths_.size(); }
   const StringTableView& terms() const { return terms_; }
-  /// Cost: logarithmic.
+  /// Nothing for a term that no row holds. Cost: logarithmic.
   std::optional<PostingTerm> find(std::string_view term) const;
   /// Rows that hold the term, ascending.
   std::span<const std::uint32_t> rows_of(PostingTerm term) const {
@@ -82,14 +85,11 @@ class Postings {
 
   ArrayFile file_;
   StringTableView terms_;
-  std::span<const std::uint64_t> begin_;
+  std::span<const std::uint32_t> begin_;
   std::span<const std::uint32_t> rows_;
   std::span<const std::uint16_t> counts_;
   std::span<const float> lengths_;  // over the mean length
   double unit_ = 1;
 };
-
-/// Reads a text database back into posting lists. Throws Error (kEnvironment).
-void write_postings(const std::string& database, std::size_t rows, const std::string& path);
 
 }  // namespace matchgraph

@@ -22,38 +22,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A run of entities whose documents go into one intermediate pair of databases.
+constexpr std::uint32_t kEntityFields = 3;
+constexpr std::uint32_t kCapabilityFields = 2;
+
+/// A run of entities whose documents go into one intermediate database.
 struct Shard {
   std::size_t first = 0;
-  std::size_t last = 0;  // one past
-  std::string entities;
-  std::string capabilities;
+  std::size_t last = 0;         // one past
+  std::uint32_t first_row = 0;  // of its first field
+  std::string path;
 };
 
 std::vector<Shard> make_shards(const Catalogue& catalogue, const TextIndexRequest& request) {
   std::vector<Shard> shards;
-  std::size_t parts = 0;
+  std::size_t documents = 0;
+  std::uint32_t row = 0;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
-    if (shards.empty() || parts >= request.parts_per_shard) {
-      const std::size_t number = shards.size();
-      shards.push_back({e, e, fmt::format("{}/entities-{}", request.scratch, number),
-                        fmt::format("{}/capabilities-{}", request.scratch, number)});
-      parts = 0;
+    if (shards.empty() || documents >= request.documents_per_shard) {
+      shards.push_back({e, e, row, fmt::format("{}/fields-{}", request.scratch, shards.size())});
+      documents = 0;
     }
     shards.back().last = e + 1;
-    parts += 1 + catalogue.entities[e].capabilities.size();
+    const Entity& entity = catalogue.entities[e];
+    documents += kEntityFields;
+    for (const Capability& capability : entity.capabilities) {
+      documents += capability.name.empty() ? 1 : 2;
+    }
+    row +=
+        kEntityFields + kCapabilityFields * static_cast<std::uint32_t>(entity.capabilities.size());
   }
   return shards;
-}
-
-void add_scaled(const TermCounts& counts, std::uint32_t factor, TermCounts& to) {
-  for (const auto& [term, count] : counts) to[term] += count * factor;
-}
-
-Xapian::Document document_of(const TermCounts& counts) {
-  Xapian::Document document;
-  for (const auto& [term, count] : counts) document.add_term(term, count);
-  return document;
 }
 
 bool is_spelling_word(const Token& token) {
@@ -63,94 +61,102 @@ bool is_spelling_word(const Token& token) {
                      [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// How often each word stands in the texts.
+using SpellingCounts = std::map<std::string, Xapian::termcount>;
+
 /// Writes the documents of one shard.
 class ShardWriter {
  public:
-  ShardWriter(const Shard& shard, const CapabilityUse& use)
-      : use_(use), entities_(shard.entities, kFlags), capabilities_(shard.capabilities, kFlags) {}
+  explicit ShardWriter(const Shard& shard) : row_(shard.first_row), database_(shard.path, kFlags) {}
 
-  /// Entities come in catalogue order; `first_capability` is the row of its first one.
-  void add(const Entity& entity, std::size_t first_capability) {
-    TermCounts bag;
-    TermCounts profile;
-    add_profile_text(entity.name, schema::kNameWdf, schema::kProfileNameWdf, bag, profile);
-    add_profile_text(entity.summary, schema::kSummaryWdf, schema::kProfileSummaryWdf, bag, profile);
-    for (const std::string& tag : entity.tags) {
-      add_profile_text(tag, schema::kTagWdf, schema::kProfileTagWdf, bag, profile);
+  /// Entities come in catalogue order.
+  void add(const Entity& entity) {
+    add_field({&entity.name});
+    add_field({&entity.summary});
+    std::vector<const std::string*> tags;
+    for (const std::string& tag : entity.tags) tags.push_back(&tag);
+    add_field(tags);
+    for (const Capability& capability : entity.capabilities) {
+      add_field({&capability.text});
+      add_field({&capability.name});
     }
-    capabilities_.add_document(document_of(profile));
-    for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
-      const TermCounts name = analyse(entity.capabilities[i].name);
-      const TermCounts text = analyse(entity.capabilities[i].text);
-      if (use_.repeated[first_capability + i] == 0) {
-        add_scaled(name, schema::kCapabilityNameWdf, bag);
-        add_scaled(text, schema::kCapabilityTextWdf, bag);
-      }
-      TermCounts both = text;
-      add_scaled(name, 1, both);
-      capabilities_.add_document(document_of(both));
-    }
-    entities_.add_document(document_of(bag));
     words_.end_entity();
   }
 
   const WordCounts& words() const { return words_; }
+  const SpellingCounts& spellings() const { return spellings_; }
 
-  void finish() {
-    for (const auto& [word, count] : spellings_) entities_.add_spelling(word, count);
-    entities_.commit();
-    capabilities_.commit();
-  }
+  void finish() { database_.commit(); }
 
  private:
   // Nothing reads a document's terms back: the graph reads postings, and so does every explanation.
   static constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
-  TermCounts analyse(const std::string& text) {
+  void add_field(const std::vector<const std::string*>& texts) {
     TermCounts counts;
-    const std::vector<Token> tokens = analyser_.tokens(text);
-    count_terms(tokens, 1, counts);
-    words_.add(text, tokens);
-    for (const Token& token : tokens) {
-      if (is_spelling_word(token)) ++spellings_[token.word];
+    for (const std::string* text : texts) {
+      const std::vector<Token> tokens = analyser_.tokens(*text);
+      count_terms(tokens, 1, counts);
+      words_.add(*text, tokens);
+      for (const Token& token : tokens) {
+        if (is_spelling_word(token)) ++spellings_[token.word];
+      }
     }
-    return counts;
+    ++row_;
+    if (counts.empty()) return;
+    Xapian::Document document;
+    for (const auto& [term, count] : counts) document.add_term(term, count);
+    database_.replace_document(row_, document);  // a new one: numbers ascend
   }
 
-  void add_profile_text(const std::string& text, std::uint32_t bag_wdf, std::uint32_t profile_wdf,
-                        TermCounts& bag, TermCounts& profile) {
-    const TermCounts counts = analyse(text);
-    add_scaled(counts, bag_wdf, bag);
-    add_scaled(counts, profile_wdf, profile);
-  }
-
-  const CapabilityUse& use_;
-  Xapian::WritableDatabase entities_;
-  Xapian::WritableDatabase capabilities_;
+  std::uint32_t row_;  // of the next field; its document has the number row_ + 1
+  Xapian::WritableDatabase database_;
   Analyser analyser_;
-  std::map<std::string, Xapian::termcount> spellings_;
+  SpellingCounts spellings_;
   WordCounts words_;
 };
 
-WordCounts write_shard(const Catalogue& catalogue, const CapabilityUse& use, const Shard& shard,
-                       std::size_t first_capability, std::atomic<std::size_t>& done) {
-  ShardWriter writer(shard, use);
-  for (std::size_t e = shard.first; e < shard.last; ++e) {
-    writer.add(catalogue.entities[e], first_capability);
-    first_capability += catalogue.entities[e].capabilities.size();
-    ++done;
+/// What the shards know together.
+struct Gathered {
+  WordCounts words;
+  SpellingCounts spellings;
+
+  void add(const ShardWriter& shard) {
+    words.merge(shard.words());
+    for (const auto& [word, count] : shard.spellings()) spellings[word] += count;
   }
-  writer.finish();
-  return writer.words();
+};
+
+void write_spellings(const SpellingCounts& spellings, const TextIndexRequest& request) {
+  const std::string scratch = request.scratch + "/spellings";
+  Xapian::WritableDatabase database(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  for (const auto& [word, count] : spellings) database.add_spelling(word, count);
+  database.commit();
+  Xapian::Database(scratch).compact(request.spelling_database, Xapian::DBCOMPACT_SINGLE_FILE);
 }
 
-void merge(const std::vector<Shard>& shards, std::string Shard::*database, const std::string& to) {
+void merge(const std::vector<Shard>& shards, const std::string& to) {
   Xapian::Database all;
-  for (const Shard& shard : shards) all.add_database(Xapian::Database(shard.*database));
-  all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE);
+  for (const Shard& shard : shards) all.add_database(Xapian::Database(shard.path));
+  all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
 }
 
 }  // namespace
+
+std::vector<FieldRow> field_rows(const Catalogue& catalogue) {
+  std::vector<FieldRow> rows;
+  std::uint32_t capability = 0;
+  for (std::uint32_t e = 0; e < catalogue.entities.size(); ++e) {
+    for (const TextField field : {TextField::kName, TextField::kSummary, TextField::kTags}) {
+      rows.push_back({e, 0, field});
+    }
+    for (std::size_t i = 0; i < catalogue.entities[e].capabilities.size(); ++i, ++capability) {
+      rows.push_back({e, capability, TextField::kCapabilityText});
+      rows.push_back({e, capability, TextField::kCapabilityName});
+    }
+  }
+  return rows;
+}
 
 CapabilityUse capability_use(const Catalogue& catalogue) {
   CapabilityUse use;
@@ -176,38 +182,32 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   return use;
 }
 
-CountedWords build_text_indexes(const Catalogue& catalogue, const CapabilityUse& use,
-                                const TextIndexRequest& request) {
+CountedWords build_text_index(const Catalogue& catalogue, const TextIndexRequest& request) {
   const std::vector<Shard> shards = make_shards(catalogue, request);
-  std::vector<std::size_t> first_capability;
-  std::size_t capabilities = 0;
-  for (const Shard& shard : shards) {
-    first_capability.push_back(capabilities);
-    for (std::size_t e = shard.first; e < shard.last; ++e) {
-      capabilities += catalogue.entities[e].capabilities.size();
-    }
-  }
   std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
+  std::size_t done = 0;  // entities; guarded by mutex, as all that follow
   std::mutex mutex;
   std::exception_ptr failure;
-  WordCounts words;
+  Gathered gathered;
   const auto work = [&] {
     for (std::size_t i = next++; i < shards.size(); i = next++) {
       try {
-        const WordCounts of_shard =
-            write_shard(catalogue, use, shards[i], first_capability[i], done);
+        ShardWriter writer(shards[i]);
+        for (std::size_t e = shards[i].first; e < shards[i].last; ++e) {
+          writer.add(catalogue.entities[e]);
+        }
+        writer.finish();
         const std::lock_guard lock(mutex);
-        words.merge(of_shard);
+        gathered.add(writer);
+        done += shards[i].last - shards[i].first;
+        if (request.progress) {
+          request.progress(static_cast<double>(done) /
+                           static_cast<double>(catalogue.entities.size()));
+        }
       } catch (...) {
         const std::lock_guard lock(mutex);
         if (!failure) failure = std::current_exception();
         next = shards.size();
-      }
-      const std::lock_guard lock(mutex);
-      if (request.progress) {
-        request.progress(static_cast<double>(done) /
-                         static_cast<double>(catalogue.entities.size()));
       }
     }
   };
@@ -220,20 +220,21 @@ CountedWords build_text_indexes(const Catalogue& catalogue, const CapabilityUse&
   }
   try {
     if (failure) std::rethrow_exception(failure);
-    std::jthread other([&] {
-      try {
-        merge(shards, &Shard::capabilities, request.capability_database);
-      } catch (...) {
-        failure = std::current_exception();
-      }
-    });
-    merge(shards, &Shard::entities, request.entity_database);
-    other.join();
+    {
+      std::jthread other([&] {
+        try {
+          write_spellings(gathered.spellings, request);
+        } catch (...) {
+          failure = std::current_exception();
+        }
+      });
+      merge(shards, request.database);
+    }
     if (failure) std::rethrow_exception(failure);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kEnvironment, "writing the text index: " + error.get_description());
   }
-  return words.counted();
+  return gathered.words.counted();
 }
 
 }  // namespace matchgraph

@@ -197,7 +197,7 @@ ClaimIndex::ClaimIndex(const std::string& path)
       claims_(file_.get<StoredClaim>("claims")),
       by_target_(file_.get<std::uint32_t>("by_target")),
       by_name_(file_.get<std::uint32_t>("by_name")),
-      words_(file_.get<std::uint64_t>("words.at"), file_.get<char>("words.text")) {
+      words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")) {
   if (by_name_.size() != claims_.size() || by_target_.size() > claims_.size()) {
     throw Error(ErrorCode::kEnvironment, path + ": damaged");
   }

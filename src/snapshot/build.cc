@@ -14,8 +14,6 @@
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
 #include "graph/near_duplicates.h"
-#include "graph/term_vectors.h"
-#include "index/capability_index.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
 #include "index/postings.h"
@@ -32,79 +30,13 @@
 #include "snapshot/manifest.h"
 #include "snapshot/ranks.h"
 #include "snapshot/snapshot_data.h"
+#include "snapshot/term_tables.h"
 #include "snapshot/term_words.h"
 #include "snapshot/things.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
 namespace {
-
-/// Which entity, and which capability if any, each part row is.
-struct Parts {
-  static constexpr std::uint32_t kProfile = static_cast<std::uint32_t>(-1);
-  std::vector<std::uint32_t> entity;             // by part
-  std::vector<std::uint32_t> capability;         // by part; kProfile for the profile
-  std::vector<std::uint32_t> capability_entity;  // by capability
-
-  explicit Parts(const Catalogue& catalogue) {
-    for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
-      const auto number = static_cast<std::uint32_t>(e);
-      entity.push_back(number);
-      capability.push_back(kProfile);
-      for (std::size_t i = 0; i < catalogue.entities[e].capabilities.size(); ++i) {
-        entity.push_back(number);
-        capability.push_back(static_cast<std::uint32_t>(capability_entity.size()));
-        capability_entity.push_back(number);
-      }
-    }
-  }
-};
-
-struct Vectors {
-  StringTable terms;
-  std::vector<std::uint32_t> capability_frequency;  // capabilities that hold the term
-  TermVectors capabilities;
-  TermVectors entities;
-};
-
-/// Reads the postings of the capability database back and weighs them twice: a row a capability,
-/// and a row an entity, in which a text that E entities share counts 1 / sqrt(E), and a repeated
-/// one not.
-Vectors read_vectors(const std::string& database, const Parts& parts, const CapabilityUse& use,
-                     std::size_t entity_count, const BuildOptions& options) {
-  Vectors out;
-  TermVectorsBuilder capabilities(parts.capability_entity.size(), options.weights);
-  TermVectorsBuilder entities(entity_count, options.weights);
-  std::vector<TermCount> capability_counts;
-  std::vector<TermCount> entity_counts;
-  for_each_posting_list(
-      database, [&](std::string_view term, std::span<const PartPosting> postings) {
-        capability_counts.clear();
-        entity_counts.clear();
-        for (const PartPosting& posting : postings) {
-          const std::uint32_t capability = parts.capability[posting.part];
-          double count = posting.count;
-          if (capability != Parts::kProfile) {
-            capability_counts.push_back({capability, static_cast<float>(count)});
-            if (use.repeated[capability] != 0) continue;
-            count /= std::sqrt(static_cast<double>(use.holders[capability]));
-          }
-          const std::uint32_t entity = parts.entity[posting.part];
-          if (entity_counts.empty() || entity_counts.back().row != entity) {
-            entity_counts.push_back({entity, 0});
-          }
-          entity_counts.back().count += static_cast<float>(count);
-        }
-        const double weight = class_weight(term, options.need.classes);
-        out.terms.push_back(term);
-        out.capability_frequency.push_back(static_cast<std::uint32_t>(capability_counts.size()));
-        capabilities.add_term(weight, capability_counts);
-        entities.add_term(weight, entity_counts);
-      });
-  out.capabilities = capabilities.build();
-  out.entities = entities.build();
-  return out;
-}
 
 void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
   const std::string path = draft.file(snapshot_file::kEntities);
@@ -127,20 +59,13 @@ void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
   writer.write(draft.file(snapshot_file::kEntityOffsets));
 }
 
-void write_vectors(const Vectors& vectors, const CapabilityUse& use, const std::string& path) {
-  ArrayFileWriter writer;
-  writer.add("terms.at", vectors.terms.offsets());
-  writer.add("terms.text", vectors.terms.chars());
-  writer.add("terms.capabilities", vectors.capability_frequency);
-  writer.add("capabilities.repeated", use.repeated);
-  writer.add("capabilities.holders", use.holders);
-  writer.add("capabilities.at", vectors.capabilities.offsets);
-  writer.add("capabilities.terms", vectors.capabilities.terms);
-  writer.add("capabilities.weights", vectors.capabilities.weights);
-  writer.add("entities.at", vectors.entities.offsets);
-  writer.add("entities.terms", vectors.entities.terms);
-  writer.add("entities.weights", vectors.entities.weights);
-  writer.write(path);
+/// The entity of each capability.
+std::vector<std::uint32_t> capability_entities(const Catalogue& catalogue) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t e = 0; e < catalogue.entities.size(); ++e) {
+    out.insert(out.end(), catalogue.entities[e].capabilities.size(), e);
+  }
+  return out;
 }
 
 /// Runs the phases of one build, timing each.
@@ -153,8 +78,8 @@ class Build {
     read_past_searches();
     report_.generation = draft_.number();
     report_.entities = catalogue_.entities.size();
-    const Parts parts(catalogue_);
-    report_.capabilities = parts.capability_entity.size();
+    const std::vector<std::uint32_t> entity_of = capability_entities(catalogue_);
+    report_.capabilities = entity_of.size();
     CapabilityUse use;
     phase("facts and names", [&] {
       write_entities(catalogue_, draft_);
@@ -163,33 +88,32 @@ class Build {
       use = capability_use(catalogue_);
     });
     phase("claims", [&] { mine_claims(); });
-    phase("text index", [&] { index_texts(use); });
-    Vectors vectors;
+    phase("text index", [&] { index_texts(); });
+    TermTables terms;
     phase("term vectors", [&] {
-      vectors = read_vectors(draft_.file(snapshot_file::kCapabilityDatabase), parts, use,
-                             report_.entities, options_);
-      write_vectors(vectors, use, draft_.file(snapshot_file::kVectors));
+      terms = read_term_tables(text_database(), catalogue_, use, options_,
+                               draft_.file(snapshot_file::kPostings));
+      std::filesystem::remove_all(scratch());
+      write_term_vectors(terms, use, draft_.file(snapshot_file::kVectors));
     });
-    phase("ranks", [&] { rank_entities(vectors); });
-    CapabilityGraph capability_graph;
+    phase("ranks", [&] { rank_entities(terms); });
     phase("capability graph", [&] {
-      capability_graph = CapabilityGraph(
-          nearest_neighbours(vectors.capabilities.view(), parts.capability_entity,
+      const CapabilityGraph capability_graph(
+          nearest_neighbours(terms.capabilities.view(), entity_of,
                              with_jobs(options_.capability_knn), reporter("capability graph")));
       capability_graph.save(draft_.file(snapshot_file::kCapabilityGraph));
       report_.capability_edges = capability_graph.edges();
     });
     phase("entity graph", [&] {
       const NeighbourLists nearest = nearest_neighbours(
-          vectors.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
-      const EntityGraph entity_graph(nearest, capability_graph, parts.capability_entity,
-                                     options_.entity_graph);
+          terms.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
+      const EntityGraph entity_graph(nearest, options_.entity_graph);
       join_duplicates(nearest);
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
     });
     phase("words", [&] {
-      write_term_words(catalogue_, words_, vectors.terms.view(), request_.jobs,
+      write_term_words(catalogue_, words_, terms.terms.view(), request_.jobs,
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("suggestions", [&] { write_words_and_names(); });
@@ -253,7 +177,7 @@ class Build {
     report_.hedged_claims = counts.hedged;
   }
 
-  void rank_entities(const Vectors& vectors) const {
+  void rank_entities(const TermTables& terms) const {
     const FactColumns facts(draft_.file(snapshot_file::kFacts));
     const ClaimIndex claims(draft_.file(snapshot_file::kClaims));
     const std::vector<std::uint32_t> mentions = count_mentions(claims, facts);
@@ -269,14 +193,14 @@ class Build {
     }
     const bool has_evidence = !evidence_.entities.empty();
     const CapabilityCounts capabilities =
-        has_evidence ? count_capabilities(vectors, facts) : CapabilityCounts{};
+        has_evidence ? count_capabilities(terms, facts) : CapabilityCounts{};
     write_ranks(compute_ranks(catalogue_.entities, figures, options_.ranks), figures, has_evidence,
                 capabilities, draft_.file(snapshot_file::kRanks));
   }
 
   /// What was shown as, or chosen from, alternatives was asked for by other entities' names and not
   /// in words: only needs count.
-  CapabilityCounts count_capabilities(const Vectors& vectors, const FactColumns& facts) const {
+  CapabilityCounts count_capabilities(const TermTables& terms, const FactColumns& facts) const {
     std::vector<EntityForNeed> chosen;
     for (const PastChoice& choice : evidence_.choices) {
       if (choice.kind != SearchKind::kNeed) continue;
@@ -290,9 +214,9 @@ class Build {
     }
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
       return count_best_capabilities(
-          need_vectors(needs, vectors.terms.view(), vectors.capability_frequency,
-                       facts.capabilities(), options_.weights, options_.need.classes),
-          met, facts.capability_begin(), vectors.capabilities.view());
+          need_vectors(needs, terms.terms.view(), terms.capability_frequency, facts.capabilities(),
+                       options_.weights, options_.need.classes),
+          met, facts.capability_begin(), terms.capabilities.view());
     };
     return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
   }
@@ -309,18 +233,18 @@ class Build {
                  draft_.file(snapshot_file::kThings));
   }
 
-  void index_texts(const CapabilityUse& use) {
+  std::string scratch() const { return draft_.file("scratch"); }
+  std::string text_database() const { return scratch() + "/fields"; }
+
+  void index_texts() {
     TextIndexRequest request;
-    request.scratch = draft_.file("scratch");
-    request.entity_database = draft_.file(snapshot_file::kEntityDatabase);
-    request.capability_database = draft_.file(snapshot_file::kCapabilityDatabase);
+    request.scratch = scratch();
+    request.database = text_database();
+    request.spelling_database = draft_.file(snapshot_file::kSpellings);
     request.jobs = request_.jobs;
     request.progress = reporter("text index");
     std::filesystem::create_directory(request.scratch);
-    words_ = build_text_indexes(catalogue_, use, request);
-    std::filesystem::remove_all(request.scratch);
-    write_postings(request.entity_database, report_.entities,
-                   draft_.file(snapshot_file::kPostings));
+    words_ = build_text_index(catalogue_, request);
   }
 
   void write_words_and_names() {

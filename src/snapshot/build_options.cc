@@ -124,7 +124,6 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"entity_graph.scaling_floor", options.entity_graph.scaling_floor},
       {"entity_graph.alternative_smoothing", options.entity_graph.alternative_smoothing},
       {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
-      {"entity_graph.pairs_per_edge", options.entity_graph.pairs_per_edge},
   };
   add_query_numbers(options, out);
   add_evidence_numbers(options.evidence, out);

@@ -46,7 +46,6 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       offsets_file_(file(snapshot_file::kEntityOffsets)),
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),
       vectors_file_(file(snapshot_file::kVectors)),
-      terms_(vectors_file_.get<std::uint64_t>("terms.at"), vectors_file_.get<char>("terms.text")),
       capability_frequency_(vectors_file_.get<std::uint32_t>("terms.capabilities")),
       repeated_(vectors_file_.get<std::uint8_t>("capabilities.repeated")),
       holders_(vectors_file_.get<std::uint32_t>("capabilities.holders")),
@@ -57,12 +56,12 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
-      term_words_.entities() == facts_.entities() && term_words_.terms() == terms_.size() &&
+      term_words_.entities() == facts_.entities() && term_words_.terms() == terms().size() &&
       suggestions_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
       ranks_.entities() == facts_.entities() &&
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
-      capability_frequency_.size() == terms_.size() && repeated_.size() == facts_.capabilities() &&
+      capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() &&
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities();
@@ -85,8 +84,8 @@ Entity Snapshot::entity(EntityIndexNumber e) const {
 }
 
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {
-  const std::size_t at = terms_.lower_bound(term);
-  if (at == terms_.size() || terms_[at] != term) return {};
+  const std::size_t at = terms().lower_bound(term);
+  if (at == terms().size() || terms()[at] != term) return {};
   return static_cast<TermId>(at);
 }
 

@@ -17,7 +17,7 @@ PastNeeds::PastNeeds(const std::string& postings, const std::string& choices,
       need_begin_(file_.get<std::uint32_t>("needs.begin")),
       needs_(file_.get<std::uint32_t>("needs")),
       need_weights_(file_.get<float>("needs.weights")),
-      texts_(file_.get<std::uint64_t>("texts.at"), file_.get<char>("texts.text")),
+      texts_(file_.get<std::uint32_t>("texts.at"), file_.get<char>("texts.text")),
       joint_begin_(file_.get<std::uint32_t>("joint.begin")),
       joint_(file_.get<JointChoice>("joint")) {
   const auto weights = file_.get<double>("weights");

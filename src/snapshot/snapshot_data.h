@@ -25,8 +25,7 @@ namespace matchgraph {
 
 /// Names of the files of a generation.
 namespace snapshot_file {
-constexpr const char* kEntityDatabase = "entities.glass";
-constexpr const char* kCapabilityDatabase = "capabilities.glass";
+constexpr const char* kSpellings = "spellings.glass";
 constexpr const char* kEntities = "entities.records";
 constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
@@ -85,7 +84,7 @@ class Snapshot {
   TermVectorsView capability_vectors() const { return capability_vectors_; }
   /// Term vectors, one row an entity.
   TermVectorsView entity_vectors() const { return entity_vectors_; }
-  const StringTableView& terms() const { return terms_; }
+  const StringTableView& terms() const { return postings_.terms(); }
   /// Position of a term in terms(). Cost: logarithmic.
   std::optional<TermId> find_term(std::string_view term) const;
   /// Number of capabilities that hold the term.
@@ -116,7 +115,6 @@ class Snapshot {
   ArrayFile offsets_file_;
   std::span<const std::uint64_t> offsets_;
   ArrayFile vectors_file_;
-  StringTableView terms_;
   std::span<const std::uint32_t> capability_frequency_;
   std::span<const std::uint8_t> repeated_;
   std::span<const std::uint32_t> holders_;

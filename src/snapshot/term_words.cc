@@ -98,7 +98,7 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
 
 TermWords::TermWords(const std::string& path)
     : file_(path),
-      words_(file_.get<std::uint64_t>("words.at"), file_.get<char>("words.text")),
+      words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")),
       begin_(file_.get<std::uint64_t>("denied.at")),
       denied_(file_.get<TermId>("denied.terms")) {
   if (begin_.empty() || begin_.back() != denied_.size()) {

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <limits>
 #include <utility>
 
 #include "matchgraph/error.h"
@@ -129,12 +130,20 @@ ArrayFile::Section ArrayFile::find(std::string_view name, std::size_t item_bytes
   return found->second;
 }
 
-StringTableView::StringTableView(std::span<const std::uint64_t> offsets,
+StringTableView::StringTableView(std::span<const std::uint32_t> offsets,
                                  std::span<const char> chars)
     : offsets_(offsets), chars_(chars) {
   if (offsets.empty() || offsets.front() != 0 || offsets.back() != chars.size()) {
     throw Error(ErrorCode::kEnvironment, "a table of strings is damaged");
   }
+}
+
+void StringTable::push_back(std::string_view text) {
+  if (text.size() > std::numeric_limits<std::uint32_t>::max() - chars_.size()) {
+    throw Error(ErrorCode::kBadInput, "the texts of a table exceed 4 GiB; split the catalogue");
+  }
+  chars_.insert(chars_.end(), text.begin(), text.end());
+  offsets_.push_back(static_cast<std::uint32_t>(chars_.size()));
 }
 
 std::size_t StringTableView::lower_bound(std::string_view key) const {

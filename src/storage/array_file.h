@@ -96,7 +96,7 @@ class StringTableView {
  public:
   StringTableView() = default;
   /// Throws Error (kEnvironment) when the offsets do not fit the characters.
-  StringTableView(std::span<const std::uint64_t> offsets, std::span<const char> chars);
+  StringTableView(std::span<const std::uint32_t> offsets, std::span<const char> chars);
 
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   std::string_view operator[](std::size_t i) const {
@@ -107,24 +107,22 @@ class StringTableView {
   std::size_t lower_bound(std::string_view key) const;
 
  private:
-  std::span<const std::uint64_t> offsets_;
+  std::span<const std::uint32_t> offsets_;
   std::span<const char> chars_;
 };
 
 /// Collects strings in the layout that StringTableView reads.
 class StringTable {
  public:
-  void push_back(std::string_view text) {
-    chars_.insert(chars_.end(), text.begin(), text.end());
-    offsets_.push_back(chars_.size());
-  }
+  /// Throws Error (kBadInput) when all texts together exceed 4 GiB.
+  void push_back(std::string_view text);
   std::size_t size() const { return offsets_.size() - 1; }
-  const std::vector<std::uint64_t>& offsets() const { return offsets_; }
+  const std::vector<std::uint32_t>& offsets() const { return offsets_; }
   const std::vector<char>& chars() const { return chars_; }
   StringTableView view() const { return {offsets_, chars_}; }
 
  private:
-  std::vector<std::uint64_t> offsets_ = {0};
+  std::vector<std::uint32_t> offsets_ = {0};
   std::vector<char> chars_;
 };
 

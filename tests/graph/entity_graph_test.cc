@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
 #include <random>
 #include <set>
 #include <tuple>
@@ -18,48 +17,33 @@ namespace {
 
 using testing::TemporaryFile;
 
-// Entities of 0 to 3 capabilities each; an entity's text is all of its capabilities'.
+// Some entities say nothing.
 struct Sample {
-  std::vector<std::uint32_t> capability_entity;
-  NeighbourLists entity_lists;
-  NeighbourLists capability_lists;
+  NeighbourLists lists;
   EntityGraphOptions options;
 
-  EntityGraph graph() const {
-    return EntityGraph(entity_lists, CapabilityGraph(capability_lists), capability_entity, options);
-  }
+  EntityGraph graph() const { return EntityGraph(lists, options); }
 };
 
 Sample make_sample(std::size_t entities, std::uint32_t seed) {
-  Sample sample;
-  for (std::uint32_t entity = 0; entity < entities; ++entity) {
-    for (std::uint32_t i = 0; i < entity % 4; ++i) sample.capability_entity.push_back(entity);
-  }
-  const auto rows = testing::zipf_rows(sample.capability_entity.size(), 60, 8, seed);
-  testing::CountRows wholes(entities);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (const auto& [term, count] : rows[i]) wholes[sample.capability_entity[i]][term] += count;
-  }
+  auto rows = testing::zipf_rows(entities, 60, 8, seed);
+  for (std::size_t i = 0; i < rows.size(); i += 4) rows[i].clear();
   KnnOptions options;
   options.k = 12;
-  sample.entity_lists = nearest_neighbours(testing::vectors_of(wholes).view(), {}, options);
-  options.k = 6;
-  sample.capability_lists =
-      nearest_neighbours(testing::vectors_of(rows).view(), sample.capability_entity, options);
-  sample.options = {.neighbours = 12, .scaling_neighbours = 8, .pairs_per_edge = 2};
-  return sample;
+  return {nearest_neighbours(testing::vectors_of(rows).view(), {}, options),
+          {.neighbours = 12, .scaling_neighbours = 8}};
 }
 
 TEST_CASE("neighbours are those by cosine, ordered by scaled likeness") {
   const Sample sample = make_sample(90, 21);
   const EntityGraph graph = sample.graph();
-  const LocalScaling scaling = local_scaling(sample.entity_lists, 8, 0.01);
+  const LocalScaling scaling = local_scaling(sample.lists, 8, 0.01);
   REQUIRE(graph.entities() == 90);
   CHECK(graph.mean_best() == scaling.mean_best);
   for (RowId entity = 0; entity < 90; ++entity) {
     CHECK(graph.crowdedness(entity) == static_cast<double>(scaling.crowdedness[entity]));
     std::vector<EntitySimilarity> expected;
-    for (const auto& near : sample.entity_lists.of(entity)) {
+    for (const auto& near : sample.lists.of(entity)) {
       const double z = scaling.scale(entity, near.row, static_cast<double>(near.similarity));
       expected.push_back({near.row, near.similarity, static_cast<float>(z)});
     }
@@ -67,56 +51,6 @@ TEST_CASE("neighbours are those by cosine, ordered by scaled likeness") {
       return std::tie(b.scaled, a.entity) < std::tie(a.scaled, b.entity);
     });
     CHECK(graph.neighbours(entity) == expected);
-  }
-}
-
-// All capability edges between two entities, in either direction, by looking at every one.
-std::vector<CapabilityRowPair> all_pairs(const Sample& sample, RowId from, RowId to) {
-  std::map<std::pair<RowId, RowId>, float> found;
-  const auto& owner = sample.capability_entity;
-  for (RowId left = 0; left < owner.size(); ++left) {
-    for (const auto& near : sample.capability_lists.of(left)) {
-      if (owner[left] == from && owner[near.row] == to) found[{left, near.row}] = near.similarity;
-      if (owner[left] == to && owner[near.row] == from) found[{near.row, left}] = near.similarity;
-    }
-  }
-  std::vector<CapabilityRowPair> result;
-  for (const auto& [rows, similarity] : found) {
-    result.push_back({rows.first, rows.second, similarity});
-  }
-  std::stable_sort(result.begin(), result.end(),
-                   [](const auto& a, const auto& b) { return a.similarity > b.similarity; });
-  return result;
-}
-
-TEST_CASE("an edge keeps the best capability pairs, whichever way they point") {
-  const Sample sample = make_sample(60, 22);
-  const EntityGraph graph = sample.graph();
-  std::size_t edges_with_pairs = 0;
-  for (RowId from = 0; from < 60; ++from) {
-    for (const auto& neighbour : graph.neighbours(from)) {
-      auto expected = all_pairs(sample, from, neighbour.entity);
-      if (expected.size() > 2) expected.resize(2);
-      const auto pairs = graph.pairs(from, neighbour.entity);
-      REQUIRE(pairs.size() == expected.size());
-      for (std::size_t i = 0; i < pairs.size(); ++i) {
-        CHECK(pairs[i].left == expected[i].left);
-        CHECK(pairs[i].right == expected[i].right);
-        CHECK(pairs[i].similarity == expected[i].similarity);
-      }
-      edges_with_pairs += !pairs.empty();
-    }
-  }
-  CHECK(edges_with_pairs > 100);
-}
-
-TEST_CASE("two entities without an edge have no pairs") {
-  const Sample sample = make_sample(60, 22);
-  const EntityGraph graph = sample.graph();
-  for (RowId to = 0; to < 60; ++to) {
-    const auto near = graph.neighbours(5);
-    const bool edge = std::ranges::any_of(near, [&](const auto& n) { return n.entity == to; });
-    if (!edge) CHECK(graph.pairs(5, to).empty());
   }
 }
 
@@ -161,9 +95,6 @@ void check_same(const EntityGraph& a, const EntityGraph& b) {
     CHECK(std::ranges::equal(a.need_smoothing().row(entity), b.need_smoothing().row(entity)));
     CHECK(std::ranges::equal(a.alternative_smoothing().column(entity),
                              b.alternative_smoothing().column(entity)));
-    for (const auto& neighbour : a.neighbours(entity)) {
-      CHECK(a.pairs(entity, neighbour.entity).size() == b.pairs(entity, neighbour.entity).size());
-    }
   }
 }
 
@@ -183,12 +114,11 @@ TEST_CASE("graphs without entities or without edges can be saved and loaded") {
   EntityGraph().save(file.path());
   CHECK(EntityGraph::load(file.path()).entities() == 0);
 
-  const EntityGraph lonely(NeighbourLists{{0, 0, 0}, {}}, CapabilityGraph(), {}, {});
+  const EntityGraph lonely(NeighbourLists{{0, 0, 0}, {}}, {});
   lonely.save(file.path());
   const EntityGraph loaded = EntityGraph::load(file.path());
   CHECK(loaded.entities() == 2);
   CHECK(loaded.neighbours(1).empty());
-  CHECK(loaded.pairs(0, 1).empty());
   CHECK(loaded.crowdedness(1) == 1);
 }
 
@@ -217,7 +147,6 @@ TEST_CASE("a damaged file is refused or gives a graph that can be read") {
       for (RowId entity = 0; entity < graph.entities(); ++entity) {
         for (const auto& near : graph.neighbours(entity)) {
           CHECK(near.entity < graph.entities());
-          graph.pairs(entity, near.entity);
         }
         smooth(graph.alternative_smoothing(), std::vector<Score>{{entity, 1}}, 1);
       }

@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "index/capability_index.h"
+#include "index/posting_lists.h"
 #include "index/text_index_builder.h"
+#include "support/entity_bags.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
@@ -20,25 +21,44 @@ using namespace matchgraph;
 namespace {
 
 void build(const Catalogue& catalogue, const test::TemporaryFolder& folder, std::size_t jobs = 1,
-           std::size_t parts_per_shard = 32'768) {
+           std::size_t documents_per_shard = 32'768) {
   TextIndexRequest request;
   request.scratch = folder.file("scratch");
-  request.entity_database = folder.file("entities");
-  request.capability_database = folder.file("capabilities");
+  request.database = folder.file("fields");
+  request.spelling_database = folder.file("spellings");
   request.jobs = jobs;
-  request.parts_per_shard = parts_per_shard;
+  request.documents_per_shard = documents_per_shard;
   std::filesystem::create_directory(request.scratch);
-  build_text_indexes(catalogue, capability_use(catalogue), request);
-  write_postings(folder.file("entities"), catalogue.entities.size(), folder.file("postings"));
+  build_text_index(catalogue, request);
+}
+
+void write_postings(const Catalogue& catalogue, const std::string& path) {
+  PostingsBuilder builder(catalogue.entities.size());
+  for (const auto& [term, list] : test::posting_lists(test::entity_bags(catalogue))) {
+    builder.add(term, list);
+  }
+  builder.write(path);
+}
+
+/// A document an entity, in memory.
+Xapian::Database documents_of(const Catalogue& catalogue) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const test::Bag& bag : test::entity_bags(catalogue)) {
+    Xapian::Document document;
+    for (const auto& [term, count] : bag) document.add_term(term, count);
+    database.add_document(document);
+  }
+  return database;
 }
 
 struct SixTools {
   SixTools() : catalogue(test::six_tools()) {
     build(catalogue, folder);
+    write_postings(catalogue, folder.file("postings"));
     postings.emplace(folder.file("postings"));
   }
   EntityIndex index(const NeedOptions& options = {}) const {
-    return {*postings, folder.file("entities"), options};
+    return {*postings, folder.file("spellings"), options};
   }
   std::vector<std::string> ids(const std::string& need) const {
     EntityIndex reader = index();
@@ -59,14 +79,13 @@ using Ids = std::vector<std::string>;
 /// All posting lists as text, for comparison.
 std::vector<std::string> dump(const std::string& database) {
   std::vector<std::string> out;
-  for_each_posting_list(database,
-                        [&](std::string_view term, std::span<const PartPosting> postings) {
-                          std::string line(term);
-                          for (const PartPosting& p : postings) {
-                            line += " " + std::to_string(p.part) + ":" + std::to_string(p.count);
-                          }
-                          out.push_back(line);
-                        });
+  for_each_posting_list(database, [&](std::string_view term, std::span<const Posting> postings) {
+    std::string line(term);
+    for (const Posting& p : postings) {
+      line += " " + std::to_string(p.row) + ":" + std::to_string(p.count);
+    }
+    out.push_back(line);
+  });
   return out;
 }
 
@@ -102,7 +121,7 @@ TEST_CASE_FIXTURE(SixTools, "contributions of the terms add up to the score") {
 TEST_CASE_FIXTURE(SixTools, "scores are those of Xapian's own BM25 over the same terms") {
   EntityIndex reader = index();
   const NeedOptions options;
-  const Xapian::Database database(folder.file("entities"));
+  const Xapian::Database database = documents_of(catalogue);
   for (const char* text :
        {"convert PDF documents to plain text text", "read-only SQL database queries",
         "conversions of scanned pages", "provide optical recognition in the browser", "the"}) {
@@ -164,8 +183,7 @@ TEST_CASE("the files do not depend on shards or threads") {
   const test::TemporaryFolder many;
   build(catalogue, one, 1);
   build(catalogue, many, 3, 2);
-  CHECK(dump(one.file("capabilities")) == dump(many.file("capabilities")));
-  CHECK(dump(one.file("entities")) == dump(many.file("entities")));
+  CHECK(dump(one.file("fields")) == dump(many.file("fields")));
 }
 
 TEST_CASE("a capability that repeats the summary or an earlier one is marked") {
@@ -178,12 +196,20 @@ TEST_CASE("a capability that repeats the summary or an earlier one is marked") {
   CHECK(use.holders == std::vector<std::uint32_t>{1, 2, 2, 2});
 }
 
-TEST_CASE("a part's document holds the terms of the part alone") {
+TEST_CASE("a field's document holds the terms of the field alone, and an empty field has none") {
   const Catalogue catalogue = test::catalogue_of(
-      R"({"id":"a","name":"Alpha","type":"tool","capabilities":[{"name":"Beta","text":"Gamma gamma"}]})"
-      "\n");
+      R"({"id":"a","name":"Alpha","type":"tool","capabilities":[{"name":"Beta","text":"Gamma gamma"}]}
+{"id":"b","name":"Alpha two","type":"tool","tags":["alpha","gamma"],"capabilities":[{"text":"Alpha"}]}
+)");
   const test::TemporaryFolder folder;
   build(catalogue, folder);
-  CHECK(dump(folder.file("capabilities")) ==
-        std::vector<std::string>{"Bgamma gamma 1:1", "alpha 0:2", "beta 1:1", "gamma 1:2"});
+  CHECK(dump(folder.file("fields")) ==
+        std::vector<std::string>{"Balpha two 5:1", "Bgamma gamma 3:1", "alpha 0:1 5:1 7:1 8:1",
+                                 "beta 4:1", "gamma 3:2 7:1", "two 5:1"});
+  const std::vector<FieldRow> rows = field_rows(catalogue);
+  REQUIRE(rows.size() == 10);
+  CHECK(rows[4].field == TextField::kCapabilityName);
+  CHECK(rows[7].field == TextField::kTags);
+  CHECK(rows[8].entity == 1);
+  CHECK(rows[8].capability == 1);
 }

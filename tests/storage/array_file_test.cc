@@ -119,7 +119,7 @@ TEST_CASE("a table of strings gives back its strings, and refuses offsets that d
   CHECK(view[0] == "one");
   CHECK(view[1].empty());
   CHECK(view[2] == "three");
-  const std::vector<std::uint64_t> offsets = {0, 9};
+  const std::vector<std::uint32_t> offsets = {0, 9};
   const std::vector<char> chars = {'a'};
   CHECK_THROWS_AS(StringTableView(offsets, chars), Error);
 }

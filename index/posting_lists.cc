@@ -1,4 +1,4 @@
-#include "index/capability_index.h"
+#include "index/posting_lists.h"
 
 #include <xapian.h>
 
@@ -8,10 +8,10 @@ namespace matchgraph {
 
 void for_each_posting_list(
     const std::string& database,
-    const std::function<void(std::string_view, std::span<const PartPosting>)>& visit) {
+    const std::function<void(std::string_view, std::span<const Posting>)>& visit) {
   try {
     const Xapian::Database db(database);
-    std::vector<PartPosting> postings;
+    std::vector<Posting> postings;
     for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
       postings.clear();
       const std::string name = *term;

@@ -1,0 +1,39 @@
+// The text index read back and weighed: what needs are scored against, and what the graphs are made
+// of, over one table of terms.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/term_vectors.h"
+#include "index/text_index_builder.h"
+#include "matchgraph/catalogue.h"
+#include "snapshot/build_options.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// The terms of a catalogue in byte order, and the vectors over them.
+struct TermTables {
+  StringTable terms;
+  std::vector<std::uint32_t> capability_frequency;  ///< capabilities that hold the term
+  TermVectors capabilities;                         ///< a row a capability: its text and name
+  TermVectors entities;  ///< a row an entity: its profile and capabilities
+};
+
+/// Reads the text database back once and weighs its fields three times: into the posting lists of
+/// entities (wdf of schema.h; capabilities that repeat others left out), which go to
+/// `postings_file`; into vectors of capabilities; and into vectors of entities, in which a text
+/// that E entities share counts 1 / sqrt(E), and a repeated one not. Throws Error (kEnvironment).
+/// Cost: linear in the postings; memory: theirs.
+TermTables read_term_tables(const std::string& database, const Catalogue& catalogue,
+                            const CapabilityUse& use, const BuildOptions& options,
+                            const std::string& postings_file);
+
+/// Writes frequencies and vectors; the terms are those of the postings file.
+void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
+                        const std::string& path);
+
+}  // namespace matchgraph
