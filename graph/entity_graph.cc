@@ -51,10 +51,8 @@ void require_edges(const GraphArrays<EntityEdge>& arrays, const LocalScaling& sc
 }
 
 void add_matrix(ArrayFileWriter& writer, const std::string& name, const SmoothingMatrix& matrix) {
-  writer.add(name + " offsets", matrix.row_offsets());
-  writer.add(name + " entries", matrix.row_entries());
-  writer.add(name + " column offsets", matrix.column_offsets());
-  writer.add(name + " column entries", matrix.column_entries());
+  writer.add(name + " offsets", matrix.offsets());
+  writer.add(name + " entries", matrix.entries());
 }
 
 SmoothingMatrix load_matrix(const ArrayFile& file, const std::string& name, std::size_t entities,
@@ -68,8 +66,7 @@ SmoothingMatrix load_matrix(const ArrayFile& file, const std::string& name, std:
     require(entry.row < entities, path, "a smoothing matrix names a missing entity");
     require(entry.weight >= 0 && entry.weight <= 1, path, "a smoothing weight out of range");
   }
-  return SmoothingMatrix::from_rows({offsets.begin(), offsets.end()},
-                                    {entries.begin(), entries.end()});
+  return {{offsets.begin(), offsets.end()}, {entries.begin(), entries.end()}};
 }
 
 GraphArrays<EntityEdge> load_edges(const ArrayFile& file, const std::string& path) {

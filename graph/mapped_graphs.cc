@@ -6,9 +6,7 @@ namespace matchgraph {
 namespace {
 
 SmoothingMatrixView matrix(const ArrayFile& file, const std::string& name) {
-  return {file.get<std::uint64_t>(name + " offsets"), file.get<WeightedRow>(name + " entries"),
-          file.get<std::uint64_t>(name + " column offsets"),
-          file.get<WeightedRow>(name + " column entries")};
+  return {file.get<std::uint64_t>(name + " offsets"), file.get<WeightedRow>(name + " entries")};
 }
 
 }  // namespace

@@ -45,11 +45,17 @@ std::vector<MatrixEntry> entries_of(std::span<const std::vector<WeightedRow>> li
   return entries;
 }
 
-void normalise(std::span<WeightedRow> row) {
-  double sum = 0;
-  for (const WeightedRow& entry : row) sum += static_cast<double>(entry.weight);
-  for (WeightedRow& entry : row) {
-    entry.weight = static_cast<float>(static_cast<double>(entry.weight) / sum);
+/// Makes the weights of each row sum to 1; `entries` are sorted by row.
+void normalise(std::span<MatrixEntry> entries) {
+  for (std::size_t begin = 0; begin < entries.size();) {
+    std::size_t end = begin;
+    double sum = 0;
+    for (; end < entries.size() && entries[end].row == entries[begin].row; ++end) {
+      sum += static_cast<double>(entries[end].weight);
+    }
+    for (; begin < end; ++begin) {
+      entries[begin].weight = static_cast<float>(static_cast<double>(entries[begin].weight) / sum);
+    }
   }
 }
 
@@ -57,73 +63,39 @@ void normalise(std::span<WeightedRow> row) {
 
 SmoothingMatrix SmoothingMatrix::from_nearest(std::span<const std::vector<WeightedRow>> lists,
                                               std::size_t k, bool symmetric) {
+  std::vector<MatrixEntry> by_row = entries_of(lists, k, symmetric);
+  normalise(by_row);
   std::vector<std::uint64_t> offsets(lists.size() + 1, 0);
-  std::vector<WeightedRow> weighted;
-  for (const MatrixEntry& entry : entries_of(lists, k, symmetric)) {
-    ++offsets[entry.row + 1];
-    weighted.push_back({entry.column, entry.weight});
-  }
+  for (const MatrixEntry& entry : by_row) ++offsets[entry.column + 1];
   std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
-  for (std::size_t row = 0; row < lists.size(); ++row) {
-    normalise(std::span(weighted).subspan(offsets[row], offsets[row + 1] - offsets[row]));
-  }
-  return from_rows(std::move(offsets), std::move(weighted));
+  std::vector<std::uint64_t> next(offsets);
+  std::vector<WeightedRow> entries(by_row.size());
+  for (const MatrixEntry& entry : by_row) entries[next[entry.column]++] = {entry.row, entry.weight};
+  return {std::move(offsets), std::move(entries)};
 }
 
-SmoothingMatrix SmoothingMatrix::from_rows(std::vector<std::uint64_t> offsets,
-                                           std::vector<WeightedRow> entries) {
-  SmoothingMatrix matrix;
-  matrix.row_offsets_ = std::move(offsets);
-  matrix.row_entries_ = std::move(entries);
-  matrix.column_offsets_.assign(matrix.rows() + 1, 0);
-  for (const WeightedRow& entry : matrix.row_entries_) ++matrix.column_offsets_[entry.row + 1];
-  std::partial_sum(matrix.column_offsets_.begin(), matrix.column_offsets_.end(),
-                   matrix.column_offsets_.begin());
-  std::vector<std::uint64_t> next(matrix.column_offsets_);
-  matrix.column_entries_.resize(matrix.row_entries_.size());
-  for (RowId row = 0; row < matrix.rows(); ++row) {
-    for (const WeightedRow& entry : matrix.row(row)) {
-      matrix.column_entries_[next[entry.row]++] = {row, entry.weight};
-    }
-  }
-  return matrix;
-}
-
-SmoothingMatrixView::SmoothingMatrixView(std::span<const std::uint64_t> row_offsets,
-                                         std::span<const WeightedRow> row_entries,
-                                         std::span<const std::uint64_t> column_offsets,
-                                         std::span<const WeightedRow> column_entries)
-    : row_offsets_(row_offsets),
-      row_entries_(row_entries),
-      column_offsets_(column_offsets),
-      column_entries_(column_entries) {
-  const bool fits = row_offsets.empty() ? row_entries.empty()
-                                        : row_offsets.back() == row_entries.size() &&
-                                              column_offsets.size() == row_offsets.size() &&
-                                              column_offsets.back() == column_entries.size();
+SmoothingMatrixView::SmoothingMatrixView(std::span<const std::uint64_t> offsets,
+                                         std::span<const WeightedRow> entries)
+    : offsets_(offsets), entries_(entries) {
+  const bool fits = offsets.empty() ? entries.empty() : offsets.back() == entries.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
 }
 
-namespace {
-
-std::span<const WeightedRow> slice(std::span<const std::uint64_t> offsets,
-                                   std::span<const WeightedRow> entries, RowId at) {
-  const std::uint64_t begin = offsets[at];
-  const std::uint64_t end = offsets[at + 1];
-  if (begin > end || end > entries.size()) {
+std::span<const WeightedRow> SmoothingMatrixView::column(RowId column) const {
+  const std::uint64_t begin = offsets_[column];
+  const std::uint64_t end = offsets_[column + 1];
+  if (begin > end || end > entries_.size()) {
     throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
   }
-  return entries.subspan(begin, end - begin);
+  return entries_.subspan(begin, end - begin);
 }
 
-}  // namespace
-
-std::span<const WeightedRow> SmoothingMatrixView::row(RowId row) const {
-  return slice(row_offsets_, row_entries_, row);
-}
-
-std::span<const WeightedRow> SmoothingMatrixView::column(RowId column) const {
-  return slice(column_offsets_, column_entries_, column);
+float SmoothingMatrixView::weight(RowId row, RowId column) const {
+  const auto entries = this->column(column);
+  const auto found =
+      std::lower_bound(entries.begin(), entries.end(), row,
+                       [](const WeightedRow& entry, RowId wanted) { return entry.row < wanted; });
+  return found == entries.end() || found->row != row ? 0 : found->weight;
 }
 
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,

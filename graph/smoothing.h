@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "graph/knn.h"
@@ -18,60 +19,51 @@ struct WeightedRow {
 };
 
 /// A sparse matrix P with non-negative rows of sum 1 (or empty) somewhere in memory, readable by
-/// row and by column. Does not own; as long-lived as what it points to.
+/// column: whose scores does a row's score add to? Does not own; as long-lived as what it points
+/// to.
 class SmoothingMatrixView {
  public:
   SmoothingMatrixView() = default;
-  /// Offsets have one entry more than there are rows; both halves describe the same matrix. Throws
-  /// Error (kEnvironment) when the offsets do not fit the entries.
-  SmoothingMatrixView(std::span<const std::uint64_t> row_offsets,
-                      std::span<const WeightedRow> row_entries,
-                      std::span<const std::uint64_t> column_offsets,
-                      std::span<const WeightedRow> column_entries);
+  /// Offsets have one entry more than there are columns. Throws Error (kEnvironment) when they do
+  /// not fit the entries.
+  SmoothingMatrixView(std::span<const std::uint64_t> offsets, std::span<const WeightedRow> entries);
 
-  std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
-  /// P(row, .) ascending. Throws Error (kEnvironment) when the offsets lead nowhere.
-  std::span<const WeightedRow> row(RowId row) const;
+  std::size_t rows() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   /// P(., column) ascending. Throws Error (kEnvironment) when the offsets lead nowhere.
   std::span<const WeightedRow> column(RowId column) const;
+  /// P(row, column). Cost: logarithmic in the length of the column.
+  float weight(RowId row, RowId column) const;
 
  private:
-  std::span<const std::uint64_t> row_offsets_;
-  std::span<const WeightedRow> row_entries_;
-  std::span<const std::uint64_t> column_offsets_;
-  std::span<const WeightedRow> column_entries_;
+  std::span<const std::uint64_t> offsets_;
+  std::span<const WeightedRow> entries_;
 };
 
 /// Owning form. Immutable once made, safe to share.
 class SmoothingMatrix {
  public:
   SmoothingMatrix() = default;
+  /// As SmoothingMatrixView.
+  SmoothingMatrix(std::vector<std::uint64_t> offsets, std::vector<WeightedRow> entries)
+      : offsets_(std::move(offsets)), entries_(std::move(entries)) {}
 
   /// From each row's first `k` entries of `lists` (weights > 0 count). When `symmetric`, W(a, b)
   /// and W(b, a) both become the larger of the two. Rows are then normalised to sum 1.
   static SmoothingMatrix from_nearest(std::span<const std::vector<WeightedRow>> lists,
                                       std::size_t k, bool symmetric);
 
-  SmoothingMatrixView view() const {
-    return {row_offsets_, row_entries_, column_offsets_, column_entries_};
-  }
-  std::size_t rows() const { return row_offsets_.empty() ? 0 : row_offsets_.size() - 1; }
-  std::span<const WeightedRow> row(RowId row) const { return view().row(row); }
+  SmoothingMatrixView view() const { return {offsets_, entries_}; }
+  std::size_t rows() const { return view().rows(); }
   std::span<const WeightedRow> column(RowId column) const { return view().column(column); }
+  float weight(RowId row, RowId column) const { return view().weight(row, column); }
 
-  // Exposed for saving and loading; both halves describe the same matrix.
-  const std::vector<std::uint64_t>& row_offsets() const { return row_offsets_; }
-  const std::vector<WeightedRow>& row_entries() const { return row_entries_; }
-  const std::vector<std::uint64_t>& column_offsets() const { return column_offsets_; }
-  const std::vector<WeightedRow>& column_entries() const { return column_entries_; }
-  static SmoothingMatrix from_rows(std::vector<std::uint64_t> offsets,
-                                   std::vector<WeightedRow> entries);
+  // Exposed for saving.
+  const std::vector<std::uint64_t>& offsets() const { return offsets_; }
+  const std::vector<WeightedRow>& entries() const { return entries_; }
 
  private:
-  std::vector<std::uint64_t> row_offsets_;
-  std::vector<WeightedRow> row_entries_;
-  std::vector<std::uint64_t> column_offsets_;
-  std::vector<WeightedRow> column_entries_;
+  std::vector<std::uint64_t> offsets_;
+  std::vector<WeightedRow> entries_;
 };
 
 struct Score {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "query/likeness.h"
@@ -69,12 +68,6 @@ struct PairShare {
   }
 };
 
-double score_of(std::span<const Score> scores, RowId row) {
-  const auto found = std::lower_bound(scores.begin(), scores.end(), row,
-                                      [](const Score& score, RowId r) { return score.row < r; });
-  return found != scores.end() && found->row == row ? found->value : 0;
-}
-
 /// Likeness of a seed and another entity, shared out over the pairs of their parts.
 class PairShares {
  public:
@@ -135,9 +128,8 @@ class PairShares {
   PartTerms seed_terms_;
 };
 
-std::unordered_map<EntityIndexNumber, double> likeness_of(const EngineState& state,
-                                                          EntityIndexNumber seed) {
-  std::unordered_map<EntityIndexNumber, double> out;
+std::map<EntityIndexNumber, double> likeness_of(const EngineState& state, EntityIndexNumber seed) {
+  std::map<EntityIndexNumber, double> out;
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(seed)) {
     out.emplace(near.entity, static_cast<double>(near.scaled));
   }
@@ -149,13 +141,13 @@ Explanation explain_neighbours(const EngineState& state, std::span<const Score> 
                                EntityIndexNumber entity, double strength, const std::string& title,
                                const std::string& kind) {
   Explanation around{0, title, {}};
-  for (const WeightedRow& neighbour : state.snapshot->entity_graph().need_smoothing().row(entity)) {
-    const double score = score_of(scores, neighbour.row);
-    const double share = strength * static_cast<double>(neighbour.weight);
-    if (score == 0 || share == 0) continue;
-    around.children.push_back({share * score,
-                               fmt::format("{:.2f} x {:.2f}, the {} of {}", share, score, kind,
-                                           state.facts().name(neighbour.row)),
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
+  for (const Score& score : scores) {
+    const double share = strength * static_cast<double>(matrix.weight(entity, score.row));
+    if (score.value == 0 || share == 0) continue;
+    around.children.push_back({share * score.value,
+                               fmt::format("{:.2f} x {:.2f}, the {} of {}", share, score.value,
+                                           kind, state.facts().name(score.row)),
                                {}});
   }
   return around;
@@ -294,14 +286,13 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
     const auto near = likeness_of(state, seed);
     const std::string name(state.facts().name(seed));
     Explanation around{0, "what surrounds it is near to " + name + " too", {}};
-    for (const WeightedRow& neighbour : matrix.row(candidate.entity)) {
-      const auto found = near.find(neighbour.row);
-      if (candidate.is_far || found == near.end()) continue;
-      const double weight =
-          share * state.options.alternative_smoothing * static_cast<double>(neighbour.weight);
-      around.children.push_back({weight * found->second,
+    for (const auto& [neighbour, likeness] : near) {
+      const double weight = share * state.options.alternative_smoothing *
+                            static_cast<double>(matrix.weight(candidate.entity, neighbour));
+      if (candidate.is_far || weight == 0) continue;
+      around.children.push_back({weight * likeness,
                                  fmt::format("{:.2f} x {:.2f}, the likeness of {}", weight,
-                                             found->second, state.facts().name(neighbour.row)),
+                                             likeness, state.facts().name(neighbour)),
                                  {}});
     }
     const double likeness = candidate.is_far || near.contains(candidate.entity)

@@ -56,9 +56,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
-      term_words_.entities() == facts_.entities() && term_words_.terms() == terms().size() &&
-      suggestions_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
-      ranks_.entities() == facts_.entities() &&
+      term_words_.entities() == facts_.entities() && suggestions_.entities() == facts_.entities() &&
+      entity_vectors_.rows() == facts_.entities() && ranks_.entities() == facts_.entities() &&
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&

@@ -22,8 +22,13 @@ std::optional<TermId> find(const StringTableView& terms, std::string_view term) 
   return static_cast<TermId>(at);
 }
 
+struct WordsOfTerms {
+  std::vector<TermId> terms;  // those that have a word, ascending
+  StringTable words;
+};
+
 /// The most frequent word of each term, ties by word.
-StringTable words_of_terms(const CountedWords& counted, const StringTableView& terms) {
+WordsOfTerms words_of_terms(const CountedWords& counted, const StringTableView& terms) {
   std::vector<std::size_t> order(counted.words.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -38,9 +43,11 @@ StringTable words_of_terms(const CountedWords& counted, const StringTableView& t
     const auto term = find(terms, tokens.front().term);
     if (term && word_of[*term] == nullptr) word_of[*term] = &word;
   }
-  StringTable out;
-  for (const std::string* word : word_of) {
-    out.push_back(word == nullptr ? std::string_view() : std::string_view(*word));
+  WordsOfTerms out;
+  for (TermId term = 0; term < word_of.size(); ++term) {
+    if (word_of[term] == nullptr) continue;
+    out.terms.push_back(term);
+    out.words.push_back(*word_of[term]);
   }
   return out;
 }
@@ -71,9 +78,11 @@ std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
   };
   const std::size_t threads =
       jobs > 0 ? jobs : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+  }
   return out;
 }
 
@@ -81,7 +90,7 @@ std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
 
 void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                       const StringTableView& terms, std::size_t jobs, const std::string& path) {
-  const StringTable word_of = words_of_terms(words, terms);
+  const WordsOfTerms words_of = words_of_terms(words, terms);
   std::vector<std::uint64_t> begin = {0};
   std::vector<TermId> denied;
   for (const std::vector<TermId>& of_entity : all_denied(catalogue, terms, jobs)) {
@@ -89,8 +98,9 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
     begin.push_back(denied.size());
   }
   ArrayFileWriter writer;
-  writer.add("words.at", word_of.offsets());
-  writer.add("words.text", word_of.chars());
+  writer.add("words.terms", words_of.terms);
+  writer.add("words.at", words_of.words.offsets());
+  writer.add("words.text", words_of.words.chars());
   writer.add("denied.at", begin);
   writer.add("denied.terms", denied);
   writer.write(path);
@@ -98,12 +108,19 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
 
 TermWords::TermWords(const std::string& path)
     : file_(path),
+      written_(file_.get<TermId>("words.terms")),
       words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")),
       begin_(file_.get<std::uint64_t>("denied.at")),
       denied_(file_.get<TermId>("denied.terms")) {
-  if (begin_.empty() || begin_.back() != denied_.size()) {
+  if (begin_.empty() || begin_.back() != denied_.size() || written_.size() != words_.size()) {
     throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
   }
+}
+
+std::string_view TermWords::word(TermId term) const {
+  const auto found = std::lower_bound(written_.begin(), written_.end(), term);
+  if (found == written_.end() || *found != term) return {};
+  return words_[static_cast<std::size_t>(found - written_.begin())];
 }
 
 bool TermWords::denies(std::uint32_t entity, TermId term) const {

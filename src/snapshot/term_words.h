@@ -26,16 +26,17 @@ class TermWords {
  public:
   explicit TermWords(const std::string& path);
 
-  std::size_t terms() const { return words_.size(); }
   std::size_t entities() const { return begin_.size() - 1; }
   /// In lower case without accents; empty for a bigram, and for a term that is only part of words.
-  std::string_view word(TermId term) const { return words_[term]; }
+  /// Cost: logarithmic.
+  std::string_view word(TermId term) const;
   /// Whether the entity holds the term only to deny it: "runs without a GPU".
   bool denies(std::uint32_t entity, TermId term) const;
 
  private:
   ArrayFile file_;
-  StringTableView words_;
+  std::span<const TermId> written_;  // terms that have a word, ascending
+  StringTableView words_;            // beside written_
   std::span<const std::uint64_t> begin_;
   std::span<const TermId> denied_;
 };

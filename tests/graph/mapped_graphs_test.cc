@@ -66,9 +66,7 @@ TEST_CASE("a mapped entity graph says everything that the one in memory says") {
     for (RowId a = 0; a < 60; ++a) {
       CHECK(mapped.neighbours(a) == graph.neighbours(a));
       CHECK(mapped.crowdedness(a) == graph.crowdedness(a));
-      CHECK(same(mapped.need_smoothing().row(a), graph.need_smoothing().row(a)));
       CHECK(same(mapped.need_smoothing().column(a), graph.need_smoothing().column(a)));
-      CHECK(same(mapped.alternative_smoothing().row(a), graph.alternative_smoothing().row(a)));
       CHECK(
           same(mapped.alternative_smoothing().column(a), graph.alternative_smoothing().column(a)));
     }
@@ -91,7 +89,7 @@ TEST_CASE("a damaged file is refused, or what is read stays inside of it") {
         for (const EntitySimilarity& near : mapped.neighbours(a)) {
           CHECK(near.entity < mapped.entities());
         }
-        mapped.need_smoothing().row(a);
+        mapped.need_smoothing().column(a);
         mapped.alternative_smoothing().column(a);
       }
     } catch (const Error& error) {
