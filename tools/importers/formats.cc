@@ -16,10 +16,18 @@ ImportReport read_pages(const ImportRequest& request) {
   return result;
 }
 
+/// "A vs B" over a sentence about A and B.
+bool recognises_page(const FileHead& head) {
+  constexpr std::size_t kLongestTitle = 300;
+  const std::string_view title = head.first_line();
+  return !head.is_json() && title.size() < kLongestTitle && title.find(" vs ") != title.npos;
+}
+
 constexpr std::array kFormats = {
     ImportFormat{.name = "pages",
                  .description = "comparison pages of two, as compare --format page writes them",
-                 .read = read_pages},
+                 .read = read_pages,
+                 .recognises = recognises_page},
 };
 
 }  // namespace
@@ -30,6 +38,15 @@ const ImportFormat* find_import_format(std::string_view name) {
   const auto found = std::find_if(kFormats.begin(), kFormats.end(),
                                   [name](const ImportFormat& one) { return one.name == name; });
   return found == kFormats.end() ? nullptr : &*found;
+}
+
+const ImportFormat* recognise_import_format(const FileHead& head, std::string_view preferred) {
+  const ImportFormat* found = nullptr;
+  for (const ImportFormat& format : kFormats) {
+    if (format.recognises == nullptr || !format.recognises(head)) continue;
+    if (found == nullptr || format.name == preferred) found = &format;
+  }
+  return found;
 }
 
 std::string import_format_names() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "tools/importers/file_head.h"
 #include "tools/importers/import_request.h"
 #include "tools/importers/import_result.h"
 
@@ -19,6 +20,8 @@ struct ImportFormat {
   /// Reads the files, handing out entities on the way. Never throws for what a file contains or
   /// that it cannot be read; what the request's functions throw goes through.
   ImportReport (*read)(const ImportRequest& request);
+  /// Whether a file that begins so is surely of this format; null when that cannot be told.
+  bool (*recognises)(const FileHead& head) = nullptr;
 };
 
 /// All formats, in the order in which they are shown.
@@ -26,6 +29,10 @@ std::span<const ImportFormat> import_formats();
 
 /// The format of that name, or null.
 const ImportFormat* find_import_format(std::string_view name);
+
+/// The format that a file which begins so is of; null when none recognises it. Of several that do,
+/// the one called `preferred`.
+const ImportFormat* recognise_import_format(const FileHead& head, std::string_view preferred = {});
 
 /// "pages, models.dev, ...".
 std::string import_format_names();
