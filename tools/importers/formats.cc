@@ -4,6 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "tools/importers/github.h"
+#include "tools/importers/huggingface.h"
+#include "tools/importers/litellm.h"
+#include "tools/importers/mcp_registry.h"
+#include "tools/importers/models_dev.h"
+#include "tools/importers/openrouter.h"
 #include "tools/importers/pages.h"
 
 namespace matchgraph {
@@ -28,6 +34,30 @@ constexpr std::array kFormats = {
                  .description = "comparison pages of two, as compare --format page writes them",
                  .read = read_pages,
                  .recognises = recognises_page},
+    ImportFormat{.name = "models.dev",
+                 .description = "models.dev's api.json: models with prices, by provider",
+                 .read = import_models_dev,
+                 .recognises = recognises_models_dev},
+    ImportFormat{.name = "openrouter",
+                 .description = "OpenRouter's list of models, /api/v1/models",
+                 .read = import_openrouter,
+                 .recognises = recognises_openrouter},
+    ImportFormat{.name = "litellm",
+                 .description = "LiteLLM's map of model prices",
+                 .read = import_litellm,
+                 .recognises = recognises_litellm},
+    ImportFormat{.name = "huggingface",
+                 .description = "the Hugging Face hub's lists, /api/models and /api/datasets",
+                 .read = import_huggingface,
+                 .recognises = recognises_huggingface},
+    ImportFormat{.name = "mcp-registry",
+                 .description = "the MCP registry's list of servers, or server.json files",
+                 .read = import_mcp_registry,
+                 .recognises = recognises_mcp_registry},
+    ImportFormat{.name = "github",
+                 .description = "GitHub's search results and listings of repositories",
+                 .read = import_github,
+                 .recognises = recognises_github},
 };
 
 }  // namespace

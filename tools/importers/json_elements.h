@@ -22,11 +22,11 @@ inline constexpr int kMaxElementDepth = 64;
 
 /// Where the elements of a format stand.
 struct ElementPlace {
-  bool members = false;    ///< every member of the object at the top is an element
-  bool items = false;      ///< every item of the array at the top is an element
-  std::string_view list;   ///< the items of this member of the object at the top; empty: none
-  bool whole = false;      ///< the object at the top itself, when it has no such list
-  std::string_view inner;  ///< the member of an element whose own members' lines are kept
+  bool members = false;      ///< every member of the object at the top is an element
+  bool items = false;        ///< every item of the array at the top is an element
+  std::string_view list{};   ///< the items of this member of the object at the top; empty: none
+  bool whole = false;        ///< the object at the top itself, when it has no such list
+  std::string_view inner{};  ///< the member of an element whose own members' lines are kept
 };
 
 struct JsonElement {

@@ -161,8 +161,7 @@ void ElementOutput::add(Entity entity, const std::string& path) {
   const auto [known, is_new] =
       places_.try_emplace(entity.id, fmt::format("{}:{}", log_.file(), line_));
   if (!is_new) {
-    log_.warn(path, fmt::format("has the id {} of {}", entity.id, known->second),
-              "it is left out; files imported one by one merge when they are built");
+    log_.warn(path, fmt::format("has the id {} of {}", entity.id, known->second), "it is left out");
     return;
   }
   entity.sources = {source_};
