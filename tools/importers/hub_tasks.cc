@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "tools/importers/model_traits.h"
+#include "catalogue/unicode_text.h"
 
 namespace matchgraph::importers {
 namespace {
@@ -68,21 +68,23 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"zero-shot-object-detection", "Finds things in images that are named in words."},
 });
 
-/// "Image to text" of "image-to-text".
-std::string task_name(std::string_view task) {
-  std::string name(task);
-  std::replace(name.begin(), name.end(), '-', ' ');
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-  }
-  return name;
+/// "image to text" of "image-to-text".
+std::string task_words(std::string_view task) {
+  std::string words = catalogue::slug(task);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words.empty() ? "unnamed task" : words;
+}
+
+std::string capitalised(std::string words) {
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
 }
 
 }  // namespace
 
 Capability capability_of_task(std::string_view task) {
   Capability capability;
-  capability.name = task_name(task);
+  capability.name = capitalised(task_words(task));
   const auto row = std::find_if(kTasks.begin(), kTasks.end(),
                                 [task](const Task& one) { return one.task == task; });
   capability.text = row == kTasks.end() ? capability.name : std::string(row->text);
@@ -91,9 +93,8 @@ Capability capability_of_task(std::string_view task) {
 
 Capability examples_of_task(std::string_view task) {
   Capability capability;
-  capability.name = task_name(task) + " data";
-  std::string words(task);
-  std::replace(words.begin(), words.end(), '-', ' ');
+  const std::string words = task_words(task);
+  capability.name = capitalised(words) + " data";
   capability.text = fmt::format("Examples for {}: to train and test models.", words);
   return capability;
 }

@@ -9,7 +9,7 @@
 namespace matchgraph::importers {
 
 /// The capability of a model that was made for a task ("image-to-text"). A task that is not known
-/// gives its own words; an empty one an empty capability.
+/// gives its own words.
 Capability capability_of_task(std::string_view task);
 
 /// The capability of a dataset with examples of a task.

@@ -9,6 +9,7 @@
 #include "tools/importers/entity_parts.h"
 #include "tools/importers/hub_tasks.h"
 #include "tools/importers/json_files.h"
+#include "tools/importers/model_makers.h"
 #include "tools/importers/model_traits.h"
 #include "tools/importers/source_dates.h"
 
@@ -19,7 +20,7 @@ using catalogue::FieldReader;
 
 constexpr importers::JsonFormat kHuggingFace{.name = "huggingface",
                                              .source_name = "Hugging Face",
-                                             .source_url = "https://huggingface.co/api/models",
+                                             .source_url = "https://huggingface.co",
                                              .expected = "an array of models or datasets",
                                              .place = {.items = true, .whole = true}};
 
@@ -29,6 +30,51 @@ constexpr std::string_view kTaskCategories = "task_categories:";
 constexpr std::array<std::string_view, 4> kServiceTags = {
     "autotrain_compatible", "endpoints_compatible", "text-generation-inference",
     "inference-endpoints"};
+
+struct HubLicense {
+  std::string_view hub;
+  std::string_view spdx;
+};
+
+/// The hub writes the names of SPDX in lower case.
+constexpr std::array kHubLicenses = std::to_array<HubLicense>({
+    {"afl-3.0", "AFL-3.0"},
+    {"agpl-3.0", "AGPL-3.0"},
+    {"apache-2.0", "Apache-2.0"},
+    {"artistic-2.0", "Artistic-2.0"},
+    {"bsd-2-clause", "BSD-2-Clause"},
+    {"bsd-3-clause", "BSD-3-Clause"},
+    {"bsl-1.0", "BSL-1.0"},
+    {"cc-by-4.0", "CC-BY-4.0"},
+    {"cc-by-nc-4.0", "CC-BY-NC-4.0"},
+    {"cc-by-nc-sa-4.0", "CC-BY-NC-SA-4.0"},
+    {"cc-by-sa-3.0", "CC-BY-SA-3.0"},
+    {"cc-by-sa-4.0", "CC-BY-SA-4.0"},
+    {"cc0-1.0", "CC0-1.0"},
+    {"gpl-2.0", "GPL-2.0"},
+    {"gpl-3.0", "GPL-3.0"},
+    {"isc", "ISC"},
+    {"lgpl-2.1", "LGPL-2.1"},
+    {"lgpl-3.0", "LGPL-3.0"},
+    {"mit", "MIT"},
+    {"mpl-2.0", "MPL-2.0"},
+    {"odc-by", "ODC-By-1.0"},
+    {"odbl", "ODbL-1.0"},
+    {"unlicense", "Unlicense"},
+    {"wtfpl", "WTFPL"},
+});
+
+std::string spdx_name(const std::string& license) {
+  const auto row = std::find_if(kHubLicenses.begin(), kHubLicenses.end(),
+                                [&license](const HubLicense& one) { return one.hub == license; });
+  return row == kHubLicenses.end() ? license : std::string(row->spdx);
+}
+
+/// The name of an organisation as other sources know it, else as the hub does.
+std::string hub_maker(const std::string& author) {
+  const std::string known = importers::maker_of_model(author + "/");
+  return known.empty() ? author : known;
+}
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(),
@@ -46,7 +92,7 @@ void sort_hub_tags(const std::vector<std::string>& tags, Entity& entity) {
   constexpr std::string_view kLicense = "license:";
   for (const std::string& tag : tags) {
     if (tag.starts_with(kLicense)) {
-      if (entity.license.empty()) entity.license = tag.substr(kLicense.size());
+      if (entity.license.empty()) entity.license = spdx_name(tag.substr(kLicense.size()));
     } else if (tag.starts_with(kTaskCategories)) {
       importers::add_once(entity.tags, tag.substr(kTaskCategories.size()));
     } else if (!starts_with_any(tag, {"region:", "deploy:", "doi:", "arxiv:", "base_model:",
@@ -81,10 +127,10 @@ void read_hub_card(FieldReader& repository, Entity& entity) {
   const auto license = card->find("license");
   if (license != card->end() && license->is_array()) {
     for (const std::string& one : fields.words("license")) {
-      entity.license += (entity.license.empty() ? "" : ", ") + one;
+      entity.license += (entity.license.empty() ? "" : ", ") + spdx_name(one);
     }
   } else {
-    entity.license = fields.line("license");
+    entity.license = spdx_name(fields.line("license"));
   }
   const std::string pretty = fields.line("pretty_name");
   if (!pretty.empty()) entity.name = pretty;
@@ -132,10 +178,9 @@ void read_hub_repository(FieldReader& fields, const importers::JsonElement& elem
   entity.type = is_model ? "model" : "dataset";
   entity.name = id.substr(id.rfind('/') + 1);
   entity.url = (is_model ? "https://huggingface.co/" : "https://huggingface.co/datasets/") + id;
-  entity.maker = fields.line("author");
-  if (entity.maker.empty() && id.find('/') != std::string::npos) {
-    entity.maker = id.substr(0, id.find('/'));
-  }
+  std::string author = fields.line("author");
+  if (author.empty() && id.find('/') != std::string::npos) author = id.substr(0, id.find('/'));
+  entity.maker = hub_maker(author);
   importers::add_once(entity.aliases, id);
   entity.summary = fields.text("description");
   read_hub_card(fields, entity);

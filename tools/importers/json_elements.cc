@@ -127,7 +127,10 @@ class ElementSax : public nlohmann::json_sax<Json> {
 
   template <typename Event>
   bool scalar(Event event) {
-    if (element_) return event(*element_);
+    if (element_) {
+      note_inner_line();
+      return event(*element_);
+    }
     if (mode_ == Mode::kTop) return refuse("a single value");
     if (mode_ == Mode::kEnvelope) return event(*envelope_);
     begin_element();
@@ -137,11 +140,15 @@ class ElementSax : public nlohmann::json_sax<Json> {
   bool open(Json::value_t kind) {
     if (!element_ && mode_ == Mode::kEnvelope) return open_in_envelope(kind);
     if (!element_) begin_element();
-    if (element_depth_ == 2 && first_key_ == place_.inner && !place_.inner.empty()) {
-      inner_lines_[second_key_] = input_.line();
-    }
+    note_inner_line();
     ++element_depth_;
     return forward_open(*element_, kind);
+  }
+
+  /// Called where a value begins.
+  void note_inner_line() {
+    if (place_.inner.empty() || element_depth_ != 2 || first_key_ != place_.inner) return;
+    inner_lines_[second_key_] = input_.line();
   }
 
   bool open_in_envelope(Json::value_t kind) {

@@ -164,6 +164,7 @@ void ElementOutput::add(Entity entity, const std::string& path) {
     log_.warn(path, fmt::format("has the id {} of {}", entity.id, known->second), "it is left out");
     return;
   }
+  if (entity.name.empty()) entity.name = entity.id;
   entity.sources = {source_};
   request_.entity(std::move(entity));
 }

@@ -33,8 +33,8 @@ class ElementOutput {
   catalogue::DiagnosticLog& log() { return log_; }
   void set_line(std::size_t line);
 
-  /// Hands the entity out, with its source. One whose id cannot be one, or was handed out before,
-  /// is a warning at `path` and is left out.
+  /// Hands the entity out, with its source; one without a name is called by its id. One whose id
+  /// cannot be one, or was handed out before, is a warning at `path` and is left out.
   void add(Entity entity, const std::string& path);
 
  private:

@@ -42,9 +42,7 @@ constexpr std::array kLiteLlmProviders = std::to_array<LiteLlmProvider>({
     {"azure_text", "azure"},
     {"bedrock", "amazon-bedrock"},
     {"bedrock_converse", "amazon-bedrock"},
-    {"bedrock_mantle", "amazon-bedrock"},
     {"cloudflare", "cloudflare-workers-ai"},
-    {"codestral", "mistral"},
     {"cohere_chat", "cohere"},
     {"dashscope", "alibaba"},
     {"fireworks_ai-embedding-models", "fireworks-ai"},
@@ -57,7 +55,6 @@ constexpr std::array kLiteLlmProviders = std::to_array<LiteLlmProvider>({
     {"novita", "novita-ai"},
     {"palm", "google"},
     {"snowflake", "snowflake-cortex"},
-    {"text-completion-codestral", "mistral"},
     {"text-completion-inception", "inception"},
     {"text-completion-openai", "openai"},
     {"together_ai", "togetherai"},
@@ -222,6 +219,8 @@ void read_litellm_model(FieldReader& fields, const importers::JsonElement& eleme
   offer.model = model_of(element.key, provider);
   if (offer.model != element.key) offer.aliases.push_back(element.key);
   read_litellm_mode(fields, offer);
+  // Many interfaces are called "search": only with its provider that is a name.
+  if (offer.type != "model") offer.name = element.key;
   read_litellm_modalities(fields, offer);
   read_litellm_flags(fields, offer);
   offer.prices = read_litellm_prices(fields);

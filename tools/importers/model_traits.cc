@@ -15,7 +15,7 @@ struct TraitText {
 constexpr std::array<TraitText, static_cast<std::size_t>(ModelTrait::kCount)> kTexts = {{
     {ModelTrait::kTextOutput, "Text generation",
      "Writes text: answers questions, summarises, translates."},
-    {ModelTrait::kImageInput, "Image input (vision)",
+    {ModelTrait::kImageInput, "Vision: image input",
      "Accepts images and answers questions about what they show."},
     {ModelTrait::kAudioInput, "Audio input", "Accepts audio and understands speech."},
     {ModelTrait::kVideoInput, "Video input", "Accepts videos and tells what happens in them."},
@@ -45,8 +45,8 @@ constexpr std::array<TraitText, static_cast<std::size_t>(ModelTrait::kCount)> kT
     {ModelTrait::kSpeech, "Speech synthesis", "Reads text aloud."},
     {ModelTrait::kRealtime, "Realtime conversation", "Holds spoken conversations in real time."},
     {ModelTrait::kModeration, "Moderation", "Flags harmful content."},
-    {ModelTrait::kTextRecognition, "Text recognition (OCR)",
-     "Recognises the text of scanned pages."},
+    {ModelTrait::kTextRecognition, "Text recognition",
+     "Recognises the text of scanned pages (OCR)."},
     {ModelTrait::kVectorStore, "Vector store", "Keeps vectors and finds the nearest ones."},
 }};
 
