@@ -130,6 +130,8 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
   add_evidence_numbers(options.evidence, out);
   add_rank_numbers(options.ranks, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
+  out.emplace_back("common_text_share", options.common_text_share);
+  out.emplace_back("common_text_holders", options.common_text_holders);
   out.emplace_back("suggest.later_words", options.suggest.later_words);
   out.emplace_back("suggest.later_bytes", options.suggest.later_bytes);
   out.emplace_back("suggest.entities_per_word", options.suggest.entities_per_word);

@@ -83,7 +83,20 @@ TEST_CASE("days of times in seconds, within the calendar") {
 
 TEST_CASE("tasks of the hub have texts, and one that is not known gives its own words") {
   CHECK(capability_of_task("translation").text == "Translates texts between languages.");
-  CHECK(capability_of_task("text-to-image").text == capability_of(ModelTrait::kImageOutput).text);
+  const std::pair<const char*, ModelTrait> same[] = {
+      {"automatic-speech-recognition", ModelTrait::kTranscription},
+      {"feature-extraction", ModelTrait::kEmbeddings},
+      {"image-text-to-text", ModelTrait::kImageInput},
+      {"text-generation", ModelTrait::kTextOutput},
+      {"text-ranking", ModelTrait::kReranking},
+      {"text-to-image", ModelTrait::kImageOutput},
+      {"text-to-speech", ModelTrait::kSpeech},
+      {"text-to-video", ModelTrait::kVideoOutput},
+      {"video-text-to-text", ModelTrait::kVideoInput}};
+  for (const auto& [task, trait] : same) {
+    CAPTURE(task);
+    CHECK(capability_of_task(task).text == capability_of(trait).text);
+  }
   CHECK(capability_of_task("odd-task").name == "Odd task");
   CHECK(examples_of_task("odd-task").text == "Examples for odd task: to train and test models.");
 }
