@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -23,6 +24,16 @@ TEST_CASE("formats have names that differ, and are found by them") {
   }
   CHECK(find_import_format("csv") == nullptr);
   CHECK(import_format_names().starts_with("pages, models.dev, "));
+}
+
+TEST_CASE("the README describes every format in the words of the table") {
+  std::ifstream in(MATCHGRAPH_SOURCE_DIR "/README.md");
+  const std::string readme(std::istreambuf_iterator<char>(in), {});
+  for (const ImportFormat& format : import_formats()) {
+    CAPTURE(format.name);
+    const std::string row = fmt::format("| `{}` | {} |\n", format.name, format.description);
+    CHECK(readme.find(row) != std::string::npos);
+  }
 }
 
 TEST_CASE("a file of another format is refused with the command that reads it") {

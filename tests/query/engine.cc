@@ -319,6 +319,22 @@ TEST_CASE("offers of one thing are one result, with their number and the cheapes
   for (const std::string& id : ids(engine->alternatives(like({"a"})))) CHECK(id == "c");
 }
 
+TEST_CASE("what is only like a word that nearly all have does not come before those that have it") {
+  std::string lines =
+      R"({"id":"a/guard","name":"Content Guard","type":"model","capabilities":[{"text":"Checks what is written."}]})"
+      "\n";
+  for (int i = 0; i < 10; ++i) {
+    lines += fmt::format(
+        R"({{"id":"m/{0}","name":"Peeler{0}","type":"model","capabilities":[{{"text":"Has a context of {0}00 pages."}}]}})"
+        "\n",
+        i);
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const SearchResults found = engine->search(need("context"));
+  REQUIRE(found.total == 11);
+  CHECK(found.results[0].entity.id != "a/guard");
+}
+
 TEST_CASE("alike names make no near duplicates where all else is common to very many") {
   constexpr int kPairs = 15;
   std::string common;

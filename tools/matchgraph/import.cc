@@ -18,7 +18,8 @@ namespace {
 
 constexpr const char* kImportExamples =
     R"(  matchgraph import pages comparison.txt > catalogue.jsonl
-  matchgraph import pages pages/*.txt -o catalogue.jsonl
+  matchgraph import models.dev api.json -o models.jsonl
+  matchgraph import github page1.json page2.json --observed 2026-11-22 -o repositories.jsonl
 Formats:
 )";
 
