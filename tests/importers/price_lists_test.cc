@@ -160,7 +160,7 @@ TEST_CASE("an entry of LiteLLM gets the id that models.dev would give it") {
         R"("max_output":16384},"source":{"name":"LiteLLM",)"
         R"("url":"https://github.com/BerriAI/litellm/blob/main/)"
         R"(model_prices_and_context_window.json","observed":"2031-05-06"},)"
-        R"("provider":"azure","status":"deprecated from 2032-03-01"})");
+        R"("status":"deprecated from 2032-03-01"})");
 }
 
 TEST_CASE("LiteLLM entries without a token price: other units, unknown zeros, other modes") {

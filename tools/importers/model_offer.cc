@@ -180,7 +180,7 @@ Entity to_entity(ModelOffer offer) {
   entity.aliases = aliases_of(offer, entity.name);
   add_extra(entity, "hub_id", offer.hub_id);
   add_extra(entity, "knowledge_cutoff", offer.knowledge_cutoff);
-  add_extra(entity, "provider", offer.provider_name.empty() ? offer.provider : offer.provider_name);
+  add_extra(entity, "provider", offer.provider_name);
   add_extra(entity, "status", offer.status);
   entity.summary = std::move(offer.summary);
   entity.url = std::move(offer.url);

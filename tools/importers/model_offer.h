@@ -29,7 +29,7 @@ struct TokenPrices {
 
 struct ModelOffer {
   std::string provider;       ///< who offers it, as an id: "azure"
-  std::string provider_name;  ///< the same for people; may be empty
+  std::string provider_name;  ///< the same for people; empty where a source has no such name
   std::string model;          ///< the provider's id of the model: "meta-llama/Llama-3.3-70B"
   std::string name;           ///< empty: see name_of_model
   std::string type = "model";
