@@ -92,6 +92,12 @@ struct EntityIndex::State {
     }
   }
 
+  /// How like a term is to which word of the need; no term when the index lacks the word.
+  struct SoftTerm {
+    double share = 0;
+    std::optional<PostingTerm> source;
+  };
+
   /// Terms that share a long beginning with a word of the need: "organisation" for "organise".
   void add_soft_terms(const std::map<std::string, std::uint32_t>& words, const Need& unknown_words,
                       Need& need) {
@@ -100,7 +106,7 @@ struct EntityIndex::State {
     const Xapian::Stem stemmer("english");
     for (const std::string& word : unknown_words.unknown) sources.insert(stemmer(word));
     const StringTableView& terms = postings->terms();
-    std::map<PostingTerm, double> likeness;
+    std::map<PostingTerm, SoftTerm> likeness;
     for (const std::string& source : sources) {
       if (source.size() < options.soft_min_letters || !all_letters(source)) continue;
       const std::string stem = source.substr(0, options.soft_min_letters);
@@ -112,20 +118,32 @@ struct EntityIndex::State {
         const double share = static_cast<double>(common_prefix(source, term)) /
                              static_cast<double>(std::max(source.size(), term.size()));
         if (share < options.soft_min_share) continue;
-        double& best = likeness[static_cast<PostingTerm>(t)];
-        best = std::max(best, share);
+        SoftTerm& best = likeness[static_cast<PostingTerm>(t)];
+        if (share > best.share) best = {share, postings->find(source)};
       }
     }
     std::vector<std::pair<double, PostingTerm>> best;
-    for (const auto& [term, share] : likeness) best.emplace_back(-share, term);
+    for (const auto& [term, soft] : likeness) best.emplace_back(-soft.share, term);
     std::sort(best.begin(), best.end());
     if (best.size() > options.max_soft_terms) best.resize(options.max_soft_terms);
     for (const auto& [negative_share, number] : best) {
       const std::string_view term = terms[number];
       need.terms.push_back(
           {std::string(term), number, NeedTerm::Kind::kSoft,
-           options.soft_weight * -negative_share * class_weight(term, options.classes), 1});
+           options.soft_weight * -negative_share * rarity_cap(number, likeness[number]) *
+               class_weight(term, options.classes),
+           1});
     }
+  }
+
+  /// A word that very many entities have ("context") tells little, and so must a rare one that is
+  /// only like it ("content"): no more than the word itself.
+  double rarity_cap(PostingTerm term, const SoftTerm& soft) const {
+    if (!soft.source) return 1;
+    const double holders = static_cast<double>(postings->frequency(*soft.source));
+    if (holders < static_cast<double>(postings->rows()) * options.soft_common_share) return 1;
+    return std::min(1.0, postings->term_factor(*soft.source, 1, options.bm25) /
+                             postings->term_factor(term, 1, options.bm25));
   }
 
   double factor(const NeedTerm& term) const {

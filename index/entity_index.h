@@ -19,6 +19,8 @@ struct NeedOptions {
   Bm25Options bm25 = {};
   TermClassWeights classes = {};
   double soft_weight = 0.3;  ///< of terms that share a long beginning with a need's term
+  /// From this share of the entities on a word is common, and what is like it counts no more.
+  double soft_common_share = 0.25;
   std::size_t soft_min_letters =
       5;                            ///< letters that must be shared, and the least of a need's term
   double soft_min_share = 0.6;      ///< shared beginning over the longer of the two terms

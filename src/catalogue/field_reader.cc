@@ -146,6 +146,14 @@ std::optional<std::int64_t> FieldReader::count(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<bool> FieldReader::flag(std::string_view name) {
+  const auto value = take(name);
+  if (!value) return std::nullopt;
+  if (value->is_boolean()) return value->get<bool>();
+  reject(name, *value, "true or false");
+  return std::nullopt;
+}
+
 std::vector<std::string> FieldReader::words(std::string_view name) {
   auto items = array(name);
   std::vector<std::string> words;

@@ -36,6 +36,7 @@ class FieldReader {
   std::optional<Date> date(std::string_view name);
   std::optional<double> number(std::string_view name, Range range);
   std::optional<std::int64_t> count(std::string_view name);
+  std::optional<bool> flag(std::string_view name);
   std::vector<std::string> words(std::string_view name);  ///< an array of lines, without repeats
 
   std::optional<Json> object(std::string_view name);

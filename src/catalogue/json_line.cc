@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <vector>
-
+#include "catalogue/json_value_builder.h"
 #include "catalogue/unicode_text.h"
 
 namespace matchgraph::catalogue {
@@ -24,31 +23,10 @@ std::string end_of(std::string_view text, std::size_t end) {
   return "…" + shorten(text.substr(begin));
 }
 
-/// Builds the value while nlohmann's parser, which does not recurse, reads the line.
-class ValueBuilder : public nlohmann::json_sax<Json> {
+/// Builds the line's value, and remembers where and why the parser stopped.
+class LineBuilder : public JsonValueBuilder {
  public:
-  explicit ValueBuilder(int max_depth) : max_depth_(max_depth) {}
-
-  bool null() override { return add(nullptr); }
-  bool boolean(bool value) override { return add(value); }
-  bool number_integer(number_integer_t value) override { return add(value); }
-  bool number_unsigned(number_unsigned_t value) override { return add(value); }
-  bool number_float(number_float_t value, const string_t& /*token*/) override { return add(value); }
-  bool string(string_t& value) override { return add(std::move(value)); }
-  bool binary(binary_t& /*value*/) override { return false; }
-  bool start_object(std::size_t /*size*/) override { return open(Json::value_t::object); }
-  bool start_array(std::size_t /*size*/) override { return open(Json::value_t::array); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-
-  bool key(string_t& value) override {
-    auto& members = open_.back().value->get_ref<Json::object_t&>();
-    const auto [member, is_new] = members.try_emplace(std::move(value));
-    open_.back().key = &member->first;
-    open_.back().slot = &member->second;
-    if (!is_new) repeated_keys_.push_back(path());
-    return true;
-  }
+  using JsonValueBuilder::JsonValueBuilder;
 
   bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& problem) override {
@@ -58,19 +36,12 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
     return false;
   }
 
-  const std::vector<std::string>& repeated_keys() const { return repeated_keys_; }
-  Json take() { return std::move(root_); }
-  bool too_deep() const { return too_deep_; }
   bool overflow() const { return overflow_; }
 
-  /// What the parser found wrong with the line, without its prefixes and with the place.
+  /// What the parser found wrong with the line, with the place.
   std::string problem(std::string_view line) const {
-    std::string_view detail = message_;
-    const auto dash = detail.find(" - ");
-    if (dash != std::string_view::npos) detail.remove_prefix(dash + 3);
-    detail = detail.substr(0, detail.find("; last read: "));
-    return fmt::format("bad JSON at byte {}: {}, near {}", position_, shorten(detail, 120),
-                       end_of(line, position_));
+    return fmt::format("bad JSON at byte {}: {}, near {}", position_,
+                       shorten(parser_detail(message_), 120), end_of(line, position_));
   }
 
   /// True when the parser stopped at a number that only JavaScript and Python write.
@@ -82,59 +53,6 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
  private:
   static constexpr int kNumberOverflow = 406;  // nlohmann's number of this exception
 
-  struct Open {
-    Json* value;
-    const std::string* key = nullptr;  // the member being read, of an object
-    Json* slot = nullptr;              // its place
-  };
-
-  template <typename T>
-  Json& place(T&& value) {
-    if (open_.empty()) return root_ = Json(std::forward<T>(value));
-    Open& parent = open_.back();
-    if (parent.slot != nullptr) return *parent.slot = Json(std::forward<T>(value));
-    return parent.value->get_ref<Json::array_t&>().emplace_back(std::forward<T>(value));
-  }
-
-  template <typename T>
-  bool add(T&& value) {
-    place(std::forward<T>(value));
-    return true;
-  }
-
-  bool open(Json::value_t kind) {
-    if (open_.size() >= static_cast<std::size_t>(max_depth_)) {
-      too_deep_ = true;
-      return false;
-    }
-    open_.push_back({.value = &place(kind)});
-    return true;
-  }
-
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  /// "pricing.price.amount", "capabilities[3].text" for the member being read.
-  std::string path() const {
-    std::string result;
-    for (const Open& level : open_) {
-      if (level.key != nullptr) {
-        if (!result.empty()) result += '.';
-        result += shorten(*level.key);
-      } else {
-        result += fmt::format("[{}]", level.value->size() - 1);
-      }
-    }
-    return result;
-  }
-
-  int max_depth_;
-  Json root_;
-  std::vector<Open> open_;
-  std::vector<std::string> repeated_keys_;
-  bool too_deep_ = false;
   bool overflow_ = false;
   std::size_t position_ = 1;  // of the byte where the parser stopped, from 1
   std::string message_;
@@ -178,7 +96,7 @@ std::string quote_huge_numbers(std::string_view line, DiagnosticLog& log) {
   return result;
 }
 
-void report(const ValueBuilder& builder, std::string_view line, int max_depth, DiagnosticLog& log) {
+void report(const LineBuilder& builder, std::string_view line, int max_depth, DiagnosticLog& log) {
   if (builder.too_deep()) {
     log.error("", fmt::format("is nested deeper than {} levels", max_depth),
               "flatten the arrays and objects");
@@ -202,7 +120,7 @@ std::optional<Json> parse_json_line(std::string_view line, int max_depth, Diagno
     log.error("", fmt::format("NUL byte at byte {}", nul + 1), "a catalogue is UTF-8 text");
     return std::nullopt;
   }
-  ValueBuilder builder(max_depth);
+  LineBuilder builder(max_depth);
   if (!Json::sax_parse(line, &builder)) {
     if (builder.overflow()) return parse_json_line(quote_huge_numbers(line, log), max_depth, log);
     report(builder, line, max_depth, log);

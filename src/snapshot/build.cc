@@ -108,7 +108,7 @@ class Build {
       const NeighbourLists nearest = nearest_neighbours(
           terms.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
       const EntityGraph entity_graph(nearest, options_.entity_graph);
-      join_duplicates(nearest);
+      join_duplicates(nearest, use);
       entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
       report_.entity_edges = entity_graph.edges();
     });
@@ -221,13 +221,28 @@ class Build {
     return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
   }
 
-  void join_duplicates(const NeighbourLists& nearest) const {
+  /// Whether an entity says something that not very many say. With a name and common capabilities
+  /// only, "Sonnet 4" and "Sonnet 4.5" would look nearly the same.
+  bool has_own_text(EntityIndexNumber e, const FactColumns& facts, const CapabilityUse& use) const {
+    if (!catalogue_.entities[e].summary.empty()) return true;
+    const double share = options_.common_text_share * static_cast<double>(facts.entities());
+    const double most = std::max(share, static_cast<double>(options_.common_text_holders));
+    const auto begin =
+        use.holders.begin() + static_cast<std::ptrdiff_t>(facts.capability_begin()[e]);
+    const auto end =
+        use.holders.begin() + static_cast<std::ptrdiff_t>(facts.capability_begin()[e + 1]);
+    return std::any_of(begin, end, [most](std::uint32_t holders) { return holders <= most; });
+  }
+
+  void join_duplicates(const NeighbourLists& nearest, const CapabilityUse& use) const {
     const FactColumns facts(draft_.file(snapshot_file::kFacts));
     std::vector<std::uint32_t> groups;
     std::vector<std::uint32_t> types;
     for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
       groups.push_back(facts.group(e));
-      types.push_back(facts.type_number(e));
+      // A type of its own joins with nothing.
+      const auto own_type = static_cast<std::uint32_t>(facts.entities()) + e;
+      types.push_back(has_own_text(e, facts, use) ? facts.type_number(e) : own_type);
     }
     write_things(join_near_duplicates(nearest, groups, types, options_.near_duplicate_cosine),
                  draft_.file(snapshot_file::kThings));

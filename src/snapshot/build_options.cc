@@ -26,6 +26,7 @@ void add_query_numbers(const BuildOptions& options,
       {"bm25.k3", need.bm25.k3},
       {"bm25.min_normlen", need.bm25.min_normlen},
       {"need.soft_weight", need.soft_weight},
+      {"need.soft_common_share", need.soft_common_share},
       {"need.soft_min_letters", need.soft_min_letters},
       {"need.soft_min_share", need.soft_min_share},
       {"need.max_words", need.max_words},
@@ -129,6 +130,8 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
   add_evidence_numbers(options.evidence, out);
   add_rank_numbers(options.ranks, out);
   out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
+  out.emplace_back("common_text_share", options.common_text_share);
+  out.emplace_back("common_text_holders", options.common_text_holders);
   out.emplace_back("suggest.later_words", options.suggest.later_words);
   out.emplace_back("suggest.later_bytes", options.suggest.later_bytes);
   out.emplace_back("suggest.entities_per_word", options.suggest.entities_per_word);

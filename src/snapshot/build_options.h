@@ -30,6 +30,10 @@ struct BuildOptions {
   /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
   /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.
   double near_duplicate_cosine = 0.8;
+  /// A capability text that more than this share of the entities have, and more than so many of
+  /// them, is common: what has no other text but its name is nobody's near duplicate.
+  double common_text_share = 0.01;
+  std::size_t common_text_holders = 20;
   std::size_t kept_generations = 3;  ///< newest ones left in the data folder
 };
 

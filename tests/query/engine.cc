@@ -1,6 +1,7 @@
 #include "matchgraph/engine.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
@@ -316,6 +317,44 @@ TEST_CASE("offers of one thing are one result, with their number and the cheapes
   CHECK(hit.entity.cheapest_id == "b");
   CHECK(hit.offers.size() == 1);
   for (const std::string& id : ids(engine->alternatives(like({"a"})))) CHECK(id == "c");
+}
+
+TEST_CASE("what is only like a word that nearly all have does not come before those that have it") {
+  std::string lines =
+      R"({"id":"a/guard","name":"Content Guard","type":"model","capabilities":[{"text":"Checks what is written."}]})"
+      "\n";
+  for (int i = 0; i < 10; ++i) {
+    lines += fmt::format(
+        R"({{"id":"m/{0}","name":"Peeler{0}","type":"model","capabilities":[{{"text":"Has a context of {0}00 pages."}}]}})"
+        "\n",
+        i);
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const SearchResults found = engine->search(need("context"));
+  REQUIRE(found.total == 11);
+  CHECK(found.results[0].entity.id != "a/guard");
+}
+
+TEST_CASE("alike names make no near duplicates where all else is common to very many") {
+  constexpr int kPairs = 15;
+  std::string common;
+  std::string own;
+  for (int i = 0; i < kPairs; ++i) {
+    for (const int version : {4, 5}) {
+      const std::string head = fmt::format(
+          R"({{"id":"m/{0}-{1}","name":"Alpha{0} Beta{0} Gamma{0} {1}","type":"model",)", i,
+          version);
+      const std::string tail = R"("capabilities":[{"text":"Peels apples."}]})"
+                               "\n";
+      common += head + tail;
+      own +=
+          head + fmt::format(R"("summary":"Made in orchard number{} of the valley.",)", i) + tail;
+    }
+  }
+  const test::FreshEngine common_engine(test::catalogue_of(common));
+  CHECK(common_engine->search(need("peels apples")).total == 2 * kPairs);
+  const test::FreshEngine own_engine(test::catalogue_of(own));
+  CHECK(own_engine->search(need("peels apples")).total == kPairs);
 }
 
 TEST_CASE("near duplicates share one row, which names them, and another type does not") {

@@ -147,5 +147,56 @@ TEST_CASE("an import that fails leaves the file that was there") {
   CHECK(catalogue.run({"import", "pages", bad, "-o", catalogue.file("no/such/out")}).status != 0);
   const Outcome unknown = catalogue.run({"import", "csv", bad});
   CHECK(unknown.status == 2);
-  CHECK(contains(unknown.err, "accepted: pages"));
+  CHECK(contains(unknown.err, "accepted: pages, models.dev, openrouter, litellm, "));
+}
+
+TEST_CASE("a foreign JSON file becomes catalogue lines with its source and date") {
+  const SpeechCatalogue catalogue;
+  const std::string file =
+      catalogue.write("repositories.json",
+                      R"([{"full_name":"acme/peeler","html_url":"https://github.com/acme/peeler"},
+{"full_name":7}])");
+  const Outcome printed = catalogue.run({"import", "github", file, "--observed", "2031-05-06"});
+  CHECK(printed.status == 0);
+  CHECK(printed.out ==
+        R"({"id":"github/acme/peeler","name":"acme/peeler","type":"repository","capabilities":[],)"
+        R"("url":"https://github.com/acme/peeler","aliases":["acme/peeler"],)"
+        R"("source":{"name":"GitHub","url":"https://api.github.com/search/repositories",)"
+        R"("observed":"2031-05-06"}})"
+        "\n");
+  CHECK(contains(printed.err, "reading " + file));
+  CHECK(contains(printed.err, file + ":2: warning: items[1].full_name: expected a string"));
+  CHECK(contains(printed.err,
+                 "imported 1 file, skipped 0: 1 entity, 0 capabilities, 0 errors, 2 warnings"));
+
+  const Outcome undated = catalogue.run({"import", "github", file, "--observed", "May"});
+  CHECK(undated.status == 2);
+  CHECK(contains(undated.err, "--observed \"May\" is not a date"));
+  const Outcome other = catalogue.run({"import", "models.dev", file});
+  CHECK(other.status == 3);
+  CHECK(contains(other.err, "looks like github: matchgraph import github " + file));
+}
+
+TEST_CASE("a foreign file that breaks off is printed as far as it goes, and replaces nothing") {
+  const SpeechCatalogue catalogue;
+  const std::string out = catalogue.write("kept.jsonl", kGoodLine);
+  const std::string file = catalogue.write("cut.json", R"([{"full_name":"a/b"},{"full_n)");
+  const Outcome replaced = catalogue.run({"import", "github", file, "-o", out});
+  CHECK(replaced.status == 3);
+  CHECK(contains(replaced.err, file + ":1: error: breaks off after 1 whole element"));
+  CHECK(contains(replaced.err, out + " was not written"));
+  CHECK(read(out) == kGoodLine);
+  const Outcome printed = catalogue.run({"import", "github", file});
+  CHECK(printed.status == 3);
+  CHECK(line_count(printed.out) == 1);
+}
+
+TEST_CASE("help lists the formats that can be imported") {
+  const SpeechCatalogue catalogue;
+  const Outcome help = catalogue.run({"import", "--help"});
+  CHECK(help.status == 0);
+  for (const char* format :
+       {"pages", "models.dev", "openrouter", "litellm", "huggingface", "mcp-registry", "github"}) {
+    CHECK(contains(help.out, std::string("\n  ") + format + "  "));
+  }
 }

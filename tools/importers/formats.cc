@@ -1,0 +1,91 @@
+#include "tools/importers/formats.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "tools/importers/github.h"
+#include "tools/importers/huggingface.h"
+#include "tools/importers/litellm.h"
+#include "tools/importers/mcp_registry.h"
+#include "tools/importers/models_dev.h"
+#include "tools/importers/openrouter.h"
+#include "tools/importers/pages.h"
+
+namespace matchgraph {
+namespace {
+
+/// Pages of one entity may stand in different files: it is complete after the last of them.
+ImportReport read_pages(const ImportRequest& request) {
+  ImportResult result = import_pages(request.files);
+  for (Entity& entity : result.entities) request.entity(std::move(entity));
+  return result;
+}
+
+/// "A vs B" over a sentence about A and B.
+bool recognises_page(const FileHead& head) {
+  constexpr std::size_t kLongestTitle = 300;
+  const std::string_view title = head.first_line();
+  return !head.is_json() && title.size() < kLongestTitle && title.find(" vs ") != title.npos;
+}
+
+constexpr std::array kFormats = {
+    ImportFormat{.name = "pages",
+                 .description = "comparison pages of two, as compare --format page writes them",
+                 .read = read_pages,
+                 .recognises = recognises_page},
+    ImportFormat{.name = "models.dev",
+                 .description = "models.dev's api.json: models with prices, by provider",
+                 .read = import_models_dev,
+                 .recognises = recognises_models_dev},
+    ImportFormat{.name = "openrouter",
+                 .description = "OpenRouter's list of models, /api/v1/models",
+                 .read = import_openrouter,
+                 .recognises = recognises_openrouter},
+    ImportFormat{.name = "litellm",
+                 .description = "LiteLLM's map of model prices",
+                 .read = import_litellm,
+                 .recognises = recognises_litellm},
+    ImportFormat{.name = "huggingface",
+                 .description = "the Hugging Face hub's lists, /api/models and /api/datasets",
+                 .read = import_huggingface,
+                 .recognises = recognises_huggingface},
+    ImportFormat{.name = "mcp-registry",
+                 .description = "the MCP registry's list of servers, or server.json files",
+                 .read = import_mcp_registry,
+                 .recognises = recognises_mcp_registry},
+    ImportFormat{.name = "github",
+                 .description = "GitHub's search results and listings of repositories",
+                 .read = import_github,
+                 .recognises = recognises_github},
+};
+
+}  // namespace
+
+std::span<const ImportFormat> import_formats() { return kFormats; }
+
+const ImportFormat* find_import_format(std::string_view name) {
+  const auto found = std::find_if(kFormats.begin(), kFormats.end(),
+                                  [name](const ImportFormat& one) { return one.name == name; });
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+const ImportFormat* recognise_import_format(const FileHead& head, std::string_view preferred) {
+  const ImportFormat* found = nullptr;
+  for (const ImportFormat& format : kFormats) {
+    if (format.recognises == nullptr || !format.recognises(head)) continue;
+    if (found == nullptr || format.name == preferred) found = &format;
+  }
+  return found;
+}
+
+std::string import_format_names() {
+  std::string names;
+  for (const ImportFormat& format : kFormats) {
+    if (!names.empty()) names += ", ";
+    names += format.name;
+  }
+  return names;
+}
+
+}  // namespace matchgraph
