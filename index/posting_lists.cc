@@ -8,10 +8,10 @@ namespace matchgraph {
 
 void for_each_posting_list(
     const std::string& database,
-    const std::function<void(std::string_view, std::span<const Posting>)>& visit) {
+    const std::function<void(std::string_view, std::span<const RowPosting>)>& visit) {
   try {
     const Xapian::Database db(database);
-    std::vector<Posting> postings;
+    std::vector<RowPosting> postings;
     for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
       postings.clear();
       const std::string name = *term;

@@ -10,7 +10,7 @@
 namespace matchgraph {
 
 /// An entry of a posting list.
-struct Posting {
+struct RowPosting {
   std::uint32_t row = 0;    ///< of the document; documents are numbered from 1, rows from 0
   std::uint32_t count = 0;  ///< within-document frequency
 };
@@ -19,6 +19,6 @@ struct Posting {
 /// The span is valid during the call only. Throws Error (kEnvironment) on damage.
 void for_each_posting_list(
     const std::string& database,
-    const std::function<void(std::string_view term, std::span<const Posting>)>& visit);
+    const std::function<void(std::string_view term, std::span<const RowPosting>)>& visit);
 
 }  // namespace matchgraph

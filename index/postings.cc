@@ -9,9 +9,9 @@
 
 namespace matchgraph {
 
-void PostingsBuilder::add(std::string_view term, std::span<const Posting> postings) {
+void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> postings) {
   terms_.push_back(term);
-  for (const Posting& posting : postings) {
+  for (const RowPosting& posting : postings) {
     constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
     rows_.push_back(posting.row);
     counts_.push_back(static_cast<std::uint16_t>(std::min(posting.count, kMost)));

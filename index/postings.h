@@ -1,4 +1,4 @@
-// Here is a term: which rows hold it, and how often? Posting lists as arrays.
+// Here is a term: which rows hold it, and how often? RowPosting lists as arrays.
 //
 // Xapian builds and merges the text index; what a need is scored against is read back from it once,
 // at build time, into arrays that a scan runs through without decoding. Scores are those of
@@ -37,7 +37,7 @@ class PostingsBuilder {
 
   /// Terms come in byte order, each once, with postings ascending by row and counts above 0; there
   /// may be none.
-  void add(std::string_view term, std::span<const Posting> postings);
+  void add(std::string_view term, std::span<const RowPosting> postings);
   /// Throws Error (kEnvironment) when the file cannot be written.
   void write(const std::string& path) const;
 

@@ -210,7 +210,7 @@ class Folding {
   /// A document an entity: the terms of its needs, by their weights.
   void write_postings() const {
     constexpr double kUnit = 1.0 / 64;
-    std::unordered_map<std::string, std::vector<Posting>> lists;
+    std::unordered_map<std::string, std::vector<RowPosting>> lists;
     Analyser analyser;
     for (std::size_t row = 0; row < entities_.size(); ++row) {
       std::map<std::string, double> document;
@@ -226,7 +226,7 @@ class Folding {
       }
     }
     PostingsBuilder builder(entities_.size(), kUnit);
-    std::vector<std::pair<std::string_view, const std::vector<Posting>*>> sorted;
+    std::vector<std::pair<std::string_view, const std::vector<RowPosting>*>> sorted;
     for (const auto& [term, postings] : lists) sorted.emplace_back(term, &postings);
     std::sort(sorted.begin(), sorted.end());
     for (const auto& [term, postings] : sorted) builder.add(term, *postings);

@@ -16,11 +16,11 @@ class TermReader {
  public:
   TermReader(std::span<const FieldRow> rows, const CapabilityUse& use) : rows_(rows), use_(use) {}
 
-  std::vector<Posting> entities;             ///< within-document frequencies of the bags
+  std::vector<RowPosting> entities;          ///< within-document frequencies of the bags
   std::vector<TermCount> capability_counts;  ///< by capability
   std::vector<TermCount> entity_counts;      ///< by entity
 
-  void read(std::span<const Posting> postings) {
+  void read(std::span<const RowPosting> postings) {
     entities.clear();
     capability_counts.clear();
     entity_counts.clear();
@@ -39,7 +39,7 @@ class TermReader {
 
  private:
   /// The fields of the entity itself come first. Returns where they end.
-  std::size_t read_profile(std::span<const Posting> postings, std::size_t i) {
+  std::size_t read_profile(std::span<const RowPosting> postings, std::size_t i) {
     for (; i < postings.size(); ++i) {
       const FieldRow& row = rows_[postings[i].row];
       if (row.entity != sum_.row || is_of_capability(row)) break;
@@ -59,7 +59,7 @@ class TermReader {
   }
 
   /// Text and name of one capability. Returns where they end.
-  std::size_t read_capability(std::span<const Posting> postings, std::size_t i) {
+  std::size_t read_capability(std::span<const RowPosting> postings, std::size_t i) {
     const std::uint32_t capability = rows_[postings[i].row].capability;
     std::uint32_t bag = 0;
     std::uint32_t count = 0;
@@ -104,7 +104,7 @@ TermTables read_term_tables(const std::string& database, const Catalogue& catalo
   TermVectorsBuilder entities(catalogue.entities.size(), options.weights);
   TermReader reader(rows, use);
   TermTables out;
-  for_each_posting_list(database, [&](std::string_view term, std::span<const Posting> list) {
+  for_each_posting_list(database, [&](std::string_view term, std::span<const RowPosting> list) {
     reader.read(list);
     const double weight = class_weight(term, options.need.classes);
     postings.add(term, reader.entities);

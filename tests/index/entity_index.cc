@@ -79,9 +79,9 @@ using Ids = std::vector<std::string>;
 /// All posting lists as text, for comparison.
 std::vector<std::string> dump(const std::string& database) {
   std::vector<std::string> out;
-  for_each_posting_list(database, [&](std::string_view term, std::span<const Posting> postings) {
+  for_each_posting_list(database, [&](std::string_view term, std::span<const RowPosting> postings) {
     std::string line(term);
-    for (const Posting& p : postings) {
+    for (const RowPosting& p : postings) {
       line += " " + std::to_string(p.row) + ":" + std::to_string(p.count);
     }
     out.push_back(line);

@@ -76,7 +76,7 @@ TEST_CASE("the postings read back are those of the entities' bags") {
     const auto number = postings.find(term);
     REQUIRE(number);
     std::vector<std::uint32_t> rows;
-    for (const Posting& posting : list) rows.push_back(posting.row);
+    for (const RowPosting& posting : list) rows.push_back(posting.row);
     const auto found = postings.rows_of(*number);
     CHECK(std::vector<std::uint32_t>(found.begin(), found.end()) == rows);
   }

@@ -43,8 +43,8 @@ inline std::vector<Bag> entity_bags(const Catalogue& catalogue) {
 }
 
 /// By term: the rows that hold it.
-inline std::map<std::string, std::vector<Posting>> posting_lists(const std::vector<Bag>& bags) {
-  std::map<std::string, std::vector<Posting>> lists;
+inline std::map<std::string, std::vector<RowPosting>> posting_lists(const std::vector<Bag>& bags) {
+  std::map<std::string, std::vector<RowPosting>> lists;
   for (std::uint32_t row = 0; row < bags.size(); ++row) {
     for (const auto& [term, count] : bags[row]) lists[term].push_back({row, count});
   }
