@@ -1,4 +1,5 @@
-// What an importer hands over: entities for a catalogue, and what was wrong with the files.
+// What an import tells about the files, and what an importer hands over that needs all of them
+// before it knows its first entity.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +10,19 @@
 
 namespace matchgraph {
 
-struct ImportResult {
-  std::vector<Entity> entities;  ///< sorted by id, ids unique, `capabilities` distinct by text
+/// What was wrong with the files.
+struct ImportReport {
   std::vector<Diagnostic> diagnostics;  ///< in the order of the files, then of the lines
   std::size_t errors = 0;               ///< counted also when there are too many to keep
   std::size_t warnings = 0;
-  std::size_t imported = 0;  ///< files that contributed
+  std::size_t imported = 0;  ///< files that were read to their end
   std::size_t skipped = 0;   ///< files left out for an error
+  /// A file broke off after some of its entities had been handed out: what is there is a part.
+  bool is_partial = false;
+};
+
+struct ImportResult : ImportReport {
+  std::vector<Entity> entities;  ///< sorted by id, ids unique, `capabilities` distinct by text
 };
 
 }  // namespace matchgraph

@@ -1,13 +1,15 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "matchgraph/catalogue.h"
 #include "matchgraph/render.h"
-#include "tools/importers/pages.h"
+#include "tools/importers/formats.h"
 #include "tools/matchgraph/output_file.h"
+#include "tools/matchgraph/progress.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands.h"
 
@@ -17,73 +19,136 @@ namespace {
 constexpr const char* kImportExamples =
     R"(  matchgraph import pages comparison.txt > catalogue.jsonl
   matchgraph import pages pages/*.txt -o catalogue.jsonl
-Formats: pages (comparison pages of two, as compare --format page writes them))";
+Formats:
+)";
+
+constexpr int kFormatColumn = 14;  // one more than the longest name
 
 struct ImportOptions {
   std::string format;
   std::vector<std::string> files;
-  std::string out;  ///< empty: standard output
+  std::string observed;  ///< a date; empty: each file's own
+  std::string out;       ///< empty: standard output
 };
 
-ImportResult import_files(const ImportOptions& options) {
-  if (options.format == "pages") return import_pages(options.files);
-  throw Error(ErrorCode::kUsage,
-              "\"" + options.format + "\" is not a format that can be imported; accepted: pages");
-}
+/// The catalogue that comes out: to a file, or line by line to standard output.
+class CatalogueOutput {
+ public:
+  explicit CatalogueOutput(const std::string& path) {
+    if (!path.empty()) file_.emplace(path);
+  }
 
-std::string catalogue_text(const std::vector<Entity>& entities) {
-  std::string text;
-  for (const Entity& entity : entities) text += to_catalogue_line(entity) + "\n";
+  void add(const Entity& entity) {
+    ++entities_;
+    capabilities_ += entity.capabilities.size();
+    const std::string line = to_catalogue_line(entity) + "\n";
+    if (file_) {
+      file_->write(line);
+    } else {
+      write_output(line);
+    }
+  }
+
+  void commit() {
+    if (file_) file_->commit();
+  }
+
+  bool is_on_terminal() const { return !file_ && output_is_terminal(); }
+  std::size_t entities() const { return entities_; }
+  std::size_t capabilities() const { return capabilities_; }
+
+ private:
+  std::optional<FileReplacement> file_;
+  std::size_t entities_ = 0;
+  std::size_t capabilities_ = 0;
+};
+
+std::string examples_text() {
+  std::string text = kImportExamples;
+  for (const ImportFormat& format : import_formats()) {
+    text += fmt::format("  {:<{}}{}\n", format.name, kFormatColumn, format.description);
+  }
+  text.pop_back();
   return text;
 }
 
-std::size_t capability_count(const std::vector<Entity>& entities) {
-  std::size_t count = 0;
-  for (const Entity& entity : entities) count += entity.capabilities.size();
-  return count;
+const ImportFormat& wanted_format(const ImportOptions& options) {
+  if (options.format.empty()) throw MissingArguments("name the format and the files to import");
+  const ImportFormat* format = find_import_format(options.format);
+  if (format == nullptr) {
+    throw Error(ErrorCode::kUsage,
+                "\"" + options.format +
+                    "\" is not a format that can be imported; accepted: " + import_format_names());
+  }
+  if (options.files.empty()) throw MissingArguments("name the files to import");
+  return *format;
+}
+
+std::optional<Date> observed_date(const ImportOptions& options) {
+  if (options.observed.empty()) return std::nullopt;
+  const std::optional<Date> date = parse_date(options.observed);
+  if (!date) {
+    throw Error(ErrorCode::kUsage,
+                "--observed \"" + options.observed + "\" is not a date; write it as 2026-11-22");
+  }
+  return date;
+}
+
+ImportReport read_files(const ImportFormat& format, ImportRequest& request,
+                        CatalogueOutput& output) {
+  std::optional<ProgressPrinter> printer;
+  if (!output.is_on_terminal()) printer.emplace();  // else the bar would run through the lines
+  request.entity = [&output](const Entity& entity) { output.add(entity); };
+  request.progress = [&printer](const ImportProgress& progress) {
+    if (printer)
+      printer->show({.phase = "reading " + printable(progress.file), .done = progress.done});
+  };
+  return format.read(request);
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string summary_text(const ImportResult& result) {
-  const std::size_t capabilities = capability_count(result.entities);
+std::string summary_text(const ImportReport& report, const CatalogueOutput& output) {
   return fmt::format(
-      "imported {}, skipped {}: {}, {}, {}, {}\n", counted(result.imported, "file", "files"),
-      result.skipped, counted(result.entities.size(), "entity", "entities"),
-      counted(capabilities, "capability", "capabilities"),
-      counted(result.errors, "error", "errors"), counted(result.warnings, "warning", "warnings"));
+      "imported {}, skipped {}: {}, {}, {}, {}\n", counted(report.imported, "file", "files"),
+      report.skipped, counted(output.entities(), "entity", "entities"),
+      counted(output.capabilities(), "capability", "capabilities"),
+      counted(report.errors, "error", "errors"), counted(report.warnings, "warning", "warnings"));
 }
 
 // Numbers only, so there is nothing to escape.
-std::string summary_json(const ImportResult& result) {
+std::string summary_json(const ImportReport& report, const CatalogueOutput& output) {
   return fmt::format(
       R"({{"imported":{},"skipped":{},"entities":{},"capabilities":{},"errors":{},"warnings":{}}})"
       "\n",
-      result.imported, result.skipped, result.entities.size(), capability_count(result.entities),
-      result.errors, result.warnings);
+      report.imported, report.skipped, output.entities(), output.capabilities(), report.errors,
+      report.warnings);
 }
 
 int run_import(const ImportOptions& options, const Common& common) {
-  if (options.format.empty()) throw MissingArguments("name the format and the files to import");
-  if (options.files.empty()) throw MissingArguments("name the files to import");
-  const ImportResult result = import_files(options);
-  for (const Diagnostic& diagnostic : result.diagnostics) {
+  const ImportFormat& format = wanted_format(options);
+  ImportRequest request;
+  request.files = options.files;
+  request.observed = observed_date(options);
+  CatalogueOutput output(options.out);
+  const ImportReport report = read_files(format, request, output);
+  for (const Diagnostic& diagnostic : report.diagnostics) {
     write_error(printable(to_string(diagnostic)) + "\n");
   }
-  if (result.entities.empty()) {
+  if (output.entities() == 0) {
     throw Error(ErrorCode::kBadInput, "nothing could be imported; no catalogue was written");
   }
-  const std::string text = catalogue_text(result.entities);
-  if (options.out.empty()) {
-    write_output(text);
-  } else {
-    replace_file(options.out, text);
-    if (common.json()) write_output(summary_json(result));
+  if (report.is_partial && !options.out.empty()) {
+    throw Error(ErrorCode::kBadInput, "a file breaks off; " + options.out +
+                                          " was not written (without -o, what stands before the "
+                                          "fault is printed)");
   }
-  write_error(summary_text(result));
-  return result.errors > 0 ? kBadInput : kDone;
+  output.commit();
+  if (!options.out.empty() && common.json()) write_output(summary_json(report, output));
+  write_error(summary_text(report, output));
+  return report.errors > 0 ? kBadInput : kDone;
 }
 
 }  // namespace
@@ -91,9 +156,13 @@ int run_import(const ImportOptions& options, const Common& common) {
 void add_import(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* sub = add_subcommand(app, chosen, "import", "Turns foreign files into catalogue lines",
-                                 kImportExamples);
-  sub->add_option("foreign", options->format, "What the files are: pages")->type_name("FORMAT");
+                                 examples_text());
+  sub->add_option("foreign", options->format, "What the files are: " + import_format_names())
+      ->type_name("FORMAT");
   sub->add_option("file", options->files, "Files to read")->type_name("FILE");
+  sub->add_option("--observed", options->observed,
+                  "When the files were taken from their source (default: the file's date)")
+      ->type_name("DATE");
   sub->add_option("-o,--output", options->out, "File to write (default: standard output)")
       ->type_name("OUT");
   sub->callback([options, &chosen] {

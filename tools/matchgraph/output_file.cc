@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "matchgraph/error.h"
@@ -89,21 +90,56 @@ fs::path target_of(const std::string& path) {
   return fault ? fs::path(path) : target;
 }
 
+constexpr std::size_t kBufferedBytes = std::size_t{1} << 16;
+
 }  // namespace
 
+class FileReplacement::Parts {
+ public:
+  explicit Parts(const std::string& path) {
+    if (is_special(path)) {
+      file_.emplace(path, 0);
+      return;
+    }
+    target_ = target_of(path);
+    temporary_.emplace(target_);
+    file_.emplace(temporary_->name(), O_CREAT | O_EXCL | O_TRUNC);
+  }
+
+  void write(std::string_view text) {
+    buffer_ += text;
+    if (buffer_.size() >= kBufferedBytes) flush();
+  }
+
+  void commit() {
+    flush();
+    if (!temporary_) return;
+    file_->sync();
+    file_.reset();
+    temporary_->rename_to(target_);
+  }
+
+ private:
+  void flush() {
+    file_->write(buffer_);
+    buffer_.clear();
+  }
+
+  fs::path target_;
+  std::optional<TemporaryPath> temporary_;  // none for a pipe or a terminal
+  std::optional<OutputFile> file_;          // closed before the temporary file is taken away
+  std::string buffer_;
+};
+
+FileReplacement::FileReplacement(const std::string& path) : parts_(new Parts(path)) {}
+FileReplacement::~FileReplacement() = default;
+void FileReplacement::write(std::string_view text) { parts_->write(text); }
+void FileReplacement::commit() { parts_->commit(); }
+
 void replace_file(const std::string& path, std::string_view text) {
-  if (is_special(path)) {
-    OutputFile(path, 0).write(text);
-    return;
-  }
-  const fs::path target = target_of(path);
-  TemporaryPath temporary(target);
-  {
-    OutputFile file(temporary.name(), O_CREAT | O_EXCL | O_TRUNC);
-    file.write(text);
-    file.sync();
-  }
-  temporary.rename_to(target);
+  FileReplacement file(path);
+  file.write(text);
+  file.commit();
 }
 
 }  // namespace matchgraph::command

@@ -59,6 +59,8 @@ void write_error(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 void write_note(std::string_view text) { write_error("matchgraph: " + printable(text) + "\n"); }
 
+bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
 bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 TextStyle output_style() {

@@ -22,6 +22,7 @@ void write_error(std::string_view text);
 /// "matchgraph: TEXT" on standard error, on one line, without control characters.
 void write_note(std::string_view text);
 
+bool output_is_terminal();
 bool error_is_terminal();
 /// Colour and width for standard output: plain and 80 columns unless it is a terminal.
 TextStyle output_style();

@@ -1,0 +1,29 @@
+// What an importer is asked for, and where it puts what it reads.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "matchgraph/entity.h"
+
+namespace matchgraph {
+
+/// How far an import is.
+struct ImportProgress {
+  std::string file;  ///< the one that is being read
+  double done = 0;   ///< share of all files' bytes that are read, 0..1
+};
+
+struct ImportRequest {
+  std::vector<std::string> files;
+  /// When the files were taken from their source; absent: each file's own modification date (UTC).
+  std::optional<Date> observed;
+  /// Called with each entity as soon as it is complete; ids do not repeat. Must be set.
+  std::function<void(Entity)> entity;
+  /// Called now and then; may be empty.
+  std::function<void(const ImportProgress&)> progress;
+};
+
+}  // namespace matchgraph
