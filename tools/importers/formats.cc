@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "tools/importers/awesome_list.h"
 #include "tools/importers/pages.h"
 
 namespace matchgraph {
@@ -20,6 +21,9 @@ constexpr std::array kFormats = {
     ImportFormat{.name = "pages",
                  .description = "comparison pages of two, as compare --format page writes them",
                  .read = read_pages},
+    ImportFormat{.name = "awesome-list",
+                 .description = "Markdown lists of links, \"awesome\" lists",
+                 .read = import_awesome_lists},
 };
 
 }  // namespace
