@@ -6,6 +6,7 @@
 
 #include "tools/importers/awesome_list.h"
 #include "tools/importers/pages.h"
+#include "tools/importers/readme.h"
 
 namespace matchgraph {
 namespace {
@@ -24,6 +25,9 @@ constexpr std::array kFormats = {
     ImportFormat{.name = "awesome-list",
                  .description = "Markdown lists of links, \"awesome\" lists",
                  .read = import_awesome_lists},
+    ImportFormat{.name = "readme",
+                 .description = "READMEs and model cards, decomposed into capabilities",
+                 .read = import_readmes},
 };
 
 }  // namespace

@@ -25,7 +25,8 @@ constexpr std::string_view kPhraseEnds =
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return byte >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
 }
 
 char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -135,9 +136,14 @@ bool includes(const std::vector<std::string>& many, const std::vector<std::strin
 std::string short_name(std::string_view text, std::size_t most) {
   text = trimmed(text, " \t\n.!:;,*_");
   // A bracket, a colon, a dash or the end of a sentence ends the phrase for sure.
-  for (const std::string_view mark : {" (", ": ", " - ", " – ", " — ", ". ", "; ", ", ", "\n"}) {
+  for (const std::string_view mark : {" (", ": ", " - ", " – ", " — ", ". ", "; ", "\n"}) {
     const std::size_t at = text.find(mark);
     if (at != text.npos && at > 2) text = text.substr(0, at);
+  }
+  constexpr std::size_t kEnoughWords = 3;  // before a comma
+  const std::size_t comma = text.find(", ");
+  if (comma != text.npos && words(text.substr(0, comma)).size() >= kEnoughWords) {
+    text = text.substr(0, comma);
   }
   std::vector<Range> found;
   for (std::size_t at = 0; at < text.size();) {
@@ -147,7 +153,7 @@ std::string short_name(std::string_view text, std::size_t most) {
   }
   std::size_t count = std::min(found.size(), most);
   if (found.size() > most) {
-    for (std::size_t i = count; i >= 2; --i) {
+    for (std::size_t i = 3; i <= most; ++i) {
       if (!is_one_of(lower_text(found[i].of(text)), kPhraseEnds)) continue;
       count = i;
       break;

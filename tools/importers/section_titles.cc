@@ -6,9 +6,6 @@
 #include "tools/importers/phrases.h"
 
 namespace matchgraph {
-namespace {
-
-/// ":rocket:" is a picture, written in letters.
 std::string without_shortcodes(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -23,8 +20,6 @@ std::string without_shortcodes(std::string_view text) {
   }
   return out;
 }
-
-}  // namespace
 
 std::string plain_title(std::string_view title) {
   const std::string text = without_shortcodes(title);
