@@ -11,6 +11,7 @@
 #include "catalogue/unicode_text.h"
 #include "matchgraph/catalogue.h"
 #include "tools/importers/front_matter.h"
+#include "tools/importers/llm_capabilities.h"
 #include "tools/importers/markdown_file.h"
 #include "tools/importers/markdown_tree.h"
 #include "tools/importers/readme_capabilities.h"
@@ -65,18 +66,46 @@ Entity to_entity(const readme::Facts& facts, const MarkdownFile& file) {
   return entity;
 }
 
-Entity read_readme(const MarkdownFile& file, catalogue::DiagnosticLog& log) {
+/// By the endpoint, where one is named and of use, else by the rules.
+std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
+                                             const markdown::Document& document,
+                                             const readme::Sections& sections,
+                                             const readme::Facts& facts, const LlmOptions& llm,
+                                             catalogue::DiagnosticLog& log) {
+  if (!llm.url.empty()) {
+    readme::LlmFindings findings =
+        readme::find_capabilities_with_llm(llm, file.bytes, document, sections);
+    if (findings.fault.empty() && findings.invented > 0) {
+      log.warn("",
+               fmt::format("{} of {} capabilities that the endpoint lists are left out",
+                           findings.invented, findings.invented + findings.capabilities.size()),
+               "what they quote or say does not stand in the file");
+    }
+    if (findings.fault.empty()) return std::move(findings.capabilities);
+    log.warn("", fmt::format("the endpoint is of no use: {}", findings.fault),
+             "capabilities are found by the rules");
+  }
+  return readme::find_capabilities(sections, facts.summary, facts.subjects);
+}
+
+Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::DiagnosticLog& log) {
   const readme::FrontMatter front = readme::read_front_matter(file.bytes);
   const markdown::Document document =
       markdown::parse(std::string_view(file.bytes).substr(front.bytes), front.lines + 1);
+  if (document.too_deep) {
+    log.warn("",
+             fmt::format("more than {} blocks inside blocks; what is deeper is left out",
+                         markdown::kMaxDepth),
+             "");
+  }
   const readme::Sections sections = readme::split_sections(document.root);
   const readme::Facts facts = readme::read_facts(document, sections, front, file.path);
   Entity entity = to_entity(facts, file);
-  for (const FoundCapability& found :
-       readme::find_capabilities(sections, facts.summary, facts.subjects)) {
+  for (const FoundCapability& found : capabilities_of(file, document, sections, facts, llm, log)) {
     entity.capabilities.push_back(to_capability(found));
   }
   if (entity.capabilities.empty()) {
+    log.set_line(0);
     log.warn("", "no capability was found; the entity has its facts only", "");
   }
   return entity;
@@ -88,7 +117,7 @@ ImportReport import_readmes(const ImportRequest& request) {
   std::map<std::string, Entity> entities;
   ImportReport report =
       for_each_markdown_file(request, [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
-        Entity entity = read_readme(file, log);
+        Entity entity = read_readme(file, request.llm, log);
         const std::string id = entity.id;
         const auto [found, is_new] = entities.try_emplace(id, std::move(entity));
         if (is_new) return;

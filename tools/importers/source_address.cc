@@ -134,7 +134,8 @@ SourceAddress read_address(std::string_view address) {
         phrases::is_one_of(parts.path[0], "docs|spaces|blog|papers|datasets|tasks");
     if (is_data || !is_page) {
       const std::size_t from = is_data ? 1 : 0;
-      out.id = as_id(parts.path[from] + "/" + parts.path[from + 1]);
+      const std::string kind = is_data ? "huggingface/datasets/" : "huggingface/";
+      out.id = as_id(kind + parts.path[from] + "/" + parts.path[from + 1]);
       return out;
     }
   }

@@ -14,8 +14,9 @@ struct SourceAddress {
 };
 
 /// "https://github.com/Owner/Name/tree/main/src/x" has the id "owner/name/src/x"; a model or data
-/// set of huggingface.co "owner/name"; a repository of gitlab.com or codeberg.org and any other
-/// page its host and path without "www.", query parameters that only track, and fragment.
+/// set of huggingface.co "huggingface/owner/name" or "huggingface/datasets/owner/name"; a
+/// repository of gitlab.com or codeberg.org and any other page its host and path without "www.",
+/// query parameters that only track, and fragment.
 SourceAddress read_address(std::string_view address);
 
 /// True for an address that begins with http:// or https:// and has a host.
