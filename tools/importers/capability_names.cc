@@ -7,6 +7,7 @@
 #include "catalogue/unicode_text.h"
 #include "tools/importers/capability_rules.h"
 #include "tools/importers/phrases.h"
+#include "tools/importers/section_titles.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -107,10 +108,11 @@ std::string own_name(const markdown::Text& item) {
       return std::string(phrases::trimmed(lead, " :."));
     }
   }
+  const std::string plain = without_shortcodes(words);
   for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
-    const std::size_t at = words.find(mark);
-    if (at != words.npos && phrases::words(words.substr(0, at)).size() <= kFewWords) {
-      return std::string(phrases::trimmed(catalogue::without_pictures(words.substr(0, at))));
+    const std::string_view lead = std::string_view(plain).substr(0, plain.find(mark));
+    if (lead.size() < plain.size() && phrases::words(lead).size() <= kFewWords) {
+      return std::string(phrases::trimmed(catalogue::without_pictures(lead)));
     }
   }
   return {};

@@ -61,7 +61,10 @@ constexpr std::string_view kVerbs =
     "improves|adapts|strips|sends|receives|returns|caches|indexes|finds|matches|computes|"
     "guarantees|"
     "protects|limits|unlocks|brings|facilitates|empowers|uses|automatically|tunes|samples|records|"
-    "writes|reads|shows|redirects|rejects|takes|implemented|introduce|has|can";
+    "writes|reads|sorts|splits|merges|measures|builds|turns|plays|prints|displays|opens|edits|"
+    "plans|schedules|checks|formats|maps|draws|answers|groups|copies|keeps|saves|watches|"
+    "deploys|hosts|queries|removes|adds|shows|redirects|rejects|takes|implemented|introduce|has|"
+    "can";
 
 /// After a form of "to be": what it is for.
 constexpr std::string_view kPurposes =
@@ -277,8 +280,9 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
 }
 
 bool is_capability_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
+  const std::string plain = without_instructions(sentence);
   if (is_never_capability(sentence) || is_about_users(sentence, subjects)) return false;
-  if (phrases::words(without_instructions(sentence)).size() < kFewestSentenceWords) return false;
+  if (phrases::words(plain).size() < kFewestSentenceWords) return false;
   const std::string all = joined_words(sentence);
   if (has_telling_lead(all, subjects) || tells_result(sentence, all)) return true;
   if (title_has(all,

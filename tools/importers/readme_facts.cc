@@ -184,9 +184,9 @@ std::string subject_of_definition(const Sections& sections) {
     std::size_t at = std::min(words.find(" is a"), words.find(" is the "));
     at = std::min(at, words.find(" ("));
     const std::string_view subject = std::string_view(words).substr(0, at);
-    const bool is_name = at != std::string::npos && !subject.empty() &&
-                         phrases::words(subject).size() <= kMaxWords &&
-                         !phrases::is_one_of(phrases::words(subject).front(), "this|it|there|the");
+    const std::vector<std::string> named = phrases::words(subject);
+    const bool is_name = at != std::string::npos && !named.empty() && named.size() <= kMaxWords &&
+                         !phrases::is_one_of(named.front(), "this|it|there|the");
     if (is_name) return std::string(subject);
   }
   return {};

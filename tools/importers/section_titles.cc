@@ -14,6 +14,7 @@ std::string without_shortcodes(std::string_view text) {
                         : text.npos;
     if (end != text.npos && end > at + 1 && text[end] == ':') {
       at = end + 1;
+      if (at < text.size() && text[at] == ' ' && out.ends_with(' ')) ++at;
     } else {
       out += text[at++];
     }
