@@ -185,6 +185,9 @@ class ListReader {
       case NoItem::kWordsBefore:
         return warn(block.line,
                     fmt::format("item {} left out: it does not begin with its link", shown));
+      case NoItem::kTooLong:
+        return warn(block.line, fmt::format("item {} left out: it has more than {} bytes", shown,
+                                            awesome::kMaxItemBytes));
       case NoItem::kNoLink:
         return warn(block.line, fmt::format("item {} left out: it has no link", shown));
     }
@@ -270,7 +273,8 @@ class ListReader {
 
   static void add_capability(Entity& entity, std::string text) {
     catalogue::clean(text, catalogue::Breaks::kLinesAndTabs);
-    if (text.empty()) return;
+    constexpr std::size_t kMostCapabilities = 200;
+    if (text.empty() || entity.capabilities.size() >= kMostCapabilities) return;
     const std::string folded = catalogue::fold(text);
     const bool is_known = std::any_of(
         entity.capabilities.begin(), entity.capabilities.end(),

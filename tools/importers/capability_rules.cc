@@ -149,6 +149,8 @@ bool is_readers_doing(const std::string& words) {
 
 /// Rule 4, but for the opening words of prose.
 bool is_never(std::string_view text) {
+  constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence
+  if (text.size() > kMostBytes) return true;
   const std::string outside = without_brackets(catalogue::without_pictures(text));
   const std::string_view inner = phrases::trimmed(outside);
   if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;

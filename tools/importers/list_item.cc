@@ -271,6 +271,10 @@ bool is_license_code(const std::string& code) {
 
 ReadItem read_item(const markdown::Text& text) {
   ReadItem out;
+  if (text.words.size() > kMaxItemBytes) {
+    out.reason = NoItem::kTooLong;
+    return out;
+  }
   const markdown::Span* link = nullptr;
   for (const markdown::Span& span : text.spans) {
     if (span.kind != SpanKind::kLink) continue;

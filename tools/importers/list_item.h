@@ -20,8 +20,11 @@ struct Item {
   std::vector<std::string> tags;
 };
 
+/// A longer text is no item.
+inline constexpr std::size_t kMaxItemBytes = 8000;
+
 /// What keeps a text from being an item.
-enum class NoItem : std::uint8_t { kNoLink, kOnlyAnchors, kNotWeb, kWordsBefore };
+enum class NoItem : std::uint8_t { kNoLink, kTooLong, kOnlyAnchors, kNotWeb, kWordsBefore };
 
 struct ReadItem {
   std::optional<Item> item;

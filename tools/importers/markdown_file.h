@@ -14,7 +14,7 @@
 namespace matchgraph {
 
 /// A file that is longer is an error and is not read: no list or README comes near it.
-inline constexpr std::size_t kMaxMarkdownBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kMaxMarkdownBytes = std::size_t{2} << 20;
 
 struct MarkdownFile {
   std::string path;

@@ -36,11 +36,12 @@ bool ends_paragraph(std::string_view name) {
 
 /// The bytes after `from` up to the end of the closing tag of `name`.
 std::size_t end_of_element(std::string_view html, std::size_t from, std::string_view name) {
-  const std::string text = lowered(html.substr(from));
-  const std::size_t at = text.find("</" + std::string(name));
-  if (at == text.npos) return html.size();
-  const std::size_t end = text.find('>', at);
-  return end == text.npos ? html.size() : from + end + 1;
+  for (std::size_t at = html.find("</", from); at != html.npos; at = html.find("</", at + 2)) {
+    if (lowered(html.substr(at + 2, name.size())) != name) continue;
+    const std::size_t end = html.find('>', at);
+    return end == html.npos ? html.size() : end + 1;
+  }
+  return html.size();
 }
 
 /// Puts the blocks of one stretch of HTML together.
