@@ -23,12 +23,6 @@ Character first_character(std::string_view text) {
   return {codepoint, static_cast<std::size_t>(bytes)};
 }
 
-void append(std::string& out, std::int32_t codepoint) {
-  utf8proc_uint8_t bytes[4];
-  const auto count = utf8proc_encode_char(codepoint, bytes);
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
-}
-
 bool is_ascii_printable(char c) { return c > ' ' && c < '\x7f'; }
 
 /// True when clean() has nothing to do; nearly every text of a catalogue.
@@ -75,6 +69,19 @@ bool is_ignored_punctuation(std::int32_t codepoint) {
   }
 }
 
+/// What stands around words without being one: emoji, their modifiers and joiners, arrows.
+bool is_picture(std::int32_t codepoint) {
+  constexpr std::int32_t kVariationSelector = 0xfe0f;
+  constexpr std::int32_t kJoiner = 0x200d;
+  if (codepoint < 0x80 || codepoint == 0xa9 || codepoint == 0xae || codepoint == 0x2122) {
+    return false;
+  }
+  const auto category = utf8proc_category(codepoint);
+  const bool is_arrow = codepoint >= 0x2190 && codepoint < 0x2200;
+  return category == UTF8PROC_CATEGORY_SO || (category == UTF8PROC_CATEGORY_SK) || is_arrow ||
+         codepoint == kVariationSelector || codepoint == kJoiner;
+}
+
 bool is_letter_or_digit(std::int32_t codepoint) {
   if (codepoint < 0) return false;
   const auto category = utf8proc_category(codepoint);
@@ -102,6 +109,26 @@ std::optional<std::size_t> find_bad_utf8(std::string_view text) {
     at += character.bytes;
   }
   return std::nullopt;
+}
+
+void append_character(std::string& out, std::int32_t codepoint) {
+  utf8proc_uint8_t bytes[4];
+  const auto count = utf8proc_encode_char(codepoint, bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
+}
+
+std::string_view without_pictures(std::string_view text) {
+  std::size_t begin = text.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (!is_space(character.codepoint) && !is_picture(character.codepoint)) {
+      begin = std::min(begin, at);
+      end = at + character.bytes;
+    }
+    at += character.bytes;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
 bool clean(std::string& text, Breaks breaks) {
@@ -179,7 +206,7 @@ std::string slug(std::string_view text) {
     if (is_letter_or_digit(character.codepoint)) {
       if (gap && !result.empty()) result += '-';
       gap = false;
-      append(result, utf8proc_tolower(character.codepoint));
+      append_character(result, utf8proc_tolower(character.codepoint));
     } else {
       gap = true;
     }

@@ -19,6 +19,13 @@ bool is_control(std::int32_t codepoint);
 /// Byte position of the first byte that is not UTF-8; nothing when all of it is.
 std::optional<std::size_t> find_bad_utf8(std::string_view text);
 
+/// Adds a character in UTF-8. `codepoint` is a Unicode scalar value.
+void append_character(std::string& out, std::int32_t codepoint);
+
+/// The text without white space and pictures (emoji, arrows, dingbats; not ©, ® and ™) at both
+/// ends.
+std::string_view without_pictures(std::string_view text);
+
 /// Which control characters a text may keep.
 enum class Breaks { kNone, kLinesAndTabs };
 

@@ -40,7 +40,8 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
 const std::map<std::string, std::set<std::string>> kLibraries = {
     {"xapian.h", {"index"}},
     {"boost/graph", {"graph"}},
-    {"httplib.h", {"src/server"}},
+    {"httplib.h", {"src/server", "tools/importers"}},
+    {"md4c.h", {"tools/importers"}},
     {"sqlite3.h", {"src/evidence"}},
     {"CLI/", {"tools/matchgraph"}},
     {"kainjow/", {"src/render", "src/server/web"}},

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "tools/importers/awesome_list.h"
 #include "tools/importers/github.h"
 #include "tools/importers/huggingface.h"
 #include "tools/importers/litellm.h"
@@ -11,6 +12,7 @@
 #include "tools/importers/models_dev.h"
 #include "tools/importers/openrouter.h"
 #include "tools/importers/pages.h"
+#include "tools/importers/readme.h"
 
 namespace matchgraph {
 namespace {
@@ -58,6 +60,12 @@ constexpr std::array kFormats = {
                  .description = "GitHub's search results and listings of repositories",
                  .read = import_github,
                  .recognises = recognises_github},
+    ImportFormat{.name = "awesome-list",
+                 .description = "Markdown lists of links, \"awesome\" lists",
+                 .read = import_awesome_lists},
+    ImportFormat{.name = "readme",
+                 .description = "READMEs and model cards, decomposed into capabilities",
+                 .read = import_readmes},
 };
 
 }  // namespace

@@ -16,10 +16,18 @@ struct ImportProgress {
   double done = 0;   ///< share of all files' bytes that are read, 0..1
 };
 
+/// An OpenAI-compatible endpoint that finds the capabilities of a text.
+struct LlmOptions {
+  std::string url;  ///< empty: none is asked
+  std::string model = "default";
+  int timeout_seconds = 120;  ///< for one file, 1 or more
+};
+
 struct ImportRequest {
   std::vector<std::string> files;
   /// When the files were taken from their source; absent: each file's own modification date (UTC).
   std::optional<Date> observed;
+  LlmOptions llm;  ///< only `readme` asks it
   /// Called with each entity as soon as it is complete; ids do not repeat. Must be set.
   std::function<void(Entity)> entity;
   /// Called now and then; may be empty.

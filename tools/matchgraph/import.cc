@@ -8,6 +8,7 @@
 #include "matchgraph/catalogue.h"
 #include "matchgraph/render.h"
 #include "tools/importers/formats.h"
+#include "tools/importers/llm_endpoint.h"
 #include "tools/matchgraph/output_file.h"
 #include "tools/matchgraph/progress.h"
 #include "tools/matchgraph/streams.h"
@@ -29,7 +30,8 @@ struct ImportOptions {
   std::string format;
   std::vector<std::string> files;
   std::string observed;  ///< a date; empty: each file's own
-  std::string out;       ///< empty: standard output
+  LlmOptions llm;
+  std::string out;  ///< empty: standard output
 };
 
 /// The catalogue that comes out: to a file, or line by line to standard output.
@@ -95,6 +97,18 @@ std::optional<Date> observed_date(const ImportOptions& options) {
   return date;
 }
 
+LlmOptions checked_llm(const ImportOptions& options) {
+  if (options.llm.url.empty()) return options.llm;
+  if (options.format != "readme") {
+    throw Error(ErrorCode::kUsage, "--llm is for the format readme only");
+  }
+  if (!is_llm_address(options.llm.url)) {
+    throw Error(ErrorCode::kUsage, "--llm \"" + options.llm.url +
+                                       "\" is not an address; write it as http://127.0.0.1:8000");
+  }
+  return options.llm;
+}
+
 ImportReport read_files(const ImportFormat& format, ImportRequest& request,
                         CatalogueOutput& output) {
   std::optional<ProgressPrinter> printer;
@@ -133,6 +147,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   ImportRequest request;
   request.files = options.files;
   request.observed = observed_date(options);
+  request.llm = checked_llm(options);
   CatalogueOutput output(options.out);
   const ImportReport report = read_files(format, request, output);
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -164,6 +179,14 @@ void add_import(CLI::App& app, Chosen& chosen) {
   sub->add_option("--observed", options->observed,
                   "When the files were taken from their source (default: the file's date)")
       ->type_name("DATE");
+  sub->add_option("--llm", options->llm.url,
+                  "OpenAI-compatible endpoint that finds the capabilities of READMEs")
+      ->type_name("URL");
+  sub->add_option("--llm-model", options->llm.model, "Model to ask for")->type_name("NAME");
+  sub->add_option("--llm-timeout", options->llm.timeout_seconds,
+                  "Seconds to wait for an answer, per file (default: 120)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1, 3600));
   sub->add_option("-o,--output", options->out, "File to write (default: standard output)")
       ->type_name("OUT");
   sub->callback([options, &chosen] {

@@ -1,0 +1,32 @@
+#include "tools/importers/front_matter.h"
+
+#include <doctest/doctest.h>
+
+namespace matchgraph::readme {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+TEST_CASE("keys with values and flat lists are read") {
+  const FrontMatter front = read_front_matter(
+      "---\nlicense: mit # note\nlanguage:\n- en\n- \"de\"\ntags: [a, 'b c', ]\nempty:\n"
+      "map:\n  - text: hello\n---\nbody\n");
+  CHECK(front.value("license") == "mit");
+  CHECK(front.values("language") == Strings{"en", "de"});
+  CHECK(front.values("tags") == Strings{"a", "b c"});
+  CHECK(front.values("empty").empty());
+  CHECK(front.values("map").empty());
+  CHECK(front.value("other") == "");
+  CHECK(front.lines == 10);
+  CHECK(front.bytes == 97);
+}
+
+TEST_CASE("a block that is not at the top or not closed is none") {
+  CHECK(read_front_matter("text\n---\nlicense: mit\n---\n").lines == 0);
+  CHECK(read_front_matter("---\nlicense: mit\n").lines == 0);
+  CHECK(read_front_matter("").lines == 0);
+  CHECK(read_front_matter("---\r\nlicense: mit\r\n---\r\n").value("license") == "mit");
+}
+
+}  // namespace
+}  // namespace matchgraph::readme

@@ -1,0 +1,20 @@
+// What the title of a README's section says of the capabilities in it: rule 1 of
+// capability_rules.h.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace matchgraph::readme {
+
+enum class SectionKind : std::uint8_t { kIntroduction, kFeatures, kPlain, kUsage, kExcluded };
+
+/// The kind of a section by its title (as plain_title gives it) and the kind of the one above it.
+SectionKind classify_section(std::string_view title, SectionKind above);
+
+/// True for a title that is itself a capability: "Hybrid Search" below features; elsewhere "...
+/// support" and activities, which in a section on usage begin with their verb ("Indexing a
+/// directory").
+bool is_capability_title(std::string_view title, SectionKind above);
+
+}  // namespace matchgraph::readme
