@@ -217,7 +217,7 @@ class Comparing {
 
   void compare_capabilities(const Entity& before, const Entity& after, RowId old_entity,
                             RowId new_entity, EntityChange& change) {
-    const auto matches = match_capabilities(before.capabilities, after.capabilities);
+    const auto matches = same_capabilities(before.capabilities, after.capabilities);
     const RowId old_row = first_capability(before_, old_entity, before);
     const RowId new_row = first_capability(after_, new_entity, after);
     std::vector<bool> is_kept(before.capabilities.size(), false);
