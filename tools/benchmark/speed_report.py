@@ -131,7 +131,8 @@ def print_growth(results):
     steps = list(zip(results, results[1:]))
     if len(results) > 2:
         steps.append((results[0], results[-1]))
-    figures = [("matchgraph build", lambda r: r["matchgraph"]["build"]["seconds"])]
+    figures = [("matchgraph build", lambda r: r["matchgraph"]["build"]["seconds"]),
+               ("  processor time", lambda r: r["matchgraph"]["build"]["cpu_seconds"])]
     for phase in results[-1]["matchgraph"]["phases"]:
         figures.append(("  " + phase, lambda r, p=phase: r["matchgraph"]["phases"].get(p, 0)))
     for peer, name in PEERS:

@@ -13,6 +13,7 @@
 #include <exception>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "tools/benchmark/peer_catalogue.h"
 #include "tools/benchmark/process_use.h"
