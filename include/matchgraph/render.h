@@ -34,6 +34,7 @@ std::string to_text(const EntityDetail& detail, const TextStyle& style);
 std::string to_text(const ClaimsResults& results, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
+std::string to_text(const SnapshotDiff& diff, const TextStyle& style);
 /// The diagnostics, a line each, and a line of counts.
 std::string to_text(const LoadResult& loaded, const TextStyle& style);
 /// What was built out of what: counts, times, sizes.
@@ -56,6 +57,9 @@ std::string to_json(const ClaimsResults& results);
 std::string to_json(const Suggestions& suggestions);
 std::string to_json(const SnapshotStats& stats);
 std::string to_json(const std::vector<VerifyReport>& reports);
+/// {"before", "after", "is_same", "counts", "files", "options", "limit", "removed", "added",
+/// "changed", "neighbours"}: the fields of SnapshotDiff.
+std::string to_json(const SnapshotDiff& diff);
 std::string to_json(const LoadResult& loaded);
 std::string to_json(const BuildReport& report, const LoadResult& loaded);
 /// {"error": {"code", "message"}}

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "matchgraph/catalogue.h"
+#include "matchgraph/results.h"
 
 namespace matchgraph {
 
@@ -83,5 +85,82 @@ std::vector<VerifyReport> verify_snapshots(const std::string& data);
 /// Makes a kept generation the live one. Throws Error (kUsage) when it does not exist or is
 /// damaged.
 void use_generation(const std::string& data, std::uint64_t generation);
+
+/// How many of something one of two generations has alone, and how many both have.
+struct ChangeCounts {
+  std::size_t removed = 0;  ///< the old generation alone has them
+  std::size_t added = 0;    ///< the new generation alone has them
+  std::size_t changed = 0;  ///< both have them, and they differ
+  std::size_t same = 0;     ///< both have them alike
+
+  bool operator==(const ChangeCounts&) const = default;
+};
+
+/// A number of the manifest that differs; nothing where a generation does not know it.
+struct NumberChange {
+  std::string name;
+  std::optional<double> before;
+  std::optional<double> after;
+
+  bool operator==(const NumberChange&) const = default;
+};
+
+/// What two generations say differently of an entity that both have.
+struct EntityChange {
+  NamedEntity entity;  ///< as the new generation names it
+  /// As catalogues name them, signals as "signals.stars"; "capability order" when capabilities that
+  /// both have stand in another order.
+  std::vector<std::string> fields;
+  std::vector<std::string> capabilities_removed;  ///< texts, in the old order
+  std::vector<std::string> capabilities_added;    ///< texts, in the new order
+  std::vector<std::string> capabilities_changed;  ///< texts that both have with other names, ...
+
+  bool operator==(const EntityChange&) const = default;
+};
+
+/// Which entities an entity that both generations have got and lost as neighbours, nearest first.
+struct NeighbourChange {
+  NamedEntity entity;
+  std::vector<NamedEntity> came;
+  std::vector<NamedEntity> went;
+  std::size_t kept = 0;  ///< neighbours in both
+
+  bool operator==(const NeighbourChange&) const = default;
+};
+
+/// What changed from one generation to another. Entities are the same by id, capabilities by their
+/// entity's id and their text, edges by their two ends.
+struct SnapshotDiff {
+  struct Generation {
+    std::uint64_t number = 0;
+    std::string digest;
+  };
+  Generation before;
+  Generation after;
+  ChangeCounts entities;
+  ChangeCounts capabilities;        ///< those of entities that came or went too
+  ChangeCounts capability_edges;    ///< changed: another similarity
+  ChangeCounts entity_edges;        ///< changed: another cosine or scaled likeness
+  ChangeCounts neighbour_lists;     ///< one an entity; changed: other entities are in it
+  std::size_t reordered_lists = 0;  ///< of the same neighbour lists: those in another order
+  std::vector<std::string> files;   ///< whose content differs, or that one of the two lacks
+  std::vector<NumberChange> options;
+
+  // The first `limit` of each; `entities` and `neighbour_lists` have the numbers of all.
+  std::size_t limit = 0;
+  std::vector<NamedEntity> removed;             ///< by id
+  std::vector<NamedEntity> added;               ///< by id
+  std::vector<EntityChange> changed;            ///< by id
+  std::vector<NeighbourChange> new_neighbours;  ///< most came and went first, then by id
+
+  /// Whether the content is the same, byte for byte.
+  bool is_same() const { return before.digest == after.digest; }
+};
+
+/// Compares two generations of a data folder. Throws Error: kUsage for a generation that is not
+/// there, kEnvironment for a damaged one or one of another version. Cost: linear in the entities,
+/// texts and edges of both; memory is that of a few numbers an entity and capability.
+SnapshotDiff diff_generations(const std::string& data, std::uint64_t before, std::uint64_t after,
+                              std::size_t limit = 10);
 
 }  // namespace matchgraph

@@ -97,12 +97,12 @@ TEST_CASE("numbers keep every bit, and are null when they are not finite") {
 }
 
 TEST_CASE("objects and lists nest, and an empty one stays empty") {
-  JsonText json = {{"a", {{"b", nullptr}, {"c", std::vector<int>{1, 2}}}},
-                   {"d", JsonText::array()}};
-  CHECK(json.text() == R"({"a":{"b":null,"c":[1,2]},"d":[]})");
-  json.update(JsonText::object());
-  json.update({{"e", false}});
-  CHECK(json.text() == R"({"a":{"b":null,"c":[1,2]},"d":[],"e":false})");
+  JsonText object = {{"a", {{"b", nullptr}, {"c", std::vector<int>{1, 2}}}},
+                     {"d", JsonText::array()}};
+  CHECK(object.text() == R"({"a":{"b":null,"c":[1,2]},"d":[]})");
+  object.update(JsonText::object());
+  object.update({{"e", false}});
+  CHECK(object.text() == R"({"a":{"b":null,"c":[1,2]},"d":[],"e":false})");
   CHECK(JsonText(std::vector<std::string>{}).text() == "[]");
 }
 

@@ -1,4 +1,4 @@
-// From files to snapshots: build, check, import, stats, verify, use.
+// From files to snapshots: build, check, import, stats, verify, diff, use.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -118,6 +118,28 @@ TEST_CASE("a damaged generation is found, and an older one can be used again") {
   const Outcome older = catalogue.run({"entity", "Whisper"});
   CHECK(older.status == 0);
   CHECK(contains(older.err, "warning: "));
+}
+
+TEST_CASE("a diff tells what a build changed, and use is the way back") {
+  const SpeechCatalogue catalogue;
+  catalogue.build();
+  const std::string other = catalogue.write("other.jsonl", kGoodLine);
+  REQUIRE(catalogue.run({"build", catalogue.catalogue(), other}).status == 0);
+  const Outcome text = catalogue.run({"diff", "1", "gen-000002"});
+  CHECK(text.status == 0);
+  CHECK(text.out.starts_with("generation 1 to 2\n"));
+  CHECK(contains(text.out, "\n  entities          1 added, 6 the same\n"));
+  CHECK(contains(text.out, "\nadded (1)\n  B a/b\n"));
+  const Outcome cut = catalogue.run({"diff", "1", "2", "--limit", "0", "--format", "json"});
+  const json document = json::parse(cut.out);
+  CHECK(document["counts"]["entities"]["added"] == 1);
+  CHECK(document["added"].empty());
+
+  CHECK(catalogue.run({"use", "1"}).out == "generation 1 is live\n");
+  CHECK(catalogue.run({"entity", "a/b"}).status != 0);
+  CHECK(catalogue.run({"diff", "2", "1"}).status == 0);
+  CHECK(catalogue.run({"use", "2"}).status == 0);
+  CHECK(catalogue.run({"entity", "a/b"}).status == 0);
 }
 
 TEST_CASE("a page that compare writes can be imported") {

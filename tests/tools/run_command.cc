@@ -54,7 +54,7 @@ void drain(int out, std::string& out_text, int err, std::string& err_text) {
   if (around.close_output) ::close(STDOUT_FILENO);
   ::dup2(err.write_end, STDERR_FILENO);
   ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
-  ::execve(MATCHGRAPH_COMMAND, arguments, environment);
+  ::execve(around.program, arguments, environment);
   ::_exit(127);
 }
 

@@ -19,6 +19,7 @@ struct Surroundings {
   bool close_output = false;  ///< standard output is closed from the start
   bool full_output = false;   ///< standard output is a device that is full
   bool deaf_output = false;   ///< standard output is a pipe that nobody reads
+  const char* program = MATCHGRAPH_COMMAND;
 };
 
 Outcome run_command(const std::vector<std::string>& arguments, const Surroundings& around = {});

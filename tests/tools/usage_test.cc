@@ -49,6 +49,10 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
   check_usage({"entity", "Whisper", "Vosk"}, "one entity");
   check_usage({"use", "latest"}, "not the number of a generation");
   check_usage({"use", "999"}, "999");
+  check_usage({"diff", "1", "latest"}, "not the number of a generation");
+  check_usage({"diff", "1", "999"}, "there is no generation 999");
+  check_usage({"diff", "1", "1", "1"}, "two generations");
+  check_usage({"diff", "1", "1", "--limit", "1001"}, "not \"1001\"");
   check_usage({"search", std::string(2049, 'a')}, "at most 2048");
   check_usage({"entity", std::string(2049, 'a')}, "at most 2048");
   check_usage({"serach", "x"}, "did you mean search?");
@@ -57,7 +61,7 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
 
 TEST_CASE("a subcommand that lacks what it is about explains itself") {
   for (const char* name : {"search", "alternatives", "compare", "entity", "build", "check",
-                           "import", "use", "evidence"}) {
+                           "import", "use", "diff", "evidence"}) {
     CAPTURE(name);
     const Outcome outcome = built_catalogue().run({name});
     CHECK(outcome.status == 2);
@@ -91,7 +95,7 @@ TEST_CASE("help is printed for the command and for each subcommand, with example
   CHECK(help.err == "");
   CHECK(contains(help.out, "Examples:"));
   for (const char* name : {"build", "check", "import", "search", "alternatives", "compare",
-                           "entity", "stats", "verify", "use", "evidence"}) {
+                           "entity", "stats", "verify", "diff", "use", "evidence"}) {
     CAPTURE(name);
     CHECK(contains(help.out, std::string("\n  ") + name));
     const Outcome sub = run_command({name, "--help"});

@@ -105,6 +105,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_import(app, chosen);
   add_stats(app, chosen);
   add_verify(app, chosen);
+  add_diff(app, chosen);
   add_use(app, chosen);
   add_evaluate(app, chosen);
   add_evidence(app, chosen);

@@ -55,6 +55,7 @@ void add_compare(CLI::App& app, Chosen& chosen);
 void add_entity(CLI::App& app, Chosen& chosen);
 void add_stats(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
+void add_diff(CLI::App& app, Chosen& chosen);
 void add_use(CLI::App& app, Chosen& chosen);
 void add_evaluate(CLI::App& app, Chosen& chosen);
 void add_evidence(CLI::App& app, Chosen& chosen);
