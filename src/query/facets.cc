@@ -78,13 +78,16 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   std::vector<EntityIndexNumber> others;
   alone_.reserve(found.size());
   for (const EntityIndexNumber e : found) (things.is_alone(e) ? alone_ : others).push_back(e);
-  std::sort(others.begin(), others.end(), [&things](EntityIndexNumber a, EntityIndexNumber b) {
-    return things.of(a) != things.of(b) ? things.of(a) < things.of(b) : a < b;
-  });
-  for (std::size_t i = 0; i < others.size(); ++i) {
-    joined_.push_back(others[i]);
-    const bool is_last = i + 1 == others.size() || things.of(others[i]) != things.of(others[i + 1]);
-    if (is_last) joined_end_.push_back(joined_.size());
+  std::vector<bool> is_left(things.entities(), false);
+  for (const EntityIndexNumber e : others) is_left[e] = true;
+  joined_.reserve(others.size());
+  for (const EntityIndexNumber e : others) {
+    if (!is_left[e]) continue;  // came with its thing
+    for (const EntityIndexNumber member : things.members(things.of(e))) {
+      if (is_left[member]) joined_.push_back(member);
+      is_left[member] = false;
+    }
+    joined_end_.push_back(joined_.size());
   }
 }
 
