@@ -37,8 +37,9 @@ class TermTally {
   explicit TermTally(std::size_t terms) : entries_(std::bit_ceil(2 * terms + 1)) {}
 
   void add(TermId term, double weight) {
-    std::size_t at = term * kScatter % entries_.size();
-    while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) % entries_.size();
+    const std::size_t mask = entries_.size() - 1;  // the size is a power of two
+    std::size_t at = term * kScatter & mask;
+    while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) & mask;
     entries_[at].term = term;
     ++entries_[at].holders;
     entries_[at].weight += weight;
