@@ -36,6 +36,9 @@ std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
 /// The diagnostics, a line each, and a line of counts.
 std::string to_text(const LoadResult& loaded, const TextStyle& style);
+/// As above, and the pairs that look like one thing twice, those that were merged last.
+std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& duplicates,
+                    const TextStyle& style);
 /// What was built out of what: counts, times, sizes.
 std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style);
 /// What `asked` names, or the candidates.
@@ -57,6 +60,8 @@ std::string to_json(const Suggestions& suggestions);
 std::string to_json(const SnapshotStats& stats);
 std::string to_json(const std::vector<VerifyReport>& reports);
 std::string to_json(const LoadResult& loaded);
+/// With "duplicates": [{"id", "other_id", "name", "other_name", "by", "what", "merged"}].
+std::string to_json(const LoadResult& loaded, const std::vector<SamePair>& duplicates);
 std::string to_json(const BuildReport& report, const LoadResult& loaded);
 /// {"error": {"code", "message"}}
 std::string to_json(const Error& error);

@@ -231,6 +231,9 @@ struct TableRow {
   std::string feature;
   std::vector<std::string> values;  ///< one an entity; "unknown" when not known
   bool differs = false;
+  /// Beside `values`: where each comes from. No source where nothing is known, none is named, or
+  /// the value is not a source's word but computed.
+  std::vector<FactOrigin> origins = {};
 };
 
 enum class Relation { kSubstitute, kPartial, kSuperset, kComplement, kUnrelated };

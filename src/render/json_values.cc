@@ -96,6 +96,25 @@ Json price_json(const std::optional<Price>& price) {
   return json;
 }
 
+Json conflicts_json(const std::vector<Conflict>& conflicts) {
+  Json list = Json::array();
+  for (const Conflict& conflict : conflicts) {
+    Json values = Json::array();
+    for (const Conflict::Value& value : conflict.values) {
+      Json json = {{"value", value.value}, {"source", known_text(value.source)}};
+      if (value.observed) json.set("observed", known_date(value.observed));
+      values.push_back(json);
+    }
+    list.push_back({{"field", conflict.field}, {"values", values}});
+  }
+  return list;
+}
+
+Json origin_json(const FactOrigin& origin) {
+  if (origin.source.empty()) return nullptr;
+  return {{"source", origin.source}, {"observed", known_date(origin.observed)}};
+}
+
 Json capability_json(const CapabilityRef& capability) {
   Json json = {{"index", capability.index}};
   if (!capability.name.empty()) json.set("name", capability.name);
