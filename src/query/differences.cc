@@ -16,11 +16,9 @@ constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
-/// "2.50", "0.351", "1e-07": cents where cents say it all.
-std::string amount_text(double amount) {
-  const bool whole_cents =
-      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
-  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+/// "$12.50", "$9.00 with openrouter/gpt-5"; "unknown".
+std::string cost_text(const std::optional<double>& amount, const std::string& tail) {
+  return amount ? fmt::format("${}{}", amount_text(*amount), tail) : kUnknownText;
 }
 
 std::string date_text(const std::optional<Date>& date) {
@@ -110,6 +108,12 @@ void add_row(std::vector<TableRow>& table, const std::string& feature, const std
 
 }  // namespace
 
+std::string amount_text(double amount) {
+  const bool whole_cents =
+      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
+  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+}
+
 std::string number_text(double value) {
   std::string text = fmt::format("{}", value);
   const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
@@ -186,6 +190,21 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
     const std::size_t at = text.find("input");
     return at == std::string::npos ? text : text.replace(at, 5, "output");
   });
+  const auto cost_of_card = [&](std::size_t i) { return cards[i].cost.value_or(UsageCost{}); };
+  if (cards[0].cost) {
+    const std::string tail = " per " + std::string(to_string(cards[0].cost->per));
+    add("Cost" + tail, "pricing.price",
+        [&](std::size_t i) { return cost_text(cost_of_card(i).own, ""); });
+    const bool has_cheaper_offer = std::any_of(cards.begin(), cards.end(), [](const auto& card) {
+      return card.cost && !card.cost->offer_id.empty();
+    });
+    if (has_cheaper_offer) {
+      add("Cheapest offer", "", [&](std::size_t i) {
+        const UsageCost cost = cost_of_card(i);
+        return cost_text(cost.amount, cost.offer_id.empty() ? "" : " with " + cost.offer_id);
+      });
+    }
+  }
   add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
   for (const std::string& name : all_signals(entities)) {
     add(name, "signals." + name, [&](std::size_t i) { return signal_text(entities[i], name); });

@@ -111,6 +111,7 @@ std::string to_json(const Comparison& comparison) {
   Json json = {{"entities", render::cards_json(comparison.cards)},
                {"table", table_json(comparison.table)},
                {"conflicts", conflicts}};
+  if (!comparison.workload.empty()) json.set("workload", comparison.workload);
   if (comparison.cards.size() == 2) {
     json.set("both", both_json(comparison.both));
     json.set("only", only_json(comparison));
