@@ -149,7 +149,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   std::vector<std::uint32_t> type_column, maker_column, license_column, tags, signal_ids;
   std::vector<std::uint32_t> capability_begin{0}, tag_begin{0}, signal_begin{0};
   std::vector<std::uint8_t> price_models;
-  std::vector<double> prices, unit_prices, sizes, signal_values;
+  std::vector<double> prices, unit_prices, sizes, signal_values, token_prices_in, token_prices_out;
   Names unit_names;
   std::vector<std::uint32_t> units;
   unit_names.number("");
@@ -175,6 +175,9 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     const std::optional<UnitPrice> in_unit = unit_price(entity);
     unit_prices.push_back(in_unit ? in_unit->amount : kUnknown);
     units.push_back(unit_names.number(in_unit ? in_unit->unit : ""));
+    const TokenPrices by_token = token_prices(entity);
+    token_prices_in.push_back(by_token.input.value_or(kUnknown));
+    token_prices_out.push_back(by_token.output.value_or(kUnknown));
     sizes.push_back(million_parameters(entity).value_or(kUnknown));
     updated.push_back(date_number(entity.updated));
     released.push_back(date_number(entity.released));
@@ -191,6 +194,8 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   add_table(writer, "unit_names", unit_names.table());
   writer.add("unit_prices", unit_prices);
   writer.add("units", units);
+  writer.add("token_prices_in", token_prices_in);
+  writer.add("token_prices_out", token_prices_out);
   writer.add("sizes", sizes);
   writer.add("types", type_column);
   writer.add("makers", maker_column);
@@ -239,6 +244,8 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       ranks_(ranks),
       unit_prices_(file_.get<double>("unit_prices")),
       sizes_(file_.get<double>("sizes")),
+      token_prices_in_(file_.get<double>("token_prices_in")),
+      token_prices_out_(file_.get<double>("token_prices_out")),
       units_(file_.get<std::uint32_t>("units")),
       updated_(file_.get<std::int32_t>("updated")),
       released_(file_.get<std::int32_t>("released")),

@@ -13,6 +13,7 @@
 
 #include "matchgraph/catalogue.h"
 #include "matchgraph/engine.h"
+#include "matchgraph/workload.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -75,6 +76,10 @@ class FactColumns {
   /// Equal for prices that compare; 0 when there is no unit.
   std::uint32_t unit_number(EntityIndexNumber e) const { return units_[e]; }
   std::string_view unit(EntityIndexNumber e) const { return unit_names_[units_[e]]; }
+  /// What the workload costs at the prices by the token (workload.h), in USD a period.
+  std::optional<double> cost(EntityIndexNumber e, const Workload& workload) const {
+    return cost_of({known(token_prices_in_[e]), known(token_prices_out_[e])}, workload);
+  }
   std::optional<double> million_parameters(EntityIndexNumber e) const { return known(sizes_[e]); }
   std::optional<double> rank(EntityIndexNumber e) const {
     return ranks_.empty() ? std::nullopt : std::optional<double>(ranks_[e]);
@@ -119,7 +124,8 @@ class FactColumns {
   std::span<const std::uint32_t> group_begin_, group_members_;
   std::span<const std::uint8_t> price_models_;
   std::span<const std::uint8_t> open_licenses_, open_tags_;  // by license and tag: 1 for open ones
-  std::span<const double> prices_, ranks_, unit_prices_, sizes_;
+  std::span<const double> prices_, ranks_, unit_prices_, sizes_, token_prices_in_,
+      token_prices_out_;
   std::span<const std::uint32_t> units_;
   std::span<const std::int32_t> updated_, released_;
   std::span<const std::uint32_t> tag_begin_, tags_;

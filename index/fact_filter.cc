@@ -41,7 +41,7 @@ std::string date_text(std::int32_t date) {
 
 FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
                        std::span<const EntityIndexNumber> seeds)
-    : columns_(columns) {
+    : columns_(columns), workload_(filters.workload) {
   add_names(Kind::kType, filters.types, "type", "=");
   if (filters.free) add({Kind::kFree, {}}, {"price", "=", "free"});
   if (filters.paid) add({Kind::kPaid, {}}, {"price", "=", "paid"});
@@ -75,6 +75,11 @@ FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,
   switch (bound.kind) {
     case Comparative::kCheaper:
       test.op = Op::kLess;
+      if (workload_) {
+        test.kind = Kind::kCost;
+        figure = number(test, seed);
+        break;
+      }
       test.unit = columns_.unit_number(seed);
       figure = columns_.unit_price(seed);
       break;
@@ -130,10 +135,10 @@ std::string comparative_words(const RelativeBound& bound) {
   return {};
 }
 
-std::string relative_field(const RelativeBound& bound) {
+std::string relative_field(const RelativeBound& bound, bool has_workload) {
   switch (bound.kind) {
     case Comparative::kCheaper:
-      return "price";
+      return has_workload ? "cost" : "price";
     case Comparative::kNewer:
       return "updated";
     case Comparative::kHigherRanked:
@@ -147,7 +152,8 @@ std::string relative_field(const RelativeBound& bound) {
 
 void FactFilter::add_relative(const RelativeBound& bound,
                               std::span<const EntityIndexNumber> seeds) {
-  Constraint constraint{relative_field(bound), "", "", comparative_words(bound) + " than "};
+  Constraint constraint{relative_field(bound, workload_.has_value()), "", "",
+                        comparative_words(bound) + " than "};
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     Relative relative = relative_to(bound, seeds[i]);
     const char* joint = i == 0 ? "" : i + 1 == seeds.size() ? " and " : ", ";
@@ -267,6 +273,8 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
   switch (test.kind) {
     case Kind::kPrice:
       return columns_.price(e);
+    case Kind::kCost:
+      return columns_.cost(e, *workload_);
     case Kind::kRank:
       return columns_.rank(e);
     case Kind::kParameters:
@@ -370,7 +378,8 @@ FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) con
 
 bool FactFilter::passes_nothing() const {
   return std::any_of(tests_.begin(), tests_.end(), [](const Test& test) {
-    return test.is_unknowable || (test.kind == Kind::kUnitPrice && test.bound == 0);
+    const bool is_of_money = test.kind == Kind::kUnitPrice || test.kind == Kind::kCost;
+    return test.is_unknowable || (is_of_money && test.bound == 0);
   });
 }
 
@@ -409,6 +418,11 @@ std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) cons
       const std::optional<double> price = columns_.unit_price(e);
       if (!price) return "price unknown";
       return *price == 0 ? "free" : unit_price_words(*price, columns_.unit(e));
+    }
+    case Kind::kCost: {
+      const std::optional<double> cost = number(test, e);
+      if (!cost) return "cost unknown";
+      return unit_price_words(*cost, fmt::format("USD/{}", to_string(workload_->per)));
     }
     case Kind::kUpdated:
     case Kind::kReleased: {

@@ -59,6 +59,7 @@ class FactFilter {
     kCapabilities,
     kSignal,
     kUnitPrice,
+    kCost,
     kParameters
   };
   struct Test {
@@ -94,6 +95,7 @@ class FactFilter {
   std::string figure_words(const Test& test, EntityIndexNumber e) const;
 
   const FactColumns& columns_;
+  const std::optional<Workload> workload_;
   std::vector<Test> tests_;
   std::vector<Constraint> constraints_;
 };

@@ -2,17 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
+#include "catalogue/own_name.h"
 #include "matchgraph/entity.h"
 
 namespace matchgraph {
 
-/// The name without a maker's prefix: "Mistral: Small 3" and "mistralai/Small 3" give "Small 3",
-/// and so does "Acme Small 3" when the maker is Acme. The name itself when it has no prefix, or
-/// when nothing would be left.
-std::string_view without_maker(const Entity& entity);
+using catalogue::without_maker;
 
 /// Equal for entries that are offers of one thing: the type, and the name folded for case and
 /// punctuation. Numbers stay apart ("3.1" is not "31"). Makers' prefixes are dropped for models and

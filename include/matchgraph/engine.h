@@ -31,7 +31,8 @@ std::optional<Sort> parse_sort(std::string_view text);
 /// How a result has to stand to every seed. An entity of which the figure is not known, or a seed
 /// of which it is not, leaves the answer unknown.
 enum class Comparative {
-  kCheaper,       ///< a lower stated price in the same currency and unit, or free
+  /// A lower stated price in the same currency and unit, or free; with a workload a lower cost.
+  kCheaper,
   kNewer,         ///< a later `updated`, else `released`
   kSmaller,       ///< fewer parameters, as a signal or the name says ("8x7B"), or less of a signal
   kLarger,        ///< as kSmaller
@@ -65,6 +66,9 @@ struct Filters {
   std::vector<RelativeBound> relative = {};  ///< to every seed; of alternatives only
   std::vector<Constraint> where =
       {};  ///< field: a signal, "price", "rank", "updated", "released", ...
+  /// No filter by itself: what is used. Results then tell what that costs, and kCheaper and the
+  /// order by price go by it.
+  std::optional<Workload> workload = {};
 };
 
 /// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the
@@ -144,7 +148,9 @@ class Engine {
   /// Entities that serve what the seeds serve. Seeds and other offers of them never appear.
   AlternativesResults alternatives(const AlternativesRequest& request) const;
   /// Two to eight entities, by id, side by side.
-  Comparison compare(const std::vector<std::string>& ids, bool explain = false) const;
+  /// With a workload the table tells what it costs.
+  Comparison compare(const std::vector<std::string>& ids, bool explain = false,
+                     const std::optional<Workload>& workload = {}) const;
   /// All that is known of one entity, by id.
   EntityDetail entity(std::string_view id, bool explain = false) const;
 

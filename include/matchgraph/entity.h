@@ -104,18 +104,29 @@ struct Capability {
   bool operator==(const Capability&) const = default;
 };
 
-/// A field on which the merged sources disagree. The last value is the one in force.
+/// A field on which the merged sources disagree. The last value is the one in force: what the newer
+/// source says, by `observed` where both give it, else what the later file says.
 struct Conflict {
   struct Value {
     std::string value;   ///< as a person would write it
     std::string source;  ///< name of the source, or "FILE:LINE"; several that agree: "x, y"
+    std::optional<Date> observed = {};  ///< when it was read; of several, the newest
 
     bool operator==(const Value&) const = default;
   };
-  std::string field;
+  std::string field;  ///< "license", "pricing.price", "signals.context", ... or an extra field
   std::vector<Value> values;  ///< at least two, different
 
   bool operator==(const Conflict&) const = default;
+};
+
+/// Which source the value in force of a field comes from.
+struct FactOrigin {
+  std::string field;   ///< as Conflict names it
+  std::string source;  ///< as in Conflict::Value
+  std::optional<Date> observed;
+
+  bool operator==(const FactOrigin&) const = default;
 };
 
 /// A named number: stars, downloads, context, ...
@@ -147,10 +158,16 @@ struct Entity {
   std::vector<Source> sources;  ///< one a file that contributed and named its source
   std::vector<Capability> capabilities;
   std::vector<Conflict> conflicts;  ///< sorted by field
-  std::vector<ExtraField> extra;    ///< sorted by name
+  /// Sorted by field; of an entity that several sources described. Empty: all is of `sources`.
+  std::vector<FactOrigin> origins;
+  std::vector<ExtraField> extra;  ///< sorted by name
 
   bool operator==(const Entity&) const = default;
 };
+
+/// Where the field's value comes from: its origin, else all `sources` together with the newest of
+/// their dates. An empty source when none is named.
+FactOrigin origin_of(const Entity& entity, std::string_view field);
 
 /// The signal of that name, or nothing.
 std::optional<double> find_signal(const Entity& entity, std::string_view name);

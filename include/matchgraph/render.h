@@ -37,6 +37,9 @@ std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& s
 std::string to_text(const SnapshotDiff& diff, const TextStyle& style);
 /// The diagnostics, a line each, and a line of counts.
 std::string to_text(const LoadResult& loaded, const TextStyle& style);
+/// As above, and the pairs that look like one thing twice, those that were merged last.
+std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& duplicates,
+                    const TextStyle& style);
 /// What was built out of what: counts, times, sizes.
 std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style);
 /// What `asked` names, or the candidates.
@@ -61,6 +64,8 @@ std::string to_json(const std::vector<VerifyReport>& reports);
 /// "changed", "neighbours"}: the fields of SnapshotDiff.
 std::string to_json(const SnapshotDiff& diff);
 std::string to_json(const LoadResult& loaded);
+/// With "duplicates": [{"id", "other_id", "name", "other_name", "by", "what", "merged"}].
+std::string to_json(const LoadResult& loaded, const std::vector<SamePair>& duplicates);
 std::string to_json(const BuildReport& report, const LoadResult& loaded);
 /// {"error": {"code", "message"}}
 std::string to_json(const Error& error);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "matchgraph/entity.h"
+#include "matchgraph/workload.h"
 
 namespace matchgraph {
 
@@ -26,6 +27,14 @@ struct TextSpan {
   std::uint32_t end = 0;
 
   bool operator==(const TextSpan&) const = default;
+};
+
+/// What a workload costs with one thing.
+struct UsageCost {
+  std::optional<double> amount;  ///< USD a period, with the cheapest offer; nothing: none is known
+  std::string offer_id;          ///< the offer that costs so; empty: the entity itself
+  std::optional<double> own;     ///< USD a period, with the entity itself
+  Period per = Period::kMonth;
 };
 
 /// What every list shows of an entity.
@@ -49,6 +58,7 @@ struct EntityCard {
   std::size_t offers = 1;               ///< entries that are offers of this one thing
   std::optional<Price> cheapest_price;  ///< among the offers, when one is known
   std::string cheapest_id;              ///< the offer that has it
+  std::optional<UsageCost> cost = {};   ///< when a workload was asked about
 };
 
 /// What a component of a rank rests on.
@@ -113,6 +123,7 @@ struct QueryEcho {
   std::string sort;
   std::size_t limit = 0;
   std::size_t offset = 0;
+  std::string workload = {};  ///< that costs are of; empty: none was asked about
 };
 
 /// A capability that meets the need.
@@ -224,6 +235,7 @@ struct AlternativesResults {
   std::string sort;
   std::size_t limit = 0;
   std::size_t offset = 0;
+  std::string workload = {};  ///< that costs are of; empty: none was asked about
 };
 
 /// One row of the fact table of a comparison.
@@ -231,6 +243,9 @@ struct TableRow {
   std::string feature;
   std::vector<std::string> values;  ///< one an entity; "unknown" when not known
   bool differs = false;
+  /// Beside `values`: where each comes from. No source where nothing is known, none is named, or
+  /// the value is not a source's word but computed.
+  std::vector<FactOrigin> origins = {};
 };
 
 enum class Relation { kSubstitute, kPartial, kSuperset, kComplement, kUnrelated };
@@ -318,6 +333,7 @@ struct Comparison {
   std::vector<MatrixRow> matrix;  ///< what some do, the most telling first; all; one, by entity
   std::vector<Claim> claims;      ///< of the compared about each other
   std::size_t other_claims = 0;   ///< of the compared about others
+  std::string workload = {};      ///< that costs are of; empty: none was asked about
 };
 
 /// A neighbour of an entity in the graph.

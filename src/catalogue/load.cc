@@ -4,12 +4,14 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <system_error>
 #include <unordered_map>
 
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/line_reader.h"
 #include "catalogue/merge.h"
+#include "catalogue/same_things.h"
 #include "catalogue/unicode_text.h"
 #include "catalogue/validate.h"
 #include "matchgraph/catalogue.h"
@@ -20,6 +22,7 @@ namespace {
 using catalogue::DiagnosticLog;
 using catalogue::FieldOrigins;
 using catalogue::LineReader;
+using catalogue::Mention;
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -37,22 +40,27 @@ class Loader {
  private:
   /// Where an id was met.
   struct Place {
-    std::size_t entity = 0;      // index into result_.catalogue.entities
-    std::size_t first_file = 0;  // ordinal of the file that gave the id first
-    std::size_t file = 0;        // and of the one that gave it last
-    std::size_t line = 0;        // in that file
+    std::size_t entity = 0;  // index into result_.catalogue.entities
+    std::size_t file = 0;    // ordinal of the file that gave the id last
+    std::size_t line = 0;    // in that file
   };
 
   void read_line(const LineReader::Line& line, DiagnosticLog& log);
   bool add(Entity entity, std::size_t line, DiagnosticLog& log);
-  void merge(const Place& place, const Entity& later, const std::string& origin);
+  Mention mention_of(const Entity& entity);
+  FieldOrigins& origins_of(std::size_t entity);
+  void join_same_things();
   void finish_file(DiagnosticLog& log);
 
   const LoadOptions options_;
   LoadResult result_;
   std::vector<std::string> files_;
   std::unordered_map<std::string, Place> places_;
-  std::unordered_map<std::size_t, FieldOrigins> origins_;  // of merged entities only
+  // Beside result_.catalogue.entities:
+  std::vector<std::vector<Mention>> mentions_;
+  std::vector<std::size_t> lines_;                                 // where each was met first
+  std::unordered_map<std::size_t, FieldOrigins> origins_;          // of merged entities only
+  std::unordered_map<std::string, std::uint32_t> source_numbers_;  // by name, from 1
 };
 
 void Loader::read_file(const std::string& file) {
@@ -107,11 +115,14 @@ void Loader::read_line(const LineReader::Line& line, DiagnosticLog& log) {
 bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
   const std::size_t file = files_.size() - 1;
   auto& entities = result_.catalogue.entities;
+  const Mention mention = mention_of(entity);
   const auto [found, is_new] = places_.try_emplace(entity.id);
   Place& place = found->second;
   if (is_new) {
-    place = {.entity = entities.size(), .first_file = file, .file = file, .line = line};
+    place = {.entity = entities.size(), .file = file, .line = line};
     entities.push_back(std::move(entity));
+    mentions_.push_back({mention});
+    lines_.push_back(line);
     return true;
   }
   if (place.file == file) {
@@ -121,20 +132,55 @@ bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
               "give each entity its own id");
     return false;
   }
-  merge(place, entity, catalogue::origin_of(entity, fmt::format("{}:{}", files_[file], line)));
+  catalogue::merge_from(entities[place.entity], origins_of(place.entity), entity,
+                        FieldOrigins(catalogue::described_by(
+                            entity, fmt::format("{}:{}", files_[file], line), file)));
+  mentions_[place.entity].push_back(mention);
   place.file = file;
   place.line = line;
   return true;
 }
 
-/// `place` still tells where the id was met before.
-void Loader::merge(const Place& place, const Entity& later, const std::string& origin) {
-  Entity& entity = result_.catalogue.entities[place.entity];
-  if (place.file == place.first_file) ++result_.merged;
-  const auto origins = origins_.try_emplace(
-      place.entity,
-      catalogue::origin_of(entity, fmt::format("{}:{}", files_[place.file], place.line)));
-  catalogue::merge_from(entity, origins.first->second, later, origin);
+/// The file that is being read, and the source that the entry states.
+Mention Loader::mention_of(const Entity& entity) {
+  Mention mention{.file = static_cast<std::uint32_t>(files_.size() - 1), .source = 0};
+  const std::string name = catalogue::described_by(entity, "").name;
+  if (!name.empty()) {
+    const auto next = static_cast<std::uint32_t>(source_numbers_.size() + 1);
+    mention.source = source_numbers_.try_emplace(name, next).first->second;
+  }
+  return mention;
+}
+
+/// Those of a merged entity, or of one that is about to be merged for the first time.
+FieldOrigins& Loader::origins_of(std::size_t entity) {
+  const auto known = origins_.find(entity);
+  if (known != origins_.end()) return known->second;
+  const std::size_t file = mentions_[entity].front().file;
+  const std::string place = fmt::format("{}:{}", files_[file], lines_[entity]);
+  return origins_
+      .try_emplace(entity, catalogue::described_by(result_.catalogue.entities[entity], place, file))
+      .first->second;
+}
+
+/// Merges what is one thing under different ids.
+void Loader::join_same_things() {
+  if (files_.size() < 2 && source_numbers_.size() < 2) return;
+  auto& entities = result_.catalogue.entities;
+  for (const catalogue::Recognised& found : catalogue::recognise(entities, mentions_)) {
+    Entity& entity = entities[found.first];
+    Entity& other = entities[found.other];
+    result_.joined.push_back({.id = entity.id,
+                              .other_id = other.id,
+                              .name = entity.name,
+                              .other_name = other.name,
+                              .by = found.by,
+                              .what = found.what});
+    other.aliases.push_back(other.id);
+    catalogue::merge_from(entity, origins_of(found.first), other, origins_of(found.other));
+    origins_.erase(found.other);
+    other.id.clear();
+  }
 }
 
 void Loader::finish_file(DiagnosticLog& log) {
@@ -147,7 +193,20 @@ void Loader::finish_file(DiagnosticLog& log) {
 }
 
 LoadResult Loader::finish() {
-  std::sort(result_.catalogue.entities.begin(), result_.catalogue.entities.end(),
+  join_same_things();
+  result_.merged = origins_.size();
+  auto& entities = result_.catalogue.entities;
+  for (const auto& [entity, origins] : origins_) catalogue::note_origins(entities[entity], origins);
+  std::erase_if(entities, [](const Entity& entity) { return entity.id.empty(); });
+  std::map<std::string, std::size_t> conflicts;
+  for (const Entity& entity : entities) {
+    for (const Conflict& conflict : entity.conflicts) ++conflicts[conflict.field];
+  }
+  result_.conflicts.assign(conflicts.begin(), conflicts.end());
+  std::sort(result_.joined.begin(), result_.joined.end(), [](const SamePair& a, const SamePair& b) {
+    return std::pair(a.id, a.other_id) < std::pair(b.id, b.other_id);
+  });
+  std::sort(entities.begin(), entities.end(),
             [](const Entity& a, const Entity& b) { return a.id < b.id; });
   return std::move(result_);
 }

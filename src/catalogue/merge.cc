@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "catalogue/own_name.h"
+#include "catalogue/project_address.h"
 #include "catalogue/unicode_text.h"
 #include "matchgraph/catalogue.h"
 
@@ -59,11 +62,87 @@ Facts facts_of(const Entity& entity) {
 }
 
 /// Joins a source to those that said the same before.
-void join(std::string& origins, const std::string& origin) {
-  if ((", " + origins + ", ").find(", " + origin + ", ") == std::string::npos) {
-    origins += ", " + origin;
+void join(Origin& origins, const Origin& origin) {
+  if ((", " + origins.name + ", ").find(", " + origin.name + ", ") == std::string::npos) {
+    origins.name += ", " + origin.name;
   }
+  origins.observed = std::max(origins.observed, origin.observed);
+  origins.file = std::max(origins.file, origin.file);
 }
+
+Conflict::Value value_by(const std::string& value, const Origin& origin) {
+  return {.value = value, .source = origin.name, .observed = origin.observed};
+}
+
+bool is_text_of_json(const std::string& value) { return value.starts_with('"'); }
+
+/// A date and a coarser form of it.
+bool is_finer(const std::string& date, const std::string& coarser) {
+  return date.size() > coarser.size() && date.starts_with(coarser);
+}
+
+/// Whether two sources say the same of a field, in whatever form.
+bool is_same(const std::string& field, const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (field == "released" || field == "updated") return is_finer(a, b) || is_finer(b, a);
+  if (field == "license") return fold(a) == fold(b);
+  if (field == "maker" || is_text_of_json(a)) return join_words(fold(a)) == join_words(fold(b));
+  if (field == "url")
+    return !project_address(a).empty() && project_address(a) == project_address(b);
+  return false;
+}
+
+bool is_same_name(const Entity& a, const Entity& b) {
+  const std::string name = compact(without_maker(a));
+  return a.name == b.name || (!name.empty() && name == compact(without_maker(b)));
+}
+
+/// "gpt-4o-mini": an id in place of a name.
+bool is_like_an_id(const std::string& name) {
+  return std::none_of(name.begin(), name.end(),
+                      [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+}
+
+bool says_nothing(const std::string& type) { return type == "repository" || type == "other"; }
+
+/// Of two forms of one value, whether the later one is the better.
+bool is_better_form(const std::string& field, const std::string& earlier,
+                    const std::string& later) {
+  if (field == "released" || field == "updated") return !is_finer(earlier, later);
+  if (field == "name" || field == "maker" || is_text_of_json(later)) {
+    return is_like_an_id(earlier) || !is_like_an_id(later);
+  }
+  return true;
+}
+
+/// What becomes of the earlier fields when a later description is added.
+class Resolution {
+ public:
+  Resolution(Entity& entity, FieldOrigins& origins, const Entity& later,
+             const FieldOrigins& later_origins)
+      : entity_(entity), origins_(origins), later_(later), later_origins_(later_origins) {}
+
+  /// Notes conflicts and origins.
+  void resolve();
+  /// Whether the earlier value of the field stays, though the later description has one.
+  bool keeps(const std::string& field) const { return kept_.contains(field); }
+
+ private:
+  bool agrees(const std::string& field, const std::string& earlier, const std::string& later) const;
+  bool wins(const std::string& field, const std::string& earlier, const std::string& later) const;
+  std::vector<Conflict::Value> later_values(const std::string& field,
+                                            const std::string& value) const;
+  void add_values(Conflict& conflict, const std::vector<Conflict::Value>& values, bool in_force);
+  void add_new(const std::string& field, const std::string& value);
+  void add_known(const std::string& field, const std::string& earlier, const std::string& value);
+  void resolve_structures();
+
+  Entity& entity_;
+  FieldOrigins& origins_;
+  const Entity& later_;
+  const FieldOrigins& later_origins_;
+  std::set<std::string> kept_;
+};
 
 /// The conflict of that field, or the place to put one, in the order of field names.
 std::vector<Conflict>::iterator conflict_at(std::vector<Conflict>& conflicts,
@@ -73,58 +152,125 @@ std::vector<Conflict>::iterator conflict_at(std::vector<Conflict>& conflicts,
       [](const Conflict& conflict, const std::string& name) { return conflict.field < name; });
 }
 
-void add_value(Conflict& conflict, const Conflict::Value& value) {
-  Conflict::Value& last = conflict.values.back();
-  if (last.value == value.value) {
-    join(last.source, value.source);
-  } else {
-    conflict.values.push_back(value);
-  }
+bool has_conflict(const std::vector<Conflict>& conflicts,
+                  std::vector<Conflict>::const_iterator place, const std::string& field) {
+  return place != conflicts.end() && place->field == field;
 }
 
-/// What `later` says about a field: its own conflict when it is a merged entity itself.
-std::vector<Conflict::Value> values_of(const Entity& later, const std::string& field,
-                                       const std::string& value, const std::string& origin) {
-  for (const Conflict& conflict : later.conflicts) {
+bool Resolution::agrees(const std::string& field, const std::string& earlier,
+                        const std::string& later) const {
+  if (field == "name") return is_same_name(entity_, later_);
+  return is_same(field, earlier, later);
+}
+
+bool Resolution::wins(const std::string& field, const std::string& earlier,
+                      const std::string& later) const {
+  if (field == "type" && says_nothing(earlier) != says_nothing(later)) return says_nothing(earlier);
+  if (field == "name" && is_like_an_id(earlier) != is_like_an_id(later)) {
+    return is_like_an_id(earlier);
+  }
+  return !is_older(later_origins_.of(field), origins_.of(field));
+}
+
+/// What the later description says about a field: its own conflict when it is merged itself.
+std::vector<Conflict::Value> Resolution::later_values(const std::string& field,
+                                                      const std::string& value) const {
+  for (const Conflict& conflict : later_.conflicts) {
     if (conflict.field == field) return conflict.values;
   }
-  return {{.value = value, .source = origin}};
+  return {value_by(value, later_origins_.of(field))};
 }
 
-void note_conflicts(Entity& entity, FieldOrigins& origins, const Entity& later,
-                    const std::string& origin) {
-  const Facts before = facts_of(entity);
-  for (const auto& [field, value] : facts_of(later)) {
-    const auto old = before.find(field);
-    const auto values = values_of(later, field, value, origin);
-    const bool agrees = values.size() == 1 && (old == before.end() || old->second == value);
-    const auto place = conflict_at(entity.conflicts, field);
-    const bool is_known = place != entity.conflicts.end() && place->field == field;
-    if (is_known) {
-      for (const auto& each : values) add_value(*place, each);
-    } else if (!agrees) {
-      Conflict conflict{.field = field, .values = values};
-      if (old != before.end()) {
-        conflict.values = {{.value = old->second, .source = origins.of(field)}};
-        for (const auto& each : values) add_value(conflict, each);
-      }
-      entity.conflicts.insert(place, std::move(conflict));
+/// What is in force stands last, and equal neighbours are one.
+void Resolution::add_values(Conflict& conflict, const std::vector<Conflict::Value>& values,
+                            bool in_force) {
+  const Conflict::Value last = conflict.values.back();
+  if (!in_force) conflict.values.pop_back();
+  const auto add = [&conflict](const Conflict::Value& value) {
+    const bool repeats = !conflict.values.empty() &&
+                         is_same(conflict.field, conflict.values.back().value, value.value);
+    if (!repeats) {
+      conflict.values.push_back(value);
+      return;
     }
-    if (old != before.end() && old->second == value) {
-      origins.confirm(field, origin);
+    Conflict::Value& same = conflict.values.back();
+    Origin joined{.name = same.source, .observed = same.observed};
+    join(joined, {.name = value.source, .observed = value.observed});
+    same.source = joined.name;
+    same.observed = joined.observed;
+  };
+  for (const Conflict::Value& value : values) add(value);
+  if (!in_force) add(last);
+}
+
+/// A field of the later description alone.
+void Resolution::add_new(const std::string& field, const std::string& value) {
+  std::vector<Conflict::Value> values = later_values(field, value);
+  const auto place = conflict_at(entity_.conflicts, field);
+  if (has_conflict(entity_.conflicts, place, field)) {
+    add_values(*place, values, true);
+  } else if (values.size() > 1) {
+    entity_.conflicts.insert(place, {.field = field, .values = std::move(values)});
+  }
+  origins_.replace(field, later_origins_.of(field));
+}
+
+/// A field of both.
+void Resolution::add_known(const std::string& field, const std::string& earlier,
+                           const std::string& value) {
+  const bool agree = agrees(field, earlier, value);
+  const bool in_force = agree ? is_better_form(field, earlier, value) : wins(field, earlier, value);
+  if (!in_force) kept_.insert(field);
+  const std::vector<Conflict::Value> values = later_values(field, value);
+  const auto place = conflict_at(entity_.conflicts, field);
+  if (has_conflict(entity_.conflicts, place, field)) {
+    add_values(*place, values, agree || in_force);
+  } else if (!agree || values.size() > 1) {
+    Conflict conflict{.field = field, .values = {value_by(earlier, origins_.of(field))}};
+    add_values(conflict, values, agree || in_force);
+    entity_.conflicts.insert(place, std::move(conflict));
+  }
+  if (agree) {
+    origins_.confirm(field, later_origins_.of(field));
+  } else if (in_force) {
+    origins_.replace(field, later_origins_.of(field));
+  }
+}
+
+/// Lists and objects that this version does not interpret: one of them is in force.
+void Resolution::resolve_structures() {
+  for (const ExtraField& field : later_.extra) {
+    if (is_scalar(field)) continue;
+    const bool is_known = std::any_of(entity_.extra.begin(), entity_.extra.end(),
+                                      [&](const auto& known) { return known.name == field.name; });
+    if (is_known && is_older(later_origins_.of(field.name), origins_.of(field.name))) {
+      kept_.insert(field.name);
     } else {
-      origins.replace(field, origin);
+      origins_.replace(field.name, later_origins_.of(field.name));
     }
   }
 }
 
-void merge_text(std::string& text, const std::string& later) {
-  if (!later.empty()) text = later;
+void Resolution::resolve() {
+  const Facts before = facts_of(entity_);
+  for (const auto& [field, value] : facts_of(later_)) {
+    const auto earlier = before.find(field);
+    if (earlier == before.end()) {
+      add_new(field, value);
+    } else {
+      add_known(field, earlier->second, value);
+    }
+  }
+  resolve_structures();
+}
+
+void merge_text(std::string& text, const std::string& later, bool keeps = false) {
+  if (!later.empty() && !keeps) text = later;
 }
 
 template <typename T>
-void merge_optional(std::optional<T>& value, const std::optional<T>& later) {
-  if (later) value = later;
+void merge_optional(std::optional<T>& value, const std::optional<T>& later, bool keeps) {
+  if (later && !keeps) value = later;
 }
 
 void merge_words(std::vector<std::string>& words, const std::vector<std::string>& later) {
@@ -141,26 +287,31 @@ void merge_items(std::vector<T>& items, const std::vector<T>& later) {
   }
 }
 
-/// Two lists sorted by name -> one; the later item stays where both have the name.
-template <typename T>
-void merge_named(std::vector<T>& items, const std::vector<T>& later) {
+/// Two lists sorted by name -> one; where both have a name the later item stays, unless
+/// `keeps(item)`.
+template <typename T, typename Keeps>
+void merge_named(std::vector<T>& items, const std::vector<T>& later, const Keeps& keeps) {
   std::vector<T> merged;
   merged.reserve(items.size() + later.size());
   auto old = items.begin();
   for (const T& item : later) {
     for (; old != items.end() && old->name < item.name; ++old) merged.push_back(std::move(*old));
-    if (old != items.end() && old->name == item.name) ++old;
-    merged.push_back(item);
+    const bool is_known = old != items.end() && old->name == item.name;
+    merged.push_back(is_known && keeps(item) ? std::move(*old) : item);
+    if (is_known) ++old;
   }
   merged.insert(merged.end(), std::make_move_iterator(old), std::make_move_iterator(items.end()));
   items = std::move(merged);
 }
 
-void merge_pricing(std::optional<Pricing>& pricing, const std::optional<Pricing>& later) {
+void merge_pricing(std::optional<Pricing>& pricing, const std::optional<Pricing>& later,
+                   const Resolution& resolution) {
   if (!later) return;
   if (!pricing) pricing.emplace();
-  if (later->model != PriceModel::kUnknown) pricing->model = later->model;
-  merge_optional(pricing->price, later->price);
+  if (later->model != PriceModel::kUnknown && !resolution.keeps("pricing.model")) {
+    pricing->model = later->model;
+  }
+  merge_optional(pricing->price, later->price, resolution.keeps("pricing.price"));
 }
 
 void merge_capability(Capability& capability, const Capability& later) {
@@ -169,7 +320,7 @@ void merge_capability(Capability& capability, const Capability& later) {
   merge_text(capability.unique, later.unique);
   merge_text(capability.versus, later.versus);
   merge_words(capability.tags, later.tags);
-  merge_named(capability.extra, later.extra);
+  merge_named(capability.extra, later.extra, [](const ExtraField&) { return false; });
 }
 
 /// Equal texts meet in their order, each once, so that merging an entity with itself changes
@@ -191,61 +342,104 @@ void merge_capabilities(std::vector<Capability>& capabilities,
   }
 }
 
+/// The name that is not in force, where it is another one.
+void keep_other_name(Entity& entity, const Entity& later, bool keeps) {
+  if (!is_same_name(entity, later)) merge_words(entity.aliases, {keeps ? later.name : entity.name});
+}
+
 }  // namespace
 
-const std::string& FieldOrigins::of(const std::string& field) const {
+bool is_older(const Origin& later, const Origin& earlier) {
+  if (!later.observed || !earlier.observed) return later.file < earlier.file;
+  const Date& a = *later.observed;
+  const Date& b = *earlier.observed;
+  const bool can_tell_month = a.month != 0 && b.month != 0;
+  const bool can_tell_day = can_tell_month && a.day != 0 && b.day != 0;
+  if (a.year != b.year) return a.year < b.year;
+  if (can_tell_month && a.month != b.month) return a.month < b.month;
+  if (can_tell_day && a.day != b.day) return a.day < b.day;
+  return later.file < earlier.file;
+}
+
+const Origin& FieldOrigins::of(const std::string& field) const {
   const auto found = changed_.find(field);
   return found == changed_.end() ? first_ : found->second;
 }
 
-void FieldOrigins::replace(const std::string& field, const std::string& origin) {
+void FieldOrigins::replace(const std::string& field, const Origin& origin) {
   changed_[field] = origin;
 }
 
-void FieldOrigins::confirm(const std::string& field, const std::string& origin) {
+void FieldOrigins::confirm(const std::string& field, const Origin& origin) {
   join(changed_.try_emplace(field, first_).first->second, origin);
 }
 
-std::string origin_of(const Entity& entity, std::string_view otherwise) {
-  std::string names;
+Origin described_by(const Entity& entity, std::string_view otherwise, std::size_t file) {
+  Origin origin{.name = {}, .observed = {}, .file = file};
   for (const Source& source : entity.sources) {
-    if (names.empty()) {
-      names = source.name;
+    const Origin one{.name = source.name, .observed = source.observed, .file = file};
+    if (origin.name.empty()) {
+      origin = one;
     } else {
-      join(names, source.name);
+      join(origin, one);
     }
   }
-  return names.empty() ? std::string(otherwise) : names;
+  if (origin.name.empty()) origin.name = otherwise;
+  return origin;
 }
 
 void merge_from(Entity& entity, FieldOrigins& origins, const Entity& later,
-                const std::string& origin) {
-  note_conflicts(entity, origins, later, origin);
-  merge_text(entity.name, later.name);
-  merge_text(entity.type, later.type);
-  merge_text(entity.summary, later.summary);
-  merge_text(entity.unique, later.unique);
-  merge_text(entity.versus, later.versus);
-  merge_text(entity.maker, later.maker);
-  merge_text(entity.url, later.url);
-  merge_text(entity.license, later.license);
+                const FieldOrigins& later_origins) {
+  Resolution resolution(entity, origins, later, later_origins);
+  resolution.resolve();
+  const auto merge = [&](std::string Entity::*text, const char* field) {
+    merge_text(entity.*text, later.*text, resolution.keeps(field));
+  };
+  keep_other_name(entity, later, resolution.keeps("name"));
+  merge(&Entity::name, "name");
+  merge(&Entity::type, "type");
+  merge(&Entity::summary, "summary");
+  merge(&Entity::unique, "unique");
+  merge(&Entity::versus, "versus");
+  merge(&Entity::maker, "maker");
+  merge(&Entity::url, "url");
+  merge(&Entity::license, "license");
   merge_words(entity.tags, later.tags);
   merge_words(entity.aliases, later.aliases);
-  merge_pricing(entity.pricing, later.pricing);
-  merge_named(entity.signals, later.signals);
-  merge_optional(entity.released, later.released);
-  merge_optional(entity.updated, later.updated);
+  merge_pricing(entity.pricing, later.pricing, resolution);
+  merge_named(entity.signals, later.signals, [&resolution](const Signal& signal) {
+    return resolution.keeps("signals." + signal.name);
+  });
+  merge_optional(entity.released, later.released, resolution.keeps("released"));
+  merge_optional(entity.updated, later.updated, resolution.keeps("updated"));
   merge_items(entity.stated, later.stated);
   merge_items(entity.sources, later.sources);
   merge_capabilities(entity.capabilities, later.capabilities);
-  merge_named(entity.extra, later.extra);
+  merge_named(entity.extra, later.extra,
+              [&resolution](const ExtraField& field) { return resolution.keeps(field.name); });
+}
+
+void note_origins(Entity& entity, const FieldOrigins& origins) {
+  std::vector<FactOrigin> noted;
+  for (const auto& [field, value] : facts_of(entity)) {
+    const Origin& origin = origins.of(field);
+    noted.push_back({.field = field, .source = origin.name, .observed = origin.observed});
+  }
+  const bool has_one_source =
+      std::all_of(noted.begin(), noted.end(), [&noted](const FactOrigin& origin) {
+        return origin.source == noted.front().source && origin.observed == noted.front().observed;
+      });
+  if (!has_one_source) entity.origins = std::move(noted);
 }
 
 }  // namespace catalogue
 
 void merge_into(Entity& entity, const Entity& later) {
-  catalogue::FieldOrigins origins(catalogue::origin_of(entity, "an earlier source"));
-  catalogue::merge_from(entity, origins, later, catalogue::origin_of(later, "a later source"));
+  using catalogue::described_by;
+  using catalogue::FieldOrigins;
+  FieldOrigins origins(described_by(entity, "an earlier source", 0));
+  catalogue::merge_from(entity, origins, later,
+                        FieldOrigins(described_by(later, "a later source", 1)));
 }
 
 }  // namespace matchgraph

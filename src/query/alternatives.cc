@@ -16,6 +16,7 @@
 #include "query/questions.h"
 #include "query/seed_coverage.h"
 #include "query/suggested_critiques.h"
+#include "query/usage_cost.h"
 
 namespace matchgraph {
 namespace {
@@ -66,13 +67,16 @@ class Alternatives {
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
       out.seeds.push_back(state_.card(entities_.back(), seed));
+      out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
     }
     out.constraints = filter_.all();
     out.need = request_.need;
     out.sort = to_string(request_.sort);
     out.limit = request_.limit;
     out.offset = request_.offset;
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing);
+    out.workload = workload_text(request_.filters.workload);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
+                    request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, seeds_, passing);
     out.total = passing.size();
@@ -177,6 +181,7 @@ class Alternatives {
     const Entity entity = state_.snapshot->entity(candidate.entity);
     Alternative out;
     out.entity = state_.card(entity, candidate.entity);
+    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
     out.score = candidate.score;
     out.seeds_reached = candidate.seeds_reached;
     std::vector<bool> shared(entity.capabilities.size(), false);
@@ -193,6 +198,7 @@ class Alternatives {
     out.differences = fact_differences(entities_.front(), entity);
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    add_costs(state_, request_.filters.workload, out.offers);
     if (request_.explain) {
       out.explanation = explain_alternative(state_, seeds_, candidate, need_, shares_);
       out.score = out.explanation->value;
@@ -235,7 +241,8 @@ class Alternatives {
     std::vector<Candidate> out = passing(near_);
     const bool is_only_one = filter_.all().size() == 1;
     if (!is_only_one && out.size() < state_.options.enough_near) out = passing(all_);
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out,
+                    request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), out);
     return out;
   }

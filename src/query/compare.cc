@@ -13,6 +13,7 @@
 #include "query/matrix.h"
 #include "query/pairing.h"
 #include "query/questions.h"
+#include "query/usage_cost.h"
 #include "query/verdict.h"
 
 namespace matchgraph {
@@ -87,7 +88,8 @@ void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& nu
 
 }  // namespace
 
-Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain) {
+Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain,
+                   const std::optional<Workload>& workload) {
   if (ids.size() < 2 || ids.size() > kMaxCompared) {
     throw Error(ErrorCode::kUsage, fmt::format("{} entities; between 2 and {} can be compared",
                                                ids.size(), kMaxCompared));
@@ -102,8 +104,10 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     numbers.push_back(e);
     out.entities.push_back(state.snapshot->entity(e));
     out.cards.push_back(state.card(out.entities.back(), e));
+    out.cards.back().cost = usage_cost(state, e, workload);
     out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
   }
+  out.workload = workload_text(workload);
   out.table = fact_table(out.entities, out.cards);
   if (ids.size() == 2) {
     compare_two(state, numbers, explain, out);
@@ -111,6 +115,9 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options);
     out.verdict = verdict_of_many(out);
     if (explain) explain_matrix(state, numbers, out.matrix);
+  }
+  if (auto sentence = cheapest_sentence(out)) {
+    out.verdict.sentences.push_back(std::move(*sentence));
   }
   ClaimList claims = claims_between(state, numbers);
   out.other_claims = claims.total - claims.claims.size();

@@ -16,11 +16,9 @@ constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
-/// "2.50", "0.351", "1e-07": cents where cents say it all.
-std::string amount_text(double amount) {
-  const bool whole_cents =
-      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
-  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+/// "$12.50", "$9.00 with openrouter/gpt-5"; "unknown".
+std::string cost_text(const std::optional<double>& amount, const std::string& tail) {
+  return amount ? fmt::format("${}{}", amount_text(*amount), tail) : kUnknownText;
 }
 
 std::string date_text(const std::optional<Date>& date) {
@@ -83,20 +81,38 @@ std::set<std::string> all_signals(const std::vector<Entity>& entities) {
   return names;
 }
 
+/// What a source states where the field is shown: of a price, the model alone may be known.
+std::string stated_field(const Entity& entity, const std::string& field) {
+  const bool has_price = entity.pricing && entity.pricing->price;
+  return field == "pricing.price" && !has_price ? "pricing.model" : field;
+}
+
+/// A row of what `read(i)` says of each entity. `field` is what sources call it; empty: no source
+/// states it.
 template <typename Read>
-void add_row(std::vector<TableRow>& table, const std::string& feature,
+void add_row(std::vector<TableRow>& table, const std::string& feature, const std::string& field,
              const std::vector<Entity>& entities, const Read& read) {
-  TableRow row{feature, {}, false};
+  TableRow row{.feature = feature, .values = {}};
   bool stated = false;
   for (std::size_t i = 0; i < entities.size(); ++i) {
     row.values.push_back(read(i));
     row.differs = row.differs || row.values.back() != row.values.front();
-    stated = stated || row.values.back() != kUnknownText;
+    const bool is_known = row.values.back() != kUnknownText;
+    stated = stated || is_known;
+    const bool has_source = is_known && !field.empty();
+    row.origins.push_back(has_source ? origin_of(entities[i], stated_field(entities[i], field))
+                                     : FactOrigin{});
   }
   if (stated) table.push_back(std::move(row));
 }
 
 }  // namespace
+
+std::string amount_text(double amount) {
+  const bool whole_cents =
+      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
+  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+}
 
 std::string number_text(double value) {
   std::string text = fmt::format("{}", value);
@@ -149,23 +165,23 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
 std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
                                  const std::vector<EntityCard>& cards) {
   std::vector<TableRow> table;
-  const auto add = [&](const std::string& feature, const auto& read) {
-    add_row(table, feature, entities, read);
+  const auto add = [&](const std::string& feature, const std::string& field, const auto& read) {
+    add_row(table, feature, field, entities, read);
   };
-  add("Type", [&](std::size_t i) { return entities[i].type; });
-  add("Maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
-  add("UnfragileRank", [&](std::size_t i) {
+  add("Type", "type", [&](std::size_t i) { return entities[i].type; });
+  add("Maker", "maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
+  add("UnfragileRank", "", [&](std::size_t i) {
     return cards[i].unfragile_rank ? fmt::format("{}/100", std::llround(*cards[i].unfragile_rank))
                                    : std::string(kUnknownText);
   });
   const auto count_text = [](const std::optional<std::uint64_t>& count) {
     return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
   };
-  add("Times matched", [&](std::size_t i) { return count_text(cards[i].times_matched); });
-  add("Times chosen", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
-  add("Pricing", [&](std::size_t i) { return pricing_text(entities[i]); });
-  add("Price", [&](std::size_t i) { return price_text(entities[i]); });
-  add("Price of output", [&](std::size_t i) {
+  add("Times matched", "", [&](std::size_t i) { return count_text(cards[i].times_matched); });
+  add("Times chosen", "", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
+  add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });
+  add("Price", "pricing.price", [&](std::size_t i) { return price_text(entities[i]); });
+  add("Price of output", "pricing.price", [&](std::size_t i) {
     const auto& pricing = entities[i].pricing;
     if (!pricing || !pricing->price || !pricing->price->output) return std::string(kUnknownText);
     Entity output = entities[i];
@@ -174,13 +190,28 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
     const std::size_t at = text.find("input");
     return at == std::string::npos ? text : text.replace(at, 5, "output");
   });
-  add("License", [&](std::size_t i) { return or_unknown(entities[i].license); });
-  for (const std::string& name : all_signals(entities)) {
-    add(name, [&](std::size_t i) { return signal_text(entities[i], name); });
+  const auto cost_of_card = [&](std::size_t i) { return cards[i].cost.value_or(UsageCost{}); };
+  if (cards[0].cost) {
+    const std::string tail = " per " + std::string(to_string(cards[0].cost->per));
+    add("Cost" + tail, "pricing.price",
+        [&](std::size_t i) { return cost_text(cost_of_card(i).own, ""); });
+    const bool has_cheaper_offer = std::any_of(cards.begin(), cards.end(), [](const auto& card) {
+      return card.cost && !card.cost->offer_id.empty();
+    });
+    if (has_cheaper_offer) {
+      add("Cheapest offer", "", [&](std::size_t i) {
+        const UsageCost cost = cost_of_card(i);
+        return cost_text(cost.amount, cost.offer_id.empty() ? "" : " with " + cost.offer_id);
+      });
+    }
   }
-  add("Released", [&](std::size_t i) { return date_text(entities[i].released); });
-  add("Updated", [&](std::size_t i) { return date_text(entities[i].updated); });
-  add("Capabilities",
+  add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
+  for (const std::string& name : all_signals(entities)) {
+    add(name, "signals." + name, [&](std::size_t i) { return signal_text(entities[i], name); });
+  }
+  add("Released", "released", [&](std::size_t i) { return date_text(entities[i].released); });
+  add("Updated", "updated", [&](std::size_t i) { return date_text(entities[i].updated); });
+  add("Capabilities", "",
       [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
   std::stable_partition(table.begin(), table.end(),
                         [](const TableRow& row) { return row.differs; });

@@ -41,8 +41,9 @@ AlternativesResults Engine::alternatives(const AlternativesRequest& request) con
   return matchgraph::alternatives(*state_, request);
 }
 
-Comparison Engine::compare(const std::vector<std::string>& ids, bool explain) const {
-  return matchgraph::compare(*state_, ids, explain);
+Comparison Engine::compare(const std::vector<std::string>& ids, bool explain,
+                           const std::optional<Workload>& workload) const {
+  return matchgraph::compare(*state_, ids, explain, workload);
 }
 
 EntityDetail Engine::entity(std::string_view id, bool explain) const {

@@ -14,10 +14,11 @@ namespace {
 constexpr double kLast = std::numeric_limits<double>::infinity();
 
 /// Smaller comes first.
-double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e) {
+double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e,
+                const std::optional<Workload>& workload) {
   switch (sort) {
     case Sort::kPrice:
-      return facts.price(e).value_or(kLast);
+      return (workload ? facts.cost(e, *workload) : facts.price(e)).value_or(kLast);
     case Sort::kRank:
       return -facts.rank(e).value_or(-kLast);
     case Sort::kUpdated:
@@ -154,7 +155,7 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,
-                     std::vector<Candidate>& candidates) {
+                     std::vector<Candidate>& candidates, const std::optional<Workload>& workload) {
   if (sort == Sort::kRelevance || candidates.empty()) return;
   const double least = share * candidates.front().score;
   std::erase_if(candidates, [least](const Candidate& c) { return c.score < least; });
@@ -169,7 +170,8 @@ void sort_candidates(const FactColumns& facts, Sort sort, double share,
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [&](const Candidate& a, const Candidate& b) {
-                     return sort_key(facts, sort, a.entity) < sort_key(facts, sort, b.entity);
+                     return sort_key(facts, sort, a.entity, workload) <
+                            sort_key(facts, sort, b.entity, workload);
                    });
 }
 

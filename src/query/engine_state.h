@@ -71,7 +71,9 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep
 /// the order they had. Candidates under `share` of the best score are dropped: sorting by price
 /// would otherwise lead with what hardly fits.
+/// By price means by the cost of the workload where there is one.
 void sort_candidates(const FactColumns& facts, Sort sort, double share,
-                     std::vector<Candidate>& candidates);
+                     std::vector<Candidate>& candidates,
+                     const std::optional<Workload>& workload = {});
 
 }  // namespace matchgraph

@@ -23,7 +23,8 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
 std::vector<Candidate> rank_alternatives(EngineState& state, const AlternativesRequest& request);
 std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
                                          std::size_t depth, const RankingParts& parts);
-Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain);
+Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain,
+                   const std::optional<Workload>& workload);
 EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
 Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes);
 Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit);

@@ -17,6 +17,7 @@
 #include "query/facets.h"
 #include "query/highlight.h"
 #include "query/questions.h"
+#include "query/usage_cost.h"
 #include "snapshot/need_scores.h"
 
 namespace matchgraph {
@@ -111,7 +112,8 @@ class Search {
             filter_.all(),
             std::string(to_string(request_.sort)),
             request_.limit,
-            request_.offset};
+            request_.offset,
+            workload_text(request_.filters.workload)};
   }
 
   /// Without words: everything that passes the filters, best known first.
@@ -122,7 +124,7 @@ class Search {
     }
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
-    sort_candidates(state_.facts(), sort, 0, all);
+    sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }
@@ -178,7 +180,8 @@ class Search {
       if (request_.offset + request_.limit <= first.size()) return first;
     }
     add_the_rest(scores, ranked);
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked,
+                    request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
   }
@@ -203,6 +206,7 @@ class Search {
     const Entity entity = state_.snapshot->entity(candidate.entity);
     SearchHit out;
     out.entity = state_.card(entity, candidate.entity);
+    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
     out.score = candidate.score;
     const auto wanted = [this](const std::string& term) { return is_wanted(term); };
     out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
@@ -210,6 +214,7 @@ class Search {
     out.capabilities = matched_capabilities(entity, candidate.entity);
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    add_costs(state_, request_.filters.workload, out.offers);
     if (request_.explain) {
       out.explanation = explain_need(state_, {request_.text, need_, text_scores_, past_scores_},
                                      candidate.entity);

@@ -93,6 +93,7 @@ class CritiqueSuggestions {
   template <typename Change>
   void add_fact(const std::string& label, const Change& change) {
     Filters alone;
+    alone.workload = request_.filters.workload;
     change(alone);
     const FactFilter filter(state_.facts(), alone, seeds_);
     if (filter.passes_nothing()) return;

@@ -101,6 +101,7 @@ Json alternatives_json(const AlternativesResults& results) {
                {"sort", results.sort},
                {"limit", results.limit},
                {"offset", results.offset}};
+  if (!results.workload.empty()) json.set("workload", results.workload);
   if (!results.nearest_misses.empty())
     json.set("nearest_misses", misses_json(results.nearest_misses));
   return json;

@@ -36,6 +36,7 @@ StyledText card_facts(const EntityCard& card) {
   std::vector<std::string> parts = {card.type};
   if (!card.maker.empty()) parts.push_back(card.maker);
   parts.push_back(pricing_words(card.price_model, card.price));
+  if (card.cost) parts.push_back(cost_words(*card.cost));
   if (!card.license.empty()) parts.push_back(card.license);
   if (card.unfragile_rank) parts.push_back("rank " + rank_words(*card.unfragile_rank));
   if (card.updated) parts.push_back(to_string(*card.updated));
@@ -56,6 +57,7 @@ void put_card(TextPage& page, std::size_t number, const EntityCard& card,
 void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers) {
   for (const EntityCard& offer : offers) {
     std::vector<std::string> parts = {pricing_words(offer.price_model, offer.price)};
+    if (offer.cost) parts.push_back(own_cost_words(*offer.cost));
     if (!offer.maker.empty()) parts.push_back(offer.maker);
     parts.push_back(offer.id);
     StyledText line("offer: ", Ink::kFaint);

@@ -1,6 +1,7 @@
 // A comparison as one rectangular table: section, feature, a measure, and a column an entity.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "render/claim_text.h"
 #include "render/csv_table.h"
 #include "render/csv_words.h"
+#include "render/entity_words.h"
 #include "render/relation_names.h"
 
 namespace matchgraph {
@@ -29,6 +31,21 @@ void add(CsvTable& table, const Comparison& comparison, std::vector<CsvCell> cel
   table.add(cells);
 }
 
+// Where each fact comes from; no line where no source is named.
+void add_origins(CsvTable& table, const Comparison& comparison) {
+  for (const TableRow& row : comparison.table) {
+    const bool is_known = std::any_of(row.origins.begin(), row.origins.end(),
+                                      [](const auto& origin) { return !origin.source.empty(); });
+    if (!is_known) continue;
+    add(table, comparison, {"source", row.feature, ""}, [&](std::size_t i) {
+      const bool is_named = i < row.origins.size() && !row.origins[i].source.empty();
+      return is_named
+                 ? CsvCell(render::origin_words(row.origins[i].source, row.origins[i].observed))
+                 : CsvCell();
+    });
+  }
+}
+
 void add_facts(CsvTable& table, const Comparison& comparison) {
   add(table, comparison, {"entity", "id", ""},
       [&](std::size_t i) { return CsvCell(comparison.cards[i].id); });
@@ -38,6 +55,7 @@ void add_facts(CsvTable& table, const Comparison& comparison) {
     add(table, comparison, {row.differs ? "differs" : "same", row.feature, ""},
         [&](std::size_t i) { return CsvCell(i < row.values.size() ? row.values[i] : ""); });
   }
+  add_origins(table, comparison);
 }
 
 void add_two(CsvTable& table, const Comparison& comparison) {

@@ -8,10 +8,18 @@ namespace {
 
 using render::Json;
 
+Json origins_json(const std::vector<FactOrigin>& origins) {
+  Json list = Json::array();
+  for (const FactOrigin& origin : origins) list.push_back(render::origin_json(origin));
+  return list;
+}
+
 Json table_json(const std::vector<TableRow>& table) {
   Json list = Json::array();
   for (const TableRow& row : table) {
-    list.push_back({{"feature", row.feature}, {"values", row.values}, {"differs", row.differs}});
+    Json json = {{"feature", row.feature}, {"values", row.values}, {"differs", row.differs}};
+    if (!row.origins.empty()) json.set("origins", origins_json(row.origins));
+    list.push_back(json);
   }
   return list;
 }
@@ -96,8 +104,14 @@ Json verdict_json(const Verdict& verdict) {
 }  // namespace
 
 std::string to_json(const Comparison& comparison) {
+  Json conflicts = Json::array();
+  for (const Entity& entity : comparison.entities) {
+    conflicts.push_back(render::conflicts_json(entity.conflicts));
+  }
   Json json = {{"entities", render::cards_json(comparison.cards)},
-               {"table", table_json(comparison.table)}};
+               {"table", table_json(comparison.table)},
+               {"conflicts", conflicts}};
+  if (!comparison.workload.empty()) json.set("workload", comparison.workload);
   if (comparison.cards.size() == 2) {
     json.set("both", both_json(comparison.both));
     json.set("only", only_json(comparison));

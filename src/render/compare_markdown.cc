@@ -56,6 +56,11 @@ std::vector<Markdown> head_of(const Comparison& comparison, std::string_view fir
   return head;
 }
 
+void put_lines(MarkdownPage& page, const char* heading, const std::vector<std::string>& lines) {
+  if (!lines.empty()) page.heading(3, Markdown(heading));
+  for (const std::string& line : lines) page.item(0, Markdown(line));
+}
+
 void put_facts(MarkdownPage& page, const Comparison& comparison) {
   page.heading(2, Markdown("Facts"));
   std::vector<std::vector<Markdown>> rows(1);
@@ -72,6 +77,8 @@ void put_facts(MarkdownPage& page, const Comparison& comparison) {
                   [](const TableRow& row) { return row.differs; })) {
     page.paragraph(Markdown("What is bold differs."));
   }
+  put_lines(page, "Where the facts come from", render::sources_words(comparison));
+  put_lines(page, "Sources disagree", render::conflict_words(comparison));
 }
 
 void put_both(MarkdownPage& page, const Comparison& comparison) {

@@ -89,6 +89,7 @@ void put_two(TextPage& page, const Comparison& comparison) {
   }
   put_coverage(page, comparison);
   render::put_comparison_claims(page, comparison);
+  render::put_sources(page, comparison);
   page.heading(fmt::format("Verdict: {}", render::relation_name(comparison.relation)));
   render::put_verdict(page, comparison.verdict);
 }
@@ -115,6 +116,7 @@ void put_many(TextPage& page, const Comparison& comparison) {
   render::put_fact_table(page, comparison);
   render::put_matrix(page, comparison);
   render::put_comparison_claims(page, comparison);
+  render::put_sources(page, comparison);
   if (comparison.verdict.summary.empty() && comparison.verdict.sentences.empty()) return;
   page.heading("Verdict");
   render::put_verdict(page, comparison.verdict);

@@ -80,6 +80,12 @@ void set_fact_rows(Fields& page, const std::vector<TableRow>& table) {
   set_list(page, "same", same);
 }
 
+void set_lines(Fields& page, const std::string& name, const std::vector<std::string>& lines) {
+  Fields list = field_list();
+  for (const std::string& line : lines) list.push_back(Fields("line", field(line)));
+  set_list(page, name, list);
+}
+
 void set_both(Fields& page, const std::vector<CapabilityPair>& pairs) {
   Fields both = field_list();
   for (const CapabilityPair& pair : pairs) {
@@ -210,6 +216,8 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   set_compared(page, comparison.cards);
   set_verdict(page, comparison.verdict, comparison.cards);
   set_fact_rows(page, comparison.table);
+  set_lines(page, "fact_sources", sources_words(comparison));
+  set_lines(page, "fact_conflicts", conflict_words(comparison));
   set_both(page, comparison.both);
   set_matrix(page, comparison);
   set_only(page, comparison);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/claim_text.h"
+#include "render/comparison_words.h"
 #include "render/figures.h"
 
 namespace matchgraph::render {
@@ -117,6 +118,17 @@ std::string letter(std::size_t entity) {
 void put_fact_table(TextPage& page, const Comparison& comparison) {
   if (comparison.table.empty()) return;
   FactTable(page, comparison).put();
+}
+
+void put_sources(TextPage& page, const Comparison& comparison) {
+  const auto put = [&page](const char* heading, const std::vector<std::string>& lines) {
+    if (!lines.empty()) page.heading(heading);
+    for (const std::string& line : lines) {
+      page.paragraph(StyledText(line), 0, 2, LongWords::kBreak);
+    }
+  };
+  put("Where the facts come from", sources_words(comparison));
+  put("Sources disagree", conflict_words(comparison));
 }
 
 void put_verdict(TextPage& page, const Verdict& verdict) {

@@ -16,6 +16,10 @@ std::string letter(std::size_t entity);
 /// that differ come first, bold; the others follow under "the same".
 void put_fact_table(TextPage& page, const Comparison& comparison);
 
+/// Where the facts come from, and on which of them sources disagree; nothing when no source is
+/// named.
+void put_sources(TextPage& page, const Comparison& comparison);
+
 /// The summary, and the sentences it rests on.
 void put_verdict(TextPage& page, const Verdict& verdict);
 

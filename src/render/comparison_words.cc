@@ -2,9 +2,72 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "render/entity_words.h"
 #include "render/figures.h"
 
 namespace matchgraph::render {
+namespace {
+
+/// The facts of one entity by where they come from, in the order of the table.
+std::vector<std::pair<std::string, std::vector<std::string>>> facts_by_source(
+    const Comparison& comparison, std::size_t entity) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_source;
+  for (const TableRow& row : comparison.table) {
+    if (entity >= row.origins.size() || row.origins[entity].source.empty()) continue;
+    const FactOrigin& origin = row.origins[entity];
+    const std::string words = origin_words(origin.source, origin.observed);
+    auto place = std::find_if(by_source.begin(), by_source.end(),
+                              [&words](const auto& known) { return known.first == words; });
+    if (place == by_source.end()) place = by_source.insert(place, {words, {}});
+    place->second.push_back(row.feature);
+  }
+  return by_source;
+}
+
+/// Whether the fact table has the field. Texts have no row in it.
+bool is_in_table(const std::string& field) {
+  return field.starts_with("pricing.") || field.starts_with("signals.") || field == "license" ||
+         field == "maker" || field == "type" || field == "released" || field == "updated";
+}
+
+}  // namespace
+
+std::vector<std::string> sources_words(const Comparison& comparison) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    const auto by_source = facts_by_source(comparison, i);
+    std::vector<std::string> parts;
+    for (const auto& [source, facts] : by_source) {
+      parts.push_back(by_source.size() == 1
+                          ? source
+                          : fmt::format("{} from {}", fmt::join(facts, ", "), source));
+    }
+    if (parts.empty()) continue;
+    lines.push_back(fmt::format("{}: {}", comparison.cards[i].name, fmt::join(parts, "; ")));
+  }
+  return lines;
+}
+
+std::vector<std::string> conflict_words(const Comparison& comparison) {
+  std::vector<std::string> lines;
+  for (const Entity& entity : comparison.entities) {
+    for (const Conflict& conflict : entity.conflicts) {
+      if (!is_in_table(conflict.field)) continue;
+      std::vector<std::string> values;
+      for (const Conflict::Value& value : conflict.values) {
+        values.push_back(
+            fmt::format("{} ({})", value.value, origin_words(value.source, value.observed)));
+      }
+      values.back().insert(0, "in force: ");
+      lines.push_back(
+          fmt::format("{}, {}: {}", entity.name, conflict.field, fmt::join(values, "; ")));
+    }
+  }
+  return lines;
+}
 
 std::string title_words(const Comparison& comparison) {
   std::string words;

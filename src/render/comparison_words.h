@@ -15,6 +15,13 @@ std::string title_words(const Comparison& comparison);
 /// "each can stand in for the other": what a relation means.
 std::string_view relation_words(Relation relation);
 
+/// Where the facts of each come from, of those whose sources are named: "A: models.dev, read
+/// 2026-11-22", or "A: Price, context from x; License from y" when several described it.
+std::vector<std::string> sources_words(const Comparison& comparison);
+
+/// The facts of the table on which sources disagree: "A, license: MIT (x); in force: BSD (y)".
+std::vector<std::string> conflict_words(const Comparison& comparison);
+
 /// "B covers 63% of what A does", and the reverse; nothing when there is no coverage.
 std::vector<std::string> coverage_words(const Comparison& comparison);
 

@@ -37,4 +37,11 @@ std::vector<CsvCell> card_cells(std::size_t position, const EntityCard& card, do
           card.summary};
 }
 
+std::vector<CsvCell> cost_columns() { return {"cost", "cost_per", "cost_offer", "own_cost"}; }
+
+std::vector<CsvCell> cost_cells(const EntityCard& card) {
+  const UsageCost cost = card.cost.value_or(UsageCost{});
+  return {cost.amount, to_string(cost.per), cost.offer_id, cost.own};
+}
+
 }  // namespace matchgraph::render

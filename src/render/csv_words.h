@@ -16,4 +16,8 @@ std::string csv_words(const CapabilityRef& capability);
 std::vector<CsvCell> card_columns();
 std::vector<CsvCell> card_cells(std::size_t position, const EntityCard& card, double score);
 
+/// What a workload costs, and the names of these columns.
+std::vector<CsvCell> cost_columns();
+std::vector<CsvCell> cost_cells(const EntityCard& card);
+
 }  // namespace matchgraph::render

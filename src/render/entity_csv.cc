@@ -30,6 +30,9 @@ std::string to_csv(const EntityDetail& detail) {
   for (const render::Fact& fact : render::facts_of(detail)) {
     table.add({"fact", fact.label, fact.value});
   }
+  for (const FactOrigin& origin : detail.entity.origins) {
+    table.add({"origin", origin.field, render::origin_words(origin.source, origin.observed)});
+  }
   for (const RankComponent& component : detail.rank.components) {
     table.add({"rank", render::component_words(component),
                fmt::format("{:.2f} x {:.3f}: {}", component.weight, component.value,
@@ -41,8 +44,11 @@ std::string to_csv(const EntityDetail& detail) {
   }
   for (const Conflict& conflict : detail.entity.conflicts) {
     for (const Conflict::Value& value : conflict.values) {
-      table.add({"conflict", conflict.field,
-                 value.value + (value.source.empty() ? "" : " (" + value.source + ")")});
+      table.add(
+          {"conflict", conflict.field,
+           value.source.empty()
+               ? value.value
+               : value.value + " (" + render::origin_words(value.source, value.observed) + ")"});
     }
   }
   for (const Capability& capability : detail.entity.capabilities) {

@@ -11,18 +11,6 @@ namespace {
 using render::Json;
 using ParsedJson = nlohmann::ordered_json;
 
-Json conflicts_json(const std::vector<Conflict>& conflicts) {
-  Json list = Json::array();
-  for (const Conflict& conflict : conflicts) {
-    Json values = Json::array();
-    for (const Conflict::Value& value : conflict.values) {
-      values.push_back({{"value", value.value}, {"source", render::known_text(value.source)}});
-    }
-    list.push_back({{"field", conflict.field}, {"values", values}});
-  }
-  return list;
-}
-
 Json source_json(const Source& source) {
   return {{"name", source.name},
           {"url", render::known_text(source.url)},
@@ -33,6 +21,13 @@ Json sources_json(const std::vector<Source>& sources) {
   Json list = Json::array();
   for (const Source& source : sources) list.push_back(source_json(source));
   return list;
+}
+
+/// {field: {"source", "observed"}} of an entity that several sources described.
+Json origins_json(const std::vector<FactOrigin>& origins) {
+  Json object = Json::object();
+  for (const FactOrigin& origin : origins) object.set(origin.field, render::origin_json(origin));
+  return object;
 }
 
 Json neighbours_json(const std::vector<Neighbour>& neighbours) {
@@ -106,7 +101,8 @@ std::string to_json(const EntityDetail& detail) {
   set_evidence(json, detail.capability_evidence);
   set(json, "capability_count", detail.card.capability_count);
   set(json, "sources", sources_json(detail.entity.sources));
-  set(json, "conflicts", conflicts_json(detail.entity.conflicts));
+  set(json, "conflicts", render::conflicts_json(detail.entity.conflicts));
+  set(json, "origins", origins_json(detail.entity.origins));
   set(json, "offers", render::cards_json(detail.offers));
   set(json, "neighbours", neighbours_json(detail.neighbours));
   set(json, "claims", render::claims_json(detail.claims));

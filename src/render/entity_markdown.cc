@@ -26,6 +26,7 @@ void put_facts(MarkdownPage& page, const EntityDetail& detail) {
                                               ? Markdown().add_link(fact.value, fact.value)
                                               : Markdown(fact.value)});
     if (fact.value.empty()) rows.back()[1] = Markdown("unknown");
+    if (!fact.origin.empty()) rows.back()[1].add(" (" + fact.origin + ")");
   }
   page.table({Markdown("Fact"), Markdown("Value")}, rows);
 }
@@ -68,7 +69,7 @@ void put_conflicts(MarkdownPage& page, const std::vector<Conflict>& conflicts) {
     page.item(0, Markdown(conflict.field));
     for (const Conflict::Value& value : conflict.values) {
       page.item(1, Markdown(value.value + " (" +
-                            (value.source.empty() ? "unknown source" : value.source) + ")"));
+                            render::origin_words(value.source, value.observed) + ")"));
     }
   }
 }

@@ -21,9 +21,11 @@ using render::TextPage;
 constexpr std::size_t kFactColumn = 14;
 constexpr std::size_t kClaimsShown = 12;  // of each kind
 
-void put_fact(TextPage& page, std::string_view label, const std::string& value) {
-  const StyledText text = value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(value);
-  page.labelled(0, StyledText(label, Ink::kFaint), kFactColumn, text);
+void put_fact(TextPage& page, const render::Fact& fact) {
+  StyledText text =
+      fact.value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(fact.value);
+  if (!fact.origin.empty()) text.add(" (" + fact.origin + ")", Ink::kFaint);
+  page.labelled(0, StyledText(fact.label, Ink::kFaint), kFactColumn, text);
 }
 
 void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>& extra) {
@@ -34,7 +36,7 @@ void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>
 }
 
 void put_facts(TextPage& page, const EntityDetail& detail) {
-  for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact.label, fact.value);
+  for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact);
 }
 
 void put_rank(TextPage& page, const EntityDetail& detail) {
@@ -70,8 +72,7 @@ void put_conflicts(TextPage& page, const std::vector<Conflict>& conflicts) {
     page.paragraph(StyledText(conflict.field));
     for (const Conflict::Value& value : conflict.values) {
       StyledText text("- " + value.value);
-      text.add(" (" + (value.source.empty() ? std::string("unknown source") : value.source) + ")",
-               Ink::kFaint);
+      text.add(" (" + render::origin_words(value.source, value.observed) + ")", Ink::kFaint);
       page.paragraph(text, 2, 4);
     }
   }

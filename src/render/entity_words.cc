@@ -22,6 +22,21 @@ void add_figure(std::string& words, const std::string& name, const std::string& 
   words += name + " " + value;
 }
 
+/// The field that sources call so.
+std::string field_of(const Entity& entity, const std::string& label) {
+  if (label != "price") return label;
+  const bool is_stated = entity.pricing && entity.pricing->price;
+  return is_stated ? "pricing.price" : "pricing.model";
+}
+
+/// Says of facts where they come from, when that is not the same for all.
+void add_origin(Fact& fact, const Entity& entity, const std::string& field) {
+  if (entity.origins.empty() || fact.value.empty()) return;
+  for (const FactOrigin& origin : entity.origins) {
+    if (origin.field == field) fact.origin = origin_words(origin.source, origin.observed);
+  }
+}
+
 }  // namespace
 
 std::vector<Fact> main_facts(const EntityDetail& detail) {
@@ -41,6 +56,7 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };
+  for (Fact& fact : facts) add_origin(fact, entity, field_of(entity, fact.label));
   add_count("matched", detail.card.times_matched);
   add_count("chosen", detail.card.times_chosen);
   return facts;
@@ -59,8 +75,14 @@ std::string evidence_words(const EntityDetail& detail, std::size_t capability) {
 
 std::vector<Fact> other_facts(const Entity& entity) {
   std::vector<Fact> facts;
-  for (const Signal& signal : entity.signals) facts.push_back({signal.name, signal_words(signal)});
-  for (const ExtraField& field : entity.extra) facts.push_back({field.name, field.json});
+  for (const Signal& signal : entity.signals) {
+    facts.push_back({signal.name, signal_words(signal)});
+    add_origin(facts.back(), entity, "signals." + signal.name);
+  }
+  for (const ExtraField& field : entity.extra) {
+    facts.push_back({field.name, field.json});
+    add_origin(facts.back(), entity, field.name);
+  }
   return facts;
 }
 
@@ -120,9 +142,14 @@ std::string stated_words(const Stated& stated) {
   return words;
 }
 
+std::string origin_words(const std::string& source, const std::optional<Date>& observed) {
+  std::string words = source.empty() ? "unknown source" : source;
+  if (observed) words += ", read " + to_string(*observed);
+  return words;
+}
+
 std::string source_words(const Source& source) {
-  std::string words = source.name.empty() ? "unknown source" : source.name;
-  if (source.observed) words += ", read " + to_string(*source.observed);
+  std::string words = origin_words(source.name, source.observed);
   if (!source.url.empty()) words += ", " + source.url;
   return words;
 }

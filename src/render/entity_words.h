@@ -13,6 +13,8 @@ namespace matchgraph::render {
 struct Fact {
   std::string label;
   std::string value;  ///< empty when not known
+  /// Where it comes from (origin_words), of an entity that several sources described; else empty.
+  std::string origin = {};
 };
 
 /// Id, type, maker, price, license, address, dates, rank, how often it was matched and chosen. What
@@ -36,6 +38,9 @@ std::string component_facts(const RankComponent& component);
 
 /// "rank 61, times matched 3; against openai/gpt-4o".
 std::string stated_words(const Stated& stated);
+
+/// "models.dev, read 2025-03-01"; "unknown source".
+std::string origin_words(const std::string& source, const std::optional<Date>& observed);
 
 /// "models.dev, read 2025-03-01, https://models.dev"; "unknown source".
 std::string source_words(const Source& source);

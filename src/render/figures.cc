@@ -146,6 +146,19 @@ std::string price_words(const Price& price) {
   return words;
 }
 
+std::string cost_words(const UsageCost& cost) {
+  if (!cost.amount) return "cost unknown";
+  const std::string per = fmt::format(" / {}", to_string(cost.per));
+  const std::string least = money(*cost.amount, "USD");
+  if (cost.offer_id.empty()) return least + per;
+  if (!cost.own) return least + per + " with " + cost.offer_id;
+  return money(*cost.own, "USD") + per + ", " + least + " with " + cost.offer_id;
+}
+
+std::string own_cost_words(const UsageCost& cost) {
+  return cost_words({.amount = cost.own, .offer_id = {}, .own = cost.own, .per = cost.per});
+}
+
 std::string pricing_words(PriceModel model, const std::optional<Price>& price) {
   if (model == PriceModel::kUnknown) return price ? price_words(*price) : "price unknown";
   const std::string name =

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "matchgraph/entity.h"
+#include "matchgraph/results.h"
 
 namespace matchgraph::render {
 
@@ -36,5 +37,11 @@ std::string price_words(const Price& price);
 /// The model and the price: "free", "freemium, $20 / month", "paid, price unknown", "price
 /// unknown".
 std::string pricing_words(PriceModel model, const std::optional<Price>& price);
+
+/// "$7.50 / month", "$7.50 / month, $5 with openrouter/gpt-5", "$5 / month with openrouter/gpt-5"
+/// when what the entity itself costs is not known, "cost unknown".
+std::string cost_words(const UsageCost& cost);
+/// The same of the entity itself, whoever else offers it.
+std::string own_cost_words(const UsageCost& cost);
 
 }  // namespace matchgraph::render

@@ -34,6 +34,16 @@ void append_escaped(std::string& html, std::string_view text) {
   }
 }
 
+/// null when no offer's cost is known.
+Json cost_json(const UsageCost& cost) {
+  if (!cost.amount) return nullptr;
+  return {{"amount", known_number(cost.amount)},
+          {"currency", "USD"},
+          {"per", to_string(cost.per)},
+          {"offer", known_text(cost.offer_id)},
+          {"own", known_number(cost.own)}};
+}
+
 Json cheapest_json(const EntityCard& card) {
   if (!card.cheapest_price) return nullptr;
   return {{"id", known_text(card.cheapest_id)}, {"price", price_json(card.cheapest_price)}};
@@ -68,6 +78,7 @@ Json card_json(const EntityCard& card, std::optional<double> score) {
   json.set("capability_count", card.capability_count);
   json.set("offer_count", card.offers);
   json.set("cheapest", cheapest_json(card));
+  if (card.cost) json.set("cost", cost_json(*card.cost));
   return json;
 }
 
@@ -94,6 +105,25 @@ Json price_json(const std::optional<Price>& price) {
                {"per", known_text(price->per)}};
   if (price->output) json.set("output", known_number(price->output));
   return json;
+}
+
+Json conflicts_json(const std::vector<Conflict>& conflicts) {
+  Json list = Json::array();
+  for (const Conflict& conflict : conflicts) {
+    Json values = Json::array();
+    for (const Conflict::Value& value : conflict.values) {
+      Json json = {{"value", value.value}, {"source", known_text(value.source)}};
+      if (value.observed) json.set("observed", known_date(value.observed));
+      values.push_back(json);
+    }
+    list.push_back({{"field", conflict.field}, {"values", values}});
+  }
+  return list;
+}
+
+Json origin_json(const FactOrigin& origin) {
+  if (origin.source.empty()) return nullptr;
+  return {{"source", origin.source}, {"observed", known_date(origin.observed)}};
 }
 
 Json capability_json(const CapabilityRef& capability) {

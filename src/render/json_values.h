@@ -31,6 +31,10 @@ Json name_json(const NamedEntity& entity);
 /// [{"id", "name"}]
 Json names_json(const std::vector<NamedEntity>& entities);
 Json price_json(const std::optional<Price>& price);
+/// [{"field", "values": [{"value", "source", "observed"?}]}], the value in force last
+Json conflicts_json(const std::vector<Conflict>& conflicts);
+/// {"source", "observed"}; null when no source is named
+Json origin_json(const FactOrigin& origin);
 /// {"index", "name"?, "text"}
 Json capability_json(const CapabilityRef& capability);
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities);

@@ -18,9 +18,14 @@ using render::CsvTable;
 
 constexpr std::string_view kSeparator = "; ";
 
-std::vector<CsvCell> columns(std::vector<CsvCell> further) {
+void append(std::vector<CsvCell>& cells, const std::vector<CsvCell>& further) {
+  cells.insert(cells.end(), further.begin(), further.end());
+}
+
+std::vector<CsvCell> columns(const std::vector<CsvCell>& further, const std::string& workload) {
   std::vector<CsvCell> all = render::card_columns();
-  all.insert(all.end(), further.begin(), further.end());
+  append(all, further);
+  if (!workload.empty()) append(all, render::cost_columns());
   return all;
 }
 
@@ -34,20 +39,21 @@ std::string list_words(const Items& items, const Words& words_of) {
 }  // namespace
 
 std::string to_csv(const SearchResults& results) {
-  CsvTable table(columns({"capabilities"}));
+  CsvTable table(columns({"capabilities"}, results.query.workload));
   std::size_t position = results.query.offset;
   for (const SearchHit& hit : results.results) {
     std::vector<CsvCell> cells = render::card_cells(++position, hit.entity, hit.score);
     cells.emplace_back(list_words(hit.capabilities, [](const MatchedCapability& match) {
       return csv_words(match.capability);
     }));
+    if (hit.entity.cost) append(cells, render::cost_cells(hit.entity));
     table.add(cells);
   }
   return table.take();
 }
 
 std::string to_csv(const AlternativesResults& results) {
-  CsvTable table(columns({"shared", "adds", "missing", "differs"}));
+  CsvTable table(columns({"shared", "adds", "missing", "differs"}, results.workload));
   std::size_t position = results.offset;
   for (const Alternative& alternative : results.results) {
     std::vector<CsvCell> cells =
@@ -59,6 +65,7 @@ std::string to_csv(const AlternativesResults& results) {
       return csv_words(missing.capability);
     }));
     cells.emplace_back(list_words(alternative.differences, render::difference_words));
+    if (alternative.entity.cost) append(cells, render::cost_cells(alternative.entity));
     table.add(cells);
   }
   return table.take();

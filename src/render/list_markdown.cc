@@ -40,6 +40,7 @@ void put_offer_items(MarkdownPage& page, const std::vector<EntityCard>& offers) 
   for (const EntityCard& offer : offers) {
     page.item(1, Markdown("offer: ")
                      .add(render::pricing_words(offer.price_model, offer.price))
+                     .add(offer.cost ? " · " + render::own_cost_words(*offer.cost) : "")
                      .add(" · ")
                      .add(offer.id));
   }

@@ -16,6 +16,7 @@ Json query_json(const QueryEcho& query, std::string_view text, const Json& under
                {"sort", query.sort},
                {"limit", query.limit},
                {"offset", query.offset}};
+  if (!query.workload.empty()) json.set("workload", query.workload);
   json.update(understood);
   return json;
 }

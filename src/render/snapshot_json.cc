@@ -18,16 +18,42 @@ Json load_json(const LoadResult& loaded) {
          {"reason", diagnostic.reason},
          {"hint", render::known_text(diagnostic.hint)}});
   }
-  return {{"lines", loaded.lines},
-          {"entities", loaded.catalogue.entities.size()},
-          {"errors", loaded.errors},
-          {"warnings", loaded.warnings},
-          {"skipped_lines", loaded.skipped_lines},
-          {"merged", loaded.merged},
-          {"diagnostics", diagnostics}};
+  Json json = {{"lines", loaded.lines},
+               {"entities", loaded.catalogue.entities.size()},
+               {"errors", loaded.errors},
+               {"warnings", loaded.warnings},
+               {"skipped_lines", loaded.skipped_lines},
+               {"merged", loaded.merged},
+               {"diagnostics", diagnostics}};
+  if (loaded.merged > 0) {
+    json.set("joined", loaded.joined.size());
+    json.set("conflicts", render::object_of(loaded.conflicts));
+  }
+  return json;
+}
+
+void add_pairs(Json& list, const std::vector<SamePair>& pairs, bool merged) {
+  for (const SamePair& pair : pairs) {
+    list.push_back({{"id", pair.id},
+                    {"other_id", pair.other_id},
+                    {"name", pair.name},
+                    {"other_name", pair.other_name},
+                    {"by", to_string(pair.by)},
+                    {"what", pair.what},
+                    {"merged", merged}});
+  }
 }
 
 }  // namespace
+
+std::string to_json(const LoadResult& loaded, const std::vector<SamePair>& duplicates) {
+  Json json = load_json(loaded);
+  Json list = Json::array();
+  add_pairs(list, duplicates, false);
+  add_pairs(list, loaded.joined, true);
+  json.set("duplicates", list);
+  return render::document(json);
+}
 
 std::string to_json(const LoadResult& loaded) { return render::document(load_json(loaded)); }
 

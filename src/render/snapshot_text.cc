@@ -61,7 +61,29 @@ std::string load_words(const LoadResult& loaded) {
     words += ", " + whole_number_words(loaded.skipped_lines) + " skipped";
   }
   if (loaded.merged > 0) words += ", " + whole_number_words(loaded.merged) + " merged";
+  if (!loaded.joined.empty()) {
+    words += " (" + whole_number_words(loaded.joined.size()) + " under another id)";
+  }
   return words;
+}
+
+void put_conflict_counts(TextPage& page, const LoadResult& loaded) {
+  std::vector<std::string> words;
+  for (const auto& [field, count] : loaded.conflicts) {
+    words.push_back(field + " " + whole_number_words(count));
+  }
+  if (words.empty()) return;
+  page.paragraph(StyledText("conflicts: " + fmt::format("{}", fmt::join(words, ", "))), 0, 2);
+}
+
+void put_pairs(TextPage& page, const char* heading, const std::vector<SamePair>& pairs) {
+  if (pairs.empty()) return;
+  page.heading(fmt::format("{} ({})", heading, pairs.size()));
+  for (const SamePair& pair : pairs) {
+    StyledText text(pair.id + " and " + pair.other_id);
+    text.add(fmt::format(": same {}, {}", to_string(pair.by), pair.what), Ink::kFaint);
+    page.paragraph(text, 0, 2, render::LongWords::kBreak);
+  }
 }
 
 }  // namespace
@@ -69,13 +91,25 @@ std::string load_words(const LoadResult& loaded) {
 std::string to_text(const LoadResult& loaded, const TextStyle& style) {
   TextPage page(style);
   page.paragraph(StyledText(load_words(loaded)), 0, 2);
+  put_conflict_counts(page, loaded);
   return diagnostic_lines(loaded) + page.take();
+}
+
+std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& duplicates,
+                    const TextStyle& style) {
+  TextPage page(style);
+  put_pairs(page, "Looks like one thing twice", duplicates);
+  put_pairs(page, "Merged as one thing", loaded.joined);
+  const std::string pairs = page.take();
+  return to_text(loaded, style) +
+         (pairs.empty() ? "nothing looks like one thing twice\n" : "\n" + pairs);
 }
 
 std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style) {
   TextPage page(style);
   page.paragraph(StyledText(fmt::format("built generation {}", report.generation), Ink::kStrong));
   page.paragraph(StyledText("catalogue: " + load_words(loaded)), 0, 2);
+  put_conflict_counts(page, loaded);
   page.paragraph(StyledText("digest: " + report.digest), 0, 2);
   const std::vector<std::pair<std::string, std::uint64_t>> counts = {
       {"entities", report.entities},

@@ -158,14 +158,15 @@ HttpReply Site::api_compare(const Call& call) const {
   ParameterReader reader(call.request.parameters);
   const std::vector<std::string> names = reader.texts("e");
   const bool explain = reader.flag("explain");
+  const std::optional<Workload> workload = read_workload(reader);
   const std::string format = read_format(reader);
   reader.refuse_unknown();
   auto resolved = resolve_entities(call.engine, names);
   if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
     return unresolved_reply(*unresolved);
   }
-  return formatted(format,
-                   call.engine.compare(std::get<std::vector<std::string>>(resolved), explain));
+  return formatted(
+      format, call.engine.compare(std::get<std::vector<std::string>>(resolved), explain, workload));
 }
 
 HttpReply Site::api_suggest(const Call& call) const {

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <string_view>
+#include <utility>
 
 namespace matchgraph::server {
 namespace {
@@ -47,12 +50,34 @@ class MemoryStream : public httplib::Stream {
   std::string output_;
 };
 
+/// The parameters of an address, by name, equal pairs once. The library's own reading takes what is
+/// behind the last "=" of a pair for the value: of "workload=in=2M" only "2M".
+web::Parameters parameters_of(std::string_view target) {
+  web::Parameters out;
+  std::string_view rest = target.substr(std::min(target.find('?'), target.size()));
+  while (!rest.empty()) {
+    rest.remove_prefix(1);  // "?" or "&"
+    const std::string_view pair = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(pair.size());
+    if (pair.empty()) continue;
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const std::string name(pair.substr(0, equals));
+    const std::string value(pair.substr(std::min(equals + 1, pair.size())));
+    std::pair decoded(httplib::detail::decode_url(name, true),
+                      httplib::detail::decode_url(value, true));
+    if (std::find(out.begin(), out.end(), decoded) == out.end()) out.push_back(std::move(decoded));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  return out;
+}
+
 HttpRequest read_request(const httplib::Request& in) {
   HttpRequest out;
   out.method = in.method;
   out.target = in.target;
   out.path = in.path;
-  for (const auto& [name, value] : in.params) out.parameters.emplace_back(name, value);
+  out.parameters = parameters_of(in.target);
   out.body = in.body;
   out.host = in.get_header_value("Host");
   out.origin = in.get_header_value("Origin");

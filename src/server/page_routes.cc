@@ -220,7 +220,9 @@ HttpReply Site::compare(const Call& call) const {
                                      kMaxCompared, request.seeds.size()),
                          {}, call);
   }
-  const Comparison comparison = call.engine.compare(request.seeds, reader.flag("explain"));
+  request.filters.workload = read_workload(reader);
+  const Comparison comparison =
+      call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
   return page_reply(
       200, web::compare_page(comparison, call.engine.alternatives(request), with_tray(call)));
 }

@@ -21,8 +21,9 @@ constexpr double kMaxRank = 100;
 constexpr double kAny = std::numeric_limits<double>::max();
 
 // What is no filter, or only passes through.
-constexpr std::array<std::string_view, 11> kNotFilters = {
-    "q", "e", "need", "c", "s", "add", "format", "limit", "offset", "explain", "offers"};
+constexpr std::array<std::string_view, 12> kNotFilters = {
+    "q",      "e",     "need",   "c",       "s",      "add",
+    "format", "limit", "offset", "explain", "offers", "workload"};
 
 Error fault(std::string_view name, std::string_view wanted, std::string_view value) {
   return {ErrorCode::kUsage, fmt::format("{}: {} is needed, not \"{}\"", name, wanted, value)};
@@ -71,6 +72,7 @@ void read_relative(ParameterReader& reader, Filters& filters) {
 template <typename Request>
 void read_list(ParameterReader& reader, Request& request) {
   request.filters = read_filters(reader);
+  request.filters.workload = read_workload(reader);
   request.limit = reader.whole_number("limit", 0, kMaxLimit).value_or(kDefaultLimit);
   request.offset =
       reader.whole_number("offset", 0, std::numeric_limits<std::uint32_t>::max()).value_or(0);
@@ -158,6 +160,11 @@ AlternativesRequest read_alternatives(ParameterReader& reader) {
   read_list(reader, out);
   read_relative(reader, out.filters);
   return out;
+}
+
+std::optional<Workload> read_workload(ParameterReader& reader) {
+  const std::string text = reader.text("workload");
+  return text.empty() ? std::nullopt : std::optional(parse_workload(text));
 }
 
 bool has_filters(const Filters& filters) {

@@ -45,6 +45,8 @@ std::string read_format(ParameterReader& reader);
 SearchRequest read_search(ParameterReader& reader);
 /// From need and the filters, those relative to the seeds included; the seeds are left empty.
 AlternativesRequest read_alternatives(ParameterReader& reader);
+/// From `workload`; nothing when it is absent.
+std::optional<Workload> read_workload(ParameterReader& reader);
 /// Whether anything restricts the results.
 bool has_filters(const Filters& filters);
 

@@ -138,6 +138,11 @@ class Fields {
     record_.list(entity.sources, [this](auto& source) { this->source(source); });
     record_.list(entity.capabilities, [this](auto& capability) { this->capability(capability); });
     record_.list(entity.conflicts, [this](auto& conflict) { this->conflict(conflict); });
+    record_.list(entity.origins, [this](auto& origin) {
+      record_.text(origin.field);
+      record_.text(origin.source);
+      date(origin.observed);
+    });
     extra(entity.extra);
   }
 
@@ -206,6 +211,7 @@ class Fields {
     record_.list(conflict.values, [this](auto& value) {
       record_.text(value.value);
       record_.text(value.source);
+      date(value.observed);
     });
   }
 

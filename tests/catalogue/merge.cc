@@ -26,10 +26,10 @@ Entity entity_that_can(const std::string& capabilities) {
 /// What three sources named s1, s2 and s3 say, one after the other, as the loader merges them.
 std::vector<Conflict> conflicts_of(const std::vector<std::string>& members) {
   Entity entity = only_entity(line_with(members[0]));
-  catalogue::FieldOrigins origins("s1");
+  catalogue::FieldOrigins origins({"s1"});
   for (std::size_t i = 1; i < members.size(); ++i) {
     catalogue::merge_from(entity, origins, only_entity(line_with(members[i])),
-                          "s" + std::to_string(i + 1));
+                          catalogue::FieldOrigins({"s" + std::to_string(i + 1)}));
   }
   return entity.conflicts;
 }

@@ -71,3 +71,11 @@ TEST_CASE("an unknown price is never shown as free or paid") {
   CHECK(pricing_words(PriceModel::kFreemium, Price{20, "USD", "month", {}}) ==
         "freemium, $20 / month");
 }
+
+TEST_CASE("a cost names the offer that costs least, and is unknown rather than nothing") {
+  CHECK(cost_words({7.5, "", 7.5, Period::kMonth}) == "$7.50 / month");
+  CHECK(cost_words({5.0, "x/gpt", 7.5, Period::kWeek}) == "$7.50 / week, $5 with x/gpt");
+  CHECK(cost_words({5.0, "x/gpt", {}, Period::kDay}) == "$5 / day with x/gpt");
+  CHECK(cost_words({{}, "", {}, Period::kYear}) == "cost unknown");
+  CHECK(own_cost_words({5.0, "x/gpt", 7.5, Period::kWeek}) == "$7.50 / week");
+}

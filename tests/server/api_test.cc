@@ -57,6 +57,19 @@ TEST_CASE_FIXTURE(SixTools, "the API answers with the bytes of the renderers") {
         to_json(engine.entity("db/pgask", true)));
   CHECK(client.get("/api/v1/compare?e=PgAsk&e=db%2Fliteask").body ==
         to_json(engine.compare({"db/pgask", "db/liteask"})));
+  CHECK(client.get("/api/v1/compare?e=PgAsk&e=Scanly&workload=in%3D2M").body ==
+        to_json(engine.compare({"db/pgask", "pdf/scanly"}, false,
+                               matchgraph::parse_workload("in=2M"))));
+  like.filters.workload = matchgraph::parse_workload("in=2M per day");
+  const std::string costs =
+      client.get("/api/v1/alternatives?e=pdf/textract&paid=1&workload=in=2M+per+day").body;
+  CHECK(costs == to_json(engine.alternatives(like)));
+  CHECK(json::parse(costs)["workload"] == "in=2M per day");
+  for (const json& result : json::parse(costs)["results"]) {
+    if (result["id"] != "pdf/paperflow") continue;
+    CHECK(result["cost"] ==
+          json::parse(R"({"amount":4.0,"currency":"USD","per":"day","offer":null,"own":4.0})"));
+  }
   CHECK(client.get("/api/v1/suggest?q=Pg").body == to_json(engine.suggest("Pg", 8)));
   CHECK(client.get("/api/v1/search?q=like+%22db/pgask%22+but+free").body ==
         to_json(engine.ask(request_for("like \"db/pgask\" but free"))));
@@ -80,6 +93,9 @@ TEST_CASE_FIXTURE(SixTools, "what is wrong with a request is said with the right
   CHECK(status("/api/v1/search?q=a&sort=best") == 400);
   CHECK(status("/api/v1/search?q=a&format=page") == 400);
   CHECK(status("/api/v1/search?q=a&limti=3") == 400);
+  CHECK(status("/api/v1/search?q=a&where=stars>=100") == 200);
+  CHECK(status("/api/v1/search?q=a&workload=much") == 400);
+  CHECK(status("/api/v1/compare?e=PgAsk&e=Scanly&workload=in=0") == 400);
   CHECK(status("/api/v1/search?q=" + std::string(2049, 'a')) == 414);
   CHECK(status("/api/v1/alternatives") == 400);
   CHECK(status("/api/v1/compare?e=PgAsk") == 400);

@@ -49,7 +49,11 @@ class RandomEntities {
       out.capabilities.push_back({text_of(), text_of(), text_of(), text_of(), texts(), extra()});
     }
     for (std::size_t i = below(3); i > 0; --i) {
-      out.conflicts.push_back({text_of(), {{text_of(), text_of()}, {text_of(), text_of()}}});
+      out.conflicts.push_back(
+          {text_of(), {{text_of(), text_of(), date()}, {text_of(), text_of()}}});
+    }
+    for (std::size_t i = below(3); i > 0; --i) {
+      out.origins.push_back({text_of(), text_of(), date()});
     }
     out.extra = extra();
     return out;

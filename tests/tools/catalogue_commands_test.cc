@@ -90,6 +90,78 @@ TEST_CASE("a check lists all problems and builds nothing") {
   CHECK_FALSE(std::filesystem::exists(catalogue.data()));
 }
 
+TEST_CASE("a check lists what looks like one thing twice, and what was merged") {
+  const SpeechCatalogue catalogue;
+  const std::string list = catalogue.write(
+      "list.jsonl",
+      R"({"id":"x/tool","name":"Tool","type":"tool","capabilities":[],"url":"https://github.com/acme/tool","license":"MIT"})"
+      "\n"
+      R"({"id":"x/same","name":"Same","type":"tool","capabilities":[],"maker":"Acme"})"
+      "\n"
+      R"({"id":"x/same-again","name":"same","type":"tool","capabilities":[],"maker":"ACME"})"
+      "\n");
+  const std::string other = catalogue.write(
+      "other.jsonl",
+      R"({"id":"y/tool","name":"Tool","type":"repository","capabilities":[],"url":"https://github.com/Acme/Tool.git","license":"BSD"})"
+      "\n");
+  const Outcome text = catalogue.run({"check", list, other, "--duplicates"});
+  CHECK(text.status == 0);
+  CHECK(text.out ==
+        "4 lines, 3 entities, 0 errors, 0 warnings, 1 merged (1 under another id)\n"
+        "conflicts: license 1, type 1\n"
+        "\n"
+        "Looks like one thing twice (1)\n"
+        "x/same and x/same-again: same name, Same by Acme\n"
+        "\n"
+        "Merged as one thing (1)\n"
+        "x/tool and y/tool: same address, github.com/acme/tool\n");
+  const json document =
+      json::parse(catalogue.run({"check", list, other, "--duplicates", "--format", "json"}).out);
+  CHECK(document["merged"] == 1);
+  CHECK(document["joined"] == 1);
+  CHECK(document["conflicts"] == json{{"license", 1}, {"type", 1}});
+  CHECK(
+      document["duplicates"] ==
+      json::parse(
+          R"([{"id":"x/same","other_id":"x/same-again","name":"Same","other_name":"same","by":"name","what":"Same by Acme","merged":false},
+                {"id":"x/tool","other_id":"y/tool","name":"Tool","other_name":"Tool","by":"address","what":"github.com/acme/tool","merged":true}])"));
+  const Outcome none = catalogue.run({"check", catalogue.catalogue(), "--duplicates"});
+  CHECK(none.out ==
+        "6 lines, 6 entities, 0 errors, 0 warnings\nnothing looks like one thing twice\n");
+}
+
+TEST_CASE("a merged entity tells where its facts come from") {
+  const SpeechCatalogue catalogue;
+  const auto line = [](const std::string& members) {
+    return R"({"id":"a/b","name":"B","type":"tool","capabilities":[{"text":"Counts words."}],)" +
+           members + "}\n";
+  };
+  const std::string newer = catalogue.write(
+      "newer.jsonl",
+      line(
+          R"("license":"MIT","signals":{"stars":7},"source":{"name":"hub","observed":"2026-11-01"})"));
+  const std::string older = catalogue.write(
+      "older.jsonl",
+      line(R"("license":"BSD","maker":"Acme","source":{"name":"list","observed":"2026-01"})"));
+  REQUIRE(catalogue.run({"build", newer, older, catalogue.catalogue()}).status == 0);
+  const std::string entity = catalogue.run({"entity", "a/b"}).out;
+  CHECK(contains(entity, "license       MIT (hub, read 2026-11-01)\n"));
+  CHECK(contains(entity, "maker         Acme (list, read 2026-01)\n"));
+  CHECK(
+      contains(entity, "license\n  - BSD (list, read 2026-01)\n  - MIT (hub, read 2026-11-01)\n"));
+  const json document = json::parse(catalogue.run({"entity", "a/b", "--format", "json"}).out);
+  CHECK(document["origins"]["license"] == json{{"source", "hub"}, {"observed", "2026-11-01"}});
+  CHECK(document["origins"]["type"] == json{{"source", "hub, list"}, {"observed", "2026-11-01"}});
+  const std::string compared = catalogue.run({"compare", "a/b", "Vosk"}).out;
+  CHECK(contains(compared,
+                 "Where the facts come from\n"
+                 "B: Type from hub, list, read 2026-11-01; Maker from list, read 2026-01;\n"
+                 "  License, stars from hub, read 2026-11-01\n"));
+  CHECK(contains(compared,
+                 "Sources disagree\n"
+                 "B, license: BSD (list, read 2026-01); in force: MIT (hub, read 2026-11-01)\n"));
+}
+
 TEST_CASE("statistics count what was built") {
   const Outcome text = built_catalogue().run({"stats"});
   CHECK(text.status == 0);

@@ -22,7 +22,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/storage", {"storage", "matchgraph"}},
     {"src/catalogue", {"catalogue", "matchgraph"}},
     {"graph", {"graph", "storage", "matchgraph"}},
-    {"index", {"index", "storage", "matchgraph"}},
+    {"index", {"index", "catalogue", "storage", "matchgraph"}},
     {"src/claims", {"claims", "index", "storage", "matchgraph"}},
     {"src/snapshot", {"snapshot", "claims", "index", "graph", "storage", "matchgraph"}},
     {"src/query", {"query", "snapshot", "claims", "index", "graph", "matchgraph"}},

@@ -1,10 +1,12 @@
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "matchgraph/engine.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/entity_arguments.h"
+#include "tools/matchgraph/filter_options.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands.h"
 
@@ -14,12 +16,20 @@ namespace {
 constexpr const char* kCompareExamples = R"(  matchgraph compare Whisper Vosk
   matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" "Gemini 1.5 Pro"
   matchgraph compare Whisper Vosk --format html > comparison.html
+  matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" --workload "in=2M out=500k per month"
   matchgraph compare Whisper Vosk --format page)";
 
 constexpr std::size_t kLeast = 2;
 constexpr std::size_t kMost = 8;
 
-int run_compare(const std::vector<std::string>& names, bool explain, const Common& common) {
+struct CompareOptions {
+  std::vector<std::string> names;
+  bool explain = false;
+  std::optional<Workload> workload;
+};
+
+int run_compare(const CompareOptions& options, const Common& common) {
+  const std::vector<std::string>& names = options.names;
   if (names.empty()) throw MissingArguments("name two to eight entities");
   if (names.size() < kLeast || names.size() > kMost) {
     throw Error(ErrorCode::kUsage,
@@ -32,22 +42,23 @@ int run_compare(const std::vector<std::string>& names, bool explain, const Commo
   const Engine engine(open_live_snapshot(common));
   const ResolvedArguments resolved = resolve_arguments(engine, names, common);
   if (resolved.status != kDone) return resolved.status;
-  print_formatted(common, engine.compare(resolved.ids, explain));
+  print_formatted(common, engine.compare(resolved.ids, options.explain, options.workload));
   return kDone;
 }
 
 }  // namespace
 
 void add_compare(CLI::App& app, Chosen& chosen) {
-  auto names = std::make_shared<std::vector<std::string>>();
-  auto explain = std::make_shared<bool>(false);
+  auto options = std::make_shared<CompareOptions>();
   CLI::App* sub =
       add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
                      kCompareExamples, {"text", "json", "markdown", "html", "csv", "page"});
-  sub->add_option("entity", *names, "Ids or names")->type_name("ENTITY");
-  sub->add_flag("--explain", *explain, "Show where each similarity and coverage comes from");
-  sub->callback([names, explain, &chosen] {
-    chosen.run = [names, explain, &chosen] { return run_compare(*names, *explain, chosen.common); };
+  sub->add_option("entity", options->names, "Ids or names")->type_name("ENTITY");
+  sub->add_flag("--explain", options->explain,
+                "Show where each similarity and coverage comes from");
+  add_workload(*sub, options->workload);
+  sub->callback([options, &chosen] {
+    chosen.run = [options, &chosen] { return run_compare(*options, chosen.common); };
   });
 }
 

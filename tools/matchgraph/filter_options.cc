@@ -84,6 +84,13 @@ CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_
       ->type_name("N");
 }
 
+void add_workload(CLI::App& sub, std::optional<Workload>& workload) {
+  sub.add_option_function<std::string>(
+         "--workload", [&workload](const std::string& text) { workload = parse_workload(text); },
+         "Tokens used, for what they cost, e.g. 'in=2M out=500k per month'")
+      ->type_name("TOKENS");
+}
+
 void add_list_options(CLI::App& sub, ListOptions& options) {
   Filters& filters = options.filters;
   add_list(sub, "--type", filters.types, "T", "Only this type (repeatable: any of them)");
@@ -107,6 +114,7 @@ void add_list_options(CLI::App& sub, ListOptions& options) {
   add_whole_number(sub, "--offset", options.offset, 0, std::numeric_limits<std::uint32_t>::max(),
                    "Results to skip (default 0)");
   add_sort(sub, options.sort);
+  add_workload(sub, filters.workload);
   sub.add_flag("--explain", options.explain, "Show where each score comes from");
   sub.add_flag("--offers", options.offers, "List the other offers of each thing");
 }

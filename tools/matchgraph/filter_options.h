@@ -30,6 +30,9 @@ void add_list_options(CLI::App& sub, ListOptions& options);
 /// The critiques that compare with the entities named.
 void add_relative_options(CLI::App& sub, Filters& filters);
 
+/// --workload; errors are those of parse_workload.
+void add_workload(CLI::App& sub, std::optional<Workload>& workload);
+
 Filters filters_of(const ListOptions& options);
 bool has_filters(const ListOptions& options);
 

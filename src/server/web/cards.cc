@@ -54,6 +54,10 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
   };
   if (!card.maker.empty()) add(card.maker);
   add(render::pricing_words(card.price_model, card.price));
+  if (card.cost) {
+    const bool is_elsewhere = !card.cost->offer_id.empty();
+    add(render::cost_words(*card.cost), is_elsewhere ? links.entity(card.cost->offer_id) : "");
+  }
   if (!card.license.empty()) add(card.license);
   if (card.unfragile_rank) add("rank " + render::rank_words(*card.unfragile_rank));
   if (card.updated) add(to_string(*card.updated));
@@ -112,7 +116,9 @@ void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
   for (const EntityCard* offer : sorted) {
     Fields row("offer_name", field(offer->name));
     row.set("offer_href", links.entity(offer->id));
-    row.set("offer_price", field(render::pricing_words(offer->price_model, offer->price)));
+    const std::string price = render::pricing_words(offer->price_model, offer->price);
+    row.set("offer_price",
+            field(offer->cost ? price + ", " + render::own_cost_words(*offer->cost) : price));
     render::set_text(row, "offer_maker", offer->maker);
     row.set("offer_id", field(offer->id));
     rows.push_back(row);

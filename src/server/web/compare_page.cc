@@ -57,6 +57,8 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   render::set_comparison(fields, comparison);
   fields.set("entities", compared_fields(comparison.cards, links, request));
   fields.set("form_passes_on", passed_on(links, true, {}));
+  fields.set("workload_passes_on", passed_on(links, true, {"workload"}));
+  fields.set("workload", render::field(links.value("workload")));
   fields.set("can_add_more", comparison.cards.size() < kMostEntities);
   std::vector<std::string> ids;
   for (const EntityCard& card : comparison.cards) ids.push_back(card.id);

@@ -32,6 +32,7 @@ Fields fact_fields(const render::Fact& fact) {
   fields.set("is_link", render::is_web_address(fact.value));
   fields.set("href", fact.value);
   fields.set("value", field(fact.value));
+  render::set_text(fields, "origin", fact.origin);
   return fields;
 }
 
@@ -66,7 +67,7 @@ void set_provenance(Fields& fields, const Entity& entity) {
     for (std::size_t i = 0; i < conflict.values.size(); ++i) {
       const Conflict::Value& value = conflict.values[i];
       Fields one("value", field(value.value));
-      one.set("stated_by", value.source.empty() ? Fields("unknown source") : field(value.source));
+      one.set("stated_by", field(render::origin_words(value.source, value.observed)));
       one.set("in_force", i + 1 == conflict.values.size());
       values.push_back(one);
     }

@@ -78,6 +78,7 @@ void set_form(Fields& fields, const Links& links, std::initializer_list<std::str
   fields.set("form_passes_on", passed_on(links, true, own));
   fields.set("max_price", field(links.value("max-price")));
   fields.set("min_rank", field(links.value("min-rank")));
+  fields.set("workload", field(links.value("workload")));
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& 
   }
   if (facets.empty()) shown.push_back(price_facet({}, links));
   render::set_list(fields, "facets", shown);
-  set_form(fields, links, {"max-price", "min-rank"});
+  set_form(fields, links, {"max-price", "min-rank", "workload"});
   fields.set("takes_need", false);
 }
 
@@ -124,7 +125,7 @@ void set_alternatives_filters(Fields& fields, std::string_view need, const Links
   facets.push_back(relative);
   facets.push_back(price_facet({}, links));
   render::set_list(fields, "facets", facets);
-  set_form(fields, links, {"need", "max-price", "min-rank"});
+  set_form(fields, links, {"need", "max-price", "min-rank", "workload"});
   fields.set("takes_need", true);
   fields.set("need_value", field(need));
 }

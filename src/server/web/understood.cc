@@ -18,7 +18,7 @@ struct FilterWords {
   std::string_view words;
   bool is_switch = false;
 };
-constexpr std::array<FilterWords, 20> kFilterWords = {{
+constexpr std::array<FilterWords, 21> kFilterWords = {{
     {"type", "type: {}"},
     {"free", "free", true},
     {"paid", "paid", true},
@@ -39,6 +39,7 @@ constexpr std::array<FilterWords, 20> kFilterWords = {{
     {"higher-ranked", "higher ranked", true},
     {"need", "for “{}”"},
     {"sort", "sorted by {}"},
+    {"workload", "for {}"},
 }};
 
 bool is_blank(std::string_view text) {
