@@ -13,7 +13,9 @@
 #include "matchgraph/error.h"
 
 namespace matchgraph::command {
-namespace {
+
+/// Not unnamed: FileReplacement::Parts, which is not local to this file, is made of it.
+namespace output_parts {
 
 namespace fs = std::filesystem;
 
@@ -92,23 +94,23 @@ fs::path target_of(const std::string& path) {
 
 constexpr std::size_t kBufferedBytes = std::size_t{1} << 16;
 
-}  // namespace
+}  // namespace output_parts
 
 class FileReplacement::Parts {
  public:
   explicit Parts(const std::string& path) {
-    if (is_special(path)) {
+    if (output_parts::is_special(path)) {
       file_.emplace(path, 0);
       return;
     }
-    target_ = target_of(path);
+    target_ = output_parts::target_of(path);
     temporary_.emplace(target_);
     file_.emplace(temporary_->name(), O_CREAT | O_EXCL | O_TRUNC);
   }
 
   void write(std::string_view text) {
     buffer_ += text;
-    if (buffer_.size() >= kBufferedBytes) flush();
+    if (buffer_.size() >= output_parts::kBufferedBytes) flush();
   }
 
   void commit() {
@@ -125,9 +127,9 @@ class FileReplacement::Parts {
     buffer_.clear();
   }
 
-  fs::path target_;
-  std::optional<TemporaryPath> temporary_;  // none for a pipe or a terminal
-  std::optional<OutputFile> file_;          // closed before the temporary file is taken away
+  std::filesystem::path target_;
+  std::optional<output_parts::TemporaryPath> temporary_;  // none for a pipe or a terminal
+  std::optional<output_parts::OutputFile> file_;  // closed before the temporary file is taken away
   std::string buffer_;
 };
 
