@@ -98,6 +98,12 @@ TEST_CASE("the own repository is told from others by name, badge and clone") {
             .id == "acme/quern");
 }
 
+TEST_CASE("a fork that the file has installed is told from its origin") {
+  CHECK(read_text("# Quern\n\nForked from [Quern](https://github.com/old/quern).\n\n"
+                  "    go install github.com/acme/quern/cmd@latest\n")
+            .id == "acme/quern");
+}
+
 TEST_CASE("licences are named as SPDX does") {
   using readme::find_license;
   CHECK(find_license("Licensed under the Apache License, Version 2.0.") == "Apache-2.0");

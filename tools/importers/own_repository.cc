@@ -74,17 +74,28 @@ void read_addresses(const markdown::Document& document, Candidates& candidates) 
   }
 }
 
+/// Commands that fetch the thing itself: "git clone https://github.com/...", "go install
+/// github.com/...".
+bool is_fetched_by(std::string_view line) {
+  return line.find("git clone") != line.npos || line.find("go install") != line.npos ||
+         line.find("go get") != line.npos || line.find("git+https") != line.npos;
+}
+
+void read_code_line(std::string_view line, Candidates& candidates) {
+  const std::size_t begin = line.find("github.com/");
+  if (begin == line.npos || !is_fetched_by(line)) return;
+  const std::size_t end = line.find_first_of(" \"'@", begin);
+  const std::string address = "https://" + std::string(line.substr(begin, end - begin));
+  if (Evidence* evidence = evidence_of(candidates, address)) evidence->clone = true;
+}
+
 void read_clones(const markdown::Block& block, Candidates& candidates) {
   if (block.kind == markdown::BlockKind::kCode) {
-    const std::string& code = block.text.words;
-    for (std::size_t at = code.find("git clone"); at != std::string::npos;
-         at = code.find("git clone", at + 1)) {
-      const std::size_t begin = code.find("http", at);
-      if (begin == std::string::npos || begin > code.find('\n', at)) continue;
-      const std::size_t end = code.find_first_of(" \n\"'", begin);
-      if (Evidence* evidence = evidence_of(candidates, code.substr(begin, end - begin))) {
-        evidence->clone = true;
-      }
+    std::string_view rest = block.text.words;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      read_code_line(rest.substr(0, end), candidates);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
   for (const markdown::Block& child : block.children) read_clones(child, candidates);

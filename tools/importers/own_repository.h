@@ -8,8 +8,8 @@
 
 namespace matchgraph::readme {
 
-/// The repository that most speaks for: its name is in the title or the path, badges and
-/// "git clone" lines show it, links lead to it. Nothing when none is more than mentioned.
+/// The repository that most speaks for: its name is in the title or the path, badges, "git clone"
+/// and "go install" lines show it, links lead to it. Nothing when none is more than mentioned.
 SourceAddress own_repository(const markdown::Document& document, std::string_view title,
                              std::string_view path);
 
