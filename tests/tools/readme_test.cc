@@ -56,8 +56,10 @@ std::vector<Example> readme_examples() {
 
 TEST_CASE("the README shows what the program prints for the sample catalogue") {
   const test::TemporaryFolder data;
-  const std::string sample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
-  REQUIRE(test::run_command({"build", sample, "--data", data.path()}).status == 0);
+  const std::string sample = MATCHGRAPH_SOURCE_DIR "/tools/sample/";
+  REQUIRE(test::run_command({"build", sample + "catalogue.jsonl", "--evidence",
+                             sample + "searches.jsonl", "--data", data.path()})
+              .status == 0);
   const auto examples = readme_examples();
   CHECK(examples.size() == 3);
   for (Example example : examples) {
