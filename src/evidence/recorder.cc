@@ -87,7 +87,11 @@ class OpenStore {
       : database_(open_to_write(data, patience)),
         key_(read_settings(database_).session_key),
         writer_(database_),
-        identity_(FileIdentity::of(database_.path())) {}
+        identity_(FileIdentity::of(database_.path())) {
+    // Records are appended and looked up shortly afterwards: what a larger cache would hold of
+    // older ones is only memory that grows with the searches.
+    database_.run("PRAGMA cache_size=-2048");
+  }
 
   bool is_in_place() const { return identity_ == FileIdentity::of(database_.path()); }
   Database& database() { return database_; }
