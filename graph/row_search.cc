@@ -31,7 +31,8 @@ std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
 
 std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
   const double share = options.max_df_share * static_cast<double>(rows);
-  return std::max(static_cast<std::size_t>(share), options.min_df_cap);
+  const std::size_t longest = std::min(static_cast<std::size_t>(share), options.max_df);
+  return std::max(longest, options.min_df_cap);
 }
 
 }  // namespace
