@@ -3,36 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <system_error>
 
 #include "catalogue/unicode_text.h"
+#include "tools/importers/file_bytes.h"
+#include "tools/importers/source_dates.h"
 
 namespace matchgraph {
 namespace {
 
 constexpr std::size_t kMaxMarkdownDiagnostics = 1000;  // a file
-
-std::optional<std::string> read_bytes(const std::string& path, catalogue::DiagnosticLog& log) {
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in) {
-    bytes.resize(kMaxMarkdownBytes + 1);
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-  }
-  if (!in.is_open() || in.bad()) {
-    log.error("", fmt::format("cannot be read: {}", std::strerror(errno)), "");
-    return std::nullopt;
-  }
-  return bytes;
-}
 
 /// True when the text may be read as Markdown.
 bool is_acceptable(const std::string& bytes, catalogue::DiagnosticLog& log) {
@@ -54,11 +37,9 @@ std::optional<Date> file_date(const std::string& path) {
   std::error_code fault;
   const auto time = std::filesystem::last_write_time(path, fault);
   if (fault) return std::nullopt;
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
-  const std::chrono::year_month_day date{days};
-  return Date{static_cast<std::int16_t>(static_cast<int>(date.year())),
-              static_cast<std::uint8_t>(static_cast<unsigned>(date.month())),
-              static_cast<std::uint8_t>(static_cast<unsigned>(date.day()))};
+  const auto seconds =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(time));
+  return importers::date_of_seconds(seconds.time_since_epoch().count());
 }
 
 void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
@@ -85,7 +66,7 @@ ImportReport for_each_markdown_file(
           {file.path, static_cast<double>(i) / static_cast<double>(request.files.size())});
     }
     catalogue::DiagnosticLog log(file.path, kMaxMarkdownDiagnostics);
-    std::optional<std::string> bytes = read_bytes(file.path, log);
+    std::optional<std::string> bytes = importers::read_bytes(file.path, kMaxMarkdownBytes, log);
     if (bytes && is_acceptable(*bytes, log)) {
       file.bytes = std::move(*bytes);
       if (file.bytes.starts_with("\xEF\xBB\xBF")) file.bytes.erase(0, 3);

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,6 +17,7 @@
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/unicode_text.h"
 #include "render/page_wording.h"
+#include "tools/importers/file_bytes.h"
 #include "tools/importers/page_record.h"
 
 namespace matchgraph {
@@ -33,23 +31,6 @@ struct ReadPage {
   std::string file;  ///< without its folder
   catalogue::DiagnosticLog* log;
 };
-
-/// The bytes of a file, at most one more than a page may have; nothing when it cannot be read.
-std::optional<std::string> read_file(const std::string& file, catalogue::DiagnosticLog& log) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes;
-  if (in) {
-    bytes.resize(kMaxPageBytes + 1);
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-  }
-  if (!in.is_open() || in.bad()) {
-    log.error("", fmt::format("cannot be read: {}", std::strerror(errno)), "");
-    return std::nullopt;
-  }
-  return bytes;
-}
 
 /// "$3.50e-7 per prompt token", "20 EUR per month".
 std::optional<Price> parse_price(std::string_view words) {
@@ -295,7 +276,7 @@ ImportResult import_pages(std::span<const std::string> files) {
   PageImport page_import;
   for (const std::string& file : files) {
     catalogue::DiagnosticLog log(file, kMaxDiagnostics);
-    const std::optional<std::string> bytes = read_file(file, log);
+    const std::optional<std::string> bytes = importers::read_bytes(file, kMaxPageBytes, log);
     page_import.add(file, bytes, std::move(log));
   }
   return page_import.finish();
