@@ -210,19 +210,14 @@ class Alternatives {
   void add_pairs(std::size_t s, const Entity& entity, const Candidate& candidate,
                  std::vector<bool>& shared, Alternative& out) {
     std::vector<bool> met(entities_[s].capabilities.size(), false);
+    Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
     for (const AssignedPair& pair :
          match_capabilities(*state_.snapshot, seeds_[s], candidate.entity, state_.options)) {
       met[pair.row] = true;
       shared[pair.column] = true;
       out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
-                                         candidate.entity, pair, state_.options));
+                                         candidate.entity, pair, state_.options, marker));
       out.shared.back().seed = s;
-      if (request_.marks) {
-        const auto begin = state_.facts().capability_begin();
-        mark_shared(*state_.snapshot, state_.index.analyser(),
-                    begin[seeds_[s]] + static_cast<RowId>(pair.row),
-                    begin[candidate.entity] + static_cast<RowId>(pair.column), out.shared.back());
-      }
     }
     for (CapabilityRef& missing : unmatched(entities_[s], met)) {
       out.missing.push_back({s, std::move(missing)});

@@ -46,13 +46,11 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     left[pair.row] = true;
     right[pair.column] = true;
     out.both.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
-                                     numbers[1], pair, state.options));
-    CapabilityPair& described = out.both.back();
-    const RowId left_row = begin[numbers[0]] + static_cast<RowId>(pair.row);
-    const RowId right_row = begin[numbers[1]] + static_cast<RowId>(pair.column);
-    mark_shared(snapshot, state.index.analyser(), left_row, right_row, described);
+                                     numbers[1], pair, state.options, &state.index.analyser()));
     if (!explain) continue;
-    described.explanation = explain_pair(state, left_row, right_row);
+    CapabilityPair& described = out.both.back();
+    described.explanation = explain_pair(state, begin[numbers[0]] + static_cast<RowId>(pair.row),
+                                         begin[numbers[1]] + static_cast<RowId>(pair.column));
     described.similarity = described.explanation->value;
   }
   out.only = {unmatched(out.entities[0], left), unmatched(out.entities[1], right)};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 #include <string>
 
 #include "query/highlight.h"
@@ -97,17 +98,33 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
   return out;
 }
 
-}  // namespace
-
-std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
-                                      RowId b, std::size_t limit) {
+/// The first terms as the catalogue mostly writes them.
+std::vector<std::string> words_of(const Snapshot& snapshot, std::span<const TermId> terms,
+                                  std::size_t limit) {
   std::vector<std::string> out;
-  for (const TermId term : shared_terms(snapshot, vectors, a, b)) {
-    if (out.size() == limit) break;
+  for (const TermId term : terms.first(std::min(limit, terms.size()))) {
     const std::string_view word = snapshot.term_words().word(term);
     out.emplace_back(word.empty() ? snapshot.terms()[term] : word);
   }
   return out;
+}
+
+/// Marks the words of the terms in the texts of a pair.
+void mark_shared(const Snapshot& snapshot, Analyser& analyser, std::span<const TermId> terms,
+                 CapabilityPair& pair) {
+  const auto is_shared = [&](const std::string& word) {
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](TermId term) { return snapshot.terms()[term] == word; });
+  };
+  pair.left_shared = highlight(analyser, pair.left.text, is_shared);
+  pair.right_shared = highlight(analyser, pair.right.text, is_shared);
+}
+
+}  // namespace
+
+std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b, std::size_t limit) {
+  return words_of(snapshot, shared_terms(snapshot, vectors, a, b), limit);
 }
 
 std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
@@ -131,29 +148,18 @@ std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityInd
 CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
                              EntityIndexNumber right_number, const AssignedPair& pair,
-                             const QueryOptions& options) {
+                             const QueryOptions& options, Analyser* marker) {
   const auto begin = snapshot.facts().capability_begin();
+  const std::vector<TermId> terms = shared_terms(
+      snapshot, snapshot.capability_vectors(), begin[left_number] + static_cast<RowId>(pair.row),
+      begin[right_number] + static_cast<RowId>(pair.column));
   CapabilityPair out;
   out.left = capability_ref(left, pair.row);
   out.right = capability_ref(right, pair.column);
   out.similarity = pair.weight;
-  out.shared_words = shared_words(
-      snapshot, snapshot.capability_vectors(), begin[left_number] + static_cast<RowId>(pair.row),
-      begin[right_number] + static_cast<RowId>(pair.column), options.shared_words);
+  out.shared_words = words_of(snapshot, terms, options.shared_words);
+  if (marker != nullptr) mark_shared(snapshot, *marker, terms, out);
   return out;
-}
-
-void mark_shared(const Snapshot& snapshot, Analyser& analyser, RowId left, RowId right,
-                 CapabilityPair& pair) {
-  std::vector<std::string_view> shared;
-  for (const TermId term : shared_terms(snapshot, snapshot.capability_vectors(), left, right)) {
-    shared.push_back(snapshot.terms()[term]);
-  }
-  const auto is_shared = [&shared](const std::string& term) {
-    return std::find(shared.begin(), shared.end(), term) != shared.end();
-  };
-  pair.left_shared = highlight(analyser, pair.left.text, is_shared);
-  pair.right_shared = highlight(analyser, pair.right.text, is_shared);
 }
 
 std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {

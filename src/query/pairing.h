@@ -23,16 +23,12 @@ std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView 
 std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
                                              EntityIndexNumber right, const QueryOptions& options);
 
-/// A matched pair with texts and the words that both share, without marks.
+/// A matched pair with texts and the words that both share; these are marked in the texts when
+/// there is an analyser, which costs splitting them into words.
 CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
                              EntityIndexNumber right_number, const AssignedPair& pair,
-                             const QueryOptions& options);
-
-/// Marks in the texts of a pair the words that the capabilities `left` and `right` share. Cost:
-/// splitting the texts into words.
-void mark_shared(const Snapshot& snapshot, Analyser& analyser, RowId left, RowId right,
-                 CapabilityPair& pair);
+                             const QueryOptions& options, Analyser* marker);
 
 /// Capabilities of an entity whose position is not in `matched`.
 std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched);
