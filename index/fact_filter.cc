@@ -45,7 +45,7 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
   add_names(Kind::kType, filters.types, "type", "=");
   if (filters.free) add({Kind::kFree, {}}, {"price", "=", "free"});
   if (filters.paid) add({Kind::kPaid, {}}, {"price", "=", "paid"});
-  if (filters.open_source) add_open_source();
+  if (filters.open_source) add({Kind::kOpenSource, {}}, {"license", "=", "open source"});
   if (filters.max_price) add_where({"price", "<=", fmt::format("{}", *filters.max_price)});
   add_names(Kind::kMaker, filters.makers, "maker", "=");
   add_names(Kind::kNotMaker, filters.not_makers, "maker", "!=");
@@ -60,11 +60,6 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
         "like \"NAME\" but cheaper");
   }
   for (const RelativeBound& bound : filters.relative) add_relative(bound, seeds);
-}
-
-void FactFilter::add_open_source() {
-  Test test{Kind::kOpenSource, {}};
-  add(std::move(test), {"license", "=", "open source"});
 }
 
 FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,

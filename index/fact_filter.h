@@ -84,7 +84,6 @@ class FactFilter {
   void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
                  const char* op);
   void add_where(const Constraint& constraint);
-  void add_open_source();
   /// One constraint that holds when it does of every seed.
   void add_relative(const RelativeBound& bound, std::span<const EntityIndexNumber> seeds);
   Relative relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
