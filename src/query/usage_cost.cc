@@ -26,6 +26,7 @@ std::optional<UsageCost> usage_cost(const EngineState& state, EntityIndexNumber 
 
 void add_costs(const EngineState& state, const std::optional<Workload>& workload,
                std::vector<EntityCard>& cards) {
+  if (!workload) return;
   for (EntityCard& card : cards) card.cost = usage_cost(state, state.number(card.id), workload);
 }
 
