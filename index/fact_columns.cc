@@ -138,6 +138,30 @@ std::optional<double> million_parameters(const Entity& entity) {
   return experts * each * (unit == 't' ? 1e6 : unit == 'b' ? 1e3 : 1);
 }
 
+namespace {
+
+PriceModel price_model(const Entity& entity) {
+  return entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
+}
+
+std::optional<bool> is_free(const Entity& entity) {
+  const PriceModel model = price_model(entity);
+  const std::optional<double> price = known_price(entity);
+  if (price == 0.0 || model == PriceModel::kFreemium) return true;
+  if (model == PriceModel::kUnknown && !price) return {};
+  return model == PriceModel::kFree || model == PriceModel::kOpenSource;
+}
+
+std::optional<bool> is_paid(const Entity& entity) {
+  const PriceModel model = price_model(entity);
+  const std::optional<UnitPrice> price = unit_price(entity);
+  if ((price && price->amount > 0) || model == PriceModel::kPaid) return true;
+  if (model == PriceModel::kUnknown && !price) return {};
+  return false;
+}
+
+}  // namespace
+
 std::int32_t date_number(const std::optional<Date>& date) {
   return date ? date->year * 10000 + date->month * 100 + date->day : 0;
 }
@@ -169,8 +193,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
                                static_cast<std::uint32_t>(entity.capabilities.size()));
     tag_begin.push_back(static_cast<std::uint32_t>(tags.size()));
     signal_begin.push_back(static_cast<std::uint32_t>(signal_ids.size()));
-    const PriceModel model = entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
-    price_models.push_back(static_cast<std::uint8_t>(model));
+    price_models.push_back(static_cast<std::uint8_t>(price_model(entity)));
     prices.push_back(known_price(entity).value_or(kUnknown));
     const std::optional<UnitPrice> in_unit = unit_price(entity);
     unit_prices.push_back(in_unit ? in_unit->amount : kUnknown);
@@ -181,6 +204,23 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     sizes.push_back(million_parameters(entity).value_or(kUnknown));
     updated.push_back(date_number(entity.updated));
     released.push_back(date_number(entity.released));
+  }
+  const auto open_licenses = flags_of(licenses.table(), is_open_license);
+  const auto open_tags = flags_of(tag_names.table(), is_open_tag);
+  const auto is_open_source = [&](std::size_t e) -> std::optional<bool> {
+    if (price_models[e] == static_cast<std::uint8_t>(PriceModel::kOpenSource)) return true;
+    for (std::uint32_t i = tag_begin[e]; i < tag_begin[e + 1]; ++i) {
+      if (open_tags[tags[i]] != 0) return true;
+    }
+    if (entities[e].license.empty()) return {};
+    return open_licenses[license_column[e]] != 0;
+  };
+  std::vector<std::uint8_t> answers;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    answers.push_back(static_cast<std::uint8_t>(
+        FactColumns::answer_bits(is_free(entities[e]), FactColumns::kFreeShift) |
+        FactColumns::answer_bits(is_paid(entities[e]), FactColumns::kPaidShift) |
+        FactColumns::answer_bits(is_open_source(e), FactColumns::kOpenSourceShift)));
   }
   const Groups groups(entities);
   ArrayFileWriter writer;
@@ -199,10 +239,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.add("sizes", sizes);
   writer.add("types", type_column);
   writer.add("makers", maker_column);
-  const auto open_licenses = flags_of(licenses.table(), is_open_license);
-  const auto open_tags = flags_of(tag_names.table(), is_open_tag);
-  writer.add("license_names.open", open_licenses);
-  writer.add("tag_names.open", open_tags);
+  writer.add("answers", answers);
   writer.add("licenses", license_column);
   writer.add("capability_begin", capability_begin);
   writer.add("groups", groups.of);
@@ -238,8 +275,7 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       group_begin_(file_.get<std::uint32_t>("group_begin")),
       group_members_(file_.get<std::uint32_t>("group_members")),
       price_models_(file_.get<std::uint8_t>("price_models")),
-      open_licenses_(file_.get<std::uint8_t>("license_names.open")),
-      open_tags_(file_.get<std::uint8_t>("tag_names.open")),
+      answers_(file_.get<std::uint8_t>("answers")),
       prices_(file_.get<double>("prices")),
       ranks_(ranks),
       unit_prices_(file_.get<double>("unit_prices")),
@@ -254,10 +290,6 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       signal_begin_(file_.get<std::uint32_t>("signal_begin")),
       signal_ids_(file_.get<std::uint32_t>("signal_ids")),
       signal_values_(file_.get<double>("signal_values")) {}
-
-std::optional<double> FactColumns::known(double value) {
-  return std::isnan(value) ? std::nullopt : std::optional<double>(value);
-}
 
 std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view name) const {
   for (std::uint32_t i = signal_begin_[e]; i < signal_begin_[e + 1]; ++i) {

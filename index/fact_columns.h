@@ -4,6 +4,7 @@
 // grouping read a few bytes an entity, whether the entity came from the text index or the graph.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -70,6 +71,13 @@ class FactColumns {
   PriceModel price_model(EntityIndexNumber e) const {
     return static_cast<PriceModel>(price_models_[e]);
   }
+  /// Free to use, wholly or in part; costs money, wholly or in part; with an open licence. Nothing
+  /// where it is not known.
+  std::optional<bool> is_free(EntityIndexNumber e) const { return answer(e, kFreeShift); }
+  std::optional<bool> is_paid(EntityIndexNumber e) const { return answer(e, kPaidShift); }
+  std::optional<bool> is_open_source(EntityIndexNumber e) const {
+    return answer(e, kOpenSourceShift);
+  }
   std::optional<double> price(EntityIndexNumber e) const { return known(prices_[e]); }
   /// The stated price in the unit unit_number names.
   std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_[e]); }
@@ -115,7 +123,23 @@ class FactColumns {
 
  private:
   friend class FactFilter;
-  static std::optional<double> known(double value);
+  friend void write_fact_columns(const Catalogue& catalogue, const std::string& path);
+
+  static std::optional<double> known(double value) {
+    return std::isnan(value) ? std::nullopt : std::optional<double>(value);
+  }
+
+  // Answers share a byte, two bits each: 0 not known, 1 no, 2 yes.
+  static constexpr unsigned kFreeShift = 0;
+  static constexpr unsigned kPaidShift = 2;
+  static constexpr unsigned kOpenSourceShift = 4;
+  static std::uint8_t answer_bits(std::optional<bool> answer, unsigned shift) {
+    return static_cast<std::uint8_t>((answer ? 1U + *answer : 0U) << shift);
+  }
+  std::optional<bool> answer(EntityIndexNumber e, unsigned shift) const {
+    const unsigned bits = static_cast<unsigned>(answers_[e]) >> shift & 3U;
+    return bits == 0 ? std::nullopt : std::optional<bool>(bits == 2);
+  }
 
   ArrayFile file_;
   StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_, unit_names_,
@@ -123,7 +147,7 @@ class FactColumns {
   std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
   std::span<const std::uint32_t> group_begin_, group_members_;
   std::span<const std::uint8_t> price_models_;
-  std::span<const std::uint8_t> open_licenses_, open_tags_;  // by license and tag: 1 for open ones
+  std::span<const std::uint8_t> answers_;
   std::span<const double> prices_, ranks_, unit_prices_, sizes_, token_prices_in_,
       token_prices_out_;
   std::span<const std::uint32_t> units_;

@@ -281,6 +281,25 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
   }
 }
 
+template <typename Value>
+bool FactFilter::is_so(Op op, Value value, Value bound) {
+  switch (op) {
+    case Op::kEqual:
+      return value == bound;
+    case Op::kNotEqual:
+      return value != bound;
+    case Op::kLess:
+      return value < bound;
+    case Op::kLessEqual:
+      return value <= bound;
+    case Op::kGreater:
+      return value > bound;
+    case Op::kGreaterEqual:
+      return value >= bound;
+  }
+  return false;
+}
+
 std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) const {
   if (test.is_unknowable) return {};
   switch (test.kind) {
@@ -298,26 +317,12 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
         if (test.accepted[columns_.tags_[i]]) return true;
       }
       return false;
-    case Kind::kFree: {
-      const PriceModel model = columns_.price_model(e);
-      if (columns_.price(e) == 0.0 || model == PriceModel::kFreemium) return true;
-      if (model == PriceModel::kUnknown && !columns_.price(e)) return {};
-      return model == PriceModel::kFree || model == PriceModel::kOpenSource;
-    }
-    case Kind::kPaid: {
-      const PriceModel model = columns_.price_model(e);
-      if (columns_.unit_price(e).value_or(0) > 0 || model == PriceModel::kPaid) return true;
-      if (model == PriceModel::kUnknown && !columns_.unit_price(e)) return {};
-      return false;
-    }
-    case Kind::kOpenSource: {
-      if (columns_.price_model(e) == PriceModel::kOpenSource) return true;
-      for (const std::uint32_t tag : columns_.tags(e)) {
-        if (columns_.open_tags_[tag] != 0) return true;
-      }
-      if (columns_.license(e).empty()) return {};
-      return columns_.open_licenses_[columns_.licenses_[e]] != 0;
-    }
+    case Kind::kFree:
+      return columns_.is_free(e);
+    case Kind::kPaid:
+      return columns_.is_paid(e);
+    case Kind::kOpenSource:
+      return columns_.is_open_source(e);
     case Kind::kUnitPrice: {
       if (test.bound == 0) return false;  // nothing is cheaper than free
       const std::optional<double> price = columns_.unit_price(e);
@@ -326,35 +331,19 @@ std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) con
       if (columns_.unit_number(e) != test.unit) return {};
       return *price < test.bound;
     }
-    default:
-      break;
+    case Kind::kUpdated:
+    case Kind::kReleased: {
+      const std::int32_t date =
+          test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
+      if (date == 0) return {};
+      return is_so(test.op, compare_dates(date, test.date), 0);
+    }
+    default: {
+      const std::optional<double> value = number(test, e);
+      if (!value) return {};
+      return is_so(test.op, *value, test.bound);
+    }
   }
-  int order = 0;
-  if (test.kind == Kind::kUpdated || test.kind == Kind::kReleased) {
-    const std::int32_t date =
-        test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
-    if (date == 0) return {};
-    order = compare_dates(date, test.date);
-  } else {
-    const std::optional<double> value = number(test, e);
-    if (!value) return {};
-    order = *value < test.bound ? -1 : *value > test.bound ? 1 : 0;
-  }
-  switch (test.op) {
-    case Op::kEqual:
-      return order == 0;
-    case Op::kNotEqual:
-      return order != 0;
-    case Op::kLess:
-      return order < 0;
-    case Op::kLessEqual:
-      return order <= 0;
-    case Op::kGreater:
-      return order > 0;
-    case Op::kGreaterEqual:
-      return order >= 0;
-  }
-  return {};
 }
 
 FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) const {

@@ -88,6 +88,8 @@ class FactFilter {
   void add_relative(const RelativeBound& bound, std::span<const EntityIndexNumber> seeds);
   Relative relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
   std::uint32_t signal_number(const std::string& name) const;
+  template <typename Value>
+  static bool is_so(Op op, Value value, Value bound);
   std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
   std::optional<double> number(const Test& test, EntityIndexNumber e) const;
   /// The figure that a test is about: "$2.50 per 1M input tokens", "free", "rank unknown".
