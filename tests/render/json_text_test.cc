@@ -77,6 +77,18 @@ TEST_CASE("what is written is what a parser reads") {
   }
 }
 
+TEST_CASE("every byte is written as a parser reads it, wherever it stands in a long text") {
+  for (int byte = 0; byte < 256; ++byte) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text(20, 'a');
+      text[at] = static_cast<char>(byte);
+      const std::string expected =
+          byte < 0x80 ? text : text.substr(0, at) + "\xEF\xBF\xBD" + text.substr(at + 1);
+      CHECK(Parsed::parse(JsonText(text).text()).get<std::string>() == expected);
+    }
+  }
+}
+
 TEST_CASE("numbers keep every bit, and are null when they are not finite") {
   std::mt19937_64 random(2);
   for (int i = 0; i < 20000; ++i) {
