@@ -32,14 +32,14 @@ double cosine(TermVectorsView rows, RowId a, RowId b) {
   const auto b_weights = rows.row_weights(b);
   double dot = 0;
   for (std::size_t i = 0, j = 0; i < a_terms.size() && j < b_terms.size();) {
-    if (a_terms[i] == b_terms[j]) {
+    const TermId left = a_terms[i];
+    const TermId right = b_terms[j];
+    if (left == right) {
       dot += static_cast<double>(a_weights[i]) * static_cast<double>(b_weights[j]);
-      ++i, ++j;
-    } else if (a_terms[i] < b_terms[j]) {
-      ++i;
-    } else {
-      ++j;
     }
+    // Which of the two is less cannot be foreseen, so no branch asks.
+    i += left <= right ? 1 : 0;
+    j += right <= left ? 1 : 0;
   }
   return std::clamp(dot, 0.0, 1.0);
 }

@@ -66,6 +66,7 @@ class Alternatives {
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
+      cosines_.push_back(capability_cosines(*state_.snapshot, seed));
       out.seeds.push_back(state_.card(entities_.back(), seed));
       out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
     }
@@ -78,7 +79,7 @@ class Alternatives {
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
                     request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
-    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, seeds_, passing);
+    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, cosines_, passing);
     out.total = passing.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -166,6 +167,7 @@ class Alternatives {
   /// Those that pass the filters; notes those that cannot be judged.
   std::vector<Candidate> judge(const std::vector<Candidate>& all) {
     unknown_.clear();
+    if (filter_.empty()) return all;
     std::vector<Candidate> out;
     for (const Candidate& candidate : all) {
       const Constraints::Answer answer = filter_.test(candidate.entity);
@@ -212,7 +214,7 @@ class Alternatives {
     std::vector<bool> met(entities_[s].capabilities.size(), false);
     Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
     for (const AssignedPair& pair :
-         match_capabilities(*state_.snapshot, seeds_[s], candidate.entity, state_.options)) {
+         match_capabilities(*state_.snapshot, cosines_[s], candidate.entity, state_.options)) {
       met[pair.row] = true;
       shared[pair.column] = true;
       out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
@@ -260,9 +262,10 @@ class Alternatives {
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
   std::set<std::uint32_t> own_groups_;
-  std::vector<Entity> entities_;  // of the seeds
-  std::vector<Candidate> near_;   // that the graph reaches, best first
-  std::vector<Candidate> all_;    // and the others, where filters leave too few of these
+  std::vector<Entity> entities_;     // of the seeds
+  std::vector<RowCosines> cosines_;  // of the seeds' capabilities
+  std::vector<Candidate> near_;      // that the graph reaches, best first
+  std::vector<Candidate> all_;       // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
   Need need_;

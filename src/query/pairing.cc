@@ -19,16 +19,19 @@ struct LikePair {
   double similarity = 0;
 };
 
-std::vector<LikePair> like_pairs(const Snapshot& snapshot, EntityIndexNumber left,
+/// By row, then column.
+std::vector<LikePair> like_pairs(const Snapshot& snapshot, RowCosines& left,
                                  EntityIndexNumber right, double threshold) {
   const auto begin = snapshot.facts().capability_begin();
   std::vector<LikePair> out;
-  for (RowId a = begin[left]; a < begin[left + 1]; ++a) {
-    for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
-      const double similarity = cosine(snapshot.capability_vectors(), a, b);
-      if (similarity >= threshold) out.push_back({a - begin[left], b - begin[right], similarity});
+  for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
+    const std::span<const double> cosines = left.with(b);
+    for (std::size_t row = 0; row < cosines.size(); ++row) {
+      if (cosines[row] >= threshold) out.push_back({row, b - begin[right], cosines[row]});
     }
   }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const LikePair& a, const LikePair& b) { return a.row < b.row; });
   return out;
 }
 
@@ -127,11 +130,16 @@ std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView 
   return words_of(snapshot, shared_terms(snapshot, vectors, a, b), limit);
 }
 
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
+RowCosines capability_cosines(const Snapshot& snapshot, EntityIndexNumber e) {
+  const auto begin = snapshot.facts().capability_begin();
+  return {snapshot.capability_vectors(), begin[e], begin[e + 1]};
+}
+
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, RowCosines& left,
                                              EntityIndexNumber right, const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
   const auto pairs = like_pairs(snapshot, left, right, options.pair_threshold);
-  Components components(begin[left + 1] - begin[left], begin[right + 1] - begin[right]);
+  Components components(left.rows(), begin[right + 1] - begin[right]);
   for (const LikePair& pair : pairs) components.join(pair);
   std::map<std::size_t, std::vector<LikePair>> by_component;
   for (const LikePair& pair : pairs) by_component[components.of(pair)].push_back(pair);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/assignment.h"
+#include "graph/row_cosines.h"
 #include "index/analyser.h"
 #include "matchgraph/results.h"
 #include "snapshot/query_options.h"
@@ -18,9 +19,13 @@ namespace matchgraph {
 std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
                                       RowId b, std::size_t limit);
 
+/// How like an entity's capabilities others are.
+RowCosines capability_cosines(const Snapshot& snapshot, EntityIndexNumber e);
+
 /// The best one-to-one matching of two entities' capabilities by cosine, pairs of at least
 /// options.pair_threshold, most similar first. Row and column are positions in the entities' lists.
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, EntityIndexNumber left,
+/// `left` are the capability_cosines of the left one.
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, RowCosines& left,
                                              EntityIndexNumber right, const QueryOptions& options);
 
 /// A matched pair with texts and the words that both share; these are marked in the texts when

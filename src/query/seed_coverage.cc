@@ -4,8 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "graph/term_vectors.h"
-
 namespace matchgraph {
 namespace {
 
@@ -14,10 +12,16 @@ using CapabilityKey = std::pair<std::size_t, std::size_t>;
 
 class SeedCoverage {
  public:
-  SeedCoverage(const EngineState& state, std::span<const EntityIndexNumber> seeds,
+  SeedCoverage(const EngineState& state, std::span<RowCosines> seeds,
                std::vector<Candidate>& candidates)
       : state_(state), candidates_(candidates) {
     const std::size_t size = std::min(candidates.size(), state.options.covering_window);
+    // The rows lie all over the file: asked for at once, they come together.
+    const TermVectorsView vectors = state.snapshot->capability_vectors();
+    for (std::size_t i = 0; i < size; ++i) {
+      const RowId first = state.facts().capability_begin()[candidates[i].entity];
+      __builtin_prefetch(vectors.terms.data() + vectors.offsets[first]);
+    }
     for (std::size_t i = 0; i < size; ++i) met_.push_back(met_by(seeds, candidates[i].entity));
     first_ = std::min(size, state.options.covering_results);
     for (std::size_t i = 0; i < first_; ++i) {
@@ -48,18 +52,19 @@ class SeedCoverage {
 
  private:
   /// By every pair of capabilities: the graph keeps the nearest of each only.
-  std::vector<CapabilityKey> met_by(std::span<const EntityIndexNumber> seeds,
-                                    EntityIndexNumber entity) const {
-    const TermVectorsView vectors = state_.snapshot->capability_vectors();
+  std::vector<CapabilityKey> met_by(std::span<RowCosines> seeds, EntityIndexNumber entity) const {
     const auto begin = state_.facts().capability_begin();
     std::vector<CapabilityKey> out;
     for (std::size_t s = 0; s < seeds.size(); ++s) {
-      for (RowId left = begin[seeds[s]]; left < begin[seeds[s] + 1]; ++left) {
-        bool is_met = false;
-        for (RowId right = begin[entity]; right < begin[entity + 1] && !is_met; ++right) {
-          is_met = cosine(vectors, left, right) >= state_.options.pair_threshold;
+      std::vector<bool> is_met(seeds[s].rows(), false);
+      for (RowId right = begin[entity]; right < begin[entity + 1]; ++right) {
+        const std::span<const double> cosines = seeds[s].with(right);
+        for (std::size_t left = 0; left < cosines.size(); ++left) {
+          if (cosines[left] >= state_.options.pair_threshold) is_met[left] = true;
         }
-        if (is_met) out.emplace_back(s, left - begin[seeds[s]]);
+      }
+      for (std::size_t left = 0; left < is_met.size(); ++left) {
+        if (is_met[left]) out.emplace_back(s, left);
       }
     }
     return out;
@@ -101,8 +106,7 @@ class SeedCoverage {
 
 }  // namespace
 
-std::vector<BroughtForward> cover_seeds(const EngineState& state,
-                                        std::span<const EntityIndexNumber> seeds,
+std::vector<BroughtForward> cover_seeds(const EngineState& state, std::span<RowCosines> seeds,
                                         std::vector<Candidate>& candidates) {
   return SeedCoverage(state, seeds, candidates).run();
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/pairing.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 
@@ -78,6 +79,16 @@ std::vector<EntityIndexNumber> order(const std::vector<Candidate>& candidates) {
 
 using Order = std::vector<EntityIndexNumber>;
 
+std::vector<BroughtForward> covered(const EngineState& state,
+                                    const std::vector<EntityIndexNumber>& seeds,
+                                    std::vector<Candidate>& candidates) {
+  std::vector<RowCosines> cosines;
+  for (const EntityIndexNumber seed : seeds) {
+    cosines.push_back(capability_cosines(*state.snapshot, seed));
+  }
+  return cover_seeds(state, cosines, candidates);
+}
+
 }  // namespace
 
 TEST_CASE("what meets a capability that none of the first meets takes the last place") {
@@ -86,7 +97,7 @@ TEST_CASE("what meets a capability that none of the first meets takes the last p
   state.options.covering_results = 3;
   const std::vector<EntityIndexNumber> seeds = {0};
   auto list = candidates({{1, 1.0}, {2, .9}, {3, .8}, {4, .7}, {6, .6}, {7, .5}});
-  const auto brought = cover_seeds(state, seeds, list);
+  const auto brought = covered(state, seeds, list);
   CHECK(order(list) == Order{1, 6, 7, 2, 3, 4});
   REQUIRE(brought.size() == 2);
   CHECK(brought[0].entity == 6);
@@ -102,14 +113,14 @@ TEST_CASE(
   state.options.covering_results = 3;
   const std::vector<EntityIndexNumber> seeds = {0};
   auto worse = candidates({{1, 1.0}, {2, .9}, {3, .8}, {6, .3}});
-  CHECK(cover_seeds(state, seeds, worse).empty());
+  CHECK(covered(state, seeds, worse).empty());
   CHECK(order(worse) == Order{1, 2, 3, 6});
   auto fewer = candidates({{1, 1.0}, {2, .9}, {3, .8}, {6, .7}});
   for (std::size_t i = 0; i < 3; ++i) fewer[i].seeds_reached = 2;
-  CHECK(cover_seeds(state, seeds, fewer).empty());
+  CHECK(covered(state, seeds, fewer).empty());
   state.options.covering_swaps = 1;
   auto two = candidates({{1, 1.0}, {2, .9}, {3, .8}, {6, .7}, {7, .6}});
-  CHECK(cover_seeds(state, seeds, two).size() == 1);
+  CHECK(covered(state, seeds, two).size() == 1);
   CHECK(order(two) == Order{1, 2, 6, 3, 7});
 }
 
@@ -133,7 +144,7 @@ TEST_CASE("covering never loses a capability, a candidate or the best one") {
     double score = 1;
     for (const EntityIndexNumber e : shuffled) list.push_back({e, score -= 0.02});
     const Met before = met_by_first(state, seeds, list, 4);
-    const auto brought = cover_seeds(state, seeds, list);
+    const auto brought = covered(state, seeds, list);
     moved += brought.size();
     CHECK(order(list).front() == shuffled.front());
     Order a = order(list);
