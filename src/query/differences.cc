@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <set>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include "index/fact_columns.h"
 
@@ -29,7 +33,7 @@ std::string pricing_text(const Entity& entity) {
   return entity.pricing ? std::string(to_string(entity.pricing->model)) : kUnknownText;
 }
 
-std::string signal_text(const Entity& entity, const std::string& name) {
+std::string signal_text(const Entity& entity, std::string_view name) {
   const auto value = find_signal(entity, name);
   return value ? number_text(*value) : kUnknownText;
 }
@@ -52,7 +56,7 @@ std::string price_clause(const Entity& left, const Entity& right) {
   return fmt::format("{} {}", times_text(ratio), cheaper ? "cheaper" : "dearer");
 }
 
-std::string signal_clause(const std::string& name, const Entity& left, const Entity& right) {
+std::string signal_clause(std::string_view name, const Entity& left, const Entity& right) {
   const auto a = find_signal(left, name);
   const auto b = find_signal(right, name);
   if (!a || !b || *a <= 0 || *b <= 0) {
@@ -73,10 +77,13 @@ std::string date_clause(const std::string& field, const std::optional<Date>& lef
   return fmt::format("{}, {} {}", *right > *left ? "newer" : "older", field, date_text(right));
 }
 
-std::set<std::string> all_signals(const std::vector<Entity>& entities) {
-  std::set<std::string> names;
-  for (const Entity& entity : entities) {
-    for (const Signal& signal : entity.signals) names.insert(signal.name);
+/// Names of the signals that any of the entities has, ascending.
+std::set<std::string_view> all_signals(std::initializer_list<std::span<const Entity>> entities) {
+  std::set<std::string_view> names;
+  for (const auto& some : entities) {
+    for (const Entity& entity : some) {
+      for (const Signal& signal : entity.signals) names.insert(signal.name);
+    }
   }
   return names;
 }
@@ -142,23 +149,28 @@ std::string price_text(const Entity& entity) {
 
 std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
   std::vector<FactDifference> out;
-  const auto add = [&](const std::string& field, const std::string& a, const std::string& b,
-                       const std::string& text) {
-    if (a != b) out.push_back({field, a, b, text});
+  const auto add = [&out](std::string_view field, std::string a, std::string b, const auto& text) {
+    if (a == b) return;
+    std::string words = text();
+    out.push_back({std::string(field), std::move(a), std::move(b), std::move(words)});
   };
-  add("type", left.type, right.type, fmt::format("{} instead of {}", right.type, left.type));
-  add("price", price_text(left), price_text(right), price_clause(left, right));
-  add("license", or_unknown(left.license), or_unknown(right.license),
-      fmt::format("licence {} instead of {}", or_unknown(right.license), or_unknown(left.license)));
+  add("type", left.type, right.type,
+      [&] { return fmt::format("{} instead of {}", right.type, left.type); });
+  add("price", price_text(left), price_text(right), [&] { return price_clause(left, right); });
+  add("license", or_unknown(left.license), or_unknown(right.license), [&] {
+    return fmt::format("licence {} instead of {}", or_unknown(right.license),
+                       or_unknown(left.license));
+  });
   add("maker", or_unknown(left.maker), or_unknown(right.maker),
-      right.maker.empty() ? "maker not stated" : "from " + right.maker);
-  for (const std::string& name : all_signals({left, right})) {
-    add(name, signal_text(left, name), signal_text(right, name), signal_clause(name, left, right));
+      [&] { return right.maker.empty() ? "maker not stated" : "from " + right.maker; });
+  for (const std::string_view name : all_signals({{&left, 1}, {&right, 1}})) {
+    add(name, signal_text(left, name), signal_text(right, name),
+        [&] { return signal_clause(name, left, right); });
   }
   add("released", date_text(left.released), date_text(right.released),
-      date_clause("released", left.released, right.released));
+      [&] { return date_clause("released", left.released, right.released); });
   add("updated", date_text(left.updated), date_text(right.updated),
-      date_clause("updated", left.updated, right.updated));
+      [&] { return date_clause("updated", left.updated, right.updated); });
   return out;
 }
 
@@ -206,8 +218,9 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
     }
   }
   add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
-  for (const std::string& name : all_signals(entities)) {
-    add(name, "signals." + name, [&](std::size_t i) { return signal_text(entities[i], name); });
+  for (const std::string_view name : all_signals({entities})) {
+    add(std::string(name), "signals." + std::string(name),
+        [&](std::size_t i) { return signal_text(entities[i], name); });
   }
   add("Released", "released", [&](std::size_t i) { return date_text(entities[i].released); });
   add("Updated", "updated", [&](std::size_t i) { return date_text(entities[i].updated); });
