@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/sort/pdqsort/pdqsort.hpp>
 #include <limits>
 
 #include "index/analyser.h"
@@ -94,13 +95,22 @@ std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
 
 void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks) {
   const auto rank = [ranks](const Candidate& c) { return ranks ? ranks->rank(c.entity) : 0; };
-  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-    if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
-    if (a.score != b.score) return a.score > b.score;
-    const double left = rank(a);
-    const double right = rank(b);
-    return left != right ? left > right : a.entity < b.entity;
-  });
+  const auto is_better = [](const Candidate& a, const Candidate& b) {
+    const bool reached_by_more = a.seeds_reached > b.seeds_reached;
+    const bool reached_by_equal = a.seeds_reached == b.seeds_reached;
+    return reached_by_more | (reached_by_equal & (a.score > b.score));  // no branch to foresee
+  };
+  boost::sort::pdqsort_branchless(candidates.begin(), candidates.end(), is_better);
+  for (auto begin = candidates.begin(); begin != candidates.end();) {
+    const auto end = std::find_if(begin, candidates.end(),
+                                  [&](const Candidate& c) { return is_better(*begin, c); });
+    std::sort(begin, end, [&](const Candidate& a, const Candidate& b) {
+      const double left = rank(a);
+      const double right = rank(b);
+      return left != right ? left > right : a.entity < b.entity;
+    });
+    begin = end;
+  }
 }
 
 std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const {

@@ -39,7 +39,7 @@ struct EngineState {
 struct Candidate {
   EntityIndexNumber entity = 0;
   double score = 0;
-  std::size_t seeds_reached = 1;
+  std::uint32_t seeds_reached = 1;
   bool is_far = false;  ///< an alternative found by a scan, beyond the graph's neighbours
 };
 

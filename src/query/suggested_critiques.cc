@@ -10,6 +10,7 @@
 #include "index/analyser.h"
 #include "index/fact_filter.h"
 #include "query/parse.h"
+#include "query/position_set.h"
 #include "query/query_text.h"
 #include "query/snapshot_vocabulary.h"
 
@@ -19,12 +20,19 @@ namespace {
 /// A single critique and which of the alternatives meet it.
 struct UnitCritique {
   std::string label;
-  Filters filters;        // as the request's would be with it
-  std::vector<bool> met;  // by alternative
+  Filters filters;  // as the request's would be with it
+  PositionSet met;  // alternatives
   std::size_t count = 0;
 };
 
-/// Sums of weights by term: open addressing, at most half full.
+/// One critique, or two at once.
+struct Proposal {
+  const UnitCritique* first = nullptr;
+  const UnitCritique* second = nullptr;  // may be missing
+  std::size_t count = 0;                 // alternatives that meet it
+};
+
+/// Sums of weights by term, the scratch of one thread: open addressing, at most half full.
 class TermTally {
  public:
   struct Entry {
@@ -33,24 +41,36 @@ class TermTally {
     double weight = 0;
   };
 
-  /// `terms`: at most so many different ones will be added.
-  explicit TermTally(std::size_t terms) : entries_(std::bit_ceil(2 * terms + 1)) {}
+  /// Makes room for so many more terms; all sums must have been taken.
+  void reserve(std::size_t terms) {
+    const std::size_t size = std::bit_ceil(2 * terms + 1);
+    if (size > entries_.size()) entries_.resize(size);
+  }
 
   void add(TermId term, double weight) {
     const std::size_t mask = entries_.size() - 1;  // the size is a power of two
     std::size_t at = term * kScatter & mask;
     while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) & mask;
+    if (entries_[at].holders == 0) used_.push_back(static_cast<std::uint32_t>(at));
     entries_[at].term = term;
     ++entries_[at].holders;
     entries_[at].weight += weight;
   }
 
-  /// In no particular order; free places among them.
-  const std::vector<Entry>& entries() const { return entries_; }
+  /// Hands out all entries in the order of their first terms, and is empty afterwards.
+  template <typename Take>
+  void take(const Take& take_one) {
+    for (const std::uint32_t at : used_) {
+      take_one(static_cast<const Entry&>(entries_[at]));
+      entries_[at] = {};
+    }
+    used_.clear();
+  }
 
  private:
   static constexpr std::size_t kScatter = 0x9e3779b1;  // odd, so that no two terms share a product
   std::vector<Entry> entries_;
+  std::vector<std::uint32_t> used_;  // places
 };
 
 class CritiqueSuggestions {
@@ -62,31 +82,16 @@ class CritiqueSuggestions {
   std::vector<CritiqueSuggestion> run() {
     add_fact_critiques();
     add_word_critiques();
-    std::vector<CritiqueSuggestion> pairs = pair_suggestions();
-    if (!request_.need.empty()) drop_misread(pairs);
-    std::vector<CritiqueSuggestion> out = best(std::move(pairs), state_.options.suggested_pairs);
-    std::vector<CritiqueSuggestion> units;
-    for (const UnitCritique& unit : units_)
-      units.push_back(suggestion(unit.label, unit.filters, unit.count));
-    if (!request_.need.empty()) drop_misread(units);
-    for (CritiqueSuggestion& unit : best(std::move(units), state_.options.suggested_units)) {
-      out.push_back(std::move(unit));
-    }
+    std::vector<CritiqueSuggestion> out;
+    add_best(pairs(), state_.options.suggested_pairs, out);
+    add_best(units(), state_.options.suggested_units, out);
     return out;
   }
 
  private:
-  /// A need may hold words that would be read as critiques behind others.
-  void drop_misread(std::vector<CritiqueSuggestion>& all) const {
-    const SnapshotVocabulary vocabulary(state_);
-    std::erase_if(all, [&](const CritiqueSuggestion& suggestion) {
-      return parse_query(suggestion.query, vocabulary).need != request_.need;
-    });
-  }
-
   /// Keeps a critique that some meet and not all.
   void keep(UnitCritique unit) {
-    unit.count = static_cast<std::size_t>(std::count(unit.met.begin(), unit.met.end(), true));
+    unit.count = unit.met.size();
     if (unit.count > 0 && unit.count < passing_.size()) units_.push_back(std::move(unit));
   }
 
@@ -97,22 +102,22 @@ class CritiqueSuggestions {
     change(alone);
     const FactFilter filter(state_.facts(), alone, seeds_);
     if (filter.passes_nothing()) return;
-    UnitCritique unit{label, request_.filters, {}, 0};
+    UnitCritique unit{label, request_.filters, PositionSet(passing_.size())};
     change(unit.filters);
-    for (const Candidate& candidate : passing_) {
-      unit.met.push_back(filter.test(candidate.entity) == FactFilter::Answer::kPass);
+    for (std::size_t i = 0; i < passing_.size(); ++i) {
+      if (filter.test(passing_[i].entity) == FactFilter::Answer::kPass) unit.met.add(i);
     }
     keep(std::move(unit));
   }
 
   void add_fact_critiques() {
-    const Filters& asked = request_.filters;
-    const std::vector<std::pair<std::string, Comparative>> relatives = {
+    static const std::vector<std::pair<std::string, Comparative>> relatives = {
         {"cheaper", Comparative::kCheaper},
         {"newer", Comparative::kNewer},
         {"smaller", Comparative::kSmaller},
         {"larger", Comparative::kLarger},
         {"higher ranked", Comparative::kHigherRanked}};
+    const Filters& asked = request_.filters;
     for (const auto& [label, kind] : relatives) {
       const RelativeBound bound{kind, ""};
       const auto& there = asked.relative;
@@ -138,7 +143,7 @@ class CritiqueSuggestions {
     const bool letters =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text) &&
-           !seeds_hold(term) && !is_common(text);
+           !seeds_hold(term) && !is_common(term);
   }
 
   /// Stems of words that say another critique, or only that something is good.
@@ -149,75 +154,82 @@ class CritiqueSuggestions {
     return words.contains(stem);
   }
 
-  bool is_common(std::string_view term) const {
-    const Postings& postings = state_.snapshot->postings();
-    const auto number = postings.find(term);
+  bool is_common(TermId term) const {
     const double most =
         state_.options.suggested_word_share * static_cast<double>(state_.facts().entities());
     const auto least = static_cast<double>(2 * state_.options.suggested_word_holders);
-    return number && static_cast<double>(postings.rows_of(*number).size()) > std::max(most, least);
+    return static_cast<double>(state_.snapshot->postings().frequency(term)) > std::max(most, least);
   }
 
   /// Words that several of the best alternatives share and no seed has, the heaviest first.
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    const std::size_t looked_at = std::min(passing_.size(), state_.options.suggesting_window);
+    const auto best = passing_.first(std::min(passing_.size(), state_.options.suggesting_window));
     std::size_t held = 0;
-    for (std::size_t i = 0; i < looked_at; ++i)
-      held += vectors.row_terms(passing_[i].entity).size();
-    TermTally tally(held);
-    for (std::size_t i = 0; i < looked_at; ++i) {
-      const auto terms = vectors.row_terms(passing_[i].entity);
-      const auto weights = vectors.row_weights(passing_[i].entity);
+    for (const Candidate& candidate : best) held += vectors.row_terms(candidate.entity).size();
+    thread_local TermTally tally;
+    tally.reserve(held);
+    for (const Candidate& candidate : best) {
+      const auto terms = vectors.row_terms(candidate.entity);
+      const auto weights = vectors.row_weights(candidate.entity);
       for (std::size_t t = 0; t < terms.size(); ++t) {
         tally.add(terms[t], static_cast<double>(weights[t]));
       }
     }
     std::vector<std::pair<double, TermId>> shared;
-    for (const TermTally::Entry& entry : tally.entries()) {
-      if (entry.holders < state_.options.suggested_word_holders) continue;
+    tally.take([&](const TermTally::Entry& entry) {
+      if (entry.holders < state_.options.suggested_word_holders) return;
       shared.emplace_back(-entry.weight, entry.term);
-    }
+    });
     std::sort(shared.begin(), shared.end());
-    std::size_t added = 0;
-    for (auto term = shared.begin(); term != shared.end() && added < state_.options.suggested_words;
-         ++term) {
-      if (!is_telling(term->second)) continue;
-      add_word(term->second);
-      ++added;
+    std::vector<TermId> telling;
+    for (auto term = shared.begin();
+         term != shared.end() && telling.size() < state_.options.suggested_words; ++term) {
+      if (is_telling(term->second)) telling.push_back(term->second);
+    }
+    add_words(telling);
+  }
+
+  /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.
+  void add_words(std::span<const TermId> telling) {
+    std::vector<EntityIndexNumber> asked;
+    PositionSet is_asked(state_.facts().entities());
+    for (const Candidate& candidate :
+         passing_.first(std::min(passing_.size(), state_.options.suggesting_reach))) {
+      asked.push_back(candidate.entity);
+      is_asked.add(candidate.entity);
+    }
+    const TermWords& words = state_.snapshot->term_words();
+    const auto& with = request_.filters.with;
+    for (const TermId term : telling) {
+      const std::string word(words.word(term));
+      if (word.empty() || std::find(with.begin(), with.end(), word) != with.end()) continue;
+      UnitCritique unit{"with " + word, request_.filters, PositionSet(passing_.size())};
+      unit.filters.with.push_back(word);
+      for (const EntityIndexNumber e : state_.snapshot->postings().rows_of(term)) {
+        if (!is_asked.contains(e) || words.denies(e, term)) continue;
+        const auto at = std::find(asked.begin(), asked.end(), e);
+        unit.met.add(static_cast<std::size_t>(at - asked.begin()));
+      }
+      keep(std::move(unit));
     }
   }
 
-  void add_word(TermId term) {
-    const std::string word(state_.snapshot->term_words().word(term));
-    const auto& asked = request_.filters.with;
-    if (word.empty() || std::find(asked.begin(), asked.end(), word) != asked.end()) return;
-    UnitCritique unit{"with " + word, request_.filters, {}, 0};
-    unit.filters.with.push_back(word);
-    const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    const std::size_t reach = std::min(passing_.size(), state_.options.suggesting_reach);
-    unit.met.resize(passing_.size(), false);
-    for (std::size_t i = 0; i < reach; ++i) {
-      const EntityIndexNumber e = passing_[i].entity;
-      const auto terms = vectors.row_terms(e);
-      unit.met[i] = std::binary_search(terms.begin(), terms.end(), term) &&
-                    !state_.snapshot->term_words().denies(e, term);
-    }
-    keep(std::move(unit));
+  std::vector<Proposal> units() const {
+    std::vector<Proposal> out;
+    for (const UnitCritique& unit : units_) out.push_back({&unit, nullptr, unit.count});
+    return out;
   }
 
-  std::vector<CritiqueSuggestion> pair_suggestions() const {
-    std::vector<CritiqueSuggestion> out;
-    for (std::size_t a = 0; a < units_.size(); ++a) {
-      for (std::size_t b = a + 1; b < units_.size(); ++b) {
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < passing_.size(); ++i)
-          count += units_[a].met[i] && units_[b].met[i];
+  std::vector<Proposal> pairs() const {
+    std::vector<Proposal> out;
+    for (auto a = units_.begin(); a != units_.end(); ++a) {
+      for (auto b = a + 1; b != units_.end(); ++b) {
+        const std::size_t count = a->met.common_with(b->met);
         // A pair that narrows nothing down is no suggestion beside its halves.
-        const std::size_t narrower = std::min(units_[a].count, units_[b].count);
+        const std::size_t narrower = std::min(a->count, b->count);
         if (count < state_.options.suggested_least || count == narrower) continue;
-        out.push_back(suggestion(units_[a].label + " + " + units_[b].label,
-                                 joined(units_[a].filters, units_[b].filters), count));
+        out.push_back({&*a, &*b, count});
       }
     }
     return out;
@@ -237,17 +249,35 @@ class CritiqueSuggestions {
     return out;
   }
 
-  CritiqueSuggestion suggestion(const std::string& label, const Filters& filters,
-                                std::size_t count) const {
-    return {label, query_text(request_.seeds, filters, request_.need), count};
+  CritiqueSuggestion written(const Proposal& proposal) const {
+    const UnitCritique& first = *proposal.first;
+    const auto query = [this](const Filters& filters) {
+      return query_text(request_.seeds, filters, request_.need);
+    };
+    if (proposal.second == nullptr) return {first.label, query(first.filters), proposal.count};
+    const UnitCritique& second = *proposal.second;
+    return {first.label + " + " + second.label, query(joined(first.filters, second.filters)),
+            proposal.count};
   }
 
-  static std::vector<CritiqueSuggestion> best(std::vector<CritiqueSuggestion> all,
-                                              std::size_t limit) {
+  /// A need may hold words that would be read as critiques behind others.
+  bool is_read_as_meant(const CritiqueSuggestion& suggestion) const {
+    if (request_.need.empty()) return true;
+    return parse_query(suggestion.query, SnapshotVocabulary(state_)).need == request_.need;
+  }
+
+  /// Adds those that most alternatives meet.
+  void add_best(std::vector<Proposal> all, std::size_t limit,
+                std::vector<CritiqueSuggestion>& out) const {
     std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
-    if (all.size() > limit) all.resize(limit);
-    return all;
+                     [](const Proposal& a, const Proposal& b) { return a.count > b.count; });
+    std::size_t added = 0;
+    for (auto proposal = all.begin(); proposal != all.end() && added < limit; ++proposal) {
+      CritiqueSuggestion suggestion = written(*proposal);
+      if (!is_read_as_meant(suggestion)) continue;
+      out.push_back(std::move(suggestion));
+      ++added;
+    }
   }
 
   EngineState& state_;

@@ -1,0 +1,42 @@
+// Which places of a list?
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace matchgraph {
+
+/// A set of places of one list, a bit each. Counting costs a 64th of the list.
+class PositionSet {
+ public:
+  /// Empty, for a list of that size.
+  explicit PositionSet(std::size_t size) : words_(size / kWordBits + 1, 0) {}
+
+  /// `position` < size.
+  void add(std::size_t position) {
+    words_[position / kWordBits] |= std::uint64_t{1} << position % kWordBits;
+  }
+
+  bool contains(std::size_t position) const {
+    return (words_[position / kWordBits] >> position % kWordBits & 1U) != 0;
+  }
+
+  std::size_t size() const { return common_with(*this); }
+
+  /// How many places are in both sets of one list.
+  std::size_t common_with(const PositionSet& other) const {
+    int count = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      count += std::popcount(words_[i] & other.words_[i]);
+    }
+    return static_cast<std::size_t>(count);
+  }
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace matchgraph

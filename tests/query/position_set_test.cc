@@ -1,0 +1,30 @@
+#include "query/position_set.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+
+using matchgraph::PositionSet;
+
+TEST_CASE("positions are kept, counted and counted in common as sets of numbers are") {
+  std::mt19937 random(4);
+  for (const std::size_t size : {1, 63, 64, 65, 700}) {
+    PositionSet a(size);
+    PositionSet b(size);
+    std::set<std::size_t> in_a;
+    std::set<std::size_t> in_b;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::size_t at = random() % size;
+      (i % 2 == 0 ? a : b).add(at);
+      (i % 2 == 0 ? in_a : in_b).insert(at);
+    }
+    std::size_t common = 0;
+    for (std::size_t at = 0; at < size; ++at) {
+      CHECK(a.contains(at) == in_a.contains(at));
+      common += in_a.contains(at) && in_b.contains(at) ? 1 : 0;
+    }
+    CHECK(a.size() == in_a.size());
+    CHECK(a.common_with(b) == common);
+  }
+}
