@@ -121,7 +121,7 @@ NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uin
 
 KnnOptions exact(KnnOptions options) {
   options.max_df_share = 1;
-  options.max_df = std::numeric_limits<std::size_t>::max();
+  options.df_budget = std::numeric_limits<double>::infinity();
   options.candidates = 0;
   options.max_postings = std::numeric_limits<std::size_t>::max();
   return options;

@@ -18,8 +18,10 @@ struct KnnOptions {
   std::size_t k = 16;          ///< neighbours a row
   double max_df_share = 0.05;  ///< 0..1 of the distinct rows; a term in more of them collects only
                                ///< that many, those in which it weighs most
-  /// Rows; no list is longer, so that the work a row does not grow with the catalogue.
-  std::size_t max_df = 6'000;
+  /// Distinct rows times rows of a list: the lists of a larger catalogue are shorter, but not
+  /// shorter than `affordable_df`, so that the work of all rows grows no faster than their number.
+  double df_budget = 4e8;
+  std::size_t affordable_df = 1'000;
   std::size_t min_df_cap = 64;         ///< rows; no list is cut shorter than this
   std::size_t candidates = 64;         ///< distinct rows scored exactly; 0: all that share a term
   std::size_t max_postings = 400'000;  ///< postings visited a row; keeps a large build linear
@@ -52,8 +54,8 @@ using ProgressFunction = std::function<void(double)>;
 
 /// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of
 /// the same group are not neighbours (`groups` is empty, or has one entry a row): capabilities of
-/// one entity say nothing about other entities. With max_df_share 1, no max_df, candidates 0 and
-/// max_postings unbounded the answer is exact, which costs the sum over terms of df squared.
+/// one entity say nothing about other entities. With max_df_share 1, df_budget infinite, candidates
+/// 0 and max_postings unbounded the answer is exact, which costs the sum over terms of df squared.
 NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,
                                   const KnnOptions& options, const ProgressFunction& progress = {});
 

@@ -30,9 +30,11 @@ std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
 }
 
 std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
-  const double share = options.max_df_share * static_cast<double>(rows);
-  const std::size_t longest = std::min(static_cast<std::size_t>(share), options.max_df);
-  return std::max(longest, options.min_df_cap);
+  const auto all = static_cast<double>(rows);
+  const double affordable =
+      std::max(options.df_budget / all, static_cast<double>(options.affordable_df));
+  const double longest = std::min(options.max_df_share * all, affordable);
+  return std::max(static_cast<std::size_t>(longest), options.min_df_cap);
 }
 
 }  // namespace
@@ -142,6 +144,10 @@ void RowSearch::collect(ClassId id) {
 void RowSearch::score(ClassId id) {
   const auto terms = searched_.index().row(id);
   for (const RankedTerm& term : terms) query_[term.rank] = term.weight;
+  // The rows lie all over memory: asked for at once, they come together.
+  for (const RowSimilarity& candidate : candidates_) {
+    __builtin_prefetch(searched_.index().row(candidate.row).data());
+  }
   for (RowSimilarity& candidate : candidates_) {
     double dot = 0;
     for (const RankedTerm& term : searched_.index().row(candidate.row)) {

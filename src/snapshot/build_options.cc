@@ -10,7 +10,8 @@ void add_knn(const std::string& group, const KnnOptions& knn,
              std::vector<std::pair<std::string, double>>& out) {
   out.emplace_back(group + ".k", knn.k);
   out.emplace_back(group + ".max_df_share", knn.max_df_share);
-  out.emplace_back(group + ".max_df", knn.max_df);
+  out.emplace_back(group + ".df_budget", knn.df_budget);
+  out.emplace_back(group + ".affordable_df", knn.affordable_df);
   out.emplace_back(group + ".min_df_cap", knn.min_df_cap);
   out.emplace_back(group + ".candidates", knn.candidates);
   out.emplace_back(group + ".max_postings", knn.max_postings);
