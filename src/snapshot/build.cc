@@ -25,6 +25,7 @@
 #include "snapshot/build_options.h"
 #include "snapshot/capability_counts.h"
 #include "snapshot/entity_record.h"
+#include "snapshot/evidence_entities.h"
 #include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
 #include "snapshot/manifest.h"
@@ -86,6 +87,8 @@ class Build {
       write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
       write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
       use = capability_use(catalogue_);
+      past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
+                                   NameIndex(draft_.file(snapshot_file::kNames)));
     });
     phase("claims", [&] { mine_claims(); });
     phase("text index", [&] { index_texts(); });
@@ -154,11 +157,10 @@ class Build {
   }
 
   void fold() {
-    const FactColumns facts(draft_.file(snapshot_file::kFacts));
     const Postings postings(draft_.file(snapshot_file::kPostings));
     const MappedEntityGraph graph(draft_.file(snapshot_file::kEntityGraph));
     report_.unknown_chosen =
-        fold_evidence(evidence_, facts, postings, graph, options_,
+        fold_evidence(evidence_, past_entities_, postings, graph, options_,
                       {draft_.file(snapshot_file::kPastNeeds),
                        draft_.file(snapshot_file::kPastChoices), request_.jobs});
   }
@@ -185,11 +187,11 @@ class Build {
     for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
       figures.push_back({facts.type_number(e), mentions[e], 0, 0});
     }
-    for (const EntityCounts& counts : evidence_.entities) {
-      const auto e = facts.find_id(counts.id);
-      if (!e) continue;
-      figures[*e].times_matched = counts.times_matched;
-      figures[*e].times_chosen = counts.times_chosen;
+    for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+      if (!past_entities_[i]) continue;
+      RankFigures& past = figures[*past_entities_[i]];
+      past.times_matched += evidence_.entities[i].times_matched;
+      past.times_chosen += evidence_.entities[i].times_chosen;
     }
     const bool has_evidence = !evidence_.entities.empty();
     const CapabilityCounts capabilities =
@@ -204,12 +206,12 @@ class Build {
     std::vector<EntityForNeed> chosen;
     for (const PastChoice& choice : evidence_.choices) {
       if (choice.kind != SearchKind::kNeed) continue;
-      const auto e = facts.find_id(evidence_.entities[choice.entity].id);
+      const auto e = past_entities_[choice.entity];
       if (e) chosen.push_back({choice.need, *e});
     }
     std::vector<EntityForNeed> shown;
     for (const ShownEntity& one : evidence_.shown) {
-      const auto e = facts.find_id(evidence_.entities[one.entity].id);
+      const auto e = past_entities_[one.entity];
       if (e) shown.push_back({one.need, *e, one.times});
     }
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
@@ -300,6 +302,7 @@ class Build {
   const BuildRequest& request_;
   const BuildOptions options_;
   Evidence evidence_;  // past searches; empty when there are none
+  PastEntities past_entities_;
   CountedWords words_;
   BuildLock lock_;
   GenerationDraft draft_;

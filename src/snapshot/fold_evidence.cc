@@ -27,7 +27,7 @@ struct Pair {
 
 /// Choices of one need and entity together, needs that differ in case and punctuation too. Ordered
 /// by entity, then need.
-std::vector<Pair> distinct_pairs(const Evidence& evidence, const FactColumns& facts,
+std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& entities,
                                  std::size_t& unknown) {
   std::map<std::string, std::uint32_t> first_spelling;
   std::vector<std::uint32_t> need_of;
@@ -36,7 +36,7 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const FactColumns& fa
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sessions;
   for (const PastChoice& choice : evidence.choices) {
-    const auto entity = facts.find_id(evidence.entities[choice.entity].id);
+    const auto entity = entities[choice.entity];
     if (!entity) {
       ++unknown;
     } else if (choice.kind == SearchKind::kNeed) {
@@ -60,16 +60,15 @@ double median(std::vector<double> values) {
 /// Folds one log.
 class Folding {
  public:
-  Folding(const Evidence& evidence, const FactColumns& facts, const Postings& postings,
+  Folding(const Evidence& evidence, const PastEntities& entities, const Postings& postings,
           const MappedEntityGraph& graph, const BuildOptions& options, const FoldRequest& request)
       : evidence_(evidence),
-        facts_(facts),
         postings_(postings),
         graph_(graph),
         options_(options),
         fold_(options.evidence),
         request_(request) {
-    pairs_ = distinct_pairs(evidence, facts, unknown_);
+    pairs_ = distinct_pairs(evidence, entities, unknown_);
     begin_.push_back(0);
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       if (entities_.empty() || pairs_[i].entity != entities_.back()) {
@@ -303,7 +302,7 @@ class Folding {
       need_begin.push_back(static_cast<std::uint32_t>(needs.size()));
       trusted += choices_[row] * caps_[row] * trust_[row];
     }
-    const double r = trusted / static_cast<double>(facts_.entities());
+    const double r = trusted / static_cast<double>(postings_.rows());
     const std::vector<double> numbers = {
         1 + fold_.weight_growth * r / (r + fold_.weight_half),
         fold_.spread * fold_.weight_half / (r + fold_.weight_half)};
@@ -328,7 +327,6 @@ class Folding {
   }
 
   const Evidence& evidence_;
-  const FactColumns& facts_;
   const Postings& postings_;
   const MappedEntityGraph& graph_;
   const BuildOptions& options_;
@@ -343,10 +341,10 @@ class Folding {
 
 }  // namespace
 
-std::size_t fold_evidence(const Evidence& evidence, const FactColumns& facts,
+std::size_t fold_evidence(const Evidence& evidence, const PastEntities& entities,
                           const Postings& postings, const MappedEntityGraph& graph,
                           const BuildOptions& options, const FoldRequest& request) {
-  return Folding(evidence, facts, postings, graph, options, request).run();
+  return Folding(evidence, entities, postings, graph, options, request).run();
 }
 
 }  // namespace matchgraph

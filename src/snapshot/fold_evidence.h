@@ -4,10 +4,10 @@
 #include <string>
 
 #include "graph/mapped_graphs.h"
-#include "index/fact_columns.h"
 #include "index/postings.h"
 #include "matchgraph/evidence.h"
 #include "snapshot/build_options.h"
+#include "snapshot/evidence_entities.h"
 
 namespace matchgraph {
 
@@ -20,9 +20,9 @@ struct FoldRequest {
 /// Folds past choices of entities of the catalogue into the files that PastNeeds reads. A choice
 /// for a need counts log2(1 + sessions) once; an entity's choices are capped, and trusted as far as
 /// its own text fits what it was chosen for (options.evidence; recipe: needs). Returns how many
-/// choices were of entities that the catalogue lacks. Cost: at most options.evidence.trust_needs
-/// questions, and the texts of all past needs.
-std::size_t fold_evidence(const Evidence& evidence, const FactColumns& facts,
+/// choices were of entities that the catalogue lacks. `entities` are those of evidence.entities.
+/// Cost: at most options.evidence.trust_needs questions, and the texts of all past needs.
+std::size_t fold_evidence(const Evidence& evidence, const PastEntities& entities,
                           const Postings& postings, const MappedEntityGraph& graph,
                           const BuildOptions& options, const FoldRequest& request);
 

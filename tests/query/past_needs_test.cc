@@ -30,14 +30,15 @@ std::string choice(const std::string& need, const std::string& entity,
 /// A snapshot of the six tools, with a log of past searches or without.
 class Taught {
  public:
-  explicit Taught(const std::string& log, std::size_t jobs = 1) {
+  explicit Taught(const std::string& log, std::size_t jobs = 1,
+                  const Catalogue& catalogue = test::six_tools()) {
     const std::string file = data_.file("past.jsonl");
     std::ofstream(file) << log;
     BuildRequest build;
     build.data = data_.file("data");
     build.jobs = jobs;
     if (!log.empty()) build.evidence_files = {file};
-    report = build_snapshot(test::six_tools(), build);
+    report = build_snapshot(catalogue, build);
     snapshot_ = open_snapshot(build.data);
     engine_ = std::make_unique<Engine>(snapshot_);
   }
@@ -170,6 +171,25 @@ TEST_CASE("choices of entities that the catalogue lacks are counted and left out
   CHECK(taught.report.past_choices == 2);
   CHECK(taught.report.unknown_chosen == 1);
   CHECK(taught.snapshot().past_needs()->entities().size() == 1);
+}
+
+TEST_CASE("choices made under an id that became an alias follow the entity") {
+  Catalogue merged = test::six_tools();
+  for (Entity& entity : merged.entities) {
+    if (entity.id == "pdf/scanly") entity.aliases.push_back("hub/scanly");
+    entity.aliases.push_back("shared/alias");  // tells nothing
+  }
+  const std::string need = "make my receipts searchable";
+  const std::string log = choice(need, "hub/scanly", "a") + choice(need, "pdf/scanly", "b") +
+                          choice(need, "shared/alias", "c");
+  const Taught taught(log, 1, merged);
+  const Taught same(choice(need, "pdf/scanly", "a") + choice(need, "pdf/scanly", "b"), 1, merged);
+  CHECK(taught.report.unknown_chosen == 1);
+  CHECK(taught.first(need) == "pdf/scanly");
+  CHECK(taught.score(need, "pdf/scanly") == same.score(need, "pdf/scanly"));
+  const EntityDetail detail = taught.engine().entity("pdf/scanly");
+  CHECK(detail.card.times_matched == 2U);
+  CHECK(detail.card.times_chosen == 2U);
 }
 
 TEST_CASE("a log with a faulty line refuses the build") {

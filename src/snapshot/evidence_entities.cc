@@ -1,0 +1,30 @@
+#include "snapshot/evidence_entities.h"
+
+#include <string>
+
+namespace matchgraph {
+namespace {
+
+std::optional<EntityIndexNumber> only_alias(const NameIndex& names, const std::string& id) {
+  std::optional<EntityIndexNumber> found;
+  for (const NameMatch& match : names.exact(id)) {
+    if (match.kind != NameKind::kAlias || found == match.entity) continue;
+    if (found) return {};
+    found = match.entity;
+  }
+  return found;
+}
+
+}  // namespace
+
+PastEntities entities_of(const Evidence& evidence, const FactColumns& facts,
+                         const NameIndex& names) {
+  PastEntities out;
+  for (const EntityCounts& counts : evidence.entities) {
+    const auto known = facts.find_id(counts.id);
+    out.push_back(known ? known : only_alias(names, counts.id));
+  }
+  return out;
+}
+
+}  // namespace matchgraph
