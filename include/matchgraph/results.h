@@ -139,7 +139,10 @@ struct SearchHit {
   std::vector<MatchedCapability> capabilities;  ///< best first
   std::vector<TextSpan> name_highlight;
   std::vector<TextSpan> summary_highlight;
-  std::vector<EntityCard> offers;            ///< the other offers of the same thing, best first
+  // Why it is here when nothing that it says meets the need:
+  std::vector<NamedEntity> like;   ///< they meet it and are near in the graph; what adds most first
+  bool chosen_before = false;      ///< past searches for such a need chose it
+  std::vector<EntityCard> offers;  ///< the other offers of the same thing, best first
   std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
 };

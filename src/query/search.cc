@@ -212,6 +212,13 @@ class Search {
     out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
     out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
     out.capabilities = matched_capabilities(entity, candidate.entity);
+    const bool says_something =
+        !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
+    if (!says_something) {
+      out.like = led_by(candidate.entity);
+      out.chosen_before = std::any_of(past_scores_.begin(), past_scores_.end(),
+                                      [&](const Score& s) { return s.row == candidate.entity; });
+    }
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     add_costs(state_, request_.filters.workload, out.offers);
@@ -219,6 +226,24 @@ class Search {
       out.explanation = explain_need(state_, {request_.text, need_, text_scores_, past_scores_},
                                      candidate.entity);
       out.score = out.explanation->value;
+    }
+    return out;
+  }
+
+  /// Neighbours in the graph that meet the need, those that add most first.
+  std::vector<NamedEntity> led_by(EntityIndexNumber e) const {
+    const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
+    std::vector<std::pair<double, EntityIndexNumber>> added;
+    for (const Score& score : text_scores_) {
+      const double share = static_cast<double>(matrix.weight(e, score.row)) * score.value;
+      if (share > 0) added.emplace_back(-share, score.row);
+    }
+    std::sort(added.begin(), added.end());
+    std::vector<NamedEntity> out;
+    for (const auto& [negative, neighbour] : added) {
+      if (out.size() == state_.options.led_by) break;
+      out.push_back(
+          {std::string(state_.facts().id(neighbour)), std::string(state_.facts().name(neighbour))});
     }
     return out;
   }

@@ -37,6 +37,8 @@ Json hit_json(const SearchHit& hit) {
   json.set("capabilities", matched_json(hit.capabilities));
   json.set("name_highlight", render::highlight_html(hit.entity.name, hit.name_highlight));
   json.set("summary_highlight", render::highlight_html(hit.entity.summary, hit.summary_highlight));
+  if (!hit.like.empty()) json.set("like", render::names_json(hit.like));
+  if (hit.chosen_before) json.set("chosen_before", true);
   if (!hit.near_duplicates.empty()) {
     json.set("near_duplicates", render::names_json(hit.near_duplicates));
   }

@@ -27,6 +27,20 @@ std::size_t excerpt_columns(const TextPage& page) {
   return 2 * (page.width() - kBodyIndent - kBullet.size()) - 8;
 }
 
+/// Why a hit is here that says nothing about the need itself.
+void put_surroundings(TextPage& page, const SearchHit& hit) {
+  if (!hit.like.empty()) {
+    StyledText text("like what meets it: ", Ink::kFaint);
+    for (std::size_t i = 0; i < hit.like.size(); ++i) {
+      text.add(i > 0 ? ", " : "", Ink::kFaint).add(hit.like[i].name);
+    }
+    page.paragraph(text, kBodyIndent, kBodyIndent + kBullet.size());
+  }
+  if (hit.chosen_before) {
+    page.paragraph(StyledText("chosen before for such a need", Ink::kFaint), kBodyIndent);
+  }
+}
+
 void put_hit(TextPage& page, std::size_t number, const SearchHit& hit) {
   render::put_card(page, number, hit.entity, hit.name_highlight);
   const std::size_t columns = excerpt_columns(page);
@@ -45,6 +59,7 @@ void put_hit(TextPage& page, std::size_t number, const SearchHit& hit) {
     text.add(render::short_capability(match.capability, match.highlight, columns));
     page.paragraph(text, kBodyIndent, kBodyIndent + kBullet.size());
   }
+  put_surroundings(page, hit);
   render::put_offers(page, kBodyIndent, hit.offers);
   render::put_near_duplicates(page, kBodyIndent, hit.near_duplicates);
   if (hit.explanation) render::put_explanation(page, kBodyIndent, *hit.explanation);

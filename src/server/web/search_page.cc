@@ -41,6 +41,8 @@ Fields hit_fields(const SearchHit& hit, std::size_t number, const Links& links) 
     }
   }
   render::set_list(fields, "reasons", reasons);
+  render::set_list(fields, "like", name_links(hit.like, links));
+  fields.set("chosen_before", hit.chosen_before);
   set_offers(fields, hit.offers, hit.near_duplicates, links);
   set_explanation(fields, hit.explanation);
   return fields;
