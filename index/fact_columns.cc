@@ -1,6 +1,7 @@
 #include "index/fact_columns.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -166,6 +167,20 @@ std::int32_t date_number(const std::optional<Date>& date) {
   return date ? date->year * 10000 + date->month * 100 + date->day : 0;
 }
 
+namespace {
+
+/// A figure that all share, known or not, is written once.
+void add_figures(ArrayFileWriter& writer, const char* name, std::span<const double> figures) {
+  const auto bits = [](double figure) { return std::bit_cast<std::uint64_t>(figure); };
+  const bool is_shared =
+      !figures.empty() && std::all_of(figures.begin(), figures.end(), [&](double figure) {
+        return bits(figure) == bits(figures.front());
+      });
+  writer.add(name, is_shared ? figures.first(1) : figures);
+}
+
+}  // namespace
+
 void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   const std::vector<Entity>& entities = catalogue.entities;
   StringTable ids, names;
@@ -232,11 +247,11 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   add_table(writer, "tag_names", tag_names.table());
   add_table(writer, "signal_names", signal_names.table());
   add_table(writer, "unit_names", unit_names.table());
-  writer.add("unit_prices", unit_prices);
+  add_figures(writer, "unit_prices", unit_prices);
   writer.add("units", units);
-  writer.add("token_prices_in", token_prices_in);
-  writer.add("token_prices_out", token_prices_out);
-  writer.add("sizes", sizes);
+  add_figures(writer, "token_prices_in", token_prices_in);
+  add_figures(writer, "token_prices_out", token_prices_out);
+  add_figures(writer, "sizes", sizes);
   writer.add("types", type_column);
   writer.add("makers", maker_column);
   writer.add("answers", answers);
@@ -246,7 +261,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.add("group_begin", groups.begin);
   writer.add("group_members", groups.members);
   writer.add("price_models", price_models);
-  writer.add("prices", prices);
+  add_figures(writer, "prices", prices);
   writer.add("updated", updated);
   writer.add("released", released);
   writer.add("tag_begin", tag_begin);

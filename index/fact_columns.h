@@ -78,17 +78,17 @@ class FactColumns {
   std::optional<bool> is_open_source(EntityIndexNumber e) const {
     return answer(e, kOpenSourceShift);
   }
-  std::optional<double> price(EntityIndexNumber e) const { return known(prices_[e]); }
+  std::optional<double> price(EntityIndexNumber e) const { return known(prices_, e); }
   /// The stated price in the unit unit_number names.
-  std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_[e]); }
+  std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_, e); }
   /// Equal for prices that compare; 0 when there is no unit.
   std::uint32_t unit_number(EntityIndexNumber e) const { return units_[e]; }
   std::string_view unit(EntityIndexNumber e) const { return unit_names_[units_[e]]; }
   /// What the workload costs at the prices by the token (workload.h), in USD a period.
   std::optional<double> cost(EntityIndexNumber e, const Workload& workload) const {
-    return cost_of({known(token_prices_in_[e]), known(token_prices_out_[e])}, workload);
+    return cost_of({known(token_prices_in_, e), known(token_prices_out_, e)}, workload);
   }
-  std::optional<double> million_parameters(EntityIndexNumber e) const { return known(sizes_[e]); }
+  std::optional<double> million_parameters(EntityIndexNumber e) const { return known(sizes_, e); }
   std::optional<double> rank(EntityIndexNumber e) const {
     return ranks_.empty() ? std::nullopt : std::optional<double>(ranks_[e]);
   }
@@ -125,8 +125,10 @@ class FactColumns {
   friend class FactFilter;
   friend void write_fact_columns(const Catalogue& catalogue, const std::string& path);
 
-  static std::optional<double> known(double value) {
-    return std::isnan(value) ? std::nullopt : std::optional<double>(value);
+  // A column with one figure for all holds it once.
+  static std::optional<double> known(std::span<const double> column, EntityIndexNumber e) {
+    const double figure = column[column.size() == 1 ? 0 : e];
+    return std::isnan(figure) ? std::nullopt : std::optional<double>(figure);
   }
 
   // Answers share a byte, two bits each: 0 not known, 1 no, 2 yes.

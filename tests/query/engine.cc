@@ -80,6 +80,29 @@ TEST_CASE("the graph brings what is near to what the text finds") {
   CHECK(found == Ids{"db/pgask", "db/liteask"});
 }
 
+TEST_CASE(
+    "every result says why it is there: its own words, or the neighbours that meet the need") {
+  std::size_t led = 0;
+  for (const char* text : {"alerts when quality drops", "ai in jupyter notebooks", "speech to text",
+                           "find similar vectors quickly", "run models on my own laptop"}) {
+    const SearchResults found = test::sample_engine()->search(need(text));
+    for (const SearchHit& hit : found.results) {
+      const bool says_itself = !hit.capabilities.empty() || !hit.name_highlight.empty() ||
+                               !hit.summary_highlight.empty();
+      CHECK(says_itself == hit.like.empty());
+      led += hit.like.size();
+      for (const NamedEntity& near : hit.like) {
+        // It says something about the need itself.
+        const auto at = std::find_if(found.results.begin(), found.results.end(),
+                                     [&](const auto& other) { return other.entity.id == near.id; });
+        if (at != found.results.end()) CHECK(at->like.empty());
+        CHECK(near.id != hit.entity.id);
+      }
+    }
+  }
+  CHECK(led > 0);
+}
+
 TEST_CASE("filters narrow a search, and what is unknown is counted apart") {
   const SearchResults free = six_tools()->search(need("ask a database", {.free = true}));
   CHECK(ids(free) == Ids{"db/pgask"});
