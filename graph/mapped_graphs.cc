@@ -39,6 +39,7 @@ MappedCapabilityGraph::MappedCapabilityGraph(const std::string& path)
 std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) const {
   std::vector<RowSimilarity> out;
   const auto range = rows_.row(capability);
+  out.reserve(range.end - range.begin);
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
     out.push_back({rows_.target(edge), likenesses_[edge].similarity});
   }
@@ -64,6 +65,7 @@ MappedEntityGraph::MappedEntityGraph(const std::string& path)
 std::vector<EntitySimilarity> MappedEntityGraph::neighbours(RowId entity) const {
   std::vector<EntitySimilarity> out;
   const auto range = rows_.row(entity);
+  out.reserve(range.end - range.begin);
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
     const RowId other = rows_.target(edge);
     const double cosine = static_cast<double>(edges_[edge].cosine);

@@ -103,11 +103,18 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   thread_local RowSums surroundings;
   surroundings.reserve(
       std::max<std::size_t>(matrix.rows(), scores.empty() ? 0 : scores.back().row + 1));
+  // The columns lie all over the file: asked for at once, they come together.
+  thread_local std::vector<std::span<const WeightedRow>> columns;
+  columns.clear();
   for (const Score& score : scores) {
-    surroundings.add(score.row, 0);  // it is in the answer whatever surrounds it
-    if (score.row >= matrix.rows()) continue;
-    for (const WeightedRow& entry : matrix.column(score.row)) {
-      surroundings.add(entry.row, static_cast<double>(entry.weight) * score.value);
+    columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
+                                                : std::span<const WeightedRow>());
+    __builtin_prefetch(columns.back().data());
+  }
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    surroundings.add(scores[i].row, 0);  // it is in the answer whatever surrounds it
+    for (const WeightedRow& entry : columns[i]) {
+      surroundings.add(entry.row, static_cast<double>(entry.weight) * scores[i].value);
     }
   }
   std::vector<SmoothedScore> result;

@@ -288,8 +288,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
     }
   }
   std::erase_if(out, [seed](const Candidate& c) { return c.entity == seed; });
-  sort_best_first(out, parts.facts ? &state.snapshot->ranks() : nullptr);
-  if (out.size() > depth) out.resize(depth);
+  keep_best(out, parts.facts ? &state.snapshot->ranks() : nullptr, depth);
   return out;
 }
 

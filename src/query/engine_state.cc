@@ -93,24 +93,50 @@ std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
   return out;
 }
 
+namespace {
+
+/// The order of results, by what decides most of it and costs least to compare.
+bool is_better(const Candidate& a, const Candidate& b) {
+  const bool reached_by_more = a.seeds_reached > b.seeds_reached;
+  const bool reached_by_equal = a.seeds_reached == b.seeds_reached;
+  return reached_by_more | (reached_by_equal & (a.score > b.score));  // no branch to foresee
+}
+
+/// The order of results that are equally good.
+struct HigherRanked {
+  const RankReader* ranks;
+
+  double rank(const Candidate& c) const { return ranks ? ranks->rank(c.entity) : 0; }
+  bool operator()(const Candidate& a, const Candidate& b) const {
+    const double left = rank(a);
+    const double right = rank(b);
+    return left != right ? left > right : a.entity < b.entity;
+  }
+};
+
+}  // namespace
+
 void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks) {
-  const auto rank = [ranks](const Candidate& c) { return ranks ? ranks->rank(c.entity) : 0; };
-  const auto is_better = [](const Candidate& a, const Candidate& b) {
-    const bool reached_by_more = a.seeds_reached > b.seeds_reached;
-    const bool reached_by_equal = a.seeds_reached == b.seeds_reached;
-    return reached_by_more | (reached_by_equal & (a.score > b.score));  // no branch to foresee
-  };
   boost::sort::pdqsort_branchless(candidates.begin(), candidates.end(), is_better);
   for (auto begin = candidates.begin(); begin != candidates.end();) {
     const auto end = std::find_if(begin, candidates.end(),
                                   [&](const Candidate& c) { return is_better(*begin, c); });
-    std::sort(begin, end, [&](const Candidate& a, const Candidate& b) {
-      const double left = rank(a);
-      const double right = rank(b);
-      return left != right ? left > right : a.entity < b.entity;
-    });
+    std::sort(begin, end, HigherRanked{ranks});
     begin = end;
   }
+}
+
+void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std::size_t count) {
+  if (count < candidates.size()) {
+    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(candidates.begin(), end, candidates.end(),
+                     [ranks](const Candidate& a, const Candidate& b) {
+                       if (is_better(a, b)) return true;
+                       return !is_better(b, a) && HigherRanked{ranks}(a, b);
+                     });
+    candidates.erase(end, candidates.end());
+  }
+  sort_best_first(candidates, ranks);
 }
 
 std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const {

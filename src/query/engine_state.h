@@ -46,6 +46,8 @@ struct Candidate {
 /// By score descending; candidates that more seeds reach come first. Equal scores: the higher
 /// UnfragileRank first where `ranks` is given, then by ascending entity.
 void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks);
+/// The best `count` in that order. Cost: linear, and sorting them.
+void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std::size_t count);
 
 /// Entities that a filter cannot judge, by the field that is not known.
 class UnknownAnswers {

@@ -64,8 +64,9 @@ TEST_CASE_FIXTURE(SixTools, "the API answers with the bytes of the renderers") {
   const std::string costs =
       client.get("/api/v1/alternatives?e=pdf/textract&paid=1&workload=in=2M+per+day").body;
   CHECK(costs == to_json(engine.alternatives(like)));
-  CHECK(json::parse(costs)["workload"] == "in=2M per day");
-  for (const json& result : json::parse(costs)["results"]) {
+  const json priced = json::parse(costs);
+  CHECK(priced["workload"] == "in=2M per day");
+  for (const json& result : priced["results"]) {
     if (result["id"] != "pdf/paperflow") continue;
     CHECK(result["cost"] ==
           json::parse(R"({"amount":4.0,"currency":"USD","per":"day","offer":null,"own":4.0})"));
