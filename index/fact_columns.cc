@@ -131,8 +131,10 @@ std::optional<double> million_parameters(const Entity& entity) {
   static const std::regex pattern(
       R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bmt])(?![a-z0-9]))",
       std::regex::icase | std::regex::optimize);
+  constexpr std::size_t kReadBytes = 200;  // the expression recurses by the byte
+  const std::string name = entity.name.substr(0, kReadBytes);
   std::smatch match;
-  if (!std::regex_search(entity.name, match, pattern)) return {};
+  if (!std::regex_search(name, match, pattern)) return {};
   const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
   const double each = std::stod(match[2].str().substr(0, 9));
   const int unit = std::tolower(match[3].str()[0]);
@@ -145,9 +147,14 @@ PriceModel price_model(const Entity& entity) {
   return entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
 }
 
+bool charges_output(const Entity& entity) {
+  return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
+}
+
 std::optional<bool> is_free(const Entity& entity) {
   const PriceModel model = price_model(entity);
   const std::optional<double> price = known_price(entity);
+  if (charges_output(entity)) return model == PriceModel::kFreemium;
   if (price == 0.0 || model == PriceModel::kFreemium) return true;
   if (model == PriceModel::kUnknown && !price) return {};
   return model == PriceModel::kFree || model == PriceModel::kOpenSource;
@@ -156,7 +163,8 @@ std::optional<bool> is_free(const Entity& entity) {
 std::optional<bool> is_paid(const Entity& entity) {
   const PriceModel model = price_model(entity);
   const std::optional<UnitPrice> price = unit_price(entity);
-  if ((price && price->amount > 0) || model == PriceModel::kPaid) return true;
+  if (charges_output(entity) || (price && price->amount > 0) || model == PriceModel::kPaid)
+    return true;
   if (model == PriceModel::kUnknown && !price) return {};
   return false;
 }
@@ -165,6 +173,17 @@ std::optional<bool> is_paid(const Entity& entity) {
 
 std::int32_t date_number(const std::optional<Date>& date) {
   return date ? date->year * 10000 + date->month * 100 + date->day : 0;
+}
+
+int compare_dates(std::int32_t a, std::int32_t b) {
+  const auto cut = [](std::int32_t date, std::int32_t other) {
+    if (other % 10000 == 0) return date / 10000 * 10000;
+    if (other % 100 == 0) return date / 100 * 100;
+    return date;
+  };
+  const std::int32_t left = cut(a, b);
+  const std::int32_t right = cut(b, a);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 namespace {

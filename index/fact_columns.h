@@ -45,6 +45,8 @@ std::optional<double> million_parameters(const Entity& entity);
 
 /// A date as yyyymmdd, with 0 for what is not given; 0 for none.
 std::int32_t date_number(const std::optional<Date>& date);
+/// -1, 0 or 1 for such dates of different precision: 2025-07 equals any day of it.
+int compare_dates(std::int32_t a, std::int32_t b);
 
 /// Read-only view of the columns. Safe to share between threads.
 class FactColumns {

@@ -248,22 +248,6 @@ std::uint32_t FactFilter::signal_number(const std::string& name) const {
                           name, known));
 }
 
-namespace {
-
-/// -1, 0 or 1 for dates of different precision: 2025-07 equals any day of it.
-int compare_dates(std::int32_t a, std::int32_t b) {
-  const auto cut = [](std::int32_t date, std::int32_t other) {
-    if (other % 10000 == 0) return date / 10000 * 10000;
-    if (other % 100 == 0) return date / 100 * 100;
-    return date;
-  };
-  const std::int32_t left = cut(a, b);
-  const std::int32_t right = cut(b, a);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-}  // namespace
-
 std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) const {
   switch (test.kind) {
     case Kind::kPrice:

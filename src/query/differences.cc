@@ -73,8 +73,9 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
 
 std::string date_clause(const std::string& field, const std::optional<Date>& left,
                         const std::optional<Date>& right) {
-  if (!left || !right) return fmt::format("{} {}", field, date_text(right));
-  return fmt::format("{}, {} {}", *right > *left ? "newer" : "older", field, date_text(right));
+  const int order = left && right ? compare_dates(date_number(right), date_number(left)) : 0;
+  const char* age = order > 0 ? "newer, " : order < 0 ? "older, " : "";
+  return fmt::format("{}{} {}", age, field, date_text(right));
 }
 
 /// Names of the signals that any of the entities has, ascending.
@@ -138,7 +139,7 @@ std::string price_text(const Entity& entity) {
                : std::string(to_string(entity.pricing->model));
   }
   const Price& price = *entity.pricing->price;
-  if (price.amount == 0) return "free";
+  if (price.amount == 0 && price.output.value_or(0) == 0) return "free";
   const auto per_million = usd_per_million_input_tokens(price);
   if (per_million) return fmt::format("${} per 1M input tokens", amount_text(*per_million));
   const std::string amount = price.currency == "USD"

@@ -80,6 +80,30 @@ std::optional<double> parameters(const std::string& name, const std::string& typ
 
 }  // namespace
 
+TEST_CASE("a name of any length is read, as far as names go") {
+  CHECK(parameters("Model 7b") == 7000);
+  CHECK(!parameters(std::string(1'000'000, '7')));
+  CHECK(!parameters(std::string(300, 'a') + " 7b"));
+}
+
+TEST_CASE("what charges for its output is paid, and not free, whatever its input costs") {
+  const auto answer = [](const std::string& price, const Filters& filters) {
+    const test::TemporaryFolder folder;
+    write_fact_columns(
+        test::catalogue_of(
+            R"({"id":"a","name":"A","type":"model","pricing":{"model":"paid","price":)" + price +
+            R"(},"capabilities":[]})" + "\n"),
+        folder.file("facts"));
+    const FactColumns columns(folder.file("facts"));
+    return FactFilter(columns, filters).test(0) == FactFilter::Answer::kPass;
+  };
+  const std::string output = R"({"amount":0,"currency":"USD","per":"1M input tokens","output":5})";
+  const std::string nothing = R"({"amount":0,"currency":"USD","per":"1M input tokens"})";
+  CHECK_FALSE(answer(output, {.free = true}));
+  CHECK(answer(output, {.paid = true}));
+  CHECK(answer(nothing, {.free = true}));
+}
+
 TEST_CASE_FIXTURE(Models, "cheaper holds for a lower price in the same unit and for what is free") {
   CHECK(relative({Comparative::kCheaper, ""}, {0}) == "ny?y??\?y");
 }
