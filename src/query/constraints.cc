@@ -1,10 +1,21 @@
 #include "query/constraints.h"
 
+#include <fmt/format.h>
+
+#include "matchgraph/error.h"
+
 namespace matchgraph {
 
 Constraints::Constraints(EngineState& state, const Filters& filters,
                          std::span<const EntityIndexNumber> seeds)
     : facts_(state.facts(), filters, seeds), all_(facts_.constraints()) {
+  const std::size_t count = filters.with.size() + filters.without.size();
+  if (count > state.options.max_phrases) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("{} phrases with \"with\" and \"without\"; at most {}"
+                            " are read",
+                            count, state.options.max_phrases));
+  }
   const auto add = [&](const std::vector<std::string>& phrases, bool wanted, const char* field) {
     for (const std::string& phrase : phrases) {
       phrases_.push_back({PhraseFilter(*state.snapshot, state.index.analyser(), phrase), wanted});

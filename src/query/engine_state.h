@@ -40,7 +40,7 @@ struct Candidate {
   EntityIndexNumber entity = 0;
   double score = 0;
   std::uint32_t seeds_reached = 1;
-  bool is_far = false;  ///< an alternative found by a scan, beyond the graph's neighbours
+  bool is_far = false;  ///< beyond what the graph looked at
 };
 
 /// By score descending; candidates that more seeds reach come first. Equal scores: the higher

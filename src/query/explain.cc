@@ -197,7 +197,9 @@ Explanation explain_joint_choice(const EngineState& state, EntityIndexNumber see
 
 Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityIndexNumber entity) {
   Explanation root{0, "score", {}};
-  add_parent(root, explain_text(state, scored.need, entity, 1));
+  if (scored.own_share > 0) {
+    add_parent(root, explain_text(state, scored.need, entity, scored.own_share));
+  }
   add_parent(root,
              explain_neighbours(state, scored.text_scores, entity, state.options.need_smoothing,
                                 "its nearest neighbours in the graph meet it", "text score"));

@@ -18,6 +18,7 @@ struct ScoredNeed {
   const Need& need;
   std::span<const Score> text_scores;  ///< ascending by entity
   std::span<const Score> past_scores;  ///< of past searches, ascending by entity
+  double own_share = 1;                ///< 0..1 of its own text score that counts
 };
 
 /// Why a need gives an entity its score: its own texts by words, past searches that chose it, and

@@ -187,18 +187,20 @@ class Search {
   }
 
   /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
-  /// rank behind, by text score alone, and only a page that needs them pays for sorting them.
+  /// rank behind, by text score alone.
   void add_the_rest(std::span<const double> scores, std::vector<Candidate>& ranked) const {
     std::vector<bool> there(state_.facts().entities(), false);
     for (const Candidate& candidate : ranked) there[candidate.entity] = true;
     const double below = ranked.empty() ? 0 : ranked.back().score;
-    const std::size_t last_ranked = ranked.size();
+    std::vector<EntityIndexNumber> rest;
     for (const EntityIndexNumber e : found_) {
-      if (!there[e]) ranked.push_back({e, std::min(scores[e], below)});
+      if (!there[e]) rest.push_back(e);
     }
-    if (request_.offset + request_.limit > state_.options.need_depth / 2) {
-      std::stable_sort(ranked.begin() + static_cast<std::ptrdiff_t>(last_ranked), ranked.end(),
-                       [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::stable_sort(rest.begin(), rest.end(), [scores](EntityIndexNumber a, EntityIndexNumber b) {
+      return scores[a] > scores[b];
+    });
+    for (const EntityIndexNumber e : rest) {
+      ranked.push_back({.entity = e, .score = std::min(scores[e], below), .is_far = true});
     }
   }
 
@@ -223,11 +225,24 @@ class Search {
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     add_costs(state_, request_.filters.workload, out.offers);
     if (request_.explain) {
-      out.explanation = explain_need(state_, {request_.text, need_, text_scores_, past_scores_},
-                                     candidate.entity);
+      out.explanation = explain_need(
+          state_, {request_.text, need_, text_scores_, past_scores_, own_share(candidate)},
+          candidate.entity);
       out.score = out.explanation->value;
     }
     return out;
+  }
+
+  /// How much of its own text score counts: all of the best; of what ranks behind them, what keeps
+  /// it there; of what surroundings led to, nothing.
+  double own_share(const Candidate& candidate) {
+    const auto best =
+        std::lower_bound(text_scores_.begin(), text_scores_.end(), candidate.entity,
+                         [](const Score& score, EntityIndexNumber e) { return score.row < e; });
+    if (best != text_scores_.end() && best->row == candidate.entity) return 1;
+    if (!candidate.is_far) return 0;
+    const double own = state_.index.score(need_)[candidate.entity];
+    return own > 0 ? candidate.score / own : 0;
   }
 
   /// Neighbours in the graph that meet the need, those that add most first.

@@ -49,6 +49,7 @@ struct QueryOptions {
   std::size_t max_limit = 1000;          ///< results of one request
   std::size_t max_text_bytes = 2048;     ///< of a need or a name
   std::size_t max_seeds = 8;             ///< entities of one request
+  std::size_t max_phrases = 16;          ///< "with ..." and "without ..." of one request
   std::size_t matched_capabilities = 3;  ///< shown a hit
   std::size_t led_by = 3;                ///< neighbours named for a hit that says nothing itself
   std::size_t facet_values = 8;          ///< shown a field
