@@ -114,6 +114,10 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   for (std::size_t i = 0; i < scores.size(); ++i) {
     surroundings.add(scores[i].row, 0);  // it is in the answer whatever surrounds it
     for (const WeightedRow& entry : columns[i]) {
+      if (entry.row >= matrix.rows()) {
+        surroundings.take([](RowId, double) {});  // nothing is left for the next question
+        throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
+      }
       surroundings.add(entry.row, static_cast<double>(entry.weight) * scores[i].value);
     }
   }

@@ -79,6 +79,7 @@ double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options
 void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& options,
                           std::span<double> scores) const {
   for (std::uint32_t i = begin_[term]; i < begin_[term + 1]; ++i) {
+    if (rows_[i] >= scores.size()) throw Error(ErrorCode::kEnvironment, "postings are damaged");
     scores[rows_[i]] += factor * share(rows_[i], counts_[i], options);
   }
 }

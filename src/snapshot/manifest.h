@@ -9,7 +9,7 @@
 namespace matchgraph {
 
 /// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
-constexpr int kFormatVersion = 7;
+constexpr int kFormatVersion = 8;
 
 struct ManifestFile {
   std::string name;

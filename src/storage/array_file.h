@@ -99,8 +99,13 @@ class StringTableView {
   StringTableView(std::span<const std::uint32_t> offsets, std::span<const char> chars);
 
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
+  /// The empty text where there is none, or where the offsets are damaged.
   std::string_view operator[](std::size_t i) const {
-    return {chars_.data() + offsets_[i], static_cast<std::size_t>(offsets_[i + 1] - offsets_[i])};
+    if (i >= size()) return {};
+    const std::uint32_t begin = offsets_[i];
+    const std::uint32_t end = offsets_[i + 1];
+    if (begin > end || end > chars_.size()) return {};
+    return {chars_.data() + begin, end - begin};
   }
   /// Position of the first string that is not less than `key`, in a table sorted by bytes; size()
   /// when there is none. Cost: logarithmic.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <random>
 
+#include "matchgraph/error.h"
+
 namespace matchgraph {
 namespace {
 
@@ -92,6 +94,17 @@ TEST_CASE("smoothed scores equal own scores plus the dense product") {
       CHECK(smoothed[i].smoothed == doctest::Approx(expected[i].smoothed).epsilon(1e-6));
     }
   }
+}
+
+TEST_CASE("a matrix that leads out of its rows is refused, and leaves nothing behind") {
+  const SmoothingMatrix good({0, 1, 1}, {{1, 1.0F}});
+  const SmoothingMatrix damaged({0, 2, 2}, {{1, 0.5F}, {70'000, 0.5F}});
+  const std::vector<Score> scores = {{0, 2.0}};
+  const auto before = smooth(good, scores, 1);
+  CHECK_THROWS_AS(smooth(damaged, scores, 1), Error);
+  const auto after = smooth(good, scores, 1);
+  REQUIRE(after.size() == before.size());
+  for (std::size_t i = 0; i < after.size(); ++i) CHECK(after[i].smoothed == before[i].smoothed);
 }
 
 TEST_CASE("weights of 0 and rows without neighbours pass nothing on") {
