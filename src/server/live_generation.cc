@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "matchgraph/error.h"
@@ -39,6 +41,14 @@ std::shared_ptr<const Generation> open_live(const std::string& data) {
   return std::make_shared<const Generation>(std::move(out));
 }
 
+/// When CURRENT was written; a folder that is built anew may give the same number to other content.
+std::filesystem::file_time_type when_named(const std::string& data) {
+  std::error_code ignored;
+  return std::filesystem::last_write_time(std::filesystem::path(data) / "CURRENT", ignored);
+}
+
+constexpr std::chrono::seconds kLongestPause{60};
+
 }  // namespace
 
 LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds interval,
@@ -48,6 +58,7 @@ LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds inter
       interval_(interval),
       changed_(std::move(changed)),
       note_(std::move(note)),
+      named_(when_named(data_)),
       generation_(open_live(data_)),
       follower_([this](const std::stop_token& stop) { follow(stop); }) {
   const std::string warning = stats(*generation_->snapshot).warning;
@@ -71,12 +82,17 @@ void LiveGeneration::follow(const std::stop_token& stop) {
 
 void LiveGeneration::look() {
   const std::optional<std::uint64_t> live = current_generation(data_);
-  if (!live || *live == get()->number || live == refused_) return;
+  const auto named = when_named(data_);
+  const bool is_served = live == get()->number && named == named_;
+  const bool is_waiting = live == refused_ && Clock::now() < try_again_;
+  if (!live || is_served || is_waiting) return;
   try {
     std::shared_ptr<const Generation> opened = open_live(data_);
     if (opened->number != *live)
       throw Error(ErrorCode::kEnvironment, stats(*opened->snapshot).warning);
     refused_.reset();
+    named_ = named;
+    if (opened->tag == get()->tag) return;  // named again
     {
       const std::scoped_lock lock(mutex_);
       generation_.swap(opened);
@@ -86,8 +102,13 @@ void LiveGeneration::look() {
     opened.reset();
     changed_();
   } catch (const std::exception& error) {
-    // What serves goes on serving; the same damage is not reported twice.
+    // What serves goes on serving. Files may still be on their way: it is tried again, later each
+    // time, and reported once.
+    const bool is_known = refused_ == live;
+    pause_ = is_known ? std::min<Clock::duration>(2 * pause_, kLongestPause) : interval_;
+    try_again_ = Clock::now() + pause_;
     refused_ = live;
+    if (is_known) return;
     ++failed_reloads_;
     note_(fmt::format("generation {} is not served: {}", *live, error.what()));
   }

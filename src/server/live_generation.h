@@ -2,8 +2,10 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -46,6 +48,8 @@ class LiveGeneration {
   std::uint64_t failed_reloads() const { return failed_reloads_.load(); }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   void follow(const std::stop_token& stop);
   void look();
 
@@ -53,9 +57,12 @@ class LiveGeneration {
   std::chrono::milliseconds interval_;
   std::function<void()> changed_;
   std::function<void(std::string_view)> note_;
+  std::filesystem::file_time_type named_;  ///< when CURRENT named what serves
   mutable std::mutex mutex_;
   std::shared_ptr<const Generation> generation_;
   std::optional<std::uint64_t> refused_;  ///< what CURRENT named when it could not be opened
+  Clock::time_point try_again_;           ///< then
+  Clock::duration pause_{};               ///< before that
   std::atomic<std::uint64_t> reloads_{0};
   std::atomic<std::uint64_t> failed_reloads_{0};
   std::condition_variable_any wake_;

@@ -42,8 +42,10 @@ std::string path_of(const HttpRequest& request) {
 // The page's request with the compare tray; names that are no ids are left out of it.
 web::PageRequest with_tray(const Call& call) {
   web::PageRequest out = page_request(call.request, call.generation);
+  std::size_t looked_up = 0;
   for (const auto& [name, id] : call.request.parameters) {
-    if (name != "c" || out.tray.size() == kMaxCompared || id.size() > kMaxTextBytes) continue;
+    if (name != "c" || id.size() > kMaxTextBytes) continue;
+    if (looked_up++ == kMaxCompared) break;
     const Resolution resolution = call.engine.resolve(id);
     const bool is_new = std::none_of(out.tray.begin(), out.tray.end(),
                                      [&id](const EntityCard& card) { return card.id == id; });

@@ -68,9 +68,13 @@ Framing RequestFraming::look() {
 
 void RequestFraming::read_head() {
   // Line ends before a request are left over from the body of an old client (RFC 9112, 2.2).
-  while (lines_ == 0 && std::string_view(buffer_).starts_with(kLineEnd)) {
-    buffer_.erase(0, kLineEnd.size());
-    searched_ = 0;
+  if (lines_ == 0) {
+    std::size_t blank = 0;
+    while (std::string_view(buffer_).substr(blank).starts_with(kLineEnd)) blank += kLineEnd.size();
+    if (blank > 0) {
+      buffer_.erase(0, blank);
+      searched_ = 0;
+    }
   }
   while (head_bytes_ == 0) {
     const std::size_t end = buffer_.find('\n', searched_);

@@ -202,7 +202,13 @@ std::string Site::record(const Call& call, const std::string& session, SearchKin
 bool waits_for_disk(std::string_view request) {
   if (request.starts_with("POST ")) return true;
   const std::string_view line = request.substr(0, request.find("\r\n"));
-  return line.find("?s=") != std::string_view::npos || line.find("&s=") != std::string_view::npos;
+  // "%73" is an "s" too, and may stand in a name.
+  for (std::size_t at = line.find('?'); at < line.size(); at = line.find('&', at + 1)) {
+    const std::string_view parameter = line.substr(at + 1);
+    const std::string_view name = parameter.substr(0, parameter.find_first_of("=& "));
+    if (name == "s" || name.find('%') != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace matchgraph::server

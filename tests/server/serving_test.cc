@@ -160,6 +160,42 @@ TEST_CASE_FIXTURE(Fixture, "a damaged generation is not served, and the server g
   CHECK(client.get("/api/v1/search?q=PDF").headers.at("x-generation") == "2");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a generation whose files come late is served once they are there") {
+  HttpClient client(server.port());
+  const std::string first = server.data() + "/gen-000001";
+  const std::string late = server.data() + "/gen-000002";
+  std::ofstream(server.data() + "/CURRENT") << "gen-000002\n";
+  for (int i = 0; i < 250; ++i) {
+    if (client.get("/metrics").body.find("reloads_failed_total 1\n") != std::string::npos) break;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  std::filesystem::copy(first, server.data() + "/gen-000002.tmp");
+  std::filesystem::rename(server.data() + "/gen-000002.tmp", late);
+  for (int i = 0; i < 500; ++i) {
+    if (client.get("/readyz").headers.at("x-generation") == "2") break;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  CHECK(client.get("/readyz").headers.at("x-generation") == "2");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a folder built anew is served, though its generation has the same number") {
+  HttpClient client(server.port());
+  const std::string before = client.get("/api/v1/search?q=PDF").headers.at("etag");
+  std::filesystem::remove_all(server.data() + "/gen-000001");
+  std::filesystem::remove(server.data() + "/CURRENT");
+  server.build(matchgraph::test::catalogue_of(
+      R"({"id":"x/one","name":"One","type":"tool","capabilities":[{"text":"Reads PDF files."}]})"
+      "\n"));
+  for (int i = 0; i < 500; ++i) {
+    if (client.get("/api/v1/search?q=PDF").headers.at("etag") != before) break;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  const HttpAnswer answer = client.get("/api/v1/search?q=PDF");
+  CHECK(answer.headers.at("x-generation") == "1");
+  CHECK(answer.body.find("\"x/one\"") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Fixture, "a second server on the same port fails and says so") {
   ServerOptions options;
   options.data = server.data();
