@@ -221,13 +221,14 @@ void Resolution::add_known(const std::string& field, const std::string& earlier,
   const bool agree = agrees(field, earlier, value);
   const bool in_force = agree ? is_better_form(field, earlier, value) : wins(field, earlier, value);
   if (!in_force) kept_.insert(field);
+  const bool stands_last = in_force || is_same(field, earlier, value);
   const std::vector<Conflict::Value> values = later_values(field, value);
   const auto place = conflict_at(entity_.conflicts, field);
   if (has_conflict(entity_.conflicts, place, field)) {
-    add_values(*place, values, agree || in_force);
+    add_values(*place, values, stands_last);
   } else if (!agree || values.size() > 1) {
     Conflict conflict{.field = field, .values = {value_by(earlier, origins_.of(field))}};
-    add_values(conflict, values, agree || in_force);
+    add_values(conflict, values, stands_last);
     entity_.conflicts.insert(place, std::move(conflict));
   }
   if (agree) {

@@ -28,8 +28,10 @@ std::string_view trim_left(std::string_view text) {
 /// Length of the beginning of `name` that says the same as `maker` and ends at a word's end; or 0.
 std::size_t maker_prefix(std::string_view name, std::string_view maker) {
   if (maker.empty()) return 0;
+  constexpr std::size_t kLongestMaker = 200;  // bytes; every beginning is folded
+  if (maker.size() > kLongestMaker) return 0;
   const std::string wanted = fold(maker);
-  for (std::size_t end = 1; end < name.size(); ++end) {
+  for (std::size_t end = 1; end < std::min(name.size(), 2 * kLongestMaker); ++end) {
     const bool boundary = name[end] == ' ' || name[end] == '/' || name[end] == ':';
     if (!boundary) continue;
     const std::string head = fold(name.substr(0, end));

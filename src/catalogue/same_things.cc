@@ -137,6 +137,7 @@ class Joiner {
   Joiner(std::span<const Entity> entities, std::span<const std::vector<Mention>> mentions)
       : entities_(entities), first_(entities.size()), mentions_(mentions.begin(), mentions.end()) {
     std::iota(first_.begin(), first_.end(), std::size_t{0});
+    for (const std::size_t entry : first_) entries_.push_back({entry});
   }
 
   /// False, and nothing is done, when a source has two of the entries or their types differ.
@@ -149,6 +150,8 @@ class Joiner {
       first_[*other] = first;
       mentions_[first].insert(mentions_[first].end(), mentions_[*other].begin(),
                               mentions_[*other].end());
+      entries_[first].insert(entries_[first].end(), entries_[*other].begin(),
+                             entries_[*other].end());
       found_.push_back({.first = first, .other = *other, .by = by, .what = group.what});
     }
     return true;
@@ -171,7 +174,11 @@ class Joiner {
   bool can_be_one(const std::set<std::size_t>& things) const {
     for (auto a = things.begin(); a != things.end(); ++a) {
       for (auto b = std::next(a); b != things.end(); ++b) {
-        if (!may_be_one(entities_[*a].type, entities_[*b].type)) return false;
+        for (const std::size_t x : entries_[*a]) {
+          for (const std::size_t y : entries_[*b]) {
+            if (!may_be_one(entities_[x].type, entities_[y].type)) return false;
+          }
+        }
         for (const Mention& x : mentions_[*a]) {
           for (const Mention& y : mentions_[*b]) {
             if (!are_apart(x, y)) return false;
@@ -184,7 +191,8 @@ class Joiner {
 
   std::span<const Entity> entities_;
   std::vector<std::size_t> first_;  // an entry of the same thing that was met before, or itself
-  std::vector<std::vector<Mention>> mentions_;  // of things
+  std::vector<std::vector<Mention>> mentions_;     // of things
+  std::vector<std::vector<std::size_t>> entries_;  // of things
   std::vector<Recognised> found_;
 };
 

@@ -200,6 +200,13 @@ TEST_CASE("a hub entry and its offers have one address and are not one") {
                               thing("list/small", "Small", hub_id, "model")})) == "hub/small ");
 }
 
+TEST_CASE("types that differ are not joined by way of a third entry") {
+  const std::string hub_id = R"(,"hub_id":"Acme/Tool")";
+  CHECK(found_ids(load_files({thing("a", "Tool", kRepository + hub_id, "repository"),
+                              thing("b", "Tool", kRepository, "library"),
+                              thing("c", "Tool", hub_id.substr(1), "model")})) == "a c ");
+}
+
 TEST_CASE("a repository may be listed as any program, a data set is none") {
   CHECK(found_ids(load_files({thing("a", "Tool", kRepository, "mcp-server"),
                               thing("b", "Tool", kRepository, "repository")})) == "a ");
