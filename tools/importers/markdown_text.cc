@@ -11,6 +11,8 @@
 namespace matchgraph::markdown {
 namespace {
 
+constexpr std::size_t kMaxOpenSpans = 48;  // of one text
+
 struct Entity {
   std::string_view name;
   std::string_view text;
@@ -54,6 +56,7 @@ void TextBuilder::break_line() {
 }
 
 void TextBuilder::open(SpanKind kind, std::string target) {
+  if (open_.size() == kMaxOpenSpans) return;  // closing looks through them
   open_.push_back({kind, text_.words.size(), 0, std::move(target)});
 }
 
@@ -104,12 +107,13 @@ std::string decode_entities(std::string_view text) {
   constexpr std::size_t kLongest = 12;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
-    if (end == text.npos || end - at > kLongest) {
+    const std::string_view ahead = text.substr(at, kLongest + 1);
+    const std::size_t end = ahead.front() == '&' ? ahead.find(';') : text.npos;
+    if (end == text.npos) {
       out += text[at++];
     } else {
-      out += decode_entity(text.substr(at, end + 1 - at));
-      at = end + 1;
+      out += decode_entity(ahead.substr(0, end + 1));
+      at += end + 1;
     }
   }
   return out;

@@ -44,8 +44,11 @@ bool is_transparent(MD_BLOCKTYPE type) {
 
 bool is_cell(MD_BLOCKTYPE type) { return type == MD_BLOCK_TH || type == MD_BLOCK_TD; }
 
+/// An address; nothing of one that is too long, as every reference repeats its definition's.
 std::string attribute_text(const MD_ATTRIBUTE& attribute) {
+  constexpr std::size_t kMaxAddressBytes = 2048;
   std::string out;
+  if (attribute.size > kMaxAddressBytes) return out;
   for (std::size_t i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
     const MD_OFFSET begin = attribute.substr_offsets[i];
     const std::string_view part(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
@@ -103,6 +106,8 @@ class TreeBuilder {
     }
     Block block = std::move(open_.back());
     open_.pop_back();
+    // The parser fills short rows up to the width of the table.
+    while (!block.cells.empty() && block.cells.back().words.empty()) block.cells.pop_back();
     if (block.line == 0) block.line = line_;
     if (open_.empty()) {
       document_.root = std::move(block);
