@@ -1,6 +1,7 @@
 #include "server/live_generation.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -81,6 +82,7 @@ void LiveGeneration::follow(const std::stop_token& stop) {
 }
 
 void LiveGeneration::look() {
+  if (std::exchange(has_replaced_, false)) malloc_trim(0);  // by now workers let the old one go
   const std::optional<std::uint64_t> live = current_generation(data_);
   const auto named = when_named(data_);
   const bool is_served = live == get()->number && named == named_;
@@ -97,6 +99,7 @@ void LiveGeneration::look() {
       const std::scoped_lock lock(mutex_);
       generation_.swap(opened);
     }
+    has_replaced_ = true;
     ++reloads_;
     note_(fmt::format("generation {} serves", *live));
     opened.reset();

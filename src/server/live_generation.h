@@ -57,6 +57,7 @@ class LiveGeneration {
   std::chrono::milliseconds interval_;
   std::function<void()> changed_;
   std::function<void(std::string_view)> note_;
+  bool has_replaced_ = false;              ///< since the last look
   std::filesystem::file_time_type named_;  ///< when CURRENT named what serves
   mutable std::mutex mutex_;
   std::shared_ptr<const Generation> generation_;
