@@ -69,9 +69,7 @@ std::vector<EntitySimilarity> MappedEntityGraph::neighbours(RowId entity) const 
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
     const RowId other = rows_.target(edge);
     const double cosine = static_cast<double>(edges_[edge].cosine);
-    const double scaled =
-        scaled_likeness(cosine, mean_best_, crowdedness_[entity], crowdedness_[other]);
-    out.push_back({other, edges_[edge].cosine, static_cast<float>(scaled)});
+    out.push_back({other, edges_[edge].cosine, static_cast<float>(scale(entity, other, cosine))});
   }
   return out;
 }

@@ -73,6 +73,10 @@ class MappedEntityGraph {
   const SmoothingMatrixView& need_smoothing() const { return need_smoothing_; }
   double crowdedness(RowId entity) const { return static_cast<double>(crowdedness_[entity]); }
   double mean_best() const { return mean_best_; }
+  /// As LocalScaling::scale.
+  double scale(RowId a, RowId b, double similarity) const {
+    return scaled_likeness(similarity, mean_best_, crowdedness_[a], crowdedness_[b]);
+  }
 
  private:
   ArrayFile file_;

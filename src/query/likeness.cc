@@ -11,13 +11,10 @@ double direct(const QueryOptions& options, double scaled, double cosine) {
   return scaled * (1 + options.likeness_sharpening * cosine * cosine);
 }
 
-double scaled_likeness(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other,
-                       double cosine) {
-  const MappedEntityGraph& graph = state.snapshot->entity_graph();
-  if (cosine <= 0 || graph.mean_best() <= 0 || seed == other) return 0;
-  const double scaled =
-      cosine / (graph.mean_best() * graph.crowdedness(seed) * graph.crowdedness(other));
-  return direct(state.options, scaled, cosine);
+double likeness_of(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other,
+                   double cosine) {
+  if (cosine <= 0 || seed == other) return 0;
+  return direct(state.options, state.snapshot->entity_graph().scale(seed, other, cosine), cosine);
 }
 
 /// Adds what being chosen for the same needs is worth; `out` ascends by entity.
@@ -88,13 +85,13 @@ std::vector<double> likeness_to_all(const EngineState& state, EntityIndexNumber 
   const std::vector<float> cosines = cosines_with_all(state, seed);
   std::vector<double> out(cosines.size(), 0);
   for (EntityIndexNumber e = 0; e < out.size(); ++e) {
-    out[e] = scaled_likeness(state, seed, e, static_cast<double>(cosines[e]));
+    out[e] = likeness_of(state, seed, e, static_cast<double>(cosines[e]));
   }
   return out;
 }
 
 double likeness_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
-  return scaled_likeness(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
+  return likeness_of(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
 }
 
 }  // namespace matchgraph
