@@ -36,15 +36,6 @@ void add_table(ArrayFileWriter& writer, const std::string& name, const StringTab
   writer.add(name + ".text", table.chars());
 }
 
-/// 1 for each text of which it is true.
-template <typename Predicate>
-std::vector<std::uint8_t> flags_of(const StringTable& table, const Predicate& predicate) {
-  std::vector<std::uint8_t> flags;
-  for (std::size_t i = 0; i < table.size(); ++i)
-    flags.push_back(predicate(table.view()[i]) ? 1 : 0);
-  return flags;
-}
-
 StringTableView read_table(const ArrayFile& file, const std::string& name) {
   return {file.get<std::uint32_t>(name + ".at"), file.get<char>(name + ".text")};
 }
@@ -76,9 +67,18 @@ struct Groups {
 
 }  // namespace
 
+namespace {
+
+bool charges_output(const Entity& entity) {
+  return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
+}
+
+}  // namespace
+
 std::optional<double> known_price(const Entity& entity) {
   if (!entity.pricing) return {};
   if (entity.pricing->price) {
+    if (entity.pricing->price->amount == 0 && charges_output(entity)) return {};
     if (entity.pricing->price->amount == 0) return 0.0;
     return usd_per_million_input_tokens(*entity.pricing->price);
   }
@@ -118,6 +118,7 @@ std::optional<UnitPrice> unit_price(const Entity& entity) {
     return {};
   }
   const Price& price = *entity.pricing->price;
+  if (price.amount == 0 && charges_output(entity)) return {};
   if (price.amount == 0) return UnitPrice{};
   if (const auto tokens = usd_per_million_input_tokens(price)) {
     return UnitPrice{*tokens, "USD/1M input tokens"};
@@ -147,10 +148,6 @@ PriceModel price_model(const Entity& entity) {
   return entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
 }
 
-bool charges_output(const Entity& entity) {
-  return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
-}
-
 std::optional<bool> is_free(const Entity& entity) {
   const PriceModel model = price_model(entity);
   const std::optional<double> price = known_price(entity);
@@ -167,6 +164,13 @@ std::optional<bool> is_paid(const Entity& entity) {
     return true;
   if (model == PriceModel::kUnknown && !price) return {};
   return false;
+}
+
+std::optional<bool> is_open_source(const Entity& entity) {
+  if (price_model(entity) == PriceModel::kOpenSource) return true;
+  if (std::any_of(entity.tags.begin(), entity.tags.end(), is_open_tag)) return true;
+  if (entity.license.empty()) return {};
+  return is_open_license(entity.license);
 }
 
 }  // namespace
@@ -206,7 +210,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   Names types, makers, licenses, tag_names, signal_names;
   std::vector<std::uint32_t> type_column, maker_column, license_column, tags, signal_ids;
   std::vector<std::uint32_t> capability_begin{0}, tag_begin{0}, signal_begin{0};
-  std::vector<std::uint8_t> price_models;
+  std::vector<std::uint8_t> price_models, answers;
   std::vector<double> prices, unit_prices, sizes, signal_values, token_prices_in, token_prices_out;
   Names unit_names;
   std::vector<std::uint32_t> units;
@@ -238,23 +242,10 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     sizes.push_back(million_parameters(entity).value_or(kUnknown));
     updated.push_back(date_number(entity.updated));
     released.push_back(date_number(entity.released));
-  }
-  const auto open_licenses = flags_of(licenses.table(), is_open_license);
-  const auto open_tags = flags_of(tag_names.table(), is_open_tag);
-  const auto is_open_source = [&](std::size_t e) -> std::optional<bool> {
-    if (price_models[e] == static_cast<std::uint8_t>(PriceModel::kOpenSource)) return true;
-    for (std::uint32_t i = tag_begin[e]; i < tag_begin[e + 1]; ++i) {
-      if (open_tags[tags[i]] != 0) return true;
-    }
-    if (entities[e].license.empty()) return {};
-    return open_licenses[license_column[e]] != 0;
-  };
-  std::vector<std::uint8_t> answers;
-  for (std::size_t e = 0; e < entities.size(); ++e) {
     answers.push_back(static_cast<std::uint8_t>(
-        FactColumns::answer_bits(is_free(entities[e]), FactColumns::kFreeShift) |
-        FactColumns::answer_bits(is_paid(entities[e]), FactColumns::kPaidShift) |
-        FactColumns::answer_bits(is_open_source(e), FactColumns::kOpenSourceShift)));
+        FactColumns::answer_bits(is_free(entity), FactColumns::kFreeShift) |
+        FactColumns::answer_bits(is_paid(entity), FactColumns::kPaidShift) |
+        FactColumns::answer_bits(is_open_source(entity), FactColumns::kOpenSourceShift)));
   }
   const Groups groups(entities);
   ArrayFileWriter writer;

@@ -26,7 +26,8 @@ using EntityIndexNumber = std::uint32_t;
 void write_fact_columns(const Catalogue& catalogue, const std::string& path);
 
 /// USD per 1M input tokens as far as known: a stated price in that unit, 0 for a stated price of 0
-/// in any unit and for what is free or open source without a stated price; else nothing.
+/// in any unit and for what is free or open source without a stated price; else nothing. What costs
+/// nothing to put in and something to get out has no such price.
 std::optional<double> known_price(const Entity& entity);
 
 /// A stated price in its own currency and unit, for comparing like with like.
@@ -35,8 +36,8 @@ struct UnitPrice {
   std::string
       unit;  ///< "USD/1M input tokens", "USD/month", ...; units that mean the same are equal
 };
-/// Nothing when no price is stated. What is free without a stated price costs 0 in any unit and has
-/// no unit.
+/// Nothing when no price is stated, or none but that of the output. What is free without a stated
+/// price costs 0 in any unit and has no unit.
 std::optional<UnitPrice> unit_price(const Entity& entity);
 
 /// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is

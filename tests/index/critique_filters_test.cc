@@ -102,6 +102,9 @@ TEST_CASE("what charges for its output is paid, and not free, whatever its input
   CHECK_FALSE(answer(output, {.free = true}));
   CHECK(answer(output, {.paid = true}));
   CHECK(answer(nothing, {.free = true}));
+  // Nor does its input price of 0 stand for what it costs.
+  CHECK_FALSE(answer(output, {.max_price = 0.0}));
+  CHECK(answer(nothing, {.max_price = 0.0}));
 }
 
 TEST_CASE_FIXTURE(Models, "cheaper holds for a lower price in the same unit and for what is free") {
