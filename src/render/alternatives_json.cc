@@ -8,48 +8,39 @@ namespace {
 
 using render::Json;
 
-Json shared_json(const std::vector<CapabilityPair>& pairs) {
-  Json list = Json::array();
-  for (const CapabilityPair& pair : pairs) {
-    list.push_back({{"seed", pair.seed},
-                    {"seed_capability", render::capability_json(pair.left)},
-                    {"capability", render::capability_json(pair.right)},
-                    {"similarity", render::known_number(pair.similarity)},
-                    {"shared_words", pair.shared_words}});
-  }
-  return list;
+void put_pair(Json& json, const CapabilityPair& pair) {
+  json.set("seed", pair.seed);
+  json.set_object("seed_capability", [&] { render::put_capability(json, pair.left); });
+  json.set_object("capability", [&] { render::put_capability(json, pair.right); });
+  json.set("similarity", pair.similarity);
+  json.set("shared_words", pair.shared_words);
 }
 
-Json seed_capability_json(const SeedCapability& of_seed) {
-  Json json = render::capability_json(of_seed.capability);
+void put_seed_capability(Json& json, const SeedCapability& of_seed) {
+  render::put_capability(json, of_seed.capability);
   json.set("seed", of_seed.seed);
-  return json;
 }
 
-Json missing_json(const std::vector<SeedCapability>& missing) {
-  Json list = Json::array();
-  for (const SeedCapability& lack : missing) list.push_back(seed_capability_json(lack));
-  return list;
+void put_difference(Json& json, const FactDifference& difference) {
+  json.set("field", difference.field);
+  json.set("seed", difference.left);
+  json.set("here", difference.right);
+  json.set("text", difference.text);
 }
 
-Json differences_json(const std::vector<FactDifference>& differences) {
-  Json list = Json::array();
-  for (const FactDifference& difference : differences) {
-    list.push_back({{"field", difference.field},
-                    {"seed", difference.left},
-                    {"here", difference.right},
-                    {"text", difference.text}});
+void put_alternative(Json& json, const Alternative& alternative) {
+  render::put_card(json, alternative.entity, alternative.score);
+  json.set_objects("shared", alternative.shared,
+                   [&](const CapabilityPair& pair) { put_pair(json, pair); });
+  json.set_objects("only_here", alternative.only_here,
+                   [&](const CapabilityRef& own) { render::put_capability(json, own); });
+  json.set_objects("missing", alternative.missing,
+                   [&](const SeedCapability& lack) { put_seed_capability(json, lack); });
+  if (alternative.listed_for) {
+    json.set_object("listed_for", [&] { put_seed_capability(json, *alternative.listed_for); });
   }
-  return list;
-}
-
-Json alternative_json(const Alternative& alternative) {
-  Json json = render::card_json(alternative.entity, alternative.score);
-  json.set("shared", shared_json(alternative.shared));
-  json.set("only_here", render::capabilities_json(alternative.only_here));
-  json.set("missing", missing_json(alternative.missing));
-  if (alternative.listed_for) json.set("listed_for", seed_capability_json(*alternative.listed_for));
-  json.set("differences", differences_json(alternative.differences));
+  json.set_objects("differences", alternative.differences,
+                   [&](const FactDifference& difference) { put_difference(json, difference); });
   json.set("seeds_reached", alternative.seeds_reached);
   if (!alternative.near_duplicates.empty()) {
     json.set("near_duplicates", render::names_json(alternative.near_duplicates));
@@ -58,59 +49,51 @@ Json alternative_json(const Alternative& alternative) {
   if (alternative.explanation) {
     json.set("explanation", render::explanation_json(*alternative.explanation));
   }
-  return json;
 }
 
-Json misses_json(const std::vector<NearestMiss>& misses) {
-  Json list = Json::array();
-  for (const NearestMiss& miss : misses) {
-    Json json = render::card_json(miss.entity, miss.score);
-    json.set("relax", render::constraint_json(miss.relax));
-    json.set("value", render::known_text(miss.value));
-    json.set("count", miss.count);
-    list.push_back(json);
-  }
-  return list;
+void put_miss(Json& json, const NearestMiss& miss) {
+  render::put_card(json, miss.entity, miss.score);
+  json.set("relax", render::constraint_json(miss.relax));
+  json.set("value", render::known_text(miss.value));
+  json.set("count", miss.count);
 }
 
-Json critiques_json(const std::vector<CritiqueSuggestion>& critiques) {
-  Json list = Json::array();
-  for (const CritiqueSuggestion& critique : critiques) {
-    list.push_back(
-        {{"label", critique.label}, {"query", critique.query}, {"count", critique.count}});
-  }
-  return list;
+void put_critique(Json& json, const CritiqueSuggestion& critique) {
+  json.set("label", critique.label);
+  json.set("query", critique.query);
+  json.set("count", critique.count);
 }
 
 }  // namespace
 
 namespace render {
 
-Json alternatives_json(const AlternativesResults& results) {
-  Json list = Json::array();
-  for (const Alternative& alternative : results.results) {
-    list.push_back(alternative_json(alternative));
-  }
-  Json json = {{"seeds", render::cards_json(results.seeds)},
-               {"constraints", render::constraints_json(results.constraints)},
-               {"total", results.total},
-               {"results", list},
-               {"critiques", critiques_json(results.critiques)},
-               {"unknown", render::unknown_json(results.unknown)},
-               {"unknown_nearest", render::unknown_nearest_json(results.unknown)},
-               {"sort", results.sort},
-               {"limit", results.limit},
-               {"offset", results.offset}};
+void put_alternatives(Json& json, const AlternativesResults& results) {
+  json.set_objects("seeds", results.seeds, [&](const EntityCard& seed) { put_card(json, seed); });
+  json.set("constraints", constraints_json(results.constraints));
+  json.set("total", results.total);
+  json.set_objects("results", results.results,
+                   [&](const Alternative& alternative) { put_alternative(json, alternative); });
+  json.set_objects("critiques", results.critiques,
+                   [&](const CritiqueSuggestion& critique) { put_critique(json, critique); });
+  json.set("unknown", unknown_json(results.unknown));
+  json.set("unknown_nearest", unknown_nearest_json(results.unknown));
+  json.set("sort", results.sort);
+  json.set("limit", results.limit);
+  json.set("offset", results.offset);
   if (!results.workload.empty()) json.set("workload", results.workload);
-  if (!results.nearest_misses.empty())
-    json.set("nearest_misses", misses_json(results.nearest_misses));
-  return json;
+  if (!results.nearest_misses.empty()) {
+    json.set_objects("nearest_misses", results.nearest_misses,
+                     [&](const NearestMiss& miss) { put_miss(json, miss); });
+  }
 }
 
 }  // namespace render
 
 std::string to_json(const AlternativesResults& results) {
-  return render::document(render::alternatives_json(results));
+  Json json = Json::object(render::kUsualBytes);
+  render::put_alternatives(json, results);
+  return render::document(json);
 }
 
 }  // namespace matchgraph

@@ -65,17 +65,23 @@ Json understood_json(const ParsedQuery& query) {
 
 std::string to_json(const Answer& answer) {
   const Json understood = understood_json(answer.query);
+  Json json = Json::object(render::kUsualBytes);
   if (answer.search) {
-    return render::document(render::search_json(*answer.search, answer.query.text, understood));
+    render::put_search(json, *answer.search, answer.query.text, understood);
+    return render::document(json);
   }
-  Json query = {{"text", answer.query.text}};
-  query.update(understood);
+  json.set_object("query", [&] {
+    json.set("text", answer.query.text);
+    json.update(understood);
+    if (answer.alternatives) {
+      json.set("constraints", render::constraints_json(answer.alternatives->constraints));
+    }
+  });
   if (answer.alternatives) {
-    query.set("constraints", render::constraints_json(answer.alternatives->constraints));
+    render::put_alternatives(json, *answer.alternatives);
+  } else {
+    render::put_claims(json, *answer.claims);
   }
-  Json json = {{"query", query}};
-  json.update(answer.alternatives ? render::alternatives_json(*answer.alternatives)
-                                  : render::claims_json(*answer.claims));
   return render::document(json);
 }
 

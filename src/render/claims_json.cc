@@ -7,20 +7,22 @@ namespace matchgraph {
 
 namespace render {
 
-Json claims_json(const ClaimsResults& results) {
-  return {{"about", results.about},
-          {"subject", results.subject ? card_json(*results.subject) : Json(nullptr)},
-          {"total", results.total},
-          {"claims", claims_json(results.claims)},
-          {"claimants", cards_json(results.claimants)},
-          {"limit", results.limit},
-          {"offset", results.offset}};
+void put_claims(Json& json, const ClaimsResults& results) {
+  json.set("about", results.about);
+  json.set("subject", results.subject ? card_json(*results.subject) : Json(nullptr));
+  json.set("total", results.total);
+  json.set("claims", claims_json(results.claims));
+  json.set("claimants", cards_json(results.claimants));
+  json.set("limit", results.limit);
+  json.set("offset", results.offset);
 }
 
 }  // namespace render
 
 std::string to_json(const ClaimsResults& results) {
-  return render::document(render::claims_json(results));
+  render::Json json = render::Json::object();
+  render::put_claims(json, results);
+  return render::document(json);
 }
 
 }  // namespace matchgraph

@@ -33,7 +33,7 @@ Json both_json(const std::vector<CapabilityPair>& both) {
     right.set("highlight", render::highlight_html(pair.right.text, pair.right_shared));
     Json json = {{"left", left},
                  {"right", right},
-                 {"similarity", render::known_number(pair.similarity)},
+                 {"similarity", pair.similarity},
                  {"shared_words", pair.shared_words}};
     if (pair.explanation) json.set("explanation", render::explanation_json(*pair.explanation));
     list.push_back(json);
@@ -53,7 +53,7 @@ Json only_json(const Comparison& comparison) {
 
 Json coverage_json(const std::vector<double>& coverage) {
   Json list = Json::array();
-  for (const double share : coverage) list.push_back(render::known_number(share));
+  for (const double share : coverage) list.push_back(share);
   return list;
 }
 
@@ -73,7 +73,7 @@ Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
       continue;
     }
     Json json = render::capability_json(cell->capability);
-    json.set("similarity", render::known_number(cell->similarity));
+    json.set("similarity", cell->similarity);
     if (cell->explanation) json.set("explanation", render::explanation_json(*cell->explanation));
     list.push_back(json);
   }
@@ -86,7 +86,7 @@ Json matrix_json(const std::vector<MatrixRow>& matrix) {
     list.push_back({{"capability", render::capability_json(row.capability)},
                     {"entity", row.entity},
                     {"kind", render::row_kind_name(row.kind)},
-                    {"telling", render::known_number(row.telling)},
+                    {"telling", row.telling},
                     {"cells", cells_json(row.cells)}});
   }
   return list;

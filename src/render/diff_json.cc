@@ -21,9 +21,7 @@ Json generation_json(const SnapshotDiff::Generation& generation) {
 Json number_changes_json(const std::vector<NumberChange>& changes) {
   Json list = Json::array();
   for (const NumberChange& change : changes) {
-    list.push_back({{"name", change.name},
-                    {"before", render::known_number(change.before)},
-                    {"after", render::known_number(change.after)}});
+    list.push_back({{"name", change.name}, {"before", change.before}, {"after", change.after}});
   }
   return list;
 }

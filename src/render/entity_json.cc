@@ -34,7 +34,7 @@ Json neighbours_json(const std::vector<Neighbour>& neighbours) {
   Json list = Json::array();
   for (const Neighbour& neighbour : neighbours) {
     Json json = render::card_json(neighbour.entity);
-    json.set("similarity", render::known_number(neighbour.similarity));
+    json.set("similarity", neighbour.similarity);
     if (neighbour.explanation) {
       json.set("explanation", render::explanation_json(*neighbour.explanation));
     }
@@ -49,9 +49,9 @@ Json rank_json(const EntityDetail& detail) {
   for (const RankComponent& component : detail.rank.components) {
     Json facts = Json::array();
     for (const RankFact& fact : component.facts) {
-      facts.push_back({{"text", fact.text}, {"value", render::known_number(fact.value)}});
+      facts.push_back({{"text", fact.text}, {"value", fact.value}});
     }
-    components.set(component.name, {{"value", render::known_number(component.value)},
+    components.set(component.name, {{"value", component.value},
                                     {"weight", component.weight},
                                     {"estimated", component.estimated},
                                     {"facts", facts}});
@@ -59,13 +59,12 @@ Json rank_json(const EntityDetail& detail) {
   Json stated = Json::array();
   for (const Stated& figures : detail.entity.stated) {
     if (!figures.rank) continue;
-    stated.push_back({{"value", render::known_number(figures.rank)},
+    stated.push_back({{"value", figures.rank},
                       {"against", render::known_text(figures.against)},
                       {"source", source_json(figures.source)}});
   }
-  Json json = {{"value", render::known_number(detail.card.unfragile_rank)},
-               {"components", components},
-               {"stated", stated}};
+  Json json = {
+      {"value", detail.card.unfragile_rank}, {"components", components}, {"stated", stated}};
   if (detail.rank_explanation) {
     json.set("explanation", render::explanation_json(*detail.rank_explanation));
   }
@@ -94,7 +93,7 @@ void set_evidence(ParsedJson& json, const std::vector<CapabilityEvidence>& evide
 
 std::string to_json(const EntityDetail& detail) {
   ParsedJson json = ParsedJson::parse(to_catalogue_line(detail.entity));
-  set(json, "unfragile_rank", render::known_number(detail.card.unfragile_rank));
+  set(json, "unfragile_rank", detail.card.unfragile_rank);
   set(json, "rank", rank_json(detail));
   set(json, "times_matched", count_json(detail.card.times_matched));
   set(json, "times_chosen", count_json(detail.card.times_chosen));

@@ -44,88 +44,82 @@ bool is_plain(std::string_view text) {
   });
 }
 
-void put_escaped(char c, std::string& out) {
+std::string escaped(char c) {
   constexpr std::string_view kEscaped = "\b\t\n\f\r\"\\";
   constexpr std::string_view kLetters = "btnfr\"\\";
   const std::size_t at = kEscaped.find(c);
-  if (at != std::string_view::npos) {
-    out += '\\';
-    out += kLetters[at];
-  } else {
-    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
-  }
+  if (at != std::string_view::npos) return {'\\', kLetters[at]};
+  return fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
 }
 
 }  // namespace
 
-JsonText::JsonText(double value) {
-  if (!std::isfinite(value)) {
-    text_ = "null";
-    return;
-  }
-  text_ = fmt::format("{}", value);
-  const bool is_whole = text_.find_first_not_of("-0123456789") == std::string::npos;
-  if (is_whole) text_ += ".0";
-}
-
 JsonText::JsonText(std::initializer_list<Field> fields) : JsonText(object()) {
-  constexpr std::size_t kAround = 4;  // quotes, colon, comma
-  std::size_t size = 2;
-  for (const Field& field : fields) size += field.name.size() + field.value.text_.size() + kAround;
-  text_.reserve(size);
   for (const Field& field : fields) set(field.name, field.value);
 }
 
-void JsonText::set(std::string_view name, const JsonText& value) {
-  reopen();
-  put_text(name, text_);
-  text_ += ':';
-  text_ += value.text_;
-  text_ += '}';
+void JsonText::set(std::string_view name, std::initializer_list<Field> fields) {
+  set_object(name, [&] {
+    for (const Field& field : fields) set(field.name, field.value);
+  });
+}
+
+void JsonText::push_back(std::initializer_list<Field> fields) {
+  push_object([&] {
+    for (const Field& field : fields) set(field.name, field.value);
+  });
 }
 
 void JsonText::update(const JsonText& object) {
-  const std::string_view fields(object.text_.data() + 1, object.text_.size() - 2);
+  const std::string_view fields(object.text_.data() + 1, object.text_.size() - 1);
   if (fields.empty()) return;
-  reopen();
-  text_ += fields;
-  text_ += '}';
+  begin_value();
+  put(fields);
 }
 
-void JsonText::push_back(const JsonText& value) {
-  reopen();
-  text_ += value.text_;
-  text_ += ']';
+std::string JsonText::text() const {
+  std::string out;
+  out.reserve(text_.size() + 1);
+  out.append(text_.data(), text_.size());
+  if (end_ != 0) out += end_;
+  return out;
 }
 
-void JsonText::reopen() {
-  text_.pop_back();
-  if (text_.size() > 1) text_ += ',';
+void JsonText::append(double value) {
+  if (!std::isfinite(value)) {
+    append(nullptr);
+    return;
+  }
+  const std::size_t from = text_.size();
+  fmt::format_to(fmt::appender(text_), "{}", value);
+  const std::string_view digits(text_.data() + from, text_.size() - from);
+  const bool is_whole = digits.find_first_not_of("-0123456789") == std::string_view::npos;
+  if (is_whole) put(".0");
 }
 
-void JsonText::put_text(std::string_view value, std::string& out) {
+void JsonText::append(std::string_view value) {
   if (is_plain(value)) {
-    out += '"';
-    out += value;
-    out += '"';
+    text_.push_back('"');
+    put(value);
+    text_.push_back('"');
     return;
   }
   const auto byte = [](char c) { return static_cast<unsigned char>(c); };
   const bool is_ascii =
       std::all_of(value.begin(), value.end(), [&](char c) { return byte(c) < kFirstNonAscii; });
   if (!is_ascii) {
-    out += nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    put(nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     return;
   }
-  out += '"';
+  text_.push_back('"');
   for (std::size_t from = 0; from < value.size();) {
     std::size_t to = from;
     while (to < value.size() && is_plain(byte(value[to]))) ++to;
-    out.append(value, from, to - from);
-    if (to < value.size()) put_escaped(value[to++], out);
+    put(value.substr(from, to - from));
+    if (to < value.size()) put(escaped(value[to++]));
     from = to;
   }
-  out += '"';
+  text_.push_back('"');
 }
 
 }  // namespace matchgraph::render

@@ -34,52 +34,88 @@ void append_escaped(std::string& html, std::string_view text) {
   }
 }
 
-/// null when no offer's cost is known.
-Json cost_json(const UsageCost& cost) {
-  if (!cost.amount) return nullptr;
-  return {{"amount", known_number(cost.amount)},
-          {"currency", "USD"},
-          {"per", to_string(cost.per)},
-          {"offer", known_text(cost.offer_id)},
-          {"own", known_number(cost.own)}};
+}  // namespace
+
+std::string document(const Json& json) {
+  std::string text = json.text();
+  text += '\n';
+  return text;
 }
 
-Json cheapest_json(const EntityCard& card) {
-  if (!card.cheapest_price) return nullptr;
-  return {{"id", known_text(card.cheapest_id)}, {"price", price_json(card.cheapest_price)}};
+std::optional<std::string_view> known_text(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<std::string> known_date(const std::optional<Date>& date) {
+  return date ? std::optional(to_string(*date)) : std::nullopt;
+}
+
+namespace {
+
+void put_price(Json& json, const Price& price) {
+  json.set("amount", price.amount);
+  json.set("currency", price.currency);
+  json.set("per", known_text(price.per));
+  if (price.output) json.set("output", price.output);
+}
+
+void set_price(Json& json, const std::optional<Price>& price) {
+  if (!price) return json.set("price", nullptr);
+  json.set_object("price", [&] { put_price(json, *price); });
+}
+
+/// null when no offer's cost is known.
+void set_cost(Json& json, const UsageCost& cost) {
+  if (!cost.amount) return json.set("cost", nullptr);
+  json.set("cost", {{"amount", cost.amount},
+                    {"currency", "USD"},
+                    {"per", to_string(cost.per)},
+                    {"offer", known_text(cost.offer_id)},
+                    {"own", cost.own}});
+}
+
+void set_cheapest(Json& json, const EntityCard& card) {
+  if (!card.cheapest_price) return json.set("cheapest", nullptr);
+  json.set_object("cheapest", [&] {
+    json.set("id", known_text(card.cheapest_id));
+    set_price(json, card.cheapest_price);
+  });
 }
 
 }  // namespace
 
-std::string document(const Json& json) { return json.text() + "\n"; }
-
-Json known_text(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json known_number(std::optional<double> value) {
-  return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
-}
-
-Json known_date(const std::optional<Date>& date) {
-  return date ? Json(to_string(*date)) : Json(nullptr);
-}
-
-Json card_json(const EntityCard& card, std::optional<double> score) {
-  Json json = {{"id", card.id}, {"name", card.name}, {"type", card.type}};
-  if (score) json.set("score", known_number(score));
-  json.set("unfragile_rank", known_number(card.unfragile_rank));
-  json.set("times_matched", card.times_matched ? Json(*card.times_matched) : Json(nullptr));
+void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
+  json.set("id", card.id);
+  json.set("name", card.name);
+  json.set("type", card.type);
+  if (score) json.set("score", score);
+  json.set("unfragile_rank", card.unfragile_rank);
+  json.set("times_matched", card.times_matched);
   json.set("summary", known_text(card.summary));
   json.set("maker", known_text(card.maker));
   json.set("license", known_text(card.license));
   json.set("url", known_text(card.url));
   json.set("price_model", to_string(card.price_model));
-  json.set("price", price_json(card.price));
+  set_price(json, card.price);
   json.set("updated", known_date(card.updated));
   json.set("capability_count", card.capability_count);
   json.set("offer_count", card.offers);
-  json.set("cheapest", cheapest_json(card));
-  if (card.cost) json.set("cost", cost_json(*card.cost));
+  set_cheapest(json, card);
+  if (card.cost) set_cost(json, *card.cost);
+}
+
+Json card_json(const EntityCard& card) {
+  Json json = Json::object();
+  put_card(json, card);
   return json;
+}
+
+Json cards_json(const std::vector<EntityCard>& cards) {
+  Json list = Json::array();
+  for (const EntityCard& card : cards) {
+    list.push_object([&] { put_card(list, card); });
+  }
+  return list;
 }
 
 Json name_json(const NamedEntity& entity) { return {{"id", entity.id}, {"name", entity.name}}; }
@@ -87,24 +123,12 @@ Json name_json(const NamedEntity& entity) { return {{"id", entity.id}, {"name", 
 Json names_json(const std::vector<NamedEntity>& entities) {
   Json list = Json::array();
   for (const NamedEntity& entity : entities) {
-    list.push_back(name_json(entity));
+    list.push_object([&] {
+      list.set("id", entity.id);
+      list.set("name", entity.name);
+    });
   }
   return list;
-}
-
-Json cards_json(const std::vector<EntityCard>& cards) {
-  Json list = Json::array();
-  for (const EntityCard& card : cards) list.push_back(card_json(card));
-  return list;
-}
-
-Json price_json(const std::optional<Price>& price) {
-  if (!price) return nullptr;
-  Json json = {{"amount", known_number(price->amount)},
-               {"currency", price->currency},
-               {"per", known_text(price->per)}};
-  if (price->output) json.set("output", known_number(price->output));
-  return json;
 }
 
 Json conflicts_json(const std::vector<Conflict>& conflicts) {
@@ -126,16 +150,23 @@ Json origin_json(const FactOrigin& origin) {
   return {{"source", origin.source}, {"observed", known_date(origin.observed)}};
 }
 
-Json capability_json(const CapabilityRef& capability) {
-  Json json = {{"index", capability.index}};
+void put_capability(Json& json, const CapabilityRef& capability) {
+  json.set("index", capability.index);
   if (!capability.name.empty()) json.set("name", capability.name);
   json.set("text", capability.text);
+}
+
+Json capability_json(const CapabilityRef& capability) {
+  Json json = Json::object();
+  put_capability(json, capability);
   return json;
 }
 
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
   Json list = Json::array();
-  for (const CapabilityRef& capability : capabilities) list.push_back(capability_json(capability));
+  for (const CapabilityRef& capability : capabilities) {
+    list.push_object([&] { put_capability(list, capability); });
+  }
   return list;
 }
 
@@ -194,7 +225,7 @@ Json unknown_nearest_json(const std::vector<UnknownCount>& unknown) {
 Json explanation_json(const Explanation& explanation) {
   Json children = Json::array();
   for (const Explanation& child : explanation.children) children.push_back(explanation_json(child));
-  return {{"value", known_number(explanation.value)},
+  return {{"value", explanation.value},
           {"description", explanation.description},
           {"children", children}};
 }

@@ -16,26 +16,28 @@ namespace matchgraph::render {
 
 using Json = JsonText;
 
+constexpr std::size_t kUsualBytes = std::size_t{32} << 10;  // of a page of results
+
 /// One document on one line, with a line end.
 std::string document(const Json& json);
 
-Json known_text(std::string_view text);
-Json known_number(std::optional<double> value);
-Json known_date(const std::optional<Date>& date);
+std::optional<std::string_view> known_text(std::string_view text);
+std::optional<std::string> known_date(const std::optional<Date>& date);
 
-/// id, name, type, and what else every list shows of an entity; `score` stands after the type.
-Json card_json(const EntityCard& card, std::optional<double> score = {});
+/// Sets id, name, type, and what else every list shows of an entity; `score` stands after the type.
+void put_card(Json& json, const EntityCard& card, std::optional<double> score = {});
+Json card_json(const EntityCard& card);
 Json cards_json(const std::vector<EntityCard>& cards);
 /// {"id", "name"}
 Json name_json(const NamedEntity& entity);
 /// [{"id", "name"}]
 Json names_json(const std::vector<NamedEntity>& entities);
-Json price_json(const std::optional<Price>& price);
 /// [{"field", "values": [{"value", "source", "observed"?}]}], the value in force last
 Json conflicts_json(const std::vector<Conflict>& conflicts);
 /// {"source", "observed"}; null when no source is named
 Json origin_json(const FactOrigin& origin);
-/// {"index", "name"?, "text"}
+/// Sets "index", "name" where it has one, and "text".
+void put_capability(Json& json, const CapabilityRef& capability);
 Json capability_json(const CapabilityRef& capability);
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities);
 /// {"by", "about", "direction", "respect", "scope", "hedged", "text", "highlight", "where",

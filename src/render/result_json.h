@@ -1,4 +1,4 @@
-// Results as JSON values, for documents that put something beside them.
+// Results as fields of a document that may hold something beside them.
 #pragma once
 
 #include "render/json_values.h"
@@ -6,8 +6,9 @@
 namespace matchgraph::render {
 
 /// `text` is what was typed, `understood` an object whose fields stand beside it in "query".
-Json search_json(const SearchResults& results, std::string_view text, const Json& understood);
-Json alternatives_json(const AlternativesResults& results);
-Json claims_json(const ClaimsResults& results);
+void put_search(Json& json, const SearchResults& results, std::string_view text,
+                const Json& understood);
+void put_alternatives(Json& json, const AlternativesResults& results);
+void put_claims(Json& json, const ClaimsResults& results);
 
 }  // namespace matchgraph::render

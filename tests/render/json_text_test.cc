@@ -7,9 +7,11 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 using matchgraph::render::JsonText;
 using Parsed = nlohmann::ordered_json;
@@ -116,6 +118,32 @@ TEST_CASE("objects and lists nest, and an empty one stays empty") {
   object.update({{"e", false}});
   CHECK(object.text() == R"({"a":{"b":null,"c":[1,2]},"d":[],"e":false})");
   CHECK(JsonText(std::vector<std::string>{}).text() == "[]");
+}
+
+TEST_CASE("what is written in place is what is made apart and put in") {
+  struct Row {
+    int number;
+    std::vector<std::string> words;
+  };
+  const std::vector<Row> rows = {{1, {"a", "}"}}, {2, {}}};
+  JsonText document = JsonText::object(4);
+  document.set_object("empty", [] {});
+  document.set_objects("none", std::vector<Row>(), [](const Row&) {});
+  document.set_objects("rows", rows, [&](const Row& row) {
+    document.set("number", row.number);
+    document.set_object("in", [&] { document.set("words", row.words); });
+    document.set("nothing", std::optional<double>());
+    document.set("known", std::optional<std::string>("["));
+  });
+  document.set("pair", {{"x", 1.5}, {"y", true}});
+  CHECK(document.text() == R"({"empty":{},"none":[],"rows":[)"
+                           R"({"number":1,"in":{"words":["a","}"]},"nothing":null,"known":"["},)"
+                           R"({"number":2,"in":{"words":[]},"nothing":null,"known":"["}],)"
+                           R"("pair":{"x":1.5,"y":true}})");
+  JsonText list = JsonText::array();
+  list.push_object([] {});
+  list.push_object([&] { list.set("copy", document); });
+  CHECK(list.text() == "[{},{\"copy\":" + document.text() + "}]");
 }
 
 TEST_CASE("text that is not UTF-8 becomes replacement characters") {
