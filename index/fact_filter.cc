@@ -284,50 +284,74 @@ bool FactFilter::is_so(Op op, Value value, Value bound) {
   return false;
 }
 
-std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) const {
-  if (test.is_unknowable) return {};
+template <typename Use>
+auto FactFilter::judged_by(const Test& test, const Use& use) const {
+  using Holds = std::optional<bool>;
+  if (test.is_unknowable) return use([](EntityIndexNumber) { return Holds(); });
   switch (test.kind) {
     case Kind::kType:
-      return test.accepted[columns_.types_[e]];
+      return use([&](EntityIndexNumber e) { return Holds(test.accepted[columns_.types_[e]]); });
     case Kind::kMaker:
     case Kind::kNotMaker:
-      if (columns_.maker(e).empty()) return {};
-      return test.accepted[columns_.makers_[e]] == (test.kind == Kind::kMaker);
+      return use([&](EntityIndexNumber e) {
+        if (columns_.maker(e).empty()) return Holds();
+        return Holds(test.accepted[columns_.makers_[e]] == (test.kind == Kind::kMaker));
+      });
     case Kind::kLicense:
-      if (columns_.license(e).empty()) return {};
-      return test.accepted[columns_.licenses_[e]];
+      return use([&](EntityIndexNumber e) {
+        if (columns_.license(e).empty()) return Holds();
+        return Holds(test.accepted[columns_.licenses_[e]]);
+      });
     case Kind::kTag:
-      for (std::uint32_t i = columns_.tag_begin_[e]; i < columns_.tag_begin_[e + 1]; ++i) {
-        if (test.accepted[columns_.tags_[i]]) return true;
-      }
-      return false;
+      return use([&](EntityIndexNumber e) {
+        const auto tags = columns_.tags(e);
+        return Holds(std::any_of(tags.begin(), tags.end(),
+                                 [&](std::uint32_t tag) { return test.accepted[tag]; }));
+      });
     case Kind::kFree:
-      return columns_.is_free(e);
+      return use([&](EntityIndexNumber e) { return columns_.is_free(e); });
     case Kind::kPaid:
-      return columns_.is_paid(e);
+      return use([&](EntityIndexNumber e) { return columns_.is_paid(e); });
     case Kind::kOpenSource:
-      return columns_.is_open_source(e);
-    case Kind::kUnitPrice: {
-      if (test.bound == 0) return false;  // nothing is cheaper than free
-      const std::optional<double> price = columns_.unit_price(e);
-      if (!price) return {};
-      if (*price == 0) return true;
-      if (columns_.unit_number(e) != test.unit) return {};
-      return *price < test.bound;
-    }
+      return use([&](EntityIndexNumber e) { return columns_.is_open_source(e); });
+    case Kind::kUnitPrice:
+      return use([&](EntityIndexNumber e) {
+        if (test.bound == 0) return Holds(false);  // nothing is cheaper than free
+        const std::optional<double> price = columns_.unit_price(e);
+        if (!price) return Holds();
+        if (*price == 0) return Holds(true);
+        if (columns_.unit_number(e) != test.unit) return Holds();
+        return Holds(*price < test.bound);
+      });
     case Kind::kUpdated:
-    case Kind::kReleased: {
-      const std::int32_t date =
-          test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
-      if (date == 0) return {};
-      return is_so(test.op, compare_dates(date, test.date), 0);
-    }
-    default: {
-      const std::optional<double> value = number(test, e);
-      if (!value) return {};
-      return is_so(test.op, *value, test.bound);
-    }
+    case Kind::kReleased:
+      return use([&](EntityIndexNumber e) {
+        const std::int32_t date =
+            test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
+        if (date == 0) return Holds();
+        return Holds(is_so(test.op, compare_dates(date, test.date), 0));
+      });
+    case Kind::kRank:
+      return use([&](EntityIndexNumber e) { return is_so(test, columns_.rank(e)); });
+    default:
+      return use([&](EntityIndexNumber e) { return is_so(test, number(test, e)); });
   }
+}
+
+std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) const {
+  return judged_by(test, [e](const auto& judge) { return judge(e); });
+}
+
+std::vector<std::uint8_t> FactFilter::passing(std::span<const EntityIndexNumber> entities) const {
+  std::vector<std::uint8_t> out(entities.size(), 1);
+  for (const Test& test : tests_) {
+    judged_by(test, [&](const auto& judge) {
+      for (std::size_t i = 0; i < entities.size(); ++i) {
+        out[i] &= static_cast<std::uint8_t>(judge(entities[i]).value_or(false));
+      }
+    });
+  }
+  return out;
 }
 
 FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) const {

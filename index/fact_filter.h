@@ -27,6 +27,9 @@ class FactFilter {
   Answer test(EntityIndexNumber e) const { return test(e, kNone); }
   /// As test, leaving out the constraint of that position.
   Answer test(EntityIndexNumber e, std::size_t except) const;
+  /// Of each entity 1 where it passes, else 0, in their order. Cost: a column read a constraint and
+  /// entity.
+  std::vector<std::uint8_t> passing(std::span<const EntityIndexNumber> entities) const;
   /// The first field that is unknown of an entity for which test says kUnknown.
   std::string unknown_field(EntityIndexNumber e) const;
 
@@ -90,6 +93,12 @@ class FactFilter {
   std::uint32_t signal_number(const std::string& name) const;
   template <typename Value>
   static bool is_so(Op op, Value value, Value bound);
+  static std::optional<bool> is_so(const Test& test, std::optional<double> value) {
+    return value ? std::optional<bool>(is_so(test.op, *value, test.bound)) : std::nullopt;
+  }
+  /// Calls `use` with what says of an entity whether the test holds; nothing: not known.
+  template <typename Use>
+  auto judged_by(const Test& test, const Use& use) const;
   std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
   std::optional<double> number(const Test& test, EntityIndexNumber e) const;
   /// The figure that a test is about: "$2.50 per 1M input tokens", "free", "rank unknown".

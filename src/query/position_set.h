@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace matchgraph {
@@ -13,6 +14,13 @@ class PositionSet {
  public:
   /// Empty, for a list of that size.
   explicit PositionSet(std::size_t size) : words_(size / kWordBits + 1, 0) {}
+
+  /// The places where `flags` has a 1; its other values are 0.
+  explicit PositionSet(std::span<const std::uint8_t> flags) : PositionSet(flags.size()) {
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+      words_[i / kWordBits] |= std::uint64_t{flags[i]} << i % kWordBits;
+    }
+  }
 
   /// `position` < size.
   void add(std::size_t position) {

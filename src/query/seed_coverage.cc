@@ -16,11 +16,10 @@ class SeedCoverage {
                std::vector<Candidate>& candidates)
       : state_(state), candidates_(candidates) {
     const std::size_t size = std::min(candidates.size(), state.options.covering_window);
-    // The rows lie all over the file: asked for at once, they come together.
-    const TermVectorsView vectors = state.snapshot->capability_vectors();
+    const auto begin = state.facts().capability_begin();
     for (std::size_t i = 0; i < size; ++i) {
-      const RowId first = state.facts().capability_begin()[candidates[i].entity];
-      __builtin_prefetch(vectors.terms.data() + vectors.offsets[first]);
+      const EntityIndexNumber e = candidates[i].entity;
+      state.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
     }
     for (std::size_t i = 0; i < size; ++i) met_.push_back(met_by(seeds, candidates[i].entity));
     first_ = std::min(size, state.options.covering_results);

@@ -1,6 +1,7 @@
 #include "query/suggested_critiques.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <set>
@@ -49,7 +50,7 @@ class TermTally {
 
   void add(TermId term, double weight) {
     const std::size_t mask = entries_.size() - 1;  // the size is a power of two
-    std::size_t at = term * kScatter & mask;
+    std::size_t at = scattered(term) & mask;
     while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) & mask;
     if (entries_[at].holders == 0) used_.push_back(static_cast<std::uint32_t>(at));
     entries_[at].term = term;
@@ -67,17 +68,37 @@ class TermTally {
     used_.clear();
   }
 
+  /// Odd, so that no two terms share a product.
+  static std::size_t scattered(TermId term) { return term * std::size_t{0x9e3779b1}; }
+
  private:
-  static constexpr std::size_t kScatter = 0x9e3779b1;  // odd, so that no two terms share a product
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> used_;  // places
+};
+
+/// How many rows hold a term, or more where terms share a place: most terms, which few rows hold,
+/// need no more than a look here.
+class HolderCounts {
+ public:
+  void add(TermId term) { ++counts_[place(term)]; }
+  bool may_reach(TermId term, std::size_t holders) const { return counts_[place(term)] >= holders; }
+
+ private:
+  static constexpr unsigned kPlaceBits = 13;  // 16 KiB: it stays in the nearest cache
+  static std::size_t place(TermId term) {
+    return TermTally::scattered(term) >> kPlaceBits & ((std::size_t{1} << kPlaceBits) - 1);
+  }
+  std::array<std::uint16_t, std::size_t{1} << kPlaceBits> counts_{};
 };
 
 class CritiqueSuggestions {
  public:
   CritiqueSuggestions(EngineState& state, std::span<const EntityIndexNumber> seeds,
                       const AlternativesRequest& request, std::span<const Candidate> passing)
-      : state_(state), seeds_(seeds), request_(request), passing_(passing) {}
+      : state_(state), seeds_(seeds), request_(request), passing_(passing) {
+    entities_.reserve(passing.size());
+    for (const Candidate& candidate : passing) entities_.push_back(candidate.entity);
+  }
 
   std::vector<CritiqueSuggestion> run() {
     add_fact_critiques();
@@ -89,6 +110,10 @@ class CritiqueSuggestions {
   }
 
  private:
+  std::span<const EntityIndexNumber> first_entities(std::size_t count) const {
+    return std::span(entities_).first(std::min(count, entities_.size()));
+  }
+
   /// Keeps a critique that some meet and not all.
   void keep(UnitCritique unit) {
     unit.count = unit.met.size();
@@ -102,11 +127,8 @@ class CritiqueSuggestions {
     change(alone);
     const FactFilter filter(state_.facts(), alone, seeds_);
     if (filter.passes_nothing()) return;
-    UnitCritique unit{label, request_.filters, PositionSet(passing_.size())};
+    UnitCritique unit{label, request_.filters, PositionSet(filter.passing(entities_))};
     change(unit.filters);
-    for (std::size_t i = 0; i < passing_.size(); ++i) {
-      if (filter.test(passing_[i].entity) == FactFilter::Answer::kPass) unit.met.add(i);
-    }
     keep(std::move(unit));
   }
 
@@ -164,15 +186,21 @@ class CritiqueSuggestions {
   /// Words that several of the best alternatives share and no seed has, the heaviest first.
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    const auto best = passing_.first(std::min(passing_.size(), state_.options.suggesting_window));
+    const auto best = first_entities(state_.options.suggesting_window);
+    for (const EntityIndexNumber e : best) vectors.prefetch(e, e + 1);
+    HolderCounts counts;
     std::size_t held = 0;
-    for (const Candidate& candidate : best) held += vectors.row_terms(candidate.entity).size();
+    for (const EntityIndexNumber e : best) {
+      held += vectors.row_terms(e).size();
+      for (const TermId term : vectors.row_terms(e)) counts.add(term);
+    }
     thread_local TermTally tally;
     tally.reserve(held);
-    for (const Candidate& candidate : best) {
-      const auto terms = vectors.row_terms(candidate.entity);
-      const auto weights = vectors.row_weights(candidate.entity);
+    for (const EntityIndexNumber e : best) {
+      const auto terms = vectors.row_terms(e);
+      const auto weights = vectors.row_weights(e);
       for (std::size_t t = 0; t < terms.size(); ++t) {
+        if (!counts.may_reach(terms[t], state_.options.suggested_word_holders)) continue;
         tally.add(terms[t], static_cast<double>(weights[t]));
       }
     }
@@ -192,13 +220,9 @@ class CritiqueSuggestions {
 
   /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.
   void add_words(std::span<const TermId> telling) {
-    std::vector<EntityIndexNumber> asked;
+    const auto asked = first_entities(state_.options.suggesting_reach);
     PositionSet is_asked(state_.facts().entities());
-    for (const Candidate& candidate :
-         passing_.first(std::min(passing_.size(), state_.options.suggesting_reach))) {
-      asked.push_back(candidate.entity);
-      is_asked.add(candidate.entity);
-    }
+    for (const EntityIndexNumber e : asked) is_asked.add(e);
     const TermWords& words = state_.snapshot->term_words();
     const auto& with = request_.filters.with;
     for (const TermId term : telling) {
@@ -284,6 +308,7 @@ class CritiqueSuggestions {
   std::span<const EntityIndexNumber> seeds_;
   const AlternativesRequest& request_;
   std::span<const Candidate> passing_;
+  std::vector<EntityIndexNumber> entities_;  // of those that pass, best first
   std::vector<UnitCritique> units_;
 };
 

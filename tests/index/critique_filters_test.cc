@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,13 @@ struct Models {
   /// 'y' passes, 'n' fails, '?' unknown.
   std::string answers(const Filters& filters, const std::vector<EntityIndexNumber>& seeds) const {
     const FactFilter filter(*columns, filters, seeds);
+    std::vector<EntityIndexNumber> all(columns->entities());
+    std::iota(all.begin(), all.end(), EntityIndexNumber{0});
+    const std::vector<std::uint8_t> passes = filter.passing(all);
     std::string out;
-    for (EntityIndexNumber e = 0; e < columns->entities(); ++e) {
+    for (const EntityIndexNumber e : all) {
       const auto answer = filter.test(e);
+      CHECK(passes[e] == (answer == FactFilter::Answer::kPass ? 1 : 0));
       out += answer == FactFilter::Answer::kPass   ? 'y'
              : answer == FactFilter::Answer::kFail ? 'n'
                                                    : '?';

@@ -4,6 +4,7 @@
 
 #include <random>
 #include <set>
+#include <vector>
 
 using matchgraph::PositionSet;
 
@@ -26,5 +27,10 @@ TEST_CASE("positions are kept, counted and counted in common as sets of numbers 
     }
     CHECK(a.size() == in_a.size());
     CHECK(a.common_with(b) == common);
+    std::vector<std::uint8_t> flags(size, 0);
+    for (const std::size_t at : in_a) flags[at] = 1;
+    const PositionSet of_flags(flags);
+    CHECK(of_flags.size() == in_a.size());
+    CHECK(of_flags.common_with(a) == in_a.size());
   }
 }
