@@ -7,7 +7,8 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kBitsPerHolder = 16;  // so that few bits of other terms are set by chance
+constexpr std::size_t kPlacesPerHolder = 8;   // so that few other terms meet one that is taken
+constexpr std::size_t kScatter = 0x9e3779b1;  // odd, so that no two terms share a product
 
 }  // namespace
 
@@ -23,24 +24,30 @@ RowCosines::RowCosines(TermVectorsView rows, RowId begin, RowId end)
   std::sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
     return a.term != b.term ? a.term < b.term : a.row < b.row;
   });
-  bits_.resize(std::bit_ceil(holders_.size() * kBitsPerHolder / kWordBits + 1), 0);
-  mask_ = bits_.size() - 1;
-  for (const Holder& holder : holders_) {
-    bits_[holder.term / kWordBits & mask_] |= std::uint64_t{1} << holder.term % kWordBits;
+  places_.resize(std::bit_ceil(kPlacesPerHolder * holders_.size() + 1));
+  for (std::size_t i = holders_.size(); i-- > 0;) {
+    place_of(holders_[i].term) = {holders_[i].term, static_cast<std::uint32_t>(i)};
   }
+}
+
+RowCosines::Place& RowCosines::place_of(TermId term) {
+  const std::size_t mask = places_.size() - 1;
+  std::size_t at = term * kScatter & mask;
+  while (places_[at].begin != kNone && places_[at].term != term) at = (at + 1) & mask;
+  return places_[at];
 }
 
 std::span<const double> RowCosines::with(RowId other) {
   std::fill(cosines_.begin(), cosines_.end(), 0);
   const auto terms = rows_.row_terms(other);
   const auto weights = rows_.row_weights(other);
-  auto from = holders_.begin();  // terms ascend on both sides
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (!may_hold(terms[i])) continue;
-    from = std::lower_bound(from, holders_.end(), terms[i],
-                            [](const Holder& holder, TermId term) { return holder.term < term; });
-    for (; from != holders_.end() && from->term == terms[i]; ++from) {
-      cosines_[from->row] += static_cast<double>(from->weight) * static_cast<double>(weights[i]);
+    const std::size_t begin = place_of(terms[i]).begin;
+    if (begin == kNone) continue;
+    for (auto holder = holders_.begin() + static_cast<std::ptrdiff_t>(begin);
+         holder != holders_.end() && holder->term == terms[i]; ++holder) {
+      cosines_[holder->row] +=
+          static_cast<double>(holder->weight) * static_cast<double>(weights[i]);
     }
   }
   for (double& cosine : cosines_) cosine = std::clamp(cosine, 0.0, 1.0);

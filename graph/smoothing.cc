@@ -11,6 +11,8 @@
 namespace matchgraph {
 namespace {
 
+constexpr std::size_t kEntriesPerCacheLine = 64 / sizeof(WeightedRow);
+
 struct MatrixEntry {
   RowId row;
   RowId column;
@@ -109,7 +111,9 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   for (const Score& score : scores) {
     columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
                                                 : std::span<const WeightedRow>());
-    __builtin_prefetch(columns.back().data());
+    for (std::size_t i = 0; i < columns.back().size(); i += kEntriesPerCacheLine) {
+      __builtin_prefetch(columns.back().data() + i);
+    }
   }
   for (std::size_t i = 0; i < scores.size(); ++i) {
     surroundings.add(scores[i].row, 0);  // it is in the answer whatever surrounds it
