@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include "matchgraph/error.h"
 #include "query/constraints.h"
@@ -46,7 +45,7 @@ class Alternatives {
         filter_(state, request.filters, seeds_) {
     check_page(request.limit, state.options);
     check_text(request.need, state.options);
-    for (const EntityIndexNumber seed : seeds_) own_groups_.insert(state.facts().group(seed));
+    for (const EntityIndexNumber seed : seeds_) own_groups_.push_back(state.facts().group(seed));
   }
 
   /// All that pass, best first.
@@ -91,14 +90,22 @@ class Alternatives {
   }
 
  private:
+  /// Whether it is one of the seeds, or another offer of one.
+  bool is_own(EntityIndexNumber e) const {
+    return std::find(own_groups_.begin(), own_groups_.end(), state_.facts().group(e)) !=
+           own_groups_.end();
+  }
+
   /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
   /// comes before what fewer reach; within that, by the mean of the seeds' scores.
   std::vector<Candidate> score_graph() const {
     std::vector<Candidate> reached;
     for (const EntityIndexNumber seed : seeds_) {
-      for (const NearEntity& near : near_entities(state_, seed)) {
-        if (own_groups_.contains(state_.facts().group(near.entity))) continue;
-        reached.push_back({near.entity, near.score / static_cast<double>(seeds_.size())});
+      const std::vector<NearEntity> near = near_entities(state_, seed);
+      reached.reserve(reached.size() + near.size());
+      for (const NearEntity& one : near) {
+        if (is_own(one.entity)) continue;
+        reached.push_back({one.entity, one.score / static_cast<double>(seeds_.size())});
       }
     }
     // What one seed reaches ascends by entity; of one entity the order stays that of the seeds.
@@ -107,6 +114,7 @@ class Alternatives {
                        [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
     }
     std::vector<Candidate> out;
+    out.reserve(reached.size());
     for (const Candidate& candidate : reached) {
       if (out.empty() || out.back().entity != candidate.entity) {
         out.push_back(candidate);
@@ -157,9 +165,7 @@ class Alternatives {
       }
     }
     for (const Candidate& candidate : near) far[candidate.entity] = candidate;
-    std::erase_if(far, [this](const Candidate& c) {
-      return c.score <= 0 || own_groups_.contains(state_.facts().group(c.entity));
-    });
+    std::erase_if(far, [this](const Candidate& c) { return c.score <= 0 || is_own(c.entity); });
     sort_best_first(far, &state_.snapshot->ranks());
     return far;
   }
@@ -261,11 +267,11 @@ class Alternatives {
   const AlternativesRequest& request_;
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
-  std::set<std::uint32_t> own_groups_;
-  std::vector<Entity> entities_;     // of the seeds
-  std::vector<RowCosines> cosines_;  // of the seeds' capabilities
-  std::vector<Candidate> near_;      // that the graph reaches, best first
-  std::vector<Candidate> all_;       // and the others, where filters leave too few of these
+  std::vector<std::uint32_t> own_groups_;  // of the seeds: few
+  std::vector<Entity> entities_;           // of the seeds
+  std::vector<RowCosines> cosines_;        // of the seeds' capabilities
+  std::vector<Candidate> near_;            // that the graph reaches, best first
+  std::vector<Candidate> all_;             // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
   Need need_;

@@ -150,27 +150,44 @@ std::string price_text(const Entity& entity) {
 
 std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
   std::vector<FactDifference> out;
-  const auto add = [&out](std::string_view field, std::string a, std::string b, const auto& text) {
-    if (a == b) return;
-    std::string words = text();
-    out.push_back({std::string(field), std::move(a), std::move(b), std::move(words)});
+  // `text_of` is what a person reads of one of them, `words` the difference. Most fields are the
+  // same: then nothing has to be put into words.
+  const auto add = [&](std::string_view field, bool is_same, const auto& text_of,
+                       const auto& words) {
+    if (is_same) return;
+    FactDifference difference{std::string(field), text_of(left), text_of(right), {}};
+    if (difference.left == difference.right) return;
+    difference.text = words();
+    out.push_back(std::move(difference));
   };
-  add("type", left.type, right.type,
+  add(
+      "type", left.type == right.type, [](const Entity& e) { return e.type; },
       [&] { return fmt::format("{} instead of {}", right.type, left.type); });
-  add("price", price_text(left), price_text(right), [&] { return price_clause(left, right); });
-  add("license", or_unknown(left.license), or_unknown(right.license), [&] {
-    return fmt::format("licence {} instead of {}", or_unknown(right.license),
-                       or_unknown(left.license));
-  });
-  add("maker", or_unknown(left.maker), or_unknown(right.maker),
+  add("price", left.pricing == right.pricing, price_text,
+      [&] { return price_clause(left, right); });
+  add(
+      "license", left.license == right.license,
+      [](const Entity& e) { return or_unknown(e.license); },
+      [&] {
+        return fmt::format("licence {} instead of {}", or_unknown(right.license),
+                           or_unknown(left.license));
+      });
+  add(
+      "maker", left.maker == right.maker, [](const Entity& e) { return or_unknown(e.maker); },
       [&] { return right.maker.empty() ? "maker not stated" : "from " + right.maker; });
   for (const std::string_view name : all_signals({{&left, 1}, {&right, 1}})) {
-    add(name, signal_text(left, name), signal_text(right, name),
+    add(
+        name, find_signal(left, name) == find_signal(right, name),
+        [&](const Entity& e) { return signal_text(e, name); },
         [&] { return signal_clause(name, left, right); });
   }
-  add("released", date_text(left.released), date_text(right.released),
+  add(
+      "released", left.released == right.released,
+      [](const Entity& e) { return date_text(e.released); },
       [&] { return date_clause("released", left.released, right.released); });
-  add("updated", date_text(left.updated), date_text(right.updated),
+  add(
+      "updated", left.updated == right.updated,
+      [](const Entity& e) { return date_text(e.updated); },
       [&] { return date_clause("updated", left.updated, right.updated); });
   return out;
 }

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/sort/pdqsort/pdqsort.hpp>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <limits>
+#include <numeric>
 
 #include "index/analyser.h"
 #include "matchgraph/error.h"
@@ -95,45 +98,76 @@ std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
 
 namespace {
 
-/// The order of results, by what decides most of it and costs least to compare.
-bool is_better(const Candidate& a, const Candidate& b) {
-  const bool reached_by_more = a.seeds_reached > b.seeds_reached;
-  const bool reached_by_equal = a.seeds_reached == b.seeds_reached;
-  return reached_by_more | (reached_by_equal & (a.score > b.score));  // no branch to foresee
-}
-
-/// The order of results that are equally good.
-struct HigherRanked {
+/// The order of results.
+struct IsBetter {
   const RankReader* ranks;
 
   double rank(const Candidate& c) const { return ranks ? ranks->rank(c.entity) : 0; }
   bool operator()(const Candidate& a, const Candidate& b) const {
+    if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
+    if (a.score != b.score) return a.score > b.score;
     const double left = rank(a);
     const double right = rank(b);
     return left != right ? left > right : a.entity < b.entity;
   }
 };
 
+constexpr unsigned kPositionBits = 32;
+
+/// A number that sorts ascending where candidates sort best first, as far as it tells them apart:
+/// 4 bits for the seeds reached, 28 for the score, 32 for the position in the list.
+std::uint64_t sort_number(const Candidate& candidate, std::size_t position) {
+  constexpr unsigned kScoreBits = 28;
+  constexpr std::uint32_t kMostSeeds = 15;
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+  const auto bits = std::bit_cast<std::uint64_t>(candidate.score + 0.0);  // -0 as 0
+  const std::uint64_t ascending = (bits & kSign) != 0 ? ~bits : bits | kSign;
+  const std::uint64_t unreached = kMostSeeds - std::min(candidate.seeds_reached, kMostSeeds);
+  return (unreached << kScoreBits | ~ascending >> (64 - kScoreBits)) << kPositionBits | position;
+}
+
+/// Sorts numbers that ascend in their lower half by the upper one, byte by byte. Cost: linear.
+void radix_sort(std::vector<std::uint64_t>& numbers) {
+  constexpr unsigned kByte = 8;
+  constexpr std::size_t kValues = 256;
+  std::vector<std::uint64_t> other(numbers.size());
+  for (unsigned shift = kPositionBits; shift < 64; shift += kByte) {
+    std::array<std::uint32_t, kValues> begin{};
+    for (const std::uint64_t number : numbers) ++begin[number >> shift & (kValues - 1)];
+    std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), std::uint32_t{0});
+    for (const std::uint64_t number : numbers) {
+      other[begin[number >> shift & (kValues - 1)]++] = number;
+    }
+    numbers.swap(other);
+  }
+}
+
 }  // namespace
 
 void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks) {
-  boost::sort::pdqsort_branchless(candidates.begin(), candidates.end(), is_better);
-  for (auto begin = candidates.begin(); begin != candidates.end();) {
-    const auto end = std::find_if(begin, candidates.end(),
-                                  [&](const Candidate& c) { return is_better(*begin, c); });
-    std::sort(begin, end, HigherRanked{ranks});
-    begin = end;
+  std::vector<std::uint64_t> order(candidates.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = sort_number(candidates[i], i);
+  radix_sort(order);
+  std::vector<Candidate> sorted(candidates.size());
+  std::size_t begin = 0;  // of those that the number does not tell apart
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    sorted[i] = candidates[order[i] & 0xffffffff];
+    const bool is_last =
+        i + 1 == order.size() || order[i] >> kPositionBits != order[i + 1] >> kPositionBits;
+    if (!is_last) continue;
+    if (begin < i) {
+      std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+                sorted.begin() + static_cast<std::ptrdiff_t>(i + 1), IsBetter{ranks});
+    }
+    begin = i + 1;
   }
+  candidates = std::move(sorted);
 }
 
 void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std::size_t count) {
   if (count < candidates.size()) {
     const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
-    std::nth_element(candidates.begin(), end, candidates.end(),
-                     [ranks](const Candidate& a, const Candidate& b) {
-                       if (is_better(a, b)) return true;
-                       return !is_better(b, a) && HigherRanked{ranks}(a, b);
-                     });
+    std::nth_element(candidates.begin(), end, candidates.end(), IsBetter{ranks});
     candidates.erase(end, candidates.end());
   }
   sort_best_first(candidates, ranks);

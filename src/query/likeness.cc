@@ -42,13 +42,16 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
   std::sort(neighbours.begin(), neighbours.end(),
             [](const auto& a, const auto& b) { return a.entity < b.entity; });
   std::vector<Score> scaled;
+  scaled.reserve(neighbours.size());
   for (const EntitySimilarity& near : neighbours) {
     scaled.push_back({near.entity, static_cast<double>(near.scaled)});
   }
+  const std::vector<SmoothedScore> smoothed =
+      smooth(graph.alternative_smoothing(), scaled, state.options.alternative_smoothing);
   std::vector<NearEntity> out;
+  out.reserve(smoothed.size());
   auto next = neighbours.begin();
-  for (const SmoothedScore& score :
-       smooth(graph.alternative_smoothing(), scaled, state.options.alternative_smoothing)) {
+  for (const SmoothedScore& score : smoothed) {
     if (score.row == seed) continue;
     NearEntity near{score.row, score.smoothed};
     while (next != neighbours.end() && next->entity < score.row) ++next;

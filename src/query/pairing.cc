@@ -56,6 +56,10 @@ class Components {
 
 void match_component(const std::vector<LikePair>& pairs, double threshold,
                      std::vector<AssignedPair>& out) {
+  if (pairs.size() == 1) {
+    out.push_back({pairs[0].row, pairs[0].column, pairs[0].similarity});
+    return;
+  }
   std::map<std::size_t, std::size_t> rows;
   std::map<std::size_t, std::size_t> columns;
   for (const LikePair& pair : pairs) {
@@ -81,6 +85,7 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
   const auto left = vectors.row_terms(a);
   const auto right = vectors.row_terms(b);
   std::vector<std::pair<double, TermId>> found;
+  found.reserve(std::min(left.size(), right.size()));
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     if (left[i] == right[j]) {
       const double product = static_cast<double>(vectors.row_weights(a)[i]) *
@@ -95,6 +100,7 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
   }
   std::sort(found.begin(), found.end());
   std::vector<TermId> out;
+  out.reserve(found.size());
   for (const auto& [negative, term] : found) {
     if (!is_bigram(snapshot.terms()[term])) out.push_back(term);
   }
@@ -105,6 +111,7 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
 std::vector<std::string> words_of(const Snapshot& snapshot, std::span<const TermId> terms,
                                   std::size_t limit) {
   std::vector<std::string> out;
+  out.reserve(std::min(limit, terms.size()));
   for (const TermId term : terms.first(std::min(limit, terms.size()))) {
     const std::string_view word = snapshot.term_words().word(term);
     out.emplace_back(word.empty() ? snapshot.terms()[term] : word);
