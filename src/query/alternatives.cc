@@ -108,13 +108,17 @@ class Alternatives {
         reached.push_back({one.entity, one.score / static_cast<double>(seeds_.size())});
       }
     }
-    // What one seed reaches ascends by entity; of one entity the order stays that of the seeds.
-    if (seeds_.size() > 1) {
-      std::stable_sort(reached.begin(), reached.end(),
-                       [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
-    }
+    if (seeds_.size() > 1) add_up(reached);
+    sort_best_first(reached, &state_.snapshot->ranks());
+    return reached;
+  }
+
+  /// Joins the candidates of one entity, which may stand apart: their scores add up.
+  static void add_up(std::vector<Candidate>& reached) {
+    // Of one entity the order stays that of the seeds.
+    std::stable_sort(reached.begin(), reached.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
     std::vector<Candidate> out;
-    out.reserve(reached.size());
     for (const Candidate& candidate : reached) {
       if (out.empty() || out.back().entity != candidate.entity) {
         out.push_back(candidate);
@@ -123,8 +127,7 @@ class Alternatives {
         ++out.back().seeds_reached;
       }
     }
-    sort_best_first(out, &state_.snapshot->ranks());
-    return out;
+    reached = std::move(out);
   }
 
   /// Where a need was typed beside the seeds: both scores, each over its best, add up.

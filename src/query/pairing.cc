@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <span>
 #include <string>
@@ -12,26 +11,28 @@
 namespace matchgraph {
 namespace {
 
+constexpr std::size_t kUsualPairs = 16;  // of two entities: more than most have
+
 /// A pair of capabilities that do alike, before one-to-one matching.
 struct LikePair {
   std::size_t row = 0;
   std::size_t column = 0;
   double similarity = 0;
+  std::size_t component = 0;  // of the pairs that lead to each other over shared ends
 };
 
-/// By row, then column.
+/// In no particular order.
 std::vector<LikePair> like_pairs(const Snapshot& snapshot, RowCosines& left,
                                  EntityIndexNumber right, double threshold) {
   const auto begin = snapshot.facts().capability_begin();
   std::vector<LikePair> out;
+  out.reserve(kUsualPairs);
   for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
     const std::span<const double> cosines = left.with(b);
     for (std::size_t row = 0; row < cosines.size(); ++row) {
-      if (cosines[row] >= threshold) out.push_back({row, b - begin[right], cosines[row]});
+      if (cosines[row] >= threshold) out.push_back({row, b - begin[right], cosines[row], 0});
     }
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const LikePair& a, const LikePair& b) { return a.row < b.row; });
   return out;
 }
 
@@ -54,28 +55,38 @@ class Components {
   std::vector<std::size_t> parent_;
 };
 
-void match_component(const std::vector<LikePair>& pairs, double threshold,
+/// Position of a value that is among the sorted ones.
+std::size_t position_in(const std::vector<std::size_t>& sorted, std::size_t value) {
+  return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) -
+                                  sorted.begin());
+}
+
+/// The different values of the pairs' ends, ascending.
+std::vector<std::size_t> ends_of(std::span<const LikePair> pairs, std::size_t LikePair::*end) {
+  std::vector<std::size_t> out;
+  out.reserve(pairs.size());
+  for (const LikePair& pair : pairs) out.push_back(pair.*end);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// Adds the best one-to-one choice of the pairs of one component.
+void match_component(std::span<const LikePair> pairs, double threshold,
                      std::vector<AssignedPair>& out) {
   if (pairs.size() == 1) {
     out.push_back({pairs[0].row, pairs[0].column, pairs[0].similarity});
     return;
   }
-  std::map<std::size_t, std::size_t> rows;
-  std::map<std::size_t, std::size_t> columns;
-  for (const LikePair& pair : pairs) {
-    rows.emplace(pair.row, 0);
-    columns.emplace(pair.column, 0);
-  }
-  std::vector<std::size_t> row_at;
-  std::vector<std::size_t> column_at;
-  for (auto& [row, at] : rows) at = row_at.size(), row_at.push_back(row);
-  for (auto& [column, at] : columns) at = column_at.size(), column_at.push_back(column);
+  const std::vector<std::size_t> rows = ends_of(pairs, &LikePair::row);
+  const std::vector<std::size_t> columns = ends_of(pairs, &LikePair::column);
   std::vector<double> weights(rows.size() * columns.size(), 0);
   for (const LikePair& pair : pairs) {
-    weights[rows[pair.row] * columns.size() + columns[pair.column]] = pair.similarity;
+    weights[position_in(rows, pair.row) * columns.size() + position_in(columns, pair.column)] =
+        pair.similarity;
   }
   for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), threshold)) {
-    out.push_back({row_at[pair.row], column_at[pair.column], pair.weight});
+    out.push_back({rows[pair.row], columns[pair.column], pair.weight});
   }
 }
 
@@ -145,14 +156,19 @@ RowCosines capability_cosines(const Snapshot& snapshot, EntityIndexNumber e) {
 std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, RowCosines& left,
                                              EntityIndexNumber right, const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
-  const auto pairs = like_pairs(snapshot, left, right, options.pair_threshold);
+  auto pairs = like_pairs(snapshot, left, right, options.pair_threshold);
   Components components(left.rows(), begin[right + 1] - begin[right]);
   for (const LikePair& pair : pairs) components.join(pair);
-  std::map<std::size_t, std::vector<LikePair>> by_component;
-  for (const LikePair& pair : pairs) by_component[components.of(pair)].push_back(pair);
+  for (LikePair& pair : pairs) pair.component = components.of(pair);
+  std::sort(pairs.begin(), pairs.end(),
+            [](const LikePair& a, const LikePair& b) { return a.component < b.component; });
   std::vector<AssignedPair> out;
-  for (const auto& [component, members] : by_component) {
-    match_component(members, options.pair_threshold, out);
+  out.reserve(pairs.size());
+  for (auto from = pairs.begin(); from != pairs.end();) {
+    const auto to = std::find_if(
+        from, pairs.end(), [&](const LikePair& pair) { return pair.component != from->component; });
+    match_component({from, to}, options.pair_threshold, out);
+    from = to;
   }
   std::sort(out.begin(), out.end(), [](const AssignedPair& a, const AssignedPair& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
@@ -179,6 +195,7 @@ CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
 
 std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {
   std::vector<CapabilityRef> out;
+  out.reserve(entity.capabilities.size());
   for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
     if (!matched[i]) out.push_back(capability_ref(entity, i));
   }

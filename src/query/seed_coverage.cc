@@ -21,7 +21,11 @@ class SeedCoverage {
       const EntityIndexNumber e = candidates[i].entity;
       state.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
     }
-    for (std::size_t i = 0; i < size; ++i) met_.push_back(met_by(seeds, candidates[i].entity));
+    std::vector<bool> is_met;
+    met_.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) {
+      met_.push_back(met_by(seeds, candidates[i].entity, is_met));
+    }
     first_ = std::min(size, state.options.covering_results);
     for (std::size_t i = 0; i < first_; ++i) {
       for (const CapabilityKey& capability : met_[i]) ++times_met_[capability];
@@ -50,18 +54,20 @@ class SeedCoverage {
   }
 
  private:
-  /// By every pair of capabilities: the graph keeps the nearest of each only.
-  std::vector<CapabilityKey> met_by(std::span<RowCosines> seeds, EntityIndexNumber entity) const {
+  /// By every pair of capabilities: the graph keeps the nearest of each only. `is_met` is scratch.
+  std::vector<CapabilityKey> met_by(std::span<RowCosines> seeds, EntityIndexNumber entity,
+                                    std::vector<bool>& is_met) const {
     const auto begin = state_.facts().capability_begin();
     std::vector<CapabilityKey> out;
     for (std::size_t s = 0; s < seeds.size(); ++s) {
-      std::vector<bool> is_met(seeds[s].rows(), false);
+      is_met.assign(seeds[s].rows(), false);
       for (RowId right = begin[entity]; right < begin[entity + 1]; ++right) {
         const std::span<const double> cosines = seeds[s].with(right);
         for (std::size_t left = 0; left < cosines.size(); ++left) {
           if (cosines[left] >= state_.options.pair_threshold) is_met[left] = true;
         }
       }
+      out.reserve(out.size() + is_met.size());
       for (std::size_t left = 0; left < is_met.size(); ++left) {
         if (is_met[left]) out.emplace_back(s, left);
       }

@@ -77,12 +77,12 @@ void JsonText::update(const JsonText& object) {
   put(fields);
 }
 
-std::string JsonText::text() const {
+std::string JsonText::text(std::string_view tail) const {
   std::string out;
-  out.reserve(text_.size() + 1);
+  out.reserve(text_.size() + 1 + tail.size());
   out.append(text_.data(), text_.size());
   if (end_ != 0) out += end_;
-  return out;
+  return out.append(tail);
 }
 
 void JsonText::append(double value) {
@@ -99,9 +99,10 @@ void JsonText::append(double value) {
 
 void JsonText::append(std::string_view value) {
   if (is_plain(value)) {
-    text_.push_back('"');
-    put(value);
-    text_.push_back('"');
+    char* const to = extend(value.size() + 2);
+    to[0] = '"';
+    std::memcpy(to + 1, value.data(), value.size());
+    to[value.size() + 1] = '"';
     return;
   }
   const auto byte = [](char c) { return static_cast<unsigned char>(c); };

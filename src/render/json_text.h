@@ -10,6 +10,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -88,8 +89,8 @@ class JsonText {
     put_object(write);
   }
 
-  /// The value as UTF-8 JSON, on one line, without spaces.
-  std::string text() const;
+  /// The value as UTF-8 JSON, on one line, without spaces; `tail` stands behind it.
+  std::string text(std::string_view tail = {}) const;
 
  private:
   struct Opened {
@@ -130,11 +131,16 @@ class JsonText {
     text_.push_back(']');
   }
 
+  /// Makes the text so many bytes longer; where they begin.
+  char* extend(std::size_t size) {
+    const std::size_t from = text_.size();
+    text_.resize(from + size);
+    return text_.data() + from;
+  }
   /// Appends what is JSON already.
   template <typename Text>
   void put(const Text& text) {
-    const std::string_view bytes(text.data(), text.size());
-    text_.append(bytes.data(), bytes.data() + bytes.size());
+    std::memcpy(extend(text.size()), text.data(), text.size());
   }
   void put(const char* text) { put(std::string_view(text)); }
   template <typename Write>

@@ -36,11 +36,7 @@ void append_escaped(std::string& html, std::string_view text) {
 
 }  // namespace
 
-std::string document(const Json& json) {
-  std::string text = json.text();
-  text += '\n';
-  return text;
-}
+std::string document(const Json& json) { return json.text("\n"); }
 
 std::optional<std::string_view> known_text(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);

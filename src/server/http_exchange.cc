@@ -26,7 +26,7 @@ std::string http_date() {
 /// A request's bytes to read, an answer's to write.
 class MemoryStream : public httplib::Stream {
  public:
-  explicit MemoryStream(std::string_view input) : input_(input) {}
+  explicit MemoryStream(std::string_view input) : input_(input) { output_.reserve(kUsualAnswer); }
 
   bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
@@ -46,6 +46,7 @@ class MemoryStream : public httplib::Stream {
   std::string take_output() { return std::move(output_); }
 
  private:
+  static constexpr std::size_t kUsualAnswer = std::size_t{32} << 10;  // bytes
   std::string_view input_;
   std::string output_;
 };
@@ -89,11 +90,13 @@ HttpRequest read_request(const httplib::Request& in) {
   return out;
 }
 
-void write_reply(const HttpReply& reply, httplib::Response& out) {
+void write_reply(HttpReply reply, httplib::Response& out) {
   out.status = reply.status;
   out.set_header("Date", http_date());
   for (const auto& [name, value] : reply.headers) out.set_header(name, value);
-  if (!reply.content_type.empty()) out.set_content(reply.body, reply.content_type);
+  if (reply.content_type.empty()) return;
+  out.set_header("Content-Type", reply.content_type);
+  out.body = std::move(reply.body);
 }
 
 }  // namespace

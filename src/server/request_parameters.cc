@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "matchgraph/error.h"
 #include "server/web/links.h"
@@ -93,11 +94,12 @@ std::string ParameterReader::text(std::string_view name) {
 }
 
 std::vector<std::string> ParameterReader::texts(std::string_view name) {
-  known_.emplace(name);
+  known_.push_back(name);
   std::vector<std::string> out;
   for (const auto& [key, value] : *parameters_) {
+    if (key != name) continue;
     const bool is_blank = value.find_first_not_of(" \t\r\n") == std::string::npos;
-    if (key == name && !is_blank) out.push_back(value);
+    if (!is_blank) out.push_back(value);
   }
   return out;
 }
@@ -135,9 +137,10 @@ std::optional<std::size_t> ParameterReader::whole_number(std::string_view name, 
 
 void ParameterReader::refuse_unknown() const {
   for (const auto& [name, value] : *parameters_) {
-    if (known_.contains(name)) continue;
+    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+    const std::set<std::string_view> sorted(known_.begin(), known_.end());
     throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no parameter here; there are {}", name,
-                                               fmt::join(known_, ", ")));
+                                               fmt::join(sorted, ", ")));
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +14,7 @@
 namespace matchgraph::server {
 
 /// Reads parameters and knows which of them were read. Empty values count as absent, as forms send
-/// them. Errors are Error (kUsage) and name the parameter.
+/// them. Errors are Error (kUsage) and name the parameter. Names must live as long as the reader.
 class ParameterReader {
  public:
   explicit ParameterReader(const web::Parameters& parameters) : parameters_(&parameters) {}
@@ -35,7 +34,7 @@ class ParameterReader {
 
  private:
   const web::Parameters* parameters_;
-  std::set<std::string, std::less<>> known_;
+  std::vector<std::string_view> known_;  // in the order asked for
 };
 
 /// Formats of an answer: "json" or "csv" from `format`.
