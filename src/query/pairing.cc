@@ -113,7 +113,9 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
   std::vector<TermId> out;
   out.reserve(found.size());
   for (const auto& [negative, term] : found) {
-    if (!is_bigram(snapshot.terms()[term])) out.push_back(term);
+    if (snapshot.term_words().has_word(term) || !is_bigram(snapshot.terms()[term])) {
+      out.push_back(term);
+    }
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <numeric>
 #include <optional>
 #include <thread>
@@ -22,13 +23,9 @@ std::optional<TermId> find(const StringTableView& terms, std::string_view term) 
   return static_cast<TermId>(at);
 }
 
-struct WordsOfTerms {
-  std::vector<TermId> terms;  // those that have a word, ascending
-  StringTable words;
-};
-
-/// The most frequent word of each term, ties by word.
-WordsOfTerms words_of_terms(const CountedWords& counted, const StringTableView& terms) {
+/// The most frequent word of each term, ties by word; null where there is none.
+std::vector<const std::string*> words_of_terms(const CountedWords& counted,
+                                               const StringTableView& terms) {
   std::vector<std::size_t> order(counted.words.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -43,13 +40,7 @@ WordsOfTerms words_of_terms(const CountedWords& counted, const StringTableView& 
     const auto term = find(terms, tokens.front().term);
     if (term && word_of[*term] == nullptr) word_of[*term] = &word;
   }
-  WordsOfTerms out;
-  for (TermId term = 0; term < word_of.size(); ++term) {
-    if (word_of[term] == nullptr) continue;
-    out.terms.push_back(term);
-    out.words.push_back(*word_of[term]);
-  }
-  return out;
+  return word_of;
 }
 
 std::vector<TermId> denied_by(Analyser& analyser, const Entity& entity,
@@ -90,7 +81,18 @@ std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
 
 void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                       const StringTableView& terms, std::size_t jobs, const std::string& path) {
-  const WordsOfTerms words_of = words_of_terms(words, terms);
+  const std::vector<const std::string*> word_of = words_of_terms(words, terms);
+  const std::size_t blocks = word_of.size() / TermWords::kTermsAtOnce + 1;
+  std::vector<std::uint64_t> written(blocks, 0);
+  std::vector<std::uint32_t> written_before;
+  StringTable texts;
+  for (TermId term = 0; term < blocks * TermWords::kTermsAtOnce; ++term) {
+    const std::size_t place = term % TermWords::kTermsAtOnce;
+    if (place == 0) written_before.push_back(static_cast<std::uint32_t>(texts.size()));
+    if (term >= word_of.size() || word_of[term] == nullptr) continue;
+    written[term / TermWords::kTermsAtOnce] |= std::uint64_t{1} << place;
+    texts.push_back(*word_of[term]);
+  }
   std::vector<std::uint64_t> begin = {0};
   std::vector<TermId> denied;
   for (const std::vector<TermId>& of_entity : all_denied(catalogue, terms, jobs)) {
@@ -98,9 +100,10 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
     begin.push_back(denied.size());
   }
   ArrayFileWriter writer;
-  writer.add("words.terms", words_of.terms);
-  writer.add("words.at", words_of.words.offsets());
-  writer.add("words.text", words_of.words.chars());
+  writer.add("words.written", written);
+  writer.add("words.written_before", written_before);
+  writer.add("words.at", texts.offsets());
+  writer.add("words.text", texts.chars());
   writer.add("denied.at", begin);
   writer.add("denied.terms", denied);
   writer.write(path);
@@ -108,19 +111,27 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
 
 TermWords::TermWords(const std::string& path)
     : file_(path),
-      written_(file_.get<TermId>("words.terms")),
+      written_(file_.get<std::uint64_t>("words.written")),
+      written_before_(file_.get<std::uint32_t>("words.written_before")),
       words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")),
       begin_(file_.get<std::uint64_t>("denied.at")),
       denied_(file_.get<TermId>("denied.terms")) {
-  if (begin_.empty() || begin_.back() != denied_.size() || written_.size() != words_.size()) {
-    throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
-  }
+  const bool fits =
+      !begin_.empty() && begin_.back() == denied_.size() && !written_.empty() &&
+      written_.size() == written_before_.size() &&
+      written_before_.back() + static_cast<std::size_t>(std::popcount(written_.back())) ==
+          words_.size();
+  if (!fits) throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
 }
 
 std::string_view TermWords::word(TermId term) const {
-  const auto found = std::lower_bound(written_.begin(), written_.end(), term);
-  if (found == written_.end() || *found != term) return {};
-  return words_[static_cast<std::size_t>(found - written_.begin())];
+  if (!has_word(term)) return {};
+  const std::size_t block = term / kTermsAtOnce;
+  const std::uint64_t before = (std::uint64_t{1} << term % kTermsAtOnce) - 1;
+  const std::size_t at =
+      written_before_[block] + static_cast<std::size_t>(std::popcount(written_[block] & before));
+  return at < words_.size() ? words_[at]
+                            : std::string_view();  // past the end only in damaged files
 }
 
 bool TermWords::denies(std::uint32_t entity, TermId term) const {

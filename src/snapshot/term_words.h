@@ -27,16 +27,26 @@ class TermWords {
   explicit TermWords(const std::string& path);
 
   std::size_t entities() const { return begin_.size() - 1; }
+  /// Whether word() says anything: then the term is no bigram.
+  bool has_word(TermId term) const {
+    const std::size_t block = term / kTermsAtOnce;
+    return block < written_.size() && (written_[block] >> term % kTermsAtOnce & 1U) != 0;
+  }
   /// In lower case without accents; empty for a bigram, and for a term that is only part of words.
-  /// Cost: logarithmic.
   std::string_view word(TermId term) const;
   /// Whether the entity holds the term only to deny it: "runs without a GPU".
   bool denies(std::uint32_t entity, TermId term) const;
 
  private:
+  friend void write_term_words(const Catalogue& catalogue, const CountedWords& words,
+                               const StringTableView& terms, std::size_t jobs,
+                               const std::string& path);
+  static constexpr std::size_t kTermsAtOnce = 64;
+
   ArrayFile file_;
-  std::span<const TermId> written_;  // terms that have a word, ascending
-  StringTableView words_;            // beside written_
+  std::span<const std::uint64_t> written_;         // a bit a term: whether it has a word
+  std::span<const std::uint32_t> written_before_;  // of the terms before each 64 of them
+  StringTableView words_;                          // of the terms that have one
   std::span<const std::uint64_t> begin_;
   std::span<const TermId> denied_;
 };
