@@ -80,7 +80,9 @@ class TermTally {
 /// need no more than a look here.
 class HolderCounts {
  public:
-  void add(TermId term) { ++counts_[place(term)]; }
+  void add(TermId term, bool counts) {
+    counts_[place(term)] = static_cast<std::uint16_t>(counts_[place(term)] + counts);
+  }
   bool may_reach(TermId term, std::size_t holders) const { return counts_[place(term)] >= holders; }
 
  private:
@@ -161,11 +163,11 @@ class CritiqueSuggestions {
   }
 
   bool is_telling(TermId term) const {
+    if (seeds_hold(term) || is_common(term)) return false;
     const std::string_view text = state_.snapshot->terms()[term];
     const bool letters =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text) &&
-           !seeds_hold(term) && !is_common(term);
+    return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text);
   }
 
   /// Stems of words that say another critique, or only that something is good.
@@ -187,22 +189,32 @@ class CritiqueSuggestions {
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
     const auto best = first_entities(state_.options.suggesting_window);
-    for (const EntityIndexNumber e : best) vectors.prefetch(e, e + 1);
-    HolderCounts counts;
+    const TermWords& words = state_.snapshot->term_words();
     std::size_t held = 0;
     for (const EntityIndexNumber e : best) {
+      vectors.prefetch(e, e + 1);
       held += vectors.row_terms(e).size();
-      for (const TermId term : vectors.row_terms(e)) counts.add(term);
     }
-    thread_local TermTally tally;
-    tally.reserve(held);
+    // Most terms are no words, or few rows hold them: what is left is summed up.
+    thread_local std::vector<std::pair<TermId, float>> written;
+    written.resize(std::max(written.size(), held + 1));
+    std::size_t count = 0;
+    HolderCounts counts;
     for (const EntityIndexNumber e : best) {
       const auto terms = vectors.row_terms(e);
       const auto weights = vectors.row_weights(e);
       for (std::size_t t = 0; t < terms.size(); ++t) {
-        if (!counts.may_reach(terms[t], state_.options.suggested_word_holders)) continue;
-        tally.add(terms[t], static_cast<double>(weights[t]));
+        const bool has_word = words.has_word(terms[t]);
+        written[count] = {terms[t], weights[t]};
+        counts.add(terms[t], has_word);
+        count += has_word ? 1 : 0;  // without a branch, which nothing could foresee
       }
+    }
+    thread_local TermTally tally;
+    tally.reserve(count);
+    for (const auto& [term, weight] : std::span(written).first(count)) {
+      if (!counts.may_reach(term, state_.options.suggested_word_holders)) continue;
+      tally.add(term, static_cast<double>(weight));
     }
     std::vector<std::pair<double, TermId>> shared;
     tally.take([&](const TermTally::Entry& entry) {
