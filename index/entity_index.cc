@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -213,19 +214,32 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
   const auto better = [](const EntityScore& a, const EntityScore& b) {
     return a.score != b.score ? a.score > b.score : a.entity < b.entity;
   };
-  std::vector<EntityScore> heap;  // the worst of those kept on top
-  for (const std::uint32_t e : entities) {
-    const EntityScore next{e, scores[e]};
-    if (heap.size() == depth) {
-      if (depth == 0 || next.score < heap.front().score || !better(next, heap.front())) continue;
-      std::pop_heap(heap.begin(), heap.end(), better);
-      heap.pop_back();
-    }
-    heap.push_back(next);
-    std::push_heap(heap.begin(), heap.end(), better);
+  double best = 0;
+  for (const std::uint32_t e : entities) best = std::max(best, scores[e]);
+  // Counted in equal steps up to the best, scores tell which of them the best cannot lie below.
+  constexpr std::size_t kSteps = 1024;
+  std::array<std::uint32_t, kSteps + 1> counts{};
+  const double steps_a_point = best > 0 ? kSteps / best : 0;
+  const auto step_of = [&](std::uint32_t e) {
+    constexpr double kLast = kSteps;
+    return static_cast<std::size_t>(std::min(kLast, std::max(0.0, scores[e] * steps_a_point)));
+  };
+  for (const std::uint32_t e : entities) ++counts[step_of(e)];
+  std::size_t least = kSteps;
+  for (std::size_t reached = counts[least]; reached < depth && least > 0;) {
+    reached += counts[--least];
   }
-  std::sort_heap(heap.begin(), heap.end(), better);
-  return heap;
+  std::vector<EntityScore> out;
+  for (const std::uint32_t e : entities) {
+    if (step_of(e) >= least) out.push_back({e, scores[e]});
+  }
+  if (out.size() > depth) {
+    const auto end = out.begin() + static_cast<std::ptrdiff_t>(depth);
+    std::nth_element(out.begin(), end, out.end(), better);
+    out.erase(end, out.end());
+  }
+  std::sort(out.begin(), out.end(), better);
+  return out;
 }
 
 std::string EntityIndex::corrected(std::string_view text) {

@@ -51,7 +51,8 @@ struct EntityScore {
   double score = 0;
 };
 
-/// The `depth` best of some entities, best first, ties by ascending entity.
+/// The `depth` best of some entities, best first, ties by ascending entity; scores are at least 0.
+/// Cost: linear, and sorting those `depth`.
 std::vector<EntityScore> best_of(std::span<const double> scores,
                                  std::span<const std::uint32_t> entities, std::size_t depth);
 

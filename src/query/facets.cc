@@ -75,9 +75,17 @@ std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const 
 }  // namespace
 
 FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber> found) {
-  std::vector<EntityIndexNumber> others;
-  alone_.reserve(found.size());
-  for (const EntityIndexNumber e : found) (things.is_alone(e) ? alone_ : others).push_back(e);
+  std::vector<EntityIndexNumber> others(found.size());
+  alone_.resize(found.size());
+  std::size_t alone = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool is_alone = things.is_alone(found[i]);
+    alone_[alone] = found[i];  // both without a branch, which nothing could foresee
+    others[i - alone] = found[i];
+    alone += is_alone ? 1 : 0;
+  }
+  alone_.resize(alone);
+  others.resize(found.size() - alone);
   std::vector<bool> is_left(things.entities(), false);
   for (const EntityIndexNumber e : others) is_left[e] = true;
   joined_.reserve(others.size());

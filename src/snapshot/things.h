@@ -23,7 +23,7 @@ class Things {
   std::uint32_t of(std::uint32_t entity) const { return of_[entity]; }
   /// Whether nothing else is the same thing.
   bool is_alone(std::uint32_t entity) const {
-    return of_[entity] == entity && begin_[entity + 1] - begin_[entity] == 1;
+    return (of_[entity] == entity) & (begin_[entity + 1] - begin_[entity] == 1);
   }
   /// All entities that are a thing, ascending.
   std::span<const std::uint32_t> members(std::uint32_t thing) const;

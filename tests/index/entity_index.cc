@@ -7,6 +7,7 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -157,6 +158,35 @@ TEST_CASE("the best of some entities come best first, ties by number") {
   CHECK(numbers(all, 1) == std::vector<std::uint32_t>{1});
   CHECK(numbers({0, 4}, 1) == std::vector<std::uint32_t>{4});
   CHECK(numbers(all, 0).empty());
+}
+
+TEST_CASE("the best of some entities are those that sorting all of them brings first") {
+  std::mt19937 random(21);
+  for (const double exponent : {0.0, 1.0, 30.0}) {
+    for (const std::size_t size : {0, 1, 40, 3000}) {
+      std::vector<double> scores(2 * size + 1, 0);
+      std::vector<std::uint32_t> entities;
+      for (std::uint32_t e = 0; e < size; ++e) {
+        const double score = std::uniform_real_distribution<>(0, 1)(random);
+        scores[2 * e] = random() % 5 == 0 ? 0.25 : std::pow(score, exponent);
+        entities.push_back(2 * e);
+      }
+      std::vector<std::uint32_t> expected = entities;
+      std::stable_sort(expected.begin(), expected.end(),
+                       [&](auto a, auto b) { return scores[a] > scores[b]; });
+      for (const std::size_t depth : {0, 1, 7, 500, 5000}) {
+        const std::vector<EntityScore> best = best_of(scores, entities, depth);
+        REQUIRE(best.size() == std::min(depth, size));
+        for (std::size_t i = 0; i < best.size(); ++i) {
+          CHECK(best[i].entity == expected[i]);
+          CHECK(best[i].score == scores[expected[i]]);
+        }
+      }
+    }
+  }
+  const std::vector<double> tiny = {5e-324, 0, 1e-323};
+  const std::vector<std::uint32_t> all = {0, 1, 2};
+  CHECK(best_of(tiny, all, 1).at(0).entity == 2);
 }
 
 TEST_CASE_FIXTURE(SixTools, "a misspelt word is mended, one with digits or in the index is not") {
