@@ -8,6 +8,7 @@
 #include <map>
 
 #include "index/analyser.h"
+#include "index/fact_words.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {
@@ -28,13 +29,6 @@ bool license_fits(std::string_view stated, const std::string& wanted) {
     stated.remove_prefix(std::min(comma + 1, stated.size()));
   }
   return false;
-}
-
-/// A date number as people write it.
-std::string date_text(std::int32_t date) {
-  return to_string(Date{static_cast<std::int16_t>(date / 10000),
-                        static_cast<std::uint8_t>(date / 100 % 100),
-                        static_cast<std::uint8_t>(date % 100)});
 }
 
 }  // namespace
@@ -99,51 +93,12 @@ FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,
   test.is_unknowable = !figure;
   out.words = figure_words(test, seed);
   out.value = "unknown";
-  if (figure && test.kind == Kind::kUpdated) out.value = date_text(test.date);
+  if (figure && test.kind == Kind::kUpdated) out.value = date_number_text(test.date);
   if (figure && test.kind != Kind::kUpdated) {
     out.value = fmt::format("{}", test.kind == Kind::kParameters ? *figure * 1e6 : *figure);
   }
   return out;
 }
-
-namespace {
-
-/// "fewer stars" and "less context": what is counted, and what is measured.
-std::string less_of(const std::string& signal) {
-  return (signal.ends_with('s') ? "fewer " : "less ") + signal;
-}
-
-std::string comparative_words(const RelativeBound& bound) {
-  const bool of_size = bound.signal.empty();
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      return "cheaper";
-    case Comparative::kNewer:
-      return "newer";
-    case Comparative::kSmaller:
-      return of_size ? "smaller" : less_of(bound.signal);
-    case Comparative::kLarger:
-      return of_size ? "larger" : "more " + bound.signal;
-    case Comparative::kHigherRanked:
-      return "ranked higher";
-  }
-  return {};
-}
-
-std::string relative_field(const RelativeBound& bound, bool has_workload) {
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      return has_workload ? "cost" : "price";
-    case Comparative::kNewer:
-      return "updated";
-    case Comparative::kHigherRanked:
-      return "rank";
-    default:
-      return bound.signal.empty() ? "parameters" : bound.signal;
-  }
-}
-
-}  // namespace
 
 void FactFilter::add_relative(const RelativeBound& bound,
                               std::span<const EntityIndexNumber> seeds) {
@@ -382,28 +337,6 @@ std::string FactFilter::unknown_field(EntityIndexNumber e) const {
   return {};
 }
 
-namespace {
-
-/// "$2.50 per 1M input tokens", "5 EUR per month": cents where cents say it all.
-std::string unit_price_words(double amount, std::string_view unit) {
-  const bool whole_cents =
-      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
-  const std::string digits =
-      whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
-  const std::string_view currency = unit.substr(0, unit.find('/'));
-  std::string out = currency == "USD" ? "$" + digits : fmt::format("{} {}", digits, currency);
-  const std::string_view per = unit.substr(std::min(unit.size(), currency.size() + 1));
-  return per.empty() ? out : fmt::format("{} per {}", out, per);
-}
-
-/// "7B parameters", "350M parameters".
-std::string parameters_words(double millions) {
-  return millions < 1000 ? fmt::format("{:g}M parameters", millions)
-                         : fmt::format("{:g}B parameters", millions / 1000);
-}
-
-}  // namespace
-
 std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) const {
   switch (test.kind) {
     case Kind::kUnitPrice: {
@@ -420,7 +353,7 @@ std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) cons
     case Kind::kReleased: {
       const std::int32_t date =
           test.kind == Kind::kReleased ? columns_.released_[e] : columns_.date(e);
-      return date == 0 ? "date unknown" : date_text(date);
+      return date == 0 ? "date unknown" : date_number_text(date);
     }
     case Kind::kParameters: {
       const std::optional<double> size = columns_.million_parameters(e);

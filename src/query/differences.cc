@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "index/fact_columns.h"
+#include "index/fact_words.h"
 
 namespace matchgraph {
 namespace {
@@ -115,12 +116,6 @@ void add_row(std::vector<TableRow>& table, const std::string& feature, const std
 }
 
 }  // namespace
-
-std::string amount_text(double amount) {
-  const bool whole_cents =
-      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
-  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
-}
 
 std::string number_text(double value) {
   std::string text = fmt::format("{}", value);

@@ -21,9 +21,6 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
 /// "free", "$0.35 per 1M input tokens", "unknown", ...
 std::string price_text(const Entity& entity);
 
-/// "2.50", "0.351", "1e-07": cents where cents say it all.
-std::string amount_text(double amount);
-
 /// A number as a person reads it: "128,000", "0.35", "27,000,000,000".
 std::string number_text(double value);
 

@@ -14,26 +14,18 @@ class SeedCoverage {
  public:
   SeedCoverage(const EngineState& state, std::span<RowCosines> seeds,
                std::vector<Candidate>& candidates)
-      : state_(state), candidates_(candidates) {
-    const std::size_t size = std::min(candidates.size(), state.options.covering_window);
-    const auto begin = state.facts().capability_begin();
-    for (std::size_t i = 0; i < size; ++i) {
-      const EntityIndexNumber e = candidates[i].entity;
-      state.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
-    }
-    std::vector<bool> is_met;
-    met_.reserve(size);
-    for (std::size_t i = 0; i < size; ++i) {
-      met_.push_back(met_by(seeds, candidates[i].entity, is_met));
-    }
-    first_ = std::min(size, state.options.covering_results);
-    for (std::size_t i = 0; i < first_; ++i) {
-      for (const CapabilityKey& capability : met_[i]) ++times_met_[capability];
+      : state_(state), seeds_(seeds), candidates_(candidates) {
+    first_ = std::min(candidates.size(), state.options.covering_results);
+    look_at(first_);
+    for (const std::vector<CapabilityKey>& met : met_) {
+      for (const CapabilityKey& capability : met) ++times_met_[capability];
     }
   }
 
   std::vector<BroughtForward> run() {
     std::vector<BroughtForward> out;
+    if (all_are_met()) return out;  // and stay so: only what is met twice gives way
+    look_at(std::min(candidates_.size(), state_.options.covering_window));
     std::vector<bool> is_first(met_.size(), false);
     std::fill_n(is_first.begin(), first_, true);
     for (std::size_t i = first_; i < met_.size() && out.size() < state_.options.covering_swaps;
@@ -54,22 +46,39 @@ class SeedCoverage {
   }
 
  private:
-  /// By every pair of capabilities: the graph keeps the nearest of each only. `is_met` is scratch.
-  std::vector<CapabilityKey> met_by(std::span<RowCosines> seeds, EntityIndexNumber entity,
-                                    std::vector<bool>& is_met) const {
+  /// Whether the first meet every capability of the seeds.
+  bool all_are_met() const {
+    std::size_t capabilities = 0;
+    for (const RowCosines& seed : seeds_) capabilities += seed.rows();
+    return times_met_.size() == capabilities;
+  }
+
+  /// Works out what candidates meet, up to that position.
+  void look_at(std::size_t end) {
+    const auto begin = state_.facts().capability_begin();
+    for (std::size_t i = met_.size(); i < end; ++i) {
+      const EntityIndexNumber e = candidates_[i].entity;
+      state_.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
+    }
+    met_.reserve(end);
+    for (std::size_t i = met_.size(); i < end; ++i) met_.push_back(met_by(candidates_[i].entity));
+  }
+
+  /// By every pair of capabilities: the graph keeps the nearest of each only.
+  std::vector<CapabilityKey> met_by(EntityIndexNumber entity) {
     const auto begin = state_.facts().capability_begin();
     std::vector<CapabilityKey> out;
-    for (std::size_t s = 0; s < seeds.size(); ++s) {
-      is_met.assign(seeds[s].rows(), false);
+    for (std::size_t s = 0; s < seeds_.size(); ++s) {
+      is_met_.assign(seeds_[s].rows(), false);
       for (RowId right = begin[entity]; right < begin[entity + 1]; ++right) {
-        const std::span<const double> cosines = seeds[s].with(right);
+        const std::span<const double> cosines = seeds_[s].with(right);
         for (std::size_t left = 0; left < cosines.size(); ++left) {
-          if (cosines[left] >= state_.options.pair_threshold) is_met[left] = true;
+          if (cosines[left] >= state_.options.pair_threshold) is_met_[left] = true;
         }
       }
-      out.reserve(out.size() + is_met.size());
-      for (std::size_t left = 0; left < is_met.size(); ++left) {
-        if (is_met[left]) out.emplace_back(s, left);
+      out.reserve(out.size() + is_met_.size());
+      for (std::size_t left = 0; left < is_met_.size(); ++left) {
+        if (is_met_[left]) out.emplace_back(s, left);
       }
     }
     return out;
@@ -103,9 +112,11 @@ class SeedCoverage {
   }
 
   const EngineState& state_;
+  const std::span<RowCosines> seeds_;
   std::vector<Candidate>& candidates_;
   std::size_t first_ = 0;
-  std::vector<std::vector<CapabilityKey>> met_;  // by candidate of the window
+  std::vector<std::vector<CapabilityKey>> met_;  // by candidate looked at
+  std::vector<bool> is_met_;                     // scratch: by capability of one seed
   std::map<CapabilityKey, std::size_t> times_met_;
 };
 

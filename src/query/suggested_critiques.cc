@@ -1,9 +1,6 @@
 #include "query/suggested_critiques.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +11,7 @@
 #include "query/position_set.h"
 #include "query/query_text.h"
 #include "query/snapshot_vocabulary.h"
+#include "query/term_tally.h"
 
 namespace matchgraph {
 namespace {
@@ -31,66 +29,6 @@ struct Proposal {
   const UnitCritique* first = nullptr;
   const UnitCritique* second = nullptr;  // may be missing
   std::size_t count = 0;                 // alternatives that meet it
-};
-
-/// Sums of weights by term, the scratch of one thread: open addressing, at most half full.
-class TermTally {
- public:
-  struct Entry {
-    TermId term = 0;
-    std::uint32_t holders = 0;  ///< 0: the place is free
-    double weight = 0;
-  };
-
-  /// Makes room for so many more terms; all sums must have been taken.
-  void reserve(std::size_t terms) {
-    const std::size_t size = std::bit_ceil(2 * terms + 1);
-    if (size > entries_.size()) entries_.resize(size);
-  }
-
-  void add(TermId term, double weight) {
-    const std::size_t mask = entries_.size() - 1;  // the size is a power of two
-    std::size_t at = scattered(term) & mask;
-    while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) & mask;
-    if (entries_[at].holders == 0) used_.push_back(static_cast<std::uint32_t>(at));
-    entries_[at].term = term;
-    ++entries_[at].holders;
-    entries_[at].weight += weight;
-  }
-
-  /// Hands out all entries in the order of their first terms, and is empty afterwards.
-  template <typename Take>
-  void take(const Take& take_one) {
-    for (const std::uint32_t at : used_) {
-      take_one(static_cast<const Entry&>(entries_[at]));
-      entries_[at] = {};
-    }
-    used_.clear();
-  }
-
-  /// Odd, so that no two terms share a product.
-  static std::size_t scattered(TermId term) { return term * std::size_t{0x9e3779b1}; }
-
- private:
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> used_;  // places
-};
-
-/// How many rows hold a term, or more where terms share a place: most terms, which few rows hold,
-/// need no more than a look here.
-class HolderCounts {
- public:
-  void add(TermId term, bool counts) {
-    counts_[place(term)] = static_cast<std::uint16_t>(counts_[place(term)] + counts);
-  }
-  bool may_reach(TermId term, std::size_t holders) const { return counts_[place(term)] >= holders; }
-
- private:
-  static constexpr unsigned kPlaceBits = 13;  // 16 KiB: it stays in the nearest cache
-  static std::size_t place(TermId term) {
-    return TermTally::scattered(term) >> kPlaceBits & ((std::size_t{1} << kPlaceBits) - 1);
-  }
-  std::array<std::uint16_t, std::size_t{1} << kPlaceBits> counts_{};
 };
 
 class CritiqueSuggestions {

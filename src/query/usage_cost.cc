@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "query/differences.h"
+#include "index/fact_words.h"
 
 namespace matchgraph {
 

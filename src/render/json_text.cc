@@ -101,7 +101,7 @@ void JsonText::append(std::string_view value) {
   if (is_plain(value)) {
     char* const to = extend(value.size() + 2);
     to[0] = '"';
-    std::memcpy(to + 1, value.data(), value.size());
+    std::copy_n(value.data(), value.size(), to + 1);
     to[value.size() + 1] = '"';
     return;
   }

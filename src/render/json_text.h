@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -140,7 +140,7 @@ class JsonText {
   /// Appends what is JSON already.
   template <typename Text>
   void put(const Text& text) {
-    std::memcpy(extend(text.size()), text.data(), text.size());
+    std::copy_n(text.data(), text.size(), extend(text.size()));
   }
   void put(const char* text) { put(std::string_view(text)); }
   template <typename Write>

@@ -12,6 +12,7 @@
 
 #include "index/analyser.h"
 #include "index/entity_index.h"
+#include "snapshot/median.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/past_needs.h"
 
@@ -48,13 +49,6 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& e
     out.push_back({key.second, key.first, std::log2(1 + static_cast<double>(count))});
   }
   return out;
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 /// Folds one log.
@@ -99,7 +93,7 @@ class Folding {
 
   void cap() {
     for (std::size_t row = 0; row < entities_.size(); ++row) choices_.push_back(choices_of(row));
-    const double most = std::max(fold_.cap_least, fold_.cap_medians * median(choices_));
+    const double most = std::max(fold_.cap_least, fold_.cap_medians * median_of(choices_));
     for (const double choices : choices_) caps_.push_back(std::min(1.0, most / choices));
   }
 
@@ -166,7 +160,7 @@ class Folding {
                           fits.begin() + static_cast<std::ptrdiff_t>(begin[i + 1]), 0.0);
       means.push_back(sum / static_cast<double>(begin[i + 1] - begin[i]));
     }
-    const double middle = median(means);
+    const double middle = median_of(means);
     if (middle <= 0) return;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double choices = choices_[rows[i]];

@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "snapshot/median.h"
+
 namespace matchgraph {
 namespace {
 
@@ -97,12 +99,6 @@ void measure_choice_rates(std::span<const RankFigures> figures, const RankOption
     scales.types[type].choice_rate =
         searches[type] > 0 ? choices[type] / searches[type] : options.prior_choice_rate;
   }
-}
-
-double median_of(std::vector<double>& values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 // ---- What is known of one entity ---------------------------------------------------------------
@@ -312,7 +308,7 @@ void measure_medians(std::span<const Entity> entities, std::span<const RankFigur
     }
     const auto set = [at](std::vector<double>& values, TypeScale& scale) {
       scale.known[at] = values.size();
-      if (!values.empty()) scale.median[at] = median_of(values);
+      if (!values.empty()) scale.median[at] = median_of(std::move(values));
     };
     for (std::size_t type = 0; type < of_type.size(); ++type)
       set(of_type[type], scales.types[type]);

@@ -1,0 +1,73 @@
+#include "index/fact_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace matchgraph {
+namespace {
+
+/// "fewer stars" and "less context": what is counted, and what is measured.
+std::string less_of(const std::string& signal) {
+  return (signal.ends_with('s') ? "fewer " : "less ") + signal;
+}
+
+}  // namespace
+
+std::string amount_text(double amount) {
+  const bool whole_cents =
+      amount >= 0.01 && std::abs(amount * 100 - std::round(amount * 100)) < 1e-6;
+  return whole_cents ? fmt::format("{:.2f}", amount) : fmt::format("{:.4g}", amount);
+}
+
+std::string unit_price_words(double amount, std::string_view unit) {
+  const std::string_view currency = unit.substr(0, unit.find('/'));
+  std::string out = currency == "USD" ? "$" + amount_text(amount)
+                                      : fmt::format("{} {}", amount_text(amount), currency);
+  const std::string_view per = unit.substr(std::min(unit.size(), currency.size() + 1));
+  return per.empty() ? out : fmt::format("{} per {}", out, per);
+}
+
+std::string parameters_words(double millions) {
+  return millions < 1000 ? fmt::format("{:g}M parameters", millions)
+                         : fmt::format("{:g}B parameters", millions / 1000);
+}
+
+std::string date_number_text(std::int32_t date) {
+  return to_string(Date{static_cast<std::int16_t>(date / 10000),
+                        static_cast<std::uint8_t>(date / 100 % 100),
+                        static_cast<std::uint8_t>(date % 100)});
+}
+
+std::string comparative_words(const RelativeBound& bound) {
+  const bool of_size = bound.signal.empty();
+  switch (bound.kind) {
+    case Comparative::kCheaper:
+      return "cheaper";
+    case Comparative::kNewer:
+      return "newer";
+    case Comparative::kSmaller:
+      return of_size ? "smaller" : less_of(bound.signal);
+    case Comparative::kLarger:
+      return of_size ? "larger" : "more " + bound.signal;
+    case Comparative::kHigherRanked:
+      return "ranked higher";
+  }
+  return {};
+}
+
+std::string relative_field(const RelativeBound& bound, bool has_workload) {
+  switch (bound.kind) {
+    case Comparative::kCheaper:
+      return has_workload ? "cost" : "price";
+    case Comparative::kNewer:
+      return "updated";
+    case Comparative::kHigherRanked:
+      return "rank";
+    default:
+      return bound.signal.empty() ? "parameters" : bound.signal;
+  }
+}
+
+}  // namespace matchgraph

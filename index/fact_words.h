@@ -1,0 +1,30 @@
+// Facts and bounds on them as a person reads them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "matchgraph/engine.h"
+
+namespace matchgraph {
+
+/// "2.50", "0.351", "1e-07": cents where cents say it all.
+std::string amount_text(double amount);
+
+/// "$2.50 per 1M input tokens", "5 EUR per month"; `unit` is "CURRENCY/WHAT", as FactColumns::unit.
+std::string unit_price_words(double amount, std::string_view unit);
+
+/// "7B parameters", "350M parameters".
+std::string parameters_words(double millions);
+
+/// A date as yyyymmdd, with zeros for what is not given: "2025-06".
+std::string date_number_text(std::int32_t date);
+
+/// What a bound asks for: "cheaper", "fewer stars", "less context".
+std::string comparative_words(const RelativeBound& bound);
+
+/// The field that a bound is about; with a workload what is cheaper costs less.
+std::string relative_field(const RelativeBound& bound, bool has_workload);
+
+}  // namespace matchgraph
