@@ -58,6 +58,7 @@ class TermTally {
 /// need no more than a look here.
 class HolderCounts {
  public:
+  /// `counts`: whether it counts; asked without a branch.
   void add(TermId term, bool counts) {
     counts_[place(term)] = static_cast<std::uint16_t>(counts_[place(term)] + counts);
   }
