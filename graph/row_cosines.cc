@@ -4,11 +4,12 @@
 #include <bit>
 #include <cstddef>
 
+#include "graph/term_table.h"
+
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kPlacesPerHolder = 8;   // so that few other terms meet one that is taken
-constexpr std::size_t kScatter = 0x9e3779b1;  // odd, so that no two terms share a product
+constexpr std::size_t kPlacesPerHolder = 8;  // so that few other terms meet one that is taken
 
 }  // namespace
 
@@ -31,10 +32,8 @@ RowCosines::RowCosines(TermVectorsView rows, RowId begin, RowId end)
 }
 
 RowCosines::Place& RowCosines::place_of(TermId term) {
-  const std::size_t mask = places_.size() - 1;
-  std::size_t at = term * kScatter & mask;
-  while (places_[at].begin != kNone && places_[at].term != term) at = (at + 1) & mask;
-  return places_[at];
+  return places_[place_of_term(places_, term,
+                               [](const Place& place) { return place.begin == kNone; })];
 }
 
 std::span<const double> RowCosines::with(RowId other) {

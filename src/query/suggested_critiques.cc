@@ -35,7 +35,7 @@ class CritiqueSuggestions {
  public:
   CritiqueSuggestions(EngineState& state, std::span<const EntityIndexNumber> seeds,
                       const AlternativesRequest& request, std::span<const Candidate> passing)
-      : state_(state), seeds_(seeds), request_(request), passing_(passing) {
+      : state_(state), seeds_(seeds), request_(request) {
     entities_.reserve(passing.size());
     for (const Candidate& candidate : passing) entities_.push_back(candidate.entity);
   }
@@ -57,7 +57,7 @@ class CritiqueSuggestions {
   /// Keeps a critique that some meet and not all.
   void keep(UnitCritique unit) {
     unit.count = unit.met.size();
-    if (unit.count > 0 && unit.count < passing_.size()) units_.push_back(std::move(unit));
+    if (unit.count > 0 && unit.count < entities_.size()) units_.push_back(std::move(unit));
   }
 
   template <typename Change>
@@ -178,7 +178,7 @@ class CritiqueSuggestions {
     for (const TermId term : telling) {
       const std::string word(words.word(term));
       if (word.empty() || std::find(with.begin(), with.end(), word) != with.end()) continue;
-      UnitCritique unit{"with " + word, request_.filters, PositionSet(passing_.size())};
+      UnitCritique unit{"with " + word, request_.filters, PositionSet(entities_.size())};
       unit.filters.with.push_back(word);
       for (const EntityIndexNumber e : state_.snapshot->postings().rows_of(term)) {
         if (!is_asked.contains(e) || words.denies(e, term)) continue;
@@ -257,7 +257,6 @@ class CritiqueSuggestions {
   EngineState& state_;
   std::span<const EntityIndexNumber> seeds_;
   const AlternativesRequest& request_;
-  std::span<const Candidate> passing_;
   std::vector<EntityIndexNumber> entities_;  // of those that pass, best first
   std::vector<UnitCritique> units_;
 };

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/term_table.h"
 
 namespace matchgraph {
 
@@ -27,9 +27,8 @@ class TermTally {
   }
 
   void add(TermId term, double weight) {
-    const std::size_t mask = entries_.size() - 1;  // the size is a power of two
-    std::size_t at = scattered(term) & mask;
-    while (entries_[at].holders > 0 && entries_[at].term != term) at = (at + 1) & mask;
+    const std::size_t at =
+        place_of_term(entries_, term, [](const Entry& entry) { return entry.holders == 0; });
     if (entries_[at].holders == 0) used_.push_back(static_cast<std::uint32_t>(at));
     entries_[at].term = term;
     ++entries_[at].holders;
@@ -45,9 +44,6 @@ class TermTally {
     }
     used_.clear();
   }
-
-  /// Odd, so that no two terms share a product.
-  static std::size_t scattered(TermId term) { return term * std::size_t{0x9e3779b1}; }
 
  private:
   std::vector<Entry> entries_;
@@ -67,7 +63,7 @@ class HolderCounts {
  private:
   static constexpr unsigned kPlaceBits = 13;  // 16 KiB: it stays in the nearest cache
   static std::size_t place(TermId term) {
-    return TermTally::scattered(term) >> kPlaceBits & ((std::size_t{1} << kPlaceBits) - 1);
+    return scattered(term) >> kPlaceBits & ((std::size_t{1} << kPlaceBits) - 1);
   }
   std::array<std::uint16_t, std::size_t{1} << kPlaceBits> counts_{};
 };

@@ -54,20 +54,18 @@ std::string escaped(char c) {
 
 }  // namespace
 
-JsonText::JsonText(std::initializer_list<Field> fields) : JsonText(object()) {
+JsonText::JsonText(std::initializer_list<Field> fields) : JsonText(object()) { set_all(fields); }
+
+void JsonText::set_all(std::initializer_list<Field> fields) {
   for (const Field& field : fields) set(field.name, field.value);
 }
 
 void JsonText::set(std::string_view name, std::initializer_list<Field> fields) {
-  set_object(name, [&] {
-    for (const Field& field : fields) set(field.name, field.value);
-  });
+  set_object(name, [&] { set_all(fields); });
 }
 
 void JsonText::push_back(std::initializer_list<Field> fields) {
-  push_object([&] {
-    for (const Field& field : fields) set(field.name, field.value);
-  });
+  push_object([&] { set_all(fields); });
 }
 
 void JsonText::update(const JsonText& object) {

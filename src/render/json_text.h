@@ -99,6 +99,8 @@ class JsonText {
   };
   JsonText(Opened opened) : end_(opened.end) { text_.push_back(opened.begin); }  // NOLINT
 
+  void set_all(std::initializer_list<Field> fields);
+
   void append(std::nullptr_t) { put("null"); }
   void append(bool value) { put(value ? "true" : "false"); }
   /// A number that is not finite is null. The shortest digits that read back as the same number.

@@ -118,12 +118,7 @@ Json name_json(const NamedEntity& entity) { return {{"id", entity.id}, {"name", 
 
 Json names_json(const std::vector<NamedEntity>& entities) {
   Json list = Json::array();
-  for (const NamedEntity& entity : entities) {
-    list.push_object([&] {
-      list.set("id", entity.id);
-      list.set("name", entity.name);
-    });
-  }
+  for (const NamedEntity& entity : entities) list.push_back(name_json(entity));
   return list;
 }
 
