@@ -35,7 +35,7 @@ bool license_fits(std::string_view stated, const std::string& wanted) {
 
 FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
                        std::span<const EntityIndexNumber> seeds)
-    : columns_(columns), workload_(filters.workload) {
+    : FactFilter(columns, filters.workload) {
   add_names(Kind::kType, filters.types, "type", "=");
   if (filters.free) add({Kind::kFree, {}}, {"price", "=", "free"});
   if (filters.paid) add({Kind::kPaid, {}}, {"price", "=", "paid"});
@@ -56,10 +56,8 @@ FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
   for (const RelativeBound& bound : filters.relative) add_relative(bound, seeds);
 }
 
-FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,
-                                             EntityIndexNumber seed) const {
-  Relative out{{Kind::kUnitPrice, {}}, {}, {}};
-  Test& test = out.test;
+FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndexNumber seed) const {
+  Test test{Kind::kUnitPrice, {}};
   std::optional<double> figure;
   switch (bound.kind) {
     case Comparative::kCheaper:
@@ -91,13 +89,7 @@ FactFilter::Relative FactFilter::relative_to(const RelativeBound& bound,
   }
   test.bound = figure.value_or(0);
   test.is_unknowable = !figure;
-  out.words = figure_words(test, seed);
-  out.value = "unknown";
-  if (figure && test.kind == Kind::kUpdated) out.value = date_number_text(test.date);
-  if (figure && test.kind != Kind::kUpdated) {
-    out.value = fmt::format("{}", test.kind == Kind::kParameters ? *figure * 1e6 : *figure);
-  }
-  return out;
+  return test;
 }
 
 void FactFilter::add_relative(const RelativeBound& bound,
@@ -105,15 +97,33 @@ void FactFilter::add_relative(const RelativeBound& bound,
   Constraint constraint{relative_field(bound, workload_.has_value()), "", "",
                         comparative_words(bound) + " than "};
   for (std::size_t i = 0; i < seeds.size(); ++i) {
-    Relative relative = relative_to(bound, seeds[i]);
+    Test test = relative_to(bound, seeds[i]);
     const char* joint = i == 0 ? "" : i + 1 == seeds.size() ? " and " : ", ";
-    constraint.critique += fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), relative.words);
-    constraint.value += (i == 0 ? "" : ", ") + relative.value;
-    constraint.op = relative.test.op == Op::kLess ? "<" : ">";
-    relative.test.constraint = constraints_.size();
-    tests_.push_back(std::move(relative.test));
+    constraint.critique +=
+        fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), figure_words(test, seeds[i]));
+    constraint.value += (i == 0 ? "" : ", ") + bound_text(test);
+    constraint.op = test.op == Op::kLess ? "<" : ">";
+    test.constraint = constraints_.size();
+    tests_.push_back(std::move(test));
   }
   constraints_.push_back(std::move(constraint));
+}
+
+std::string FactFilter::bound_text(const Test& test) {
+  if (test.is_unknowable) return "unknown";
+  if (test.kind == Kind::kUpdated) return date_number_text(test.date);
+  return fmt::format("{}", test.kind == Kind::kParameters ? test.bound * 1e6 : test.bound);
+}
+
+std::optional<std::vector<std::uint8_t>> FactFilter::meeting(
+    const FactColumns& columns, const RelativeBound& bound, const std::optional<Workload>& workload,
+    std::span<const EntityIndexNumber> seeds, std::span<const EntityIndexNumber> entities) {
+  FactFilter filter(columns, workload);
+  for (const EntityIndexNumber seed : seeds) {
+    filter.tests_.push_back(filter.relative_to(bound, seed));
+  }
+  if (filter.passes_nothing()) return {};
+  return filter.passing(entities);
 }
 
 void FactFilter::add(Test test, Constraint constraint) {

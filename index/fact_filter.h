@@ -30,13 +30,16 @@ class FactFilter {
   /// Of each entity 1 where it passes, else 0, in their order. Cost: a column read a constraint and
   /// entity.
   std::vector<std::uint8_t> passing(std::span<const EntityIndexNumber> entities) const;
+  /// As passing, of a filter with that bound alone; nothing where no entity can meet it: it is
+  /// relative to what is not known of a seed, or below a price of 0.
+  static std::optional<std::vector<std::uint8_t>> meeting(
+      const FactColumns& columns, const RelativeBound& bound,
+      const std::optional<Workload>& workload, std::span<const EntityIndexNumber> seeds,
+      std::span<const EntityIndexNumber> entities);
   /// The first field that is unknown of an entity for which test says kUnknown.
   std::string unknown_field(EntityIndexNumber e) const;
 
   bool empty() const { return tests_.empty(); }
-  /// Whether no entity can pass: one of the bounds is relative to what is not known of a seed, or
-  /// below a price of 0.
-  bool passes_nothing() const;
   /// What was understood, in a fixed order; the positions that `except` counts.
   const std::vector<Constraint>& constraints() const { return constraints_; }
   /// What the entity has in a constrained field, as text.
@@ -76,20 +79,20 @@ class FactFilter {
     bool is_unknowable = false;  // relative to a seed of which the figure is not known
     std::size_t constraint = 0;  // of which it is a part
   };
-  /// A test against one seed, with the seed's figure as a number and as a person reads it.
-  struct Relative {
-    Test test;
-    std::string value;
-    std::string words;
-  };
 
+  FactFilter(const FactColumns& columns, const std::optional<Workload>& workload)
+      : columns_(columns), workload_(workload) {}
   void add(Test test, Constraint constraint);
   void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
                  const char* op);
   void add_where(const Constraint& constraint);
   /// One constraint that holds when it does of every seed.
   void add_relative(const RelativeBound& bound, std::span<const EntityIndexNumber> seeds);
-  Relative relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
+  Test relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
+  /// What a relative test is relative to, as a number or a date.
+  static std::string bound_text(const Test& test);
+  /// Whether one of the bounds cannot be met.
+  bool passes_nothing() const;
   std::uint32_t signal_number(const std::string& name) const;
   template <typename Value>
   static bool is_so(Op op, Value value, Value bound);

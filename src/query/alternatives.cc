@@ -45,7 +45,11 @@ class Alternatives {
         filter_(state, request.filters, seeds_) {
     check_page(request.limit, state.options);
     check_text(request.need, state.options);
-    for (const EntityIndexNumber seed : seeds_) own_groups_.push_back(state.facts().group(seed));
+    for (const EntityIndexNumber seed : seeds_) {
+      const auto offers = state.facts().group_members(state.facts().group(seed));
+      own_.insert(own_.end(), offers.begin(), offers.end());
+    }
+    std::sort(own_.begin(), own_.end());
   }
 
   /// All that pass, best first.
@@ -83,6 +87,9 @@ class Alternatives {
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
+    for (std::size_t i = from; i < to; ++i) state_.snapshot->prefetch_entity(passing[i].entity);
+    prefetch_critiques(state_, passing);
+    out.results.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
     if (passing.empty()) out.nearest_misses = nearest_misses();
     out.critiques = suggest_critiques(state_, seeds_, request_, passing);
@@ -91,10 +98,7 @@ class Alternatives {
 
  private:
   /// Whether it is one of the seeds, or another offer of one.
-  bool is_own(EntityIndexNumber e) const {
-    return std::find(own_groups_.begin(), own_groups_.end(), state_.facts().group(e)) !=
-           own_groups_.end();
-  }
+  bool is_own(EntityIndexNumber e) const { return std::binary_search(own_.begin(), own_.end(), e); }
 
   /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
   /// comes before what fewer reach; within that, by the mean of the seeds' scores.
@@ -270,11 +274,11 @@ class Alternatives {
   const AlternativesRequest& request_;
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
-  std::vector<std::uint32_t> own_groups_;  // of the seeds: few
-  std::vector<Entity> entities_;           // of the seeds
-  std::vector<RowCosines> cosines_;        // of the seeds' capabilities
-  std::vector<Candidate> near_;            // that the graph reaches, best first
-  std::vector<Candidate> all_;             // and the others, where filters leave too few of these
+  std::vector<EntityIndexNumber> own_;  // the seeds and their other offers, ascending: few
+  std::vector<Entity> entities_;        // of the seeds
+  std::vector<RowCosines> cosines_;     // of the seeds' capabilities
+  std::vector<Candidate> near_;         // that the graph reaches, best first
+  std::vector<Candidate> all_;          // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
   std::vector<BroughtForward> brought_;
   Need need_;

@@ -218,6 +218,7 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
   std::vector<bool> seen(things.entities(), false);
   std::erase_if(candidates, [&](const Candidate& c) {
+    if (things.is_alone(c.entity)) return false;
     const bool again = seen[things.of(c.entity)];
     seen[things.of(c.entity)] = true;
     return again;

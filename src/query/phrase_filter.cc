@@ -53,9 +53,12 @@ std::vector<bool> PhraseFilter::holders_in_texts(const std::string& term) {
     const auto number = snapshot_.postings().find(form);
     if (!number) continue;
     const auto known = snapshot_.find_term(form);
+    const auto denying =
+        known ? snapshot_.term_words().denying(*known) : std::span<const std::uint32_t>();
     for (const std::uint32_t e : snapshot_.postings().rows_of(*number)) {
       out[e] = true;
-      if (is_alone && known && !snapshot_.term_words().denies(e, *known)) holds_[e] = true;
+      const bool denied = std::binary_search(denying.begin(), denying.end(), e);
+      if (is_alone && known && !denied) holds_[e] = true;
     }
   }
   return out;

@@ -1,6 +1,8 @@
 #include "query/suggested_critiques.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,10 +18,25 @@
 namespace matchgraph {
 namespace {
 
+/// What a single critique adds to a request's filters: one of these.
+struct Narrowing {
+  std::optional<RelativeBound> relative = {};
+  bool free = false;
+  bool open_source = false;
+  std::string with = {};
+
+  void add_to(Filters& filters) const {
+    if (relative) filters.relative.push_back(*relative);
+    if (free) filters.free = true;
+    if (open_source) filters.open_source = true;
+    if (!with.empty()) filters.with.push_back(with);
+  }
+};
+
 /// A single critique and which of the alternatives meet it.
 struct UnitCritique {
   std::string label;
-  Filters filters;  // as the request's would be with it
+  Narrowing narrowing;
   PositionSet met;  // alternatives
   std::size_t count = 0;
 };
@@ -60,36 +77,29 @@ class CritiqueSuggestions {
     if (unit.count > 0 && unit.count < entities_.size()) units_.push_back(std::move(unit));
   }
 
-  template <typename Change>
-  void add_fact(const std::string& label, const Change& change) {
-    Filters alone;
-    alone.workload = request_.filters.workload;
-    change(alone);
-    const FactFilter filter(state_.facts(), alone, seeds_);
-    if (filter.passes_nothing()) return;
-    UnitCritique unit{label, request_.filters, PositionSet(filter.passing(entities_))};
-    change(unit.filters);
-    keep(std::move(unit));
-  }
-
   void add_fact_critiques() {
-    static const std::vector<std::pair<std::string, Comparative>> relatives = {
-        {"cheaper", Comparative::kCheaper},
-        {"newer", Comparative::kNewer},
-        {"smaller", Comparative::kSmaller},
-        {"larger", Comparative::kLarger},
-        {"higher ranked", Comparative::kHigherRanked}};
+    static constexpr std::array<std::pair<const char*, Comparative>, 5> kRelatives = {
+        {{"cheaper", Comparative::kCheaper},
+         {"newer", Comparative::kNewer},
+         {"smaller", Comparative::kSmaller},
+         {"larger", Comparative::kLarger},
+         {"higher ranked", Comparative::kHigherRanked}}};
+    const FactColumns& facts = state_.facts();
     const Filters& asked = request_.filters;
-    for (const auto& [label, kind] : relatives) {
+    for (const auto& [label, kind] : kRelatives) {
       const RelativeBound bound{kind, ""};
       const auto& there = asked.relative;
       if (std::find(there.begin(), there.end(), bound) != there.end()) continue;
-      add_fact(label, [&bound = bound](Filters& filters) { filters.relative.push_back(bound); });
+      const auto met = FactFilter::meeting(facts, bound, asked.workload, seeds_, entities_);
+      if (met) keep({label, {.relative = bound}, PositionSet(*met)});
     }
-    if (!asked.free) add_fact("free", [](Filters& filters) { filters.free = true; });
-    if (!asked.open_source) {
-      add_fact("open source", [](Filters& filters) { filters.open_source = true; });
-    }
+    const auto add = [&](const char* label, const Narrowing& narrowing) {
+      Filters alone;
+      narrowing.add_to(alone);
+      keep({label, narrowing, PositionSet(FactFilter(facts, alone).passing(entities_))});
+    };
+    if (!asked.free) add("free", {.free = true});
+    if (!asked.open_source) add("open source", {.open_source = true});
   }
 
   bool seeds_hold(TermId term) const {
@@ -129,10 +139,7 @@ class CritiqueSuggestions {
     const auto best = first_entities(state_.options.suggesting_window);
     const TermWords& words = state_.snapshot->term_words();
     std::size_t held = 0;
-    for (const EntityIndexNumber e : best) {
-      vectors.prefetch(e, e + 1);
-      held += vectors.row_terms(e).size();
-    }
+    for (const EntityIndexNumber e : best) held += vectors.row_terms(e).size();
     // Most terms are no words, or few rows hold them: what is left is summed up.
     thread_local std::vector<std::pair<TermId, float>> written;
     written.resize(std::max(written.size(), held + 1));
@@ -168,23 +175,31 @@ class CritiqueSuggestions {
     add_words(telling);
   }
 
+  /// The first entities with their positions, by entity.
+  std::vector<std::pair<EntityIndexNumber, std::size_t>> asked_entities() const {
+    const auto first = first_entities(state_.options.suggesting_reach);
+    std::vector<std::pair<EntityIndexNumber, std::size_t>> out(first.size());
+    for (std::size_t i = 0; i < first.size(); ++i) out[i] = {first[i], i};
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
   /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.
   void add_words(std::span<const TermId> telling) {
-    const auto asked = first_entities(state_.options.suggesting_reach);
-    PositionSet is_asked(state_.facts().entities());
-    for (const EntityIndexNumber e : asked) is_asked.add(e);
-    const TermWords& words = state_.snapshot->term_words();
+    const auto asked = asked_entities();
+    std::vector<EntityIndexNumber> rows;
+    rows.reserve(asked.size());
+    for (const auto& [entity, position] : asked) rows.push_back(entity);
     const auto& with = request_.filters.with;
     for (const TermId term : telling) {
-      const std::string word(words.word(term));
+      const std::string word(state_.snapshot->term_words().word(term));
       if (word.empty() || std::find(with.begin(), with.end(), word) != with.end()) continue;
-      UnitCritique unit{"with " + word, request_.filters, PositionSet(entities_.size())};
-      unit.filters.with.push_back(word);
-      for (const EntityIndexNumber e : state_.snapshot->postings().rows_of(term)) {
-        if (!is_asked.contains(e) || words.denies(e, term)) continue;
-        const auto at = std::find(asked.begin(), asked.end(), e);
-        unit.met.add(static_cast<std::size_t>(at - asked.begin()));
-      }
+      const auto denying = state_.snapshot->term_words().denying(term);
+      UnitCritique unit{"with " + word, {.with = word}, PositionSet(entities_.size())};
+      state_.snapshot->postings().for_holders(term, rows, [&](std::size_t i) {
+        if (std::binary_search(denying.begin(), denying.end(), rows[i])) return;
+        unit.met.add(asked[i].second);
+      });
       keep(std::move(unit));
     }
   }
@@ -209,29 +224,16 @@ class CritiqueSuggestions {
     return out;
   }
 
-  /// Both extend the request's filters by one critique each.
-  Filters joined(const Filters& a, const Filters& b) const {
-    Filters out = a;
-    out.free = a.free || b.free;
-    out.open_source = a.open_source || b.open_source;
-    for (std::size_t i = request_.filters.relative.size(); i < b.relative.size(); ++i) {
-      out.relative.push_back(b.relative[i]);
-    }
-    for (std::size_t i = request_.filters.with.size(); i < b.with.size(); ++i) {
-      out.with.push_back(b.with[i]);
-    }
-    return out;
-  }
-
   CritiqueSuggestion written(const Proposal& proposal) const {
-    const UnitCritique& first = *proposal.first;
-    const auto query = [this](const Filters& filters) {
-      return query_text(request_.seeds, filters, request_.need);
-    };
-    if (proposal.second == nullptr) return {first.label, query(first.filters), proposal.count};
-    const UnitCritique& second = *proposal.second;
-    return {first.label + " + " + second.label, query(joined(first.filters, second.filters)),
-            proposal.count};
+    CritiqueSuggestion out{proposal.first->label, "", proposal.count};
+    Filters filters = request_.filters;
+    proposal.first->narrowing.add_to(filters);
+    if (proposal.second != nullptr) {
+      out.label += " + " + proposal.second->label;
+      proposal.second->narrowing.add_to(filters);
+    }
+    out.query = query_text(request_.seeds, filters, request_.need);
+    return out;
   }
 
   /// A need may hold words that would be read as critiques behind others.
@@ -269,6 +271,13 @@ std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
                                                   std::span<const Candidate> passing) {
   if (passing.empty()) return {};
   return CritiqueSuggestions(state, seeds, request, passing).run();
+}
+
+void prefetch_critiques(const EngineState& state, std::span<const Candidate> passing) {
+  for (const Candidate& candidate :
+       passing.first(std::min(passing.size(), state.options.suggesting_window))) {
+    state.snapshot->entity_vectors().prefetch(candidate.entity, candidate.entity + 1);
+  }
 }
 
 }  // namespace matchgraph

@@ -56,8 +56,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
-      term_words_.entities() == facts_.entities() && suggestions_.entities() == facts_.entities() &&
-      entity_vectors_.rows() == facts_.entities() && ranks_.entities() == facts_.entities() &&
+      suggestions_.entities() == facts_.entities() && entity_vectors_.rows() == facts_.entities() &&
+      ranks_.entities() == facts_.entities() &&
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&
@@ -80,6 +80,15 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
 
 Entity Snapshot::entity(EntityIndexNumber e) const {
   return read_entity_record(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
+}
+
+void Snapshot::prefetch_entity(EntityIndexNumber e) const {
+  constexpr std::size_t kCacheLine = 64;
+  const std::string_view bytes = entities_.bytes();
+  const std::uint64_t end = std::min<std::uint64_t>(offsets_[e + 1], bytes.size());
+  for (std::uint64_t at = offsets_[e]; at < end; at += kCacheLine) {
+    __builtin_prefetch(bytes.data() + at);
+  }
 }
 
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <thread>
@@ -93,19 +94,27 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
     written[term / TermWords::kTermsAtOnce] |= std::uint64_t{1} << place;
     texts.push_back(*word_of[term]);
   }
-  std::vector<std::uint64_t> begin = {0};
+  const std::vector<std::vector<TermId>> denied_by_entity = all_denied(catalogue, terms, jobs);
+  std::map<TermId, std::vector<std::uint32_t>> denying_term;
+  for (std::uint32_t e = 0; e < denied_by_entity.size(); ++e) {
+    for (const TermId term : denied_by_entity[e]) denying_term[term].push_back(e);
+  }
   std::vector<TermId> denied;
-  for (const std::vector<TermId>& of_entity : all_denied(catalogue, terms, jobs)) {
-    denied.insert(denied.end(), of_entity.begin(), of_entity.end());
-    begin.push_back(denied.size());
+  std::vector<std::uint32_t> begin = {0};
+  std::vector<std::uint32_t> denying;
+  for (const auto& [term, entities] : denying_term) {
+    denied.push_back(term);
+    denying.insert(denying.end(), entities.begin(), entities.end());
+    begin.push_back(static_cast<std::uint32_t>(denying.size()));
   }
   ArrayFileWriter writer;
   writer.add("words.written", written);
   writer.add("words.written_before", written_before);
   writer.add("words.at", texts.offsets());
   writer.add("words.text", texts.chars());
-  writer.add("denied.at", begin);
   writer.add("denied.terms", denied);
+  writer.add("denied.at", begin);
+  writer.add("denied.by", denying);
   writer.write(path);
 }
 
@@ -114,11 +123,12 @@ TermWords::TermWords(const std::string& path)
       written_(file_.get<std::uint64_t>("words.written")),
       written_before_(file_.get<std::uint32_t>("words.written_before")),
       words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")),
-      begin_(file_.get<std::uint64_t>("denied.at")),
-      denied_(file_.get<TermId>("denied.terms")) {
+      denied_(file_.get<TermId>("denied.terms")),
+      begin_(file_.get<std::uint32_t>("denied.at")),
+      denying_(file_.get<std::uint32_t>("denied.by")) {
   const bool fits =
-      !begin_.empty() && begin_.back() == denied_.size() && !written_.empty() &&
-      written_.size() == written_before_.size() &&
+      begin_.size() == denied_.size() + 1 && begin_.back() == denying_.size() &&
+      !written_.empty() && written_.size() == written_before_.size() &&
       written_before_.back() + static_cast<std::size_t>(std::popcount(written_.back())) ==
           words_.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
@@ -134,9 +144,14 @@ std::string_view TermWords::word(TermId term) const {
                             : std::string_view();  // past the end only in damaged files
 }
 
-bool TermWords::denies(std::uint32_t entity, TermId term) const {
-  const auto own = denied_.subspan(begin_[entity], begin_[entity + 1] - begin_[entity]);
-  return std::binary_search(own.begin(), own.end(), term);
+std::span<const std::uint32_t> TermWords::denying(TermId term) const {
+  const auto found = std::lower_bound(denied_.begin(), denied_.end(), term);
+  if (found == denied_.end() || *found != term) return {};
+  const auto at = static_cast<std::size_t>(found - denied_.begin());
+  const std::uint32_t begin = begin_[at];
+  const std::uint32_t end = begin_[at + 1];
+  if (begin > end || end > denying_.size()) return {};  // only in damaged files
+  return denying_.subspan(begin, end - begin);
 }
 
 }  // namespace matchgraph

@@ -16,8 +16,8 @@
 
 namespace matchgraph {
 
-/// Writes for each term the word that most entities write it with, and for each entity the terms
-/// that all its own texts deny (phrase_reader.h). `jobs`: threads, 0 for one a core.
+/// Writes for each term the word that most entities write it with, and the entities of which all
+/// own texts deny it (phrase_reader.h). `jobs`: threads, 0 for one a core.
 void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                       const StringTableView& terms, std::size_t jobs, const std::string& path);
 
@@ -26,7 +26,6 @@ class TermWords {
  public:
   explicit TermWords(const std::string& path);
 
-  std::size_t entities() const { return begin_.size() - 1; }
   /// Whether word() says anything: then the term is no bigram.
   bool has_word(TermId term) const {
     const std::size_t block = term / kTermsAtOnce;
@@ -34,8 +33,9 @@ class TermWords {
   }
   /// In lower case without accents; empty for a bigram, and for a term that is only part of words.
   std::string_view word(TermId term) const;
-  /// Whether the entity holds the term only to deny it: "runs without a GPU".
-  bool denies(std::uint32_t entity, TermId term) const;
+  /// Entities that hold the term only to deny it, ascending: "runs without a GPU". Cost:
+  /// logarithmic.
+  std::span<const std::uint32_t> denying(TermId term) const;
 
  private:
   friend void write_term_words(const Catalogue& catalogue, const CountedWords& words,
@@ -47,8 +47,9 @@ class TermWords {
   std::span<const std::uint64_t> written_;         // a bit a term: whether it has a word
   std::span<const std::uint32_t> written_before_;  // of the terms before each 64 of them
   StringTableView words_;                          // of the terms that have one
-  std::span<const std::uint64_t> begin_;
-  std::span<const TermId> denied_;
+  std::span<const TermId> denied_;                 // that somebody denies, ascending
+  std::span<const std::uint32_t> begin_;           // of each one's entities
+  std::span<const std::uint32_t> denying_;
 };
 
 }  // namespace matchgraph
