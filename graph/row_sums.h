@@ -1,50 +1,57 @@
-// Sums by row, added in any order and taken out by row.
+// Sums by row, added in any order.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/term_table.h"
 
 namespace matchgraph {
 
-/// Scratch of one thread. Memory: 8 bytes and a bit a row; what was added costs its rows, not all.
+/// Scratch of one thread. Few of all rows are added to: their sums lie together, found over a table
+/// of open addressing at most half full, so that both stay in the nearest cache.
 class RowSums {
  public:
-  /// Makes room for rows below `rows`; all sums are 0.
-  void reserve(std::size_t rows) {
-    if (rows <= sums_.size()) return;
-    sums_.resize(rows, 0);
-    touched_.resize(rows / kWordBits + 1, 0);
+  struct Entry {
+    RowId row = 0;
+    double sum = 0;
+  };
+
+  /// Empty, with room for so many different rows.
+  void start(std::size_t rows) {
+    std::fill_n(places_.begin(), std::min(places_.size(), mask_ + 1), 0);
+    std::fill_n(entries_.begin(), count_, Entry());
+    count_ = 0;
+    mask_ = std::bit_ceil(2 * rows + 1) - 1;
+    if (mask_ >= places_.size()) places_.resize(mask_ + 1, 0);
+    if (rows >= entries_.size()) entries_.resize(rows + 1);
   }
 
   void add(RowId row, double value) {
-    sums_[row] += value;
-    touched_[row / kWordBits] |= std::uint64_t{1} << row % kWordBits;
+    std::size_t at = scattered(row) & mask_;
+    while (places_[at] != 0 && entries_[places_[at] - 1].row != row) at = (at + 1) & mask_;
+    // Without a branch: whether it is the row's first sum nothing could foresee. The entry behind
+    // the last is 0.
+    const bool is_new = places_[at] == 0;
+    const std::size_t entry = is_new ? count_ : places_[at] - 1;
+    count_ += is_new ? 1 : 0;
+    places_[at] = static_cast<std::uint32_t>(entry + 1);
+    entries_[entry].row = row;
+    entries_[entry].sum += value;
   }
 
-  /// Hands out every row that something was added to, ascending, with its sum, which is 0 again
-  /// afterwards. Cost: those rows, and a 64th of all.
-  template <typename Take>
-  void take(const Take& take_one) {
-    for (std::size_t at = 0; at < touched_.size(); ++at) {
-      for (std::uint64_t word = touched_[at]; word != 0; word &= word - 1) {
-        const auto row =
-            static_cast<RowId>(at * kWordBits + static_cast<std::size_t>(std::countr_zero(word)));
-        const double sum = sums_[row];
-        sums_[row] = 0;
-        take_one(row, sum);
-      }
-      touched_[at] = 0;
-    }
-  }
+  /// What was added since start(), in the order of each row's first.
+  std::span<const Entry> sums() const { return std::span(entries_).first(count_); }
 
  private:
-  static constexpr std::size_t kWordBits = 64;
-  std::vector<double> sums_;
-  std::vector<std::uint64_t> touched_;  // a bit a row
+  std::vector<std::uint32_t> places_;  // 1 + position in entries_; 0: free
+  std::vector<Entry> entries_;         // those behind the first count_ are 0
+  std::size_t mask_ = 0;
+  std::size_t count_ = 0;
 };
 
 }  // namespace matchgraph

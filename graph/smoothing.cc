@@ -102,37 +102,37 @@ float SmoothingMatrixView::weight(RowId row, RowId column) const {
 
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength) {
-  thread_local RowSums surroundings;
-  surroundings.reserve(
-      std::max<std::size_t>(matrix.rows(), scores.empty() ? 0 : scores.back().row + 1));
   // The columns lie all over the file: asked for at once, they come together.
   thread_local std::vector<std::span<const WeightedRow>> columns;
   columns.clear();
+  std::size_t most = scores.size();  // rows that the answer can hold
   for (const Score& score : scores) {
     columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
                                                 : std::span<const WeightedRow>());
+    most += columns.back().size();
     for (std::size_t i = 0; i < columns.back().size(); i += kEntriesPerCacheLine) {
       __builtin_prefetch(columns.back().data() + i);
     }
   }
+  thread_local RowSums surroundings;
+  surroundings.start(most);
+  for (const Score& score : scores) surroundings.add(score.row, 0);  // they come first
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    surroundings.add(scores[i].row, 0);  // it is in the answer whatever surrounds it
     for (const WeightedRow& entry : columns[i]) {
       if (entry.row >= matrix.rows()) {
-        surroundings.take([](RowId, double) {});  // nothing is left for the next question
         throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
       }
       surroundings.add(entry.row, static_cast<double>(entry.weight) * scores[i].value);
     }
   }
+  const auto sums = surroundings.sums();
   std::vector<SmoothedScore> result;
-  auto own = scores.begin();
-  surroundings.take([&](RowId row, double sum) {
-    SmoothedScore merged{row, 0, 0};
-    if (own != scores.end() && own->row == row) merged.own = (own++)->value;
-    merged.smoothed = merged.own + strength * sum;
-    if (merged.smoothed > 0) result.push_back(merged);
-  });
+  result.reserve(sums.size());
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const double own = i < scores.size() ? scores[i].value : 0;
+    const double smoothed = own + strength * sums[i].sum;
+    if (smoothed > 0) result.push_back({sums[i].row, own, smoothed});
+  }
   return result;
 }
 

@@ -77,9 +77,9 @@ struct SmoothedScore {
   double smoothed = 0;  ///< own + strength x what the surroundings add
 };
 
-/// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). `scores` ascend by row, unique.
-/// The answer holds every row with a smoothed score above 0, ascending. Cost: the given scores
-/// times the mean length of a column, and a 64th of all rows; a thread keeps 8 bytes a row.
+/// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). The rows of `scores` are unique.
+/// The answer holds every row with a smoothed score above 0: first those of `scores` in their
+/// order, then what they lead to. Cost: the given scores times the mean length of a column.
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength);
 inline std::vector<SmoothedScore> smooth(const SmoothingMatrix& matrix,

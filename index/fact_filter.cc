@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "index/analyser.h"
@@ -230,23 +231,31 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
   }
 }
 
+template <typename Then>
+auto FactFilter::with_comparison(Op op, const Then& then) {
+  switch (op) {
+    case Op::kNotEqual:
+      return then(std::not_equal_to<>());
+    case Op::kLess:
+      return then(std::less<>());
+    case Op::kLessEqual:
+      return then(std::less_equal<>());
+    case Op::kGreater:
+      return then(std::greater<>());
+    case Op::kGreaterEqual:
+      return then(std::greater_equal<>());
+    default:
+      return then(std::equal_to<>());
+  }
+}
+
 template <typename Value>
 bool FactFilter::is_so(Op op, Value value, Value bound) {
-  switch (op) {
-    case Op::kEqual:
-      return value == bound;
-    case Op::kNotEqual:
-      return value != bound;
-    case Op::kLess:
-      return value < bound;
-    case Op::kLessEqual:
-      return value <= bound;
-    case Op::kGreater:
-      return value > bound;
-    case Op::kGreaterEqual:
-      return value >= bound;
-  }
-  return false;
+  return with_comparison(op, [&](const auto& compare) { return compare(value, bound); });
+}
+
+std::optional<bool> FactFilter::is_so(const Test& test, std::optional<double> value) {
+  return value ? std::optional<bool>(is_so(test.op, *value, test.bound)) : std::nullopt;
 }
 
 template <typename Use>
@@ -297,7 +306,11 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         return Holds(is_so(test.op, compare_dates(date, test.date), 0));
       });
     case Kind::kRank:
-      return use([&](EntityIndexNumber e) { return is_so(test, columns_.rank(e)); });
+      if (columns_.ranks_.empty()) return use([](EntityIndexNumber) { return Holds(); });
+      return with_comparison(test.op, [&](const auto& compare) {
+        return use(
+            [&](EntityIndexNumber e) { return Holds(compare(columns_.ranks_[e], test.bound)); });
+      });
     default:
       return use([&](EntityIndexNumber e) { return is_so(test, number(test, e)); });
   }

@@ -94,11 +94,12 @@ class FactFilter {
   /// Whether one of the bounds cannot be met.
   bool passes_nothing() const;
   std::uint32_t signal_number(const std::string& name) const;
+  /// Calls `then` with the function object that compares as `op` says.
+  template <typename Then>
+  static auto with_comparison(Op op, const Then& then);
   template <typename Value>
   static bool is_so(Op op, Value value, Value bound);
-  static std::optional<bool> is_so(const Test& test, std::optional<double> value) {
-    return value ? std::optional<bool>(is_so(test.op, *value, test.bound)) : std::nullopt;
-  }
+  static std::optional<bool> is_so(const Test& test, std::optional<double> value);
   /// Calls `use` with what says of an entity whether the test holds; nothing: not known.
   template <typename Use>
   auto judged_by(const Test& test, const Use& use) const;

@@ -66,10 +66,6 @@ class Postings {
   std::span<const std::uint32_t> rows_of(PostingTerm term) const {
     return rows_.subspan(begin_[term], frequency(term));
   }
-  /// Calls use(i) for every rows[i] that holds the term, ascending; `rows` ascend. Cost: a 16th of
-  /// the term's frequency, and 16 comparisons a row.
-  template <typename Use>
-  void for_holders(PostingTerm term, std::span<const std::uint32_t> rows, const Use& use) const;
   /// Number of rows that hold the term.
   std::size_t frequency(PostingTerm term) const { return begin_[term + 1] - begin_[term]; }
 
@@ -85,8 +81,6 @@ class Postings {
                   std::uint32_t row) const;
 
  private:
-  static constexpr std::size_t kSkipped = 16;  // rows of a list that one comparison skips
-
   double share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const;
 
   ArrayFile file_;
@@ -97,24 +91,5 @@ class Postings {
   std::span<const float> lengths_;  // over the mean length
   double unit_ = 1;
 };
-
-template <typename Use>
-void Postings::for_holders(PostingTerm term, std::span<const std::uint32_t> rows,
-                           const Use& use) const {
-  const std::span<const std::uint32_t> list = rows_of(term);
-  const std::size_t whole = list.size() - list.size() % kSkipped;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    while (from < whole && list[from + kSkipped - 1] < rows[i]) from += kSkipped;
-    // Without a branch: where in the block it would be, nothing could foresee.
-    unsigned found = 0;
-    if (from < whole) {
-      for (std::size_t j = 0; j < kSkipped; ++j) found |= list[from + j] == rows[i] ? 1U : 0U;
-    } else {
-      for (std::size_t j = from; j < list.size(); ++j) found |= list[j] == rows[i] ? 1U : 0U;
-    }
-    if (found != 0) use(i);
-  }
-}
 
 }  // namespace matchgraph

@@ -130,10 +130,20 @@ std::uint64_t sort_number(const Candidate& candidate, std::size_t position) {
 void radix_sort(std::vector<std::uint64_t>& numbers) {
   constexpr unsigned kByte = 8;
   constexpr std::size_t kValues = 256;
+  constexpr std::size_t kBytes = (64 - kPositionBits) / kByte;
+  std::array<std::array<std::uint32_t, kValues>, kBytes> begins{};
+  for (const std::uint64_t number : numbers) {
+    for (std::size_t i = 0; i < kBytes; ++i) {
+      ++begins[i][number >> (kPositionBits + i * kByte) & (kValues - 1)];
+    }
+  }
   std::vector<std::uint64_t> other(numbers.size());
-  for (unsigned shift = kPositionBits; shift < 64; shift += kByte) {
-    std::array<std::uint32_t, kValues> begin{};
-    for (const std::uint64_t number : numbers) ++begin[number >> shift & (kValues - 1)];
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    std::array<std::uint32_t, kValues>& begin = begins[i];
+    const std::size_t shift = kPositionBits + i * kByte;
+    const bool is_one_value =
+        !numbers.empty() && begin[numbers[0] >> shift & (kValues - 1)] == numbers.size();
+    if (is_one_value) continue;
     std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), std::uint32_t{0});
     for (const std::uint64_t number : numbers) {
       other[begin[number >> shift & (kValues - 1)]++] = number;
@@ -216,13 +226,20 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 }
 
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
-  std::vector<bool> seen(things.entities(), false);
-  std::erase_if(candidates, [&](const Candidate& c) {
-    if (things.is_alone(c.entity)) return false;
-    const bool again = seen[things.of(c.entity)];
-    seen[things.of(c.entity)] = true;
-    return again;
-  });
+  constexpr std::size_t kWordBits = 64;
+  std::vector<std::uint64_t> seen(things.entities() / kWordBits + 1, 0);
+  std::size_t kept = 0;
+  // Without a branch: which of them come again nothing could foresee.
+  for (const Candidate& candidate : candidates) {
+    const std::uint32_t thing = things.of(candidate.entity);
+    std::uint64_t& word = seen[thing / kWordBits];
+    const std::uint64_t bit = std::uint64_t{1} << thing % kWordBits;
+    const bool is_first = (word & bit) == 0;
+    word |= bit;
+    candidates[kept] = candidate;
+    kept += is_first ? 1 : 0;
+  }
+  candidates.resize(kept);
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,

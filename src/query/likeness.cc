@@ -17,11 +17,13 @@ double likeness_of(const EngineState& state, EntityIndexNumber seed, EntityIndex
   return direct(state.options, state.snapshot->entity_graph().scale(seed, other, cosine), cosine);
 }
 
-/// Adds what being chosen for the same needs is worth; `out` ascends by entity.
+/// Adds what being chosen for the same needs is worth.
 void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
                        std::vector<NearEntity>& out) {
   const std::optional<PastNeeds>& past = state.snapshot->past_needs();
-  if (!past) return;
+  if (!past || past->joint_choices(seed).empty()) return;
+  std::sort(out.begin(), out.end(),
+            [](const NearEntity& a, const NearEntity& b) { return a.entity < b.entity; });
   for (const JointChoice& joint : past->joint_choices(seed)) {
     auto at = std::lower_bound(
         out.begin(), out.end(), joint.entity,
@@ -38,9 +40,7 @@ void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
 std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed,
                                       const RankingParts& parts) {
   const MappedEntityGraph& graph = state.snapshot->entity_graph();
-  std::vector<EntitySimilarity> neighbours = graph.neighbours(seed);
-  std::sort(neighbours.begin(), neighbours.end(),
-            [](const auto& a, const auto& b) { return a.entity < b.entity; });
+  const std::vector<EntitySimilarity> neighbours = graph.neighbours(seed);
   std::vector<Score> scaled;
   scaled.reserve(neighbours.size());
   for (const EntitySimilarity& near : neighbours) {
@@ -54,8 +54,9 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
   for (const SmoothedScore& score : smoothed) {
     if (score.row == seed) continue;
     NearEntity near{score.row, score.smoothed};
-    while (next != neighbours.end() && next->entity < score.row) ++next;
-    if (next != neighbours.end() && next->entity == score.row) {
+    // The neighbours come first, in their order.
+    while (next != neighbours.end() && next->entity != score.row) ++next;
+    if (next != neighbours.end()) {
       const double likeness = direct(state.options, static_cast<double>(next->scaled),
                                      static_cast<double>(next->cosine));
       near.score += likeness - score.own;

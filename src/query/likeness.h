@@ -18,8 +18,8 @@ struct NearEntity {
   double score = 0;  ///< its likeness, what its surroundings add, and joint choices
 };
 
-/// Everything that the graph or past searches reach from the seed, ascending by entity. Cost: the
-/// seed's neighbours times what surrounds each.
+/// Everything that the graph or past searches reach from the seed, in no particular order. Cost:
+/// the seed's neighbours times what surrounds each.
 std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed,
                                       const RankingParts& parts = {});
 

@@ -1,6 +1,8 @@
 // Which places of a list?
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +31,23 @@ class PositionSet {
 
   bool contains(std::size_t position) const {
     return (words_[position / kWordBits] >> position % kWordBits & 1U) != 0;
+  }
+
+  /// Calls use(position) for every one of a list that is in the set, in the list's order. Cost: a
+  /// look a position.
+  template <typename Use>
+  void for_each_of(std::span<const std::uint32_t> positions, const Use& use) const {
+    std::array<std::uint32_t, 256> found;
+    for (std::size_t from = 0; from < positions.size(); from += found.size()) {
+      const auto block = positions.subspan(from, std::min(found.size(), positions.size() - from));
+      std::size_t count = 0;
+      // Without a branch: which of them are in the set nothing could foresee.
+      for (const std::uint32_t position : block) {
+        found[count] = position;
+        count += contains(position) ? 1 : 0;
+      }
+      for (std::size_t i = 0; i < count; ++i) use(found[i]);
+    }
   }
 
   std::size_t size() const { return common_with(*this); }

@@ -23,9 +23,12 @@
 namespace matchgraph {
 namespace {
 
-/// Both ascend by entity.
-std::vector<Candidate> sum_of(std::vector<Candidate> ranked,
-                              const std::vector<SmoothedScore>& added) {
+/// In the order of entities.
+std::vector<Candidate> sum_of(std::vector<Candidate> ranked, std::vector<SmoothedScore> added) {
+  std::sort(ranked.begin(), ranked.end(),
+            [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
+  std::sort(added.begin(), added.end(),
+            [](const SmoothedScore& a, const SmoothedScore& b) { return a.row < b.row; });
   std::vector<Candidate> out;
   auto next = added.begin();
   for (const Candidate& candidate : ranked) {

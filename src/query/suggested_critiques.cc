@@ -175,30 +175,25 @@ class CritiqueSuggestions {
     add_words(telling);
   }
 
-  /// The first entities with their positions, by entity.
-  std::vector<std::pair<EntityIndexNumber, std::size_t>> asked_entities() const {
-    const auto first = first_entities(state_.options.suggesting_reach);
-    std::vector<std::pair<EntityIndexNumber, std::size_t>> out(first.size());
-    for (std::size_t i = 0; i < first.size(); ++i) out[i] = {first[i], i};
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-
   /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.
   void add_words(std::span<const TermId> telling) {
-    const auto asked = asked_entities();
-    std::vector<EntityIndexNumber> rows;
-    rows.reserve(asked.size());
-    for (const auto& [entity, position] : asked) rows.push_back(entity);
+    const auto asked = first_entities(state_.options.suggesting_reach);
+    PositionSet is_asked(state_.facts().entities());
+    thread_local std::vector<std::uint32_t> position_of;  // by entity, of those asked
+    position_of.resize(std::max(position_of.size(), state_.facts().entities()));
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      is_asked.add(asked[i]);
+      position_of[asked[i]] = static_cast<std::uint32_t>(i);
+    }
+    const TermWords& words = state_.snapshot->term_words();
     const auto& with = request_.filters.with;
     for (const TermId term : telling) {
-      const std::string word(state_.snapshot->term_words().word(term));
+      const std::string word(words.word(term));
       if (word.empty() || std::find(with.begin(), with.end(), word) != with.end()) continue;
-      const auto denying = state_.snapshot->term_words().denying(term);
+      const auto denying = words.denying(term);
       UnitCritique unit{"with " + word, {.with = word}, PositionSet(entities_.size())};
-      state_.snapshot->postings().for_holders(term, rows, [&](std::size_t i) {
-        if (std::binary_search(denying.begin(), denying.end(), rows[i])) return;
-        unit.met.add(asked[i].second);
+      is_asked.for_each_of(state_.snapshot->postings().rows_of(term), [&](EntityIndexNumber e) {
+        if (!std::binary_search(denying.begin(), denying.end(), e)) unit.met.add(position_of[e]);
       });
       keep(std::move(unit));
     }

@@ -23,18 +23,14 @@ class Things {
   std::uint32_t of(std::uint32_t entity) const { return of_[entity]; }
   /// Whether nothing else is the same thing.
   bool is_alone(std::uint32_t entity) const {
-    return (alone_[entity / kWordBits] >> entity % kWordBits & 1U) != 0;
+    return (of_[entity] == entity) & (begin_[entity + 1] - begin_[entity] == 1);
   }
   /// All entities that are a thing, ascending.
   std::span<const std::uint32_t> members(std::uint32_t thing) const;
 
  private:
-  friend void write_things(std::span<const std::uint32_t> thing_of, const std::string& path);
-  static constexpr std::size_t kWordBits = 64;
-
   ArrayFile file_;
   std::span<const std::uint32_t> of_, begin_, members_;
-  std::span<const std::uint64_t> alone_;  // a bit an entity: a look at many of them stays in cache
 };
 
 }  // namespace matchgraph

@@ -86,8 +86,11 @@ TEST_CASE("smoothed scores equal own scores plus the dense product") {
       for (RowId j = 0; j < 40; ++j) value += 0.8 * p[d][j] * own[j];
       if (value > 0) expected.push_back({d, own[d], value});
     }
-    const auto smoothed = smooth(matrix, scores, 0.8);
+    auto smoothed = smooth(matrix, scores, 0.8);
     REQUIRE(smoothed.size() == expected.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) CHECK(smoothed[i].row == scores[i].row);
+    std::sort(smoothed.begin(), smoothed.end(),
+              [](const SmoothedScore& a, const SmoothedScore& b) { return a.row < b.row; });
     for (std::size_t i = 0; i < smoothed.size(); ++i) {
       CHECK(smoothed[i].row == expected[i].row);
       CHECK(smoothed[i].own == expected[i].own);

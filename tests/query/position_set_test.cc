@@ -27,6 +27,15 @@ TEST_CASE("positions are kept, counted and counted in common as sets of numbers 
     }
     CHECK(a.size() == in_a.size());
     CHECK(a.common_with(b) == common);
+    std::vector<std::uint32_t> list;
+    std::vector<std::uint32_t> expected;
+    for (std::size_t i = 0; i < 3 * size; ++i) {
+      list.push_back(static_cast<std::uint32_t>(random() % size));
+      if (in_a.contains(list.back())) expected.push_back(list.back());
+    }
+    std::vector<std::uint32_t> found;
+    a.for_each_of(list, [&](std::uint32_t at) { found.push_back(at); });
+    CHECK(found == expected);
     std::vector<std::uint8_t> flags(size, 0);
     for (const std::size_t at : in_a) flags[at] = 1;
     const PositionSet of_flags(flags);
