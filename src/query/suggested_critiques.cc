@@ -112,6 +112,7 @@ class CritiqueSuggestions {
 
   bool is_telling(TermId term) const {
     if (seeds_hold(term) || is_common(term)) return false;
+    if (state_.snapshot->term_words().word(term).empty()) return false;
     const std::string_view text = state_.snapshot->terms()[term];
     const bool letters =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -137,30 +138,28 @@ class CritiqueSuggestions {
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
     const auto best = first_entities(state_.options.suggesting_window);
-    const TermWords& words = state_.snapshot->term_words();
-    std::size_t held = 0;
-    for (const EntityIndexNumber e : best) held += vectors.row_terms(e).size();
-    // Most terms are no words, or few rows hold them: what is left is summed up.
-    thread_local std::vector<std::pair<TermId, float>> written;
-    written.resize(std::max(written.size(), held + 1));
-    std::size_t count = 0;
+    thread_local std::vector<std::pair<TermId, float>> held;
+    held.clear();
     HolderCounts counts;
     for (const EntityIndexNumber e : best) {
       const auto terms = vectors.row_terms(e);
       const auto weights = vectors.row_weights(e);
-      for (std::size_t t = 0; t < terms.size(); ++t) {
-        const bool has_word = words.has_word(terms[t]);
-        written[count] = {terms[t], weights[t]};
-        counts.add(terms[t], has_word);
-        count += has_word ? 1 : 0;  // without a branch, which nothing could foresee
+      for (std::size_t t = first_word(terms); t < terms.size(); ++t) {
+        held.emplace_back(terms[t], weights[t]);
+        counts.add(terms[t]);
       }
     }
+    // Few rows hold most terms: what is left is summed up. Without a branch: which those are
+    // nothing could foresee.
+    std::size_t count = 0;
+    for (const auto& [term, weight] : held) {
+      held[count] = {term, weight};
+      count += counts.may_reach(term, state_.options.suggested_word_holders) ? 1 : 0;
+    }
+    held.resize(count);
     thread_local TermTally tally;
     tally.reserve(count);
-    for (const auto& [term, weight] : std::span(written).first(count)) {
-      if (!counts.may_reach(term, state_.options.suggested_word_holders)) continue;
-      tally.add(term, static_cast<double>(weight));
-    }
+    for (const auto& [term, weight] : held) tally.add(term, static_cast<double>(weight));
     std::vector<std::pair<double, TermId>> shared;
     tally.take([&](const TermTally::Entry& entry) {
       if (entry.holders < state_.options.suggested_word_holders) return;
@@ -175,6 +174,13 @@ class CritiqueSuggestions {
     add_words(telling);
   }
 
+  /// Where the terms of words that begin with a letter begin in a row; what is in front of them,
+  /// bigrams among it, is never suggested.
+  std::size_t first_word(std::span<const TermId> row) const {
+    return static_cast<std::size_t>(
+        std::lower_bound(row.begin(), row.end(), state_.first_lettered_term) - row.begin());
+  }
+
   /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.
   void add_words(std::span<const TermId> telling) {
     const auto asked = first_entities(state_.options.suggesting_reach);
@@ -185,12 +191,11 @@ class CritiqueSuggestions {
       is_asked.add(asked[i]);
       position_of[asked[i]] = static_cast<std::uint32_t>(i);
     }
-    const TermWords& words = state_.snapshot->term_words();
     const auto& with = request_.filters.with;
     for (const TermId term : telling) {
-      const std::string word(words.word(term));
-      if (word.empty() || std::find(with.begin(), with.end(), word) != with.end()) continue;
-      const auto denying = words.denying(term);
+      const std::string word(state_.snapshot->term_words().word(term));
+      if (std::find(with.begin(), with.end(), word) != with.end()) continue;
+      const auto denying = state_.snapshot->term_words().denying(term);
       UnitCritique unit{"with " + word, {.with = word}, PositionSet(entities_.size())};
       is_asked.for_each_of(state_.snapshot->postings().rows_of(term), [&](EntityIndexNumber e) {
         if (!std::binary_search(denying.begin(), denying.end(), e)) unit.met.add(position_of[e]);
