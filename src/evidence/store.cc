@@ -57,11 +57,26 @@ Settings read_settings(Database& database) {
           .origin = value("origin")};
 }
 
+namespace {
+
+constexpr std::size_t kPage = 10;  // results that most answers show: one statement stores them
+
+/// A statement that says of so many entities that a search, its first parameter, showed them; each
+/// has a parameter for its position and one for itself.
+std::string insert_shown(std::size_t entities) {
+  std::string rows;
+  for (std::size_t i = 0; i < entities; ++i) rows += i == 0 ? "(?1, ?, ?)" : ", (?1, ?, ?)";
+  return "INSERT INTO shown(search, position, entity) VALUES " + rows;
+}
+
+}  // namespace
+
 StoreWriter::StoreWriter(Database& database)
     : insert_search_(database,
                      "INSERT OR IGNORE INTO search(id, session, kind, query, filters, at, stored, "
                      "generation, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_shown_(database, "INSERT INTO shown(search, position, entity) VALUES (?, ?, ?)"),
+      insert_shown_(database, insert_shown(1).c_str()),
+      insert_page_(database, insert_shown(kPage).c_str()),
       insert_choice_(database,
                      "INSERT OR IGNORE INTO choice(search, session, need, entity, at) "
                      "VALUES (?, ?, ?, ?, ?)"),
@@ -97,8 +112,15 @@ StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, Evi
   if (insert_search_.execute() == 0) return {.number = find_search(search.id)->number};
   const std::int64_t number = insert_search_.inserted_row();
   std::uint64_t position = search.offset;
-  for (const std::string& entity : search.shown) {
-    insert_shown_.bind(0, number).bind(1, ++position).bind(2, std::string_view(entity)).execute();
+  for (std::size_t from = 0; from < search.shown.size();) {
+    const bool is_page = search.shown.size() - from >= kPage;
+    Statement& insert = is_page ? insert_page_ : insert_shown_;
+    insert.bind(0, number);
+    const std::size_t to = from + (is_page ? kPage : 1);
+    for (int index = 1; from < to; ++from, index += 2) {
+      insert.bind(index, ++position).bind(index + 1, std::string_view(search.shown[from]));
+    }
+    insert.execute();
   }
   return {.number = number, .is_new = true};
 }

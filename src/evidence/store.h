@@ -54,6 +54,7 @@ class StoreWriter {
  private:
   Statement insert_search_;
   Statement insert_shown_;
+  Statement insert_page_;  // as insert_shown_, of several entities at once
   Statement insert_choice_;
   Statement insert_forgotten_entity_;
   Statement insert_forgotten_day_;

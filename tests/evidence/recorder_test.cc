@@ -97,6 +97,20 @@ TEST_CASE("a session's choices of one day are capped") {
   CHECK(folder.read(options.evidence).choices.size() == 4);
 }
 
+TEST_CASE("what was shown keeps its order, however many results there were") {
+  for (const std::size_t count : {0, 1, 9, 10, 11, 20, 25}) {
+    const EvidenceFolder folder;
+    std::vector<std::string> entities;
+    std::string listed;
+    for (std::size_t i = 0; i < count; ++i) {
+      entities.push_back("e/" + std::to_string((i * 7) % 25));
+      listed += (listed.empty() ? "\"" : ",\"") + entities.back() + "\"";
+    }
+    EvidenceRecorder(folder.data()).record_search(shown("ann", "read PDF", entities));
+    CHECK(folder.export_text().find("\"shown\":[" + listed + "]") != std::string::npos);
+  }
+}
+
 TEST_CASE("only the first ten positions match, and deeper ones can still be chosen") {
   const EvidenceFolder folder;
   EvidenceRecorder recorder(folder.data());
