@@ -43,7 +43,7 @@ void put_alternative(Json& json, const Alternative& alternative) {
                    [&](const FactDifference& difference) { put_difference(json, difference); });
   json.set("seeds_reached", alternative.seeds_reached);
   if (!alternative.near_duplicates.empty()) {
-    json.set("near_duplicates", render::names_json(alternative.near_duplicates));
+    render::set_names(json, "near_duplicates", alternative.near_duplicates);
   }
   if (!alternative.offers.empty()) json.set("offers", render::cards_json(alternative.offers));
   if (alternative.explanation) {

@@ -1,5 +1,6 @@
 #include "render/json_text.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -83,13 +84,30 @@ std::string JsonText::text(std::string_view tail) const {
   return out.append(tail);
 }
 
+void JsonText::begin_field(std::string_view name) {
+  if (!is_plain(name)) {
+    begin_value();
+    append(name);
+    text_.push_back(':');
+    return;
+  }
+  // All at once: an answer has hundreds of fields.
+  const bool is_first = *(text_.end() - 1) == '{';
+  char* to = extend(name.size() + (is_first ? 3 : 4));
+  if (!is_first) *to++ = ',';
+  *to++ = '"';
+  to = std::copy_n(name.data(), name.size(), to);
+  *to++ = '"';
+  *to = ':';
+}
+
 void JsonText::append(double value) {
   if (!std::isfinite(value)) {
     append(nullptr);
     return;
   }
   const std::size_t from = text_.size();
-  fmt::format_to(fmt::appender(text_), "{}", value);
+  fmt::format_to(fmt::appender(text_), FMT_COMPILE("{}"), value);
   const std::string_view digits(text_.data() + from, text_.size() - from);
   const bool is_whole = digits.find_first_not_of("-0123456789") == std::string_view::npos;
   if (is_whole) put(".0");

@@ -157,11 +157,7 @@ class JsonText {
     if (last != '{' && last != '[') text_.push_back(',');
   }
   /// Writes the name of the next field of an object.
-  void begin_field(std::string_view name) {
-    begin_value();
-    append(name);
-    text_.push_back(':');
-  }
+  void begin_field(std::string_view name);
 
   static constexpr std::size_t kShort = 32;
   fmt::basic_memory_buffer<char, kShort> text_;  // without the end of the outermost object or list

@@ -114,12 +114,31 @@ Json cards_json(const std::vector<EntityCard>& cards) {
   return list;
 }
 
-Json name_json(const NamedEntity& entity) { return {{"id", entity.id}, {"name", entity.name}}; }
+namespace {
+
+void put_name(Json& json, const NamedEntity& entity) {
+  json.set("id", entity.id);
+  json.set("name", entity.name);
+}
+
+}  // namespace
+
+Json name_json(const NamedEntity& entity) {
+  Json json = Json::object();
+  put_name(json, entity);
+  return json;
+}
 
 Json names_json(const std::vector<NamedEntity>& entities) {
   Json list = Json::array();
-  for (const NamedEntity& entity : entities) list.push_back(name_json(entity));
+  for (const NamedEntity& entity : entities) {
+    list.push_object([&] { put_name(list, entity); });
+  }
   return list;
+}
+
+void set_names(Json& json, std::string_view field, const std::vector<NamedEntity>& entities) {
+  json.set_objects(field, entities, [&](const NamedEntity& entity) { put_name(json, entity); });
 }
 
 Json conflicts_json(const std::vector<Conflict>& conflicts) {

@@ -32,6 +32,8 @@ Json cards_json(const std::vector<EntityCard>& cards);
 Json name_json(const NamedEntity& entity);
 /// [{"id", "name"}]
 Json names_json(const std::vector<NamedEntity>& entities);
+/// Sets a field to names_json.
+void set_names(Json& json, std::string_view field, const std::vector<NamedEntity>& entities);
 /// [{"field", "values": [{"value", "source", "observed"?}]}], the value in force last
 Json conflicts_json(const std::vector<Conflict>& conflicts);
 /// {"source", "observed"}; null when no source is named

@@ -31,10 +31,10 @@ void put_hit(Json& json, const SearchHit& hit) {
                    [&](const MatchedCapability& match) { put_matched(json, match); });
   json.set("name_highlight", render::highlight_html(hit.entity.name, hit.name_highlight));
   json.set("summary_highlight", render::highlight_html(hit.entity.summary, hit.summary_highlight));
-  if (!hit.like.empty()) json.set("like", render::names_json(hit.like));
+  if (!hit.like.empty()) render::set_names(json, "like", hit.like);
   if (hit.chosen_before) json.set("chosen_before", true);
   if (!hit.near_duplicates.empty()) {
-    json.set("near_duplicates", render::names_json(hit.near_duplicates));
+    render::set_names(json, "near_duplicates", hit.near_duplicates);
   }
   if (!hit.offers.empty()) json.set("offers", render::cards_json(hit.offers));
   if (hit.explanation) json.set("explanation", render::explanation_json(*hit.explanation));
