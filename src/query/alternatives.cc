@@ -56,8 +56,9 @@ class Alternatives {
   std::vector<Candidate> rank() {
     near_ = score_graph();
     blend_need(near_);
+    if (filter_.empty()) return std::move(near_);
     std::vector<Candidate> passing = judge(near_);
-    if (!filter_.empty() && passing.size() < state_.options.enough_near) {
+    if (passing.size() < state_.options.enough_near) {
       all_ = score_everything(near_);
       passing = judge(all_);
     }
@@ -69,7 +70,7 @@ class Alternatives {
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
-      cosines_.push_back(capability_cosines(*state_.snapshot, seed));
+      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options);
       out.seeds.push_back(state_.card(entities_.back(), seed));
       out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
     }
@@ -82,7 +83,7 @@ class Alternatives {
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
                     request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
-    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, cosines_, passing);
+    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     out.total = passing.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -180,7 +181,6 @@ class Alternatives {
   /// Those that pass the filters; notes those that cannot be judged.
   std::vector<Candidate> judge(const std::vector<Candidate>& all) {
     unknown_.clear();
-    if (filter_.empty()) return all;
     std::vector<Candidate> out;
     for (const Candidate& candidate : all) {
       const Constraints::Answer answer = filter_.test(candidate.entity);
@@ -227,7 +227,7 @@ class Alternatives {
     std::vector<bool> met(entities_[s].capabilities.size(), false);
     Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
     for (const AssignedPair& pair :
-         match_capabilities(*state_.snapshot, cosines_[s], candidate.entity, state_.options)) {
+         match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity, state_.options)) {
       met[pair.row] = true;
       shared[pair.column] = true;
       out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
@@ -276,7 +276,7 @@ class Alternatives {
   const Constraints filter_;
   std::vector<EntityIndexNumber> own_;  // the seeds and their other offers, ascending: few
   std::vector<Entity> entities_;        // of the seeds
-  std::vector<RowCosines> cosines_;     // of the seeds' capabilities
+  std::vector<LikePairs> like_pairs_;   // of the seeds' capabilities
   std::vector<Candidate> near_;         // that the graph reaches, best first
   std::vector<Candidate> all_;          // and the others, where filters leave too few of these
   UnknownAnswers unknown_;

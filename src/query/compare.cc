@@ -41,9 +41,9 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   const auto begin = snapshot.facts().capability_begin();
   std::vector<bool> left(out.entities[0].capabilities.size(), false);
   std::vector<bool> right(out.entities[1].capabilities.size(), false);
-  RowCosines cosines = capability_cosines(snapshot, numbers[0]);
+  LikePairs like_pairs(snapshot, numbers[0], state.options);
   for (const AssignedPair& pair :
-       match_capabilities(snapshot, cosines, numbers[1], state.options)) {
+       match_capabilities(snapshot, like_pairs, numbers[1], state.options)) {
     left[pair.row] = true;
     right[pair.column] = true;
     out.both.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],

@@ -11,30 +11,11 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kUsualPairs = 16;  // of two entities: more than most have
-
-/// A pair of capabilities that do alike, before one-to-one matching.
-struct LikePair {
-  std::size_t row = 0;
-  std::size_t column = 0;
-  double similarity = 0;
-  std::size_t component = 0;  // of the pairs that lead to each other over shared ends
+/// A pair and its component: of the pairs that lead to each other over shared ends.
+struct JoinedPair {
+  LikePair pair;
+  std::size_t component = 0;
 };
-
-/// In no particular order.
-std::vector<LikePair> like_pairs(const Snapshot& snapshot, RowCosines& left,
-                                 EntityIndexNumber right, double threshold) {
-  const auto begin = snapshot.facts().capability_begin();
-  std::vector<LikePair> out;
-  out.reserve(kUsualPairs);
-  for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
-    const std::span<const double> cosines = left.with(b);
-    for (std::size_t row = 0; row < cosines.size(); ++row) {
-      if (cosines[row] >= threshold) out.push_back({row, b - begin[right], cosines[row], 0});
-    }
-  }
-  return out;
-}
 
 /// Union-find over rows and columns: pairs that share an end belong to one component. Matching each
 /// component apart gives the same optimum and keeps large entities affordable.
@@ -62,28 +43,30 @@ std::size_t position_in(const std::vector<std::size_t>& sorted, std::size_t valu
 }
 
 /// The different values of the pairs' ends, ascending.
-std::vector<std::size_t> ends_of(std::span<const LikePair> pairs, std::size_t LikePair::*end) {
+std::vector<std::size_t> ends_of(std::span<const JoinedPair> pairs, std::size_t LikePair::*end) {
   std::vector<std::size_t> out;
   out.reserve(pairs.size());
-  for (const LikePair& pair : pairs) out.push_back(pair.*end);
+  for (const JoinedPair& joined : pairs) out.push_back(joined.pair.*end);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
 /// Adds the best one-to-one choice of the pairs of one component.
-void match_component(std::span<const LikePair> pairs, double threshold,
+void match_component(std::span<const JoinedPair> pairs, double threshold,
                      std::vector<AssignedPair>& out) {
   if (pairs.size() == 1) {
-    out.push_back({pairs[0].row, pairs[0].column, pairs[0].similarity});
+    const LikePair& only = pairs[0].pair;
+    out.push_back({only.row, only.column, only.similarity});
     return;
   }
   const std::vector<std::size_t> rows = ends_of(pairs, &LikePair::row);
   const std::vector<std::size_t> columns = ends_of(pairs, &LikePair::column);
   std::vector<double> weights(rows.size() * columns.size(), 0);
-  for (const LikePair& pair : pairs) {
-    weights[position_in(rows, pair.row) * columns.size() + position_in(columns, pair.column)] =
-        pair.similarity;
+  for (const JoinedPair& joined : pairs) {
+    const std::size_t row = position_in(rows, joined.pair.row);
+    weights[row * columns.size() + position_in(columns, joined.pair.column)] =
+        joined.pair.similarity;
   }
   for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), threshold)) {
     out.push_back({rows[pair.row], columns[pair.column], pair.weight});
@@ -150,25 +133,48 @@ std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView 
   return words_of(snapshot, shared_terms(snapshot, vectors, a, b), limit);
 }
 
-RowCosines capability_cosines(const Snapshot& snapshot, EntityIndexNumber e) {
-  const auto begin = snapshot.facts().capability_begin();
-  return {snapshot.capability_vectors(), begin[e], begin[e + 1]};
+LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options)
+    : snapshot_(snapshot),
+      threshold_(options.pair_threshold),
+      cosines_(snapshot.capability_vectors(), snapshot.facts().capability_begin()[left],
+               snapshot.facts().capability_begin()[left + 1]) {}
+
+std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    const std::size_t at = next_ + i < known_.size() ? next_ + i : next_ + i - known_.size();
+    if (known_[at].right != right) continue;
+    next_ = at + 1;
+    return std::span(pairs_).subspan(known_[at].begin, known_[at].end - known_[at].begin);
+  }
+  const auto begin = snapshot_.facts().capability_begin();
+  const std::size_t from = pairs_.size();
+  for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
+    const std::span<const double> cosines = cosines_.with(b);
+    for (std::size_t row = 0; row < cosines.size(); ++row) {
+      if (cosines[row] >= threshold_) pairs_.push_back({row, b - begin[right], cosines[row]});
+    }
+  }
+  known_.push_back({right, from, pairs_.size()});
+  return std::span(pairs_).subspan(from);
 }
 
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, RowCosines& left,
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
                                              EntityIndexNumber right, const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
-  auto pairs = like_pairs(snapshot, left, right, options.pair_threshold);
+  const std::span<const LikePair> pairs = left.with(right);
   Components components(left.rows(), begin[right + 1] - begin[right]);
   for (const LikePair& pair : pairs) components.join(pair);
-  for (LikePair& pair : pairs) pair.component = components.of(pair);
-  std::sort(pairs.begin(), pairs.end(),
-            [](const LikePair& a, const LikePair& b) { return a.component < b.component; });
+  std::vector<JoinedPair> joined;
+  joined.reserve(pairs.size());
+  for (const LikePair& pair : pairs) joined.push_back({pair, components.of(pair)});
+  std::sort(joined.begin(), joined.end(),
+            [](const JoinedPair& a, const JoinedPair& b) { return a.component < b.component; });
   std::vector<AssignedPair> out;
   out.reserve(pairs.size());
-  for (auto from = pairs.begin(); from != pairs.end();) {
-    const auto to = std::find_if(
-        from, pairs.end(), [&](const LikePair& pair) { return pair.component != from->component; });
+  for (auto from = joined.begin(); from != joined.end();) {
+    const auto to = std::find_if(from, joined.end(), [&](const JoinedPair& pair) {
+      return pair.component != from->component;
+    });
     match_component({from, to}, options.pair_threshold, out);
     from = to;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,45 @@ namespace matchgraph {
 std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
                                       RowId b, std::size_t limit);
 
-/// How like an entity's capabilities others are.
-RowCosines capability_cosines(const Snapshot& snapshot, EntityIndexNumber e);
+/// A pair of capabilities that do alike, before one-to-one matching: positions in the lists of two
+/// entities.
+struct LikePair {
+  std::size_t row = 0;
+  std::size_t column = 0;
+  double similarity = 0;  ///< cosine
+};
 
-/// The best one-to-one matching of two entities' capabilities by cosine, pairs of at least
-/// options.pair_threshold, most similar first. Row and column are positions in the entities' lists.
-/// `left` are the capability_cosines of the left one.
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, RowCosines& left,
+/// Which capabilities of one entity do like those of others? Remembers what it was asked. For one
+/// thread.
+class LikePairs {
+ public:
+  /// Pairs of at least options.pair_threshold count. The snapshot must outlive it.
+  LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options);
+
+  /// In no particular order; valid until the next call. Cost: every pair of capabilities; what was
+  /// asked before costs a look.
+  std::span<const LikePair> with(EntityIndexNumber right);
+
+  /// Number of the entity's capabilities.
+  std::size_t rows() const { return cosines_.rows(); }
+
+ private:
+  struct Known {
+    EntityIndexNumber right = 0;
+    std::size_t begin = 0, end = 0;  // in pairs_
+  };
+
+  const Snapshot& snapshot_;
+  double threshold_;
+  RowCosines cosines_;
+  std::vector<LikePair> pairs_;
+  std::vector<Known> known_;
+  std::size_t next_ = 0;  // position in known_ behind the last one found: many ask in one order
+};
+
+/// The best one-to-one matching of two entities' capabilities by cosine, of the pairs that do
+/// alike, most similar first. Row and column are positions in the entities' lists.
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
                                              EntityIndexNumber right, const QueryOptions& options);
 
 /// A matched pair with texts and the words that both share; these are marked in the texts when

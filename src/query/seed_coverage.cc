@@ -12,7 +12,7 @@ using CapabilityKey = std::pair<std::size_t, std::size_t>;
 
 class SeedCoverage {
  public:
-  SeedCoverage(const EngineState& state, std::span<RowCosines> seeds,
+  SeedCoverage(const EngineState& state, std::span<LikePairs> seeds,
                std::vector<Candidate>& candidates)
       : state_(state), seeds_(seeds), candidates_(candidates) {
     first_ = std::min(candidates.size(), state.options.covering_results);
@@ -49,7 +49,7 @@ class SeedCoverage {
   /// Whether the first meet every capability of the seeds.
   bool all_are_met() const {
     std::size_t capabilities = 0;
-    for (const RowCosines& seed : seeds_) capabilities += seed.rows();
+    for (const LikePairs& seed : seeds_) capabilities += seed.rows();
     return times_met_.size() == capabilities;
   }
 
@@ -66,16 +66,10 @@ class SeedCoverage {
 
   /// By every pair of capabilities: the graph keeps the nearest of each only.
   std::vector<CapabilityKey> met_by(EntityIndexNumber entity) {
-    const auto begin = state_.facts().capability_begin();
     std::vector<CapabilityKey> out;
     for (std::size_t s = 0; s < seeds_.size(); ++s) {
       is_met_.assign(seeds_[s].rows(), false);
-      for (RowId right = begin[entity]; right < begin[entity + 1]; ++right) {
-        const std::span<const double> cosines = seeds_[s].with(right);
-        for (std::size_t left = 0; left < cosines.size(); ++left) {
-          if (cosines[left] >= state_.options.pair_threshold) is_met_[left] = true;
-        }
-      }
+      for (const LikePair& pair : seeds_[s].with(entity)) is_met_[pair.row] = true;
       out.reserve(out.size() + is_met_.size());
       for (std::size_t left = 0; left < is_met_.size(); ++left) {
         if (is_met_[left]) out.emplace_back(s, left);
@@ -112,7 +106,7 @@ class SeedCoverage {
   }
 
   const EngineState& state_;
-  const std::span<RowCosines> seeds_;
+  const std::span<LikePairs> seeds_;
   std::vector<Candidate>& candidates_;
   std::size_t first_ = 0;
   std::vector<std::vector<CapabilityKey>> met_;  // by candidate looked at
@@ -122,7 +116,7 @@ class SeedCoverage {
 
 }  // namespace
 
-std::vector<BroughtForward> cover_seeds(const EngineState& state, std::span<RowCosines> seeds,
+std::vector<BroughtForward> cover_seeds(const EngineState& state, std::span<LikePairs> seeds,
                                         std::vector<Candidate>& candidates) {
   return SeedCoverage(state, seeds, candidates).run();
 }

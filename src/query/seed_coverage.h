@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "graph/row_cosines.h"
 #include "query/engine_state.h"
+#include "query/pairing.h"
 
 namespace matchgraph {
 
@@ -20,9 +20,9 @@ struct BroughtForward {
 /// Gives places among the first `options.covering_results` candidates, which come best first, to
 /// candidates of the next `options.covering_window` that meet a capability of a seed which none of
 /// the first meets. They take the places of the last that meet nothing alone; everything else keeps
-/// its order. `seeds` are the capability_cosines of each seed. Cost: those with every capability of
-/// the window.
-std::vector<BroughtForward> cover_seeds(const EngineState& state, std::span<RowCosines> seeds,
+/// its order. `seeds` are of each seed. Cost: the pairs of capabilities with everything in the
+/// window.
+std::vector<BroughtForward> cover_seeds(const EngineState& state, std::span<LikePairs> seeds,
                                         std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph

@@ -138,28 +138,32 @@ class CritiqueSuggestions {
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
     const auto best = first_entities(state_.options.suggesting_window);
-    thread_local std::vector<std::pair<TermId, float>> held;
-    held.clear();
+    std::size_t most = 0;
+    for (const EntityIndexNumber e : best) most += vectors.row_terms(e).size();
+    thread_local std::vector<std::pair<TermId, float>> scratch;
+    scratch.resize(std::max(scratch.size(), most + 1));
+    const std::span held(scratch);
+    std::size_t all = 0;
     HolderCounts counts;
     for (const EntityIndexNumber e : best) {
       const auto terms = vectors.row_terms(e);
       const auto weights = vectors.row_weights(e);
       for (std::size_t t = first_word(terms); t < terms.size(); ++t) {
-        held.emplace_back(terms[t], weights[t]);
+        held[all++] = {terms[t], weights[t]};
         counts.add(terms[t]);
       }
     }
     // Few rows hold most terms: what is left is summed up. Without a branch: which those are
     // nothing could foresee.
     std::size_t count = 0;
-    for (const auto& [term, weight] : held) {
+    for (const auto& [term, weight] : held.first(all)) {
       held[count] = {term, weight};
       count += counts.may_reach(term, state_.options.suggested_word_holders) ? 1 : 0;
     }
-    held.resize(count);
     thread_local TermTally tally;
     tally.reserve(count);
-    for (const auto& [term, weight] : held) tally.add(term, static_cast<double>(weight));
+    for (const auto& [term, weight] : held.first(count))
+      tally.add(term, static_cast<double>(weight));
     std::vector<std::pair<double, TermId>> shared;
     tally.take([&](const TermTally::Entry& entry) {
       if (entry.holders < state_.options.suggested_word_holders) return;

@@ -82,11 +82,11 @@ using Order = std::vector<EntityIndexNumber>;
 std::vector<BroughtForward> covered(const EngineState& state,
                                     const std::vector<EntityIndexNumber>& seeds,
                                     std::vector<Candidate>& candidates) {
-  std::vector<RowCosines> cosines;
+  std::vector<LikePairs> like_pairs;
   for (const EntityIndexNumber seed : seeds) {
-    cosines.push_back(capability_cosines(*state.snapshot, seed));
+    like_pairs.emplace_back(*state.snapshot, seed, state.options);
   }
-  return cover_seeds(state, cosines, candidates);
+  return cover_seeds(state, like_pairs, candidates);
 }
 
 }  // namespace
