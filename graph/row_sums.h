@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/term_table.h"
+#include "graph/weighted_row.h"
 
 namespace matchgraph {
 
@@ -31,17 +32,30 @@ class RowSums {
     if (rows >= entries_.size()) entries_.resize(rows + 1);
   }
 
-  void add(RowId row, double value) {
-    std::size_t at = scattered(row) & mask_;
-    while (places_[at] != 0 && entries_[places_[at] - 1].row != row) at = (at + 1) & mask_;
-    // Without a branch: whether it is the row's first sum nothing could foresee. The entry behind
-    // the last is 0.
-    const bool is_new = places_[at] == 0;
-    const std::size_t entry = is_new ? count_ : places_[at] - 1;
-    count_ += is_new ? 1 : 0;
-    places_[at] = static_cast<std::uint32_t>(entry + 1);
-    entries_[entry].row = row;
-    entries_[entry].sum += value;
+  /// Adds to the sum of each entry's row its weight times the factor.
+  void add(std::span<const WeightedRow> entries, double factor) {
+    std::uint32_t* const places = places_.data();
+    Entry* const sums = entries_.data();
+    const std::size_t mask = mask_;
+    std::size_t count = count_;
+    for (const WeightedRow& entry : entries) {
+      std::size_t at = scattered(entry.row) & mask;
+      while (places[at] != 0 && sums[places[at] - 1].row != entry.row) at = (at + 1) & mask;
+      // Without a branch: whether it is the row's first nothing could foresee. The sum behind the
+      // last is 0.
+      const bool is_new = places[at] == 0;
+      const std::size_t position = is_new ? count : places[at] - 1;
+      count += is_new ? 1 : 0;
+      places[at] = static_cast<std::uint32_t>(position + 1);
+      sums[position].row = entry.row;
+      sums[position].sum += static_cast<double>(entry.weight) * factor;
+    }
+    count_ = count;
+  }
+  /// Gives the row a sum, of 0 when it has none yet.
+  void touch(RowId row) {
+    const WeightedRow entry{row, 0};
+    add(std::span(&entry, 1), 0);
   }
 
   /// What was added since start(), in the order of each row's first.

@@ -116,20 +116,17 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   }
   thread_local RowSums surroundings;
   surroundings.start(most);
-  for (const Score& score : scores) surroundings.add(score.row, 0);  // they come first
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    for (const WeightedRow& entry : columns[i]) {
-      if (entry.row >= matrix.rows()) {
-        throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
-      }
-      surroundings.add(entry.row, static_cast<double>(entry.weight) * scores[i].value);
-    }
-  }
+  for (const Score& score : scores) surroundings.touch(score.row);  // they come first
+  for (std::size_t i = 0; i < scores.size(); ++i) surroundings.add(columns[i], scores[i].value);
   const auto sums = surroundings.sums();
   std::vector<SmoothedScore> result;
   result.reserve(sums.size());
   for (std::size_t i = 0; i < sums.size(); ++i) {
-    const double own = i < scores.size() ? scores[i].value : 0;
+    const bool is_given = i < scores.size();
+    if (!is_given && sums[i].row >= matrix.rows()) {
+      throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
+    }
+    const double own = is_given ? scores[i].value : 0;
     const double smoothed = own + strength * sums[i].sum;
     if (smoothed > 0) result.push_back({sums[i].row, own, smoothed});
   }

@@ -8,15 +8,9 @@
 #include <vector>
 
 #include "graph/knn.h"
+#include "graph/weighted_row.h"
 
 namespace matchgraph {
-
-struct WeightedRow {
-  RowId row = 0;
-  float weight = 0;
-
-  bool operator==(const WeightedRow&) const = default;
-};
 
 /// A sparse matrix P with non-negative rows of sum 1 (or empty) somewhere in memory, readable by
 /// column: whose scores does a row's score add to? Does not own; as long-lived as what it points

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "index/fact_columns.h"
 #include "index/fact_words.h"
@@ -80,13 +80,15 @@ std::string date_clause(const std::string& field, const std::optional<Date>& lef
 }
 
 /// Names of the signals that any of the entities has, ascending.
-std::set<std::string_view> all_signals(std::initializer_list<std::span<const Entity>> entities) {
-  std::set<std::string_view> names;
+std::vector<std::string_view> all_signals(std::initializer_list<std::span<const Entity>> entities) {
+  std::vector<std::string_view> names;
   for (const auto& some : entities) {
     for (const Entity& entity : some) {
-      for (const Signal& signal : entity.signals) names.insert(signal.name);
+      for (const Signal& signal : entity.signals) names.push_back(signal.name);
     }
   }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

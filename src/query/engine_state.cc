@@ -36,8 +36,7 @@ double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e,
 
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
     : snapshot(std::move(opened)),
-      index(snapshot->postings(), snapshot->file(snapshot_file::kSpellings)),
-      first_lettered_term(static_cast<TermId>(snapshot->terms().lower_bound("a"))) {}
+      index(snapshot->postings(), snapshot->file(snapshot_file::kSpellings)) {}
 
 EntityIndexNumber EngineState::number(std::string_view id) const {
   const auto found = facts().find_id(id);
@@ -228,19 +227,29 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
   constexpr std::size_t kWordBits = 64;
-  std::vector<std::uint64_t> seen(things.entities() / kWordBits + 1, 0);
-  std::size_t kept = 0;
-  // Without a branch: which of them come again nothing could foresee.
-  for (const Candidate& candidate : candidates) {
-    const std::uint32_t thing = things.of(candidate.entity);
-    std::uint64_t& word = seen[thing / kWordBits];
-    const std::uint64_t bit = std::uint64_t{1} << thing % kWordBits;
-    const bool is_first = (word & bit) == 0;
-    word |= bit;
-    candidates[kept] = candidate;
-    kept += is_first ? 1 : 0;
+  // Most are alone. Without a branch: which are not nothing could foresee.
+  std::vector<std::uint32_t> others(candidates.size() + 1);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    others[count] = static_cast<std::uint32_t>(i);
+    count += things.is_alone(candidates[i].entity) ? 0 : 1;
   }
-  candidates.resize(kept);
+  for (const std::uint32_t i : std::span(others).first(count))
+    things.prefetch(candidates[i].entity);
+  std::vector<std::uint64_t> seen(things.entities() / kWordBits + 1, 0);
+  auto kept = candidates.begin();
+  auto from = candidates.begin();  // of those that are not among the kept yet
+  for (const std::uint32_t i : std::span(others).first(count)) {
+    const std::uint32_t thing = things.of(candidates[i].entity);
+    const std::uint64_t bit = std::uint64_t{1} << thing % kWordBits;
+    const bool again = (seen[thing / kWordBits] & bit) != 0;
+    seen[thing / kWordBits] |= bit;
+    if (!again) continue;
+    const auto here = candidates.begin() + static_cast<std::ptrdiff_t>(i);
+    kept = from == kept ? here : std::copy(from, here, kept);
+    from = here + 1;
+  }
+  if (from != kept) candidates.erase(std::copy(from, candidates.end(), kept), candidates.end());
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,

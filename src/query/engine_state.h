@@ -21,7 +21,6 @@ struct EngineState {
   std::shared_ptr<const Snapshot> snapshot;
   EntityIndex index;
   QueryOptions options;
-  TermId first_lettered_term;  ///< of those that begin with a letter, which come last
 
   const FactColumns& facts() const { return snapshot->facts(); }
 

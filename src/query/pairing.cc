@@ -73,18 +73,19 @@ void match_component(std::span<const JoinedPair> pairs, double threshold,
   }
 }
 
-/// Terms of single words that both rows hold, those that add most to the cosine first.
-std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
-                                 RowId b) {
+/// Terms of single words that both rows hold, those that add most to the cosine first; valid until
+/// the next call of this thread.
+std::span<const TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                     RowId b) {
   const auto left = vectors.row_terms(a);
   const auto right = vectors.row_terms(b);
-  std::vector<std::pair<double, TermId>> found;
-  found.reserve(std::min(left.size(), right.size()));
+  thread_local std::vector<std::pair<double, TermId>> found;
+  found.clear();
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     if (left[i] == right[j]) {
       const double product = static_cast<double>(vectors.row_weights(a)[i]) *
                              static_cast<double>(vectors.row_weights(b)[j]);
-      found.emplace_back(-product, left[i]);
+      if (!snapshot.is_bigram(left[i])) found.emplace_back(-product, left[i]);
       ++i, ++j;
     } else if (left[i] < right[j]) {
       ++i;
@@ -93,13 +94,9 @@ std::vector<TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vecto
     }
   }
   std::sort(found.begin(), found.end());
-  std::vector<TermId> out;
-  out.reserve(found.size());
-  for (const auto& [negative, term] : found) {
-    if (snapshot.term_words().has_word(term) || !is_bigram(snapshot.terms()[term])) {
-      out.push_back(term);
-    }
-  }
+  thread_local std::vector<TermId> out;
+  out.clear();
+  for (const auto& [negative, term] : found) out.push_back(term);
   return out;
 }
 
@@ -189,7 +186,7 @@ CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber right_number, const AssignedPair& pair,
                              const QueryOptions& options, Analyser* marker) {
   const auto begin = snapshot.facts().capability_begin();
-  const std::vector<TermId> terms = shared_terms(
+  const std::span<const TermId> terms = shared_terms(
       snapshot, snapshot.capability_vectors(), begin[left_number] + static_cast<RowId>(pair.row),
       begin[right_number] + static_cast<RowId>(pair.column));
   CapabilityPair out;

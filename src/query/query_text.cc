@@ -18,7 +18,7 @@ std::string quoted(const std::string& value) {
       {{"\"", "\""}, {"\u00ab", "\u00bb"}, {"\u201d", "\u201d"}}};
   for (const Quotes& quotes : kQuotes) {
     if (value.find(quotes.close) == std::string::npos) {
-      return fmt::format("{}{}{}", quotes.open, value, quotes.close);
+      return std::string(quotes.open).append(value).append(quotes.close);
     }
   }
   return fmt::format("\"{}\"", value);
@@ -71,18 +71,23 @@ std::string words_of(const RelativeBound& bound) {
 
 /// Critiques in words, where there are seeds for them.
 std::string critique_words(const Filters& filters) {
-  std::vector<std::string> critiques;
-  for (const RelativeBound& bound : filters.relative) critiques.push_back(words_of(bound));
-  if (filters.free) critiques.emplace_back("free");
-  if (filters.paid) critiques.emplace_back("paid");
-  if (filters.open_source) critiques.emplace_back("open source");
+  std::string out;
+  const auto add = [&out](std::string_view words, std::string_view of = {}) {
+    out += out.empty() ? " but " : ", ";
+    out += words;
+    out += of;
+  };
+  for (const RelativeBound& bound : filters.relative) add(words_of(bound));
+  if (filters.free) add("free");
+  if (filters.paid) add("paid");
+  if (filters.open_source) add("open source");
   for (const std::string& phrase : filters.with) {
-    if (is_ordinary_word(phrase)) critiques.push_back("with " + phrase);
+    if (is_ordinary_word(phrase)) add("with ", phrase);
   }
   for (const std::string& phrase : filters.without) {
-    if (is_ordinary_word(phrase)) critiques.push_back("without " + phrase);
+    if (is_ordinary_word(phrase)) add("without ", phrase);
   }
-  return critiques.empty() ? std::string() : fmt::format(" but {}", fmt::join(critiques, ", "));
+  return out;
 }
 
 /// The same as filters: without seeds, and for phrases that words would not say.

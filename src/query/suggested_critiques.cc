@@ -182,7 +182,7 @@ class CritiqueSuggestions {
   /// bigrams among it, is never suggested.
   std::size_t first_word(std::span<const TermId> row) const {
     return static_cast<std::size_t>(
-        std::lower_bound(row.begin(), row.end(), state_.first_lettered_term) - row.begin());
+        std::lower_bound(row.begin(), row.end(), state_.snapshot->behind_bigrams()) - row.begin());
   }
 
   /// Reads the posting lists of the words: what the best alternatives hold lies all over the files.

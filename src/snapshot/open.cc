@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "index/schema.h"
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/entity_record.h"
@@ -27,6 +28,10 @@ TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
   return view;
 }
 
+TermId first_term_from(const StringTableView& terms, char first) {
+  return static_cast<TermId>(terms.lower_bound(std::string_view(&first, 1)));
+}
+
 }  // namespace
 
 Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::string warning)
@@ -37,6 +42,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       ranks_(file(snapshot_file::kRanks)),
       facts_(file(snapshot_file::kFacts), ranks_.values()),
       postings_(file(snapshot_file::kPostings)),
+      bigrams_begin_(first_term_from(postings_.terms(), schema::kBigramPrefix)),
+      bigrams_end_(first_term_from(postings_.terms(), schema::kBigramPrefix + 1)),
       names_(file(snapshot_file::kNames)),
       suggestions_(file(snapshot_file::kSuggestions)),
       things_(file(snapshot_file::kThings)),

@@ -89,6 +89,11 @@ class Snapshot {
   const StringTableView& terms() const { return postings_.terms(); }
   /// Position of a term in terms(). Cost: logarithmic.
   std::optional<TermId> find_term(std::string_view term) const;
+  /// Whether it is two words that stand together (index/analyser.h).
+  bool is_bigram(TermId term) const { return bigrams_begin_ <= term && term < bigrams_end_; }
+  /// The first term behind the bigrams, which lie together; words that begin with a letter come
+  /// behind them.
+  TermId behind_bigrams() const { return bigrams_end_; }
   /// Number of capabilities that hold the term.
   std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
   /// Whether a capability repeats its entity's summary or an earlier capability of it.
@@ -107,6 +112,7 @@ class Snapshot {
   RankReader ranks_;
   FactColumns facts_;  // shows the ranks of ranks_
   Postings postings_;
+  TermId bigrams_begin_, bigrams_end_;
   std::optional<PastNeeds> past_needs_;
   NameIndex names_;
   SuggestIndex suggestions_;

@@ -8,6 +8,7 @@
 
 using matchgraph::RowId;
 using matchgraph::RowSums;
+using matchgraph::WeightedRow;
 
 TEST_CASE("sums by row are those of a map, in the order of first additions, each time anew") {
   std::mt19937 random(7);
@@ -21,9 +22,14 @@ TEST_CASE("sums by row are those of a map, in the order of first additions, each
       const auto row = static_cast<RowId>(random() % rows << 16 | random() % 2);
       if (!expected.contains(row) && expected.size() == rows) continue;
       if (!expected.contains(row)) order.push_back(row);
-      const double value = i % 3 == 0 ? 0 : static_cast<double>(random() % 8);
-      expected[row] += value;
-      sums.add(row, value);
+      if (i % 3 == 0) {
+        expected[row] += 0;
+        sums.touch(row);
+        continue;
+      }
+      const WeightedRow twice[] = {{row, 1}, {row, static_cast<float>(random() % 8)}};
+      for (const WeightedRow& entry : twice) expected[row] += 3 * static_cast<double>(entry.weight);
+      sums.add(twice, 3);
     }
     const auto found = sums.sums();
     REQUIRE(found.size() == order.size());
