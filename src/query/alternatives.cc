@@ -67,6 +67,9 @@ class Alternatives {
 
   AlternativesResults run() {
     std::vector<Candidate> passing = rank();
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
+                    request_.filters.workload);
+    prefetch(passing);
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
@@ -80,16 +83,12 @@ class Alternatives {
     out.limit = request_.limit;
     out.offset = request_.offset;
     out.workload = workload_text(request_.filters.workload);
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
-                    request_.filters.workload);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     out.total = passing.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
-    for (std::size_t i = from; i < to; ++i) state_.snapshot->prefetch_entity(passing[i].entity);
-    prefetch_critiques(state_, passing);
     out.results.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
     if (passing.empty()) out.nearest_misses = nearest_misses();
@@ -190,6 +189,21 @@ class Alternatives {
       }
     }
     return out;
+  }
+
+  /// Asks memory for what will be read of the best, which lies all over the files, so that it comes
+  /// while other things are worked out. A few of them will not be shown.
+  void prefetch(std::span<const Candidate> passing) const {
+    const auto begin = state_.facts().capability_begin();
+    const std::size_t from = std::min(request_.offset, passing.size());
+    const std::size_t most = std::min(request_.limit, state_.options.covering_window);
+    for (const Candidate& candidate :
+         passing.subspan(from, std::min(most, passing.size() - from))) {
+      const EntityIndexNumber e = candidate.entity;
+      state_.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
+      state_.snapshot->prefetch_entity(e);
+    }
+    prefetch_critiques(state_, passing);
   }
 
   Alternative describe(const Candidate& candidate) {

@@ -165,6 +165,7 @@ class CritiqueSuggestions {
     for (const auto& [term, weight] : held.first(count))
       tally.add(term, static_cast<double>(weight));
     std::vector<std::pair<double, TermId>> shared;
+    shared.reserve(count / state_.options.suggested_word_holders + 1);
     tally.take([&](const TermTally::Entry& entry) {
       if (entry.holders < state_.options.suggested_word_holders) return;
       shared.emplace_back(-entry.weight, entry.term);

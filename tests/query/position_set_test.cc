@@ -10,7 +10,7 @@ using matchgraph::PositionSet;
 
 TEST_CASE("positions are kept, counted and counted in common as sets of numbers are") {
   std::mt19937 random(4);
-  for (const std::size_t size : {1, 63, 64, 65, 700}) {
+  for (const std::size_t size : {1, 63, 64, 65, 700, 1984, 5000}) {
     PositionSet a(size);
     PositionSet b(size);
     std::set<std::size_t> in_a;
@@ -39,6 +39,9 @@ TEST_CASE("positions are kept, counted and counted in common as sets of numbers 
     std::vector<std::uint8_t> flags(size, 0);
     for (const std::size_t at : in_a) flags[at] = 1;
     const PositionSet of_flags(flags);
+    const PositionSet all(std::vector<std::uint8_t>(size, 1));
+    CHECK(all.size() == size);
+    CHECK(all.common_with(a) == in_a.size());
     CHECK(of_flags.size() == in_a.size());
     CHECK(of_flags.common_with(a) == in_a.size());
   }
