@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -19,27 +20,31 @@ constexpr unsigned char kFirstPrintable = 0x20;
 
 bool is_plain(unsigned char c) { return c >= kFirstPrintable && c != '"' && c != '\\'; }
 
-/// Whether one of eight bytes is not ASCII or has to be escaped. May say so of plain ones beside
-/// such a byte. Source: the test for a byte of 0 in a word, (w - 1s) & ~w & high bits.
-bool may_need_escape(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x80 * kOnes;
-  const auto has_zero = [](std::uint64_t w) { return (w - kOnes) & ~w; };
-  const std::uint64_t below_printable = (word - kFirstPrintable * kOnes) & ~word;
-  return ((word | below_printable | has_zero(word ^ '"' * kOnes) | has_zero(word ^ '\\' * kOnes)) &
-          kHigh) != 0;
+/// Sixteen bytes that are looked at together; each compares as a signed number.
+using SixteenBytes [[gnu::vector_size(16)]] = signed char;
+
+/// Whether one of the bytes is not ASCII or has to be escaped. What is not ASCII is negative, and
+/// so below what is printable.
+bool may_need_escape(SixteenBytes bytes) {
+  const auto found = (bytes < kFirstPrintable) | (bytes == '"') | (bytes == '\\');
+  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(found);
+  return (halves[0] | halves[1]) != 0;
 }
 
 /// Whether a text can stand between quotes as it is.
 bool is_plain(std::string_view text) {
-  constexpr std::size_t kStep = sizeof(std::uint64_t);
-  std::size_t at = 0;
-  for (; at + kStep <= text.size(); at += kStep) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, kStep);
-    if (may_need_escape(word)) return false;
+  constexpr std::size_t kStep = sizeof(SixteenBytes);
+  SixteenBytes bytes;
+  if (text.size() >= kStep) {
+    std::size_t at = 0;
+    for (; at + kStep <= text.size(); at += kStep) {
+      std::memcpy(&bytes, text.data() + at, kStep);
+      if (may_need_escape(bytes)) return false;
+    }
+    std::memcpy(&bytes, text.data() + text.size() - kStep, kStep);  // the rest, and some again
+    return !may_need_escape(bytes);
   }
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
     return is_plain(static_cast<unsigned char>(c)) &&
            static_cast<unsigned char>(c) < kFirstNonAscii;
   });
