@@ -67,7 +67,8 @@ void check_text(std::string_view text, const QueryOptions& options);
 /// Throws Error (kUsage) for a page out of bounds.
 void check_page(std::size_t limit, const QueryOptions& options);
 
-/// Keeps the first of each thing: of its offers and near duplicates. The order stays.
+/// Keeps the first of each thing: of its offers and near duplicates. The order stays. No entity is
+/// among the candidates twice.
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates);
 
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep

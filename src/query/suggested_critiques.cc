@@ -162,8 +162,9 @@ class CritiqueSuggestions {
     }
     thread_local TermTally tally;
     tally.reserve(count);
-    for (const auto& [term, weight] : held.first(count))
+    for (const auto& [term, weight] : held.first(count)) {
       tally.add(term, static_cast<double>(weight));
+    }
     std::vector<std::pair<double, TermId>> shared;
     shared.reserve(count / state_.options.suggested_word_holders + 1);
     tally.take([&](const TermTally::Entry& entry) {

@@ -26,11 +26,6 @@ class TermWords {
  public:
   explicit TermWords(const std::string& path);
 
-  /// Whether word() says anything: then the term is no bigram.
-  bool has_word(TermId term) const {
-    const std::size_t block = term / kTermsAtOnce;
-    return block < written_.size() && (written_[block] >> term % kTermsAtOnce & 1U) != 0;
-  }
   /// In lower case without accents; empty for a bigram, and for a term that is only part of words.
   std::string_view word(TermId term) const;
   /// Entities that hold the term only to deny it, ascending: "runs without a GPU". Cost:
@@ -38,6 +33,11 @@ class TermWords {
   std::span<const std::uint32_t> denying(TermId term) const;
 
  private:
+  /// Whether word() says anything.
+  bool has_word(TermId term) const {
+    const std::size_t block = term / kTermsAtOnce;
+    return block < written_.size() && (written_[block] >> term % kTermsAtOnce & 1U) != 0;
+  }
   friend void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                                const StringTableView& terms, std::size_t jobs,
                                const std::string& path);

@@ -50,8 +50,22 @@ struct Models {
   }
   std::string relative(RelativeBound bound, const std::vector<EntityIndexNumber>& seeds) const {
     Filters filters;
-    filters.relative.push_back(std::move(bound));
-    return answers(filters, seeds);
+    filters.relative.push_back(bound);
+    const std::string out = answers(filters, seeds);
+    check_meeting(bound, seeds, out);
+    return out;
+  }
+  /// The bound alone, asked for in one go, says what the filter says of each.
+  void check_meeting(const RelativeBound& bound, const std::vector<EntityIndexNumber>& seeds,
+                     const std::string& answers) const {
+    std::vector<EntityIndexNumber> all(columns->entities());
+    std::iota(all.begin(), all.end(), EntityIndexNumber{0});
+    const auto meeting = FactFilter::meeting(*columns, bound, {}, seeds, all);
+    const bool none = answers.find('y') == std::string::npos;
+    CHECK((meeting || none));
+    for (std::size_t e = 0; meeting && e < all.size(); ++e) {
+      CHECK((*meeting)[e] == (answers[e] == 'y' ? 1 : 0));
+    }
   }
   Constraint constraint(RelativeBound bound, const std::vector<EntityIndexNumber>& seeds) const {
     Filters filters;
