@@ -71,8 +71,8 @@ std::optional<timespec> modified(const std::string& path) {
   return info.st_mtim;
 }
 
-bool later(const timespec& a, const timespec& b) {
-  return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+bool earlier(const timespec& a, const timespec& b) {
+  return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
 }
 
 }  // namespace
@@ -165,7 +165,8 @@ std::vector<std::string> check_files(const Manifest& manifest, const std::string
       continue;
     }
     const auto changed = modified(path);
-    const bool suspect = !written || !changed || later(*changed, *written);
+    // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
+    const bool suspect = !written || !changed || !earlier(*changed, *written);
     if (depth == CheckDepth::kQuick && !suspect) continue;
     if (hash_file(path, {}) != file.hash) {
       problems.push_back(fmt::format("{}: its bytes are not those that were built", file.name));

@@ -44,7 +44,7 @@ Manifest read_manifest(const std::string& folder);
 
 /// How thoroughly check_files looks.
 enum class CheckDepth {
-  kQuick,  ///< sizes; the bytes only of files that were written after the manifest
+  kQuick,  ///< sizes; the bytes only of files that were not written before the manifest
   kFull,   ///< the bytes of every file
 };
 
