@@ -39,8 +39,9 @@ class RowSums {
     const std::size_t mask = mask_;
     std::size_t count = count_;
     for (const WeightedRow& entry : entries) {
-      std::size_t at = scattered(entry.row) & mask;
-      while (places[at] != 0 && sums[places[at] - 1].row != entry.row) at = (at + 1) & mask;
+      const std::size_t at = place_of_key(mask, entry.row, [&](std::size_t place) {
+        return places[place] == 0 || sums[places[place] - 1].row == entry.row;
+      });
       // Without a branch: whether it is the row's first nothing could foresee. The sum behind the
       // last is 0.
       const bool is_new = places[at] == 0;

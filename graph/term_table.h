@@ -1,23 +1,30 @@
-// Tables of open addressing with terms for keys.
+// Tables of open addressing with terms or rows for keys.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "graph/term_vectors.h"
 
 namespace matchgraph {
 
-/// A number that spreads neighbouring terms; the factor is odd, so that no two terms share one.
-inline std::size_t scattered(TermId term) { return term * std::size_t{0x9e3779b1}; }
+/// A number that spreads neighbouring keys; the factor is odd, so that no two keys share one.
+inline std::size_t scattered(std::uint32_t key) { return key * std::size_t{0x9e3779b1}; }
 
-/// The place of a term, or the free one where it belongs. The table's size is a power of two, and
-/// one of its places is free.
+/// The place of a key, or the free one where it belongs: the first that `is_end` says is either.
+/// The table's size, a power of two, is `mask` + 1, and one of its places is free.
+template <typename IsEnd>
+std::size_t place_of_key(std::size_t mask, std::uint32_t key, const IsEnd& is_end) {
+  std::size_t at = scattered(key) & mask;
+  while (!is_end(at)) at = (at + 1) & mask;
+  return at;
+}
+
+/// As place_of_key, in a table of entries with a term each.
 template <typename Table, typename IsFree>
 std::size_t place_of_term(const Table& table, TermId term, const IsFree& is_free) {
-  const std::size_t mask = table.size() - 1;
-  std::size_t at = scattered(term) & mask;
-  while (!is_free(table[at]) && table[at].term != term) at = (at + 1) & mask;
-  return at;
+  return place_of_key(table.size() - 1, term,
+                      [&](std::size_t at) { return is_free(table[at]) || table[at].term == term; });
 }
 
 }  // namespace matchgraph

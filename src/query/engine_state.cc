@@ -11,6 +11,7 @@
 
 #include "index/analyser.h"
 #include "matchgraph/error.h"
+#include "query/position_set.h"
 
 namespace matchgraph {
 namespace {
@@ -226,7 +227,6 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 }
 
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
-  constexpr std::size_t kWordBits = 64;
   // Most are alone. Without a branch: which are not nothing could foresee.
   std::vector<std::uint32_t> others(candidates.size() + 1);
   std::size_t count = 0;
@@ -237,14 +237,13 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
   for (const std::uint32_t i : std::span(others).first(count)) {
     things.prefetch(candidates[i].entity);
   }
-  std::vector<std::uint64_t> seen(things.entities() / kWordBits + 1, 0);
+  PositionSet seen(things.entities());
   auto kept = candidates.begin();
   auto from = candidates.begin();  // of those that are not among the kept yet
   for (const std::uint32_t i : std::span(others).first(count)) {
     const std::uint32_t thing = things.of(candidates[i].entity);
-    const std::uint64_t bit = std::uint64_t{1} << thing % kWordBits;
-    const bool again = (seen[thing / kWordBits] & bit) != 0;
-    seen[thing / kWordBits] |= bit;
+    const bool again = seen.contains(thing);
+    seen.add(thing);
     if (!again) continue;
     const auto here = candidates.begin() + static_cast<std::ptrdiff_t>(i);
     kept = from == kept ? here : std::copy(from, here, kept);
