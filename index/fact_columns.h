@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "matchgraph/catalogue.h"
-#include "matchgraph/engine.h"
+#include "matchgraph/filters.h"
 #include "matchgraph/workload.h"
 #include "storage/array_file.h"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "index/fact_columns.h"
-#include "matchgraph/engine.h"
+#include "matchgraph/filters.h"
 
 namespace matchgraph {
 

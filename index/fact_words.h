@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "matchgraph/engine.h"
+#include "matchgraph/filters.h"
 
 namespace matchgraph {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "catalogue/own_name.h"
+#include "identity/own_name.h"
 #include "matchgraph/entity.h"
 
 namespace matchgraph {

@@ -23,58 +23,6 @@ struct Answer;  // matchgraph/query.h
 struct EngineState;
 struct ParsedQuery;  // matchgraph/query.h
 
-enum class Sort { kRelevance, kRank, kPrice, kUpdated, kName };
-/// "relevance", "rank", "price", "updated", "name".
-std::string_view to_string(Sort sort);
-std::optional<Sort> parse_sort(std::string_view text);
-
-/// How a result has to stand to every seed. An entity of which the figure is not known, or a seed
-/// of which it is not, leaves the answer unknown.
-enum class Comparative {
-  /// A lower stated price in the same currency and unit, or free; with a workload a lower cost.
-  kCheaper,
-  kNewer,         ///< a later `updated`, else `released`
-  kSmaller,       ///< fewer parameters, as a signal or the name says ("8x7B"), or less of a signal
-  kLarger,        ///< as kSmaller
-  kHigherRanked,  ///< a higher UnfragileRank
-};
-struct RelativeBound {
-  Comparative kind = Comparative::kCheaper;
-  std::string signal = {};  ///< for kSmaller and kLarger; empty: the number of parameters
-
-  bool operator==(const RelativeBound&) const = default;
-};
-
-/// What results must satisfy. Values of one list are alternatives (any fits); different fields all
-/// have to hold. Text compares without regard to case.
-struct Filters {
-  std::vector<std::string> types = {};
-  bool free = false;                     ///< free, freemium or open-source, or a known price of 0
-  bool paid = false;                     ///< paid, or a known price above 0
-  bool open_source = false;              ///< an open licence, or priced as open source
-  std::optional<double> max_price = {};  ///< USD per 1M input tokens
-  std::vector<std::string> makers = {};
-  std::vector<std::string> not_makers = {};  ///< none of them
-  std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
-  std::vector<std::string> tags = {};        ///< all of them
-  std::optional<double> min_rank = {};
-  /// Phrases that one of its own texts has to hold, all of them; a text that denies the phrase
-  /// ("without a GPU") does not hold it. Names, summaries, makers, types, tags and capabilities are
-  /// read; what an entry says of rivals is not.
-  std::vector<std::string> with = {};
-  std::vector<std::string> without = {};     ///< phrases that none of its texts may hold
-  std::vector<RelativeBound> relative = {};  ///< to every seed; of alternatives only
-  std::vector<Constraint> where =
-      {};  ///< field: a signal, "price", "rank", "updated", "released", ...
-  /// No filter by itself: what is used. Results then tell what that costs, and kCheaper and the
-  /// order by price go by it.
-  std::optional<Workload> workload = {};
-};
-
-/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the
-/// position of the fault.
-Constraint parse_where(std::string_view text);
-
 struct SearchRequest {
   std::string text;  ///< at most 2,048 bytes; may be empty when there are filters
   Filters filters;

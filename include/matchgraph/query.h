@@ -5,9 +5,9 @@
 //   transcribe speech type:model price:<1
 //   what claims to beat Llama 2 70B?
 //
-// Values only; src/query/parse.h makes them, src/query/QUERY_LANGUAGE.md has the grammar. Every
-// span is a range of bytes of the typed text on character boundaries, so that what was understood
-// can be shown beside it and taken back by cutting it out.
+// Values only; src/query/language/parse.h makes them, src/query/language/QUERY_LANGUAGE.md has the
+// grammar. Every span is a range of bytes of the typed text on character boundaries, so that what
+// was understood can be shown beside it and taken back by cutting it out.
 #pragma once
 
 #include <optional>

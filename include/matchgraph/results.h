@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "matchgraph/entity.h"
+#include "matchgraph/filters.h"
 #include "matchgraph/workload.h"
 
 namespace matchgraph {
@@ -87,16 +88,6 @@ struct CapabilityRef {
   std::size_t index = 0;  ///< position in the entity's list, from 0
   std::string name;       ///< may be empty
   std::string text;
-};
-
-/// A constraint on results: `field op value`, e.g. price <= 1.
-struct Constraint {
-  std::string field;  ///< "type", "price", "maker", "license", "tag", "rank" or a signal's name
-  std::string op;     ///< "=", "!=", "<", "<=", ">", ">="
-  std::string value;  ///< as typed
-  std::string critique = {};  ///< in words, when it is relative to a seed: "cheaper than Mixtral"
-
-  bool operator==(const Constraint&) const = default;
 };
 
 /// An entity by name.

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "catalogue/json_line.h"
-#include "catalogue/unicode_text.h"
 #include "matchgraph/entity.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph::catalogue {
 

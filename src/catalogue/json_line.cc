@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/json_value_builder.h"
-#include "catalogue/unicode_text.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph::catalogue {
 namespace {

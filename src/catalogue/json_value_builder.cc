@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/unicode_text.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph::catalogue {
 

@@ -11,10 +11,10 @@
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/line_reader.h"
 #include "catalogue/merge.h"
-#include "catalogue/same_things.h"
-#include "catalogue/unicode_text.h"
 #include "catalogue/validate.h"
+#include "identity/same_things.h"
 #include "matchgraph/catalogue.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "catalogue/own_name.h"
-#include "catalogue/project_address.h"
-#include "catalogue/unicode_text.h"
+#include "identity/own_name.h"
+#include "identity/project_address.h"
 #include "matchgraph/catalogue.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace catalogue {

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdlib>
 
-#include "catalogue/unicode_text.h"
 #include "matchgraph/entity.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {

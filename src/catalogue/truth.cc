@@ -1,5 +1,7 @@
 // Truth files -> judged questions.
 
+#include "matchgraph/truth.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +13,7 @@
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/field_reader.h"
 #include "catalogue/line_reader.h"
-#include "catalogue/unicode_text.h"
-#include "matchgraph/evaluate.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {

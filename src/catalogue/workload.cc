@@ -7,8 +7,8 @@
 #include <charconv>
 #include <cmath>
 
-#include "catalogue/unicode_text.h"
 #include "matchgraph/error.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {

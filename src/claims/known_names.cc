@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "claims/ascii_letters.h"
 #include "claims/comparison_words.h"
 #include "index/analyser.h"
 #include "index/offers.h"
+#include "text/ascii_letters.h"
 
 namespace matchgraph {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "claims/ascii_letters.h"
+#include "text/ascii_letters.h"
 
 namespace matchgraph {
 namespace {

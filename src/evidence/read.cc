@@ -6,12 +6,12 @@
 #include <map>
 #include <system_error>
 
-#include "catalogue/unicode_text.h"
 #include "evidence/collector.h"
 #include "evidence/log_file.h"
 #include "evidence/schema.h"
 #include "evidence/store.h"
 #include "matchgraph/evidence.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {

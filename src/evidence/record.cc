@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "catalogue/unicode_text.h"
 #include "evidence/field_bytes.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph::evidence {
 

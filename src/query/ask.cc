@@ -4,10 +4,10 @@
 #include <iterator>
 
 #include "matchgraph/query.h"
-#include "query/constraints.h"
 #include "query/engine_state.h"
-#include "query/parse.h"
+#include "query/language/parse.h"
 #include "query/questions.h"
+#include "query/ranking/constraints.h"
 #include "query/snapshot_vocabulary.h"
 
 namespace matchgraph {

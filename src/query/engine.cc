@@ -1,7 +1,7 @@
 #include "matchgraph/engine.h"
 
 #include "query/engine_state.h"
-#include "query/parse.h"
+#include "query/language/parse.h"
 #include "query/questions.h"
 #include "query/snapshot_vocabulary.h"
 

@@ -11,7 +11,7 @@
 
 #include "index/analyser.h"
 #include "matchgraph/error.h"
-#include "query/position_set.h"
+#include "query/ranking/position_set.h"
 
 namespace matchgraph {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "query/claims.h"
+#include "query/comparison/claims.h"
 #include "query/engine_state.h"
-#include "query/entity_rank.h"
-#include "query/explain.h"
+#include "query/explaining/entity_rank.h"
+#include "query/explaining/explain.h"
 #include "query/questions.h"
 
 namespace matchgraph {

@@ -9,8 +9,8 @@
 
 #include "graph/layout.h"
 #include "matchgraph/error.h"
+#include "query/comparison/pairing.h"
 #include "query/engine_state.h"
-#include "query/pairing.h"
 #include "query/questions.h"
 
 namespace matchgraph {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/engine_state.h"
-#include "query/query_vocabulary.h"
+#include "query/language/query_vocabulary.h"
 
 namespace matchgraph {
 

@@ -2,9 +2,9 @@
 #include <string>
 
 #include "matchgraph/render.h"
-#include "render/claim_markdown.h"
-#include "render/csv_table.h"
-#include "render/markdown_page.h"
+#include "render/csv/csv_table.h"
+#include "render/markdown/claim_markdown.h"
+#include "render/markdown/markdown_page.h"
 
 namespace matchgraph {
 

@@ -13,7 +13,8 @@
 #include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
-#include "graph/near_duplicates.h"
+#include "identity/near_duplicates.h"
+#include "identity/things.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
 #include "index/postings.h"
@@ -33,7 +34,6 @@
 #include "snapshot/snapshot_data.h"
 #include "snapshot/term_tables.h"
 #include "snapshot/term_words.h"
-#include "snapshot/things.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {

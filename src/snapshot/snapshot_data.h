@@ -9,6 +9,7 @@
 #include "claims/claim_index.h"
 #include "graph/mapped_graphs.h"
 #include "graph/term_vectors.h"
+#include "identity/things.h"
 #include "index/fact_columns.h"
 #include "index/name_index.h"
 #include "index/postings.h"
@@ -18,7 +19,6 @@
 #include "snapshot/past_needs.h"
 #include "snapshot/ranks.h"
 #include "snapshot/term_words.h"
-#include "snapshot/things.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "catalogue/diagnostic_log.h"
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 using test::load_text;

@@ -1,8 +1,8 @@
 // What each field accepts, and what is said about the rest.
 #include <doctest/doctest.h>
 
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 using test::line_with;

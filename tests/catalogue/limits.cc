@@ -6,8 +6,8 @@
 #include <ctime>
 #include <fstream>
 
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 using test::line_with;

@@ -2,8 +2,8 @@
 
 #include <fstream>
 
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
+#include "support/catalogue_text.h"
 #include "support/temporary_folder.h"
 
 using namespace matchgraph;

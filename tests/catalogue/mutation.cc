@@ -3,10 +3,10 @@
 
 #include <random>
 
-#include "catalogue/unicode_text.h"
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
 #include "random_entity.h"
+#include "support/catalogue_text.h"
+#include "text/unicode_text.h"
 
 using namespace matchgraph;
 

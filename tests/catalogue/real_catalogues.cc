@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "catalogue_text.h"
 #include "matchgraph/catalogue.h"
 #include "random_entity.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 using test::line_with;

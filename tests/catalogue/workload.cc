@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "catalogue_text.h"
 #include "matchgraph/error.h"
+#include "support/catalogue_text.h"
 
 using namespace matchgraph;
 

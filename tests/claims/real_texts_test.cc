@@ -10,7 +10,7 @@
 
 #include "mined_catalogue.h"
 #include "support/character_boundary.h"
-#include "tools/importers/pages.h"
+#include "tools/importers/pages/pages.h"
 
 using namespace matchgraph;
 

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "matchgraph/error.h"
-#include "query/parse.h"
+#include "query/language/parse.h"
 #include "support/reading_faults.h"
 #include "support/small_vocabulary.h"
 

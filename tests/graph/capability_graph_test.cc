@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "matchgraph/error.h"
-#include "random_rows.h"
 #include "storage/array_file.h"
+#include "support/random_rows.h"
 #include "temporary_file.h"
 
 namespace matchgraph {

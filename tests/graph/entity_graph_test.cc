@@ -9,7 +9,7 @@
 
 #include "graph/local_scaling.h"
 #include "matchgraph/error.h"
-#include "random_rows.h"
+#include "support/random_rows.h"
 #include "temporary_file.h"
 
 namespace matchgraph {

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "random_rows.h"
+#include "support/random_rows.h"
 
 namespace matchgraph {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "random_rows.h"
+#include "support/random_rows.h"
 
 namespace matchgraph {
 namespace {

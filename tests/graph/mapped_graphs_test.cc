@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "matchgraph/error.h"
-#include "random_rows.h"
+#include "support/random_rows.h"
 #include "temporary_file.h"
 
 namespace matchgraph {

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "random_rows.h"
+#include "support/random_rows.h"
 
 namespace matchgraph {
 namespace {

@@ -1,9 +1,9 @@
-#include "tools/importers/awesome_list.h"
+#include "tools/importers/lists/awesome_list.h"
 
 #include <doctest/doctest.h>
 
 #include "markdown_samples.h"
-#include "tools/importers/list_item.h"
+#include "tools/importers/lists/list_item.h"
 
 namespace matchgraph {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/importers/front_matter.h"
+#include "tools/importers/markdown/front_matter.h"
 
 #include <doctest/doctest.h>
 

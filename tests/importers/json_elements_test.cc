@@ -1,4 +1,4 @@
-#include "tools/importers/json_elements.h"
+#include "tools/importers/listings/json_elements.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

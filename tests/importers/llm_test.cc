@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "markdown_samples.h"
-#include "tools/importers/llm_endpoint.h"
-#include "tools/importers/readme.h"
+#include "tools/importers/readme/llm_endpoint.h"
+#include "tools/importers/readme/readme.h"
 
 namespace matchgraph {
 namespace {

@@ -5,9 +5,9 @@
 #include <random>
 
 #include "markdown_samples.h"
-#include "tools/importers/awesome_list.h"
-#include "tools/importers/markdown_tree.h"
-#include "tools/importers/readme.h"
+#include "tools/importers/lists/awesome_list.h"
+#include "tools/importers/markdown/markdown_tree.h"
+#include "tools/importers/readme/readme.h"
 
 namespace matchgraph {
 namespace {

@@ -11,8 +11,8 @@
 
 #include "matchgraph/catalogue.h"
 #include "support/temporary_folder.h"
-#include "tools/importers/import_request.h"
-#include "tools/importers/import_result.h"
+#include "tools/importers/common/import_request.h"
+#include "tools/importers/common/import_result.h"
 
 namespace doctest {
 

@@ -1,4 +1,4 @@
-#include "tools/importers/markdown_tree.h"
+#include "tools/importers/markdown/markdown_tree.h"
 
 #include <doctest/doctest.h>
 

@@ -2,12 +2,12 @@
 
 #include <set>
 
-#include "tools/importers/entity_parts.h"
-#include "tools/importers/hub_tasks.h"
-#include "tools/importers/model_makers.h"
-#include "tools/importers/model_offer.h"
-#include "tools/importers/model_traits.h"
-#include "tools/importers/source_dates.h"
+#include "tools/importers/common/entity_parts.h"
+#include "tools/importers/common/source_dates.h"
+#include "tools/importers/listings/hub_tasks.h"
+#include "tools/importers/listings/model_makers.h"
+#include "tools/importers/listings/model_offer.h"
+#include "tools/importers/listings/model_traits.h"
 
 namespace matchgraph::importers {
 namespace {

@@ -13,7 +13,7 @@
 
 #include "matchgraph/render.h"
 #include "matchgraph/results.h"
-#include "tools/importers/pages.h"
+#include "tools/importers/pages/pages.h"
 
 namespace matchgraph::samples {
 

@@ -1,4 +1,4 @@
-#include "tools/importers/pages.h"
+#include "tools/importers/pages/pages.h"
 
 #include <doctest/doctest.h>
 

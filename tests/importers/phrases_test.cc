@@ -1,4 +1,4 @@
-#include "tools/importers/phrases.h"
+#include "tools/importers/markdown/phrases.h"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,9 @@
-#include "tools/importers/readme.h"
+#include "tools/importers/readme/readme.h"
 
 #include <doctest/doctest.h>
 
 #include "markdown_samples.h"
-#include "tools/importers/readme_facts.h"
+#include "tools/importers/readme/readme_facts.h"
 
 namespace matchgraph {
 namespace {

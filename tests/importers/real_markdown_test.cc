@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "markdown_samples.h"
-#include "tools/importers/awesome_list.h"
-#include "tools/importers/readme.h"
+#include "tools/importers/lists/awesome_list.h"
+#include "tools/importers/readme/readme.h"
 
 namespace matchgraph {
 namespace {

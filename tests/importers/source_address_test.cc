@@ -1,4 +1,4 @@
-#include "tools/importers/source_address.h"
+#include "tools/importers/markdown/source_address.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "query/differences.h"
+#include "query/comparison/differences.h"
 
 #include <doctest/doctest.h>
 

@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "identity/things.h"
 #include "query/engine_state.h"
-#include "snapshot/things.h"
 #include "support/temporary_folder.h"
 
 using namespace matchgraph;

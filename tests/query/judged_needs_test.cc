@@ -14,7 +14,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
 #include "matchgraph/snapshot.h"
-#include "query/parse.h"
+#include "query/language/parse.h"
 #include "query/snapshot_vocabulary.h"
 #include "support/reading_faults.h"
 #include "support/temporary_folder.h"

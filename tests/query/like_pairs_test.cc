@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "graph/term_vectors.h"
-#include "query/pairing.h"
+#include "query/comparison/pairing.h"
 #include "support/fresh_engine.h"
 
 using namespace matchgraph;

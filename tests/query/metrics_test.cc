@@ -1,4 +1,4 @@
-#include "query/metrics.h"
+#include "query/evaluation/metrics.h"
 
 #include <doctest/doctest.h>
 

@@ -6,7 +6,7 @@
 // for a text of which nothing was read; "error N" and a part of the message for one that is
 // refused.
 
-#include "query/parse.h"
+#include "query/language/parse.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // What entities say of themselves, and what they deny.
-#include "query/phrase_filter.h"
+#include "query/ranking/phrase_filter.h"
 
 #include <doctest/doctest.h>
 

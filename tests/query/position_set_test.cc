@@ -1,4 +1,4 @@
-#include "query/position_set.h"
+#include "query/ranking/position_set.h"
 
 #include <doctest/doctest.h>
 

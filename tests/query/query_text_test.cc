@@ -1,5 +1,5 @@
 // A request as a text, and the text as a request: they mean the same.
-#include "query/query_text.h"
+#include "query/language/query_text.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

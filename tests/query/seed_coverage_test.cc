@@ -1,5 +1,5 @@
 // The first alternatives together meet as much of the seed as they can.
-#include "query/seed_coverage.h"
+#include "query/ranking/seed_coverage.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/pairing.h"
+#include "query/comparison/pairing.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 

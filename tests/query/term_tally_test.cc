@@ -1,5 +1,5 @@
 // Sums by term, held against a map.
-#include "query/term_tally.h"
+#include "query/ranking/term_tally.h"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "matchgraph/render.h"
-#include "render/csv_table.h"
+#include "render/csv/csv_table.h"
 #include "render/sample_results.h"
 
 using namespace matchgraph;

@@ -193,7 +193,7 @@ TEST_CASE("random and empty comparisons are well-formed HTML") {
 TEST_CASE("no template fills in a field unescaped") {
   std::size_t templates = 0;
   for (const auto& entry :
-       std::filesystem::directory_iterator(MATCHGRAPH_SOURCE_DIR "/src/render/templates")) {
+       std::filesystem::directory_iterator(MATCHGRAPH_SOURCE_DIR "/src/render/html/templates")) {
     std::ifstream in(entry.path());
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     INFO(entry.path().string());

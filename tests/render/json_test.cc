@@ -5,7 +5,7 @@
 #include <string>
 
 #include "matchgraph/render.h"
-#include "render/json_values.h"
+#include "render/json/json_values.h"
 #include "render/sample_results.h"
 
 using namespace matchgraph;

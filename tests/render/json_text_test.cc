@@ -1,5 +1,5 @@
 // Values written at once, held against a parser.
-#include "render/json_text.h"
+#include "render/json/json_text.h"
 
 #include <doctest/doctest.h>
 

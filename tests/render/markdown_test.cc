@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "matchgraph/render.h"
-#include "render/markdown_page.h"
+#include "render/markdown/markdown_page.h"
 #include "render/sample_results.h"
 #include "support/text_lines.h"
 

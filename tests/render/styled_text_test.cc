@@ -1,4 +1,4 @@
-#include "render/styled_text.h"
+#include "render/text/styled_text.h"
 
 #include <doctest/doctest.h>
 

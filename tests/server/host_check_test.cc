@@ -1,4 +1,4 @@
-#include "server/host_check.h"
+#include "server/http/host_check.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "server/request_framing.h"
+#include "server/http/request_framing.h"
 
 #include <doctest/doctest.h>
 

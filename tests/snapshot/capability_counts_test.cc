@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/random_rows.h"
+#include "support/random_rows.h"
 
 using namespace matchgraph;
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "index/analyser.h"
-#include "query/query_vocabulary.h"
+#include "query/language/query_vocabulary.h"
 
 namespace matchgraph::test {
 

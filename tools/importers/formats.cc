@@ -4,15 +4,15 @@
 #include <array>
 #include <utility>
 
-#include "tools/importers/awesome_list.h"
-#include "tools/importers/github.h"
-#include "tools/importers/huggingface.h"
-#include "tools/importers/litellm.h"
-#include "tools/importers/mcp_registry.h"
-#include "tools/importers/models_dev.h"
-#include "tools/importers/openrouter.h"
-#include "tools/importers/pages.h"
-#include "tools/importers/readme.h"
+#include "tools/importers/listings/github.h"
+#include "tools/importers/listings/huggingface.h"
+#include "tools/importers/listings/litellm.h"
+#include "tools/importers/listings/mcp_registry.h"
+#include "tools/importers/listings/models_dev.h"
+#include "tools/importers/listings/openrouter.h"
+#include "tools/importers/lists/awesome_list.h"
+#include "tools/importers/pages/pages.h"
+#include "tools/importers/readme/readme.h"
 
 namespace matchgraph {
 namespace {

@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "tools/importers/file_head.h"
-#include "tools/importers/import_request.h"
-#include "tools/importers/import_result.h"
+#include "tools/importers/common/file_head.h"
+#include "tools/importers/common/import_request.h"
+#include "tools/importers/common/import_result.h"
 
 namespace matchgraph {
 

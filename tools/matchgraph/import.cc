@@ -8,7 +8,7 @@
 #include "matchgraph/catalogue.h"
 #include "matchgraph/render.h"
 #include "tools/importers/formats.h"
-#include "tools/importers/llm_endpoint.h"
+#include "tools/importers/readme/llm_endpoint.h"
 #include "tools/matchgraph/output_file.h"
 #include "tools/matchgraph/progress.h"
 #include "tools/matchgraph/streams.h"

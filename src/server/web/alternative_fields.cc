@@ -6,9 +6,9 @@
 #include <array>
 #include <string>
 
-#include "render/card_text.h"
-#include "render/comparison_fields.h"
 #include "render/figures.h"
+#include "render/html/comparison_fields.h"
+#include "render/text/card_text.h"
 #include "server/web/cards.h"
 
 namespace matchgraph::web {

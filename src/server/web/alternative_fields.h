@@ -2,7 +2,7 @@
 #pragma once
 
 #include "matchgraph/results.h"
-#include "render/html_template.h"
+#include "render/html/html_template.h"
 #include "server/web/links.h"
 #include "server/web/understood.h"
 

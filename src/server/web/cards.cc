@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "render/comparison_fields.h"
 #include "render/figures.h"
+#include "render/html/comparison_fields.h"
 
 namespace matchgraph::web {
 namespace {

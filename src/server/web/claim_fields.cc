@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "render/claim_text.h"
+#include "render/text/claim_text.h"
 
 namespace matchgraph::web {
 

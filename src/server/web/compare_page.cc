@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "render/comparison_fields.h"
 #include "render/comparison_words.h"
+#include "render/html/comparison_fields.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/list_controls.h"
 #include "server/web/page_frame.h"

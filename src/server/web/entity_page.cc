@@ -7,8 +7,8 @@
 
 #include "render/entity_words.h"
 #include "render/figures.h"
-#include "render/styled_text.h"
-#include "render/web_address.h"
+#include "render/html/web_address.h"
+#include "render/text/styled_text.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
 #include "server/web/claim_fields.h"

@@ -9,7 +9,7 @@
 
 #include "render/entity_words.h"
 #include "render/figures.h"
-#include "render/styled_text.h"
+#include "render/text/styled_text.h"
 
 namespace matchgraph::web {
 namespace {

@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "render/comparison_fields.h"
 #include "render/figures.h"
+#include "render/html/comparison_fields.h"
 #include "server/web/web_files.h"
 
 namespace matchgraph::web {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "render/html_template.h"
+#include "render/html/html_template.h"
 #include "server/web/links.h"
 #include "server/web/pages.h"
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <string>
 
-#include "render/comparison_fields.h"
 #include "render/figures.h"
-#include "render/styled_text.h"
+#include "render/html/comparison_fields.h"
+#include "render/text/styled_text.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
 #include "server/web/claim_fields.h"

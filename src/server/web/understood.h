@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "matchgraph/query.h"
-#include "render/html_template.h"
+#include "render/html/html_template.h"
 #include "server/web/links.h"
 
 namespace matchgraph::web {

@@ -1,0 +1,79 @@
+#include "identity/own_name.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "text/unicode_text.h"
+
+namespace matchgraph::catalogue {
+namespace {
+
+constexpr std::size_t kMaxPrefixWords = 3;  // "Meta AI: Llama"; a longer one is part of a title
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool space = c == ' ';
+    words += !space && !in_word;
+    in_word = !space;
+  }
+  return words;
+}
+
+std::string_view trim_left(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" -:/"), text.size()));
+}
+
+/// Length of the beginning of `name` that says the same as `maker` and ends at a word's end; or 0.
+std::size_t maker_prefix(std::string_view name, std::string_view maker) {
+  if (maker.empty()) return 0;
+  constexpr std::size_t kLongestMaker = 200;  // bytes; every beginning is folded
+  if (maker.size() > kLongestMaker) return 0;
+  const std::string wanted = fold(maker);
+  for (std::size_t end = 1; end < std::min(name.size(), 2 * kLongestMaker); ++end) {
+    const bool boundary = name[end] == ' ' || name[end] == '/' || name[end] == ':';
+    if (!boundary) continue;
+    const std::string head = fold(name.substr(0, end));
+    if (head == wanted) return end;
+    if (head.size() > wanted.size()) break;
+  }
+  return 0;
+}
+
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+}  // namespace
+
+std::string_view without_maker(const Entity& entity) {
+  const std::string_view name = entity.name;
+  std::string_view rest;
+  const std::size_t colon = name.find(": ");
+  const std::size_t slash = name.find('/');
+  if (colon != std::string_view::npos && count_words(name.substr(0, colon)) <= kMaxPrefixWords) {
+    rest = name.substr(colon + 2);
+  } else if (slash != std::string_view::npos && slash > 0 &&
+             name.substr(0, slash).find(' ') == std::string_view::npos) {
+    rest = name.substr(slash + 1);
+  } else {
+    rest = name.substr(maker_prefix(name, entity.maker));
+  }
+  rest = trim_left(rest);
+  return slug(rest).empty() ? name : rest;
+}
+
+std::string join_words(std::string_view folded) {
+  std::string joined;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool between_digits =
+        i > 0 && i + 1 < folded.size() && is_digit(folded[i - 1]) && is_digit(folded[i + 1]);
+    if (folded[i] != ' ' || between_digits) joined += folded[i];
+  }
+  return joined;
+}
+
+std::string compact(std::string_view text) {
+  return slug(text).empty() ? std::string() : join_words(fold(text));
+}
+
+}  // namespace matchgraph::catalogue

@@ -1,0 +1,127 @@
+// Here are two to eight entities: what do they share, and where do they differ?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "matchgraph/error.h"
+#include "query/comparison/claims.h"
+#include "query/comparison/differences.h"
+#include "query/comparison/matrix.h"
+#include "query/comparison/pairing.h"
+#include "query/comparison/usage_cost.h"
+#include "query/comparison/verdict.h"
+#include "query/engine_state.h"
+#include "query/explaining/entity_rank.h"
+#include "query/explaining/explain.h"
+#include "query/questions.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxCompared = 8;
+
+/// Share of an entity's capabilities, weighted by how rare they are, that `covered` marks.
+double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
+                      const std::vector<bool>& covered) {
+  const RowId first = snapshot.facts().capability_begin()[e];
+  double all = 0;
+  double met = 0;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    const double weight = capability_weight(snapshot, first + static_cast<RowId>(i));
+    all += weight;
+    if (covered[i]) met += weight;
+  }
+  return all == 0 ? 0 : met / all;
+}
+
+void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
+                 Comparison& out) {
+  const Snapshot& snapshot = *state.snapshot;
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<bool> left(out.entities[0].capabilities.size(), false);
+  std::vector<bool> right(out.entities[1].capabilities.size(), false);
+  LikePairs like_pairs(snapshot, numbers[0], state.options);
+  for (const AssignedPair& pair :
+       match_capabilities(snapshot, like_pairs, numbers[1], state.options)) {
+    left[pair.row] = true;
+    right[pair.column] = true;
+    out.both.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
+                                     numbers[1], pair, state.options, &state.index.analyser()));
+    if (!explain) continue;
+    CapabilityPair& described = out.both.back();
+    described.explanation = explain_pair(state, begin[numbers[0]] + static_cast<RowId>(pair.row),
+                                         begin[numbers[1]] + static_cast<RowId>(pair.column));
+    described.similarity = described.explanation->value;
+  }
+  out.only = {unmatched(out.entities[0], left), unmatched(out.entities[1], right)};
+  out.coverage = {weighted_share(snapshot, numbers[0], left),
+                  weighted_share(snapshot, numbers[1], right)};
+  if (explain) {
+    out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left),
+                                 explain_coverage(state, out.entities[1], numbers[1], right)};
+    out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
+  }
+  out.relation =
+      relation_of(out.coverage[0], out.coverage[1],
+                  cosine(snapshot.entity_vectors(), numbers[0], numbers[1]), state.options);
+  out.verdict = verdict_of(out);
+}
+
+/// Says of every cell why it is as like its row as it is.
+void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+                    std::vector<MatrixRow>& matrix) {
+  const auto begin = state.facts().capability_begin();
+  for (MatrixRow& row : matrix) {
+    const RowId representative =
+        begin[numbers[row.entity]] + static_cast<RowId>(row.capability.index);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!row.cells[i] || i == row.entity) continue;
+      MatrixCell& cell = *row.cells[i];
+      cell.explanation = explain_pair(
+          state, representative, begin[numbers[i]] + static_cast<RowId>(cell.capability.index));
+      cell.similarity = cell.explanation->value;
+    }
+  }
+}
+
+}  // namespace
+
+Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain,
+                   const std::optional<Workload>& workload) {
+  if (ids.size() < 2 || ids.size() > kMaxCompared) {
+    throw Error(ErrorCode::kUsage, fmt::format("{} entities; between 2 and {} can be compared",
+                                               ids.size(), kMaxCompared));
+  }
+  Comparison out;
+  std::vector<EntityIndexNumber> numbers;
+  for (const std::string& id : ids) {
+    const EntityIndexNumber e = state.number(id);
+    if (std::find(numbers.begin(), numbers.end(), e) != numbers.end()) {
+      throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is named twice", id));
+    }
+    numbers.push_back(e);
+    out.entities.push_back(state.snapshot->entity(e));
+    out.cards.push_back(state.card(out.entities.back(), e));
+    out.cards.back().cost = usage_cost(state, e, workload);
+    out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
+  }
+  out.workload = workload_text(workload);
+  out.table = fact_table(out.entities, out.cards);
+  if (ids.size() == 2) {
+    compare_two(state, numbers, explain, out);
+  } else {
+    out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options);
+    out.verdict = verdict_of_many(out);
+    if (explain) explain_matrix(state, numbers, out.matrix);
+  }
+  if (auto sentence = cheapest_sentence(out)) {
+    out.verdict.sentences.push_back(std::move(*sentence));
+  }
+  ClaimList claims = claims_between(state, numbers);
+  out.other_claims = claims.total - claims.claims.size();
+  out.claims = std::move(claims.claims);
+  return out;
+}
+
+}  // namespace matchgraph

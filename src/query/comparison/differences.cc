@@ -1,0 +1,249 @@
+#include "query/comparison/differences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "index/fact_columns.h"
+#include "index/fact_words.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr const char* kUnknownText = "unknown";
+constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
+
+std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
+
+/// "$12.50", "$9.00 with openrouter/gpt-5"; "unknown".
+std::string cost_text(const std::optional<double>& amount, const std::string& tail) {
+  return amount ? fmt::format("${}{}", amount_text(*amount), tail) : kUnknownText;
+}
+
+std::string date_text(const std::optional<Date>& date) {
+  return date ? to_string(*date) : kUnknownText;
+}
+
+std::string pricing_text(const Entity& entity) {
+  return entity.pricing ? std::string(to_string(entity.pricing->model)) : kUnknownText;
+}
+
+std::string signal_text(const Entity& entity, std::string_view name) {
+  const auto value = find_signal(entity, name);
+  return value ? number_text(*value) : kUnknownText;
+}
+
+/// "1.5 times" for ratios a person can picture, else "1,200 times" without decimals.
+std::string times_text(double ratio) {
+  return ratio < 10 ? fmt::format("{:.1f} times", ratio) : fmt::format("{:.0f} times", ratio);
+}
+
+/// How much cheaper or dearer the right one is, when both prices are known in one unit.
+std::string price_clause(const Entity& left, const Entity& right) {
+  const auto a = known_price(left);
+  const auto b = known_price(right);
+  if (!a || !b) return "price " + price_text(right) + " instead of " + price_text(left);
+  if (*b == 0) return "free instead of " + price_text(left);
+  if (*a == 0) return price_text(right) + " instead of free";
+  const bool cheaper = *b < *a;
+  const double ratio = cheaper ? *a / *b : *b / *a;
+  if (ratio < kTellingRatio) return price_text(right) + " instead of " + price_text(left);
+  return fmt::format("{} {}", times_text(ratio), cheaper ? "cheaper" : "dearer");
+}
+
+std::string signal_clause(std::string_view name, const Entity& left, const Entity& right) {
+  const auto a = find_signal(left, name);
+  const auto b = find_signal(right, name);
+  if (!a || !b || *a <= 0 || *b <= 0) {
+    return fmt::format("{} {} instead of {}", name, signal_text(right, name),
+                       signal_text(left, name));
+  }
+  const bool more = *b > *a;
+  const double ratio = more ? *b / *a : *a / *b;
+  if (ratio < kTellingRatio) {
+    return fmt::format("{} {} instead of {}", name, number_text(*b), number_text(*a));
+  }
+  return fmt::format("{} {} {}", times_text(ratio), more ? "more" : "less", name);
+}
+
+std::string date_clause(const std::string& field, const std::optional<Date>& left,
+                        const std::optional<Date>& right) {
+  const int order = left && right ? compare_dates(date_number(right), date_number(left)) : 0;
+  const char* age = order > 0 ? "newer, " : order < 0 ? "older, " : "";
+  return fmt::format("{}{} {}", age, field, date_text(right));
+}
+
+/// Names of the signals that any of the entities has, ascending.
+std::vector<std::string_view> all_signals(std::initializer_list<std::span<const Entity>> entities) {
+  std::vector<std::string_view> names;
+  for (const auto& some : entities) {
+    for (const Entity& entity : some) {
+      for (const Signal& signal : entity.signals) names.push_back(signal.name);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// What a source states where the field is shown: of a price, the model alone may be known.
+std::string stated_field(const Entity& entity, const std::string& field) {
+  const bool has_price = entity.pricing && entity.pricing->price;
+  return field == "pricing.price" && !has_price ? "pricing.model" : field;
+}
+
+/// A row of what `read(i)` says of each entity. `field` is what sources call it; empty: no source
+/// states it.
+template <typename Read>
+void add_row(std::vector<TableRow>& table, const std::string& feature, const std::string& field,
+             const std::vector<Entity>& entities, const Read& read) {
+  TableRow row{.feature = feature, .values = {}};
+  bool stated = false;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    row.values.push_back(read(i));
+    row.differs = row.differs || row.values.back() != row.values.front();
+    const bool is_known = row.values.back() != kUnknownText;
+    stated = stated || is_known;
+    const bool has_source = is_known && !field.empty();
+    row.origins.push_back(has_source ? origin_of(entities[i], stated_field(entities[i], field))
+                                     : FactOrigin{});
+  }
+  if (stated) table.push_back(std::move(row));
+}
+
+}  // namespace
+
+std::string number_text(double value) {
+  std::string text = fmt::format("{}", value);
+  const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
+  if (!whole) return text;
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = text.size(); at > first + 3; at -= 3) text.insert(at - 3, 1, ',');
+  return text;
+}
+
+std::string price_text(const Entity& entity) {
+  if (!entity.pricing) return kUnknownText;
+  if (!entity.pricing->price) {
+    return entity.pricing->model == PriceModel::kOpenSource
+               ? "free (open source)"
+               : std::string(to_string(entity.pricing->model));
+  }
+  const Price& price = *entity.pricing->price;
+  if (price.amount == 0 && price.output.value_or(0) == 0) return "free";
+  const auto per_million = usd_per_million_input_tokens(price);
+  if (per_million) return fmt::format("${} per 1M input tokens", amount_text(*per_million));
+  const std::string amount = price.currency == "USD"
+                                 ? "$" + amount_text(price.amount)
+                                 : amount_text(price.amount) + " " + price.currency;
+  return price.per.empty() ? amount : amount + " per " + price.per;
+}
+
+std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
+  std::vector<FactDifference> out;
+  // `text_of` is what a person reads of one of them, `words` the difference. Most fields are the
+  // same: then nothing has to be put into words.
+  const auto add = [&](std::string_view field, bool is_same, const auto& text_of,
+                       const auto& words) {
+    if (is_same) return;
+    FactDifference difference{std::string(field), text_of(left), text_of(right), {}};
+    if (difference.left == difference.right) return;
+    difference.text = words();
+    out.push_back(std::move(difference));
+  };
+  add(
+      "type", left.type == right.type, [](const Entity& e) { return e.type; },
+      [&] { return fmt::format("{} instead of {}", right.type, left.type); });
+  add("price", left.pricing == right.pricing, price_text,
+      [&] { return price_clause(left, right); });
+  add(
+      "license", left.license == right.license,
+      [](const Entity& e) { return or_unknown(e.license); },
+      [&] {
+        return fmt::format("licence {} instead of {}", or_unknown(right.license),
+                           or_unknown(left.license));
+      });
+  add(
+      "maker", left.maker == right.maker, [](const Entity& e) { return or_unknown(e.maker); },
+      [&] { return right.maker.empty() ? "maker not stated" : "from " + right.maker; });
+  for (const std::string_view name : all_signals({{&left, 1}, {&right, 1}})) {
+    add(
+        name, find_signal(left, name) == find_signal(right, name),
+        [&](const Entity& e) { return signal_text(e, name); },
+        [&] { return signal_clause(name, left, right); });
+  }
+  add(
+      "released", left.released == right.released,
+      [](const Entity& e) { return date_text(e.released); },
+      [&] { return date_clause("released", left.released, right.released); });
+  add(
+      "updated", left.updated == right.updated,
+      [](const Entity& e) { return date_text(e.updated); },
+      [&] { return date_clause("updated", left.updated, right.updated); });
+  return out;
+}
+
+std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
+                                 const std::vector<EntityCard>& cards) {
+  std::vector<TableRow> table;
+  const auto add = [&](const std::string& feature, const std::string& field, const auto& read) {
+    add_row(table, feature, field, entities, read);
+  };
+  add("Type", "type", [&](std::size_t i) { return entities[i].type; });
+  add("Maker", "maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
+  add("UnfragileRank", "", [&](std::size_t i) {
+    return cards[i].unfragile_rank ? fmt::format("{}/100", std::llround(*cards[i].unfragile_rank))
+                                   : std::string(kUnknownText);
+  });
+  const auto count_text = [](const std::optional<std::uint64_t>& count) {
+    return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
+  };
+  add("Times matched", "", [&](std::size_t i) { return count_text(cards[i].times_matched); });
+  add("Times chosen", "", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
+  add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });
+  add("Price", "pricing.price", [&](std::size_t i) { return price_text(entities[i]); });
+  add("Price of output", "pricing.price", [&](std::size_t i) {
+    const auto& pricing = entities[i].pricing;
+    if (!pricing || !pricing->price || !pricing->price->output) return std::string(kUnknownText);
+    Entity output = entities[i];
+    output.pricing->price->amount = *pricing->price->output;
+    std::string text = price_text(output);
+    const std::size_t at = text.find("input");
+    return at == std::string::npos ? text : text.replace(at, 5, "output");
+  });
+  const auto cost_of_card = [&](std::size_t i) { return cards[i].cost.value_or(UsageCost{}); };
+  if (cards[0].cost) {
+    const std::string tail = " per " + std::string(to_string(cards[0].cost->per));
+    add("Cost" + tail, "pricing.price",
+        [&](std::size_t i) { return cost_text(cost_of_card(i).own, ""); });
+    const bool has_cheaper_offer = std::any_of(cards.begin(), cards.end(), [](const auto& card) {
+      return card.cost && !card.cost->offer_id.empty();
+    });
+    if (has_cheaper_offer) {
+      add("Cheapest offer", "", [&](std::size_t i) {
+        const UsageCost cost = cost_of_card(i);
+        return cost_text(cost.amount, cost.offer_id.empty() ? "" : " with " + cost.offer_id);
+      });
+    }
+  }
+  add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
+  for (const std::string_view name : all_signals({entities})) {
+    add(std::string(name), "signals." + std::string(name),
+        [&](std::size_t i) { return signal_text(entities[i], name); });
+  }
+  add("Released", "released", [&](std::size_t i) { return date_text(entities[i].released); });
+  add("Updated", "updated", [&](std::size_t i) { return date_text(entities[i].updated); });
+  add("Capabilities", "",
+      [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
+  std::stable_partition(table.begin(), table.end(),
+                        [](const TableRow& row) { return row.differs; });
+  return table;
+}
+
+}  // namespace matchgraph

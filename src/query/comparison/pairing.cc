@@ -1,0 +1,222 @@
+#include "query/comparison/pairing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <string>
+
+#include "query/highlight.h"
+
+namespace matchgraph {
+namespace {
+
+/// A pair and its component: of the pairs that lead to each other over shared ends.
+struct JoinedPair {
+  LikePair pair;
+  std::size_t component = 0;
+};
+
+/// Union-find over rows and columns: pairs that share an end belong to one component. Matching each
+/// component apart gives the same optimum and keeps large entities affordable.
+class Components {
+ public:
+  Components(std::size_t rows, std::size_t columns) : rows_(rows), parent_(rows + columns) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+  void join(const LikePair& pair) { parent_[find(pair.row)] = find(rows_ + pair.column); }
+  std::size_t of(const LikePair& pair) { return find(pair.row); }
+
+ private:
+  std::size_t find(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  std::size_t rows_;
+  std::vector<std::size_t> parent_;
+};
+
+/// Position of a value that is among the sorted ones.
+std::size_t position_in(const std::vector<std::size_t>& sorted, std::size_t value) {
+  return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) -
+                                  sorted.begin());
+}
+
+/// The different values of the pairs' ends, ascending.
+std::vector<std::size_t> ends_of(std::span<const JoinedPair> pairs, std::size_t LikePair::*end) {
+  std::vector<std::size_t> out;
+  out.reserve(pairs.size());
+  for (const JoinedPair& joined : pairs) out.push_back(joined.pair.*end);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// Adds the best one-to-one choice of the pairs of one component.
+void match_component(std::span<const JoinedPair> pairs, double threshold,
+                     std::vector<AssignedPair>& out) {
+  if (pairs.size() == 1) {
+    const LikePair& only = pairs[0].pair;
+    out.push_back({only.row, only.column, only.similarity});
+    return;
+  }
+  const std::vector<std::size_t> rows = ends_of(pairs, &LikePair::row);
+  const std::vector<std::size_t> columns = ends_of(pairs, &LikePair::column);
+  std::vector<double> weights(rows.size() * columns.size(), 0);
+  for (const JoinedPair& joined : pairs) {
+    const std::size_t row = position_in(rows, joined.pair.row);
+    weights[row * columns.size() + position_in(columns, joined.pair.column)] =
+        joined.pair.similarity;
+  }
+  for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), threshold)) {
+    out.push_back({rows[pair.row], columns[pair.column], pair.weight});
+  }
+}
+
+/// Terms of single words that both rows hold, those that add most to the cosine first; valid until
+/// the next call of this thread.
+std::span<const TermId> shared_terms(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                     RowId b) {
+  const auto left = vectors.row_terms(a);
+  const auto right = vectors.row_terms(b);
+  thread_local std::vector<std::pair<double, TermId>> found;
+  found.clear();
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    if (left[i] == right[j]) {
+      const double product = static_cast<double>(vectors.row_weights(a)[i]) *
+                             static_cast<double>(vectors.row_weights(b)[j]);
+      if (!snapshot.is_bigram(left[i])) found.emplace_back(-product, left[i]);
+      ++i, ++j;
+    } else if (left[i] < right[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  std::sort(found.begin(), found.end());
+  thread_local std::vector<TermId> out;
+  out.clear();
+  for (const auto& [negative, term] : found) out.push_back(term);
+  return out;
+}
+
+/// The first terms as the catalogue mostly writes them.
+std::vector<std::string> words_of(const Snapshot& snapshot, std::span<const TermId> terms,
+                                  std::size_t limit) {
+  std::vector<std::string> out;
+  out.reserve(std::min(limit, terms.size()));
+  for (const TermId term : terms.first(std::min(limit, terms.size()))) {
+    const std::string_view word = snapshot.term_words().word(term);
+    out.emplace_back(word.empty() ? snapshot.terms()[term] : word);
+  }
+  return out;
+}
+
+/// Marks the words of the terms in the texts of a pair.
+void mark_shared(const Snapshot& snapshot, Analyser& analyser, std::span<const TermId> terms,
+                 CapabilityPair& pair) {
+  const auto is_shared = [&](const std::string& word) {
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](TermId term) { return snapshot.terms()[term] == word; });
+  };
+  pair.left_shared = highlight(analyser, pair.left.text, is_shared);
+  pair.right_shared = highlight(analyser, pair.right.text, is_shared);
+}
+
+}  // namespace
+
+std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
+                                      RowId b, std::size_t limit) {
+  return words_of(snapshot, shared_terms(snapshot, vectors, a, b), limit);
+}
+
+LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options)
+    : snapshot_(snapshot),
+      threshold_(options.pair_threshold),
+      cosines_(snapshot.capability_vectors(), snapshot.facts().capability_begin()[left],
+               snapshot.facts().capability_begin()[left + 1]) {}
+
+std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    const std::size_t at = next_ + i < known_.size() ? next_ + i : next_ + i - known_.size();
+    if (known_[at].right != right) continue;
+    next_ = at + 1;
+    return std::span(pairs_).subspan(known_[at].begin, known_[at].end - known_[at].begin);
+  }
+  const auto begin = snapshot_.facts().capability_begin();
+  const std::size_t from = pairs_.size();
+  for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
+    const std::span<const double> cosines = cosines_.with(b);
+    for (std::size_t row = 0; row < cosines.size(); ++row) {
+      if (cosines[row] >= threshold_) pairs_.push_back({row, b - begin[right], cosines[row]});
+    }
+  }
+  known_.push_back({right, from, pairs_.size()});
+  return std::span(pairs_).subspan(from);
+}
+
+std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
+                                             EntityIndexNumber right, const QueryOptions& options) {
+  const auto begin = snapshot.facts().capability_begin();
+  const std::span<const LikePair> pairs = left.with(right);
+  Components components(left.rows(), begin[right + 1] - begin[right]);
+  for (const LikePair& pair : pairs) components.join(pair);
+  std::vector<JoinedPair> joined;
+  joined.reserve(pairs.size());
+  for (const LikePair& pair : pairs) joined.push_back({pair, components.of(pair)});
+  std::sort(joined.begin(), joined.end(),
+            [](const JoinedPair& a, const JoinedPair& b) { return a.component < b.component; });
+  std::vector<AssignedPair> out;
+  out.reserve(pairs.size());
+  for (auto from = joined.begin(); from != joined.end();) {
+    const auto to = std::find_if(from, joined.end(), [&](const JoinedPair& pair) {
+      return pair.component != from->component;
+    });
+    match_component({from, to}, options.pair_threshold, out);
+    from = to;
+  }
+  std::sort(out.begin(), out.end(), [](const AssignedPair& a, const AssignedPair& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+  });
+  return out;
+}
+
+CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
+                             EntityIndexNumber left_number, const Entity& right,
+                             EntityIndexNumber right_number, const AssignedPair& pair,
+                             const QueryOptions& options, Analyser* marker) {
+  const auto begin = snapshot.facts().capability_begin();
+  const std::span<const TermId> terms = shared_terms(
+      snapshot, snapshot.capability_vectors(), begin[left_number] + static_cast<RowId>(pair.row),
+      begin[right_number] + static_cast<RowId>(pair.column));
+  CapabilityPair out;
+  out.left = capability_ref(left, pair.row);
+  out.right = capability_ref(right, pair.column);
+  out.similarity = pair.weight;
+  out.shared_words = words_of(snapshot, terms, options.shared_words);
+  if (marker != nullptr) mark_shared(snapshot, *marker, terms, out);
+  return out;
+}
+
+std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {
+  std::vector<CapabilityRef> out;
+  out.reserve(entity.capabilities.size());
+  for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+    if (!matched[i]) out.push_back(capability_ref(entity, i));
+  }
+  return out;
+}
+
+CapabilityRef capability_ref(const Entity& entity, std::size_t index) {
+  return {index, entity.capabilities[index].name, entity.capabilities[index].text};
+}
+
+double capability_weight(const Snapshot& snapshot, RowId capability) {
+  double crowd = 0;
+  for (const RowSimilarity& neighbour : snapshot.capability_graph().neighbours(capability)) {
+    crowd += static_cast<double>(neighbour.similarity);
+  }
+  return 1 / std::sqrt(1 + crowd);
+}
+
+}  // namespace matchgraph

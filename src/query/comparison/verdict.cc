@@ -1,0 +1,287 @@
+#include "query/comparison/verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "index/fact_columns.h"
+#include "query/comparison/differences.h"
+#include "text/short_text.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 5> kRelationNames = {"substitute", "partial", "superset",
+                                                            "complement", "unrelated"};
+
+std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+
+std::string plural(std::size_t n, const std::string& word) {
+  return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+}
+
+/// Without the full stop of a text, as it stands inside a sentence.
+std::string short_name(const CapabilityRef& capability) {
+  std::string name = short_text(capability.name.empty() ? capability.text : capability.name);
+  if (name.size() > 1 && name.ends_with('.')) name.pop_back();
+  return name;
+}
+
+std::string list_some(const std::vector<CapabilityRef>& capabilities) {
+  constexpr std::size_t kShown = 2;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kShown, capabilities.size()); ++i) {
+    out += (i == 0 ? "" : "; ") + short_name(capabilities[i]);
+  }
+  if (capabilities.size() > kShown)
+    out += fmt::format("; and {} more", capabilities.size() - kShown);
+  return out;
+}
+
+std::string summary_of(const Comparison& c) {
+  const std::string& a = c.entities[0].name;
+  const std::string& b = c.entities[1].name;
+  const std::size_t pairs = c.both.size();
+  switch (c.relation) {
+    case Relation::kUnrelated:
+      return fmt::format(
+          "Not comparable: {} of {} capabilities meet.", pairs,
+          std::min(c.entities[0].capabilities.size(), c.entities[1].capabilities.size()));
+    case Relation::kSubstitute:
+      return fmt::format("{} and {} can stand in for each other: {} meet.", a, b,
+                         plural(pairs, "pair") + " of capabilities");
+    case Relation::kSuperset: {
+      const bool right_larger = c.coverage[0] >= c.coverage[1];
+      return fmt::format("{} does most of what {} does, and more.", right_larger ? b : a,
+                         right_larger ? a : b);
+    }
+    case Relation::kComplement:
+      return fmt::format("{} and {} work on the same subject and do different things there.", a, b);
+    case Relation::kPartial:
+      return fmt::format("{} and {} overlap in part: {} meet.", a, b,
+                         plural(pairs, "pair") + " of capabilities");
+  }
+  return {};
+}
+
+/// What to say when the two prices cannot be held against each other.
+std::string apart_sentence(const Entity& a, const Entity& b) {
+  const auto is_stated = [](const Entity& entity) {
+    return entity.pricing &&
+           (entity.pricing->price || entity.pricing->model != PriceModel::kUnknown);
+  };
+  if (is_stated(a) && is_stated(b)) {
+    return fmt::format("Their prices do not compare: {} is {}, {} is {}.", a.name, price_text(a),
+                       b.name, price_text(b));
+  }
+  if (!is_stated(a) && !is_stated(b)) return "What either costs is not known.";
+  return fmt::format("What {} costs is not known.", is_stated(a) ? b.name : a.name);
+}
+
+void add_price_sentence(const Comparison& c, Verdict& verdict) {
+  const auto a = known_price(c.entities[0]);
+  const auto b = known_price(c.entities[1]);
+  if (!a || !b) {
+    verdict.sentences.push_back({apart_sentence(c.entities[0], c.entities[1]), {"pricing"}});
+    return;
+  }
+  if (*a == *b) return;
+  const std::size_t cheaper = *a < *b ? 0 : 1;
+  const double low = std::min(*a, *b);
+  const double high = std::max(*a, *b);
+  verdict.sentences.push_back(
+      {low == 0 ? fmt::format("{} is free to use; {} costs {}.", c.entities[cheaper].name,
+                              c.entities[1 - cheaper].name, price_text(c.entities[1 - cheaper]))
+                : fmt::format("{} costs {:.1f} times less: {} against {}.",
+                              c.entities[cheaper].name, high / low, price_text(c.entities[cheaper]),
+                              price_text(c.entities[1 - cheaper])),
+       {"pricing"}});
+}
+
+void add_only_sentences(const Comparison& c, Verdict& verdict) {
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    if (c.only[side].empty()) continue;
+    verdict.sentences.push_back(
+        {fmt::format("Take {} for what {} lacks: {}.", c.entities[side].name,
+                     c.entities[1 - side].name, list_some(c.only[side])),
+         {fmt::format("only[{}]", side)}});
+  }
+}
+
+void add_rank_sentence(const Comparison& c, Verdict& verdict) {
+  const auto& a = c.cards[0].unfragile_rank;
+  const auto& b = c.cards[1].unfragile_rank;
+  if (!a || !b || std::llround(*a) == std::llround(*b)) return;
+  const std::size_t higher = *a > *b ? 0 : 1;
+  verdict.sentences.push_back(
+      {fmt::format("{} ranks higher: {} against {} of 100.", c.entities[higher].name,
+                   std::llround(std::max(*a, *b)), std::llround(std::min(*a, *b))),
+       {"unfragile_rank"}});
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+/// Whether a row of the matrix stands for both entities.
+bool meets(const MatrixRow& row, std::size_t a, std::size_t b) {
+  return row.cells[a].has_value() && row.cells[b].has_value();
+}
+
+std::string counted_capabilities(std::size_t n) {
+  return n == 1 ? "1 capability" : fmt::format("{} capabilities", n);
+}
+
+std::string summary_of_many(const Comparison& c) {
+  const auto count = [&c](RowKind kind) {
+    return std::count_if(c.matrix.begin(), c.matrix.end(),
+                         [kind](const MatrixRow& row) { return row.kind == kind; });
+  };
+  const auto number = [](std::ptrdiff_t n) { return n == 0 ? "none" : fmt::format("{}", n); };
+  if (count(RowKind::kAll) + count(RowKind::kSome) == 0) {
+    return fmt::format("Not comparable: none of {} meets another.",
+                       counted_capabilities(c.matrix.size()));
+  }
+  return fmt::format("{}: {} in all {}, {} in some, {} in one alone.",
+                     counted_capabilities(c.matrix.size()), number(count(RowKind::kAll)),
+                     c.entities.size(), number(count(RowKind::kSome)),
+                     number(count(RowKind::kOne)));
+}
+
+/// The two that meet in more capabilities than any other two, when there are such.
+void add_closest_sentence(const Comparison& c, Verdict& verdict) {
+  std::size_t most = 0;
+  std::vector<std::string> closest;
+  for (std::size_t a = 0; a < c.entities.size(); ++a) {
+    for (std::size_t b = a + 1; b < c.entities.size(); ++b) {
+      const auto shared = static_cast<std::size_t>(
+          std::count_if(c.matrix.begin(), c.matrix.end(),
+                        [a, b](const MatrixRow& row) { return meets(row, a, b); }));
+      if (shared == most) closest.clear();
+      if (shared <= most) continue;
+      most = shared;
+      closest = {c.entities[a].name, c.entities[b].name};
+    }
+  }
+  if (closest.empty()) return;
+  verdict.sentences.push_back({fmt::format("{} have most in common: {} of their capabilities meet.",
+                                           joined_names(closest), most),
+                               {"matrix"}});
+}
+
+/// What nobody else has, and who has nothing that anybody else has.
+void add_alone_sentences(const Comparison& c, Verdict& verdict) {
+  for (std::size_t i = 0; i < c.entities.size(); ++i) {
+    const std::string& name = c.entities[i].name;
+    std::vector<CapabilityRef> alone;
+    for (const MatrixRow& row : c.matrix) {
+      if (row.kind == RowKind::kOne && row.entity == i) alone.push_back(row.capability);
+    }
+    if (c.entities[i].capabilities.empty()) {
+      verdict.sentences.push_back(
+          {fmt::format("The catalogue lists no capability of {}.", name), {"capabilities"}});
+    } else if (alone.size() == c.entities[i].capabilities.size()) {
+      verdict.sentences.push_back(
+          {fmt::format("{} shares no capability with the others.", name), {"matrix"}});
+    } else if (!alone.empty()) {
+      verdict.sentences.push_back(
+          {fmt::format("Take {} for what no other here has: {}.", name, list_some(alone)),
+           {"matrix"}});
+    }
+  }
+}
+
+void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
+  std::vector<std::pair<double, std::size_t>> known;
+  for (std::size_t i = 0; i < c.entities.size(); ++i) {
+    if (const auto price = known_price(c.entities[i])) known.emplace_back(*price, i);
+  }
+  if (known.size() < 2) return;
+  const auto [low, high] = std::minmax_element(known.begin(), known.end());
+  if (low->first == high->first) return;
+  std::vector<std::string> cheapest;
+  for (const auto& [price, i] : known) {
+    if (price == low->first) cheapest.push_back(c.entities[i].name);
+  }
+  verdict.sentences.push_back(
+      {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), joined_names(cheapest),
+                   low->first == 0 ? (cheapest.size() == 1 ? "is free" : "are free")
+                                   : (cheapest.size() == 1 ? "costs least: " : "cost least: ") +
+                                         price_text(c.entities[low->second])),
+       {"pricing"}});
+}
+
+}  // namespace
+
+std::string_view to_string(Relation relation) {
+  return kRelationNames.at(static_cast<std::size_t>(relation));
+}
+
+Relation relation_of(double left_covered, double right_covered, double cosine,
+                     const QueryOptions& options) {
+  const double low = std::min(left_covered, right_covered);
+  const double high = std::max(left_covered, right_covered);
+  if (low >= options.substitute_coverage) return Relation::kSubstitute;
+  if (high >= options.superset_coverage) return Relation::kSuperset;
+  if (high > options.unrelated_coverage) return Relation::kPartial;
+  return cosine >= options.complement_cosine ? Relation::kComplement : Relation::kUnrelated;
+}
+
+Verdict verdict_of(const Comparison& comparison) {
+  Verdict verdict;
+  verdict.comparable = comparison.relation != Relation::kUnrelated;
+  verdict.summary = summary_of(comparison);
+  const bool silent =
+      comparison.entities[0].capabilities.empty() || comparison.entities[1].capabilities.empty();
+  if (silent) {
+    const std::size_t which = comparison.entities[0].capabilities.empty() ? 0 : 1;
+    verdict.sentences.push_back({fmt::format("The catalogue lists no capability of {}; only facts "
+                                             "can be compared.",
+                                             comparison.entities[which].name),
+                                 {"capabilities"}});
+  } else {
+    verdict.sentences.push_back(
+        {fmt::format("{} covers {} of what {} does; {} covers {} of what {} does.",
+                     comparison.entities[1].name, percent(comparison.coverage[0]),
+                     comparison.entities[0].name, comparison.entities[0].name,
+                     percent(comparison.coverage[1]), comparison.entities[1].name),
+         {"coverage"}});
+  }
+  if (!verdict.comparable) {
+    if (comparison.entities[0].type == comparison.entities[1].type) {
+      verdict.sentences.push_back(
+          {fmt::format(
+               "Both are of the type {}: the facts can be compared, what their texts say of "
+               "them cannot.",
+               comparison.entities[0].type),
+           {"type"}});
+    }
+    return verdict;
+  }
+  add_only_sentences(comparison, verdict);
+  add_price_sentence(comparison, verdict);
+  add_rank_sentence(comparison, verdict);
+  return verdict;
+}
+
+Verdict verdict_of_many(const Comparison& comparison) {
+  Verdict verdict;
+  verdict.comparable = std::any_of(comparison.matrix.begin(), comparison.matrix.end(),
+                                   [](const MatrixRow& row) { return row.kind != RowKind::kOne; });
+  verdict.summary = summary_of_many(comparison);
+  if (verdict.comparable) {
+    add_closest_sentence(comparison, verdict);
+    add_alone_sentences(comparison, verdict);
+  }
+  add_cheapest_sentence(comparison, verdict);
+  return verdict;
+}
+
+}  // namespace matchgraph

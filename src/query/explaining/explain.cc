@@ -1,0 +1,319 @@
+#include "query/explaining/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "query/comparison/pairing.h"
+#include "query/explaining/part_terms.h"
+#include "query/ranking/likeness.h"
+#include "text/short_text.h"
+
+namespace matchgraph {
+namespace {
+
+/// Makes a parent the sum of its children, and drops it when it has none.
+void add_parent(Explanation& root, Explanation parent) {
+  if (parent.children.empty()) return;
+  std::stable_sort(parent.children.begin(), parent.children.end(),
+                   [](const Explanation& a, const Explanation& b) { return a.value > b.value; });
+  parent.value = 0;
+  for (const Explanation& child : parent.children) parent.value += child.value;
+  root.value += parent.value;
+  root.children.push_back(std::move(parent));
+}
+
+std::string describe(const NeedTerm& term, const PartTerms& parts) {
+  const std::string words = parts.written(term.term);
+  switch (term.kind) {
+    case NeedTerm::Kind::kBigram:
+      return fmt::format("the words \"{}\" together", words);
+    case NeedTerm::Kind::kSoft:
+      return fmt::format("the like word \"{}\"", words);
+    default:
+      return fmt::format("the word \"{}\"", words);
+  }
+}
+
+std::string quoted_part(const Entity& entity, std::size_t part) {
+  return part == 0 ? part_name(entity, part) : fmt::format("\"{}\"", part_name(entity, part));
+}
+
+/// What one pair of parts adds, and by which terms.
+struct PairShare {
+  double value = 0;
+  std::vector<std::pair<double, std::string_view>> terms;  // what each adds, negated, and the term
+
+  void add(double amount, std::string_view term) {
+    value += amount;
+    terms.emplace_back(-amount, term);
+  }
+  /// The heaviest words; pairs of words only where there is nothing else.
+  std::string word_list(const PartTerms& parts) {
+    constexpr std::size_t kShown = 6;
+    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
+      const bool left = is_bigram(a.second);
+      const bool right = is_bigram(b.second);
+      return left != right ? right : a < b;
+    });
+    std::string out;
+    for (std::size_t i = 0; i < std::min(kShown, terms.size()); ++i) {
+      if (i > 0 && is_bigram(terms[i].second)) break;
+      out += (i == 0 ? "" : ", ") + parts.written(terms[i].second);
+    }
+    return out;
+  }
+};
+
+/// Likeness of a seed and another entity, shared out over the pairs of their parts.
+class PairShares {
+ public:
+  PairShares(EngineState& state, EntityIndexNumber seed)
+      : state_(state),
+        seed_(seed),
+        seed_entity_(state.snapshot->entity(seed)),
+        seed_terms_(*state.snapshot, state.index.analyser(), seed_entity_, seed, vector_weights()) {
+  }
+
+  /// Leaves, one a pair of parts, that add up to `value`.
+  std::vector<Explanation> leaves(EntityIndexNumber other, double value) const {
+    const Entity entity = state_.snapshot->entity(other);
+    const PartTerms terms(*state_.snapshot, state_.index.analyser(), entity, other,
+                          vector_weights());
+    auto pairs = pairs_with(terms, other);
+    double sum = 0;
+    for (const auto& [parts, share] : pairs) sum += share.value;
+    std::vector<Explanation> out;
+    if (sum <= 0) return out;
+    for (auto& [parts, share] : pairs) {
+      out.push_back({value * share.value / sum,
+                     fmt::format("{} ~ {}: {}", quoted_part(seed_entity_, parts.first),
+                                 quoted_part(entity, parts.second), share.word_list(terms)),
+                     {}});
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs_with(
+      const PartTerms& terms, EntityIndexNumber other) const {
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    const auto left = vectors.row_terms(seed_);
+    const auto right = vectors.row_terms(other);
+    std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs;
+    for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+      if (left[i] != right[j]) {
+        left[i] < right[j] ? ++i : ++j;
+        continue;
+      }
+      const double product = static_cast<double>(vectors.row_weights(seed_)[i]) *
+                             static_cast<double>(vectors.row_weights(other)[j]);
+      const std::string_view term = state_.snapshot->terms()[left[i]];
+      for (const PartTerms::Share& a : seed_terms_.shares(term)) {
+        for (const PartTerms::Share& b : terms.shares(term)) {
+          pairs[{a.part, b.part}].add(product * a.share * b.share, term);
+        }
+      }
+      ++i, ++j;
+    }
+    return pairs;
+  }
+
+  EngineState& state_;
+  EntityIndexNumber seed_;
+  Entity seed_entity_;
+  PartTerms seed_terms_;
+};
+
+std::map<EntityIndexNumber, double> likeness_of(const EngineState& state, EntityIndexNumber seed) {
+  std::map<EntityIndexNumber, double> out;
+  for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(seed)) {
+    out.emplace(near.entity, static_cast<double>(near.scaled));
+  }
+  return out;
+}
+
+/// What the scores of its neighbours in the graph add to an entity's.
+Explanation explain_neighbours(const EngineState& state, std::span<const Score> scores,
+                               EntityIndexNumber entity, double strength, const std::string& title,
+                               const std::string& kind) {
+  Explanation around{0, title, {}};
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
+  for (const Score& score : scores) {
+    const double share = strength * static_cast<double>(matrix.weight(entity, score.row));
+    if (score.value == 0 || share == 0) continue;
+    around.children.push_back({share * score.value,
+                               fmt::format("{:.2f} x {:.2f}, the {} of {}", share, score.value,
+                                           kind, state.facts().name(score.row)),
+                               {}});
+  }
+  return around;
+}
+
+/// What an entity's own text scores for a need, times a factor, by its parts and their words.
+Explanation explain_text(EngineState& state, const Need& need, EntityIndexNumber entity_number,
+                         double factor) {
+  const Entity entity = state.snapshot->entity(entity_number);
+  const PartTerms parts(*state.snapshot, state.index.analyser(), entity, entity_number,
+                        document_weights());
+  std::map<std::size_t, Explanation> by_part;
+  for (const auto& contribution : state.index.contributions(need, entity_number)) {
+    for (const PartTerms::Share& share : parts.shares(contribution.term.term)) {
+      by_part[share.part].children.push_back(
+          {factor * contribution.score * share.share, describe(contribution.term, parts), {}});
+    }
+  }
+  Explanation text{0, "its own text meets the need", {}};
+  for (auto& [part, node] : by_part) {
+    node.description = quoted_part(entity, part);
+    add_parent(text, std::move(node));
+  }
+  return text;
+}
+
+/// What it adds that two entities were chosen for the same needs, shared out over these.
+Explanation explain_joint_choice(const EngineState& state, EntityIndexNumber seed,
+                                 EntityIndexNumber entity, double share) {
+  Explanation out{0, fmt::format("chosen for the same needs as {}", state.facts().name(seed)), {}};
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (!past) return out;
+  for (const JointChoice& joint : past->joint_choices(seed)) {
+    if (joint.entity != entity) continue;
+    const auto needs = past->shared_needs(seed, entity);
+    const double all = share * past->joint_weight() * static_cast<double>(joint.strength);
+    for (const std::string_view need : needs) {
+      out.children.push_back({all / static_cast<double>(needs.size()),
+                              fmt::format("\"{}\"", short_text(std::string(need))),
+                              {}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityIndexNumber entity) {
+  Explanation root{0, "score", {}};
+  if (scored.own_share > 0) {
+    add_parent(root, explain_text(state, scored.need, entity, scored.own_share));
+  }
+  add_parent(root,
+             explain_neighbours(state, scored.text_scores, entity, state.options.need_smoothing,
+                                "its nearest neighbours in the graph meet it", "text score"));
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (scored.past_scores.empty() || !past) return root;
+  Explanation chosen{0, "past searches chose it", {}};
+  for (const PastNeeds::Contribution& part :
+       past->contributions(state.index.analyser(), scored.text, entity)) {
+    chosen.children.push_back(
+        {part.score,
+         fmt::format("chosen for \"{}\"", short_text(std::string(part.need.text))),
+         {}});
+  }
+  add_parent(root, std::move(chosen));
+  add_parent(root, explain_neighbours(state, scored.past_scores, entity, past->spread(),
+                                      "past searches chose its nearest neighbours",
+                                      "score by past searches"));
+  return root;
+}
+
+Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right) {
+  Explanation root{0, "likeness of the two entities' texts", {}};
+  Explanation pairs{0, "their texts share words", {}};
+  pairs.children =
+      PairShares(state, left).leaves(right, cosine(state.snapshot->entity_vectors(), left, right));
+  add_parent(root, std::move(pairs));
+  return root;
+}
+
+Explanation explain_pair(EngineState& state, RowId left, RowId right) {
+  const TermVectorsView vectors = state.snapshot->capability_vectors();
+  const auto left_terms = vectors.row_terms(left);
+  const auto right_terms = vectors.row_terms(right);
+  const Entity entity = state.snapshot->entity(state.facts().entity_of_capability(left));
+  const PartTerms parts(*state.snapshot, state.index.analyser(), entity,
+                        state.facts().entity_of_capability(left), vector_weights());
+  Explanation words{0, "likeness of the two texts: the weight of each word in both", {}};
+  for (std::size_t i = 0, j = 0; i < left_terms.size() && j < right_terms.size();) {
+    if (left_terms[i] != right_terms[j]) {
+      left_terms[i] < right_terms[j] ? ++i : ++j;
+      continue;
+    }
+    const double a = static_cast<double>(vectors.row_weights(left)[i]);
+    const double b = static_cast<double>(vectors.row_weights(right)[j]);
+    const std::string_view term = state.snapshot->terms()[left_terms[i]];
+    const char* kind = is_bigram(term) ? "the words \"{}\" together, {:.2f} x {:.2f}"
+                                       : "the word \"{}\", {:.2f} x {:.2f}";
+    words.children.push_back(
+        {a * b, fmt::format(fmt::runtime(kind), parts.written(term), a, b), {}});
+    ++i, ++j;
+  }
+  Explanation root{0, "similarity", {}};
+  add_parent(root, std::move(words));
+  return root;
+}
+
+Explanation explain_coverage(EngineState& state, const Entity& entity, EntityIndexNumber number,
+                             const std::vector<bool>& covered) {
+  const RowId first = state.facts().capability_begin()[number];
+  std::vector<double> weights;
+  double all = 0;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    weights.push_back(capability_weight(*state.snapshot, first + static_cast<RowId>(i)));
+    all += weights.back();
+  }
+  Explanation met{0, "capabilities that are met, the rarer the heavier", {}};
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    if (!covered[i]) continue;
+    met.children.push_back(
+        {weights[i] / all,
+         fmt::format("{}: {:.2f} of {:.2f}", quoted_part(entity, i + 1), weights[i], all),
+         {}});
+  }
+  Explanation root{0, "coverage of " + entity.name, {}};
+  add_parent(root, std::move(met));
+  return root;
+}
+
+Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
+                                const Candidate& candidate, const Need& need,
+                                const BlendShares& shares) {
+  Explanation root{0, "score", {}};
+  const double share = shares.likeness / static_cast<double>(seeds.size());
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
+  for (const EntityIndexNumber seed : seeds) {
+    const auto near = likeness_of(state, seed);
+    const std::string name(state.facts().name(seed));
+    Explanation around{0, "what surrounds it is near to " + name + " too", {}};
+    for (const auto& [neighbour, likeness] : near) {
+      const double weight = share * state.options.alternative_smoothing *
+                            static_cast<double>(matrix.weight(candidate.entity, neighbour));
+      if (candidate.is_far || weight == 0) continue;
+      around.children.push_back({weight * likeness,
+                                 fmt::format("{:.2f} x {:.2f}, the likeness of {}", weight,
+                                             likeness, state.facts().name(neighbour)),
+                                 {}});
+    }
+    const double likeness = candidate.is_far || near.contains(candidate.entity)
+                                ? likeness_to(state, seed, candidate.entity)
+                                : 0;
+    Explanation direct{0, "it is like " + name, {}};
+    if (likeness > 0) {
+      direct.children = PairShares(state, seed).leaves(candidate.entity, share * likeness);
+    }
+    add_parent(root, std::move(direct));
+    add_parent(root, std::move(around));
+    if (!candidate.is_far) {
+      add_parent(root, explain_joint_choice(state, seed, candidate.entity, share));
+    }
+  }
+  if (shares.need > 0) {
+    add_parent(root, explain_text(state, need, candidate.entity, shares.need));
+  }
+  return root;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,20 @@
+// Here are the words after the seeds: what should differ from them?
+#pragma once
+
+#include <cstddef>
+
+#include "matchgraph/query.h"
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// Reads critiques from word `from` on into `out`; what is none stays part of the need.
+void read_critiques(QueryWords& words, std::size_t from, const QueryVocabulary& vocabulary,
+                    ParsedQuery& out);
+
+/// Reads bounds that are written with symbols, "context >= 100000": all that words say of a text
+/// without seeds. Notes where words look like a filter and are none.
+void read_bounds(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
+
+}  // namespace matchgraph

@@ -1,0 +1,111 @@
+#include "query/language/parse.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <string>
+
+#include "matchgraph/error.h"
+#include "query/language/critique_reading.h"
+#include "query/language/query_phrases.h"
+#include "query/language/query_values.h"
+#include "query/language/query_words.h"
+#include "query/language/seed_reading.h"
+#include "query/language/typed_filters.h"
+#include "snapshot/query_options.h"
+
+namespace matchgraph {
+namespace {
+
+void check_text(std::string_view text) {
+  const std::size_t most = QueryOptions{}.max_text_bytes;
+  if (text.size() > most) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("the need has {} bytes; at most {} are read", text.size(), most));
+  }
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    utf8proc_int32_t code_point = 0;
+    const auto length =
+        utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    if (length <= 0) fail_at(at, "this byte is not UTF-8; send the text as UTF-8");
+    at += static_cast<std::size_t>(length);
+  }
+}
+
+/// Marks alone and conjunctions say nothing where they do not join words of the need.
+void drop_strays(QueryWords& words) {
+  const auto is_stray = [&](std::size_t i) {
+    return words[i].role == WordRole::kNeed && (words[i].key.empty() || is_conjunction(words, i));
+  };
+  const auto is_word_of_need = [&](std::size_t i) {
+    return i < words.size() && words[i].role == WordRole::kNeed;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool begins = i == 0 || !is_word_of_need(i - 1);
+    if (is_stray(i) && begins) words.set_role(i, i + 1, WordRole::kConnective);
+  }
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (is_stray(i) && !is_word_of_need(i + 1)) words.set_role(i, i + 1, WordRole::kConnective);
+  }
+}
+
+/// The stretches of neighbouring words with a role.
+std::vector<TextSpan> spans_of(const QueryWords& words, WordRole role) {
+  std::vector<TextSpan> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].role != role) continue;
+    if (i > 0 && words[i - 1].role == role) {
+      out.back().end = words[i].outer.end;
+    } else {
+      out.push_back(words[i].outer);
+    }
+  }
+  return out;
+}
+
+void take_need(QueryWords& words, ParsedQuery& out) {
+  if (out.is_plain()) {
+    out.need = out.text;
+    if (words.size() > 0) out.need_spans = {{0, static_cast<std::uint32_t>(out.text.size())}};
+    return;
+  }
+  drop_strays(words);
+  out.need_spans = spans_of(words, WordRole::kNeed);
+  out.connectives = spans_of(words, WordRole::kConnective);
+  for (const TextSpan span : out.need_spans) {
+    std::string_view piece = words.slice(span);
+    while (!piece.empty() && (piece.back() == ',' || piece.back() == ';')) piece.remove_suffix(1);
+    if (!out.need.empty()) out.need += ' ';
+    out.need += piece;
+  }
+}
+
+template <typename Piece>
+void sort_by_place(std::vector<Piece>& pieces) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary) {
+  check_text(text);
+  ParsedQuery out;
+  out.text = text;
+  QueryWords words = read_typed_filters(vocabulary, out);
+  if (!read_claim_question(words, vocabulary, out)) {
+    if (const auto next = read_seeds(words, vocabulary, out)) {
+      read_critiques(words, *next, vocabulary, out);
+    } else {
+      read_bounds(words, vocabulary, out);
+    }
+  }
+  take_need(words, out);
+  sort_by_place(out.critiques);
+  sort_by_place(out.notes);
+  return out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,184 @@
+#include "query/language/query_phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace matchgraph {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+Words sorted(Words words) {
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+struct ComparativePhrase {
+  std::string_view text;
+  CritiqueKind kind;
+};
+
+constexpr std::array<ComparativePhrase, 32> kComparatives = {{
+    {"cheaper", CritiqueKind::kCheaper},
+    {"cheapest", CritiqueKind::kCheaper},
+    {"less expensive", CritiqueKind::kCheaper},
+    {"less costly", CritiqueKind::kCheaper},
+    {"lower price", CritiqueKind::kCheaper},
+    {"at a lower price", CritiqueKind::kCheaper},
+    {"at lower cost", CritiqueKind::kCheaper},
+    {"for less money", CritiqueKind::kCheaper},
+    {"lower priced", CritiqueKind::kCheaper},
+    {"lower cost", CritiqueKind::kCheaper},
+    {"free", CritiqueKind::kFree},
+    {"for free", CritiqueKind::kFree},
+    {"free of charge", CritiqueKind::kFree},
+    {"paid", CritiqueKind::kPaid},
+    {"open source", CritiqueKind::kOpenSource},
+    {"opensource", CritiqueKind::kOpenSource},
+    {"open weights", CritiqueKind::kOpenSource},
+    {"open weight", CritiqueKind::kOpenSource},
+    {"newer", CritiqueKind::kNewer},
+    {"more recent", CritiqueKind::kNewer},
+    {"more up to date", CritiqueKind::kNewer},
+    {"smaller", CritiqueKind::kSmaller},
+    {"larger", CritiqueKind::kLarger},
+    {"bigger", CritiqueKind::kLarger},
+    {"higher ranked", CritiqueKind::kHigherRanked},
+    {"higher ranking", CritiqueKind::kHigherRanked},
+    {"higher rank", CritiqueKind::kHigherRanked},
+    {"better ranked", CritiqueKind::kHigherRanked},
+    {"better rank", CritiqueKind::kHigherRanked},
+    {"ranked higher", CritiqueKind::kHigherRanked},
+    {"ranked better", CritiqueKind::kHigherRanked},
+    {"ranks higher", CritiqueKind::kHigherRanked},
+}};
+
+constexpr std::array<std::pair<std::string_view, SeedPhrase>, 14> kSeedPhrases = {{
+    {"like", SeedPhrase::kLike},
+    {"similar to", SeedPhrase::kInstead},
+    {"alternative to", SeedPhrase::kAlternative},
+    {"alternatives to", SeedPhrase::kAlternative},
+    {"alternative for", SeedPhrase::kAlternative},
+    {"alternatives for", SeedPhrase::kAlternative},
+    {"alternative of", SeedPhrase::kAlternative},
+    {"alternatives of", SeedPhrase::kAlternative},
+    {"instead of", SeedPhrase::kInstead},
+    {"replacement for", SeedPhrase::kAlternative},
+    {"replacements for", SeedPhrase::kAlternative},
+    {"substitute for", SeedPhrase::kAlternative},
+    {"substitutes for", SeedPhrase::kAlternative},
+    {"replace", SeedPhrase::kReplace},
+}};
+
+/// "larger context", "fewer stars": a direction and a field with numbers.
+ComparativeMatch field_comparative_at(const QueryWords& words, std::size_t i,
+                                      const QueryVocabulary& vocabulary) {
+  static const Words more = sorted({"bigger", "greater", "higher", "larger", "longer", "more"});
+  static const Words less = sorted({"fewer", "less", "lower", "shorter", "smaller"});
+  static const Words measure = sorted({"count", "length", "size", "window"});
+  const bool is_more = words.is_one_of(i, more);
+  if ((!is_more && !words.is_one_of(i, less)) || words.ends_before(i + 1)) return {};
+  const auto field = vocabulary.field(words[i + 1].key);
+  if (!field || field->is_date) return {};
+  const bool measured = !words.ends_before(i + 2) && words.is_one_of(i + 2, measure);
+  return {is_more ? CritiqueKind::kLarger : CritiqueKind::kSmaller, field->name,
+          measured ? std::size_t{3} : std::size_t{2}};
+}
+
+}  // namespace
+
+SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i) {
+  for (const auto& [text, kind] : kSeedPhrases) {
+    const std::size_t count = words.match(i, text);
+    if (count > 0 && !words[i + count - 1].breaks) return {kind, count};
+  }
+  return {};
+}
+
+ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
+                                const QueryVocabulary& vocabulary) {
+  ComparativeMatch best;
+  for (const ComparativePhrase& phrase : kComparatives) {
+    const std::size_t count = words.match(i, phrase.text);
+    if (count > best.words) best = {phrase.kind, {}, count};
+  }
+  const bool alone =
+      best.words == 0 || best.kind == CritiqueKind::kSmaller || best.kind == CritiqueKind::kLarger;
+  if (alone) {
+    ComparativeMatch of_field = field_comparative_at(words, i, vocabulary);
+    if (of_field.words > 0) return of_field;
+  }
+  return best;
+}
+
+bool is_article(const QueryWords& words, std::size_t i) {
+  static const Words known = sorted({"a", "an", "any", "some", "the"});
+  return words.is_one_of(i, known);
+}
+
+bool is_filler(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"a",       "am",        "an",      "and",   "any",    "are",     "as",        "be",
+              "best",    "better",    "can",     "could", "decent", "do",      "does",      "else",
+              "exactly", "find",      "for",     "get",   "give",   "good",    "great",     "hello",
+              "help",    "hey",       "hi",      "i",     "i d",    "i m",     "i ve",      "is",
+              "just",    "know",      "like",    "list",  "look",   "looking", "m",         "may",
+              "me",      "more",      "most",    "much",  "my",     "need",    "needs",     "nice",
+              "of",      "or",        "other",   "our",   "please", "popular", "recommend", "s",
+              "search",  "searching", "should",  "show",  "some",   "suggest", "than",      "that",
+              "the",     "there",     "there s", "to",    "top",    "us",      "use",       "using",
+              "very",    "want",      "we",      "what",  "what s", "which",   "who",       "with",
+              "would",   "you"});
+  return words.is_one_of(i, known);
+}
+
+bool is_generic_noun(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"agent",      "agents",       "alternative", "alternatives", "anything",  "api",
+              "apis",       "app",          "application", "applications", "apps",      "database",
+              "databases",  "dataset",      "datasets",    "engine",       "engines",   "framework",
+              "frameworks", "libraries",    "library",     "llm",          "llms",      "model",
+              "models",     "one",          "ones",        "option",       "options",   "package",
+              "packages",   "platform",     "platforms",   "plugin",       "plugins",   "product",
+              "products",   "program",      "programs",    "project",      "projects",  "repo",
+              "repos",      "repositories", "repository",  "server",       "servers",   "service",
+              "services",   "software",     "solution",    "solutions",    "something", "stuff",
+              "system",     "systems",      "thing",       "things",       "tool",      "tools",
+              "version",    "versions"});
+  return words.is_one_of(i, known);
+}
+
+bool is_boundary_word(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"also", "and", "as",    "at",    "but",   "by",   "except", "for",     "from", "if",
+              "in",   "no",  "nor",   "not",   "on",    "only", "or",     "please",  "than", "that",
+              "to",   "too", "using", "which", "while", "who",  "with",   "without", "yet"});
+  return words.is_one_of(i, known);
+}
+
+bool is_and_or(const QueryWords& words, std::size_t i) {
+  static const Words known = sorted({"and", "nor", "or"});
+  return words.is_one_of(i, known);
+}
+
+bool is_conjunction(const QueryWords& words, std::size_t i) {
+  static const Words known = sorted({"also", "and", "but", "or", "please", "plus", "too", "yet"});
+  return words.is_one_of(i, known);
+}
+
+bool is_pronoun(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"he", "i", "it", "its", "she", "there", "they", "this", "we", "you"});
+  return words.is_one_of(i, known);
+}
+
+bool is_link(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"are",   "be",    "been",   "is",   "it",       "it s",   "just",
+              "must",  "needs", "one",    "only", "requires", "should", "something",
+              "still", "that",  "that s", "they", "which",    "who"});
+  return words.is_one_of(i, known);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,59 @@
+// Here is a word: does the query language know it?
+//
+// All words of the language, folded. QUERY_LANGUAGE.md says what each group is for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matchgraph/query.h"
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// How firmly words announce a seed.
+enum class SeedPhrase {
+  kLike,         ///< "like": also an ordinary word, so little may stand before it
+  kReplace,      ///< "replace": the same, and little may stand after the name
+  kInstead,      ///< "instead of", "similar to"
+  kAlternative,  ///< "alternatives to", "replacement for": words that say of what kind may precede
+};
+
+/// The seed phrase at word `i`, and its words; 0 words when there is none.
+struct SeedPhraseMatch {
+  SeedPhrase kind = SeedPhrase::kLike;
+  std::size_t words = 0;
+};
+SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i);
+
+/// "cheaper", "open source", "higher ranked", "larger context", wherever it stands; 0 words when
+/// there is none.
+struct ComparativeMatch {
+  CritiqueKind kind = CritiqueKind::kCheaper;
+  std::string value = {};
+  std::size_t words = 0;
+};
+ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
+                                const QueryVocabulary& vocabulary);
+
+/// a, an, the, any, some.
+bool is_article(const QueryWords& words, std::size_t i);
+/// Words that requests begin with and that say nothing of what is looked for: "find", "me", "a".
+bool is_filler(const QueryWords& words, std::size_t i);
+/// Words for anything that a catalogue may hold: "something", "tool", "models".
+bool is_generic_noun(const QueryWords& words, std::size_t i);
+/// Words that can follow a complete phrase: "but", "and", "with", "for".
+bool is_boundary_word(const QueryWords& words, std::size_t i);
+/// and, or, nor.
+bool is_and_or(const QueryWords& words, std::size_t i);
+/// Words that join phrases: "but", "and", "also".
+bool is_conjunction(const QueryWords& words, std::size_t i);
+/// it, they, we: after "Like X," they begin a statement.
+bool is_pronoun(const QueryWords& words, std::size_t i);
+/// Words that lead from a seed to a critique, "that is", beyond conjunctions.
+bool is_link(const QueryWords& words, std::size_t i);
+
+}  // namespace matchgraph

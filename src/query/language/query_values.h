@@ -1,0 +1,35 @@
+// Here is a value as it was typed: which number, date or type is it?
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/language/query_vocabulary.h"
+
+namespace matchgraph {
+
+/// Throws Error (kUsage) "position N: message"; `position` counts bytes from 0, N from 1.
+[[noreturn]] void fail_at(std::size_t position, const std::string& message);
+
+/// "100000", "128k", "$0.50", "10,000", "1.5M" as a number; nothing when it is none.
+std::optional<double> parse_amount(std::string_view text);
+/// The same without its dollar sign, commas and suffix.
+std::optional<std::string> plain_number(std::string_view text);
+
+/// The value of a bound on the field in plain form, number or date; nothing when it is none.
+std::optional<std::string> bound_value(const QueryVocabulary::Field& field, std::string_view text);
+
+/// The type that is meant, in the singular or plural: "dataset" for "Datasets".
+std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text);
+
+/// The comparison operator that the text begins with ("<", "<=", ">", ">=", "=", "!="; "==", "≤"
+/// and "≥" mean the same), and its bytes; 0 bytes when there is none.
+struct ComparisonOperator {
+  std::string op;
+  std::uint32_t bytes = 0;
+};
+ComparisonOperator comparison_operator(std::string_view text);
+
+}  // namespace matchgraph

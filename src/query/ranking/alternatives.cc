@@ -1,0 +1,330 @@
+// Here are entities that disappoint: what else does what they do?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "matchgraph/error.h"
+#include "query/comparison/differences.h"
+#include "query/comparison/pairing.h"
+#include "query/comparison/usage_cost.h"
+#include "query/engine_state.h"
+#include "query/explaining/explain.h"
+#include "query/questions.h"
+#include "query/ranking/constraints.h"
+#include "query/ranking/likeness.h"
+#include "query/ranking/seed_coverage.h"
+#include "query/ranking/suggested_critiques.h"
+
+namespace matchgraph {
+namespace {
+
+/// The seeds' numbers, each once. Throws Error (kUsage) for too few, too many or unknown ones.
+std::vector<EntityIndexNumber> read_seeds(const EngineState& state,
+                                          const AlternativesRequest& request) {
+  if (request.seeds.empty() || request.seeds.size() > state.options.max_seeds) {
+    throw Error(ErrorCode::kUsage, fmt::format("{} seeds; between 1 and {} are read",
+                                               request.seeds.size(), state.options.max_seeds));
+  }
+  std::vector<EntityIndexNumber> out;
+  for (const std::string& id : request.seeds) {
+    const EntityIndexNumber seed = state.number(id);
+    if (std::find(out.begin(), out.end(), seed) == out.end()) out.push_back(seed);
+  }
+  return out;
+}
+
+/// Runs one request.
+class Alternatives {
+ public:
+  Alternatives(EngineState& state, const AlternativesRequest& request)
+      : state_(state),
+        request_(request),
+        seeds_(read_seeds(state, request)),
+        filter_(state, request.filters, seeds_) {
+    check_page(request.limit, state.options);
+    check_text(request.need, state.options);
+    for (const EntityIndexNumber seed : seeds_) {
+      const auto offers = state.facts().group_members(state.facts().group(seed));
+      own_.insert(own_.end(), offers.begin(), offers.end());
+    }
+    std::sort(own_.begin(), own_.end());
+  }
+
+  /// All that pass, best first.
+  std::vector<Candidate> rank() {
+    near_ = score_graph();
+    blend_need(near_);
+    if (filter_.empty()) return std::move(near_);
+    std::vector<Candidate> passing = judge(near_);
+    if (passing.size() < state_.options.enough_near) {
+      all_ = score_everything(near_);
+      passing = judge(all_);
+    }
+    return passing;
+  }
+
+  AlternativesResults run() {
+    std::vector<Candidate> passing = rank();
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
+                    request_.filters.workload);
+    prefetch(passing);
+    AlternativesResults out;
+    for (const EntityIndexNumber seed : seeds_) {
+      entities_.push_back(state_.snapshot->entity(seed));
+      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options);
+      out.seeds.push_back(state_.card(entities_.back(), seed));
+      out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
+    }
+    out.constraints = filter_.all();
+    out.need = request_.need;
+    out.sort = to_string(request_.sort);
+    out.limit = request_.limit;
+    out.offset = request_.offset;
+    out.workload = workload_text(request_.filters.workload);
+    keep_first_of_each_thing(state_.snapshot->things(), passing);
+    if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
+    out.total = passing.size();
+    out.unknown = unknown_.counts(state_.facts());
+    const std::size_t from = std::min(request_.offset, passing.size());
+    const std::size_t to = std::min(passing.size(), from + request_.limit);
+    out.results.reserve(to - from);
+    for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
+    if (passing.empty()) out.nearest_misses = nearest_misses();
+    out.critiques = suggest_critiques(state_, seeds_, request_, passing);
+    return out;
+  }
+
+ private:
+  /// Whether it is one of the seeds, or another offer of one.
+  bool is_own(EntityIndexNumber e) const { return std::binary_search(own_.begin(), own_.end(), e); }
+
+  /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
+  /// comes before what fewer reach; within that, by the mean of the seeds' scores.
+  std::vector<Candidate> score_graph() const {
+    std::vector<Candidate> reached;
+    for (const EntityIndexNumber seed : seeds_) {
+      const std::vector<NearEntity> near = near_entities(state_, seed);
+      reached.reserve(reached.size() + near.size());
+      for (const NearEntity& one : near) {
+        if (is_own(one.entity)) continue;
+        reached.push_back({one.entity, one.score / static_cast<double>(seeds_.size())});
+      }
+    }
+    if (seeds_.size() > 1) add_up(reached);
+    sort_best_first(reached, &state_.snapshot->ranks());
+    return reached;
+  }
+
+  /// Joins the candidates of one entity, which may stand apart: their scores add up.
+  static void add_up(std::vector<Candidate>& reached) {
+    // Of one entity the order stays that of the seeds.
+    std::stable_sort(reached.begin(), reached.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
+    std::vector<Candidate> out;
+    for (const Candidate& candidate : reached) {
+      if (out.empty() || out.back().entity != candidate.entity) {
+        out.push_back(candidate);
+      } else {
+        out.back().score += candidate.score;
+        ++out.back().seeds_reached;
+      }
+    }
+    reached = std::move(out);
+  }
+
+  /// Where a need was typed beside the seeds: both scores, each over its best, add up.
+  void blend_need(std::vector<Candidate>& candidates) {
+    if (request_.need.empty() || candidates.empty()) return;
+    need_ = state_.index.analyse(request_.need);
+    const std::span<const double> scores = state_.index.score(need_);
+    for (const Candidate& candidate : candidates) {
+      shares_.likeness = std::max(shares_.likeness, candidate.score);
+      shares_.need = std::max(shares_.need, scores[candidate.entity]);
+    }
+    shares_.likeness = 1 / shares_.likeness;
+    if (shares_.need > 0) shares_.need = 1 / shares_.need;
+    for (Candidate& candidate : candidates) {
+      candidate.score =
+          shares_.likeness * candidate.score + shares_.need * scores[candidate.entity];
+    }
+    sort_best_first(candidates, &state_.snapshot->ranks());
+  }
+
+  /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
+  /// of the near ones. Cost: a scan of all entity vectors a seed.
+  std::vector<Candidate> score_everything(const std::vector<Candidate>& near) {
+    std::vector<Candidate> far(state_.facts().entities());
+    for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
+    for (const EntityIndexNumber seed : seeds_) {
+      const std::vector<double> likeness = likeness_to_all(state_, seed);
+      for (EntityIndexNumber e = 0; e < far.size(); ++e) {
+        if (likeness[e] <= 0) continue;
+        far[e].score += shares_.likeness * likeness[e] / static_cast<double>(seeds_.size());
+        ++far[e].seeds_reached;
+      }
+    }
+    if (shares_.need > 0) {
+      const std::span<const double> needs = state_.index.score(need_);
+      for (Candidate& candidate : far) {
+        if (candidate.seeds_reached > 0) candidate.score += shares_.need * needs[candidate.entity];
+      }
+    }
+    for (const Candidate& candidate : near) far[candidate.entity] = candidate;
+    std::erase_if(far, [this](const Candidate& c) { return c.score <= 0 || is_own(c.entity); });
+    sort_best_first(far, &state_.snapshot->ranks());
+    return far;
+  }
+
+  /// Those that pass the filters; notes those that cannot be judged.
+  std::vector<Candidate> judge(const std::vector<Candidate>& all) {
+    unknown_.clear();
+    std::vector<Candidate> out;
+    for (const Candidate& candidate : all) {
+      const Constraints::Answer answer = filter_.test(candidate.entity);
+      if (answer == Constraints::Answer::kPass) out.push_back(candidate);
+      if (answer == Constraints::Answer::kUnknown) {
+        unknown_.add(filter_.unknown_field(candidate.entity), candidate.entity);
+      }
+    }
+    return out;
+  }
+
+  /// Asks memory for what will be read of the best, which lies all over the files, so that it comes
+  /// while other things are worked out. A few of them will not be shown.
+  void prefetch(std::span<const Candidate> passing) const {
+    const auto begin = state_.facts().capability_begin();
+    const std::size_t from = std::min(request_.offset, passing.size());
+    const std::size_t most = std::min(request_.limit, state_.options.covering_window);
+    for (const Candidate& candidate :
+         passing.subspan(from, std::min(most, passing.size() - from))) {
+      const EntityIndexNumber e = candidate.entity;
+      state_.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
+      state_.snapshot->prefetch_entity(e);
+    }
+    prefetch_critiques(state_, passing);
+  }
+
+  Alternative describe(const Candidate& candidate) {
+    const Entity entity = state_.snapshot->entity(candidate.entity);
+    Alternative out;
+    out.entity = state_.card(entity, candidate.entity);
+    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
+    out.score = candidate.score;
+    out.seeds_reached = candidate.seeds_reached;
+    std::vector<bool> shared(entity.capabilities.size(), false);
+    for (std::size_t s = 0; s < seeds_.size(); ++s) add_pairs(s, entity, candidate, shared, out);
+    std::stable_sort(out.shared.begin(), out.shared.end(),
+                     [](const CapabilityPair& a, const CapabilityPair& b) {
+                       return a.similarity > b.similarity;
+                     });
+    out.only_here = unmatched(entity, shared);
+    for (const BroughtForward& brought : brought_) {
+      if (brought.entity != candidate.entity) continue;
+      out.listed_for = {brought.seed, capability_ref(entities_[brought.seed], brought.capability)};
+    }
+    out.differences = fact_differences(entities_.front(), entity);
+    out.near_duplicates = state_.near_duplicates(candidate.entity);
+    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    add_costs(state_, request_.filters.workload, out.offers);
+    if (request_.explain) {
+      out.explanation = explain_alternative(state_, seeds_, candidate, need_, shares_);
+      out.score = out.explanation->value;
+    }
+    return out;
+  }
+
+  /// What the seed and the alternative both do, and what only the seed does.
+  void add_pairs(std::size_t s, const Entity& entity, const Candidate& candidate,
+                 std::vector<bool>& shared, Alternative& out) {
+    std::vector<bool> met(entities_[s].capabilities.size(), false);
+    Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
+    for (const AssignedPair& pair :
+         match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity, state_.options)) {
+      met[pair.row] = true;
+      shared[pair.column] = true;
+      out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
+                                         candidate.entity, pair, state_.options, marker));
+      out.shared.back().seed = s;
+    }
+    for (CapabilityRef& missing : unmatched(entities_[s], met)) {
+      out.missing.push_back({s, std::move(missing)});
+    }
+  }
+
+  /// What would be found without the constraint of that position, first things first.
+  std::vector<Candidate> found_without(std::size_t constraint) const {
+    const auto passing = [&](const std::vector<Candidate>& all) {
+      std::vector<Candidate> out;
+      std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const Candidate& c) {
+        return filter_.test(c.entity, constraint) == Constraints::Answer::kPass;
+      });
+      return out;
+    };
+    std::vector<Candidate> out = passing(near_);
+    const bool is_only_one = filter_.all().size() == 1;
+    if (!is_only_one && out.size() < state_.options.enough_near) out = passing(all_);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out,
+                    request_.filters.workload);
+    keep_first_of_each_thing(state_.snapshot->things(), out);
+    return out;
+  }
+
+  /// For each constraint, the best of what only this one keeps out, and how many it does.
+  std::vector<NearestMiss> nearest_misses() const {
+    std::vector<NearestMiss> out;
+    for (std::size_t i = 0; i < filter_.all().size(); ++i) {
+      const std::vector<Candidate> found = found_without(i);
+      if (found.empty()) continue;
+      const Candidate& best = found.front();
+      out.push_back({state_.card(best.entity), best.score, filter_.all()[i],
+                     filter_.value_of(best.entity, i), found.size()});
+    }
+    return out;
+  }
+
+  EngineState& state_;
+  const AlternativesRequest& request_;
+  const std::vector<EntityIndexNumber> seeds_;
+  const Constraints filter_;
+  std::vector<EntityIndexNumber> own_;  // the seeds and their other offers, ascending: few
+  std::vector<Entity> entities_;        // of the seeds
+  std::vector<LikePairs> like_pairs_;   // of the seeds' capabilities
+  std::vector<Candidate> near_;         // that the graph reaches, best first
+  std::vector<Candidate> all_;          // and the others, where filters leave too few of these
+  UnknownAnswers unknown_;
+  std::vector<BroughtForward> brought_;
+  Need need_;
+  BlendShares shares_;
+};
+
+}  // namespace
+
+std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber seed,
+                                         std::size_t depth, const RankingParts& parts) {
+  std::vector<Candidate> out;
+  if (parts.graph) {
+    for (const NearEntity& near : near_entities(state, seed, parts)) {
+      out.push_back({near.entity, near.score});
+    }
+  } else {
+    const std::vector<float> cosines = cosines_with_all(state, seed);
+    for (EntityIndexNumber e = 0; e < cosines.size(); ++e) {
+      if (cosines[e] > 0) out.push_back({e, static_cast<double>(cosines[e])});
+    }
+  }
+  std::erase_if(out, [seed](const Candidate& c) { return c.entity == seed; });
+  keep_best(out, parts.facts ? &state.snapshot->ranks() : nullptr, depth);
+  return out;
+}
+
+std::vector<Candidate> rank_alternatives(EngineState& state, const AlternativesRequest& request) {
+  return Alternatives(state, request).rank();
+}
+
+AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request) {
+  return Alternatives(state, request).run();
+}
+
+}  // namespace matchgraph

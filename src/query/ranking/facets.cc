@@ -1,0 +1,118 @@
+#include "query/ranking/facets.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace matchgraph {
+namespace {
+
+// PriceModel's values, kPaid being the last.
+constexpr std::size_t kPriceModels = static_cast<std::size_t>(PriceModel::kPaid) + 1;
+
+constexpr std::size_t kColumns = 4;  // type, price, license, maker
+using Values = std::array<std::uint32_t, kColumns>;
+
+/// An entity's values by number, a column after the other.
+Values values_of(const FactColumns& facts, EntityIndexNumber e) {
+  return {facts.type_number(e), static_cast<std::uint32_t>(facts.price_model(e)),
+          facts.license_number(e), facts.maker_number(e)};
+}
+
+/// How many things have each value, by column and number. A thing of several entities counts once a
+/// value.
+using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
+
+Counts count_values(const FactColumns& facts, const FoundThings& found,
+                    const std::array<std::size_t, kColumns>& values) {
+  Counts counts;
+  Counts counted_for;  // the last thing that was, from 1
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    counts[column].assign(values[column], 0);
+    counted_for[column].assign(values[column], 0);
+  }
+  for (const EntityIndexNumber e : found.alone()) {
+    const Values here = values_of(facts, e);
+    for (std::size_t column = 0; column < kColumns; ++column) ++counts[column][here[column]];
+  }
+  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const auto number = static_cast<std::uint32_t>(thing + 1);
+    for (const EntityIndexNumber e : found.joined(thing)) {
+      const Values here = values_of(facts, e);
+      for (std::size_t column = 0; column < kColumns; ++column) {
+        std::uint32_t& last = counted_for[column][here[column]];
+        if (last != number) ++counts[column][here[column]];
+        last = number;
+      }
+    }
+  }
+  return counts;
+}
+
+/// The most frequent values first, ties by value; the empty value is none.
+template <typename NameOf>
+std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const NameOf& name_of,
+                                std::size_t limit) {
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t value = 0; value < counts.size(); ++value) {
+    if (counts[value] > 0 && !name_of(value).empty()) values.push_back(value);
+  }
+  const std::size_t shown = std::min(limit, values.size());
+  std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(shown),
+                    values.end(), [&](std::uint32_t a, std::uint32_t b) {
+                      if (counts[a] != counts[b]) return counts[a] > counts[b];
+                      return std::string_view(name_of(a)) < std::string_view(name_of(b));
+                    });
+  std::vector<FacetValue> out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    out.push_back({std::string(name_of(values[i])), counts[values[i]]});
+  }
+  return out;
+}
+
+}  // namespace
+
+FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber> found) {
+  std::vector<EntityIndexNumber> others(found.size());
+  alone_.resize(found.size());
+  std::size_t alone = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool is_alone = things.is_alone(found[i]);
+    alone_[alone] = found[i];  // both without a branch, which nothing could foresee
+    others[i - alone] = found[i];
+    alone += is_alone ? 1 : 0;
+  }
+  alone_.resize(alone);
+  others.resize(found.size() - alone);
+  std::vector<bool> is_left(things.entities(), false);
+  for (const EntityIndexNumber e : others) is_left[e] = true;
+  joined_.reserve(others.size());
+  for (const EntityIndexNumber e : others) {
+    if (!is_left[e]) continue;  // came with its thing
+    for (const EntityIndexNumber member : things.members(things.of(e))) {
+      if (is_left[member]) joined_.push_back(member);
+      is_left[member] = false;
+    }
+    joined_end_.push_back(joined_.size());
+  }
+}
+
+std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit) {
+  const Counts counts = count_values(facts, found,
+                                     {facts.type_names().size(), kPriceModels,
+                                      facts.license_names().size(), facts.maker_names().size()});
+  const auto names_in = [](const StringTableView& table) {
+    return [&table](std::uint32_t value) { return table[value]; };
+  };
+  const auto price_name = [](std::uint32_t value) {
+    return to_string(static_cast<PriceModel>(value));
+  };
+  return {{"type", largest(counts[0], names_in(facts.type_names()), limit)},
+          {"price", largest(counts[1], price_name, limit)},
+          {"license", largest(counts[2], names_in(facts.license_names()), limit)},
+          {"maker", largest(counts[3], names_in(facts.maker_names()), limit)}};
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,362 @@
+// Here is a need: which entities meet it, and by which of their capabilities?
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "graph/smoothing.h"
+#include "matchgraph/error.h"
+#include "query/comparison/usage_cost.h"
+#include "query/engine_state.h"
+#include "query/explaining/explain.h"
+#include "query/highlight.h"
+#include "query/questions.h"
+#include "query/ranking/constraints.h"
+#include "query/ranking/facets.h"
+#include "snapshot/need_scores.h"
+
+namespace matchgraph {
+namespace {
+
+/// In the order of entities.
+std::vector<Candidate> sum_of(std::vector<Candidate> ranked, std::vector<SmoothedScore> added) {
+  std::sort(ranked.begin(), ranked.end(),
+            [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
+  std::sort(added.begin(), added.end(),
+            [](const SmoothedScore& a, const SmoothedScore& b) { return a.row < b.row; });
+  std::vector<Candidate> out;
+  auto next = added.begin();
+  for (const Candidate& candidate : ranked) {
+    for (; next != added.end() && next->row < candidate.entity; ++next) {
+      out.push_back({next->row, next->smoothed});
+    }
+    out.push_back(candidate);
+    if (next != added.end() && next->row == candidate.entity) {
+      out.back().score += (next++)->smoothed;
+    }
+  }
+  for (; next != added.end(); ++next) out.push_back({next->row, next->smoothed});
+  return out;
+}
+
+/// What past searches for such a need score, ascending by entity.
+std::vector<Score> past_scores_of(EngineState& state, std::string_view text,
+                                  const RankingParts& parts) {
+  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
+  if (!past || !parts.evidence) return {};
+  return past->scores(state.index.analyser(), text);
+}
+
+/// What text, past searches and surroundings score together, best first. Scores ascend by entity.
+std::vector<Candidate> score_with_surroundings(const EngineState& state,
+                                               std::span<const Score> text_scores,
+                                               std::span<const Score> past_scores,
+                                               const RankingParts& parts) {
+  std::vector<Candidate> ranked;
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
+  for (const SmoothedScore& score :
+       smooth(matrix, text_scores, parts.graph ? state.options.need_smoothing : 0)) {
+    ranked.push_back({score.row, score.smoothed});
+  }
+  if (!past_scores.empty()) {
+    const double spread = parts.graph ? state.snapshot->past_needs()->spread() : 0;
+    ranked = sum_of(std::move(ranked), smooth(matrix, past_scores, spread));
+  }
+  sort_best_first(ranked, parts.facts ? &state.snapshot->ranks() : nullptr);
+  return ranked;
+}
+
+/// Runs one request.
+class Search {
+ public:
+  Search(EngineState& state, const SearchRequest& request)
+      : state_(state), request_(request), filter_(state, request.filters) {}
+
+  SearchResults run() {
+    check();
+    const bool browsing = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!browsing) need_ = state_.index.analyse(request_.text);
+    const std::vector<Candidate> ranked = browsing ? browse() : rank();
+    SearchResults out;
+    out.query = echo();
+    const FoundThings things(state_.snapshot->things(), found_);
+    // All that was found can be paged through, but for what another order leaves out.
+    out.total = request_.sort == Sort::kRelevance ? things.count() : ranked.size();
+    out.unknown = unknown_.counts(state_.facts());
+    const std::size_t from = std::min(request_.offset, ranked.size());
+    const std::size_t to = std::min(ranked.size(), from + request_.limit);
+    for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
+    out.facets = facets(state_.facts(), things, state_.options.facet_values);
+    if (!need_.unknown.empty()) out.did_you_mean = state_.index.corrected(request_.text);
+    if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
+    return out;
+  }
+
+ private:
+  void check() const {
+    check_page(request_.limit, state_.options);
+    check_text(request_.text, state_.options);
+    const bool empty = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (empty && filter_.empty()) {
+      throw Error(ErrorCode::kUsage,
+                  "no need: say in plain words what the tool should do, or give a filter");
+    }
+  }
+
+  QueryEcho echo() const {
+    return {request_.text,
+            need_.words,
+            need_.ignored,
+            filter_.all(),
+            std::string(to_string(request_.sort)),
+            request_.limit,
+            request_.offset,
+            workload_text(request_.filters.workload)};
+  }
+
+  /// Without words: everything that passes the filters, best known first.
+  std::vector<Candidate> browse() {
+    std::vector<Candidate> all;
+    for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
+      if (judge(e)) all.push_back({e, 0});
+    }
+    for (const Candidate& candidate : all) found_.push_back(candidate.entity);
+    const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
+    sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
+    keep_first_of_each_thing(state_.snapshot->things(), all);
+    return all;
+  }
+
+  /// Whether an entity passes the filters; counts what cannot be judged.
+  bool judge(EntityIndexNumber e) {
+    const Constraints::Answer answer = filter_.test(e);
+    if (answer == Constraints::Answer::kUnknown) unknown_.add(filter_.unknown_field(e), e);
+    return answer == Constraints::Answer::kPass;
+  }
+
+  /// Fills found_; what cannot be judged is noted best first.
+  void judge_matches(std::span<const double> scores, const std::vector<EntityIndexNumber>& all) {
+    if (filter_.empty()) {
+      found_ = all;
+      return;
+    }
+    std::vector<EntityIndexNumber> unknown;
+    for (const EntityIndexNumber e : all) {
+      const Constraints::Answer answer = filter_.test(e);
+      if (answer == Constraints::Answer::kPass) found_.push_back(e);
+      if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);
+    }
+    for (const EntityScore& best : best_of(scores, unknown, unknown.size())) {
+      unknown_.add(filter_.unknown_field(best.entity), best.entity);
+    }
+  }
+
+  std::vector<Candidate> rank() {
+    const std::span<const double> scores = state_.index.score(need_);
+    const std::vector<EntityIndexNumber> all = scored(scores);
+    judge_matches(scores, all);
+    // The best of all tell what neighbours score; of those that pass, the best are ranked.
+    const std::size_t depth = state_.options.need_depth;
+    std::vector<EntityScore> looked_at = best_of(scores, all, depth);
+    if (!filter_.empty()) {
+      const std::vector<EntityScore> passing = best_of(scores, found_, depth);
+      looked_at.insert(looked_at.end(), passing.begin(), passing.end());
+    }
+    text_scores_ = by_row(looked_at);
+    past_scores_ = past_scores_of(state_, request_.text, {});
+    std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, past_scores_, {});
+    if (!filter_.empty()) {
+      std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
+    }
+    // What surroundings alone led to is found too, so that facets and total count the same.
+    for (const Candidate& candidate : ranked) {
+      if (scores[candidate.entity] <= 0) found_.push_back(candidate.entity);
+    }
+    if (request_.sort == Sort::kRelevance) {
+      std::vector<Candidate> first = ranked;
+      keep_first_of_each_thing(state_.snapshot->things(), first);
+      if (request_.offset + request_.limit <= first.size()) return first;
+    }
+    add_the_rest(scores, ranked);
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked,
+                    request_.filters.workload);
+    keep_first_of_each_thing(state_.snapshot->things(), ranked);
+    return ranked;
+  }
+
+  /// Appends the matches that the graph did not look at, so that paging reaches all of them. They
+  /// rank behind, by text score alone.
+  void add_the_rest(std::span<const double> scores, std::vector<Candidate>& ranked) const {
+    std::vector<bool> there(state_.facts().entities(), false);
+    for (const Candidate& candidate : ranked) there[candidate.entity] = true;
+    const double below = ranked.empty() ? 0 : ranked.back().score;
+    std::vector<EntityIndexNumber> rest;
+    for (const EntityIndexNumber e : found_) {
+      if (!there[e]) rest.push_back(e);
+    }
+    std::stable_sort(rest.begin(), rest.end(), [scores](EntityIndexNumber a, EntityIndexNumber b) {
+      return scores[a] > scores[b];
+    });
+    for (const EntityIndexNumber e : rest) {
+      ranked.push_back({.entity = e, .score = std::min(scores[e], below), .is_far = true});
+    }
+  }
+
+  SearchHit hit(const Candidate& candidate) {
+    const Entity entity = state_.snapshot->entity(candidate.entity);
+    SearchHit out;
+    out.entity = state_.card(entity, candidate.entity);
+    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
+    out.score = candidate.score;
+    const auto wanted = [this](const std::string& term) { return is_wanted(term); };
+    out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
+    out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
+    out.capabilities = matched_capabilities(entity, candidate.entity);
+    const bool says_something =
+        !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
+    if (!says_something) {
+      out.like = led_by(candidate.entity);
+      out.chosen_before = std::any_of(past_scores_.begin(), past_scores_.end(),
+                                      [&](const Score& s) { return s.row == candidate.entity; });
+    }
+    out.near_duplicates = state_.near_duplicates(candidate.entity);
+    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
+    add_costs(state_, request_.filters.workload, out.offers);
+    if (request_.explain) {
+      out.explanation = explain_need(
+          state_, {request_.text, need_, text_scores_, past_scores_, own_share(candidate)},
+          candidate.entity);
+      out.score = out.explanation->value;
+    }
+    return out;
+  }
+
+  /// How much of its own text score counts: all of the best; of what ranks behind them, what keeps
+  /// it there; of what surroundings led to, nothing.
+  double own_share(const Candidate& candidate) {
+    const auto best =
+        std::lower_bound(text_scores_.begin(), text_scores_.end(), candidate.entity,
+                         [](const Score& score, EntityIndexNumber e) { return score.row < e; });
+    if (best != text_scores_.end() && best->row == candidate.entity) return 1;
+    if (!candidate.is_far) return 0;
+    const double own = state_.index.score(need_)[candidate.entity];
+    return own > 0 ? candidate.score / own : 0;
+  }
+
+  /// Neighbours in the graph that meet the need, those that add most first.
+  std::vector<NamedEntity> led_by(EntityIndexNumber e) const {
+    const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
+    std::vector<std::pair<double, EntityIndexNumber>> added;
+    for (const Score& score : text_scores_) {
+      const double share = static_cast<double>(matrix.weight(e, score.row)) * score.value;
+      if (share > 0) added.emplace_back(-share, score.row);
+    }
+    std::sort(added.begin(), added.end());
+    std::vector<NamedEntity> out;
+    for (const auto& [negative, neighbour] : added) {
+      if (out.size() == state_.options.led_by) break;
+      out.push_back(
+          {std::string(state_.facts().id(neighbour)), std::string(state_.facts().name(neighbour))});
+    }
+    return out;
+  }
+
+  bool is_wanted(const std::string& term) {
+    if (wanted_.empty()) {
+      for (const NeedTerm& t : need_.terms) {
+        if (t.kind != NeedTerm::Kind::kBigram) wanted_.insert(t.term);
+      }
+    }
+    return wanted_.contains(term);
+  }
+
+  /// The need as a vector over the capabilities' terms, of length 1.
+  const std::unordered_map<TermId, double>& need_vector() {
+    if (!need_vector_.empty()) return need_vector_;
+    const Snapshot& snapshot = *state_.snapshot;
+    const auto capabilities = static_cast<double>(state_.facts().capabilities());
+    double square = 0;
+    for (const NeedTerm& term : need_.terms) {
+      const auto id = snapshot.find_term(term.term);
+      const double df = id ? snapshot.capability_frequency(*id) : 0;
+      if (df == 0) continue;
+      const double weight = term.weight * (1 + std::log(capabilities / df));
+      need_vector_[*id] = weight;
+      square += weight * weight;
+    }
+    for (auto& [id, weight] : need_vector_) weight /= std::sqrt(square);
+    return need_vector_;
+  }
+
+  std::vector<MatchedCapability> matched_capabilities(const Entity& entity, EntityIndexNumber e) {
+    const TermVectorsView vectors = state_.snapshot->capability_vectors();
+    const RowId first = state_.facts().capability_begin()[e];
+    std::vector<MatchedCapability> out;
+    for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+      const auto terms = vectors.row_terms(first + static_cast<RowId>(i));
+      const auto weights = vectors.row_weights(first + static_cast<RowId>(i));
+      double score = 0;
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        const auto found = need_vector().find(terms[t]);
+        if (found != need_vector().end()) score += found->second * static_cast<double>(weights[t]);
+      }
+      if (score <= 0) continue;
+      out.push_back({{i, entity.capabilities[i].name, entity.capabilities[i].text}, score, {}});
+    }
+    std::stable_sort(
+        out.begin(), out.end(),
+        [](const MatchedCapability& a, const MatchedCapability& b) { return a.score > b.score; });
+    if (out.size() > state_.options.matched_capabilities) {
+      out.resize(state_.options.matched_capabilities);
+    }
+    for (MatchedCapability& matched : out) {
+      matched.highlight = highlight(state_.index.analyser(), matched.capability.text,
+                                    [this](const std::string& term) { return is_wanted(term); });
+    }
+    return out;
+  }
+
+  std::vector<EntityCard> nearest_names() const {
+    std::vector<EntityCard> out;
+    std::set<std::uint32_t> groups;
+    for (const NameMatch& match :
+         state_.snapshot->names().near_misses(request_.text, state_.options.name_candidates * 4)) {
+      const bool is_new = groups.insert(state_.facts().group(match.entity)).second;
+      if (is_new && out.size() < state_.options.name_candidates) {
+        out.push_back(state_.card(match.entity));
+      }
+    }
+    return out;
+  }
+
+  EngineState& state_;
+  const SearchRequest& request_;
+  const Constraints filter_;
+  Need need_;
+  std::vector<Score> text_scores_;        // ascending by entity
+  std::vector<Score> past_scores_;        // likewise, of past searches
+  std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or surroundings
+  UnknownAnswers unknown_;
+  std::set<std::string> wanted_;
+  std::unordered_map<TermId, double> need_vector_;
+};
+
+}  // namespace
+
+std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
+                                 const RankingParts& parts) {
+  const Need need = state.index.analyse(text);
+  const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
+  return score_with_surroundings(state, text_scores, past_scores_of(state, text, parts), parts);
+}
+
+SearchResults search(EngineState& state, const SearchRequest& request) {
+  return Search(state, request).run();
+}
+
+}  // namespace matchgraph

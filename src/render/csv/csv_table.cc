@@ -1,0 +1,72 @@
+#include "render/csv/csv_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "render/text/styled_text.h"
+
+namespace matchgraph::render {
+namespace {
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, value);
+  return fault == std::errc() && stop == end && std::isfinite(value);
+}
+
+bool begins_formula(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kSigns = {"=",  "+",  "-",  "@",
+                                                             "＝", "＋", "－", "＠"};
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return false;
+  text.remove_prefix(begin);
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [text](std::string_view sign) { return text.starts_with(sign); });
+}
+
+std::string harmless(std::string_view untrusted) {
+  std::string text = StyledText(untrusted).print(false);
+  return begins_formula(text) && !is_number(text) ? "'" + text : text;
+}
+
+}  // namespace
+
+CsvCell::CsvCell(std::string_view untrusted) : text_(harmless(untrusted)) {}
+CsvCell::CsvCell(const std::string& untrusted) : text_(harmless(untrusted)) {}
+CsvCell::CsvCell(const char* untrusted) : text_(harmless(untrusted)) {}
+CsvCell::CsvCell(double number)
+    : text_(std::isfinite(number) ? fmt::format("{}", number) : std::string()) {}
+CsvCell::CsvCell(std::optional<double> number) {
+  if (number) *this = CsvCell(*number);
+}
+CsvCell::CsvCell(std::size_t number) : text_(std::to_string(number)) {}
+
+std::string CsvCell::field() const {
+  const bool plain = text_.find_first_of(",\"") == std::string::npos && !text_.starts_with(' ') &&
+                     !text_.ends_with(' ');
+  if (plain) return text_;
+  std::string quoted = "\"";
+  for (const char c : text_) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+CsvTable::CsvTable(std::vector<CsvCell> head) : width_(head.size()) { add(head); }
+
+void CsvTable::add(const std::vector<CsvCell>& cells) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (i > 0) out_ += ',';
+    if (i < cells.size()) out_ += cells[i].field();
+  }
+  out_ += "\r\n";
+}
+
+std::string CsvTable::take() { return std::exchange(out_, {}); }
+
+}  // namespace matchgraph::render

@@ -1,0 +1,230 @@
+#include "render/html/comparison_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "render/comparison_words.h"
+#include "render/entity_words.h"
+#include "render/figures.h"
+#include "render/html/page_templates.h"
+#include "render/matrix_rows.h"
+#include "render/relation_names.h"
+#include "render/text/claim_text.h"
+
+namespace matchgraph::render {
+namespace {
+
+void set_compared(Fields& page, const std::vector<EntityCard>& cards) {
+  Fields entities = field_list();
+  Fields heading = field_list();
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    Fields entity = link_fields(cards[i].name, cards[i].url);
+    entity.set("id", field(cards[i].id));
+    entities.push_back(entity);
+    Fields part("name", field(cards[i].name));
+    part.set("first", i == 0);
+    heading.push_back(part);
+  }
+  page.set("entities", entities);
+  page.set("heading", heading);
+  page.set("entity_count", std::to_string(cards.size()));
+}
+
+/// What a sentence rests on, in a reader's words: "pricing, only in Vosk".
+std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards) {
+  std::vector<std::string> words;
+  for (const std::string& basis : sentence.rests_on) {
+    words.push_back(basis);
+    std::replace(words.back().begin(), words.back().end(), '_', ' ');
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
+    }
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityCard>& cards) {
+  page.set("summary", field(verdict.summary));
+  Fields sentences = field_list();
+  for (const VerdictSentence& sentence : verdict.sentences) {
+    Fields fields("text", field(sentence.text));
+    fields.set("has_why", !sentence.rests_on.empty());
+    fields.set("why", field(basis_words(sentence, cards)));
+    sentences.push_back(fields);
+  }
+  set_list(page, "sentences", sentences);
+}
+
+Fields row_fields(const TableRow& row) {
+  Fields values = field_list();
+  for (const std::string& value : row.values) {
+    const bool unknown = value.empty() || value == "unknown";
+    Fields fields("value", unknown ? Fields("unknown") : field(value));
+    fields.set("unknown", unknown);
+    values.push_back(fields);
+  }
+  Fields fields("feature", field(row.feature));
+  fields.set("values", values);
+  return fields;
+}
+
+void set_fact_rows(Fields& page, const std::vector<TableRow>& table) {
+  Fields differing = field_list();
+  Fields same = field_list();
+  for (const TableRow& row : table) (row.differs ? differing : same).push_back(row_fields(row));
+  set_list(page, "differing", differing);
+  set_list(page, "same", same);
+}
+
+void set_lines(Fields& page, const std::string& name, const std::vector<std::string>& lines) {
+  Fields list = field_list();
+  for (const std::string& line : lines) list.push_back(Fields("line", field(line)));
+  set_list(page, name, list);
+}
+
+void set_both(Fields& page, const std::vector<CapabilityPair>& pairs) {
+  Fields both = field_list();
+  for (const CapabilityPair& pair : pairs) {
+    Fields fields("left", capability_fields(pair.left, pair.left_shared));
+    fields.set("right", capability_fields(pair.right, pair.right_shared));
+    fields.set("likeness", similarity_words(pair.similarity));
+    both.push_back(fields);
+  }
+  set_list(page, "both", both);
+  page.set("both_count", std::to_string(pairs.size()));
+}
+
+void set_coverage(Fields& page, const Comparison& comparison) {
+  Fields coverage = field_list();
+  const std::vector<std::string> sentences = coverage_words(comparison);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    Fields fields("words", field(sentences[i]));
+    fields.set("share", fmt::format("{:.4f}", comparison.coverage[i]));
+    coverage.push_back(fields);
+  }
+  set_list(page, "coverage", coverage);
+}
+
+Fields cell_fields(const MatrixRow& row, std::size_t entity) {
+  Fields fields;
+  const bool has = entity < row.cells.size() && row.cells[entity];
+  fields.set("own", has && entity == row.entity);
+  fields.set("other", has && entity != row.entity);
+  fields.set("missing", !has);
+  if (!has) return fields;
+  const CapabilityRef& capability = row.cells[entity]->capability;
+  fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
+  fields.set("likeness", similarity_words(row.cells[entity]->similarity));
+  return fields;
+}
+
+void set_matrix(Fields& page, const Comparison& comparison) {
+  Fields some = field_list();
+  for (const MatrixRow* row : rows_of(comparison, RowKind::kSome)) {
+    Fields cells = field_list();
+    for (std::size_t i = 0; i < comparison.cards.size(); ++i) cells.push_back(cell_fields(*row, i));
+    Fields fields("what", capability_fields(row->capability));
+    fields.set("cells", cells);
+    some.push_back(fields);
+  }
+  page.set("some_count", std::to_string(some.list_value().size()));
+  set_list(page, "some", some);
+  Fields all = field_list();
+  for (const MatrixRow* row : rows_of(comparison, RowKind::kAll)) {
+    all.push_back(capability_fields(row->capability));
+  }
+  page.set("all_count", std::to_string(all.list_value().size()));
+  set_list(page, "all", all);
+}
+
+// What one alone does, of each that has such; of two, of both.
+void set_only(Fields& page, const Comparison& comparison) {
+  Fields only = field_list();
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    Fields capabilities = field_list();
+    if (i < comparison.only.size()) {
+      for (const CapabilityRef& capability : comparison.only[i]) {
+        capabilities.push_back(capability_fields(capability));
+      }
+    }
+    for (const MatrixRow* row : rows_of_one(comparison, i)) {
+      capabilities.push_back(capability_fields(row->capability));
+    }
+    const std::size_t count = capabilities.list_value().size();
+    if (count == 0 && comparison.cards.size() != 2) continue;
+    Fields fields("name", field(comparison.cards[i].name));
+    fields.set("number", std::to_string(i + 1));
+    fields.set("count", std::to_string(count));
+    set_list(fields, "capabilities", capabilities);
+    only.push_back(fields);
+  }
+  set_list(page, "only", only);
+}
+
+void set_claims_between(Fields& page, const Comparison& comparison) {
+  Fields claims = field_list();
+  for (const Claim& claim : comparison.claims) {
+    Fields fields("what", runs_field(claim_words(claim, ClaimSides::kBoth)));
+    fields.set(
+        "said",
+        Fields("runs", runs_field(StyledText().add_marked(claim.text, std::array{claim.rival}))));
+    Fields opposed = field_list();
+    for (const OpposedClaim& other : claim.contradicted_by) {
+      Fields contrary("name", field(other.by.name));
+      contrary.set("text", field(other.text));
+      opposed.push_back(contrary);
+    }
+    fields.set("opposed", opposed);
+    claims.push_back(fields);
+  }
+  set_list(page, "claims", claims);
+  page.set("claim_count", std::to_string(comparison.claims.size()));
+  page.set("other_claims", comparison.other_claims > 0
+                               ? Fields(count_words(comparison.other_claims, "claim"))
+                               : Fields(false));
+}
+
+constexpr std::array<TemplatePart, 5> kComparisonParts = {{
+    {"compare/verdict", kCompareVerdictHtml},
+    {"compare/facts", kCompareFactsHtml},
+    {"compare/capabilities", kCompareCapabilitiesHtml},
+    {"compare/coverage", kCompareCoverageHtml},
+    {"compare/claims", kCompareClaimsHtml},
+}};
+
+}  // namespace
+
+Fields capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks) {
+  Fields fields;
+  fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
+  fields.set("name", field(capability.name));
+  fields.set("runs", runs_field(StyledText().add_marked(capability.text, marks)));
+  return fields;
+}
+
+void set_comparison(Fields& page, const Comparison& comparison) {
+  const bool two = comparison.cards.size() == 2;
+  page.set("is_two", two);
+  page.set("is_many", !two);
+  page.set("has_relation", two);
+  page.set("relation", std::string(relation_name(comparison.relation)));
+  page.set("relation_words", std::string(relation_words(comparison.relation)));
+  set_compared(page, comparison.cards);
+  set_verdict(page, comparison.verdict, comparison.cards);
+  set_fact_rows(page, comparison.table);
+  set_lines(page, "fact_sources", sources_words(comparison));
+  set_lines(page, "fact_conflicts", conflict_words(comparison));
+  set_both(page, comparison.both);
+  set_matrix(page, comparison);
+  set_only(page, comparison);
+  set_coverage(page, comparison);
+  set_claims_between(page, comparison);
+}
+
+std::span<const TemplatePart> comparison_template_parts() { return kComparisonParts; }
+
+}  // namespace matchgraph::render

@@ -1,0 +1,88 @@
+// The answer to a typed text, for a program: the document of search, alternatives or claims, with
+// what was understood of the text in "query".
+#include "matchgraph/query.h"
+#include "matchgraph/render.h"
+#include "render/json/json_values.h"
+#include "render/json/result_json.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json span_json(const TextSpan& span) { return std::vector{span.begin, span.end}; }
+
+Json seeds_json(const std::vector<Seed>& seeds) {
+  Json list = Json::array();
+  for (const Seed& seed : seeds) {
+    list.push_back({{"typed", seed.typed},
+                    {"id", seed.id},
+                    {"name", seed.name},
+                    {"span", span_json(seed.span)}});
+  }
+  return list;
+}
+
+const char* kind_name(Chip::Kind kind) {
+  switch (kind) {
+    case Chip::Kind::kSeed:
+      return "seed";
+    case Chip::Kind::kCritique:
+      return "critique";
+    case Chip::Kind::kFilter:
+      return "filter";
+    default:
+      return "claim";
+  }
+}
+
+Json chips_json(const ParsedQuery& query) {
+  Json list = Json::array();
+  for (const Chip& chip : chips(query)) {
+    list.push_back(
+        {{"kind", kind_name(chip.kind)}, {"label", chip.label}, {"span", span_json(chip.span)}});
+  }
+  return list;
+}
+
+Json notes_json(const std::vector<ParseNote>& notes) {
+  Json list = Json::array();
+  for (const ParseNote& note : notes) {
+    list.push_back({{"text", note.text}, {"span", span_json(note.span)}});
+  }
+  return list;
+}
+
+/// What was understood of the text, beside it.
+Json understood_json(const ParsedQuery& query) {
+  return {{"need", query.need},
+          {"seeds", seeds_json(query.seeds)},
+          {"understood", chips_json(query)},
+          {"notes", notes_json(query.notes)}};
+}
+
+}  // namespace
+
+std::string to_json(const Answer& answer) {
+  const Json understood = understood_json(answer.query);
+  Json json = Json::object(render::kUsualBytes);
+  if (answer.search) {
+    render::put_search(json, *answer.search, answer.query.text, understood);
+    return render::document(json);
+  }
+  json.set_object("query", [&] {
+    json.set("text", answer.query.text);
+    json.update(understood);
+    if (answer.alternatives) {
+      json.set("constraints", render::constraints_json(answer.alternatives->constraints));
+    }
+  });
+  if (answer.alternatives) {
+    render::put_alternatives(json, *answer.alternatives);
+  } else {
+    render::put_claims(json, *answer.claims);
+  }
+  return render::document(json);
+}
+
+}  // namespace matchgraph

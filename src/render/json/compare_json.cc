@@ -1,0 +1,132 @@
+// A comparison for a program.
+#include "matchgraph/render.h"
+#include "render/json/json_values.h"
+#include "render/relation_names.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Json;
+
+Json origins_json(const std::vector<FactOrigin>& origins) {
+  Json list = Json::array();
+  for (const FactOrigin& origin : origins) list.push_back(render::origin_json(origin));
+  return list;
+}
+
+Json table_json(const std::vector<TableRow>& table) {
+  Json list = Json::array();
+  for (const TableRow& row : table) {
+    Json json = {{"feature", row.feature}, {"values", row.values}, {"differs", row.differs}};
+    if (!row.origins.empty()) json.set("origins", origins_json(row.origins));
+    list.push_back(json);
+  }
+  return list;
+}
+
+Json both_json(const std::vector<CapabilityPair>& both) {
+  Json list = Json::array();
+  for (const CapabilityPair& pair : both) {
+    Json left = render::capability_json(pair.left);
+    left.set("highlight", render::highlight_html(pair.left.text, pair.left_shared));
+    Json right = render::capability_json(pair.right);
+    right.set("highlight", render::highlight_html(pair.right.text, pair.right_shared));
+    Json json = {{"left", left},
+                 {"right", right},
+                 {"similarity", pair.similarity},
+                 {"shared_words", pair.shared_words}};
+    if (pair.explanation) json.set("explanation", render::explanation_json(*pair.explanation));
+    list.push_back(json);
+  }
+  return list;
+}
+
+// [[...], [...]]: one list an entity, whatever the comparison left out.
+Json only_json(const Comparison& comparison) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    list.push_back(i < comparison.only.size() ? render::capabilities_json(comparison.only[i])
+                                              : Json::array());
+  }
+  return list;
+}
+
+Json coverage_json(const std::vector<double>& coverage) {
+  Json list = Json::array();
+  for (const double share : coverage) list.push_back(share);
+  return list;
+}
+
+Json explanations_json(const std::vector<Explanation>& explanations) {
+  Json list = Json::array();
+  for (const Explanation& explanation : explanations) {
+    list.push_back(render::explanation_json(explanation));
+  }
+  return list;
+}
+
+Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
+  Json list = Json::array();
+  for (const auto& cell : cells) {
+    if (!cell) {
+      list.push_back(nullptr);
+      continue;
+    }
+    Json json = render::capability_json(cell->capability);
+    json.set("similarity", cell->similarity);
+    if (cell->explanation) json.set("explanation", render::explanation_json(*cell->explanation));
+    list.push_back(json);
+  }
+  return list;
+}
+
+Json matrix_json(const std::vector<MatrixRow>& matrix) {
+  Json list = Json::array();
+  for (const MatrixRow& row : matrix) {
+    list.push_back({{"capability", render::capability_json(row.capability)},
+                    {"entity", row.entity},
+                    {"kind", render::row_kind_name(row.kind)},
+                    {"telling", row.telling},
+                    {"cells", cells_json(row.cells)}});
+  }
+  return list;
+}
+
+Json verdict_json(const Verdict& verdict) {
+  Json sentences = Json::array();
+  for (const VerdictSentence& sentence : verdict.sentences) {
+    sentences.push_back({{"text", sentence.text}, {"rests_on", sentence.rests_on}});
+  }
+  return {
+      {"comparable", verdict.comparable}, {"summary", verdict.summary}, {"sentences", sentences}};
+}
+
+}  // namespace
+
+std::string to_json(const Comparison& comparison) {
+  Json conflicts = Json::array();
+  for (const Entity& entity : comparison.entities) {
+    conflicts.push_back(render::conflicts_json(entity.conflicts));
+  }
+  Json json = {{"entities", render::cards_json(comparison.cards)},
+               {"table", table_json(comparison.table)},
+               {"conflicts", conflicts}};
+  if (!comparison.workload.empty()) json.set("workload", comparison.workload);
+  if (comparison.cards.size() == 2) {
+    json.set("both", both_json(comparison.both));
+    json.set("only", only_json(comparison));
+    json.set("coverage", coverage_json(comparison.coverage));
+    if (!comparison.coverage_explanations.empty()) {
+      json.set("coverage_explanations", explanations_json(comparison.coverage_explanations));
+    }
+    json.set("relation", render::relation_name(comparison.relation));
+  } else {
+    json.set("matrix", matrix_json(comparison.matrix));
+  }
+  json.set("verdict", verdict_json(comparison.verdict));
+  json.set("claims", render::claims_json(comparison.claims));
+  json.set("other_claims", comparison.other_claims);
+  return render::document(json);
+}
+
+}  // namespace matchgraph

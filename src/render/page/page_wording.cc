@@ -1,0 +1,161 @@
+#include "render/page/page_wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace matchgraph::page {
+namespace {
+
+constexpr std::string_view kHeadingEnd = " Capabilities";
+constexpr std::string_view kMoreEnd = " more capabilities";
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypesWithCapitals = {{
+    {"api", "API"},
+    {"cli", "CLI"},
+    {"mcp-server", "MCP Server"},
+    {"web-app", "Web App"},
+}};
+
+bool is_structure(std::string_view text, std::string_view name_a, std::string_view name_b) {
+  return text.starts_with("Unique:") || text.starts_with("vs alternatives:") ||
+         text.starts_with(kSearchTheGraph) || is_heading(text, name_a) ||
+         is_heading(text, name_b) || parse_more_line(text).has_value();
+}
+
+/// A line of the structure, or one after any number of backslashes.
+bool needs_escape(std::string_view text, std::string_view name_a, std::string_view name_b) {
+  while (!is_structure(text, name_a, name_b)) {
+    if (!text.starts_with('\\')) return false;
+    text.remove_prefix(1);
+  }
+  return true;
+}
+
+/// "B VERB higher at 58/100 vs A at 23/100.", with the plain forms where neither is known to be
+/// higher.
+std::string compare_ranks(const Contender& a, const Contender& b, std::string_view verb) {
+  if (!a.rank && !b.rank) return fmt::format("The ranks of {} and {} are unknown.", a.name, b.name);
+  if (!a.rank || !b.rank) {
+    const Contender& known = a.rank ? a : b;
+    const Contender& unknown = a.rank ? b : a;
+    return fmt::format("{} {} at {}/100; the rank of {} is unknown.", known.name, verb, *known.rank,
+                       unknown.name);
+  }
+  if (*a.rank == *b.rank) {
+    // "both rank", "both score"
+    return fmt::format("{} and {} both {} at {}/100.", a.name, b.name,
+                       verb.substr(0, verb.size() - 1), *a.rank);
+  }
+  const Contender& winner = *a.rank > *b.rank ? a : b;
+  const Contender& loser = *a.rank > *b.rank ? b : a;
+  return fmt::format("{} {} higher at {}/100 vs {} at {}/100.", winner.name, verb, *winner.rank,
+                     loser.name, *loser.rank);
+}
+
+bool is_free(PriceModel model) {
+  return model == PriceModel::kFree || model == PriceModel::kFreemium ||
+         model == PriceModel::kOpenSource;
+}
+
+/// Two decimals and a short exponent: "3.50e-7".
+std::string scientific(double amount) {
+  const std::string digits = fmt::format("{:.2e}", amount);
+  const std::size_t e = digits.find('e');
+  const int exponent = std::stoi(digits.substr(e + 1));
+  return fmt::format("{}e{}", digits.substr(0, e), exponent);
+}
+
+std::string amount_words(double amount) {
+  constexpr double kLeastFixed = 0.001;
+  constexpr double kMostFixed = 1e15;  // beyond these a double does not hold every cent
+  if (amount >= kMostFixed || (amount > 0 && amount < kLeastFixed)) return scientific(amount);
+  if (amount >= 1 || amount <= 0) return fmt::format("{:.2f}", amount);
+  const int decimals = 2 - static_cast<int>(std::floor(std::log10(amount)));
+  std::string digits = fmt::format("{:.{}f}", amount, decimals);
+  const std::size_t two_decimals = digits.find('.') + 3;
+  while (digits.size() > two_decimals && digits.back() == '0') digits.pop_back();
+  return digits;
+}
+
+}  // namespace
+
+std::string heading(std::string_view name) { return fmt::format("{}{}", name, kHeadingEnd); }
+
+bool is_heading(std::string_view line, std::string_view name) {
+  return line.size() == name.size() + kHeadingEnd.size() && line.starts_with(name) &&
+         line.ends_with(kHeadingEnd);
+}
+
+std::string more_line(std::int64_t count) { return fmt::format("+{}{}", count, kMoreEnd); }
+
+std::optional<std::int64_t> parse_more_line(std::string_view line) {
+  if (!line.starts_with('+') || !line.ends_with(kMoreEnd)) return std::nullopt;
+  const char* const begin = line.data() + 1;
+  const char* const end = line.data() + line.size() - kMoreEnd.size();
+  std::int64_t count = 0;
+  if (begin >= end || *begin == '-') return std::nullopt;
+  const auto [stop, fault] = std::from_chars(begin, end, count);
+  if (fault != std::errc() || stop != end) return std::nullopt;
+  return count;
+}
+
+std::string rank_sentence(const Contender& a, const Contender& b) {
+  return compare_ranks(a, b, "ranks");
+}
+
+std::string verdict_sentence(const Contender& a, const Contender& b) {
+  std::string sentence = compare_ranks(a, b, "scores");
+  if (!a.rank || !b.rank || *a.rank == *b.rank) return sentence;
+  const Contender& winner = *a.rank > *b.rank ? a : b;
+  const Contender& loser = *a.rank > *b.rank ? b : a;
+  if (!is_free(winner.pricing) || loser.pricing != PriceModel::kPaid) return sentence;
+  return fmt::format("{} {} also has a free tier, making it more accessible.", sentence,
+                     winner.name);
+}
+
+std::string type_words(std::string_view slug) {
+  const auto* const known = std::find_if(kTypesWithCapitals.begin(), kTypesWithCapitals.end(),
+                                         [slug](const auto& entry) { return entry.first == slug; });
+  if (known != kTypesWithCapitals.end()) return std::string(known->second);
+  std::string words(slug);
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
+
+std::string_view pricing_words(PriceModel model) {
+  if (is_free(model)) return "Free";
+  return model == PriceModel::kPaid ? "Paid" : kUnknown;
+}
+
+std::string price_words(const Price& price) {
+  std::string words = amount_words(price.amount);
+  words = price.currency == "USD" ? "$" + words : words + " " + price.currency;
+  if (!price.per.empty()) words += " per " + price.per;
+  return words;
+}
+
+std::string escape_text(std::string_view text, std::string_view name_a, std::string_view name_b) {
+  return (needs_escape(text, name_a, name_b) ? "\\" : "") + std::string(text);
+}
+
+std::string unescape_text(std::string_view line, std::string_view name_a, std::string_view name_b) {
+  const bool is_escaped = line.starts_with('\\') && needs_escape(line.substr(1), name_a, name_b);
+  return std::string(line.substr(is_escaped ? 1 : 0));
+}
+
+std::string escape_cell(std::string_view text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == '|') cell += '\\';
+    cell += c;
+  }
+  return cell;
+}
+
+}  // namespace matchgraph::page

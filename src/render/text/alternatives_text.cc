@@ -1,0 +1,130 @@
+// Alternatives for a person.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/figures.h"
+#include "render/text/card_text.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::kBodyIndent;
+using render::StyledText;
+using render::TextPage;
+
+constexpr std::size_t kPairsShown = 3;
+constexpr std::size_t kSharedWordsShown = 4;
+constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "lacks 12"
+
+StyledText seed_names(const std::vector<EntityCard>& seeds) {
+  StyledText text;
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    if (i > 0) text.add(i + 1 == seeds.size() ? " and " : ", ");
+    text.add(seeds[i].name, Ink::kStrong);
+  }
+  return text;
+}
+
+void put_pair(TextPage& page, const CapabilityPair& pair) {
+  const std::size_t columns = page.width() - kTextColumn;
+  StyledText text;
+  text.add(render::short_name(pair.left, columns, pair.left_shared))
+      .add(" ~ ", Ink::kFaint)
+      .add(render::short_name(pair.right, columns, pair.right_shared))
+      .add(" " + render::similarity_words(pair.similarity), Ink::kFaint);
+  for (std::size_t i = 0; i < std::min(kSharedWordsShown, pair.shared_words.size()); ++i) {
+    text.add((i == 0 ? " (" : ", ") + pair.shared_words[i], Ink::kFaint);
+  }
+  if (!pair.shared_words.empty()) text.add(")", Ink::kFaint);
+  page.labelled(kBodyIndent, StyledText("both", Ink::kFaint), kTextColumn, text);
+}
+
+void put_list(TextPage& page, const std::string& label,
+              const std::vector<const CapabilityRef*>& capabilities) {
+  if (capabilities.empty()) return;
+  page.labelled(kBodyIndent,
+                StyledText(fmt::format("{} {}", label, capabilities.size()), Ink::kFaint),
+                kTextColumn, render::capability_list(capabilities));
+}
+
+void put_differences(TextPage& page, const std::vector<FactDifference>& differences) {
+  const std::string words = render::differences_words(differences);
+  if (words.empty()) return;
+  page.labelled(kBodyIndent, StyledText("differs", Ink::kFaint), kTextColumn, StyledText(words));
+}
+
+void put_alternative(TextPage& page, std::size_t number, const Alternative& alternative,
+                     std::size_t seeds) {
+  render::put_card(page, number, alternative.entity, {});
+  std::string score = render::score_words(alternative.score);
+  if (seeds > 1) score += fmt::format(", serves {} of {} seeds", alternative.seeds_reached, seeds);
+  page.labelled(kBodyIndent, StyledText("score", Ink::kFaint), kTextColumn, StyledText(score));
+  for (std::size_t i = 0; i < std::min(kPairsShown, alternative.shared.size()); ++i) {
+    put_pair(page, alternative.shared[i]);
+  }
+  if (alternative.shared.size() > kPairsShown) {
+    page.paragraph(
+        StyledText(fmt::format("and {} more that both do", alternative.shared.size() - kPairsShown),
+                   Ink::kFaint),
+        kTextColumn);
+  }
+  if (alternative.listed_for) {
+    const CapabilityRef& capability = alternative.listed_for->capability;
+    StyledText text("for ", Ink::kFaint);
+    text.add(render::short_name(capability, 2 * (page.width() - kTextColumn) - 40))
+        .add(", which none above does", Ink::kFaint);
+    page.labelled(kBodyIndent, StyledText("listed", Ink::kFaint), kTextColumn, text);
+  }
+  std::vector<const CapabilityRef*> only;
+  for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
+  put_list(page, "adds", only);
+  std::vector<const CapabilityRef*> missing;
+  for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
+  put_list(page, "lacks", missing);
+  put_differences(page, alternative.differences);
+  render::put_offers(page, kBodyIndent, alternative.offers);
+  render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);
+  if (alternative.explanation) render::put_explanation(page, kBodyIndent, *alternative.explanation);
+  page.blank();
+}
+
+void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
+  if (misses.empty()) return;
+  page.paragraph(StyledText("nearest, if one constraint were dropped:"));
+  for (const NearestMiss& miss : misses) {
+    StyledText text(render::miss_lead(miss), Ink::kFaint);
+    text.add(miss.entity.name, Ink::kStrong).add(render::miss_tail(miss), Ink::kFaint);
+    page.paragraph(text, 2, 4);
+  }
+}
+
+}  // namespace
+
+std::string to_text(const AlternativesResults& results, const TextStyle& style) {
+  TextPage page(style);
+  StyledText title(results.total == 0 ? "no alternatives found to " : "Alternatives to ");
+  page.paragraph(title.add(seed_names(results.seeds)), 0, 2);
+  render::put_constraints(page, results.constraints);
+  if (results.total == 0) {
+    put_misses(page, results.nearest_misses);
+    render::put_unknown(page, results.unknown);
+    return page.take();
+  }
+  page.blank();
+  std::size_t number = results.offset;
+  for (const Alternative& alternative : results.results) {
+    put_alternative(page, ++number, alternative, results.seeds.size());
+  }
+  put_misses(page, results.nearest_misses);
+  render::put_critiques(page, results.critiques);
+  render::put_unknown(page, results.unknown);
+  render::put_position(page, results.total, results.offset, results.results.size());
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,59 @@
+// The answer to a typed text, for a person: what was understood of it, then the answer.
+#include "matchgraph/query.h"
+#include "matchgraph/render.h"
+#include "render/text/text_page.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::StyledText;
+using render::TextPage;
+
+/// Nothing for a plain need that was read as it stands.
+std::string understood(const ParsedQuery& query, const TextStyle& style) {
+  TextPage page(style);
+  StyledText text;
+  for (const Chip& chip : chips(query)) {
+    text.add(text.empty() ? "understood: " : ", ", Ink::kFaint).add(chip.label, Ink::kStrong);
+  }
+  if (!text.empty() && !query.need.empty()) {
+    text.add(", and the need ", Ink::kFaint).add(query.need, Ink::kStrong);
+  }
+  if (!text.empty()) page.paragraph(text, 0, 12);
+  for (const ParseNote& note : query.notes) {
+    page.paragraph(StyledText("note: " + note.text, Ink::kFaint), 0, 6);
+  }
+  std::string out = page.take();
+  return out.empty() ? out : out + "\n";
+}
+
+}  // namespace
+
+std::string to_text(const Answer& answer, const TextStyle& style) {
+  std::string out = understood(answer.query, style);
+  if (answer.search) return out + to_text(*answer.search, style);
+  if (answer.alternatives) return out + to_text(*answer.alternatives, style);
+  return out + to_text(*answer.claims, style);
+}
+
+std::string to_markdown(const Answer& answer) {
+  if (answer.search) return to_markdown(*answer.search);
+  if (answer.alternatives) return to_markdown(*answer.alternatives);
+  return to_markdown(*answer.claims);
+}
+
+std::string to_csv(const Answer& answer) {
+  if (answer.search) return to_csv(*answer.search);
+  if (answer.alternatives) return to_csv(*answer.alternatives);
+  return to_csv(*answer.claims);
+}
+
+std::string to_trec(const Answer& answer) {
+  if (answer.search) return to_trec(*answer.search);
+  if (answer.alternatives) return to_trec(*answer.alternatives);
+  throw Error(ErrorCode::kUsage,
+              "claims are no ranking of entities; ask for text, json, markdown or csv");
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,138 @@
+// A comparison for a person.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/comparison_words.h"
+#include "render/figures.h"
+#include "render/relation_names.h"
+#include "render/text/card_text.h"
+#include "render/text/comparison_parts.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::kGutter;
+using render::LongWords;
+using render::StyledText;
+using render::TextPage;
+
+constexpr std::size_t kTextPairsShown = 12;
+constexpr std::size_t kTextOnlyShown = 8;
+constexpr std::size_t kSimilarity = 4;  // columns of "0.62"
+constexpr std::size_t kCellLines = 3;   // of a capability in a column
+
+void put_rest(TextPage& page, std::size_t total, std::size_t shown) {
+  if (total <= shown) return;
+  page.paragraph(
+      StyledText(fmt::format("and {} more; --format json lists all", total - shown), Ink::kFaint),
+      2);
+}
+
+void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
+  page.heading(fmt::format("Both do ({})", both.size()));
+  const std::size_t width = (page.width() - kSimilarity - 2 * kGutter) / 2;
+  const std::size_t columns = kCellLines * width - 12;
+  for (std::size_t i = 0; i < std::min(kTextPairsShown, both.size()); ++i) {
+    const CapabilityPair& pair = both[i];
+    page.row(0, {{StyledText(render::similarity_words(pair.similarity), Ink::kFaint), kSimilarity},
+                 {render::short_capability(pair.left, pair.left_shared, columns), width},
+                 {render::short_capability(pair.right, pair.right_shared, columns), width},
+                 {StyledText(), 0}});
+    if (pair.explanation) render::put_explanation(page, 2, *pair.explanation);
+  }
+  put_rest(page, both.size(), kTextPairsShown);
+}
+
+void put_only(TextPage& page, const std::string& name, const std::vector<CapabilityRef>& only) {
+  page.heading(fmt::format("Only {} ({})", name, only.size()));
+  for (std::size_t i = 0; i < std::min(kTextOnlyShown, only.size()); ++i) {
+    StyledText text("- ", Ink::kFaint);
+    text.add(render::short_capability(only[i], {}, 2 * page.width() - 16));
+    page.paragraph(text, 0, 2, LongWords::kBreak);
+  }
+  put_rest(page, only.size(), kTextOnlyShown);
+}
+
+void put_coverage(TextPage& page, const Comparison& comparison) {
+  const std::vector<std::string> sentences = render::coverage_words(comparison);
+  if (sentences.empty()) return;
+  page.heading("Coverage");
+  for (const std::string& sentence : sentences) {
+    page.paragraph(StyledText(sentence), 0, 2, LongWords::kBreak);
+  }
+  for (const Explanation& explanation : comparison.coverage_explanations) {
+    render::put_explanation(page, 2, explanation);
+  }
+}
+
+void put_title(TextPage& page, const std::vector<EntityCard>& cards) {
+  StyledText title;
+  for (const EntityCard& card : cards) {
+    if (!title.empty()) title.add(" vs ", Ink::kFaint);
+    title.add(card.name, Ink::kStrong);
+  }
+  page.paragraph(title, 0, 2, LongWords::kBreak);
+}
+
+void put_two(TextPage& page, const Comparison& comparison) {
+  for (const EntityCard& card : comparison.cards) page.paragraph(StyledText(card.id, Ink::kFaint));
+  page.blank();
+  render::put_fact_table(page, comparison);
+  put_both(page, comparison.both);
+  for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
+    put_only(page, comparison.cards[i].name, comparison.only[i]);
+  }
+  put_coverage(page, comparison);
+  render::put_comparison_claims(page, comparison);
+  render::put_sources(page, comparison);
+  page.heading(fmt::format("Verdict: {}", render::relation_name(comparison.relation)));
+  render::put_verdict(page, comparison.verdict);
+}
+
+// "A name id" on one line where it fits; else the id stands whole on a line of its own.
+void put_lettered(TextPage& page, std::size_t entity, const EntityCard& card) {
+  constexpr std::size_t kHanging = 2;
+  StyledText text(render::letter(entity) + " ", Ink::kStrong);
+  text.add(card.name);
+  const StyledText id(card.id, Ink::kFaint);
+  if (text.width() + 1 + id.width() <= page.width()) {
+    page.paragraph(text.add(" ").add(id));
+    return;
+  }
+  page.paragraph(text, 0, kHanging, LongWords::kBreak);
+  page.paragraph(id, kHanging);
+}
+
+void put_many(TextPage& page, const Comparison& comparison) {
+  for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+    put_lettered(page, i, comparison.cards[i]);
+  }
+  page.blank();
+  render::put_fact_table(page, comparison);
+  render::put_matrix(page, comparison);
+  render::put_comparison_claims(page, comparison);
+  render::put_sources(page, comparison);
+  if (comparison.verdict.summary.empty() && comparison.verdict.sentences.empty()) return;
+  page.heading("Verdict");
+  render::put_verdict(page, comparison.verdict);
+}
+
+}  // namespace
+
+std::string to_text(const Comparison& comparison, const TextStyle& style) {
+  TextPage page(style);
+  put_title(page, comparison.cards);
+  if (comparison.cards.size() == 2) {
+    put_two(page, comparison);
+  } else {
+    put_many(page, comparison);
+  }
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,154 @@
+// All that is known of one entity, for a person: unknown facts are shown as unknown.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/render.h"
+#include "render/entity_words.h"
+#include "render/figures.h"
+#include "render/text/card_text.h"
+#include "render/text/claim_text.h"
+
+namespace matchgraph {
+namespace {
+
+using render::Ink;
+using render::StyledText;
+using render::TextPage;
+
+constexpr std::size_t kFactColumn = 14;
+constexpr std::size_t kClaimsShown = 12;  // of each kind
+
+void put_fact(TextPage& page, const render::Fact& fact) {
+  StyledText text =
+      fact.value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(fact.value);
+  if (!fact.origin.empty()) text.add(" (" + fact.origin + ")", Ink::kFaint);
+  page.labelled(0, StyledText(fact.label, Ink::kFaint), kFactColumn, text);
+}
+
+void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>& extra) {
+  for (const ExtraField& field : extra) {
+    page.labelled(indent, StyledText(field.name, Ink::kFaint), indent + kFactColumn,
+                  StyledText(field.json));
+  }
+}
+
+void put_facts(TextPage& page, const EntityDetail& detail) {
+  for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact);
+}
+
+void put_rank(TextPage& page, const EntityDetail& detail) {
+  if (detail.rank.components.empty()) return;
+  page.heading(fmt::format("UnfragileRank {:.1f}", detail.rank.value));
+  page.paragraph(StyledText(render::rank_formula(detail.rank), Ink::kFaint), 0, 2);
+  if (detail.rank_explanation) {
+    render::put_explanation(page, 0, *detail.rank_explanation);
+    return;
+  }
+  for (const RankComponent& component : detail.rank.components) {
+    StyledText text(fmt::format("{:.2f} ", component.value));
+    text.add(render::component_facts(component), Ink::kFaint);
+    page.labelled(0, StyledText(render::component_words(component)), kFactColumn, text);
+  }
+}
+
+void put_stated(TextPage& page, const std::vector<Stated>& stated) {
+  if (stated.empty()) return;
+  page.heading("Stated figures");
+  for (const Stated& figures : stated) {
+    StyledText text("- ", Ink::kFaint);
+    text.add(render::stated_words(figures))
+        .add(" (" + render::source_words(figures.source) + ")", Ink::kFaint);
+    page.paragraph(text, 0, 2);
+  }
+}
+
+void put_conflicts(TextPage& page, const std::vector<Conflict>& conflicts) {
+  if (conflicts.empty()) return;
+  page.heading("Conflicts (the last value is in force)");
+  for (const Conflict& conflict : conflicts) {
+    page.paragraph(StyledText(conflict.field));
+    for (const Conflict::Value& value : conflict.values) {
+      StyledText text("- " + value.value);
+      text.add(" (" + render::origin_words(value.source, value.observed) + ")", Ink::kFaint);
+      page.paragraph(text, 2, 4);
+    }
+  }
+}
+
+void put_note(TextPage& page, std::string_view label, const std::string& text) {
+  if (text.empty()) return;
+  StyledText note(label, Ink::kFaint);
+  page.paragraph(note.add(text), render::kBodyIndent, render::kBodyIndent + 2);
+}
+
+void put_capability(TextPage& page, std::size_t number, const Capability& capability,
+                    const std::string& evidence) {
+  StyledText text;
+  if (!capability.name.empty()) text.add(capability.name, Ink::kStrong).add(": ");
+  const std::string label = std::to_string(number);
+  page.labelled(0, StyledText(label), std::max(render::kBodyIndent, label.size() + render::kGutter),
+                text.add(capability.text));
+  if (!evidence.empty()) page.paragraph(StyledText(evidence, Ink::kFaint), render::kBodyIndent);
+  put_note(page, "unique: ", capability.unique);
+  put_note(page, "versus: ", capability.versus);
+  put_note(page, "tags: ", fmt::format("{}", fmt::join(capability.tags, ", ")));
+  put_extra(page, render::kBodyIndent, capability.extra);
+}
+
+void put_capabilities(TextPage& page, const EntityDetail& detail) {
+  const std::vector<Capability>& capabilities = detail.entity.capabilities;
+  page.heading(fmt::format("Capabilities ({})", capabilities.size()));
+  if (capabilities.empty()) page.paragraph(StyledText("none are known", Ink::kFaint));
+  for (std::size_t i = 0; i < capabilities.size(); ++i)
+    put_capability(page, i + 1, capabilities[i], render::evidence_words(detail, i));
+}
+
+void put_neighbours(TextPage& page, const std::vector<Neighbour>& neighbours) {
+  if (neighbours.empty()) return;
+  page.heading("Neighbours");
+  for (const Neighbour& neighbour : neighbours) {
+    StyledText text(neighbour.entity.name, Ink::kStrong);
+    text.add(" ").add(render::card_facts(neighbour.entity));
+    page.labelled(0, StyledText(render::similarity_words(neighbour.similarity)), 6, text);
+    if (neighbour.explanation) render::put_explanation(page, 6, *neighbour.explanation);
+  }
+}
+
+void put_claims(TextPage& page, const EntityDetail& detail) {
+  if (!detail.claims.empty()) {
+    page.heading(fmt::format("Claims of its texts ({})", detail.claims.size()));
+    render::put_claims(page, detail.claims, render::ClaimSides::kRival, kClaimsShown,
+                       detail.claims.size());
+  }
+  if (!detail.claims_about.empty()) {
+    page.heading(fmt::format("Claims of others about it ({})", detail.claims_about_total));
+    render::put_claims(page, detail.claims_about, render::ClaimSides::kClaimant, kClaimsShown,
+                       detail.claims_about_total);
+  }
+}
+
+}  // namespace
+
+std::string to_text(const EntityDetail& detail, const TextStyle& style) {
+  TextPage page(style);
+  page.paragraph(StyledText(detail.entity.name, Ink::kStrong), 0, 2);
+  page.paragraph(StyledText(detail.entity.summary));
+  page.blank();
+  put_facts(page, detail);
+  if (!detail.offers.empty()) {
+    page.heading(fmt::format("Other offers ({})", detail.offers.size()));
+    render::put_offers(page, 0, detail.offers);
+  }
+  put_rank(page, detail);
+  put_stated(page, detail.entity.stated);
+  put_conflicts(page, detail.entity.conflicts);
+  put_capabilities(page, detail);
+  put_claims(page, detail);
+  put_neighbours(page, detail.neighbours);
+  return page.take();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,117 @@
+// The capability matrix of three to eight entities.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "render/figures.h"
+#include "render/matrix_rows.h"
+#include "render/text/card_text.h"
+#include "render/text/comparison_parts.h"
+
+namespace matchgraph::render {
+namespace {
+
+constexpr std::size_t kRowsShown = 12;
+constexpr std::size_t kRowLines = 2;        // of a capability's text
+constexpr std::size_t kOwnShown = 4;        // capabilities of one entity alone
+constexpr std::size_t kOthersColumns = 48;  // of what another entity calls the same
+
+class Matrix {
+ public:
+  Matrix(TextPage& page, const Comparison& comparison) : page_(page), comparison_(comparison) {}
+
+  void put() {
+    put_some();
+    put_all();
+    for (std::size_t i = 0; i < entities(); ++i) put_own(i);
+  }
+
+ private:
+  std::size_t entities() const { return comparison_.cards.size(); }
+  std::size_t holders_width() const { return 2 * entities() - 1; }
+  std::size_t text_width() const { return page_.width() - holders_width() - kGutter; }
+
+  void put_rest(std::size_t total, std::size_t shown) {
+    if (total <= shown) return;
+    page_.paragraph(
+        StyledText(fmt::format("and {} more; --format json lists all", total - shown), Ink::kFaint),
+        2);
+  }
+
+  void put_some() {
+    const auto rows = rows_of(comparison_, RowKind::kSome);
+    if (rows.empty()) return;
+    page_.heading(fmt::format("Some do, others do not ({})", rows.size()));
+    for (std::size_t i = 0; i < std::min(kRowsShown, rows.size()); ++i) put_row(*rows[i]);
+    put_rest(rows.size(), kRowsShown);
+  }
+
+  void put_row(const MatrixRow& row) {
+    page_.row(0,
+              {{holders(row), holders_width()},
+               {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()},
+               {StyledText(), 0}});
+    const StyledText others = others_of(row);
+    if (others.empty()) return;
+    page_.row(0, {{StyledText(), holders_width()}, {others, text_width()}, {StyledText(), 0}});
+  }
+
+  // "A - C": who does it.
+  StyledText holders(const MatrixRow& row) const {
+    StyledText text;
+    for (std::size_t i = 0; i < entities(); ++i) {
+      if (i > 0) text.add(" ");
+      const bool has = i < row.cells.size() && row.cells[i];
+      text.add(has ? letter(i) : "-", has ? Ink::kStrong : Ink::kFaint);
+    }
+    return text;
+  }
+
+  // "C 0.30 what C calls it": the other members of the row in their own words.
+  StyledText others_of(const MatrixRow& row) const {
+    StyledText text;
+    for (std::size_t i = 0; i < std::min(entities(), row.cells.size()); ++i) {
+      if (!row.cells[i] || i == row.entity) continue;
+      if (!text.empty()) text.add("; ", Ink::kFaint);
+      text.add(letter(i) + " " + similarity_words(row.cells[i]->similarity) + " ", Ink::kFaint)
+          .add(short_name(row.cells[i]->capability, kOthersColumns));
+    }
+    return text;
+  }
+
+  // What is the same in all, in one paragraph.
+  void put_all() {
+    const auto rows = rows_of(comparison_, RowKind::kAll);
+    if (rows.empty()) return;
+    page_.heading(fmt::format("All {} do ({})", entities(), rows.size()));
+    StyledText text;
+    for (const MatrixRow* row : rows) {
+      if (!text.empty()) text.add("; ", Ink::kFaint);
+      text.add(short_name(row->capability, page_.width()));
+    }
+    page_.paragraph(text, 0, 0, LongWords::kBreak);
+  }
+
+  void put_own(std::size_t entity) {
+    const auto own = rows_of_one(comparison_, entity);
+    if (own.empty()) return;
+    page_.heading(
+        fmt::format("Only {} {} ({})", letter(entity), comparison_.cards[entity].name, own.size()));
+    for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
+      StyledText text("- ", Ink::kFaint);
+      text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));
+      page_.paragraph(text, 0, 2, LongWords::kBreak);
+    }
+    put_rest(own.size(), kOwnShown);
+  }
+
+  TextPage& page_;
+  const Comparison& comparison_;
+};
+
+}  // namespace
+
+void put_matrix(TextPage& page, const Comparison& comparison) { Matrix(page, comparison).put(); }
+
+}  // namespace matchgraph::render

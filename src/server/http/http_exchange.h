@@ -1,0 +1,63 @@
+// The bytes of a request -> a request as handlers see it; a reply -> the bytes of an answer.
+//
+// Parsing and writing HTTP is httplib's work; its sockets, threads and routes are not used, as they
+// bind a thread to every idle client (see intake.h).
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/http/intake.h"
+#include "server/web/pages.h"
+
+namespace matchgraph::server {
+
+struct HttpRequest {
+  std::string method;  ///< "GET", "HEAD", "POST" or "OPTIONS"
+  std::string target;  ///< as sent, with the query
+  std::string path;    ///< decoded
+  web::Parameters parameters;
+  std::string body;
+  // Headers; empty when absent.
+  std::string host;
+  std::string origin;
+  std::string cookie;
+  std::string content_type;
+  std::string if_none_match;
+  std::string purpose;  ///< Sec-Purpose or Purpose: "prefetch"
+};
+
+struct HttpReply {
+  int status = 200;
+  std::string content_type;  ///< empty: no body
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Turns bytes into requests and replies into bytes. For one thread at a time.
+class HttpExchange {
+ public:
+  /// `answer` must not throw. `idle`: how long a connection may wait for its next request.
+  HttpExchange(std::function<HttpReply(const HttpRequest&)> answer, std::chrono::seconds idle);
+  ~HttpExchange();
+
+  /// Answers one complete request that passed request_framing.
+  WireAnswer exchange(std::string_view request, bool close);
+
+ private:
+  class Http;
+  std::unique_ptr<Http> http_;
+};
+
+/// A reply that ends its connection, written without a request.
+std::string closing_answer(const HttpReply& reply);
+
+/// "Bad Request", of the statuses that refuse what is no request.
+std::string_view status_name(int status);
+
+}  // namespace matchgraph::server

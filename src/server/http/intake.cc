@@ -1,0 +1,405 @@
+#include "server/http/intake.h"
+
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "matchgraph/error.h"
+
+namespace matchgraph::server {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t kReadBytes = std::size_t{16} << 10;
+constexpr int kEventsAtOnce = 256;
+constexpr int kAcceptsAtOnce = 64;
+
+// How often deadlines are looked at: timeouts are late by as much.
+constexpr milliseconds kCheckInterval{200};
+// How long no connection is accepted when descriptors are short.
+constexpr milliseconds kAcceptPause{100};
+
+// After a refusal the client may still be sending. Closing at once would reset the connection, and
+// the client would never read why; so a little is read and thrown away.
+constexpr milliseconds kLingerTime{2000};
+constexpr std::size_t kLingerBytes = std::size_t{1} << 20;
+
+// Descriptors beside those of connections: files of generations, the evidence store, logs.
+constexpr std::size_t kOtherDescriptors = 256;
+
+void raise_descriptor_limit(std::size_t connections) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = connections + kOtherDescriptors;
+  if (limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
+
+struct Intake::Connection {
+  Connection(int descriptor, const ServerOptions& options) : fd(descriptor), framing(options) {}
+
+  int fd;
+  RequestFraming framing;
+  std::atomic<State> state{
+      State::kReading};  ///< kAnswering: a worker owns it, else the waiting thread
+  Clock::time_point deadline;
+  std::string output;
+  std::size_t sent = 0;
+  std::size_t lingered = 0;
+  bool close_after = false;
+  bool is_broken = false;
+  std::size_t counted_unsent = 0;        ///< its part of the counter
+  Framing awaited = Framing::kComplete;  ///< the part of a request that the deadline is for
+};
+
+Intake::Intake(const ServerOptions& options, ListeningSocket& socket, IntakeHandlers handlers)
+    : options_(options), socket_(socket), handlers_(std::move(handlers)) {
+  raise_descriptor_limit(options.max_connections);
+  epoll_ = epoll_create1(EPOLL_CLOEXEC);
+  wake_ = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+  epoll_event listening{.events = EPOLLIN, .data = {.fd = socket.fd()}};
+  epoll_event waking{.events = EPOLLIN, .data = {.fd = wake_}};
+  if (epoll_ < 0 || wake_ < 0 || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket.fd(), &listening) != 0 ||
+      epoll_ctl(epoll_, EPOLL_CTL_ADD, wake_, &waking) != 0) {
+    throw Error(ErrorCode::kEnvironment,
+                fmt::format("cannot wait for connections: {}", std::strerror(errno)));
+  }
+}
+
+Intake::~Intake() {
+  for (const auto& connection : connections_) {
+    if (connection) ::close(connection->fd);
+  }
+  if (wake_ >= 0) ::close(wake_);
+  if (epoll_ >= 0) ::close(epoll_);
+}
+
+void Intake::stop() noexcept {
+  stops_.store(true);
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+}
+
+void Intake::run() {
+  std::array<epoll_event, kEventsAtOnce> events{};
+  next_check_ = Clock::now() + kCheckInterval;
+  while (!is_done()) {
+    const int ready =
+        epoll_wait(epoll_, events.data(), kEventsAtOnce, static_cast<int>(kCheckInterval.count()));
+    for (int i = 0; i < ready; ++i) {
+      const int fd = events[static_cast<std::size_t>(i)].data.fd;
+      if (fd == socket_.fd()) {
+        accept_all();
+      } else if (fd == wake_) {
+        take_back();
+      } else if (connections_[static_cast<std::size_t>(fd)]) {
+        handle(*connections_[static_cast<std::size_t>(fd)],
+               events[static_cast<std::size_t>(i)].events);
+      }
+    }
+    if (Clock::now() >= next_check_) check_deadlines();
+  }
+}
+
+bool Intake::is_done() {
+  if (!stops_.load()) return false;
+  if (accepts_ || socket_.fd() >= 0) {
+    if (socket_.fd() >= 0) epoll_ctl(epoll_, EPOLL_CTL_DEL, socket_.fd(), nullptr);
+    socket_.close();
+    accepts_ = false;
+    last_moment_ = Clock::now() + options_.stop_timeout;
+  }
+  // What waits for a request has none to lose.
+  for (const auto& connection : connections_) {
+    if (connection && connection->state.load() == State::kReading) close(*connection);
+  }
+  return counters_.open.load() == 0 || Clock::now() >= last_moment_;
+}
+
+void Intake::accept_all() {
+  for (int i = 0; i < kAcceptsAtOnce; ++i) {
+    const int fd = accept4(socket_.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (fd < 0) {
+      if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM) return;
+      // The listening socket stays readable: without a pause this would spin.
+      epoll_ctl(epoll_, EPOLL_CTL_DEL, socket_.fd(), nullptr);
+      accepts_ = false;
+      accept_again_ = Clock::now() + kAcceptPause;
+      return;
+    }
+    greet(fd);
+  }
+}
+
+void Intake::greet(int fd) {
+  const int on = 1;
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (counters_.open.load() >= options_.max_connections) {
+    ++counters_.refused_connections;
+    const std::string bytes = handlers_.refuse({503, "too many connections are open"});
+    [[maybe_unused]] const auto sent = send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    ::close(fd);
+    return;
+  }
+  ++counters_.accepted;
+  ++counters_.open;
+  const auto at = static_cast<std::size_t>(fd);
+  if (connections_.size() <= at) connections_.resize(at + 1);
+  connections_[at] = std::make_unique<Connection>(fd, options_);
+  epoll_event event{.events = 0, .data = {.fd = fd}};
+  epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
+  wait_for_request(*connections_[at]);
+}
+
+void Intake::handle(Connection& connection, std::uint32_t events) {
+  // An event comes only when one was asked for: a worker that gives the connection back is then
+  // between its two last steps (hand_over).
+  State state = connection.state.load(std::memory_order_acquire);
+  while (state == State::kAnswering) {
+    std::this_thread::yield();
+    state = connection.state.load(std::memory_order_acquire);
+  }
+  switch (state) {
+    case State::kReading:
+      read(connection);
+      break;
+    case State::kWriting:
+      if ((events & (EPOLLERR | EPOLLHUP)) != 0) {
+        close(connection);
+      } else {
+        write(connection);
+      }
+      break;
+    case State::kLingering:
+      linger(connection);
+      break;
+    case State::kAnswering:
+      break;  // waited for above
+  }
+}
+
+void Intake::read(Connection& connection) {
+  std::array<char, kReadBytes> bytes;  // NOLINT: filled by recv
+  const ssize_t count = recv(connection.fd, bytes.data(), bytes.size(), 0);
+  if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) {
+    close(connection);
+    return;
+  }
+  if (count > 0) connection.framing.add({bytes.data(), static_cast<std::size_t>(count)});
+  proceed(connection);
+}
+
+void Intake::proceed(Connection& connection) {
+  switch (connection.framing.state()) {
+    case Framing::kComplete:
+      submit(connection);
+      break;
+    case Framing::kRefused:
+      ++counters_.refused_requests;
+      reply(connection, handlers_.refuse(connection.framing.refusal()), true);
+      break;
+    default:
+      if (connection.framing.expects_continue()) {
+        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        [[maybe_unused]] const auto sent =
+            send(connection.fd, kContinue.data(), kContinue.size(), MSG_NOSIGNAL);
+        connection.framing.continued();
+      }
+      wait_for_request(connection);
+  }
+}
+
+void Intake::wait_for_request(Connection& connection) {
+  // A deadline begins when its part of the request does: a client that trickles gains nothing.
+  const Framing part = connection.framing.state();
+  if (part != connection.awaited) {
+    connection.awaited = part;
+    connection.deadline = Clock::now() + (part == Framing::kNothing   ? options_.idle_timeout
+                                          : part == Framing::kPartial ? options_.head_timeout
+                                                                      : options_.body_timeout);
+  }
+  hand_over(connection, State::kReading, EPOLLIN);
+}
+
+void Intake::hand_over(Connection& connection, State state, std::uint32_t events) {
+  epoll_event event{.events = events | EPOLLONESHOT, .data = {.fd = connection.fd}};
+  epoll_ctl(epoll_, EPOLL_CTL_MOD, connection.fd, &event);
+  // Last: from here on the waiting thread may close it.
+  connection.state.store(state, std::memory_order_release);
+}
+
+void Intake::submit(Connection& connection) {
+  connection.state.store(State::kAnswering, std::memory_order_release);
+  const bool taken =
+      handlers_.queue_for(connection.framing.request()).push([this, &connection](Worker& worker) {
+        answer(worker, connection);
+      });
+  if (taken) return;
+  ++counters_.overloaded;
+  reply(connection, handlers_.refuse({503, "too many requests wait: try again in a moment"}), true);
+}
+
+void Intake::answer(Worker& worker, Connection& connection) {
+  WireAnswer answer = handlers_.answer(worker, connection.framing.request(), stops_.load());
+  reply(connection, std::move(answer.bytes), answer.close);
+}
+
+void Intake::reply(Connection& connection, std::string bytes, bool close) {
+  connection.state.store(State::kAnswering, std::memory_order_release);
+  connection.output = std::move(bytes);
+  connection.sent = 0;
+  connection.close_after = close;
+  if (!send_some(connection)) {
+    connection.is_broken = true;
+  } else if (connection.sent == connection.output.size() && !close) {
+    finish_answer(connection);
+    return;
+  }
+  hand_back(connection);
+}
+
+// False when the client is gone. What the socket does not take stays.
+bool Intake::send_some(Connection& connection) {
+  while (connection.sent < connection.output.size()) {
+    const ssize_t count = send(connection.fd, connection.output.data() + connection.sent,
+                               connection.output.size() - connection.sent, MSG_NOSIGNAL);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
+    connection.sent += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+// The answer is out: what comes next on this connection?
+void Intake::finish_answer(Connection& connection) {
+  connection.output = std::string();
+  connection.awaited = Framing::kComplete;
+  connection.framing.next();
+  proceed(connection);
+}
+
+void Intake::hand_back(Connection& connection) {
+  {
+    const std::scoped_lock lock(returned_mutex_);
+    returned_.push_back(&connection);
+  }
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+}
+
+void Intake::take_back() {
+  std::uint64_t ignored = 0;
+  [[maybe_unused]] const auto count = ::read(wake_, &ignored, sizeof ignored);
+  std::vector<Connection*> returned;
+  {
+    const std::scoped_lock lock(returned_mutex_);
+    returned.swap(returned_);
+  }
+  for (Connection* connection : returned) {
+    if (connection->is_broken) {
+      close(*connection);
+      continue;
+    }
+    connection->deadline = Clock::now() + options_.write_timeout;
+    const std::size_t rest = connection->output.size() - connection->sent;
+    connection->counted_unsent = rest;
+    counters_.unsent_bytes += rest;
+    if (counters_.unsent_bytes.load() > options_.max_unsent_bytes) {
+      ++counters_.timed_out;
+      close(*connection);
+    } else {
+      write(*connection);
+    }
+  }
+}
+
+void Intake::write(Connection& connection) {
+  if (!send_some(connection)) {
+    close(connection);
+  } else if (connection.sent < connection.output.size()) {
+    hand_over(connection, State::kWriting, EPOLLOUT);
+  } else {
+    counters_.unsent_bytes -= connection.counted_unsent;
+    connection.counted_unsent = 0;
+    if (connection.close_after) {
+      begin_lingering(connection);
+    } else {
+      finish_answer(connection);
+    }
+  }
+}
+
+void Intake::begin_lingering(Connection& connection) {
+  connection.output = std::string();
+  shutdown(connection.fd, SHUT_WR);
+  connection.deadline = Clock::now() + kLingerTime;
+  linger(connection);
+}
+
+void Intake::linger(Connection& connection) {
+  std::array<char, kReadBytes> bytes;  // NOLINT: thrown away
+  while (connection.lingered < kLingerBytes) {
+    const ssize_t count = recv(connection.fd, bytes.data(), bytes.size(), 0);
+    if (count > 0) {
+      connection.lingered += static_cast<std::size_t>(count);
+    } else if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      hand_over(connection, State::kLingering, EPOLLIN);
+      return;
+    } else {
+      break;
+    }
+  }
+  close(connection);
+}
+
+void Intake::close(Connection& connection) {
+  counters_.unsent_bytes -= connection.counted_unsent;
+  --counters_.open;
+  const auto at = static_cast<std::size_t>(connection.fd);
+  ::close(connection.fd);
+  connections_[at].reset();
+}
+
+void Intake::check_deadlines() {
+  const Clock::time_point now = Clock::now();
+  next_check_ = now + kCheckInterval;
+  if (!accepts_ && socket_.fd() >= 0 && now >= accept_again_) {
+    epoll_event listening{.events = EPOLLIN, .data = {.fd = socket_.fd()}};
+    accepts_ = epoll_ctl(epoll_, EPOLL_CTL_ADD, socket_.fd(), &listening) == 0;
+  }
+  for (const auto& connection : connections_) {
+    if (!connection) continue;
+    const State state = connection->state.load(std::memory_order_acquire);
+    if (state == State::kAnswering || connection->deadline > now) continue;
+    expire(*connection, state);
+  }
+}
+
+void Intake::expire(Connection& connection, State state) {
+  const Framing part = connection.framing.state();
+  const bool asks = state == State::kReading && part != Framing::kNothing;
+  if (state != State::kLingering) ++counters_.timed_out;
+  if (!asks) {
+    close(connection);
+    return;
+  }
+  // The beginning of a request is there: its client may still listen.
+  reply(connection, handlers_.refuse({408, "the request took too long to arrive"}), true);
+}
+
+}  // namespace matchgraph::server

@@ -1,0 +1,183 @@
+#include "server/http/request_framing.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::string_view kLineEnd = "\r\n";
+
+// Bytes of a first line around its address: the longest method, the version, spaces, a line end.
+constexpr std::size_t kLineWithoutTarget = 32;
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) ==
+           std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
+// A token of RFC 9110, section 5.6.2.
+bool is_token(std::string_view text) {
+  constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+  return !text.empty() && std::all_of(text.begin(), text.end(), [kMarks](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           kMarks.find(c) != std::string_view::npos;
+  });
+}
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t') || byte == 0x7f;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+Framing RequestFraming::add(std::string_view bytes) {
+  if (state_ == Framing::kRefused) return state_;
+  buffer_.append(bytes);
+  return state_ == Framing::kComplete ? state_ : look();
+}
+
+Framing RequestFraming::next() {
+  buffer_.erase(0, length_);
+  if (buffer_.empty()) buffer_.shrink_to_fit();
+  line_start_ = searched_ = lines_ = head_bytes_ = body_bytes_ = length_ = 0;
+  has_length_ = has_host_ = expects_continue_ = false;
+  state_ = Framing::kNothing;
+  return look();
+}
+
+Framing RequestFraming::look() {
+  if (head_bytes_ == 0) read_head();
+  if (state_ == Framing::kRefused) return state_;
+  if (head_bytes_ == 0) {
+    return state_ = buffer_.empty() ? Framing::kNothing : Framing::kPartial;
+  }
+  length_ = head_bytes_ + body_bytes_;
+  return state_ = buffer_.size() >= length_ ? Framing::kComplete : Framing::kHead;
+}
+
+void RequestFraming::read_head() {
+  // Line ends before a request are left over from the body of an old client (RFC 9112, 2.2).
+  if (lines_ == 0) {
+    std::size_t blank = 0;
+    while (std::string_view(buffer_).substr(blank).starts_with(kLineEnd)) blank += kLineEnd.size();
+    if (blank > 0) {
+      buffer_.erase(0, blank);
+      searched_ = 0;
+    }
+  }
+  while (head_bytes_ == 0) {
+    const std::size_t end = buffer_.find('\n', searched_);
+    searched_ = end == std::string::npos ? buffer_.size() : end + 1;
+    if (lines_ == 0 && searched_ > options_->max_target_bytes + kLineWithoutTarget) {
+      refuse(414, "the address is too long");
+      return;
+    }
+    if (searched_ > options_->max_head_bytes) {
+      refuse(431, "the headers are too long");
+      return;
+    }
+    if (end == std::string::npos) return;
+    const std::string_view line =
+        std::string_view(buffer_).substr(line_start_, searched_ - line_start_);
+    if (!take_line(line)) return;
+    line_start_ = searched_;
+    ++lines_;
+  }
+}
+
+// Takes one line of the head with its line end.
+bool RequestFraming::take_line(std::string_view line) {
+  if (!line.ends_with(kLineEnd)) return refuse(400, "a line of the head does not end in CR LF");
+  line.remove_suffix(kLineEnd.size());
+  if (std::any_of(line.begin(), line.end(), is_control)) {
+    return refuse(400, "the head holds a control character");
+  }
+  if (lines_ == 0) return take_request_line(line);
+  if (!line.empty())
+    return lines_ <= options_->max_head_lines ? take_header(line)
+                                              : refuse(431, "there are too many headers");
+  if (needs_host_ && !has_host_) return refuse(400, "there is no Host header");
+  head_bytes_ = searched_;
+  return true;
+}
+
+bool RequestFraming::take_request_line(std::string_view line) {
+  const std::size_t first = line.find(' ');
+  const std::size_t last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last) {
+    return refuse(400, "the first line is no request");
+  }
+  const std::string_view method = line.substr(0, first);
+  const std::string_view target = line.substr(first + 1, last - first - 1);
+  const std::string_view version = line.substr(last + 1);
+  if (!is_token(method)) return refuse(400, "the method is none");
+  if (version != "HTTP/1.1" && version != "HTTP/1.0") {
+    return refuse(505, "only HTTP/1.1 is spoken here");
+  }
+  needs_host_ = version == "HTTP/1.1";
+  if (method != "GET" && method != "HEAD" && method != "POST" && method != "OPTIONS") {
+    return refuse(501, "only GET, HEAD, POST and OPTIONS are known");
+  }
+  if (target.size() > options_->max_target_bytes) return refuse(414, "the address is too long");
+  if (!target.starts_with('/') || target.find(' ') != std::string_view::npos) {
+    return refuse(400, "the address has to begin with a slash");
+  }
+  return true;
+}
+
+bool RequestFraming::take_header(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
+    return refuse(400, "a header is none");
+  }
+  const std::string_view name = line.substr(0, colon);
+  const std::string_view value = trimmed(line.substr(colon + 1));
+  const auto is = [name](std::string_view other) { return equals_ignoring_case(name, other); };
+  if (is("Transfer-Encoding")) return refuse(411, "a body has to come with its Content-Length");
+  if (is("Content-Encoding")) return refuse(415, "a body has to come without coding");
+  if (is("Range")) return refuse(416, "parts of an answer are not given");
+  if (is("Host")) {
+    if (has_host_) return refuse(400, "there are two Host headers");
+    has_host_ = true;
+  }
+  if (is("Expect")) {
+    if (!equals_ignoring_case(value, "100-continue"))
+      return refuse(417, "that is not expected here");
+    expects_continue_ = true;
+  }
+  return !is("Content-Length") || take_length(value);
+}
+
+bool RequestFraming::take_length(std::string_view value) {
+  if (has_length_) return refuse(400, "there are two Content-Length headers");
+  has_length_ = true;
+  const bool digits = !value.empty() && std::all_of(value.begin(), value.end(),
+                                                    [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return refuse(400, "the Content-Length is no number");
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), body_bytes_);
+  if (fault != std::errc() || body_bytes_ > options_->max_body_bytes) {
+    return refuse(413, "the body is too long");
+  }
+  return true;
+}
+
+bool RequestFraming::refuse(int status, std::string_view reason) {
+  refusal_ = {status, reason};
+  state_ = Framing::kRefused;
+  buffer_.clear();
+  buffer_.shrink_to_fit();
+  return false;
+}
+
+}  // namespace matchgraph::server

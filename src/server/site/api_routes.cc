@@ -1,0 +1,214 @@
+// The API: the command's JSON over HTTP.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "matchgraph/error.h"
+#include "matchgraph/render.h"
+#include "server/site/openapi_document.h"
+#include "server/site/replies.h"
+#include "server/site/request_parameters.h"
+#include "server/site/resolved_entities.h"
+#include "server/site/shown_results.h"
+#include "server/site/site.h"
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::size_t kMaxSuggestions = 50;
+constexpr std::size_t kSuggestions = 8;
+// Of a posted document; what is posted here has one level.
+constexpr int kMaxDepth = 4;
+
+HttpReply too_long(std::string_view what) {
+  return json_reply(414, error_json("usage", fmt::format("{} is longer than {} bytes: shorten it",
+                                                         what, kMaxTextBytes)));
+}
+
+bool has_long_value(const web::Parameters& parameters) {
+  for (const auto& [name, value] : parameters) {
+    if (value.size() > kMaxTextBytes) return true;
+  }
+  return false;
+}
+
+HttpReply unresolved_reply(const Unresolved& unresolved) {
+  const bool ambiguous = unresolved.resolution.kind == Resolution::Kind::kAmbiguous;
+  return json_reply(ambiguous ? 400 : 404, to_json(unresolved.resolution, unresolved.asked));
+}
+
+template <typename Result>
+HttpReply formatted(const std::string& format, const Result& result) {
+  return format == "csv" ? csv_reply(to_csv(result)) : json_reply(200, to_json(result));
+}
+
+struct PostedChoice {
+  SearchId search{};
+  std::string entity;
+};
+
+// {"search": id of a search, "entity": id}
+PostedChoice read_choice(const std::string& body) {
+  using nlohmann::json;
+  const json::parser_callback_t bounded = [](int depth, json::parse_event_t, json&) {
+    return depth <= kMaxDepth;
+  };
+  const json document = json::parse(body, bounded, false);
+  const auto text = [&document](const char* name) {
+    const bool is_there = document.is_object() && document.contains(name);
+    return is_there && document[name].is_string() ? document[name].get<std::string>()
+                                                  : std::string();
+  };
+  const std::optional<SearchId> search = parse_search_id(text("search"));
+  PostedChoice out{search.value_or(SearchId{}), text("entity")};
+  if (!search || out.entity.empty()) {
+    throw Error(ErrorCode::kUsage,
+                "a JSON object is needed: {\"search\": what X-Search-Id said, \"entity\": an id "
+                "that it showed}");
+  }
+  return out;
+}
+
+HttpReply choice_reply(ChoiceOutcome outcome) {
+  switch (outcome) {
+    case ChoiceOutcome::kRecorded:
+      return json_reply(201, "{\"chosen\":\"recorded\"}\n");
+    case ChoiceOutcome::kRepeated:
+      return json_reply(200, "{\"chosen\":\"repeated\"}\n");
+    case ChoiceOutcome::kCapped:
+      return json_reply(429, error_json("capped",
+                                        "this session has made all the choices that "
+                                        "count on one day"));
+    case ChoiceOutcome::kUnknownSearch:
+      return json_reply(404, error_json("not_found", "no such search is known"));
+    case ChoiceOutcome::kOtherSession:
+      return json_reply(403, error_json("session", "another session made that search"));
+    case ChoiceOutcome::kNotShown:
+      return json_reply(409, error_json("not_shown", "that search did not show the entity"));
+    case ChoiceOutcome::kUnavailable:
+      break;
+  }
+  HttpReply reply =
+      json_reply(503, error_json("environment", "the choice could not be written: try again"));
+  reply.headers.emplace_back("Retry-After", "5");
+  return reply;
+}
+
+}  // namespace
+
+HttpReply Site::api_search(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  const SearchRequest request = read_search(reader);
+  const std::string format = read_format(reader);
+  reader.refuse_unknown();
+  if (request.text.empty() && !has_filters(request.filters)) {
+    throw Error(ErrorCode::kUsage, "say in plain words what is needed (q), or give a filter");
+  }
+  const Answer answer = call.engine.ask(request);
+  HttpReply reply = formatted(format, answer);
+  if (const auto kind = kind_of(answer)) {
+    const std::string id = record(call, session_of(call.request.cookie), *kind, request.text,
+                                  shown_ids(answer), request.offset);
+    if (!id.empty()) reply.headers.emplace_back("X-Search-Id", id);
+  }
+  return reply;
+}
+
+HttpReply Site::api_alternatives(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  AlternativesRequest request = read_alternatives(reader);
+  request.marks = false;
+  const std::vector<std::string> names = reader.texts("e");
+  const std::string format = read_format(reader);
+  reader.refuse_unknown();
+  if (names.empty()) throw Error(ErrorCode::kUsage, "name the entity to find alternatives to (e)");
+  auto resolved = resolve_entities(call.engine, names);
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_reply(*unresolved);
+  }
+  request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
+  const AlternativesResults results = call.engine.alternatives(request);
+  HttpReply reply = formatted(format, results);
+  const std::string id =
+      record(call, session_of(call.request.cookie), SearchKind::kAlternatives,
+             seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+  if (!id.empty()) reply.headers.emplace_back("X-Search-Id", id);
+  return reply;
+}
+
+HttpReply Site::api_entity(const Call& call) const {
+  if (call.rest.size() > kMaxTextBytes) return too_long("the name");
+  ParameterReader reader(call.request.parameters);
+  const bool explain = reader.flag("explain");
+  const std::string format = read_format(reader);
+  reader.refuse_unknown();
+  auto resolved = resolve_entities(call.engine, {std::string(call.rest)});
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_reply(*unresolved);
+  }
+  const std::string& id = std::get<std::vector<std::string>>(resolved).front();
+  return formatted(format, call.engine.entity(id, explain));
+}
+
+HttpReply Site::api_compare(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  const std::vector<std::string> names = reader.texts("e");
+  const bool explain = reader.flag("explain");
+  const std::optional<Workload> workload = read_workload(reader);
+  const std::string format = read_format(reader);
+  reader.refuse_unknown();
+  auto resolved = resolve_entities(call.engine, names);
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_reply(*unresolved);
+  }
+  return formatted(
+      format, call.engine.compare(std::get<std::vector<std::string>>(resolved), explain, workload));
+}
+
+HttpReply Site::api_suggest(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  const std::string text = reader.text("q");
+  const std::size_t limit = reader.whole_number("limit", 0, kMaxSuggestions).value_or(kSuggestions);
+  reader.refuse_unknown();
+  return json_reply(200, to_json(call.engine.suggest(text, limit)));
+}
+
+HttpReply Site::api_chosen(const Call& call) const {
+  if (!call.request.content_type.starts_with("application/json")) {
+    return json_reply(415, error_json("usage", "the choice has to come as application/json"));
+  }
+  const PostedChoice choice = read_choice(call.request.body);
+  if (log_ == nullptr) {
+    return json_reply(503, error_json("environment", "this server keeps no record of searches"));
+  }
+  return choice_reply(log_->choose(choice.search, choice.entity, session_of(call.request.cookie)));
+}
+
+HttpReply Site::openapi(const Call&) const { return json_reply(200, std::string(kOpenapiJson)); }
+
+HttpReply Site::health(const Call& call) const {
+  // A question of the kind that people ask, through the whole engine.
+  SearchRequest request;
+  const auto& needs = call.generation.examples.needs;
+  request.text = needs.empty() ? "convert" : needs.front();
+  request.limit = 1;
+  call.engine.search(request);
+  return text_reply(200, "ok\n");
+}
+
+HttpReply Site::ready(const Call&) const {
+  return ends_.load() ? text_reply(503, "ending\n") : text_reply(200, "ready\n");
+}
+
+HttpReply Site::metrics(const Call&) const {
+  HttpReply reply = text_reply(200, metrics_());
+  reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  return reply;
+}
+
+}  // namespace matchgraph::server

@@ -1,0 +1,120 @@
+#include "server/site/live_generation.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "matchgraph/error.h"
+#include "server/site/home_examples.h"
+#include "snapshot/generations.h"
+
+namespace matchgraph::server {
+namespace {
+
+std::uint64_t count_of(const SnapshotStats& stats, std::string_view name) {
+  for (const auto& [counted, count] : stats.counts) {
+    if (counted == name) return count;
+  }
+  return 0;
+}
+
+// Tells one build of the program from another, as the same file of two machines does not: its size
+// and the time of its last change.
+std::string program_tag() {
+  struct stat file {};
+  if (stat("/proc/self/exe", &file) != 0) return "0";
+  return fmt::format("{:x}{:x}", file.st_mtim.tv_sec, file.st_size);
+}
+
+std::shared_ptr<const Generation> open_live(const std::string& data) {
+  Generation out;
+  out.snapshot = open_snapshot(data);
+  const SnapshotStats figures = stats(*out.snapshot);
+  out.number = figures.generation;
+  out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
+  out.entities = count_of(figures, "entities");
+  out.capabilities = count_of(figures, "capabilities");
+  out.examples = home_examples(out.snapshot, figures);
+  return std::make_shared<const Generation>(std::move(out));
+}
+
+/// When CURRENT was written; a folder that is built anew may give the same number to other content.
+std::filesystem::file_time_type when_named(const std::string& data) {
+  std::error_code ignored;
+  return std::filesystem::last_write_time(std::filesystem::path(data) / "CURRENT", ignored);
+}
+
+constexpr std::chrono::seconds kLongestPause{60};
+
+}  // namespace
+
+LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds interval,
+                               std::function<void()> changed,
+                               std::function<void(std::string_view)> note)
+    : data_(std::move(data)),
+      interval_(interval),
+      changed_(std::move(changed)),
+      note_(std::move(note)),
+      named_(when_named(data_)),
+      generation_(open_live(data_)),
+      follower_([this](const std::stop_token& stop) { follow(stop); }) {
+  const std::string warning = stats(*generation_->snapshot).warning;
+  if (!warning.empty()) note_("warning: " + warning);
+}
+
+LiveGeneration::~LiveGeneration() {
+  follower_.request_stop();
+  follower_.join();
+}
+
+std::shared_ptr<const Generation> LiveGeneration::get() const {
+  const std::scoped_lock lock(mutex_);
+  return generation_;
+}
+
+void LiveGeneration::follow(const std::stop_token& stop) {
+  std::unique_lock lock(wake_mutex_);
+  while (!wake_.wait_for(lock, stop, interval_, [&stop] { return stop.stop_requested(); })) look();
+}
+
+void LiveGeneration::look() {
+  if (std::exchange(has_replaced_, false)) malloc_trim(0);  // by now workers let the old one go
+  const std::optional<std::uint64_t> live = current_generation(data_);
+  const auto named = when_named(data_);
+  const bool is_served = live == get()->number && named == named_;
+  const bool is_waiting = live == refused_ && Clock::now() < try_again_;
+  if (!live || is_served || is_waiting) return;
+  try {
+    std::shared_ptr<const Generation> opened = open_live(data_);
+    if (opened->number != *live)
+      throw Error(ErrorCode::kEnvironment, stats(*opened->snapshot).warning);
+    refused_.reset();
+    named_ = named;
+    if (opened->tag == get()->tag) return;  // named again
+    {
+      const std::scoped_lock lock(mutex_);
+      generation_.swap(opened);
+    }
+    has_replaced_ = true;
+    ++reloads_;
+    note_(fmt::format("generation {} serves", *live));
+    opened.reset();
+    changed_();
+  } catch (const std::exception& error) {
+    // What serves goes on serving. Files may still be on their way: it is tried again, later each
+    // time, and reported once.
+    const bool is_known = refused_ == live;
+    pause_ = is_known ? std::min<Clock::duration>(2 * pause_, kLongestPause) : interval_;
+    try_again_ = Clock::now() + pause_;
+    refused_ = live;
+    if (is_known) return;
+    ++failed_reloads_;
+    note_(fmt::format("generation {} is not served: {}", *live, error.what()));
+  }
+}
+
+}  // namespace matchgraph::server

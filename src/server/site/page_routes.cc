@@ -1,0 +1,253 @@
+// The pages.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "matchgraph/error.h"
+#include "server/site/replies.h"
+#include "server/site/request_parameters.h"
+#include "server/site/resolved_entities.h"
+#include "server/site/shown_results.h"
+#include "server/site/site.h"
+#include "server/web/links.h"
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::size_t kMaxCompared = 8;
+constexpr std::size_t kAlternativesBeside = 5;  // on the pages of an entity and of a comparison
+constexpr std::size_t kPictureNodes = 14;
+
+std::string value_of(const web::Parameters& parameters, std::string_view name) {
+  for (const auto& [known, value] : parameters) {
+    if (known == name) return value;
+  }
+  return {};
+}
+
+web::Parameters without(const web::Parameters& parameters, std::string_view name,
+                        std::string_view other) {
+  web::Parameters out;
+  std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(out),
+               [&](const auto& p) { return p.first != name && p.first != other; });
+  return out;
+}
+
+// The path of the request as it is written in an address.
+std::string path_of(const HttpRequest& request) {
+  return request.target.substr(0, request.target.find_first_of("?#"));
+}
+
+// The page's request with the compare tray; names that are no ids are left out of it.
+web::PageRequest with_tray(const Call& call) {
+  web::PageRequest out = page_request(call.request, call.generation);
+  std::size_t looked_up = 0;
+  for (const auto& [name, id] : call.request.parameters) {
+    if (name != "c" || id.size() > kMaxTextBytes) continue;
+    if (looked_up++ == kMaxCompared) break;
+    const Resolution resolution = call.engine.resolve(id);
+    const bool is_new = std::none_of(out.tray.begin(), out.tray.end(),
+                                     [&id](const EntityCard& card) { return card.id == id; });
+    if (resolution.how == "id" && is_new) out.tray.push_back(call.engine.entity(id).card);
+  }
+  return out;
+}
+
+HttpReply problem_reply(int status, std::string message, std::vector<EntityCard> candidates,
+                        const Call& call) {
+  web::PageProblem problem;
+  problem.status = status;
+  problem.message = std::move(message);
+  problem.candidates = std::move(candidates);
+  return page_reply(status, web::problem_page(problem, with_tray(call)));
+}
+
+HttpReply unresolved_page(const Unresolved& unresolved, const Call& call) {
+  const Resolution& resolution = unresolved.resolution;
+  const bool ambiguous = resolution.kind == Resolution::Kind::kAmbiguous;
+  const std::string name = "\"" + unresolved.asked + "\"";
+  std::string message =
+      ambiguous ? name + " names several entries: choose one" : "nothing is called " + name;
+  if (!ambiguous && !resolution.candidates.empty()) message += "; these are spelt alike";
+  web::PageProblem problem;
+  problem.status = ambiguous ? 400 : 404;
+  problem.message = std::move(message);
+  problem.asked = unresolved.asked;
+  problem.candidates = resolution.candidates;
+  return page_reply(problem.status, web::problem_page(problem, with_tray(call)));
+}
+
+HttpReply long_text_page(const Call& call) {
+  return problem_reply(
+      414, fmt::format("that text is longer than {} bytes: shorten it", kMaxTextBytes), {}, call);
+}
+
+bool has_long_text(const Call& call) {
+  return std::any_of(call.request.parameters.begin(), call.request.parameters.end(),
+                     [](const auto& parameter) { return parameter.second.size() > kMaxTextBytes; });
+}
+
+// A browser that loads a page in case it is asked for has chosen nothing.
+bool is_a_visit(const HttpRequest& request) {
+  return request.method == "GET" && request.purpose.find("prefetch") == std::string::npos;
+}
+
+// Records that an entity was chosen from the search that the address names.
+void record_choice(SearchLog* log, const Call& call, const std::string& entity) {
+  const auto search = parse_search_id(value_of(call.request.parameters, "s"));
+  if (log == nullptr || !search || !is_a_visit(call.request)) return;
+  log->choose(*search, entity, session_of(call.request.cookie));
+}
+
+// Puts an entity into the compare tray: a choice, and then the same page with it in the tray.
+std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
+  const std::string id = value_of(call.request.parameters, "add");
+  if (id.empty()) return {};
+  web::Parameters parameters = without(call.request.parameters, "add", "s");
+  const bool is_there = std::any_of(parameters.begin(), parameters.end(), [&id](const auto& p) {
+    return p.first == "c" && p.second == id;
+  });
+  if (id.size() <= kMaxTextBytes && call.engine.resolve(id).how == "id") {
+    record_choice(log, call, id);
+    if (!is_there) parameters.emplace_back("c", id);
+  }
+  return redirect(web::address(path_of(call.request), parameters));
+}
+
+/// Who searches.
+struct Visitor {
+  std::string session;
+  bool is_new = false;  ///< the session came into being with this request
+};
+
+Visitor visitor_of(const HttpRequest& request) {
+  Visitor out{session_of(request.cookie), false};
+  out.is_new = out.session.empty();
+  if (out.is_new) out.session = new_session();
+  return out;
+}
+
+// A page of results; where its search was recorded, its choices are told by the session.
+HttpReply list_reply(std::string html, const web::PageRequest& page, const Visitor& visitor) {
+  HttpReply reply = page_reply(200, std::move(html));
+  if (visitor.is_new && !page.search_id.empty()) {
+    reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
+  }
+  if (!page.search_id.empty()) reply.headers.emplace_back("X-Search-Id", page.search_id);
+  reply.headers.emplace_back("Cache-Control", "private, no-cache");
+  return reply;
+}
+
+}  // namespace
+
+HttpReply Site::home(const Call& call) const {
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  return page_reply(200, web::home_page(call.generation.examples, with_tray(call)));
+}
+
+HttpReply Site::search(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  ParameterReader reader(call.request.parameters);
+  const SearchRequest request = read_search(reader);
+  if (request.text.empty() && !has_filters(request.filters)) return home(call);
+  const Answer answer = call.engine.ask(request);
+  web::PageRequest page = with_tray(call);
+  const Visitor visitor = visitor_of(call.request);
+  if (const auto kind = kind_of(answer)) {
+    page.search_id =
+        record(call, visitor.session, *kind, request.text, shown_ids(answer), request.offset);
+  }
+  return list_reply(web::search_page(answer, page), page, visitor);
+}
+
+HttpReply Site::alternatives(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  ParameterReader reader(call.request.parameters);
+  AlternativesRequest request = read_alternatives(reader);
+  auto resolved = resolve_entities(call.engine, reader.texts("e"));
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_page(*unresolved, call);
+  }
+  request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
+  if (request.seeds.empty()) {
+    return problem_reply(400, "name an entry to find alternatives to", {}, call);
+  }
+  const AlternativesResults results = call.engine.alternatives(request);
+  web::PageRequest page = with_tray(call);
+  const Visitor visitor = visitor_of(call.request);
+  page.search_id =
+      record(call, visitor.session, SearchKind::kAlternatives,
+             seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+  return list_reply(web::alternatives_page(results, page), page, visitor);
+}
+
+HttpReply Site::entity(const Call& call) const {
+  if (call.rest.size() > kMaxTextBytes || has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  auto resolved = resolve_entities(call.engine, {std::string(call.rest)});
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_page(*unresolved, call);
+  }
+  const std::string& id = std::get<std::vector<std::string>>(resolved).front();
+  const bool has_search = !value_of(call.request.parameters, "s").empty();
+  if (has_search) record_choice(log_, call, id);
+  if (has_search || id != call.rest) {
+    return redirect(web::address(web::entity_path(id), without(call.request.parameters, "s", "s")));
+  }
+  AlternativesRequest request;
+  request.seeds = {id};
+  request.limit = kAlternativesBeside;
+  return page_reply(
+      200, web::entity_page(call.engine.entity(id), call.engine.alternatives(request),
+                            call.engine.neighbourhood(id, kPictureNodes), with_tray(call)));
+}
+
+HttpReply Site::compare(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  ParameterReader reader(call.request.parameters);
+  auto resolved = resolve_entities(call.engine, reader.texts("e"));
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_page(*unresolved, call);
+  }
+  AlternativesRequest request;
+  request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
+  request.limit = kAlternativesBeside;
+  if (request.seeds.size() < 2 || request.seeds.size() > kMaxCompared) {
+    return problem_reply(400,
+                         fmt::format("two to {} different entries can be compared, not {}",
+                                     kMaxCompared, request.seeds.size()),
+                         {}, call);
+  }
+  request.filters.workload = read_workload(reader);
+  const Comparison comparison =
+      call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
+  return page_reply(
+      200, web::compare_page(comparison, call.engine.alternatives(request), with_tray(call)));
+}
+
+HttpReply Site::asset(const Call& call) const {
+  const web::Asset* const found = web::find_asset(call.request.path);
+  if (found == nullptr) return problem_reply(404, "there is no such file", {}, call);
+  HttpReply reply;
+  reply.content_type = found->content_type;
+  reply.body = found->body;
+  const bool is_pinned = value_of(call.request.parameters, "v") == found->tag;
+  reply.headers.emplace_back("Cache-Control",
+                             is_pinned ? "public, max-age=31536000, immutable" : "no-cache");
+  return reply;
+}
+
+HttpReply Site::icon(const Call&) const { return redirect("/static/icon.svg"); }
+
+HttpReply Site::robots(const Call&) const {
+  // A crawler that follows filters walks for ever, and its visits are no evidence.
+  return text_reply(200,
+                    "User-agent: *\nDisallow: /search\nDisallow: /alternatives\nDisallow: "
+                    "/compare\nDisallow: /api/\n");
+}
+
+}  // namespace matchgraph::server

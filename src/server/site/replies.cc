@@ -1,0 +1,59 @@
+#include "server/site/replies.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace matchgraph::server {
+namespace {
+
+HttpReply reply(int status, const char* type, std::string body) {
+  HttpReply out;
+  out.status = status;
+  out.content_type = type;
+  out.body = std::move(body);
+  return out;
+}
+
+}  // namespace
+
+HttpReply json_reply(int status, std::string body) {
+  return reply(status, "application/json; charset=utf-8", std::move(body));
+}
+
+HttpReply csv_reply(std::string body) {
+  HttpReply out = reply(200, "text/csv; charset=utf-8; header=present", std::move(body));
+  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"matchgraph.csv\"");
+  return out;
+}
+
+HttpReply page_reply(int status, std::string body) {
+  return reply(status, "text/html; charset=utf-8", std::move(body));
+}
+
+HttpReply text_reply(int status, std::string body) {
+  return reply(status, "text/plain; charset=utf-8", std::move(body));
+}
+
+HttpReply redirect(std::string address) {
+  HttpReply out;
+  out.status = 303;
+  out.headers.emplace_back("Location", std::move(address));
+  return out;
+}
+
+std::string error_json(std::string_view code, std::string_view message) {
+  const nlohmann::ordered_json document = {{"error", {{"code", code}, {"message", message}}}};
+  return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+web::PageRequest page_request(const HttpRequest& request, const Generation& generation) {
+  web::PageRequest out;
+  out.path = request.path;
+  out.parameters = request.parameters;
+  out.generation = generation.number;
+  out.entities = generation.entities;
+  out.capabilities = generation.capabilities;
+  return out;
+}
+
+}  // namespace matchgraph::server

@@ -1,0 +1,29 @@
+// Replies that several routes give.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/http/http_exchange.h"
+#include "server/site/live_generation.h"
+#include "server/web/pages.h"
+
+namespace matchgraph::server {
+
+/// A name of an entity, a need: at most so long, in bytes; beyond: 414.
+inline constexpr std::size_t kMaxTextBytes = 2048;
+
+HttpReply json_reply(int status, std::string body);
+HttpReply csv_reply(std::string body);
+HttpReply page_reply(int status, std::string body);
+HttpReply text_reply(int status, std::string body);
+/// 303: look there, with GET.
+HttpReply redirect(std::string address);
+
+/// {"error": {"code", "message"}}
+std::string error_json(std::string_view code, std::string_view message);
+
+/// What a page says of the request and of what is served; the tray is left empty.
+web::PageRequest page_request(const HttpRequest& request, const Generation& generation);
+
+}  // namespace matchgraph::server

@@ -1,0 +1,192 @@
+#include "server/site/request_parameters.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "matchgraph/error.h"
+#include "server/web/links.h"
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::size_t kMaxLimit = 1000;
+constexpr std::size_t kDefaultLimit = 10;
+constexpr double kMaxRank = 100;
+constexpr double kAny = std::numeric_limits<double>::max();
+
+// What is no filter, or only passes through.
+constexpr std::array<std::string_view, 12> kNotFilters = {
+    "q",      "e",     "need",   "c",       "s",      "add",
+    "format", "limit", "offset", "explain", "offers", "workload"};
+
+Error fault(std::string_view name, std::string_view wanted, std::string_view value) {
+  return {ErrorCode::kUsage, fmt::format("{}: {} is needed, not \"{}\"", name, wanted, value)};
+}
+
+template <typename Number>
+std::optional<Number> parsed(const std::string& text) {
+  Number value{};
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return {};
+  return value;
+}
+
+Filters read_filters(ParameterReader& reader) {
+  Filters out;
+  out.types = reader.texts("type");
+  out.free = reader.flag("free");
+  out.paid = reader.flag("paid");
+  out.open_source = reader.flag("open-source");
+  out.max_price = reader.number("max-price", 0, kAny);
+  out.makers = reader.texts("maker");
+  out.not_makers = reader.texts("not-maker");
+  out.licenses = reader.texts("license");
+  out.tags = reader.texts("tag");
+  out.min_rank = reader.number("min-rank", 0, kMaxRank);
+  out.with = reader.texts("with");
+  out.without = reader.texts("without");
+  for (const std::string& text : reader.texts("where")) out.where.push_back(parse_where(text));
+  return out;
+}
+
+void read_relative(ParameterReader& reader, Filters& filters) {
+  constexpr std::array<std::pair<const char*, Comparative>, 5> kCritiques = {
+      {{"cheaper", Comparative::kCheaper},
+       {"newer", Comparative::kNewer},
+       {"smaller", Comparative::kSmaller},
+       {"larger", Comparative::kLarger},
+       {"higher-ranked", Comparative::kHigherRanked}}};
+  for (const auto& [name, kind] : kCritiques) {
+    if (reader.flag(name)) filters.relative.push_back({kind, ""});
+  }
+}
+
+// What requests of lists have in common.
+template <typename Request>
+void read_list(ParameterReader& reader, Request& request) {
+  request.filters = read_filters(reader);
+  request.filters.workload = read_workload(reader);
+  request.limit = reader.whole_number("limit", 0, kMaxLimit).value_or(kDefaultLimit);
+  request.offset =
+      reader.whole_number("offset", 0, std::numeric_limits<std::uint32_t>::max()).value_or(0);
+  request.explain = reader.flag("explain");
+  request.offers = reader.flag("offers");
+  if (const std::string order = reader.text("sort"); !order.empty()) {
+    const std::optional<Sort> sort = parse_sort(order);
+    if (!sort) throw fault("sort", "relevance, rank, price, updated or name", order);
+    request.sort = *sort;
+  }
+}
+
+}  // namespace
+
+std::string ParameterReader::text(std::string_view name) {
+  std::vector<std::string> values = texts(name);
+  return values.empty() ? std::string() : std::move(values.back());
+}
+
+std::vector<std::string> ParameterReader::texts(std::string_view name) {
+  known_.push_back(name);
+  std::vector<std::string> out;
+  for (const auto& [key, value] : *parameters_) {
+    if (key != name) continue;
+    const bool is_blank = value.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!is_blank) out.push_back(value);
+  }
+  return out;
+}
+
+bool ParameterReader::flag(std::string_view name) {
+  const std::string value = text(name);
+  for (const std::string_view yes : {"1", "true", "yes", "on"}) {
+    if (value == yes) return true;
+  }
+  for (const std::string_view no : {"", "0", "false", "no", "off"}) {
+    if (value == no) return false;
+  }
+  throw fault(name, "1 or 0", value);
+}
+
+std::optional<double> ParameterReader::number(std::string_view name, double least, double most) {
+  const std::string value = text(name);
+  if (value.empty()) return {};
+  const std::optional<double> out = parsed<double>(value);
+  if (out && std::isfinite(*out) && *out >= least && *out <= most) return out;
+  throw fault(name,
+              most == kAny ? fmt::format("a number of at least {}", least)
+                           : fmt::format("a number from {} to {}", least, most),
+              value);
+}
+
+std::optional<std::size_t> ParameterReader::whole_number(std::string_view name, std::size_t least,
+                                                         std::size_t most) {
+  const std::string value = text(name);
+  if (value.empty()) return {};
+  const std::optional<std::size_t> out = parsed<std::size_t>(value);
+  if (out && *out >= least && *out <= most) return out;
+  throw fault(name, fmt::format("a whole number from {} to {}", least, most), value);
+}
+
+void ParameterReader::refuse_unknown() const {
+  for (const auto& [name, value] : *parameters_) {
+    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+    const std::set<std::string_view> sorted(known_.begin(), known_.end());
+    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no parameter here; there are {}", name,
+                                               fmt::join(sorted, ", ")));
+  }
+}
+
+std::string read_format(ParameterReader& reader) {
+  const std::string format = reader.text("format");
+  if (format.empty() || format == "json" || format == "csv") return format;
+  throw fault("format", "json or csv", format);
+}
+
+SearchRequest read_search(ParameterReader& reader) {
+  SearchRequest out;
+  out.text = reader.text("q");
+  read_list(reader, out);
+  return out;
+}
+
+AlternativesRequest read_alternatives(ParameterReader& reader) {
+  AlternativesRequest out;
+  out.need = reader.text("need");
+  read_list(reader, out);
+  read_relative(reader, out.filters);
+  return out;
+}
+
+std::optional<Workload> read_workload(ParameterReader& reader) {
+  const std::string text = reader.text("workload");
+  return text.empty() ? std::nullopt : std::optional(parse_workload(text));
+}
+
+bool has_filters(const Filters& filters) {
+  return filters.free || filters.paid || filters.open_source || filters.max_price ||
+         filters.min_rank || !filters.types.empty() || !filters.makers.empty() ||
+         !filters.not_makers.empty() || !filters.licenses.empty() || !filters.tags.empty() ||
+         !filters.with.empty() || !filters.without.empty() || !filters.where.empty() ||
+         !filters.relative.empty();
+}
+
+std::string filters_text(const web::Parameters& parameters) {
+  web::Parameters filters;
+  std::copy_if(
+      parameters.begin(), parameters.end(), std::back_inserter(filters), [](const auto& parameter) {
+        return !parameter.second.empty() && std::find(kNotFilters.begin(), kNotFilters.end(),
+                                                      parameter.first) == kNotFilters.end();
+      });
+  const std::string text = web::address("", filters);
+  return text.starts_with('?') ? text.substr(1) : text;
+}
+
+}  // namespace matchgraph::server

@@ -1,0 +1,206 @@
+#include "matchgraph/server.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "matchgraph/error.h"
+#include "server/http/host_check.h"
+#include "server/http/http_exchange.h"
+#include "server/http/intake.h"
+#include "server/http/listening_socket.h"
+#include "server/http/work_queue.h"
+#include "server/site/live_generation.h"
+#include "server/site/metrics.h"
+#include "server/site/replies.h"
+#include "server/site/search_log.h"
+#include "server/site/site.h"
+
+namespace matchgraph {
+namespace {
+
+using namespace server;  // NOLINT(google-build-using-namespace)
+using Clock = std::chrono::steady_clock;
+
+// Threads that wait for the evidence store. Their choices share commits, a few milliseconds each.
+constexpr std::size_t kDiskThreads = 16;
+constexpr std::string_view kUnrouted = "other";
+
+std::vector<std::string_view> route_names() {
+  std::vector<std::string_view> names;
+  for (const Site::Route& route : Site::routes()) names.push_back(route.path);
+  names.push_back(kUnrouted);
+  return names;
+}
+
+// A path as the log has it: on one line, whatever a client sends.
+std::string loggable(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7f) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", byte);
+    }
+  }
+  return out;
+}
+
+std::string refusal_answer(const Refusal& refusal) {
+  HttpReply reply = json_reply(refusal.status, error_json("refused", refusal.reason));
+  if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
+  return closing_answer(reply);
+}
+
+}  // namespace
+
+class Server::State {
+ public:
+  explicit State(ServerOptions options)
+      : options_(std::move(options)),
+        socket_(options_.host, options_.port),
+        metrics_(route_names()),
+        log_(options_.record ? std::make_unique<SearchLog>(options_.data) : nullptr),
+        site_(
+            HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
+            [this] { return metrics_text(metrics_, intake_.counters(), figures()); },
+            [this](std::string_view line) { write_log(line); }),
+        live_(
+            options_.data, options_.reload_interval, [this] { refresh_workers(); },
+            [this](std::string_view line) { write_log(line); }),
+        intake_(options_, socket_,
+                {[this](Worker& worker, std::string_view request, bool close) {
+                   return static_cast<EngineWorker&>(worker).exchange(request, close);
+                 },
+                 [](const Refusal& refusal) { return refusal_answer(refusal); },
+                 [this](std::string_view request) -> WorkQueue& {
+                   return waits_for_disk(request) ? *disk_queue_ : *queue_;
+                 }}) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const auto make_worker = [this] { return std::make_unique<EngineWorker>(*this); };
+    const std::scoped_lock lock(queues_mutex_);
+    queue_ = std::make_unique<WorkQueue>(options_.threads > 0 ? options_.threads : cores,
+                                         options_.max_queue, make_worker);
+    disk_queue_ = std::make_unique<WorkQueue>(kDiskThreads, options_.max_queue, make_worker);
+  }
+
+  ~State() { end_workers(); }
+
+  const ListeningSocket& socket() const { return socket_; }
+
+  void run() {
+    intake_.run();
+    end_workers();
+  }
+  void stop() noexcept {
+    site_.set_ending();
+    intake_.stop();
+  }
+
+ private:
+  /// An Engine of the newest generation for one thread.
+  class EngineWorker : public Worker {
+   public:
+    explicit EngineWorker(State& state)
+        : state_(state),
+          exchange_([this](const HttpRequest& request) { return answer(request); },
+                    std::chrono::duration_cast<std::chrono::seconds>(state.options_.idle_timeout)) {
+      refresh();
+    }
+
+    void refresh() override {
+      std::shared_ptr<const Generation> live = state_.live_.get();
+      if (live == generation_) return;
+      engine_.reset();
+      generation_ = std::move(live);
+    }
+
+    WireAnswer exchange(std::string_view request, bool close) {
+      return exchange_.exchange(request, close);
+    }
+
+   private:
+    HttpReply answer(const HttpRequest& request) {
+      const Clock::time_point begin = Clock::now();
+      refresh();
+      HttpReply reply;
+      try {
+        if (!engine_) engine_.emplace(generation_->snapshot);
+        reply = state_.site_.answer(request, *generation_, *engine_);
+      } catch (const std::exception& error) {
+        state_.write_log(fmt::format("{}: {}", loggable(request.path), error.what()));
+        reply = json_reply(500, error_json("environment", "the server could not answer"));
+      }
+      state_.count(request, reply, Clock::now() - begin);
+      return reply;
+    }
+
+    State& state_;
+    std::shared_ptr<const Generation> generation_;
+    std::optional<Engine> engine_;
+    HttpExchange exchange_;
+  };
+
+  void count(const HttpRequest& request, const HttpReply& reply, std::chrono::nanoseconds time) {
+    metrics_.count(Site::route_of(request.method, request.path), reply.status, time);
+    if (!options_.log) return;
+    options_.log(fmt::format("{} {} {} {} {:.2f} ms", request.method, loggable(request.path),
+                             reply.status, reply.body.size(),
+                             std::chrono::duration<double, std::milli>(time).count()));
+  }
+
+  void write_log(std::string_view line) const {
+    if (options_.log) options_.log(line);
+  }
+
+  void refresh_workers() {
+    const std::scoped_lock lock(queues_mutex_);
+    if (queue_) queue_->refresh_all();
+    if (disk_queue_) disk_queue_->refresh_all();
+  }
+
+  void end_workers() {
+    queue_->end();
+    disk_queue_->end();
+  }
+
+  ServerFigures figures() {
+    ServerFigures out;
+    const auto generation = live_.get();
+    out.generation = generation->number;
+    out.entities = generation->entities;
+    out.reloads = live_.reloads();
+    out.failed_reloads = live_.failed_reloads();
+    out.waiting = queue_->waiting() + disk_queue_->waiting();
+    out.records = log_ != nullptr;
+    if (log_) out.recorder = log_->status();
+    return out;
+  }
+
+  ServerOptions options_;
+  ListeningSocket socket_;
+  RequestMetrics metrics_;
+  std::unique_ptr<SearchLog> log_;
+  Site site_;
+  std::mutex queues_mutex_;
+  std::unique_ptr<WorkQueue> queue_;
+  std::unique_ptr<WorkQueue> disk_queue_;
+  LiveGeneration live_;
+  Intake intake_;
+};
+
+Server::Server(ServerOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Server::~Server() = default;
+
+int Server::port() const { return state_->socket().port(); }
+std::string Server::address() const { return "http://" + state_->socket().authority() + "/"; }
+bool Server::is_public() const { return !state_->socket().is_loopback(); }
+void Server::run() { state_->run(); }
+void Server::stop() noexcept { state_->stop(); }
+
+}  // namespace matchgraph

@@ -1,0 +1,214 @@
+#include "server/site/site.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <exception>
+#include <utility>
+
+#include "matchgraph/error.h"
+#include "server/site/replies.h"
+#include "server/site/request_parameters.h"
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::string_view kUnknownPath = "there is no such page; begin at /";
+constexpr std::string_view kOwnFault = "the server could not answer; its log says why";
+
+// Pages load styles, scripts and pictures of this server alone, and run nothing else.
+constexpr std::string_view kContentPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+    "'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+void add_safety_headers(HttpReply& reply) {
+  const std::pair<const char*, std::string_view> headers[] = {
+      {"Content-Security-Policy", kContentPolicy},
+      {"X-Content-Type-Options", "nosniff"},
+      {"X-Frame-Options", "DENY"},
+      {"Referrer-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Accept-Ranges", "none"},
+  };
+  for (const auto& [name, value] : headers) reply.headers.emplace_back(name, value);
+}
+
+bool has_header(const HttpReply& reply, std::string_view name) {
+  for (const auto& [known, value] : reply.headers) {
+    if (known == name) return true;
+  }
+  return false;
+}
+
+bool is_method_of(const Site::Route& route, std::string_view method) {
+  return method == route.method || (method == "HEAD" && route.method == "GET");
+}
+
+bool is_path_of(const Site::Route& route, std::string_view path) {
+  if (route.path.size() > 1 && route.path.ends_with('/')) {
+    return path.starts_with(route.path) && path.size() > route.path.size();
+  }
+  return path == route.path;
+}
+
+// "GET, HEAD, OPTIONS" of a path that has routes; empty of others.
+std::string methods_of(std::string_view path) {
+  std::string out;
+  for (const Site::Route& route : Site::routes()) {
+    if (!is_path_of(route, path)) continue;
+    out += std::string(route.method) + (route.method == "GET" ? ", HEAD, " : ", ");
+  }
+  return out.empty() ? out : out + "OPTIONS";
+}
+
+bool is_api_path(std::string_view path) { return path.starts_with("/api/"); }
+
+}  // namespace
+
+Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
+           std::function<void(std::string_view)> note)
+    : hosts_(std::move(hosts)), log_(log), metrics_(std::move(metrics)), note_(std::move(note)) {}
+
+std::span<const Site::Route> Site::routes() {
+  static constexpr std::array<Route, 18> kRoutes = {{
+      {"GET", "/", &Site::home, false, true},
+      {"GET", "/search", &Site::search},
+      {"GET", "/entity/", &Site::entity, false, true},
+      {"GET", "/alternatives", &Site::alternatives},
+      {"GET", "/compare", &Site::compare, false, true},
+      {"GET", "/static/", &Site::asset},
+      {"GET", "/favicon.ico", &Site::icon},
+      {"GET", "/robots.txt", &Site::robots},
+      {"GET", "/api/v1/search", &Site::api_search, true, true},
+      {"GET", "/api/v1/entities/", &Site::api_entity, true, true},
+      {"GET", "/api/v1/alternatives", &Site::api_alternatives, true, true},
+      {"GET", "/api/v1/compare", &Site::api_compare, true, true},
+      {"GET", "/api/v1/suggest", &Site::api_suggest, true, true},
+      {"POST", "/api/v1/chosen", &Site::api_chosen, true},
+      {"GET", "/openapi.json", &Site::openapi, true},
+      {"GET", "/healthz", &Site::health, true},
+      {"GET", "/readyz", &Site::ready, true},
+      {"GET", "/metrics", &Site::metrics, true},
+  }};
+  return kRoutes;
+}
+
+std::size_t Site::route_of(std::string_view method, std::string_view path) {
+  const std::span<const Route> all = routes();
+  std::size_t i = 0;
+  while (i < all.size() && !(is_path_of(all[i], path) && is_method_of(all[i], method))) ++i;
+  return i;
+}
+
+HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
+                       const Engine& engine) const {
+  HttpReply reply = checked_answer(request, generation, engine);
+  reply.headers.emplace_back("X-Generation", std::to_string(generation.number));
+  if (!has_header(reply, "Cache-Control")) reply.headers.emplace_back("Cache-Control", "no-cache");
+  add_safety_headers(reply);
+  return reply;
+}
+
+HttpReply Site::checked_answer(const HttpRequest& request, const Generation& generation,
+                               const Engine& engine) const {
+  const Call call{request, {}, generation, engine};
+  const bool is_api = is_api_path(request.path);
+  if (!hosts_.allows_host(request.host)) {
+    return problem(is_api, 421,
+                   "this server is not asked under that name; its operator can allow it with "
+                   "--allow-host",
+                   call);
+  }
+  if (request.method == "POST" && !hosts_.allows_origin(request.origin)) {
+    return problem(is_api, 403, "pages of other sites may not send this", call);
+  }
+  const std::string methods = methods_of(request.path);
+  if (methods.empty()) return problem(is_api, 404, kUnknownPath, call);
+  if (request.method == "OPTIONS") {
+    HttpReply reply;
+    reply.status = 204;
+    reply.headers.emplace_back("Allow", methods);
+    return reply;
+  }
+  const std::size_t route = route_of(request.method, request.path);
+  if (route == routes().size()) {
+    HttpReply reply = problem(is_api, 405, "that is asked with " + methods, call);
+    reply.headers.emplace_back("Allow", methods);
+    return reply;
+  }
+  return route_answer(route, request, generation, engine);
+}
+
+HttpReply Site::route_answer(std::size_t route, const HttpRequest& request,
+                             const Generation& generation, const Engine& engine) const {
+  const Route& chosen = routes()[route];
+  const std::string_view rest = std::string_view(request.path).substr(chosen.path.size());
+  const Call call{request, rest, generation, engine};
+  const std::string tag = "\"" + generation.tag + "\"";
+  try {
+    if (chosen.is_cached && request.if_none_match.find(tag) != std::string::npos) {
+      HttpReply reply;
+      reply.status = 304;
+      reply.headers.emplace_back("ETag", tag);
+      return reply;
+    }
+    HttpReply reply = (this->*chosen.answer)(call);
+    const bool is_whole = reply.status == 200 && !has_header(reply, "Set-Cookie");
+    if (chosen.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
+    return reply;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kEnvironment) {
+      return problem(chosen.is_api, 400, error.what(), call);
+    }
+    note_(fmt::format("{}: {}", request.path, error.what()));
+  } catch (const std::exception& error) {
+    note_(fmt::format("{}: {}", request.path, error.what()));
+  }
+  return problem(chosen.is_api, 500, kOwnFault, call);
+}
+
+HttpReply Site::problem(bool is_api, int status, std::string_view message, const Call& call) const {
+  if (!is_api) {
+    web::PageProblem problem;
+    problem.status = status;
+    problem.message = message;
+    return page_reply(status,
+                      web::problem_page(problem, page_request(call.request, call.generation)));
+  }
+  const std::string_view code = status == 404   ? "not_found"
+                                : status == 405 ? "method"
+                                : status == 421 ? "host"
+                                : status == 403 ? "origin"
+                                : status >= 500 ? "environment"
+                                                : "usage";
+  return json_reply(status, error_json(code, message));
+}
+
+std::string Site::record(const Call& call, const std::string& session, SearchKind kind,
+                         std::string query, std::vector<std::string> shown,
+                         std::size_t offset) const {
+  if (log_ == nullptr || call.request.method != "GET") return {};
+  ShownSearch search;
+  search.kind = kind;
+  search.query = std::move(query);
+  search.filters = filters_text(call.request.parameters);
+  search.session = session;
+  search.generation = call.generation.number;
+  search.shown = std::move(shown);
+  search.offset = offset;
+  return to_string(log_->record(std::move(search)));
+}
+
+bool waits_for_disk(std::string_view request) {
+  if (request.starts_with("POST ")) return true;
+  const std::string_view line = request.substr(0, request.find("\r\n"));
+  // "%73" is an "s" too, and may stand in a name.
+  for (std::size_t at = line.find('?'); at < line.size(); at = line.find('&', at + 1)) {
+    const std::string_view parameter = line.substr(at + 1);
+    const std::string_view name = parameter.substr(0, parameter.find_first_of("=& "));
+    if (name == "s" || name.find('%') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph::server

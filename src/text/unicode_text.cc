@@ -1,0 +1,218 @@
+#include "text/unicode_text.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace matchgraph::catalogue {
+namespace {
+
+struct Character {
+  std::int32_t codepoint = -1;  // negative: a byte that is not UTF-8
+  std::size_t bytes = 1;
+};
+
+Character first_character(std::string_view text) {
+  std::int32_t codepoint = -1;
+  const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                      static_cast<utf8proc_ssize_t>(text.size()), &codepoint);
+  if (bytes <= 0) return {};
+  return {codepoint, static_cast<std::size_t>(bytes)};
+}
+
+bool is_ascii_printable(char c) { return c > ' ' && c < '\x7f'; }
+
+/// True when clean() has nothing to do; nearly every text of a catalogue.
+bool is_clean(std::string_view text, Breaks breaks) {
+  if (text.empty()) return true;
+  if (!is_ascii_printable(text.front()) || !is_ascii_printable(text.back())) return false;
+  return std::none_of(text.begin(), text.end(), [breaks](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20) return byte == 0x7f || byte == 0xc2;  // 0xc2 leads the C1 characters
+    return breaks == Breaks::kNone || (c != '\n' && c != '\t');
+  });
+}
+
+void trim(std::string& text) {
+  std::size_t begin = text.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(std::string_view(text).substr(at));
+    if (!is_space(character.codepoint)) {
+      begin = std::min(begin, at);
+      end = at + character.bytes;
+    }
+    at += character.bytes;
+  }
+  text.resize(end);
+  text.erase(0, std::min(begin, end));
+}
+
+bool is_ignored_punctuation(std::int32_t codepoint) {
+  switch (utf8proc_category(codepoint)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+      return true;
+    case UTF8PROC_CATEGORY_PO:  // these name things: C#, 50 %, R&D, user@host, *.txt
+      return std::string_view("#%&@*").find(static_cast<char>(codepoint)) ==
+                 std::string_view::npos ||
+             codepoint > 0x7f;
+    default:
+      return false;
+  }
+}
+
+/// What stands around words without being one: emoji, their modifiers and joiners, arrows.
+bool is_picture(std::int32_t codepoint) {
+  constexpr std::int32_t kVariationSelector = 0xfe0f;
+  constexpr std::int32_t kJoiner = 0x200d;
+  if (codepoint < 0x80 || codepoint == 0xa9 || codepoint == 0xae || codepoint == 0x2122) {
+    return false;
+  }
+  const auto category = utf8proc_category(codepoint);
+  const bool is_arrow = codepoint >= 0x2190 && codepoint < 0x2200;
+  return category == UTF8PROC_CATEGORY_SO || (category == UTF8PROC_CATEGORY_SK) || is_arrow ||
+         codepoint == kVariationSelector || codepoint == kJoiner;
+}
+
+bool is_letter_or_digit(std::int32_t codepoint) {
+  if (codepoint < 0) return false;
+  const auto category = utf8proc_category(codepoint);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+}  // namespace
+
+bool is_space(std::int32_t codepoint) {
+  if (codepoint < 0) return false;
+  if (codepoint <= ' ') return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r');
+  if (codepoint == 0x85 || codepoint == 0x200b || codepoint == 0xfeff) return true;
+  const auto category = utf8proc_category(codepoint);
+  return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_control(std::int32_t codepoint) {
+  return (codepoint >= 0 && codepoint < 0x20) || (codepoint >= 0x7f && codepoint < 0xa0);
+}
+
+std::optional<std::size_t> find_bad_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (character.codepoint < 0) return at;
+    at += character.bytes;
+  }
+  return std::nullopt;
+}
+
+void append_character(std::string& out, std::int32_t codepoint) {
+  utf8proc_uint8_t bytes[4];
+  const auto count = utf8proc_encode_char(codepoint, bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
+}
+
+std::string_view without_pictures(std::string_view text) {
+  std::size_t begin = text.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (!is_space(character.codepoint) && !is_picture(character.codepoint)) {
+      begin = std::min(begin, at);
+      end = at + character.bytes;
+    }
+    at += character.bytes;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
+}
+
+bool clean(std::string& text, Breaks breaks) {
+  if (is_clean(text, breaks)) return false;
+  trim(text);
+  bool replaced = false;
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(std::string_view(text).substr(at));
+    const bool stays = !is_control(character.codepoint) ||
+                       (breaks == Breaks::kLinesAndTabs &&
+                        (character.codepoint == '\n' || character.codepoint == '\t'));
+    if (stays) {
+      result.append(text, at, character.bytes);
+    } else {
+      result += ' ';
+      replaced = true;
+    }
+    at += character.bytes;
+  }
+  text = std::move(result);
+  if (replaced) trim(text);
+  return replaced;
+}
+
+std::string shorten(std::string_view text, std::size_t limit) {
+  std::string result;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (count == limit) return result + "…";
+    const Character character = first_character(text.substr(at));
+    if (character.codepoint < 0) {
+      result += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+    } else {
+      result += text.substr(at, character.bytes);
+    }
+    at += character.bytes;
+  }
+  return result;
+}
+
+std::string fold(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                     UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return std::string(text);
+  const std::string_view folded(reinterpret_cast<const char*>(mapped),
+                                static_cast<std::size_t>(size));
+  std::string result;
+  bool gap = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Character character = first_character(folded.substr(at));
+    if (is_space(character.codepoint) || is_ignored_punctuation(character.codepoint)) {
+      gap = true;
+    } else {
+      if (gap && !result.empty()) result += ' ';
+      gap = false;
+      result += folded.substr(at, character.bytes);
+    }
+    at += character.bytes;
+  }
+  return result.empty() ? std::string(text) : result;
+}
+
+std::string slug(std::string_view text) {
+  std::string result;
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (is_letter_or_digit(character.codepoint)) {
+      if (gap && !result.empty()) result += '-';
+      gap = false;
+      append_character(result, utf8proc_tolower(character.codepoint));
+    } else {
+      gap = true;
+    }
+    at += character.bytes;
+  }
+  return result;
+}
+
+}  // namespace matchgraph::catalogue

@@ -1,0 +1,102 @@
+#include "tools/importers/listings/hub_tasks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/unicode_text.h"
+
+namespace matchgraph::importers {
+namespace {
+
+struct Task {
+  std::string_view task;
+  std::string_view text;
+};
+
+constexpr std::array kTasks = std::to_array<Task>({
+    {"any-to-any", "Takes and gives text, images and audio in any combination."},
+    {"audio-classification", "Sorts sounds into classes, such as speech, music or moods."},
+    {"audio-text-to-text", "Answers questions about audio in text."},
+    {"audio-to-audio", "Changes sound: removes noise, separates voices."},
+    {"automatic-speech-recognition", "Speech model: transcribes speech into text."},
+    {"depth-estimation", "Estimates how far away each point of an image is."},
+    {"document-question-answering", "Answers questions about scanned documents."},
+    {"feature-extraction", "Embedding model: turns texts into vectors, for search by meaning."},
+    {"fill-mask", "Fills in the missing words of a sentence."},
+    {"graph-ml", "Predicts properties of graphs, such as molecules."},
+    {"image-classification", "Tells what class of thing an image shows."},
+    {"image-feature-extraction", "Turns images into vectors, for search by likeness."},
+    {"image-segmentation", "Marks which points of an image belong to which thing."},
+    {"image-text-to-text", "Accepts images and answers questions about what they show."},
+    {"image-to-3d", "Makes a three-dimensional model out of an image."},
+    {"image-to-image", "Changes an image into another: style, resolution, colour."},
+    {"image-to-text", "Describes images in words, or reads the text in them."},
+    {"image-to-video", "Makes a video out of an image."},
+    {"keypoint-detection", "Finds marked points in images, such as the joints of a body."},
+    {"mask-generation", "Cuts out the things in an image."},
+    {"object-detection", "Finds things in an image and draws boxes around them."},
+    {"question-answering", "Answers a question with words of a given text."},
+    {"reinforcement-learning", "Acts in an environment for a reward, such as in a game."},
+    {"robotics", "Moves robots: from what they see and are told to what they do."},
+    {"sentence-similarity", "Compares texts by meaning, with vectors."},
+    {"summarization", "Summarises long texts."},
+    {"table-question-answering", "Answers questions about tables."},
+    {"tabular-classification", "Predicts classes from the columns of a table."},
+    {"tabular-regression", "Predicts numbers from the columns of a table."},
+    {"text-classification", "Sorts texts into classes, such as topics, moods or spam."},
+    {"text-generation", "Language model: answers questions, summarises, translates."},
+    {"text-ranking", "Ranking model: sorts found passages by how well they fit a query."},
+    {"text-to-3d", "Makes three-dimensional models from a description."},
+    {"text-to-audio", "Makes music and sounds from a description."},
+    {"text-to-image", "Image model: generates images."},
+    {"text-to-speech", "Speech model: reads text aloud."},
+    {"text-to-video", "Video model: generates videos."},
+    {"text2text-generation", "Turns one text into another: translates, summarises, rephrases."},
+    {"time-series-forecasting", "Forecasts how a series of measurements goes on."},
+    {"token-classification", "Marks words in a text: names, parts of speech."},
+    {"translation", "Translates texts between languages."},
+    {"unconditional-image-generation", "Generates images of the kind it was trained on."},
+    {"video-classification", "Tells what happens in a video, by class."},
+    {"video-text-to-text", "Accepts videos and tells what happens in them."},
+    {"video-to-video", "Changes a video into another."},
+    {"visual-question-answering", "Answers questions about images."},
+    {"voice-activity-detection", "Finds where somebody speaks in a recording."},
+    {"zero-shot-classification", "Sorts texts into classes that it was not trained on."},
+    {"zero-shot-image-classification", "Sorts images into classes that it was not trained on."},
+    {"zero-shot-object-detection", "Finds things in images that are named in words."},
+});
+
+/// "image to text" of "image-to-text".
+std::string task_words(std::string_view task) {
+  std::string words = catalogue::slug(task);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words.empty() ? "unnamed task" : words;
+}
+
+std::string capitalised(std::string words) {
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+}  // namespace
+
+Capability capability_of_task(std::string_view task) {
+  Capability capability;
+  capability.name = capitalised(task_words(task));
+  const auto row = std::find_if(kTasks.begin(), kTasks.end(),
+                                [task](const Task& one) { return one.task == task; });
+  capability.text = row == kTasks.end() ? capability.name : std::string(row->text);
+  return capability;
+}
+
+Capability examples_of_task(std::string_view task) {
+  Capability capability;
+  const std::string words = task_words(task);
+  capability.name = capitalised(words) + " data";
+  capability.text = fmt::format("Examples for {}: to train and test models.", words);
+  return capability;
+}
+
+}  // namespace matchgraph::importers

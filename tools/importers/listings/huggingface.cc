@@ -1,0 +1,212 @@
+#include "tools/importers/listings/huggingface.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tools/importers/common/entity_parts.h"
+#include "tools/importers/common/source_dates.h"
+#include "tools/importers/listings/hub_tasks.h"
+#include "tools/importers/listings/json_files.h"
+#include "tools/importers/listings/model_makers.h"
+#include "tools/importers/listings/model_traits.h"
+
+namespace matchgraph {
+namespace {
+
+using catalogue::FieldReader;
+
+constexpr importers::JsonFormat kHuggingFace{.name = "huggingface",
+                                             .source_name = "Hugging Face",
+                                             .source_url = "https://huggingface.co",
+                                             .expected = "an array of models or datasets",
+                                             .place = {.items = true, .whole = true}};
+
+constexpr std::string_view kTaskCategories = "task_categories:";
+
+/// Tags about the hub's own services.
+constexpr std::array<std::string_view, 4> kServiceTags = {
+    "autotrain_compatible", "endpoints_compatible", "text-generation-inference",
+    "inference-endpoints"};
+
+struct HubLicense {
+  std::string_view hub;
+  std::string_view spdx;
+};
+
+/// The hub writes the names of SPDX in lower case.
+constexpr std::array kHubLicenses = std::to_array<HubLicense>({
+    {"afl-3.0", "AFL-3.0"},
+    {"agpl-3.0", "AGPL-3.0"},
+    {"apache-2.0", "Apache-2.0"},
+    {"artistic-2.0", "Artistic-2.0"},
+    {"bsd-2-clause", "BSD-2-Clause"},
+    {"bsd-3-clause", "BSD-3-Clause"},
+    {"bsl-1.0", "BSL-1.0"},
+    {"cc-by-4.0", "CC-BY-4.0"},
+    {"cc-by-nc-4.0", "CC-BY-NC-4.0"},
+    {"cc-by-nc-sa-4.0", "CC-BY-NC-SA-4.0"},
+    {"cc-by-sa-3.0", "CC-BY-SA-3.0"},
+    {"cc-by-sa-4.0", "CC-BY-SA-4.0"},
+    {"cc0-1.0", "CC0-1.0"},
+    {"gpl-2.0", "GPL-2.0"},
+    {"gpl-3.0", "GPL-3.0"},
+    {"isc", "ISC"},
+    {"lgpl-2.1", "LGPL-2.1"},
+    {"lgpl-3.0", "LGPL-3.0"},
+    {"mit", "MIT"},
+    {"mpl-2.0", "MPL-2.0"},
+    {"odc-by", "ODC-By-1.0"},
+    {"odbl", "ODbL-1.0"},
+    {"unlicense", "Unlicense"},
+    {"wtfpl", "WTFPL"},
+});
+
+std::string spdx_name(const std::string& license) {
+  const auto row = std::find_if(kHubLicenses.begin(), kHubLicenses.end(),
+                                [&license](const HubLicense& one) { return one.hub == license; });
+  return row == kHubLicenses.end() ? license : std::string(row->spdx);
+}
+
+/// The name of an organisation as other sources know it, else as the hub does.
+std::string hub_maker(const std::string& author) {
+  const std::string known = importers::maker_of_model(author + "/");
+  return known.empty() ? author : known;
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [text](std::string_view one) { return text.starts_with(one); });
+}
+
+bool is_dataset(const std::vector<std::string>& tags) {
+  return std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {
+    return starts_with_any(tag, {kTaskCategories, "size_categories:", "format:", "modality:"});
+  });
+}
+
+/// What tags say that has a place of its own, and the tags that are worth being one.
+void sort_hub_tags(const std::vector<std::string>& tags, Entity& entity) {
+  constexpr std::string_view kLicense = "license:";
+  for (const std::string& tag : tags) {
+    if (tag.starts_with(kLicense)) {
+      if (entity.license.empty()) entity.license = spdx_name(tag.substr(kLicense.size()));
+    } else if (tag.starts_with(kTaskCategories)) {
+      importers::add_once(entity.tags, tag.substr(kTaskCategories.size()));
+    } else if (!starts_with_any(tag, {"region:", "deploy:", "doi:", "arxiv:", "base_model:",
+                                      "dataset:", "library:", "model-index"}) &&
+               std::find(kServiceTags.begin(), kServiceTags.end(), tag) == kServiceTags.end()) {
+      importers::add_once(entity.tags, tag);
+    }
+  }
+}
+
+void read_hub_counts(FieldReader& repository, Entity& entity) {
+  const std::pair<const char*, const char*> counts[] = {
+      {"downloads", "downloads"}, {"downloadsAllTime", "downloads_all_time"}, {"likes", "likes"}};
+  for (const auto& [name, signal] : counts) {
+    if (const auto count = repository.count(name)) {
+      importers::add_signal(entity, signal, static_cast<double>(*count));
+    }
+  }
+  auto weights = repository.object("safetensors");
+  if (!weights) return;
+  FieldReader fields(*weights, repository.path("safetensors"), repository.log());
+  if (const auto total = fields.count("total")) {
+    importers::add_signal(entity, "parameters", static_cast<double>(*total));
+  }
+}
+
+/// The head of the model card. Its licence may be one name or several.
+void read_hub_card(FieldReader& repository, Entity& entity) {
+  auto card = repository.object("cardData");
+  if (!card) return;
+  FieldReader fields(*card, repository.path("cardData"), repository.log());
+  const auto license = card->find("license");
+  if (license != card->end() && license->is_array()) {
+    for (const std::string& one : fields.words("license")) {
+      entity.license += (entity.license.empty() ? "" : ", ") + spdx_name(one);
+    }
+  } else {
+    entity.license = spdx_name(fields.line("license"));
+  }
+  const std::string pretty = fields.line("pretty_name");
+  if (!pretty.empty()) entity.name = pretty;
+}
+
+/// Whether access has to be asked for: false, "auto" or "manual".
+void read_hub_gate(FieldReader& repository, Entity& entity) {
+  const auto gated = repository.take("gated");
+  if (gated && gated->is_string()) {
+    importers::add_extra(entity, "gated", gated->get<std::string>());
+  }
+}
+
+void add_model_capabilities(FieldReader& repository, Entity& entity) {
+  const std::string task = repository.line("pipeline_tag");
+  importers::add_once(entity.tags, task);
+  importers::add_once(entity.tags, repository.line("library_name"));
+  importers::add_once(entity.tags, "open_weights");
+  if (!task.empty()) entity.capabilities.push_back(importers::capability_of_task(task));
+  entity.capabilities.push_back(importers::capability_of(importers::ModelTrait::kOpenWeights));
+}
+
+void add_dataset_capabilities(const std::vector<std::string>& tags, Entity& entity) {
+  for (const std::string& tag : tags) {
+    if (!tag.starts_with(kTaskCategories) || tag.size() == kTaskCategories.size()) continue;
+    entity.capabilities.push_back(
+        importers::examples_of_task(std::string_view(tag).substr(kTaskCategories.size())));
+  }
+}
+
+void read_hub_repository(FieldReader& fields, const importers::JsonElement& element,
+                         importers::ElementOutput& output) {
+  std::string id = fields.line("id");
+  const std::string model_id = fields.line("modelId");
+  if (id.empty()) id = model_id;
+  if (id.empty()) {
+    fields.log().warn(fields.path("id"), "is missing", "the entry is left out");
+    return;
+  }
+  const std::vector<std::string> tags = fields.words("tags");
+  const bool is_model = !model_id.empty() || element.value.contains("pipeline_tag") ||
+                        element.value.contains("library_name") || !is_dataset(tags);
+  Entity entity;
+  entity.id = importers::entity_id(is_model ? "huggingface" : "huggingface/datasets", id);
+  entity.type = is_model ? "model" : "dataset";
+  entity.name = id.substr(id.rfind('/') + 1);
+  entity.url = (is_model ? "https://huggingface.co/" : "https://huggingface.co/datasets/") + id;
+  std::string author = fields.line("author");
+  if (author.empty() && id.find('/') != std::string::npos) author = id.substr(0, id.find('/'));
+  entity.maker = hub_maker(author);
+  importers::add_once(entity.aliases, id);
+  entity.summary = fields.text("description");
+  read_hub_card(fields, entity);
+  sort_hub_tags(tags, entity);
+  if (is_model) {
+    add_model_capabilities(fields, entity);
+    importers::add_extra(entity, "hub_id", id);
+  } else {
+    add_dataset_capabilities(tags, entity);
+  }
+  read_hub_counts(fields, entity);
+  read_hub_gate(fields, entity);
+  entity.released = importers::date_of_timestamp(fields, "createdAt");
+  entity.updated = importers::date_of_timestamp(fields, "lastModified");
+  output.add(std::move(entity), fields.path("id"));
+}
+
+}  // namespace
+
+ImportReport import_huggingface(const ImportRequest& request) {
+  return import_json_files(request, kHuggingFace, read_hub_repository);
+}
+
+bool recognises_huggingface(const FileHead& head) {
+  const bool has_id = head.has_member(0, "modelId") || head.has_member(0, "id");
+  return has_id && head.has_member(0, "likes") && head.has_member(0, "tags");
+}
+
+}  // namespace matchgraph

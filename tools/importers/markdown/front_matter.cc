@@ -1,0 +1,94 @@
+#include "tools/importers/markdown/front_matter.h"
+
+#include <algorithm>
+
+#include "tools/importers/markdown/phrases.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using phrases::trimmed;
+
+std::string_view next_line(std::string_view& rest) {
+  const std::size_t end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+/// A scalar without quotes and comment.
+std::string scalar(std::string_view text) {
+  text = trimmed(text);
+  if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'')) {
+    const std::size_t end = text.find(text[0], 1);
+    if (end != text.npos) return std::string(text.substr(1, end - 1));
+  }
+  const std::size_t comment = text.find(" #");
+  return std::string(trimmed(text.substr(0, comment)));
+}
+
+void add_values(FrontMatter::Field& field, std::string_view text) {
+  text = trimmed(text);
+  if (!text.starts_with('[') || !text.ends_with(']')) {
+    std::string value = scalar(text);
+    const bool is_plain = !value.empty() && value != "|" && value != ">" && value[0] != '{';
+    if (is_plain) field.values.push_back(std::move(value));
+    return;
+  }
+  text = text.substr(1, text.size() - 2);
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    std::string value = scalar(text.substr(0, comma));
+    if (!value.empty()) field.values.push_back(std::move(value));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+}
+
+/// The position of the colon after a key, or npos.
+std::size_t key_end(std::string_view line) {
+  if (line.empty() || line[0] == ' ' || line[0] == '#' || line[0] == '-') return line.npos;
+  const std::size_t colon = line.find(':');
+  if (colon == line.npos || (colon + 1 < line.size() && line[colon + 1] != ' ')) return line.npos;
+  return colon;
+}
+
+}  // namespace
+
+std::vector<std::string> FrontMatter::values(std::string_view key) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [key](const Field& field) { return field.key == key; });
+  return found == fields.end() ? std::vector<std::string>() : found->values;
+}
+
+std::string FrontMatter::value(std::string_view key) const {
+  const std::vector<std::string> found = values(key);
+  return found.empty() ? std::string() : found.front();
+}
+
+FrontMatter read_front_matter(std::string_view bytes) {
+  FrontMatter out;
+  std::string_view rest = bytes;
+  if (trimmed(next_line(rest)) != "---") return out;
+  std::size_t lines = 1;
+  while (!rest.empty()) {
+    const std::string_view line = next_line(rest);
+    ++lines;
+    if (trimmed(line) == "---") {
+      out.bytes = bytes.size() - rest.size();
+      out.lines = lines;
+      return out;
+    }
+    const std::string_view inner = trimmed(line);
+    const std::size_t colon = key_end(line);
+    if (colon != line.npos) {
+      out.fields.push_back({std::string(line.substr(0, colon)), {}});
+      add_values(out.fields.back(), line.substr(colon + 1));
+    } else if (inner.starts_with("- ") && !out.fields.empty() && inner.find(": ") == inner.npos) {
+      add_values(out.fields.back(), inner.substr(2));
+    }
+  }
+  return {};
+}
+
+}  // namespace matchgraph::readme

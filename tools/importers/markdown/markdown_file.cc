@@ -1,0 +1,81 @@
+#include "tools/importers/markdown/markdown_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+
+#include "text/unicode_text.h"
+#include "tools/importers/common/file_bytes.h"
+#include "tools/importers/common/source_dates.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxMarkdownDiagnostics = 1000;  // a file
+
+/// True when the text may be read as Markdown.
+bool is_acceptable(const std::string& bytes, catalogue::DiagnosticLog& log) {
+  if (bytes.size() > kMaxMarkdownBytes) {
+    log.error("", fmt::format("longer than {} bytes: this is no list or README", kMaxMarkdownBytes),
+              "");
+    return false;
+  }
+  const auto bad = catalogue::find_bad_utf8(bytes);
+  if (!bad) return true;
+  const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(*bad);
+  log.set_line(1 + static_cast<std::size_t>(std::count(bytes.begin(), end, '\n')));
+  log.error("", "is not UTF-8 text", "");
+  log.set_line(0);
+  return false;
+}
+
+std::optional<Date> file_date(const std::string& path) {
+  std::error_code fault;
+  const auto time = std::filesystem::last_write_time(path, fault);
+  if (fault) return std::nullopt;
+  const auto seconds =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(time));
+  return importers::date_of_seconds(seconds.time_since_epoch().count());
+}
+
+void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
+  report.errors += log.errors();
+  report.warnings += log.warnings();
+  ++(log.errors() > 0 ? report.skipped : report.imported);
+  std::vector<Diagnostic> diagnostics = log.take();
+  std::stable_sort(
+      diagnostics.begin(), diagnostics.end(),
+      [](const Diagnostic& left, const Diagnostic& right) { return left.line < right.line; });
+  std::move(diagnostics.begin(), diagnostics.end(), std::back_inserter(report.diagnostics));
+}
+
+}  // namespace
+
+ImportReport for_each_markdown_file(
+    const ImportRequest& request,
+    const std::function<void(const MarkdownFile&, catalogue::DiagnosticLog&)>& read) {
+  ImportReport report;
+  for (std::size_t i = 0; i < request.files.size(); ++i) {
+    MarkdownFile file{.path = request.files[i], .bytes = {}, .observed = request.observed};
+    if (request.progress) {
+      request.progress(
+          {file.path, static_cast<double>(i) / static_cast<double>(request.files.size())});
+    }
+    catalogue::DiagnosticLog log(file.path, kMaxMarkdownDiagnostics);
+    std::optional<std::string> bytes = importers::read_bytes(file.path, kMaxMarkdownBytes, log);
+    if (bytes && is_acceptable(*bytes, log)) {
+      file.bytes = std::move(*bytes);
+      if (file.bytes.starts_with("\xEF\xBB\xBF")) file.bytes.erase(0, 3);
+      if (!file.observed) file.observed = file_date(file.path);
+      read(file, log);
+    }
+    add_log(log, report);
+  }
+  return report;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,32 @@
+// A Markdown file as the importers take it: its text, and when it was taken from its source.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "catalogue/diagnostic_log.h"
+#include "matchgraph/entity.h"
+#include "tools/importers/common/import_request.h"
+#include "tools/importers/common/import_result.h"
+
+namespace matchgraph {
+
+/// A file that is longer is an error and is not read: no list or README comes near it.
+inline constexpr std::size_t kMaxMarkdownBytes = std::size_t{2} << 20;
+
+struct MarkdownFile {
+  std::string path;
+  std::string bytes;             ///< UTF-8 without a byte order mark
+  std::optional<Date> observed;  ///< nothing when the file's date cannot be read
+};
+
+/// Reads the files of a request one after the other and hands each to `read`, with its log; says
+/// how far it is. A file that cannot be read, is too long or not UTF-8 is an error and is skipped;
+/// so is one whose log has an error after `read`.
+ImportReport for_each_markdown_file(
+    const ImportRequest& request,
+    const std::function<void(const MarkdownFile&, catalogue::DiagnosticLog&)>& read);
+
+}  // namespace matchgraph

@@ -1,0 +1,190 @@
+#include "tools/importers/markdown/markdown_html.h"
+
+#include <algorithm>
+#include <array>
+
+namespace matchgraph::markdown {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// 1 to 6 for h1 to h6, else 0.
+int heading_level(std::string_view name) {
+  if (name.size() != 2 || name[0] != 'h' || name[1] < '1' || name[1] > '6') return 0;
+  return name[1] - '0';
+}
+
+bool ends_paragraph(std::string_view name) {
+  constexpr std::array<std::string_view, 18> kNames = {
+      "p",  "div", "li",    "ul",    "ol", "table",   "tr",      "td",         "th",
+      "hr", "dl",  "thead", "tbody", "dd", "details", "summary", "blockquote", "center"};
+  return is_one_of(name, kNames);
+}
+
+/// The bytes after `from` up to the end of the closing tag of `name`.
+std::size_t end_of_element(std::string_view html, std::size_t from, std::string_view name) {
+  for (std::size_t at = html.find("</", from); at != html.npos; at = html.find("</", at + 2)) {
+    if (lowered(html.substr(at + 2, name.size())) != name) continue;
+    const std::size_t end = html.find('>', at);
+    return end == html.npos ? html.size() : end + 1;
+  }
+  return html.size();
+}
+
+/// Puts the blocks of one stretch of HTML together.
+class HtmlBlocks {
+ public:
+  HtmlBlocks(std::string_view html, std::size_t line, std::vector<Address>& addresses)
+      : html_(html), line_(line), addresses_(addresses) {}
+
+  std::vector<Block> read() {
+    while (at_ < html_.size()) {
+      if (html_[at_] == '<') {
+        read_element();
+      } else {
+        const std::size_t end = std::min(html_.find('<', at_), html_.size());
+        add_text(decode_entities(html_.substr(at_, end - at_)));
+        advance(end);
+      }
+    }
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  void read_element() {
+    std::size_t size = 0;
+    const Tag tag = read_tag(html_.substr(at_), size);
+    std::size_t end = at_ + size;
+    constexpr std::array<std::string_view, 4> kHidden = {"script", "style", "pre", "svg"};
+    if (!tag.closing && is_one_of(tag.name, kHidden)) end = end_of_element(html_, end, tag.name);
+    const int level = heading_level(tag.name);
+    if (level > 0 || ends_paragraph(tag.name)) flush();
+    if (level > 0) level_ = tag.closing ? 0 : level;
+    apply_tag(tag, line_, text_, addresses_);
+    advance(end);
+  }
+
+  void add_text(std::string_view text) {
+    if (text.find_first_not_of(kBlanks) != text.npos && text_.empty()) {
+      const std::size_t blank = std::min(text.find_first_not_of(kBlanks), text.size());
+      text_line_ = line_ + static_cast<std::size_t>(std::count(
+                               text.begin(), text.begin() + static_cast<long>(blank), '\n'));
+    }
+    text_.add(text);
+  }
+
+  void advance(std::size_t to) {
+    line_ += static_cast<std::size_t>(std::count(html_.begin() + static_cast<long>(at_),
+                                                 html_.begin() + static_cast<long>(to), '\n'));
+    at_ = to;
+  }
+
+  void flush() {
+    const bool has_text = !text_.empty();
+    Text text = text_.take();
+    if (!has_text || text.words.empty()) return;
+    Block block;
+    block.kind = level_ > 0 ? BlockKind::kHeading : BlockKind::kParagraph;
+    block.level = level_;
+    block.line = text_line_;
+    block.from_html = true;
+    block.text = std::move(text);
+    blocks_.push_back(std::move(block));
+  }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  std::size_t line_;
+  std::size_t text_line_ = 0;
+  int level_ = 0;
+  TextBuilder text_;
+  std::vector<Address>& addresses_;
+  std::vector<Block> blocks_;
+};
+
+/// The value of the attribute, from just after its name.
+std::string attribute_value(std::string_view text) {
+  const std::size_t equals = text.find_first_not_of(kBlanks);
+  if (equals == text.npos || text[equals] != '=') return {};
+  std::size_t begin = text.find_first_not_of(kBlanks, equals + 1);
+  if (begin == text.npos) return {};
+  const char quote = text[begin] == '"' || text[begin] == '\'' ? text[begin] : '\0';
+  if (quote != '\0') ++begin;
+  std::size_t end = quote != '\0' ? text.find(quote, begin) : text.find_first_of(" \t\r\n>", begin);
+  if (end == text.npos) end = text.size();
+  return decode_entities(text.substr(begin, end - begin));
+}
+
+/// The value of the first attribute of that name, empty when there is none.
+std::string find_attribute(std::string_view tag, std::string_view name) {
+  for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
+    if (kBlanks.find(tag[at]) == kBlanks.npos) continue;
+    if (lowered(tag.substr(at + 1, name.size())) != name) continue;
+    const std::string value = attribute_value(tag.substr(at + 1 + name.size()));
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+}  // namespace
+
+Tag read_tag(std::string_view text, std::size_t& size) {
+  Tag tag;
+  if (text.starts_with("<!")) {
+    const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+    const std::size_t at = text.find(end, 2);
+    size = at == text.npos ? text.size() : at + end.size();
+    tag.name = "!";
+    return tag;
+  }
+  tag.closing = text.starts_with("</");
+  const std::size_t begin = tag.closing ? 2 : 1;
+  std::size_t end = begin;
+  while (end < text.size() && ((lower(text[end]) >= 'a' && lower(text[end]) <= 'z') ||
+                               (text[end] >= '0' && text[end] <= '9'))) {
+    ++end;
+  }
+  tag.name = lowered(text.substr(begin, end - begin));
+  const std::size_t close = text.find('>', end);
+  size = close == text.npos ? text.size() : close + 1;
+  if (tag.name.empty()) return tag;
+  const std::string_view attributes = text.substr(end, size - end);
+  if (tag.name == "a") tag.address = find_attribute(attributes, "href");
+  if (tag.name == "img") tag.address = find_attribute(attributes, "src");
+  return tag;
+}
+
+void apply_tag(const Tag& tag, std::size_t line, TextBuilder& text,
+               std::vector<Address>& addresses) {
+  if (!tag.address.empty()) addresses.push_back({tag.address, line, tag.name == "img"});
+  const auto span = [&](SpanKind kind) {
+    tag.closing ? text.close(kind) : text.open(kind, tag.address);
+  };
+  if (tag.name == "br") text.break_line();
+  if (tag.name == "a" && (tag.closing || !tag.address.empty())) span(SpanKind::kLink);
+  if (tag.name == "b" || tag.name == "strong") span(SpanKind::kStrong);
+  if (tag.name == "i" || tag.name == "em") span(SpanKind::kEmphasis);
+  if (tag.name == "code") span(SpanKind::kCode);
+  if (tag.name == "li" || tag.name == "summary" || tag.name == "p") text.break_line();
+}
+
+std::vector<Block> read_html(std::string_view html, std::size_t line,
+                             std::vector<Address>& addresses) {
+  return HtmlBlocks(html, line, addresses).read();
+}
+
+}  // namespace matchgraph::markdown

@@ -1,0 +1,205 @@
+#include "tools/importers/markdown/phrases.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "text/unicode_text.h"
+
+namespace matchgraph::phrases {
+namespace {
+
+constexpr std::string_view kAbbreviations =
+    "e.g|i.e|eg|ie|vs|etc|approx|incl|inc|ltd|corp|dr|mr|ms|no|st|al|fig|cf|ca|resp|max|min|v";
+
+/// Words that say nothing of what a thing does.
+constexpr std::string_view kEmptyWords =
+    "a|an|and|are|as|at|be|by|can|for|from|has|have|in|into|is|it|its|of|on|or|our|so|that|the|"
+    "their|them|this|these|those|to|up|via|was|we|which|will|with|you|your|also|all|any|other|"
+    "using|use|used|based|such|like|more|many|not|support|supports|supported|provide|provides|"
+    "allow|allows|enable|enables|feature|features|including|include|includes";
+
+/// Where a name may end: before these words.
+constexpr std::string_view kPhraseEnds =
+    "that|which|so|because|while|when|where|are|is|can|will|without|using|allowing|including|"
+    "who|such|by|via|through|from|with|for|to|in|on|at|as|of|and|or";
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
+}
+
+char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower_text(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower_letter);
+  return out;
+}
+
+/// The word before the byte, lower case: what stands between white space or a bracket and it.
+std::string word_before(std::string_view text, std::size_t at) {
+  const std::size_t begin = text.substr(0, at).find_last_of(" \n([{\"'");
+  return lower_text(text.substr(begin == text.npos ? 0 : begin + 1, at - (begin + 1)));
+}
+
+bool starts_sentence(std::string_view rest) {
+  const std::size_t at = rest.find_first_not_of(" \"'(*`_");
+  if (at == rest.npos) return true;
+  const char c = rest[at];
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80 || rest.substr(0, at).find('`') != rest.npos;
+}
+
+bool ends_sentence(std::string_view text, std::size_t at) {
+  if (at + 1 < text.size() && text[at + 1] != ' ') return false;
+  if (!starts_sentence(text.substr(at + 1))) return false;
+  return text[at] != '.' || !is_one_of(word_before(text, at), kAbbreviations);
+}
+
+std::string without_plural(std::string word) {
+  const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
+                      !word.ends_with("us") && !word.ends_with("is");
+  if (plural) word.pop_back();
+  return word;
+}
+
+void push_trimmed(std::vector<Range>& out, std::string_view text, std::size_t begin,
+                  std::size_t end) {
+  while (begin < end && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
+  while (begin < end && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  if (begin < end) out.push_back({begin, end});
+}
+
+}  // namespace
+
+std::vector<Range> sentences(std::string_view text) {
+  std::vector<Range> out;
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') depth = std::max(0, depth - 1);
+    const bool stops = depth == 0 && (c == '.' || c == '!' || c == '?') && ends_sentence(text, at);
+    if (c != '\n' && !stops) continue;
+    push_trimmed(out, text, begin, at + 1);
+    begin = at + 1;
+    depth = 0;
+  }
+  push_trimmed(out, text, begin, text.size());
+  return out;
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() &&
+           (is_word_byte(text[end]) ||
+            (text[end] == '.' && end + 1 < text.size() && is_word_byte(text[end + 1])))) {
+      ++end;
+    }
+    while (end < text.size() && (text[end] == '+' || text[end] == '#')) ++end;
+    out.push_back(lower_text(text.substr(at, end - at)));
+    at = end;
+  }
+  return out;
+}
+
+std::vector<std::string> content_words(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::string& word : words(text)) {
+    if (!is_one_of(word, kEmptyWords)) out.push_back(without_plural(std::move(word)));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+double overlap(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+  std::vector<std::string> both;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                        std::back_inserter(both));
+  const std::size_t either = left.size() + right.size() - both.size();
+  return either == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(either);
+}
+
+bool includes(const std::vector<std::string>& many, const std::vector<std::string>& few) {
+  return std::includes(many.begin(), many.end(), few.begin(), few.end());
+}
+
+std::string short_name(std::string_view text, std::size_t most) {
+  text = trimmed(text, " \t\n.!:;,*_");
+  // A bracket, a colon, a dash or the end of a sentence ends the phrase for sure.
+  for (const std::string_view mark : {" (", ": ", " - ", " – ", " — ", ". ", "; ", "\n"}) {
+    const std::size_t at = text.find(mark);
+    if (at != text.npos && at > 2) text = text.substr(0, at);
+  }
+  constexpr std::size_t kEnoughWords = 3;  // before a comma
+  const std::size_t comma = text.find(", ");
+  if (comma != text.npos && words(text.substr(0, comma)).size() >= kEnoughWords) {
+    text = text.substr(0, comma);
+  }
+  std::vector<Range> found;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) found.push_back({at, end});
+    at = end + 1;
+  }
+  std::size_t count = std::min(found.size(), most);
+  if (found.size() > most) {
+    for (std::size_t i = 3; i <= most; ++i) {
+      if (!is_one_of(lower_text(found[i].of(text)), kPhraseEnds)) continue;
+      count = i;
+      break;
+    }
+  }
+  while (count > 1 && is_one_of(lower_text(found[count - 1].of(text)), kPhraseEnds)) --count;
+  if (count == 0) return {};
+  return capitalised(trimmed(text.substr(0, found[count - 1].end), " .,;:!"));
+}
+
+std::string capitalised(std::string_view text) {
+  std::string out(text);
+  const std::string_view first = text.substr(0, text.find_first_of(" ,.("));
+  const bool is_plain = std::all_of(first.begin(), first.end(),
+                                    [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  if (!first.empty() && is_plain && out[0] >= 'a') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+std::string_view trimmed(std::string_view text, std::string_view marks) {
+  const std::size_t begin = text.find_first_not_of(marks);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(marks) + 1 - begin);
+}
+
+bool is_one_of(std::string_view word, std::string_view list) {
+  if (word.empty() || word.find('|') != word.npos) return false;
+  for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || list[at - 1] == '|') && (end == list.size() || list[end] == '|')) return true;
+  }
+  return false;
+}
+
+bool has_phrase(std::string_view text, std::string_view phrase) {
+  for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    if (at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ') return true;
+  }
+  return false;
+}
+
+std::string joined_words(std::string_view text) {
+  std::string out = " ";
+  for (const std::string& word : words(text)) out += word + " ";
+  return out;
+}
+
+}  // namespace matchgraph::phrases

@@ -1,0 +1,102 @@
+#include "tools/importers/markdown/title_rules.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using phrases::is_one_of;
+
+// Phrases stand for whole words anywhere in a title; '=' for all of it.
+
+constexpr std::string_view kExcludedTitles =
+    "install|installation|installing|=setup|set up|build|building|build from source|compiling|"
+    "compilation|getting the source|=source "
+    "code|contribute|contributing|contribution|contributions|"
+    "contributors|license|licence|licensing|credits|credit|thanks|acknowledgements|acknowledgments|"
+    "acknowledgement|changelog|change log|=changes|release notes|releases|releasing|news|update|"
+    "updates|what s new|roadmap|todo|to do|future work|=plans|faq|frequently asked|=questions|cite|"
+    "citation|citations|citing|references|bibliography|=papers|benchmark|benchmarks|=performance|"
+    "performance results|performance note|=results|evaluation results|leaderboard|sponsors|sponsor|"
+    "funding|donate|donations|backers|=support|get support|=community|community and "
+    "support|contact|"
+    "contacts|discord|discussions|=help|authors|author|maintainers|maintainer|=team|"
+    "table of contents|=contents|=toc|requirements|prerequisites|prerequisite|=dependencies|"
+    "troubleshooting|known issues|limitations|limitation|non features|non goals|caveats|=users|"
+    "used by|who uses|companies using|projects using|real world usage|adopters|showcase|"
+    "integrations users|related projects|related work|see also|other implementations|alternatives|"
+    "comparison|compared|demo|demos|screenshots|gallery|=videos|=test|=tests|running the tests|"
+    "updates test|=testing|=development|developing|developer guide|for developers|"
+    "security policy|code of conduct|learn more|further reading|=resources|documentation|=docs|"
+    "=links|=packages|packaging|repository contents|project structure|directory structure|=files|"
+    "dataset files|statistics|migrating|migration|notable projects|support this project|"
+    "star history|=note|=notes|disclaimer|privacy|memory usage|reproduction|api description|"
+    "api reference|godbolt|tips and tricks|audio samples|bindings and ports|ports and wrappers|"
+    "=bindings|where do i go|how can i|application examples|installer|compliance|guidelines|"
+    "modifying|submitting|error code|error codes|execution order|training details|training data|"
+    "=evaluation|evaluation using|=bias|=risks|environmental impact|requirement|deprecated";
+
+constexpr std::string_view kFeatureTitles =
+    "features|feature|highlights|highlight|capabilities|what it does|what can it do|key points|"
+    "supported|advantages|benefits|=why|functionality|included|intended uses|intended use|use "
+    "cases|"
+    "=skills|=tools|available tools|tools provided";
+
+constexpr std::string_view kUsageTitles =
+    "usage|getting started|get started|quick start|quickstart|quick starts|example|examples|"
+    "tutorial|tutorials|how to|running|executing|preparation|walkthrough|try it|container image|"
+    "=docker|=options|=configuration|=parameters";
+
+/// Activities that are work on the project, or parts of any text, rather than what a thing does.
+constexpr std::string_view kNoActivities =
+    "=training|=evaluation|=introduction|=motivation|=description|=information|=conclusion|"
+    "starting|opening|cloning|downloading|=generation|creating your own|prepare|=implementation|"
+    "=overview|=background|=about|version|section|question|questions|edition|license";
+
+/// Things that a title names when it is a capability outside of features.
+constexpr std::string_view kThingsOffered =
+    "support|search|server|client|authentication|utility|utilities|timestamp|timestamps|metrics|"
+    "upload|download|api|interface|connection|handler|handlers|receiver|provider|callback|"
+    "intrinsics|"
+    "functions|joins|lookups|headers|edge|skills|integrations";
+
+constexpr std::string_view kTitleStops =
+    "how|why|what|who|where|when|which|does|do|is|are|can|install|download|run|see|check|please|"
+    "note";
+
+bool is_activity(const std::string& word) {
+  return word.size() > 5 && (word.ends_with("tion") || word.ends_with("ing"));
+}
+
+}  // namespace
+
+SectionKind classify_section(std::string_view title, SectionKind above) {
+  if (above == SectionKind::kExcluded) return SectionKind::kExcluded;
+  if (title_has(title, kExcludedTitles)) return SectionKind::kExcluded;
+  if (title_has(title, kFeatureTitles) || title.starts_with("why ")) return SectionKind::kFeatures;
+  if (title_has(title, kUsageTitles)) return SectionKind::kUsage;
+  return above == SectionKind::kIntroduction ? SectionKind::kPlain : above;
+}
+
+bool is_capability_title(std::string_view title, SectionKind above) {
+  constexpr std::size_t kMostWords = 10;
+  const SectionKind own = classify_section(title, SectionKind::kIntroduction);
+  if (own == SectionKind::kExcluded || own == SectionKind::kUsage) return false;
+  const std::vector<std::string> words = phrases::words(title);
+  if (words.empty() || words.size() > kMostWords || title_has(title, kNoActivities)) return false;
+  if (is_one_of(words[0], kTitleStops)) return false;
+  if (above == SectionKind::kFeatures) return true;
+  if (words.size() == 1) return false;
+  if (above == SectionKind::kUsage) return words[0].size() > 5 && words[0].ends_with("ing");
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_activity(word) || is_one_of(word, kThingsOffered);
+  });
+}
+
+}  // namespace matchgraph::readme

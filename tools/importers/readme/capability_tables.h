@@ -1,0 +1,28 @@
+// Tables of a README that list capabilities.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/importers/markdown/markdown_tree.h"
+
+namespace matchgraph::readme {
+
+struct TableCapability {
+  std::string name;
+  std::string text;
+  std::size_t line = 0;
+};
+
+/// Three kinds of tables are read, others and tables of figures give nothing:
+/// - with ticks: a row is a capability of the columns that have one ("Joins: C++, Python");
+/// - with a column called description, feature or the like: a row is a capability, and so is each
+///   "•" line of that cell;
+/// - below a title or line such as "Supported distances": the first column is one list of names.
+/// The last two only where `is_wanted`: the section says that capabilities stand in it.
+std::vector<TableCapability> read_capability_table(const markdown::Block& table,
+                                                   std::string_view title, bool is_wanted);
+
+}  // namespace matchgraph::readme

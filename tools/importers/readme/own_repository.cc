@@ -1,0 +1,142 @@
+#include "tools/importers/readme/own_repository.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+
+namespace matchgraph::readme {
+namespace {
+
+/// What speaks for a repository, in points. A name alone or a badge alone is enough.
+constexpr int kNameInTitle = 4;
+constexpr int kNameInPath = 4;
+constexpr int kBadge = 3;
+constexpr int kClone = 4;
+constexpr int kMentioned = 1;  // counted up to kMostMentions times
+constexpr int kMostMentions = 3;
+constexpr int kEnough = 5;
+
+struct Evidence {
+  SourceAddress address;
+  int mentions = 0;
+  bool badge = false;
+  bool clone = false;
+};
+
+using Candidates = std::map<std::string, Evidence>;
+
+void strip_to_repository(SourceAddress& address) {
+  const SourceAddress plain = read_address(address.repository);
+  address.id = plain.id;
+}
+
+Evidence* evidence_of(Candidates& candidates, std::string_view target) {
+  SourceAddress address = read_address(target);
+  if (address.repository.empty()) return nullptr;
+  strip_to_repository(address);
+  Evidence& evidence = candidates[address.id];
+  if (evidence.address.id.empty()) evidence.address = std::move(address);
+  return &evidence;
+}
+
+/// "https://img.shields.io/github/stars/owner/name?style=flat" -> "https://github.com/owner/name".
+std::string badge_repository(std::string_view target) {
+  const std::size_t at = target.find("/github/");
+  if (target.find("shields.io") == target.npos || at == target.npos) return {};
+  std::vector<std::string_view> parts;
+  std::string_view rest = target.substr(at + 8, target.find('?', at) - at - 8);
+  while (!rest.empty()) {
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    parts.push_back(rest.substr(0, slash));
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+  }
+  // The first part says what is counted; "v/tag" and the like have two.
+  std::size_t first = 1;
+  if (!parts.empty() && phrases::is_one_of(parts[0], "v|actions|languages|downloads")) first = 2;
+  if (!parts.empty() && parts[0] == "actions") first = 3;
+  if (parts.size() < first + 2) return {};
+  return "https://github.com/" + std::string(parts[first]) + "/" + std::string(parts[first + 1]);
+}
+
+void read_addresses(const markdown::Document& document, Candidates& candidates) {
+  for (const markdown::Address& address : document.addresses) {
+    const std::string shield = badge_repository(address.target);
+    if (Evidence* evidence = evidence_of(candidates, shield.empty() ? address.target : shield)) {
+      ++evidence->mentions;
+      const bool is_badge =
+          !shield.empty() || address.target.find("/workflows/") != std::string::npos;
+      evidence->badge = evidence->badge || (is_badge && address.is_image);
+    }
+  }
+}
+
+/// Commands that fetch the thing itself: "git clone https://github.com/...", "go install
+/// github.com/...".
+bool is_fetched_by(std::string_view line) {
+  return line.find("git clone") != line.npos || line.find("go install") != line.npos ||
+         line.find("go get") != line.npos || line.find("git+https") != line.npos;
+}
+
+void read_code_line(std::string_view line, Candidates& candidates) {
+  const std::size_t begin = line.find("github.com/");
+  if (begin == line.npos || !is_fetched_by(line)) return;
+  const std::size_t end = line.find_first_of(" \"'@", begin);
+  const std::string address = "https://" + std::string(line.substr(begin, end - begin));
+  if (Evidence* evidence = evidence_of(candidates, address)) evidence->clone = true;
+}
+
+void read_clones(const markdown::Block& block, Candidates& candidates) {
+  if (block.kind == markdown::BlockKind::kCode) {
+    std::string_view rest = block.text.words;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      read_code_line(rest.substr(0, end), candidates);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  for (const markdown::Block& child : block.children) read_clones(child, candidates);
+}
+
+/// True when all words of the repository's name stand in the text.
+bool names(const std::string& text_slug, const std::string& name) {
+  const std::string slug = catalogue::slug(name);
+  if (slug.size() < 2) return false;
+  const std::string padded = "-" + text_slug + "-";
+  for (std::size_t at = 0; at < slug.size();) {
+    const std::size_t end = std::min(slug.find('-', at), slug.size());
+    if (padded.find("-" + slug.substr(at, end - at) + "-") == padded.npos) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+SourceAddress own_repository(const markdown::Document& document, std::string_view title,
+                             std::string_view path) {
+  Candidates candidates;
+  read_addresses(document, candidates);
+  read_clones(document.root, candidates);
+  const std::string title_slug = catalogue::slug(title);
+  const std::string path_slug = catalogue::slug(path);
+  const Evidence* best = nullptr;
+  int best_points = kEnough - 1;
+  for (const auto& [id, evidence] : candidates) {
+    int points = kMentioned * std::min(evidence.mentions, kMostMentions);
+    if (names(title_slug, evidence.address.name)) points += kNameInTitle;
+    if (names(path_slug, evidence.address.name)) points += kNameInPath;
+    if (names(path_slug, evidence.address.owner)) points += 1;
+    if (evidence.badge) points += kBadge;
+    if (evidence.clone) points += kClone;
+    if (points <= best_points) continue;
+    best_points = points;
+    best = &evidence;
+  }
+  return best == nullptr ? SourceAddress() : best->address;
+}
+
+}  // namespace matchgraph::readme

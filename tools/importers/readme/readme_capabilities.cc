@@ -1,0 +1,338 @@
+#include "tools/importers/readme/readme_capabilities.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capability_merge.h"
+#include "tools/importers/readme/capability_names.h"
+#include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/capability_tables.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using markdown::Block;
+using markdown::BlockKind;
+using markdown::SpanKind;
+using markdown::Text;
+
+constexpr std::size_t kMostTextBytes = 400;
+
+/// True when all words of the text are links, or code.
+bool is_all(const Text& text, SpanKind kind) {
+  std::size_t covered = 0;
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind == kind) covered += span.end - span.begin;
+  }
+  return covered > 0 && covered + 3 >= text.words.size();
+}
+
+/// A link to a section of the same file is a title, not a reference.
+bool links_inside(const Text& text) {
+  return std::any_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
+    return span.kind == SpanKind::kLink && span.target.starts_with('#');
+  });
+}
+
+/// The title that the text leads to: "[Vulkan support](#vulkan-gpu-support)".
+std::string anchor_of(const Text& text) {
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind == SpanKind::kLink && span.target.starts_with('#')) {
+      return catalogue::slug(span.target);
+    }
+  }
+  return {};
+}
+
+/// "`resize(size)` - changes ..." describes a function, not the thing.
+bool begins_with_call(const Text& text) {
+  return std::any_of(text.spans.begin(), text.spans.end(), [&text](const markdown::Span& span) {
+    return span.kind == SpanKind::kCode && span.begin == 0 &&
+           text.words.substr(0, span.end).find('(') != std::string::npos;
+  });
+}
+
+/// The words with code made unreadable, of the same length: `must_not` denies nothing. Code that
+/// names the thing stays.
+std::string words_without_code(const Text& text, const std::vector<std::string>& subjects) {
+  std::string out = text.words;
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind != SpanKind::kCode) continue;
+    const std::string code = out.substr(span.begin, span.end - span.begin);
+    const std::string words(phrases::trimmed(phrases::joined_words(code)));
+    if (std::find(subjects.begin(), subjects.end(), words) != subjects.end()) continue;
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(span.begin),
+              out.begin() + static_cast<std::ptrdiff_t>(span.end), 'x');
+  }
+  return out;
+}
+
+/// The whole sentences of a text that fit into kMostTextBytes, at least one.
+std::string fitting(std::string_view text) {
+  std::string out;
+  for (const phrases::Range& range : phrases::sentences(text)) {
+    const std::string_view sentence = range.of(text);
+    if (!out.empty() && out.size() + sentence.size() > kMostTextBytes) break;
+    const bool is_open =
+        !out.empty() && std::string_view(".!?:;,").find(out.back()) == std::string_view::npos;
+    out += (out.empty() ? "" : is_open ? ". " : " ") + std::string(sentence);
+  }
+  return out;
+}
+
+/// The texts of the items of a list and of the lists in it that are not plans.
+void collect_names(const Block& list, std::vector<std::string>& out) {
+  for (const Block& item : list.children) {
+    if (item.checked == false) continue;
+    bool has_list = false;
+    for (const Block& child : item.children) {
+      if (child.kind != BlockKind::kList) continue;
+      has_list = true;
+      collect_names(child, out);
+    }
+    const bool is_group = has_list && item.text.words.ends_with(':');
+    if (!is_group && !item.text.words.empty()) out.push_back(item.text.words);
+  }
+}
+
+class Finder {
+ public:
+  explicit Finder(const std::vector<std::string>& subjects) : subjects_(subjects) {}
+
+  void read(const Section& section) {
+    section_ = &section;
+    if (section.kind == SectionKind::kExcluded) return;
+    taken_ = 0;
+    lead_.clear();
+    if (!section.title.empty() && is_entry_title()) read_entry();
+    for (const Block* block : section.blocks) {
+      if (block->kind == BlockKind::kParagraph) {
+        if (!block->from_html) read_paragraph(*block);
+        continue;
+      }
+      if (block->kind == BlockKind::kList) read_list(*block);
+      if (block->kind == BlockKind::kTable) read_table(*block);
+      lead_.clear();
+    }
+  }
+
+  /// The sentence that says what the thing is.
+  void add_definition(const Sections& sections, const std::string& summary) {
+    if (!is_definition(summary)) return;
+    section_ = &sections.all.front();
+    for (const Section& section : sections.all) {
+      for (const Block* block : section.blocks) {
+        if (block->text.words.find(summary) == std::string::npos) continue;
+        section_ = &section;
+        add(name_of_sentence(summary, subjects_), summary, block->line);
+        return;
+      }
+    }
+    if (sections.tagline == summary) {
+      add(name_of_sentence(summary, subjects_), summary, sections.tagline_line);
+    }
+  }
+
+  std::vector<FoundCapability> take() { return merge_near_equal(std::move(found_)); }
+
+ private:
+  /// A section below features, or whose title names what the thing does.
+  bool is_entry_title() const {
+    const std::string plain = plain_title(section_->title);
+    const bool opens_features =
+        section_->kind == SectionKind::kFeatures && section_->above != SectionKind::kFeatures;
+    return !opens_features && is_capability_title(plain, section_->above);
+  }
+
+  /// The title is the name; the text its first sentence about the thing, else the first that is no
+  /// instruction, else the title. A section that begins with a denial is none.
+  void read_entry() {
+    const Block* first = nullptr;
+    std::string plain;
+    for (const Block* block : section_->blocks) {
+      if (block->kind == BlockKind::kTable || block->kind == BlockKind::kList) break;
+      if (block->kind != BlockKind::kParagraph || block->from_html) continue;
+      if (first == nullptr && is_denied(*block)) return;
+      const bool is_feature = section_->above == SectionKind::kFeatures;
+      const std::string judged = words_without_code(block->text, subjects_);
+      if (first == nullptr && is_feature && !is_never_capability(judged)) {
+        return add(section_->title, fitting(block->text.words), block->line);
+      }
+      for (const phrases::Range& range : phrases::sentences(block->text.words)) {
+        const std::string text = without_instructions(range.of(block->text.words));
+        if (is_capability_sentence(range.of(judged), subjects_)) {
+          return add(section_->title, text, block->line);
+        }
+        if (plain.empty() && is_plain_sentence(range.of(judged))) {
+          plain = text;
+          first = block;
+        }
+      }
+      if (first == nullptr) first = block;
+    }
+    if (!plain.empty()) return add(section_->title, plain, first->line);
+    const bool has_list =
+        std::any_of(section_->blocks.begin(), section_->blocks.end(),
+                    [](const Block* block) { return block->kind == BlockKind::kList; });
+    const bool is_group = section_->kind == SectionKind::kFeatures && has_list;
+    if (!is_group && phrases::words(section_->title).size() > 1) {
+      add(section_->title, section_->title, section_->line);
+    }
+  }
+
+  /// False for titles that stand in every README, and for that of the thing itself.
+  bool is_telling_title() const {
+    const std::string plain = plain_title(section_->title);
+    const SectionKind own = classify_section(plain, SectionKind::kIntroduction);
+    return !plain.empty() && own == SectionKind::kPlain &&
+           !title_has(plain,
+                      "=overview|=background|=introduction|about|=description|=summary|=intro|"
+                      "=api|=server|=client") &&
+           std::find(subjects_.begin(), subjects_.end(), plain) == subjects_.end();
+  }
+
+  static bool is_plain_sentence(std::string_view sentence) {
+    constexpr std::size_t kFewestWords = 5;
+    return !is_never_capability(sentence) &&
+           phrases::words(without_instructions(sentence)).size() >= kFewestWords;
+  }
+
+  static bool is_denied(const Block& block) {
+    const std::string words = phrases::joined_words(block.text.words);
+    return phrases::has_phrase(words, "not") || phrases::has_phrase(words, "no attempt");
+  }
+
+  void read_paragraph(const Block& block) {
+    const std::string& words = block.text.words;
+    const std::string judged = words_without_code(block.text, subjects_);
+    const bool may_advertise =
+        section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
+    for (const phrases::Range& range : phrases::sentences(words)) {
+      const std::string_view sentence = range.of(judged);
+      lead_ = sentence.ends_with(':') ? std::string(range.of(words)) : std::string();
+      const bool advertises = may_advertise && is_advertising(sentence);
+      const bool is_taken = advertises || is_capability_sentence(sentence, subjects_);
+      if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
+      const std::string text = without_instructions(range.of(words));
+      // The title names the first capability of its section.
+      const bool names = taken_ == 0 && is_telling_title();
+      add(names ? section_->title : name_of_sentence(text, subjects_), text, block.line);
+    }
+  }
+
+  /// True when a list or table follows that the line before it introduces.
+  bool has_list_after(const Block& paragraph) const {
+    const auto at = std::find(section_->blocks.begin(), section_->blocks.end(), &paragraph);
+    if (at == section_->blocks.end() || std::next(at) == section_->blocks.end()) return false;
+    const BlockKind next = (*std::next(at))->kind;
+    return next == BlockKind::kList || next == BlockKind::kTable;
+  }
+
+  bool takes_items() const {
+    return section_->kind == SectionKind::kFeatures ||
+           section_->kind == SectionKind::kIntroduction ||
+           (!lead_.empty() && introduces_capabilities(lead_));
+  }
+
+  void read_list(const Block& list) {
+    const bool is_denied_list =
+        !lead_.empty() && is_never_capability(lead_) && section_->kind != SectionKind::kFeatures;
+    if (!takes_items() || is_denied_list) return;
+    if (read_names(list)) return;
+    if (is_link_list(list) && section_->kind != SectionKind::kFeatures) return;
+    const SectionKind kind = lead_.empty() ? section_->kind : SectionKind::kFeatures;
+    for (const Block& item : list.children) read_item(item, kind);
+  }
+
+  static bool is_link_list(const Block& list) {
+    return std::all_of(list.children.begin(), list.children.end(), [](const Block& item) {
+      return item.text.words.empty() || is_all(item.text, SpanKind::kLink);
+    });
+  }
+
+  /// Short names after "Supported platforms:" make one capability.
+  bool read_names(const Block& list) {
+    constexpr std::size_t kFewWords = 4;  // on average, after a line that announces names
+    constexpr std::size_t kVeryFew = 3;   // after any other line about capabilities
+    const std::string title = lead_.empty() ? section_->title : lead_;
+    const bool announces = introduces_names(title);
+    if (!announces && (lead_.empty() || !introduces_capabilities(lead_))) return false;
+    std::vector<std::string> names;
+    collect_names(list, names);
+    std::size_t words = 0;
+    for (const std::string& name : names) words += phrases::words(name).size();
+    if (names.empty() || words > names.size() * (announces ? kFewWords : kVeryFew)) return false;
+    std::string text(phrases::trimmed(title, " :"));
+    for (std::size_t i = 0; i < names.size() && text.size() < kMostTextBytes; ++i) {
+      text += (i == 0 ? ": " : ", ") + names[i];
+    }
+    const bool is_short = phrases::words(title).size() <= kFewWords;
+    add(is_short ? title : name_of_sentence(phrases::trimmed(title, " :"), subjects_),
+        std::move(text), list.line);
+    return true;
+  }
+
+  void read_item(const Block& item, SectionKind kind) {
+    if (item.checked == false) return;
+    const Text& text = item.text;
+    const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);
+    const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);
+    const std::string plain = without_shortcodes(catalogue::without_pictures(text.words));
+    if (!is_code && !text.words.ends_with(':') && !is_about_users(plain, subjects_) &&
+        is_capability_item(catalogue::without_pictures(words_without_code(text, subjects_)),
+                           is_linked, kind)) {
+      const std::string name = own_name(text);
+      add(name.empty() ? name_of_item(plain) : name, without_instructions(fitting(plain)),
+          item.line);
+      if (is_all(text, SpanKind::kLink)) found_.back().refers_to = anchor_of(text);
+    }
+    for (const Block& child : item.children) {
+      if (child.kind != BlockKind::kList) continue;
+      for (const Block& inner : child.children) read_item(inner, kind);
+    }
+  }
+
+  void read_table(const Block& table) {
+    const std::string& title = lead_.empty() ? section_->title : lead_;
+    for (TableCapability& row : read_capability_table(table, title, takes_items())) {
+      if (!is_about_users(row.text, subjects_)) add(row.name, row.text, row.line);
+    }
+  }
+
+  void add(std::string name, std::string text, std::size_t line) {
+    if (found_.size() >= kMostCapabilities) return;
+    FoundCapability capability;
+    capability.name = phrases::capitalised(
+        phrases::trimmed(catalogue::without_pictures(without_shortcodes(name)), " .:!*_"));
+    capability.text = std::string(catalogue::without_pictures(without_shortcodes(text)));
+    catalogue::clean(capability.name, catalogue::Breaks::kNone);
+    catalogue::clean(capability.text, catalogue::Breaks::kLinesAndTabs);
+    if (capability.text.empty()) return;
+    capability.path = section_->path;
+    capability.line = line;
+    found_.push_back(std::move(capability));
+    ++taken_;
+  }
+
+  const std::vector<std::string>& subjects_;
+  const Section* section_ = nullptr;
+  std::size_t taken_ = 0;  ///< of this section
+  std::string lead_;       ///< the last sentence before a list or table, when it ends with a colon
+  std::vector<FoundCapability> found_;
+};
+
+}  // namespace
+
+std::vector<FoundCapability> find_capabilities(const Sections& sections, const std::string& summary,
+                                               const std::vector<std::string>& subjects) {
+  Finder finder(subjects);
+  finder.add_definition(sections, summary);
+  for (const Section& section : sections.all) finder.read(section);
+  return finder.take();
+}
+
+}  // namespace matchgraph::readme

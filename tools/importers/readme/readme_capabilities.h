@@ -1,0 +1,30 @@
+// The sections of a README -> its capabilities, each with the place it came from.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tools/importers/readme/readme_sections.h"
+
+namespace matchgraph::readme {
+
+struct FoundCapability {
+  std::string name;  ///< short
+  std::string text;
+  std::vector<std::string> path;  ///< titles above it, the outermost first; empty: introduction
+  std::size_t line = 0;
+  std::string refers_to;  ///< slug of the title that it leads to, for merging; usually empty
+};
+
+/// What capability_rules.h takes, in the order of the file; of items that say nearly the same the
+/// fuller one stays, at the place of the first. `summary` is the sentence that says what the thing
+/// is; `subjects` are its names, lower case.
+/// Cost: quadratic in the capabilities that are found, at most kMostCapabilities.
+std::vector<FoundCapability> find_capabilities(const Sections& sections, const std::string& summary,
+                                               const std::vector<std::string>& subjects);
+
+/// Further ones are left out.
+inline constexpr std::size_t kMostCapabilities = 200;
+
+}  // namespace matchgraph::readme

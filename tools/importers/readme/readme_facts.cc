@@ -1,0 +1,275 @@
+#include "tools/importers/readme/readme_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/own_repository.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using markdown::Block;
+using markdown::BlockKind;
+
+struct LicenseName {
+  std::string_view words;  ///< as joined_words gives them
+  const char* spdx;
+};
+
+constexpr std::array<LicenseName, 22> kLicenses = {{{"apache license version 2.0", "Apache-2.0"},
+                                                    {"apache license 2.0", "Apache-2.0"},
+                                                    {"apache 2.0", "Apache-2.0"},
+                                                    {"apache 2", "Apache-2.0"},
+                                                    {"apache license", "Apache-2.0"},
+                                                    {"mit license", "MIT"},
+                                                    {"license mit", "MIT"},
+                                                    {"mit", "MIT"},
+                                                    {"bsd 3 clause", "BSD-3-Clause"},
+                                                    {"3 clause bsd", "BSD-3-Clause"},
+                                                    {"bsd 2 clause", "BSD-2-Clause"},
+                                                    {"2 clause bsd", "BSD-2-Clause"},
+                                                    {"agpl 3.0", "AGPL-3.0"},
+                                                    {"agplv3", "AGPL-3.0"},
+                                                    {"lgpl 3.0", "LGPL-3.0"},
+                                                    {"gpl 3.0", "GPL-3.0"},
+                                                    {"gplv3", "GPL-3.0"},
+                                                    {"gpl 2.0", "GPL-2.0"},
+                                                    {"gplv2", "GPL-2.0"},
+                                                    {"mpl 2.0", "MPL-2.0"},
+                                                    {"mozilla public license 2.0", "MPL-2.0"},
+                                                    {"cc by 4.0", "CC-BY-4.0"}}};
+
+std::string_view first_sentence(std::string_view text) {
+  const std::vector<phrases::Range> found = phrases::sentences(text);
+  return found.empty() ? std::string_view() : found.front().of(text);
+}
+
+/// What stands before a tagline: "Gorilla: Large Language Model ..." -> "Gorilla".
+std::string_view before_tagline(std::string_view title) {
+  for (const std::string_view mark :
+       {": ", " : ", " - ", " – ", " — ", ", a ", ", an ", ", the "}) {
+    const std::size_t at = title.find(mark);
+    if (at != title.npos && at > 1) title = title.substr(0, at);
+  }
+  return phrases::trimmed(title, " :");
+}
+
+std::string_view tagline(std::string_view title) {
+  const std::size_t name = before_tagline(title).size();
+  return phrases::trimmed(title.substr(name), " :,-–—");
+}
+
+const Section* license_section(const Sections& sections) {
+  const auto found =
+      std::find_if(sections.all.begin(), sections.all.end(), [](const Section& section) {
+        return title_has(plain_title(section.title), "license|licence|licensing");
+      });
+  return found == sections.all.end() ? nullptr : &*found;
+}
+
+std::string license_of_badges(const markdown::Document& document) {
+  for (const markdown::Address& address : document.addresses) {
+    if (!address.is_image) continue;
+    const std::string words = phrases::joined_words(address.target);
+    const std::size_t at = words.find(" license ");
+    if (at == words.npos || words.find("badge") == words.npos) continue;
+    std::string license = find_license(words.substr(at));
+    if (!license.empty()) return license;
+  }
+  return {};
+}
+
+std::string license_of(const markdown::Document& document, const Sections& sections,
+                       const FrontMatter& front) {
+  const std::string stated = front.value("license");
+  if (!stated.empty()) {
+    const std::string known = find_license(stated);
+    return known.empty() ? stated : known;
+  }
+  if (const Section* section = license_section(sections)) {
+    for (const Block* block : section->blocks) {
+      std::string license = find_license(first_sentence(block->text.words));
+      if (!license.empty()) return license;
+    }
+  }
+  return license_of_badges(document);
+}
+
+/// The head of "X is a fast key-value storage library written at Y": "library".
+std::string_view head_noun(std::string_view sentence) {
+  constexpr std::string_view kEnds =
+      "that|which|for|with|written|providing|built|of|to|and|designed|in|on|from|by|used|using";
+  std::size_t begin = std::string_view::npos;
+  for (const std::string_view start : {" is a ", " is an ", " is the ", ", a ", ", an "}) {
+    const std::size_t at = sentence.find(start);
+    if (at != sentence.npos && at < begin) begin = at + start.size();
+  }
+  if (begin == sentence.npos) return {};
+  std::string_view last;
+  for (std::size_t at = begin; at < sentence.size();) {
+    const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
+    const std::string_view word = sentence.substr(at, end - at);
+    if (phrases::is_one_of(word, kEnds)) break;
+    last = phrases::trimmed(word, ".,;:()*_");
+    if (word.ends_with('.') || (word.ends_with(',') && begin != at)) break;
+    at = end + 1;
+  }
+  return last;
+}
+
+std::string type_of(const FrontMatter& front, std::string_view title, std::string_view summary) {
+  const bool is_dataset = !front.values("task_categories").empty() ||
+                          !front.values("dataset_info").empty() ||
+                          !front.values("size_categories").empty();
+  if (is_dataset) return "dataset";
+  if (!front.value("pipeline_tag").empty() || !front.value("library_name").empty()) return "model";
+  for (const std::string_view text : {summary, title}) {
+    const std::string_view noun = head_noun(text);
+    if (phrases::is_one_of(noun, "library|framework|dataset|benchmark|model|platform")) {
+      return std::string(noun);
+    }
+  }
+  return "repository";
+}
+
+/// True for a line of links: "Website | Paper | Licence".
+bool is_navigation(const markdown::Text& text) {
+  std::size_t linked = 0;
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind == markdown::SpanKind::kLink) linked += span.end - span.begin;
+  }
+  return linked * 2 > text.words.size();
+}
+
+/// The sentence that tells what the thing is: among the first sections with words, the first
+/// sentence that begins with its name or "this", else the tagline, else the first that is a
+/// sentence.
+std::string summary_of(const Sections& sections, const std::vector<std::string>& subjects) {
+  constexpr std::size_t kFewestWords = 5;
+  constexpr std::size_t kMostBytes = 600;
+  constexpr std::size_t kMostSections = 2;
+  std::string fallback = sections.tagline;
+  std::size_t seen = 0;
+  for (const Section& section : sections.all) {
+    if (section.kind == SectionKind::kExcluded || section.blocks.empty()) continue;
+    if (++seen > kMostSections) break;
+    for (const Block* block : section.blocks) {
+      if (block->kind != BlockKind::kParagraph || is_navigation(block->text)) continue;
+      for (const phrases::Range& range : phrases::sentences(block->text.words)) {
+        const std::string sentence = without_instructions(range.of(block->text.words));
+        const bool is_usable = phrases::words(sentence).size() >= kFewestWords &&
+                               sentence.size() <= kMostBytes && !speaks_to_reader(sentence);
+        if (!is_usable) continue;
+        if (begins_with_subject(sentence, subjects)) return sentence;
+        if (fallback.empty()) fallback = sentence;
+      }
+    }
+    if (!fallback.empty()) break;
+  }
+  return fallback;
+}
+
+/// "**LevelDB** is a ..." names the thing, in the first paragraphs of the file.
+std::string subject_of_definition(const Sections& sections) {
+  constexpr std::size_t kMaxWords = 4;
+  for (const Block* block : sections.all.front().blocks) {
+    if (block->kind != BlockKind::kParagraph) continue;
+    const std::string& words = block->text.words;
+    std::size_t at = std::min(words.find(" is a"), words.find(" is the "));
+    at = std::min(at, words.find(" ("));
+    const std::string_view subject = std::string_view(words).substr(0, at);
+    const std::vector<std::string> named = phrases::words(subject);
+    const bool is_name = at != std::string::npos && !named.empty() && named.size() <= kMaxWords &&
+                         !phrases::is_one_of(named.front(), "this|it|there|the");
+    if (is_name) return std::string(subject);
+  }
+  return {};
+}
+
+/// The path's part that names the thing: the file, or its folder when it is called README.
+std::string name_of_path(std::string_view path) {
+  const std::filesystem::path file{std::string(path)};
+  const std::string stem = file.stem().string();
+  if (catalogue::fold(stem) != "readme") return stem;
+  std::error_code fault;
+  const std::string folder =
+      std::filesystem::absolute(file, fault).parent_path().filename().string();
+  return folder.empty() ? stem : folder;
+}
+
+void add_subject(std::vector<std::string>& subjects, std::string_view name) {
+  const std::vector<std::string> words = phrases::words(name);
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
+  if (joined.empty() || std::find(subjects.begin(), subjects.end(), joined) != subjects.end()) {
+    return;
+  }
+  subjects.push_back(joined);
+}
+
+std::vector<std::string> tags_of(const FrontMatter& front) {
+  std::vector<std::string> tags = front.values("tags");
+  for (const char* key : {"pipeline_tag", "task_categories"}) {
+    for (const std::string& value : front.values(key)) tags.push_back(value);
+  }
+  for (const std::string& value : front.values("language")) tags.push_back("language:" + value);
+  std::vector<std::string> out;
+  for (std::string& tag : tags) {
+    if (std::find(out.begin(), out.end(), tag) == out.end()) out.push_back(std::move(tag));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string find_license(std::string_view text) {
+  const std::string words = phrases::joined_words(text);
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const LicenseName& license : kLicenses) {
+    const std::string phrase = " " + std::string(license.words) + " ";
+    const std::size_t at = words.find(phrase);
+    const bool known = std::any_of(found.begin(), found.end(), [&license](const auto& one) {
+      return one.second == license.spdx;
+    });
+    if (at != words.npos && !known) found.emplace_back(at, license.spdx);
+  }
+  std::sort(found.begin(), found.end());
+  if (found.empty()) return {};
+  const bool is_choice = phrases::has_phrase(words, "or") || phrases::has_phrase(words, "either") ||
+                         phrases::has_phrase(words, "as well as") ||
+                         phrases::has_phrase(words, "dual");
+  std::string out = found.front().second;
+  for (std::size_t i = 1; is_choice && i < found.size(); ++i) out += " OR " + found[i].second;
+  return out;
+}
+
+Facts read_facts(const markdown::Document& document, const Sections& sections,
+                 const FrontMatter& front, std::string_view path) {
+  Facts facts;
+  const std::string path_name = name_of_path(path);
+  std::string name(before_tagline(sections.title));
+  if (name.empty()) name = subject_of_definition(sections);
+  facts.repository = own_repository(document, name + " " + sections.title, path_name);
+  if (name.empty()) name = facts.repository.name.empty() ? path_name : facts.repository.name;
+  facts.name = name;
+  add_subject(facts.subjects, name);
+  add_subject(facts.subjects, subject_of_definition(sections));
+  add_subject(facts.subjects, facts.repository.name);
+  // "Hnswlib" of "nmslib/hnswlib", "Dreambooth" of "Dreambooth on Stable Diffusion".
+  const std::vector<std::string> words = phrases::words(name);
+  if (words.size() > 1 && words[0].size() > 3) add_subject(facts.subjects, words[0]);
+  facts.summary = summary_of(sections, facts.subjects);
+  if (facts.summary.empty()) facts.summary = tagline(sections.title);
+  facts.type = type_of(front, sections.title, facts.summary);
+  facts.license = license_of(document, sections, front);
+  facts.tags = tags_of(front);
+  return facts;
+}
+
+}  // namespace matchgraph::readme

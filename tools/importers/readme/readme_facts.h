@@ -1,0 +1,34 @@
+// What a README or model card says of the thing as a whole: name, summary, repository, licence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/importers/markdown/front_matter.h"
+#include "tools/importers/markdown/markdown_tree.h"
+#include "tools/importers/markdown/source_address.h"
+#include "tools/importers/readme/readme_sections.h"
+
+namespace matchgraph::readme {
+
+struct Facts {
+  std::string name;
+  std::string type;     ///< "model", "dataset", "library", "framework", "benchmark", "repository"
+  std::string summary;  ///< may be empty
+  std::string license;  ///< SPDX where it is known, else as written; may be empty
+  std::vector<std::string> tags;
+  SourceAddress repository;           ///< the thing's own; empty where the file does not tell
+  std::vector<std::string> subjects;  ///< its names, lower case, as sentences use them
+};
+
+/// Reads a file's facts. `path` helps to tell the thing's own repository from others that the file
+/// mentions: badges, "git clone" and addresses whose names are those of the title or path.
+Facts read_facts(const markdown::Document& document, const Sections& sections,
+                 const FrontMatter& front, std::string_view path);
+
+/// The SPDX name of the first licence that a text names ("Apache License 2.0" -> "Apache-2.0"),
+/// "A OR B" where it offers a choice; empty when it names none.
+std::string find_license(std::string_view text);
+
+}  // namespace matchgraph::readme

@@ -1,0 +1,101 @@
+#include "tools/importers/readme/readme_sections.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using markdown::Block;
+using markdown::BlockKind;
+
+constexpr int kLowestLevel = 7;  // of a bold paragraph
+
+/// True for a paragraph such as "**Verified devices**" or "**NEWS:**".
+bool acts_as_heading(const Block& block) {
+  constexpr std::size_t kMaxWords = 8;
+  if (block.kind != BlockKind::kParagraph || block.from_html) return false;
+  const std::string& words = block.text.words;
+  const bool is_bold =
+      std::any_of(block.text.spans.begin(), block.text.spans.end(), [&](const markdown::Span& s) {
+        return s.kind == markdown::SpanKind::kStrong && s.begin == 0 && s.end + 1 >= words.size();
+      });
+  return is_bold && !words.ends_with('.') && !words.ends_with('!') &&
+         phrases::words(words).size() <= kMaxWords;
+}
+
+struct OpenSection {
+  int level = 0;
+  std::string title;
+  SectionKind kind = SectionKind::kIntroduction;
+};
+
+class Splitter {
+ public:
+  explicit Splitter(const Block& root) {
+    out_.all.push_back({});
+    for (const Block& block : root.children) add(block);
+  }
+
+  Sections take() { return std::move(out_); }
+
+ private:
+  void add(const Block& block) {
+    if (block.kind == BlockKind::kHeading || acts_as_heading(block)) {
+      const int level = block.kind == BlockKind::kHeading ? block.level : kLowestLevel;
+      enter(block, level);
+    } else if (block.kind != BlockKind::kQuote) {
+      out_.all.back().blocks.push_back(&block);
+    }
+  }
+
+  void enter(const Block& block, int level) {
+    std::string title(phrases::trimmed(catalogue::without_pictures(block.text.words), " :*_\n"));
+    std::replace(title.begin(), title.end(), '\n', ' ');
+    if (title.empty()) return;
+    const bool is_first = out_.title.empty() && open_.empty();
+    const std::string plain = plain_title(title);
+    // A README without a title begins with a section: "# Features".
+    constexpr std::size_t kMostSectionWords = 2;
+    constexpr std::size_t kFewestTaglineWords = 5;
+    const std::size_t count = phrases::words(plain).size();
+    const bool is_section =
+        classify_section(plain, SectionKind::kIntroduction) != SectionKind::kPlain &&
+        count <= kMostSectionWords;
+    if (is_first && (level == 1 || block.from_html) && !is_section) {
+      out_.title = title;
+      out_.line = block.line;
+      return;
+    }
+    const bool is_alone = open_.empty() && out_.all.size() == 1 && out_.tagline.empty();
+    if (is_alone && level <= 3 && count >= kFewestTaglineWords && !is_section &&
+        (block.from_html || out_.title.empty())) {
+      out_.tagline = title;
+      out_.tagline_line = block.line;
+      return;
+    }
+    while (!open_.empty() && open_.back().level >= level) open_.pop_back();
+    const SectionKind above = open_.empty() ? SectionKind::kIntroduction : open_.back().kind;
+    open_.push_back({level, title, classify_section(plain, above)});
+    Section section;
+    section.title = title;
+    for (const OpenSection& one : open_) section.path.push_back(one.title);
+    section.line = block.line;
+    section.kind = open_.back().kind;
+    section.above = above;
+    out_.all.push_back(std::move(section));
+  }
+
+  Sections out_;
+  std::vector<OpenSection> open_;
+};
+
+}  // namespace
+
+Sections split_sections(const Block& root) { return Splitter(root).take(); }
+
+}  // namespace matchgraph::readme

@@ -1,0 +1,34 @@
+// The sections of a README, flat and in order: which blocks stand under which titles.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tools/importers/markdown/markdown_tree.h"
+#include "tools/importers/markdown/title_rules.h"
+
+namespace matchgraph::readme {
+
+struct Section {
+  std::string title;              ///< as written, without pictures; empty before the first heading
+  std::vector<std::string> path;  ///< titles above and its own; the title of the file is not in it
+  std::size_t line = 0;
+  SectionKind kind = SectionKind::kIntroduction;
+  SectionKind above = SectionKind::kIntroduction;  ///< kind of the section it stands in
+  std::vector<const markdown::Block*> blocks;      ///< without headings, nor what stands in quotes
+};
+
+struct Sections {
+  std::string title;     ///< of the file: its first heading, when of level 1 or alone at the top
+  std::size_t line = 0;  ///< of the title
+  std::string tagline;   ///< a heading of several words at the top that is no section
+  std::size_t tagline_line = 0;
+  std::vector<Section> all;
+};
+
+/// Splits a file at its headings, and at paragraphs that are bold as a whole: those act as headings
+/// of the lowest level. The blocks belong to `root` and live as long.
+Sections split_sections(const markdown::Block& root);
+
+}  // namespace matchgraph::readme
