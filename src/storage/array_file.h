@@ -66,6 +66,13 @@ class ArrayFileWriter {
 /// Reads such a file. Safe to share between threads.
 class ArrayFile {
  public:
+  /// One array of a file, as its table describes it.
+  struct Section {
+    std::size_t item_bytes;
+    std::size_t count;
+    const char* data;  ///< `count` items of `item_bytes`; valid while the file is open
+  };
+
   /// Throws Error (kEnvironment) when the file is missing, truncated or of another format.
   explicit ArrayFile(const std::string& path);
 
@@ -78,12 +85,10 @@ class ArrayFile {
     return {reinterpret_cast<const T*>(section.data), section.count};
   }
 
+  /// All arrays by name, for whoever prints a file without knowing what it is.
+  const std::map<std::string, Section, std::less<>>& sections() const { return sections_; }
+
  private:
-  struct Section {
-    std::size_t item_bytes;
-    std::size_t count;
-    const char* data;
-  };
   Section find(std::string_view name, std::size_t item_bytes) const;
 
   MappedFile file_;

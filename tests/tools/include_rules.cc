@@ -72,6 +72,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "matchgraph"}},
     {"tools/matchgraph",
      {"tools/matchgraph", "tools/importers", "tools/importers/readme", "matchgraph"}},
+    {"tools/dump", {"tools/dump", "storage", "matchgraph"}},
     {"tools/benchmark", {"tools/benchmark", "snapshot", "index", "graph", "matchgraph"}},
 };
 
@@ -82,7 +83,7 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"httplib.h", {"src/server/http", "src/server/site", "tools/importers/readme"}},
     {"md4c.h", {"tools/importers/markdown"}},
     {"sqlite3.h", {"src/evidence", "tools/benchmark"}},
-    {"CLI/", {"tools/matchgraph"}},
+    {"CLI/", {"tools/matchgraph", "tools/dump"}},
     {"kainjow/", {"src/render/html", "src/server/web"}},
     {"nlohmann/",
      {"src/catalogue", "src/evidence", "src/snapshot", "src/render/json", "src/render/page",
