@@ -1,6 +1,6 @@
 // Catalogue files -> validated, merged entities, with every problem reported in one pass.
 //
-// Format: JSON Lines, UTF-8, one entity a line; README.md ("Catalogue format") lists the fields.
+// Format: JSON Lines, UTF-8, one entity per line; README.md ("Catalogue format") lists the fields.
 // The functions are free of global state: calls from different threads do not interfere.
 #pragma once
 

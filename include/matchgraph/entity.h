@@ -155,7 +155,7 @@ struct Entity {
   std::optional<Date> released;
   std::optional<Date> updated;
   std::vector<Stated> stated;
-  std::vector<Source> sources;  ///< one a file that contributed and named its source
+  std::vector<Source> sources;  ///< one per file that contributed and named its source
   std::vector<Capability> capabilities;
   std::vector<Conflict> conflicts;  ///< sorted by field
   /// Sorted by field; of an entity that several sources described. Empty: all is of `sources`.

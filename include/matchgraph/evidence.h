@@ -205,10 +205,10 @@ struct EvidenceResult {
 };
 
 /// Reads a folder's evidence, and log files as if they had been imported. Guards: a choice counts
-/// only for an entity that its search showed, once a session, query (without case, punctuation and
-/// white space) and entity, and so many times a session and day; of several the earliest counts.
+/// only for an entity that its search showed, once per session, query (without case, punctuation and
+/// white space) and entity, and so many times per session and day; of several the earliest counts.
 /// Throws Error (kEnvironment) when the database is damaged or locked. Memory: that of the distinct
-/// texts, about 100 bytes a search and a choice, and 12 a
+/// texts, about 100 bytes per search and choice, and 12 per
 /// text and entity that it showed.
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options = {});
 

@@ -89,10 +89,10 @@ std::string to_html(const Comparison& comparison);
 // Comma-separated values for a spreadsheet (RFC 4180): UTF-8, a heading, one width, a line a
 // record. Nothing is left out; unknown is empty. A text that a spreadsheet would run as a formula
 // has an apostrophe in front.
-/// A record a result; what it lists ("; " between) stands in the last columns.
+/// A record per result; what it lists ("; " between) stands in the last columns.
 std::string to_csv(const SearchResults& results);
 std::string to_csv(const AlternativesResults& results);
-/// A record a claim.
+/// A record per claim.
 std::string to_csv(const ClaimsResults& results);
 std::string to_csv(const Answer& answer);
 /// section, feature, similarity (for two) or telling (for more), and a column an entity.

@@ -235,7 +235,7 @@ struct AlternativesResults {
 /// One row of the fact table of a comparison.
 struct TableRow {
   std::string feature;
-  std::vector<std::string> values;  ///< one an entity; "unknown" when not known
+  std::vector<std::string> values;  ///< one per entity; "unknown" when not known
   bool differs = false;
   /// Beside `values`: where each comes from. No source where nothing is known, none is named, or
   /// the value is not a source's word but computed.
@@ -268,7 +268,7 @@ enum class RowKind : std::uint8_t { kSome, kAll, kOne };
 struct MatrixRow {
   CapabilityRef capability;                      ///< the row's representative
   std::size_t entity = 0;                        ///< whose it is
-  std::vector<std::optional<MatrixCell>> cells;  ///< one an entity
+  std::vector<std::optional<MatrixCell>> cells;  ///< one per entity
   RowKind kind = RowKind::kSome;
   double telling = 0;  ///< how much a row of kSome sets the entities apart, 0..1
 };

@@ -28,7 +28,7 @@ struct ServerOptions {
   bool record = true;  ///< keep searches and choices in the data folder's evidence
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
 
-  std::size_t threads = 0;  ///< that compute answers; 0: one a core
+  std::size_t threads = 0;  ///< that compute answers; 0: one per core
   /// Connections beyond are answered 503 and closed. An idle one costs a few kilobytes.
   std::size_t max_connections = 2000;
   /// Requests that wait for a thread; beyond it 503. At 4 ms each, a second's wait on two cores.

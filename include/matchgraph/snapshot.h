@@ -28,7 +28,7 @@ struct BuildRequest {
   std::string data;          ///< the data folder; made when missing
   bool use_evidence = true;  ///< fold in the folder's past searches, if there are any
   std::vector<std::string> evidence_files;  ///< logs of past searches, for this build only
-  std::size_t jobs = 0;                     ///< threads; 0: one a core
+  std::size_t jobs = 0;                     ///< threads; 0: one per core
   std::function<void(const BuildProgress&)> progress;  ///< called from the building thread
 };
 
@@ -141,7 +141,7 @@ struct SnapshotDiff {
   ChangeCounts capabilities;        ///< those of entities that came or went too
   ChangeCounts capability_edges;    ///< changed: another similarity
   ChangeCounts entity_edges;        ///< changed: another cosine or scaled likeness
-  ChangeCounts neighbour_lists;     ///< one an entity; changed: other entities are in it
+  ChangeCounts neighbour_lists;     ///< one per entity; changed: other entities are in it
   std::size_t reordered_lists = 0;  ///< of the same neighbour lists: those in another order
   std::vector<std::string> files;   ///< whose content differs, or that one of the two lacks
   std::vector<NumberChange> options;

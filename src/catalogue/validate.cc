@@ -325,7 +325,7 @@ bool is_entity_id(std::string_view id) {
 
 void report_long_line(const LoadOptions& options, DiagnosticLog& log) {
   log.error("", fmt::format("is longer than {} bytes", options.max_line_bytes),
-            "one entity a line; split or shorten it");
+            "one entity per line; split or shorten it");
 }
 
 std::optional<Entity> read_entity(std::string_view line, const LoadOptions& options,

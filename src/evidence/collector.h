@@ -48,7 +48,7 @@ class Collector {
     SearchKind kind = SearchKind::kNeed;
     std::optional<EvidenceTime> at;
   };
-  /// Once a session, need and entity, the earliest; then so many a session and day, the earliest.
+  /// Once per session, need and entity, the earliest; then so many per session and day, the earliest.
   /// A choice without a time comes after those with one. Ties are broken by the texts.
   std::vector<Counted> counted_choices() const;
   const std::string& query(std::uint32_t number) const { return queries_[number]; }

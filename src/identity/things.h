@@ -36,7 +36,7 @@ class Things {
 
   ArrayFile file_;
   std::span<const std::uint32_t> of_, begin_, members_;
-  std::span<const std::uint64_t> alone_;  // a bit an entity: a look at many of them stays in cache
+  std::span<const std::uint64_t> alone_;  // a bit per entity: a look at many of them stays in cache
 };
 
 }  // namespace matchgraph

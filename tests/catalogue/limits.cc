@@ -71,7 +71,7 @@ TEST_CASE("a line of 100 MB costs no more memory than the limit") {
   const LoadResult result = load_catalogue(in, "c.jsonl");
   CHECK(
       test::to_lines(result.diagnostics) ==
-      "c.jsonl:1: error: is longer than 1048576 bytes (one entity a line; split or shorten it)\n");
+      "c.jsonl:1: error: is longer than 1048576 bytes (one entity per line; split or shorten it)\n");
   CHECK(result.catalogue.entities.size() == 1);
   CHECK(result.skipped_lines == 1);
   CHECK(buffer.peak_bytes() - std::min(before, buffer.peak_bytes()) <
@@ -84,7 +84,7 @@ TEST_CASE("a line may be exactly as long as the limit, not counting its line end
   CHECK(problems_of(line, {.max_line_bytes = line.size()}).empty());
   const std::string too_long = "c.jsonl:1: error: is longer than " +
                                std::to_string(line.size() - 1) +
-                               " bytes (one entity a line; split or shorten it)\n";
+                               " bytes (one entity per line; split or shorten it)\n";
   CHECK(problems_of(line + "\r\n", {.max_line_bytes = line.size() - 1}) == too_long);
   CHECK(problems_of(line + "\n", {.max_line_bytes = line.size() - 1}) == too_long);
   std::vector<Diagnostic> diagnostics;

@@ -52,7 +52,7 @@ TEST_CASE("a choice counts only for what the search showed, by the session that 
   CHECK(folder.read().choices.size() == 1);
 }
 
-TEST_CASE("a choice counts once a session, query and entity, however the query is spelt") {
+TEST_CASE("a choice counts once per session, query and entity, however the query is spelt") {
   const EvidenceFolder folder;
   EvidenceRecorder recorder(folder.data());
   const SearchId first = recorder.record_search(shown("ann", "Read PDF", {"a/x", "b/y"}));

@@ -181,7 +181,7 @@ inline ImportResult import_page(const std::string& bytes, const std::string& fil
   return import_pages(pages);
 }
 
-/// All diagnostics, one a line, for messages and comparisons.
+/// All diagnostics, one per line, for messages and comparisons.
 inline std::string told(const ImportResult& result) {
   std::string lines;
   for (const Diagnostic& diagnostic : result.diagnostics) lines += to_string(diagnostic) + "\n";

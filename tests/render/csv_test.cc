@@ -101,7 +101,7 @@ TEST_CASE("a comparison of two in CSV is one table with a column an entity") {
         "verdict,Only its license is known.,,,\r\n");
 }
 
-TEST_CASE("a comparison of several in CSV has a record a row of the matrix") {
+TEST_CASE("a comparison of several in CSV has a record per row of the matrix") {
   CHECK(to_csv(of_three()) ==
         "section,feature,telling,Whisper Large v3,Vosk,Mistral Small 3.1\r\n"
         "entity,id,,openai/whisper-large-v3,alphacep/vosk,mistral/small-3.1\r\n"
@@ -132,7 +132,7 @@ TEST_CASE("nothing is left out of a CSV comparison of two to eight") {
   }
 }
 
-TEST_CASE("search results in CSV have a record a result, unknown is empty") {
+TEST_CASE("search results in CSV have a record per result, unknown is empty") {
   SearchResults results;
   results.query.offset = 4;
   results.total = 6;

@@ -21,7 +21,7 @@ inline LoadResult load_text(const std::string& text, const LoadOptions& options 
   return load_catalogue(in, "c.jsonl", options);
 }
 
-/// The diagnostics as they are printed, one a line.
+/// The diagnostics as they are printed, one per line.
 inline std::string to_lines(const std::vector<Diagnostic>& diagnostics) {
   std::string lines;
   for (const Diagnostic& diagnostic : diagnostics) lines += to_string(diagnostic) + "\n";

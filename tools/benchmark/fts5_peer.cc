@@ -2,7 +2,7 @@
 //
 //   fts5_peer CATALOGUE FILE QUESTIONS [--json]
 //
-// One row an entity, Porter stems, in one transaction; a need is the OR of its words without stop
+// One row per entity, Porter stems, in one transaction; a need is the OR of its words without stop
 // words, ordered by bm25. FILE is replaced.
 #include <fmt/format.h>
 #include <sqlite3.h>

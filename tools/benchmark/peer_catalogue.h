@@ -1,4 +1,4 @@
-// A catalogue as a plain full-text engine takes it: one text an entity.
+// A catalogue as a plain full-text engine takes it: one text per entity.
 #pragma once
 
 #include <algorithm>

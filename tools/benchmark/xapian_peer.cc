@@ -2,7 +2,7 @@
 //
 //   xapian_peer CATALOGUE FOLDER QUESTIONS [--json]
 //
-// One document an entity, English stems, stop words out, no positions; a need is the OR of its
+// One document per entity, English stems, stop words out, no positions; a need is the OR of its
 // words under Xapian's default BM25. Alternatives are its own more-like-this: the 10 best terms of
 // the seed's document (ESet of an RSet with that document) as an OR; also with 25. FOLDER is
 // replaced.

@@ -89,7 +89,7 @@ void add_build(CLI::App& app, Chosen& chosen) {
       add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it", kBuildExamples);
   sub->add_option("catalogue", options->files, "JSON Lines files; of one id in two, the later wins")
       ->type_name("FILE");
-  add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one a core)");
+  add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one per core)");
   sub->add_flag("--skip-bad", options->skip_bad, "Leave out lines with errors instead of refusing");
   CLI::Option* evidence =
       sub->add_option("--evidence", options->evidence,

@@ -122,7 +122,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_whole_number(*sub, "--threads", options->threads, 0, kMaxThreads,
-                   "Threads that answer (default: one a core)");
+                   "Threads that answer (default: one per core)");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");
   sub->add_flag("--no-log", options->no_log, "Print no line for every request");
   sub->callback([options, &chosen] {

@@ -1,4 +1,4 @@
-// Search results and alternatives as tables: a record a result.
+// Search results and alternatives as tables: a record per result.
 #include <fmt/format.h>
 
 #include <string>

@@ -22,14 +22,14 @@ void put_card(TextPage& page, std::size_t number, const EntityCard& card,
 /// Type, maker, price, rank, date, offers and id, faint, between dots. What is unknown is left out,
 /// but for the price.
 StyledText card_facts(const EntityCard& card);
-/// The other offers of a thing, one a line with price and id.
+/// The other offers of a thing, one per line with price and id.
 void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers);
 
 /// Entities that share a row because they say nearly the same, in one paragraph; nothing for none.
 void put_near_duplicates(TextPage& page, std::size_t indent,
                          const std::vector<NamedEntity>& near_duplicates);
 
-/// One line a node, children indented: "0.42 description".
+/// One line per node, children indented: "0.42 description".
 void put_explanation(TextPage& page, std::size_t indent, const Explanation& explanation);
 
 /// "name: text", or the text alone.
@@ -64,7 +64,7 @@ void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown);
 std::string position_words(std::size_t total, std::size_t offset, std::size_t shown);
 /// position_words, and how to ask for the next: "; next: --offset 20".
 void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown);
-/// Entities whose names are alike, one a line.
+/// Entities whose names are alike, one per line.
 void put_names(TextPage& page, std::size_t indent, const std::vector<EntityCard>& cards);
 
 }  // namespace matchgraph::render

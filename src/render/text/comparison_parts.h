@@ -27,7 +27,7 @@ void put_verdict(TextPage& page, const Verdict& verdict);
 /// there is no claim between them.
 void put_comparison_claims(TextPage& page, const Comparison& comparison);
 
-/// The capability matrix of three to eight entities: a row a capability that several have, then
+/// The capability matrix of three to eight entities: a row per capability that several have, then
 /// what only one has, by entity.
 void put_matrix(TextPage& page, const Comparison& comparison);
 

@@ -54,7 +54,7 @@ std::vector<TemplatePart> all_parts(std::string_view content) {
   return parts;
 }
 
-/// The layout around a content, parsed once a thread.
+/// The layout around a content, parsed once per thread.
 render::PageTemplate& page_template(std::string_view content) {
   thread_local std::map<const char*, render::PageTemplate> templates;
   const auto known = templates.find(content.data());

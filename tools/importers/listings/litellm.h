@@ -1,4 +1,4 @@
-// LiteLLM's price map (model_prices_and_context_window.json) -> one entity an entry.
+// LiteLLM's price map (model_prices_and_context_window.json) -> one entity per entry.
 #pragma once
 
 #include "tools/importers/common/file_head.h"

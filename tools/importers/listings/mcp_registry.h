@@ -1,4 +1,4 @@
-// The MCP registry's list of servers (/v0/servers) -> one entity a server.
+// The MCP registry's list of servers (/v0/servers) -> one entity per server.
 #pragma once
 
 #include "tools/importers/common/file_head.h"

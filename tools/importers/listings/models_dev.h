@@ -1,4 +1,4 @@
-// models.dev's list of providers and their models (api.json) -> one entity an offer.
+// models.dev's list of providers and their models (api.json) -> one entity per offer.
 #pragma once
 
 #include "tools/importers/common/file_head.h"

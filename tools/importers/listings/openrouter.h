@@ -1,4 +1,4 @@
-// OpenRouter's list of models (/api/v1/models) -> one entity a model.
+// OpenRouter's list of models (/api/v1/models) -> one entity per model.
 #pragma once
 
 #include "tools/importers/common/file_head.h"

@@ -254,7 +254,7 @@ class PageImport {
   }
 
  private:
-  std::deque<catalogue::DiagnosticLog> logs_;  // one a file, in order; they never move
+  std::deque<catalogue::DiagnosticLog> logs_;  // one per file, in order; they never move
   std::vector<ReadPage> pages_;
 };
 
