@@ -2,7 +2,9 @@
 //
 // Expected outcomes (nothing found, a name that fits two things, a faulty catalogue line) are
 // values. A caller's bug is an assert. Everything else, a missing snapshot, a corrupt file, a full
-// disk, is an Error, thrown where it is noticed and caught in the command's main function only.
+// disk, is an Error, thrown where it is noticed. It is caught where it becomes an exit status or an
+// HTTP status, and where something else can go on: a damaged generation gives way to the one
+// before.
 #pragma once
 
 #include <stdexcept>

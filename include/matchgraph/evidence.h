@@ -205,11 +205,11 @@ struct EvidenceResult {
 };
 
 /// Reads a folder's evidence, and log files as if they had been imported. Guards: a choice counts
-/// only for an entity that its search showed, once per session, query (without case, punctuation and
-/// white space) and entity, and so many times per session and day; of several the earliest counts.
-/// Throws Error (kEnvironment) when the database is damaged or locked. Memory: that of the distinct
-/// texts, about 100 bytes per search and choice, and 12 per
-/// text and entity that it showed.
+/// only for an entity that its search showed, once per session, query (without case, punctuation
+/// and white space) and entity, and so many times per session and day; of several the earliest
+/// counts. Throws Error (kEnvironment) when the database is damaged or locked. Memory: that of the
+/// distinct texts, about 100 bytes per search and choice, and 12 per text and entity that it
+/// showed.
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options = {});
 
 /// How often a need was searched for.

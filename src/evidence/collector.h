@@ -48,8 +48,8 @@ class Collector {
     SearchKind kind = SearchKind::kNeed;
     std::optional<EvidenceTime> at;
   };
-  /// Once per session, need and entity, the earliest; then so many per session and day, the earliest.
-  /// A choice without a time comes after those with one. Ties are broken by the texts.
+  /// Once per session, need and entity, the earliest; then so many per session and day, the
+  /// earliest. A choice without a time comes after those with one. Ties are broken by the texts.
   std::vector<Counted> counted_choices() const;
   const std::string& query(std::uint32_t number) const { return queries_[number]; }
   const std::string& entity(std::uint32_t number) const { return entities_[number]; }

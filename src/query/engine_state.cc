@@ -227,7 +227,8 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
 }
 
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates) {
-  // Most are alone. Without a branch: which are not nothing could foresee.
+  // Most entities share their row with no other. Those that do are collected without a branch,
+  // because a processor could not predict which they are.
   std::vector<std::uint32_t> others(candidates.size() + 1);
   std::size_t count = 0;
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -69,9 +69,9 @@ TEST_CASE("a line of 100 MB costs no more memory than the limit") {
   RepeatingStream buffer(std::string(kMebibyte, 'x'), 100, "\n" + line_with("") + "\n");
   std::istream in(&buffer);
   const LoadResult result = load_catalogue(in, "c.jsonl");
-  CHECK(
-      test::to_lines(result.diagnostics) ==
-      "c.jsonl:1: error: is longer than 1048576 bytes (one entity per line; split or shorten it)\n");
+  CHECK(test::to_lines(result.diagnostics) ==
+        "c.jsonl:1: error: is longer than 1048576 bytes (one entity per line; split or shorten "
+        "it)\n");
   CHECK(result.catalogue.entities.size() == 1);
   CHECK(result.skipped_lines == 1);
   CHECK(buffer.peak_bytes() - std::min(before, buffer.peak_bytes()) <

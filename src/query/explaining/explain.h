@@ -39,10 +39,10 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                 const Candidate& candidate, const Need& need,
                                 const BlendShares& shares);
 
-/// Why two entities are as like as their cosine says: pairs of their texts by words.
+/// What the cosine of two entities is the sum of: pairs of their texts by words.
 Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right);
 
-/// Why two capabilities are as like as their cosine says: the words that both hold.
+/// What the cosine of two capabilities is the sum of: the words that both hold.
 Explanation explain_pair(EngineState& state, RowId left, RowId right);
 
 /// Why so much of an entity is covered: its capabilities that `covered` marks, by how rare they

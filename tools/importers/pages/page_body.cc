@@ -153,7 +153,8 @@ class ListReader {
 
   void add_more(std::int64_t count) {
     if (!body_.has_headings && side_ == 0) {
-      // A list whose count is met has no such line: then it is about the other, which shows none.
+      // A list that is complete is not followed by "+k more": this line then belongs to the second
+      // entity, of which the page lists nothing.
       const bool is_of_first = !counts_[0] || *counts_[0] > static_cast<std::int64_t>(shown(0));
       if (!is_of_first) side_ = 1;
     }
