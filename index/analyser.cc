@@ -12,114 +12,20 @@
 
 #include "index/schema.h"
 #include "index/stop_words.h"
+#include "text/word_character.h"
 
 namespace matchgraph {
 namespace {
 
-enum class CharClass : std::uint8_t { kSeparator, kLower, kUpper, kDigit, kIdeograph, kApostrophe };
-
-/// One character of the text, decoded.
-struct Character {
-  utf8proc_int32_t code_point = 0;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  CharClass char_class = CharClass::kSeparator;
-};
-
-bool is_ideograph(utf8proc_int32_t c) {
-  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-         (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-CharClass classify(utf8proc_int32_t c) {
-  if (c < 0x80) {
-    if (c >= 'a' && c <= 'z') return CharClass::kLower;
-    if (c >= 'A' && c <= 'Z') return CharClass::kUpper;
-    if (c >= '0' && c <= '9') return CharClass::kDigit;
-    return c == '\'' ? CharClass::kApostrophe : CharClass::kSeparator;
-  }
-  if (c == 0x2019) return CharClass::kApostrophe;
-  switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-      return CharClass::kUpper;
-    case UTF8PROC_CATEGORY_LO:
-      return is_ideograph(c) ? CharClass::kIdeograph : CharClass::kLower;
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-      return CharClass::kLower;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-      return CharClass::kDigit;
-    default:
-      return CharClass::kSeparator;
-  }
-}
-
-/// Decodes the character at `position`; a byte that is not UTF-8 is a separator of its own.
-Character decode(std::string_view text, std::size_t position) {
-  Character out;
-  out.begin = static_cast<std::uint32_t>(position);
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  utf8proc_ssize_t length = 1;
-  if (bytes[position] < 0x80) {
-    out.code_point = bytes[position];
-  } else {
-    length = utf8proc_iterate(
-        bytes + position, static_cast<utf8proc_ssize_t>(text.size() - position), &out.code_point);
-    if (length <= 0) {
-      length = 1;
-      out.code_point = ' ';
-    }
-  }
-  out.end = static_cast<std::uint32_t>(position + static_cast<std::size_t>(length));
-  out.char_class = classify(out.code_point);
-  return out;
-}
-
-void append_code_point(utf8proc_int32_t c, std::string& out) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const auto length = utf8proc_encode_char(c, bytes.data());
-  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
-}
-
-/// Appends the character without case, accents and compatibility differences (NFKD).
-void append_folded(utf8proc_int32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return;
-  }
-  std::array<utf8proc_int32_t, 32> folded{};
-  int boundary = 0;
-  const auto count = utf8proc_decompose_char(
-      c, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
-      static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                     UTF8PROC_STRIPMARK),
-      &boundary);
-  if (count < 0 || static_cast<std::size_t>(count) > folded.size()) {
-    append_code_point(c, out);
-    return;
-  }
-  for (utf8proc_ssize_t i = 0; i < count; ++i) {
-    append_code_point(folded[static_cast<std::size_t>(i)], out);
-  }
-}
-
-bool is_word_class(CharClass c) {
-  return c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kDigit;
-}
-
 /// A maximal run of letters and digits.
 struct Word {
-  std::span<const Character> characters;
+  std::span<const WordCharacter> characters;
   bool hyphened = false;  ///< only one of - . _ / stands between it and the word before
 };
 
 /// The words of a text, and the characters that they are ranges of.
 struct SplitText {
-  std::vector<Character> characters;
+  std::vector<WordCharacter> characters;
   std::vector<Word> words;
 };
 
@@ -163,12 +69,11 @@ std::size_t contraction_bytes(std::string_view text, std::size_t begin) {
   std::string letters;
   while (end < text.size() && letters.size() < 3) {
     const char c = text[end];
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter) break;
-    letters += static_cast<char>(c | 0x20);
+    if (!is_letter(c)) break;
+    letters += to_lower(c);
     ++end;
   }
-  if (end < text.size() && is_word_class(decode(text, end).char_class)) return 0;
+  if (end < text.size() && is_word_class(decode_character(text, end).char_class)) return 0;
   static constexpr std::array<std::string_view, 7> kEndings = {"s",  "t",  "m", "d",
                                                                "re", "ve", "ll"};
   const bool found = std::find(kEndings.begin(), kEndings.end(), letters) != kEndings.end();
@@ -198,7 +103,7 @@ SplitText split_words(std::string_view text) {
   };
   std::size_t position = 0;
   while (position < text.size()) {
-    const Character c = decode(text, position);
+    const WordCharacter c = decode_character(text, position);
     const std::size_t next = c.end;
     if (is_word_class(c.char_class)) {
       if (!in_word() && !out.words.empty()) {
@@ -347,25 +252,6 @@ double class_weight(std::string_view term, const TermClassWeights& weights) {
     return out;
   }();
   return boilerplate.contains(std::string(term)) ? weights.boilerplate : 1.0;
-}
-
-std::string fold(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t position = 0; position < text.size();) {
-    const Character c = decode(text, position);
-    position = c.end;
-    const bool kept = is_word_class(c.char_class) || c.char_class == CharClass::kIdeograph ||
-                      c.code_point == '+' || c.code_point == '#';
-    if (!kept) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    append_folded(c.code_point, out);
-  }
-  return out;
 }
 
 }  // namespace matchgraph

@@ -74,8 +74,4 @@ struct TermClassWeights {
 /// "provide", "find".
 double class_weight(std::string_view term, const TermClassWeights& weights = {});
 
-/// A text folded for comparison: case, accents and punctuation do not count; words are separated by
-/// one space. `+` and `#` are kept (C, C++ and C# differ).
-std::string fold(std::string_view text);
-
 }  // namespace matchgraph

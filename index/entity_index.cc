@@ -11,13 +11,14 @@
 
 #include "index/schema.h"
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
 bool all_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; });
+                     [](char c) { return is_lower(c) || (c & 0x80) != 0; });
 }
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {

@@ -7,9 +7,10 @@
 #include <map>
 #include <regex>
 
-#include "index/analyser.h"
-#include "index/offers.h"
+#include "identity/offers.h"
 #include "index/open_license.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -96,13 +97,13 @@ std::string unit_of(const Price& price) {
       {"annual", "year"},      {"annum", "year"},    {"hr", "hour"},  {"hourly", "hour"},
       {"requests", "request"}, {"users", "user"},    {"seat", "user"}};
   std::string out = price.currency + "/";
-  const std::string folded = fold(price.per);
+  const std::string folded = fold_for_names(price.per);
   std::size_t words = 0;
   for (std::size_t begin = 0; begin < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', begin), folded.size());
     const std::string word = folded.substr(begin, end - begin);
     begin = end + 1;
-    if (word == "per" || word == "a" || word == fold(price.currency)) continue;
+    if (word == "per" || word == "a" || word == fold_for_names(price.currency)) continue;
     const auto found = same.find(word);
     out += (words++ == 0 ? "" : " ") + (found == same.end() ? word : found->second);
   }
@@ -138,7 +139,7 @@ std::optional<double> million_parameters(const Entity& entity) {
   if (!std::regex_search(name, match, pattern)) return {};
   const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
   const double each = std::stod(match[2].str().substr(0, 9));
-  const int unit = std::tolower(match[3].str()[0]);
+  const char unit = to_lower(match[3].str()[0]);
   return experts * each * (unit == 't' ? 1e6 : unit == 'b' ? 1e3 : 1);
 }
 

@@ -8,9 +8,9 @@
 #include <functional>
 #include <map>
 
-#include "index/analyser.h"
 #include "index/fact_words.h"
 #include "matchgraph/error.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -23,10 +23,10 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 bool license_fits(std::string_view stated, const std::string& wanted) {
-  if (fold(stated) == wanted) return true;
+  if (fold_for_names(stated) == wanted) return true;
   while (!stated.empty()) {
     const std::size_t comma = std::min(stated.find(','), stated.size());
-    if (fold(stated.substr(0, comma)) == wanted) return true;
+    if (fold_for_names(stated.substr(0, comma)) == wanted) return true;
     stated.remove_prefix(std::min(comma + 1, stated.size()));
   }
   return false;
@@ -143,10 +143,10 @@ void FactFilter::add_names(Kind kind, const std::vector<std::string>& wanted, co
   Test test{kind, std::vector<bool>(table.size(), false)};
   std::string shown;
   for (const std::string& value : wanted) {
-    const std::string folded = fold(value);
+    const std::string folded = fold_for_names(value);
     for (std::size_t i = 0; i < table.size(); ++i) {
-      const bool fits =
-          kind == Kind::kLicense ? license_fits(table[i], folded) : fold(table[i]) == folded;
+      const bool fits = kind == Kind::kLicense ? license_fits(table[i], folded)
+                                               : fold_for_names(table[i]) == folded;
       if (fits && !table[i].empty()) test.accepted[i] = true;
     }
     shown += (shown.empty() ? "" : ", ") + value;

@@ -4,8 +4,9 @@
 #include <numeric>
 #include <tuple>
 
-#include "index/analyser.h"
-#include "index/offers.h"
+#include "identity/offers.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 std::string digits_of(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') out += c;
+    if (is_digit(c)) out += c;
   }
   return out;
 }
@@ -27,11 +28,11 @@ void write_name_index(const Catalogue& catalogue, const std::string& path) {
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
     const Entity& entity = catalogue.entities[e];
     const auto number = static_cast<std::uint32_t>(e);
-    const std::string name = fold(entity.name);
-    const std::string bare = fold(without_maker(entity));
+    const std::string name = fold_for_names(entity.name);
+    const std::string bare = fold_for_names(without_maker(entity));
     rows.emplace_back(name, number, NameKind::kName);
     for (const std::string& alias : entity.aliases) {
-      rows.emplace_back(fold(alias), number, NameKind::kAlias);
+      rows.emplace_back(fold_for_names(alias), number, NameKind::kAlias);
     }
     if (bare != name) rows.emplace_back(bare, number, NameKind::kWithoutMaker);
   }
@@ -61,7 +62,7 @@ NameIndex::NameIndex(const std::string& path)
 
 std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
   std::vector<NameMatch> out;
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   if (key.empty()) return out;
   for (std::size_t i = keys_.lower_bound(key); i < keys_.size() && keys_[i] == key; ++i) {
     out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), 0});
@@ -71,7 +72,7 @@ std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
 
 std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limit) const {
   std::vector<NameMatch> out;
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   if (key.empty()) return out;
   for (std::size_t i = keys_.lower_bound(key);
        i < keys_.size() && keys_[i].starts_with(key) && out.size() < limit; ++i) {
@@ -81,7 +82,7 @@ std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limi
 }
 
 std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t limit) const {
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   const std::string digits = digits_of(key);
   const std::size_t allowed = allowed_edits(key.size());
   std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position

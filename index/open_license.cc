@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <vector>
 
-#include "index/analyser.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -28,8 +28,7 @@ bool begins_open_license(std::string_view folded) {
     if (!folded.starts_with(open)) return false;
     // "mit" is not the beginning of "mitigated", yet "gpl" is that of "gplv3" and "gpl3".
     return folded.size() == open.size() || folded[open.size()] == ' ' ||
-           folded[open.size()] == 'v' ||
-           std::isdigit(static_cast<unsigned char>(folded[open.size()])) != 0;
+           folded[open.size()] == 'v' || is_digit(folded[open.size()]);
   });
 }
 
@@ -47,7 +46,7 @@ std::vector<std::string_view> split_at(std::string_view text, std::string_view w
 /// Of "A AND B" both have to be open, of "A OR B" one; an open licence that a clause takes back is
 /// none.
 bool is_open_expression(std::string_view license) {
-  const std::string folded = fold(license);
+  const std::string folded = fold_for_names(license);
   for (const std::string_view clause :
        {"commons clause", "non commercial", "noncommercial", "no military"}) {
     if (folded.find(clause) != std::string::npos) return false;
@@ -72,7 +71,7 @@ bool is_open_license(std::string_view stated) {
 }
 
 bool is_open_tag(std::string_view tag) {
-  const std::string folded = fold(tag);
+  const std::string folded = fold_for_names(tag);
   return folded == "open source" || folded == "open weights" || folded == "opensource";
 }
 

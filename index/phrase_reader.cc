@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -139,8 +139,8 @@ bool may_deny(std::string_view text) {
   std::string word;
   for (const char c : text) {
     if ((c & 0x80) != 0) return true;
-    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
-      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (is_letter(c)) {
+      word += to_lower(c);
     } else if (is_denying(word)) {
       return true;
     } else {

@@ -4,13 +4,13 @@
 #include <limits>
 
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
-bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 /// Whether an edit may add, take or change the byte.
-bool may_change(unsigned char byte) { return byte < 0x80 && !is_digit(byte); }
+bool may_change(unsigned char byte) { return byte < 0x80 && !is_digit(static_cast<char>(byte)); }
 
 std::size_t blocks_of(std::size_t count, std::size_t block) { return (count + block - 1) / block; }
 

@@ -8,6 +8,7 @@
 
 #include "index/stop_words.h"
 #include "matchgraph/error.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -144,7 +145,7 @@ class SuggestIndex::NameSearch {
 };
 
 std::vector<std::uint32_t> SuggestIndex::names(std::string_view text, std::size_t limit) const {
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   if (key.empty()) return {};
   const bool ends_word = ends_with_white_space(text);
   NameSearch search(*this, limit);

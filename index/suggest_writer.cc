@@ -5,8 +5,9 @@
 #include <tuple>
 #include <utility>
 
-#include "index/offers.h"
+#include "identity/offers.h"
 #include "index/suggest.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -77,14 +78,14 @@ struct NameTables {
     for (std::uint32_t place = 0; place < entities.size(); ++place) {
       const Entity& entity = catalogue.entities[entities[place]];
       things.push_back(thing_of[entities[place]]);
-      NameRow row{fold(entity.name), false, things.back(), place};
+      NameRow row{fold_for_names(entity.name), false, things.back(), place};
       add_later_words(row.key, row, options, later_rows);
       name_rows.push_back(row);
       row.is_other = true;
-      row.key = fold(without_maker(entity));
+      row.key = fold_for_names(without_maker(entity));
       if (row.key != name_rows.back().key) name_rows.push_back(row);
       for (const std::string& alias : entity.aliases) {
-        row.key = fold(alias);
+        row.key = fold_for_names(alias);
         name_rows.push_back(row);
         add_later_words(row.key, {{}, false, row.thing, place}, options, later_rows);
       }

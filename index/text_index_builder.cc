@@ -16,6 +16,8 @@
 #include "index/analyser.h"
 #include "index/schema.h"
 #include "matchgraph/error.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -57,8 +59,7 @@ std::vector<Shard> make_shards(const Catalogue& catalogue, const TextIndexReques
 bool is_spelling_word(const Token& token) {
   return !token.variant && !token.is_stop_word() &&
          token.word.size() >= schema::kMinSpellingLetters &&
-         std::all_of(token.word.begin(), token.word.end(),
-                     [](char c) { return c >= 'a' && c <= 'z'; });
+         std::all_of(token.word.begin(), token.word.end(), is_lower);
 }
 
 /// How often each word stands in the texts.
@@ -168,9 +169,9 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   std::vector<const Holders*> of_capability;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
     const Entity& entity = catalogue.entities[e];
-    std::unordered_set<std::string> seen{fold(entity.summary)};
+    std::unordered_set<std::string> seen{fold_for_names(entity.summary)};
     for (const Capability& capability : entity.capabilities) {
-      std::string key = fold(capability.name + " " + capability.text);
+      std::string key = fold_for_names(capability.name + " " + capability.text);
       Holders& held = holders[key];
       held.count += held.last_entity != e;
       held.last_entity = e;

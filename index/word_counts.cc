@@ -6,6 +6,8 @@
 #include <array>
 #include <numeric>
 
+#include "text/ascii.h"
+
 namespace matchgraph {
 namespace {
 
@@ -49,8 +51,7 @@ std::vector<const Token*> whole_words(const std::vector<Token>& tokens) {
 bool is_telling_word(const Token& token) {
   return !token.is_stop_word() && token.word.size() >= kLeastWordBytes &&
          token.word.size() <= kMostWordBytes &&
-         !std::all_of(token.word.begin(), token.word.end(),
-                      [](char c) { return c >= '0' && c <= '9'; });
+         !std::all_of(token.word.begin(), token.word.end(), is_digit);
 }
 
 std::uint32_t WordCounts::number_of(std::string_view word) {

@@ -10,6 +10,8 @@
 #include "identity/own_name.h"
 #include "identity/project_address.h"
 #include "matchgraph/catalogue.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph {
@@ -85,8 +87,9 @@ bool is_finer(const std::string& date, const std::string& coarser) {
 bool is_same(const std::string& field, const std::string& a, const std::string& b) {
   if (a == b) return true;
   if (field == "released" || field == "updated") return is_finer(a, b) || is_finer(b, a);
-  if (field == "license") return fold(a) == fold(b);
-  if (field == "maker" || is_text_of_json(a)) return join_words(fold(a)) == join_words(fold(b));
+  if (field == "license") return fold_for_values(a) == fold_for_values(b);
+  if (field == "maker" || is_text_of_json(a))
+    return join_words(fold_for_values(a)) == join_words(fold_for_values(b));
   if (field == "url")
     return !project_address(a).empty() && project_address(a) == project_address(b);
   return false;
@@ -99,8 +102,7 @@ bool is_same_name(const Entity& a, const Entity& b) {
 
 /// "gpt-4o-mini": an id in place of a name.
 bool is_like_an_id(const std::string& name) {
-  return std::none_of(name.begin(), name.end(),
-                      [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+  return std::none_of(name.begin(), name.end(), [](char c) { return c == ' ' || is_upper(c); });
 }
 
 bool says_nothing(const std::string& type) { return type == "repository" || type == "other"; }
@@ -330,10 +332,10 @@ void merge_capabilities(std::vector<Capability>& capabilities,
                         const std::vector<Capability>& later) {
   std::unordered_map<std::string, std::vector<std::size_t>> unmatched;  // indices, the first last
   for (std::size_t i = capabilities.size(); i-- > 0;) {
-    unmatched[fold(capabilities[i].text)].push_back(i);
+    unmatched[fold_for_values(capabilities[i].text)].push_back(i);
   }
   for (const Capability& capability : later) {
-    const auto same = unmatched.find(fold(capability.text));
+    const auto same = unmatched.find(fold_for_values(capability.text));
     if (same == unmatched.end() || same->second.empty()) {
       capabilities.push_back(capability);
     } else {

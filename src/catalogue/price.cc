@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "matchgraph/entity.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph {
@@ -46,7 +47,7 @@ std::optional<PriceModel> parse_price_model(std::string_view text) {
 
 std::optional<double> usd_per_million_input_tokens(const Price& price) {
   if (price.currency != "USD") return std::nullopt;
-  const std::string unit = catalogue::fold(price.per);
+  const std::string unit = fold_for_values(price.per);
   for (const Unit& known : kInputTokenUnits) {
     if (known.folded != unit) continue;
     if (known.per_million == 1) return price.amount;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "catalogue/field_reader.h"
+#include "text/ascii.h"
 
 namespace matchgraph::catalogue {
 namespace {
@@ -186,7 +187,7 @@ std::optional<Price> read_price(Json& object, DiagnosticLog& log, std::vector<Ex
     price.currency = *code;
     clean(price.currency, Breaks::kNone);
     for (char& c : price.currency) {
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+      c = to_upper(c);
     }
     if (!price.currency.empty()) return price;
   }

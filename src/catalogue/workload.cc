@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph {
@@ -23,8 +24,6 @@ struct Magnitude {
   double factor;
 };
 constexpr std::array<Magnitude, 3> kMagnitudes = {{{'b', 1e9}, {'m', 1e6}, {'k', 1e3}}};
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ','; }
 
@@ -61,9 +60,7 @@ class WorkloadReader {
     while (begin_ < text_.size() && is_gap(text_[begin_])) ++begin_;
     end_ = begin_;
     while (end_ < text_.size() && !is_gap(text_[end_])) ++end_;
-    std::string word(text_.substr(begin_, end_ - begin_));
-    std::transform(word.begin(), word.end(), word.begin(), small);
-    return word;
+    return in_lower_case(text_.substr(begin_, end_ - begin_));
   }
 
   void read_period() {

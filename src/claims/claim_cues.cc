@@ -1,6 +1,7 @@
 #include "claims/claim_cues.h"
 
 #include "claims/comparison_words.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -27,7 +28,7 @@ std::size_t par_cue(const Sentence& sentence, std::size_t i) {
 }
 
 bool is_amount(std::string_view word) {
-  const bool digit = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  const bool digit = !word.empty() && is_digit(word.front());
   return digit || is_number_word(word) || word == "as" || word == "the";
 }
 

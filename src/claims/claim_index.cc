@@ -9,8 +9,8 @@
 
 #include "claims/known_names.h"
 #include "claims/mine.h"
-#include "index/analyser.h"
 #include "matchgraph/error.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -42,10 +42,10 @@ std::optional<std::uint32_t> target_of(const KnownNames& names, std::string_view
 /// What narrows a claim: "per minute" of "cheaper per minute", and "on long input" behind the
 /// rival.
 std::string scope_words(std::string_view respect, std::string_view scope) {
-  const std::string folded = fold(respect);
+  const std::string folded = fold_for_names(respect);
   const std::size_t tail = std::min(folded.find(" per "), folded.find(" to "));
   const std::string narrowed = tail == std::string::npos ? "" : folded.substr(tail);
-  return narrowed + " " + fold(scope);
+  return narrowed + " " + fold_for_names(scope);
 }
 
 void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber e,
@@ -64,7 +64,7 @@ void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber 
     mined.stored.target = target_of(names, text, known, claim.name, e).value_or(StoredClaim::kNone);
     mined.stored.direction = static_cast<std::uint16_t>(claim.direction);
     mined.stored.hedged = claim.hedged ? 1 : 0;
-    mined.name = fold(part(text, claim.name));
+    mined.name = fold_for_names(part(text, claim.name));
     mined.topic = claim.topic;
     mined.scope = scope_words(part(text, claim.respect), part(text, claim.scope));
     out.push_back(std::move(mined));
@@ -217,7 +217,7 @@ std::span<const std::uint32_t> ClaimIndex::about(std::uint32_t group) const {
 }
 
 std::span<const std::uint32_t> ClaimIndex::named(std::string_view name) const {
-  const std::string key = fold(name);
+  const std::string key = fold_for_names(name);
   const std::size_t at = words_.lower_bound(key);
   if (key.empty() || at == words_.size() || words_[at] != key) return {};
   return equal_numbers(by_name_, static_cast<std::uint32_t>(at),

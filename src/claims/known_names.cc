@@ -4,9 +4,9 @@
 #include <map>
 
 #include "claims/comparison_words.h"
-#include "index/analyser.h"
-#include "index/offers.h"
-#include "text/ascii_letters.h"
+#include "identity/offers.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -17,13 +17,9 @@ constexpr std::size_t kOrdinaryFrom = 3;
 /// Entities whose texts use a word in any case before it is too common for a shortened name.
 constexpr std::size_t kCommonFrom = 10;
 
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-
 /// Bytes that words are made of for matching; hyphens, dots and slashes separate.
 bool is_piece_byte(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '#' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || c == '+' || c == '#' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Letters only, and no capital behind the first.
@@ -106,7 +102,7 @@ KnownNames::KnownNames(const Catalogue& catalogue, const FactColumns& facts) : f
 }
 
 void KnownNames::add_key(std::string_view name, EntityIndexNumber e, bool is_full_name) {
-  const std::string folded = fold(name);
+  const std::string folded = fold_for_names(name);
   if (folded.size() < kMinNameBytes) return;
   Key& key = keys_[folded];
   (is_full_name ? key.named : key.other).push_back(e);
@@ -148,7 +144,7 @@ std::vector<KnownNames::Piece> KnownNames::pieces_of(std::string_view text) {
   std::vector<Piece> out;
   for_each_piece(text, [&](std::size_t begin, std::size_t end) {
     out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                   fold(text.substr(begin, end - begin))});
+                   fold_for_names(text.substr(begin, end - begin))});
   });
   return out;
 }
@@ -214,7 +210,7 @@ std::size_t KnownNames::pieces_more(const std::vector<Piece>& pieces, std::size_
   std::size_t most = 0;
   for (const auto* entities : {&key.named, &key.other}) {
     for (const EntityIndexNumber e : *entities) {
-      const std::string full = " " + fold(facts_.name(e)) + " ";
+      const std::string full = " " + fold_for_names(facts_.name(e)) + " ";
       std::string longer = " " + folded + " ";
       std::size_t more = 0;
       while (i + more < pieces.size() && follows(pieces, i + more, text)) {
@@ -240,8 +236,7 @@ bool KnownNames::is_longer_name(const std::vector<Piece>& pieces, std::size_t i,
                                 std::string_view text) {
   if (i >= pieces.size() || !follows(pieces, i, text)) return false;
   const char first = text[pieces[i].span.begin];
-  const bool digit = first >= '0' && first <= '9';
-  return digit || (is_upper(first) && !is_generic_name(pieces[i].folded));
+  return is_digit(first) || (is_upper(first) && !is_generic_name(pieces[i].folded));
 }
 
 std::vector<KnownName> KnownNames::find(std::string_view text, EntityIndexNumber claimant) const {
@@ -254,7 +249,7 @@ std::vector<KnownName> KnownNames::find(std::string_view text, EntityIndexNumber
       continue;
     }
     TextSpan span{pieces[i].span.begin, pieces[i + words - 1].span.end};
-    const std::string folded = fold(text.substr(span.begin, span.end - span.begin));
+    const std::string folded = fold_for_names(text.substr(span.begin, span.end - span.begin));
     const Key& key = keys_.at(folded);
     words += pieces_more(pieces, i + words, key, folded, text);
     span.end = pieces[i + words - 1].span.end;
@@ -275,7 +270,7 @@ KnownName KnownNames::known(const Key& key, TextSpan span, EntityIndexNumber cla
 
 std::optional<std::uint32_t> KnownNames::target(std::string_view text, TextSpan span,
                                                 EntityIndexNumber claimant) const {
-  const std::string folded = fold(text.substr(span.begin, span.end - span.begin));
+  const std::string folded = fold_for_names(text.substr(span.begin, span.end - span.begin));
   const auto key = keys_.find(folded);
   if (key == keys_.end() || !is_written_as_name(key->second, folded, text, span)) return {};
   return known(key->second, span, claimant).target;

@@ -8,7 +8,7 @@
 #include "claims/clauses.h"
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
-#include "index/analyser.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -261,7 +261,7 @@ class SubjectCheck {
   }
   static std::vector<std::string> folded_words(std::string_view text) {
     std::vector<std::string> out{""};
-    for (const char c : fold(text)) {
+    for (const char c : fold_for_names(text)) {
       if (c == ' ') {
         out.emplace_back();
       } else {

@@ -4,12 +4,11 @@
 #include <array>
 #include <optional>
 
-#include "text/ascii_letters.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 constexpr std::size_t kMaxSentenceWords = 200;  // what runs on longer is cut: cues look back
@@ -58,7 +57,7 @@ class Splitter {
 
   bool is_word_byte(std::size_t at) const {
     const char c = byte(at);
-    if (is_upper(c) || is_lower(c) || is_digit(c) || c == '_' || c == '$') return true;
+    if (is_alphanumeric(c) || c == '_' || c == '$') return true;
     return static_cast<unsigned char>(c) >= 0x80 && punctuation(at) == nullptr;
   }
 
@@ -123,7 +122,7 @@ class Splitter {
       char& c = word.lower[i];
       const bool inner = i > 0 && word.lower[i - 1] != '-';
       word.distinct = word.distinct || is_digit(c) || (inner && is_upper(c));
-      if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+      c = to_lower(c);
     }
     at_ = end;
     words().push_back(std::move(word));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "evidence/field_bytes.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph::evidence {
@@ -19,7 +20,7 @@ Day day_of(const std::optional<EvidenceTime>& at) {
 }
 
 std::uint64_t need_hash(SearchKind kind, std::string_view query) {
-  const std::string folded = catalogue::fold(query);
+  const std::string folded = fold_for_values(query);
   return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<XXH64_hash_t>(kind));
 }
 

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <system_error>
 
+#include "text/ascii.h"
+
 namespace matchgraph::evidence {
 namespace {
 
@@ -44,7 +46,7 @@ std::optional<milliseconds> take_fraction(std::string_view& text) {
   int value = 0;
   int scale = 100;
   std::size_t digits = 0;
-  for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1), ++digits) {
+  for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1), ++digits) {
     value += (text[0] - '0') * scale;
     scale /= 10;
   }

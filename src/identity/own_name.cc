@@ -1,8 +1,9 @@
 #include "identity/own_name.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "text/ascii.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph::catalogue {
@@ -21,7 +22,7 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
-std::string_view trim_left(std::string_view text) {
+std::string_view without_separators(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" -:/"), text.size()));
 }
 
@@ -30,18 +31,16 @@ std::size_t maker_prefix(std::string_view name, std::string_view maker) {
   if (maker.empty()) return 0;
   constexpr std::size_t kLongestMaker = 200;  // bytes; every beginning is folded
   if (maker.size() > kLongestMaker) return 0;
-  const std::string wanted = fold(maker);
+  const std::string wanted = fold_for_values(maker);
   for (std::size_t end = 1; end < std::min(name.size(), 2 * kLongestMaker); ++end) {
     const bool boundary = name[end] == ' ' || name[end] == '/' || name[end] == ':';
     if (!boundary) continue;
-    const std::string head = fold(name.substr(0, end));
+    const std::string head = fold_for_values(name.substr(0, end));
     if (head == wanted) return end;
     if (head.size() > wanted.size()) break;
   }
   return 0;
 }
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 }  // namespace
 
@@ -58,7 +57,7 @@ std::string_view without_maker(const Entity& entity) {
   } else {
     rest = name.substr(maker_prefix(name, entity.maker));
   }
-  rest = trim_left(rest);
+  rest = without_separators(rest);
   return slug(rest).empty() ? name : rest;
 }
 
@@ -73,7 +72,7 @@ std::string join_words(std::string_view folded) {
 }
 
 std::string compact(std::string_view text) {
-  return slug(text).empty() ? std::string() : join_words(fold(text));
+  return slug(text).empty() ? std::string() : join_words(fold_for_values(text));
 }
 
 }  // namespace matchgraph::catalogue

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace matchgraph::catalogue {
 namespace {
 
@@ -30,9 +32,7 @@ bool holds(const List& list, std::string_view word) {
 
 /// Host and path in lower case, without what may stand around them.
 std::string bare_address(std::string_view url) {
-  std::string address(url.substr(0, url.find_first_of("?#")));
-  std::transform(address.begin(), address.end(), address.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::string address = in_lower_case(url.substr(0, url.find_first_of("?#")));
   const std::size_t scheme = address.find("://");
   if (scheme != std::string::npos) address.erase(0, scheme + 3);
   const std::size_t user = address.find('@');

@@ -9,6 +9,7 @@
 
 #include "identity/own_name.h"
 #include "identity/project_address.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph {
@@ -93,7 +94,8 @@ std::vector<Key> name_keys(const Entity& entity) {
 
 std::vector<Key> summary_keys(const Entity& entity) {
   if (provider_of(entity) || entity.summary.size() < kTellingSummary) return {};
-  return {{.text = entity.type + '\n' + fold(entity.summary), .what = shorten(entity.summary, 60)}};
+  return {{.text = entity.type + '\n' + fold_for_values(entity.summary),
+           .what = shorten(entity.summary, 60)}};
 }
 
 /// The entries that have a key, in order.

@@ -9,9 +9,9 @@
 #include <limits>
 #include <numeric>
 
-#include "index/analyser.h"
 #include "matchgraph/error.h"
 #include "query/ranking/position_set.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -193,7 +193,7 @@ std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const
     for (std::size_t i = 0; i < entities.size() && nearest.size() < kShown; ++i) {
       const std::string name(facts.name(entities[i]));
       const bool again = std::any_of(nearest.begin(), nearest.end(), [&](const NamedEntity& one) {
-        return fold(one.name) == fold(name);
+        return fold_for_names(one.name) == fold_for_names(name);
       });
       if (!again) nearest.push_back({std::string(facts.id(entities[i])), name});
     }
@@ -260,7 +260,8 @@ void sort_candidates(const FactColumns& facts, Sort sort, double share,
   std::erase_if(candidates, [least](const Candidate& c) { return c.score < least; });
   if (sort == Sort::kName) {
     std::vector<std::pair<std::string, Candidate>> named;
-    for (const Candidate& c : candidates) named.emplace_back(fold(facts.name(c.entity)), c);
+    for (const Candidate& c : candidates)
+      named.emplace_back(fold_for_names(facts.name(c.entity)), c);
     std::stable_sort(named.begin(), named.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(named.begin(), named.end(), candidates.begin(),

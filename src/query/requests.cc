@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cctype>
 #include <string>
 
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -13,15 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kSortNames = {"relevance", "rank", "price", "updated",
                                                         "name"};
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 }  // namespace
 
@@ -45,8 +37,8 @@ Constraint parse_where(std::string_view text) {
   const bool two = at + 1 < text.size() && text[at + 1] == '=';
   std::string op(text.substr(at, two ? 2 : 1));
   if (op == "==") op = "=";
-  const std::string_view field = trim(text.substr(0, at));
-  const std::string_view value = trim(text.substr(at + (two ? 2 : 1)));
+  const std::string_view field = trimmed(text.substr(0, at), kWhiteSpace);
+  const std::string_view value = trimmed(text.substr(at + (two ? 2 : 1)), kWhiteSpace);
   if (op == "!") {
     throw Error(ErrorCode::kUsage,
                 fmt::format("\"{}\": \"!\" at position {} is no operator", text, at + 1));

@@ -7,10 +7,10 @@
 #include <set>
 #include <utility>
 
-#include "index/analyser.h"
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -43,7 +43,7 @@ std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
   for (const NameMatch& match : matches) {
     if (!seen.insert(facts.group(match.entity)).second) continue;
     const auto [thing, is_new] = by_name.try_emplace(
-        {facts.type_number(match.entity), fold(facts.name(match.entity))}, out.size());
+        {facts.type_number(match.entity), fold_for_names(facts.name(match.entity))}, out.size());
     if (is_new) out.emplace_back();
     const auto members = facts.group_members(facts.group(match.entity));
     out[thing->second].insert(out[thing->second].end(), members.begin(), members.end());

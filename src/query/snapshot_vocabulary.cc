@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "index/analyser.h"
 #include "query/questions.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -16,7 +16,7 @@ bool adds_its_type(std::string_view name, std::string_view text, std::string_vie
   const std::size_t at = name.find(text);
   if (at == std::string_view::npos || (at > 0 && name[at - 1] != ' ')) return false;
   name.remove_prefix(at + text.size());
-  const std::string words = ' ' + fold(type) + ' ';
+  const std::string words = ' ' + fold_for_names(type) + ' ';
   if (name.empty() || name.front() != ' ') return false;
   while (!name.empty()) {
     const std::size_t end = std::min(name.find(' ', 1), name.size());
@@ -35,7 +35,7 @@ std::vector<NameMatch> matches_by_beginning(const NameIndex& names, const FactCo
                                             const std::string& key, bool type_alone) {
   std::vector<NameMatch> out;
   for (const NameMatch& match : names.prefix(key, kMatches)) {
-    const std::string name = fold(facts.name(match.entity));
+    const std::string name = fold_for_names(facts.name(match.entity));
     const bool whole_words = (' ' + name + ' ').find(' ' + key + ' ') != std::string::npos;
     const bool fits = type_alone ? adds_its_type(name, key, facts.type(match.entity)) : whole_words;
     if (fits) out.push_back(match);
@@ -50,7 +50,7 @@ std::vector<NameMatch> slips_of_the_pen(const NameIndex& names, const FactColumn
   const std::size_t most = key.size() <= 10 ? 1 : 2;
   std::vector<NameMatch> out;
   for (const NameMatch& match : names.near_misses(key, kMatches)) {
-    const std::string name = fold(facts.name(match.entity));
+    const std::string name = fold_for_names(facts.name(match.entity));
     const bool same_start = match.kind != NameKind::kName || name.front() == key.front();
     if (match.edits <= most && same_start) out.push_back(match);
   }
@@ -69,7 +69,7 @@ NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) 
     if (out.kind == NameLookup::Kind::kNone) out.candidates = spelt_alike(text);
     return out;
   }
-  return spelling == Spelling::kExact ? NameLookup{} : close(fold(text), spelling);
+  return spelling == Spelling::kExact ? NameLookup{} : close(fold_for_names(text), spelling);
 }
 
 NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) const {
@@ -88,7 +88,7 @@ NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) 
 
 std::vector<NamedEntity> SnapshotVocabulary::spelt_alike(std::string_view text) const {
   constexpr std::size_t kShown = 4;
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   std::vector<NamedEntity> out;
   for (const NameMatch& match :
        state_.snapshot->names().prefix(key.substr(0, key.find(' ')), kMatches)) {
@@ -120,10 +120,11 @@ std::optional<std::string> SnapshotVocabulary::find(const StringTableView& table
                                                     std::string_view text) const {
   if (!folded) {
     folded.emplace();
-    for (std::size_t i = 0; i < table.size(); ++i) folded->emplace_back(fold(table[i]), table[i]);
+    for (std::size_t i = 0; i < table.size(); ++i)
+      folded->emplace_back(fold_for_names(table[i]), table[i]);
     std::sort(folded->begin(), folded->end());
   }
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   if (key.empty()) return {};
   const auto found = std::lower_bound(
       folded->begin(), folded->end(), key,
@@ -157,10 +158,10 @@ std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view
       {"price", {"price"}},           {"rank", {"rank"}},
       {"caps", {"capabilities"}},     {"capabilities", {"capabilities"}},
       {"updated", {"updated", true}}, {"released", {"released", true}}};
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   if (const auto found = known.find(key); found != known.end()) return found->second;
   for (const std::string_view signal : state_.facts().signal_names()) {
-    if (!key.empty() && fold(signal) == key) return Field{std::string(signal)};
+    if (!key.empty() && fold_for_names(signal) == key) return Field{std::string(signal)};
   }
   return {};
 }

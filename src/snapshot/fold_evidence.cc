@@ -15,6 +15,7 @@
 #include "snapshot/median.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/past_needs.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -33,7 +34,7 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& e
   std::map<std::string, std::uint32_t> first_spelling;
   std::vector<std::uint32_t> need_of;
   for (std::uint32_t i = 0; i < evidence.needs.size(); ++i) {
-    need_of.push_back(first_spelling.emplace(fold(evidence.needs[i]), i).first->second);
+    need_of.push_back(first_spelling.emplace(fold_for_names(evidence.needs[i]), i).first->second);
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sessions;
   for (const PastChoice& choice : evidence.choices) {

@@ -4,8 +4,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 
 namespace matchgraph::catalogue {
 namespace {
@@ -49,24 +47,6 @@ void trim(std::string& text) {
   }
   text.resize(end);
   text.erase(0, std::min(begin, end));
-}
-
-bool is_ignored_punctuation(std::int32_t codepoint) {
-  switch (utf8proc_category(codepoint)) {
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-      return true;
-    case UTF8PROC_CATEGORY_PO:  // these name things: C#, 50 %, R&D, user@host, *.txt
-      return std::string_view("#%&@*").find(static_cast<char>(codepoint)) ==
-                 std::string_view::npos ||
-             codepoint > 0x7f;
-    default:
-      return false;
-  }
 }
 
 /// What stands around words without being one: emoji, their modifiers and joiners, arrows.
@@ -169,33 +149,6 @@ std::string shorten(std::string_view text, std::size_t limit) {
     at += character.bytes;
   }
   return result;
-}
-
-std::string fold(std::string_view text) {
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                     UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (size < 0) return std::string(text);
-  const std::string_view folded(reinterpret_cast<const char*>(mapped),
-                                static_cast<std::size_t>(size));
-  std::string result;
-  bool gap = false;
-  for (std::size_t at = 0; at < folded.size();) {
-    const Character character = first_character(folded.substr(at));
-    if (is_space(character.codepoint) || is_ignored_punctuation(character.codepoint)) {
-      gap = true;
-    } else {
-      if (gap && !result.empty()) result += ' ';
-      gap = false;
-      result += folded.substr(at, character.bytes);
-    }
-    at += character.bytes;
-  }
-  return result.empty() ? std::string(text) : result;
 }
 
 std::string slug(std::string_view text) {

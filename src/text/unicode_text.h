@@ -37,10 +37,6 @@ bool clean(std::string& text, Breaks breaks);
 /// UTF-8 come out as \xNN, so the result is always UTF-8.
 std::string shorten(std::string_view text, std::size_t limit = 40);
 
-/// The same text without case, white space and punctuation that carries no meaning. "C#" and "C++"
-/// stay apart from "C". A text of punctuation only stays as it is.
-std::string fold(std::string_view text);
-
 /// Lower-case letters and digits of any script, everything else a single hyphen in between; empty
 /// when there is neither letter nor digit.
 std::string slug(std::string_view text);

@@ -108,12 +108,6 @@ TEST_CASE("bigrams and boilerplate words weigh less") {
   CHECK(class_weight("Bqueri databas") == 0.3);
 }
 
-TEST_CASE("folding drops case, accents and punctuation but keeps C++ and C# apart") {
-  CHECK(fold("Mistral: Small 3.1 (24B)") == "mistral small 3 1 24b");
-  CHECK(fold("  C++ / C#  ") == "c++ c#");
-  CHECK(fold("¡¿!") == "");
-}
-
 TEST_CASE("very long words are cut at a character") {
   const auto found = words(std::string(63, 'a') + "éééé");
   REQUIRE(found.size() == 1);

@@ -12,10 +12,11 @@
 #include <string>
 #include <vector>
 
-#include "index/offers.h"
+#include "identity/offers.h"
 #include "index/stop_words.h"
 #include "matchgraph/error.h"
 #include "support/temporary_folder.h"
+#include "text/fold.h"
 
 using namespace matchgraph;
 
@@ -74,8 +75,8 @@ struct Keys {
 };
 
 Keys keys_of(const Entity& entity) {
-  Keys out{fold(entity.name), {fold(without_maker(entity))}, {}};
-  for (const std::string& alias : entity.aliases) out.others.push_back(fold(alias));
+  Keys out{fold_for_names(entity.name), {fold_for_names(without_maker(entity))}, {}};
+  for (const std::string& alias : entity.aliases) out.others.push_back(fold_for_names(alias));
   Texts whole = out.others;
   whole.erase(whole.begin());
   whole.push_back(out.name);
@@ -90,7 +91,7 @@ Keys keys_of(const Entity& entity) {
 /// Suggested names by asking every entity at each step.
 std::vector<std::uint32_t> plain_names(const World& world, const std::string& text,
                                        std::size_t limit) {
-  const std::string key = fold(text);
+  const std::string key = fold_for_names(text);
   std::vector<std::uint32_t> found;
   std::set<std::uint32_t> seen;
   const auto step = [&](const std::function<bool(const Keys&)>& fits) {

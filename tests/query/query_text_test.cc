@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "index/analyser.h"
 #include "matchgraph/query.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
+#include "text/fold.h"
 
 using namespace matchgraph;
 
@@ -56,7 +56,7 @@ Texts meaning(const Filters& filters) {
   for (const Constraint& where : filters.where) {
     out.push_back(where.field + where.op + where.value);
   }
-  for (std::string& text : out) text = text.substr(0, text.find('=') + 1) + fold(text);
+  for (std::string& text : out) text = text.substr(0, text.find('=') + 1) + fold_for_names(text);
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "index/analyser.h"
 #include "matchgraph/query.h"
 #include "support/character_boundary.h"
+#include "text/fold.h"
 
 namespace matchgraph::test {
 
@@ -46,11 +46,12 @@ inline std::string fault_of(const ParsedQuery& query) {
     if (covered[i] || !is_character_boundary(text, i)) continue;
     std::size_t end = i + 1;
     while (!is_character_boundary(text, end)) ++end;
-    if (!fold(text.substr(i, end - i)).empty()) return fmt::format("position {} is lost", i + 1);
+    if (!fold_for_names(text.substr(i, end - i)).empty())
+      return fmt::format("position {} is lost", i + 1);
   }
   for (const TextSpan span : query.need_spans) {
-    const std::string piece = fold(text.substr(span.begin, span.end - span.begin));
-    if (fold(query.need).find(piece) == std::string::npos) {
+    const std::string piece = fold_for_names(text.substr(span.begin, span.end - span.begin));
+    if (fold_for_names(query.need).find(piece) == std::string::npos) {
       return fmt::format("\"{}\" is missing from the need", piece);
     }
   }

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "index/analyser.h"
 #include "query/language/query_vocabulary.h"
+#include "text/fold.h"
 
 namespace matchgraph::test {
 
@@ -22,8 +22,10 @@ class SmallVocabulary : public QueryVocabulary {
     ++lookups;
     std::vector<NamedEntity> found;
     for (const Named& named : entities()) {
-      const bool is_alias = !named.alias.empty() && fold(named.alias) == fold(text);
-      const bool is_name = !fold(text).empty() && fold(named.name) == fold(text);
+      const bool is_alias =
+          !named.alias.empty() && fold_for_names(named.alias) == fold_for_names(text);
+      const bool is_name =
+          !fold_for_names(text).empty() && fold_for_names(named.name) == fold_for_names(text);
       if (named.id == text) return {NameLookup::Kind::kFound, {named.id, named.name}};
       if (is_name || is_alias) found.push_back({named.id, named.name});
     }
@@ -33,7 +35,7 @@ class SmallVocabulary : public QueryVocabulary {
     return {NameLookup::Kind::kNone, {}, {{"acme/near", "Near"}}};
   }
 
-  bool rival(std::string_view text) const override { return fold(text) == "acme ocr 3"; }
+  bool rival(std::string_view text) const override { return fold_for_names(text) == "acme ocr 3"; }
   std::optional<std::string> type(std::string_view text) const override {
     return find({"model", "dataset", "library", "mcp-server", "tool"}, text);
   }
@@ -53,7 +55,7 @@ class SmallVocabulary : public QueryVocabulary {
         {"updated", {"updated", true}}, {"released", {"released", true}},
         {"context", {"context"}},       {"stars", {"stars"}},
         {"max output", {"max_output"}}};
-    const auto found = known.find(fold(text));
+    const auto found = known.find(fold_for_names(text));
     return found == known.end() ? std::nullopt : std::optional(found->second);
   }
   std::vector<std::string> types() const override {
@@ -103,12 +105,12 @@ class SmallVocabulary : public QueryVocabulary {
 
   /// As the snapshot's vocabulary does: two words or a digit are enough for a beginning.
   static std::vector<NamedEntity> beginning_with(std::string_view text, Spelling spelling) {
-    const std::string key = fold(text);
+    const std::string key = fold_for_names(text);
     const bool is_telling = key.find_first_of(" 0123456789") != std::string::npos;
     std::vector<NamedEntity> out;
     if (key.empty() || (!is_telling && spelling != Spelling::kQuoted)) return out;
     for (const Named& named : entities()) {
-      if (fold(named.name).starts_with(key + ' ')) out.push_back({named.id, named.name});
+      if (fold_for_names(named.name).starts_with(key + ' ')) out.push_back({named.id, named.name});
     }
     return out;
   }
@@ -116,7 +118,7 @@ class SmallVocabulary : public QueryVocabulary {
   static std::optional<std::string> find(const std::vector<std::string>& values,
                                          std::string_view text) {
     const auto found = std::find_if(values.begin(), values.end(), [&](const std::string& value) {
-      return !fold(text).empty() && fold(value) == fold(text);
+      return !fold_for_names(text).empty() && fold_for_names(value) == fold_for_names(text);
     });
     return found == values.end() ? std::nullopt : std::optional(*found);
   }

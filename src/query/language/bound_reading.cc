@@ -7,14 +7,12 @@
 #include <utility>
 
 #include "query/language/query_values.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
-bool is_field_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.';
-}
+bool is_field_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
 
 BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
   return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};

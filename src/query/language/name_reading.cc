@@ -7,6 +7,7 @@
 #include "query/language/bound_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -19,8 +20,7 @@ bool is_telling(std::string_view name) {
 }
 
 bool has_capital_or_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return std::any_of(text.begin(), text.end(), [](char c) { return is_upper(c) || is_digit(c); });
 }
 
 }  // namespace

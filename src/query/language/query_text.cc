@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace matchgraph {
 namespace {
 
@@ -27,9 +29,7 @@ std::string quoted(const std::string& value) {
 /// Whether a value stands behind a colon without quotes: it ends where it should, and nothing in it
 /// is read as an operator, a quote or a list.
 bool is_plain(const std::string& value) {
-  const auto is_letter_or_digit = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
+  const auto is_letter_or_digit = [](char c) { return is_alphanumeric(c); };
   return !value.empty() && is_letter_or_digit(value.front()) && is_letter_or_digit(value.back()) &&
          std::all_of(value.begin(), value.end(), [&](char c) {
            return is_letter_or_digit(c) || std::string_view("-._/+").find(c) != std::string::npos;
@@ -47,8 +47,7 @@ bool is_ordinary_word(const std::string& phrase) {
       "a",     "an",         "any",    "anything", "bigger", "cheaper",  "cheapest", "free",
       "fewer", "having",     "larger", "less",     "lower",  "more",     "newer",    "no",
       "open",  "opensource", "paid",   "smaller",  "some",   "something"};
-  const bool letters =
-      std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool letters = std::all_of(phrase.begin(), phrase.end(), is_lower);
   return letters && phrase.size() > 2 && phrase != "the" &&
          std::find(kWords.begin(), kWords.end(), phrase) == kWords.end();
 }

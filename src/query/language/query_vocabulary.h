@@ -21,7 +21,7 @@ struct NameLookup {
   std::vector<NamedEntity> candidates = {};  ///< ambiguous: what fits; none: what is spelt alike
 };
 
-/// Every function folds case, accents and punctuation as fold() of index/analyser.h does.
+/// Every function folds case, accents and punctuation as fold_for_names() does.
 class QueryVocabulary {
  public:
   /// How far a text may be from a name.

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "index/analyser.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -123,7 +123,7 @@ QueryWord QueryWords::word(std::uint32_t begin, std::uint32_t end) const {
     }
   }
   out.core = {from, to};
-  out.key = fold(slice(out.core));
+  out.key = fold_for_names(slice(out.core));
   if (slice(out.outer) == "&") out.key = "and";
   if (out.key.empty()) out.core.end = out.core.begin;
   out.starts_clean = out.key == "and" ||

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "index/analyser.h"
 #include "matchgraph/error.h"
 #include "query/language/query_values.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -58,10 +59,7 @@ bool is_switch(Key key) {
   return key == Key::kFree || key == Key::kPaid || key == Key::kOpenSource;
 }
 
-bool is_key_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.';
-}
+bool is_key_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
 
 /// A key with its operator and value, before it is understood.
 struct Written {
@@ -128,7 +126,7 @@ class FilterReader {
 
   bool name_key(std::string_view typed, Written& out) const {
     out.shown = typed;
-    if (const auto known = keys().find(fold(typed)); known != keys().end()) {
+    if (const auto known = keys().find(fold_for_names(typed)); known != keys().end()) {
       out.key = known->second;
       if (out.key == Key::kPrice) out.field = {"price"};
       return true;
@@ -159,12 +157,12 @@ class FilterReader {
     out.begin = at;
     const std::uint32_t end = key_end(at + 2);
     const std::string_view name = text_.substr(at + 2, end - at - 2);
-    if (is_command_option(fold(name))) {
+    if (is_command_option(fold_for_names(name))) {
       out_.notes.push_back(
           {fmt::format("--{} is an option of the command; in the text it is a word", name),
            {at, end}});
     }
-    const auto known = keys().find(fold(name));
+    const auto known = keys().find(fold_for_names(name));
     if (known == keys().end() || known->second == Key::kPrice) return {};
     out.shown = fmt::format("--{}", name);
     out.key = known->second;
@@ -305,7 +303,7 @@ class FilterReader {
   }
 
   void add_switch(const Written& written, bool& filter, Constraint constraint) {
-    const std::string value = fold(slice(written.value));
+    const std::string value = fold_for_names(slice(written.value));
     if (!value.empty() && value != "yes" && value != "true" && value != "1") {
       const char* instead =
           written.key == Key::kFree ? ", or price:>0 for what costs something" : "";
@@ -354,7 +352,7 @@ class FilterReader {
   }
 
   void add_price(const Written& written) {
-    const std::string value = fold(slice(written.value));
+    const std::string value = fold_for_names(slice(written.value));
     const bool plain = written.op.empty() || written.op == "=";
     if (plain && value == "free") {
       out_.filters.free = true;
@@ -414,7 +412,7 @@ class FilterReader {
   }
 
   void add_sort(const Written& written) {
-    const auto sort = parse_sort(fold(slice(written.value)));
+    const auto sort = parse_sort(fold_for_names(slice(written.value)));
     if (!sort || !written.op.empty()) {
       fail_at(written.value.begin,
               fmt::format("{}: \"{}\" is no order; accepted are relevance, rank, price, updated, "

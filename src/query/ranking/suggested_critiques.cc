@@ -14,6 +14,7 @@
 #include "query/ranking/position_set.h"
 #include "query/ranking/term_tally.h"
 #include "query/snapshot_vocabulary.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -114,8 +115,7 @@ class CritiqueSuggestions {
     if (seeds_hold(term) || is_common(term)) return false;
     if (state_.snapshot->term_words().word(term).empty()) return false;
     const std::string_view text = state_.snapshot->terms()[term];
-    const bool letters =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool letters = std::all_of(text.begin(), text.end(), is_lower);
     return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text);
   }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace matchgraph::render {
 
 /// Whether a link to the address only ever opens a web page: http(s), and nothing that could end an
@@ -11,9 +13,8 @@ namespace matchgraph::render {
 inline bool is_web_address(std::string_view url) {
   const auto begins_with = [url](std::string_view scheme) {
     return url.size() > scheme.size() &&
-           std::equal(scheme.begin(), scheme.end(), url.begin(), [](char expected, char c) {
-             return expected == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-           });
+           std::equal(scheme.begin(), scheme.end(), url.begin(),
+                      [](char expected, char c) { return expected == to_lower(c); });
   };
   const bool clean = std::none_of(url.begin(), url.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);

@@ -11,6 +11,7 @@
 
 #include "matchgraph/render.h"
 #include "render/page/page_wording.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -38,12 +39,6 @@ std::string one_line(std::string_view text) {
 }
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == line.npos; }
-
-std::string trimmed(const std::string& line) {
-  if (is_blank(line)) return {};
-  const std::size_t begin = line.find_first_not_of(" \t");
-  return line.substr(begin, line.find_last_not_of(" \t") + 1 - begin);
-}
 
 /// What is stated about an entity, in the order in which a page asks: a page about exactly this
 /// pair, then the newest observation, then the clean layout before the broken one, then the last in
@@ -151,7 +146,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   const Pricing pricing = entity.pricing.value_or(Pricing{});
 
   Side side;
-  side.contender.name = trimmed(one_line(entity.name));
+  side.contender.name = trimmed(one_line(entity.name), " \t");
   std::optional<double> rank = figure(std::span(sources), &Stated::rank);
   if (!rank && card != nullptr) rank = card->unfragile_rank;
   if (rank) side.contender.rank = std::llround(std::clamp(*rank, 0.0, 100.0));
@@ -200,8 +195,8 @@ class PageLines {
   void add(std::string_view line) { text_.append(text_.empty() ? "" : "\n").append(line); }
 
   void row(std::string_view feature, const std::string& left, const std::string& right) {
-    const std::string left_cell = page::escape_cell(trimmed(one_line(left)));
-    const std::string right_cell = page::escape_cell(trimmed(one_line(right)));
+    const std::string left_cell = page::escape_cell(trimmed(one_line(left), " \t"));
+    const std::string right_cell = page::escape_cell(trimmed(one_line(right), " \t"));
     add(fmt::format("| {} | {} | {} |", feature, left_cell, right_cell));
   }
 

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "text/ascii.h"
+
 namespace matchgraph::page {
 namespace {
 
@@ -122,7 +124,7 @@ std::string type_words(std::string_view slug) {
                                          [slug](const auto& entry) { return entry.first == slug; });
   if (known != kTypesWithCapitals.end()) return std::string(known->second);
   std::string words(slug);
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+  if (!words.empty() && is_lower(words[0])) {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
   return words;

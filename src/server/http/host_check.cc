@@ -4,18 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "text/ascii.h"
 
 namespace matchgraph::server {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  });
-  return out;
-}
 
 // "name" of "name:port"; an IPv6 address keeps its brackets.
 std::string_view name_of(std::string_view authority) {
@@ -41,12 +34,12 @@ HostCheck::HostCheck(std::string_view authority, const std::vector<std::string>&
     : port_(authority.substr(name_of(authority).size())) {
   const std::string_view name = name_of(authority);
   is_wildcard_ = name == "0.0.0.0" || name == "[::]";
-  names_ = {lower(authority), "localhost" + port_, "127.0.0.1" + port_, "[::1]" + port_};
-  for (const std::string& other : allowed) names_.push_back(lower(other));
+  names_ = {in_lower_case(authority), "localhost" + port_, "127.0.0.1" + port_, "[::1]" + port_};
+  for (const std::string& other : allowed) names_.push_back(in_lower_case(other));
 }
 
 bool HostCheck::allows_host(std::string_view host) const {
-  const std::string asked = lower(host);
+  const std::string asked = in_lower_case(host);
   const std::string name(name_of(asked));
   const auto fits = [&](const std::string& known) {
     return known == asked || (known == name && name_of(known) == known);

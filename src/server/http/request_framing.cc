@@ -1,8 +1,9 @@
 #include "server/http/request_framing.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
+
+#include "text/ascii.h"
 
 namespace matchgraph::server {
 namespace {
@@ -12,31 +13,17 @@ constexpr std::string_view kLineEnd = "\r\n";
 // Bytes of a first line around its address: the longest method, the version, spaces, a line end.
 constexpr std::size_t kLineWithoutTarget = 32;
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) ==
-           std::tolower(static_cast<unsigned char>(y));
-  });
-}
-
 // A token of RFC 9110, section 5.6.2.
 bool is_token(std::string_view text) {
   constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [kMarks](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-           kMarks.find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || kMarks.find(c) != std::string_view::npos;
   });
 }
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t') || byte == 0x7f;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace
@@ -142,7 +129,7 @@ bool RequestFraming::take_header(std::string_view line) {
     return refuse(400, "a header is none");
   }
   const std::string_view name = line.substr(0, colon);
-  const std::string_view value = trimmed(line.substr(colon + 1));
+  const std::string_view value = trimmed(line.substr(colon + 1), " \t");
   const auto is = [name](std::string_view other) { return equals_ignoring_case(name, other); };
   if (is("Transfer-Encoding")) return refuse(411, "a body has to come with its Content-Length");
   if (is("Content-Encoding")) return refuse(415, "a body has to come without coding");
@@ -162,8 +149,7 @@ bool RequestFraming::take_header(std::string_view line) {
 bool RequestFraming::take_length(std::string_view value) {
   if (has_length_) return refuse(400, "there are two Content-Length headers");
   has_length_ = true;
-  const bool digits = !value.empty() && std::all_of(value.begin(), value.end(),
-                                                    [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
   if (!digits) return refuse(400, "the Content-Length is no number");
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), body_bytes_);
   if (fault != std::errc() || body_bytes_ > options_->max_body_bytes) {

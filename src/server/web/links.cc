@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace matchgraph::web {
 namespace {
 
 constexpr std::size_t kMostCompared = 8;
 
 bool is_unreserved(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void encode_onto(std::string& out, std::string_view text, std::string_view kept = {}) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "catalogue/json_line.h"
+#include "text/ascii.h"
 
 namespace matchgraph::importers {
 namespace {
@@ -25,7 +26,7 @@ void insert_sorted(std::vector<Named>& list, Named one) {
 std::string entity_id(std::string_view source, std::string_view name) {
   std::string id = fmt::format("{}/{}", source, name);
   for (char& c : id) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = to_lower(c);
     if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f') c = '-';
   }
   return id;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph::importers {
@@ -76,7 +77,7 @@ std::string task_words(std::string_view task) {
 }
 
 std::string capitalised(std::string words) {
-  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  words[0] = to_upper(words[0]);
   return words;
 }
 

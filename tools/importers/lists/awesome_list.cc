@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 #include "tools/importers/lists/list_item.h"
 #include "tools/importers/markdown/markdown_file.h"
@@ -153,7 +155,7 @@ class ListReader {
         std::any_of(block.children.begin(), block.children.end(),
                     [](const Block& child) { return child.kind == BlockKind::kList; });
     if (!has_list) return explain(read, block);
-    groups_.emplace_back(phrases::trimmed(catalogue::without_pictures(block.text.words), " :*"));
+    groups_.emplace_back(trimmed(catalogue::without_pictures(block.text.words), " :*"));
     for (const Block& child : block.children) read_block(child);
     groups_.pop_back();
   }
@@ -256,7 +258,7 @@ class ListReader {
                            catalogue::shorten(item.name), draft.line));
     Entity& entity = draft.entity;
     if (entity.summary.empty()) entity.summary = item.description;
-    if (catalogue::fold(item.name) == catalogue::fold(entity.name)) return;
+    if (fold_for_values(item.name) == fold_for_values(entity.name)) return;
     if (std::find(entity.aliases.begin(), entity.aliases.end(), item.name) ==
         entity.aliases.end()) {
       entity.aliases.push_back(item.name);
@@ -275,10 +277,10 @@ class ListReader {
     catalogue::clean(text, catalogue::Breaks::kLinesAndTabs);
     constexpr std::size_t kMostCapabilities = 200;
     if (text.empty() || entity.capabilities.size() >= kMostCapabilities) return;
-    const std::string folded = catalogue::fold(text);
+    const std::string folded = fold_for_values(text);
     const bool is_known = std::any_of(
         entity.capabilities.begin(), entity.capabilities.end(),
-        [&folded](const Capability& known) { return catalogue::fold(known.text) == folded; });
+        [&folded](const Capability& known) { return fold_for_values(known.text) == folded; });
     if (is_known) return;
     Capability capability;
     capability.text = std::move(text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/source_address.h"
@@ -12,7 +13,6 @@ namespace {
 
 using markdown::SpanKind;
 using phrases::Range;
-using phrases::trimmed;
 
 /// Words with a mark for each byte, so that parts can be cut out of both.
 struct MarkedWords {
@@ -41,8 +41,7 @@ MarkedWords marked(const markdown::Text& text, std::size_t from) {
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
   });
 }
 
@@ -140,8 +139,7 @@ void take_codes(MarkedWords& text, Item& item) {
 }
 
 bool is_capital(std::string_view word) {
-  return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') || word[0] == '@' ||
-                           (word[0] >= '0' && word[0] <= '9'));
+  return !word.empty() && (is_upper(word[0]) || is_digit(word[0]) || word[0] == '@');
 }
 
 /// True when "by" after this word names who made the thing.
@@ -261,8 +259,7 @@ bool is_license_code(const std::string& code) {
        {" mit", " apache", " gpl", " agpl", " lgpl", " bsd", " mpl", " isc", " cc0", " cc by",
         " unlicense", " eupl", " zlib", " wtfpl", " epl", " bsl", " sspl"}) {
     const std::size_t end = start.size();
-    if (lower.starts_with(start) &&
-        (lower[end] == ' ' || (lower[end] >= '0' && lower[end] <= '9'))) {
+    if (lower.starts_with(start) && (lower[end] == ' ' || is_digit(lower[end]))) {
       return true;
     }
   }

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "tools/importers/markdown/phrases.h"
 
 namespace matchgraph::readme {
 namespace {
-
-using phrases::trimmed;
 
 std::string_view next_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');

@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace matchgraph::markdown {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -37,7 +31,7 @@ bool ends_paragraph(std::string_view name) {
 /// The bytes after `from` up to the end of the closing tag of `name`.
 std::size_t end_of_element(std::string_view html, std::size_t from, std::string_view name) {
   for (std::size_t at = html.find("</", from); at != html.npos; at = html.find("</", at + 2)) {
-    if (lowered(html.substr(at + 2, name.size())) != name) continue;
+    if (in_lower_case(html.substr(at + 2, name.size())) != name) continue;
     const std::size_t end = html.find('>', at);
     return end == html.npos ? html.size() : end + 1;
   }
@@ -133,7 +127,7 @@ std::string attribute_value(std::string_view text) {
 std::string find_attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
     if (kBlanks.find(tag[at]) == kBlanks.npos) continue;
-    if (lowered(tag.substr(at + 1, name.size())) != name) continue;
+    if (in_lower_case(tag.substr(at + 1, name.size())) != name) continue;
     const std::string value = attribute_value(tag.substr(at + 1 + name.size()));
     if (!value.empty()) return value;
   }
@@ -154,11 +148,10 @@ Tag read_tag(std::string_view text, std::size_t& size) {
   tag.closing = text.starts_with("</");
   const std::size_t begin = tag.closing ? 2 : 1;
   std::size_t end = begin;
-  while (end < text.size() && ((lower(text[end]) >= 'a' && lower(text[end]) <= 'z') ||
-                               (text[end] >= '0' && text[end] <= '9'))) {
+  while (end < text.size() && is_alphanumeric(text[end])) {
     ++end;
   }
-  tag.name = lowered(text.substr(begin, end - begin));
+  tag.name = in_lower_case(text.substr(begin, end - begin));
   const std::size_t close = text.find('>', end);
   size = close == text.npos ? text.size() : close + 1;
   if (tag.name.empty()) return tag;

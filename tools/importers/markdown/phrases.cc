@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph::phrases {
@@ -25,30 +26,21 @@ constexpr std::string_view kPhraseEnds =
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
-}
-
-char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower_text(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower_letter);
-  return out;
+  return byte >= 0x80 || c == '_' || is_alphanumeric(c);
 }
 
 /// The word before the byte, lower case: what stands between white space or a bracket and it.
 std::string word_before(std::string_view text, std::size_t at) {
   const std::size_t begin = text.substr(0, at).find_last_of(" \n([{\"'");
-  return lower_text(text.substr(begin == text.npos ? 0 : begin + 1, at - (begin + 1)));
+  return in_lower_case(text.substr(begin == text.npos ? 0 : begin + 1, at - (begin + 1)));
 }
 
 bool starts_sentence(std::string_view rest) {
   const std::size_t at = rest.find_first_not_of(" \"'(*`_");
   if (at == rest.npos) return true;
   const char c = rest[at];
-  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80 || rest.substr(0, at).find('`') != rest.npos;
+  return is_upper(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+         rest.substr(0, at).find('`') != rest.npos;
 }
 
 bool ends_sentence(std::string_view text, std::size_t at) {
@@ -105,7 +97,7 @@ std::vector<std::string> words(std::string_view text) {
       ++end;
     }
     while (end < text.size() && (text[end] == '+' || text[end] == '#')) ++end;
-    out.push_back(lower_text(text.substr(at, end - at)));
+    out.push_back(in_lower_case(text.substr(at, end - at)));
     at = end;
   }
   return out;
@@ -154,12 +146,12 @@ std::string short_name(std::string_view text, std::size_t most) {
   std::size_t count = std::min(found.size(), most);
   if (found.size() > most) {
     for (std::size_t i = 3; i <= most; ++i) {
-      if (!is_one_of(lower_text(found[i].of(text)), kPhraseEnds)) continue;
+      if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
       count = i;
       break;
     }
   }
-  while (count > 1 && is_one_of(lower_text(found[count - 1].of(text)), kPhraseEnds)) --count;
+  while (count > 1 && is_one_of(in_lower_case(found[count - 1].of(text)), kPhraseEnds)) --count;
   if (count == 0) return {};
   return capitalised(trimmed(text.substr(0, found[count - 1].end), " .,;:!"));
 }
@@ -167,16 +159,10 @@ std::string short_name(std::string_view text, std::size_t most) {
 std::string capitalised(std::string_view text) {
   std::string out(text);
   const std::string_view first = text.substr(0, text.find_first_of(" ,.("));
-  const bool is_plain = std::all_of(first.begin(), first.end(),
-                                    [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
-  if (!first.empty() && is_plain && out[0] >= 'a') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  const bool is_plain =
+      std::all_of(first.begin(), first.end(), [](char c) { return is_lower(c) || c == '-'; });
+  if (!first.empty() && is_plain) out[0] = to_upper(out[0]);
   return out;
-}
-
-std::string_view trimmed(std::string_view text, std::string_view marks) {
-  const std::size_t begin = text.find_first_not_of(marks);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(marks) + 1 - begin);
 }
 
 bool is_one_of(std::string_view word, std::string_view list) {

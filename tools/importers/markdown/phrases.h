@@ -42,9 +42,6 @@ std::string short_name(std::string_view text, std::size_t most = 6);
 /// capital ("iOS" stays).
 std::string capitalised(std::string_view text);
 
-/// The text without these at both ends.
-std::string_view trimmed(std::string_view text, std::string_view marks = " \t\n");
-
 /// True for one of the words of a list such as "install|build|see", whole and in lower case.
 bool is_one_of(std::string_view word, std::string_view list);
 

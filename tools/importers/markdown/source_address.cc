@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 
@@ -31,14 +32,6 @@ struct Parts {
   std::string query;
 };
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 std::vector<std::string> split(std::string_view text, char mark) {
   std::vector<std::string> out;
   while (!text.empty()) {
@@ -52,7 +45,7 @@ std::vector<std::string> split(std::string_view text, char mark) {
 std::string kept_query(std::string_view query) {
   std::string out;
   for (const std::string& parameter : split(query, '&')) {
-    const std::string name = lower_ascii(parameter.substr(0, parameter.find('=')));
+    const std::string name = in_lower_case(parameter.substr(0, parameter.find('=')));
     if (phrases::is_one_of(name, kTrackers)) continue;
     out += (out.empty() ? "?" : "&") + parameter;
   }
@@ -61,7 +54,7 @@ std::string kept_query(std::string_view query) {
 
 /// Nothing but an empty host for a text that is no http(s) address.
 Parts split_address(std::string_view address) {
-  const std::string start = lower_ascii(address.substr(0, 8));
+  const std::string start = in_lower_case(address.substr(0, 8));
   const std::size_t scheme = start.starts_with("http://")    ? 7
                              : start.starts_with("https://") ? 8
                                                              : 0;
@@ -73,7 +66,7 @@ Parts split_address(std::string_view address) {
   if (query < address.size()) parts.query = kept_query(address.substr(query + 1));
   address = address.substr(0, query);
   const std::size_t slash = std::min(address.find('/'), address.size());
-  parts.host = lower_ascii(address.substr(0, slash));
+  parts.host = in_lower_case(address.substr(0, slash));
   if (parts.host.starts_with("www.")) parts.host.erase(0, 4);
   parts.path = split(address.substr(slash), '/');
   return parts;
@@ -81,7 +74,7 @@ Parts split_address(std::string_view address) {
 
 /// At most kMaxIdBytes without white space; what is cut off is told apart by a hash.
 std::string as_id(std::string_view text) {
-  std::string id = lower_ascii(text);
+  std::string id = in_lower_case(text);
   for (char& c : id) {
     if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f') c = '-';
   }
@@ -103,7 +96,7 @@ std::string joined(const std::vector<std::string>& path, std::size_t from) {
 /// on.
 std::string folder_in_repository(std::vector<std::string> path) {
   if (path.size() < 5 || (path[2] != "tree" && path[2] != "blob")) return {};
-  if (lower_ascii(path.back()).starts_with("readme")) path.pop_back();
+  if (in_lower_case(path.back()).starts_with("readme")) path.pop_back();
   return joined(path, 4);
 }
 

@@ -5,24 +5,20 @@
 #include <algorithm>
 
 #include "render/page/page_wording.h"
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph::page {
 namespace {
 
 constexpr std::size_t kCells = 3;
+constexpr std::string_view kBlanks = " \t";
 constexpr std::array<std::string_view, 10> kFeatures = {
     "Type",        "UnfragileRank", "Adoption",       "Quality",      "Ecosystem",
     "Match Graph", "Pricing",       "Starting Price", "Capabilities", "Times Matched"};
 
 bool is_feature(std::string_view cell) {
   return std::find(kFeatures.begin(), kFeatures.end(), cell) != kFeatures.end();
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
 /// The cells of a line that starts with a pipe; "\|" is a pipe inside a cell.
@@ -33,13 +29,13 @@ std::vector<std::string> split_cells(std::string_view line) {
     if (line[at] == '|' && line[at - 1] == '\\') {
       cell.back() = '|';
     } else if (line[at] == '|') {
-      cells.emplace_back(trimmed(cell));
+      cells.emplace_back(trimmed(cell, kBlanks));
       cell.clear();
     } else {
       cell += line[at];
     }
   }
-  if (!trimmed(cell).empty()) cells.emplace_back(trimmed(cell));
+  if (!trimmed(cell, kBlanks).empty()) cells.emplace_back(trimmed(cell, kBlanks));
   return cells;
 }
 
@@ -135,7 +131,7 @@ std::vector<Line> split_lines(std::string_view bytes, catalogue::DiagnosticLog& 
       text.remove_suffix(1);
       ++carriage_returns;
     }
-    if (!trimmed(text).empty()) lines.push_back({.number = number, .text = text});
+    if (!trimmed(text, kBlanks).empty()) lines.push_back({.number = number, .text = text});
   }
   log.set_line(0);
   if (carriage_returns > 0) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -83,14 +84,13 @@ std::string_view without_article(std::string_view text) {
 
 bool starts_with_folded(std::string_view text, std::string_view start) {
   return text.size() > start.size() &&
-         std::equal(start.begin(), start.end(), text.begin(), [](char wanted, char c) {
-           return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-         });
+         std::equal(start.begin(), start.end(), text.begin(),
+                    [](char wanted, char c) { return wanted == to_lower(c); });
 }
 
 /// True when what stands after the lead of an item keeps apart from it: "**Name**: text".
 bool is_apart(std::string_view lead, std::string_view rest) {
-  rest = phrases::trimmed(rest, " *_");
+  rest = trimmed(rest, " *_");
   return rest.empty() || rest.starts_with(':') || rest.starts_with('-') || rest.starts_with("–") ||
          rest.starts_with("—") || rest.starts_with("!") || lead.ends_with(':');
 }
@@ -105,14 +105,14 @@ std::string own_name(const markdown::Text& item) {
     }
     const std::string_view lead = words.substr(span.begin, span.end - span.begin);
     if (is_apart(lead, words.substr(span.end)) && phrases::words(lead).size() <= kMostNameWords) {
-      return std::string(phrases::trimmed(lead, " :."));
+      return std::string(trimmed(lead, " :."));
     }
   }
   const std::string plain = without_shortcodes(words);
   for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
     const std::string_view lead = std::string_view(plain).substr(0, plain.find(mark));
     if (lead.size() < plain.size() && phrases::words(lead).size() <= kFewWords) {
-      return std::string(phrases::trimmed(catalogue::without_pictures(lead)));
+      return std::string(trimmed(catalogue::without_pictures(lead)));
     }
   }
   return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -110,15 +111,12 @@ std::string without_brackets(std::string_view text) {
   return out;
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// A letter, or a byte of a character beyond ASCII.
+bool is_letter_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// True when digits and signs outweigh letters: a measurement or a row of a table.
 bool is_mostly_figures(std::string_view text) {
-  const auto letters = std::count_if(text.begin(), text.end(), is_letter);
+  const auto letters = std::count_if(text.begin(), text.end(), is_letter_byte);
   const auto blanks = std::count(text.begin(), text.end(), ' ');
   return letters < 2 || letters * 2 < static_cast<std::ptrdiff_t>(text.size()) - blanks;
 }
@@ -152,7 +150,7 @@ bool is_never(std::string_view text) {
   constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence
   if (text.size() > kMostBytes) return true;
   const std::string outside = without_brackets(catalogue::without_pictures(text));
-  const std::string_view inner = phrases::trimmed(outside);
+  const std::string_view inner = trimmed(outside);
   if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
   if (is_mostly_figures(inner)) return true;
   const std::vector<std::string> words = phrases::words(inner);
@@ -344,7 +342,7 @@ std::string without_instructions(std::string_view sentence) {
     const std::size_t at = sentence.find(tail);
     if (at != sentence.npos) sentence = sentence.substr(0, at);
   }
-  return std::string(phrases::trimmed(sentence, " :,"));
+  return std::string(trimmed(sentence, " :,"));
 }
 
 }  // namespace matchgraph::readme

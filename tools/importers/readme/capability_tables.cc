@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -21,8 +22,7 @@ bool is_tick(const Text& cell) {
 }
 
 bool is_figure(const Text& cell) {
-  const auto digits = std::count_if(cell.words.begin(), cell.words.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(cell.words.begin(), cell.words.end(), is_digit);
   return digits > 0 && static_cast<std::size_t>(digits) * 4 >= cell.words.size();
 }
 
@@ -79,7 +79,7 @@ std::string_view next_part(std::string_view& rest) {
   const std::size_t end = std::min(rest.find('\n'), rest.size());
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
-  return phrases::trimmed(part, " \t-*");
+  return trimmed(part, " \t-*");
 }
 
 /// "Title\n• one\n• two": the first part is named by the row, the others by themselves.
@@ -90,7 +90,7 @@ void read_description(const Block& row, std::size_t column, std::vector<TableCap
   while (!rest.empty()) {
     std::string_view part = next_part(rest);
     const bool is_bullet = part.starts_with("•");
-    if (is_bullet) part = phrases::trimmed(part.substr(std::string_view("•").size()));
+    if (is_bullet) part = trimmed(part.substr(std::string_view("•").size()));
     const std::string text(catalogue::without_pictures(part));
     if (!is_capability_item(text, false, SectionKind::kIntroduction)) continue;
     const std::string name =
@@ -103,7 +103,7 @@ void read_description(const Block& row, std::size_t column, std::vector<TableCap
 std::vector<TableCapability> read_names_column(const Block& table, std::string_view title) {
   TableCapability one;
   one.line = table.line;
-  one.name = phrases::trimmed(title, " :");
+  one.name = trimmed(title, " :");
   one.text = one.name;
   for (std::size_t i = 1; i < table.children.size(); ++i) {
     const std::vector<Text>& row = table.children[i].cells;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -63,7 +64,7 @@ std::string words_without_code(const Text& text, const std::vector<std::string>&
   for (const markdown::Span& span : text.spans) {
     if (span.kind != SpanKind::kCode) continue;
     const std::string code = out.substr(span.begin, span.end - span.begin);
-    const std::string words(phrases::trimmed(phrases::joined_words(code)));
+    const std::string words(trimmed(phrases::joined_words(code)));
     if (std::find(subjects.begin(), subjects.end(), words) != subjects.end()) continue;
     std::fill(out.begin() + static_cast<std::ptrdiff_t>(span.begin),
               out.begin() + static_cast<std::ptrdiff_t>(span.end), 'x');
@@ -266,13 +267,13 @@ class Finder {
     std::size_t words = 0;
     for (const std::string& name : names) words += phrases::words(name).size();
     if (names.empty() || words > names.size() * (announces ? kFewWords : kVeryFew)) return false;
-    std::string text(phrases::trimmed(title, " :"));
+    std::string text(trimmed(title, " :"));
     for (std::size_t i = 0; i < names.size() && text.size() < kMostTextBytes; ++i) {
       text += (i == 0 ? ": " : ", ") + names[i];
     }
     const bool is_short = phrases::words(title).size() <= kFewWords;
-    add(is_short ? title : name_of_sentence(phrases::trimmed(title, " :"), subjects_),
-        std::move(text), list.line);
+    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), std::move(text),
+        list.line);
     return true;
   }
 
@@ -307,7 +308,7 @@ class Finder {
     if (found_.size() >= kMostCapabilities) return;
     FoundCapability capability;
     capability.name = phrases::capitalised(
-        phrases::trimmed(catalogue::without_pictures(without_shortcodes(name)), " .:!*_"));
+        trimmed(catalogue::without_pictures(without_shortcodes(name)), " .:!*_"));
     capability.text = std::string(catalogue::without_pictures(without_shortcodes(text)));
     catalogue::clean(capability.name, catalogue::Breaks::kNone);
     catalogue::clean(capability.text, catalogue::Breaks::kLinesAndTabs);

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <map>
 
+#include "text/ascii.h"
+#include "text/fold.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -57,12 +59,12 @@ std::string_view before_tagline(std::string_view title) {
     const std::size_t at = title.find(mark);
     if (at != title.npos && at > 1) title = title.substr(0, at);
   }
-  return phrases::trimmed(title, " :");
+  return trimmed(title, " :");
 }
 
 std::string_view tagline(std::string_view title) {
   const std::size_t name = before_tagline(title).size();
-  return phrases::trimmed(title.substr(name), " :,-–—");
+  return trimmed(title.substr(name), " :,-–—");
 }
 
 const Section* license_section(const Sections& sections) {
@@ -116,7 +118,7 @@ std::string_view head_noun(std::string_view sentence) {
     const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
     const std::string_view word = sentence.substr(at, end - at);
     if (phrases::is_one_of(word, kEnds)) break;
-    last = phrases::trimmed(word, ".,;:()*_");
+    last = trimmed(word, ".,;:()*_");
     if (word.ends_with('.') || (word.ends_with(',') && begin != at)) break;
     at = end + 1;
   }
@@ -196,7 +198,7 @@ std::string subject_of_definition(const Sections& sections) {
 std::string name_of_path(std::string_view path) {
   const std::filesystem::path file{std::string(path)};
   const std::string stem = file.stem().string();
-  if (catalogue::fold(stem) != "readme") return stem;
+  if (fold_for_values(stem) != "readme") return stem;
   std::error_code fault;
   const std::string folder =
       std::filesystem::absolute(file, fault).parent_path().filename().string();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -54,7 +55,7 @@ class Splitter {
   }
 
   void enter(const Block& block, int level) {
-    std::string title(phrases::trimmed(catalogue::without_pictures(block.text.words), " :*_\n"));
+    std::string title(trimmed(catalogue::without_pictures(block.text.words), " :*_\n"));
     std::replace(title.begin(), title.end(), '\n', ' ');
     if (title.empty()) return;
     const bool is_first = out_.title.empty() && open_.empty();

@@ -1,4 +1,4 @@
-#include "index/offers.h"
+#include "identity/offers.h"
 
 #include <doctest/doctest.h>
 

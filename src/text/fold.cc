@@ -1,0 +1,85 @@
+#include "text/fold.h"
+
+#include <utf8proc.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+
+#include "text/unicode_text.h"
+#include "text/word_character.h"
+
+namespace matchgraph {
+namespace {
+
+/// Marks that stand between words; those that name things stay: C#, 50 %, R&D, user@host, *.txt.
+bool is_ignored_punctuation(std::int32_t codepoint) {
+  switch (utf8proc_category(codepoint)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+      return true;
+    case UTF8PROC_CATEGORY_PO:
+      return std::string_view("#%&@*").find(static_cast<char>(codepoint)) ==
+                 std::string_view::npos ||
+             codepoint > 0x7f;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string fold_for_names(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t position = 0; position < text.size();) {
+    const WordCharacter c = decode_character(text, position);
+    position = c.end;
+    const bool kept = is_word_class(c.char_class) || c.char_class == CharClass::kIdeograph ||
+                      c.code_point == '+' || c.code_point == '#';
+    if (!kept) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    append_folded(c.code_point, out);
+  }
+  return out;
+}
+
+std::string fold_for_values(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                     UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return std::string(text);
+  // What utf8proc mapped is UTF-8: no character below is a stray byte.
+  const std::string_view folded(reinterpret_cast<const char*>(mapped),
+                                static_cast<std::size_t>(size));
+  std::string result;
+  bool gap = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::int32_t codepoint = -1;
+    const auto bytes = static_cast<std::size_t>(utf8proc_iterate(
+        mapped + at, static_cast<utf8proc_ssize_t>(folded.size() - at), &codepoint));
+    if (catalogue::is_space(codepoint) || is_ignored_punctuation(codepoint)) {
+      gap = true;
+    } else {
+      if (gap && !result.empty()) result += ' ';
+      gap = false;
+      result += folded.substr(at, bytes);
+    }
+    at += bytes;
+  }
+  return result.empty() ? std::string(text) : result;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,81 @@
+#include "text/word_character.h"
+
+#include <utf8proc.h>
+
+#include <array>
+
+namespace matchgraph {
+namespace {
+
+bool is_ideograph(std::int32_t c) {
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+CharClass class_of(std::int32_t c) {
+  if (c == 0x2019) return CharClass::kApostrophe;
+  switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+      return CharClass::kUpper;
+    case UTF8PROC_CATEGORY_LO:
+      return is_ideograph(c) ? CharClass::kIdeograph : CharClass::kLower;
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+      return CharClass::kLower;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+      return CharClass::kDigit;
+    default:
+      return CharClass::kSeparator;
+  }
+}
+
+void append_code_point(std::int32_t c, std::string& out) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto length = utf8proc_encode_char(c, bytes.data());
+  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+}  // namespace
+
+WordCharacter decode_wide_character(std::string_view text, std::size_t position) {
+  WordCharacter out;
+  out.begin = static_cast<std::uint32_t>(position);
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto length = utf8proc_iterate(
+      bytes + position, static_cast<utf8proc_ssize_t>(text.size() - position), &out.code_point);
+  if (length <= 0) {
+    out.code_point = ' ';
+    out.end = out.begin + 1;
+    return out;
+  }
+  out.end = static_cast<std::uint32_t>(position + static_cast<std::size_t>(length));
+  out.char_class = class_of(out.code_point);
+  return out;
+}
+
+void append_folded(std::int32_t c, std::string& out) {
+  if (c < 0x80) {
+    out += to_lower(static_cast<char>(c));
+    return;
+  }
+  std::array<utf8proc_int32_t, 32> folded{};
+  int boundary = 0;
+  const auto count = utf8proc_decompose_char(
+      c, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
+      static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                     UTF8PROC_STRIPMARK),
+      &boundary);
+  if (count < 0 || static_cast<std::size_t>(count) > folded.size()) {
+    append_code_point(c, out);
+    return;
+  }
+  for (utf8proc_ssize_t i = 0; i < count; ++i) {
+    append_code_point(folded[static_cast<std::size_t>(i)], out);
+  }
+}
+
+}  // namespace matchgraph
