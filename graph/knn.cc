@@ -1,14 +1,12 @@
 #include "graph/knn.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cassert>
-#include <exception>
 #include <limits>
 #include <mutex>
-#include <thread>
 
 #include "graph/row_search.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
@@ -41,67 +39,47 @@ struct Places {
   std::vector<std::size_t> used;  // by row
 };
 
-// Threads that take blocks of distinct rows until none is left.
-class BlockSearch {
+// Tells how much is done, from one thread at a time.
+class SharedProgress {
  public:
-  BlockSearch(const SearchedRows& searched, const ProgressFunction& progress, Places& places)
-      : searched_(searched), progress_(progress), places_(places) {}
+  SharedProgress(const ProgressFunction& progress, std::size_t all)
+      : progress_(progress), all_(all) {}
 
-  void run(std::size_t jobs) {
-    {
-      std::vector<std::jthread> threads;
-      for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back([this] { work(); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
-  }
-
- private:
-  // An exception must not leave its thread: it ends the search and is thrown again by run().
-  void work() noexcept {
-    try {
-      RowSearch search(searched_);
-      for (std::size_t begin; (begin = next_.fetch_add(kBlock)) < classes();) {
-        const std::size_t end = std::min(begin + kBlock, classes());
-        search_block(search, begin, end);
-        report(end - begin);
-      }
-    } catch (...) {
-      next_ = classes();
-      const std::lock_guard lock(mutex_);
-      failure_ = std::current_exception();
-    }
-  }
-
-  void search_block(RowSearch& search, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto id = static_cast<ClassId>(i);
-      search.search(id);
-      for (const RowId row : searched_.distinct().of(id)) places_.put(row, search.select(row));
-    }
-  }
-
-  void report(std::size_t done) {
+  void add(std::size_t done) {
     if (!progress_) return;
     const std::lock_guard lock(mutex_);
     done_ += done;
-    progress_(static_cast<double>(done_) / static_cast<double>(classes()));
+    progress_(static_cast<double>(done_) / static_cast<double>(all_));
   }
 
-  std::size_t classes() const { return searched_.distinct().classes(); }
-
-  const SearchedRows& searched_;
+ private:
   const ProgressFunction& progress_;
-  Places& places_;  // each thread writes the rows of its own blocks
-  std::atomic<std::size_t> next_{0};
+  const std::size_t all_;
   std::mutex mutex_;
-  std::size_t done_ = 0;        // guarded by mutex_
-  std::exception_ptr failure_;  // guarded by mutex_
+  std::size_t done_ = 0;  // guarded by mutex_
 };
 
-std::size_t thread_count(std::size_t jobs, std::size_t classes) {
-  const std::size_t wanted = jobs > 0 ? jobs : std::thread::hardware_concurrency();
-  return std::clamp<std::size_t>(wanted, 1, classes / kBlock + 1);
-}
+// One thread's search. Each writes the rows of its own blocks to `places`.
+class BlockSearch {
+ public:
+  BlockSearch(const SearchedRows& searched, Places& places, SharedProgress& progress)
+      : searched_(searched), places_(places), progress_(progress), search_(searched) {}
+
+  void operator()(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto id = static_cast<ClassId>(i);
+      search_.search(id);
+      for (const RowId row : searched_.distinct().of(id)) places_.put(row, search_.select(row));
+    }
+    progress_.add(end - begin);
+  }
+
+ private:
+  const SearchedRows& searched_;
+  Places& places_;
+  SharedProgress& progress_;
+  RowSearch search_;
+};
 
 }  // namespace
 
@@ -113,8 +91,10 @@ NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uin
   Places places(rows.rows(), sensible.k);
   if (sensible.k > 0) {
     const SearchedRows searched(rows, groups, sensible);
-    BlockSearch(searched, progress, places)
-        .run(thread_count(options.jobs, searched.distinct().classes()));
+    const std::size_t classes = searched.distinct().classes();
+    SharedProgress shared(progress, classes);
+    parallel_blocks({.items = classes, .at_once = kBlock, .jobs = options.jobs},
+                    [&] { return BlockSearch(searched, places, shared); });
   }
   return places.lists();
 }

@@ -4,18 +4,16 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <filesystem>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "index/analyser.h"
 #include "index/schema.h"
 #include "matchgraph/error.h"
+#include "storage/parallel.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -185,53 +183,30 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
 
 CountedWords build_text_index(const Catalogue& catalogue, const TextIndexRequest& request) {
   const std::vector<Shard> shards = make_shards(catalogue, request);
-  std::atomic<std::size_t> next = 0;
   std::size_t done = 0;  // entities; guarded by mutex, as all that follow
   std::mutex mutex;
-  std::exception_ptr failure;
   Gathered gathered;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < shards.size(); i = next++) {
-      try {
-        ShardWriter writer(shards[i]);
-        for (std::size_t e = shards[i].first; e < shards[i].last; ++e) {
-          writer.add(catalogue.entities[e]);
-        }
-        writer.finish();
-        const std::lock_guard lock(mutex);
-        gathered.add(writer);
-        done += shards[i].last - shards[i].first;
-        if (request.progress) {
-          request.progress(static_cast<double>(done) /
-                           static_cast<double>(catalogue.entities.size()));
-        }
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
-        next = shards.size();
-      }
+  const auto index_shard = [&](const Shard& shard) {
+    ShardWriter writer(shard);
+    for (std::size_t e = shard.first; e < shard.last; ++e) writer.add(catalogue.entities[e]);
+    writer.finish();
+    const std::lock_guard lock(mutex);
+    gathered.add(writer);
+    done += shard.last - shard.first;
+    if (request.progress) {
+      request.progress(static_cast<double>(done) / static_cast<double>(catalogue.entities.size()));
     }
   };
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t jobs = std::min(request.jobs == 0 ? cores : request.jobs, shards.size());
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(work);
-    work();
-  }
   try {
-    if (failure) std::rethrow_exception(failure);
-    {
-      std::jthread other([&] {
-        try {
-          write_spellings(gathered.spellings, request);
-        } catch (...) {
-          failure = std::current_exception();
-        }
-      });
-      merge(shards, request.database);
-    }
-    if (failure) std::rethrow_exception(failure);
+    parallel_blocks({.items = shards.size(), .jobs = request.jobs}, [&] {
+      return [&](std::size_t begin, std::size_t) { index_shard(shards[begin]); };
+    });
+    // Two things that do not wait for each other, even where one job was asked for: each is short.
+    parallel_blocks({.items = 2, .jobs = 2}, [&] {
+      return [&](std::size_t which, std::size_t) {
+        which == 0 ? merge(shards, request.database) : write_spellings(gathered.spellings, request);
+      };
+    });
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kEnvironment, "writing the text index: " + error.get_description());
   }

@@ -1,15 +1,13 @@
 #include "claims/claim_index.h"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <set>
-#include <thread>
 #include <vector>
 
 #include "claims/known_names.h"
 #include "claims/mine.h"
 #include "matchgraph/error.h"
+#include "storage/parallel.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -86,21 +84,13 @@ std::vector<std::vector<MinedClaim>> mine_all(const Catalogue& catalogue, const 
                                               std::size_t jobs) {
   const std::size_t count = catalogue.entities.size();
   std::vector<std::vector<MinedClaim>> out(count);
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t from = next.fetch_add(kBlock); from < count; from = next.fetch_add(kBlock)) {
-      for (std::size_t e = from; e < std::min(count, from + kBlock); ++e) {
+  parallel_blocks({.items = count, .at_once = kBlock, .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
+      for (std::size_t e = begin; e < end; ++e) {
         out[e] = mine_entity(names, catalogue.entities[e], static_cast<EntityIndexNumber>(e));
       }
-    }
-  };
-  const std::size_t wanted = jobs > 0 ? jobs : std::thread::hardware_concurrency();
-  std::vector<std::future<void>> threads;
-  for (std::size_t i = 1; i < std::min(wanted, count / kBlock + 1); ++i) {
-    threads.push_back(std::async(std::launch::async, work));
-  }
-  work();
-  for (std::future<void>& thread : threads) thread.get();
+    };
+  });
   return out;
 }
 

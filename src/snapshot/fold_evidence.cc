@@ -1,13 +1,9 @@
 #include "snapshot/fold_evidence.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
 #include <map>
-#include <mutex>
 #include <numeric>
-#include <thread>
 #include <unordered_map>
 
 #include "index/analyser.h"
@@ -15,6 +11,7 @@
 #include "snapshot/median.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/past_needs.h"
+#include "storage/parallel.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -173,29 +170,12 @@ class Folding {
 
   std::vector<double> ask(const std::vector<std::size_t>& pairs) const {
     std::vector<double> out(pairs.size(), 0);
-    std::atomic<std::size_t> next = 0;
-    std::mutex mutex;
-    std::exception_ptr failure;
-    const auto work = [&] {
-      try {
-        EntityIndex index(postings_, {}, options_.need);
-        for (std::size_t i = next++; i < pairs.size(); i = next++) {
-          out[i] = fit(index, pairs_[pairs[i]]);
-        }
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        failure = std::current_exception();
-      }
-    };
-    {
-      const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-      std::vector<std::jthread> threads;
-      for (std::size_t i = 1; i < (request_.jobs == 0 ? cores : request_.jobs); ++i) {
-        threads.emplace_back(work);
-      }
-      work();
-    }
-    if (failure) std::rethrow_exception(failure);
+    parallel_blocks({.items = pairs.size(), .jobs = request_.jobs}, [&] {
+      return [&, index = EntityIndex(postings_, {}, options_.need)](std::size_t begin,
+                                                                    std::size_t end) mutable {
+        for (std::size_t i = begin; i < end; ++i) out[i] = fit(index, pairs_[pairs[i]]);
+      };
+    });
     return out;
   }
 

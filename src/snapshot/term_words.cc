@@ -1,17 +1,16 @@
 #include "snapshot/term_words.h"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include "index/analyser.h"
 #include "index/phrase_reader.h"
 #include "matchgraph/error.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
@@ -58,23 +57,13 @@ std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
                                             const StringTableView& terms, std::size_t jobs) {
   const std::size_t count = catalogue.entities.size();
   std::vector<std::vector<TermId>> out(count);
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    Analyser analyser;
-    for (std::size_t from = next.fetch_add(kEntitiesAtOnce); from < count;
-         from = next.fetch_add(kEntitiesAtOnce)) {
-      for (std::size_t e = from; e < std::min(count, from + kEntitiesAtOnce); ++e) {
+  parallel_blocks({.items = count, .at_once = kEntitiesAtOnce, .jobs = jobs}, [&] {
+    return [&, analyser = Analyser()](std::size_t begin, std::size_t end) mutable {
+      for (std::size_t e = begin; e < end; ++e) {
         out[e] = denied_by(analyser, catalogue.entities[e], terms);
       }
-    }
-  };
-  const std::size_t threads =
-      jobs > 0 ? jobs : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-    work();
-  }
+    };
+  });
   return out;
 }
 
