@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "matchgraph/catalogue.h"
 
 using namespace matchgraph;
@@ -60,14 +62,18 @@ TEST_CASE("a price per prompt token is a million times one per million input tok
   CHECK(usd_per_million_input_tokens(per_million) == 0.35);
 }
 
-TEST_CASE("units of input tokens are recognised in any case") {
-  const auto per = [](const char* unit) {
-    return usd_per_million_input_tokens(
-        {.amount = 2, .currency = "USD", .per = unit, .output = {}});
+TEST_CASE("each unit of input tokens is a million, a thousand or one of them, in any case") {
+  // 2 USD a unit, so many units in a million tokens.
+  const std::pair<const char*, double> expected[] = {
+      {"1M input tokens", 2},     {"1M prompt tokens", 2},     {"1m Input Tokens", 2},
+      {"1k input tokens", 2000},  {"1k prompt tokens", 2000},  {"1K Prompt Tokens", 2000},
+      {"input token", 2'000'000}, {"prompt token", 2'000'000}, {"Prompt Token", 2'000'000},
   };
-  CHECK(per("1m Input Tokens") == 2);
-  CHECK(per("1K input tokens") == 2000);
-  CHECK(per("input token") == 2'000'000);
+  for (const auto& [unit, per_million] : expected) {
+    CAPTURE(unit);
+    CHECK(usd_per_million_input_tokens(
+              {.amount = 2, .currency = "USD", .per = unit, .output = {}}) == per_million);
+  }
 }
 
 TEST_CASE("a price in another currency or for another unit does not compare") {
