@@ -54,6 +54,26 @@ TEST_CASE("the later value is in force and both are kept with their sources") {
   CHECK(entity.conflicts == Conflicts{{"license", {{"MIT", "hub"}, {"GPL-3.0", "list"}}}});
 }
 
+TEST_CASE("of two sources the one read later is in force, to the day, whichever comes first") {
+  const auto license_of = [](const char* first_read, const char* then_read) {
+    const auto said = [](const char* license, const char* observed) {
+      return std::string(R"("license":")") + license + R"(","source":{"name":"s","observed":")" +
+             observed + "\"}";
+    };
+    return merged(said("MIT", first_read), said("GPL-3.0", then_read)).license;
+  };
+  CHECK(license_of("2026-11-09", "2026-11-02") == "MIT");
+  CHECK(license_of("2026-11-02", "2026-11-09") == "GPL-3.0");
+  CHECK(license_of("2026-11-02", "2026-10-30") == "MIT");
+  CHECK(license_of("2026-10-30", "2026-11-02") == "GPL-3.0");
+  CHECK(license_of("2026-01-01", "2025-12-31") == "MIT");
+  CHECK(license_of("2025-12-31", "2026-01-01") == "GPL-3.0");
+  // Equal, or too coarse to tell: the later description.
+  CHECK(license_of("2026-11-02", "2026-11-02") == "GPL-3.0");
+  CHECK(license_of("2026-11-09", "2026-11") == "GPL-3.0");
+  CHECK(license_of("2026-11", "2026") == "GPL-3.0");
+}
+
 TEST_CASE("every scalar field, signal, price and date can be in conflict, sorted by field") {
   const Entity entity = merged(
       R"("summary":"S1","unique":"U1","versus":"V1","maker":"M1","url":"https://1","license":"L1","released":"2024","updated":"2024-01","signals":{"stars":1},"pricing":{"model":"paid","price":{"amount":1}},"score":1)",
