@@ -248,6 +248,27 @@ TEST_CASE("counts are what an independent count of the exported log gives") {
   }
 }
 
+TEST_CASE("of repeated choices the earliest counts, in whatever order they are read") {
+  const auto line = [](const std::string& query, const std::string& at) {
+    return R"({"query": ")" + query + R"(", "selected": "a/x", "session": "ann")" +
+           (at.empty() ? "}" : R"(, "at": ")" + at + "\"}");
+  };
+  // One need in three spellings, so that each choice tells which search it was made in.
+  std::vector<std::string> lines = {
+      line("read PDF", "2026-11-05T10:00:00Z"), line("Read PDF", "2026-11-03T10:00:00Z"),
+      line("read pdf!", "2026-11-04T10:00:00Z"), line("READ PDF", "")};
+  std::sort(lines.begin(), lines.end());
+  do {
+    const EvidenceFolder folder;
+    folder.import_text(joined(lines));
+    const Evidence evidence = folder.read();
+    REQUIRE(evidence.choices.size() == 1);
+    CHECK(evidence.choices[0].at == noon(3) - std::chrono::hours(2));
+    CHECK(evidence.needs == std::vector<std::string>{"Read PDF"});
+    CHECK(counts_of(evidence, "a/x").times_chosen == 1);
+  } while (std::next_permutation(lines.begin(), lines.end()));
+}
+
 TEST_CASE("one session that stuffs an imported log counts for a day's choices only") {
   std::string lines;
   for (int i = 0; i < 500; ++i) {
