@@ -82,18 +82,19 @@ void RowSearch::accumulate(ClassId id) {
     remaining_[i] = remaining_[i + 1] + weight * weight;
   }
   const std::size_t limit = searched_.options().max_postings;
-  std::size_t visited = 0;
+  postings_read_ = 0;
   std::size_t unchecked = 0;  // postings since the last look; looking costs what was touched
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const auto list = searched_.index().list(terms[i].rank);
-    if (visited > 0 && list.size() > limit - std::min(limit, visited)) break;
+    if (postings_read_ > 0 && list.size() > limit - std::min(limit, postings_read_)) break;
     unchecked += list.size();
     if (unchecked > touched_count_) {
       if (is_settled(id, remaining_[i])) break;
       unchecked = 0;
     }
-    add(terms[i], list.first(std::min(list.size(), limit)));
-    visited += list.size();
+    const auto read = list.first(std::min(list.size(), limit));
+    add(terms[i], read);
+    postings_read_ += read.size();
   }
 }
 

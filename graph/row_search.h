@@ -49,6 +49,8 @@ class RowSearch {
   /// The best k neighbours of a row of the class searched last, in the order of neighbour lists;
   /// valid until the next call.
   std::span<const RowSimilarity> select(RowId row);
+  /// Postings that the search before read: what its time goes with.
+  std::size_t postings_read() const { return postings_read_; }
 
  private:
   void accumulate(ClassId id);
@@ -61,6 +63,7 @@ class RowSearch {
   std::vector<float> partial_;    // by distinct row: dot product so far; all 0 between searches
   std::vector<ClassId> touched_;  // rows with a partial product: the first touched_count_
   std::size_t touched_count_ = 0;
+  std::size_t postings_read_ = 0;
   std::vector<float> query_;               // by term: the weights of the row under search
   std::vector<double> remaining_;          // by place in the row: sum of squares from there on
   std::vector<RowSimilarity> candidates_;  // `row` is a class
