@@ -1,10 +1,9 @@
 // The catalogues that the project develops with, where they are at hand.
 #include <doctest/doctest.h>
 
-#include <filesystem>
-
 #include "matchgraph/catalogue.h"
 #include "support/catalogue_text.h"
+#include "support/outside_data.h"
 
 using namespace matchgraph;
 
@@ -26,29 +25,20 @@ constexpr Known kCatalogues[] = {
     {"self-hosted", 1348, 1348, 0},
 };
 
-std::string path_of(const std::string& name) {
-  return MATCHGRAPH_SOURCE_DIR "/../shared/data/catalogues/" + name + ".jsonl";
-}
-
 std::size_t count_capabilities(const Catalogue& catalogue) {
   std::size_t count = 0;
   for (const Entity& entity : catalogue.entities) count += entity.capabilities.size();
   return count;
 }
 
-bool are_at_hand() {
-  if (std::filesystem::exists(path_of("debian"))) return true;
-  MESSAGE("skipped: there is no ../shared/data/catalogues beside the source tree");
-  return false;
-}
-
 }  // namespace
 
-TEST_CASE("real catalogues load without an error") {
-  if (!are_at_hand()) return;
+TEST_CASE("real catalogues load without an error" * doctest::test_suite("outside")) {
+  const auto folder = test::outside_data("catalogues");
+  if (!folder) return;
   for (const Known& known : kCatalogues) {
     CAPTURE(known.name);
-    const std::vector<std::string> files = {path_of(known.name)};
+    const std::vector<std::string> files = {*folder + "/" + known.name + ".jsonl"};
     const LoadResult result = load_catalogues(files);
     CHECK(result.errors == 0);
     CHECK(result.catalogue.entities.size() == known.entities);
@@ -57,9 +47,11 @@ TEST_CASE("real catalogues load without an error") {
   }
 }
 
-TEST_CASE("a catalogue and its extract merge without a conflict") {
-  if (!are_at_hand()) return;
-  const std::vector<std::string> files = {path_of("self-hosted"), path_of("self-hosted-untagged")};
+TEST_CASE("a catalogue and its extract merge without a conflict" * doctest::test_suite("outside")) {
+  const auto tagged = test::outside_data("catalogues/self-hosted.jsonl");
+  const auto untagged = test::outside_data("catalogues/self-hosted-untagged.jsonl");
+  if (!tagged || !untagged) return;
+  const std::vector<std::string> files = {*tagged, *untagged};
   const LoadResult both = load_catalogues(files);
   const LoadResult one = load_catalogues(std::span(files).first(1));
   CHECK(both.merged == 1348);

@@ -10,6 +10,7 @@
 
 #include "mined_catalogue.h"
 #include "support/character_boundary.h"
+#include "support/outside_data.h"
 #include "tools/importers/pages/pages.h"
 
 using namespace matchgraph;
@@ -19,27 +20,20 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kRoot = MATCHGRAPH_SOURCE_DIR;
-const fs::path kShared = kRoot / ".." / "shared" / "data";
 
 Catalogue loaded(const fs::path& file) {
   const std::vector<std::string> files = {file.string()};
   return load_catalogues(files).catalogue;
 }
 
-Catalogue published_pages() {
+Catalogue published_pages(const fs::path& folder) {
   std::vector<PageText> pages;
-  for (const auto& entry : fs::directory_iterator(kShared / "pages")) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     std::ifstream in(entry.path(), std::ios::binary);
     pages.push_back(
         {entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(in), {})});
   }
   return {import_pages(pages).entities};
-}
-
-bool is_at_hand() {
-  if (fs::exists(kShared)) return true;
-  MESSAGE("skipped: there is no ../shared/data beside the source tree");
-  return false;
 }
 
 void check_claims(const test::MinedCatalogue& mined) {
@@ -81,9 +75,11 @@ TEST_CASE("the sample catalogue's entries claim things of each other") {
   CHECK(directed(mined, ClaimDirection::kWorse) > 40);
 }
 
-TEST_CASE("the published pages name Llama 2 70B as beaten and matched") {
-  if (!is_at_hand()) return;
-  const test::MinedCatalogue mined(published_pages());
+TEST_CASE("the published pages name Llama 2 70B as beaten and matched" *
+          doctest::test_suite("outside")) {
+  const auto pages = test::outside_data("pages");
+  if (!pages) return;
+  const test::MinedCatalogue mined(published_pages(*pages));
   check_claims(mined);
   CHECK(mined.counts().claims > 100);
   CHECK(mined.counts().claims < 160);
@@ -96,9 +92,10 @@ TEST_CASE("the published pages name Llama 2 70B as beaten and matched") {
   CHECK(better == 8);
 }
 
-TEST_CASE("real server texts name rivals, and few are linked") {
-  if (!is_at_hand()) return;
-  const test::MinedCatalogue mined(loaded(kShared / "catalogues" / "mcp-servers.jsonl"));
+TEST_CASE("real server texts name rivals, and few are linked" * doctest::test_suite("outside")) {
+  const auto file = test::outside_data("catalogues/mcp-servers.jsonl");
+  if (!file) return;
+  const test::MinedCatalogue mined(loaded(*file));
   check_claims(mined);
   CHECK(mined.counts().claims > 90);
   CHECK(mined.counts().claims < 140);

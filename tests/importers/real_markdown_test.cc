@@ -1,10 +1,10 @@
-// Lists and READMEs as they are published, where their folder stands beside the sources; else these
-// tests tell that and pass.
+// Lists and READMEs as they are published.
 #include <doctest/doctest.h>
 
 #include <filesystem>
 
 #include "markdown_samples.h"
+#include "support/outside_data.h"
 #include "tools/importers/lists/awesome_list.h"
 #include "tools/importers/readme/readme.h"
 
@@ -15,13 +15,10 @@ using namespace samples;  // NOLINT(google-build-using-namespace)
 
 /// The Markdown files of a folder, by name; none when it is absent.
 std::vector<std::string> files_of(const std::string& folder) {
-  const std::filesystem::path path = MATCHGRAPH_SOURCE_DIR "/../shared/data/raw" + folder;
   std::vector<std::string> files;
-  if (!std::filesystem::is_directory(path)) {
-    MESSAGE("no folder of published files beside the sources: nothing to check");
-    return files;
-  }
-  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+  const auto path = test::outside_data(folder);
+  if (!path) return files;
+  for (const auto& entry : std::filesystem::directory_iterator(*path)) {
     if (entry.path().extension() == ".md") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -39,8 +36,9 @@ void check_entities(const Imported& imported) {
   }
 }
 
-TEST_CASE("published lists give entities that load, most with a capability") {
-  for (const std::string& file : files_of("")) {
+TEST_CASE("published lists give entities that load, most with a capability" *
+          doctest::test_suite("outside")) {
+  for (const std::string& file : files_of("raw")) {
     INFO(file);
     ImportRequest request;
     request.files = {file};
@@ -51,8 +49,9 @@ TEST_CASE("published lists give entities that load, most with a capability") {
   }
 }
 
-TEST_CASE("published READMEs give one entity each, named capabilities with their places") {
-  for (const std::string& file : files_of("/readmes")) {
+TEST_CASE("published READMEs give one entity each, named capabilities with their places" *
+          doctest::test_suite("outside")) {
+  for (const std::string& file : files_of("raw/readmes")) {
     INFO(file);
     ImportRequest request;
     request.files = {file};

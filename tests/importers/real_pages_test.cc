@@ -1,5 +1,4 @@
-// The five published pages, where their folder stands beside the sources; else these tests tell
-// that and pass.
+// The five published pages.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -8,6 +7,7 @@
 #include <set>
 
 #include "page_samples.h"
+#include "support/outside_data.h"
 
 namespace matchgraph {
 namespace {
@@ -16,13 +16,10 @@ using namespace samples;  // NOLINT(google-build-using-namespace)
 
 /// The pages in the order of their names; none when the folder is absent.
 std::vector<PageText> real_pages() {
-  const std::filesystem::path folder = MATCHGRAPH_SOURCE_DIR "/../shared/data/pages";
   std::vector<PageText> pages;
-  if (!std::filesystem::is_directory(folder)) {
-    MESSAGE("no folder of published pages beside the sources: nothing to check");
-    return pages;
-  }
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  const auto folder = test::outside_data("pages");
+  if (!folder) return pages;
+  for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
     std::ifstream in(entry.path(), std::ios::binary);
     pages.push_back(
         {entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(in), {})});
@@ -51,7 +48,8 @@ void check_clean_pages_come_out_the_same(const std::vector<PageText>& pages) {
   }
 }
 
-TEST_CASE("the published pages give 6 entities and 46 distinct capabilities") {
+TEST_CASE("the published pages give 6 entities and 46 distinct capabilities" *
+          doctest::test_suite("outside")) {
   const std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   const ImportResult result = import_pages(pages);
@@ -73,7 +71,8 @@ TEST_CASE("the published pages give 6 entities and 46 distinct capabilities") {
   CHECK(stated == 68);
 }
 
-TEST_CASE("the published pages' disagreement about a rank is kept, each with its page") {
+TEST_CASE("the published pages' disagreement about a rank is kept, each with its page" *
+          doctest::test_suite("outside")) {
   const std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   const Entity mistral = named(import_pages(pages), "Mistral: Mistral Small 3.1 24B");
@@ -86,14 +85,16 @@ TEST_CASE("the published pages' disagreement about a rank is kept, each with its
   CHECK(mistral.stated[2].source.name == "comparison page " + pages.at(4).file);
 }
 
-TEST_CASE("the published pages of the clean layout come out byte for byte") {
+TEST_CASE("the published pages of the clean layout come out byte for byte" *
+          doctest::test_suite("outside")) {
   const std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   check_clean_pages_come_out_the_same(pages);
   for (const PageText& page : pages) check_clean_pages_come_out_the_same({page});
 }
 
-TEST_CASE("the published pages come out byte for byte with other names, figures and texts") {
+TEST_CASE("the published pages come out byte for byte with other names, figures and texts" *
+          doctest::test_suite("outside")) {
   std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   const std::vector<std::pair<std::string, std::string>> changes = {
@@ -124,7 +125,8 @@ TEST_CASE("the published pages come out byte for byte with other names, figures 
   }
 }
 
-TEST_CASE("a text that only one of the published pages words otherwise comes out on that page") {
+TEST_CASE("a text that only one of the published pages words otherwise comes out on that page" *
+          doctest::test_suite("outside")) {
   std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   pages[1].bytes =
@@ -137,7 +139,8 @@ TEST_CASE("a text that only one of the published pages words otherwise comes out
   }
 }
 
-TEST_CASE("the verdict of a published broken page may stand at any place of the second list") {
+TEST_CASE("the verdict of a published broken page may stand at any place of the second list" *
+          doctest::test_suite("outside")) {
   const std::vector<PageText> pages = real_pages();
   if (pages.empty()) return;
   for (std::size_t i = 3; i < 5; ++i) {

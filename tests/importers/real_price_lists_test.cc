@@ -1,9 +1,8 @@
-// The published price lists, where their folder stands beside the sources; else these tests tell
-// that and pass.
-#include <filesystem>
+// The published price lists.
 #include <map>
 
 #include "foreign_files.h"
+#include "support/outside_data.h"
 
 namespace matchgraph {
 namespace {
@@ -12,12 +11,9 @@ using namespace samples;  // NOLINT(google-build-using-namespace)
 
 /// Nothing when the file is not there.
 std::optional<ForeignImport> import_real(std::string_view format, const std::string& name) {
-  const std::string file = MATCHGRAPH_SOURCE_DIR "/../shared/data/raw/" + name;
-  if (!std::filesystem::exists(file)) {
-    MESSAGE("no folder of published files beside the sources: nothing to check");
-    return std::nullopt;
-  }
-  return import_files(format, {file});
+  const auto file = test::outside_data("raw/" + name);
+  if (!file) return std::nullopt;
+  return import_files(format, {*file});
 }
 
 std::size_t real_capabilities(const ForeignImport& result) {
@@ -26,7 +22,7 @@ std::size_t real_capabilities(const ForeignImport& result) {
   return count;
 }
 
-TEST_CASE("the published price lists are imported whole") {
+TEST_CASE("the published price lists are imported whole" * doctest::test_suite("outside")) {
   const auto models_dev = import_real("models.dev", "models.dev.api.json");
   const auto openrouter = import_real("openrouter", "openrouter.models.json");
   const auto litellm = import_real("litellm", "litellm.model_prices.json");

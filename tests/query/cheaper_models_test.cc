@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -12,6 +11,7 @@
 #include "matchgraph/query.h"
 #include "snapshot/snapshot_data.h"
 #include "support/fresh_engine.h"
+#include "support/outside_data.h"
 
 using namespace matchgraph;
 
@@ -41,14 +41,11 @@ bool is_cheaper(const std::optional<StatedPrice>& a, const StatedPrice& b) {
 
 }  // namespace
 
-TEST_CASE(
-    "on the models catalogue cheaper means a lower stated price, and the nearest come first") {
-  const std::string path = MATCHGRAPH_SOURCE_DIR "/../shared/data/catalogues/models.jsonl";
-  if (!std::filesystem::exists(path)) {
-    MESSAGE("skipped: there is no ../shared/data/catalogues beside the source tree");
-    return;
-  }
-  const Catalogue catalogue = load_catalogues(std::vector<std::string>{path}).catalogue;
+TEST_CASE("on the models catalogue cheaper means a lower stated price, and the nearest come first" *
+          doctest::test_suite("outside")) {
+  const auto path = test::outside_data("catalogues/models.jsonl");
+  if (!path) return;
+  const Catalogue catalogue = load_catalogues(std::vector<std::string>{*path}).catalogue;
   const test::FreshEngine engine(catalogue);
   const FactColumns& facts = engine.snapshot()->facts();
   const Things& things = engine.snapshot()->things();

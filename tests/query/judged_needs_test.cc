@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "matchgraph/snapshot.h"
 #include "query/language/parse.h"
 #include "query/snapshot_vocabulary.h"
+#include "support/outside_data.h"
 #include "support/reading_faults.h"
 #include "support/temporary_folder.h"
 
@@ -59,19 +59,17 @@ std::vector<std::string> not_plain(const std::string& truth, const Opened& opene
 
 }  // namespace
 
-TEST_CASE("judged needs stay plain") {
-  const std::string data = kSource + "/../shared/data/";
-  if (!std::filesystem::exists(data + "truth")) {
-    MESSAGE("skipped: there is no ../shared/data/truth beside the source tree");
-    return;
-  }
+TEST_CASE("judged needs stay plain" * doctest::test_suite("outside")) {
+  const auto truths = test::outside_data("truth");
+  const auto catalogues = test::outside_data("catalogues");
+  if (!truths || !catalogues) return;
   const std::vector<std::string> names = {"plugins", "self-hosted-untagged", "hub-models"};
   for (const std::string& catalogue : names) {
-    const Opened opened(data + "catalogues/" + catalogue + ".jsonl");
+    const Opened opened(*catalogues + "/" + catalogue + ".jsonl");
     for (const char* truth :
          {"cranfield", "hub-models", "mcp-servers-untagged", "plugins", "self-hosted-untagged"}) {
       INFO(truth << " asked of " << catalogue);
-      const auto read = not_plain(data + "truth/" + truth + ".needs.jsonl", opened);
+      const auto read = not_plain(*truths + "/" + truth + ".needs.jsonl", opened);
       CHECK_MESSAGE(read.empty(), fmt::format("{}", fmt::join(read, "\n")));
     }
   }

@@ -1,2 +1,38 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+// Runs the cases that the command line selects.
+#define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
+
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+#include "support/outside_data.h"
+
+namespace matchgraph::test {
+namespace {
+
+std::set<std::string>& missing_data() {
+  static std::set<std::string> missing;
+  return missing;
+}
+
+}  // namespace
+
+std::optional<std::string> outside_data(const std::string& name) {
+  const std::string path = MATCHGRAPH_SOURCE_DIR "/../shared/data/" + name;
+  if (std::filesystem::exists(path)) return path;
+  missing_data().insert(name);
+  return std::nullopt;
+}
+
+}  // namespace matchgraph::test
+
+int main(int argc, char** argv) {
+  const int status = doctest::Context(argc, argv).run();
+  const auto& missing = matchgraph::test::missing_data();
+  if (status != 0 || missing.empty()) return status;
+  for (const std::string& name : missing) {
+    std::cout << "skipped: there is no ../shared/data/" << name << " beside the sources\n";
+  }
+  return matchgraph::test::kSkipped;
+}
