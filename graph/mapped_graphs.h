@@ -1,10 +1,8 @@
 // Here is a saved graph: who are the neighbours of one node, without reading all of it?
 //
-// CapabilityGraph and EntityGraph are Boost graphs in memory, for building and for algorithms that
-// walk the whole graph. Answering one question touches a few rows; these readers leave the arrays
-// in the mapped file, so that opening costs nothing and memory is what is touched. On 63,436
-// entities with 6.3 million edges that is the difference between 0.2 s and 450 MB a command, and
-// almost none.
+// Answering one question touches a few rows; these readers leave the arrays in the mapped file, so
+// that opening costs nothing and memory is what is touched. boost_graph.h shows the same arrays to
+// Boost's algorithms, without a copy.
 #pragma once
 
 #include <cstddef>
@@ -13,21 +11,24 @@
 #include <string>
 #include <vector>
 
-#include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
+#include "graph/knn.h"
+#include "graph/local_scaling.h"
 #include "graph/smoothing.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
 
-/// Rows of a saved graph: the edges of node i are [offsets[i], offsets[i + 1]) of `targets`.
-class MappedRows {
+/// A directed graph with a likeness an edge, somewhere in memory: the edges of node i are
+/// [offsets[i], offsets[i + 1]) of `targets` and `likenesses`. Does not own. Safe to share.
+class LikenessGraph {
  public:
-  /// Throws Error (kEnvironment) when offsets and targets do not fit.
-  MappedRows(std::span<const std::uint64_t> offsets, std::span<const std::uint32_t> targets,
-             std::string path);
+  LikenessGraph() = default;
+  /// Throws Error (kEnvironment), which names the file, when the arrays do not fit each other.
+  LikenessGraph(std::span<const std::uint64_t> offsets, std::span<const std::uint32_t> targets,
+                std::span<const float> likenesses, std::string path);
 
-  std::size_t nodes() const { return offsets_.size() - 1; }
+  std::size_t nodes() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   std::size_t edges() const { return targets_.size(); }
   struct Range {
     std::uint64_t begin = 0;
@@ -37,41 +38,50 @@ class MappedRows {
   Range row(RowId node) const;
   /// End of an edge. Throws Error (kEnvironment) when it is no node.
   RowId target(std::uint64_t edge) const;
+  /// Cosine, 0..1; of a damaged file any value.
+  float likeness(std::uint64_t edge) const { return likenesses_[edge]; }
 
  private:
   std::span<const std::uint64_t> offsets_;
   std::span<const std::uint32_t> targets_;
+  std::span<const float> likenesses_;
   std::string path_;
 };
 
-/// What CapabilityGraph::save wrote. Immutable, safe to share.
-class MappedCapabilityGraph {
+/// What write_capability_graph wrote. Immutable, safe to share.
+class MappedCapabilityGraph : public LikenessGraph {
  public:
-  explicit MappedCapabilityGraph(const std::string& path);
+  /// Throws Error (kEnvironment) for a file that is missing or damaged.
+  explicit MappedCapabilityGraph(const std::string& path)
+      : MappedCapabilityGraph(ArrayFile(path), path) {}
 
-  std::size_t capabilities() const { return rows_.nodes(); }
-  std::size_t edges() const { return rows_.edges(); }
-  /// As CapabilityGraph::neighbours.
+  std::size_t capabilities() const { return nodes(); }
+  /// Most similar first.
   std::vector<RowSimilarity> neighbours(RowId capability) const;
 
  private:
+  MappedCapabilityGraph(ArrayFile file, const std::string& path);
+
   ArrayFile file_;
-  MappedRows rows_;
-  std::span<const Likeness> likenesses_;
 };
 
-/// What EntityGraph::save wrote. Immutable, safe to share.
-class MappedEntityGraph {
+/// What write_entity_graph wrote. Immutable, safe to share.
+class MappedEntityGraph : public LikenessGraph {
  public:
-  explicit MappedEntityGraph(const std::string& path);
+  /// Throws Error (kEnvironment) for a file that is missing or damaged.
+  explicit MappedEntityGraph(const std::string& path) : MappedEntityGraph(ArrayFile(path), path) {}
 
-  std::size_t entities() const { return rows_.nodes(); }
-  std::size_t edges() const { return rows_.edges(); }
-  // As the functions of EntityGraph.
+  std::size_t entities() const { return nodes(); }
+  /// All neighbours, by scaled likeness descending, ties by ascending entity.
   std::vector<EntitySimilarity> neighbours(RowId entity) const;
+  /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest,
+  /// symmetric.
   const SmoothingMatrixView& alternative_smoothing() const { return alternative_smoothing_; }
+  /// Surroundings that pass on scores of a need: need_smoothing nearest, directed.
   const SmoothingMatrixView& need_smoothing() const { return need_smoothing_; }
+  /// Crowdedness r of an entity's place, mean 1 over entities: hubs have a large one.
   double crowdedness(RowId entity) const { return static_cast<double>(crowdedness_[entity]); }
+  /// m: mean over entities of their best cosine; the unit of scaled likeness.
   double mean_best() const { return mean_best_; }
   /// As LocalScaling::scale.
   double scale(RowId a, RowId b, double similarity) const {
@@ -79,9 +89,9 @@ class MappedEntityGraph {
   }
 
  private:
+  MappedEntityGraph(ArrayFile file, const std::string& path);
+
   ArrayFile file_;
-  MappedRows rows_;
-  std::span<const EntityEdge> edges_;
   SmoothingMatrixView alternative_smoothing_;
   SmoothingMatrixView need_smoothing_;
   std::span<const float> crowdedness_;

@@ -101,19 +101,18 @@ class Build {
     });
     phase("ranks", [&] { rank_entities(terms); });
     phase("capability graph", [&] {
-      const CapabilityGraph capability_graph(
+      const NeighbourLists nearest =
           nearest_neighbours(terms.capabilities.view(), entity_of,
-                             with_jobs(options_.capability_knn), reporter("capability graph")));
-      capability_graph.save(draft_.file(snapshot_file::kCapabilityGraph));
-      report_.capability_edges = capability_graph.edges();
+                             with_jobs(options_.capability_knn), reporter("capability graph"));
+      write_capability_graph(nearest, draft_.file(snapshot_file::kCapabilityGraph));
+      report_.capability_edges = nearest.neighbours.size();
     });
     phase("entity graph", [&] {
       const NeighbourLists nearest = nearest_neighbours(
           terms.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
-      const EntityGraph entity_graph(nearest, options_.entity_graph);
       join_duplicates(nearest, use);
-      entity_graph.save(draft_.file(snapshot_file::kEntityGraph));
-      report_.entity_edges = entity_graph.edges();
+      report_.entity_edges = write_entity_graph(nearest, options_.entity_graph,
+                                                draft_.file(snapshot_file::kEntityGraph));
     });
     phase("words", [&] {
       write_term_words(catalogue_, words_, terms.terms.view(), request_.jobs,
