@@ -1,0 +1,146 @@
+// Ways between nodes against Floyd and Warshall's tables of all distances.
+#include "graph/shortest_way.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+namespace matchgraph {
+namespace {
+
+constexpr double kFar = std::numeric_limits<double>::infinity();
+using Table = std::vector<std::vector<double>>;
+
+/// A graph of lists in memory.
+struct Lists {
+  std::vector<std::uint64_t> offsets = {0};
+  std::vector<std::uint32_t> targets;
+  std::vector<float> likenesses;
+
+  LikenessGraph graph() const { return {offsets, targets, likenesses, "lists"}; }
+};
+
+Lists random_lists(std::mt19937& random, std::size_t nodes, std::size_t degree) {
+  Lists out;
+  for (std::size_t node = 0; node < nodes; ++node) {
+    for (std::size_t i = random() % (degree + 1); i > 0; --i) {
+      const auto other = static_cast<std::uint32_t>(random() % nodes);
+      if (other == node) continue;
+      out.targets.push_back(other);
+      out.likenesses.push_back(static_cast<float>(random() % 100) / 100);
+    }
+    out.offsets.push_back(out.targets.size());
+  }
+  return out;
+}
+
+double length_of(float likeness, double step_likeness) {
+  return likeness > 0 ? -std::log(static_cast<double>(likeness) * step_likeness) : kFar;
+}
+
+Table all_distances(const Lists& lists, double step_likeness) {
+  const std::size_t nodes = lists.offsets.size() - 1;
+  Table out(nodes, std::vector<double>(nodes, kFar));
+  for (std::size_t a = 0; a < nodes; ++a) {
+    out[a][a] = 0;
+    for (std::uint64_t i = lists.offsets[a]; i < lists.offsets[a + 1]; ++i) {
+      double& known = out[a][lists.targets[i]];
+      known = std::min(known, length_of(lists.likenesses[i], step_likeness));
+    }
+  }
+  for (std::size_t over = 0; over < nodes; ++over) {
+    for (std::size_t a = 0; a < nodes; ++a) {
+      for (std::size_t b = 0; b < nodes; ++b) {
+        out[a][b] = std::min(out[a][b], out[a][over] + out[over][b]);
+      }
+    }
+  }
+  return out;
+}
+
+/// The best length over all nodes where outward ways from both ends can meet.
+double expected_length(const Table& distances, RowId from, RowId to) {
+  double best = kFar;
+  for (std::size_t node = 0; node < distances.size(); ++node) {
+    best = std::min(best, distances[from][node] + distances[to][node]);
+  }
+  return best;
+}
+
+/// Length of the way that is told, each step by the better of its edges in either direction.
+double told_length(const Lists& lists, const std::vector<RowId>& nodes, double step_likeness) {
+  double sum = 0;
+  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+    double best = kFar;
+    for (const auto& [a, b] : {std::pair(nodes[i], nodes[i + 1]), {nodes[i + 1], nodes[i]}}) {
+      for (std::uint64_t edge = lists.offsets[a]; edge < lists.offsets[a + 1]; ++edge) {
+        if (lists.targets[edge] != b) continue;
+        best = std::min(best, length_of(lists.likenesses[edge], step_likeness));
+      }
+    }
+    sum += best;
+  }
+  return sum;
+}
+
+TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
+  std::mt19937 random(5);
+  std::size_t found = 0;
+  std::size_t missing = 0;
+  for (int round = 0; round < 60; ++round) {
+    const Lists lists = random_lists(random, 2 + random() % 14, 1 + random() % 4);
+    ShortestWayOptions options;
+    options.step_likeness = round % 2 == 0 ? 1 : 0.5;
+    const Table distances = all_distances(lists, options.step_likeness);
+    for (RowId from = 0; from < distances.size(); ++from) {
+      for (RowId to = 0; to < distances.size(); ++to) {
+        if (from == to) continue;
+        const double expected = expected_length(distances, from, to);
+        const ShortestWay way = shortest_way(lists.graph(), from, to, options);
+        CHECK_FALSE(way.gave_up);
+        CHECK(way.nodes.empty() == (expected == kFar));
+        ++(way.nodes.empty() ? missing : found);
+        if (way.nodes.empty()) continue;
+        CHECK(way.length == doctest::Approx(expected));
+        CHECK(way.nodes.front() == from);
+        CHECK(way.nodes.back() == to);
+        // A step in the other direction of a shorter edge may be told shorter than it was found.
+        CHECK(told_length(lists, way.nodes, options.step_likeness) <= way.length + 1e-9);
+        CHECK(shortest_way(lists.graph(), to, from, options).length == doctest::Approx(way.length));
+      }
+    }
+  }
+  CHECK(found > 1000);
+  CHECK(missing > 100);
+}
+
+TEST_CASE("a direct edge is taken unless a detour is better by what its further step costs") {
+  // 0 -> 2 directly at 0.3, or over 1 at 0.8 each, a product of 0.64.
+  const Lists lists = {{0, 2, 3, 3}, {1, 2, 2}, {0.8F, 0.3F, 0.8F}};
+  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 1}).nodes.size() == 3);
+  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.5}).nodes.size() == 3);
+  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.4}).nodes.size() == 2);
+}
+
+TEST_CASE("a search that ends at its bound says so") {
+  Lists line;  // 0 -> 1 -> ... -> 99
+  for (std::uint32_t node = 0; node < 100; ++node) {
+    if (node > 0) line.likenesses.push_back(0.9F);
+    if (node < 99) line.targets.push_back(node + 1);
+    line.offsets.push_back(line.targets.size());
+  }
+  const ShortestWay whole = shortest_way(line.graph(), 0, 99, {.most_visited = 100});
+  CHECK(whole.nodes.size() == 100);
+  CHECK_FALSE(whole.gave_up);
+  const ShortestWay cut = shortest_way(line.graph(), 0, 99, {.most_visited = 40});
+  CHECK(cut.nodes.empty());
+  CHECK(cut.gave_up);
+  CHECK(cut.visited <= 80);
+}
+
+}  // namespace
+}  // namespace matchgraph
