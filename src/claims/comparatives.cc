@@ -83,6 +83,11 @@ class ComparativeReader {
     if (const auto quality = known_quality(first)) {
       return finish(end, way * quality->sign, quality->topic);
     }
+    // "less database", "more of a library": what kind of thing it is, is no merit.
+    if (end == head_ + 2 && is_general_noun(std::string(first) + "s")) return finish(end, 0, first);
+    if (const auto manner = manner_quality(first); manner && end == head_ + 2) {
+      return finish(end, way * manner->sign, manner->topic);
+    }
     const std::string_view noun = head_noun(end);
     if (first.ends_with("ly") && end > head_ + 2) {
       const Leaning quality = quality_leaning(word(head_ + 2));
@@ -96,11 +101,19 @@ class ComparativeReader {
     return finish(end, way * burden, burden < 0 ? "resources" : quality_leaning(first).topic);
   }
 
+  /// "more strictly", "more reliably": as their adjectives.
+  static std::optional<Leaning> manner_quality(std::string_view adverb) {
+    if (!adverb.ends_with("ly")) return {};
+    return known_quality(adverb.substr(0, adverb.size() - 2));
+  }
+
   /// "more" or "less" alone tells something behind a verb only.
   std::optional<ComparativePhrase> bare_quantity(int way, std::size_t end) {
     const std::string_view verb = before(out_.begin);
     const bool cost = verb == "costs" || verb == "cost" || verb == "charges" || verb == "charge";
-    const bool deed = verb == "does" || verb == "do" || verb == "offers" || verb == "offer";
+    const bool deed = verb == "does" || verb == "do" || verb == "offers" || verb == "offer" ||
+                      verb == "covers" || verb == "cover" || verb == "sees" || verb == "see" ||
+                      verb == "knows" || verb == "know" || verb == "supports";
     if (!cost && !deed) return {};
     out_.begin -= 1;
     return finish(end, cost ? -way : way, cost ? "cost" : "features");
@@ -162,15 +175,6 @@ class ComparativeReader {
   ComparativePhrase out_;
 };
 
-bool is_joined(const Sentence& sentence, const ComparativePhrase& left,
-               const ComparativePhrase& right) {
-  std::size_t i = left.end;
-  if (i < right.begin && sentence.words[i].kind == WordKind::kComma) ++i;
-  if (i < right.begin && sentence.lower(i) == "and") ++i;
-  while (i < right.begin && is_degree_adverb(sentence.lower(i))) ++i;
-  return i == right.begin && i > left.end;
-}
-
 /// The "affordable" of "more accessible and affordable".
 std::optional<ComparativePhrase> second_quality(const Sentence& sentence,
                                                 const ComparativePhrase& first, std::size_t limit) {
@@ -199,11 +203,6 @@ std::vector<ComparativePhrase> comparatives_in(const Sentence& sentence, std::si
     i = found ? std::max(found->end, i + 1) : i + 1;
     if (found) found = second_quality(sentence, *found, end);
     if (found) out.push_back(*found);
-  }
-  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
-    if (!is_joined(sentence, out[i], out[i + 1])) continue;
-    if (out[i].sign == 0) out[i].sign = out[i + 1].sign;
-    if (out[i + 1].sign == 0) out[i + 1].sign = out[i].sign;
   }
   return out;
 }

@@ -23,8 +23,8 @@ struct ComparativePhrase {
 std::optional<ComparativePhrase> comparative_at(const Sentence& sentence, std::size_t i,
                                                 std::size_t limit);
 
-/// All comparatives of a range, in order. One whose direction cannot be told by itself takes it
-/// from the one it is joined to by "and": "smaller and faster".
+/// All comparatives of a range, in order. One whose direction cannot be told does not take it from
+/// the one that it is joined to: "longer and richer" praises only the second.
 std::vector<ComparativePhrase> comparatives_in(const Sentence& sentence, std::size_t begin,
                                                std::size_t end);
 

@@ -196,6 +196,8 @@ std::optional<Leaning> measure_leaning(std::string_view noun) {
       {"effort", {-1, "effort"}},
       {"work", {-1, "effort"}},
       {"steps", {-1, "effort"}},
+      {"parts", {-1, "complexity"}},
+      {"components", {-1, "complexity"}},
       {"time", {-1, "time"}},
       {"times", {-1, "time"}},
       {"friction", {-1, "friction"}},
@@ -270,6 +272,14 @@ std::optional<Leaning> known_quality(std::string_view adjective) {
       {"fragile", {-1, "reliability"}},
       {"basic", {-1, "features"}},
       {"opinionated", {0, "opinion"}},
+      {"strict", {0, "strictness"}},
+      {"cautious", {0, "caution"}},
+      {"formal", {0, "formality"}},
+      {"technical", {0, "depth"}},
+      {"academic", {0, "audience"}},
+      {"theoretical", {0, "depth"}},
+      {"specific", {0, "focus"}},
+      {"ambitious", {0, "ambition"}},
       {"conservative", {0, "caution"}},
       {"abstract", {0, "abstraction"}},
       {"minimal", {0, "size"}},
@@ -365,7 +375,7 @@ bool is_preposition(std::string_view word) {
                                "by",      "via",     "from",    "of",     "under",  "over",
                                "between", "into",    "during",  "per",    "within", "across",
                                "inside",  "against", "through", "beyond", "after",  "before",
-                               "until",   "behind",  "about",   "among",  "using"};
+                               "until",   "behind",  "about",   "around", "among",  "using"};
   return kWords.contains(word);
 }
 

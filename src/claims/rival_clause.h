@@ -19,9 +19,11 @@ struct RivalClause {
 };
 
 /// The clause that begins at word `i`, when its subject is somebody else than the claimant. Its
-/// predicate's parts are joined by "and" and "but"; those whose direction can be told are its
-/// statements, and when there is none, one that is "different". Where a capital may be due to the
-/// beginning of the sentence, only known names are taken for a subject.
+/// predicate's parts are joined by "and" and "but"; those that compare the rival with the claimant
+/// are its statements, and when there is none, one that is "different". Words said of the rival are
+/// quoted with its name; behind "where", "whereas" and "while" the claimant's own side stands for
+/// them when it is short. Where a capital may be due to the beginning of the sentence, only known
+/// names are taken for a subject.
 std::optional<RivalClause> rival_clause_at(const Sentence& sentence, std::size_t i,
                                            std::string_view own_name);
 

@@ -102,6 +102,8 @@ class RivalReader {
     if (at(i).kind != WordKind::kWord) return false;
     if (lower(i) == "of") return name_like(skip_determiners(i + 1)) && i > from;
     if (lower(i) == "the" && lower(i - 1) == "of") return true;
+    if (lower(i) == "for") return goes_on_over_for(from, i);
+    if (lower(i - 1) == "for") return true;
     const bool deed = i == from + 1 && lower(from).ends_with("ing");
     if (is_determiner(lower(i))) return deed;
     if (lower(i).ends_with("ly") && !name_like(i)) return false;
@@ -109,6 +111,11 @@ class RivalReader {
     if (name_run_ends(i, from)) return false;
     return !ends_noun_phrase(lower(i)) && !comparative_leaning(lower(i)) &&
            degree_of(lower(i)) == 0;
+  }
+
+  /// "SQL for Orion": a name that begins with a word which is none by itself.
+  bool goes_on_over_for(std::size_t from, std::size_t i) const {
+    return lower(i) == "for" && i > from && is_generic({from, i}) && name_like(i + 1);
   }
 
   /// A participle behind a name belongs to what follows: "than Whisper running locally".
@@ -175,7 +182,9 @@ class RivalReader {
   /// The end of a run of name words, with the numbers in it ("Llama 2 70B").
   std::size_t run_end(std::size_t i, std::size_t end) const {
     if (at(i).kind == WordKind::kName) return i + 1;
-    while (i < end && (name_like(i) || starts_with_digit(lower(i)))) ++i;
+    const std::size_t from = i;
+    while (i < end && (name_like(i) || starts_with_digit(lower(i)) || goes_on_over_for(from, i)))
+      ++i;
     return i;
   }
 
@@ -241,8 +250,22 @@ class RivalReader {
     const bool kind = is_general_noun(lower(next->end - 1));
     if (!next->rival.named && !either && !kind) return false;
     if (runs_into_verb(*next)) return false;
-    items.push_back(*next);
+    if (shares_noun(items.back(), *next)) {
+      items.back() = described(items.back().begin, next->end);
+    } else {
+      items.push_back(*next);
+    }
     return true;
+  }
+
+  /// "async or callback-based clients": one plain word that is no plural only describes what the
+  /// next one names.
+  bool shares_noun(const Item& first, const Item& next) const {
+    const bool bare = first.end == first.begin + 1 && !first.rival.named &&
+                      !is_determiner(sentence_.before(first.begin)) &&
+                      !lower(first.begin).ends_with("s") && !lower(first.begin).ends_with("ing");
+    return bare && next.end > next.begin + 1 && !next.rival.named &&
+           is_general_noun(lower(next.end - 1));
   }
 
   /// "A is faster than B, and C lacks it": the last one begins a clause of its own.

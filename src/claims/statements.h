@@ -16,7 +16,8 @@ struct Statement {
   ClaimDirection direction = ClaimDirection::kDifferent;
   std::size_t begin = 0;  ///< words of the respect
   std::size_t end = 0;
-  std::string topic;  ///< "speed", "cost", ...; may be empty
+  std::string topic;          ///< "speed", "cost", ...; may be empty
+  bool quotes_rival = false;  ///< the respect is a clause about the rival, with its name
 };
 
 /// Better for a positive sign, worse for a negative one, different for 0.

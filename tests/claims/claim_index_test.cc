@@ -17,7 +17,7 @@ namespace {
 const char* const kLines =
     R"({"id":"a/orion","name":"Acme: Orion 7B","type":"model","capabilities":[{"text":"Chats.","versus":"Cheaper than Vega; often faster than GPT-9."}]}
 {"id":"b/orion","name":"Borealis: Orion 7B","type":"model","capabilities":[]}
-{"id":"c/vega","name":"Vega","type":"tool","versus":"Faster than Orion 7B and cloud APIs.","capabilities":[{"text":"Reads.","versus":"Orion 7B lacks tables."},{"text":"Writes."}]}
+{"id":"c/vega","name":"Vega","type":"tool","versus":"Faster than Orion 7B and cloud APIs.","capabilities":[{"text":"Reads.","versus":"Orion 7B reads fewer tables."},{"text":"Writes."}]}
 {"id":"d/lyra","name":"Lyra","type":"tool","capabilities":[{"text":"Sings.","versus":"Simpler than GPT-9's editor, unlike Vega."}]}
 )";
 

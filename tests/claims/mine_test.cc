@@ -9,64 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "marked_examples.h"
 #include "support/character_boundary.h"
 
 using namespace matchgraph;
 
 namespace {
-
-/// A sentence and its claims: "direction | rival | name | respect | scope | topic", with a question
-/// mark behind the direction of what is hedged. Known names stand in [brackets], the claimant's own
-/// in {braces}.
-struct Example {
-  std::string marked;
-  std::vector<std::string> claims;
-};
-
-struct MarkedText {
-  std::string text;
-  std::vector<KnownName> known;
-};
-
-MarkedText unmarked(const std::string& marked) {
-  MarkedText out;
-  std::uint32_t begin = 0;
-  for (const char c : marked) {
-    const auto here = static_cast<std::uint32_t>(out.text.size());
-    if (c == '[' || c == '{') {
-      begin = here;
-    } else if (c == ']' || c == '}') {
-      out.known.push_back({{begin, here}, c == '}', {}});
-    } else {
-      out.text += c;
-    }
-  }
-  return out;
-}
-
-std::string described(const std::string& text, const TextClaim& claim) {
-  static const std::vector<std::string> kDirections = {"better", "worse", "equal", "different"};
-  const auto part = [&](TextSpan span) { return text.substr(span.begin, span.end - span.begin); };
-  std::string out = kDirections[static_cast<std::size_t>(claim.direction)];
-  if (claim.hedged) out += "?";
-  for (const std::string& field :
-       {part(claim.rival), part(claim.name), part(claim.respect), part(claim.scope), claim.topic}) {
-    out += " | " + field;
-  }
-  return out;
-}
-
-void check(const std::vector<Example>& examples) {
-  for (const Example& example : examples) {
-    CAPTURE(example.marked);
-    const MarkedText marked = unmarked(example.marked);
-    std::vector<std::string> found;
-    for (const TextClaim& claim : mine_claims(marked.text, marked.known, "Nova")) {
-      found.push_back(described(marked.text, claim));
-    }
-    CHECK(found == example.claims);
-  }
-}
 
 void check_span(const std::string& text, TextSpan span) {
   REQUIRE(span.begin <= span.end);
@@ -100,7 +48,7 @@ std::string random_text(unsigned seed) {
 }  // namespace
 
 TEST_CASE("rivals are found behind their cues, with respect, direction and hedging") {
-  check(
+  test::check_mined(
       {{"Faster than Orion and Vega because it skips the parser, though less accurate than Lyra on "
         "long input.",
         {"better | Orion | Orion | Faster |  | speed", "better | Vega | Vega | Faster |  | speed",
@@ -125,7 +73,7 @@ TEST_CASE("rivals are found behind their cues, with respect, direction and hedgi
        {"Lower accuracy than Orion.", {"worse | Orion | Orion | Lower accuracy |  | accuracy"}},
        {"Larger than Orion.", {"different | Orion | Orion | Larger |  | size"}},
        {"Smaller and faster than Orion 2 70B.",
-        {"better | Orion 2 70B | Orion 2 70B | Smaller |  | size",
+        {"different | Orion 2 70B | Orion 2 70B | Smaller |  | size",
          "better | Orion 2 70B | Orion 2 70B | faster |  | speed"}},
        {"Stricter than Orion about input.",
         {"different | Orion | Orion | Stricter | about input | strictness"}},
@@ -178,16 +126,14 @@ TEST_CASE("rivals are found behind their cues, with respect, direction and hedgi
         {"better | Orion overhead | Orion | Faster execution |  | speed"}},
        {"Vs. plain scripts: retries and logging.",
         {"different | plain scripts | plain scripts | retries and logging |  | "}},
-       {"Structured output; Orion lacks schema support.",
-        {"better | Orion | Orion | lacks schema support |  | support"}},
-       {"Visual editor; Orion requires custom code.",
-        {"better | Orion | Orion | requires custom code |  | code"}},
+       {"Structured output; Orion lacks schema support.", {"different | Orion | Orion |  |  | "}},
+       {"Visual editor; Orion requires custom code.", {"different | Orion | Orion |  |  | "}},
        {"Runs offline, whereas Orion needs a network.",
-        {"better | Orion | Orion | needs a network |  | network"}},
+        {"better | Orion | Orion | Runs offline |  | network"}},
        {"Whereas cloud APIs must send data away, it stays local.",
-        {"better | cloud APIs | cloud APIs | must send data away |  | send"}},
+        {"better | cloud APIs | cloud APIs | cloud APIs must send data away |  | send"}},
        {"Free where Orion and Vega charge.",
-        {"better | Orion | Orion | charge |  | cost", "better | Vega | Vega | charge |  | cost"}},
+        {"better | Orion | Orion | Free |  | cost", "better | Vega | Vega | Free |  | cost"}},
        {"Open-source alternative to Orion.", {"different | Orion | Orion |  |  | "}},
        {"Competes with Orion and Vega in the note-taking space.",
         {"different | Orion | Orion |  | in the note-taking space | ",
@@ -245,68 +191,6 @@ TEST_CASE("rivals are found behind their cues, with respect, direction and hedgi
        {"Faster than Orion™ and “Vega”… naïve café.",
         {"better | Orion™ | Orion™ | Faster |  | speed",
          "better | Vega | Vega | Faster |  | speed"}}});
-}
-
-TEST_CASE("a clause whose subject is a known rival is read from the claimant's side") {
-  check({{"[Orion] lacks a query language.",
-          {"better | Orion | Orion | lacks a query language |  | query"}},
-         {"[orion.cpp] is cheaper and adds audio.",
-          {"worse | orion.cpp | orion.cpp | cheaper |  | cost",
-           "worse | orion.cpp | orion.cpp | adds audio |  | audio"}},
-         {"[Orion] does the same offline.", {"equal | Orion | Orion | same offline |  | same"}},
-         {"[Orion] beats it on speed.",
-          {"worse | Orion | Orion | beats it on speed |  | performance"}},
-         {"[Orion] is faster than [Vega].", {"different | Orion | Orion |  |  | "}},
-         {"[Orion] can be faster than {Nova}.", {"worse? | Orion | Orion | faster |  | speed"}},
-         {"[Orion] charges twice as much.",
-          {"better | Orion | Orion | charges twice as much |  | cost"}},
-         {"[Orion] costs nothing.", {"worse | Orion | Orion | costs nothing |  | cost"}},
-         {"[Orion] needs no network.", {"worse | Orion | Orion | needs no network |  | network"}},
-         {"[Orion] states no such limit.",
-          {"worse | Orion | Orion | states no such limit |  | limits"}},
-         {"[Orion] answers in one process; [Vega] offers no server.",
-          {"different | Orion | Orion |  |  | ",
-           "better | Vega | Vega | offers no server |  | server"}},
-         {"[Orion] and [Vega] only read pages.",
-          {"better | Orion | Orion | only read pages |  | read",
-           "better | Vega | Vega | only read pages |  | read"}},
-         {"Neither [Orion] nor [Vega] makes video.",
-          {"better | Orion | Orion |  |  | video", "better | Vega | Vega |  |  | video"}},
-         {"[Orion] reads pictures but never draws them.",
-          {"better | Orion | Orion | never draws them |  | draws"}},
-         {"[Orion] covers more formats, and [Vega] adds fonts.",
-          {"worse | Orion | Orion | more formats |  | formats",
-           "worse | Vega | Vega | adds fonts |  | fonts"}},
-         {"[Orion] ranks words, not vectors.", {"different | Orion | Orion |  |  | "}},
-         {"[Orion] takes no files on the same router.",
-          {"better | Orion | Orion | takes no files | on the same router | files"}},
-         {"[Orion] is cheaper than that but remote.", {"different | Orion | Orion |  |  | "}},
-         {"{Nova} gives the raw text.", {}},
-         {"Cheaper than {Nova} used to be, and faster than [Orion].",
-          {"better | Orion | Orion | faster |  | speed"}},
-         {"Local, where [Orion] bills by the minute.",
-          {"better | Orion | Orion | bills by the minute |  | cost"}},
-         {"Better suited to novels, whereas [Orion] is for prose.",
-          {"different | Orion | Orion |  |  | "}},
-         {"[Orion]'s index covers fewer languages than [Vega].",
-          {"different | Orion | Orion |  |  | "}},
-         {"Works with [Orion] and [Vega].", {}},
-         {"More precise than the older [Orion] and the [Vega Max].",
-          {"better | older Orion | Orion | More precise |  | accuracy",
-           "better | Vega Max | Vega Max | More precise |  | accuracy"}},
-         {"MCP-native vs [Orion] tools.", {"different | Orion tools | Orion | MCP-native |  | "}},
-         {"More robust than [Orion]/[Vega] setups.",
-          {"better | Orion | Orion | More robust |  | reliability",
-           "better | Vega setups | Vega | More robust |  | reliability"}},
-         {"Lighter than meta-servers like [Orion] or [Vega] integrations; outperforms [Lyra] in "
-          "tool calling.",
-          {"better | Orion | Orion | Lighter |  | weight",
-           "better | Vega integrations | Vega | Lighter |  | weight",
-           "better | Lyra | Lyra | outperforms | in tool calling | performance"}},
-         {"Reads tables better than [Orion] and typically at lower cost.",
-          {"better | Orion | Orion | better |  | ",
-           "better? | Orion | Orion | lower cost |  | cost"}},
-         {"As [Orion] does, it runs locally.", {}}});
 }
 
 TEST_CASE("a claim's sentence is the part between semicolons that names the rival") {

@@ -89,7 +89,7 @@ TEST_CASE("the published pages name Llama 2 70B as beaten and matched" *
     const StoredClaim& claim = mined.index()[i];
     better += claim.direction == static_cast<std::uint16_t>(ClaimDirection::kBetter);
   }
-  CHECK(better == 8);
+  CHECK(better == 7);  // that one of them is smaller as well says nothing
 }
 
 TEST_CASE("real server texts name rivals, and few are linked" * doctest::test_suite("outside")) {
