@@ -62,7 +62,7 @@ TEST_CASE("an entity shows its own claims and those of others about it, the best
         Told{"a/orion > b/vega better Faster!", "a/orion > Lyra 2 better Cheaper",
              "a/orion > b/vega better simpler?", "a/orion > b/vega worse slower, on scans"});
   CHECK(told(detail.claims_about) ==
-        Told{"b/vega > a/orion better Faster!", "b/vega > a/orion better dearer",
+        Told{"b/vega > a/orion better Faster!", "b/vega > a/orion better Orion is dearer",
              "c/two-minds > a/orion better More accurate!", "f/twin > a/orion better Smarter",
              "c/two-minds > a/orion worse Less accurate!", "b/vega > a/orion different free"});
   CHECK(detail.claims_about_total == 6);
@@ -103,7 +103,7 @@ TEST_CASE("an entry that claims both contradicts itself, but not in another scop
 TEST_CASE("a comparison shows the claims between the compared and counts the others") {
   const Comparison two = fresh()->compare({"b/vega", "a/orion"});
   CHECK(told(two.claims) ==
-        Told{"b/vega > a/orion better Faster!", "b/vega > a/orion better dearer",
+        Told{"b/vega > a/orion better Faster!", "b/vega > a/orion better Orion is dearer",
              "b/vega > a/orion different free", "a/orion > b/vega better Faster!",
              "a/orion > b/vega better simpler?", "a/orion > b/vega worse slower, on scans"});
   CHECK(two.other_claims == 2);
@@ -143,8 +143,8 @@ TEST_CASE("claims can be narrowed to a direction and paged") {
   request.offset = 1;
   const ClaimsResults results = fresh()->claims_about(request);
   CHECK(results.total == 4);
-  CHECK(told(results.claims) ==
-        Told{"b/vega > a/orion better dearer", "c/two-minds > a/orion better More accurate!"});
+  CHECK(told(results.claims) == Told{"b/vega > a/orion better Orion is dearer",
+                                     "c/two-minds > a/orion better More accurate!"});
   CHECK(results.claimants.size() == 2);
   request.offset = 100;
   CHECK(fresh()->claims_about(request).claims.empty());
