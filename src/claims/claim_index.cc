@@ -64,7 +64,7 @@ void mine_text(const KnownNames& names, const Entity& entity, EntityIndexNumber 
     mined.stored.hedged = claim.hedged ? 1 : 0;
     mined.name = fold_for_names(part(text, claim.name));
     mined.topic = claim.topic;
-    mined.scope = scope_words(part(text, claim.respect), part(text, claim.scope));
+    mined.scope = scope_words(part(text, claim.compared), part(text, claim.scope));
     out.push_back(std::move(mined));
   }
 }

@@ -26,7 +26,9 @@ void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_
   TextClaim claim;
   claim.rival = rival.phrase;
   claim.name = rival.name;
-  claim.respect = respect(statement);
+  claim.compared = respect(statement.begin, statement.end);
+  claim.respect =
+      statement.quoted_from ? span_of(*statement.quoted_from, statement.end) : claim.compared;
   claim.scope = scope(scope_begin);
   claim.direction = statement.direction;
   claim.hedged = hedged;
@@ -68,10 +70,8 @@ TextSpan ClaimWriter::span_of(std::size_t begin, std::size_t end) const {
   return {sentence_.words[begin].span.begin, sentence_.words[end - 1].span.end};
 }
 
-TextSpan ClaimWriter::respect(const Statement& statement) const {
-  if (statement.quotes_rival) return span_of(statement.begin, statement.end);
-  const std::size_t begin = statement.begin;
-  const std::size_t end = std::min(statement.end, begin + kMaxRespectWords);
+TextSpan ClaimWriter::respect(std::size_t begin, std::size_t end) const {
+  end = std::min(end, begin + kMaxRespectWords);
   std::size_t last = begin;
   while (last < end && sentence_.words[last].kind != WordKind::kComma &&
          !sentence_.is_break(last)) {

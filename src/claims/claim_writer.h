@@ -24,7 +24,7 @@ class ClaimWriter {
  private:
   TextSpan part_around(const TextClaim& claim) const;
   TextSpan span_of(std::size_t begin, std::size_t end) const;
-  TextSpan respect(const Statement& statement) const;
+  TextSpan respect(std::size_t begin, std::size_t end) const;
   TextSpan scope(std::size_t begin) const;
 
   const Sentence& sentence_;

@@ -20,7 +20,8 @@ struct TextClaim {
   TextSpan sentence;  ///< where it is said: a sentence, or its part between semicolons
   TextSpan rival;     ///< as written: "Automatic1111's WebUI"
   TextSpan name;      ///< the name in it, "Automatic1111"; the same when it is a kind of thing
-  TextSpan respect;   ///< "6x faster inference"; may be empty
+  TextSpan respect;   ///< "6x faster inference", "Orion is cheaper"; may be empty
+  TextSpan compared;  ///< the words of it that compare: "cheaper"
   TextSpan scope;     ///< "on long input"; may be empty
   ClaimDirection direction = ClaimDirection::kDifferent;
   bool hedged = false;  ///< "may", "often", "up to", ... in the same clause

@@ -121,10 +121,14 @@ class Predicate {
     out.direction = found.sign == 0 ? ClaimDirection::kEqual : direction_of(found.sign);
     out.topic = found.topic;
     const Statement own = contrasted_ ? own_side() : Statement{};
-    const bool near = found.end - subject_ <= kMaxQuotedWords;
-    out.begin = own.begin < own.end ? own.begin : near ? subject_ : found.end;
-    out.end = own.begin < own.end ? own.end : found.end;
-    out.quotes_rival = own.begin >= own.end;
+    out.begin = out.end = found.end;
+    if (own.begin < own.end) {
+      out.begin = own.begin;
+      out.end = own.end;
+    } else if (found.end - subject_ <= kMaxQuotedWords) {
+      out.begin = found.begin;
+      out.quoted_from = subject_;
+    }
     return out;
   }
 

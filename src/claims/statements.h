@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,10 @@ struct Statement {
   ClaimDirection direction = ClaimDirection::kDifferent;
   std::size_t begin = 0;  ///< words of the respect
   std::size_t end = 0;
-  std::string topic;          ///< "speed", "cost", ...; may be empty
-  bool quotes_rival = false;  ///< the respect is a clause about the rival, with its name
+  std::string topic;  ///< "speed", "cost", ...; may be empty
+  /// Where the clause begins that quotes these words with the rival's name; nothing: they are the
+  /// claimant's.
+  std::optional<std::size_t> quoted_from = {};
 };
 
 /// Better for a positive sign, worse for a negative one, different for 0.

@@ -72,6 +72,18 @@ TEST_CASE("claims are found by the rival's name, whether it is an entity or not"
   CHECK(mined().index().named("speed").empty());
 }
 
+TEST_CASE("what is quoted with a rival's name does not narrow the claim") {
+  const test::MinedCatalogue both(test::catalogue_of(
+      R"({"id":"a","name":"Orion","type":"tool","versus":"Vega sells to teams and is cheaper per page. Dearer per page than Vega.","capabilities":[]}
+{"id":"b","name":"Vega","type":"tool","capabilities":[]}
+)"));
+  REQUIRE(both.index().size() == 2);
+  const StoredClaim& quoted = both.index()[0];
+  CHECK(both.part(quoted, quoted.respect) == "Vega sells to teams and is cheaper per page");
+  CHECK(quoted.scope_key == both.index()[1].scope_key);
+  CHECK(quoted.topic_key == both.index()[1].topic_key);
+}
+
 TEST_CASE("claims are counted") {
   CHECK(mined().counts().claims == mined().index().size());
   CHECK(mined().counts().claims == 7);
