@@ -166,6 +166,7 @@ struct CapabilityPair {
   CapabilityRef left;
   CapabilityRef right;
   double similarity = 0;                  ///< cosine, 0..1
+  double probability = 0;                 ///< that both are one job, 0..1
   std::vector<std::string> shared_words;  ///< heaviest first, as written in `left`
   std::vector<TextSpan> left_shared;
   std::vector<TextSpan> right_shared;
@@ -189,9 +190,10 @@ struct SeedCapability {
 struct Alternative {
   EntityCard entity;
   double score = 0;
-  std::vector<CapabilityPair> shared;    ///< best first; left is the seed's
-  std::vector<CapabilityRef> only_here;  ///< what it does and no seed does
-  std::vector<SeedCapability> missing;   ///< what a seed does and it does not
+  std::vector<CapabilityPair> shared;    ///< surely one job, surest first; left is the seed's
+  std::vector<CapabilityPair> related;   ///< perhaps; likewise
+  std::vector<CapabilityRef> only_here;  ///< what it mentions, in no pair with a seed
+  std::vector<SeedCapability> missing;   ///< what a seed mentions, in no pair with it
   /// The capability for which it stands among the first: better ones all lack it.
   std::optional<SeedCapability> listed_for;
   std::vector<FactDifference> differences;
@@ -317,9 +319,13 @@ struct Comparison {
   std::vector<RankDetail> ranks;  ///< beside `entities`
   std::vector<TableRow> table;    ///< rows that differ first
   // Two entities:
-  std::vector<CapabilityPair> both;              ///< best first; one-to-one
-  std::vector<std::vector<CapabilityRef>> only;  ///< [0] only the left has, [1] only the right
-  std::vector<double> coverage;  ///< [0] share of the left that the right covers, [1] the reverse
+  std::vector<CapabilityPair> both;     ///< surely one job; surest first; one-to-one
+  std::vector<CapabilityPair> related;  ///< perhaps; surest first; one-to-one, also with `both`
+  /// What stands in no pair: [0] only the left mentions, [1] only the right.
+  std::vector<std::vector<CapabilityRef>> only;
+  /// By the sure pairs: [0] share of the left that the right covers, [1] the reverse. Lines that
+  /// tell nothing of what an entity is for (set-up, what all entries say) count neither way.
+  std::vector<double> coverage;
   std::vector<Explanation> coverage_explanations;  ///< beside `coverage`, when asked for
   Relation relation = Relation::kUnrelated;
   Verdict verdict;

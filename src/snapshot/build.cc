@@ -29,6 +29,7 @@
 #include "snapshot/evidence_entities.h"
 #include "snapshot/fold_evidence.h"
 #include "snapshot/generations.h"
+#include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
 #include "snapshot/ranks.h"
 #include "snapshot/snapshot_data.h"
@@ -106,6 +107,12 @@ class Build {
                              with_jobs(options_.capability_knn), reporter("capability graph"));
       write_capability_graph(nearest, draft_.file(snapshot_file::kCapabilityGraph));
       report_.capability_edges = nearest.neighbours.size();
+    });
+    phase("lines", [&] {
+      const std::string graph = draft_.file(snapshot_file::kCapabilityGraph);
+      write_line_table(
+          {catalogue_, terms.terms.view(), terms.entities.view(), entity_of, graph, request_.jobs},
+          options_.common_lines, draft_.file(snapshot_file::kLines));
     });
     phase("entity graph", [&] {
       const NeighbourLists nearest = nearest_neighbours(

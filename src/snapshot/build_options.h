@@ -11,6 +11,7 @@
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
 #include "index/suggest.h"
+#include "snapshot/line_table.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/query_options.h"
 #include "snapshot/rank_options.h"
@@ -20,6 +21,7 @@ namespace matchgraph {
 struct BuildOptions {
   TermWeightOptions weights;
   KnnOptions capability_knn;  ///< k 16, 64 candidates: see graph/README.md for what that keeps
+  CommonLineOptions common_lines;
   KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
   EntityGraphOptions entity_graph;
   NeedOptions need;    ///< the text score; asked with the same numbers as recorded

@@ -58,6 +58,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       holders_(vectors_file_.get<std::uint32_t>("capabilities.holders")),
       capability_vectors_(read_vectors(vectors_file_, "capabilities")),
       entity_vectors_(read_vectors(vectors_file_, "entities")),
+      lines_(file(snapshot_file::kLines), terms().size()),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
       entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits =
@@ -69,6 +70,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() &&
+      lines_.capabilities() == facts_.capabilities() &&
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");

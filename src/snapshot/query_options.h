@@ -3,7 +3,23 @@
 
 #include <cstddef>
 
+#include "snapshot/pair_options.h"
+
 namespace matchgraph {
+
+/// Relations between two entities, from the pairs that are sure and whose lines count; each number
+/// chosen on judged relations (src/query/comparison/README.md).
+struct RelationOptions {
+  std::size_t pairs = 2;  ///< so many make more than a complement; one may be chance
+  /// Locally scaled cosine of the entities (graph/README.md) from which one pair is enough: 1 is as
+  /// alike as the nearest are on average.
+  double one_pair_likeness = 0.6;
+  /// Each covers so much of the other ...
+  double substitute_coverage = 0.4;
+  double substitute_likeness = 0.9;  ///< ... and as wholes they are so alike, scaled
+  double superset_coverage = 0.8;    ///< so much of one is covered, and not of the other
+  double complement_likeness = 0.4;  ///< no pair, yet the same subject: scaled likeness
+};
 
 struct QueryOptions {
   // Needs (recipe: needs).
@@ -35,15 +51,10 @@ struct QueryOptions {
       0.25;  ///< 0..1 of the best score; below it nothing is sorted by another field
 
   // Pairs of capabilities.
-  double pair_threshold = 0.16;  ///< cosine under which two capabilities do not do alike
+  PairOptions pairs;
   std::size_t shared_words = 6;  ///< shown a pair
 
-  // Relations between two entities, from the coverage of both; 0..1.
-  double substitute_coverage = 0.5;  ///< each covers at least so much of the other
-  double superset_coverage = 0.7;    ///< one is covered so far by the other, and does not cover it
-  double unrelated_coverage = 0.15;  ///< neither covers more of the other
-  double complement_cosine =
-      0.10;  ///< little covered, yet the same subject: entity cosine at least
+  RelationOptions relation;
 
   // Sizes of answers.
   std::size_t max_limit = 1000;          ///< results of one request

@@ -15,6 +15,7 @@
 #include "index/postings.h"
 #include "index/suggest.h"
 #include "matchgraph/entity.h"
+#include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/ranks.h"
@@ -40,6 +41,7 @@ constexpr const char* kRanks = "ranks.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
+constexpr const char* kLines = "lines.arrays";
 constexpr const char* kSuggestions = "suggestions.arrays";
 }  // namespace snapshot_file
 
@@ -101,6 +103,9 @@ class Snapshot {
   /// Number of entities with a capability of the same text, >= 1.
   std::uint32_t holders(RowId capability) const { return holders_[capability]; }
 
+  /// What kind of line each capability is, its name and what it denies.
+  const LineTable& lines() const { return lines_; }
+
   const MappedCapabilityGraph& capability_graph() const { return capability_graph_; }
   const MappedEntityGraph& entity_graph() const { return entity_graph_; }
 
@@ -127,6 +132,7 @@ class Snapshot {
   std::span<const std::uint8_t> repeated_;
   std::span<const std::uint32_t> holders_;
   TermVectorsView capability_vectors_, entity_vectors_;
+  LineTable lines_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;
 };

@@ -42,19 +42,26 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::vector<bool> left(out.entities[0].capabilities.size(), false);
   std::vector<bool> right(out.entities[1].capabilities.size(), false);
   LikePairs like_pairs(snapshot, numbers[0], state.options);
-  for (const AssignedPair& pair :
-       match_capabilities(snapshot, like_pairs, numbers[1], state.options)) {
-    left[pair.row] = true;
-    right[pair.column] = true;
-    out.both.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
-                                     numbers[1], pair, state.options, &state.index.analyser()));
+  std::vector<bool> left_paired = left;
+  std::vector<bool> right_paired = right;
+  CommonGround common;
+  for (const LikePair& pair : match_capabilities(snapshot, like_pairs, numbers[1])) {
+    const RowId a = begin[numbers[0]] + static_cast<RowId>(pair.row);
+    const RowId b = begin[numbers[1]] + static_cast<RowId>(pair.column);
+    const bool is_sure = pair.probability >= state.options.pairs.sure;
+    left_paired[pair.row] = right_paired[pair.column] = true;
+    if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
+      left[pair.row] = right[pair.column] = true;
+      ++common.pairs;
+    }
+    std::vector<CapabilityPair>& pairs = is_sure ? out.both : out.related;
+    pairs.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
+                                  numbers[1], pair, state.options, &state.index.analyser()));
     if (!explain) continue;
-    CapabilityPair& described = out.both.back();
-    described.explanation = explain_pair(state, begin[numbers[0]] + static_cast<RowId>(pair.row),
-                                         begin[numbers[1]] + static_cast<RowId>(pair.column));
-    described.similarity = described.explanation->value;
+    pairs.back().explanation = explain_pair(state, a, b);
+    pairs.back().similarity = pairs.back().explanation->value;
   }
-  out.only = {unmatched(out.entities[0], left), unmatched(out.entities[1], right)};
+  out.only = {unmatched(out.entities[0], left_paired), unmatched(out.entities[1], right_paired)};
   out.coverage = {weighted_share(snapshot, numbers[0], left),
                   weighted_share(snapshot, numbers[1], right)};
   if (explain) {
@@ -62,9 +69,11 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
                                  explain_coverage(state, out.entities[1], numbers[1], right)};
     out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
   }
-  out.relation =
-      relation_of(out.coverage[0], out.coverage[1],
-                  cosine(snapshot.entity_vectors(), numbers[0], numbers[1]), state.options);
+  common.left_covered = out.coverage[0];
+  common.right_covered = out.coverage[1];
+  common.scaled_likeness = snapshot.entity_graph().scale(
+      numbers[0], numbers[1], cosine(snapshot.entity_vectors(), numbers[0], numbers[1]));
+  out.relation = relation_of(common, state.options.relation);
   out.verdict = verdict_of(out);
 }
 

@@ -15,11 +15,12 @@ struct Member {
   RowId row = 0;
 };
 
-/// Two members of different entities that do alike, by their numbers.
-struct LikeMembers {
+/// Two members of different entities that are surely one job, by their numbers, the left below the
+/// right.
+struct SurePair {
   std::size_t left = 0;
   std::size_t right = 0;
-  double similarity = 0;
+  double probability = 0;
 };
 
 using Cluster = std::vector<Member>;
@@ -36,24 +37,49 @@ std::vector<Member> members_of(const Snapshot& snapshot,
   return members;
 }
 
-/// The most similar first; of equals the one that stands first in the catalogue, whatever the order
-/// in which the entities were named.
-std::vector<LikeMembers> like_members(const Snapshot& snapshot, const std::vector<Member>& members,
-                                      double threshold) {
-  std::vector<LikeMembers> pairs;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    for (std::size_t j = i + 1; j < members.size(); ++j) {
-      if (members[i].entity == members[j].entity) continue;
-      const double similarity =
-          cosine(snapshot.capability_vectors(), members[i].row, members[j].row);
-      if (similarity >= threshold) pairs.push_back({i, j, similarity});
+/// Ascending by the numbers.
+std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
+                                 const std::vector<EntityIndexNumber>& numbers,
+                                 const QueryOptions& options) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<std::size_t> first{0};  // member of each entity
+  for (const EntityIndexNumber e : numbers) {
+    first.push_back(first.back() + begin[e + 1] - begin[e]);
+  }
+  std::vector<SurePair> out;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    LikePairs like(snapshot, numbers[i], options);
+    for (std::size_t j = i + 1; j < numbers.size(); ++j) {
+      for (const LikePair& pair : like.with(numbers[j])) {
+        if (pair.probability < options.pairs.sure) continue;
+        out.push_back({first[i] + pair.row, first[j] + pair.column, pair.probability});
+      }
     }
   }
-  const auto rows = [&members](const LikeMembers& pair) {
+  std::sort(out.begin(), out.end(), [](const SurePair& a, const SurePair& b) {
+    return std::pair(a.left, a.right) < std::pair(b.left, b.right);
+  });
+  return out;
+}
+
+bool are_sure(const std::vector<SurePair>& pairs, std::size_t a, std::size_t b) {
+  const auto wanted = std::minmax(a, b);
+  const auto at =
+      std::lower_bound(pairs.begin(), pairs.end(), wanted, [](const SurePair& p, const auto& w) {
+        return std::pair(p.left, p.right) < std::pair(w.first, w.second);
+      });
+  return at != pairs.end() && at->left == wanted.first && at->right == wanted.second;
+}
+
+/// The surest first; of equals the one that stands first in the catalogue, whatever the order in
+/// which the entities were named.
+std::vector<SurePair> surest_first(std::vector<SurePair> pairs,
+                                   const std::vector<Member>& members) {
+  const auto rows = [&members](const SurePair& pair) {
     return std::minmax(members[pair.left].row, members[pair.right].row);
   };
-  std::sort(pairs.begin(), pairs.end(), [&](const LikeMembers& a, const LikeMembers& b) {
-    return a.similarity != b.similarity ? a.similarity > b.similarity : rows(a) < rows(b);
+  std::sort(pairs.begin(), pairs.end(), [&](const SurePair& a, const SurePair& b) {
+    return a.probability != b.probability ? a.probability > b.probability : rows(a) < rows(b);
   });
   return pairs;
 }
@@ -70,33 +96,37 @@ double likeness(const Snapshot& snapshot, const Cluster& cluster) {
   return pairs == 0 ? 1 : sum / static_cast<double>(pairs);
 }
 
-/// Whether two clusters are of different entities, and every capability of one is like every one of
-/// the other.
-bool fit(const Snapshot& snapshot, const Cluster& a, const Cluster& b, double threshold) {
-  return std::all_of(a.begin(), a.end(), [&](const Member& one) {
-    return std::all_of(b.begin(), b.end(), [&](const Member& other) {
-      return one.entity != other.entity &&
-             cosine(snapshot.capability_vectors(), one.row, other.row) >= threshold;
-    });
+/// Whether every member of one cluster is surely the same job as every one of the other. Members of
+/// one entity are no pair.
+bool fit(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b,
+         const std::vector<SurePair>& pairs) {
+  return std::all_of(a.begin(), a.end(), [&](std::size_t one) {
+    return std::all_of(b.begin(), b.end(),
+                       [&](std::size_t other) { return are_sure(pairs, one, other); });
   });
 }
 
-std::vector<Cluster> clusters_of(const Snapshot& snapshot, const std::vector<Member>& members,
-                                 double threshold) {
-  std::vector<Cluster> clusters;
-  for (const Member& member : members) clusters.push_back({member});
+std::vector<Cluster> clusters_of(const std::vector<Member>& members,
+                                 const std::vector<SurePair>& pairs) {
+  std::vector<std::vector<std::size_t>> groups;  // of members' numbers
+  for (std::size_t i = 0; i < members.size(); ++i) groups.push_back({i});
   std::vector<std::size_t> home(members.size());
   std::iota(home.begin(), home.end(), std::size_t{0});
-  for (const LikeMembers& pair : like_members(snapshot, members, threshold)) {
+  for (const SurePair& pair : surest_first(pairs, members)) {
     const std::size_t to = std::min(home[pair.left], home[pair.right]);
     const std::size_t from = std::max(home[pair.left], home[pair.right]);
-    if (to == from || !fit(snapshot, clusters[to], clusters[from], threshold)) continue;
-    clusters[to].insert(clusters[to].end(), clusters[from].begin(), clusters[from].end());
-    clusters[from].clear();
-    std::replace(home.begin(), home.end(), from, to);
+    if (to == from || !fit(groups[to], groups[from], pairs)) continue;
+    for (const std::size_t member : groups[from]) home[member] = to;
+    groups[to].insert(groups[to].end(), groups[from].begin(), groups[from].end());
+    groups[from].clear();
   }
-  std::erase_if(clusters, [](const Cluster& cluster) { return cluster.empty(); });
-  return clusters;
+  std::vector<Cluster> out;
+  for (const std::vector<std::size_t>& group : groups) {
+    if (group.empty()) continue;
+    out.emplace_back();
+    for (const std::size_t member : group) out.back().push_back(members[member]);
+  }
+  return out;
 }
 
 /// The member that is most like the others; of equals the one that was named first.
@@ -169,7 +199,7 @@ std::vector<MatrixRow> capability_matrix(const Snapshot& snapshot,
                                          const QueryOptions& options) {
   const std::vector<Member> members = members_of(snapshot, numbers);
   std::vector<MatrixRow> matrix;
-  for (const Cluster& cluster : clusters_of(snapshot, members, options.pair_threshold)) {
+  for (const Cluster& cluster : clusters_of(members, sure_pairs(snapshot, numbers, options))) {
     matrix.push_back(matrix_row(snapshot, numbers, entities, cluster));
   }
   std::sort(matrix.begin(), matrix.end(), stands_before);

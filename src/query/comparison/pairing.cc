@@ -53,23 +53,25 @@ std::vector<std::size_t> ends_of(std::span<const JoinedPair> pairs, std::size_t 
 }
 
 /// Adds the best one-to-one choice of the pairs of one component.
-void match_component(std::span<const JoinedPair> pairs, double threshold,
-                     std::vector<AssignedPair>& out) {
+void match_component(std::span<const JoinedPair> pairs, std::vector<LikePair>& out) {
   if (pairs.size() == 1) {
-    const LikePair& only = pairs[0].pair;
-    out.push_back({only.row, only.column, only.similarity});
+    out.push_back(pairs[0].pair);
     return;
   }
   const std::vector<std::size_t> rows = ends_of(pairs, &LikePair::row);
   const std::vector<std::size_t> columns = ends_of(pairs, &LikePair::column);
   std::vector<double> weights(rows.size() * columns.size(), 0);
+  std::vector<const LikePair*> places(weights.size(), nullptr);
   for (const JoinedPair& joined : pairs) {
     const std::size_t row = position_in(rows, joined.pair.row);
-    weights[row * columns.size() + position_in(columns, joined.pair.column)] =
-        joined.pair.similarity;
+    const std::size_t place = row * columns.size() + position_in(columns, joined.pair.column);
+    weights[place] = joined.pair.probability;
+    places[place] = &joined.pair;
   }
-  for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), threshold)) {
-    out.push_back({rows[pair.row], columns[pair.column], pair.weight});
+  // Pairs that are not there weigh nothing; all others weigh more.
+  constexpr double kThere = 1e-12;
+  for (const AssignedPair& pair : best_matching(weights, rows.size(), columns.size(), kThere)) {
+    out.push_back(*places[pair.row * columns.size() + pair.column]);
   }
 }
 
@@ -132,7 +134,9 @@ std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView 
 
 LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options)
     : snapshot_(snapshot),
-      threshold_(options.pair_threshold),
+      options_(options.pairs),
+      left_(left),
+      words_(snapshot, left),
       cosines_(snapshot.capability_vectors(), snapshot.facts().capability_begin()[left],
                snapshot.facts().capability_begin()[left + 1]) {}
 
@@ -143,20 +147,40 @@ std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
     next_ = at + 1;
     return std::span(pairs_).subspan(known_[at].begin, known_[at].end - known_[at].begin);
   }
+  const std::size_t from = pairs_.size();
+  add_pairs(right);
+  known_.push_back({right, from, pairs_.size()});
+  return std::span(pairs_).subspan(from);
+}
+
+void LikePairs::add_pairs(EntityIndexNumber right) {
   const auto begin = snapshot_.facts().capability_begin();
   const std::size_t from = pairs_.size();
   for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
     const std::span<const double> cosines = cosines_.with(b);
     for (std::size_t row = 0; row < cosines.size(); ++row) {
-      if (cosines[row] >= threshold_) pairs_.push_back({row, b - begin[right], cosines[row]});
+      if (cosines[row] < options_.least_cosine) continue;
+      pairs_.push_back({row, b - begin[right], cosines[row], 0});
     }
   }
-  known_.push_back({right, from, pairs_.size()});
-  return std::span(pairs_).subspan(from);
+  if (pairs_.size() == from) return;  // most of all entities share nothing
+  const EntityWords words(snapshot_, right);
+  const PairJudge judge(snapshot_, words_, words, cosine(snapshot_.entity_vectors(), left_, right),
+                        options_);
+  for (std::size_t i = from; i < pairs_.size(); ++i) {
+    LikePair& pair = pairs_[i];
+    pair.probability =
+        judge.probability(begin[left_] + static_cast<RowId>(pair.row),
+                          begin[right] + static_cast<RowId>(pair.column), pair.similarity);
+  }
+  const auto unlikely = [this](const LikePair& p) { return p.probability < options_.related; };
+  pairs_.erase(
+      std::remove_if(pairs_.begin() + static_cast<std::ptrdiff_t>(from), pairs_.end(), unlikely),
+      pairs_.end());
 }
 
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
-                                             EntityIndexNumber right, const QueryOptions& options) {
+std::vector<LikePair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
+                                         EntityIndexNumber right) {
   const auto begin = snapshot.facts().capability_begin();
   const std::span<const LikePair> pairs = left.with(right);
   Components components(left.rows(), begin[right + 1] - begin[right]);
@@ -166,24 +190,25 @@ std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs
   for (const LikePair& pair : pairs) joined.push_back({pair, components.of(pair)});
   std::sort(joined.begin(), joined.end(),
             [](const JoinedPair& a, const JoinedPair& b) { return a.component < b.component; });
-  std::vector<AssignedPair> out;
+  std::vector<LikePair> out;
   out.reserve(pairs.size());
   for (auto from = joined.begin(); from != joined.end();) {
     const auto to = std::find_if(from, joined.end(), [&](const JoinedPair& pair) {
       return pair.component != from->component;
     });
-    match_component({from, to}, options.pair_threshold, out);
+    match_component({from, to}, out);
     from = to;
   }
-  std::sort(out.begin(), out.end(), [](const AssignedPair& a, const AssignedPair& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+  std::sort(out.begin(), out.end(), [](const LikePair& a, const LikePair& b) {
+    if (a.probability != b.probability) return a.probability > b.probability;
+    return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
   });
   return out;
 }
 
 CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
-                             EntityIndexNumber right_number, const AssignedPair& pair,
+                             EntityIndexNumber right_number, const LikePair& pair,
                              const QueryOptions& options, Analyser* marker) {
   const auto begin = snapshot.facts().capability_begin();
   const std::span<const TermId> terms = shared_terms(
@@ -192,7 +217,8 @@ CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
   CapabilityPair out;
   out.left = capability_ref(left, pair.row);
   out.right = capability_ref(right, pair.column);
-  out.similarity = pair.weight;
+  out.similarity = pair.similarity;
+  out.probability = pair.probability;
   out.shared_words = words_of(snapshot, terms, options.shared_words);
   if (marker != nullptr) mark_shared(snapshot, *marker, terms, out);
   return out;
@@ -212,6 +238,7 @@ CapabilityRef capability_ref(const Entity& entity, std::size_t index) {
 }
 
 double capability_weight(const Snapshot& snapshot, RowId capability) {
+  if (!snapshot.lines().counts(capability)) return 0;
   double crowd = 0;
   for (const RowSimilarity& neighbour : snapshot.capability_graph().neighbours(capability)) {
     crowd += static_cast<double>(neighbour.similarity);

@@ -10,6 +10,7 @@
 #include "graph/row_cosines.h"
 #include "index/analyser.h"
 #include "matchgraph/results.h"
+#include "query/comparison/pair_probability.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
@@ -20,19 +21,19 @@ namespace matchgraph {
 std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView vectors, RowId a,
                                       RowId b, std::size_t limit);
 
-/// A pair of capabilities that do alike, before one-to-one matching: positions in the lists of two
-/// entities.
+/// A pair of capabilities that is at least perhaps related: positions in the lists of two entities.
 struct LikePair {
   std::size_t row = 0;
   std::size_t column = 0;
-  double similarity = 0;  ///< cosine
+  double similarity = 0;   ///< cosine
+  double probability = 0;  ///< that they are one job (pair_probability.h)
 };
 
 /// Which capabilities of one entity do like those of others? Remembers what it was asked. For one
 /// thread.
 class LikePairs {
  public:
-  /// Pairs of at least options.pair_threshold count. The snapshot must outlive it.
+  /// Pairs of at least options.pairs.related count. Snapshot and options must outlive it.
   LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options);
 
   /// In no particular order; valid until the next call. Cost: every pair of capabilities; what was
@@ -47,25 +48,28 @@ class LikePairs {
     EntityIndexNumber right = 0;
     std::size_t begin = 0, end = 0;  // in pairs_
   };
+  void add_pairs(EntityIndexNumber right);
 
   const Snapshot& snapshot_;
-  double threshold_;
+  const PairOptions& options_;
+  EntityIndexNumber left_;
+  EntityWords words_;
   RowCosines cosines_;
   std::vector<LikePair> pairs_;
   std::vector<Known> known_;
   std::size_t next_ = 0;  // position in known_ behind the last one found: many ask in one order
 };
 
-/// The best one-to-one matching of two entities' capabilities by cosine, of the pairs that do
-/// alike, most similar first. Row and column are positions in the entities' lists.
-std::vector<AssignedPair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
-                                             EntityIndexNumber right, const QueryOptions& options);
+/// The one-to-one matching of two entities' capabilities that is likeliest as a whole: the greatest
+/// sum of probabilities. Surest first; of equals the most similar.
+std::vector<LikePair> match_capabilities(const Snapshot& snapshot, LikePairs& left,
+                                         EntityIndexNumber right);
 
 /// A matched pair with texts and the words that both share; these are marked in the texts when
 /// there is an analyser, which costs splitting them into words.
 CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber left_number, const Entity& right,
-                             EntityIndexNumber right_number, const AssignedPair& pair,
+                             EntityIndexNumber right_number, const LikePair& pair,
                              const QueryOptions& options, Analyser* marker);
 
 /// Capabilities of an entity whose position is not in `matched`.
@@ -73,8 +77,9 @@ std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<boo
 
 CapabilityRef capability_ref(const Entity& entity, std::size_t index);
 
-/// How much a capability weighs in coverage: 1 for one that nothing is like, less the more others
-/// do the same: 1 / sqrt(1 + sum of the similarities of its neighbours in the capability graph).
+/// How much a capability weighs in coverage: 0 for a line that tells nothing of what its entity is
+/// for (LineTable::counts), 1 for one that nothing is like, less the more others do the same: 1 /
+/// sqrt(1 + sum of the similarities of its neighbours in the capability graph).
 double capability_weight(const Snapshot& snapshot, RowId capability);
 
 }  // namespace matchgraph

@@ -224,14 +224,24 @@ std::string_view to_string(Relation relation) {
   return kRelationNames.at(static_cast<std::size_t>(relation));
 }
 
-Relation relation_of(double left_covered, double right_covered, double cosine,
-                     const QueryOptions& options) {
-  const double low = std::min(left_covered, right_covered);
-  const double high = std::max(left_covered, right_covered);
-  if (low >= options.substitute_coverage) return Relation::kSubstitute;
-  if (high >= options.superset_coverage) return Relation::kSuperset;
-  if (high > options.unrelated_coverage) return Relation::kPartial;
-  return cosine >= options.complement_cosine ? Relation::kComplement : Relation::kUnrelated;
+Relation relation_of(const CommonGround& common, const RelationOptions& options) {
+  const auto [low, high] = std::minmax(common.left_covered, common.right_covered);
+  if (common.pairs >= options.pairs) {
+    // Half of the words are soon shared: only what is alike as a whole stands in for the other.
+    if (low >= options.substitute_coverage &&
+        common.scaled_likeness >= options.substitute_likeness) {
+      return Relation::kSubstitute;
+    }
+    return high >= options.superset_coverage && low < options.superset_coverage
+               ? Relation::kSuperset
+               : Relation::kPartial;
+  }
+  if (common.pairs > 0) {
+    return common.scaled_likeness >= options.one_pair_likeness ? Relation::kPartial
+                                                               : Relation::kComplement;
+  }
+  return common.scaled_likeness >= options.complement_likeness ? Relation::kComplement
+                                                               : Relation::kUnrelated;
 }
 
 Verdict verdict_of(const Comparison& comparison) {

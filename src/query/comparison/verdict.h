@@ -6,10 +6,16 @@
 
 namespace matchgraph {
 
-/// How two entities relate: from the share of each that the other covers (0..1) and the cosine of
-/// their entity vectors.
-Relation relation_of(double left_covered, double right_covered, double cosine,
-                     const QueryOptions& options);
+/// What two entities have in common.
+struct CommonGround {
+  std::size_t pairs = 0;    ///< sure ones, of lines that count
+  double left_covered = 0;  ///< share of the left that the right covers, 0..1
+  double right_covered = 0;
+  double scaled_likeness = 0;  ///< of the entities as wholes; 1: as alike as the nearest are
+};
+
+/// How two entities relate.
+Relation relation_of(const CommonGround& common, const RelationOptions& options);
 
 /// The verdict of a comparison of two whose pairs, coverage and relation are filled in.
 Verdict verdict_of(const Comparison& comparison);

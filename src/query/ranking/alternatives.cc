@@ -215,10 +215,12 @@ class Alternatives {
     out.seeds_reached = candidate.seeds_reached;
     std::vector<bool> shared(entity.capabilities.size(), false);
     for (std::size_t s = 0; s < seeds_.size(); ++s) add_pairs(s, entity, candidate, shared, out);
-    std::stable_sort(out.shared.begin(), out.shared.end(),
-                     [](const CapabilityPair& a, const CapabilityPair& b) {
-                       return a.similarity > b.similarity;
-                     });
+    for (std::vector<CapabilityPair>* pairs : {&out.shared, &out.related}) {
+      std::stable_sort(pairs->begin(), pairs->end(),
+                       [](const CapabilityPair& a, const CapabilityPair& b) {
+                         return a.probability > b.probability;
+                       });
+    }
     out.only_here = unmatched(entity, shared);
     for (const BroughtForward& brought : brought_) {
       if (brought.entity != candidate.entity) continue;
@@ -235,18 +237,20 @@ class Alternatives {
     return out;
   }
 
-  /// What the seed and the alternative both do, and what only the seed does.
+  /// What the seed and the alternative both do, surely or perhaps, and what only the seed mentions.
   void add_pairs(std::size_t s, const Entity& entity, const Candidate& candidate,
                  std::vector<bool>& shared, Alternative& out) {
     std::vector<bool> met(entities_[s].capabilities.size(), false);
     Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
-    for (const AssignedPair& pair :
-         match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity, state_.options)) {
+    for (const LikePair& pair :
+         match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity)) {
       met[pair.row] = true;
       shared[pair.column] = true;
-      out.shared.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
-                                         candidate.entity, pair, state_.options, marker));
-      out.shared.back().seed = s;
+      const bool is_sure = pair.probability >= state_.options.pairs.sure;
+      std::vector<CapabilityPair>& pairs = is_sure ? out.shared : out.related;
+      pairs.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
+                                    candidate.entity, pair, state_.options, marker));
+      pairs.back().seed = s;
     }
     for (CapabilityRef& missing : unmatched(entities_[s], met)) {
       out.missing.push_back({s, std::move(missing)});

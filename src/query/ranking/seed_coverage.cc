@@ -69,7 +69,9 @@ class SeedCoverage {
     std::vector<CapabilityKey> out;
     for (std::size_t s = 0; s < seeds_.size(); ++s) {
       is_met_.assign(seeds_[s].rows(), false);
-      for (const LikePair& pair : seeds_[s].with(entity)) is_met_[pair.row] = true;
+      for (const LikePair& pair : seeds_[s].with(entity)) {
+        if (pair.probability >= state_.options.pairs.sure) is_met_[pair.row] = true;
+      }
       out.reserve(out.size() + is_met_.size());
       for (std::size_t left = 0; left < is_met_.size(); ++left) {
         if (is_met_[left]) out.emplace_back(s, left);

@@ -1,0 +1,45 @@
+#include "lines/job_name.h"
+
+#include <algorithm>
+#include <array>
+
+namespace matchgraph {
+namespace {
+
+/// Behind one of these a name goes on to say what for, with what, by which means.
+constexpr std::array<std::string_view, 29> kGoingOn = {
+    "for",     "with",    "of",   "in",    "on",    "to",      "via",    "by",    "from",   "using",
+    "through", "at",      "as",   "over",  "into",  "without", "within", "and",   "across", "or",
+    "per",     "between", "that", "which", "while", "when",    "plus",   "after", "before"};
+
+std::string head_of(const std::vector<Token>& tokens) {
+  std::string head;
+  for (const Token& token : tokens) {
+    if (token.variant) continue;
+    const bool goes_on = std::find(kGoingOn.begin(), kGoingOn.end(), token.word) != kGoingOn.end();
+    if (goes_on && !head.empty()) break;
+    if (!token.is_stop_word() && !goes_on) head = token.term;
+  }
+  return head;
+}
+
+}  // namespace
+
+JobName job_name(Analyser& analyser, std::string_view name, std::string_view text) {
+  constexpr std::size_t kLongestName = 7;  // words
+  const std::vector<Token> tokens = analyser.tokens(name.empty() ? text : name);
+  const auto words = static_cast<std::size_t>(
+      std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return !t.variant; }));
+  JobName out;
+  if (name.empty() && words > kLongestName) return out;
+  for (const Token& token : tokens) {
+    if (token.is_stop_word()) continue;
+    if (std::find(out.terms.begin(), out.terms.end(), token.term) == out.terms.end()) {
+      out.terms.push_back(token.term);
+    }
+  }
+  out.head = head_of(tokens);
+  return out;
+}
+
+}  // namespace matchgraph

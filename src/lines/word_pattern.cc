@@ -1,0 +1,62 @@
+#include "lines/word_pattern.h"
+
+#include <algorithm>
+
+namespace matchgraph {
+namespace {
+
+/// The parts of a text between separators.
+std::vector<std::string_view> parts_of(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    out.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+WordPattern::WordPattern(std::string_view text) {
+  for (std::string_view part : parts_of(text, ' ')) {
+    Step step;
+    if (part == "$") {
+      step.is_end = true;
+    } else if (part.front() == '*') {
+      step.any = static_cast<std::size_t>(part[1] - '0');
+    } else {
+      step.optional = part.front() == '?';
+      if (step.optional) part.remove_prefix(1);
+      step.words = parts_of(part, '|');
+    }
+    steps_.push_back(std::move(step));
+  }
+}
+
+bool WordPattern::begins(std::size_t step, std::span<const std::string_view> words) const {
+  if (step == steps_.size()) return true;
+  const Step& here = steps_[step];
+  if (here.is_end) return words.empty();
+  if (here.words.empty()) {
+    for (std::size_t taken = 0; taken <= std::min(here.any, words.size()); ++taken) {
+      if (begins(step + 1, words.subspan(taken))) return true;
+    }
+    return false;
+  }
+  const bool fits = !words.empty() && std::find(here.words.begin(), here.words.end(),
+                                                words.front()) != here.words.end();
+  if (fits && begins(step + 1, words.subspan(1))) return true;
+  return here.optional && begins(step + 1, words);
+}
+
+WordPatterns::WordPatterns(std::initializer_list<std::string_view> texts) {
+  for (const std::string_view text : texts) patterns_.emplace_back(text);
+}
+
+bool WordPatterns::any_begins(std::span<const std::string_view> words) const {
+  return std::any_of(patterns_.begin(), patterns_.end(),
+                     [&](const WordPattern& pattern) { return pattern.begins(words); });
+}
+
+}  // namespace matchgraph

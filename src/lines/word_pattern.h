@@ -1,0 +1,49 @@
+// Here are the words of a sentence: does it begin like this?
+//
+// A pattern is a line of steps, one space between them:
+//   add|copy    one of these words
+//   ?then|next  one of these words, or nothing
+//   *3          up to three words of any kind
+//   $           the sentence ends here
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace matchgraph {
+
+/// One pattern, read. Its text must outlive it: patterns are literals. Safe to share.
+class WordPattern {
+ public:
+  explicit WordPattern(std::string_view text);
+
+  /// Whether the words begin as the pattern says. Cost: the steps, times the words that `*` may
+  /// take.
+  bool begins(std::span<const std::string_view> words) const { return begins(0, words); }
+
+ private:
+  struct Step {
+    std::vector<std::string_view> words;  // empty: any
+    bool optional = false;
+    std::size_t any = 0;  // of `*`: at most so many words
+    bool is_end = false;
+  };
+  bool begins(std::size_t step, std::span<const std::string_view> words) const;
+
+  std::vector<Step> steps_;
+};
+
+/// Several of them.
+class WordPatterns {
+ public:
+  WordPatterns(std::initializer_list<std::string_view> texts);
+
+  bool any_begins(std::span<const std::string_view> words) const;
+
+ private:
+  std::vector<WordPattern> patterns_;
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,173 @@
+#include "query/comparison/pair_probability.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "lines/opposites.h"
+
+namespace matchgraph {
+namespace {
+
+bool is_number(std::string_view term) {
+  return std::all_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Words that both rows hold.
+struct SharedWords {
+  std::vector<TermId> words;
+  double left_share = 0;  // of the row's squared length, which is 1
+  double right_share = 0;
+};
+
+void find_shared(const Snapshot& snapshot, RowId a, RowId b, SharedWords& out) {
+  const TermVectorsView vectors = snapshot.capability_vectors();
+  const auto left = vectors.row_terms(a);
+  const auto right = vectors.row_terms(b);
+  const auto left_weights = vectors.row_weights(a);
+  const auto right_weights = vectors.row_weights(b);
+  out.words.clear();
+  out.left_share = out.right_share = 0;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    if (left[i] == right[j] && !snapshot.is_bigram(left[i])) {
+      out.words.push_back(left[i]);
+      const auto here = static_cast<double>(left_weights[i]);
+      const auto there = static_cast<double>(right_weights[j]);
+      out.left_share += here * here;
+      out.right_share += there * there;
+    }
+    const bool forward_left = left[i] <= right[j];
+    const bool forward_right = right[j] <= left[i];
+    i += forward_left ? 1 : 0;
+    j += forward_right ? 1 : 0;
+  }
+}
+
+/// Cosine of two names, a term weighing 1 + ln(capabilities / those that hold it).
+double name_cosine(const Snapshot& snapshot, RowId a, RowId b) {
+  const auto left = snapshot.lines().name(a);
+  const auto right = snapshot.lines().name(b);
+  const auto squared = [&snapshot](TermId term) {
+    const auto rows = static_cast<double>(snapshot.capability_vectors().rows());
+    const std::uint32_t holders = std::max(1U, snapshot.capability_frequency(term));
+    const double rarity = 1 + std::log(rows / holders);
+    return rarity * rarity;
+  };
+  double shared = 0;
+  for (const TermId term : left) {
+    if (std::binary_search(right.begin(), right.end(), term)) shared += squared(term);
+  }
+  if (shared == 0) return 0;
+  const auto length = [&](std::span<const TermId> terms) {
+    return std::transform_reduce(terms.begin(), terms.end(), 0.0, std::plus<>(), squared);
+  };
+  return shared / std::sqrt(length(left) * length(right));
+}
+
+bool holds(std::span<const TermId> sorted, TermId term) {
+  return std::binary_search(sorted.begin(), sorted.end(), term);
+}
+
+/// Whether `a` denies what `b` states.
+bool denies(const Snapshot& snapshot, RowId a, RowId b) {
+  const auto denied = snapshot.lines().denied(a);
+  return std::any_of(denied.begin(), denied.end(), [&](TermId term) {
+    return holds(snapshot.capability_vectors().row_terms(b), term) &&
+           !holds(snapshot.lines().denied(b), term);
+  });
+}
+
+bool contradict(const Snapshot& snapshot, RowId a, RowId b) {
+  return are_opposite(snapshot.lines().sides(a), snapshot.lines().sides(b)) ||
+         denies(snapshot, a, b) || denies(snapshot, b, a);
+}
+
+/// Marks the terms that a compound consists of, when it consists of others. Cost: its letters times
+/// the terms; most terms begin with no other one and cost a look.
+void mark_parts(std::span<const std::string_view> terms, std::size_t whole,
+                std::vector<bool>& is_part) {
+  const std::string_view compound = terms[whole];
+  const auto is_part_at = [&](std::size_t at, std::size_t i) {
+    return i != whole && compound.substr(at).starts_with(terms[i]);
+  };
+  bool begins_with_another = false;
+  for (std::size_t i = 0; i < terms.size(); ++i) begins_with_another |= is_part_at(0, i);
+  if (!begins_with_another) return;
+  // From behind: from which letters on is the rest made of parts? Trying part after part from the
+  // front could take as long as there are ways to cut the compound.
+  std::vector<std::size_t> next(compound.size() + 1, terms.size());
+  next.back() = 0;
+  for (std::size_t at = compound.size(); at-- > 0;) {
+    for (std::size_t i = 0; i < terms.size() && next[at] == terms.size(); ++i) {
+      if (is_part_at(at, i) && next[at + terms[i].size()] < terms.size()) next[at] = i;
+    }
+  }
+  if (next.front() == terms.size()) return;
+  for (std::size_t at = 0; at < compound.size(); at += terms[next[at]].size()) {
+    is_part[next[at]] = true;
+  }
+}
+
+}  // namespace
+
+double probability_of(const PairFeatures& f, const PairWeights& w) {
+  const double odds = w.nothing + w.likeness * f.likeness + w.telling_words * f.telling_words +
+                      w.names * f.names + w.same_head * f.same_head +
+                      w.shared_share * f.shared_share + w.entities * f.entities;
+  return 1 / (1 + std::exp(-odds));
+}
+
+std::size_t count_words(std::span<const std::string_view> terms) {
+  std::vector<bool> is_part(terms.size(), false);
+  for (std::size_t i = 0; i < terms.size(); ++i) mark_parts(terms, i, is_part);
+  return static_cast<std::size_t>(std::count(is_part.begin(), is_part.end(), false));
+}
+
+EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<TermId> all;
+  for (RowId row = begin[entity]; row < begin[entity + 1]; ++row) {
+    for (const TermId term : snapshot.capability_vectors().row_terms(row)) {
+      if (!snapshot.is_bigram(term)) all.push_back(term);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  // Of a single capability every word tells.
+  const std::size_t half = std::max(1U, (begin[entity + 1] - begin[entity]) / 2);
+  for (std::size_t i = 0; i + half < all.size(); ++i) {
+    const bool is_new = common_.empty() || common_.back() != all[i];
+    if (all[i] == all[i + half] && is_new) common_.push_back(all[i]);
+  }
+}
+
+bool EntityWords::tells(TermId word) const { return !holds(common_, word); }
+
+PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
+  thread_local SharedWords shared;
+  thread_local std::vector<std::string_view> telling;
+  find_shared(snapshot_, left, right, shared);
+  telling.clear();
+  for (const TermId word : shared.words) {
+    const std::string_view term = snapshot_.terms()[word];
+    if (left_.tells(word) && right_.tells(word) && !is_number(term)) telling.push_back(term);
+  }
+  const TermId head = snapshot_.lines().head(left);
+  PairFeatures out;
+  out.likeness = std::sqrt(cosine);
+  out.telling_words = std::log(1 + static_cast<double>(count_words(telling)));
+  out.names = name_cosine(snapshot_, left, right);
+  out.same_head = head != LineTable::kNoTerm && head == snapshot_.lines().head(right) ? 1 : 0;
+  out.shared_share = std::min(shared.left_share, shared.right_share);
+  out.entities = entity_cosine_;
+  return out;
+}
+
+double PairJudge::probability(RowId left, RowId right, double cosine) const {
+  if (cosine < options_.least_cosine) return 0;
+  if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
+  const double found = probability_of(features(left, right, cosine), options_.weights);
+  if (found <= options_.opposite || !contradict(snapshot_, left, right)) return found;
+  return options_.opposite;
+}
+
+}  // namespace matchgraph
