@@ -255,7 +255,7 @@ struct VerdictSentence {
 };
 struct Verdict {
   bool comparable = false;
-  std::string summary;  ///< one sentence
+  std::string summary;  ///< what parts two, where that is known; then how they relate
   std::vector<VerdictSentence> sentences;
 };
 

@@ -96,14 +96,6 @@ std::string similarity_words(double value) {
   return std::isfinite(value) ? fmt::format("{:.2f}", value) : "unknown";
 }
 
-std::string percent_words(double share) {
-  if (!std::isfinite(share)) return "unknown";
-  double percent = std::round(share * 100);
-  if (share > 0 && percent < 1) percent = 1;
-  if (share < 1 && percent > 99) percent = 99;
-  return fmt::format("{:.0f}%", percent);
-}
-
 std::string size_words(std::uint64_t bytes) {
   static constexpr std::array<std::string_view, 4> kUnits = {"KiB", "MiB", "GiB", "TiB"};
   if (bytes < 1024) return fmt::format("{} B", bytes);

@@ -8,6 +8,7 @@
 
 #include "matchgraph/entity.h"
 #include "matchgraph/results.h"
+#include "text/percent.h"
 
 namespace matchgraph::render {
 
@@ -23,8 +24,7 @@ std::string rank_words(double rank);
 std::string score_words(double value);
 /// A similarity of 0..1: two decimals, so that a column of them is four wide.
 std::string similarity_words(double value);
-/// 0.625 -> "63%"; never "100%" for less than all or "0%" for more than nothing.
-std::string percent_words(double share);
+using matchgraph::percent_words;
 /// "1.2 MiB".
 std::string size_words(std::uint64_t bytes);
 /// "340 ms", "12.5 s", "3 min 20 s".

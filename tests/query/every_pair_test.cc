@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "graph/term_vectors.h"
 #include "matchgraph/render.h"
+#include "query/comparison/pairing.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 #include "support/fresh_engine.h"
@@ -17,19 +17,23 @@ using namespace matchgraph;
 
 namespace {
 
-/// The greatest sum of likeness that a one-to-one matching reaches, by trying all.
+/// The greatest sum of probabilities that a one-to-one matching reaches, by trying all.
 double best_matching(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b) {
+  const QueryOptions options;
+  LikePairs like(snapshot, a, options);
+  const auto pairs = like.with(b);
   const auto begin = snapshot.facts().capability_begin();
   std::vector<bool> taken(begin[b + 1] - begin[b], false);
   const std::function<double(RowId)> best = [&](RowId left) {
     if (left == begin[a + 1]) return 0.0;
     double most = best(left + 1);
     for (std::size_t right = 0; right < taken.size(); ++right) {
-      const double alike =
-          cosine(snapshot.capability_vectors(), left, begin[b] + static_cast<RowId>(right));
-      if (taken[right] || alike < QueryOptions{}.pair_threshold) continue;
+      const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const LikePair& one) {
+        return one.row == left - begin[a] && one.column == right;
+      });
+      if (taken[right] || pair == pairs.end()) continue;
       taken[right] = true;
-      most = std::max(most, alike + best(left + 1));
+      most = std::max(most, pair->probability + best(left + 1));
       taken[right] = false;
     }
     return most;
@@ -59,13 +63,14 @@ TEST_CASE(
       std::set<std::size_t> left;
       std::set<std::size_t> right;
       double sum = 0;
-      for (const CapabilityPair& pair : found.both) {
+      std::vector<CapabilityPair> pairs = found.both;
+      pairs.insert(pairs.end(), found.related.begin(), found.related.end());
+      for (const CapabilityPair& pair : pairs) {
         CHECK(left.insert(pair.left.index).second);
         CHECK(right.insert(pair.right.index).second);
         CHECK(pair.left.text == a.capabilities.at(pair.left.index).text);
         CHECK(pair.right.text == b.capabilities.at(pair.right.index).text);
-        CHECK(pair.similarity >= QueryOptions{}.pair_threshold);
-        sum += pair.similarity;
+        sum += pair.probability;
       }
       CHECK(found.only.at(0).size() + left.size() == a.capabilities.size());
       CHECK(found.only.at(1).size() + right.size() == b.capabilities.size());
@@ -75,6 +80,9 @@ TEST_CASE(
               doctest::Approx(best_matching(snapshot, number(a.id), number(b.id))).epsilon(1e-5));
         ++enumerated;
       }
+      const double sure = QueryOptions().pairs.sure;
+      for (const CapabilityPair& pair : found.both) CHECK(pair.probability >= sure);
+      for (const CapabilityPair& pair : found.related) CHECK(pair.probability < sure);
       for (const double share : found.coverage) {
         CHECK(share >= 0);
         CHECK(share <= 1 + 1e-9);

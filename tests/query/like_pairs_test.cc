@@ -1,4 +1,4 @@
-// Which capabilities of two entities do alike, held against every cosine.
+// Which capabilities of two entities do alike, held against every pair.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -15,14 +15,20 @@ namespace {
 
 using Pairs = std::map<std::pair<std::size_t, std::size_t>, double>;
 
-Pairs by_every_cosine(const Snapshot& snapshot, EntityIndexNumber left, EntityIndexNumber right,
-                      double threshold) {
+/// By judging every pair of capabilities.
+Pairs by_every_pair(const Snapshot& snapshot, EntityIndexNumber left, EntityIndexNumber right,
+                    const PairOptions& options) {
+  const EntityWords left_words(snapshot, left);
+  const EntityWords right_words(snapshot, right);
+  const PairJudge judge(snapshot, left_words, right_words,
+                        cosine(snapshot.entity_vectors(), left, right), options);
   const auto begin = snapshot.facts().capability_begin();
   Pairs out;
   for (RowId a = begin[left]; a < begin[left + 1]; ++a) {
     for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
       const double alike = cosine(snapshot.capability_vectors(), a, b);
-      if (alike >= threshold) out[{a - begin[left], b - begin[right]}] = alike;
+      const double probability = judge.probability(a, b, alike);
+      if (probability >= options.related) out[{a - begin[left], b - begin[right]}] = probability;
     }
   }
   return out;
@@ -30,7 +36,8 @@ Pairs by_every_cosine(const Snapshot& snapshot, EntityIndexNumber left, EntityIn
 
 }  // namespace
 
-TEST_CASE("pairs that do alike are those of every cosine, also when they are asked for again") {
+TEST_CASE(
+    "pairs that do alike are those of every pair judged, also when they are asked for again") {
   const Snapshot& snapshot = *test::sample_engine().snapshot();
   const QueryOptions options;
   const auto entities = static_cast<EntityIndexNumber>(snapshot.facts().entities());
@@ -39,13 +46,13 @@ TEST_CASE("pairs that do alike are those of every cosine, also when they are ask
     LikePairs like_pairs(snapshot, left, options);
     for (int i = 0; i < 60; ++i) {
       const auto right = static_cast<EntityIndexNumber>(random() % 30);
-      const Pairs expected = by_every_cosine(snapshot, left, right, options.pair_threshold);
+      const Pairs expected = by_every_pair(snapshot, left, right, options.pairs);
       const auto found = like_pairs.with(right);
       REQUIRE(found.size() == expected.size());
       for (const LikePair& pair : found) {
         REQUIRE(expected.contains({pair.row, pair.column}));
-        CHECK(pair.similarity ==
-              doctest::Approx(expected.at({pair.row, pair.column})).epsilon(1e-9));
+        CHECK(pair.probability ==
+              doctest::Approx(expected.at({pair.row, pair.column})).epsilon(1e-6));
       }
     }
   }

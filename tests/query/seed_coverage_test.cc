@@ -21,17 +21,14 @@ namespace {
 
 using Met = std::set<std::pair<std::size_t, std::size_t>>;
 
-/// The seeds' capabilities that an entity meets, by comparing every pair of vectors.
+/// The seeds' capabilities that an entity meets, by judging every pair.
 Met met_by(const EngineState& state, const std::vector<EntityIndexNumber>& seeds,
            EntityIndexNumber entity) {
   Met out;
-  const auto begin = state.facts().capability_begin();
   for (std::size_t s = 0; s < seeds.size(); ++s) {
-    for (RowId left = begin[seeds[s]]; left < begin[seeds[s] + 1]; ++left) {
-      for (RowId right = begin[entity]; right < begin[entity + 1]; ++right) {
-        const double alike = cosine(state.snapshot->capability_vectors(), left, right);
-        if (alike >= state.options.pair_threshold) out.insert({s, left - begin[seeds[s]]});
-      }
+    LikePairs like(*state.snapshot, seeds[s], state.options);
+    for (const LikePair& pair : like.with(entity)) {
+      if (pair.probability >= state.options.pairs.sure) out.insert({s, pair.row});
     }
   }
   return out;

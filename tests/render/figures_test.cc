@@ -40,11 +40,11 @@ TEST_CASE("scores have as many digits as tell something") {
 }
 
 TEST_CASE("percentages are all or nothing only when the share is") {
-  CHECK(percent_words(0) == "0%");
-  CHECK(percent_words(0.001) == "1%");
-  CHECK(percent_words(0.625) == "63%");
-  CHECK(percent_words(0.999) == "99%");
-  CHECK(percent_words(1) == "100%");
+  CHECK(percent_words(0) == "0 %");
+  CHECK(percent_words(0.001) == "1 %");
+  CHECK(percent_words(0.625) == "63 %");
+  CHECK(percent_words(0.999) == "99 %");
+  CHECK(percent_words(1) == "100 %");
 }
 
 TEST_CASE("sizes and times have units that fit them") {

@@ -35,6 +35,13 @@ double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
   return all == 0 ? 0 : met / all;
 }
 
+std::uint8_t sides_of(const Snapshot& snapshot, EntityIndexNumber e) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::uint8_t out = 0;
+  for (RowId row = begin[e]; row < begin[e + 1]; ++row) out |= snapshot.lines().sides(row);
+  return out;
+}
+
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
                  Comparison& out) {
   const Snapshot& snapshot = *state.snapshot;
@@ -74,7 +81,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   common.scaled_likeness = snapshot.entity_graph().scale(
       numbers[0], numbers[1], cosine(snapshot.entity_vectors(), numbers[0], numbers[1]));
   out.relation = relation_of(common, state.options.relation);
-  out.verdict = verdict_of(out);
+  out.verdict = verdict_of(out, {sides_of(snapshot, numbers[0]), sides_of(snapshot, numbers[1])});
 }
 
 /// Says of every cell why it is as like its row as it is.

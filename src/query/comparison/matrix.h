@@ -11,10 +11,10 @@
 namespace matchgraph {
 
 /// Clusters of capabilities, at most one of each entity, every capability in exactly one. They join
-/// by falling similarity, and only where every two members do alike as the two of a pair must
-/// (options.pair_threshold), so that no chain of likenesses ties unlike things together. The
+/// the surest first, and only where every two members are surely one job, as the two of a pair must
+/// be, so that no chain of likenesses ties unlike things together. The
 /// order of the entities does not change what is joined. Rows come as Comparison::matrix promises.
-/// Cost: a cosine for each pair of capabilities of different entities.
+/// Cost: that of pairing every two of the entities.
 std::vector<MatrixRow> capability_matrix(const Snapshot& snapshot,
                                          const std::vector<EntityIndexNumber>& numbers,
                                          const std::vector<Entity>& entities,

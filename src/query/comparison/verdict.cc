@@ -7,7 +7,9 @@
 #include <cmath>
 
 #include "index/fact_columns.h"
+#include "lines/opposites.h"
 #include "query/comparison/differences.h"
+#include "text/percent.h"
 #include "text/short_text.h"
 
 namespace matchgraph {
@@ -16,15 +18,13 @@ namespace {
 constexpr std::array<std::string_view, 5> kRelationNames = {"substitute", "partial", "superset",
                                                             "complement", "unrelated"};
 
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-
 std::string plural(std::size_t n, const std::string& word) {
   return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
 }
 
-/// Without the full stop of a text, as it stands inside a sentence.
+/// A name whole, a text in short without its full stop, as it stands inside a sentence.
 std::string short_name(const CapabilityRef& capability) {
-  std::string name = short_text(capability.name.empty() ? capability.text : capability.name);
+  std::string name = capability.name.empty() ? short_text(capability.text) : capability.name;
   if (name.size() > 1 && name.ends_with('.')) name.pop_back();
   return name;
 }
@@ -40,18 +40,21 @@ std::string list_some(const std::vector<CapabilityRef>& capabilities) {
   return out;
 }
 
-std::string summary_of(const Comparison& c) {
+/// "3 pairs of capabilities meet".
+std::string meeting_pairs(std::size_t n) {
+  return plural(n, "pair") + " of capabilities " + (n == 1 ? "meets" : "meet");
+}
+
+std::string relation_sentence(const Comparison& c) {
   const std::string& a = c.entities[0].name;
   const std::string& b = c.entities[1].name;
-  const std::size_t pairs = c.both.size();
   switch (c.relation) {
     case Relation::kUnrelated:
-      return fmt::format(
-          "Not comparable: {} of {} capabilities meet.", pairs,
-          std::min(c.entities[0].capabilities.size(), c.entities[1].capabilities.size()));
+      return c.both.empty() ? "Not comparable: no capability of one is surely one of the other."
+                            : "Not comparable: both say only what very many say.";
     case Relation::kSubstitute:
-      return fmt::format("{} and {} can stand in for each other: {} meet.", a, b,
-                         plural(pairs, "pair") + " of capabilities");
+      return fmt::format("{} and {} can stand in for each other: {}.", a, b,
+                         meeting_pairs(c.both.size()));
     case Relation::kSuperset: {
       const bool right_larger = c.coverage[0] >= c.coverage[1];
       return fmt::format("{} does most of what {} does, and more.", right_larger ? b : a,
@@ -60,10 +63,52 @@ std::string summary_of(const Comparison& c) {
     case Relation::kComplement:
       return fmt::format("{} and {} work on the same subject and do different things there.", a, b);
     case Relation::kPartial:
-      return fmt::format("{} and {} overlap in part: {} meet.", a, b,
-                         plural(pairs, "pair") + " of capabilities");
+      return fmt::format("{} and {} overlap in part: {}.", a, b, meeting_pairs(c.both.size()));
   }
   return {};
+}
+
+bool is_free(const Entity& entity) {
+  if (!entity.pricing) return false;
+  return entity.pricing->model == PriceModel::kFree ||
+         entity.pricing->model == PriceModel::kOpenSource;
+}
+
+bool is_paid(const Entity& entity) {
+  return entity.pricing && entity.pricing->model == PriceModel::kPaid;
+}
+
+/// What a chooser asks first, where it parts the two: where they run, what they cost, under which
+/// licence. Empty where nothing known does.
+std::string parting_sentence(const Comparison& c, const Sides& sides) {
+  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
+    const Entity& a = c.entities[one];
+    const Entity& b = c.entities[1 - one];
+    constexpr std::uint8_t kPlace = side::kLocal | side::kHosted;
+    const bool here_only = (sides[one] & kPlace) == side::kLocal;
+    const bool there_only = (sides[1 - one] & kPlace) == side::kHosted;
+    if (here_only && there_only) {
+      return fmt::format("{} runs where you are; {} is hosted.", a.name, b.name);
+    }
+  }
+  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
+    const Entity& a = c.entities[one];
+    const Entity& b = c.entities[1 - one];
+    if (is_free(a) && is_paid(b)) return fmt::format("{} is free; {} is paid.", a.name, b.name);
+  }
+  const std::string& left = c.entities[0].license;
+  const std::string& right = c.entities[1].license;
+  if (!left.empty() && !right.empty() && left != right) {
+    return fmt::format("{} is licensed as {}, {} as {}.", c.entities[0].name, left,
+                       c.entities[1].name, right);
+  }
+  return {};
+}
+
+std::string summary_of(const Comparison& c, const Sides& sides) {
+  const std::string parting =
+      c.relation == Relation::kUnrelated ? std::string() : parting_sentence(c, sides);
+  return parting.empty() ? relation_sentence(c) : parting + " " + relation_sentence(c);
 }
 
 /// What to say when the two prices cannot be held against each other.
@@ -94,9 +139,9 @@ void add_price_sentence(const Comparison& c, Verdict& verdict) {
   verdict.sentences.push_back(
       {low == 0 ? fmt::format("{} is free to use; {} costs {}.", c.entities[cheaper].name,
                               c.entities[1 - cheaper].name, price_text(c.entities[1 - cheaper]))
-                : fmt::format("{} costs {:.1f} times less: {} against {}.",
-                              c.entities[cheaper].name, high / low, price_text(c.entities[cheaper]),
-                              price_text(c.entities[1 - cheaper])),
+                : fmt::format("{} costs {:.1f} times as much: {} against {}.",
+                              c.entities[1 - cheaper].name, high / low,
+                              price_text(c.entities[1 - cheaper]), price_text(c.entities[cheaper])),
        {"pricing"}});
 }
 
@@ -104,17 +149,33 @@ void add_only_sentences(const Comparison& c, Verdict& verdict) {
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
     if (c.only[side].empty()) continue;
     verdict.sentences.push_back(
-        {fmt::format("Take {} for what {} lacks: {}.", c.entities[side].name,
+        {fmt::format("Take {} for what {} does not mention: {}.", c.entities[side].name,
                      c.entities[1 - side].name, list_some(c.only[side])),
          {fmt::format("only[{}]", side)}});
   }
 }
 
+/// Points that the left is ahead by in the parts that are measured of both.
+double measured_lead(const RankDetail& left, const RankDetail& right) {
+  double points = 0;
+  for (std::size_t i = 0; i < std::min(left.components.size(), right.components.size()); ++i) {
+    const RankComponent& a = left.components[i];
+    const RankComponent& b = right.components[i];
+    if (!a.estimated && !b.estimated) points += 100 * (a.weight * a.value - b.weight * b.value);
+  }
+  return points;
+}
+
+/// Only where what is measured decides: an estimate stands for what is not known of an entity and
+/// tells nothing about it.
 void add_rank_sentence(const Comparison& c, Verdict& verdict) {
   const auto& a = c.cards[0].unfragile_rank;
   const auto& b = c.cards[1].unfragile_rank;
-  if (!a || !b || std::llround(*a) == std::llround(*b)) return;
+  if (!a || !b || std::llround(*a) == std::llround(*b) || c.ranks.size() != 2) return;
+  const double lead = measured_lead(c.ranks[0], c.ranks[1]);
+  constexpr double kTelling = 1;  // point of 100, the least that is printed
   const std::size_t higher = *a > *b ? 0 : 1;
+  if ((higher == 0 ? lead : -lead) < kTelling) return;
   verdict.sentences.push_back(
       {fmt::format("{} ranks higher: {} against {} of 100.", c.entities[higher].name,
                    std::llround(std::max(*a, *b)), std::llround(std::min(*a, *b))),
@@ -146,7 +207,7 @@ std::string summary_of_many(const Comparison& c) {
   };
   const auto number = [](std::ptrdiff_t n) { return n == 0 ? "none" : fmt::format("{}", n); };
   if (count(RowKind::kAll) + count(RowKind::kSome) == 0) {
-    return fmt::format("Not comparable: none of {} meets another.",
+    return fmt::format("Not comparable: none of {} is surely another.",
                        counted_capabilities(c.matrix.size()));
   }
   return fmt::format("{}: {} in all {}, {} in some, {} in one alone.",
@@ -192,7 +253,7 @@ void add_alone_sentences(const Comparison& c, Verdict& verdict) {
           {fmt::format("{} shares no capability with the others.", name), {"matrix"}});
     } else if (!alone.empty()) {
       verdict.sentences.push_back(
-          {fmt::format("Take {} for what no other here has: {}.", name, list_some(alone)),
+          {fmt::format("Take {} for what no other here mentions: {}.", name, list_some(alone)),
            {"matrix"}});
     }
   }
@@ -244,10 +305,10 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
                                                                : Relation::kUnrelated;
 }
 
-Verdict verdict_of(const Comparison& comparison) {
+Verdict verdict_of(const Comparison& comparison, const Sides& sides) {
   Verdict verdict;
   verdict.comparable = comparison.relation != Relation::kUnrelated;
-  verdict.summary = summary_of(comparison);
+  verdict.summary = summary_of(comparison, sides);
   const bool silent =
       comparison.entities[0].capabilities.empty() || comparison.entities[1].capabilities.empty();
   if (silent) {
@@ -259,9 +320,9 @@ Verdict verdict_of(const Comparison& comparison) {
   } else {
     verdict.sentences.push_back(
         {fmt::format("{} covers {} of what {} does; {} covers {} of what {} does.",
-                     comparison.entities[1].name, percent(comparison.coverage[0]),
+                     comparison.entities[1].name, percent_words(comparison.coverage[0]),
                      comparison.entities[0].name, comparison.entities[0].name,
-                     percent(comparison.coverage[1]), comparison.entities[1].name),
+                     percent_words(comparison.coverage[1]), comparison.entities[1].name),
          {"coverage"}});
   }
   if (!verdict.comparable) {

@@ -1,6 +1,9 @@
 // Here is what two entities share: how do they relate, and what follows for a reader?
 #pragma once
 
+#include <array>
+#include <cstdint>
+
 #include "matchgraph/results.h"
 #include "snapshot/query_options.h"
 
@@ -17,8 +20,12 @@ struct CommonGround {
 /// How two entities relate.
 Relation relation_of(const CommonGround& common, const RelationOptions& options);
 
-/// The verdict of a comparison of two whose pairs, coverage and relation are filled in.
-Verdict verdict_of(const Comparison& comparison);
+/// The sides (lines/opposites.h) that all lines of each of two entities take together.
+using Sides = std::array<std::uint8_t, 2>;
+
+/// The verdict of a comparison of two whose pairs, coverage and relation are filled in. It opens
+/// with what parts the two, where something known does.
+Verdict verdict_of(const Comparison& comparison, const Sides& sides);
 
 /// What follows from the matrix of three to eight entities: how much is common, who has most in
 /// common, what one alone has, who costs least.

@@ -58,11 +58,16 @@ void add_facts(CsvTable& table, const Comparison& comparison) {
   add_origins(table, comparison);
 }
 
-void add_two(CsvTable& table, const Comparison& comparison) {
-  for (const CapabilityPair& pair : comparison.both) {
-    table.add({"both", fmt::format("{}", fmt::join(pair.shared_words, ", ")), pair.similarity,
+void add_pairs(CsvTable& table, const char* section, const std::vector<CapabilityPair>& pairs) {
+  for (const CapabilityPair& pair : pairs) {
+    table.add({section, fmt::format("{}", fmt::join(pair.shared_words, ", ")), pair.similarity,
                csv_words(pair.left), csv_words(pair.right)});
   }
+}
+
+void add_two(CsvTable& table, const Comparison& comparison) {
+  add_pairs(table, "both", comparison.both);
+  add_pairs(table, "related", comparison.related);
   for (std::size_t side = 0; side < comparison.only.size(); ++side) {
     for (const CapabilityRef& capability : comparison.only[side]) {
       add(table, comparison, {"only", title_of(capability), ""},

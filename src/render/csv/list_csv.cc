@@ -53,13 +53,15 @@ std::string to_csv(const SearchResults& results) {
 }
 
 std::string to_csv(const AlternativesResults& results) {
-  CsvTable table(columns({"shared", "adds", "missing", "differs"}, results.workload));
+  CsvTable table(columns({"shared", "related", "adds", "missing", "differs"}, results.workload));
   std::size_t position = results.offset;
   for (const Alternative& alternative : results.results) {
     std::vector<CsvCell> cells =
         render::card_cells(++position, alternative.entity, alternative.score);
     cells.emplace_back(list_words(
         alternative.shared, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
+    cells.emplace_back(list_words(
+        alternative.related, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
     cells.emplace_back(list_words(alternative.only_here, csv_words));
     cells.emplace_back(list_words(alternative.missing, [](const SeedCapability& missing) {
       return csv_words(missing.capability);

@@ -86,16 +86,16 @@ void set_lines(Fields& page, const std::string& name, const std::vector<std::str
   set_list(page, name, list);
 }
 
-void set_both(Fields& page, const std::vector<CapabilityPair>& pairs) {
-  Fields both = field_list();
+void set_pairs(Fields& page, const std::string& name, const std::vector<CapabilityPair>& pairs) {
+  Fields list = field_list();
   for (const CapabilityPair& pair : pairs) {
     Fields fields("left", capability_fields(pair.left, pair.left_shared));
     fields.set("right", capability_fields(pair.right, pair.right_shared));
     fields.set("likeness", similarity_words(pair.similarity));
-    both.push_back(fields);
+    list.push_back(fields);
   }
-  set_list(page, "both", both);
-  page.set("both_count", std::to_string(pairs.size()));
+  set_list(page, name, list);
+  page.set(name + "_count", std::to_string(pairs.size()));
 }
 
 void set_coverage(Fields& page, const Comparison& comparison) {
@@ -218,7 +218,8 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   set_fact_rows(page, comparison.table);
   set_lines(page, "fact_sources", sources_words(comparison));
   set_lines(page, "fact_conflicts", conflict_words(comparison));
-  set_both(page, comparison.both);
+  set_pairs(page, "both", comparison.both);
+  set_pairs(page, "related", comparison.related);
   set_matrix(page, comparison);
   set_only(page, comparison);
   set_coverage(page, comparison);

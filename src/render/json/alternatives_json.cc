@@ -13,6 +13,7 @@ void put_pair(Json& json, const CapabilityPair& pair) {
   json.set_object("seed_capability", [&] { render::put_capability(json, pair.left); });
   json.set_object("capability", [&] { render::put_capability(json, pair.right); });
   json.set("similarity", pair.similarity);
+  json.set("probability", pair.probability);
   json.set("shared_words", pair.shared_words);
 }
 
@@ -31,6 +32,8 @@ void put_difference(Json& json, const FactDifference& difference) {
 void put_alternative(Json& json, const Alternative& alternative) {
   render::put_card(json, alternative.entity, alternative.score);
   json.set_objects("shared", alternative.shared,
+                   [&](const CapabilityPair& pair) { put_pair(json, pair); });
+  json.set_objects("related", alternative.related,
                    [&](const CapabilityPair& pair) { put_pair(json, pair); });
   json.set_objects("only_here", alternative.only_here,
                    [&](const CapabilityRef& own) { render::put_capability(json, own); });

@@ -24,9 +24,9 @@ Json table_json(const std::vector<TableRow>& table) {
   return list;
 }
 
-Json both_json(const std::vector<CapabilityPair>& both) {
+Json pairs_json(const std::vector<CapabilityPair>& pairs) {
   Json list = Json::array();
-  for (const CapabilityPair& pair : both) {
+  for (const CapabilityPair& pair : pairs) {
     Json left = render::capability_json(pair.left);
     left.set("highlight", render::highlight_html(pair.left.text, pair.left_shared));
     Json right = render::capability_json(pair.right);
@@ -34,6 +34,7 @@ Json both_json(const std::vector<CapabilityPair>& both) {
     Json json = {{"left", left},
                  {"right", right},
                  {"similarity", pair.similarity},
+                 {"probability", pair.probability},
                  {"shared_words", pair.shared_words}};
     if (pair.explanation) json.set("explanation", render::explanation_json(*pair.explanation));
     list.push_back(json);
@@ -113,7 +114,8 @@ std::string to_json(const Comparison& comparison) {
                {"conflicts", conflicts}};
   if (!comparison.workload.empty()) json.set("workload", comparison.workload);
   if (comparison.cards.size() == 2) {
-    json.set("both", both_json(comparison.both));
+    json.set("both", pairs_json(comparison.both));
+    json.set("related", pairs_json(comparison.related));
     json.set("only", only_json(comparison));
     json.set("coverage", coverage_json(comparison.coverage));
     if (!comparison.coverage_explanations.empty()) {

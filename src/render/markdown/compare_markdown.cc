@@ -81,25 +81,25 @@ void put_facts(MarkdownPage& page, const Comparison& comparison) {
   put_lines(page, "Sources disagree", render::conflict_words(comparison));
 }
 
-void put_both(MarkdownPage& page, const Comparison& comparison) {
-  const std::vector<CapabilityPair>& both = comparison.both;
-  page.heading(2, Markdown(fmt::format("Both do ({})", both.size())));
-  if (both.empty()) return;
+void put_pairs(MarkdownPage& page, const Comparison& comparison, std::string_view heading,
+               const std::vector<CapabilityPair>& pairs) {
+  page.heading(2, Markdown(fmt::format("{} ({})", heading, pairs.size())));
+  if (pairs.empty()) return;
   std::vector<std::vector<Markdown>> rows;
-  for (std::size_t i = 0; i < std::min(kMarkdownPairsShown, both.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMarkdownPairsShown, pairs.size()); ++i) {
     rows.push_back(
-        {Markdown(render::short_capability(both[i].left, both[i].left_shared, kTextColumns)),
-         Markdown(render::short_capability(both[i].right, both[i].right_shared, kTextColumns)),
-         Markdown(render::similarity_words(both[i].similarity))});
+        {Markdown(render::short_capability(pairs[i].left, pairs[i].left_shared, kTextColumns)),
+         Markdown(render::short_capability(pairs[i].right, pairs[i].right_shared, kTextColumns)),
+         Markdown(render::similarity_words(pairs[i].similarity))});
   }
   page.table({name_of(comparison.cards[0]), name_of(comparison.cards[1]), Markdown("Likeness")},
              rows);
-  put_rest(page, both.size(), kMarkdownPairsShown);
+  put_rest(page, pairs.size(), kMarkdownPairsShown);
 }
 
 void put_only(MarkdownPage& page, const EntityCard& card,
               const std::vector<const CapabilityRef*>& only) {
-  page.heading(2, Markdown(fmt::format("Only {} ({})", card.name, only.size())));
+  page.heading(2, Markdown(fmt::format("Only {} mentions ({})", card.name, only.size())));
   for (std::size_t i = 0; i < std::min(kMarkdownOnlyShown, only.size()); ++i) {
     page.item(0, Markdown(render::short_capability(*only[i], {}, kTextColumns)));
   }
@@ -107,7 +107,10 @@ void put_only(MarkdownPage& page, const EntityCard& card,
 }
 
 void put_two(MarkdownPage& page, const Comparison& comparison) {
-  put_both(page, comparison);
+  put_pairs(page, comparison, "Both do", comparison.both);
+  if (!comparison.related.empty()) {
+    put_pairs(page, comparison, "Perhaps related", comparison.related);
+  }
   for (std::size_t i = 0; i < comparison.only.size() && i < comparison.cards.size(); ++i) {
     std::vector<const CapabilityRef*> only;
     for (const CapabilityRef& capability : comparison.only[i]) only.push_back(&capability);

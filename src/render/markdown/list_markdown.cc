@@ -92,12 +92,15 @@ void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
 void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& alternative) {
   put_card(page, number, alternative.entity);
   put_pairs(page, alternative.shared);
+  std::vector<const CapabilityRef*> related;
+  for (const CapabilityPair& pair : alternative.related) related.push_back(&pair.right);
+  put_list(page, "perhaps related", related);
   std::vector<const CapabilityRef*> only;
   for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
-  put_list(page, "lacks", missing);
+  put_list(page, "does not mention", missing);
   const std::string differs = render::differences_words(alternative.differences);
   if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
   put_offer_items(page, alternative.offers);

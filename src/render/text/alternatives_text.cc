@@ -19,7 +19,7 @@ using render::TextPage;
 
 constexpr std::size_t kPairsShown = 3;
 constexpr std::size_t kSharedWordsShown = 4;
-constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "lacks 12"
+constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "unsaid 12"
 
 StyledText seed_names(const std::vector<EntityCard>& seeds) {
   StyledText text;
@@ -42,6 +42,14 @@ void put_pair(TextPage& page, const CapabilityPair& pair) {
   }
   if (!pair.shared_words.empty()) text.add(")", Ink::kFaint);
   page.labelled(kBodyIndent, StyledText("both", Ink::kFaint), kTextColumn, text);
+}
+
+void put_related(TextPage& page, const std::vector<CapabilityPair>& related) {
+  std::vector<const CapabilityRef*> here;
+  for (const CapabilityPair& pair : related) here.push_back(&pair.right);
+  if (here.empty()) return;
+  page.labelled(kBodyIndent, StyledText(fmt::format("perhaps {}", here.size()), Ink::kFaint),
+                kTextColumn, render::capability_list(here));
 }
 
 void put_list(TextPage& page, const std::string& label,
@@ -73,6 +81,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
                    Ink::kFaint),
         kTextColumn);
   }
+  put_related(page, alternative.related);
   if (alternative.listed_for) {
     const CapabilityRef& capability = alternative.listed_for->capability;
     StyledText text("for ", Ink::kFaint);
@@ -85,7 +94,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   put_list(page, "adds", only);
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
-  put_list(page, "lacks", missing);
+  put_list(page, "unsaid", missing);
   put_differences(page, alternative.differences);
   render::put_offers(page, kBodyIndent, alternative.offers);
   render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);

@@ -22,6 +22,7 @@ using render::StyledText;
 using render::TextPage;
 
 constexpr std::size_t kTextPairsShown = 12;
+constexpr std::size_t kTextRelatedShown = 3;  // of what is not sure
 constexpr std::size_t kTextOnlyShown = 8;
 constexpr std::size_t kSimilarity = 4;  // columns of "0.62"
 constexpr std::size_t kCellLines = 3;   // of a capability in a column
@@ -33,23 +34,24 @@ void put_rest(TextPage& page, std::size_t total, std::size_t shown) {
       2);
 }
 
-void put_both(TextPage& page, const std::vector<CapabilityPair>& both) {
-  page.heading(fmt::format("Both do ({})", both.size()));
+void put_pairs(TextPage& page, std::string_view heading, const std::vector<CapabilityPair>& pairs,
+               std::size_t most) {
+  page.heading(fmt::format("{} ({})", heading, pairs.size()));
   const std::size_t width = (page.width() - kSimilarity - 2 * kGutter) / 2;
   const std::size_t columns = kCellLines * width - 12;
-  for (std::size_t i = 0; i < std::min(kTextPairsShown, both.size()); ++i) {
-    const CapabilityPair& pair = both[i];
+  for (std::size_t i = 0; i < std::min(most, pairs.size()); ++i) {
+    const CapabilityPair& pair = pairs[i];
     page.row(0, {{StyledText(render::similarity_words(pair.similarity), Ink::kFaint), kSimilarity},
                  {render::short_capability(pair.left, pair.left_shared, columns), width},
                  {render::short_capability(pair.right, pair.right_shared, columns), width},
                  {StyledText(), 0}});
     if (pair.explanation) render::put_explanation(page, 2, *pair.explanation);
   }
-  put_rest(page, both.size(), kTextPairsShown);
+  put_rest(page, pairs.size(), most);
 }
 
 void put_only(TextPage& page, const std::string& name, const std::vector<CapabilityRef>& only) {
-  page.heading(fmt::format("Only {} ({})", name, only.size()));
+  page.heading(fmt::format("Only {} mentions ({})", name, only.size()));
   for (std::size_t i = 0; i < std::min(kTextOnlyShown, only.size()); ++i) {
     StyledText text("- ", Ink::kFaint);
     text.add(render::short_capability(only[i], {}, 2 * page.width() - 16));
@@ -83,7 +85,10 @@ void put_two(TextPage& page, const Comparison& comparison) {
   for (const EntityCard& card : comparison.cards) page.paragraph(StyledText(card.id, Ink::kFaint));
   page.blank();
   render::put_fact_table(page, comparison);
-  put_both(page, comparison.both);
+  put_pairs(page, "Both do", comparison.both, kTextPairsShown);
+  if (!comparison.related.empty()) {
+    put_pairs(page, "Perhaps related", comparison.related, kTextRelatedShown);
+  }
   for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
     put_only(page, comparison.cards[i].name, comparison.only[i]);
   }

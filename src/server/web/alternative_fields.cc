@@ -75,6 +75,9 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
       several ? fmt::format("serves {} of {}", alternative.seeds_reached, results.seeds.size())
               : "");
   set_pairs(fields, alternative, results);
+  std::vector<const CapabilityRef*> related;
+  for (const CapabilityPair& pair : alternative.related) related.push_back(&pair.right);
+  set_listed(fields, "perhaps", related);
   std::vector<const CapabilityRef*> only;
   for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
   set_listed(fields, "adds", only);

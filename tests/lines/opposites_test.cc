@@ -1,0 +1,69 @@
+// What lines contradict each other, and how they name their job.
+#include "lines/opposites.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "lines/job_name.h"
+#include "lines/word_pattern.h"
+
+using namespace matchgraph;
+
+namespace {
+
+bool contradict(const char* a, const char* b) {
+  const bool found = are_opposite(sides_of(a), sides_of(b));
+  CHECK(found == are_opposite(sides_of(b), sides_of(a)));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("local and hosted, read-only and writing exclude each other") {
+  CHECK(contradict("Runs locally on a laptop", "Hosted transcription"));
+  CHECK(contradict("Works offline", "Speech in the cloud"));
+  CHECK(contradict("Self-hosted chat", "Chat as a SaaS"));
+  CHECK(contradict("Read-only access to tables", "Creates and updates tables"));
+  CHECK_FALSE(contradict("Self-hosted chat", "Chat on your own server"));
+  CHECK_FALSE(contradict("Runs locally or in the cloud", "Hosted in the cloud"));
+  CHECK_FALSE(contradict("Reads tables", "Writes tables"));
+  CHECK_FALSE(contradict("", "Hosted"));
+}
+
+TEST_CASE("a denied thing is its last word, a denied deed its first") {
+  const auto denied = [](const char* text) { return denied_words(text); };
+  using Words = std::vector<std::string>;
+  CHECK(denied("Fetches pages without a web browser, fast") == Words{"browser"});
+  CHECK(denied("No API key needed") == Words{"key"});
+  CHECK(denied("The schema is not enforced by the server") == Words{"enforced"});
+  CHECK(denied("Searches a file without loading it") == Words{});
+  CHECK(denied("Not only text, but pictures") == Words{});
+  CHECK(denied("Renders text") == Words{});
+}
+
+TEST_CASE("a name is about the last word before it goes on") {
+  Analyser analyser;
+  CHECK(job_name(analyser, "Vector search with filters", "").head == "search");
+  CHECK(job_name(analyser, "For small files", "").head == analyser.stem("files"));
+  CHECK(job_name(analyser, "", "Offline transcription").head == analyser.stem("transcription"));
+  CHECK(
+      job_name(analyser, "", "A text of more than seven words is no name of a job").terms.empty());
+  CHECK(job_name(analyser, "Search of search logs", "").terms.size() == 2);
+}
+
+TEST_CASE("a pattern is words, choices, what may be absent, gaps and an end") {
+  const auto begins = [](const char* pattern, std::vector<std::string_view> words) {
+    return WordPattern(pattern).begins(words);
+  };
+  CHECK(begins("add|copy the", {"copy", "the", "file"}));
+  CHECK_FALSE(begins("add|copy the", {"move", "the"}));
+  CHECK(begins("?then add", {"add"}));
+  CHECK(begins("?then add", {"then", "add"}));
+  CHECK(begins("use *2 server", {"use", "a", "fast", "server"}));
+  CHECK_FALSE(begins("use *1 server", {"use", "a", "fast", "server"}));
+  CHECK(begins("up $", {"up"}));
+  CHECK_FALSE(begins("up $", {"up", "there"}));
+  CHECK_FALSE(begins("up", {}));
+}
