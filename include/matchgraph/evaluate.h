@@ -6,15 +6,45 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/engine.h"
 #include "matchgraph/truth.h"
 
 namespace matchgraph {
+
+/// How well capabilities are paired, over the judged comparisons of a truth file. A pair of grade 2
+/// or more is right.
+struct PairEvaluation {
+  std::size_t comparisons = 0;  ///< both of whose entities the catalogue has
+  std::size_t unknown = 0;      ///< others; they count nowhere
+  std::size_t shown = 0;        ///< pairs that are said to be done by both
+  std::size_t right = 0;        ///< of these
+  std::size_t wrong = 0;        ///< of these, with nothing in common: grade 0
+  std::size_t related = 0;      ///< pairs that are said to be perhaps related
+  std::size_t related_right = 0;
+  std::size_t possible = 0;    ///< the largest one-to-one matching of right pairs, summed
+  std::size_t none = 0;        ///< comparisons without a right pair
+  std::size_t none_shown = 0;  ///< of these, for which a pair is shown all the same
+  std::size_t judged_relations = 0;
+  std::size_t right_relations = 0;
+  std::size_t nearly_right_relations = 0;  ///< also complement for unrelated, and the reverse
+  /// How often each relation was judged (first) and said (second); "subset" is a superset.
+  std::map<std::pair<std::string, std::string>, std::size_t> relations;
+
+  double precision() const { return share(right, shown); }
+  double recall() const { return share(right, possible); }
+  double f1() const { return share(2 * right, shown + possible); }
+
+  static double share(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+  }
+};
 
 /// Means over all questions of a truth file; definitions in src/query/evaluation/metrics.h.
 struct Evaluation {
@@ -31,6 +61,7 @@ struct Evaluation {
   std::size_t refused = 0;        ///< needs that search refuses; each scores 0
   std::vector<std::string> unknown_examples;  ///< the first ten of the unknown ids, by id
   std::vector<std::size_t> refused_lines;     ///< from 1
+  std::optional<PairEvaluation> pairs = {};   ///< of a file that judges comparisons
 };
 
 /// Is told each question with its ranking, best first, as it is ranked. A question that scores 0

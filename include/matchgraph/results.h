@@ -166,11 +166,11 @@ struct CapabilityPair {
   CapabilityRef left;
   CapabilityRef right;
   double similarity = 0;                  ///< cosine, 0..1
-  double probability = 0;                 ///< that both are one job, 0..1
   std::vector<std::string> shared_words;  ///< heaviest first, as written in `left`
   std::vector<TextSpan> left_shared;
   std::vector<TextSpan> right_shared;
   std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
+  double probability = 0;                       ///< that both are one job, 0..1
 };
 
 /// A fact on which two entities differ.

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "catalogue/diagnostic_log.h"
@@ -76,6 +77,58 @@ void read_relevant(const Json& object, JudgedQuestion& question, DiagnosticLog& 
   }
 }
 
+constexpr const char* kPairHint =
+    R"(a line is {"left": id, "right": id, "relation": word, "pairs": [[i, j, grade], ...]})";
+
+void read_id(const Json& object, const char* name, std::string& id, DiagnosticLog& log) {
+  const Json& value = field_of(object, name);
+  if (value.is_string()) {
+    id = value.get<std::string>();
+  } else {
+    log.error(name, fmt::format("expected a string, found {}", catalogue::shown(value)), kPairHint);
+  }
+}
+
+/// Positions and grade of a judged pair; nothing when it is none.
+std::optional<JudgedPair> read_pair(const Json& value) {
+  constexpr std::uint64_t kMostPositions = 1'000'000;
+  const bool fits =
+      value.is_array() && value.size() == 3 &&
+      std::all_of(value.begin(), value.end(), [](const Json& item) {
+        return item.is_number_unsigned() && item.get<std::uint64_t>() < kMostPositions;
+      });
+  if (!fits || value[2].get<std::uint64_t>() > kMaxGrade) return {};
+  return JudgedPair{value[0].get<std::size_t>(), value[1].get<std::size_t>(), value[2].get<int>()};
+}
+
+void read_comparison(const Json& object, Truth& truth, DiagnosticLog& log, std::size_t number) {
+  const std::size_t errors_before = log.errors();
+  JudgedComparison out;
+  out.line = number;
+  read_id(object, "left", out.left, log);
+  read_id(object, "right", out.right, log);
+  const Json& relation = field_of(object, "relation");
+  if (relation.is_string()) out.relation = relation.get<std::string>();
+  const Json& pairs = field_of(object, "pairs");
+  if (!pairs.is_array()) {
+    log.error("pairs", fmt::format("expected an array, found {}", catalogue::shown(pairs)),
+              kPairHint);
+    return;
+  }
+  for (const Json& value : pairs) {
+    const auto pair = read_pair(value);
+    if (!pair) {
+      log.error(
+          "pairs",
+          fmt::format("expected two positions and a grade, found {}", catalogue::shown(value)),
+          kPairHint);
+    } else if (pair->grade > 0) {
+      out.pairs.push_back(*pair);
+    }
+  }
+  if (log.errors() == errors_before) truth.comparisons.push_back(std::move(out));
+}
+
 bool has_relevant(const JudgedQuestion& question) {
   return std::any_of(question.relevant.begin(), question.relevant.end(),
                      [](const auto& judged) { return judged.second > 0; });
@@ -87,6 +140,10 @@ void read_line(std::string_view line, const LoadOptions& options, Truth& truth, 
   if (!value) return;
   if (!value->is_object()) {
     log.error("", fmt::format("expected an object, found {}", catalogue::kind_of(*value)), kHint);
+    return;
+  }
+  if (value->contains("left") || value->contains("right")) {
+    read_comparison(*value, truth, log, number);
     return;
   }
   const std::size_t errors_before = log.errors();
@@ -127,7 +184,7 @@ Truth load_truth(std::istream& in, const std::string& file, const LoadOptions& o
   log.set_line(0);
   if (reader.failed()) {
     log.error("", "cannot be read to its end", "check the disk");
-  } else if (truth.questions.empty() && log.errors() == 0) {
+  } else if (truth.questions.empty() && truth.comparisons.empty() && log.errors() == 0) {
     log.error("", "holds no question that can be judged", kHint);
   }
   return finish(std::move(truth), log);

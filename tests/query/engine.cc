@@ -242,7 +242,7 @@ TEST_CASE("things that share nothing are not comparable") {
   CHECK(c.coverage == std::vector<double>{0, 0});
   CHECK(c.relation == Relation::kUnrelated);
   CHECK(!c.verdict.comparable);
-  CHECK(c.verdict.summary == "Not comparable: 0 of 1 capabilities meet.");
+  CHECK(c.verdict.summary == "Not comparable: no capability of one is surely one of the other.");
 }
 
 TEST_CASE("comparing all pairs gives valid matchings and coverages from 0 to 1") {

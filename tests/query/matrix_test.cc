@@ -104,10 +104,10 @@ TEST_CASE("the verdict on several counts rows and names what one alone has") {
     sentences.push_back(sentence.text);
   }
   // Alpha and Beta meet twice, and so do Beta and Gamma: nobody has most in common.
-  CHECK(sentences ==
-        std::vector<std::string>{"Take Alpha for what no other here has: Draws charts of traffic.",
-                                 "Take Delta for what no other here has: Plays chess with "
-                                 "administrators."});
+  CHECK(sentences == std::vector<std::string>{
+                         "Take Alpha for what no other here mentions: Draws charts of traffic.",
+                         "Take Delta for what no other here mentions: Plays chess with "
+                         "administrators."});
 }
 
 TEST_CASE("the two that have most in common are named when they are two") {
@@ -133,7 +133,7 @@ TEST_CASE("one that shares nothing, and one of which nothing is known, are said 
 TEST_CASE("several that share nothing are not comparable") {
   const Comparison c = mail_servers()->compare({"m/cook", "m/mute", "m/gamma"});
   CHECK_FALSE(c.verdict.comparable);
-  CHECK(c.verdict.summary == "Not comparable: none of 3 capabilities meets another.");
+  CHECK(c.verdict.summary == "Not comparable: none of 3 capabilities is surely another.");
 }
 
 TEST_CASE("every matrix over the sample holds each capability once, whatever the order of names") {

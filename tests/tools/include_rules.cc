@@ -42,7 +42,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/query/explaining",
      {"query", "query/explaining", "query/comparison", "query/ranking", "snapshot", "index",
       "graph", "text", "matchgraph"}},
-    {"src/query/evaluation", {"query/evaluation", "snapshot", "matchgraph"}},
+    {"src/query/evaluation", {"query/evaluation", "snapshot", "graph", "matchgraph"}},
     {"src/render", {"render", "render/csv", "render/markdown", "text", "matchgraph"}},
     {"src/render/text", {"render", "render/text", "matchgraph"}},
     {"src/render/json", {"render", "render/json", "render/text", "matchgraph"}},

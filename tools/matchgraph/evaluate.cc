@@ -18,7 +18,9 @@ constexpr const char* kEvaluateExamples = R"(  matchgraph evaluate --truth tools
   matchgraph evaluate --truth needs.jsonl alternatives.jsonl --without graph
   matchgraph evaluate --truth needs.jsonl --run needs.run --format json
 A line of a truth file: {"query": "convert PDF to text", "relevant": {"pdf/textract": 2}}
-                    or: {"entity": "pdf/textract", "relevant": {"pdf/paperflow": 1}})";
+                    or: {"entity": "pdf/textract", "relevant": {"pdf/paperflow": 1}}
+                    or: {"left": "pdf/textract", "right": "pdf/paperflow", "relation": "partial",
+                         "pairs": [[0, 1, 3]]}, capabilities that are one job)";
 
 struct EvaluateOptions {
   std::vector<std::string> truths;

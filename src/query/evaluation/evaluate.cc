@@ -6,6 +6,7 @@
 
 #include "matchgraph/error.h"
 #include "query/evaluation/metrics.h"
+#include "query/evaluation/pair_evaluation.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
@@ -118,7 +119,9 @@ Evaluation evaluate(const std::shared_ptr<const Snapshot>& snapshot, const Truth
     const std::vector<RankedEntity> ranking = evaluator.ask(question);
     if (observe) observe(question, ranking);
   }
-  return evaluator.result(truth.file);
+  Evaluation out = evaluator.result(truth.file);
+  if (!truth.comparisons.empty()) out.pairs = evaluate_pairs(snapshot, truth.comparisons);
+  return out;
 }
 
 }  // namespace matchgraph

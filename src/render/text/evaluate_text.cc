@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "matchgraph/render.h"
@@ -56,14 +57,72 @@ std::string notes(const Evaluation& result) {
   return text;
 }
 
+std::string pair_line(const Evaluation& result) {
+  const PairEvaluation& pairs = *result.pairs;
+  return fmt::format(
+      "{:>11}  {:>5}  {:>9.3f}  {:>7.3f}  {:>6.3f}  {:>5.3f}  {:>12.3f}  {:>6}  {:>8.3f}  {:>6.3f} "
+      " "
+      "{}\n",
+      pairs.comparisons, pairs.shown, pairs.precision(),
+      PairEvaluation::share(pairs.wrong, pairs.shown), pairs.recall(), pairs.f1(),
+      PairEvaluation::share(pairs.right + pairs.related_right, pairs.possible),
+      fmt::format("{}/{}", pairs.none_shown, pairs.none),
+      PairEvaluation::share(pairs.right_relations, pairs.judged_relations),
+      PairEvaluation::share(pairs.nearly_right_relations, pairs.judged_relations),
+      printable(result.truth));
+}
+
+// Rows judged, columns said.
+std::string relation_matrix(const PairEvaluation& pairs) {
+  constexpr std::array<const char*, 5> kRelations = {"substitute", "superset", "partial",
+                                                     "complement", "unrelated"};
+  std::string text = fmt::format("{:<12}", "relation");
+  for (const char* said : kRelations) text += fmt::format("{:>12}", said);
+  for (const char* judged : kRelations) {
+    text += fmt::format("\n{:<12}", judged);
+    for (const char* said : kRelations) {
+      const auto found = pairs.relations.find({judged, said});
+      text += fmt::format("{:>12}", found == pairs.relations.end() ? 0 : found->second);
+    }
+  }
+  return text + "\n";
+}
+
+std::string pair_table(const std::vector<Evaluation>& evaluations, const TextStyle& style) {
+  constexpr std::string_view kHeading =
+      "comparisons  shown  precision  grade 0  recall     F1  with related  untrue  relation  merged  "
+      "truth";
+  std::string text;
+  for (const Evaluation& result : evaluations) {
+    if (!result.pairs) continue;
+    text += StyledText(kHeading, Ink::kStrong).print(style.colour) + "\n" + pair_line(result);
+    text += relation_matrix(*result.pairs);
+    if (result.pairs->unknown > 0) {
+      text +=
+          fmt::format("{}: {} of entities that are not in the catalogue, left out\n",
+                      printable(result.truth), count_words(result.pairs->unknown, "comparison"));
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_text(const std::vector<Evaluation>& evaluations, const TextStyle& style) {
   // Never wrapped, and the only column that may hold spaces is the last: scripts read this.
   constexpr std::string_view kHeading =
       "questions  nDCG@10  MRR@10  recall@10  recall@100  p50 ms  p99 ms  unknown  truth";
-  std::string text = StyledText(kHeading, Ink::kStrong).print(style.colour) + "\n";
-  for (const Evaluation& result : evaluations) text += table_line(result);
+  const auto is_ranking = [](const Evaluation& result) {
+    return result.questions > 0 || !result.pairs;
+  };
+  std::string text;
+  if (std::any_of(evaluations.begin(), evaluations.end(), is_ranking)) {
+    text = StyledText(kHeading, Ink::kStrong).print(style.colour) + "\n";
+  }
+  for (const Evaluation& result : evaluations) {
+    if (is_ranking(result)) text += table_line(result);
+  }
+  text += pair_table(evaluations, style);
   for (const Evaluation& result : evaluations) text += notes(result);
   return text;
 }
