@@ -317,7 +317,7 @@ struct Comparison {
   std::vector<Entity> entities;
   std::vector<EntityCard> cards;  ///< beside `entities`
   std::vector<RankDetail> ranks;  ///< beside `entities`
-  std::vector<TableRow> table;    ///< rows that differ first
+  std::vector<TableRow> table;    ///< rows that differ first, those of ranks last
   // Two entities:
   std::vector<CapabilityPair> both;     ///< surely one job; surest first; one-to-one
   std::vector<CapabilityPair> related;  ///< perhaps; surest first; one-to-one, also with `both`

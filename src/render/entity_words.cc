@@ -37,6 +37,16 @@ void add_origin(Fact& fact, const Entity& entity, const std::string& field) {
   }
 }
 
+/// ", mostly estimated" where most of a rank's weight is not known of the entity.
+std::string estimate_words(const RankDetail& rank) {
+  double estimated = 0;
+  for (const RankComponent& component : rank.components) {
+    if (component.estimated) estimated += component.weight;
+  }
+  constexpr double kMost = 0.5;  // of the weights, which sum to 1
+  return estimated > kMost ? ", mostly estimated" : "";
+}
+
 }  // namespace
 
 std::vector<Fact> main_facts(const EntityDetail& detail) {
@@ -52,7 +62,7 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
       {"url", entity.url},
       {"released", entity.released ? to_string(*entity.released) : ""},
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
-      {"rank", rank ? rank_words(*rank) + " of 100" : ""}};
+      {"rank", rank ? rank_words(*rank) + " of 100" + estimate_words(detail.rank) : ""}};
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };
@@ -111,7 +121,8 @@ std::string rank_formula(const RankDetail& rank) {
 }
 
 std::string component_words(const RankComponent& component) {
-  std::string words = component.name;
+  // A checklist of what the entry states tells how complete the entry is, not how good the thing.
+  std::string words = component.name == "quality" ? "completeness" : component.name;
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;
 }

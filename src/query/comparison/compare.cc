@@ -123,7 +123,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
   }
   out.workload = workload_text(workload);
-  out.table = fact_table(out.entities, out.cards);
+  out.table = fact_table(out.entities, out.cards, out.ranks);
   if (ids.size() == 2) {
     compare_two(state, numbers, explain, out);
   } else {

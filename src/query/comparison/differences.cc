@@ -117,6 +117,16 @@ void add_row(std::vector<TableRow>& table, const std::string& feature, const std
   if (stated) table.push_back(std::move(row));
 }
 
+/// Whether most of the rank's weight is not known of the entity.
+bool is_mostly_estimated(const RankDetail& rank) {
+  double estimated = 0;
+  for (const RankComponent& component : rank.components) {
+    if (component.estimated) estimated += component.weight;
+  }
+  constexpr double kMost = 0.5;  // of the weights, which sum to 1
+  return estimated > kMost;
+}
+
 }  // namespace
 
 std::string number_text(double value) {
@@ -190,22 +200,14 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
 }
 
 std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
-                                 const std::vector<EntityCard>& cards) {
+                                 const std::vector<EntityCard>& cards,
+                                 const std::vector<RankDetail>& ranks) {
   std::vector<TableRow> table;
   const auto add = [&](const std::string& feature, const std::string& field, const auto& read) {
     add_row(table, feature, field, entities, read);
   };
   add("Type", "type", [&](std::size_t i) { return entities[i].type; });
   add("Maker", "maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
-  add("UnfragileRank", "", [&](std::size_t i) {
-    return cards[i].unfragile_rank ? fmt::format("{}/100", std::llround(*cards[i].unfragile_rank))
-                                   : std::string(kUnknownText);
-  });
-  const auto count_text = [](const std::optional<std::uint64_t>& count) {
-    return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
-  };
-  add("Times matched", "", [&](std::size_t i) { return count_text(cards[i].times_matched); });
-  add("Times chosen", "", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
   add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });
   add("Price", "pricing.price", [&](std::size_t i) { return price_text(entities[i]); });
   add("Price of output", "pricing.price", [&](std::size_t i) {
@@ -243,6 +245,18 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
       [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
   std::stable_partition(table.begin(), table.end(),
                         [](const TableRow& row) { return row.differs; });
+  // A rank says how an entry stands, not what the thing is: last, even where it differs.
+  add("UnfragileRank", "", [&](std::size_t i) {
+    if (!cards[i].unfragile_rank) return std::string(kUnknownText);
+    return fmt::format(
+        "{}/100{}", std::llround(*cards[i].unfragile_rank),
+        i < ranks.size() && is_mostly_estimated(ranks[i]) ? ", mostly estimated" : "");
+  });
+  const auto count_text = [](const std::optional<std::uint64_t>& count) {
+    return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
+  };
+  add("Times matched", "", [&](std::size_t i) { return count_text(cards[i].times_matched); });
+  add("Times chosen", "", [&](std::size_t i) { return count_text(cards[i].times_chosen); });
   return table;
 }
 

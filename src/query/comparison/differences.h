@@ -16,7 +16,8 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
 /// The fact table of two to eight entities; rows that differ come first, both parts in a fixed
 /// order.
 std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
-                                 const std::vector<EntityCard>& cards);
+                                 const std::vector<EntityCard>& cards,
+                                 const std::vector<RankDetail>& ranks);
 
 /// "free", "$0.35 per 1M input tokens", "unknown", ...
 std::string price_text(const Entity& entity);
