@@ -32,6 +32,7 @@ std::string to_text(const Answer& answer, const TextStyle& style);
 std::string to_text(const Comparison& comparison, const TextStyle& style);
 std::string to_text(const EntityDetail& detail, const TextStyle& style);
 std::string to_text(const ClaimsResults& results, const TextStyle& style);
+std::string to_text(const Path& path, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
 std::string to_text(const SnapshotDiff& diff, const TextStyle& style);
@@ -56,6 +57,10 @@ std::string to_json(const Answer& answer);
 std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
 std::string to_json(const ClaimsResults& results);
+/// {"ends", "connected", "entities", "steps": [{"from", "to", "similarity", "shared_words",
+/// "capabilities": {"left", "right", "similarity", "shared_words"} or null}], "likeness",
+/// "visited", "gave_up", "summary"}
+std::string to_json(const Path& path);
 /// {"text", "entities": [{"id", "name", "type"}], "completions": [...]}
 std::string to_json(const Suggestions& suggestions);
 std::string to_json(const SnapshotStats& stats);
@@ -80,6 +85,7 @@ std::string to_markdown(const ClaimsResults& results);
 std::string to_markdown(const Answer& answer);
 std::string to_markdown(const Comparison& comparison);
 std::string to_markdown(const EntityDetail& detail);
+std::string to_markdown(const Path& path);
 
 /// A comparison as one HTML file that loads nothing and runs nothing: styles inside, light and
 /// dark, for screens of any width and for paper. Untrusted text is escaped; http(s) addresses alone

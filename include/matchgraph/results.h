@@ -336,6 +336,35 @@ struct Comparison {
   std::string workload = {};      ///< that costs are of; empty: none was asked about
 };
 
+/// A group of entities that are alike, of which every entity is in one.
+struct EntityCluster {
+  std::string id;        ///< "speech-voice-transcription"; of this snapshot only
+  std::string name;      ///< its most telling words: "speech / voice / transcription"
+  std::size_t size = 0;  ///< entities in it
+
+  bool operator==(const EntityCluster&) const = default;
+};
+
+/// A step of a way: why two entities are alike.
+struct PathStep {
+  double similarity = 0;                  ///< cosine of the two entities' term vectors, 0..1
+  std::vector<std::string> shared_words;  ///< of the entities, heaviest first
+  /// The capabilities that are most alike; nothing where no two of them do alike.
+  std::optional<CapabilityPair> capabilities;
+};
+
+/// How two entities are connected: over what is alike, and like what comes next.
+struct Path {
+  std::vector<EntityCard> ends;  ///< the two that were asked about
+  /// From one end to the other; empty when no way was found.
+  std::vector<EntityCard> entities;
+  std::vector<PathStep> steps;  ///< between each entity and the next: one fewer
+  double likeness = 0;          ///< product of the steps' similarities, 0..1
+  std::size_t visited = 0;      ///< entities that the search looked at
+  /// The search ended at its bound: there may be a better way, or one where none was found.
+  bool gave_up = false;
+};
+
 /// A neighbour of an entity in the graph.
 struct Neighbour {
   EntityCard entity;
@@ -394,6 +423,7 @@ struct EntityDetail {
   /// By capability; empty when the snapshot knows of no search.
   std::vector<CapabilityEvidence> capability_evidence;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
+  EntityCluster cluster;
   std::vector<Neighbour> neighbours;
   std::vector<Claim> claims;           ///< its own about others
   std::vector<Claim> claims_about;     ///< of others about it; both ordered as in ClaimsResults

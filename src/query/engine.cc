@@ -54,6 +54,10 @@ Neighbourhood Engine::neighbourhood(std::string_view id, std::size_t nodes) cons
   return matchgraph::neighbourhood(*state_, id, nodes);
 }
 
+Path Engine::path(std::string_view from, std::string_view to) const {
+  return matchgraph::path(*state_, from, to);
+}
+
 Suggestions Engine::suggest(std::string_view text, std::size_t limit) const {
   return matchgraph::suggest(*state_, text, limit);
 }

@@ -27,6 +27,10 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
     }
   }
   out.offers = state.other_offers(e);
+  const Clusters& clusters = state.snapshot->clusters();
+  const std::uint32_t cluster = clusters.of(e);
+  out.cluster = {clusters.id(cluster), std::string(clusters.names()[cluster]),
+                 clusters.size(cluster)};
   std::set<std::uint32_t> shown{facts.group(e)};
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
     if (out.neighbours.size() == state.options.neighbours) break;

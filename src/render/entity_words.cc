@@ -104,6 +104,10 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   };
   add_known("tags", fmt::format("{}", fmt::join(entity.tags, ", ")));
   add_known("aliases", fmt::format("{}", fmt::join(entity.aliases, ", ")));
+  if (!detail.cluster.name.empty()) {
+    facts.push_back({"cluster", detail.cluster.name + ", " +
+                                    whole_number_words(detail.cluster.size) + " alike"});
+  }
   for (const Fact& fact : other_facts(entity)) facts.push_back(fact);
   add_known("unique", entity.unique);
   add_known("versus", entity.versus);

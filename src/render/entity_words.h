@@ -22,7 +22,7 @@ struct Fact {
 std::vector<Fact> main_facts(const EntityDetail& detail);
 /// Signals, and fields that this version does not interpret.
 std::vector<Fact> other_facts(const Entity& entity);
-/// All of these, and tags, aliases, what sets it apart, sources.
+/// All of these, and tags, aliases, cluster, what sets it apart, sources.
 std::vector<Fact> facts_of(const EntityDetail& detail);
 
 /// How often a capability met the need of past searches best: "matched 12 times, chosen 3 times".

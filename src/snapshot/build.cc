@@ -25,6 +25,7 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/capability_counts.h"
+#include "snapshot/clusters.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/evidence_entities.h"
 #include "snapshot/fold_evidence.h"
@@ -124,6 +125,12 @@ class Build {
     phase("words", [&] {
       write_term_words(catalogue_, words_, terms.terms.view(), request_.jobs,
                        draft_.file(snapshot_file::kTermWords));
+    });
+    phase("clusters", [&] {
+      clusters_ = write_clusters(
+          MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)), terms.entities.view(),
+          TermWords(draft_.file(snapshot_file::kTermWords)), options_.clusters,
+          options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
@@ -288,6 +295,7 @@ class Build {
                        {"capabilities", report_.capabilities},
                        {"capability_edges", report_.capability_edges},
                        {"entity_edges", report_.entity_edges},
+                       {"clusters", clusters_},
                        {"claims", report_.claims},
                        {"linked_claims", report_.linked_claims},
                        {"hedged_claims", report_.hedged_claims}};
@@ -313,6 +321,7 @@ class Build {
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;
+  std::uint64_t clusters_ = 0;
 };
 
 }  // namespace

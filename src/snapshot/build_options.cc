@@ -119,6 +119,25 @@ void add_rank_numbers(const RankOptions& ranks, std::vector<std::pair<std::strin
   out.insert(out.end(), numbers.begin(), numbers.end());
 }
 
+void add_cluster_numbers(const BuildOptions& options,
+                         std::vector<std::pair<std::string, double>>& out) {
+  const ClusterOptions& clusters = options.clusters;
+  const ClusterNameOptions& names = options.cluster_names;
+  const std::vector<std::pair<std::string, double>> numbers = {
+      {"clusters.neighbours", clusters.neighbours},
+      {"clusters.resolution", clusters.resolution},
+      {"clusters.largest", clusters.largest},
+      {"clusters.smallest", clusters.smallest},
+      {"clusters.passes", clusters.passes},
+      {"clusters.name.words", names.words},
+      {"clusters.name.least_share", names.least_share},
+      {"clusters.name.rivals", names.rivals},
+      {"clusters.name.letters", names.letters},
+      {"clusters.name.same_stem", names.same_stem},
+  };
+  out.insert(out.end(), numbers.begin(), numbers.end());
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
@@ -140,6 +159,7 @@ std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& op
       {"entity_graph.alternative_smoothing", options.entity_graph.alternative_smoothing},
       {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
   };
+  add_cluster_numbers(options, out);
   add_query_numbers(options, out);
   add_evidence_numbers(options.evidence, out);
   add_rank_numbers(options.ranks, out);

@@ -11,6 +11,7 @@
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
 #include "index/suggest.h"
+#include "snapshot/clusters.h"
 #include "snapshot/line_table.h"
 #include "snapshot/past_needs.h"
 #include "snapshot/query_options.h"
@@ -24,6 +25,8 @@ struct BuildOptions {
   CommonLineOptions common_lines;
   KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
   EntityGraphOptions entity_graph;
+  ClusterOptions clusters;
+  ClusterNameOptions cluster_names;
   NeedOptions need;    ///< the text score; asked with the same numbers as recorded
   QueryOptions query;  ///< likewise
   EvidenceFoldOptions evidence;

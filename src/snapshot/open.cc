@@ -60,7 +60,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       entity_vectors_(read_vectors(vectors_file_, "entities")),
       lines_(file(snapshot_file::kLines), terms().size()),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
-      entity_graph_(file(snapshot_file::kEntityGraph)) {
+      entity_graph_(file(snapshot_file::kEntityGraph)),
+      clusters_(file(snapshot_file::kClusters)) {
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
@@ -72,7 +73,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       holders_.size() == facts_.capabilities() &&
       lines_.capabilities() == facts_.capabilities() &&
       capability_graph_.capabilities() == facts_.capabilities() &&
-      entity_graph_.entities() == facts_.entities();
+      entity_graph_.entities() == facts_.entities() && clusters_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
   const bool has_evidence =
       std::any_of(manifest_.files.begin(), manifest_.files.end(),

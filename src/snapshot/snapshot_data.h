@@ -15,6 +15,7 @@
 #include "index/postings.h"
 #include "index/suggest.h"
 #include "matchgraph/entity.h"
+#include "snapshot/clusters.h"
 #include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
 #include "snapshot/past_needs.h"
@@ -41,6 +42,7 @@ constexpr const char* kRanks = "ranks.arrays";
 constexpr const char* kVectors = "vectors.arrays";
 constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
+constexpr const char* kClusters = "clusters.arrays";
 constexpr const char* kLines = "lines.arrays";
 constexpr const char* kSuggestions = "suggestions.arrays";
 }  // namespace snapshot_file
@@ -108,6 +110,8 @@ class Snapshot {
 
   const MappedCapabilityGraph& capability_graph() const { return capability_graph_; }
   const MappedEntityGraph& entity_graph() const { return entity_graph_; }
+  /// Groups of entities that are alike, by name.
+  const Clusters& clusters() const { return clusters_; }
 
  private:
   std::uint64_t generation_;
@@ -135,6 +139,7 @@ class Snapshot {
   LineTable lines_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;
+  Clusters clusters_;
 };
 
 }  // namespace matchgraph

@@ -1,4 +1,5 @@
-// Here are the entities found: how do they spread over types, makers, prices and licences?
+// Here are the entities found: how do they spread over types, makers, prices, licences and
+// clusters?
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include "identity/things.h"
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
+#include "snapshot/clusters.h"
 
 namespace matchgraph {
 
@@ -34,9 +36,10 @@ class FoundThings {
   std::vector<std::size_t> joined_end_;  // by thing: where its entities end in joined_
 };
 
-/// Facets "type", "price", "license" and "maker"; each counts things (offers and near duplicates
-/// once) and lists at most `limit` values, most frequent first. What is not known is not listed,
-/// but for prices as "unknown".
-std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit);
+/// Facets "type", "price", "license", "maker" and "cluster"; each counts things (offers and near
+/// duplicates once) and lists at most `limit` values, most frequent first. What is not known is not
+/// listed, but for prices as "unknown".
+std::vector<Facet> facets(const FactColumns& facts, const Clusters& clusters,
+                          const FoundThings& found, std::size_t limit);
 
 }  // namespace matchgraph

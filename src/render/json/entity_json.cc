@@ -103,6 +103,9 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "conflicts", render::conflicts_json(detail.entity.conflicts));
   set(json, "origins", origins_by_field(detail.entity.origins));
   set(json, "offers", render::cards_json(detail.offers));
+  set(json, "cluster",
+      Json{
+          {"id", detail.cluster.id}, {"name", detail.cluster.name}, {"size", detail.cluster.size}});
   set(json, "neighbours", neighbours_json(detail.neighbours));
   set(json, "claims", render::claims_json(detail.claims));
   set(json, "claims_about", render::claims_json(detail.claims_about));

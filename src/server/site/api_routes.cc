@@ -169,6 +169,22 @@ HttpReply Site::api_compare(const Call& call) const {
       format, call.engine.compare(std::get<std::vector<std::string>>(resolved), explain, workload));
 }
 
+HttpReply Site::api_path(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  const std::vector<std::string> names = reader.texts("e");
+  reader.refuse_unknown();
+  auto resolved = resolve_entities(call.engine, names);
+  if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
+    return unresolved_reply(*unresolved);
+  }
+  const auto& ids = std::get<std::vector<std::string>>(resolved);
+  if (ids.size() != 2) {
+    throw Error(ErrorCode::kUsage, "a way leads from one entity to another: name two (e, e)");
+  }
+  return json_reply(200, to_json(call.engine.path(ids.front(), ids.back())));
+}
+
 HttpReply Site::api_suggest(const Call& call) const {
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);

@@ -70,7 +70,7 @@ Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics
     : hosts_(std::move(hosts)), log_(log), metrics_(std::move(metrics)), note_(std::move(note)) {}
 
 std::span<const Site::Route> Site::routes() {
-  static constexpr std::array<Route, 18> kRoutes = {{
+  static constexpr std::array<Route, 19> kRoutes = {{
       {"GET", "/", &Site::home, false, true},
       {"GET", "/search", &Site::search},
       {"GET", "/entity/", &Site::entity, false, true},
@@ -83,6 +83,7 @@ std::span<const Site::Route> Site::routes() {
       {"GET", "/api/v1/entities/", &Site::api_entity, true, true},
       {"GET", "/api/v1/alternatives", &Site::api_alternatives, true, true},
       {"GET", "/api/v1/compare", &Site::api_compare, true, true},
+      {"GET", "/api/v1/path", &Site::api_path, true, true},
       {"GET", "/api/v1/suggest", &Site::api_suggest, true, true},
       {"POST", "/api/v1/chosen", &Site::api_chosen, true},
       {"GET", "/openapi.json", &Site::openapi, true},

@@ -73,6 +73,7 @@ class Site {
   HttpReply api_entity(const Call& call) const;
   HttpReply api_alternatives(const Call& call) const;
   HttpReply api_compare(const Call& call) const;
+  HttpReply api_path(const Call& call) const;
   HttpReply api_suggest(const Call& call) const;
   HttpReply api_chosen(const Call& call) const;
   HttpReply openapi(const Call& call) const;

@@ -99,6 +99,7 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& 
       shown.push_back(price_facet(facet.values, links));
       continue;
     }
+    if (facet.field == "cluster") continue;  // no filter, so its values could not be links
     const Fields facet_of = facet_fields(facet, links);
     if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
   }
