@@ -3,118 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <functional>
-#include <map>
 
 #include "index/fact_words.h"
-#include "matchgraph/error.h"
-#include "text/fold.h"
 
 namespace matchgraph {
-namespace {
-
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
-bool license_fits(std::string_view stated, const std::string& wanted) {
-  if (fold_for_names(stated) == wanted) return true;
-  while (!stated.empty()) {
-    const std::size_t comma = std::min(stated.find(','), stated.size());
-    if (fold_for_names(stated.substr(0, comma)) == wanted) return true;
-    stated.remove_prefix(std::min(comma + 1, stated.size()));
-  }
-  return false;
-}
-
-}  // namespace
-
-FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
-                       std::span<const EntityIndexNumber> seeds)
-    : FactFilter(columns, filters.workload) {
-  add_names(Kind::kType, filters.types, "type", "=");
-  if (filters.free) add({Kind::kFree, {}}, {"price", "=", "free"});
-  if (filters.paid) add({Kind::kPaid, {}}, {"price", "=", "paid"});
-  if (filters.open_source) add({Kind::kOpenSource, {}}, {"license", "=", "open source"});
-  if (filters.max_price) add_where({"price", "<=", fmt::format("{}", *filters.max_price)});
-  add_names(Kind::kMaker, filters.makers, "maker", "=");
-  add_names(Kind::kNotMaker, filters.not_makers, "maker", "!=");
-  add_names(Kind::kLicense, filters.licenses, "license", "=");
-  for (const std::string& tag : filters.tags) add_names(Kind::kTag, {tag}, "tag", "=");
-  if (filters.min_rank) add_where({"rank", ">=", fmt::format("{}", *filters.min_rank)});
-  for (const Constraint& constraint : filters.where) add_where(constraint);
-  if (!filters.relative.empty() && seeds.empty()) {
-    throw Error(
-        ErrorCode::kUsage,
-        "cheaper, newer, smaller, larger and higher ranked compare with an entity; name one: "
-        "like \"NAME\" but cheaper");
-  }
-  for (const RelativeBound& bound : filters.relative) add_relative(bound, seeds);
-}
-
-FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndexNumber seed) const {
-  Test test{Kind::kUnitPrice, {}};
-  std::optional<double> figure;
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      test.op = Op::kLess;
-      if (workload_) {
-        test.kind = Kind::kCost;
-        figure = number(test, seed);
-        break;
-      }
-      test.unit = columns_.unit_number(seed);
-      figure = columns_.unit_price(seed);
-      break;
-    case Comparative::kHigherRanked:
-      test.kind = Kind::kRank;
-      test.op = Op::kGreater;
-      figure = columns_.rank(seed);
-      break;
-    case Comparative::kNewer:
-      test.kind = Kind::kUpdated;
-      test.op = Op::kGreater;
-      test.date = columns_.date(seed);
-      if (test.date != 0) figure = test.date;
-      break;
-    default:
-      test.op = bound.kind == Comparative::kLarger ? Op::kGreater : Op::kLess;
-      test.kind = bound.signal.empty() ? Kind::kParameters : Kind::kSignal;
-      if (!bound.signal.empty()) test.signal = signal_number(bound.signal);
-      figure = number(test, seed);
-  }
-  test.bound = figure.value_or(0);
-  test.is_unknowable = !figure;
-  return test;
-}
-
-void FactFilter::add_relative(const RelativeBound& bound,
-                              std::span<const EntityIndexNumber> seeds) {
-  Constraint constraint{relative_field(bound, workload_.has_value()), "", "",
-                        comparative_words(bound) + " than "};
-  for (std::size_t i = 0; i < seeds.size(); ++i) {
-    Test test = relative_to(bound, seeds[i]);
-    const char* joint = i == 0 ? "" : i + 1 == seeds.size() ? " and " : ", ";
-    constraint.critique +=
-        fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), figure_words(test, seeds[i]));
-    constraint.value += (i == 0 ? "" : ", ") + bound_text(test);
-    constraint.op = test.op == Op::kLess ? "<" : ">";
-    test.constraint = constraints_.size();
-    tests_.push_back(std::move(test));
-  }
-  constraints_.push_back(std::move(constraint));
-}
-
-std::string FactFilter::bound_text(const Test& test) {
-  if (test.is_unknowable) return "unknown";
-  if (test.kind == Kind::kUpdated) return date_number_text(test.date);
-  return fmt::format("{}", test.kind == Kind::kParameters ? test.bound * 1e6 : test.bound);
-}
 
 std::optional<std::vector<std::uint8_t>> FactFilter::meeting(
     const FactColumns& columns, const RelativeBound& bound, const std::optional<Workload>& workload,
@@ -125,93 +18,6 @@ std::optional<std::vector<std::uint8_t>> FactFilter::meeting(
   }
   if (filter.passes_nothing()) return {};
   return filter.passing(entities);
-}
-
-void FactFilter::add(Test test, Constraint constraint) {
-  test.constraint = constraints_.size();
-  tests_.push_back(std::move(test));
-  constraints_.push_back(std::move(constraint));
-}
-
-void FactFilter::add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
-                           const char* op) {
-  if (wanted.empty()) return;
-  const StringTableView& table = kind == Kind::kType      ? columns_.type_names_
-                                 : kind == Kind::kLicense ? columns_.license_names_
-                                 : kind == Kind::kTag     ? columns_.tag_names_
-                                                          : columns_.maker_names_;
-  Test test{kind, std::vector<bool>(table.size(), false)};
-  std::string shown;
-  for (const std::string& value : wanted) {
-    const std::string folded = fold_for_names(value);
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      const bool fits = kind == Kind::kLicense ? license_fits(table[i], folded)
-                                               : fold_for_names(table[i]) == folded;
-      if (fits && !table[i].empty()) test.accepted[i] = true;
-    }
-    shown += (shown.empty() ? "" : ", ") + value;
-  }
-  add(std::move(test), {field, op, shown});
-}
-
-void FactFilter::add_where(const Constraint& constraint) {
-  static const std::map<std::string_view, Op> ops = {
-      {"=", Op::kEqual},      {"!=", Op::kNotEqual}, {"<", Op::kLess},
-      {"<=", Op::kLessEqual}, {">", Op::kGreater},   {">=", Op::kGreaterEqual}};
-  static const std::map<std::string_view, Kind> name_fields = {{"type", Kind::kType},
-                                                               {"maker", Kind::kMaker},
-                                                               {"license", Kind::kLicense},
-                                                               {"tag", Kind::kTag}};
-  static const std::map<std::string_view, Kind> number_fields = {
-      {"price", Kind::kPrice},       {"rank", Kind::kRank},
-      {"updated", Kind::kUpdated},   {"released", Kind::kReleased},
-      {"caps", Kind::kCapabilities}, {"capabilities", Kind::kCapabilities}};
-  const Op op = ops.at(constraint.op);
-  if (const auto name = name_fields.find(constraint.field); name != name_fields.end()) {
-    if (op == Op::kNotEqual && name->second == Kind::kMaker) {
-      return add_names(Kind::kNotMaker, {constraint.value}, "maker", "!=");
-    }
-    if (op != Op::kEqual) {
-      throw Error(ErrorCode::kUsage, fmt::format("{} compares with = only", constraint.field));
-    }
-    return add_names(name->second, {constraint.value}, constraint.field.c_str(), "=");
-  }
-  Test test{Kind::kSignal, {}};
-  test.op = op;
-  if (const auto number = number_fields.find(constraint.field); number != number_fields.end()) {
-    test.kind = number->second;
-  } else {
-    test.signal = signal_number(constraint.field);
-  }
-  if (test.kind == Kind::kUpdated || test.kind == Kind::kReleased) {
-    const std::optional<Date> date = parse_date(constraint.value);
-    if (!date) {
-      throw Error(ErrorCode::kUsage, fmt::format("{}: \"{}\" is no date; write YYYY, YYYY-MM or "
-                                                 "YYYY-MM-DD",
-                                                 constraint.field, constraint.value));
-    }
-    test.date = date_number(date);
-  } else if (const std::optional<double> number = parse_number(constraint.value)) {
-    test.bound = *number;
-  } else {
-    throw Error(ErrorCode::kUsage,
-                fmt::format("{}: \"{}\" is no number", constraint.field, constraint.value));
-  }
-  add(std::move(test), constraint);
-}
-
-std::uint32_t FactFilter::signal_number(const std::string& name) const {
-  for (std::size_t i = 0; i < columns_.signal_name_table_.size(); ++i) {
-    if (columns_.signal_name_table_[i] == name) return static_cast<std::uint32_t>(i);
-  }
-  std::string known;
-  for (const std::string_view signal : columns_.signal_names()) {
-    if (known.size() < 200) known += fmt::format(", {}", signal);
-  }
-  throw Error(ErrorCode::kUsage,
-              fmt::format("nothing in this catalogue has a field \"{}\"; known are type, maker, "
-                          "license, tag, price, rank, updated, released, capabilities{}",
-                          name, known));
 }
 
 std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) const {
@@ -262,25 +68,28 @@ template <typename Use>
 auto FactFilter::judged_by(const Test& test, const Use& use) const {
   using Holds = std::optional<bool>;
   if (test.is_unknowable) return use([](EntityIndexNumber) { return Holds(); });
+  // Of names: whether it is one of them, or with != none of them.
+  const auto fits = [wanted = test.op != Op::kNotEqual](bool accepted) {
+    return Holds(accepted == wanted);
+  };
   switch (test.kind) {
     case Kind::kType:
-      return use([&](EntityIndexNumber e) { return Holds(test.accepted[columns_.types_[e]]); });
+      return use([&](EntityIndexNumber e) { return fits(test.accepted[columns_.types_[e]]); });
     case Kind::kMaker:
-    case Kind::kNotMaker:
       return use([&](EntityIndexNumber e) {
         if (columns_.maker(e).empty()) return Holds();
-        return Holds(test.accepted[columns_.makers_[e]] == (test.kind == Kind::kMaker));
+        return fits(test.accepted[columns_.makers_[e]]);
       });
     case Kind::kLicense:
       return use([&](EntityIndexNumber e) {
         if (columns_.license(e).empty()) return Holds();
-        return Holds(test.accepted[columns_.licenses_[e]]);
+        return fits(test.accepted[columns_.licenses_[e]]);
       });
     case Kind::kTag:
       return use([&](EntityIndexNumber e) {
         const auto tags = columns_.tags(e);
-        return Holds(std::any_of(tags.begin(), tags.end(),
-                                 [&](std::uint32_t tag) { return test.accepted[tag]; }));
+        return fits(std::any_of(tags.begin(), tags.end(),
+                                [&](std::uint32_t tag) { return test.accepted[tag]; }));
       });
     case Kind::kFree:
       return use([&](EntityIndexNumber e) { return columns_.is_free(e); });
@@ -401,7 +210,6 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
     case Kind::kType:
       return text(columns_.type(e));
     case Kind::kMaker:
-    case Kind::kNotMaker:
       return text(columns_.maker(e));
     case Kind::kLicense:
     case Kind::kOpenSource:

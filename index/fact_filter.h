@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "index/fact_columns.h"
-#include "matchgraph/filters.h"
+#include "matchgraph/filter_table.h"
 
 namespace matchgraph {
 
@@ -55,7 +55,6 @@ class FactFilter {
     kPaid,
     kOpenSource,
     kMaker,
-    kNotMaker,
     kLicense,
     kTag,
     kPrice,
@@ -83,14 +82,17 @@ class FactFilter {
   FactFilter(const FactColumns& columns, const std::optional<Workload>& workload)
       : columns_(columns), workload_(workload) {}
   void add(Test test, Constraint constraint);
-  void add_names(Kind kind, const std::vector<std::string>& wanted, const char* field,
-                 const char* op);
+  /// What one row of the table asks; phrases and what is relative to seeds are not asked here.
+  void add_row(const FilterRow& row, const Filters& filters);
+  void add_names(std::string_view field, std::string_view op, const NameList& wanted);
   void add_where(const Constraint& constraint);
+  static Op op_of(std::string_view op);
+  static Kind kind_of_field(std::string_view field);
   /// One constraint that holds when it does of every seed.
   void add_relative(const RelativeBound& bound, std::span<const EntityIndexNumber> seeds);
   Test relative_to(const RelativeBound& bound, EntityIndexNumber seed) const;
-  /// What a relative test is relative to, as a number or a date.
-  static std::string bound_text(const Test& test);
+  /// What a relative test is relative to.
+  static SeedFigures::value_type figure_of(const Test& test);
   /// Whether one of the bounds cannot be met.
   bool passes_nothing() const;
   std::uint32_t signal_number(const std::string& name) const;

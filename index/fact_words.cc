@@ -6,14 +6,6 @@
 #include <cmath>
 
 namespace matchgraph {
-namespace {
-
-/// "fewer stars" and "less context": what is counted, and what is measured.
-std::string less_of(const std::string& signal) {
-  return (signal.ends_with('s') ? "fewer " : "less ") + signal;
-}
-
-}  // namespace
 
 std::string amount_text(double amount) {
   const bool whole_cents =
@@ -34,40 +26,11 @@ std::string parameters_words(double millions) {
                          : fmt::format("{:g}B parameters", millions / 1000);
 }
 
-std::string date_number_text(std::int32_t date) {
-  return to_string(Date{static_cast<std::int16_t>(date / 10000),
-                        static_cast<std::uint8_t>(date / 100 % 100),
-                        static_cast<std::uint8_t>(date % 100)});
+Date date_of_number(std::int32_t date) {
+  return {static_cast<std::int16_t>(date / 10000), static_cast<std::uint8_t>(date / 100 % 100),
+          static_cast<std::uint8_t>(date % 100)};
 }
 
-std::string comparative_words(const RelativeBound& bound) {
-  const bool of_size = bound.signal.empty();
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      return "cheaper";
-    case Comparative::kNewer:
-      return "newer";
-    case Comparative::kSmaller:
-      return of_size ? "smaller" : less_of(bound.signal);
-    case Comparative::kLarger:
-      return of_size ? "larger" : "more " + bound.signal;
-    case Comparative::kHigherRanked:
-      return "ranked higher";
-  }
-  return {};
-}
-
-std::string relative_field(const RelativeBound& bound, bool has_workload) {
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      return has_workload ? "cost" : "price";
-    case Comparative::kNewer:
-      return "updated";
-    case Comparative::kHigherRanked:
-      return "rank";
-    default:
-      return bound.signal.empty() ? "parameters" : bound.signal;
-  }
-}
+std::string date_number_text(std::int32_t date) { return to_string(date_of_number(date)); }
 
 }  // namespace matchgraph

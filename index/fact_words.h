@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "matchgraph/filters.h"
+#include "matchgraph/entity.h"
 
 namespace matchgraph {
 
@@ -18,13 +18,9 @@ std::string unit_price_words(double amount, std::string_view unit);
 /// "7B parameters", "350M parameters".
 std::string parameters_words(double millions);
 
-/// A date as yyyymmdd, with zeros for what is not given: "2025-06".
+/// A date as yyyymmdd, with zeros for what is not given.
+Date date_of_number(std::int32_t date);
+/// The same in words: "2025-06".
 std::string date_number_text(std::int32_t date);
-
-/// What a bound asks for: "cheaper", "fewer stars", "less context".
-std::string comparative_words(const RelativeBound& bound);
-
-/// The field that a bound is about; with a workload what is cheaper costs less.
-std::string relative_field(const RelativeBound& bound, bool has_workload);
 
 }  // namespace matchgraph

@@ -4,17 +4,29 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "matchgraph/entity.h"
 #include "matchgraph/workload.h"
 
 namespace matchgraph {
+
+/// Any of them fits.
+using NameList = std::vector<std::string>;
+/// Of each seed the figure that results are held against; nothing where it is not known.
+using SeedFigures = std::vector<std::optional<std::variant<double, Date>>>;
+/// What a field is held against: a word ("free") or a phrase, names, a number, a date, or what the
+/// seeds have. A text in the place of a number or date is one that was typed and is none.
+using ConstraintValue = std::variant<std::string, NameList, double, Date, SeedFigures>;
+/// As a person reads it: "free", "Acme, Beta", "0.5", "2025-06", "unknown, 3".
+std::string value_text(const ConstraintValue& value);
 
 /// A constraint on results: `field op value`, e.g. price <= 1.
 struct Constraint {
   std::string field;  ///< "type", "price", "maker", "license", "tag", "rank" or a signal's name
   std::string op;     ///< "=", "!=", "<", "<=", ">", ">="
-  std::string value;  ///< as typed
+  ConstraintValue value;
   std::string critique = {};  ///< in words, when it is relative to a seed: "cheaper than Mixtral"
 
   bool operator==(const Constraint&) const = default;
@@ -42,6 +54,24 @@ struct RelativeBound {
   bool operator==(const RelativeBound&) const = default;
 };
 
+/// What should differ from the seeds, as a person says it (matchgraph/query.h).
+enum class CritiqueKind {
+  kCheaper,
+  kFree,
+  kPaid,
+  kOpenSource,
+  kNewer,
+  kSmaller,       ///< `value`: the signal that is meant ("stars"); empty: size
+  kLarger,        ///< `value`: as for kSmaller
+  kHigherRanked,  ///< a higher UnfragileRank
+  kWith,          ///< `value`: the phrase, without its article
+  kWithout,       ///< `value`: the phrase, without its article
+  kFrom,          ///< `value`: a maker; several of them are alternatives
+  kNotFrom,       ///< `value`: a maker
+  kType,          ///< `value`: a type; several of them are alternatives
+  kBound,         ///< the bound
+};
+
 /// What results must satisfy. Values of one list are alternatives (any fits); different fields all
 /// have to hold. Text compares without regard to case.
 struct Filters {
@@ -66,10 +96,20 @@ struct Filters {
   /// No filter by itself: what is used. Results then tell what that costs, and kCheaper and the
   /// order by price go by it.
   std::optional<Workload> workload = {};
+
+  bool operator==(const Filters&) const = default;
 };
 
-/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws Error (kUsage) with the
-/// position of the fault.
+/// "context >= 100000" in its parts, each without the spaces around it.
+struct WrittenBound {
+  std::string field, op, value;
+};
+/// Throws Error (kUsage) with the position of the fault.
+WrittenBound split_where(std::string_view text);
+/// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws as split_where does. A value
+/// that is not of its field's kind stays text: FactFilter, which knows the fields, refuses it.
 Constraint parse_where(std::string_view text);
+/// The whole text as a finite number, with a point and an exponent where wanted.
+std::optional<double> parse_number(std::string_view text);
 
 }  // namespace matchgraph

@@ -19,24 +19,6 @@
 
 namespace matchgraph {
 
-/// What should differ from the seeds.
-enum class CritiqueKind {
-  kCheaper,
-  kFree,
-  kPaid,
-  kOpenSource,
-  kNewer,
-  kSmaller,       ///< `value`: the signal that is meant ("stars"); empty: size
-  kLarger,        ///< `value`: as for kSmaller
-  kHigherRanked,  ///< a higher UnfragileRank
-  kWith,          ///< `value`: the phrase, without its article
-  kWithout,       ///< `value`: the phrase, without its article
-  kFrom,          ///< `value`: a maker; several of them are alternatives
-  kNotFrom,       ///< `value`: a maker
-  kType,          ///< `value`: a type; several of them are alternatives
-  kBound,         ///< `bound`
-};
-
 /// One critique. Without seeds there are only kBound and kPaid, which are written with symbols
 /// ("context >= 100000", "price:paid") and are not relative to anything.
 struct Critique {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "index/analyser.h"
 #include "lines/word_pattern.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -191,13 +191,13 @@ std::string_view behind_name(std::string_view name, std::string_view text) {
 }
 
 Line::Line(std::string_view name, std::string_view text) : raw_(trimmed(text)) {
-  folded_ = fold(without_addresses(raw_, has_address_));
+  folded_ = fold_for_names(without_addresses(raw_, has_address_));
   words_ = split_at_spaces(folded_);
   bool ignored = false;
   const std::string plain = without_brackets(without_addresses(behind_name(name, raw_), ignored));
   const std::size_t from = std::min(plain.find_first_not_of(" >*-"), plain.size());
   plain_sentence_ = first_sentence_of(std::string_view(plain).substr(from));
-  folded_sentence_ = fold(plain_sentence_);
+  folded_sentence_ = fold_for_names(plain_sentence_);
   sentence_ = split_at_spaces(folded_sentence_);
 }
 

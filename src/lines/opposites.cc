@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "index/analyser.h"
 #include "index/stop_words.h"
 #include "lines/word_pattern.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -47,7 +47,7 @@ bool is_clause_end(char c) { return c == '.' || c == ',' || c == ';' || c == ':'
 
 /// Adds what one clause denies.
 void add_denied(std::string_view clause, std::vector<std::string>& out) {
-  const std::string folded = fold(clause);
+  const std::string folded = fold_for_names(clause);
   const std::vector<std::string_view> words = words_in(folded);
   const auto says = [](std::string_view word) {
     return !is_stop_word(word) && word != "need" && word != "needed" && word != "required" &&
@@ -79,7 +79,7 @@ void add_denied(std::string_view clause, std::vector<std::string>& out) {
 }  // namespace
 
 std::uint8_t sides_of(std::string_view text) {
-  const std::string folded = fold(text);
+  const std::string folded = fold_for_names(text);
   const std::vector<std::string_view> words = words_in(folded);
   std::uint8_t out = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -1,8 +1,8 @@
 // Here is a typed text: what is it answered with?
 
 #include <algorithm>
-#include <iterator>
 
+#include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
 #include "query/engine_state.h"
 #include "query/language/parse.h"
@@ -13,83 +13,35 @@
 namespace matchgraph {
 namespace {
 
-void append(const std::vector<std::string>& from, std::vector<std::string>& to) {
-  for (const std::string& value : from) {
-    if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
+/// A critique as the filters that it asks for.
+Filters filters_of(const Critique& critique) {
+  const FilterRow& row = filter_of(critique.kind);
+  Filters out;
+  switch (row.kind) {
+    case FilterKind::kFlag:
+      switch_on(row, out);
+      break;
+    case FilterKind::kComparative:
+      switch_on(row, out);
+      out.relative.back().signal = critique.value;
+      break;
+    case FilterKind::kNames:
+    case FilterKind::kPhrases:
+      list_of(row, out) = {critique.value};
+      break;
+    case FilterKind::kWhere:
+      out.where = {critique.bound};
+      break;
+    case FilterKind::kNumber:
+      break;  // no critique is one: "under $1" is a bound
   }
-}
-
-void add_critique(const Critique& critique, Filters& filters) {
-  switch (critique.kind) {
-    case CritiqueKind::kCheaper:
-      filters.relative.push_back({Comparative::kCheaper, ""});
-      break;
-    case CritiqueKind::kNewer:
-      filters.relative.push_back({Comparative::kNewer, ""});
-      break;
-    case CritiqueKind::kSmaller:
-      filters.relative.push_back({Comparative::kSmaller, critique.value});
-      break;
-    case CritiqueKind::kLarger:
-      filters.relative.push_back({Comparative::kLarger, critique.value});
-      break;
-    case CritiqueKind::kHigherRanked:
-      filters.relative.push_back({Comparative::kHigherRanked, ""});
-      break;
-    case CritiqueKind::kFree:
-      filters.free = true;
-      break;
-    case CritiqueKind::kPaid:
-      filters.paid = true;
-      break;
-    case CritiqueKind::kOpenSource:
-      filters.open_source = true;
-      break;
-    case CritiqueKind::kWith:
-      append({critique.value}, filters.with);
-      break;
-    case CritiqueKind::kWithout:
-      append({critique.value}, filters.without);
-      break;
-    case CritiqueKind::kFrom:
-      append({critique.value}, filters.makers);
-      break;
-    case CritiqueKind::kNotFrom:
-      append({critique.value}, filters.not_makers);
-      break;
-    case CritiqueKind::kType:
-      append({critique.value}, filters.types);
-      break;
-    case CritiqueKind::kBound:
-      filters.where.push_back(critique.bound);
-      break;
-  }
-}
-
-/// The stricter of two bounds, where there are two.
-std::optional<double> stricter(std::optional<double> a, std::optional<double> b, bool smaller) {
-  if (!a || !b) return a ? a : b;
-  return smaller ? std::min(*a, *b) : std::max(*a, *b);
+  return out;
 }
 
 /// What the text asks for besides what the request already does.
 Filters filters_with(const ParsedQuery& query, Filters filters) {
-  const Filters& typed = query.filters;
-  append(typed.types, filters.types);
-  append(typed.makers, filters.makers);
-  append(typed.not_makers, filters.not_makers);
-  append(typed.licenses, filters.licenses);
-  append(typed.tags, filters.tags);
-  append(typed.with, filters.with);
-  append(typed.without, filters.without);
-  filters.free = filters.free || typed.free;
-  filters.paid = filters.paid || typed.paid;
-  filters.open_source = filters.open_source || typed.open_source;
-  filters.max_price = stricter(filters.max_price, typed.max_price, true);
-  filters.min_rank = stricter(filters.min_rank, typed.min_rank, false);
-  filters.where.insert(filters.where.end(), typed.where.begin(), typed.where.end());
-  filters.relative.insert(filters.relative.end(), typed.relative.begin(), typed.relative.end());
-  for (const Critique& critique : query.critiques) add_critique(critique, filters);
+  merge(query.filters, filters);
+  for (const Critique& critique : query.critiques) merge(filters_of(critique), filters);
   return filters;
 }
 

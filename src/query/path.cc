@@ -12,16 +12,16 @@
 namespace matchgraph {
 namespace {
 
-/// The two capabilities that are most alike, when any two do alike.
-std::optional<AssignedPair> best_pair(const EngineState& state, EntityIndexNumber left,
-                                      EntityIndexNumber right) {
+/// The two capabilities that most likely do the same, when any two perhaps do.
+std::optional<LikePair> best_pair(const EngineState& state, EntityIndexNumber left,
+                                  EntityIndexNumber right) {
   LikePairs pairs(*state.snapshot, left, state.options);
-  std::optional<AssignedPair> best;
+  std::optional<LikePair> best;
   for (const LikePair& pair : pairs.with(right)) {
-    const bool is_better = !best || pair.similarity > best->weight ||
-                           (pair.similarity == best->weight &&
+    const bool is_better = !best || pair.probability > best->probability ||
+                           (pair.probability == best->probability &&
                             std::pair(pair.row, pair.column) < std::pair(best->row, best->column));
-    if (is_better) best = AssignedPair{pair.row, pair.column, pair.similarity};
+    if (is_better) best = pair;
   }
   return best;
 }

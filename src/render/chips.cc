@@ -4,31 +4,21 @@
 
 #include <algorithm>
 
+#include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
 
 namespace matchgraph {
 namespace {
 
-std::string with_value(const char* words, const Critique& critique) {
-  return critique.value.empty() ? std::string(words) : fmt::format("{} {}", words, critique.value);
-}
-
 std::string label(const Constraint& constraint) {
-  const bool is_word =
-      constraint.op == "=" && (constraint.value == "free" || constraint.value == "paid" ||
-                               constraint.value == "open source");
-  if (is_word && (constraint.field == "price" || constraint.field == "license")) {
-    return constraint.value;
+  const std::string value = value_text(constraint.value);
+  if (std::holds_alternative<NameList>(constraint.value)) {
+    return fmt::format("{}{}: {}", constraint.op == "!=" ? "not " : "", constraint.field, value);
   }
-  if (constraint.field == "with" || constraint.field == "without") {
-    return constraint.field + ' ' + constraint.value;
-  }
-  const bool is_name = constraint.field == "type" || constraint.field == "maker" ||
-                       constraint.field == "license" || constraint.field == "tag" ||
-                       constraint.field == "sort";
-  if (!is_name) return fmt::format("{} {} {}", constraint.field, constraint.op, constraint.value);
-  if (constraint.op == "!=") return fmt::format("not {}: {}", constraint.field, constraint.value);
-  return fmt::format("{}: {}", constraint.field, constraint.value);
+  if (flag_of(constraint) != nullptr) return value;
+  const FilterRow* row = filter_named(constraint.field);
+  if (row != nullptr && row->kind == FilterKind::kPhrases) return words_with(*row, value);
+  return fmt::format("{} {} {}", constraint.field, constraint.op, value);
 }
 
 std::string label(const ClaimQuestion& claim) {
@@ -39,37 +29,11 @@ std::string label(const ClaimQuestion& claim) {
 }  // namespace
 
 std::string to_string(const Critique& critique) {
-  switch (critique.kind) {
-    case CritiqueKind::kCheaper:
-      return "cheaper";
-    case CritiqueKind::kFree:
-      return "free";
-    case CritiqueKind::kPaid:
-      return "paid";
-    case CritiqueKind::kOpenSource:
-      return "open source";
-    case CritiqueKind::kNewer:
-      return "newer";
-    case CritiqueKind::kSmaller:
-      return with_value("smaller", critique);
-    case CritiqueKind::kLarger:
-      return with_value("larger", critique);
-    case CritiqueKind::kHigherRanked:
-      return "higher ranked";
-    case CritiqueKind::kWith:
-      return with_value("with", critique);
-    case CritiqueKind::kWithout:
-      return with_value("without", critique);
-    case CritiqueKind::kFrom:
-      return with_value("from", critique);
-    case CritiqueKind::kNotFrom:
-      return with_value("not from", critique);
-    case CritiqueKind::kType:
-      return with_value("type:", critique);
-    case CritiqueKind::kBound:
-      return label(critique.bound);
-  }
-  return {};
+  const FilterRow& row = filter_of(critique.kind);
+  if (row.kind == FilterKind::kWhere) return label(critique.bound);
+  if (!row.is_switch()) return words_with(row, critique.value);
+  return critique.value.empty() ? std::string(row.words)
+                                : fmt::format("{} {}", row.words, critique.value);
 }
 
 std::vector<Chip> chips(const ParsedQuery& query) {

@@ -16,7 +16,7 @@ constexpr double kFar = std::numeric_limits<double>::infinity();
 using Table = std::vector<std::vector<double>>;
 
 /// A graph of lists in memory.
-struct Lists {
+struct WayLists {
   std::vector<std::uint64_t> offsets = {0};
   std::vector<std::uint32_t> targets;
   std::vector<float> likenesses;
@@ -24,8 +24,8 @@ struct Lists {
   LikenessGraph graph() const { return {offsets, targets, likenesses, "lists"}; }
 };
 
-Lists random_lists(std::mt19937& random, std::size_t nodes, std::size_t degree) {
-  Lists out;
+WayLists random_lists(std::mt19937& random, std::size_t nodes, std::size_t degree) {
+  WayLists out;
   for (std::size_t node = 0; node < nodes; ++node) {
     for (std::size_t i = random() % (degree + 1); i > 0; --i) {
       const auto other = static_cast<std::uint32_t>(random() % nodes);
@@ -42,7 +42,7 @@ double length_of(float likeness, double step_likeness) {
   return likeness > 0 ? -std::log(static_cast<double>(likeness) * step_likeness) : kFar;
 }
 
-Table all_distances(const Lists& lists, double step_likeness) {
+Table all_distances(const WayLists& lists, double step_likeness) {
   const std::size_t nodes = lists.offsets.size() - 1;
   Table out(nodes, std::vector<double>(nodes, kFar));
   for (std::size_t a = 0; a < nodes; ++a) {
@@ -72,7 +72,7 @@ double expected_length(const Table& distances, RowId from, RowId to) {
 }
 
 /// Length of the way that is told, each step by the better of its edges in either direction.
-double told_length(const Lists& lists, const std::vector<RowId>& nodes, double step_likeness) {
+double told_length(const WayLists& lists, const std::vector<RowId>& nodes, double step_likeness) {
   double sum = 0;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     double best = kFar;
@@ -92,7 +92,7 @@ TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
   std::size_t found = 0;
   std::size_t missing = 0;
   for (int round = 0; round < 60; ++round) {
-    const Lists lists = random_lists(random, 2 + random() % 14, 1 + random() % 4);
+    const WayLists lists = random_lists(random, 2 + random() % 14, 1 + random() % 4);
     ShortestWayOptions options;
     options.step_likeness = round % 2 == 0 ? 1 : 0.5;
     const Table distances = all_distances(lists, options.step_likeness);
@@ -120,14 +120,14 @@ TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
 
 TEST_CASE("a direct edge is taken unless a detour is better by what its further step costs") {
   // 0 -> 2 directly at 0.3, or over 1 at 0.8 each, a product of 0.64.
-  const Lists lists = {{0, 2, 3, 3}, {1, 2, 2}, {0.8F, 0.3F, 0.8F}};
+  const WayLists lists = {{0, 2, 3, 3}, {1, 2, 2}, {0.8F, 0.3F, 0.8F}};
   CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 1}).nodes.size() == 3);
   CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.5}).nodes.size() == 3);
   CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.4}).nodes.size() == 2);
 }
 
 TEST_CASE("a search that ends at its bound says so") {
-  Lists line;  // 0 -> 1 -> ... -> 99
+  WayLists line;  // 0 -> 1 -> ... -> 99
   for (std::uint32_t node = 0; node < 100; ++node) {
     if (node > 0) line.likenesses.push_back(0.9F);
     if (node < 99) line.targets.push_back(node + 1);

@@ -34,13 +34,8 @@ struct Fixture {
   }
   std::string where(const std::string& text) {
     Filters filters;
-    filters.where.push_back(parse_constraint(text));
+    filters.where.push_back(parse_where(text));
     return answers(filters);
-  }
-  static Constraint parse_constraint(const std::string& text) {
-    const std::size_t a = text.find(' ');
-    const std::size_t b = text.rfind(' ');
-    return {text.substr(0, a), text.substr(a + 1, b - a - 1), text.substr(b + 1)};
   }
   test::TemporaryFolder folder;
   std::unique_ptr<FactColumns> columns_;

@@ -170,7 +170,7 @@ TEST_CASE("the count of a nearest miss is what asking again without the constrai
     if (some(4)) filters.open_source = true;
     if (some(3)) filters.relative = {{Comparative::kCheaper, ""}};
     if (some(4)) filters.max_price = 0.1;
-    if (some(3)) filters.where = {{"context", ">=", "200000"}};
+    if (some(3)) filters.where = {{"context", ">=", 200000.0}};
     const AlternativesResults found = sample->alternatives(request);
     if (found.total > 0) {
       CHECK(found.nearest_misses.empty());
@@ -185,7 +185,7 @@ TEST_CASE("the count of a nearest miss is what asking again without the constrai
       if (field == "type") left.types.clear();
       if (field == "license") left.open_source = false;
       if (field == "context") left.where.clear();
-      if (field == "price" && miss.relax.value == "paid") left.paid = false;
+      if (field == "price" && value_text(miss.relax.value) == "paid") left.paid = false;
       if (field == "price" && miss.relax.op == "<=") left.max_price.reset();
       if (field == "price" && miss.relax.op == "<") left.relative.clear();
       CAPTURE(request.seeds[0]);
@@ -204,7 +204,7 @@ TEST_CASE("pages of filtered alternatives fit together") {
   const test::FreshEngine& sample = test::sample_engine();
   AlternativesRequest request;
   request.seeds = {"google/gemma-3-27b-it"};
-  request.filters.where = {{"capabilities", ">=", "4"}};
+  request.filters.where = {{"capabilities", ">=", 4.0}};
   request.limit = 200;
   const AlternativesResults all = sample->alternatives(request);
   Ids paged;

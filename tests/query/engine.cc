@@ -409,18 +409,6 @@ TEST_CASE("an entity is shown with its neighbours") {
   CHECK(detail.neighbours[0].similarity > 0.3);
 }
 
-TEST_CASE("a constraint is read with its operator, or the fault is placed") {
-  CHECK(parse_where("context >= 100000") == Constraint{"context", ">=", "100000"});
-  CHECK(parse_where("updated<2025-01") == Constraint{"updated", "<", "2025-01"});
-  CHECK(parse_where("type==tool") == Constraint{"type", "=", "tool"});
-  CHECK(parse_where("maker != Open AI") == Constraint{"maker", "!=", "Open AI"});
-  CHECK(what_of([] { parse_where("context"); }).find("no operator") != std::string::npos);
-  CHECK(what_of([] { parse_where(">= 3"); }).find("no field before the operator at position 1") !=
-        std::string::npos);
-  CHECK(what_of([] { parse_where("stars >"); }).find("no value after") != std::string::npos);
-  CHECK(what_of([] { parse_where("stars ! 3"); }).find("is no operator") != std::string::npos);
-}
-
 TEST_CASE("entries of one type and name are one thing even where one maker's name is part of it") {
   const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"ali/v4","name":"DeepSeek V4","type":"model","maker":"Alibaba","capabilities":[]}

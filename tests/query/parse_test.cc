@@ -175,9 +175,9 @@ TEST_CASE("a bound says its canonical field, operator and a plain value") {
   const ParsedQuery query = parse("like GPT-4o, caps>=5 and price < $1,500 and context ≥ 1.5M");
   REQUIRE(query.critiques.size() == 3);
   CHECK(query.critiques[0].kind == CritiqueKind::kBound);
-  CHECK(query.critiques[0].bound == Constraint{"capabilities", ">=", "5"});
-  CHECK(query.critiques[1].bound == Constraint{"price", "<", "1500"});
-  CHECK(query.critiques[2].bound == Constraint{"context", ">=", "1500000"});
+  CHECK(query.critiques[0].bound == Constraint{"capabilities", ">=", 5.0});
+  CHECK(query.critiques[1].bound == Constraint{"price", "<", 1500.0});
+  CHECK(query.critiques[2].bound == Constraint{"context", ">=", 1500000.0});
 }
 
 TEST_CASE("typed filters fill the filters as the command's options do") {
@@ -194,7 +194,7 @@ TEST_CASE("typed filters fill the filters as the command's options do") {
   CHECK(filters.max_price == 2.5);
   CHECK(filters.min_rank == 40);
   CHECK(filters.where ==
-        std::vector<Constraint>{{"context", ">=", "100000"}, {"updated", "=", "2025"}});
+        std::vector<Constraint>{{"context", ">=", 100000.0}, {"updated", "=", Date{2025, 0, 0}}});
   CHECK(query.sort == Sort::kPrice);
   CHECK(query.typed_filters.size() == 12);
 }

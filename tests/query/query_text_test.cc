@@ -54,7 +54,7 @@ Texts meaning(const Filters& filters) {
     out.push_back("relative " + std::to_string(static_cast<int>(bound.kind)) + bound.signal);
   }
   for (const Constraint& where : filters.where) {
-    out.push_back(where.field + where.op + where.value);
+    out.push_back(where.field + where.op + value_text(where.value));
   }
   for (std::string& text : out) text = text.substr(0, text.find('=') + 1) + fold_for_names(text);
   std::sort(out.begin(), out.end());
@@ -114,7 +114,7 @@ TEST_CASE("a request reads as a person would type it") {
         "like \"a\" but less stars; draw cats");
   CHECK(query_text({}, {.free = true, .with = {"tool calling"}}, "draw cats") ==
         "free:yes with:\"tool calling\" draw cats");
-  CHECK(query_text({}, {.where = {{"context", ">=", "1000"}, {"tag", "=", "a b"}}}, "") ==
+  CHECK(query_text({}, {.where = {{"context", ">=", 1000.0}, {"tag", "=", NameList{"a b"}}}}, "") ==
         "context:>=1000 where:\"tag = a b\"");
   CHECK(query_text({}, {}, "draw cats") == "draw cats");
   CHECK(query_text({}, {}, "") == "");
@@ -129,19 +129,19 @@ TEST_CASE("what is written for a request is understood as the request") {
                          "the",    "dataset",      "mcp-server", "from",    "stars",
                          "not",    "only",         "more stars", "like",    "and"};
   const Texts needs = {"", "draw cats", "pictures of chess boards", "transcribe speech"};
-  const std::vector<Constraint> wheres = {{"context", ">=", "5"},
-                                          {"stars", "<", "7.5"},
-                                          {"max_output", "=", "2"},
-                                          {"odd name", "!=", "1"},
-                                          {"free", ">", "2"},
-                                          {"updated", ">", "2024-05"},
-                                          {"type", "=", "other thing"},
-                                          {"maker", "!=", "from"},
-                                          {"maker", "=", "The \"Quoted\" Co."},
-                                          {"license", "=", "Apache-2.0, MIT"},
-                                          {"tag", "=", "x, y"},
-                                          {"price", "<=", "1e-07"},
-                                          {"rank", ">=", "3"}};
+  const std::vector<Constraint> wheres = {{"context", ">=", 5.0},
+                                          {"stars", "<", 7.5},
+                                          {"max_output", "=", 2.0},
+                                          {"odd name", "!=", 1.0},
+                                          {"free", ">", 2.0},
+                                          {"updated", ">", Date{2024, 5, 0}},
+                                          {"type", "=", NameList{"other thing"}},
+                                          {"maker", "!=", NameList{"from"}},
+                                          {"maker", "=", NameList{"The \"Quoted\" Co."}},
+                                          {"license", "=", NameList{"Apache-2.0, MIT"}},
+                                          {"tag", "=", NameList{"x, y"}},
+                                          {"price", "<=", 1e-7},
+                                          {"rank", ">=", 3.0}};
   std::mt19937 random(5);
   const auto pick = [&random](const auto& from) { return from[random() % from.size()]; };
   const auto some = [&random](unsigned of) { return random() % of == 0; };

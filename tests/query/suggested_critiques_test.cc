@@ -51,7 +51,7 @@ TEST_CASE("every suggested critique finds at least what it promises") {
     request.filters.open_source = true;
     suggestions += check_suggestions(engine, request);
     request.filters.open_source = false;
-    request.filters.where = {{"context", ">=", "30000"}};
+    request.filters.where = {{"context", ">=", 30000.0}};
     suggestions += check_suggestions(engine, request);
     request.need = "long documents";
     suggestions += check_suggestions(engine, request);

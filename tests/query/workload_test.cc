@@ -118,7 +118,7 @@ TEST_CASE("cheaper goes by the cost of the workload") {
   CHECK(sorted_ids(found) == "d/gamma f/epsilon ");
   REQUIRE(found.constraints.size() == 1);
   CHECK(found.constraints[0] ==
-        Constraint{"cost", "<", "6", "cheaper than Beta ($6.00 per month)"});
+        Constraint{"cost", "<", SeedFigures{6.0}, "cheaper than Beta ($6.00 per month)"});
   REQUIRE(found.unknown.size() == 1);
   CHECK(found.unknown[0].field == "cost");
   CHECK(found.unknown[0].count == 1);

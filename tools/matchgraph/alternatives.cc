@@ -30,7 +30,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   }
   check_format(options.list, common);
   AlternativesRequest request;
-  request.filters = filters_of(options.list);
+  request.filters = options.list.filters;
   const Engine engine(open_live_snapshot(common));
   ResolvedArguments resolved = resolve_arguments(engine, options.seeds, common);
   if (resolved.status != kDone) return resolved.status;

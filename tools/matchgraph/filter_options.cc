@@ -7,44 +7,40 @@
 #include <limits>
 #include <system_error>
 
+#include "matchgraph/filter_table.h"
+
 namespace matchgraph::command {
 namespace {
 
 constexpr std::size_t kMaxLimit = 1000;
-constexpr double kMaxRank = 100;
 
-template <typename Number>
-std::optional<Number> parse_number(const std::string& text) {
-  Number value{};
+std::optional<std::size_t> parse_count(const std::string& text) {
+  std::size_t value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, value);
   if (fault != std::errc() || stop != end) return std::nullopt;
   return value;
 }
 
-// A repeatable option that takes one value each time.
-void add_list(CLI::App& sub, const std::string& name, std::vector<std::string>& values,
-              const std::string& type, const std::string& description) {
-  sub.add_option(name, values, description)->type_name(type)->allow_extra_args(false);
-}
+// An option that takes one value each time.
+CLI::Option* repeatable(CLI::Option* option) { return option->allow_extra_args(false); }
 
-void add_amount(CLI::App& sub, const std::string& name, std::optional<double>& value, double most,
-                const std::string& description) {
-  sub.add_option_function<std::string>(
-         name,
-         [&value, name, most](const std::string& text) {
-           value = parse_number<double>(text);
-           if (value && std::isfinite(*value) && *value >= 0 && *value <= most) return;
-           throw CLI::ValidationError(name, std::isfinite(most)
-                                                ? fmt::format("a number from 0 to {} is needed, "
-                                                              "not \"{}\"",
-                                                              most, text)
-                                                : fmt::format("a number of at least 0 is needed, "
-                                                              "not \"{}\"",
-                                                              text));
-         },
-         description)
-      ->type_name("N");
+CLI::Option* add_amount(CLI::App& sub, const std::string& name, std::optional<double>& value,
+                        double most, const std::string& description) {
+  return sub.add_option_function<std::string>(
+      name,
+      [&value, name, most](const std::string& text) {
+        value = parse_number(text);
+        if (value && *value >= 0 && *value <= most) return;
+        throw CLI::ValidationError(name, std::isfinite(most)
+                                             ? fmt::format("a number from 0 to {} is needed, "
+                                                           "not \"{}\"",
+                                                           most, text)
+                                             : fmt::format("a number of at least 0 is needed, "
+                                                           "not \"{}\"",
+                                                           text));
+      },
+      description);
 }
 
 void add_sort(CLI::App& sub, Sort& sort) {
@@ -64,6 +60,49 @@ void add_sort(CLI::App& sub, Sort& sort) {
       ->type_name("ORDER");
 }
 
+void add_where(Filters& filters, const std::vector<std::string>& texts) {
+  filters.where.clear();
+  for (const std::string& text : texts) filters.where.push_back(parse_where(text));
+}
+
+std::string description_of(const FilterRow& row) {
+  if (!row.is_repeatable()) return std::string(row.help);
+  return row.several.empty() ? fmt::format("{} (repeatable)", row.help)
+                             : fmt::format("{} (repeatable: {})", row.help, row.several);
+}
+
+CLI::Option* add_filter(CLI::App& sub, const FilterRow& row, Filters& filters) {
+  const std::string name = fmt::format("--{}", row.name);
+  const std::string description = description_of(row);
+  switch (row.kind) {
+    case FilterKind::kNames:
+    case FilterKind::kPhrases:
+      return repeatable(sub.add_option(name, list_of(row, filters), description));
+    case FilterKind::kNumber:
+      return add_amount(sub, name, number_of(row, filters), row.most, description);
+    case FilterKind::kWhere: {
+      const auto read = [&filters](const std::vector<std::string>& texts) {
+        add_where(filters, texts);
+      };
+      return repeatable(sub.add_option_function<std::vector<std::string>>(name, read, description));
+    }
+    case FilterKind::kFlag:
+    case FilterKind::kComparative:
+      break;
+  }
+  return sub.add_flag_callback(
+      name, [&filters, &row] { switch_on(row, filters); }, description);
+}
+
+// Those that need seeds, or those that do not.
+void add_filters(CLI::App& sub, Filters& filters, bool needs_seeds) {
+  for (const FilterRow& row : filter_table()) {
+    if (row.needs_seeds() != needs_seeds) continue;
+    CLI::Option* option = add_filter(sub, row, filters);
+    if (!row.placeholder.empty()) option->type_name(std::string(row.placeholder));
+  }
+}
+
 }  // namespace
 
 CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_t& value,
@@ -72,7 +111,7 @@ CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_
       .add_option_function<std::string>(
           name,
           [&value, name, least, most](const std::string& text) {
-            const auto parsed = parse_number<std::size_t>(text);
+            const auto parsed = parse_count(text);
             if (!parsed || *parsed < least || *parsed > most) {
               throw CLI::ValidationError(
                   name, fmt::format("a whole number from {} to {} is needed, not \"{}\"", least,
@@ -93,23 +132,7 @@ void add_workload(CLI::App& sub, std::optional<Workload>& workload) {
 
 void add_list_options(CLI::App& sub, ListOptions& options) {
   Filters& filters = options.filters;
-  add_list(sub, "--type", filters.types, "T", "Only this type (repeatable: any of them)");
-  sub.add_flag("--free", filters.free, "Only what is free, freemium or open source");
-  add_amount(sub, "--max-price", filters.max_price, std::numeric_limits<double>::infinity(),
-             "At most this many USD per 1M input tokens");
-  add_list(sub, "--maker", filters.makers, "M", "Only of this maker (repeatable: any of them)");
-  add_list(sub, "--not-maker", filters.not_makers, "M", "Not of this maker (repeatable)");
-  add_list(sub, "--license", filters.licenses, "L", "Only under this license (repeatable: any)");
-  add_list(sub, "--tag", filters.tags, "T", "Only with this tag (repeatable: all of them)");
-  add_amount(sub, "--min-rank", filters.min_rank, kMaxRank, "UnfragileRank of at least this");
-  sub.add_flag("--paid", filters.paid, "Only what is paid");
-  sub.add_flag("--open-source", filters.open_source, "Only under an open licence");
-  add_list(sub, "--with", filters.with, "PHRASE",
-           "Its own texts say PHRASE (repeatable: all of them)");
-  add_list(sub, "--without", filters.without, "PHRASE",
-           "Its own texts do not say PHRASE (repeatable)");
-  add_list(sub, "--where", options.where, "'FIELD OP VALUE'",
-           "Any signal, date or price, e.g. 'context >= 100000' (repeatable: all of them)");
+  add_filters(sub, filters, false);
   add_whole_number(sub, "--limit", options.limit, 0, kMaxLimit, "Results to show (default 10)");
   add_whole_number(sub, "--offset", options.offset, 0, std::numeric_limits<std::uint32_t>::max(),
                    "Results to skip (default 0)");
@@ -119,35 +142,7 @@ void add_list_options(CLI::App& sub, ListOptions& options) {
   sub.add_flag("--offers", options.offers, "List the other offers of each thing");
 }
 
-void add_relative_options(CLI::App& sub, Filters& filters) {
-  const auto add = [&](const char* name, Comparative kind, const char* description) {
-    sub.add_flag_callback(
-        name,
-        [&filters, kind] {
-          filters.relative.push_back({kind, ""});
-        },
-        description);
-  };
-  add("--cheaper", Comparative::kCheaper, "At a lower stated price than every entity named");
-  add("--newer", Comparative::kNewer, "Updated, else released, after every entity named");
-  add("--smaller", Comparative::kSmaller, "With fewer parameters");
-  add("--larger", Comparative::kLarger, "With more parameters");
-  add("--higher-ranked", Comparative::kHigherRanked, "With a higher UnfragileRank");
-}
-
-Filters filters_of(const ListOptions& options) {
-  Filters filters = options.filters;
-  for (const std::string& text : options.where) filters.where.push_back(parse_where(text));
-  return filters;
-}
-
-bool has_filters(const ListOptions& options) {
-  const Filters& filters = options.filters;
-  return filters.free || filters.max_price || filters.min_rank || !filters.types.empty() ||
-         !filters.makers.empty() || !filters.not_makers.empty() || !filters.licenses.empty() ||
-         !filters.tags.empty() || !filters.with.empty() || !filters.without.empty() ||
-         filters.paid || filters.open_source || !options.where.empty();
-}
+void add_relative_options(CLI::App& sub, Filters& filters) { add_filters(sub, filters, true); }
 
 std::vector<std::string> list_formats() { return {"text", "json", "markdown", "csv", "trec"}; }
 

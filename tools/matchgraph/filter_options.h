@@ -15,7 +15,6 @@ namespace matchgraph::command {
 /// What the options of a list say.
 struct ListOptions {
   Filters filters;
-  std::vector<std::string> where;  ///< as typed
   Sort sort = Sort::kRelevance;
   std::size_t limit = 10;
   std::size_t offset = 0;
@@ -23,18 +22,15 @@ struct ListOptions {
   bool offers = false;
 };
 
-/// Adds the options; `options` is filled while the command line is parsed and must outlive it.
+/// Adds the options; `options` is filled while the command line is parsed and must outlive it. A
+/// fault in a value is an error of the parsing, or Error (kUsage) with its position.
 void add_list_options(CLI::App& sub, ListOptions& options);
 
-/// The filters with `where` parsed. Throws Error (kUsage) with the position of a fault.
 /// The critiques that compare with the entities named.
 void add_relative_options(CLI::App& sub, Filters& filters);
 
 /// --workload; errors are those of parse_workload.
 void add_workload(CLI::App& sub, std::optional<Workload>& workload);
-
-Filters filters_of(const ListOptions& options);
-bool has_filters(const ListOptions& options);
 
 /// The formats of a list of results.
 std::vector<std::string> list_formats();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "matchgraph/filter_table.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/entity_arguments.h"
 #include "tools/matchgraph/filter_options.h"
@@ -31,12 +32,12 @@ std::string need_of(const std::vector<std::string>& words) {
 int run_search(const SearchOptions& options, const Common& common) {
   SearchRequest request;
   request.text = need_of(options.words);
-  if (request.text.empty() && !has_filters(options.list)) {
+  if (request.text.empty() && !has_any(options.list.filters)) {
     throw MissingArguments("say in plain words what is needed, or give a filter");
   }
   check_length(request.text, "the need");
   check_format(options.list, common);
-  request.filters = filters_of(options.list);
+  request.filters = options.list.filters;
   request.sort = options.list.sort;
   request.limit = options.list.limit;
   request.offset = options.list.offset;

@@ -40,7 +40,7 @@ BoundReading price_bound_at(const QueryWords& words, std::size_t i) {
     const std::size_t at = i + words.match(i, phrase);
     if (at == i || words.ends_before(at)) continue;
     const std::string_view typed = words.slice(words[at].core);
-    const auto value = typed.starts_with('$') ? plain_number(typed) : std::nullopt;
+    const auto value = typed.starts_with('$') ? parse_amount(typed) : std::nullopt;
     if (!value) continue;
     return bound({"price", std::string(op), *value}, words.span(i, at + 1), at + 1);
   }
@@ -50,9 +50,9 @@ BoundReading price_bound_at(const QueryWords& words, std::size_t i) {
 BoundReading date_bound_at(const QueryWords& words, std::size_t i) {
   const std::size_t at = i + words.match(i, "newer than");
   if (at == i || words.ends_before(at)) return {};
-  const std::string date(words.slice(words[at].core));
-  if (!parse_date(date)) return {};
-  return bound({"updated", ">", date}, words.span(i, at + 1), at + 1);
+  const std::optional<Date> date = parse_date(words.slice(words[at].core));
+  if (!date) return {};
+  return bound({"updated", ">", *date}, words.span(i, at + 1), at + 1);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "matchgraph/filter_table.h"
+
 namespace matchgraph {
 namespace {
 
@@ -13,46 +15,6 @@ Words sorted(Words words) {
   std::sort(words.begin(), words.end());
   return words;
 }
-
-struct ComparativePhrase {
-  std::string_view text;
-  CritiqueKind kind;
-};
-
-constexpr std::array<ComparativePhrase, 32> kComparatives = {{
-    {"cheaper", CritiqueKind::kCheaper},
-    {"cheapest", CritiqueKind::kCheaper},
-    {"less expensive", CritiqueKind::kCheaper},
-    {"less costly", CritiqueKind::kCheaper},
-    {"lower price", CritiqueKind::kCheaper},
-    {"at a lower price", CritiqueKind::kCheaper},
-    {"at lower cost", CritiqueKind::kCheaper},
-    {"for less money", CritiqueKind::kCheaper},
-    {"lower priced", CritiqueKind::kCheaper},
-    {"lower cost", CritiqueKind::kCheaper},
-    {"free", CritiqueKind::kFree},
-    {"for free", CritiqueKind::kFree},
-    {"free of charge", CritiqueKind::kFree},
-    {"paid", CritiqueKind::kPaid},
-    {"open source", CritiqueKind::kOpenSource},
-    {"opensource", CritiqueKind::kOpenSource},
-    {"open weights", CritiqueKind::kOpenSource},
-    {"open weight", CritiqueKind::kOpenSource},
-    {"newer", CritiqueKind::kNewer},
-    {"more recent", CritiqueKind::kNewer},
-    {"more up to date", CritiqueKind::kNewer},
-    {"smaller", CritiqueKind::kSmaller},
-    {"larger", CritiqueKind::kLarger},
-    {"bigger", CritiqueKind::kLarger},
-    {"higher ranked", CritiqueKind::kHigherRanked},
-    {"higher ranking", CritiqueKind::kHigherRanked},
-    {"higher rank", CritiqueKind::kHigherRanked},
-    {"better ranked", CritiqueKind::kHigherRanked},
-    {"better rank", CritiqueKind::kHigherRanked},
-    {"ranked higher", CritiqueKind::kHigherRanked},
-    {"ranked better", CritiqueKind::kHigherRanked},
-    {"ranks higher", CritiqueKind::kHigherRanked},
-}};
 
 constexpr std::array<std::pair<std::string_view, SeedPhrase>, 14> kSeedPhrases = {{
     {"like", SeedPhrase::kLike},
@@ -99,9 +61,11 @@ SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i) {
 ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
                                 const QueryVocabulary& vocabulary) {
   ComparativeMatch best;
-  for (const ComparativePhrase& phrase : kComparatives) {
-    const std::size_t count = words.match(i, phrase.text);
-    if (count > best.words) best = {phrase.kind, {}, count};
+  for (const FilterRow& row : filter_table()) {
+    for (const std::string_view phrase : row.phrases) {
+      const std::size_t count = words.match(i, phrase);
+      if (count > best.words) best = {*row.critique, {}, count};
+    }
   }
   const bool alone =
       best.words == 0 || best.kind == CritiqueKind::kSmaller || best.kind == CritiqueKind::kLarger;

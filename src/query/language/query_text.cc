@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "matchgraph/filter_table.h"
 #include "text/ascii.h"
 
 namespace matchgraph {
@@ -53,56 +54,53 @@ bool is_ordinary_word(const std::string& phrase) {
 }
 
 std::string words_of(const RelativeBound& bound) {
-  switch (bound.kind) {
-    case Comparative::kCheaper:
-      return "cheaper";
-    case Comparative::kNewer:
-      return "newer";
-    case Comparative::kHigherRanked:
-      return "higher ranked";
-    case Comparative::kSmaller:
-      return bound.signal.empty() ? "smaller" : "less " + bound.signal;
-    case Comparative::kLarger:
-      return bound.signal.empty() ? "larger" : "more " + bound.signal;
+  const FilterRow& row = filter_of(bound.kind);
+  if (bound.signal.empty()) return std::string(row.words);
+  return (row.op == "<" ? "less " : "more ") + bound.signal;
+}
+
+/// Calls `use` with each row of that kind.
+template <typename Use>
+void for_each_row(FilterKind kind, const Use& use) {
+  for (const FilterRow& row : filter_table()) {
+    if (row.kind == kind) use(row);
   }
-  return {};
 }
 
 /// Critiques in words, where there are seeds for them.
 std::string critique_words(const Filters& filters) {
   std::string out;
-  const auto add = [&out](std::string_view words, std::string_view of = {}) {
+  const auto add = [&out](const std::string& words) {
     out += out.empty() ? " but " : ", ";
     out += words;
-    out += of;
   };
   for (const RelativeBound& bound : filters.relative) add(words_of(bound));
-  if (filters.free) add("free");
-  if (filters.paid) add("paid");
-  if (filters.open_source) add("open source");
-  for (const std::string& phrase : filters.with) {
-    if (is_ordinary_word(phrase)) add("with ", phrase);
-  }
-  for (const std::string& phrase : filters.without) {
-    if (is_ordinary_word(phrase)) add("without ", phrase);
-  }
+  for_each_row(FilterKind::kFlag, [&](const FilterRow& row) {
+    if (is_set(filters, row)) add(std::string(row.words));
+  });
+  for_each_row(FilterKind::kPhrases, [&](const FilterRow& row) {
+    for (const std::string& phrase : list_of(row, filters)) {
+      if (is_ordinary_word(phrase)) add(words_with(row, phrase));
+    }
+  });
   return out;
+}
+
+std::string typed_value(const FilterRow& row, const std::string& value) {
+  return fmt::format(" {}:{}", row.name, plain_or_quoted(value));
 }
 
 /// The same as filters: without seeds, and for phrases that words would not say.
 std::string critique_filters(const Filters& filters, bool has_seeds) {
   std::string out;
-  if (!has_seeds && filters.free) out += " free:yes";
-  if (!has_seeds && filters.paid) out += " paid:yes";
-  if (!has_seeds && filters.open_source) out += " open-source:yes";
-  const auto add = [&](const char* key, const std::vector<std::string>& phrases) {
-    for (const std::string& phrase : phrases) {
-      if (has_seeds && is_ordinary_word(phrase)) continue;
-      out += fmt::format(" {}:{}", key, plain_or_quoted(phrase));
+  for_each_row(FilterKind::kFlag, [&](const FilterRow& row) {
+    if (!has_seeds && is_set(filters, row)) out += fmt::format(" {}:yes", row.name);
+  });
+  for_each_row(FilterKind::kPhrases, [&](const FilterRow& row) {
+    for (const std::string& phrase : list_of(row, filters)) {
+      if (!has_seeds || !is_ordinary_word(phrase)) out += typed_value(row, phrase);
     }
-  };
-  add("with", filters.with);
-  add("without", filters.without);
+  });
   return out;
 }
 
@@ -111,26 +109,23 @@ std::string where_text(const Constraint& where) {
   static constexpr std::array<std::string_view, 8> kNumbers = {
       "price", "rank", "caps", "capabilities", "updated", "released", "context", "stars"};
   const bool is_known = std::find(kNumbers.begin(), kNumbers.end(), where.field) != kNumbers.end();
-  if (is_known && is_plain(where.value)) {
-    return fmt::format(" {}:{}{}", where.field, where.op == "=" ? "" : where.op, where.value);
+  const std::string value = value_text(where.value);
+  if (is_known && is_plain(value)) {
+    return fmt::format(" {}:{}{}", where.field, where.op == "=" ? "" : where.op, value);
   }
-  return " where:" + quoted(fmt::format("{} {} {}", where.field, where.op, where.value));
+  return " where:" + quoted(fmt::format("{} {} {}", where.field, where.op, value));
 }
 
 std::string typed_filters(const Filters& filters) {
   std::string out;
-  const auto add = [&out](const char* key, const std::vector<std::string>& values) {
-    for (const std::string& value : values) {
-      out += fmt::format(" {}:{}", key, plain_or_quoted(value));
+  for_each_row(FilterKind::kNames, [&](const FilterRow& row) {
+    for (const std::string& name : list_of(row, filters)) out += typed_value(row, name);
+  });
+  for_each_row(FilterKind::kNumber, [&](const FilterRow& row) {
+    if (const auto& number = number_of(row, filters)) {
+      out += fmt::format(" {}:{}", row.name, *number);
     }
-  };
-  add("type", filters.types);
-  add("maker", filters.makers);
-  add("not-maker", filters.not_makers);
-  add("license", filters.licenses);
-  add("tag", filters.tags);
-  if (filters.max_price) out += fmt::format(" max-price:{}", *filters.max_price);
-  if (filters.min_rank) out += fmt::format(" min-rank:{}", *filters.min_rank);
+  });
   for (const Constraint& where : filters.where) out += where_text(where);
   return out;
 }

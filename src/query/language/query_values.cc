@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -56,21 +55,19 @@ std::optional<double> parse_amount(std::string_view text) {
   if (factor != 1) text.remove_suffix(1);
   const std::optional<std::string> digits = without_thousands_commas(text);
   if (!digits) return {};
-  double value = 0;
-  const char* end = digits->data() + digits->size();
-  const auto [stop, fault] = std::from_chars(digits->data(), end, value);
-  if (fault != std::errc() || stop != end || !std::isfinite(value * factor)) return {};
-  return value * factor;
+  const std::optional<double> value = parse_number(*digits);
+  if (!value || !std::isfinite(*value * factor)) return {};
+  return *value * factor;
 }
 
-std::optional<std::string> plain_number(std::string_view text) {
+std::optional<ConstraintValue> bound_value(const QueryVocabulary::Field& field,
+                                           std::string_view text) {
+  if (field.is_date) {
+    const std::optional<Date> date = parse_date(text);
+    return date ? std::optional<ConstraintValue>(*date) : std::nullopt;
+  }
   const std::optional<double> amount = parse_amount(text);
-  return amount ? std::optional(fmt::format("{}", *amount)) : std::nullopt;
-}
-
-std::optional<std::string> bound_value(const QueryVocabulary::Field& field, std::string_view text) {
-  if (!field.is_date) return plain_number(text);
-  return parse_date(text) ? std::optional(std::string(text)) : std::nullopt;
+  return amount ? std::optional<ConstraintValue>(*amount) : std::nullopt;
 }
 
 std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text) {

@@ -15,11 +15,10 @@ namespace matchgraph {
 
 /// "100000", "128k", "$0.50", "10,000", "1.5M" as a number; nothing when it is none.
 std::optional<double> parse_amount(std::string_view text);
-/// The same without its dollar sign, commas and suffix.
-std::optional<std::string> plain_number(std::string_view text);
 
-/// The value of a bound on the field in plain form, number or date; nothing when it is none.
-std::optional<std::string> bound_value(const QueryVocabulary::Field& field, std::string_view text);
+/// The value of a bound on the field, a number or a date; nothing when it is none.
+std::optional<ConstraintValue> bound_value(const QueryVocabulary::Field& field,
+                                           std::string_view text);
 
 /// The type that is meant, in the singular or plural: "dataset" for "Datasets".
 std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text);

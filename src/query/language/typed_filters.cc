@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "matchgraph/error.h"
+#include "matchgraph/filter_table.h"
+#include "query/language/filter_keys.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -15,57 +16,13 @@
 namespace matchgraph {
 namespace {
 
-enum class Key {
-  kType,
-  kMaker,
-  kNotMaker,
-  kLicense,
-  kTag,
-  kFree,
-  kMaxPrice,
-  kMinRank,
-  kWhere,
-  kSort,
-  kPrice,
-  kPaid,
-  kOpenSource,
-  kWith,
-  kWithout,
-  kField
-};
-
-const std::map<std::string_view, Key>& keys() {
-  static const std::map<std::string_view, Key> known = {
-      {"type", Key::kType},          {"maker", Key::kMaker},
-      {"not maker", Key::kNotMaker}, {"license", Key::kLicense},
-      {"licence", Key::kLicense},    {"tag", Key::kTag},
-      {"free", Key::kFree},          {"max price", Key::kMaxPrice},
-      {"min rank", Key::kMinRank},   {"where", Key::kWhere},
-      {"sort", Key::kSort},          {"price", Key::kPrice},
-      {"paid", Key::kPaid},          {"open source", Key::kOpenSource},
-      {"with", Key::kWith},          {"without", Key::kWithout}};
-  return known;
-}
-
-/// Options of the command that say nothing of what is looked for.
-bool is_command_option(std::string_view flag) {
-  static const std::vector<std::string_view> options = {"data",  "explain", "format",
-                                                        "limit", "offers",  "offset"};
-  return std::binary_search(options.begin(), options.end(), flag);
-}
-
-/// Keys that are said or not, without a value where they are flags.
-bool is_switch(Key key) {
-  return key == Key::kFree || key == Key::kPaid || key == Key::kOpenSource;
-}
-
 bool is_key_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
 
 /// A key with its operator and value, before it is understood.
 struct Written {
   std::uint32_t begin = 0;  ///< of the key or flag
   std::string shown;        ///< the key as typed, for messages
-  Key key = Key::kField;
+  KeyMeaning meaning;
   QueryVocabulary::Field field;  ///< of a bound
   bool negated = false;
   std::string op;  ///< may be empty
@@ -126,9 +83,9 @@ class FilterReader {
 
   bool name_key(std::string_view typed, Written& out) const {
     out.shown = typed;
-    if (const auto known = keys().find(fold_for_names(typed)); known != keys().end()) {
-      out.key = known->second;
-      if (out.key == Key::kPrice) out.field = {"price"};
+    if (const auto known = meaning_of(typed)) {
+      out.meaning = *known;
+      if (out.meaning.kind == KeyMeaning::Kind::kPrice) out.field = {"price"};
       return true;
     }
     const auto field = vocabulary_.field(typed);
@@ -157,16 +114,16 @@ class FilterReader {
     out.begin = at;
     const std::uint32_t end = key_end(at + 2);
     const std::string_view name = text_.substr(at + 2, end - at - 2);
-    if (is_command_option(fold_for_names(name))) {
+    if (is_command_option(name)) {
       out_.notes.push_back(
           {fmt::format("--{} is an option of the command; in the text it is a word", name),
            {at, end}});
     }
-    const auto known = keys().find(fold_for_names(name));
-    if (known == keys().end() || known->second == Key::kPrice) return {};
+    const auto known = meaning_of(name);
+    if (!known || known->kind == KeyMeaning::Kind::kPrice) return {};
     out.shown = fmt::format("--{}", name);
-    out.key = known->second;
-    if (is_switch(out.key)) {
+    out.meaning = *known;
+    if (out.meaning.row != nullptr && out.meaning.row->is_switch()) {
       out.end = end;
       return out;
     }
@@ -206,42 +163,41 @@ class FilterReader {
   }
 
   void understand(const Written& written) {
-    if (written.negated && written.key != Key::kMaker) {
-      fail_at(written.begin,
-              fmt::format("-{}: cannot be left out; only -maker:NAME can", written.shown));
-    }
-    switch (written.key) {
-      case Key::kType:
-        return add_names(written, out_.filters.types, "type");
-      case Key::kMaker:
-      case Key::kNotMaker:
-        return add_makers(written);
-      case Key::kLicense:
-        return add_names(written, out_.filters.licenses, "license");
-      case Key::kTag:
-        return add_names(written, out_.filters.tags, "tag");
-      case Key::kFree:
-        return add_switch(written, out_.filters.free, {"price", "=", "free"});
-      case Key::kPaid:
-        return add_switch(written, out_.filters.paid, {"price", "=", "paid"});
-      case Key::kOpenSource:
-        return add_switch(written, out_.filters.open_source, {"license", "=", "open source"});
-      case Key::kWith:
-        return add_phrases(written, out_.filters.with, "with");
-      case Key::kWithout:
-        return add_phrases(written, out_.filters.without, "without");
-      case Key::kMaxPrice:
-        return add_amount(written, out_.filters.max_price, {"price", "<=", ""});
-      case Key::kMinRank:
-        return add_amount(written, out_.filters.min_rank, {"rank", ">=", ""});
-      case Key::kWhere:
-        return add_where(written);
-      case Key::kSort:
+    check_negation(written);
+    switch (written.meaning.kind) {
+      case KeyMeaning::Kind::kFilter:
+        return add_filter(written, *written.meaning.row);
+      case KeyMeaning::Kind::kSort:
         return add_sort(written);
-      case Key::kPrice:
+      case KeyMeaning::Kind::kPrice:
         return add_price(written);
-      case Key::kField:
+      case KeyMeaning::Kind::kField:
         return add_bound(written);
+    }
+  }
+
+  static void check_negation(const Written& written) {
+    const FilterRow* row = written.meaning.row;
+    const bool can = row != nullptr && row->op == "=" && excluding(row->field) != nullptr;
+    if (!written.negated || can) return;
+    fail_at(written.begin,
+            fmt::format("-{}: cannot be left out; only -maker:NAME can", written.shown));
+  }
+
+  void add_filter(const Written& written, const FilterRow& row) {
+    switch (row.kind) {
+      case FilterKind::kFlag:
+        return add_switch(written, row);
+      case FilterKind::kNames:
+        return add_names(written, row);
+      case FilterKind::kNumber:
+        return add_amount(written, row);
+      case FilterKind::kPhrases:
+        return add_phrases(written, row);
+      case FilterKind::kWhere:
+        return add_where(written);
+      case FilterKind::kComparative:
+        return;  // no key is one
     }
   }
 
@@ -249,14 +205,14 @@ class FilterReader {
     out_.typed_filters.push_back({std::move(constraint), {written.begin, written.end}});
   }
 
-  std::optional<std::string> known_value(const std::string& field, std::string_view value) const {
+  std::optional<std::string> known_value(std::string_view field, std::string_view value) const {
     if (field == "type") return type_named(vocabulary_, value);
     if (field == "license") return vocabulary_.license(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
   }
 
   /// The value as a whole when it is quoted or known, else its parts between commas.
-  std::vector<std::string_view> values_of(const Written& written, const std::string& field) const {
+  std::vector<std::string_view> values_of(const Written& written, std::string_view field) const {
     std::string_view rest = slice(written.value);
     if (written.quoted || known_value(field, rest)) return {rest};
     std::vector<std::string_view> out;
@@ -268,57 +224,54 @@ class FilterReader {
     return out;
   }
 
-  void add_names(const Written& written, std::vector<std::string>& list, const std::string& field,
-                 const std::string& op = "=") {
-    if (!written.op.empty() && written.op != op) {
+  /// `-maker:NAME` and `maker:!=NAME` are what not-maker:NAME is.
+  void add_names(const Written& written, const FilterRow& typed) {
+    const bool excludes = written.negated || written.op == "!=";
+    const FilterRow* other = excludes ? excluding(typed.field) : nullptr;
+    const FilterRow& row = other != nullptr ? *other : typed;
+    if (!written.op.empty() && written.op != "=" && written.op != row.op) {
       fail_at(written.begin, fmt::format("{} takes a name, not \"{}\"", written.shown, written.op));
     }
-    std::string shown;
-    for (const std::string_view value : values_of(written, field)) {
-      const std::optional<std::string> known = known_value(field, value);
-      if (!known) note_unknown(written, field, value);
-      list.push_back(known.value_or(std::string(value)));
-      shown += (shown.empty() ? "" : ", ") + list.back();
+    NameList names;
+    for (const std::string_view value : values_of(written, row.field)) {
+      const std::optional<std::string> known = known_value(row.field, value);
+      if (!known) note_unknown(written, row.field, value);
+      names.push_back(known.value_or(std::string(value)));
     }
-    keep(written, {field, op, shown});
+    NameList& list = list_of(row, out_.filters);
+    list.insert(list.end(), names.begin(), names.end());
+    keep(written, {std::string(row.field), std::string(row.op), std::move(names)});
   }
 
-  void note_unknown(const Written& written, const std::string& field, std::string_view value) {
+  void note_unknown(const Written& written, std::string_view field, std::string_view value) {
     std::string text = fmt::format("nothing in this catalogue has the {} \"{}\"", field, value);
     if (field == "type")
       text += fmt::format("; known are {}", fmt::join(vocabulary_.types(), ", "));
     out_.notes.push_back({std::move(text), {written.begin, written.end}});
   }
 
-  void add_makers(const Written& written) {
-    const bool excluded = written.negated || written.key == Key::kNotMaker || written.op == "!=";
-    Written plain = written;
-    plain.op.clear();
-    if (!written.op.empty() && written.op != "=" && written.op != "!=") plain.op = written.op;
-    if (excluded) {
-      add_names(plain, out_.filters.not_makers, "maker", "!=");
-    } else {
-      add_names(plain, out_.filters.makers, "maker");
-    }
-  }
-
-  void add_switch(const Written& written, bool& filter, Constraint constraint) {
+  void add_switch(const Written& written, const FilterRow& row) {
     const std::string value = fold_for_names(slice(written.value));
     if (!value.empty() && value != "yes" && value != "true" && value != "1") {
-      const char* instead =
-          written.key == Key::kFree ? ", or price:>0 for what costs something" : "";
+      const char* instead = row.name == "free" ? ", or price:>0 for what costs something" : "";
       fail_at(written.value.begin,
               fmt::format("{}: \"{}\" is not understood; write {}:yes{}", written.shown,
                           slice(written.value), written.shown, instead));
     }
-    filter = true;
-    keep(written, std::move(constraint));
+    switch_on(row, out_.filters);
+    keep_flag(written, row);
+  }
+
+  void keep_flag(const Written& written, const FilterRow& row) {
+    keep(written, {std::string(row.field), std::string(row.op), std::string(row.word)});
   }
 
   /// A phrase in quotes is one, else commas separate them.
-  void add_phrases(const Written& written, std::vector<std::string>& list,
-                   const std::string& field) {
-    if (!written.op.empty()) fail_at(written.value.begin, field + " takes a phrase");
+  void add_phrases(const Written& written, const FilterRow& row) {
+    if (!written.op.empty()) {
+      fail_at(written.value.begin, fmt::format("{} takes a phrase", row.name));
+    }
+    std::vector<std::string>& list = list_of(row, out_.filters);
     std::string_view rest = slice(written.value);
     std::string shown;
     while (!rest.empty()) {
@@ -329,34 +282,30 @@ class FilterReader {
       }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    keep(written, {field, "=", shown});
+    keep(written, {std::string(row.field), std::string(row.op), shown});
   }
 
-  std::string number_of(const Written& written) const {
-    const auto number = plain_number(slice(written.value));
-    if (!number) {
+  void add_amount(const Written& written, const FilterRow& row) {
+    const std::optional<double> amount = parse_amount(slice(written.value));
+    if (!amount) {
       fail_at(written.value.begin,
               fmt::format("{}: \"{}\" is no number", written.shown, slice(written.value)));
     }
-    return *number;
-  }
-
-  void add_amount(const Written& written, std::optional<double>& amount, Constraint constraint) {
-    constraint.value = number_of(written);
-    const double value = *parse_amount(slice(written.value));
-    if (value < 0 || !written.op.empty()) {
-      fail_at(written.value.begin, fmt::format("{} takes a number of at least 0", written.shown));
+    if (*amount < row.least || !written.op.empty()) {
+      fail_at(written.value.begin,
+              fmt::format("{} takes a number of at least {}", written.shown, row.least));
     }
-    amount = value;
-    keep(written, std::move(constraint));
+    number_of(row, out_.filters) = amount;
+    keep(written, {std::string(row.field), std::string(row.op), *amount});
   }
 
   void add_price(const Written& written) {
     const std::string value = fold_for_names(slice(written.value));
     const bool plain = written.op.empty() || written.op == "=";
     if (plain && value == "free") {
-      out_.filters.free = true;
-      return keep(written, {"price", "=", "free"});
+      const FilterRow& row = filter_of(CritiqueKind::kFree);
+      switch_on(row, out_.filters);
+      return keep_flag(written, row);
     }
     if (plain && value == "paid") {
       out_.critiques.push_back({CritiqueKind::kPaid, "", {}, {written.begin, written.end}});
@@ -368,10 +317,7 @@ class FilterReader {
   void add_bound(const Written& written) {
     const auto value = bound_value(written.field, slice(written.value));
     if (!value) {
-      fail_at(written.value.begin,
-              fmt::format(
-                  "{}: \"{}\" is no {}", written.shown, slice(written.value),
-                  written.field.is_date ? "date; write YYYY, YYYY-MM or YYYY-MM-DD" : "number"));
+      fail_at(written.value.begin, fault_of(written.shown, slice(written.value), written.field));
     }
     add_constraint(written, {written.field.name, written.op.empty() ? "=" : written.op, *value});
   }
@@ -383,32 +329,35 @@ class FilterReader {
 
   /// --where 'FIELD OP VALUE', for any field.
   void add_where(const Written& written) {
-    Constraint constraint;
+    WrittenBound bound;
     try {
-      constraint = parse_where(slice(written.value));
+      bound = split_where(slice(written.value));
     } catch (const Error& error) {
       fail_at(written.value.begin, fmt::format("{}: {}", written.shown, error.what()));
     }
-    const std::string field = constraint.field == "licence" ? "license" : constraint.field;
-    if (field == "type" || field == "maker" || field == "license" || field == "tag") {
-      constraint.field = field;
-      if (const auto known = known_value(field, constraint.value)) constraint.value = *known;
-      const bool excluded = constraint.op == "!=" && field == "maker";
-      if (constraint.op == "=" || excluded) return add_constraint(written, constraint);
-      fail_at(written.value.begin, fmt::format("{} compares with = only", field));
+    const std::string field = field_of_key(bound.field);
+    if (field_kind(field) == FieldKind::kName) {
+      const bool excludes = bound.op == "!=" && excluding(field) != nullptr;
+      if (bound.op != "=" && !excludes) {
+        fail_at(written.value.begin, fmt::format("{} compares with = only", field));
+      }
+      const std::string name = known_value(field, bound.value).value_or(bound.value);
+      return add_constraint(written, {field, bound.op, NameList{name}});
     }
-    const auto known = vocabulary_.field(constraint.field);
+    const auto known = vocabulary_.field(field);
     if (!known) {
       fail_at(written.value.begin,
-              fmt::format("nothing in this catalogue has a field \"{}\"", constraint.field));
+              fmt::format("nothing in this catalogue has a field \"{}\"", field));
     }
-    const auto value = bound_value(*known, constraint.value);
-    if (!value) {
-      fail_at(written.value.begin,
-              fmt::format("{}: \"{}\" is no {}", constraint.field, constraint.value,
-                          known->is_date ? "date; write YYYY, YYYY-MM or YYYY-MM-DD" : "number"));
-    }
-    add_constraint(written, {known->name, constraint.op, *value});
+    const auto value = bound_value(*known, bound.value);
+    if (!value) fail_at(written.value.begin, fault_of(field, bound.value, *known));
+    add_constraint(written, {known->name, bound.op, *value});
+  }
+
+  static std::string fault_of(std::string_view shown, std::string_view value,
+                              const QueryVocabulary::Field& field) {
+    return fmt::format("{}: \"{}\" is no {}", shown, value,
+                       field.is_date ? "date; write YYYY, YYYY-MM or YYYY-MM-DD" : "number");
   }
 
   void add_sort(const Written& written) {
@@ -420,7 +369,7 @@ class FilterReader {
                           written.shown, slice(written.value)));
     }
     out_.sort = sort;
-    keep(written, {"sort", "=", std::string(to_string(*sort))});
+    keep(written, {"sort", "=", NameList{std::string(to_string(*sort))}});
   }
 
   const QueryVocabulary& vocabulary_;

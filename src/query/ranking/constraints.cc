@@ -9,21 +9,25 @@ namespace matchgraph {
 Constraints::Constraints(EngineState& state, const Filters& filters,
                          std::span<const EntityIndexNumber> seeds)
     : facts_(state.facts(), filters, seeds), all_(facts_.constraints()) {
-  const std::size_t count = filters.with.size() + filters.without.size();
+  std::size_t count = 0;
+  for (const FilterRow& row : filter_table()) {
+    if (row.kind == FilterKind::kPhrases) count += list_of(row, filters).size();
+  }
   if (count > state.options.max_phrases) {
     throw Error(ErrorCode::kUsage,
                 fmt::format("{} phrases with \"with\" and \"without\"; at most {}"
                             " are read",
                             count, state.options.max_phrases));
   }
-  const auto add = [&](const std::vector<std::string>& phrases, bool wanted, const char* field) {
-    for (const std::string& phrase : phrases) {
+  for (const FilterRow& row : filter_table()) {
+    if (row.kind != FilterKind::kPhrases) continue;
+    const bool wanted = row.critique != CritiqueKind::kWithout;
+    for (const std::string& phrase : list_of(row, filters)) {
       phrases_.push_back({PhraseFilter(*state.snapshot, state.index.analyser(), phrase), wanted});
-      all_.push_back({field, "=", phrase, std::string(field) + " " + phrase});
+      all_.push_back(
+          {std::string(row.field), std::string(row.op), phrase, words_with(row, phrase)});
     }
-  };
-  add(filters.with, true, "with");
-  add(filters.without, false, "without");
+  }
 }
 
 Constraints::Answer Constraints::test_phrase(const PhraseTest& phrase, EntityIndexNumber e) const {

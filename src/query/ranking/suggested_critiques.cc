@@ -1,7 +1,6 @@
 #include "query/ranking/suggested_critiques.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "index/analyser.h"
 #include "index/fact_filter.h"
+#include "matchgraph/filter_table.h"
 #include "query/language/parse.h"
 #include "query/language/query_text.h"
 #include "query/ranking/position_set.h"
@@ -79,20 +79,15 @@ class CritiqueSuggestions {
   }
 
   void add_fact_critiques() {
-    static constexpr std::array<std::pair<const char*, Comparative>, 5> kRelatives = {
-        {{"cheaper", Comparative::kCheaper},
-         {"newer", Comparative::kNewer},
-         {"smaller", Comparative::kSmaller},
-         {"larger", Comparative::kLarger},
-         {"higher ranked", Comparative::kHigherRanked}}};
     const FactColumns& facts = state_.facts();
     const Filters& asked = request_.filters;
-    for (const auto& [label, kind] : kRelatives) {
-      const RelativeBound bound{kind, ""};
+    for (const FilterRow& row : filter_table()) {
+      if (row.kind != FilterKind::kComparative) continue;
+      const RelativeBound bound{std::get<Comparative>(row.member), ""};
       const auto& there = asked.relative;
       if (std::find(there.begin(), there.end(), bound) != there.end()) continue;
       const auto met = FactFilter::meeting(facts, bound, asked.workload, seeds_, entities_);
-      if (met) keep({label, {.relative = bound}, PositionSet(*met)});
+      if (met) keep({std::string(row.words), {.relative = bound}, PositionSet(*met)});
     }
     const auto add = [&](const char* label, const Narrowing& narrowing) {
       Filters alone;

@@ -209,7 +209,8 @@ Json claims_json(const std::vector<Claim>& claims) {
 }
 
 Json constraint_json(const Constraint& constraint) {
-  Json json = {{"field", constraint.field}, {"op", constraint.op}, {"value", constraint.value}};
+  Json json = {
+      {"field", constraint.field}, {"op", constraint.op}, {"value", value_text(constraint.value)}};
   if (!constraint.critique.empty()) json.set("critique", constraint.critique);
   return json;
 }

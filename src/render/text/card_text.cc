@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "matchgraph/filter_table.h"
 #include "render/figures.h"
 
 namespace matchgraph::render {
@@ -122,12 +123,9 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
 
 std::string constraint_words(const Constraint& constraint) {
   if (!constraint.critique.empty()) return constraint.critique;
-  const std::string& value = constraint.value;
+  const std::string value = value_text(constraint.value);
+  if (flag_of(constraint) != nullptr) return value;
   const bool is_equal = constraint.op == "=";
-  const bool is_word = value == "free" || value == "paid" || value == "open source";
-  if (is_equal && is_word && (constraint.field == "price" || constraint.field == "license")) {
-    return value;
-  }
   if (constraint.field == "maker") return (is_equal ? "from " : "not from ") + value;
   return constraint.field + (is_equal ? " " : " " + constraint.op + " ") + value;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "matchgraph/error.h"
+#include "matchgraph/filter_table.h"
 #include "matchgraph/render.h"
 #include "server/site/openapi_document.h"
 #include "server/site/replies.h"
@@ -103,7 +104,7 @@ HttpReply Site::api_search(const Call& call) const {
   const SearchRequest request = read_search(reader);
   const std::string format = read_format(reader);
   reader.refuse_unknown();
-  if (request.text.empty() && !has_filters(request.filters)) {
+  if (request.text.empty() && !has_any(request.filters)) {
     throw Error(ErrorCode::kUsage, "say in plain words what is needed (q), or give a filter");
   }
   const Answer answer = call.engine.ask(request);

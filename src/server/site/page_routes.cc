@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "matchgraph/error.h"
+#include "matchgraph/filter_table.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 #include "server/site/resolved_entities.h"
@@ -151,7 +152,7 @@ HttpReply Site::search(const Call& call) const {
   if (auto reply = added_to_tray(log_, call)) return *reply;
   ParameterReader reader(call.request.parameters);
   const SearchRequest request = read_search(reader);
-  if (request.text.empty() && !has_filters(request.filters)) return home(call);
+  if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
   web::PageRequest page = with_tray(call);
   const Visitor visitor = visitor_of(call.request);

@@ -4,13 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
 
 #include "matchgraph/error.h"
+#include "matchgraph/filter_table.h"
 #include "server/web/links.h"
 
 namespace matchgraph::server {
@@ -18,61 +18,53 @@ namespace {
 
 constexpr std::size_t kMaxLimit = 1000;
 constexpr std::size_t kDefaultLimit = 10;
-constexpr double kMaxRank = 100;
-constexpr double kAny = std::numeric_limits<double>::max();
-
-// What is no filter, or only passes through.
-constexpr std::array<std::string_view, 12> kNotFilters = {
-    "q",      "e",     "need",   "c",       "s",      "add",
-    "format", "limit", "offset", "explain", "offers", "workload"};
 
 Error fault(std::string_view name, std::string_view wanted, std::string_view value) {
   return {ErrorCode::kUsage, fmt::format("{}: {} is needed, not \"{}\"", name, wanted, value)};
 }
 
-template <typename Number>
-std::optional<Number> parsed(const std::string& text) {
-  Number value{};
+std::optional<std::size_t> parse_count(const std::string& text) {
+  std::size_t value = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
   if (error != std::errc() || stop != end) return {};
   return value;
 }
 
-Filters read_filters(ParameterReader& reader) {
-  Filters out;
-  out.types = reader.texts("type");
-  out.free = reader.flag("free");
-  out.paid = reader.flag("paid");
-  out.open_source = reader.flag("open-source");
-  out.max_price = reader.number("max-price", 0, kAny);
-  out.makers = reader.texts("maker");
-  out.not_makers = reader.texts("not-maker");
-  out.licenses = reader.texts("license");
-  out.tags = reader.texts("tag");
-  out.min_rank = reader.number("min-rank", 0, kMaxRank);
-  out.with = reader.texts("with");
-  out.without = reader.texts("without");
-  for (const std::string& text : reader.texts("where")) out.where.push_back(parse_where(text));
-  return out;
+void read_filter(ParameterReader& reader, const FilterRow& row, Filters& filters) {
+  switch (row.kind) {
+    case FilterKind::kFlag:
+    case FilterKind::kComparative:
+      if (reader.flag(row.name)) switch_on(row, filters);
+      break;
+    case FilterKind::kNames:
+    case FilterKind::kPhrases:
+      list_of(row, filters) = reader.texts(row.name);
+      break;
+    case FilterKind::kNumber:
+      number_of(row, filters) = reader.number(row.name, row.least, row.most);
+      break;
+    case FilterKind::kWhere:
+      for (const std::string& text : reader.texts(row.name)) {
+        filters.where.push_back(parse_where(text));
+      }
+      break;
+  }
 }
 
-void read_relative(ParameterReader& reader, Filters& filters) {
-  constexpr std::array<std::pair<const char*, Comparative>, 5> kCritiques = {
-      {{"cheaper", Comparative::kCheaper},
-       {"newer", Comparative::kNewer},
-       {"smaller", Comparative::kSmaller},
-       {"larger", Comparative::kLarger},
-       {"higher-ranked", Comparative::kHigherRanked}}};
-  for (const auto& [name, kind] : kCritiques) {
-    if (reader.flag(name)) filters.relative.push_back({kind, ""});
+// Those that need seeds too where there are seeds: elsewhere they are no parameters.
+Filters read_filters(ParameterReader& reader, bool has_seeds) {
+  Filters out;
+  for (const FilterRow& row : filter_table()) {
+    if (has_seeds || !row.needs_seeds()) read_filter(reader, row, out);
   }
+  return out;
 }
 
 // What requests of lists have in common.
 template <typename Request>
-void read_list(ParameterReader& reader, Request& request) {
-  request.filters = read_filters(reader);
+void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
+  request.filters = read_filters(reader, has_seeds);
   request.filters.workload = read_workload(reader);
   request.limit = reader.whole_number("limit", 0, kMaxLimit).value_or(kDefaultLimit);
   request.offset =
@@ -118,11 +110,11 @@ bool ParameterReader::flag(std::string_view name) {
 std::optional<double> ParameterReader::number(std::string_view name, double least, double most) {
   const std::string value = text(name);
   if (value.empty()) return {};
-  const std::optional<double> out = parsed<double>(value);
-  if (out && std::isfinite(*out) && *out >= least && *out <= most) return out;
+  const std::optional<double> out = parse_number(value);
+  if (out && *out >= least && *out <= most) return out;
   throw fault(name,
-              most == kAny ? fmt::format("a number of at least {}", least)
-                           : fmt::format("a number from {} to {}", least, most),
+              std::isinf(most) ? fmt::format("a number of at least {}", least)
+                               : fmt::format("a number from {} to {}", least, most),
               value);
 }
 
@@ -130,7 +122,7 @@ std::optional<std::size_t> ParameterReader::whole_number(std::string_view name, 
                                                          std::size_t most) {
   const std::string value = text(name);
   if (value.empty()) return {};
-  const std::optional<std::size_t> out = parsed<std::size_t>(value);
+  const std::optional<std::size_t> out = parse_count(value);
   if (out && *out >= least && *out <= most) return out;
   throw fault(name, fmt::format("a whole number from {} to {}", least, most), value);
 }
@@ -153,15 +145,14 @@ std::string read_format(ParameterReader& reader) {
 SearchRequest read_search(ParameterReader& reader) {
   SearchRequest out;
   out.text = reader.text("q");
-  read_list(reader, out);
+  read_list(reader, out, false);
   return out;
 }
 
 AlternativesRequest read_alternatives(ParameterReader& reader) {
   AlternativesRequest out;
   out.need = reader.text("need");
-  read_list(reader, out);
-  read_relative(reader, out.filters);
+  read_list(reader, out, true);
   return out;
 }
 
@@ -170,21 +161,13 @@ std::optional<Workload> read_workload(ParameterReader& reader) {
   return text.empty() ? std::nullopt : std::optional(parse_workload(text));
 }
 
-bool has_filters(const Filters& filters) {
-  return filters.free || filters.paid || filters.open_source || filters.max_price ||
-         filters.min_rank || !filters.types.empty() || !filters.makers.empty() ||
-         !filters.not_makers.empty() || !filters.licenses.empty() || !filters.tags.empty() ||
-         !filters.with.empty() || !filters.without.empty() || !filters.where.empty() ||
-         !filters.relative.empty();
-}
-
 std::string filters_text(const web::Parameters& parameters) {
   web::Parameters filters;
-  std::copy_if(
-      parameters.begin(), parameters.end(), std::back_inserter(filters), [](const auto& parameter) {
-        return !parameter.second.empty() && std::find(kNotFilters.begin(), kNotFilters.end(),
-                                                      parameter.first) == kNotFilters.end();
-      });
+  std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(filters),
+               [](const auto& parameter) {
+                 const auto& [name, value] = parameter;
+                 return !value.empty() && (name == "sort" || filter_named(name) != nullptr);
+               });
   const std::string text = web::address("", filters);
   return text.starts_with('?') ? text.substr(1) : text;
 }

@@ -46,10 +46,8 @@ SearchRequest read_search(ParameterReader& reader);
 AlternativesRequest read_alternatives(ParameterReader& reader);
 /// From `workload`; nothing when it is absent.
 std::optional<Workload> read_workload(ParameterReader& reader);
-/// Whether anything restricts the results.
-bool has_filters(const Filters& filters);
 
-/// The filters as typed, for the record of the search: "type=model&free=1".
+/// The filters and the order as typed, for the record of the search: "type=model&free=1".
 std::string filters_text(const web::Parameters& parameters);
 
 }  // namespace matchgraph::server

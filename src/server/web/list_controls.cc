@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
+#include <set>
 #include <string>
 
+#include "matchgraph/filter_table.h"
 #include "render/figures.h"
 #include "server/web/page_frame.h"
 
@@ -49,35 +53,62 @@ Fields facet_fields(const Facet& facet, const Links& links) {
   return fields;
 }
 
+/// Which price models a flag lets pass, as far as they decide.
+std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& models) {
+  static const std::map<std::string_view, std::set<std::string_view>> passing = {
+      {"free", {"free", "freemium", "open-source"}}, {"paid", {"paid"}}};
+  const auto names = passing.find(row.name);
+  if (names == passing.end()) return 0;
+  std::size_t sum = 0;
+  for (const FacetValue& model : models) {
+    if (names->second.contains(model.value)) sum += model.count;
+  }
+  return sum;
+}
+
 /// Price models are no filter by themselves: what they say in sum is.
 Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
-  const auto count = [&models](std::initializer_list<std::string_view> names) {
-    std::size_t sum = 0;
-    for (const FacetValue& model : models) {
-      if (std::find(names.begin(), names.end(), model.value) != names.end()) sum += model.count;
-    }
-    return sum;
-  };
   Fields values = field_list();
-  const auto add = [&](const char* words, const char* name, std::size_t entities) {
-    Fields value = switch_fields(words, name, links);
+  for (const FilterRow& row : filter_table()) {
+    if (row.kind != FilterKind::kFlag) continue;
+    const std::size_t entities = count_of(row, models);
+    Fields value = switch_fields(row.label, row.name, links);
     value.set("has_count", entities > 0);
     value.set("count", render::number_words(static_cast<double>(entities)));
     values.push_back(value);
-  };
-  add("free to use", "free", count({"free", "freemium", "open-source"}));
-  add("open source", "open-source", 0);
-  add("paid", "paid", count({"paid"}));
+  }
   Fields fields("facet", Fields("price"));
   fields.set("values", values);
   return fields;
 }
 
-void set_form(Fields& fields, const Links& links, std::initializer_list<std::string_view> own) {
+/// A field of the form. What can be said several times adds to what there is, so it begins empty.
+Fields input_fields(const FilterRow& row, const Links& links) {
+  const bool is_number = row.kind == FilterKind::kNumber;
+  Fields input("name", std::string(row.name));
+  input.set("label", std::string(row.label));
+  input.set("has_example", !row.example.empty());
+  input.set("example", field(row.example));
+  input.set("is_number", is_number);
+  input.set("least", fmt::format("{}", row.least));
+  input.set("has_most", std::isfinite(row.most));
+  input.set("most", fmt::format("{}", row.most));
+  input.set("value", field(is_number ? links.value(row.name) : std::string()));
+  return input;
+}
+
+void set_form(Fields& fields, const Links& links, bool takes_need) {
+  std::vector<std::string_view> own = {"workload"};
+  if (takes_need) own.emplace_back("need");
+  Fields inputs = field_list();
+  for (const FilterRow& row : filter_table()) {
+    if (row.label.empty() || row.is_switch()) continue;
+    inputs.push_back(input_fields(row, links));
+    if (!row.is_repeatable()) own.push_back(row.name);
+  }
+  fields.set("inputs", inputs);
   fields.set("form_action", links.path());
   fields.set("form_passes_on", passed_on(links, true, own));
-  fields.set("max_price", field(links.value("max-price")));
-  fields.set("min_rank", field(links.value("min-rank")));
   fields.set("workload", field(links.value("workload")));
 }
 
@@ -105,20 +136,14 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& 
   }
   if (facets.empty()) shown.push_back(price_facet({}, links));
   render::set_list(fields, "facets", shown);
-  set_form(fields, links, {"max-price", "min-rank", "workload"});
+  set_form(fields, links, false);
   fields.set("takes_need", false);
 }
 
 void set_alternatives_filters(Fields& fields, std::string_view need, const Links& links) {
-  constexpr std::array<std::pair<const char*, const char*>, 5> kRelative = {
-      {{"cheaper", "cheaper"},
-       {"newer", "newer"},
-       {"smaller", "smaller"},
-       {"larger", "larger"},
-       {"higher ranked", "higher-ranked"}}};
   Fields switches = field_list();
-  for (const auto& [words, name] : kRelative) {
-    switches.push_back(switch_fields(words, name, links));
+  for (const FilterRow& row : filter_table()) {
+    if (row.needs_seeds()) switches.push_back(switch_fields(row.words, row.name, links));
   }
   Fields relative("facet", Fields("beside it"));
   relative.set("values", switches);
@@ -126,7 +151,7 @@ void set_alternatives_filters(Fields& fields, std::string_view need, const Links
   facets.push_back(relative);
   facets.push_back(price_facet({}, links));
   render::set_list(fields, "facets", facets);
-  set_form(fields, links, {"need", "max-price", "min-rank", "workload"});
+  set_form(fields, links, true);
   fields.set("takes_need", true);
   fields.set("need_value", field(need));
 }

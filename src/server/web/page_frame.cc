@@ -80,7 +80,7 @@ Fields tray_fields(const PageRequest& request, const Links& links) {
 
 }  // namespace
 
-Fields passed_on(const Links& links, bool state, std::initializer_list<std::string_view> own) {
+Fields passed_on(const Links& links, bool state, const std::vector<std::string_view>& own) {
   Fields inputs = render::field_list();
   const auto add = [&inputs](const std::string& name, const std::string& value) {
     Fields fields("name", render::field(name));

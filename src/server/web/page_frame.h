@@ -27,6 +27,6 @@ std::string framed(const Frame& frame, Fields fields, const PageRequest& request
 
 /// Hidden inputs: what a form passes on of the page's state besides its own fields (`own`) and the
 /// place in the list; with `state` false only the compare tray. Fields: name, value.
-Fields passed_on(const Links& links, bool state, std::initializer_list<std::string_view> own);
+Fields passed_on(const Links& links, bool state, const std::vector<std::string_view>& own);
 
 }  // namespace matchgraph::web

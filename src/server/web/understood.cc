@@ -7,40 +7,34 @@
 #include <iterator>
 #include <string_view>
 
+#include "matchgraph/filter_table.h"
+
 namespace matchgraph::web {
 namespace {
 
 constexpr std::string_view kSeparators = " ,;\t\n";
 
-/// A filter of the address and how it is said; {} is its value.
-struct FilterWords {
+/// How a parameter is said that is no filter; {} is its value.
+struct ParameterWords {
   std::string_view name;
   std::string_view words;
-  bool is_switch = false;
 };
-constexpr std::array<FilterWords, 21> kFilterWords = {{
-    {"type", "type: {}"},
-    {"free", "free", true},
-    {"paid", "paid", true},
-    {"open-source", "open source", true},
-    {"max-price", "price <= {}"},
-    {"maker", "from {}"},
-    {"not-maker", "not from {}"},
-    {"license", "license: {}"},
-    {"tag", "tag: {}"},
-    {"min-rank", "rank >= {}"},
-    {"with", "with {}"},
-    {"without", "without {}"},
-    {"where", "{}"},
-    {"cheaper", "cheaper", true},
-    {"newer", "newer", true},
-    {"smaller", "smaller", true},
-    {"larger", "larger", true},
-    {"higher-ranked", "higher ranked", true},
+constexpr std::array<ParameterWords, 3> kOtherWords = {{
     {"need", "for “{}”"},
     {"sort", "sorted by {}"},
     {"workload", "for {}"},
 }};
+
+/// What a parameter of the address asks; nothing where it is no question or a switch that is off.
+std::string asked_words(std::string_view name, std::string_view value, const Links& links) {
+  if (const FilterRow* row = filter_named(name)) {
+    return row->is_switch() && !links.is_on(name) ? std::string() : words_with(*row, value);
+  }
+  const auto other = std::find_if(kOtherWords.begin(), kOtherWords.end(),
+                                  [&](const ParameterWords& known) { return known.name == name; });
+  return other == kOtherWords.end() ? std::string()
+                                    : fmt::format(fmt::runtime(other->words), value);
+}
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(kSeparators) == std::string_view::npos;
@@ -146,11 +140,9 @@ std::vector<Asked> asked_in_text(const ParsedQuery& query, const Links& links) {
 std::vector<Asked> asked_in_filters(const Links& links) {
   std::vector<Asked> asked;
   for (const auto& [name, value] : links.state()) {
-    const auto words = std::find_if(kFilterWords.begin(), kFilterWords.end(),
-                                    [&](const FilterWords& known) { return known.name == name; });
-    if (words == kFilterWords.end() || value.empty()) continue;
-    if (words->is_switch && !links.is_on(name)) continue;
-    asked.push_back({fmt::format(fmt::runtime(words->words), value), links.without(name, value)});
+    if (value.empty()) continue;
+    const std::string words = asked_words(name, value, links);
+    if (!words.empty()) asked.push_back({words, links.without(name, value)});
   }
   return asked;
 }

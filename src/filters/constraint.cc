@@ -1,0 +1,105 @@
+// Here is a constraint as it was typed: which field, which bound?
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "matchgraph/error.h"
+#include "matchgraph/filter_table.h"
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 5> kSortNames = {"relevance", "rank", "price", "updated",
+                                                        "name"};
+
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
+
+struct ValueText {
+  std::string operator()(const std::string& word) const { return word; }
+  std::string operator()(const NameList& names) const {
+    return fmt::format("{}", fmt::join(names, ", "));
+  }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(const Date& date) const { return to_string(date); }
+  std::string operator()(const SeedFigures& figures) const {
+    std::string out;
+    for (const auto& figure : figures) {
+      if (!out.empty()) out += ", ";
+      out += figure ? std::visit(*this, *figure) : "unknown";
+    }
+    return out;
+  }
+};
+
+ConstraintValue value_of(std::string_view field, const std::string& text) {
+  switch (field_kind(field)) {
+    case FieldKind::kName:
+      return NameList{text};
+    case FieldKind::kDate:
+      if (const auto date = parse_date(text)) return *date;
+      break;
+    case FieldKind::kNumber:
+      if (const auto number = parse_number(text)) return *number;
+      break;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string value_text(const ConstraintValue& value) { return std::visit(ValueText(), value); }
+
+std::optional<double> parse_number(std::string_view text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, value);
+  if (fault != std::errc() || stop != end || !std::isfinite(value)) return {};
+  return value;
+}
+
+std::string_view to_string(Sort sort) { return kSortNames.at(static_cast<std::size_t>(sort)); }
+
+std::optional<Sort> parse_sort(std::string_view text) {
+  for (std::size_t i = 0; i < kSortNames.size(); ++i) {
+    if (kSortNames[i] == text) return static_cast<Sort>(i);
+  }
+  return {};
+}
+
+WrittenBound split_where(std::string_view text) {
+  const std::size_t at = text.find_first_of("<>=!");
+  if (at == std::string_view::npos) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("\"{}\": no operator; write FIELD OP VALUE with one of = != < <= > >=, "
+                            "for example context >= 100000",
+                            text));
+  }
+  const bool two = at + 1 < text.size() && text[at + 1] == '=';
+  std::string op(text.substr(at, two ? 2 : 1));
+  if (op == "==") op = "=";
+  const std::string_view field = trimmed(text.substr(0, at), kWhiteSpace);
+  const std::string_view value = trimmed(text.substr(at + (two ? 2 : 1)), kWhiteSpace);
+  if (op == "!") {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("\"{}\": \"!\" at position {} is no operator", text, at + 1));
+  }
+  if (field.empty() || value.empty()) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("\"{}\": no {} the operator at position {}", text,
+                            field.empty() ? "field before" : "value after", at + 1));
+  }
+  return {std::string(field), op, std::string(value)};
+}
+
+Constraint parse_where(std::string_view text) {
+  WrittenBound written = split_where(text);
+  ConstraintValue value = value_of(written.field, written.value);
+  return {std::move(written.field), std::move(written.op), std::move(value)};
+}
+
+}  // namespace matchgraph
