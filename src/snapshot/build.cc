@@ -227,11 +227,17 @@ class Build {
       const auto e = past_entities_[one.entity];
       if (e) shown.push_back({one.need, *e, one.times});
     }
+    const Postings postings(draft_.file(snapshot_file::kPostings));
+    EntityIndex index(postings, {}, options_.need);
+    const CapabilityTerms weighed{terms.capability_frequency, facts.capabilities(),
+                                  options_.weights};
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
-      return count_best_capabilities(
-          need_vectors(needs, terms.terms.view(), terms.capability_frequency, facts.capabilities(),
-                       options_.weights, options_.need.classes),
-          met, facts.capability_begin(), terms.capabilities.view());
+      std::vector<NeedVector> vectors;
+      for (const std::string& need : needs) {
+        vectors.push_back(need_vector(index.analyse(need), weighed));
+      }
+      return count_best_capabilities(vectors, met, facts.capability_begin(),
+                                     terms.capabilities.view());
     };
     return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
   }

@@ -4,30 +4,12 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "graph/term_vectors.h"
-#include "index/analyser.h"
-#include "storage/array_file.h"
+#include "snapshot/need_vector.h"
 
 namespace matchgraph {
-
-/// The words of a need as weights of terms, ascending by term.
-struct NeedVector {
-  std::vector<TermId> terms;
-  std::vector<double> weights;
-};
-
-/// Weighs the words of each need as capability vectors do: class weight x (1 + ln tf)
-/// x (1 + ln(N / df))^idf_exponent. Words that no capability has are left out. `terms` is sorted,
-/// and `frequency` says how many of all `capabilities` hold each term. Vectors are not scaled: the
-/// order of cosines with one need is that of dot products.
-std::vector<NeedVector> need_vectors(std::span<const std::string> needs,
-                                     const StringTableView& terms,
-                                     std::span<const std::uint32_t> frequency,
-                                     std::size_t capabilities, const TermWeightOptions& weights,
-                                     const TermClassWeights& classes);
 
 /// An entity that met a need, and how often.
 struct EntityForNeed {

@@ -100,6 +100,8 @@ class Snapshot {
   TermId behind_bigrams() const { return bigrams_end_; }
   /// Number of capabilities that hold the term.
   std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
+  /// The same of all terms.
+  std::span<const std::uint32_t> capability_frequencies() const { return capability_frequency_; }
   /// Whether a capability repeats its entity's summary or an earlier capability of it.
   bool is_repeated(RowId capability) const { return repeated_[capability] != 0; }
   /// Number of entities with a capability of the same text, >= 1.

@@ -79,14 +79,27 @@ TEST_CASE("of capabilities that say the same the first is chosen, and strange wo
 }
 
 TEST_CASE("a need is weighed by class, frequency and rarity, and unknown words are left out") {
-  StringTable terms;
-  for (const char* term : {"convert", "page", "us"}) terms.push_back(term);
-  const std::vector<std::uint32_t> frequency = {10, 1, 0};
-  const std::vector<std::string> needs = {"Page pages, convert a flugelhorn"};
-  const auto vectors = need_vectors(needs, terms.view(), frequency, 10, {}, {});
-  REQUIRE(vectors.size() == 1);
-  CHECK(vectors[0].terms == std::vector<TermId>{0, 1});
-  CHECK(vectors[0].weights[0] == doctest::Approx(class_weight("convert")));
-  CHECK(vectors[0].weights[1] ==
-        doctest::Approx((1 + std::log(2)) * std::pow(1 + std::log(10), 0.7)));
+  Need need;  // "Page pages, convert a flugelhorn"; "pager" is like "page"
+  need.terms = {{"convert", 0, NeedTerm::Kind::kWord, class_weight("convert"), 1},
+                {"flugelhorn", 3, NeedTerm::Kind::kWord, 1, 1},
+                {"page", 1, NeedTerm::Kind::kWord, 1, 2},
+                {"pager", 2, NeedTerm::Kind::kSoft, 0.24, 1}};
+  const std::vector<std::uint32_t> frequency = {10, 1, 5, 0};
+  const NeedVector vector = need_vector(need, {frequency, 10, {}});
+  const double convert = class_weight("convert");
+  const double page = (1 + std::log(2)) * std::pow(1 + std::log(10), 0.7);
+  const double pager = 0.24 * std::pow(1 + std::log(2), 0.7);
+  const double length = std::sqrt(convert * convert + page * page + pager * pager);
+  REQUIRE(vector.terms == std::vector<TermId>{0, 1, 2});
+  CHECK(vector.weights[0] == doctest::Approx(convert / length));
+  CHECK(vector.weights[1] == doctest::Approx(page / length));
+  CHECK(vector.weights[2] == doctest::Approx(pager / length));
+}
+
+TEST_CASE("a need that no capability has a word of is an empty vector") {
+  Need need;
+  need.terms = {{"flugelhorn", 0, NeedTerm::Kind::kWord, 1, 1}};
+  const std::vector<std::uint32_t> frequency = {0};
+  CHECK(need_vector(need, {frequency, 10, {}}).terms.empty());
+  CHECK(need_vector({}, {frequency, 10, {}}).terms.empty());
 }

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
@@ -19,6 +18,7 @@
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
 #include "snapshot/need_scores.h"
+#include "snapshot/need_vector.h"
 
 namespace matchgraph {
 namespace {
@@ -276,22 +276,12 @@ class Search {
     return wanted_.contains(term);
   }
 
-  /// The need as a vector over the capabilities' terms, of length 1.
-  const std::unordered_map<TermId, double>& need_vector() {
-    if (!need_vector_.empty()) return need_vector_;
-    const Snapshot& snapshot = *state_.snapshot;
-    const auto capabilities = static_cast<double>(state_.facts().capabilities());
-    double square = 0;
-    for (const NeedTerm& term : need_.terms) {
-      const auto id = snapshot.find_term(term.term);
-      const double df = id ? snapshot.capability_frequency(*id) : 0;
-      if (df == 0) continue;
-      const double weight = term.weight * (1 + std::log(capabilities / df));
-      need_vector_[*id] = weight;
-      square += weight * weight;
+  const NeedVector& wanted_vector() {
+    if (!need_vector_) {
+      need_vector_ = need_vector(need_, {.frequency = state_.snapshot->capability_frequencies(),
+                                         .capabilities = state_.facts().capabilities()});
     }
-    for (auto& [id, weight] : need_vector_) weight /= std::sqrt(square);
-    return need_vector_;
+    return *need_vector_;
   }
 
   std::vector<MatchedCapability> matched_capabilities(const Entity& entity, EntityIndexNumber e) {
@@ -299,13 +289,7 @@ class Search {
     const RowId first = state_.facts().capability_begin()[e];
     std::vector<MatchedCapability> out;
     for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
-      const auto terms = vectors.row_terms(first + static_cast<RowId>(i));
-      const auto weights = vectors.row_weights(first + static_cast<RowId>(i));
-      double score = 0;
-      for (std::size_t t = 0; t < terms.size(); ++t) {
-        const auto found = need_vector().find(terms[t]);
-        if (found != need_vector().end()) score += found->second * static_cast<double>(weights[t]);
-      }
+      const double score = cosine(wanted_vector(), vectors, first + static_cast<RowId>(i));
       if (score <= 0) continue;
       out.push_back({{i, entity.capabilities[i].name, entity.capabilities[i].text}, score, {}});
     }
@@ -344,7 +328,7 @@ class Search {
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or surroundings
   UnknownAnswers unknown_;
   std::set<std::string> wanted_;
-  std::unordered_map<TermId, double> need_vector_;
+  std::optional<NeedVector> need_vector_;  // once a hit asks for it
 };
 
 }  // namespace
