@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "index/fact_words.h"
+#include "wording/price_words.h"
 
 namespace matchgraph {
 
@@ -174,12 +175,12 @@ std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) cons
     case Kind::kUnitPrice: {
       const std::optional<double> price = columns_.unit_price(e);
       if (!price) return "price unknown";
-      return *price == 0 ? "free" : unit_price_words(*price, columns_.unit(e));
+      return *price == 0 ? "free" : unit_price_phrase(*price, columns_.unit(e));
     }
     case Kind::kCost: {
       const std::optional<double> cost = number(test, e);
       if (!cost) return "cost unknown";
-      return unit_price_words(*cost, fmt::format("USD/{}", to_string(workload_->per)));
+      return unit_price_phrase(*cost, fmt::format("USD/{}", to_string(workload_->per)));
     }
     case Kind::kUpdated:
     case Kind::kReleased: {

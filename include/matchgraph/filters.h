@@ -109,7 +109,5 @@ WrittenBound split_where(std::string_view text);
 /// Parses "context >= 100000", "updated>2025-01", "price<=1". Throws as split_where does. A value
 /// that is not of its field's kind stays text: FactFilter, which knows the fields, refuses it.
 Constraint parse_where(std::string_view text);
-/// The whole text as a finite number, with a point and an exponent where wanted.
-std::optional<double> parse_number(std::string_view text);
 
 }  // namespace matchgraph

@@ -3,13 +3,12 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <string>
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "text/ascii.h"
+#include "text/parse_number.h"
 
 namespace matchgraph {
 namespace {
@@ -44,7 +43,7 @@ ConstraintValue value_of(std::string_view field, const std::string& text) {
       if (const auto date = parse_date(text)) return *date;
       break;
     case FieldKind::kNumber:
-      if (const auto number = parse_number(text)) return *number;
+      if (const auto number = parse_number<double>(text)) return *number;
       break;
   }
   return text;
@@ -53,14 +52,6 @@ ConstraintValue value_of(std::string_view field, const std::string& text) {
 }  // namespace
 
 std::string value_text(const ConstraintValue& value) { return std::visit(ValueText(), value); }
-
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, value);
-  if (fault != std::errc() || stop != end || !std::isfinite(value)) return {};
-  return value;
-}
 
 std::string_view to_string(Sort sort) { return kSortNames.at(static_cast<std::size_t>(sort)); }
 

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "snapshot/median.h"
+#include "text/percent.h"
+#include "wording/price_words.h"
 
 namespace matchgraph {
 namespace {
@@ -161,9 +163,7 @@ double share_with(const Entity& entity, const std::string& own, Member text) {
 
 std::string price_of(const Entity& entity) {
   if (!entity.pricing) return "";
-  if (entity.pricing->price) {
-    return fmt::format("{} {}", entity.pricing->price->amount, entity.pricing->price->currency);
-  }
+  if (entity.pricing->price) return price_phrase(*entity.pricing->price);
   const PriceModel model = entity.pricing->model;
   return model == PriceModel::kUnknown ? "" : std::string(to_string(model));
 }
@@ -179,11 +179,9 @@ Facts quality_facts(const Entity& entity, const RankOptions& options) {
   list.graded(options.text_points, std::min(1.0, length / options.full_letters),
               fmt::format("capability texts of {:.0f} letters on average", length));
   const double unique = share_with(entity, entity.unique, &Capability::unique);
-  list.graded(options.unique_points, unique,
-              fmt::format("what is unique said of {:.0f} %", 100 * unique));
+  list.graded(options.unique_points, unique, "what is unique said of " + percent_words(unique));
   const double versus = share_with(entity, entity.versus, &Capability::versus);
-  list.graded(options.versus_points, versus,
-              fmt::format("rivals compared with for {:.0f} %", 100 * versus));
+  list.graded(options.versus_points, versus, "rivals compared with for " + percent_words(versus));
   list.graded(options.summary_points, entity.summary.empty() ? 0 : 1,
               entity.summary.empty() ? "no summary" : "a summary");
   list.stated(options.maker_points, "maker", entity.maker);

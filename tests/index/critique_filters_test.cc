@@ -155,7 +155,7 @@ TEST_CASE_FIXTURE(Models, "several seeds make one constraint, which holds when i
   CHECK(relative({Comparative::kCheaper, ""}, {0, 5}) == "n???????");
   const Constraint both = constraint({Comparative::kCheaper, ""}, {0, 1});
   CHECK(both.critique ==
-        "cheaper than Seed 8x7B ($2.00 per 1M input tokens) and Small 350M ($1.50 per 1M input "
+        "cheaper than Seed 8x7B ($2 per 1M input tokens) and Small 350M ($1.50 per 1M input "
         "tokens)");
   CHECK(both.field == "price");
   CHECK(both.op == "<");
@@ -209,7 +209,7 @@ TEST_CASE_FIXTURE(Models, "a constraint left out is left out for every seed") {
   CHECK(filter.test(3, 0) == FactFilter::Answer::kFail);
   CHECK(filter.value_of(3, 0) == "free");
   CHECK(filter.value_of(1, 0) == "$1.50 per 1M input tokens");
-  CHECK(filter.value_of(4, 0) == "1.00 EUR per 1m input tokens");
+  CHECK(filter.value_of(4, 0) == "1 EUR per 1m input tokens");
   CHECK(filter.value_of(3, 1) == "2025-06-30");
   CHECK(filter.value_of(5, 1) == "unknown");
   CHECK(filter.unknown_field(5) == "price");

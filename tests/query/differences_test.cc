@@ -37,11 +37,11 @@ TEST_CASE("prices in one unit differ by a ratio, others are put side by side") {
   CHECK(texts(one, priced(PriceModel::kPaid, Price{2.5e-6, "USD", "prompt token", {}})) ==
         Texts{"2.5 times dearer"});
   CHECK(texts(one, priced(PriceModel::kPaid, tokens(1.01))) ==
-        Texts{"$1.01 per 1M input tokens instead of $1.00 per 1M input tokens"});
+        Texts{"$1.01 per 1M input tokens instead of $1 per 1M input tokens"});
   CHECK(texts(one, priced(PriceModel::kOpenSource)) ==
-        Texts{"free instead of $1.00 per 1M input tokens"});
+        Texts{"free instead of $1 per 1M input tokens"});
   CHECK(texts(one, priced(PriceModel::kPaid, Price{20, "USD", "month", {}})) ==
-        Texts{"price $20.00 per month instead of $1.00 per 1M input tokens"});
+        Texts{"price $20 per month instead of $1 per 1M input tokens"});
   CHECK(texts(one, one).empty());
 }
 
@@ -67,11 +67,7 @@ TEST_CASE("signals differ by a ratio a person notices, or side by side") {
   CHECK(texts(left, right) == Texts{"context unknown instead of 128,000"});
 }
 
-TEST_CASE("numbers are grouped, amounts have cents where cents say it all") {
-  CHECK(number_text(27000000000) == "27,000,000,000");
-  CHECK(number_text(-1234) == "-1,234");
-  CHECK(number_text(0.35) == "0.35");
+TEST_CASE("amounts have cents where cents say it all") {
   CHECK(price_text(priced(PriceModel::kPaid, tokens(0.351))) == "$0.351 per 1M input tokens");
-  CHECK(price_text(priced(PriceModel::kPaid, Price{12, "EUR", "month", {}})) ==
-        "12.00 EUR per month");
+  CHECK(price_text(priced(PriceModel::kPaid, Price{12, "EUR", "month", {}})) == "12 EUR per month");
 }

@@ -29,8 +29,8 @@ Only Whisper Large v3 (1)
 Only Vosk (0)
 
 Coverage
-Vosk covers 63% of what Whisper Large v3 does
-Whisper Large v3 covers 100% of what Vosk does
+Vosk covers 63 % of what Whisper Large v3 does
+Whisper Large v3 covers 100 % of what Vosk does
 
 Verdict: superset
 Whisper Large v3 does all that Vosk does.

@@ -99,7 +99,7 @@ TEST_CASE("a comparison of two in HTML is one page with the verdict, facts and c
                  "<li>Translates to English</li>\n</ul>"));
   CHECK(contains(html, "Only Vosk (0)</h2>\n\n<p class=\"none\">"));
   CHECK(contains(html,
-                 "<li>Vosk covers 63% of what Whisper Large v3 does <meter min=\"0\" "
+                 "<li>Vosk covers 63 % of what Whisper Large v3 does <meter min=\"0\" "
                  "max=\"1\" value=\"0.6250\">"));
   CHECK(contains(html, "Relation: superset (one does most of what the other does, and more)."));
 }

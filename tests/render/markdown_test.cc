@@ -109,8 +109,8 @@ What is bold differs.
 
 ## Coverage and relation
 
-- Vosk covers 63% of what Whisper Large v3 does
-- Whisper Large v3 covers 100% of what Vosk does
+- Vosk covers 63 % of what Whisper Large v3 does
+- Whisper Large v3 covers 100 % of what Vosk does
 - **superset**: one does most of what the other does, and more
 )");
 }

@@ -2,25 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
-#include <system_error>
 
 #include "matchgraph/filter_table.h"
+#include "text/parse_number.h"
 
 namespace matchgraph::command {
 namespace {
 
 constexpr std::size_t kMaxLimit = 1000;
-
-std::optional<std::size_t> parse_count(const std::string& text) {
-  std::size_t value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, value);
-  if (fault != std::errc() || stop != end) return std::nullopt;
-  return value;
-}
 
 // An option that takes one value each time.
 CLI::Option* repeatable(CLI::Option* option) { return option->allow_extra_args(false); }
@@ -30,7 +21,7 @@ CLI::Option* add_amount(CLI::App& sub, const std::string& name, std::optional<do
   return sub.add_option_function<std::string>(
       name,
       [&value, name, most](const std::string& text) {
-        value = parse_number(text);
+        value = parse_number<double>(text);
         if (value && *value >= 0 && *value <= most) return;
         throw CLI::ValidationError(name, std::isfinite(most)
                                              ? fmt::format("a number from 0 to {} is needed, "
@@ -111,7 +102,7 @@ CLI::Option* add_whole_number(CLI::App& sub, const std::string& name, std::size_
       .add_option_function<std::string>(
           name,
           [&value, name, least, most](const std::string& text) {
-            const auto parsed = parse_count(text);
+            const auto parsed = parse_number<std::size_t>(text);
             if (!parsed || *parsed < least || *parsed > most) {
               throw CLI::ValidationError(
                   name, fmt::format("a whole number from {} to {} is needed, not \"{}\"", least,

@@ -15,7 +15,7 @@ constexpr std::size_t kBarColumns = 30;
 std::string bar(const BuildProgress& progress) {
   const double done = std::isfinite(progress.done) ? std::clamp(progress.done, 0.0, 1.0) : 0.0;
   const auto filled = static_cast<std::size_t>(done * static_cast<double>(kBarColumns));
-  return fmt::format("[{}{}] {:3.0f}% {}", std::string(filled, '#'),
+  return fmt::format("[{}{}] {:3.0f} % {}", std::string(filled, '#'),
                      std::string(kBarColumns - filled, '.'), std::floor(done * 100),
                      progress.phase);
 }

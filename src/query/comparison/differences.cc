@@ -11,7 +11,8 @@
 #include <vector>
 
 #include "index/fact_columns.h"
-#include "index/fact_words.h"
+#include "text/number_words.h"
+#include "wording/price_words.h"
 
 namespace matchgraph {
 namespace {
@@ -21,9 +22,9 @@ constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
-/// "$12.50", "$9.00 with openrouter/gpt-5"; "unknown".
+/// "$12.50", "$9 with openrouter/gpt-5"; "unknown".
 std::string cost_text(const std::optional<double>& amount, const std::string& tail) {
-  return amount ? fmt::format("${}{}", amount_text(*amount), tail) : kUnknownText;
+  return amount ? amount_words(*amount, "USD") + tail : kUnknownText;
 }
 
 std::string date_text(const std::optional<Date>& date) {
@@ -36,7 +37,7 @@ std::string pricing_text(const Entity& entity) {
 
 std::string signal_text(const Entity& entity, std::string_view name) {
   const auto value = find_signal(entity, name);
-  return value ? number_text(*value) : kUnknownText;
+  return value ? number_words(*value) : kUnknownText;
 }
 
 /// "1.5 times" for ratios a person can picture, else "1,200 times" without decimals.
@@ -67,7 +68,7 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
   const bool more = *b > *a;
   const double ratio = more ? *b / *a : *a / *b;
   if (ratio < kTellingRatio) {
-    return fmt::format("{} {} instead of {}", name, number_text(*b), number_text(*a));
+    return fmt::format("{} {} instead of {}", name, number_words(*b), number_words(*a));
   }
   return fmt::format("{} {} {}", times_text(ratio), more ? "more" : "less", name);
 }
@@ -129,15 +130,6 @@ bool is_mostly_estimated(const RankDetail& rank) {
 
 }  // namespace
 
-std::string number_text(double value) {
-  std::string text = fmt::format("{}", value);
-  const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
-  if (!whole) return text;
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  for (std::size_t at = text.size(); at > first + 3; at -= 3) text.insert(at - 3, 1, ',');
-  return text;
-}
-
 std::string price_text(const Entity& entity) {
   if (!entity.pricing) return kUnknownText;
   if (!entity.pricing->price) {
@@ -145,14 +137,7 @@ std::string price_text(const Entity& entity) {
                ? "free (open source)"
                : std::string(to_string(entity.pricing->model));
   }
-  const Price& price = *entity.pricing->price;
-  if (price.amount == 0 && price.output.value_or(0) == 0) return "free";
-  const auto per_million = usd_per_million_input_tokens(price);
-  if (per_million) return fmt::format("${} per 1M input tokens", amount_text(*per_million));
-  const std::string amount = price.currency == "USD"
-                                 ? "$" + amount_text(price.amount)
-                                 : amount_text(price.amount) + " " + price.currency;
-  return price.per.empty() ? amount : amount + " per " + price.per;
+  return price_phrase(*entity.pricing->price);
 }
 
 std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
@@ -253,7 +238,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
         i < ranks.size() && is_mostly_estimated(ranks[i]) ? ", mostly estimated" : "");
   });
   const auto count_text = [](const std::optional<std::uint64_t>& count) {
-    return count ? number_text(static_cast<double>(*count)) : std::string(kUnknownText);
+    return count ? number_words(static_cast<double>(*count)) : std::string(kUnknownText);
   };
   add("Times matched", "", [&](std::size_t i) { return count_text(cards[i].times_matched); });
   add("Times chosen", "", [&](std::size_t i) { return count_text(cards[i].times_chosen); });

@@ -22,7 +22,4 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
 /// "free", "$0.35 per 1M input tokens", "unknown", ...
 std::string price_text(const Entity& entity);
 
-/// A number as a person reads it: "128,000", "0.35", "27,000,000,000".
-std::string number_text(double value);
-
 }  // namespace matchgraph

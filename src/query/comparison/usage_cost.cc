@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "index/fact_words.h"
+#include "text/number_words.h"
 
 namespace matchgraph {
 
@@ -46,10 +46,11 @@ std::optional<VerdictSentence> cheapest_sentence(const Comparison& comparison) {
   const EntityCard& best = *known[0];
   if (*known[1]->cost->amount == *best.cost->amount) return std::nullopt;
   const std::string& offer = best.cost->offer_id;
-  return VerdictSentence{.text = fmt::format("{} costs least for {}: ${}{}.", best.name,
-                                             comparison.workload, amount_text(*best.cost->amount),
-                                             offer.empty() ? "" : ", as " + offer + " offers it"),
-                         .rests_on = {"cost"}};
+  return VerdictSentence{
+      .text = fmt::format("{} costs least for {}: {}{}.", best.name, comparison.workload,
+                          amount_words(*best.cost->amount, "USD"),
+                          offer.empty() ? "" : ", as " + offer + " offers it"),
+      .rests_on = {"cost"}};
 }
 
 }  // namespace matchgraph

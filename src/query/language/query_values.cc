@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "matchgraph/error.h"
+#include "text/parse_number.h"
 
 namespace matchgraph {
 namespace {
@@ -55,7 +56,7 @@ std::optional<double> parse_amount(std::string_view text) {
   if (factor != 1) text.remove_suffix(1);
   const std::optional<std::string> digits = without_thousands_commas(text);
   if (!digits) return {};
-  const std::optional<double> value = parse_number(*digits);
+  const std::optional<double> value = parse_number<double>(*digits);
   if (!value || !std::isfinite(*value * factor)) return {};
   return *value * factor;
 }

@@ -4,21 +4,17 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "render/text/styled_text.h"
+#include "text/parse_number.h"
 
 namespace matchgraph::render {
 namespace {
 
 bool is_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, value);
-  return fault == std::errc() && stop == end && std::isfinite(value);
+  return parse_number<double>(text).has_value();
 }
 
 bool begins_formula(std::string_view text) {

@@ -46,7 +46,7 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 
 /// "price <= 1", "cheaper than Mixtral 8x7B ($0.54 per 1M input tokens)", "not from BigCode".
 std::string constraint_words(const Constraint& constraint);
-/// "without “price <= 1”: 7 found, first ", and behind the name of the nearest: " (ID), $2.00".
+/// "without “price <= 1”: 7 found, first ", and behind the name of the nearest: " (ID), $2".
 std::string miss_lead(const NearestMiss& miss);
 std::string miss_tail(const NearestMiss& miss);
 /// "10 times cheaper": how an alternative differs in one fact.

@@ -12,6 +12,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "server/web/links.h"
+#include "text/parse_number.h"
 
 namespace matchgraph::server {
 namespace {
@@ -110,7 +111,7 @@ bool ParameterReader::flag(std::string_view name) {
 std::optional<double> ParameterReader::number(std::string_view name, double least, double most) {
   const std::string value = text(name);
   if (value.empty()) return {};
-  const std::optional<double> out = parse_number(value);
+  const std::optional<double> out = parse_number<double>(value);
   if (out && *out >= least && *out <= most) return out;
   throw fault(name,
               std::isinf(most) ? fmt::format("a number of at least {}", least)

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "text/parse_number.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/listings/json_files.h"
 #include "tools/importers/listings/model_makers.h"
@@ -37,9 +38,9 @@ std::optional<double> read_openrouter_price(FieldReader& pricing, std::string_vi
   if (is_number) {
     price = value->get<double>();
   } else if (value->is_string()) {
-    const auto& text = value->get_ref<const std::string&>();
-    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), price);
-    is_number = fault == std::errc() && stop == text.data() + text.size() && std::isfinite(price);
+    const auto number = parse_number<double>(value->get_ref<const std::string&>());
+    is_number = number.has_value();
+    price = number.value_or(0);
   }
   if (!is_number) {
     pricing.log().warn(

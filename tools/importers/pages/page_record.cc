@@ -9,21 +9,13 @@
 #include <set>
 
 #include "render/page/page_wording.h"
+#include "text/parse_number.h"
 #include "text/unicode_text.h"
 #include "tools/importers/pages/page_body.h"
 #include "tools/importers/pages/page_table.h"
 
 namespace matchgraph::page {
 namespace {
-
-/// The whole text as a number; nothing for anything else.
-template <typename T>
-std::optional<T> parse_number(std::string_view text) {
-  T value{};
-  const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 template <typename T>
 std::optional<T> parse_within(std::string_view text, std::string_view ending, T low, T high) {

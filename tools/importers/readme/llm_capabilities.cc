@@ -18,13 +18,7 @@ namespace {
 
 constexpr std::size_t kFewestQuoteWords = 2;
 constexpr double kFewestKnownWords = 0.5;  // of a text's words, that the file has
-<<<<<<< ours
 constexpr std::size_t kMostAnswerBytes = 2000;
-||||||| base
-constexpr std::size_t kMostTextBytes = 2000;
-=======
-constexpr std::size_t kMostReplyTextBytes = 2000;
->>>>>>> theirs
 constexpr int kMaxJsonDepth = 16;
 
 constexpr std::string_view kQuestion =
@@ -117,13 +111,7 @@ class Verifier {
     out.name = text_field(entry, "name");
     out.text = text_field(entry, "text");
     const std::string quote = text_field(entry, "quote");
-<<<<<<< ours
     if (out.text.empty() || out.text.size() > kMostAnswerBytes || !is_known(out.text)) {
-||||||| base
-    if (out.text.empty() || out.text.size() > kMostTextBytes || !is_known(out.text)) {
-=======
-    if (out.text.empty() || out.text.size() > kMostReplyTextBytes || !is_known(out.text)) {
->>>>>>> theirs
       return std::nullopt;
     }
     if (phrases::words(quote).size() < kFewestQuoteWords) return std::nullopt;

@@ -1,0 +1,69 @@
+#include "wording/price_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/number_words.h"
+
+namespace matchgraph {
+namespace {
+
+std::optional<double> output_per_million(const Price& price) {
+  if (!price.output) return std::nullopt;
+  Price output = price;
+  output.amount = *price.output;
+  return usd_per_million_input_tokens(output);
+}
+
+bool costs_nothing(const Price& price) {
+  return price.amount == 0 && price.output.value_or(0) == 0;
+}
+
+std::string phrase(double amount, std::string_view currency, std::string_view per) {
+  const std::string words = amount_words(amount, currency);
+  return per.empty() ? words : fmt::format("{} per {}", words, per);
+}
+
+}  // namespace
+
+std::string price_words(const Price& price) {
+  if (costs_nothing(price)) return "free";
+  if (const auto input = usd_per_million_input_tokens(price)) {
+    std::string words = amount_words(*input, "USD") + " / 1M in";
+    if (const auto output = output_per_million(price)) {
+      words += ", " + amount_words(*output, "USD") + " / 1M out";
+    }
+    return words;
+  }
+  std::string words = amount_words(price.amount, price.currency);
+  if (!price.per.empty()) words += " / " + price.per;
+  if (price.output) words += ", output " + amount_words(*price.output, price.currency);
+  return words;
+}
+
+std::string price_phrase(const Price& price) {
+  if (costs_nothing(price)) return "free";
+  if (const auto input = usd_per_million_input_tokens(price)) {
+    return phrase(*input, "USD", "1M input tokens");
+  }
+  return phrase(price.amount, price.currency, price.per);
+}
+
+std::string unit_price_phrase(double amount, std::string_view unit) {
+  const std::string_view currency = unit.substr(0, unit.find('/'));
+  return phrase(amount, currency, unit.substr(std::min(unit.size(), currency.size() + 1)));
+}
+
+std::string pricing_words(PriceModel model, const std::optional<Price>& price) {
+  if (model == PriceModel::kUnknown) return price ? price_words(*price) : "price unknown";
+  const std::string name =
+      model == PriceModel::kOpenSource ? "open source" : std::string(to_string(model));
+  if (price) {
+    const std::string words = price_words(*price);
+    return model == PriceModel::kPaid || words == name ? words : name + ", " + words;
+  }
+  return model == PriceModel::kPaid ? "paid, price unknown" : name;
+}
+
+}  // namespace matchgraph
