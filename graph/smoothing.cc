@@ -114,11 +114,11 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
       __builtin_prefetch(columns.back().data() + i);
     }
   }
-  thread_local RowSums surroundings;
-  surroundings.start(most);
-  for (const Score& score : scores) surroundings.touch(score.row);  // they come first
-  for (std::size_t i = 0; i < scores.size(); ++i) surroundings.add(columns[i], scores[i].value);
-  const auto sums = surroundings.sums();
+  thread_local RowSums neighbourhood;
+  neighbourhood.start(most);
+  for (const Score& score : scores) neighbourhood.touch(score.row);  // they come first
+  for (std::size_t i = 0; i < scores.size(); ++i) neighbourhood.add(columns[i], scores[i].value);
+  const auto sums = neighbourhood.sums();
   std::vector<SmoothedScore> result;
   result.reserve(sums.size());
   for (std::size_t i = 0; i < sums.size(); ++i) {

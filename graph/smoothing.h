@@ -1,4 +1,4 @@
-// Here are scores of entities: what do their surroundings say?
+// Here are scores of entities: what do their neighbourhoods say?
 #pragma once
 
 #include <cstddef>
@@ -68,7 +68,7 @@ struct Score {
 struct SmoothedScore {
   RowId row = 0;
   double own = 0;       ///< the given score, 0 when none was given
-  double smoothed = 0;  ///< own + strength x what the surroundings add
+  double smoothed = 0;  ///< own + strength x what the neighbourhood adds
 };
 
 /// smoothed(d) = own(d) + strength x sum over j of P(d, j) own(j). The rows of `scores` are unique.

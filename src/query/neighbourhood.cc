@@ -58,8 +58,8 @@ std::vector<Surrounding> second_ring(const EngineState& state,
 }
 
 /// The entity, its nearest neighbours, and where places are left those of its neighbours.
-std::vector<Surrounding> surroundings(const EngineState& state, EntityIndexNumber e,
-                                      std::size_t nodes) {
+std::vector<Surrounding> nearest_around(const EngineState& state, EntityIndexNumber e,
+                                        std::size_t nodes) {
   const Things& things = state.snapshot->things();
   std::set<std::uint32_t> seen{things.of(e)};
   std::vector<Surrounding> first;
@@ -158,7 +158,7 @@ Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t
                 fmt::format("a picture of {} entities cannot be drawn; ask for 1 to {}", nodes,
                             kMostNodes));
   }
-  const std::vector<Surrounding> chosen = surroundings(state, state.number(id), nodes);
+  const std::vector<Surrounding> chosen = nearest_around(state, state.number(id), nodes);
   const std::vector<PictureEdge> edges = edges_among(state, chosen);
   const std::vector<LayoutPoint> places = places_of(chosen.size(), edges);
   Neighbourhood out;

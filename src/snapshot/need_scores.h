@@ -1,4 +1,4 @@
-// Here are entities that match a need: what do their texts and their surroundings score together?
+// Here are entities that match a need: what do their texts and neighbourhoods score together?
 #pragma once
 
 #include <cstddef>

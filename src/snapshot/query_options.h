@@ -24,10 +24,10 @@ struct RelationOptions {
 struct QueryOptions {
   // Needs (recipe: needs).
   std::size_t need_depth = 500;  ///< best text matches that the graph looks at
-  double need_smoothing = 0.8;   ///< weight of what an entity's surroundings score
+  double need_smoothing = 0.8;   ///< weight of what an entity's neighbourhood scores
 
   // Alternatives (recipe: alternatives).
-  double alternative_smoothing = 1.0;  ///< weight of what an entity's surroundings are worth
+  double alternative_smoothing = 1.0;  ///< weight of what an entity's neighbourhood is worth
   /// How much more what says the same counts: a likeness grows by this times its cosine squared.
   double likeness_sharpening = 0.5;
   // Alternatives that together do what the seed does.

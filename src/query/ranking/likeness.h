@@ -15,7 +15,7 @@ namespace matchgraph {
 /// An entity that the graph reaches from a seed.
 struct NearEntity {
   EntityIndexNumber entity = 0;
-  double score = 0;  ///< its likeness, what its surroundings add, and joint choices
+  double score = 0;  ///< its likeness, what its neighbourhood adds, and joint choices
 };
 
 /// Everything that the graph or past searches reach from the seed, in no particular order. Cost:

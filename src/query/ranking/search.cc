@@ -52,11 +52,11 @@ std::vector<Score> past_scores_of(EngineState& state, std::string_view text,
   return past->scores(state.index.analyser(), text);
 }
 
-/// What text, past searches and surroundings score together, best first. Scores ascend by entity.
-std::vector<Candidate> score_with_surroundings(const EngineState& state,
-                                               std::span<const Score> text_scores,
-                                               std::span<const Score> past_scores,
-                                               const RankingParts& parts) {
+/// What text, past searches and neighbourhoods score together, best first. Scores ascend by entity.
+std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
+                                                 std::span<const Score> text_scores,
+                                                 std::span<const Score> past_scores,
+                                                 const RankingParts& parts) {
   std::vector<Candidate> ranked;
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
   for (const SmoothedScore& score :
@@ -170,11 +170,12 @@ class Search {
     }
     text_scores_ = by_row(looked_at);
     past_scores_ = past_scores_of(state_, request_.text, {});
-    std::vector<Candidate> ranked = score_with_surroundings(state_, text_scores_, past_scores_, {});
+    std::vector<Candidate> ranked =
+        score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
     if (!filter_.empty()) {
       std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
     }
-    // What surroundings alone led to is found too, so that facets and total count the same.
+    // What neighbourhoods alone led to is found too, so that facets and total count the same.
     for (const Candidate& candidate : ranked) {
       if (scores[candidate.entity] <= 0) found_.push_back(candidate.entity);
     }
@@ -238,7 +239,7 @@ class Search {
   }
 
   /// How much of its own text score counts: all of the best; of what ranks behind them, what keeps
-  /// it there; of what surroundings led to, nothing.
+  /// it there; of what neighbourhoods led to, nothing.
   double own_share(const Candidate& candidate) {
     const auto best =
         std::lower_bound(text_scores_.begin(), text_scores_.end(), candidate.entity,
@@ -325,7 +326,7 @@ class Search {
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<Score> past_scores_;        // likewise, of past searches
-  std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or surroundings
+  std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
   std::set<std::string> wanted_;
   std::optional<NeedVector> need_vector_;  // once a hit asks for it
@@ -337,7 +338,7 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts) {
   const Need need = state.index.analyse(text);
   const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
-  return score_with_surroundings(state, text_scores, past_scores_of(state, text, parts), parts);
+  return score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
 }
 
 SearchResults search(EngineState& state, const SearchRequest& request) {

@@ -28,7 +28,7 @@ std::size_t excerpt_columns(const TextPage& page) {
 }
 
 /// Why a hit is here that says nothing about the need itself.
-void put_surroundings(TextPage& page, const SearchHit& hit) {
+void put_neighbourhood(TextPage& page, const SearchHit& hit) {
   if (!hit.like.empty()) {
     StyledText text("like what meets it: ", Ink::kFaint);
     for (std::size_t i = 0; i < hit.like.size(); ++i) {
@@ -59,7 +59,7 @@ void put_hit(TextPage& page, std::size_t number, const SearchHit& hit) {
     text.add(render::short_capability(match.capability, match.highlight, columns));
     page.paragraph(text, kBodyIndent, kBodyIndent + kBullet.size());
   }
-  put_surroundings(page, hit);
+  put_neighbourhood(page, hit);
   render::put_offers(page, kBodyIndent, hit.offers);
   render::put_near_duplicates(page, kBodyIndent, hit.near_duplicates);
   if (hit.explanation) render::put_explanation(page, kBodyIndent, *hit.explanation);
