@@ -145,10 +145,6 @@ void RowSearch::collect(ClassId id) {
 void RowSearch::score(ClassId id) {
   const auto terms = searched_.index().row(id);
   for (const RankedTerm& term : terms) query_[term.rank] = term.weight;
-  // The rows lie all over memory: asked for at once, they come together.
-  for (const RowSimilarity& candidate : candidates_) {
-    __builtin_prefetch(searched_.index().row(candidate.row).data());
-  }
   for (RowSimilarity& candidate : candidates_) {
     double dot = 0;
     for (const RankedTerm& term : searched_.index().row(candidate.row)) {

@@ -11,8 +11,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kEntriesPerCacheLine = 64 / sizeof(WeightedRow);
-
 struct MatrixEntry {
   RowId row;
   RowId column;
@@ -102,7 +100,6 @@ float SmoothingMatrixView::weight(RowId row, RowId column) const {
 
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength) {
-  // The columns lie all over the file: asked for at once, they come together.
   thread_local std::vector<std::span<const WeightedRow>> columns;
   columns.clear();
   std::size_t most = scores.size();  // rows that the answer can hold
@@ -110,9 +107,6 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
     columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
                                                 : std::span<const WeightedRow>());
     most += columns.back().size();
-    for (std::size_t i = 0; i < columns.back().size(); i += kEntriesPerCacheLine) {
-      __builtin_prefetch(columns.back().data() + i);
-    }
   }
   thread_local RowSums neighbourhood;
   neighbourhood.start(most);

@@ -28,15 +28,6 @@ struct TermVectorsView {
   std::span<const float> row_weights(RowId row) const {
     return weights.subspan(offsets[row], offsets[row + 1] - offsets[row]);
   }
-  /// Asks memory for the rows [begin, end): rows that lie all over a file come together when all
-  /// are asked for before the first is read.
-  void prefetch(RowId begin, RowId end) const {
-    constexpr std::size_t kCacheLine = 64 / sizeof(TermId);
-    for (std::uint64_t at = offsets[begin]; at < offsets[end]; at += kCacheLine) {
-      __builtin_prefetch(terms.data() + at);
-      __builtin_prefetch(weights.data() + at);
-    }
-  }
 };
 
 /// Dot product of two rows (cosine, as rows have length 1), clamped to [0, 1]. Cost: the sum of the

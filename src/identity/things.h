@@ -21,8 +21,6 @@ class Things {
   std::size_t entities() const { return of_.size(); }
   /// The number of the thing that an entity is: that of the smallest entity that is it too.
   std::uint32_t of(std::uint32_t entity) const { return of_[entity]; }
-  /// Asks memory for what of() will be asked soon.
-  void prefetch(std::uint32_t entity) const { __builtin_prefetch(&of_[entity]); }
   /// Whether nothing else is the same thing.
   bool is_alone(std::uint32_t entity) const {
     return (alone_[entity / kWordBits] >> entity % kWordBits & 1U) != 0;

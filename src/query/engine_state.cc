@@ -235,9 +235,6 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
     others[count] = static_cast<std::uint32_t>(i);
     count += things.is_alone(candidates[i].entity) ? 0 : 1;
   }
-  for (const std::uint32_t i : std::span(others).first(count)) {
-    things.prefetch(candidates[i].entity);
-  }
   PositionSet seen(things.entities());
   auto kept = candidates.begin();
   auto from = candidates.begin();  // of those that are not among the kept yet

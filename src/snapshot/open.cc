@@ -92,15 +92,6 @@ Entity Snapshot::entity(EntityIndexNumber e) const {
   return read_entity_record(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
 }
 
-void Snapshot::prefetch_entity(EntityIndexNumber e) const {
-  constexpr std::size_t kCacheLine = 64;
-  const std::string_view bytes = entities_.bytes();
-  const std::uint64_t end = std::min<std::uint64_t>(offsets_[e + 1], bytes.size());
-  for (std::uint64_t at = offsets_[e]; at < end; at += kCacheLine) {
-    __builtin_prefetch(bytes.data() + at);
-  }
-}
-
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {
   const std::size_t at = terms().lower_bound(term);
   if (at == terms().size() || terms()[at] != term) return {};

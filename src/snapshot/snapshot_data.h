@@ -83,8 +83,6 @@ class Snapshot {
 
   /// Reads one entity. Cost: copying its texts.
   Entity entity(EntityIndexNumber e) const;
-  /// Asks memory for an entity that will be read soon.
-  void prefetch_entity(EntityIndexNumber e) const;
 
   /// Term vectors, one row a capability; terms are positions in terms().
   TermVectorsView capability_vectors() const { return capability_vectors_; }

@@ -69,7 +69,6 @@ class Alternatives {
     std::vector<Candidate> passing = rank();
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
                     request_.filters.workload);
-    prefetch(passing);
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
@@ -189,21 +188,6 @@ class Alternatives {
       }
     }
     return out;
-  }
-
-  /// Asks memory for what will be read of the best, which lies all over the files, so that it comes
-  /// while other things are worked out. A few of them will not be shown.
-  void prefetch(std::span<const Candidate> passing) const {
-    const auto begin = state_.facts().capability_begin();
-    const std::size_t from = std::min(request_.offset, passing.size());
-    const std::size_t most = std::min(request_.limit, state_.options.covering_window);
-    for (const Candidate& candidate :
-         passing.subspan(from, std::min(most, passing.size() - from))) {
-      const EntityIndexNumber e = candidate.entity;
-      state_.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
-      state_.snapshot->prefetch_entity(e);
-    }
-    prefetch_critiques(state_, passing);
   }
 
   Alternative describe(const Candidate& candidate) {

@@ -55,11 +55,6 @@ class SeedCoverage {
 
   /// Works out what candidates meet, up to that position.
   void look_at(std::size_t end) {
-    const auto begin = state_.facts().capability_begin();
-    for (std::size_t i = met_.size(); i < end; ++i) {
-      const EntityIndexNumber e = candidates_[i].entity;
-      state_.snapshot->capability_vectors().prefetch(begin[e], begin[e + 1]);
-    }
     met_.reserve(end);
     for (std::size_t i = met_.size(); i < end; ++i) met_.push_back(met_by(candidates_[i].entity));
   }

@@ -274,11 +274,4 @@ std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
   return CritiqueSuggestions(state, seeds, request, passing).run();
 }
 
-void prefetch_critiques(const EngineState& state, std::span<const Candidate> passing) {
-  for (const Candidate& candidate :
-       passing.first(std::min(passing.size(), state.options.suggesting_window))) {
-    state.snapshot->entity_vectors().prefetch(candidate.entity, candidate.entity + 1);
-  }
-}
-
 }  // namespace matchgraph

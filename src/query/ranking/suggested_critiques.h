@@ -19,8 +19,4 @@ std::vector<CritiqueSuggestion> suggest_critiques(EngineState& state,
                                                   const AlternativesRequest& request,
                                                   std::span<const Candidate> passing);
 
-/// Asks memory for what suggest_critiques will read of the best of `passing`: called some work
-/// earlier, it need not wait for it.
-void prefetch_critiques(const EngineState& state, std::span<const Candidate> passing);
-
 }  // namespace matchgraph
