@@ -37,7 +37,9 @@ double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e,
 
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
     : snapshot(std::move(opened)),
-      index(snapshot->postings(), snapshot->file(snapshot_file::kSpellings)) {}
+      index(snapshot->postings(), snapshot->file(snapshot_file::kSpellings),
+            snapshot->options().need),
+      options(snapshot->options().query) {}
 
 EntityIndexNumber EngineState::number(std::string_view id) const {
   const auto found = facts().find_id(id);

@@ -1,179 +1,218 @@
 #include "snapshot/build_options.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <type_traits>
+
 #include "index/schema.h"
+#include "matchgraph/error.h"
 #include "matchgraph/evidence.h"
 
 namespace matchgraph {
 namespace {
 
-void add_knn(const std::string& group, const KnnOptions& knn,
-             std::vector<std::pair<std::string, double>>& out) {
-  out.emplace_back(group + ".k", knn.k);
-  out.emplace_back(group + ".max_df_share", knn.max_df_share);
-  out.emplace_back(group + ".df_budget", knn.df_budget);
-  out.emplace_back(group + ".affordable_df", knn.affordable_df);
-  out.emplace_back(group + ".min_df_cap", knn.min_df_cap);
-  out.emplace_back(group + ".candidates", knn.candidates);
-  out.emplace_back(group + ".max_postings", knn.max_postings);
-  out.emplace_back(group + ".min_similarity", knn.min_similarity);
+// One list of the numbers for both directions: `visit(name, number)` is handed each in the order
+// in which manifests show them, to write it down or to read it back. Constants are written only.
+
+template <typename Knn, typename Visit>
+void visit_knn(const std::string& group, Knn& knn, const Visit& visit) {
+  visit(group + ".k", knn.k);
+  visit(group + ".max_df_share", knn.max_df_share);
+  visit(group + ".df_budget", knn.df_budget);
+  visit(group + ".affordable_df", knn.affordable_df);
+  visit(group + ".min_df_cap", knn.min_df_cap);
+  visit(group + ".candidates", knn.candidates);
+  visit(group + ".max_postings", knn.max_postings);
+  visit(group + ".min_similarity", knn.min_similarity);
 }
 
-void add_query_numbers(const BuildOptions& options,
-                       std::vector<std::pair<std::string, double>>& out) {
-  const NeedOptions& need = options.need;
-  const QueryOptions& query = options.query;
-  const std::vector<std::pair<std::string, double>> numbers = {
-      {"bm25.k1", need.bm25.k1},
-      {"bm25.b", need.bm25.b},
-      {"bm25.k3", need.bm25.k3},
-      {"bm25.min_normlen", need.bm25.min_normlen},
-      {"need.soft_weight", need.soft_weight},
-      {"need.soft_common_share", need.soft_common_share},
-      {"need.soft_min_letters", need.soft_min_letters},
-      {"need.soft_min_share", need.soft_min_share},
-      {"need.max_words", need.max_words},
-      {"need.max_soft_terms", need.max_soft_terms},
-      {"need.depth", query.need_depth},
-      {"need.smoothing", query.need_smoothing},
-      {"alternatives.smoothing", query.alternative_smoothing},
-      {"alternatives.likeness_sharpening", query.likeness_sharpening},
-      {"alternatives.covering_results", query.covering_results},
-      {"alternatives.covering_window", query.covering_window},
-      {"alternatives.covering_swaps", query.covering_swaps},
-      {"alternatives.covering_share", query.covering_share},
-      {"pair.nothing", query.pairs.weights.nothing},
-      {"pair.likeness", query.pairs.weights.likeness},
-      {"pair.telling_words", query.pairs.weights.telling_words},
-      {"pair.names", query.pairs.weights.names},
-      {"pair.same_head", query.pairs.weights.same_head},
-      {"pair.shared_share", query.pairs.weights.shared_share},
-      {"pair.entities", query.pairs.weights.entities},
-      {"pair.least_cosine", query.pairs.least_cosine},
-      {"pair.sure", query.pairs.sure},
-      {"pair.related", query.pairs.related},
-      {"pair.opposite", query.pairs.opposite},
-      {"relation.pairs", query.relation.pairs},
-      {"relation.one_pair_likeness", query.relation.one_pair_likeness},
-      {"relation.substitute_coverage", query.relation.substitute_coverage},
-      {"relation.substitute_likeness", query.relation.substitute_likeness},
-      {"relation.superset_coverage", query.relation.superset_coverage},
-      {"relation.complement_likeness", query.relation.complement_likeness},
-  };
-  out.insert(out.end(), numbers.begin(), numbers.end());
+template <typename Options, typename Visit>
+void visit_query(Options& options, const Visit& visit) {
+  auto& need = options.need;
+  auto& query = options.query;
+  visit("bm25.k1", need.bm25.k1);
+  visit("bm25.b", need.bm25.b);
+  visit("bm25.k3", need.bm25.k3);
+  visit("bm25.min_normlen", need.bm25.min_normlen);
+  visit("need.soft_weight", need.soft_weight);
+  visit("need.soft_common_share", need.soft_common_share);
+  visit("need.soft_min_letters", need.soft_min_letters);
+  visit("need.soft_min_share", need.soft_min_share);
+  visit("need.max_words", need.max_words);
+  visit("need.max_soft_terms", need.max_soft_terms);
+  visit("need.depth", query.need_depth);
+  visit("need.smoothing", query.need_smoothing);
+  visit("alternatives.smoothing", query.alternative_smoothing);
+  visit("alternatives.likeness_sharpening", query.likeness_sharpening);
+  visit("alternatives.covering_results", query.covering_results);
+  visit("alternatives.covering_window", query.covering_window);
+  visit("alternatives.covering_swaps", query.covering_swaps);
+  visit("alternatives.covering_share", query.covering_share);
+  visit("pair.nothing", query.pairs.weights.nothing);
+  visit("pair.likeness", query.pairs.weights.likeness);
+  visit("pair.telling_words", query.pairs.weights.telling_words);
+  visit("pair.names", query.pairs.weights.names);
+  visit("pair.same_head", query.pairs.weights.same_head);
+  visit("pair.shared_share", query.pairs.weights.shared_share);
+  visit("pair.entities", query.pairs.weights.entities);
+  visit("pair.least_cosine", query.pairs.least_cosine);
+  visit("pair.sure", query.pairs.sure);
+  visit("pair.related", query.pairs.related);
+  visit("pair.opposite", query.pairs.opposite);
+  visit("relation.pairs", query.relation.pairs);
+  visit("relation.one_pair_likeness", query.relation.one_pair_likeness);
+  visit("relation.substitute_coverage", query.relation.substitute_coverage);
+  visit("relation.substitute_likeness", query.relation.substitute_likeness);
+  visit("relation.superset_coverage", query.relation.superset_coverage);
+  visit("relation.complement_likeness", query.relation.complement_likeness);
 }
 
-void add_evidence_numbers(const EvidenceFoldOptions& evidence,
-                          std::vector<std::pair<std::string, double>>& out) {
+template <typename Options, typename Visit>
+void visit_clusters(Options& options, const Visit& visit) {
+  auto& clusters = options.clusters;
+  auto& names = options.cluster_names;
+  visit("clusters.neighbours", clusters.neighbours);
+  visit("clusters.resolution", clusters.resolution);
+  visit("clusters.largest", clusters.largest);
+  visit("clusters.smallest", clusters.smallest);
+  visit("clusters.passes", clusters.passes);
+  visit("clusters.name.words", names.words);
+  visit("clusters.name.least_share", names.least_share);
+  visit("clusters.name.rivals", names.rivals);
+  visit("clusters.name.letters", names.letters);
+  visit("clusters.name.same_stem", names.same_stem);
+}
+
+template <typename Evidence, typename Visit>
+void visit_evidence(Evidence& evidence, const Visit& visit) {
   const EvidenceOptions counted;
-  const std::vector<std::pair<std::string, double>> numbers = {
-      {"evidence.counted_positions", counted.counted_positions},
-      {"evidence.choices_per_session_day", counted.choices_per_session_day},
-      {"evidence.cap_least", evidence.cap_least},
-      {"evidence.cap_medians", evidence.cap_medians},
-      {"evidence.trust_prior", evidence.trust_prior},
-      {"evidence.trust_full", evidence.trust_full},
-      {"evidence.trust_least", evidence.trust_least},
-      {"evidence.trust_needs", evidence.trust_needs},
-      {"evidence.trust_sample", evidence.trust_sample},
-      {"evidence.bm25.k1", evidence.bm25.k1},
-      {"evidence.bm25.b", evidence.bm25.b},
-      {"evidence.bm25.k3", evidence.bm25.k3},
-      {"evidence.bm25.min_normlen", evidence.bm25.min_normlen},
-      {"evidence.bigram", evidence.bigram},
-      {"evidence.weight_growth", evidence.weight_growth},
-      {"evidence.weight_half", evidence.weight_half},
-      {"evidence.spread", evidence.spread},
-      {"evidence.joint_choice", evidence.joint_choice},
-      {"evidence.joint_prior", evidence.joint_prior},
-      {"evidence.joint_entities", evidence.joint_entities},
-      {"evidence.joint_neighbours", evidence.joint_neighbours},
-  };
-  out.insert(out.end(), numbers.begin(), numbers.end());
+  visit("evidence.counted_positions", counted.counted_positions);
+  visit("evidence.choices_per_session_day", counted.choices_per_session_day);
+  visit("evidence.cap_least", evidence.cap_least);
+  visit("evidence.cap_medians", evidence.cap_medians);
+  visit("evidence.trust_prior", evidence.trust_prior);
+  visit("evidence.trust_full", evidence.trust_full);
+  visit("evidence.trust_least", evidence.trust_least);
+  visit("evidence.trust_needs", evidence.trust_needs);
+  visit("evidence.trust_sample", evidence.trust_sample);
+  visit("evidence.bm25.k1", evidence.bm25.k1);
+  visit("evidence.bm25.b", evidence.bm25.b);
+  visit("evidence.bm25.k3", evidence.bm25.k3);
+  visit("evidence.bm25.min_normlen", evidence.bm25.min_normlen);
+  visit("evidence.bigram", evidence.bigram);
+  visit("evidence.weight_growth", evidence.weight_growth);
+  visit("evidence.weight_half", evidence.weight_half);
+  visit("evidence.spread", evidence.spread);
+  visit("evidence.joint_choice", evidence.joint_choice);
+  visit("evidence.joint_prior", evidence.joint_prior);
+  visit("evidence.joint_entities", evidence.joint_entities);
+  visit("evidence.joint_neighbours", evidence.joint_neighbours);
 }
 
-void add_rank_numbers(const RankOptions& ranks, std::vector<std::pair<std::string, double>>& out) {
-  const std::vector<std::pair<std::string, double>> numbers = {
-      {"rank.adoption_weight", ranks.adoption_weight},
-      {"rank.quality_weight", ranks.quality_weight},
-      {"rank.ecosystem_weight", ranks.ecosystem_weight},
-      {"rank.match_graph_weight", ranks.match_graph_weight},
-      {"rank.freshness_weight", ranks.freshness_weight},
-      {"rank.scale_holders", ranks.scale_holders},
-      {"rank.capability_points", ranks.capability_points},
-      {"rank.text_points", ranks.text_points},
-      {"rank.unique_points", ranks.unique_points},
-      {"rank.versus_points", ranks.versus_points},
-      {"rank.summary_points", ranks.summary_points},
-      {"rank.maker_points", ranks.maker_points},
-      {"rank.license_points", ranks.license_points},
-      {"rank.price_points", ranks.price_points},
-      {"rank.date_points", ranks.date_points},
-      {"rank.link_points", ranks.link_points},
-      {"rank.full_capabilities", ranks.full_capabilities},
-      {"rank.full_letters", ranks.full_letters},
-      {"rank.prior_searches", ranks.prior_searches},
-      {"rank.prior_choice_rate", ranks.prior_choice_rate},
-      {"rank.half_life_days", ranks.half_life_days},
-      {"rank.unknown_value", ranks.unknown_value},
-  };
-  out.insert(out.end(), numbers.begin(), numbers.end());
+template <typename Ranks, typename Visit>
+void visit_ranks(Ranks& ranks, const Visit& visit) {
+  visit("rank.adoption_weight", ranks.adoption_weight);
+  visit("rank.quality_weight", ranks.quality_weight);
+  visit("rank.ecosystem_weight", ranks.ecosystem_weight);
+  visit("rank.match_graph_weight", ranks.match_graph_weight);
+  visit("rank.freshness_weight", ranks.freshness_weight);
+  visit("rank.scale_holders", ranks.scale_holders);
+  visit("rank.capability_points", ranks.capability_points);
+  visit("rank.text_points", ranks.text_points);
+  visit("rank.unique_points", ranks.unique_points);
+  visit("rank.versus_points", ranks.versus_points);
+  visit("rank.summary_points", ranks.summary_points);
+  visit("rank.maker_points", ranks.maker_points);
+  visit("rank.license_points", ranks.license_points);
+  visit("rank.price_points", ranks.price_points);
+  visit("rank.date_points", ranks.date_points);
+  visit("rank.link_points", ranks.link_points);
+  visit("rank.full_capabilities", ranks.full_capabilities);
+  visit("rank.full_letters", ranks.full_letters);
+  visit("rank.prior_searches", ranks.prior_searches);
+  visit("rank.prior_choice_rate", ranks.prior_choice_rate);
+  visit("rank.half_life_days", ranks.half_life_days);
+  visit("rank.unknown_value", ranks.unknown_value);
 }
 
-void add_cluster_numbers(const BuildOptions& options,
-                         std::vector<std::pair<std::string, double>>& out) {
-  const ClusterOptions& clusters = options.clusters;
-  const ClusterNameOptions& names = options.cluster_names;
-  const std::vector<std::pair<std::string, double>> numbers = {
-      {"clusters.neighbours", clusters.neighbours},
-      {"clusters.resolution", clusters.resolution},
-      {"clusters.largest", clusters.largest},
-      {"clusters.smallest", clusters.smallest},
-      {"clusters.passes", clusters.passes},
-      {"clusters.name.words", names.words},
-      {"clusters.name.least_share", names.least_share},
-      {"clusters.name.rivals", names.rivals},
-      {"clusters.name.letters", names.letters},
-      {"clusters.name.same_stem", names.same_stem},
-  };
-  out.insert(out.end(), numbers.begin(), numbers.end());
+template <typename Options, typename Visit>
+void visit_numbers(Options& options, const Visit& visit) {
+  visit("wdf.name", schema::kNameWdf);
+  visit("wdf.summary", schema::kSummaryWdf);
+  visit("wdf.capability_name", schema::kCapabilityNameWdf);
+  visit("wdf.capability_text", schema::kCapabilityTextWdf);
+  visit("wdf.tag", schema::kTagWdf);
+  visit("profile.name", schema::kProfileNameWdf);
+  visit("profile.summary", schema::kProfileSummaryWdf);
+  visit("profile.tag", schema::kProfileTagWdf);
+  visit("class.bigram", options.need.classes.bigram);
+  visit("class.boilerplate", options.need.classes.boilerplate);
+  visit("weights.idf_exponent", options.weights.idf_exponent);
+  visit("entity_graph.neighbours", options.entity_graph.neighbours);
+  visit("entity_graph.scaling_neighbours", options.entity_graph.scaling_neighbours);
+  visit("entity_graph.scaling_floor", options.entity_graph.scaling_floor);
+  visit("entity_graph.alternative_smoothing", options.entity_graph.alternative_smoothing);
+  visit("entity_graph.need_smoothing", options.entity_graph.need_smoothing);
+  visit_clusters(options, visit);
+  visit_query(options, visit);
+  visit_evidence(options.evidence, visit);
+  visit_ranks(options.ranks, visit);
+  visit("near_duplicate_cosine", options.near_duplicate_cosine);
+  visit("common_lines.cosine", options.common_lines.cosine);
+  visit("common_lines.neighbours", options.common_lines.neighbours);
+  visit("common_lines.unlike_entities", options.common_lines.unlike_entities);
+  visit("common_text_share", options.common_text_share);
+  visit("common_text_holders", options.common_text_holders);
+  visit("suggest.later_words", options.suggest.later_words);
+  visit("suggest.later_bytes", options.suggest.later_bytes);
+  visit("suggest.entities_per_word", options.suggest.entities_per_word);
+  visit("suggest.pair_entities", options.suggest.pair_entities);
+  visit("suggest.successors", options.suggest.successors);
+  visit_knn("capability_knn", options.capability_knn, visit);
+  visit_knn("entity_knn", options.entity_knn, visit);
 }
+
+/// Takes numbers out of a manifest.
+class NumberReader {
+ public:
+  explicit NumberReader(const NamedNumbers& numbers) : numbers_(numbers.begin(), numbers.end()) {}
+
+  template <typename Number>
+  void operator()(const std::string&, const Number&) const {}
+  template <typename Number>
+  void operator()(const std::string& name, Number& number) const {
+    const auto found = numbers_.find(name);
+    if (found == numbers_.end()) return;
+    // A count that is none would wrap around or be undefined when it becomes an integer.
+    constexpr double kMost = 1e15;
+    const double value = found->second;
+    const bool is_count = value >= 0 && value <= kMost && std::floor(value) == value;
+    if (!std::isfinite(value) || (std::is_integral_v<Number> && !is_count)) {
+      throw Error(ErrorCode::kEnvironment, fmt::format("{} cannot be {}", name, value));
+    }
+    number = static_cast<Number>(value);
+  }
+
+ private:
+  std::map<std::string, double> numbers_;
+};
 
 }  // namespace
 
-std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options) {
-  std::vector<std::pair<std::string, double>> out = {
-      {"wdf.name", schema::kNameWdf},
-      {"wdf.summary", schema::kSummaryWdf},
-      {"wdf.capability_name", schema::kCapabilityNameWdf},
-      {"wdf.capability_text", schema::kCapabilityTextWdf},
-      {"wdf.tag", schema::kTagWdf},
-      {"profile.name", schema::kProfileNameWdf},
-      {"profile.summary", schema::kProfileSummaryWdf},
-      {"profile.tag", schema::kProfileTagWdf},
-      {"class.bigram", options.need.classes.bigram},
-      {"class.boilerplate", options.need.classes.boilerplate},
-      {"weights.idf_exponent", options.weights.idf_exponent},
-      {"entity_graph.neighbours", options.entity_graph.neighbours},
-      {"entity_graph.scaling_neighbours", options.entity_graph.scaling_neighbours},
-      {"entity_graph.scaling_floor", options.entity_graph.scaling_floor},
-      {"entity_graph.alternative_smoothing", options.entity_graph.alternative_smoothing},
-      {"entity_graph.need_smoothing", options.entity_graph.need_smoothing},
-  };
-  add_cluster_numbers(options, out);
-  add_query_numbers(options, out);
-  add_evidence_numbers(options.evidence, out);
-  add_rank_numbers(options.ranks, out);
-  out.emplace_back("near_duplicate_cosine", options.near_duplicate_cosine);
-  out.emplace_back("common_text_share", options.common_text_share);
-  out.emplace_back("common_text_holders", options.common_text_holders);
-  out.emplace_back("suggest.later_words", options.suggest.later_words);
-  out.emplace_back("suggest.later_bytes", options.suggest.later_bytes);
-  out.emplace_back("suggest.entities_per_word", options.suggest.entities_per_word);
-  out.emplace_back("suggest.pair_entities", options.suggest.pair_entities);
-  out.emplace_back("suggest.successors", options.suggest.successors);
-  add_knn("capability_knn", options.capability_knn, out);
-  add_knn("entity_knn", options.entity_knn, out);
+NamedNumbers named_numbers(const BuildOptions& options) {
+  NamedNumbers out;
+  visit_numbers(options, [&out](const std::string& name, const auto& number) {
+    out.emplace_back(name, static_cast<double>(number));
+  });
   return out;
+}
+
+BuildOptions options_of(const NamedNumbers& numbers) {
+  BuildOptions options;
+  visit_numbers(options, NumberReader(numbers));
+  return options;
 }
 
 }  // namespace matchgraph

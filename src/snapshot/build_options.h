@@ -1,4 +1,5 @@
-// Every number that shapes a snapshot, in one place; the manifest records them.
+// Every number that shapes a snapshot, in one place. The manifest records them, and a snapshot that
+// is opened answers with what it records: of another program's snapshot the scores fit its graph.
 #pragma once
 
 #include <cstddef>
@@ -27,11 +28,11 @@ struct BuildOptions {
   EntityGraphOptions entity_graph;
   ClusterOptions clusters;
   ClusterNameOptions cluster_names;
-  NeedOptions need;    ///< the text score; asked with the same numbers as recorded
-  QueryOptions query;  ///< likewise
+  NeedOptions need;    ///< the text score
+  QueryOptions query;  ///< those that rank are recorded
   EvidenceFoldOptions evidence;
   SuggestOptions suggest;
-  RankOptions ranks;  ///< ranks explain themselves with the same numbers as recorded
+  RankOptions ranks;
   /// Cosine from which neighbours of one type are one row of a result list; 0..1. On judged
   /// duplicates 0.8 joins what is the same with few mistakes, 0.7 already joins what is only alike.
   double near_duplicate_cosine = 0.8;
@@ -42,7 +43,14 @@ struct BuildOptions {
   std::size_t kept_generations = 3;  ///< newest ones left in the data folder
 };
 
-/// The numbers as "group.name" and value, in a fixed order.
-std::vector<std::pair<std::string, double>> named_numbers(const BuildOptions& options);
+/// Numbers as "group.name" and value.
+using NamedNumbers = std::vector<std::pair<std::string, double>>;
+
+/// The numbers of the options, and the constants of the text index, in a fixed order.
+NamedNumbers named_numbers(const BuildOptions& options);
+
+/// The way back: options with the numbers that are named; others are as this program has them.
+/// Throws Error (kEnvironment) for a number that its option cannot be.
+BuildOptions options_of(const NamedNumbers& numbers);
 
 }  // namespace matchgraph

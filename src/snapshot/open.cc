@@ -19,6 +19,14 @@ Manifest checked_manifest(const std::string& folder) {
   return manifest;
 }
 
+BuildOptions recorded_options(const Manifest& manifest, const std::string& folder) {
+  try {
+    return options_of(manifest.options);
+  } catch (const Error& error) {
+    throw Error(error.code(), folder + "/manifest.json: " + error.what());
+  }
+}
+
 TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
   const TermVectorsView view{file.get<std::uint64_t>(name + ".at"),
                              file.get<TermId>(name + ".terms"), file.get<float>(name + ".weights")};
@@ -39,13 +47,14 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       folder_(data + "/" + generation_name(generation)),
       warning_(std::move(warning)),
       manifest_(checked_manifest(folder_)),
+      options_(recorded_options(manifest_, folder_)),
       ranks_(file(snapshot_file::kRanks)),
       facts_(file(snapshot_file::kFacts), ranks_.values()),
       postings_(file(snapshot_file::kPostings)),
       bigrams_begin_(first_term_from(postings_.terms(), schema::kBigramPrefix)),
       bigrams_end_(first_term_from(postings_.terms(), schema::kBigramPrefix + 1)),
       names_(file(snapshot_file::kNames)),
-      suggestions_(file(snapshot_file::kSuggestions)),
+      suggestions_(file(snapshot_file::kSuggestions), options_.suggest),
       things_(file(snapshot_file::kThings)),
       term_words_(file(snapshot_file::kTermWords)),
       claims_(file(snapshot_file::kClaims)),
@@ -80,7 +89,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
                   [](const ManifestFile& f) { return f.name == snapshot_file::kPastNeeds; });
   if (has_evidence) {
     past_needs_.emplace(file(snapshot_file::kPastNeeds), file(snapshot_file::kPastChoices),
-                        EvidenceFoldOptions{});
+                        options_.evidence);
     const auto chosen = past_needs_->entities();
     if (!chosen.empty() && chosen.back() >= facts_.entities()) {
       throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");

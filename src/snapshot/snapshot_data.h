@@ -15,6 +15,7 @@
 #include "index/postings.h"
 #include "index/suggest.h"
 #include "matchgraph/entity.h"
+#include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
 #include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
@@ -60,6 +61,8 @@ class Snapshot {
   std::string file(const char* name) const { return folder_ + "/" + name; }
   const std::string& warning() const { return warning_; }
   const Manifest& manifest() const { return manifest_; }
+  /// The numbers that the manifest records; what it does not record is as this program has it.
+  const BuildOptions& options() const { return options_; }
 
   const FactColumns& facts() const { return facts_; }
   /// The posting lists of the entities' texts, which needs are scored against.
@@ -118,6 +121,7 @@ class Snapshot {
   std::string folder_;
   std::string warning_;
   Manifest manifest_;
+  BuildOptions options_;
   RankReader ranks_;
   FactColumns facts_;  // shows the ranks of ranks_
   Postings postings_;

@@ -11,7 +11,7 @@ namespace matchgraph {
 
 RankDetail rank_of_entity(const EngineState& state, const Entity& entity, EntityIndexNumber e) {
   const RankReader& ranks = state.snapshot->ranks();
-  return rank_detail(entity, ranks.figures(e), ranks.scales(), RankOptions{});
+  return rank_detail(entity, ranks.figures(e), ranks.scales(), state.snapshot->options().ranks);
 }
 
 Explanation explain_rank(const RankDetail& rank) {
