@@ -1,4 +1,5 @@
-// Tables of open addressing with terms or rows for keys.
+// Tables of open addressing with terms or rows for keys. What they gain over std::unordered_map is
+// told by those that are made of them: row_sums.h, row_cosines.h, query/ranking/term_tally.h.
 #pragma once
 
 #include <cstddef>

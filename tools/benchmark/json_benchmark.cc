@@ -1,0 +1,95 @@
+// How fast is JSON written and read here, beside nlohmann's tree?
+#include <benchmark/benchmark.h>
+
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "render/json/json_text.h"
+#include "tools/importers/listings/json_elements.h"
+
+namespace matchgraph {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int kResults = 10;    // of an answer
+constexpr int kMembers = 3000;  // of a published list of models
+
+const std::string kSummary =
+    "Converts scanned pages to text and keeps \"headings\", lists and tables as they stand.";
+
+void write_answer(benchmark::State& state) {
+  std::vector<int> numbers(kResults);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  for (auto _ : state) {
+    render::JsonText answer = render::JsonText::object(4096);
+    answer.set_objects("results", numbers, [&answer](int i) {
+      answer.set("id", "maker/tool");
+      answer.set("name", "Tool");
+      answer.set("summary", kSummary);
+      answer.set("rank", 61.25);
+      answer.set("score", 0.123456 * i);
+      answer.set("capabilities", std::vector<std::string>(3, kSummary));
+    });
+    benchmark::DoNotOptimize(answer.text());
+  }
+}
+BENCHMARK(write_answer);
+
+void write_answer_by_nlohmann(benchmark::State& state) {
+  for (auto _ : state) {
+    ordered_json results = ordered_json::array();
+    for (int i = 0; i < kResults; ++i) {
+      results.push_back({{"id", "maker/tool"},
+                         {"name", "Tool"},
+                         {"summary", kSummary},
+                         {"rank", 61.25},
+                         {"score", 0.123456 * i},
+                         {"capabilities", std::vector<std::string>(3, kSummary)}});
+    }
+    const ordered_json answer = {{"results", std::move(results)}};
+    benchmark::DoNotOptimize(answer.dump());
+  }
+}
+BENCHMARK(write_answer_by_nlohmann);
+
+std::string made_list() {
+  nlohmann::json list;
+  for (int i = 0; i < kMembers; ++i) {
+    list["model-" + std::to_string(i)] = {
+        {"input_cost_per_token", 1e-6}, {"max_tokens", 8192}, {"provider", kSummary}};
+  }
+  return list.dump();
+}
+
+void read_by_element(benchmark::State& state) {
+  const std::string list = made_list();
+  for (auto _ : state) {
+    std::istringstream in(list);
+    importers::ByteInput input(in);
+    std::size_t elements = 0;
+    importers::for_each_element(input, {.members = true},
+                                [&](importers::JsonElement&) { ++elements; });
+    benchmark::DoNotOptimize(elements);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(list.size() * state.iterations()));
+}
+BENCHMARK(read_by_element);
+
+void read_whole_by_nlohmann(benchmark::State& state) {
+  const std::string list = made_list();
+  for (auto _ : state) {
+    std::istringstream in(list);
+    benchmark::DoNotOptimize(nlohmann::json::parse(in).size());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(list.size() * state.iterations()));
+}
+BENCHMARK(read_whole_by_nlohmann);
+
+}  // namespace
+}  // namespace matchgraph
+
+BENCHMARK_MAIN();
