@@ -18,7 +18,7 @@ std::string variable(const char* name) {
 
 std::string data_folder(const Common& common) {
   if (!common.data.empty()) return common.data;
-  if (const std::string own = variable("MATCHGRAPH_DATA"); !own.empty()) return own;
+  if (std::string own = variable("MATCHGRAPH_DATA"); !own.empty()) return own;
   if (const std::string shared = variable("XDG_DATA_HOME"); !shared.empty()) {
     return shared + "/matchgraph";
   }

@@ -53,7 +53,7 @@ std::string CsvCell::field() const {
   return quoted + "\"";
 }
 
-CsvTable::CsvTable(std::vector<CsvCell> head) : width_(head.size()) { add(head); }
+CsvTable::CsvTable(const std::vector<CsvCell>& head) : width_(head.size()) { add(head); }
 
 void CsvTable::add(const std::vector<CsvCell>& cells) {
   for (std::size_t i = 0; i < width_; ++i) {

@@ -33,7 +33,7 @@ class CsvCell {
 /// Collects records of one width. UTF-8 without a byte order mark, lines end in CR LF.
 class CsvTable {
  public:
-  explicit CsvTable(std::vector<CsvCell> head);
+  explicit CsvTable(const std::vector<CsvCell>& head);
 
   /// Cells that are missing are empty, those beyond the head's width are left out.
   void add(const std::vector<CsvCell>& cells);

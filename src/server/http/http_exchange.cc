@@ -175,7 +175,9 @@ std::string_view status_name(int status) {
 std::string closing_answer(const HttpReply& reply) {
   std::string out = fmt::format("HTTP/1.1 {} {}\r\nDate: {}\r\nConnection: close\r\n", reply.status,
                                 status_name(reply.status), http_date());
-  for (const auto& [name, value] : reply.headers) out += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : reply.headers) {
+    out.append(name).append(": ").append(value).append("\r\n");
+  }
   if (!reply.content_type.empty()) out += "Content-Type: " + reply.content_type + "\r\n";
   out += fmt::format("Content-Length: {}\r\n\r\n", reply.body.size());
   return out + reply.body;

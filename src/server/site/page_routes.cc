@@ -49,7 +49,7 @@ web::PageRequest with_tray(const Call& call) {
     if (looked_up++ == kMaxCompared) break;
     const Resolution resolution = call.engine.resolve(id);
     const bool is_new = std::none_of(out.tray.begin(), out.tray.end(),
-                                     [&id](const EntityCard& card) { return card.id == id; });
+                                     [&id = id](const EntityCard& card) { return card.id == id; });
     if (resolution.how == "id" && is_new) out.tray.push_back(call.engine.entity(id).card);
   }
   return out;

@@ -138,7 +138,7 @@ void ParameterReader::refuse_unknown() const {
 }
 
 std::string read_format(ParameterReader& reader) {
-  const std::string format = reader.text("format");
+  std::string format = reader.text("format");
   if (format.empty() || format == "json" || format == "csv") return format;
   throw fault("format", "json or csv", format);
 }

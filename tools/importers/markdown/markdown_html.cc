@@ -128,7 +128,7 @@ std::string find_attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
     if (kBlanks.find(tag[at]) == kBlanks.npos) continue;
     if (in_lower_case(tag.substr(at + 1, name.size())) != name) continue;
-    const std::string value = attribute_value(tag.substr(at + 1 + name.size()));
+    std::string value = attribute_value(tag.substr(at + 1 + name.size()));
     if (!value.empty()) return value;
   }
   return {};

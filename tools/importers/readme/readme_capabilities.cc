@@ -272,7 +272,7 @@ class Finder {
       text += (i == 0 ? ": " : ", ") + names[i];
     }
     const bool is_short = phrases::words(title).size() <= kFewWords;
-    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), std::move(text),
+    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), text,
         list.line);
     return true;
   }
@@ -304,7 +304,7 @@ class Finder {
     }
   }
 
-  void add(std::string name, std::string text, std::size_t line) {
+  void add(const std::string& name, const std::string& text, std::size_t line) {
     if (found_.size() >= kMostCapabilities) return;
     FoundCapability capability;
     capability.name = phrases::capitalised(

@@ -164,7 +164,7 @@ std::string summary_of(const Sections& sections, const std::vector<std::string>&
     for (const Block* block : section.blocks) {
       if (block->kind != BlockKind::kParagraph || is_navigation(block->text)) continue;
       for (const phrases::Range& range : phrases::sentences(block->text.words)) {
-        const std::string sentence = without_instructions(range.of(block->text.words));
+        std::string sentence = without_instructions(range.of(block->text.words));
         const bool is_usable = phrases::words(sentence).size() >= kFewestWords &&
                                sentence.size() <= kMostBytes && !speaks_to_reader(sentence);
         if (!is_usable) continue;
@@ -197,7 +197,7 @@ std::string subject_of_definition(const Sections& sections) {
 /// The path's part that names the thing: the file, or its folder when it is called README.
 std::string name_of_path(std::string_view path) {
   const std::filesystem::path file{std::string(path)};
-  const std::string stem = file.stem().string();
+  std::string stem = file.stem().string();
   if (fold_for_values(stem) != "readme") return stem;
   std::error_code fault;
   const std::string folder =
