@@ -63,7 +63,7 @@ TEST_CASE("a price per prompt token is a million times one per million input tok
 }
 
 TEST_CASE("each unit of input tokens is a million, a thousand or one of them, in any case") {
-  // 2 USD a unit, so many units in a million tokens.
+  // 2 USD per unit, times the units in a million tokens.
   const std::pair<const char*, double> expected[] = {
       {"1M input tokens", 2},     {"1M prompt tokens", 2},     {"1m Input Tokens", 2},
       {"1k input tokens", 2000},  {"1k prompt tokens", 2000},  {"1K Prompt Tokens", 2000},

@@ -77,7 +77,9 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"tools/matchgraph",
      {"tools/matchgraph", "tools/importers", "tools/importers/readme", "text", "matchgraph"}},
     {"tools/dump", {"tools/dump", "storage", "matchgraph"}},
-    {"tools/benchmark", {"tools/benchmark", "snapshot", "index", "graph", "matchgraph"}},
+    {"tools/benchmark",
+     {"tools/benchmark", "tools/importers/listings", "render/json", "query", "query/ranking",
+      "snapshot", "index", "graph", "matchgraph"}},
 };
 
 /// Which folders may include a library's headers, by how the header's name begins.

@@ -65,7 +65,7 @@ constexpr std::array kTypes = {
     ItemType{"hex", 0, hex},
 };
 
-[[noreturn]] void refuse(std::string reason) { throw Error(ErrorCode::kUsage, std::move(reason)); }
+[[noreturn]] void refuse(const std::string& reason) { throw Error(ErrorCode::kUsage, reason); }
 
 const ItemType& type_for(std::string_view name, const ArrayFile::Section& section) {
   const auto fits = [&](const ItemType& type) {
