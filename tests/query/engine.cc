@@ -142,13 +142,16 @@ TEST_CASE("pages of a search fit together without gap or repeat") {
   CHECK(paged == all);
 }
 
-TEST_CASE("facets count the matches over types, prices, licences and makers") {
+TEST_CASE("facets count the matches over types, prices, licences, makers and clusters") {
   const SearchResults found = six_tools()->search(need("SQL"));
-  REQUIRE(found.facets.size() == 4);
+  REQUIRE(found.facets.size() == 5);
   CHECK(found.facets[0].field == "type");
   CHECK(found.facets[0].values[0].value == "mcp-server");
   CHECK(found.facets[0].values[0].count == 2);
   CHECK(found.facets[2].values.size() == 2);
+  CHECK(found.facets[4].field == "cluster");
+  const std::string name = six_tools()->entity("db/pgask").cluster.name;
+  CHECK(found.facets[4].values[0].value == name);
 }
 
 TEST_CASE("nothing found offers a spelling or a name") {

@@ -57,6 +57,8 @@ TEST_CASE_FIXTURE(SixTools, "the API answers with the bytes of the renderers") {
         to_json(engine.entity("db/pgask", true)));
   CHECK(client.get("/api/v1/compare?e=PgAsk&e=db%2Fliteask").body ==
         to_json(engine.compare({"db/pgask", "db/liteask"})));
+  CHECK(client.get("/api/v1/path?e=PgAsk&e=db%2Fliteask").body ==
+        to_json(engine.path("db/pgask", "db/liteask")));
   CHECK(client.get("/api/v1/compare?e=PgAsk&e=Scanly&workload=in%3D2M").body ==
         to_json(engine.compare({"db/pgask", "pdf/scanly"}, false,
                                matchgraph::parse_workload("in=2M"))));
@@ -100,6 +102,9 @@ TEST_CASE_FIXTURE(SixTools, "what is wrong with a request is said with the right
   CHECK(status("/api/v1/search?q=" + std::string(2049, 'a')) == 414);
   CHECK(status("/api/v1/alternatives") == 400);
   CHECK(status("/api/v1/compare?e=PgAsk") == 400);
+  CHECK(status("/api/v1/path?e=PgAsk") == 400);
+  CHECK(status("/api/v1/path?e=PgAsk&e=Scanly&e=LiteAsk") == 400);
+  CHECK(status("/api/v1/path?e=PgAsk&e=nosuchthing") == 404);
   CHECK(status("/api/v1/entities/nothing-like-it") == 404);
   CHECK(code("/api/v1/entities/nothing-like-it") == "not_found");
   CHECK(status("/api/v1/nothing") == 404);

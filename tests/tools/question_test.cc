@@ -142,6 +142,23 @@ TEST_CASE("two entities are compared side by side") {
   CHECK_FALSE(page.out.ends_with("\n"));
 }
 
+TEST_CASE(
+    "how two entities are connected is told step by step, and that they are not with status 1") {
+  const Outcome text = built_catalogue().run({"path", "Whisper", "Vosk"});
+  CHECK(text.status == 0);
+  CHECK(contains(text.out, "1    Whisper\n"));
+  CHECK(contains(text.out, "alike in "));
+  const json document =
+      json::parse(built_catalogue().run({"path", "Whisper", "Vosk", "--format", "json"}).out);
+  CHECK(document["connected"] == true);
+  CHECK(document["entities"].front()["id"] == "openai/whisper");
+  CHECK(document["entities"].back()["id"] == "alphacep/vosk");
+  CHECK(document["steps"].size() + 1 == document["entities"].size());
+  CHECK(built_catalogue()
+            .run({"path", "Whisper", "Vosk", "--format", "markdown"})
+            .out.starts_with("# From Whisper to Vosk\n"));
+}
+
 TEST_CASE("three entities share a matrix") {
   const json document = json::parse(
       built_catalogue().run({"compare", "Whisper", "Vosk", "Nova", "--format", "json"}).out);

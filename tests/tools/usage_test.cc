@@ -45,6 +45,8 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
   check_usage({"compare", "Whisper"}, "two to eight");
   check_usage({"compare", "a", "b", "c", "d", "e", "f", "g", "h", "i"}, "two to eight");
   check_usage({"compare", "Whisper", "openai/whisper"}, "a second time");
+  check_usage({"path", "Whisper"}, "name two, not 1");
+  check_usage({"path", "Whisper", "openai/whisper"}, "a second time");
   check_usage({"compare", "Whisper", "Vosk", "Nova", "--format", "page"}, "exactly two");
   check_usage({"entity", "Whisper", "Vosk"}, "one entity");
   check_usage({"use", "latest"}, "not the number of a generation");
@@ -60,7 +62,7 @@ TEST_CASE("wrong usage is exit 2 with one line that says what to do") {
 }
 
 TEST_CASE("a subcommand that lacks what it is about explains itself") {
-  for (const char* name : {"search", "alternatives", "compare", "entity", "build", "check",
+  for (const char* name : {"search", "alternatives", "compare", "path", "entity", "build", "check",
                            "import", "use", "diff", "evidence"}) {
     CAPTURE(name);
     const Outcome outcome = built_catalogue().run({name});
@@ -94,7 +96,7 @@ TEST_CASE("help is printed for the command and for each subcommand, with example
   CHECK(help.status == 0);
   CHECK(help.err == "");
   CHECK(contains(help.out, "Examples:"));
-  for (const char* name : {"build", "check", "import", "search", "alternatives", "compare",
+  for (const char* name : {"build", "check", "import", "search", "alternatives", "compare", "path",
                            "entity", "stats", "verify", "diff", "use", "evidence"}) {
     CAPTURE(name);
     CHECK(contains(help.out, std::string("\n  ") + name));
