@@ -1,7 +1,6 @@
 #include "graph/shortest_way.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "graph/boost_graph.h"
@@ -55,7 +54,7 @@ void search(const LikenessGraph& graph, RowId from, const ShortestWayOptions& op
             Reached& reached) {
   reached.distance.resize(graph.nodes());
   reached.before.resize(graph.nodes());
-  const double step = -std::log(options.step_likeness);
+  const double step = options.step_length;
   const auto length = boost::make_transform_value_property_map(
       [step](double edge) { return edge + step; }, get(boost::edge_weight, graph));
   try {

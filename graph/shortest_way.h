@@ -9,16 +9,16 @@
 namespace matchgraph {
 
 struct ShortestWayOptions {
-  /// What each step costs besides its length, as a likeness: of two ways the one with fewer steps
-  /// is taken unless the other is better by this factor a step. 0..1, 1 costs nothing.
-  double step_likeness = 0.5;
+  /// What each step costs besides the length of its edge (boost_graph.h): of ways about as short
+  /// the one with fewer steps is taken. A quarter is the length of a likeness of 0.61.
+  double step_length = 0.25;
   /// Nodes that each of the two searches visits at most.
   std::size_t most_visited = 4'000;
 };
 
 struct ShortestWay {
   std::vector<RowId> nodes;  ///< from one end to the other; empty: none was found
-  double length = 0;         ///< sum over the steps of -ln likeness and -ln step_likeness
+  double length = 0;         ///< sum over the steps
   std::size_t visited = 0;   ///< nodes, by both searches
   /// The searches ended at their bound: with nodes, there may be a shorter way; without, a way.
   bool gave_up = false;

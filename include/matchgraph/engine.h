@@ -106,8 +106,8 @@ class Engine {
   /// edges among them, laid out for a picture; the same every time. Near duplicates and other
   /// offers of one thing are shown once. Cost: a few milliseconds.
   Neighbourhood neighbourhood(std::string_view id, std::size_t nodes = 16) const;
-  /// How two different entities, by id, are connected: the way over entities alike whose likenesses
-  /// have the greatest product, fewer steps first where that is near. Cost: bounded, some ten
+  /// How two different entities, by id, are connected: the shortest way over entities alike, on
+  /// which a weak likeness counts for more than several good ones. Cost: bounded, some ten
   /// milliseconds.
   Path path(std::string_view from, std::string_view to) const;
   /// Entities whose names begin with the text or have a word that does, and the text with its last

@@ -36,7 +36,7 @@ struct ModelsBoost {
 };
 
 // Three nodes without edges stand at the beginning, in the middle and at the end.
-NeighbourLists boost_lists(std::uint32_t seed) {
+NeighbourLists lists_with_gaps(std::uint32_t seed) {
   auto rows = testing::zipf_rows(70, 40, 7, seed);
   for (const std::size_t row : {0U, 33U, 69U}) rows[row].clear();
   KnnOptions options;
@@ -51,7 +51,7 @@ TEST_CASE("the saved graphs model Boost's concepts") {
 }
 
 TEST_CASE("Boost's interface shows the edges that the lists hold") {
-  const NeighbourLists lists = boost_lists(3);
+  const NeighbourLists lists = lists_with_gaps(3);
   const TemporaryFile file;
   write_capability_graph(lists, file.path());
   const MappedCapabilityGraph graph(file.path());
@@ -69,7 +69,7 @@ TEST_CASE("Boost's interface shows the edges that the lists hold") {
       CHECK(*next == neighbour.row);
       CHECK(*edge == *out);
       CHECK(get(boost::edge_weight, graph, *out) ==
-            doctest::Approx(-std::log(static_cast<double>(neighbour.similarity))));
+            doctest::Approx(std::pow(std::log(static_cast<double>(neighbour.similarity)), 2)));
       ++out, ++next, ++edge;
     }
     CHECK((out == out_end));
@@ -79,7 +79,7 @@ TEST_CASE("Boost's interface shows the edges that the lists hold") {
 }
 
 TEST_CASE("what Boost's search in breadth reaches is what following the lists reaches") {
-  const NeighbourLists lists = boost_lists(4);
+  const NeighbourLists lists = lists_with_gaps(4);
   const TemporaryFile file;
   write_capability_graph(lists, file.path());
   const MappedCapabilityGraph graph(file.path());

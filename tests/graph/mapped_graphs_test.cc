@@ -14,7 +14,7 @@ namespace {
 
 using testing::TemporaryFile;
 
-NeighbourLists sample_lists(std::uint32_t seed) {
+NeighbourLists mapped_lists(std::uint32_t seed) {
   KnnOptions options;
   options.k = 8;
   return nearest_neighbours(testing::vectors_of(testing::zipf_rows(60, 50, 9, seed)).view(), {},
@@ -23,7 +23,7 @@ NeighbourLists sample_lists(std::uint32_t seed) {
 
 TEST_CASE("a damaged file is refused, or what is read stays inside of it") {
   const TemporaryFile file;
-  write_entity_graph(sample_lists(7), {.neighbours = 8}, file.path());
+  write_entity_graph(mapped_lists(7), {.neighbours = 8}, file.path());
   const std::string bytes = file.bytes();
   std::mt19937 random(8);
   for (int round = 0; round < 500; ++round) {

@@ -13,10 +13,10 @@ namespace matchgraph {
 namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
-using Table = std::vector<std::vector<double>>;
+using Distances = std::vector<std::vector<double>>;
 
 /// A graph of lists in memory.
-struct WayLists {
+struct SmallGraph {
   std::vector<std::uint64_t> offsets = {0};
   std::vector<std::uint32_t> targets;
   std::vector<float> likenesses;
@@ -24,8 +24,8 @@ struct WayLists {
   LikenessGraph graph() const { return {offsets, targets, likenesses, "lists"}; }
 };
 
-WayLists random_lists(std::mt19937& random, std::size_t nodes, std::size_t degree) {
-  WayLists out;
+SmallGraph random_small_graph(std::mt19937& random, std::size_t nodes, std::size_t degree) {
+  SmallGraph out;
   for (std::size_t node = 0; node < nodes; ++node) {
     for (std::size_t i = random() % (degree + 1); i > 0; --i) {
       const auto other = static_cast<std::uint32_t>(random() % nodes);
@@ -38,18 +38,18 @@ WayLists random_lists(std::mt19937& random, std::size_t nodes, std::size_t degre
   return out;
 }
 
-double length_of(float likeness, double step_likeness) {
-  return likeness > 0 ? -std::log(static_cast<double>(likeness) * step_likeness) : kFar;
+double length_of(float likeness, double step_length) {
+  return likeness > 0 ? std::pow(std::log(static_cast<double>(likeness)), 2) + step_length : kFar;
 }
 
-Table all_distances(const WayLists& lists, double step_likeness) {
+Distances all_distances(const SmallGraph& lists, double step_length) {
   const std::size_t nodes = lists.offsets.size() - 1;
-  Table out(nodes, std::vector<double>(nodes, kFar));
+  Distances out(nodes, std::vector<double>(nodes, kFar));
   for (std::size_t a = 0; a < nodes; ++a) {
     out[a][a] = 0;
     for (std::uint64_t i = lists.offsets[a]; i < lists.offsets[a + 1]; ++i) {
       double& known = out[a][lists.targets[i]];
-      known = std::min(known, length_of(lists.likenesses[i], step_likeness));
+      known = std::min(known, length_of(lists.likenesses[i], step_length));
     }
   }
   for (std::size_t over = 0; over < nodes; ++over) {
@@ -63,7 +63,7 @@ Table all_distances(const WayLists& lists, double step_likeness) {
 }
 
 /// The best length over all nodes where outward ways from both ends can meet.
-double expected_length(const Table& distances, RowId from, RowId to) {
+double expected_length(const Distances& distances, RowId from, RowId to) {
   double best = kFar;
   for (std::size_t node = 0; node < distances.size(); ++node) {
     best = std::min(best, distances[from][node] + distances[to][node]);
@@ -72,14 +72,14 @@ double expected_length(const Table& distances, RowId from, RowId to) {
 }
 
 /// Length of the way that is told, each step by the better of its edges in either direction.
-double told_length(const WayLists& lists, const std::vector<RowId>& nodes, double step_likeness) {
+double told_length(const SmallGraph& lists, const std::vector<RowId>& nodes, double step_length) {
   double sum = 0;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     double best = kFar;
     for (const auto& [a, b] : {std::pair(nodes[i], nodes[i + 1]), {nodes[i + 1], nodes[i]}}) {
       for (std::uint64_t edge = lists.offsets[a]; edge < lists.offsets[a + 1]; ++edge) {
         if (lists.targets[edge] != b) continue;
-        best = std::min(best, length_of(lists.likenesses[edge], step_likeness));
+        best = std::min(best, length_of(lists.likenesses[edge], step_length));
       }
     }
     sum += best;
@@ -92,10 +92,10 @@ TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
   std::size_t found = 0;
   std::size_t missing = 0;
   for (int round = 0; round < 60; ++round) {
-    const WayLists lists = random_lists(random, 2 + random() % 14, 1 + random() % 4);
+    const SmallGraph lists = random_small_graph(random, 2 + random() % 14, 1 + random() % 4);
     ShortestWayOptions options;
-    options.step_likeness = round % 2 == 0 ? 1 : 0.5;
-    const Table distances = all_distances(lists, options.step_likeness);
+    options.step_length = round % 2 == 0 ? 0 : 0.5;
+    const Distances distances = all_distances(lists, options.step_length);
     for (RowId from = 0; from < distances.size(); ++from) {
       for (RowId to = 0; to < distances.size(); ++to) {
         if (from == to) continue;
@@ -109,7 +109,7 @@ TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
         CHECK(way.nodes.front() == from);
         CHECK(way.nodes.back() == to);
         // A step in the other direction of a shorter edge may be told shorter than it was found.
-        CHECK(told_length(lists, way.nodes, options.step_likeness) <= way.length + 1e-9);
+        CHECK(told_length(lists, way.nodes, options.step_length) <= way.length + 1e-9);
         CHECK(shortest_way(lists.graph(), to, from, options).length == doctest::Approx(way.length));
       }
     }
@@ -118,16 +118,22 @@ TEST_CASE("a way is as short as any, both ways round, and is made of edges") {
   CHECK(missing > 100);
 }
 
-TEST_CASE("a direct edge is taken unless a detour is better by what its further step costs") {
-  // 0 -> 2 directly at 0.3, or over 1 at 0.8 each, a product of 0.64.
-  const WayLists lists = {{0, 2, 3, 3}, {1, 2, 2}, {0.8F, 0.3F, 0.8F}};
-  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 1}).nodes.size() == 3);
-  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.5}).nodes.size() == 3);
-  CHECK(shortest_way(lists.graph(), 0, 2, {.step_likeness = 0.4}).nodes.size() == 2);
+TEST_CASE("a direct edge is taken unless a detour over what is more alike is worth its step") {
+  // 0 -> 2 directly at 0.3, a length of 1.45; or over 1 at 0.6 each, 0.26 and 0.26.
+  const SmallGraph graph = {{0, 2, 3, 3}, {1, 2, 2}, {0.6F, 0.3F, 0.6F}};
+  CHECK(shortest_way(graph.graph(), 0, 2, {.step_length = 0}).nodes.size() == 3);
+  CHECK(shortest_way(graph.graph(), 0, 2, {.step_length = 0.9}).nodes.size() == 3);
+  CHECK(shortest_way(graph.graph(), 0, 2, {.step_length = 1}).nodes.size() == 2);
+}
+
+TEST_CASE("three good links are shorter than one weak link, though their product is less") {
+  // 0 -> 3 directly at 0.1, or over 1 and 2 at 0.4 each, a product of 0.064.
+  const SmallGraph graph = {{0, 2, 3, 4, 4}, {1, 3, 2, 3}, {0.4F, 0.1F, 0.4F, 0.4F}};
+  CHECK(shortest_way(graph.graph(), 0, 3).nodes == std::vector<RowId>{0, 1, 2, 3});
 }
 
 TEST_CASE("a search that ends at its bound says so") {
-  WayLists line;  // 0 -> 1 -> ... -> 99
+  SmallGraph line;  // 0 -> 1 -> ... -> 99
   for (std::uint32_t node = 0; node < 100; ++node) {
     if (node > 0) line.likenesses.push_back(0.9F);
     if (node < 99) line.targets.push_back(node + 1);

@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/snapshot_data.h"
-#include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
@@ -39,6 +40,24 @@ Catalogue three_trades() {
   return test::catalogue_of(lines);
 }
 
+/// A snapshot in a folder of its own.
+struct Opened {
+  explicit Opened(const Catalogue& catalogue, std::size_t jobs = 1) {
+    BuildRequest request;
+    request.data = folder.path();
+    request.jobs = jobs;
+    build_snapshot(catalogue, request);
+    snapshot = open_snapshot(folder.path());
+  }
+  test::TemporaryFolder folder;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+Catalogue shipped_catalogue() {
+  const std::vector<std::string> files = {MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl"};
+  return load_catalogues(files).catalogue;
+}
+
 std::string file_bytes(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::stringstream out;
@@ -50,9 +69,9 @@ std::string file_bytes(const std::string& path) {
 
 TEST_CASE(
     "every entity is in one cluster, whose size counts its members and whose name is its own") {
-  const test::FreshEngine& engine = test::sample_engine();
-  const Clusters& clusters = engine.snapshot()->clusters();
-  REQUIRE(clusters.entities() == engine.snapshot()->facts().entities());
+  const Opened engine(shipped_catalogue());
+  const Clusters& clusters = engine.snapshot->clusters();
+  REQUIRE(clusters.entities() == engine.snapshot->facts().entities());
   std::map<std::uint32_t, std::size_t> members;
   for (std::uint32_t e = 0; e < clusters.entities(); ++e) ++members[clusters.of(e)];
   REQUIRE(members.size() == clusters.count());
@@ -71,10 +90,10 @@ TEST_CASE(
 }
 
 TEST_CASE("trades are told apart, and named by words that their members say") {
-  const test::FreshEngine engine(three_trades());
-  const Clusters& clusters = engine.snapshot()->clusters();
+  const Opened engine(three_trades());
+  const Clusters& clusters = engine.snapshot->clusters();
   const auto cluster_of = [&](const std::string& id) {
-    return clusters.of(*engine.snapshot()->facts().find_id(id));
+    return clusters.of(*engine.snapshot->facts().find_id(id));
   };
   std::set<std::uint32_t> met;
   for (const std::string trade : {"bread", "ships", "bees"}) {
@@ -89,18 +108,11 @@ TEST_CASE("trades are told apart, and named by words that their members say") {
 }
 
 TEST_CASE("clusters are the same whatever the number of threads, and stand in the manifest") {
-  const test::TemporaryFolder one;
-  const test::TemporaryFolder many;
-  const Catalogue catalogue = test::sample_catalogue();
-  BuildRequest request;
-  request.data = one.path();
-  request.jobs = 1;
-  build_snapshot(catalogue, request);
-  request.data = many.path();
-  request.jobs = 4;
-  build_snapshot(catalogue, request);
-  const auto first = open_snapshot(one.path());
-  const auto second = open_snapshot(many.path());
+  const Catalogue catalogue = shipped_catalogue();
+  const Opened one(catalogue, 1);
+  const Opened many(catalogue, 4);
+  const auto first = one.snapshot;
+  const auto second = many.snapshot;
   CHECK(file_bytes(first->file(snapshot_file::kClusters)) ==
         file_bytes(second->file(snapshot_file::kClusters)));
   const auto& files = first->manifest().files;
