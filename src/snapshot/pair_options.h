@@ -10,20 +10,20 @@ namespace matchgraph {
 /// of other catalogues than the user's; what each gains, and how well the probability keeps its
 /// promise, is in src/query/comparison/README.md.
 struct PairWeights {
-  double nothing = -5.79;  ///< of a pair that shares nothing: few pairs are the same job
+  double nothing = -5.80;  ///< of a pair that shares nothing: few pairs are the same job
   /// Square root of the cosine of the two texts: the root, as the step from nothing to a little
   /// tells more than the step from much to very much.
-  double likeness = 4.50;
+  double likeness = 4.45;
   /// Natural logarithm of 1 + the words that both hold and that few others of either entity do:
   /// what all lines of an entity say tells no two of them apart. A compound and its parts are one
   /// word, and a number is none.
-  double telling_words = 1.53;
-  double names = 0.80;      ///< cosine of the names' words, rarer ones weighing more
-  double same_head = 0.58;  ///< 1 where the names are about the same thing, by their last noun
+  double telling_words = 1.54;
+  double names = 0.82;      ///< cosine of the names' words, rarer ones weighing more
+  double same_head = 0.59;  ///< 1 where the names are about the same thing, by their last noun
   /// Share of the text that the shared words make up, of the text of which they make up less: a
   /// long text that holds a short one also says much else.
-  double shared_share = 2.68;
-  double entities = 2.18;  ///< cosine of the two entities: alike things do alike jobs
+  double shared_share = 2.69;
+  double entities = 2.14;  ///< cosine of the two entities: alike things do alike jobs
 };
 
 struct PairOptions {
@@ -32,7 +32,7 @@ struct PairOptions {
   /// Probability from which two are said to do the same. The pairs above it are right in more than
   /// four of five cases, as most are well above it.
   double sure = 0.47;
-  double related = 0.10;  ///< probability from which a pair is perhaps related
+  double related = 0.08;  ///< probability from which a pair is perhaps related
   /// At most this probable is a pair whose texts contradict each other (hosted / local).
   double opposite = 0.30;
 };

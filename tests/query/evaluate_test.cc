@@ -131,3 +131,30 @@ TEST_CASE("a need that search refuses scores 0 and is reported by its line") {
   CHECK_FALSE(nothing.p50_ms);
   CHECK_FALSE(nothing.p99_ms);
 }
+
+TEST_CASE("judged comparisons are measured by pairs, largest matching and relation") {
+  const Truth truth = truth_of(
+      R"({"left":"db/pgask","right":"db/liteask","relation":"partial","pairs":[[0,0,3],[0,1,2],[1,0,1]]})"
+      "\n"
+      R"({"left":"db/pgask","right":"nowhere","relation":"unrelated","pairs":[]})");
+  REQUIRE(truth.comparisons.size() == 2);
+  CHECK(truth.questions.empty());
+  const Evaluation found = evaluate(snapshot_of_six_tools(), truth);
+  CHECK(found.questions == 0);
+  REQUIRE(found.pairs);
+  const PairEvaluation& pairs = *found.pairs;
+  CHECK(pairs.comparisons == 1);
+  CHECK(pairs.unknown == 1);
+  CHECK(pairs.possible == 1);  // both right pairs need the left one's first capability
+  CHECK(pairs.none == 0);
+  CHECK(pairs.right <= pairs.shown);
+  CHECK(pairs.judged_relations == 1);
+  CHECK(pairs.relations.size() == 1);
+}
+
+TEST_CASE("a judged pair without two positions and a grade is reported, and nothing is judged") {
+  std::istringstream in(R"({"left":"a","right":"b","pairs":[[0,1],[0,1,99],["x",0,1]]})");
+  const Truth truth = load_truth(in, "t.jsonl");
+  CHECK(truth.errors == 3);
+  CHECK(truth.comparisons.empty());
+}

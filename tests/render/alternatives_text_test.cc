@@ -36,7 +36,8 @@ AlternativesResults one_alternative() {
 
 }  // namespace
 
-TEST_CASE("an alternative shows what both do, what it adds, what it lacks and what differs") {
+TEST_CASE(
+    "an alternative shows what both do, what it adds, what it does not mention and what differs") {
   CHECK(to_text(one_alternative(), {false, 80}) == R"(Alternatives to Whisper Large v3
 
 1    Vosk
@@ -45,7 +46,7 @@ TEST_CASE("an alternative shows what both do, what it adds, what it lacks and wh
      both       Transcribes speech to text ~ Recognises speech offline 0.62
                 (speech)
      adds 4     Runs on a phone; Names the speaker; Streams results and 1 more
-     lacks 1    Translates to English
+     unsaid 1   Translates to English
      differs    a year older; license Apache-2.0 instead of MIT
 
 3 found, showing 1-1; next: --offset 1

@@ -23,10 +23,10 @@ Both do (1)
 0.62  Transcribes speech of 99 languages    Recognises speech offline
       to text
 
-Only Whisper Large v3 (1)
+Only Whisper Large v3 mentions (1)
 - Translates to English
 
-Only Vosk (0)
+Only Vosk mentions (0)
 
 Coverage
 Vosk covers 63 % of what Whisper Large v3 does
@@ -53,14 +53,14 @@ C Mistral Small 3.1 mistral/small-3.1
          Whisper Large v3        Vosk                    Mistral Small 3.1
 Type     model                   library                 model
 
-Some do, others do not (1)
+Some mention, others do not (1)
 A B -  Transcribes speech
        B 0.62 Recognises speech
 
 All 3 do (1)
 Runs on one machine
 
-Only C Mistral Small 3.1 (1)
+Only C Mistral Small 3.1 mentions (1)
 - Answers questions
 
 Verdict
@@ -75,9 +75,9 @@ TEST_CASE("a long matrix is cut and says how much it leaves out") {
   comparison.matrix.insert(comparison.matrix.begin(), 19, comparison.matrix.front());
   comparison.matrix.insert(comparison.matrix.end(), 5, comparison.matrix.back());
   const std::string text = to_text(comparison, {false, 80});
-  CHECK(text.find("Some do, others do not (20)\n") != std::string::npos);
+  CHECK(text.find("Some mention, others do not (20)\n") != std::string::npos);
   CHECK(text.find("  and 8 more; --format json lists all\n\nAll 3") != std::string::npos);
-  CHECK(text.find("Only C Mistral Small 3.1 (6)\n") != std::string::npos);
+  CHECK(text.find("Only C Mistral Small 3.1 mentions (6)\n") != std::string::npos);
   CHECK(text.find("  and 2 more; --format json lists all\n\nVerdict") != std::string::npos);
 }
 
@@ -101,6 +101,6 @@ TEST_CASE("long lists are cut and say how much they leave out") {
   Comparison comparison = of_two();
   comparison.only[0].assign(20, capability(0, "Translates"));
   const std::string text = to_text(comparison, {false, 80});
-  CHECK(text.find("Only Whisper Large v3 (20)\n") != std::string::npos);
+  CHECK(text.find("Only Whisper Large v3 mentions (20)\n") != std::string::npos);
   CHECK(text.find("  and 12 more; --format json lists all\n") != std::string::npos);
 }

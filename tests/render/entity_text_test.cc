@@ -74,8 +74,8 @@ Other offers (1)
 offer: $0.35 / 1M in, $0.55 / 1M out · Mistral AI · mistral/small-3.1
 
 UnfragileRank 22.6
-100 x (0.50 quality + 0.50 match graph)
-quality       0.10 a summary; no maker
+100 x (0.50 completeness + 0.50 match graph)
+completeness  0.10 a summary; no maker
 match graph   0.35 estimated: median of 2 of type model
 
 Stated figures

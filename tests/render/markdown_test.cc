@@ -101,11 +101,11 @@ What is bold differs.
 |---|---|---|
 | Transcribes **speech** of 99 languages to text | Recognises **speech** offline | 0.62 |
 
-## Only Whisper Large v3 (1)
+## Only Whisper Large v3 mentions (1)
 
 - Translates to English
 
-## Only Vosk (0)
+## Only Vosk mentions (0)
 
 ## Coverage and relation
 
@@ -131,7 +131,7 @@ TEST_CASE("a comparison of several in Markdown is a matrix in each one's own wor
 
 What is bold differs.
 
-## Some do, others do not (1)
+## Some mention, others do not (1)
 
 | Capability | [Whisper Large v3](https://github.com/openai/whisper) | Vosk | Mistral Small 3.1 |
 |---|---|---|---|
@@ -141,7 +141,7 @@ What is bold differs.
 
 - Runs on one machine
 
-## Only Mistral Small 3.1 (1)
+## Only Mistral Small 3.1 mentions (1)
 
 - Answers questions
 )");
@@ -203,7 +203,7 @@ TEST_CASE("alternatives in Markdown tell what is shared, added, missing and diff
 1. Vosk · library · price unknown · alphacep/vosk
    - both: Transcribes speech of 99 languages to text \~ Recognises speech offline (0.62)
    - adds 1: Runs on phones
-   - lacks 1: Translates
+   - does not mention 1: Translates
    - differs: library instead of model
 )");
 }

@@ -136,7 +136,7 @@ Markdown cell_of(const MatrixRow& row, std::size_t entity) {
 void put_some(MarkdownPage& page, const Comparison& comparison) {
   const auto rows = render::rows_of(comparison, RowKind::kSome);
   if (rows.empty()) return;
-  page.heading(2, Markdown(fmt::format("Some do, others do not ({})", rows.size())));
+  page.heading(2, Markdown(fmt::format("Some mention, others do not ({})", rows.size())));
   std::vector<std::vector<Markdown>> cells;
   for (std::size_t i = 0; i < std::min(kRowsShown, rows.size()); ++i) {
     std::vector<Markdown>& line = cells.emplace_back();

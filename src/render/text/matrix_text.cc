@@ -42,7 +42,7 @@ class Matrix {
   void put_some() {
     const auto rows = rows_of(comparison_, RowKind::kSome);
     if (rows.empty()) return;
-    page_.heading(fmt::format("Some do, others do not ({})", rows.size()));
+    page_.heading(fmt::format("Some mention, others do not ({})", rows.size()));
     for (std::size_t i = 0; i < std::min(kRowsShown, rows.size()); ++i) put_row(*rows[i]);
     put_rest(rows.size(), kRowsShown);
   }
@@ -97,7 +97,7 @@ class Matrix {
     const auto own = rows_of_one(comparison_, entity);
     if (own.empty()) return;
     page_.heading(
-        fmt::format("Only {} {} ({})", letter(entity), comparison_.cards[entity].name, own.size()));
+        fmt::format("Only {} {} mentions ({})", letter(entity), comparison_.cards[entity].name, own.size()));
     for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
       StyledText text("- ", Ink::kFaint);
       text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));
