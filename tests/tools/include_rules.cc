@@ -93,7 +93,7 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"kainjow/", {"src/render/html", "src/server/web"}},
     {"nlohmann/",
      {"src/catalogue", "src/evidence", "src/snapshot", "src/render/json", "src/render/page",
-      "src/server/site", "tools/importers/common", "tools/importers/listings",
+      "src/server/api", "src/server/site", "tools/importers/common", "tools/importers/listings",
       "tools/importers/lists", "tools/importers/pages", "tools/importers/readme"}},
     {"spdlog/", {"tools/matchgraph"}},
 };

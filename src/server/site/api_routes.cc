@@ -17,8 +17,6 @@
 namespace matchgraph::server {
 namespace {
 
-constexpr std::size_t kMaxSuggestions = 50;
-constexpr std::size_t kSuggestions = 8;
 // Of a posted document; what is posted here has one level.
 constexpr int kMaxDepth = 4;
 

@@ -6,6 +6,7 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
+#include "server/api/parameters.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 #include "server/site/resolved_entities.h"

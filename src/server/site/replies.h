@@ -10,9 +10,6 @@
 
 namespace matchgraph::server {
 
-/// A name of an entity, a need: at most so long, in bytes; beyond: 414.
-inline constexpr std::size_t kMaxTextBytes = 2048;
-
 HttpReply json_reply(int status, std::string body);
 HttpReply csv_reply(std::string body);
 HttpReply page_reply(int status, std::string body);

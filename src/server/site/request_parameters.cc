@@ -6,19 +6,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <set>
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
+#include "server/api/parameters.h"
 #include "server/web/links.h"
 #include "text/parse_number.h"
 
 namespace matchgraph::server {
 namespace {
-
-constexpr std::size_t kMaxLimit = 1000;
-constexpr std::size_t kDefaultLimit = 10;
 
 Error fault(std::string_view name, std::string_view wanted, std::string_view value) {
   return {ErrorCode::kUsage, fmt::format("{}: {} is needed, not \"{}\"", name, wanted, value)};
@@ -68,8 +65,7 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
   request.filters = read_filters(reader, has_seeds);
   request.filters.workload = read_workload(reader);
   request.limit = reader.whole_number("limit", 0, kMaxLimit).value_or(kDefaultLimit);
-  request.offset =
-      reader.whole_number("offset", 0, std::numeric_limits<std::uint32_t>::max()).value_or(0);
+  request.offset = reader.whole_number("offset", 0, kMaxOffset).value_or(0);
   request.explain = reader.flag("explain");
   request.offers = reader.flag("offers");
   if (const std::string order = reader.text("sort"); !order.empty()) {
@@ -99,12 +95,8 @@ std::vector<std::string> ParameterReader::texts(std::string_view name) {
 
 bool ParameterReader::flag(std::string_view name) {
   const std::string value = text(name);
-  for (const std::string_view yes : {"1", "true", "yes", "on"}) {
-    if (value == yes) return true;
-  }
-  for (const std::string_view no : {"", "0", "false", "no", "off"}) {
-    if (value == no) return false;
-  }
+  if (std::find(kYes.begin(), kYes.end(), value) != kYes.end()) return true;
+  if (value.empty() || std::find(kNo.begin(), kNo.end(), value) != kNo.end()) return false;
   throw fault(name, "1 or 0", value);
 }
 

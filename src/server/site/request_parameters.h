@@ -1,5 +1,4 @@
-// Parameters of an address -> requests of the engine. They are named as the command's options,
-// without their dashes.
+// Parameters of an address -> requests of the engine. What each may be: server/api/parameters.h.
 #pragma once
 
 #include <cstddef>

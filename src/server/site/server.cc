@@ -32,7 +32,7 @@ constexpr std::string_view kUnrouted = "other";
 
 std::vector<std::string_view> route_names() {
   std::vector<std::string_view> names;
-  for (const Site::Route& route : Site::routes()) names.push_back(route.path);
+  for (const Route& route : routes()) names.push_back(route.path);
   names.push_back(kUnrouted);
   return names;
 }
@@ -147,7 +147,7 @@ class Server::State {
   };
 
   void count(const HttpRequest& request, const HttpReply& reply, std::chrono::nanoseconds time) {
-    metrics_.count(Site::route_of(request.method, request.path), reply.status, time);
+    metrics_.count(route_of(request.method, request.path), reply.status, time);
     if (!options_.log) return;
     options_.log(fmt::format("{} {} {} {} {:.2f} ms", request.method, loggable(request.path),
                              reply.status, reply.body.size(),

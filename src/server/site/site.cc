@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 #include "matchgraph/error.h"
@@ -40,27 +40,6 @@ bool has_header(const HttpReply& reply, std::string_view name) {
   return false;
 }
 
-bool is_method_of(const Site::Route& route, std::string_view method) {
-  return method == route.method || (method == "HEAD" && route.method == "GET");
-}
-
-bool is_path_of(const Site::Route& route, std::string_view path) {
-  if (route.path.size() > 1 && route.path.ends_with('/')) {
-    return path.starts_with(route.path) && path.size() > route.path.size();
-  }
-  return path == route.path;
-}
-
-// "GET, HEAD, OPTIONS" of a path that has routes; empty of others.
-std::string methods_of(std::string_view path) {
-  std::string out;
-  for (const Site::Route& route : Site::routes()) {
-    if (!is_path_of(route, path)) continue;
-    out += std::string(route.method) + (route.method == "GET" ? ", HEAD, " : ", ");
-  }
-  return out.empty() ? out : out + "OPTIONS";
-}
-
 bool is_api_path(std::string_view path) { return path.starts_with("/api/"); }
 
 }  // namespace
@@ -68,38 +47,6 @@ bool is_api_path(std::string_view path) { return path.starts_with("/api/"); }
 Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
            std::function<void(std::string_view)> note)
     : hosts_(std::move(hosts)), log_(log), metrics_(std::move(metrics)), note_(std::move(note)) {}
-
-std::span<const Site::Route> Site::routes() {
-  static constexpr std::array<Route, 19> kRoutes = {{
-      {"GET", "/", &Site::home, false, true},
-      {"GET", "/search", &Site::search},
-      {"GET", "/entity/", &Site::entity, false, true},
-      {"GET", "/alternatives", &Site::alternatives},
-      {"GET", "/compare", &Site::compare, false, true},
-      {"GET", "/static/", &Site::asset},
-      {"GET", "/favicon.ico", &Site::icon},
-      {"GET", "/robots.txt", &Site::robots},
-      {"GET", "/api/v1/search", &Site::api_search, true, true},
-      {"GET", "/api/v1/entities/", &Site::api_entity, true, true},
-      {"GET", "/api/v1/alternatives", &Site::api_alternatives, true, true},
-      {"GET", "/api/v1/compare", &Site::api_compare, true, true},
-      {"GET", "/api/v1/path", &Site::api_path, true, true},
-      {"GET", "/api/v1/suggest", &Site::api_suggest, true, true},
-      {"POST", "/api/v1/chosen", &Site::api_chosen, true},
-      {"GET", "/openapi.json", &Site::openapi, true},
-      {"GET", "/healthz", &Site::health, true},
-      {"GET", "/readyz", &Site::ready, true},
-      {"GET", "/metrics", &Site::metrics, true},
-  }};
-  return kRoutes;
-}
-
-std::size_t Site::route_of(std::string_view method, std::string_view path) {
-  const std::span<const Route> all = routes();
-  std::size_t i = 0;
-  while (i < all.size() && !(is_path_of(all[i], path) && is_method_of(all[i], method))) ++i;
-  return i;
-}
 
 HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
                        const Engine& engine) const {
@@ -137,35 +84,76 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
     reply.headers.emplace_back("Allow", methods);
     return reply;
   }
-  return route_answer(route, request, generation, engine);
+  return route_answer(routes()[route], request, generation, engine);
 }
 
-HttpReply Site::route_answer(std::size_t route, const HttpRequest& request,
+HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
                              const Generation& generation, const Engine& engine) const {
-  const Route& chosen = routes()[route];
-  const std::string_view rest = std::string_view(request.path).substr(chosen.path.size());
+  const std::string_view rest = std::string_view(request.path).substr(route.path.size());
   const Call call{request, rest, generation, engine};
   const std::string tag = "\"" + generation.tag + "\"";
   try {
-    if (chosen.is_cached && request.if_none_match.find(tag) != std::string::npos) {
+    if (route.is_cached && request.if_none_match.find(tag) != std::string::npos) {
       HttpReply reply;
       reply.status = 304;
       reply.headers.emplace_back("ETag", tag);
       return reply;
     }
-    HttpReply reply = (this->*chosen.answer)(call);
+    HttpReply reply = handled(route.endpoint, call);
     const bool is_whole = reply.status == 200 && !has_header(reply, "Set-Cookie");
-    if (chosen.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
+    if (route.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
     return reply;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kEnvironment) {
-      return problem(chosen.is_api, 400, error.what(), call);
+      return problem(route.is_api(), 400, error.what(), call);
     }
     note_(fmt::format("{}: {}", request.path, error.what()));
   } catch (const std::exception& error) {
     note_(fmt::format("{}: {}", request.path, error.what()));
   }
-  return problem(chosen.is_api, 500, kOwnFault, call);
+  return problem(route.is_api(), 500, kOwnFault, call);
+}
+
+HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
+  switch (endpoint) {
+    case Endpoint::kHome:
+      return home(call);
+    case Endpoint::kSearchPage:
+      return search(call);
+    case Endpoint::kEntityPage:
+      return entity(call);
+    case Endpoint::kAlternativesPage:
+      return alternatives(call);
+    case Endpoint::kComparePage:
+      return compare(call);
+    case Endpoint::kAsset:
+      return asset(call);
+    case Endpoint::kIcon:
+      return icon(call);
+    case Endpoint::kRobots:
+      return robots(call);
+    case Endpoint::kSearch:
+      return api_search(call);
+    case Endpoint::kEntity:
+      return api_entity(call);
+    case Endpoint::kAlternatives:
+      return api_alternatives(call);
+    case Endpoint::kCompare:
+      return api_compare(call);
+    case Endpoint::kSuggest:
+      return api_suggest(call);
+    case Endpoint::kChosen:
+      return api_chosen(call);
+    case Endpoint::kOpenapi:
+      return openapi(call);
+    case Endpoint::kHealth:
+      return health(call);
+    case Endpoint::kReady:
+      return ready(call);
+    case Endpoint::kMetrics:
+      return metrics(call);
+  }
+  throw std::logic_error("an endpoint without a handler");
 }
 
 HttpReply Site::problem(bool is_api, int status, std::string_view message, const Call& call) const {

@@ -1,15 +1,15 @@
-// Which address is answered by what: pages, the API, and what tells how the server is.
+// Who answers which address (server/api/routes.h): pages, the API, and what tells how the server
+// is.
 #pragma once
 
 #include <cstddef>
 #include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "server/api/routes.h"
 #include "server/http/host_check.h"
 #include "server/http/http_exchange.h"
 #include "server/site/live_generation.h"
@@ -26,25 +26,12 @@ struct Call {
   const Engine& engine;
 };
 
-/// Routes of the server. One for all threads; an Engine a thread comes with each call.
+/// The handlers of the routes. One for all threads; an Engine per thread comes with each call.
 class Site {
  public:
-  struct Route {
-    std::string_view method;  ///< GET routes answer HEAD too
-    std::string_view path;    ///< one that ends in a slash answers whatever begins so
-    HttpReply (Site::*answer)(const Call&) const;
-    bool is_api = false;     ///< errors are JSON, answers have a tag
-    bool is_cached = false;  ///< the same under one tag of the generation
-  };
-
   /// `log`: null when nothing is recorded. Both must outlive the site.
   Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
        std::function<void(std::string_view)> note);
-
-  static std::span<const Route> routes();
-  /// Position of the route of a path among routes(); routes().size() when there is none. The method
-  /// decides between routes of one path.
-  static std::size_t route_of(std::string_view method, std::string_view path);
 
   /// Answers; what is thrown on the way becomes an answer too.
   HttpReply answer(const HttpRequest& request, const Generation& generation,
@@ -55,8 +42,10 @@ class Site {
  private:
   HttpReply checked_answer(const HttpRequest& request, const Generation& generation,
                            const Engine& engine) const;
-  HttpReply route_answer(std::size_t route, const HttpRequest& request,
+  HttpReply route_answer(const Route& route, const HttpRequest& request,
                          const Generation& generation, const Engine& engine) const;
+  /// What the route's handler answers.
+  HttpReply handled(Endpoint endpoint, const Call& call) const;
   HttpReply problem(bool is_api, int status, std::string_view message, const Call& call) const;
 
   // Pages.

@@ -1,0 +1,99 @@
+#include "render/json/result_schemas.h"
+
+namespace matchgraph::render {
+namespace {
+
+// Of two entities.
+std::vector<Schema> pair_schemas() {
+  return {
+      {"ComparedCapability",
+       "A capability with the words that both share marked.",
+       "CapabilityRef",
+       {{"highlight", "html", "The text with the shared words marked."}}},
+      {"ComparedPair",
+       "Two capabilities that do alike.",
+       "",
+       {{"left", "ComparedCapability", "The first entity's."},
+        {"right", "ComparedCapability", "The second entity's."},
+        {"similarity", "number", "Cosine of their term vectors, 0 to 1."},
+        {"shared_words", "text[]", "Heaviest first, as written in the first."},
+        {"explanation?", "Explanation", "Of the similarity, when asked for."}}},
+  };
+}
+
+// Of three to eight entities.
+std::vector<Schema> matrix_schemas() {
+  return {
+      {"MatrixCell",
+       "An entity's capability that is like the row's.",
+       "CapabilityRef",
+       {{"similarity", "number", "To the row's capability, 0 to 1."},
+        {"explanation?", "Explanation", "Of the similarity, when asked for."}}},
+      {"MatrixRow",
+       "Capabilities of several entities that do alike.",
+       "",
+       {{"capability", "CapabilityRef", "The one that stands for the row."},
+        {"entity", "count", "Position of the entity whose it is."},
+        {"kind", "'some'|'all'|'one'", "How many of the entities have it."},
+        {"telling", "number", "How much a row of some sets the entities apart, 0 to 1."},
+        {"cells", "MatrixCell?[]", "One per entity; null where it has none."}}},
+  };
+}
+
+std::vector<Schema> verdict_schemas() {
+  return {
+      {"TableRow",
+       "One fact of all the compared.",
+       "",
+       {{"feature", "text", "What it is."},
+        {"values", "text[]", "One per entity; \"unknown\" when it is not known."},
+        {"differs", "flag", "Whether they differ."},
+        {"origins?", "FactOrigin?[]",
+         "Where each value comes from; null where none is named, or the value is computed."}}},
+      {"VerdictSentence",
+       "One thing that follows from a comparison.",
+       "",
+       {{"text", "text", "The sentence."},
+        {"rests_on", "text[]",
+         "Fields of this document that it rests on: \"coverage\", \"pricing\", \"only[0]\"."}}},
+      {"Verdict",
+       "What follows from a comparison.",
+       "",
+       {{"comparable", "flag", "Whether they do the same kind of thing."},
+        {"summary", "text", "One sentence."},
+        {"sentences", "VerdictSentence[]", "What it rests on."}}},
+  };
+}
+
+}  // namespace
+
+std::vector<Schema> compare_schemas() {
+  std::vector<Schema> out = {
+      {"Comparison",
+       "Two to eight entities side by side. Two have `both`, `only`, `coverage` and `relation`, "
+       "more have `matrix`.",
+       "",
+       {{"entities", "EntityCard[]", "In the order in which they were named."},
+        {"table", "TableRow[]", "Their facts; rows that differ first."},
+        {"conflicts", "Conflict[][]", "One list per entity: where its sources disagree."},
+        {"workload?", "text", "What costs are of, when one was asked about."},
+        {"both?", "ComparedPair[]", "What both do, one to one, best first."},
+        {"only?", "CapabilityRef[][]", "What only the first does, then what only the second does."},
+        {"coverage?", "number[]",
+         "The share of the first that the second covers, then the reverse; 0 to 1."},
+        {"coverage_explanations?", "Explanation[]", "Of both shares, when asked for."},
+        {"relation?", "'substitute'|'partial'|'superset'|'complement'|'unrelated'",
+         "The second beside the first."},
+        {"matrix?", "MatrixRow[]",
+         "What some do, the most telling first; then what all do; then what one does."},
+        {"verdict", "Verdict", "What follows."},
+        {"claims", "Claim[]", "What the compared claim about each other."},
+        {"other_claims", "count", "How many more they make about others."}}},
+  };
+  for (const auto& schemas : {pair_schemas(), matrix_schemas(), verdict_schemas()}) {
+    out.insert(out.end(), schemas.begin(), schemas.end());
+  }
+  return out;
+}
+
+}  // namespace matchgraph::render

@@ -1,0 +1,92 @@
+#include "server/api/parameters.h"
+
+#include <cmath>
+
+#include "matchgraph/filter_table.h"
+
+namespace matchgraph::server {
+namespace {
+
+std::string_view type_of(const FilterRow& row) {
+  if (row.is_switch()) return "switch";
+  return row.is_repeatable() ? "text[]" : "number";
+}
+
+std::string meaning_of(const FilterRow& row) {
+  std::string out;
+  if (row.kind == FilterKind::kWhere) out = std::string(row.placeholder) + ": ";
+  out += row.help;
+  if (!row.several.empty()) out += "; given several times: " + std::string(row.several);
+  return out + ".";
+}
+
+Parameter parameter_of(const FilterRow& row) {
+  Parameter out{.name = std::string(row.name), .type = type_of(row), .meaning = meaning_of(row)};
+  if (row.kind == FilterKind::kNumber) {
+    out.least = row.least;
+    if (std::isfinite(row.most)) out.most = row.most;
+  }
+  return out;
+}
+
+std::vector<Parameter> filter_parameters(bool has_seeds) {
+  std::vector<Parameter> out;
+  for (const FilterRow& row : filter_table()) {
+    if (has_seeds || !row.needs_seeds()) out.push_back(parameter_of(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+Parameter named_entities(std::string_view how_many) {
+  return {.name = "e",
+          .type = "text[]",
+          .meaning = "Ids or names of " + std::string(how_many) + " entities.",
+          .is_required = true};
+}
+
+Parameter workload_parameter() {
+  return {.name = "workload",
+          .type = "text",
+          .meaning =
+              "Tokens used, such as \"in=2M out=500k per month\": results tell what that "
+              "costs, and cheaper and the order by price go by it."};
+}
+
+Parameter explain_parameter() {
+  return {.name = "explain", .type = "switch", .meaning = "Where each figure comes from."};
+}
+
+Parameter format_parameter() {
+  return {.name = "format",
+          .type = "'json'|'csv'",
+          .meaning = "JSON, or a table for a spreadsheet.",
+          .fallback = "json"};
+}
+
+std::vector<Parameter> list_parameters(bool has_seeds) {
+  std::vector<Parameter> out = filter_parameters(has_seeds);
+  out.push_back(workload_parameter());
+  out.push_back({.name = "limit",
+                 .type = "count",
+                 .meaning = "Results to show.",
+                 .most = kMaxLimit,
+                 .fallback = std::to_string(kDefaultLimit)});
+  out.push_back({.name = "offset",
+                 .type = "count",
+                 .meaning = "Results to skip.",
+                 .most = kMaxOffset,
+                 .fallback = "0"});
+  out.push_back({.name = "sort",
+                 .type = "'relevance'|'rank'|'price'|'updated'|'name'",
+                 .meaning = "Their order.",
+                 .fallback = "relevance"});
+  out.push_back(explain_parameter());
+  out.push_back(
+      {.name = "offers", .type = "switch", .meaning = "List the other offers of each thing."});
+  out.push_back(format_parameter());
+  return out;
+}
+
+}  // namespace matchgraph::server
