@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "matchgraph/catalogue.h"
 #include "matchgraph/server.h"
@@ -14,8 +16,10 @@ namespace matchgraph::test {
 
 class RunningServer {
  public:
-  explicit RunningServer(const Catalogue& catalogue, ServerOptions options = {}) {
-    build(catalogue);
+  /// `evidence_files`: logs of past searches that the first generation is built with.
+  explicit RunningServer(const Catalogue& catalogue, ServerOptions options = {},
+                         std::vector<std::string> evidence_files = {}) {
+    build(catalogue, std::move(evidence_files));
     options.data = folder_.path();
     options.port = 0;
     options.threads = 2;
@@ -25,9 +29,10 @@ class RunningServer {
   }
   ~RunningServer() { stop(); }
 
-  void build(const Catalogue& catalogue) {
+  void build(const Catalogue& catalogue, std::vector<std::string> evidence_files = {}) {
     BuildRequest request;
     request.data = folder_.path();
+    request.evidence_files = std::move(evidence_files);
     request.jobs = 1;
     build_snapshot(catalogue, request);
   }
