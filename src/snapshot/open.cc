@@ -79,8 +79,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       (!ranks_.has_evidence() || ranks_.capabilities() == facts_.capabilities()) &&
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&
-      holders_.size() == facts_.capabilities() &&
-      lines_.capabilities() == facts_.capabilities() &&
+      holders_.size() == facts_.capabilities() && lines_.capabilities() == facts_.capabilities() &&
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities() && clusters_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");

@@ -34,9 +34,9 @@ TEST_CASE("no two recorded numbers have one name") {
 }
 
 TEST_CASE("a number that is not recorded is as the program has it, an unknown one is passed over") {
-  const NamedNumbers numbers = {{"pair_threshold", 0.5}, {"colour", 7}};
+  const NamedNumbers numbers = {{"pair.related", 0.5}, {"colour", 7}};
   const BuildOptions options = options_of(numbers);
-  CHECK(options.query.pair_threshold == 0.5);
+  CHECK(options.query.pairs.related == 0.5);
   CHECK(options.query.need_depth == QueryOptions().need_depth);
 }
 
@@ -47,5 +47,5 @@ TEST_CASE("a number that its option cannot be is refused by name") {
     CHECK_THROWS_WITH_AS(options_of({{"need.depth", number}}), doctest::Contains("need.depth"),
                          Error);
   }
-  CHECK_THROWS_AS(options_of({{"pair_threshold", nan}}), Error);
+  CHECK_THROWS_AS(options_of({{"pair.related", nan}}), Error);
 }

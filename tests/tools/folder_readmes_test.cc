@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = MATCHGRAPH_SOURCE_DIR;
+const fs::path kTree = MATCHGRAPH_SOURCE_DIR;
 
 std::string text_of(const fs::path& file) {
   std::ifstream in(file);
@@ -37,7 +37,7 @@ std::set<std::string> named_files(const std::string& readme) {
 }
 
 bool is_there(const fs::path& folder, const std::string& name) {
-  for (const fs::path& base : {folder, kRoot}) {
+  for (const fs::path& base : {folder, kTree}) {
     for (const char* ending : {"", ".h", ".cc"}) {
       if (fs::exists(base / (name + ending))) return true;
     }
@@ -49,8 +49,8 @@ bool is_there(const fs::path& folder, const std::string& name) {
 
 TEST_CASE("folders of more than eight files and no other guide have a README") {
   for (const char* top : {"src", "index", "graph", "tools/importers"}) {
-    std::vector<fs::path> folders = {kRoot / top};
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kRoot / top)) {
+    std::vector<fs::path> folders = {kTree / top};
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kTree / top)) {
       if (entry.is_directory()) folders.push_back(entry.path());
     }
     for (const fs::path& folder : folders) {
@@ -68,7 +68,7 @@ TEST_CASE("folders of more than eight files and no other guide have a README") {
 TEST_CASE("what a folder's README names with an underscore or an ending is a file there") {
   std::size_t readmes = 0;
   for (const char* top : {"src", "tools/importers"}) {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kRoot / top)) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kTree / top)) {
       if (entry.path().filename() != "README.md") continue;
       ++readmes;
       for (const std::string& name : named_files(text_of(entry.path()))) {

@@ -2,10 +2,10 @@
 //
 //   pair_features DATA PAIRS
 //
-// A line "pair ..." for each pair that may be one job: the number of the line in PAIRS (a truth file that
-// judges comparisons), row, column, grade, and the features in the order of PairFeatures. Before them
-// "comparison LINE ROWS COLUMNS", and "right LINE ROW COLUMN" for each pair of grade 2 or more, also
-// those that share no word.
+// A line "pair ..." for each pair that may be one job: the number of the line in PAIRS (a truth
+// file that judges comparisons), row, column, grade, and the features in the order of PairFeatures.
+// Before them "comparison LINE ROWS COLUMNS", and "right LINE ROW COLUMN" for each pair of grade 2
+// or more, also those that share no word.
 #include <fmt/format.h>
 
 #include <cstdio>

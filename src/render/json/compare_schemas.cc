@@ -3,6 +3,39 @@
 namespace matchgraph::render {
 namespace {
 
+// How two entities are connected.
+std::vector<Schema> path_schemas() {
+  return {
+      {"PathPair",
+       "Two capabilities of a step that most likely do the same.",
+       "",
+       {{"left", "CapabilityRef", "The nearer end's."},
+        {"right", "CapabilityRef", "The farther end's."},
+        {"similarity", "number", "Cosine of their term vectors, 0 to 1."},
+        {"shared_words", "text[]", "Heaviest first, as written in the left one."}}},
+      {"PathStep",
+       "One step of a way, from an entity to one that is like it.",
+       "",
+       {{"from", "text", "Id."},
+        {"to", "text", "Id."},
+        {"similarity", "number", "Cosine of the two entities, 0 to 1."},
+        {"shared_words", "text[]", "What both speak of, heaviest first."},
+        {"capabilities", "PathPair?", "What both do; null where no two capabilities do alike."}}},
+      {"Path",
+       "The shortest way from one entity to another over entities alike.",
+       "",
+       {{"ends", "EntityCard[]", "The two that were named."},
+        {"connected", "flag", "Whether a way was found."},
+        {"entities", "EntityCard[]", "Those on the way, both ends included; none without a way."},
+        {"steps", "PathStep[]", "One fewer than the entities."},
+        {"likeness", "number", "Product of the similarities of the steps."},
+        {"visited", "count", "Entities that the search looked at."},
+        {"gave_up", "flag",
+         "The search ended at its bound: there may be a better way, or one where none was found."},
+        {"summary", "text", "One sentence."}}},
+  };
+}
+
 // Of two entities.
 std::vector<Schema> pair_schemas() {
   return {
@@ -11,11 +44,13 @@ std::vector<Schema> pair_schemas() {
        "CapabilityRef",
        {{"highlight", "html", "The text with the shared words marked."}}},
       {"ComparedPair",
-       "Two capabilities that do alike.",
+       "Two capabilities that are, or may be, one job.",
        "",
        {{"left", "ComparedCapability", "The first entity's."},
         {"right", "ComparedCapability", "The second entity's."},
         {"similarity", "number", "Cosine of their term vectors, 0 to 1."},
+        {"probability", "number",
+         "That both do the same, as a careful reader would judge; 0 to 1."},
         {"shared_words", "text[]", "Heaviest first, as written in the first."},
         {"explanation?", "Explanation", "Of the similarity, when asked for."}}},
   };
@@ -77,8 +112,11 @@ std::vector<Schema> compare_schemas() {
         {"table", "TableRow[]", "Their facts; rows that differ first."},
         {"conflicts", "Conflict[][]", "One list per entity: where its sources disagree."},
         {"workload?", "text", "What costs are of, when one was asked about."},
-        {"both?", "ComparedPair[]", "What both do, one to one, best first."},
-        {"only?", "CapabilityRef[][]", "What only the first does, then what only the second does."},
+        {"both?", "ComparedPair[]", "What both surely do, one to one, surest first."},
+        {"related?", "ComparedPair[]",
+         "Perhaps related pairs, likeliest first; they count in nothing else."},
+        {"only?", "CapabilityRef[][]",
+         "What only the first mentions, then what only the second mentions."},
         {"coverage?", "number[]",
          "The share of the first that the second covers, then the reverse; 0 to 1."},
         {"coverage_explanations?", "Explanation[]", "Of both shares, when asked for."},
@@ -90,7 +128,8 @@ std::vector<Schema> compare_schemas() {
         {"claims", "Claim[]", "What the compared claim about each other."},
         {"other_claims", "count", "How many more they make about others."}}},
   };
-  for (const auto& schemas : {pair_schemas(), matrix_schemas(), verdict_schemas()}) {
+  for (const auto& schemas :
+       {pair_schemas(), matrix_schemas(), verdict_schemas(), path_schemas()}) {
     out.insert(out.end(), schemas.begin(), schemas.end());
   }
   return out;

@@ -103,6 +103,12 @@ std::vector<Schema> rank_schemas() {
 
 std::vector<Schema> entity_schemas() {
   std::vector<Schema> out = {
+      {"EntityCluster",
+       "A group of entities that are alike, named by words that tell it from the others.",
+       "",
+       {{"id", "count", "Within this generation."},
+        {"name", "text", "Its telling words."},
+        {"size", "count", "How many entities it has."}}},
       {"EntityDetail",
        "All that is known of one entity: its line of the catalogue, where unknown is absent, and "
        "what follows from the others.",
@@ -136,6 +142,7 @@ std::vector<Schema> entity_schemas() {
         {"conflicts", "Conflict[]", "Where they disagree."},
         {"origins", "FactOrigin?{}", "By field: where the value in force comes from."},
         {"offers", "EntityCard[]", "The other offers of the same thing."},
+        {"cluster", "EntityCluster", "The group of like entities that it is in."},
         {"neighbours", "Neighbour[]", "The nearest in the graph, nearest first."},
         {"claims", "Claim[]", "Its own about others."},
         {"claims_about", "Claim[]", "Of others about it, at most 50."},

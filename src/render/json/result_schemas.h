@@ -35,7 +35,7 @@ struct Schema {
 std::vector<Schema> shared_schemas();
 /// SearchResults, AlternativesResults, ClaimsResults, Suggestions.
 std::vector<Schema> list_schemas();
-/// Comparison.
+/// Comparison, Path.
 std::vector<Schema> compare_schemas();
 /// EntityDetail.
 std::vector<Schema> entity_schemas();

@@ -90,7 +90,8 @@ std::string relation_matrix(const PairEvaluation& pairs) {
 
 std::string pair_table(const std::vector<Evaluation>& evaluations, const TextStyle& style) {
   constexpr std::string_view kHeading =
-      "comparisons  shown  precision  grade 0  recall     F1  with related  untrue  relation  merged  "
+      "comparisons  shown  precision  grade 0  recall     F1  with related  untrue  relation  "
+      "merged  "
       "truth";
   std::string text;
   for (const Evaluation& result : evaluations) {

@@ -96,8 +96,8 @@ class Matrix {
   void put_own(std::size_t entity) {
     const auto own = rows_of_one(comparison_, entity);
     if (own.empty()) return;
-    page_.heading(
-        fmt::format("Only {} {} mentions ({})", letter(entity), comparison_.cards[entity].name, own.size()));
+    page_.heading(fmt::format("Only {} {} mentions ({})", letter(entity),
+                              comparison_.cards[entity].name, own.size()));
     for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
       StyledText text("- ", Ink::kFaint);
       text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));

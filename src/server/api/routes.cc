@@ -73,6 +73,17 @@ Operation compare_operation() {
   return out;
 }
 
+Operation path_operation() {
+  Operation out;
+  out.id = "path";
+  out.summary = "How two entities are connected";
+  out.parameters = {named_entities("two")};
+  out.responses = answers(
+      {200, "The shortest way over entities alike; none when they are not connected.", "Path"},
+      true);
+  return out;
+}
+
 Operation entity_operation() {
   Operation out;
   out.id = "entity";
@@ -155,6 +166,7 @@ std::vector<Route> table() {
       {"GET", "/api/v1/search", Endpoint::kSearch, kCached, search_operation()},
       {"GET", "/api/v1/alternatives", Endpoint::kAlternatives, kCached, alternatives_operation()},
       {"GET", "/api/v1/compare", Endpoint::kCompare, kCached, compare_operation()},
+      {"GET", "/api/v1/path", Endpoint::kPath, kCached, path_operation()},
       {"GET", "/api/v1/entities/", Endpoint::kEntity, kCached, entity_operation()},
       {"GET", "/api/v1/suggest", Endpoint::kSuggest, kCached, suggest_operation()},
       {"POST", "/api/v1/chosen", Endpoint::kChosen, !kCached, chosen_operation()},

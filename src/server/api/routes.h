@@ -33,6 +33,7 @@ enum class Endpoint : std::uint8_t {
   kEntity,
   kAlternatives,
   kCompare,
+  kPath,
   kSuggest,
   kChosen,
   kOpenapi,

@@ -140,6 +140,8 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return api_alternatives(call);
     case Endpoint::kCompare:
       return api_compare(call);
+    case Endpoint::kPath:
+      return api_path(call);
     case Endpoint::kSuggest:
       return api_suggest(call);
     case Endpoint::kChosen:

@@ -272,8 +272,7 @@ class Finder {
       text += (i == 0 ? ": " : ", ") + names[i];
     }
     const bool is_short = phrases::words(title).size() <= kFewWords;
-    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), text,
-        list.line);
+    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), text, list.line);
     return true;
   }
 
