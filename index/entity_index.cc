@@ -10,6 +10,7 @@
 #include <set>
 
 #include "index/schema.h"
+#include "index/word_counts.h"
 #include "matchgraph/error.h"
 #include "text/ascii.h"
 
@@ -28,24 +29,24 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return n;
 }
 
-[[noreturn]] void translate(const Xapian::Error& error) {
-  throw Error(ErrorCode::kEnvironment, "reading the text index: " + error.get_description());
+/// The one word of the text that is no stop word; empty when there are several or none.
+std::string only_word(const std::vector<Token>& tokens) {
+  std::string out;
+  for (const Token* token : whole_words(tokens)) {
+    if (token->is_stop_word()) continue;
+    if (!out.empty()) return {};
+    out = token->word;
+  }
+  return out;
 }
 
 }  // namespace
 
 struct EntityIndex::State {
   const Postings* postings;
-  std::string path;
   NeedOptions options;
   Analyser analyser;
   std::vector<double> scores;
-  std::optional<Xapian::Database> database;
-
-  Xapian::Database& spellings() {
-    if (!database) database.emplace(path);
-    return *database;
-  }
 
   /// The need's words with their counts, at most max_words of them, the rarest.
   std::map<std::string, std::uint32_t> choose_words(const std::vector<Token>& tokens, Need& need) {
@@ -153,10 +154,9 @@ struct EntityIndex::State {
   }
 };
 
-EntityIndex::EntityIndex(const Postings& postings, std::string database, NeedOptions options)
+EntityIndex::EntityIndex(const Postings& postings, NeedOptions options)
     : state_(std::make_unique<State>()) {
   state_->postings = &postings;
-  state_->path = std::move(database);
   state_->options = options;
 }
 EntityIndex::~EntityIndex() = default;
@@ -169,6 +169,7 @@ Need EntityIndex::analyse(std::string_view text) {
   Need need;
   const std::vector<Token> tokens = state_->analyser.tokens(text);
   const auto words = state_->choose_words(tokens, need);
+  need.only_word = only_word(tokens);
   for (const auto& [term, count] : words) {
     need.terms.push_back({term, *state_->postings->find(term), NeedTerm::Kind::kWord,
                           class_weight(term, state_->options.classes), count});
@@ -243,30 +244,26 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
   return out;
 }
 
-std::string EntityIndex::corrected(std::string_view text) {
-  try {
-    std::string out;
-    std::size_t copied = 0;
-    bool changed = false;
-    for (const Token& token : state_->analyser.tokens(text)) {
-      const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
-                             token.word.size() >= schema::kMinSpellingLetters &&
-                             all_letters(token.word) && !state_->postings->find(token.term);
-      if (!candidate) continue;
-      const std::string mended = state_->spellings().get_spelling_suggestion(
-          token.word, token.word.size() <= schema::kOneEditLetters ? 1 : 2);
-      if (mended.empty()) continue;
-      out += text.substr(copied, token.begin - copied);
-      out += mended;
-      copied = token.end;
-      changed = true;
-    }
-    if (!changed) return {};
-    out += text.substr(copied);
-    return out;
-  } catch (const Xapian::Error& error) {
-    translate(error);
+std::string EntityIndex::corrected(std::string_view text, FullText& full_text) {
+  std::string out;
+  std::size_t copied = 0;
+  bool changed = false;
+  for (const Token& token : state_->analyser.tokens(text)) {
+    const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
+                           token.word.size() >= schema::kMinSpellingLetters &&
+                           all_letters(token.word) && !state_->postings->find(token.term);
+    if (!candidate) continue;
+    const std::string mended =
+        full_text.spelling(token.word, token.word.size() <= schema::kOneEditLetters ? 1 : 2);
+    if (mended.empty()) continue;
+    out += text.substr(copied, token.begin - copied);
+    out += mended;
+    copied = token.end;
+    changed = true;
   }
+  if (!changed) return {};
+  out += text.substr(copied);
+  return out;
 }
 
 }  // namespace matchgraph

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "index/analyser.h"
+#include "index/full_text.h"
 #include "index/postings.h"
 
 namespace matchgraph {
@@ -44,6 +45,7 @@ struct Need {
   std::vector<std::string> words;    ///< stems searched, in the order of the need
   std::vector<std::string> ignored;  ///< stop words and words beyond max_words
   std::vector<std::string> unknown;  ///< words that no entity has
+  std::string only_word;             ///< as typed, folded, when it is the need's only telling word
 };
 
 struct EntityScore {
@@ -59,9 +61,8 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
 /// Scores entities against needs. For one thread at a time; making one is cheap.
 class EntityIndex {
  public:
-  /// Reads the postings, which must outlive it; the database is opened when a spelling is asked
-  /// for.
-  EntityIndex(const Postings& postings, std::string database, NeedOptions options = {});
+  /// Reads the postings, which must outlive it.
+  explicit EntityIndex(const Postings& postings, NeedOptions options = {});
   ~EntityIndex();
   EntityIndex(EntityIndex&&) noexcept;
   EntityIndex& operator=(EntityIndex&&) noexcept;
@@ -81,9 +82,9 @@ class EntityIndex {
   std::vector<Contribution> contributions(const Need& need, std::uint32_t entity) const;
 
   /// The text with words that no entity has replaced by ones that are spelt alike and that entities
-  /// have; empty when there is nothing to mend. Words with digits are never touched. Throws Error
-  /// (kEnvironment) when the database is missing or damaged.
-  std::string corrected(std::string_view text);
+  /// have; empty when there is nothing to mend. Words with digits are never touched. Throws as
+  /// FullText does.
+  std::string corrected(std::string_view text, FullText& full_text);
 
   /// Analyser of this reader, for highlighting.
   Analyser& analyser();

@@ -34,7 +34,20 @@ void PostingsBuilder::write(const std::string& path) const {
   writer.add("terms.text", terms_.chars());
   writer.add("begin", begin_);
   writer.add("rows", rows_);
-  writer.add("counts", counts_);
+  // Few counts are large, and a byte less per posting is a sixth of the file.
+  std::vector<std::uint8_t> small;
+  std::vector<std::uint32_t> large_at;
+  std::vector<std::uint16_t> large;
+  constexpr std::uint16_t kLarge = 255;
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    small.push_back(static_cast<std::uint8_t>(std::min(counts_[i], kLarge)));
+    if (counts_[i] < kLarge) continue;
+    large_at.push_back(static_cast<std::uint32_t>(i));
+    large.push_back(counts_[i]);
+  }
+  writer.add("counts", small);
+  writer.add("counts.large.at", large_at);
+  writer.add("counts.large", large);
   writer.add("lengths", lengths);
   writer.add("unit", unit);
   writer.write(path);
@@ -45,11 +58,14 @@ Postings::Postings(const std::string& path)
       terms_(file_.get<std::uint32_t>("terms.at"), file_.get<char>("terms.text")),
       begin_(file_.get<std::uint32_t>("begin")),
       rows_(file_.get<std::uint32_t>("rows")),
-      counts_(file_.get<std::uint16_t>("counts")),
+      counts_(file_.get<std::uint8_t>("counts")),
+      large_at_(file_.get<std::uint32_t>("counts.large.at")),
+      large_counts_(file_.get<std::uint16_t>("counts.large")),
       lengths_(file_.get<float>("lengths")) {
   const auto unit = file_.get<double>("unit");
   const bool fits = begin_.size() == terms_.size() + 1 && begin_.back() == rows_.size() &&
-                    rows_.size() == counts_.size() && unit.size() == 1;
+                    rows_.size() == counts_.size() && unit.size() == 1 &&
+                    large_at_.size() == large_counts_.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");
   unit_ = unit.front();
 }
@@ -69,6 +85,12 @@ double Postings::term_factor(PostingTerm term, std::uint32_t count,
   return std::log(odds) * (options.k3 + 1) * count / (options.k3 + count) * (options.k1 + 1);
 }
 
+std::uint16_t Postings::large_count(std::size_t posting) const {
+  const auto found = std::lower_bound(large_at_.begin(), large_at_.end(), posting);
+  if (found == large_at_.end() || *found != posting) return kLargeCount;
+  return large_counts_[static_cast<std::size_t>(found - large_at_.begin())];
+}
+
 double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const {
   const double length = std::max(static_cast<double>(lengths_[row]), options.min_normlen);
   const double saturation = options.k1 * (length * options.b + 1 - options.b);
@@ -80,7 +102,7 @@ void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& op
                           std::span<double> scores) const {
   for (std::uint32_t i = begin_[term]; i < begin_[term + 1]; ++i) {
     if (rows_[i] >= scores.size()) throw Error(ErrorCode::kEnvironment, "postings are damaged");
-    scores[rows_[i]] += factor * share(rows_[i], counts_[i], options);
+    scores[rows_[i]] += factor * share(rows_[i], count(i), options);
   }
 }
 
@@ -90,7 +112,7 @@ double Postings::score_of(PostingTerm term, double factor, const Bm25Options& op
   const auto found = std::lower_bound(list.begin(), list.end(), row);
   if (found == list.end() || *found != row) return 0;
   const auto at = begin_[term] + static_cast<std::size_t>(found - list.begin());
-  return factor * share(row, counts_[at], options);
+  return factor * share(row, count(at), options);
 }
 
 }  // namespace matchgraph

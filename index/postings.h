@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "index/posting_lists.h"
+#include "index/inverted_fields.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -82,12 +82,20 @@ class Postings {
 
  private:
   double share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const;
+  std::uint16_t count(std::size_t posting) const {
+    return counts_[posting] < kLargeCount ? counts_[posting] : large_count(posting);
+  }
+  std::uint16_t large_count(std::size_t posting) const;
+  static constexpr std::uint8_t kLargeCount = 255;
 
   ArrayFile file_;
   StringTableView terms_;
   std::span<const std::uint32_t> begin_;
   std::span<const std::uint32_t> rows_;
-  std::span<const std::uint16_t> counts_;
+  /// A count below 255 in a byte; 255 where it stands in `large_counts_`, by position.
+  std::span<const std::uint8_t> counts_;
+  std::span<const std::uint32_t> large_at_;  // ascending
+  std::span<const std::uint16_t> large_counts_;
   std::span<const float> lengths_;  // over the mean length
   double unit_ = 1;
 };

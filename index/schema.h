@@ -25,6 +25,13 @@ constexpr unsigned kProfileTagWdf = 1;
 /// escapes, and nobody types a longer word.
 constexpr std::size_t kMaxTermBytes = 64;
 
+/// Positions left free between two texts of a document of the full-text database.
+constexpr unsigned kTextGap = 64;
+
+/// Words of a phrase that is looked for at most; below kTextGap.
+constexpr std::size_t kMaxPhraseWords = 32;
+static_assert(kMaxPhraseWords < kTextGap);
+
 /// Words shorter than this are not offered as spelling corrections, nor corrected.
 constexpr std::size_t kMinSpellingLetters = 4;
 

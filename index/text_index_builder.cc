@@ -1,18 +1,15 @@
 #include "index/text_index_builder.h"
 
 #include <fmt/format.h>
-#include <xapian.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "index/analyser.h"
 #include "index/schema.h"
-#include "matchgraph/error.h"
 #include "storage/parallel.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -20,36 +17,31 @@
 namespace matchgraph {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::uint32_t kEntityFields = 3;
 constexpr std::uint32_t kCapabilityFields = 2;
 
-/// A run of entities whose documents go into one intermediate database.
+/// A run of entities that one thread reads at a time.
 struct Shard {
   std::size_t first = 0;
   std::size_t last = 0;         // one past
   std::uint32_t first_row = 0;  // of its first field
-  std::string path;
+  TextNumber first_text = 0;
+  std::string path;  // of its documents
 };
 
 std::vector<Shard> make_shards(const Catalogue& catalogue, const TextIndexRequest& request) {
   std::vector<Shard> shards;
-  std::size_t documents = 0;
   std::uint32_t row = 0;
+  TextNumber text = 0;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
-    if (shards.empty() || documents >= request.documents_per_shard) {
-      shards.push_back({e, e, row, fmt::format("{}/fields-{}", request.scratch, shards.size())});
-      documents = 0;
+    if (shards.empty() || row - shards.back().first_row >= request.fields_per_shard) {
+      shards.push_back(
+          {e, e, row, text, fmt::format("{}/texts-{}", request.scratch, shards.size())});
     }
     shards.back().last = e + 1;
-    const Entity& entity = catalogue.entities[e];
-    documents += kEntityFields;
-    for (const Capability& capability : entity.capabilities) {
-      documents += capability.name.empty() ? 1 : 2;
-    }
-    row +=
-        kEntityFields + kCapabilityFields * static_cast<std::uint32_t>(entity.capabilities.size());
+    const auto capabilities = static_cast<std::uint32_t>(catalogue.entities[e].capabilities.size());
+    row += kEntityFields + kCapabilityFields * capabilities;
+    text += 1 + capabilities;
   }
   return shards;
 }
@@ -60,13 +52,14 @@ bool is_spelling_word(const Token& token) {
          std::all_of(token.word.begin(), token.word.end(), is_lower);
 }
 
-/// How often each word stands in the texts.
-using SpellingCounts = std::map<std::string, Xapian::termcount>;
-
-/// Writes the documents of one shard.
-class ShardWriter {
+/// Reads the texts of one shard.
+class ShardReader {
  public:
-  explicit ShardWriter(const Shard& shard) : row_(shard.first_row), database_(shard.path, kFlags) {}
+  ShardReader(const Shard& shard, const RepeatedTexts& repeats)
+      : row_(shard.first_row),
+        text_(shard.first_text),
+        is_repeat_(repeats.is_repeat),
+        documents_(shard.path) {}
 
   /// Entities come in catalogue order.
   void add(const Entity& entity) {
@@ -75,70 +68,52 @@ class ShardWriter {
     std::vector<const std::string*> tags;
     for (const std::string& tag : entity.tags) tags.push_back(&tag);
     add_field(tags);
+    end_document();
     for (const Capability& capability : entity.capabilities) {
       add_field({&capability.text});
       add_field({&capability.name});
+      end_document();
     }
     words_.end_entity();
   }
 
+  void finish() {
+    fields_.finish();
+    documents_.finish();
+  }
+
+  FieldInverter take_fields() { return std::move(fields_); }
   const WordCounts& words() const { return words_; }
   const SpellingCounts& spellings() const { return spellings_; }
 
-  void finish() { database_.commit(); }
-
  private:
-  // Nothing reads a document's terms back: the graph reads postings, and so does every explanation.
-  static constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
-
   void add_field(const std::vector<const std::string*>& texts) {
-    TermCounts counts;
     for (const std::string* text : texts) {
       const std::vector<Token> tokens = analyser_.tokens(*text);
-      count_terms(tokens, 1, counts);
+      fields_.add(tokens);
       words_.add(*text, tokens);
+      if (is_repeat_[text_] == 0) documents_.add(tokens);
       for (const Token& token : tokens) {
         if (is_spelling_word(token)) ++spellings_[token.word];
       }
     }
-    ++row_;
-    if (counts.empty()) return;
-    Xapian::Document document;
-    for (const auto& [term, count] : counts) document.add_term(term, count);
-    database_.replace_document(row_, document);  // a new one: numbers ascend
+    fields_.end_row(row_++);
   }
 
-  std::uint32_t row_;  // of the next field; its document has the number row_ + 1
-  Xapian::WritableDatabase database_;
+  void end_document() {
+    if (is_repeat_[text_] == 0) documents_.end_document(text_);
+    ++text_;
+  }
+
+  std::uint32_t row_;  // of the next field
+  TextNumber text_;    // of the document that is being read
+  const std::vector<std::uint8_t>& is_repeat_;
   Analyser analyser_;
+  FieldInverter fields_;
+  FullTextShard documents_;
   SpellingCounts spellings_;
   WordCounts words_;
 };
-
-/// What the shards know together.
-struct Gathered {
-  WordCounts words;
-  SpellingCounts spellings;
-
-  void add(const ShardWriter& shard) {
-    words.merge(shard.words());
-    for (const auto& [word, count] : shard.spellings()) spellings[word] += count;
-  }
-};
-
-void write_spellings(const SpellingCounts& spellings, const TextIndexRequest& request) {
-  const std::string scratch = request.scratch + "/spellings";
-  Xapian::WritableDatabase database(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-  for (const auto& [word, count] : spellings) database.add_spelling(word, count);
-  database.commit();
-  Xapian::Database(scratch).compact(request.spelling_database, Xapian::DBCOMPACT_SINGLE_FILE);
-}
-
-void merge(const std::vector<Shard>& shards, const std::string& to) {
-  Xapian::Database all;
-  for (const Shard& shard : shards) all.add_database(Xapian::Database(shard.path));
-  all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
-}
 
 }  // namespace
 
@@ -181,36 +156,36 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   return use;
 }
 
-CountedWords build_text_index(const Catalogue& catalogue, const TextIndexRequest& request) {
+TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
+                           const TextIndexRequest& request) {
   const std::vector<Shard> shards = make_shards(catalogue, request);
   std::size_t done = 0;  // entities; guarded by mutex, as all that follow
   std::mutex mutex;
-  Gathered gathered;
-  const auto index_shard = [&](const Shard& shard) {
-    ShardWriter writer(shard);
-    for (std::size_t e = shard.first; e < shard.last; ++e) writer.add(catalogue.entities[e]);
-    writer.finish();
+  std::vector<FieldInverter> fields(shards.size());
+  WordCounts words;
+  TextIndex out;
+  const auto read_shard = [&](std::size_t i) {
+    ShardReader reader(shards[i], repeats);
+    for (std::size_t e = shards[i].first; e < shards[i].last; ++e) {
+      reader.add(catalogue.entities[e]);
+    }
+    reader.finish();
     const std::lock_guard lock(mutex);
-    gathered.add(writer);
-    done += shard.last - shard.first;
+    fields[i] = reader.take_fields();
+    words.merge(reader.words());
+    for (const auto& [word, count] : reader.spellings()) out.spellings[word] += count;
+    done += shards[i].last - shards[i].first;
     if (request.progress) {
       request.progress(static_cast<double>(done) / static_cast<double>(catalogue.entities.size()));
     }
   };
-  try {
-    parallel_blocks({.items = shards.size(), .jobs = request.jobs}, [&] {
-      return [&](std::size_t begin, std::size_t) { index_shard(shards[begin]); };
-    });
-    // Two things that do not wait for each other, even where one job was asked for: each is short.
-    parallel_blocks({.items = 2, .jobs = 2}, [&] {
-      return [&](std::size_t which, std::size_t) {
-        which == 0 ? merge(shards, request.database) : write_spellings(gathered.spellings, request);
-      };
-    });
-  } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kEnvironment, "writing the text index: " + error.get_description());
-  }
-  return gathered.words.counted();
+  parallel_blocks({.items = shards.size(), .jobs = request.jobs}, [&] {
+    return [&](std::size_t begin, std::size_t) { read_shard(begin); };
+  });
+  out.fields = InvertedFields(std::move(fields));
+  out.words = words.counted();
+  for (const Shard& shard : shards) out.text_shards.push_back(shard.path);
+  return out;
 }
 
 }  // namespace matchgraph

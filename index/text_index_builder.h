@@ -1,5 +1,6 @@
-// Catalogue -> the full-text database: a document a field, so that every weighing of fields can be
-// read back from it.
+// Catalogue -> tokens, and all that is made of them: an inverted list per field, so that every
+// weighing of fields can be made of it, counts of words, and the documents of the full-text
+// database.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "index/full_text_builder.h"
+#include "index/inverted_fields.h"
 #include "index/word_counts.h"
 #include "matchgraph/catalogue.h"
 
@@ -15,9 +18,8 @@ namespace matchgraph {
 
 enum class TextField : std::uint8_t { kName, kSummary, kTags, kCapabilityText, kCapabilityName };
 
-/// Whose field a row of the text database is. Rows are in catalogue order: name, summary and tags
-/// of an entity, then text and name of each of its capabilities. The document of a row is
-/// `row + 1`; empty fields have none.
+/// Whose field a row of the inverted fields is. Rows are in catalogue order: name, summary and tags
+/// of an entity, then text and name of each of its capabilities.
 struct FieldRow {
   std::uint32_t entity = 0;
   std::uint32_t capability = 0;  ///< among all capabilities; 0 for a field of the entity itself
@@ -35,18 +37,27 @@ struct CapabilityUse {
 CapabilityUse capability_use(const Catalogue& catalogue);
 
 struct TextIndexRequest {
-  std::string scratch;            ///< an empty folder for intermediate databases
-  std::string database;           ///< file to write: the fields
-  std::string spelling_database;  ///< file to write: words that typing errors are corrected to
-  std::size_t jobs = 0;           ///< threads; 0: one a core. The files do not depend on it
-  /// Documents of one intermediate database. Below Xapian's 10,000 a database is written in one go,
-  /// instead of merging each batch into what is there; more shards cost more merging at the end.
-  std::size_t documents_per_shard = 9'000;
+  std::string scratch;   ///< an empty folder for intermediate databases
+  std::size_t jobs = 0;  ///< threads; 0: one per core. What is made does not depend on it
+  /// Fields of one shard: what a thread inverts at once, and the documents of one intermediate
+  /// database, which Xapian writes in one go instead of merging batches into what is there. More
+  /// shards cost more merging at the end.
+  std::size_t fields_per_shard = 20'000;
   std::function<void(double)> progress;  ///< share done, 0..1; from one thread at a time
 };
 
-/// Analyses every text once and writes both databases (compacted, one file each). Returns the words
-/// of all texts, for suggestions. Throws Error (kEnvironment) when the disk refuses.
-CountedWords build_text_index(const Catalogue& catalogue, const TextIndexRequest& request);
+/// The texts of a catalogue, read once.
+struct TextIndex {
+  InvertedFields fields;                 ///< rows are those of field_rows()
+  CountedWords words;                    ///< of all texts, for suggestions
+  SpellingCounts spellings;              ///< words that typing errors may be corrected to
+  std::vector<std::string> text_shards;  ///< paths of what merge_full_text() puts together
+};
+
+/// Analyses every text once and makes all that is made of tokens: posting lists of fields, counts
+/// of words, and the documents of the full-text database, but for those that `repeats` leaves out.
+/// Throws Error (kEnvironment) when the disk refuses.
+TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
+                           const TextIndexRequest& request);
 
 }  // namespace matchgraph

@@ -37,8 +37,8 @@ double sort_key(const FactColumns& facts, Sort sort, EntityIndexNumber e,
 
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
     : snapshot(std::move(opened)),
-      index(snapshot->postings(), snapshot->file(snapshot_file::kSpellings),
-            snapshot->options().need),
+      index(snapshot->postings(), snapshot->options().need),
+      full_text(snapshot->file(snapshot_file::kFullText), snapshot->text_owners()),
       options(snapshot->options().query) {}
 
 EntityIndexNumber EngineState::number(std::string_view id) const {

@@ -9,6 +9,7 @@
 
 #include "index/entity_index.h"
 #include "index/fact_filter.h"
+#include "index/full_text.h"
 #include "matchgraph/engine.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
@@ -20,6 +21,7 @@ struct EngineState {
 
   std::shared_ptr<const Snapshot> snapshot;
   EntityIndex index;
+  FullText full_text;
   QueryOptions options;
 
   const FactColumns& facts() const { return snapshot->facts(); }

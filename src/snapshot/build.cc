@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <map>
 
 #include "claims/claim_index.h"
@@ -16,6 +17,7 @@
 #include "identity/near_duplicates.h"
 #include "identity/things.h"
 #include "index/fact_columns.h"
+#include "index/full_text_builder.h"
 #include "index/name_index.h"
 #include "index/postings.h"
 #include "index/suggest.h"
@@ -89,6 +91,8 @@ class Build {
       write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
       write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
       use = capability_use(catalogue_);
+      repeats_ = repeated_texts(catalogue_);
+      write_repeated_texts(repeats_, draft_.file(snapshot_file::kTextRepeats));
       past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
                                    NameIndex(draft_.file(snapshot_file::kNames)));
     });
@@ -96,9 +100,9 @@ class Build {
     phase("text index", [&] { index_texts(); });
     TermTables terms;
     phase("term vectors", [&] {
-      terms = read_term_tables(text_database(), catalogue_, use, options_,
+      terms = read_term_tables(texts_.fields, catalogue_, use, options_,
                                draft_.file(snapshot_file::kPostings));
-      std::filesystem::remove_all(scratch());
+      texts_.fields = {};
       write_term_vectors(terms, use, draft_.file(snapshot_file::kVectors));
     });
     phase("ranks", [&] { rank_entities(terms); });
@@ -123,7 +127,7 @@ class Build {
                                                 draft_.file(snapshot_file::kEntityGraph));
     });
     phase("words", [&] {
-      write_term_words(catalogue_, words_, terms.terms.view(), request_.jobs,
+      write_term_words(catalogue_, texts_.words, terms.terms.view(), request_.jobs,
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("clusters", [&] {
@@ -134,6 +138,7 @@ class Build {
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
+    phase("full text", [&] { finish_full_text(); });
     phase("publish", [&] { publish(); });
     return report_;
   }
@@ -270,17 +275,25 @@ class Build {
   }
 
   std::string scratch() const { return draft_.file("scratch"); }
-  std::string text_database() const { return scratch() + "/fields"; }
 
+  /// The full-text database is put together while the graphs are made: nothing of the build reads
+  /// it.
   void index_texts() {
     TextIndexRequest request;
     request.scratch = scratch();
-    request.database = text_database();
-    request.spelling_database = draft_.file(snapshot_file::kSpellings);
     request.jobs = request_.jobs;
     request.progress = reporter("text index");
     std::filesystem::create_directory(request.scratch);
-    words_ = build_text_index(catalogue_, request);
+    texts_ = build_text_index(catalogue_, repeats_, request);
+    full_text_ = std::async(std::launch::async, [this] {
+      merge_full_text(texts_.text_shards, texts_.spellings, scratch() + "/spellings",
+                      draft_.file(snapshot_file::kFullText));
+    });
+  }
+
+  void finish_full_text() {
+    full_text_.get();
+    std::filesystem::remove_all(scratch());
   }
 
   void write_words_and_names() {
@@ -288,9 +301,9 @@ class Build {
     const Things things(draft_.file(snapshot_file::kThings));
     std::vector<std::uint32_t> thing_of;
     for (std::uint32_t e = 0; e < things.entities(); ++e) thing_of.push_back(things.of(e));
-    write_suggestions(catalogue_, ranks.values(), thing_of, words_, options_.suggest,
+    write_suggestions(catalogue_, ranks.values(), thing_of, texts_.words, options_.suggest,
                       draft_.file(snapshot_file::kSuggestions));
-    words_ = {};
+    texts_.words = {};
   }
 
   void publish() {
@@ -323,11 +336,13 @@ class Build {
   const BuildOptions options_;
   Evidence evidence_;  // past searches; empty when there are none
   PastEntities past_entities_;
-  CountedWords words_;
+  RepeatedTexts repeats_;
+  TextIndex texts_;
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;
   std::uint64_t clusters_ = 0;
+  std::future<void> full_text_;  // last: it is waited for before what it writes to goes
 };
 
 }  // namespace

@@ -171,7 +171,7 @@ class Folding {
   std::vector<double> ask(const std::vector<std::size_t>& pairs) const {
     std::vector<double> out(pairs.size(), 0);
     parallel_blocks({.items = pairs.size(), .jobs = request_.jobs}, [&] {
-      return [&, index = EntityIndex(postings_, {}, options_.need)](std::size_t begin,
+      return [&, index = EntityIndex(postings_, options_.need)](std::size_t begin,
                                                                     std::size_t end) mutable {
         for (std::size_t i = begin; i < end; ++i) out[i] = fit(index, pairs_[pairs[i]]);
       };

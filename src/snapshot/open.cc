@@ -51,6 +51,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       ranks_(file(snapshot_file::kRanks)),
       facts_(file(snapshot_file::kFacts), ranks_.values()),
       postings_(file(snapshot_file::kPostings)),
+      text_owners_(file(snapshot_file::kTextRepeats), facts_.capability_begin()),
       bigrams_begin_(first_term_from(postings_.terms(), schema::kBigramPrefix)),
       bigrams_end_(first_term_from(postings_.terms(), schema::kBigramPrefix + 1)),
       names_(file(snapshot_file::kNames)),

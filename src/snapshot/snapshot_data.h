@@ -11,6 +11,7 @@
 #include "graph/term_vectors.h"
 #include "identity/things.h"
 #include "index/fact_columns.h"
+#include "index/full_text.h"
 #include "index/name_index.h"
 #include "index/postings.h"
 #include "index/suggest.h"
@@ -28,7 +29,8 @@ namespace matchgraph {
 
 /// Names of the files of a generation.
 namespace snapshot_file {
-constexpr const char* kSpellings = "spellings.glass";
+constexpr const char* kFullText = "full-text.glass";
+constexpr const char* kTextRepeats = "text-repeats.arrays";
 constexpr const char* kEntities = "entities.records";
 constexpr const char* kEntityOffsets = "entities.offsets";
 constexpr const char* kFacts = "facts.arrays";
@@ -67,6 +69,8 @@ class Snapshot {
   const FactColumns& facts() const { return facts_; }
   /// The posting lists of the entities' texts, which needs are scored against.
   const Postings& postings() const { return postings_; }
+  /// Whose text a document of the full-text database is.
+  const TextOwners& text_owners() const { return text_owners_; }
   /// What past searches tell; nothing when none were folded in.
   const std::optional<PastNeeds>& past_needs() const { return past_needs_; }
   const NameIndex& names() const { return names_; }
@@ -125,6 +129,7 @@ class Snapshot {
   RankReader ranks_;
   FactColumns facts_;  // shows the ranks of ranks_
   Postings postings_;
+  TextOwners text_owners_;
   TermId bigrams_begin_, bigrams_end_;
   std::optional<PastNeeds> past_needs_;
   NameIndex names_;

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "index/posting_lists.h"
+#include "index/inverted_fields.h"
 #include "index/postings.h"
 #include "index/schema.h"
 
@@ -95,7 +95,7 @@ class TermReader {
 
 }  // namespace
 
-TermTables read_term_tables(const std::string& database, const Catalogue& catalogue,
+TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file) {
   const std::vector<FieldRow> rows = field_rows(catalogue);
@@ -104,7 +104,7 @@ TermTables read_term_tables(const std::string& database, const Catalogue& catalo
   TermVectorsBuilder entities(catalogue.entities.size(), options.weights);
   TermReader reader(rows, use);
   TermTables out;
-  for_each_posting_list(database, [&](std::string_view term, std::span<const RowPosting> list) {
+  fields.for_each([&](std::string_view term, std::span<const RowPosting> list) {
     reader.read(list);
     const double weight = class_weight(term, options.need.classes);
     postings.add(term, reader.entities);

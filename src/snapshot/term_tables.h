@@ -1,4 +1,4 @@
-// The text index read back and weighed: what needs are scored against, and what the graphs are made
+// The inverted fields, weighed: what needs are scored against, and what the graphs are made
 // of, over one table of terms.
 #pragma once
 
@@ -23,12 +23,12 @@ struct TermTables {
   TermVectors entities;  ///< a row an entity: its profile and capabilities
 };
 
-/// Reads the text database back once and weighs its fields three times: into the posting lists of
+/// Reads the inverted fields once and weighs them three times: into the posting lists of
 /// entities (wdf of schema.h; capabilities that repeat others left out), which go to
 /// `postings_file`; into vectors of capabilities; and into vectors of entities, in which a text
 /// that E entities share counts 1 / sqrt(E), and a repeated one not. Throws Error (kEnvironment).
 /// Cost: linear in the postings; memory: theirs.
-TermTables read_term_tables(const std::string& database, const Catalogue& catalogue,
+TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file);
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "index/posting_lists.h"
+#include "index/full_text.h"
 #include "index/text_index_builder.h"
 #include "support/entity_bags.h"
 #include "support/small_catalogue.h"
@@ -21,16 +21,28 @@ using namespace matchgraph;
 
 namespace {
 
-void build(const Catalogue& catalogue, const test::TemporaryFolder& folder, std::size_t jobs = 1,
-           std::size_t documents_per_shard = 32'768) {
+TextIndex build(const Catalogue& catalogue, const test::TemporaryFolder& folder,
+                std::size_t jobs = 1, std::size_t fields_per_shard = 32'768) {
   TextIndexRequest request;
   request.scratch = folder.file("scratch");
-  request.database = folder.file("fields");
-  request.spelling_database = folder.file("spellings");
   request.jobs = jobs;
-  request.documents_per_shard = documents_per_shard;
+  request.fields_per_shard = fields_per_shard;
   std::filesystem::create_directory(request.scratch);
-  build_text_index(catalogue, request);
+  const RepeatedTexts repeats = repeated_texts(catalogue);
+  TextIndex out = build_text_index(catalogue, repeats, request);
+  write_repeated_texts(repeats, folder.file("repeats"));
+  merge_full_text(out.text_shards, out.spellings, folder.file("spellings"),
+                  folder.file("full-text"));
+  return out;
+}
+
+/// Of each entity its first capability, and their number.
+std::vector<std::uint32_t> capability_begin(const Catalogue& catalogue) {
+  std::vector<std::uint32_t> out = {0};
+  for (const Entity& entity : catalogue.entities) {
+    out.push_back(out.back() + static_cast<std::uint32_t>(entity.capabilities.size()));
+  }
+  return out;
 }
 
 void write_postings(const Catalogue& catalogue, const std::string& path) {
@@ -57,9 +69,12 @@ struct SixTools {
     build(catalogue, folder);
     write_postings(catalogue, folder.file("postings"));
     postings.emplace(folder.file("postings"));
+    begin = capability_begin(catalogue);
+    owners.emplace(folder.file("repeats"), begin);
   }
+  FullText full_text() const { return {folder.file("full-text"), *owners}; }
   EntityIndex index(const NeedOptions& options = {}) const {
-    return {*postings, folder.file("spellings"), options};
+    return EntityIndex(*postings, options);
   }
   std::vector<std::string> ids(const std::string& need) const {
     EntityIndex reader = index();
@@ -73,14 +88,16 @@ struct SixTools {
   test::TemporaryFolder folder;
   Catalogue catalogue;
   std::optional<Postings> postings;
+  std::vector<std::uint32_t> begin;
+  std::optional<TextOwners> owners;
 };
 
 using Ids = std::vector<std::string>;
 
 /// All posting lists as text, for comparison.
-std::vector<std::string> dump(const std::string& database) {
+std::vector<std::string> dump(const InvertedFields& fields) {
   std::vector<std::string> out;
-  for_each_posting_list(database, [&](std::string_view term, std::span<const RowPosting> postings) {
+  fields.for_each([&](std::string_view term, std::span<const RowPosting> postings) {
     std::string line(term);
     for (const RowPosting& p : postings) {
       line += " " + std::to_string(p.row) + ":" + std::to_string(p.count);
@@ -191,11 +208,12 @@ TEST_CASE("the best of some entities are those that sorting all of them brings f
 
 TEST_CASE_FIXTURE(SixTools, "a misspelt word is mended, one with digits or in the index is not") {
   EntityIndex reader = index();
-  CHECK(reader.corrected("qureies a database") == "queries a database");
-  CHECK(reader.corrected("Databse, please!") == "database, please!");
-  CHECK(reader.corrected("query a database").empty());
-  CHECK(reader.corrected("ocr2").empty());
-  CHECK(reader.corrected("zzzzzzzz").empty());
+  FullText texts = full_text();
+  CHECK(reader.corrected("qureies a database", texts) == "queries a database");
+  CHECK(reader.corrected("Databse, please!", texts) == "database, please!");
+  CHECK(reader.corrected("query a database", texts).empty());
+  CHECK(reader.corrected("ocr2", texts).empty());
+  CHECK(reader.corrected("zzzzzzzz", texts).empty());
 }
 
 TEST_CASE_FIXTURE(SixTools, "of a very long need the rarest 32 words count") {
@@ -207,13 +225,11 @@ TEST_CASE_FIXTURE(SixTools, "of a very long need the rarest 32 words count") {
   CHECK(need.words[0] == "chess");
 }
 
-TEST_CASE("the files do not depend on shards or threads") {
+TEST_CASE("the posting lists do not depend on shards or threads") {
   const Catalogue catalogue = test::six_tools();
   const test::TemporaryFolder one;
   const test::TemporaryFolder many;
-  build(catalogue, one, 1);
-  build(catalogue, many, 3, 2);
-  CHECK(dump(one.file("fields")) == dump(many.file("fields")));
+  CHECK(dump(build(catalogue, one, 1).fields) == dump(build(catalogue, many, 3, 2).fields));
 }
 
 TEST_CASE("a capability that repeats the summary or an earlier one is marked") {
@@ -226,14 +242,13 @@ TEST_CASE("a capability that repeats the summary or an earlier one is marked") {
   CHECK(use.holders == std::vector<std::uint32_t>{1, 2, 2, 2});
 }
 
-TEST_CASE("a field's document holds the terms of the field alone, and an empty field has none") {
+TEST_CASE("a field's row holds the terms of the field alone, and an empty field has none") {
   const Catalogue catalogue = test::catalogue_of(
       R"({"id":"a","name":"Alpha","type":"tool","capabilities":[{"name":"Beta","text":"Gamma gamma"}]}
 {"id":"b","name":"Alpha two","type":"tool","tags":["alpha","gamma"],"capabilities":[{"text":"Alpha"}]}
 )");
   const test::TemporaryFolder folder;
-  build(catalogue, folder);
-  CHECK(dump(folder.file("fields")) ==
+  CHECK(dump(build(catalogue, folder).fields) ==
         std::vector<std::string>{"Balpha two 5:1", "Bgamma gamma 3:1", "alpha 0:1 5:1 7:1 8:1",
                                  "beta 4:1", "gamma 3:2 7:1", "two 5:1"});
   const std::vector<FieldRow> rows = field_rows(catalogue);

@@ -31,11 +31,9 @@ struct Tables {
   Tables() {
     TextIndexRequest request;
     request.scratch = folder.file("scratch");
-    request.database = folder.file("fields");
-    request.spelling_database = folder.file("spellings");
     std::filesystem::create_directory(request.scratch);
-    build_text_index(catalogue(), request);
-    tables = read_term_tables(request.database, catalogue(), capability_use(catalogue()), options,
+    const TextIndex texts = build_text_index(catalogue(), repeated_texts(catalogue()), request);
+    tables = read_term_tables(texts.fields, catalogue(), capability_use(catalogue()), options,
                               folder.file("postings"));
   }
   test::TemporaryFolder folder;
@@ -67,7 +65,7 @@ void check_same(const TermVectors& a, const TermVectors& b) {
 
 }  // namespace
 
-TEST_CASE("the postings read back are those of the entities' bags") {
+TEST_CASE("the postings are those of the entities' bags") {
   const Tables built;
   const Postings postings(built.folder.file("postings"));
   const auto expected = test::posting_lists(test::entity_bags(catalogue()));

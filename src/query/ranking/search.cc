@@ -93,7 +93,9 @@ class Search {
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
     out.facets =
         facets(state_.facts(), state_.snapshot->clusters(), things, state_.options.facet_values);
-    if (!need_.unknown.empty()) out.did_you_mean = state_.index.corrected(request_.text);
+    if (!need_.unknown.empty()) {
+      out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
+    }
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
     return out;
   }

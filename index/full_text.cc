@@ -1,0 +1,144 @@
+#include "index/full_text.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "index/schema.h"
+#include "index/word_counts.h"
+#include "matchgraph/error.h"
+
+namespace matchgraph {
+namespace {
+
+[[noreturn]] void fail_reading(const Xapian::Error& error) {
+  throw Error(ErrorCode::kEnvironment, "reading the full text: " + error.get_description());
+}
+
+}  // namespace
+
+Phrase phrase_of(Analyser& analyser, std::string_view text) {
+  const std::vector<Token> tokens = analyser.tokens(text);
+  Phrase out;
+  for (const Token* token : whole_words(tokens)) out.push_back(token->word);
+  return out;
+}
+
+std::vector<ByteSpan> phrase_spans(const std::vector<Token>& tokens, const Phrase& phrase) {
+  std::vector<ByteSpan> out;
+  if (phrase.size() == 1) {
+    for (const Token& token : tokens) {
+      if (token.word == phrase.front()) out.push_back({token.begin, token.end});
+    }
+    return out;
+  }
+  const std::vector<const Token*> words = whole_words(tokens);
+  for (std::size_t i = 0; !phrase.empty() && i + phrase.size() <= words.size(); ++i) {
+    const bool here =
+        std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                   [](const std::string& a, const Token* b) { return a == b->word; });
+    if (here) out.push_back({words[i]->begin, words[i + phrase.size() - 1]->end});
+  }
+  return out;
+}
+
+TextOwners::TextOwners(const std::string& repeats_file,
+                       std::span<const std::uint32_t> capability_begin)
+    : file_(repeats_file),
+      first_(file_.get<TextNumber>("repeats.first")),
+      again_(file_.get<std::uint32_t>("repeats.entities")),
+      capability_begin_(capability_begin) {
+  const bool fits =
+      first_.size() == again_.size() &&
+      std::all_of(again_.begin(), again_.end(), [&](auto e) { return e < entities(); });
+  if (!fits) throw Error(ErrorCode::kEnvironment, repeats_file + ": damaged");
+}
+
+std::vector<std::uint32_t> TextOwners::owners(std::span<const TextNumber> texts) const {
+  std::vector<std::uint32_t> out;
+  std::uint32_t e = 0;
+  std::size_t repeat = 0;
+  for (const TextNumber text : texts) {
+    // The profile of the entity behind this one has the number e + 1 + capabilities before it.
+    while (e + 1 < entities() && e + 1 + capability_begin_[e + 1] <= text) ++e;
+    out.push_back(e);
+    while (repeat < first_.size() && first_[repeat] < text) ++repeat;
+    for (; repeat < first_.size() && first_[repeat] == text; ++repeat) {
+      out.push_back(again_[repeat]);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+struct FullText::State {
+  std::string path;
+  const TextOwners* owners;
+  std::optional<Xapian::Database> opened;
+
+  Xapian::Database& database() {
+    if (!opened) opened.emplace(path);
+    return *opened;
+  }
+
+  /// Documents that match, ascending. A list of postings needs no match.
+  std::vector<TextNumber> documents_of(const Phrase& phrase) {
+    std::vector<TextNumber> out;
+    if (phrase.size() == 1) {
+      const auto end = database().postlist_end(phrase.front());
+      for (auto p = database().postlist_begin(phrase.front()); p != end; ++p) add(*p, out);
+      return out;
+    }
+    Xapian::Enquire enquire(database());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, phrase.begin(), phrase.end(),
+                                    static_cast<Xapian::termcount>(phrase.size())));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    const Xapian::MSet found = enquire.get_mset(0, database().get_doccount());
+    for (auto match = found.begin(); match != found.end(); ++match) add(*match, out);
+    return out;
+  }
+
+  void add(Xapian::docid document, std::vector<TextNumber>& out) const {
+    if (document == 0 || document > owners->texts()) {
+      throw Error(ErrorCode::kEnvironment, path + ": damaged");
+    }
+    out.push_back(document - 1);
+  }
+};
+
+FullText::FullText(std::string database, const TextOwners& owners)
+    : state_(std::make_unique<State>()) {
+  state_->path = std::move(database);
+  state_->owners = &owners;
+}
+FullText::~FullText() = default;
+FullText::FullText(FullText&&) noexcept = default;
+FullText& FullText::operator=(FullText&&) noexcept = default;
+
+std::vector<std::uint32_t> FullText::entities_with(const Phrase& phrase) try {
+  if (phrase.empty() || phrase.size() > schema::kMaxPhraseWords) return {};
+  return state_->owners->owners(state_->documents_of(phrase));
+} catch (const Xapian::Error& error) {
+  fail_reading(error);
+}
+
+std::size_t FullText::most_documents(const Phrase& phrase) try {
+  Xapian::doccount least = phrase.empty() ? 0 : std::numeric_limits<Xapian::doccount>::max();
+  for (const std::string& word : phrase) {
+    least = std::min(least, state_->database().get_termfreq(word));
+  }
+  return least;
+} catch (const Xapian::Error& error) {
+  fail_reading(error);
+}
+
+std::string FullText::spelling(const std::string& word, std::size_t edits) try {
+  return state_->database().get_spelling_suggestion(word, static_cast<unsigned>(edits));
+} catch (const Xapian::Error& error) {
+  fail_reading(error);
+}
+
+}  // namespace matchgraph

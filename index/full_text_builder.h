@@ -1,0 +1,64 @@
+// Catalogue -> the full-text database of a snapshot: which texts hold which words, and where.
+//
+// A document per profile (name, summary and tags of an entity) and per capability (name and text),
+// numbered as texts are in the catalogue: an entity's profile, then its capabilities. A document
+// that says exactly what an earlier one says is left out; `repeats` tells whose it is too.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "index/analyser.h"
+#include "matchgraph/catalogue.h"
+
+namespace matchgraph {
+
+/// Position of a document among the texts of the catalogue; in the database it is one more.
+using TextNumber = std::uint32_t;
+
+/// What the documents left out are.
+struct RepeatedTexts {
+  std::vector<std::uint8_t> is_repeat;  ///< by text: an earlier one says exactly the same
+  /// Each repeat as the first text that says it, ascending, and the entity that says it again.
+  std::vector<TextNumber> first;
+  std::vector<std::uint32_t> entities;
+};
+/// Cost: hashing the texts.
+RepeatedTexts repeated_texts(const Catalogue& catalogue);
+
+/// Writes for the snapshot which entities repeat a text. Throws Error (kEnvironment).
+void write_repeated_texts(const RepeatedTexts& repeats, const std::string& path);
+
+/// How often each word stands in the texts.
+using SpellingCounts = std::map<std::string, std::uint32_t>;
+
+/// Writes the documents of a run of texts into a database of its own. For one thread.
+class FullTextShard {
+ public:
+  /// Throws Error (kEnvironment), as the other functions do.
+  explicit FullTextShard(const std::string& path);
+  ~FullTextShard();
+  FullTextShard(FullTextShard&&) noexcept;
+
+  /// One text of the document that is being made: whole words stand at successive positions, stop
+  /// words too; parts of words ("api" of "OpenAPI") and variants have none.
+  void add(const std::vector<Token>& tokens);
+  /// The document's texts were added. Numbers ascend.
+  void end_document(TextNumber number);
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Puts shards, their numbers ascending, and the words that typing errors are corrected to into one
+/// file. `scratch` is a path that may be written to.
+void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
+                     const std::string& scratch, const std::string& to);
+
+}  // namespace matchgraph

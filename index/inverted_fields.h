@@ -1,0 +1,77 @@
+// Here are the tokens of a catalogue's fields: which rows hold each term, and how often?
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/analyser.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+
+/// An entry of a posting list.
+struct RowPosting {
+  std::uint32_t row = 0;
+  std::uint32_t count = 0;  ///< within-document frequency
+};
+
+/// Inverts a run of rows. For one thread.
+class FieldInverter {
+ public:
+  /// One text of the row that is being read: its terms, and its bigrams as count_terms forms them.
+  void add(const std::vector<Token>& tokens);
+  /// The row's texts were added. Rows ascend.
+  void end_row(std::uint32_t row);
+  /// Sorts what was added; afterwards the lists can be read.
+  void finish();
+
+  std::size_t terms() const { return terms_.size(); }
+  /// In byte order.
+  std::string_view term(std::size_t i) const { return terms_.view()[i]; }
+  /// Ascending by row.
+  std::span<const RowPosting> postings(std::size_t i) const {
+    return std::span(postings_).subspan(begin_[i], begin_[i + 1] - begin_[i]);
+  }
+
+ private:
+  using TermNumber = std::uint32_t;
+  struct Occurrence {
+    TermNumber term = 0;
+    RowPosting posting;
+  };
+  TermNumber word(const std::string& term);
+  TermNumber pair(TermNumber first, TermNumber second);
+
+  std::unordered_map<std::string, TermNumber> words_;
+  std::unordered_map<std::uint64_t, TermNumber> pairs_;  // by both words, the first above
+  TermNumber next_ = 0;
+  std::vector<TermNumber> row_terms_;  // of the row being read, repeats and all
+  std::vector<Occurrence> occurrences_;
+
+  StringTable terms_;
+  std::vector<std::uint32_t> begin_;
+  std::vector<RowPosting> postings_;
+};
+
+/// All terms of all rows, held as the runs that they were inverted in.
+class InvertedFields {
+ public:
+  InvertedFields() = default;
+  /// Runs are finished, and their rows ascend from run to run.
+  explicit InvertedFields(std::vector<FieldInverter> runs) : runs_(std::move(runs)) {}
+
+  /// Calls `visit` for every term in byte order, with its postings ascending by row. The arguments
+  /// are valid during the call only. Cost: linear in the postings, and the runs' terms merged.
+  void for_each(
+      const std::function<void(std::string_view term, std::span<const RowPosting>)>& visit) const;
+
+ private:
+  std::vector<FieldInverter> runs_;
+};
+
+}  // namespace matchgraph
