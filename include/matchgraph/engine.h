@@ -31,6 +31,11 @@ struct SearchRequest {
   std::size_t offset = 0;
   bool explain = false;
   bool offers = false;  ///< list the other offers of each thing
+  /// Every result holds each of them word by word in a text of its own; ask() adds what stands in
+  /// quotation marks in the text. At most 16 together with `excluded`, of 32 words each.
+  std::vector<std::string> phrases = {};
+  /// No result holds any of them in a text of its own, nor as maker or type; ask() adds `-word`.
+  std::vector<std::string> excluded = {};
 };
 
 struct AlternativesRequest {

@@ -57,6 +57,15 @@ struct TypedFilter {
   bool operator==(const TypedFilter&) const = default;
 };
 
+/// A phrase in quotation marks that results have to hold, or a `-word` or `-"phrase"` that they
+/// must not.
+struct TypedPhrase {
+  std::string text;  ///< without marks
+  TextSpan span;     ///< marks and minus included
+
+  bool operator==(const TypedPhrase&) const = default;
+};
+
 /// Something a person should know about how the text was read.
 struct ParseNote {
   std::string text;
@@ -66,7 +75,7 @@ struct ParseNote {
 };
 
 /// A text as it was understood. Each of its words lies in a seed, a critique, the claim question, a
-/// typed filter, `connectives` or `need_spans`.
+/// typed filter, `excluded`, `connectives` or `need_spans`.
 struct ParsedQuery {
   std::string text;
   std::string need;  ///< what is left for full-text search; the whole text when nothing was read
@@ -76,13 +85,16 @@ struct ParsedQuery {
   std::optional<Sort> sort;  ///< from sort:ORDER
   std::optional<ClaimQuestion> claim;
   std::vector<TypedFilter> typed_filters;  ///< in the order of the text
+  std::vector<TypedPhrase> phrases;   ///< in the order of the text; their words are in the need too
+  std::vector<TypedPhrase> excluded;  ///< in the order of the text
   std::vector<ParseNote> notes;
   std::vector<TextSpan> need_spans;   ///< where the need stands, ascending
   std::vector<TextSpan> connectives;  ///< words that only hold the rest together: "like", "but"
 
   /// Whether the text is an ordinary need: nothing but `need` was read from it.
   bool is_plain() const {
-    return seeds.empty() && critiques.empty() && !claim && typed_filters.empty();
+    return seeds.empty() && critiques.empty() && !claim && typed_filters.empty() &&
+           excluded.empty();
   }
 };
 

@@ -1,5 +1,7 @@
 // Here is a typed text: what is it answered with?
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "matchgraph/filter_table.h"
@@ -8,6 +10,7 @@
 #include "query/language/parse.h"
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
+#include "query/ranking/text_filter.h"
 #include "query/snapshot_vocabulary.h"
 
 namespace matchgraph {
@@ -92,6 +95,33 @@ ClaimsResults answer_claims(EngineState& state, const ClaimQuestion& question,
   return all;
 }
 
+/// A phrase that no text holds is no filter but words, and a note says so.
+std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
+  std::vector<std::string> out;
+  std::size_t documents = 0;
+  std::erase_if(query.phrases, [&](const TypedPhrase& phrase) {
+    const Phrase words = phrase_of(state.index.analyser(), phrase.text);
+    documents += state.full_text.most_documents(words);
+    // What would cost too much is not asked here: the search refuses it.
+    const bool is_costly = documents > state.options.max_phrase_documents;
+    const bool known = is_costly || !state.full_text.entities_with(words).empty();
+    if (known) {
+      out.push_back(phrase.text);
+    } else {
+      query.notes.push_back(
+          {fmt::format("no text holds \"{}\"; it is read as words", phrase.text), phrase.span});
+    }
+    return !known;
+  });
+  return out;
+}
+
+std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
+  std::vector<std::string> out;
+  for (const TypedPhrase& phrase : phrases) out.push_back(phrase.text);
+  return out;
+}
+
 }  // namespace
 
 Answer ask(EngineState& state, const SearchRequest& request) {
@@ -101,18 +131,21 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     out.claims = answer_claims(state, *out.query.claim, request);
     return out;
   }
-  const Filters filters = filters_with(out.query, request.filters);
+  Filters filters = filters_with(out.query, request.filters);
   const Sort sort = out.query.sort.value_or(request.sort);
   if (out.query.seeds.empty()) {
     SearchRequest need = request;
     need.text = out.query.need;
     need.filters = filters;
     need.sort = sort;
+    append(known_phrases(state, out.query), need.phrases);
+    append(texts_of(out.query.excluded), need.excluded);
     out.search = search(state, need);
   } else {
     AlternativesRequest alternative;
     alternative.seeds = seed_ids(out.query);
     alternative.need = out.query.need;
+    append(texts_of(out.query.excluded), filters.without);
     alternative.filters = filters;
     alternative.sort = sort;
     alternative.limit = request.limit;
@@ -126,20 +159,25 @@ Answer ask(EngineState& state, const SearchRequest& request) {
 
 std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
                                   const RankingParts& parts) {
-  const ParsedQuery query = parse_query(text, SnapshotVocabulary(state));
-  if (query.is_plain() || query.claim) return rank_need(state, text, parts);
-  const Filters filters = filters_with(query, {});
+  ParsedQuery query = parse_query(text, SnapshotVocabulary(state));
+  const bool is_plain = query.is_plain() && query.phrases.empty();
+  if (is_plain || query.claim) return rank_need(state, text, parts);
+  Filters filters = filters_with(query, {});
   if (!query.seeds.empty()) {
     AlternativesRequest request;
     request.seeds = seed_ids(query);
     request.need = query.need;
+    append(texts_of(query.excluded), filters.without);
     request.filters = filters;
     request.limit = state.options.max_limit;
     return rank_alternatives(state, request);
   }
   std::vector<Candidate> out = rank_need(state, query.need, parts);
   const Constraints constraints(state, filters);
-  std::erase_if(out, [&](const Candidate& c) { return !constraints.passes(c.entity); });
+  const TextFilter texts(state, known_phrases(state, query), texts_of(query.excluded));
+  std::erase_if(out, [&](const Candidate& c) {
+    return !texts.passes(c.entity) || !constraints.passes(c.entity);
+  });
   return out;
 }
 

@@ -15,6 +15,10 @@ std::vector<TextSpan> highlight(std::span<const Token> tokens,
   for (const Token& token : tokens) {
     if (!token.is_stop_word() && wanted(token.term)) spans.push_back({token.begin, token.end});
   }
+  return merged_spans(std::move(spans));
+}
+
+std::vector<TextSpan> merged_spans(std::vector<TextSpan> spans) {
   std::sort(spans.begin(), spans.end(), [](const TextSpan& a, const TextSpan& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
   });

@@ -12,6 +12,9 @@
 
 namespace matchgraph {
 
+/// The ranges ascending, overlapping and touching ones merged.
+std::vector<TextSpan> merged_spans(std::vector<TextSpan> spans);
+
 /// Ranges of the words whose term is wanted, ascending, overlapping ones merged.
 std::vector<TextSpan> highlight(std::span<const Token> tokens,
                                 const std::function<bool(const std::string& term)>& wanted);

@@ -47,6 +47,12 @@ std::vector<Chip> chips(const ParsedQuery& query) {
   for (const TypedFilter& filter : query.typed_filters) {
     out.push_back({Chip::Kind::kFilter, label(filter.constraint), filter.span});
   }
+  for (const TypedPhrase& phrase : query.phrases) {
+    out.push_back({Chip::Kind::kFilter, fmt::format("\"{}\"", phrase.text), phrase.span});
+  }
+  for (const TypedPhrase& phrase : query.excluded) {
+    out.push_back({Chip::Kind::kFilter, fmt::format("not \"{}\"", phrase.text), phrase.span});
+  }
   if (query.claim) out.push_back({Chip::Kind::kClaim, label(*query.claim), query.claim->span});
   std::stable_sort(out.begin(), out.end(),
                    [](const Chip& a, const Chip& b) { return a.span.begin < b.span.begin; });

@@ -55,10 +55,10 @@ double score_of_best(RecordedEngine engine, const std::string& need) {
 
 }  // namespace
 
-TEST_CASE("pairs are alike from the threshold on that the snapshot records") {
+TEST_CASE("pairs are sure from the probability on that the snapshot records") {
   const std::vector<std::string> pair = {"db/pgask", "db/liteask"};
   CHECK(RecordedEngine()->compare(pair).both.size() == 2);
-  CHECK(RecordedEngine("pair_threshold", "1.1")->compare(pair).both.empty());
+  CHECK(RecordedEngine("pair.sure", "1.1")->compare(pair).both.empty());
 }
 
 TEST_CASE("needs are scored with the numbers that the snapshot records") {

@@ -20,6 +20,7 @@ inline std::vector<TextSpan> all_spans(const ParsedQuery& query) {
   for (const Seed& seed : query.seeds) out.push_back(seed.span);
   for (const Critique& critique : query.critiques) out.push_back(critique.span);
   for (const TypedFilter& filter : query.typed_filters) out.push_back(filter.span);
+  for (const TypedPhrase& phrase : query.excluded) out.push_back(phrase.span);
   if (query.claim) out.push_back(query.claim->span);
   return out;
 }

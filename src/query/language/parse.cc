@@ -65,7 +65,21 @@ std::vector<TextSpan> spans_of(const QueryWords& words, WordRole role) {
   return out;
 }
 
+/// Phrases are what is left as words of the need: a quoted name of a seed or the value of a
+/// critique is none.
+void keep_phrases(const QueryWords& words, ParsedQuery& out) {
+  if (!out.seeds.empty() || out.claim) out.phrases.clear();
+  std::erase_if(out.phrases, [&words](const TypedPhrase& phrase) {
+    for (std::size_t i = words.first_from(phrase.span.begin); i < words.size(); ++i) {
+      if (words[i].outer.begin >= phrase.span.end) break;
+      if (words[i].role != WordRole::kNeed) return true;
+    }
+    return false;
+  });
+}
+
 void take_need(QueryWords& words, ParsedQuery& out) {
+  keep_phrases(words, out);
   if (out.is_plain()) {
     out.need = out.text;
     if (words.size() > 0) out.need_spans = {{0, static_cast<std::uint32_t>(out.text.size())}};

@@ -31,6 +31,28 @@ struct Written {
   bool quoted = false;
 };
 
+/// Words of a text up to which it may be one of search words and marks; longer ones are prose.
+constexpr std::size_t kShortWords = 16;
+
+std::size_t word_count(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t space = space_bytes(text, at);
+    count += space == 0 && !in_word ? 1 : 0;
+    in_word = space == 0;
+    at += std::max<std::size_t>(space, 1);
+  }
+  return count;
+}
+
+/// Sentences have quotations and dashes of their own: 'Is "example.com" taken?', "methods -exact or
+/// not- for pressures."
+bool ends_as_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  return !text.empty() && std::string_view(".?!").find(text.back()) != std::string_view::npos;
+}
+
 class FilterReader {
  public:
   FilterReader(const QueryVocabulary& vocabulary, ParsedQuery& out)
@@ -47,7 +69,12 @@ class FilterReader {
       }
       if (text_[at] == '(' && at + 1 < size) ++at;
       if (const auto quoted = quoted_pieces(text_, at, false); !quoted.empty()) {
+        take_phrase(at, quoted.front());
         at = run_end(quoted.front().end);
+      } else if (const std::optional<std::uint32_t> end = take_excluded(at)) {
+        words.append(pending, at);
+        words.append_filter({at, *end});
+        pending = at = *end;
       } else if (const std::optional<Written> written = written_at(at)) {
         understand(*written);
         words.append(pending, at);
@@ -65,6 +92,44 @@ class FilterReader {
   std::uint32_t run_end(std::uint32_t at) const {
     while (at < text_.size() && space_bytes(text_, at) == 0) ++at;
     return at;
+  }
+
+  void take_phrase(std::uint32_t begin, const QuotedPiece& piece) {
+    const TextSpan span{begin, piece.end};
+    if (fold_for_names(slice(piece.inside)).empty()) return;
+    if (!is_prose_) {
+      out_.phrases.push_back({std::string(slice(piece.inside)), span});
+    } else if (is_short_) {
+      out_.notes.push_back({fmt::format("quotation marks in a sentence are only marks; without the "
+                                        "mark at its end, results have to hold \"{}\"",
+                                        slice(piece.inside)),
+                            span});
+    }
+  }
+
+  /// `-word` or `-"phrase"` at the beginning of a run, taken; its end.
+  std::optional<std::uint32_t> take_excluded(std::uint32_t at) {
+    if (is_prose_ || text_[at] != '-' || key_at(at)) return {};
+    const std::uint32_t begin = at + 1;
+    TextSpan inside{begin, run_end(begin)};
+    std::uint32_t end = inside.end;
+    if (const auto quoted = quoted_pieces(text_, begin, false); !quoted.empty()) {
+      inside = quoted.front().inside;
+      end = quoted.front().end;
+    } else {
+      while (inside.end > begin &&
+             std::string_view(",;)").find(text_[inside.end - 1]) != std::string_view::npos) {
+        --inside.end;
+      }
+      if (inside.end < begin + 2 || !begins_word(text_[begin])) return {};
+    }
+    if (fold_for_names(slice(inside)).empty()) return {};
+    out_.excluded.push_back({std::string(slice(inside)), {at, end}});
+    return end;
+  }
+
+  static bool begins_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
   }
 
   std::string_view slice(TextSpan span) const {
@@ -375,6 +440,8 @@ class FilterReader {
   const QueryVocabulary& vocabulary_;
   ParsedQuery& out_;
   std::string_view text_;
+  const bool is_short_ = word_count(text_) <= kShortWords;
+  const bool is_prose_ = !is_short_ || ends_as_sentence(text_);
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
+#include "query/ranking/text_filter.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/need_vector.h"
 
@@ -75,13 +76,18 @@ std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
 class Search {
  public:
   Search(EngineState& state, const SearchRequest& request)
-      : state_(state), request_(request), filter_(state, request.filters) {}
+      : state_(state),
+        request_(request),
+        filter_(state, request.filters),
+        texts_(state, request.phrases, request.excluded) {}
 
   SearchResults run() {
     check();
     const bool browsing = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
     if (!browsing) need_ = state_.index.analyse(request_.text);
-    const std::vector<Candidate> ranked = browsing ? browse() : rank();
+    // Words that nothing is scored by leave the order of browsing: "to be or not to be".
+    const bool unscored = need_.terms.empty() && texts_.has_phrases();
+    const std::vector<Candidate> ranked = browsing || unscored ? browse() : rank();
     SearchResults out;
     out.query = echo();
     const FoundThings things(state_.snapshot->things(), found_);
@@ -105,17 +111,25 @@ class Search {
     check_page(request_.limit, state_.options);
     check_text(request_.text, state_.options);
     const bool empty = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
-    if (empty && filter_.empty()) {
+    if (empty && !is_filtered()) {
       throw Error(ErrorCode::kUsage,
                   "no need: say in plain words what the tool should do, or give a filter");
     }
   }
 
+  bool is_filtered() const { return !filter_.empty() || !texts_.empty(); }
+
+  Constraints::Answer test(EntityIndexNumber e) const {
+    return texts_.passes(e) ? filter_.test(e) : Constraints::Answer::kFail;
+  }
+
   QueryEcho echo() const {
+    std::vector<Constraint> constraints = filter_.all();
+    constraints.insert(constraints.end(), texts_.all().begin(), texts_.all().end());
     return {request_.text,
             need_.words,
             need_.ignored,
-            filter_.all(),
+            std::move(constraints),
             std::string(to_string(request_.sort)),
             request_.limit,
             request_.offset,
@@ -137,20 +151,20 @@ class Search {
 
   /// Whether an entity passes the filters; counts what cannot be judged.
   bool judge(EntityIndexNumber e) {
-    const Constraints::Answer answer = filter_.test(e);
+    const Constraints::Answer answer = test(e);
     if (answer == Constraints::Answer::kUnknown) unknown_.add(filter_.unknown_field(e), e);
     return answer == Constraints::Answer::kPass;
   }
 
   /// Fills found_; what cannot be judged is noted best first.
   void judge_matches(std::span<const double> scores, const std::vector<EntityIndexNumber>& all) {
-    if (filter_.empty()) {
+    if (!is_filtered()) {
       found_ = all;
       return;
     }
     std::vector<EntityIndexNumber> unknown;
     for (const EntityIndexNumber e : all) {
-      const Constraints::Answer answer = filter_.test(e);
+      const Constraints::Answer answer = test(e);
       if (answer == Constraints::Answer::kPass) found_.push_back(e);
       if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);
     }
@@ -161,12 +175,14 @@ class Search {
 
   std::vector<Candidate> rank() {
     const std::span<const double> scores = state_.index.score(need_);
-    const std::vector<EntityIndexNumber> all = scored(scores);
+    // What holds the phrases is found even where no word of the need scores it.
+    const std::vector<EntityIndexNumber> all =
+        texts_.has_phrases() ? texts_.holders() : scored(scores);
     judge_matches(scores, all);
     // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
     std::vector<EntityScore> looked_at = best_of(scores, all, depth);
-    if (!filter_.empty()) {
+    if (is_filtered()) {
       const std::vector<EntityScore> passing = best_of(scores, found_, depth);
       looked_at.insert(looked_at.end(), passing.begin(), passing.end());
     }
@@ -174,14 +190,19 @@ class Search {
     past_scores_ = past_scores_of(state_, request_.text, {});
     std::vector<Candidate> ranked =
         score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
-    if (!filter_.empty()) {
-      std::erase_if(ranked, [this](const Candidate& c) { return !filter_.passes(c.entity); });
+    if (is_filtered()) {
+      std::erase_if(ranked, [this](const Candidate& c) {
+        return test(c.entity) != Constraints::Answer::kPass;
+      });
     }
     // What neighbourhoods alone led to is found too, so that facets and total count the same.
     for (const Candidate& candidate : ranked) {
-      if (scores[candidate.entity] <= 0) found_.push_back(candidate.entity);
+      if (!texts_.has_phrases() && scores[candidate.entity] <= 0) {
+        found_.push_back(candidate.entity);
+      }
     }
     if (request_.sort == Sort::kRelevance) {
+      put_exact_first(state_, need_, ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
       if (request_.offset + request_.limit <= first.size()) return first;
@@ -198,7 +219,8 @@ class Search {
   void add_the_rest(std::span<const double> scores, std::vector<Candidate>& ranked) const {
     std::vector<bool> there(state_.facts().entities(), false);
     for (const Candidate& candidate : ranked) there[candidate.entity] = true;
-    const double below = ranked.empty() ? 0 : ranked.back().score;
+    double below = ranked.empty() ? 0 : ranked.front().score;
+    for (const Candidate& candidate : ranked) below = std::min(below, candidate.score);
     std::vector<EntityIndexNumber> rest;
     for (const EntityIndexNumber e : found_) {
       if (!there[e]) rest.push_back(e);
@@ -217,9 +239,8 @@ class Search {
     out.entity = state_.card(entity, candidate.entity);
     out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
     out.score = candidate.score;
-    const auto wanted = [this](const std::string& term) { return is_wanted(term); };
-    out.name_highlight = highlight(state_.index.analyser(), entity.name, wanted);
-    out.summary_highlight = highlight(state_.index.analyser(), entity.summary, wanted);
+    out.name_highlight = marks(entity.name);
+    out.summary_highlight = marks(entity.summary);
     out.capabilities = matched_capabilities(entity, candidate.entity);
     const bool says_something =
         !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
@@ -270,6 +291,24 @@ class Search {
     return out;
   }
 
+  /// Words and phrases of the text that a reader should see.
+  std::vector<TextSpan> marks(const std::string& text) {
+    const std::vector<Token> tokens = state_.index.analyser().tokens(text);
+    std::vector<TextSpan> spans =
+        highlight(tokens, [this](const std::string& term) { return is_wanted(term); });
+    if (!texts_.has_phrases()) return spans;
+    const std::vector<TextSpan> phrases = texts_.spans(tokens);
+    spans.insert(spans.end(), phrases.begin(), phrases.end());
+    return merged_spans(std::move(spans));
+  }
+
+  bool holds_phrase(const Capability& capability) {
+    if (!texts_.has_phrases()) return false;
+    Analyser& analyser = state_.index.analyser();
+    return !texts_.spans(analyser.tokens(capability.text)).empty() ||
+           !texts_.spans(analyser.tokens(capability.name)).empty();
+  }
+
   bool is_wanted(const std::string& term) {
     if (wanted_.empty()) {
       for (const NeedTerm& t : need_.terms) {
@@ -291,11 +330,15 @@ class Search {
     const TermVectorsView vectors = state_.snapshot->capability_vectors();
     const RowId first = state_.facts().capability_begin()[e];
     std::vector<MatchedCapability> out;
+    std::vector<MatchedCapability> holding;  // a phrase, which are then the ones shown
     for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
       const double score = cosine(wanted_vector(), vectors, first + static_cast<RowId>(i));
-      if (score <= 0) continue;
+      const bool holds = holds_phrase(entity.capabilities[i]);
+      if (score <= 0 && !holds) continue;
       out.push_back({{i, entity.capabilities[i].name, entity.capabilities[i].text}, score, {}});
+      if (holds) holding.push_back(out.back());
     }
+    if (!holding.empty()) out = std::move(holding);
     std::stable_sort(
         out.begin(), out.end(),
         [](const MatchedCapability& a, const MatchedCapability& b) { return a.score > b.score; });
@@ -303,8 +346,7 @@ class Search {
       out.resize(state_.options.matched_capabilities);
     }
     for (MatchedCapability& matched : out) {
-      matched.highlight = highlight(state_.index.analyser(), matched.capability.text,
-                                    [this](const std::string& term) { return is_wanted(term); });
+      matched.highlight = marks(matched.capability.text);
     }
     return out;
   }
@@ -325,6 +367,7 @@ class Search {
   EngineState& state_;
   const SearchRequest& request_;
   const Constraints filter_;
+  const TextFilter texts_;
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<Score> past_scores_;        // likewise, of past searches
@@ -340,7 +383,10 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts) {
   const Need need = state.index.analyse(text);
   const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
-  return score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
+  std::vector<Candidate> out =
+      score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
+  put_exact_first(state, need, out);
+  return out;
 }
 
 SearchResults search(EngineState& state, const SearchRequest& request) {

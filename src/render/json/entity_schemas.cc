@@ -106,7 +106,7 @@ std::vector<Schema> entity_schemas() {
       {"EntityCluster",
        "A group of entities that are alike, named by words that tell it from the others.",
        "",
-       {{"id", "count", "Within this generation."},
+       {{"id", "text", "Its telling words, joined."},
         {"name", "text", "Its telling words."},
         {"size", "count", "How many entities it has."}}},
       {"EntityDetail",
