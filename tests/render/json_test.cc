@@ -102,7 +102,8 @@ TEST_CASE("alternatives have the keys that programs rely on") {
   CHECK(result["shared"] == json::parse(R"([{"seed":0,
       "seed_capability":{"index":0,"text":"Transcribes"},
       "capability":{"index":1,"text":"Recognises"},
-      "similarity":0.62,"shared_words":["speech"]}])"));
+      "similarity":0.62,"probability":0.0,"shared_words":["speech"]}])"));
+  CHECK(result["related"] == json::array());
   CHECK(result["only_here"] == json::parse(R"([{"index":0,"text":"Streams"}])"));
   CHECK(result["missing"] == json::parse(R"([{"index":2,"text":"Translates","seed":0}])"));
   CHECK(result["differences"] == json::parse(R"([{"field":"license","seed":"MIT",
