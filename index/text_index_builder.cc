@@ -179,9 +179,8 @@ TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repe
       request.progress(static_cast<double>(done) / static_cast<double>(catalogue.entities.size()));
     }
   };
-  parallel_blocks({.items = shards.size(), .jobs = request.jobs}, [&] {
-    return [&](std::size_t begin, std::size_t) { read_shard(begin); };
-  });
+  parallel_blocks({.items = shards.size(), .jobs = request.jobs},
+                  [&] { return [&](std::size_t begin, std::size_t) { read_shard(begin); }; });
   out.fields = InvertedFields(std::move(fields));
   out.words = words.counted();
   for (const Shard& shard : shards) out.text_shards.push_back(shard.path);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
@@ -39,6 +40,11 @@ Filters filters_of(const Critique& critique) {
       break;  // no critique is one: "under $1" is a bound
   }
   return out;
+}
+
+void append(std::vector<std::string> more, std::vector<std::string>& list) {
+  list.insert(list.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
 }
 
 /// What the text asks for besides what the request already does.

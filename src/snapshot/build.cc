@@ -233,7 +233,7 @@ class Build {
       if (e) shown.push_back({one.need, *e, one.times});
     }
     const Postings postings(draft_.file(snapshot_file::kPostings));
-    EntityIndex index(postings, {}, options_.need);
+    EntityIndex index(postings, options_.need);
     const CapabilityTerms weighed{terms.capability_frequency, facts.capabilities(),
                                   options_.weights};
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {

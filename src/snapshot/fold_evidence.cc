@@ -172,7 +172,7 @@ class Folding {
     std::vector<double> out(pairs.size(), 0);
     parallel_blocks({.items = pairs.size(), .jobs = request_.jobs}, [&] {
       return [&, index = EntityIndex(postings_, options_.need)](std::size_t begin,
-                                                                    std::size_t end) mutable {
+                                                                std::size_t end) mutable {
         for (std::size_t i = begin; i < end; ++i) out[i] = fit(index, pairs_[pairs[i]]);
       };
     });

@@ -20,8 +20,8 @@ using namespace matchgraph;
 namespace {
 
 /// The full-text database of a catalogue, in a folder of its own.
-struct Texts {
-  explicit Texts(Catalogue of, std::size_t jobs = 1, std::size_t fields_per_shard = 20'000)
+struct TextWorld {
+  explicit TextWorld(Catalogue of, std::size_t jobs = 1, std::size_t fields_per_shard = 20'000)
       : catalogue(std::move(of)) {
     TextIndexRequest request;
     request.scratch = folder.file("scratch");
@@ -87,7 +87,7 @@ struct Texts {
 
 using Entities = std::vector<std::uint32_t>;
 
-std::string random_text(std::mt19937& random, std::size_t words) {
+std::string random_words_text(std::mt19937& random, std::size_t words) {
   static const std::vector<std::string> kWords = {"the",   "of",     "map",    "Maps",  "OpenAPI",
                                                   "GPT-4", "search", "hybrid", "8x22B", "né"};
   std::string out;
@@ -105,13 +105,14 @@ Catalogue random_catalogue(std::uint32_t seed) {
     Entity& entity = out.entities.emplace_back();
     entity.id = "e" + std::to_string(e);
     entity.type = "tool";
-    entity.name = random_text(random, 1 + random() % 2);
-    entity.summary = random_text(random, random() % 6);
-    for (std::size_t i = random() % 3; i > 0; --i) entity.tags.push_back(random_text(random, 1));
+    entity.name = random_words_text(random, 1 + random() % 2);
+    entity.summary = random_words_text(random, random() % 6);
+    for (std::size_t i = random() % 3; i > 0; --i)
+      entity.tags.push_back(random_words_text(random, 1));
     for (std::size_t i = random() % 4; i > 0; --i) {
       Capability& capability = entity.capabilities.emplace_back();
-      capability.name = random_text(random, random() % 2);
-      capability.text = random_text(random, 1 + random() % 4);  // short ones repeat
+      capability.name = random_words_text(random, random() % 2);
+      capability.text = random_words_text(random, 1 + random() % 4);  // short ones repeat
     }
   }
   return out;
@@ -120,7 +121,7 @@ Catalogue random_catalogue(std::uint32_t seed) {
 }  // namespace
 
 TEST_CASE("a phrase is held where its words stand side by side in one text") {
-  Texts texts(test::catalogue_of(
+  TextWorld texts(test::catalogue_of(
       R"({"id":"a","name":"Finder","type":"tool","summary":"Search by meaning","tags":["hybrid"],"capabilities":[{"name":"Hybrid","text":"Search of vectors"},{"text":"Offers Hybrid-Search over notes"}]}
 {"id":"b","name":"Hybrid","type":"tool","summary":"Search engine","tags":["vector","search"],"capabilities":[{"text":"Searches hybrid cars"}]}
 {"id":"c","name":"Third","type":"tool","capabilities":[{"text":"Offers Hybrid-Search over notes"}]}
@@ -137,9 +138,9 @@ TEST_CASE("a phrase is held where its words stand side by side in one text") {
 TEST_CASE("phrases find what a scan of all texts finds") {
   std::mt19937 random(7);
   for (const std::uint32_t seed : {1, 2, 3}) {
-    Texts texts(random_catalogue(seed), 2, 50);
+    TextWorld texts(random_catalogue(seed), 2, 50);
     for (int i = 0; i < 300; ++i) {
-      const std::string phrase = random_text(random, 1 + random() % 4);
+      const std::string phrase = random_words_text(random, 1 + random() % 4);
       CAPTURE(phrase);
       CHECK(texts.with(phrase) == texts.scanned(phrase));
     }
@@ -147,11 +148,11 @@ TEST_CASE("phrases find what a scan of all texts finds") {
 }
 
 TEST_CASE("what the database answers does not depend on shards or threads") {
-  Texts one(random_catalogue(5), 1);
-  Texts many(random_catalogue(5), 3, 10);
+  TextWorld one(random_catalogue(5), 1);
+  TextWorld many(random_catalogue(5), 3, 10);
   std::mt19937 random(8);
   for (int i = 0; i < 100; ++i) {
-    const std::string phrase = random_text(random, 1 + random() % 3);
+    const std::string phrase = random_words_text(random, 1 + random() % 3);
     CHECK(one.with(phrase) == many.with(phrase));
   }
 }
@@ -173,7 +174,7 @@ TEST_CASE("where a phrase stands is told in bytes of the text") {
 }
 
 TEST_CASE("a database that cannot be read is the environment's fault") {
-  Texts texts(test::six_tools());
+  TextWorld texts(test::six_tools());
   std::ofstream(texts.path(), std::ios::trunc) << "no database";
   FullText damaged(texts.path(), *texts.owners);
   try {

@@ -16,7 +16,7 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-const test::FreshEngine& tools() {
+const test::FreshEngine& phrase_tools() {
   static const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"mix","name":"Mixer","type":"tool","maker":"Acme","capabilities":[{"text":"Offers hybrid search over notes."},{"text":"Keeps notes in order, by hybrid clocks; search is slow."}]}
 {"id":"car","name":"Carfinder","type":"app","capabilities":[{"text":"Searches hybrid cars by price."}]}
@@ -32,7 +32,7 @@ const test::FreshEngine& tools() {
 SearchResults found(const std::string& text) {
   SearchRequest request;
   request.text = text;
-  const Answer answer = tools()->ask(request);
+  const Answer answer = phrase_tools()->ask(request);
   REQUIRE(answer.search);
   return *answer.search;
 }
@@ -85,7 +85,7 @@ TEST_CASE("the capabilities shown are those that hold the phrase, and it is mark
 TEST_CASE("a phrase that no text holds is read as words, and a note says so") {
   SearchRequest request;
   request.text = "\"photographs hybrid\"";
-  const Answer answer = tools()->ask(request);
+  const Answer answer = phrase_tools()->ask(request);
   CHECK(answer.search->total > 0);
   REQUIRE(answer.query.notes.size() == 1);
   CHECK(answer.query.notes[0].text.find("no text holds") == 0);
@@ -104,7 +104,7 @@ TEST_CASE("excluded words and phrases are not among the results") {
 }
 
 TEST_CASE("an excluded word is echoed, and what is left is the need") {
-  const ParsedQuery query = tools()->parse("hybrid search -photographs");
+  const ParsedQuery query = phrase_tools()->parse("hybrid search -photographs");
   CHECK(query.need == "hybrid search");
   REQUIRE(query.excluded.size() == 1);
   CHECK(query.excluded[0].text == "photographs");
@@ -118,7 +118,7 @@ TEST_CASE("hyphens in words, dashes and quotations in sentences are no operators
        {"open-source search", "search - hybrid", "Is \"hybrid search\" slow?", "search -5",
         "Are methods -exact or rough -known.", "a search -- hybrid"}) {
     CAPTURE(text);
-    const ParsedQuery query = tools()->parse(text);
+    const ParsedQuery query = phrase_tools()->parse(text);
     CHECK(query.phrases.empty());
     CHECK(query.excluded.empty());
   }
@@ -127,7 +127,7 @@ TEST_CASE("hyphens in words, dashes and quotations in sentences are no operators
 TEST_CASE("a quoted name of a seed stays a name") {
   SearchRequest request;
   request.text = "like \"mix\" -photographs";
-  const Answer answer = tools()->ask(request);
+  const Answer answer = phrase_tools()->ask(request);
   REQUIRE(answer.alternatives);
   CHECK(answer.query.phrases.empty());
   for (const auto& result : answer.alternatives->results) CHECK(result.entity.id != "one");
@@ -141,11 +141,11 @@ TEST_CASE("of a need of one word the form that was typed comes before other form
 TEST_CASE("phrases that would cost too much are refused") {
   SearchRequest request;
   for (int i = 0; i < 20; ++i) request.phrases.push_back("the who");
-  CHECK_THROWS_AS((void)tools()->search(request), Error);
+  CHECK_THROWS_AS((void)phrase_tools()->search(request), Error);
   request.phrases = {"..."};
-  CHECK_THROWS_AS((void)tools()->search(request), Error);
+  CHECK_THROWS_AS((void)phrase_tools()->search(request), Error);
   std::string long_phrase;
   for (int i = 0; i < 40; ++i) long_phrase += "the ";
   request.phrases = {long_phrase};
-  CHECK_THROWS_AS((void)tools()->search(request), Error);
+  CHECK_THROWS_AS((void)phrase_tools()->search(request), Error);
 }

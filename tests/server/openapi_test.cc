@@ -165,6 +165,7 @@ void DescribedServer::ask_entities() {
 }
 
 void DescribedServer::ask_the_rest() {
+  get("/api/v1/path", "?e=openai/whisper-1&e=qdrant/qdrant");
   get("/api/v1/suggest", "?q=wh");
   get("/api/v1/suggest", "?q=transcribe+");
   get("/openapi.json");
@@ -218,6 +219,7 @@ std::string address_of(const matchgraph::server::Route& route) {
       {"/api/v1/search", "?q=pdf"},
       {"/api/v1/alternatives", "?e=db/pgask"},
       {"/api/v1/compare", "?e=db/pgask&e=db/liteask"},
+      {"/api/v1/path", "?e=db/pgask&e=db/liteask"},
       {"/api/v1/entities/", "db/pgask"},
       {"/entity/", "db/pgask"},
       {"/alternatives", "?e=db/pgask"},

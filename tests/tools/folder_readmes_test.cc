@@ -37,7 +37,11 @@ std::set<std::string> named_files(const std::string& readme) {
 }
 
 bool is_there(const fs::path& folder, const std::string& name) {
-  for (const fs::path& base : {folder, kTree}) {
+  std::vector<fs::path> bases = {folder, kTree, kTree / "include"};
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.is_directory()) bases.push_back(entry.path());
+  }
+  for (const fs::path& base : bases) {
     for (const char* ending : {"", ".h", ".cc"}) {
       if (fs::exists(base / (name + ending))) return true;
     }

@@ -38,12 +38,13 @@ class TextFilter {
   PositionSet allowed_;
 };
 
-/// Entities that hold the word of a need of one word as it was typed, ascending; none for other
-/// needs.
+/// Entities that hold the word of a need of one word as it was typed, or in its other number,
+/// ascending; none for other needs.
 std::vector<EntityIndexNumber> holders_of_only_word(EngineState& state, const Need& need);
 
-/// Brings candidates forward that hold the need's only word as it was typed: behind them come those
-/// that hold another form of its stem ("market" for "marketing"). Their order stays otherwise.
+/// Brings candidates forward that hold the need's only word as it was typed (or its plural): behind
+/// them come those that hold another form of its stem ("market" for "marketing"). Their order stays
+/// otherwise.
 void put_exact_first(EngineState& state, const Need& need, std::vector<Candidate>& ranked);
 
 }  // namespace matchgraph
