@@ -1,15 +1,14 @@
 #include "snapshot/line_table.h"
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include "index/analyser.h"
 #include "lines/job_name.h"
 #include "lines/opposites.h"
 #include "matchgraph/error.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
@@ -74,28 +73,17 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
     begin.push_back(begin.back() + entity.capabilities.size());
   }
   std::vector<LineRow> out(begin.back());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    constexpr std::size_t kEntitiesAtOnce = 64;
-    Analyser analyser;
-    for (std::size_t from = next.fetch_add(kEntitiesAtOnce); from < entities.size();
-         from = next.fetch_add(kEntitiesAtOnce)) {
-      for (std::size_t e = from; e < std::min(entities.size(), from + kEntitiesAtOnce); ++e) {
+  parallel_blocks({.items = entities.size(), .at_once = 64, .jobs = sources.jobs}, [&] {
+    return [&, analyser = Analyser()](std::size_t from, std::size_t to) mutable {
+      for (std::size_t e = from; e < to; ++e) {
         for (std::size_t i = 0; i < entities[e].capabilities.size(); ++i) {
           LineRow& row = out[begin[e] + i];
           row = read_line(analyser, sources.terms, entities[e].capabilities[i]);
           row.common = is_common(graph, sources, options, static_cast<RowId>(begin[e] + i));
         }
       }
-    }
-  };
-  const std::size_t threads =
-      sources.jobs > 0 ? sources.jobs : std::max(1U, std::thread::hardware_concurrency());
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-    work();
-  }
+    };
+  });
   return out;
 }
 

