@@ -9,6 +9,7 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/property_map/property_map.hpp>
 #include <boost/property_map/transform_value_property_map.hpp>
 #pragma GCC diagnostic pop
 
@@ -57,12 +58,13 @@ void search(const LikenessGraph& graph, RowId from, const ShortestWayOptions& op
   const double step = options.step_length;
   const auto length = boost::make_transform_value_property_map(
       [step](double edge) { return edge + step; }, get(boost::edge_weight, graph));
+  const auto index = get(boost::vertex_index, graph);
   try {
     boost::dijkstra_shortest_paths(
         graph, from,
         boost::weight_map(length)
-            .distance_map(reached.distance.data())
-            .predecessor_map(reached.before.data())
+            .distance_map(boost::make_iterator_property_map(reached.distance.begin(), index))
+            .predecessor_map(boost::make_iterator_property_map(reached.before.begin(), index))
             .distance_inf(kFar)
             .visitor(BoundedVisitor(reached, options.most_visited, is_end)));
   } catch (const Ended&) {  // what has been reached by then is what was wanted

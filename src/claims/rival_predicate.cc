@@ -23,12 +23,12 @@ class Part {
   /// Comparatives are read before "the same": "the same in less code" is not equal.
   std::optional<RivalStatement> run() const {
     if (begin_ >= end_ || speaks_of_others() || is_silence()) return {};
-    if (const auto cost = cost_statement()) return cost;
-    if (const auto won = winning_statement()) return won;
-    if (const auto compared = compared_statement()) return compared;
-    if (const auto factor = factor_statement()) return factor;
-    if (const auto equal = equal_statement()) return equal;
-    if (const auto gain = gain_statement()) return gain;
+    if (auto cost = cost_statement()) return cost;
+    if (auto won = winning_statement()) return won;
+    if (auto compared = compared_statement()) return compared;
+    if (auto factor = factor_statement()) return factor;
+    if (auto equal = equal_statement()) return equal;
+    if (auto gain = gain_statement()) return gain;
     return contrasted_ ? lack_statement() : std::nullopt;
   }
 

@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, 10> kNothingWords = {
     "no", "not", "neither", "nothing", "little", "less", "fewer", "minimal", "only", "zero"};
 
 const WordPatterns& note_beginnings() {
+  // NOLINTBEGIN(bugprone-suspicious-missing-comma): long patterns are cut into lines.
   static const WordPatterns patterns{
       "note that", "please",
       "see|visit|consult|read|check also|the|this|its|our|here|details|package|documentation",
@@ -69,6 +70,7 @@ const WordPatterns& note_beginnings() {
       "this ?binary|meta package contains|provides|installs|includes|ships|holds ?the|some|all *2 "
       "libraries|headers|header|files|documentation|manual|manuals|manpages|data|translations|"
       "examples|symbols"};
+  // NOLINTEND(bugprone-suspicious-missing-comma)
   return patterns;
 }
 
@@ -84,6 +86,7 @@ const WordPatterns& requirement_beginnings() {
 }
 
 const WordPatterns& setup_beginnings() {
+  // NOLINTBEGIN(bugprone-suspicious-missing-comma): long patterns are cut into lines.
   static const WordPatterns patterns{
       "?optionally|then|next|finally|first|simply|just|and "
       "add|copy|paste|use|configure|install|register|enter|supply *2 this|the|as|your|that *5 "
@@ -99,6 +102,7 @@ const WordPatterns& setup_beginnings() {
       "set ?up the|your *4 variable|variables|key|keys",
       "obtain|get|create|generate a|an *2 api|access key|keys|token",
       "obtain|get|create|generate an account"};
+  // NOLINTEND(bugprone-suspicious-missing-comma)
   return patterns;
 }
 

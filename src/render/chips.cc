@@ -11,7 +11,7 @@ namespace matchgraph {
 namespace {
 
 std::string label(const Constraint& constraint) {
-  const std::string value = value_text(constraint.value);
+  std::string value = value_text(constraint.value);
   if (std::holds_alternative<NameList>(constraint.value)) {
     return fmt::format("{}{}: {}", constraint.op == "!=" ? "not " : "", constraint.field, value);
   }

@@ -36,7 +36,7 @@ inline WordCharacter decode_character(std::string_view text, std::size_t positio
   // In line, as nearly every character of a catalogue is one: a build decodes each of them.
   if ((c & 0x80) != 0) return decode_wide_character(text, position);
   WordCharacter out;
-  out.code_point = c;
+  out.code_point = static_cast<unsigned char>(c);
   out.begin = static_cast<std::uint32_t>(position);
   out.end = out.begin + 1;
   out.char_class = is_lower(c)   ? CharClass::kLower

@@ -123,7 +123,7 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
 
 std::string constraint_words(const Constraint& constraint) {
   if (!constraint.critique.empty()) return constraint.critique;
-  const std::string value = value_text(constraint.value);
+  std::string value = value_text(constraint.value);
   if (flag_of(constraint) != nullptr) return value;
   const bool is_equal = constraint.op == "=";
   if (constraint.field == "maker") return (is_equal ? "from " : "not from ") + value;
