@@ -147,13 +147,16 @@ void put_exact_first(EngineState& state, const Need& need, std::vector<Candidate
   // What is nearest to a holder says the same in another form: "Invoice Ninja" stands among those
   // that say invoicing, CoinMarketCap among none that say marketing. Without this judged needs lost
   // (self-hosted .4808 -> .4794).
+  // Two of them, as by chance one is: in a small catalogue everything is near everything.
   constexpr std::size_t kNearest = 5;  // as many as smoothing looks at
+  constexpr std::ptrdiff_t kHolders = 2;
   const auto says_so = [&](const Candidate& c) {
     if (holds.contains(c.entity)) return true;
     const auto near = state.snapshot->entity_graph().neighbours(c.entity);
-    return std::any_of(near.begin(),
-                       near.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, near.size())),
-                       [&holds](const auto& one) { return holds.contains(one.entity); });
+    const auto end = near.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, near.size()));
+    return std::count_if(near.begin(), end, [&holds](const auto& one) {
+             return holds.contains(one.entity);
+           }) >= kHolders;
   };
   std::stable_partition(ranked.begin(), ranked.end(), says_so);
 }

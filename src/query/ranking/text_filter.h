@@ -43,7 +43,7 @@ class TextFilter {
 std::vector<EntityIndexNumber> holders_of_only_word(EngineState& state, const Need& need);
 
 /// Brings candidates forward that hold the need's only word as it was typed (or its plural), or of
-/// which one of the five nearest entities does: behind
+/// which two of the five nearest entities do: behind
 /// them come those that hold another form of its stem ("market" for "marketing"). Their order stays
 /// otherwise.
 void put_exact_first(EngineState& state, const Need& need, std::vector<Candidate>& ranked);
