@@ -23,7 +23,7 @@ inline double scaled_likeness(double similarity, double mean_best, float crowded
 struct LocalScaling {
   double mean_best = 0;  ///< m: mean over rows with a neighbour of their best similarity
   std::vector<float>
-      crowdedness;  ///< r, one a row, mean 1; 1 everywhere when no row has neighbours
+      crowdedness;  ///< r, one per row, mean 1; 1 everywhere when no row has neighbours
 
   /// z(a, b) = g / (m r(a) r(b)); 0 when the divisor is 0.
   double scale(RowId a, RowId b, double similarity) const;

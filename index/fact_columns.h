@@ -1,7 +1,7 @@
 // Here is a constraint: which entities satisfy it?
 //
 // The facts of all entities as columns in one mapped file, so that filters, facets, sorting and
-// grouping read a few bytes an entity, whether the entity came from the text index or the graph.
+// grouping read a few bytes per entity, whether the entity came from the text index or the graph.
 #pragma once
 
 #include <cmath>

@@ -41,7 +41,7 @@ struct CountedWords {
   std::vector<WordPair> pairs;  ///< positions in `words`; ascending by first, then second
 };
 
-/// Counts each word and pair once an entity. For one thread at a time.
+/// Counts each word and pair once per entity. For one thread at a time.
 class WordCounts {
  public:
   /// A text of the entity that is being counted, and its tokens.

@@ -51,7 +51,7 @@ class KnownNames {
     std::string folded;
   };
 
-  /// How often the catalogue's texts use a word, counted once an entity.
+  /// How often the catalogue's texts use a word, counted once per entity.
   struct WordUse {
     std::size_t lower_cased = 0;
     std::size_t any = 0;

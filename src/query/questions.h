@@ -1,4 +1,4 @@
-// One function a question; the engine hands each request on to its own.
+// One function per question; the engine hands each request on to its own.
 #pragma once
 
 #include <string>

@@ -181,7 +181,7 @@ class Folding {
 
   double weight(std::size_t row, const Pair& pair) const { return pair.weight * caps_[row]; }
 
-  /// A document an entity: the terms of its needs, by their weights.
+  /// A document per entity: the terms of its needs, by their weights.
   void write_postings() const {
     constexpr double kUnit = 1.0 / 64;
     std::unordered_map<std::string, std::vector<RowPosting>> lists;

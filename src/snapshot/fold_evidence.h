@@ -14,7 +14,7 @@ namespace matchgraph {
 struct FoldRequest {
   std::string postings_file;  ///< to write: the index of past needs
   std::string choices_file;   ///< to write: who was chosen for what, trust, joint choices
-  std::size_t jobs = 0;       ///< threads; 0: one a core. The files do not depend on it
+  std::size_t jobs = 0;       ///< threads; 0: one per core. The files do not depend on it
 };
 
 /// Folds past choices of entities of the catalogue into the files that PastNeeds reads. A choice

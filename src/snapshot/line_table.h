@@ -30,7 +30,7 @@ struct LineSources {
   TermVectorsView entities;
   std::span<const std::uint32_t> entity_of;  ///< by capability
   const std::string& capability_graph;       ///< path
-  std::size_t jobs = 0;                      ///< threads, 0 for one a core
+  std::size_t jobs = 0;                      ///< threads, 0 for one per core
 };
 
 /// Writes a row for each capability. Cost: splitting its words; likewise for what is common.

@@ -1,6 +1,6 @@
 // Here is a need: for which entities did people settle when they asked for something like it?
 //
-// Past needs are an index of their own: a document an entity that was chosen, holding the needs it
+// Past needs are an index of their own: a document per entity that was chosen, holding the needs it
 // was chosen for. What it scores is added to the score of the texts in the same units, so that a
 // need that nobody asked before is answered as if there were no evidence (recipe: needs).
 #pragma once

@@ -91,9 +91,9 @@ class Snapshot {
   /// Reads one entity. Cost: copying its texts.
   Entity entity(EntityIndexNumber e) const;
 
-  /// Term vectors, one row a capability; terms are positions in terms().
+  /// Term vectors, one row per capability; terms are positions in terms().
   TermVectorsView capability_vectors() const { return capability_vectors_; }
-  /// Term vectors, one row an entity.
+  /// Term vectors, one row per entity.
   TermVectorsView entity_vectors() const { return entity_vectors_; }
   const StringTableView& terms() const { return postings_.terms(); }
   /// Position of a term in terms(). Cost: logarithmic.

@@ -19,8 +19,8 @@ namespace matchgraph {
 struct TermTables {
   StringTable terms;
   std::vector<std::uint32_t> capability_frequency;  ///< capabilities that hold the term
-  TermVectors capabilities;                         ///< a row a capability: its text and name
-  TermVectors entities;  ///< a row an entity: its profile and capabilities
+  TermVectors capabilities;                         ///< a row per capability: its text and name
+  TermVectors entities;  ///< a row per entity: its profile and capabilities
 };
 
 /// Reads the inverted fields once and weighs them three times: into the posting lists of

@@ -17,7 +17,7 @@
 namespace matchgraph {
 
 /// Writes for each term the word that most entities write it with, and the entities of which all
-/// own texts deny it (phrase_reader.h). `jobs`: threads, 0 for one a core.
+/// own texts deny it (phrase_reader.h). `jobs`: threads, 0 for one per core.
 void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                       const StringTableView& terms, std::size_t jobs, const std::string& path);
 
@@ -44,7 +44,7 @@ class TermWords {
   static constexpr std::size_t kTermsAtOnce = 64;
 
   ArrayFile file_;
-  std::span<const std::uint64_t> written_;         // a bit a term: whether it has a word
+  std::span<const std::uint64_t> written_;         // a bit per term: whether it has a word
   std::span<const std::uint32_t> written_before_;  // of the terms before each 64 of them
   StringTableView words_;                          // of the terms that have one
   std::span<const TermId> denied_;                 // that somebody denies, ascending

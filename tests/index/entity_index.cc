@@ -53,7 +53,7 @@ void write_postings(const Catalogue& catalogue, const std::string& path) {
   builder.write(path);
 }
 
-/// A document an entity, in memory.
+/// A document per entity, in memory.
 Xapian::Database documents_of(const Catalogue& catalogue) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   for (const test::Bag& bag : test::entity_bags(catalogue)) {

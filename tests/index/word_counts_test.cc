@@ -41,7 +41,7 @@ Texts lines_of(const CountedWords& counted) {
 
 }  // namespace
 
-TEST_CASE("words are counted once an entity, whole and unstemmed") {
+TEST_CASE("words are counted once per entity, whole and unstemmed") {
   const WordCounts counts = counts_of({{"Converts files", "converts OpenAPI files"}, {"converts"}});
   CHECK(lines_of(counts.counted()) == Texts{"converts 2", "files 1", "openapi 1",
                                             "converts files 1", "converts openapi 1",

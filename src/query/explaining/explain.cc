@@ -78,7 +78,7 @@ class PairShares {
         seed_terms_(*state.snapshot, state.index.analyser(), seed_entity_, seed, vector_weights()) {
   }
 
-  /// Leaves, one a pair of parts, that add up to `value`.
+  /// Leaves, one per pair of parts, that add up to `value`.
   std::vector<Explanation> leaves(EntityIndexNumber other, double value) const {
     const Entity entity = state_.snapshot->entity(other);
     const PartTerms terms(*state_.snapshot, state_.index.analyser(), entity, other,
