@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "lines/word_pattern.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace matchgraph {
 namespace {
 
 using Words = std::span<const std::string_view>;
+
+constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -135,13 +138,6 @@ class Line {
   std::vector<std::string_view> sentence_;
 };
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(kSpace);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(kSpace) - from + 1);
-}
-
 std::vector<std::string_view> split_at_spaces(std::string_view folded) {
   std::vector<std::string_view> out;
   while (!folded.empty()) {
@@ -180,7 +176,7 @@ std::string_view first_sentence_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool stops = text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';';
     if (stops && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n')) {
-      if (!trimmed(text.substr(0, i)).empty()) return text.substr(0, i);
+      if (!trimmed(text.substr(0, i), kWhiteSpace).empty()) return text.substr(0, i);
     }
   }
   return text;
@@ -194,7 +190,7 @@ std::string_view behind_name(std::string_view name, std::string_view text) {
   return from == std::string_view::npos ? text : rest.substr(from);
 }
 
-Line::Line(std::string_view name, std::string_view text) : raw_(trimmed(text)) {
+Line::Line(std::string_view name, std::string_view text) : raw_(trimmed(text, kWhiteSpace)) {
   folded_ = fold_for_names(without_addresses(raw_, has_address_));
   words_ = split_at_spaces(folded_);
   bool ignored = false;

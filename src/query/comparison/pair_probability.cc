@@ -5,13 +5,12 @@
 #include <numeric>
 
 #include "lines/opposites.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
-bool is_number(std::string_view term) {
-  return std::all_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_number(std::string_view term) { return std::all_of(term.begin(), term.end(), is_digit); }
 
 /// Words that both rows hold.
 struct SharedWords {
