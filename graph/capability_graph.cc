@@ -8,7 +8,7 @@
 namespace matchgraph {
 
 void write_capability_graph(const NeighbourLists& lists, const std::string& path) {
-  // Targets and likenesses apart: algorithms that only follow edges touch half as many pages.
+  // Targets and similarities apart: algorithms that only follow edges touch half as many pages.
   std::vector<std::uint32_t> targets;
   std::vector<float> similarities;
   targets.reserve(lists.neighbours.size());

@@ -61,8 +61,8 @@ Level nearest_of(const MappedEntityGraph& graph, std::size_t neighbours) {
     const auto count = std::min<std::int64_t>(static_cast<std::int64_t>(neighbours), end - begin);
     for (const GraphEdge edge : boost::make_iterator_range(begin, begin + count)) {
       const RowId other = target(edge, graph);
-      const double likeness = static_cast<double>(graph.likeness(edge.place));
-      const double strength = graph.scale(node, other, likeness);
+      const double similarity = static_cast<double>(graph.similarity(edge.place));
+      const double strength = graph.scale(node, other, similarity);
       if (!(strength > 0) || !std::isfinite(strength) || other == node) continue;
       joints.push_back({node, other, strength});
       joints.push_back({other, node, strength});

@@ -1,6 +1,6 @@
 // Here is everything: into which groups of what is alike does it fall?
 //
-// Louvain's method (Blondel and others, 2008) on the nearest by scaled likeness, run over Boost's
+// Louvain's method (Blondel and others, 2008) on the nearest by scaled similarity, run over Boost's
 // interface of a weighted graph. It needs no number of clusters, costs little more than reading the
 // edges, and gives the same clusters every time: one thread, nodes in their order, ties to the
 // lesser number.
@@ -15,7 +15,7 @@
 namespace matchgraph {
 
 struct ClusterOptions {
-  /// Edges of an entity that count, the first by scaled likeness. With more of them clusters run
+  /// Edges of an entity that count, the first by scaled similarity. With more of them clusters run
   /// together over what all of a catalogue share.
   std::size_t neighbours = 6;
   /// Of modularity: above 1 makes smaller clusters.

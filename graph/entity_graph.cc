@@ -12,7 +12,7 @@
 namespace matchgraph {
 namespace {
 
-// The entity's neighbours with both likenesses, by scaled likeness descending.
+// The entity's neighbours with both similarities, by scaled similarity descending.
 std::vector<EntitySimilarity> scaled_neighbours(const NeighbourLists& nearest, RowId entity,
                                                 std::size_t limit, const LocalScaling& scaling) {
   std::vector<EntitySimilarity> result;
@@ -61,13 +61,13 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphO
     smoothed_by.push_back(
         first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
-  // What scaled likeness is worth follows from both ends, so the file holds the cosine alone.
+  // What scaled similarity is worth follows from both ends, so the file holds the cosine alone.
   ArrayFileWriter writer;
   writer.add("offsets", offsets);
   writer.add("targets", targets);
   writer.add("cosines", cosines);
   writer.add("mean best", std::span<const double>(&scaling.mean_best, 1));
-  writer.add("crowdedness", scaling.crowdedness);
+  writer.add("hubness", scaling.hubness);
   const auto alternative =
       SmoothingMatrix::from_nearest(smoothed_by, options.alternative_smoothing, true);
   const auto need = SmoothingMatrix::from_nearest(smoothed_by, options.need_smoothing, false);

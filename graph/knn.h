@@ -25,7 +25,7 @@ struct KnnOptions {
   std::size_t min_df_cap = 64;         ///< rows; no list is cut shorter than this
   std::size_t candidates = 64;         ///< distinct rows scored exactly; 0: all that share a term
   std::size_t max_postings = 400'000;  ///< postings visited a row; keeps a large build linear
-  double min_similarity = 0.05;        ///< 0..1; less is no likeness worth an edge, nor is 0
+  double min_similarity = 0.05;        ///< 0..1; less is no similarity worth an edge, nor is 0
   std::size_t jobs = 0;  ///< threads; 0: one per core. The result does not depend on it
 };
 

@@ -29,7 +29,7 @@ double mean_similarity(std::span<const RowSimilarity> list, std::size_t neighbou
 }  // namespace
 
 double LocalScaling::scale(RowId a, RowId b, double similarity) const {
-  return scaled_likeness(similarity, mean_best, crowdedness[a], crowdedness[b]);
+  return scaled_similarity(similarity, mean_best, hubness[a], hubness[b]);
 }
 
 LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor) {
@@ -37,18 +37,18 @@ LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, 
   LocalScaling result;
   result.mean_best = mean_best_similarity(lists);
   if (result.mean_best <= 0) {
-    result.crowdedness.assign(lists.rows(), 1);
+    result.hubness.assign(lists.rows(), 1);
     return result;
   }
-  std::vector<double> crowdedness;
+  std::vector<double> hubness;
   double sum = 0;
   for (RowId row = 0; row < lists.rows(); ++row) {
     const double mean = mean_similarity(lists.of(row), neighbours);
-    crowdedness.push_back(std::sqrt(mean / result.mean_best + floor));
-    sum += crowdedness.back();
+    hubness.push_back(std::sqrt(mean / result.mean_best + floor));
+    sum += hubness.back();
   }
-  const double mean = sum / static_cast<double>(crowdedness.size());
-  for (const double r : crowdedness) result.crowdedness.push_back(static_cast<float>(r / mean));
+  const double mean = sum / static_cast<double>(hubness.size());
+  for (const double r : hubness) result.hubness.push_back(static_cast<float>(r / mean));
   return result;
 }
 

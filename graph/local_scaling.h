@@ -1,6 +1,6 @@
-// Here is a likeness: how much is it worth where it stands?
+// Here is a similarity: how much is it worth where it stands?
 //
-// Some entities are near to everything (hubs). Dividing each likeness by how crowded both places
+// Some entities are near to everything (hubs). Dividing each similarity by how crowded both places
 // are keeps hubs out of every list (local scaling, Zelnik-Manor and Perona, 2004, in the
 // multiplicative form for similarities).
 #pragma once
@@ -12,18 +12,17 @@
 
 namespace matchgraph {
 
-/// z = g / (m r r'), the likeness g of two rows of crowdedness r and r'; 0 when the divisor is 0.
-inline double scaled_likeness(double similarity, double mean_best, float crowdedness_a,
-                              float crowdedness_b) {
+/// z = g / (m r r'), the similarity g of two rows of hubness r and r'; 0 when the divisor is 0.
+inline double scaled_similarity(double similarity, double mean_best, float hubness_a,
+                                float hubness_b) {
   const double divisor =
-      mean_best * static_cast<double>(crowdedness_a) * static_cast<double>(crowdedness_b);
+      mean_best * static_cast<double>(hubness_a) * static_cast<double>(hubness_b);
   return divisor > 0 ? similarity / divisor : 0;
 }
 
 struct LocalScaling {
-  double mean_best = 0;  ///< m: mean over rows with a neighbour of their best similarity
-  std::vector<float>
-      crowdedness;  ///< r, one per row, mean 1; 1 everywhere when no row has neighbours
+  double mean_best = 0;        ///< m: mean over rows with a neighbour of their best similarity
+  std::vector<float> hubness;  ///< r, one per row, mean 1; 1 everywhere when no row has neighbours
 
   /// z(a, b) = g / (m r(a) r(b)); 0 when the divisor is 0.
   double scale(RowId a, RowId b, double similarity) const;

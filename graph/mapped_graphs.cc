@@ -18,31 +18,31 @@ SmoothingMatrixView matrix(const ArrayFile& file, const std::string& name) {
 
 }  // namespace
 
-LikenessGraph::LikenessGraph(std::span<const std::uint64_t> offsets,
-                             std::span<const std::uint32_t> targets,
-                             std::span<const float> likenesses, std::string path)
-    : offsets_(offsets), targets_(targets), likenesses_(likenesses), path_(std::move(path)) {
+SimilarityGraph::SimilarityGraph(std::span<const std::uint64_t> offsets,
+                                 std::span<const std::uint32_t> targets,
+                                 std::span<const float> similarities, std::string path)
+    : offsets_(offsets), targets_(targets), similarities_(similarities), path_(std::move(path)) {
   require(!offsets.empty() && offsets.front() == 0 && offsets.back() == targets.size(), path_,
           "offsets do not cover their array");
-  require(likenesses.size() == targets.size(), path_, "an edge without likeness");
+  require(similarities.size() == targets.size(), path_, "an edge without similarity");
 }
 
 // Rows are checked when they are read, so that opening touches no page of them.
-LikenessGraph::Range LikenessGraph::row(RowId node) const {
+SimilarityGraph::Range SimilarityGraph::row(RowId node) const {
   const Range range{offsets_[node], offsets_[node + 1]};
   require(range.begin <= range.end && range.end <= targets_.size(), path_, "offsets go backwards");
   return range;
 }
 
-RowId LikenessGraph::target(std::uint64_t edge) const {
+RowId SimilarityGraph::target(std::uint64_t edge) const {
   require(targets_[edge] < nodes(), path_, "an edge leads nowhere");
   return targets_[edge];
 }
 
 // A moved file stays mapped where it was, so the spans into it stay valid.
 MappedCapabilityGraph::MappedCapabilityGraph(ArrayFile file, const std::string& path)
-    : LikenessGraph(file.get<std::uint64_t>("offsets"), file.get<std::uint32_t>("targets"),
-                    file.get<float>("similarities"), path),
+    : SimilarityGraph(file.get<std::uint64_t>("offsets"), file.get<std::uint32_t>("targets"),
+                      file.get<float>("similarities"), path),
       file_(std::move(file)) {}
 
 std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) const {
@@ -50,20 +50,20 @@ std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) c
   const Range range = row(capability);
   out.reserve(range.end - range.begin);
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
-    out.push_back({target(edge), likeness(edge)});
+    out.push_back({target(edge), similarity(edge)});
   }
   return out;
 }
 
 MappedEntityGraph::MappedEntityGraph(ArrayFile file, const std::string& path)
-    : LikenessGraph(file.get<std::uint64_t>("offsets"), file.get<std::uint32_t>("targets"),
-                    file.get<float>("cosines"), path),
+    : SimilarityGraph(file.get<std::uint64_t>("offsets"), file.get<std::uint32_t>("targets"),
+                      file.get<float>("cosines"), path),
       file_(std::move(file)),
       alternative_smoothing_(matrix(file_, "alternative")),
       need_smoothing_(matrix(file_, "need")),
-      crowdedness_(file_.get<float>("crowdedness")) {
+      hubness_(file_.get<float>("hubness")) {
   const auto mean_best = file_.get<double>("mean best");
-  require(mean_best.size() == 1 && crowdedness_.size() == nodes() &&
+  require(mean_best.size() == 1 && hubness_.size() == nodes() &&
               alternative_smoothing_.rows() == nodes() && need_smoothing_.rows() == nodes(),
           path, "its arrays do not fit each other");
   mean_best_ = mean_best[0];
@@ -75,8 +75,8 @@ std::vector<EntitySimilarity> MappedEntityGraph::neighbours(RowId entity) const 
   out.reserve(range.end - range.begin);
   for (std::uint64_t edge = range.begin; edge < range.end; ++edge) {
     const RowId other = target(edge);
-    const double cosine = static_cast<double>(likeness(edge));
-    out.push_back({other, likeness(edge), static_cast<float>(scale(entity, other, cosine))});
+    const double cosine = static_cast<double>(similarity(edge));
+    out.push_back({other, similarity(edge), static_cast<float>(scale(entity, other, cosine))});
   }
   return out;
 }

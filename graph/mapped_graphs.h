@@ -19,14 +19,14 @@
 
 namespace matchgraph {
 
-/// A directed graph with a likeness an edge, somewhere in memory: the edges of node i are
-/// [offsets[i], offsets[i + 1]) of `targets` and `likenesses`. Does not own. Safe to share.
-class LikenessGraph {
+/// A directed graph with a similarity per edge, somewhere in memory: the edges of node i are
+/// [offsets[i], offsets[i + 1]) of `targets` and `similarities`. Does not own. Safe to share.
+class SimilarityGraph {
  public:
-  LikenessGraph() = default;
+  SimilarityGraph() = default;
   /// Throws Error (kEnvironment), which names the file, when the arrays do not fit each other.
-  LikenessGraph(std::span<const std::uint64_t> offsets, std::span<const std::uint32_t> targets,
-                std::span<const float> likenesses, std::string path);
+  SimilarityGraph(std::span<const std::uint64_t> offsets, std::span<const std::uint32_t> targets,
+                  std::span<const float> similarities, std::string path);
 
   std::size_t nodes() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   std::size_t edges() const { return targets_.size(); }
@@ -39,17 +39,17 @@ class LikenessGraph {
   /// End of an edge. Throws Error (kEnvironment) when it is no node.
   RowId target(std::uint64_t edge) const;
   /// Cosine, 0..1; of a damaged file any value.
-  float likeness(std::uint64_t edge) const { return likenesses_[edge]; }
+  float similarity(std::uint64_t edge) const { return similarities_[edge]; }
 
  private:
   std::span<const std::uint64_t> offsets_;
   std::span<const std::uint32_t> targets_;
-  std::span<const float> likenesses_;
+  std::span<const float> similarities_;
   std::string path_;
 };
 
 /// What write_capability_graph wrote. Immutable, safe to share.
-class MappedCapabilityGraph : public LikenessGraph {
+class MappedCapabilityGraph : public SimilarityGraph {
  public:
   /// Throws Error (kEnvironment) for a file that is missing or damaged.
   explicit MappedCapabilityGraph(const std::string& path)
@@ -66,26 +66,26 @@ class MappedCapabilityGraph : public LikenessGraph {
 };
 
 /// What write_entity_graph wrote. Immutable, safe to share.
-class MappedEntityGraph : public LikenessGraph {
+class MappedEntityGraph : public SimilarityGraph {
  public:
   /// Throws Error (kEnvironment) for a file that is missing or damaged.
   explicit MappedEntityGraph(const std::string& path) : MappedEntityGraph(ArrayFile(path), path) {}
 
   std::size_t entities() const { return nodes(); }
-  /// All neighbours, by scaled likeness descending, ties by ascending entity.
+  /// All neighbours, by scaled similarity descending, ties by ascending entity.
   std::vector<EntitySimilarity> neighbours(RowId entity) const;
-  /// Surroundings that pass on scores between alternatives: alternative_smoothing nearest,
+  /// Neighbourhoods that pass on scores between alternatives: alternative_smoothing nearest,
   /// symmetric.
   const SmoothingMatrixView& alternative_smoothing() const { return alternative_smoothing_; }
-  /// Surroundings that pass on scores of a need: need_smoothing nearest, directed.
+  /// Neighbourhoods that pass on scores of a need: need_smoothing nearest, directed.
   const SmoothingMatrixView& need_smoothing() const { return need_smoothing_; }
-  /// Crowdedness r of an entity's place, mean 1 over entities: hubs have a large one.
-  double crowdedness(RowId entity) const { return static_cast<double>(crowdedness_[entity]); }
-  /// m: mean over entities of their best cosine; the unit of scaled likeness.
+  /// Hubness r of an entity's place, mean 1 over entities: hubs have a large one.
+  double hubness(RowId entity) const { return static_cast<double>(hubness_[entity]); }
+  /// m: mean over entities of their best cosine; the unit of scaled similarity.
   double mean_best() const { return mean_best_; }
   /// As LocalScaling::scale.
   double scale(RowId a, RowId b, double similarity) const {
-    return scaled_likeness(similarity, mean_best_, crowdedness_[a], crowdedness_[b]);
+    return scaled_similarity(similarity, mean_best_, hubness_[a], hubness_[b]);
   }
 
  private:
@@ -94,7 +94,7 @@ class MappedEntityGraph : public LikenessGraph {
   ArrayFile file_;
   SmoothingMatrixView alternative_smoothing_;
   SmoothingMatrixView need_smoothing_;
-  std::span<const float> crowdedness_;
+  std::span<const float> hubness_;
   double mean_best_ = 0;
 };
 

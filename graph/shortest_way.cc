@@ -51,8 +51,8 @@ class BoundedVisitor : public boost::dijkstra_visitor<> {
 };
 
 template <typename IsEnd>
-void search(const LikenessGraph& graph, RowId from, const ShortestWayOptions& options, IsEnd is_end,
-            Reached& reached) {
+void search(const SimilarityGraph& graph, RowId from, const ShortestWayOptions& options,
+            IsEnd is_end, Reached& reached) {
   reached.distance.resize(graph.nodes());
   reached.before.resize(graph.nodes());
   const double step = options.step_length;
@@ -82,7 +82,7 @@ std::vector<RowId> way_back(const Reached& reached, RowId node) {
 
 }  // namespace
 
-ShortestWay shortest_way(const LikenessGraph& graph, RowId from, RowId to,
+ShortestWay shortest_way(const SimilarityGraph& graph, RowId from, RowId to,
                          const ShortestWayOptions& options) {
   Reached ahead;
   search(

@@ -109,7 +109,7 @@ struct EntityIndex::State {
     const Xapian::Stem stemmer("english");
     for (const std::string& word : unknown_words.unknown) sources.insert(stemmer(word));
     const StringTableView& terms = postings->terms();
-    std::map<PostingTerm, SoftTerm> likeness;
+    std::map<PostingTerm, SoftTerm> similarity;
     for (const std::string& source : sources) {
       if (source.size() < options.soft_min_letters || !all_letters(source)) continue;
       const std::string stem = source.substr(0, options.soft_min_letters);
@@ -121,19 +121,19 @@ struct EntityIndex::State {
         const double share = static_cast<double>(common_prefix(source, term)) /
                              static_cast<double>(std::max(source.size(), term.size()));
         if (share < options.soft_min_share) continue;
-        SoftTerm& best = likeness[static_cast<PostingTerm>(t)];
+        SoftTerm& best = similarity[static_cast<PostingTerm>(t)];
         if (share > best.share) best = {share, postings->find(source)};
       }
     }
     std::vector<std::pair<double, PostingTerm>> best;
-    for (const auto& [term, soft] : likeness) best.emplace_back(-soft.share, term);
+    for (const auto& [term, soft] : similarity) best.emplace_back(-soft.share, term);
     std::sort(best.begin(), best.end());
     if (best.size() > options.max_soft_terms) best.resize(options.max_soft_terms);
     for (const auto& [negative_share, number] : best) {
       const std::string_view term = terms[number];
       need.terms.push_back(
           {std::string(term), number, NeedTerm::Kind::kSoft,
-           options.soft_weight * -negative_share * rarity_cap(number, likeness[number]) *
+           options.soft_weight * -negative_share * rarity_cap(number, similarity[number]) *
                class_weight(term, options.classes),
            1});
     }

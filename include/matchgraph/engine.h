@@ -112,7 +112,7 @@ class Engine {
   /// offers of one thing are shown once. Cost: a few milliseconds.
   Neighbourhood neighbourhood(std::string_view id, std::size_t nodes = 16) const;
   /// How two different entities, by id, are connected: the shortest way over entities alike, on
-  /// which a weak likeness counts for more than several good ones. Cost: bounded, some ten
+  /// which a weak similarity counts for more than several good ones. Cost: bounded, some ten
   /// milliseconds.
   Path path(std::string_view from, std::string_view to) const;
   /// Entities whose names begin with the text or have a word that does, and the text with its last

@@ -58,7 +58,7 @@ std::string to_json(const Comparison& comparison);
 std::string to_json(const EntityDetail& detail);
 std::string to_json(const ClaimsResults& results);
 /// {"ends", "connected", "entities", "steps": [{"from", "to", "similarity", "shared_words",
-/// "capabilities": {"left", "right", "similarity", "shared_words"} or null}], "likeness",
+/// "capabilities": {"left", "right", "similarity", "shared_words"} or null}], "similarity",
 /// "visited", "gave_up", "summary"}
 std::string to_json(const Path& path);
 /// {"text", "entities": [{"id", "name", "type"}], "completions": [...]}

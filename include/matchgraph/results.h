@@ -359,7 +359,7 @@ struct Path {
   /// From one end to the other; empty when no way was found.
   std::vector<EntityCard> entities;
   std::vector<PathStep> steps;  ///< between each entity and the next: one fewer
-  double likeness = 0;          ///< product of the steps' similarities, 0..1
+  double similarity = 0;        ///< product of the steps' similarities, 0..1
   std::size_t visited = 0;      ///< entities that the search looked at
   /// The search ended at its bound: there may be a better way, or one where none was found.
   bool gave_up = false;
@@ -388,7 +388,7 @@ struct PictureEdge {
 };
 /// An entity and what surrounds it in the graph, laid out on a plane. No two nodes share a place.
 struct Neighbourhood {
-  /// The entity itself first, at (0.5, 0.5); then its neighbours by falling likeness; then
+  /// The entity itself first, at (0.5, 0.5); then its neighbours by falling similarity; then
   /// neighbours of those.
   std::vector<PictureNode> nodes;
   /// Ascending by `from`, then `to`: what joins every node to the middle, and as many of the other

@@ -140,7 +140,7 @@ struct SnapshotDiff {
   ChangeCounts entities;
   ChangeCounts capabilities;        ///< those of entities that came or went too
   ChangeCounts capability_edges;    ///< changed: another similarity
-  ChangeCounts entity_edges;        ///< changed: another cosine or scaled likeness
+  ChangeCounts entity_edges;        ///< changed: another cosine or scaled similarity
   ChangeCounts neighbour_lists;     ///< one per entity; changed: other entities are in it
   std::size_t reordered_lists = 0;  ///< of the same neighbour lists: those in another order
   std::vector<std::string> files;   ///< whose content differs, or that one of the two lacks

@@ -26,7 +26,7 @@ class ComparativeReader {
   std::optional<ComparativePhrase> run() {
     const std::string_view head = word(head_);
     if (head == "more" || head == "less" || head == "fewer") return quantity(head);
-    if (const auto leaning = comparative_leaning(head)) return one_word(*leaning);
+    if (const auto polarity = comparative_polarity(head)) return one_word(*polarity);
     if (degree_of(head) != 0) return changed_measure();
     return unknown_comparative(head);
   }
@@ -51,7 +51,7 @@ class ComparativeReader {
         ++end;
         continue;
       }
-      if (ends_noun_phrase(here) || is_degree_adverb(here) || comparative_leaning(here)) break;
+      if (ends_noun_phrase(here) || is_degree_adverb(here) || comparative_polarity(here)) break;
       ++end;
     }
     return std::min(end, limit_);
@@ -90,19 +90,19 @@ class ComparativeReader {
     }
     const std::string_view noun = head_noun(end);
     if (first.ends_with("ly") && end > head_ + 2) {
-      const Leaning quality = quality_leaning(word(head_ + 2));
+      const Polarity quality = quality_polarity(word(head_ + 2));
       return finish(end, way * quality.sign, quality.topic);
     }
-    if (const auto measure = measure_leaning(noun)) {
+    if (const auto measure = measure_polarity(noun)) {
       return finish(end, way * measure->sign, measure->topic);
     }
     // "uses more X" is a burden, whatever X is.
     const int burden = is_burden(before(out_.begin)) ? -1 : 1;
-    return finish(end, way * burden, burden < 0 ? "resources" : quality_leaning(first).topic);
+    return finish(end, way * burden, burden < 0 ? "resources" : quality_polarity(first).topic);
   }
 
   /// "more strictly", "more reliably": as their adjectives.
-  static std::optional<Leaning> manner_quality(std::string_view adverb) {
+  static std::optional<Polarity> manner_quality(std::string_view adverb) {
     if (!adverb.ends_with("ly")) return {};
     return known_quality(adverb.substr(0, adverb.size() - 2));
   }
@@ -128,23 +128,23 @@ class ComparativeReader {
   std::string_view before(std::size_t i) const { return sentence_.before(i); }
 
   /// "faster inference", "lower API costs", "simpler to implement".
-  ComparativePhrase one_word(const Leaning& leaning) {
+  ComparativePhrase one_word(const Polarity& polarity) {
     const std::size_t end = phrase_end();
-    const auto measure = measure_leaning(head_noun(end));
-    if (leaning.sign != 0) {
-      if (!leaning.topic.empty()) return finish(end, leaning.sign, leaning.topic);
+    const auto measure = measure_polarity(head_noun(end));
+    if (polarity.sign != 0) {
+      if (!polarity.topic.empty()) return finish(end, polarity.sign, polarity.topic);
       const std::string_view topic = topic_of_phrase(end);
-      return finish(end, leaning.sign, topic);
+      return finish(end, polarity.sign, topic);
     }
     const int degree = degree_of(word(head_));
     if (measure && degree != 0) return finish(end, degree * measure->sign, measure->topic);
-    return finish(end, 0, leaning.topic);
+    return finish(end, 0, polarity.topic);
   }
 
   /// What a general comparative ("better cost efficiency") is about.
   std::string_view topic_of_phrase(std::size_t end) const {
     for (std::size_t i = head_ + 1; i < end; ++i) {
-      const auto measure = measure_leaning(word(i));
+      const auto measure = measure_polarity(word(i));
       if (measure) return measure->topic;
     }
     return head_noun(end);
@@ -154,7 +154,7 @@ class ComparativeReader {
   std::optional<ComparativePhrase> changed_measure() {
     const std::size_t end = phrase_end();
     const std::string_view head = word(head_);
-    const auto measure = measure_leaning(head_noun(end));
+    const auto measure = measure_polarity(head_noun(end));
     if (!measure) return {};
     const bool praise = head == "improved" || head == "enhanced";
     return finish(end, praise ? 1 : degree_of(head) * measure->sign, measure->topic);

@@ -8,11 +8,11 @@ namespace matchgraph {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
-using Leanings = std::unordered_map<std::string_view, Leaning>;
+using Polarities = std::unordered_map<std::string_view, Polarity>;
 
-std::optional<Leaning> look_up(const Leanings& leanings, std::string_view word) {
-  const auto found = leanings.find(word);
-  return found == leanings.end() ? std::nullopt : std::optional(found->second);
+std::optional<Polarity> look_up(const Polarities& polarities, std::string_view word) {
+  const auto found = polarities.find(word);
+  return found == polarities.end() ? std::nullopt : std::optional(found->second);
 }
 
 /// The part behind the last hyphen, when there is one.
@@ -23,8 +23,8 @@ std::string_view last_part(std::string_view word) {
 
 }  // namespace
 
-std::optional<Leaning> comparative_leaning(std::string_view word) {
-  static const Leanings kLeanings = {
+std::optional<Polarity> comparative_polarity(std::string_view word) {
+  static const Polarities kPolarities = {
       {"faster", {1, "speed"}},
       {"quicker", {1, "speed"}},
       {"speedier", {1, "speed"}},
@@ -96,7 +96,7 @@ std::optional<Leaning> comparative_leaning(std::string_view word) {
       {"denser", {0, "density"}},
       {"sparser", {0, "density"}},
   };
-  return look_up(kLeanings, word);
+  return look_up(kPolarities, word);
 }
 
 int degree_of(std::string_view word) {
@@ -107,8 +107,8 @@ int degree_of(std::string_view word) {
   return kUp.contains(word) ? 1 : kDown.contains(word) ? -1 : 0;
 }
 
-std::optional<Leaning> measure_leaning(std::string_view noun) {
-  static const Leanings kMeasures = {
+std::optional<Polarity> measure_polarity(std::string_view noun) {
+  static const Polarities kMeasures = {
       {"accuracy", {1, "accuracy"}},
       {"precision", {1, "accuracy"}},
       {"recall", {1, "recall"}},
@@ -215,8 +215,8 @@ std::optional<Leaning> measure_leaning(std::string_view noun) {
   return look_up(kMeasures, noun);
 }
 
-std::optional<Leaning> known_quality(std::string_view adjective) {
-  static const Leanings kQualities = {
+std::optional<Polarity> known_quality(std::string_view adjective) {
+  static const Polarities kQualities = {
       {"fast", {1, "speed"}},
       {"quick", {1, "speed"}},
       {"slow", {-1, "speed"}},
@@ -298,13 +298,13 @@ std::optional<Leaning> known_quality(std::string_view adjective) {
   const std::string_view suffix = last_part(adjective);
   static const Words kCostly = {"intensive", "hungry", "heavy", "prone", "bound", "dependent"};
   static const Words kPraised = {"efficient", "effective", "friendly", "aware", "rich"};
-  if (kCostly.contains(suffix)) return Leaning{-1, adjective.substr(0, adjective.rfind('-'))};
-  if (kPraised.contains(suffix)) return Leaning{1, adjective.substr(0, adjective.rfind('-'))};
+  if (kCostly.contains(suffix)) return Polarity{-1, adjective.substr(0, adjective.rfind('-'))};
+  if (kPraised.contains(suffix)) return Polarity{1, adjective.substr(0, adjective.rfind('-'))};
   return {};
 }
 
-Leaning quality_leaning(std::string_view adjective) {
-  return known_quality(adjective).value_or(Leaning{1, adjective});
+Polarity quality_polarity(std::string_view adjective) {
+  return known_quality(adjective).value_or(Polarity{1, adjective});
 }
 
 bool is_winning_verb(std::string_view word) {

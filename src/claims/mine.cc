@@ -203,7 +203,7 @@ class SentenceMiner {
   std::size_t inherited(std::size_t i) {
     if (last_.empty() || i < consumed_) return i + 1;
     const std::size_t limit = clause_end(sentence_, i);
-    const auto statement = leaning_statement(i, limit);
+    const auto statement = polar_statement(i, limit);
     if (!statement || !is_introduced(i) || holds_cue(sentence_, i, limit)) return i + 1;
     const bool hedged = is_hedged(sentence_, clause_begin(sentence_, i), limit);
     for (const Rival& rival : last_) writer_.add(rival, *statement, statement->end, hedged);
@@ -211,7 +211,7 @@ class SentenceMiner {
     return statement->end;
   }
 
-  std::optional<Statement> leaning_statement(std::size_t i, std::size_t limit) const {
+  std::optional<Statement> polar_statement(std::size_t i, std::size_t limit) const {
     if (const auto found = comparative_at(sentence_, i, limit)) {
       const int sign = is_negated(sentence_, i) ? 0 : found->sign;
       return Statement{direction_of(sign), found->begin, found->end, found->topic};

@@ -109,7 +109,7 @@ class RivalReader {
     if (lower(i).ends_with("ly") && !name_like(i)) return false;
     if (name_like(i)) return true;
     if (name_run_ends(i, from)) return false;
-    return !ends_noun_phrase(lower(i)) && !comparative_leaning(lower(i)) &&
+    return !ends_noun_phrase(lower(i)) && !comparative_polarity(lower(i)) &&
            degree_of(lower(i)) == 0;
   }
 
@@ -237,7 +237,7 @@ class RivalReader {
   /// Whether a rival can begin here: not a further comparison, nor a verb.
   bool can_join(std::size_t i) const {
     const std::string_view word = lower(i);
-    return degree_of(word) == 0 && !comparative_leaning(word) && !is_degree_adverb(word) &&
+    return degree_of(word) == 0 && !comparative_polarity(word) && !is_degree_adverb(word) &&
            !(word.ends_with("ly") && !name_like(i)) && !is_subject_verb(word);
   }
 

@@ -152,7 +152,7 @@ class Part {
     for (std::size_t i = begin_; i + 2 < end_; ++i) {
       const bool half = word(i) == "half";
       if (!half && word(i) != "times" && word(i) != "twice" && word(i) != "double") continue;
-      const auto measure = word(i + 1) == "the" ? measure_leaning(word(i + 2)) : std::nullopt;
+      const auto measure = word(i + 1) == "the" ? measure_polarity(word(i + 2)) : std::nullopt;
       if (!measure || measure->sign == 0) continue;
       const std::size_t from = word(i) == "times" && i > begin_ ? i - 1 : i;
       return RivalStatement{half ? measure->sign : -measure->sign, from, i + 3,
@@ -244,7 +244,7 @@ class Part {
   }
   bool names_burden(std::size_t i) const {
     for (std::size_t j = i; j < std::min(end_, i + 3); ++j) {
-      const auto measure = measure_leaning(word(j));
+      const auto measure = measure_polarity(word(j));
       if (measure) return measure->sign < 0;
     }
     return false;
@@ -252,7 +252,7 @@ class Part {
 
   std::string_view topic_behind(std::size_t at) const {
     for (std::size_t i = at + 1; i < end_; ++i) {
-      if (const auto measure = measure_leaning(word(i))) return measure->topic;
+      if (const auto measure = measure_polarity(word(i))) return measure->topic;
     }
     std::size_t i = at + 1;
     while (is_determiner(word(i)) || word(i) == "no" || word(i) == "such") ++i;

@@ -69,7 +69,7 @@ std::vector<Statement> weighed_statements(const Sentence& sentence, std::size_t 
     }
     if (word != "adds" && word != "introduces" && word != "incurs") continue;
     for (std::size_t j = i + 1; j < end; ++j) {
-      const auto measure = measure_leaning(sentence.lower(j));
+      const auto measure = measure_polarity(sentence.lower(j));
       if (measure) return {{direction_of(measure->sign), i, end, std::string(measure->topic)}};
     }
   }
@@ -123,7 +123,8 @@ Statement as_much_statement(const Sentence& sentence, std::size_t i, std::size_t
 
 std::string topic_of(const Sentence& sentence, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    if (const auto measure = measure_leaning(sentence.lower(i))) return std::string(measure->topic);
+    if (const auto measure = measure_polarity(sentence.lower(i)))
+      return std::string(measure->topic);
   }
   return end > begin ? std::string(sentence.lower(end - 1)) : std::string();
 }

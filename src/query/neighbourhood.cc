@@ -25,32 +25,32 @@ constexpr double kShortestSpring = 0.4;
 /// An entity of the picture.
 struct Surrounding {
   EntityIndexNumber entity = 0;
-  double likeness = 1;
+  double similarity = 1;
   std::size_t distance = 0;
 };
 
 /// Likest first.
-void sort_by_likeness(std::vector<Surrounding>& entities) {
+void sort_by_similarity(std::vector<Surrounding>& entities) {
   std::sort(entities.begin(), entities.end(), [](const Surrounding& a, const Surrounding& b) {
-    return a.likeness != b.likeness ? a.likeness > b.likeness : a.entity < b.entity;
+    return a.similarity != b.similarity ? a.similarity > b.similarity : a.entity < b.entity;
   });
 }
 
 /// Neighbours of neighbours, each thing once; as like as the best way to it: the product of its two
-/// likenesses.
+/// similarities.
 std::vector<Surrounding> second_ring(const EngineState& state,
                                      const std::vector<Surrounding>& first,
                                      std::set<std::uint32_t> seen) {
-  std::map<EntityIndexNumber, double> likeness;
+  std::map<EntityIndexNumber, double> similarity;
   for (const Surrounding& between : first) {
     for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(between.entity)) {
-      double& best = likeness[near.entity];
-      best = std::max(best, between.likeness * static_cast<double>(near.cosine));
+      double& best = similarity[near.entity];
+      best = std::max(best, between.similarity * static_cast<double>(near.cosine));
     }
   }
   std::vector<Surrounding> out;
-  for (const auto& [entity, value] : likeness) out.push_back({entity, value, 2});
-  sort_by_likeness(out);
+  for (const auto& [entity, value] : similarity) out.push_back({entity, value, 2});
+  sort_by_similarity(out);
   std::erase_if(out, [&](const Surrounding& one) {
     return !seen.insert(state.snapshot->things().of(one.entity)).second;
   });
@@ -68,7 +68,7 @@ std::vector<Surrounding> nearest_around(const EngineState& state, EntityIndexNum
     if (!seen.insert(things.of(near.entity)).second) continue;
     first.push_back({near.entity, static_cast<double>(near.cosine), 1});
   }
-  sort_by_likeness(first);
+  sort_by_similarity(first);
   std::vector<Surrounding> out = {{e, 1, 0}};
   out.insert(out.end(), first.begin(), first.end());
   if (out.size() < nodes) {
@@ -134,8 +134,8 @@ std::vector<LayoutPoint> places_of(std::size_t nodes, const std::vector<PictureE
   for (const PictureEdge& edge : edges) best = std::max(best, edge.similarity);
   std::vector<LayoutEdge> springs;
   for (const PictureEdge& edge : edges) {
-    const double likeness = best > 0 ? edge.similarity / best : 1;
-    springs.push_back({edge.from, edge.to, kShortestSpring + 1 - likeness});
+    const double similarity = best > 0 ? edge.similarity / best : 1;
+    springs.push_back({edge.from, edge.to, kShortestSpring + 1 - similarity});
   }
   return lay_out(nodes, springs);
 }

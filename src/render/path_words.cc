@@ -14,8 +14,8 @@ std::string path_summary(const Path& path) {
                : "they are not connected: no chain of entities alike leads from one to "
                  "the other";
   }
-  std::string words = count_words(path.steps.size(), "step") + ", likeness " +
-                      similarity_words(path.likeness) + " in all";
+  std::string words = count_words(path.steps.size(), "step") + ", similarity " +
+                      similarity_words(path.similarity) + " in all";
   if (path.gave_up) words += fmt::format("; only the nearest {} were looked at", looked_at);
   return words;
 }

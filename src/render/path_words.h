@@ -7,7 +7,7 @@
 
 namespace matchgraph::render {
 
-/// "2 steps, a likeness of 0.12": what the way amounts to; else why there is none.
+/// "2 steps, a similarity of 0.12": what the way amounts to; else why there is none.
 std::string path_summary(const Path& path);
 /// "0.34 alike in vector, index, search": a step as a whole.
 std::string step_words(const PathStep& step);

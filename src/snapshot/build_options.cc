@@ -45,13 +45,13 @@ void visit_query(Options& options, const Visit& visit) {
   visit("need.depth", query.need_depth);
   visit("need.smoothing", query.need_smoothing);
   visit("alternatives.smoothing", query.alternative_smoothing);
-  visit("alternatives.likeness_sharpening", query.likeness_sharpening);
+  visit("alternatives.similarity_sharpening", query.similarity_sharpening);
   visit("alternatives.covering_results", query.covering_results);
   visit("alternatives.covering_window", query.covering_window);
   visit("alternatives.covering_swaps", query.covering_swaps);
   visit("alternatives.covering_share", query.covering_share);
   visit("pair.nothing", query.pairs.weights.nothing);
-  visit("pair.likeness", query.pairs.weights.likeness);
+  visit("pair.similarity", query.pairs.weights.similarity);
   visit("pair.telling_words", query.pairs.weights.telling_words);
   visit("pair.names", query.pairs.weights.names);
   visit("pair.same_head", query.pairs.weights.same_head);
@@ -62,11 +62,11 @@ void visit_query(Options& options, const Visit& visit) {
   visit("pair.related", query.pairs.related);
   visit("pair.opposite", query.pairs.opposite);
   visit("relation.pairs", query.relation.pairs);
-  visit("relation.one_pair_likeness", query.relation.one_pair_likeness);
+  visit("relation.one_pair_similarity", query.relation.one_pair_similarity);
   visit("relation.substitute_coverage", query.relation.substitute_coverage);
-  visit("relation.substitute_likeness", query.relation.substitute_likeness);
+  visit("relation.substitute_similarity", query.relation.substitute_similarity);
   visit("relation.superset_coverage", query.relation.superset_coverage);
-  visit("relation.complement_likeness", query.relation.complement_likeness);
+  visit("relation.complement_similarity", query.relation.complement_similarity);
 }
 
 template <typename Options, typename Visit>

@@ -13,7 +13,7 @@ struct PairWeights {
   double nothing = -5.83;  ///< of a pair that shares nothing: few pairs are the same job
   /// Square root of the cosine of the two texts: the root, as the step from nothing to a little
   /// tells more than the step from much to very much.
-  double likeness = 4.49;
+  double similarity = 4.49;
   /// Natural logarithm of 1 + the words that both hold and that few others of either entity do:
   /// what all lines of an entity say tells no two of them apart. A compound and its parts are one
   /// word, and a number is none.

@@ -39,7 +39,7 @@ struct EvidenceFoldOptions {
   /// What an entity's nearest neighbours in the graph get of its evidence while the log is small;
   /// it fades as half / (r + half).
   double spread = 0.2;
-  /// Entities chosen for the same needs: how much their edge adds to a likeness, at most.
+  /// Entities chosen for the same needs: how much their edge adds to a similarity, at most.
   double joint_choice = 0.5;
   double joint_prior = 3;             ///< joint choices that count as half of all there could be
   std::size_t joint_entities = 20;    ///< a need for which more were chosen says nothing of any two
@@ -86,7 +86,7 @@ class PastNeeds {
   std::vector<PastNeed> needs(std::uint32_t entity) const;
   /// Entities that were chosen for the same needs, the strongest first.
   std::span<const JointChoice> joint_choices(std::uint32_t entity) const;
-  /// What a joint choice of strength 1 adds to a likeness.
+  /// What a joint choice of strength 1 adds to a similarity.
   double joint_weight() const { return options_.joint_choice; }
   /// Needs that both were chosen for.
   std::vector<std::string_view> shared_needs(std::uint32_t a, std::uint32_t b) const;

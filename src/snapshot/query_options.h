@@ -13,12 +13,12 @@ struct RelationOptions {
   std::size_t pairs = 2;  ///< so many make more than a complement; one may be chance
   /// Locally scaled cosine of the entities (graph/README.md) from which one pair is enough: 1 is as
   /// alike as the nearest are on average.
-  double one_pair_likeness = 0.6;
+  double one_pair_similarity = 0.6;
   /// Each covers so much of the other ...
   double substitute_coverage = 0.4;
-  double substitute_likeness = 0.9;  ///< ... and as wholes they are so alike, scaled
-  double superset_coverage = 0.8;    ///< so much of one is covered, and not of the other
-  double complement_likeness = 0.4;  ///< no pair, yet the same subject: scaled likeness
+  double substitute_similarity = 0.9;  ///< ... and as wholes they are so alike, scaled
+  double superset_coverage = 0.8;      ///< so much of one is covered, and not of the other
+  double complement_similarity = 0.4;  ///< no pair, yet the same subject: scaled similarity
 };
 
 struct QueryOptions {
@@ -28,8 +28,8 @@ struct QueryOptions {
 
   // Alternatives (recipe: alternatives).
   double alternative_smoothing = 1.0;  ///< weight of what an entity's neighbourhood is worth
-  /// How much more what says the same counts: a likeness grows by this times its cosine squared.
-  double likeness_sharpening = 0.5;
+  /// How much more what says the same counts: a similarity grows by this times its cosine squared.
+  double similarity_sharpening = 0.5;
   // Alternatives that together do what the seed does.
   std::size_t covering_results = 10;  ///< first results that should meet as much as they can
   std::size_t covering_window = 30;   ///< results looked at for what the first lack

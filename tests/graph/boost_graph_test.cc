@@ -45,7 +45,7 @@ NeighbourLists lists_with_gaps(std::uint32_t seed) {
 }
 
 TEST_CASE("the saved graphs model Boost's concepts") {
-  CHECK(sizeof(ModelsBoost<LikenessGraph>) > 0);
+  CHECK(sizeof(ModelsBoost<SimilarityGraph>) > 0);
   CHECK(sizeof(ModelsBoost<MappedCapabilityGraph>) > 0);
   CHECK(sizeof(ModelsBoost<MappedEntityGraph>) > 0);
 }
@@ -104,12 +104,12 @@ TEST_CASE("what Boost's search in breadth reaches is what following the lists re
 }
 
 TEST_CASE(
-    "an edge without likeness, or with more than all, has a length that no search follows or "
+    "an edge without similarity, or with more than all, has a length that no search follows or "
     "that is none") {
   const std::vector<std::uint64_t> offsets = {0, 4};
   const std::vector<std::uint32_t> targets = {0, 0, 0, 0};
-  const std::vector<float> likenesses = {0, -1, std::nanf(""), 7};
-  const LikenessGraph graph(offsets, targets, likenesses, "graph");
+  const std::vector<float> similarities = {0, -1, std::nanf(""), 7};
+  const SimilarityGraph graph(offsets, targets, similarities, "graph");
   for (std::uint64_t edge = 0; edge < 3; ++edge) {
     CHECK(get(boost::edge_weight, graph, {0, edge}) == std::numeric_limits<double>::infinity());
   }
@@ -119,8 +119,8 @@ TEST_CASE(
 TEST_CASE("damage ends an algorithm with an error that names the file") {
   const std::vector<std::uint64_t> offsets = {0, 1, 2};
   const std::vector<std::uint32_t> targets = {1, 9};
-  const std::vector<float> likenesses = {1, 1};
-  const LikenessGraph graph(offsets, targets, likenesses, "some graph");
+  const std::vector<float> similarities = {1, 1};
+  const SimilarityGraph graph(offsets, targets, similarities, "some graph");
   CHECK_THROWS_WITH_AS(
       boost::breadth_first_search(graph, 0, boost::visitor(boost::bfs_visitor<>())),
       "some graph: damaged: an edge leads nowhere", Error);

@@ -40,14 +40,14 @@ Sample make_sample(std::size_t entities, std::uint32_t seed) {
           {.neighbours = 12, .scaling_neighbours = 8}};
 }
 
-TEST_CASE("neighbours are those by cosine, ordered by scaled likeness") {
+TEST_CASE("neighbours are those by cosine, ordered by scaled similarity") {
   const Sample sample = make_sample(90, 21);
   const MappedEntityGraph graph = sample.graph();
   const LocalScaling scaling = local_scaling(sample.lists, 8, 0.01);
   REQUIRE(graph.entities() == 90);
   CHECK(graph.mean_best() == scaling.mean_best);
   for (RowId entity = 0; entity < 90; ++entity) {
-    CHECK(graph.crowdedness(entity) == static_cast<double>(scaling.crowdedness[entity]));
+    CHECK(graph.hubness(entity) == static_cast<double>(scaling.hubness[entity]));
     std::vector<EntitySimilarity> expected;
     for (const auto& near : sample.lists.of(entity)) {
       const double z = scaling.scale(entity, near.row, static_cast<double>(near.similarity));
@@ -60,7 +60,7 @@ TEST_CASE("neighbours are those by cosine, ordered by scaled likeness") {
   }
 }
 
-TEST_CASE("the smoothing matrices come from the nearest by scaled likeness") {
+TEST_CASE("the smoothing matrices come from the nearest by scaled similarity") {
   Sample sample = make_sample(70, 23);
   sample.options.need_smoothing = 3;
   sample.options.alternative_smoothing = 4;
@@ -111,7 +111,7 @@ TEST_CASE("graphs without entities or without edges can be written and read") {
   const MappedEntityGraph lonely(file.path());
   CHECK(lonely.entities() == 2);
   CHECK(lonely.neighbours(1).empty());
-  CHECK(lonely.crowdedness(1) == 1);
+  CHECK(lonely.hubness(1) == 1);
 }
 
 TEST_CASE("a truncated file is refused") {

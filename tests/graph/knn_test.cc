@@ -161,7 +161,7 @@ TEST_CASE("rows of one group are never neighbours, copies included") {
   CHECK(nearest_neighbours(vectors.view(), all_one, {}).neighbours.empty());
 }
 
-TEST_CASE("likeness below the least asked for is no edge") {
+TEST_CASE("similarity below the least asked for is no edge") {
   const TermVectors vectors = vectors_of(zipf_rows(200, 30, 8, 5));
   KnnOptions options;
   options.min_similarity = 0.6;

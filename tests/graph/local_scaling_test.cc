@@ -9,7 +9,7 @@
 namespace matchgraph {
 namespace {
 
-TEST_CASE("crowdedness follows the formula on a dense matrix") {
+TEST_CASE("hubness follows the formula on a dense matrix") {
   const auto vectors = testing::vectors_of(testing::zipf_rows(80, 60, 10, 2));
   KnnOptions options;
   options.k = 20;
@@ -38,27 +38,27 @@ TEST_CASE("crowdedness follows the formula on a dense matrix") {
     r_sum += r.back();
   }
   for (RowId row = 0; row < 80; ++row) {
-    CHECK(scaling.crowdedness[row] == doctest::Approx(r[row] / (r_sum / 80)).epsilon(1e-5));
+    CHECK(scaling.hubness[row] == doctest::Approx(r[row] / (r_sum / 80)).epsilon(1e-5));
   }
   CHECK(scaling.scale(3, 4, 0.5) ==
         doctest::Approx(0.5 / (m * r[3] * r[4] / (r_sum / 80) / (r_sum / 80))).epsilon(1e-5));
 }
 
-TEST_CASE("the same likeness is worth less between hubs") {
+TEST_CASE("the same similarity is worth less between hubs") {
   const NeighbourLists lists{{0, 2, 3, 4}, {{1, 0.9F}, {2, 0.9F}, {0, 0.9F}, {0, 0.9F}}};
   const LocalScaling scaling = local_scaling(lists, 2, 0.01);
-  CHECK(scaling.crowdedness[0] > scaling.crowdedness[1]);
+  CHECK(scaling.hubness[0] > scaling.hubness[1]);
   CHECK(scaling.scale(0, 1, 0.5) < scaling.scale(1, 2, 0.5));
   CHECK(scaling.scale(0, 1, 0.5) == scaling.scale(1, 0, 0.5));
 }
 
-TEST_CASE("without any neighbour every place is alike and likeness is worth nothing") {
+TEST_CASE("without any neighbour every place is alike and similarity is worth nothing") {
   const NeighbourLists lists{{0, 0, 0}, {}};
   const LocalScaling scaling = local_scaling(lists, 50, 0.01);
   CHECK(scaling.mean_best == 0);
-  CHECK(scaling.crowdedness == std::vector<float>{1, 1});
+  CHECK(scaling.hubness == std::vector<float>{1, 1});
   CHECK(scaling.scale(0, 1, 0.5) == 0);
-  CHECK(local_scaling({}, 50, 0.01).crowdedness.empty());
+  CHECK(local_scaling({}, 50, 0.01).hubness.empty());
 }
 
 }  // namespace

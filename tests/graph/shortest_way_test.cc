@@ -19,9 +19,9 @@ using Distances = std::vector<std::vector<double>>;
 struct SmallGraph {
   std::vector<std::uint64_t> offsets = {0};
   std::vector<std::uint32_t> targets;
-  std::vector<float> likenesses;
+  std::vector<float> similarities;
 
-  LikenessGraph graph() const { return {offsets, targets, likenesses, "lists"}; }
+  SimilarityGraph graph() const { return {offsets, targets, similarities, "lists"}; }
 };
 
 SmallGraph random_small_graph(std::mt19937& random, std::size_t nodes, std::size_t degree) {
@@ -31,15 +31,16 @@ SmallGraph random_small_graph(std::mt19937& random, std::size_t nodes, std::size
       const auto other = static_cast<std::uint32_t>(random() % nodes);
       if (other == node) continue;
       out.targets.push_back(other);
-      out.likenesses.push_back(static_cast<float>(random() % 100) / 100);
+      out.similarities.push_back(static_cast<float>(random() % 100) / 100);
     }
     out.offsets.push_back(out.targets.size());
   }
   return out;
 }
 
-double length_of(float likeness, double step_length) {
-  return likeness > 0 ? std::pow(std::log(static_cast<double>(likeness)), 2) + step_length : kFar;
+double length_of(float similarity, double step_length) {
+  return similarity > 0 ? std::pow(std::log(static_cast<double>(similarity)), 2) + step_length
+                        : kFar;
 }
 
 Distances all_distances(const SmallGraph& lists, double step_length) {
@@ -49,7 +50,7 @@ Distances all_distances(const SmallGraph& lists, double step_length) {
     out[a][a] = 0;
     for (std::uint64_t i = lists.offsets[a]; i < lists.offsets[a + 1]; ++i) {
       double& known = out[a][lists.targets[i]];
-      known = std::min(known, length_of(lists.likenesses[i], step_length));
+      known = std::min(known, length_of(lists.similarities[i], step_length));
     }
   }
   for (std::size_t over = 0; over < nodes; ++over) {
@@ -79,7 +80,7 @@ double told_length(const SmallGraph& lists, const std::vector<RowId>& nodes, dou
     for (const auto& [a, b] : {std::pair(nodes[i], nodes[i + 1]), {nodes[i + 1], nodes[i]}}) {
       for (std::uint64_t edge = lists.offsets[a]; edge < lists.offsets[a + 1]; ++edge) {
         if (lists.targets[edge] != b) continue;
-        best = std::min(best, length_of(lists.likenesses[edge], step_length));
+        best = std::min(best, length_of(lists.similarities[edge], step_length));
       }
     }
     sum += best;
@@ -135,7 +136,7 @@ TEST_CASE("three good links are shorter than one weak link, though their product
 TEST_CASE("a search that ends at its bound says so") {
   SmallGraph line;  // 0 -> 1 -> ... -> 99
   for (std::uint32_t node = 0; node < 100; ++node) {
-    if (node > 0) line.likenesses.push_back(0.9F);
+    if (node > 0) line.similarities.push_back(0.9F);
     if (node < 99) line.targets.push_back(node + 1);
     line.offsets.push_back(line.targets.size());
   }

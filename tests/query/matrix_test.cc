@@ -155,7 +155,7 @@ TEST_CASE("every matrix over the sample holds each capability once, whatever the
   }
 }
 
-TEST_CASE("weak likenesses do not chain unlike capabilities into one row") {
+TEST_CASE("weak similarities do not chain unlike capabilities into one row") {
   // "b" is like both "a" and "c", which have nothing in common.
   const test::FreshEngine chain(test::catalogue_of(
       R"({"id":"c/a","name":"A","type":"tool","capabilities":[{"text":"Renders maps offline quickly with tiles."}]}

@@ -64,7 +64,7 @@ TEST_CASE("every feature raises the probability, and nothing shared is no job in
   const double none = probability_of({}, weights);
   CHECK(none < 0.01);
   for (double PairFeatures::*feature :
-       {&PairFeatures::likeness, &PairFeatures::telling_words, &PairFeatures::names,
+       {&PairFeatures::similarity, &PairFeatures::telling_words, &PairFeatures::names,
         &PairFeatures::same_head, &PairFeatures::shared_share, &PairFeatures::entities}) {
     PairFeatures features;
     features.*feature = 1;

@@ -55,14 +55,14 @@ TEST_CASE("a way leads from one end to the other over edges, and says of each wh
     CHECK(way.entities.front().id == from);
     CHECK(way.entities.back().id == to);
     REQUIRE(way.steps.size() + 1 == way.entities.size());
-    double likeness = 1;
+    double similarity = 1;
     for (std::size_t i = 0; i < way.steps.size(); ++i) {
       const RowId left = *facts.find_id(way.entities[i].id);
       const RowId right = *facts.find_id(way.entities[i + 1].id);
       CHECK((is_neighbour(snapshot, left, right) || is_neighbour(snapshot, right, left)));
       CHECK(way.steps[i].similarity == cosine(snapshot.entity_vectors(), left, right));
       CHECK_FALSE(way.steps[i].shared_words.empty());
-      likeness *= way.steps[i].similarity;
+      similarity *= way.steps[i].similarity;
       if (!way.steps[i].capabilities) continue;
       ++with_capabilities;
       // The likeliest pair, which is one of theirs and at most as alike as the most alike one.
@@ -70,8 +70,8 @@ TEST_CASE("a way leads from one end to the other over edges, and says of each wh
       CHECK(pair.similarity == doctest::Approx(capability_cosine(snapshot, left, right, pair)));
       CHECK(pair.similarity <= best_capabilities(snapshot, left, right) + 1e-6);
     }
-    CHECK(way.likeness == doctest::Approx(likeness));
-    CHECK(engine->path(to, from).likeness == doctest::Approx(likeness));
+    CHECK(way.similarity == doctest::Approx(similarity));
+    CHECK(engine->path(to, from).similarity == doctest::Approx(similarity));
   }
   CHECK(with_capabilities > 20);
 }

@@ -97,7 +97,7 @@ What is bold differs.
 
 ## Both do (1)
 
-| [Whisper Large v3](https://github.com/openai/whisper) | Vosk | Likeness |
+| [Whisper Large v3](https://github.com/openai/whisper) | Vosk | Similarity |
 |---|---|---|
 | Transcribes **speech** of 99 languages to text | Recognises **speech** offline | 0.62 |
 

@@ -19,7 +19,7 @@ inline Catalogue catalogue_of(const std::string& lines) {
   return std::move(loaded.catalogue);
 }
 
-/// Six tools whose likeness a reader sees at once: three convert documents, two query databases,
+/// Six tools whose similarity a reader sees at once: three convert documents, two query databases,
 /// and one does neither.
 inline Catalogue six_tools() {
   return catalogue_of(

@@ -19,7 +19,7 @@ struct Sample {
 };
 
 test::Outcome dump(const std::vector<std::string>& arguments) {
-  test::Surroundings around;
+  test::Environment around;
   around.program = MATCHGRAPH_DUMP;
   return test::run_command(arguments, around);
 }

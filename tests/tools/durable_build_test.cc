@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> disk_calls(const std::string& data) {
   const test::TemporaryFolder logs;
   const std::string log = logs.file("calls");
-  test::Surroundings watched;
+  test::Environment watched;
   watched.variables = {{"LD_PRELOAD", MATCHGRAPH_SYNC_LOG}, {"MATCHGRAPH_SYNC_LOG", log}};
   const std::string sample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
   REQUIRE(test::run_command({"build", sample, "--data", data}, watched).status == 0);

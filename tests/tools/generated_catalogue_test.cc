@@ -16,7 +16,7 @@ using nlohmann::json;
 namespace {
 
 Outcome generate(const std::vector<std::string>& arguments) {
-  Surroundings generator;
+  Environment generator;
   generator.program = MATCHGRAPH_GENERATOR;
   return run_command(arguments, generator);
 }

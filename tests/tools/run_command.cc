@@ -45,7 +45,7 @@ void drain(int out, std::string& out_text, int err, std::string& err_text) {
 
 // In the child: only calls that are safe between fork and exec.
 [[noreturn]] void become(char* const* arguments, char* const* environment, const Pipe& out,
-                         const Pipe& err, const Surroundings& around) {
+                         const Pipe& err, const Environment& around) {
   if (around.full_output) {
     ::dup2(::open("/dev/full", O_WRONLY), STDOUT_FILENO);
   } else {
@@ -67,7 +67,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-Outcome run_command(const std::vector<std::string>& arguments, const Surroundings& around) {
+Outcome run_command(const std::vector<std::string>& arguments, const Environment& around) {
   std::vector<std::string> words = {"matchgraph"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables;  // of two with one name the first counts

@@ -14,7 +14,7 @@ struct Outcome {
 };
 
 /// What the command's surroundings are.
-struct Surroundings {
+struct Environment {
   std::vector<std::pair<std::string, std::string>> variables;  ///< besides HOME=/nonexistent
   bool close_output = false;  ///< standard output is closed from the start
   bool full_output = false;   ///< standard output is a device that is full
@@ -22,6 +22,6 @@ struct Surroundings {
   const char* program = MATCHGRAPH_COMMAND;
 };
 
-Outcome run_command(const std::vector<std::string>& arguments, const Surroundings& around = {});
+Outcome run_command(const std::vector<std::string>& arguments, const Environment& around = {});
 
 }  // namespace matchgraph::test

@@ -39,7 +39,7 @@ class SpeechCatalogue {
   std::string file(const std::string& name) const { return folder_.file(name); }
 
   /// The command with --data of this folder.
-  Outcome run(std::vector<std::string> arguments, const Surroundings& around = {}) const {
+  Outcome run(std::vector<std::string> arguments, const Environment& around = {}) const {
     arguments.insert(arguments.begin(), {"--data", data()});
     return run_command(arguments, around);
   }

@@ -145,15 +145,15 @@ TEST_CASE("no snapshot is exit 4 and says where none is") {
 }
 
 TEST_CASE("a reader that goes away is no failure, a full or closed output is") {
-  Surroundings deaf;
+  Environment deaf;
   deaf.deaf_output = true;
   CHECK(built_catalogue().run({"search", "speech"}, deaf).status == 0);
-  Surroundings full;
+  Environment full;
   full.full_output = true;
   const Outcome unwritten = built_catalogue().run({"search", "speech", "--format", "json"}, full);
   CHECK(unwritten.status == 4);
   CHECK(contains(unwritten.err, "cannot write the output"));
-  Surroundings closed;
+  Environment closed;
   closed.close_output = true;
   CHECK(built_catalogue().run({"search", "speech"}, closed).status == 4);
   CHECK(run_command({"--help"}, closed).status == 4);
@@ -161,7 +161,7 @@ TEST_CASE("a reader that goes away is no failure, a full or closed output is") {
 
 TEST_CASE("a closed output is never mistaken for a file of the snapshot") {
   const SpeechCatalogue catalogue;
-  Surroundings closed;
+  Environment closed;
   closed.close_output = true;
   catalogue.run({"build", catalogue.catalogue()}, closed);
   CHECK(catalogue.run({"verify"}).status == 0);

@@ -47,7 +47,7 @@ void print_comparison(const Snapshot& snapshot, const JudgedComparison& judged) 
       const PairFeatures f = judge.features(a, b, alike);
       const auto grade = grades.find({a - begin[*left], b - begin[*right]});
       fmt::print("pair {} {} {} {} {} {} {} {} {} {}\n", judged.line, a - begin[*left],
-                 b - begin[*right], grade == grades.end() ? 0 : grade->second, f.likeness,
+                 b - begin[*right], grade == grades.end() ? 0 : grade->second, f.similarity,
                  f.telling_words, f.names, f.same_head, f.shared_share, f.entities);
     }
   }

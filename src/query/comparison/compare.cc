@@ -78,7 +78,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   }
   common.left_covered = out.coverage[0];
   common.right_covered = out.coverage[1];
-  common.scaled_likeness = snapshot.entity_graph().scale(
+  common.scaled_similarity = snapshot.entity_graph().scale(
       numbers[0], numbers[1], cosine(snapshot.entity_vectors(), numbers[0], numbers[1]));
   out.relation = relation_of(common, state.options.relation);
   out.verdict = verdict_of(out, {sides_of(snapshot, numbers[0]), sides_of(snapshot, numbers[1])});

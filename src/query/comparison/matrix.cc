@@ -85,7 +85,7 @@ std::vector<SurePair> surest_first(std::vector<SurePair> pairs,
 }
 
 /// Mean cosine over all pairs of a cluster; 1 for a cluster of one.
-double likeness(const Snapshot& snapshot, const Cluster& cluster) {
+double similarity(const Snapshot& snapshot, const Cluster& cluster) {
   double sum = 0;
   std::size_t pairs = 0;
   for (std::size_t i = 0; i < cluster.size(); ++i) {
@@ -156,7 +156,7 @@ double telling(const Snapshot& snapshot, const Cluster& cluster, std::size_t ent
   double rarity = 0;
   for (const Member& member : cluster) rarity += capability_weight(snapshot, member.row);
   return 4 * share * (1 - share) * rarity / static_cast<double>(cluster.size()) *
-         likeness(snapshot, cluster);
+         similarity(snapshot, cluster);
 }
 
 RowKind kind_of(const Cluster& cluster, std::size_t entities) {

@@ -110,7 +110,7 @@ void mark_parts(std::span<const std::string_view> terms, std::size_t whole,
 }  // namespace
 
 double probability_of(const PairFeatures& f, const PairWeights& w) {
-  const double odds = w.nothing + w.likeness * f.likeness + w.telling_words * f.telling_words +
+  const double odds = w.nothing + w.similarity * f.similarity + w.telling_words * f.telling_words +
                       w.names * f.names + w.same_head * f.same_head +
                       w.shared_share * f.shared_share + w.entities * f.entities;
   return 1 / (1 + std::exp(-odds));
@@ -152,7 +152,7 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
   }
   const TermId head = snapshot_.lines().head(left);
   PairFeatures out;
-  out.likeness = std::sqrt(cosine);
+  out.similarity = std::sqrt(cosine);
   out.telling_words = std::log(1 + static_cast<double>(count_words(telling)));
   out.names = name_cosine(snapshot_, left, right);
   out.same_head = head != LineTable::kNoTerm && head == snapshot_.lines().head(right) ? 1 : 0;

@@ -1,7 +1,7 @@
 // Here are two capabilities of two entities: how sure is it that they are one job?
 //
 // A logistic model over six features of words and names (snapshot/pair_options.h says what each is
-// worth), and rules for what no likeness of words can see: lines that are no capability pair only
+// worth), and rules for what no similarity of words can see: lines that are no capability pair only
 // with their like, and texts that contradict each other are never sure.
 #pragma once
 
@@ -19,7 +19,7 @@ namespace matchgraph {
 
 /// What the model reads of a pair, in the order of PairWeights.
 struct PairFeatures {
-  double likeness = 0;
+  double similarity = 0;
   double telling_words = 0;
   double names = 0;
   double same_head = 0;

@@ -290,7 +290,7 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
   if (common.pairs >= options.pairs) {
     // Half of the words are soon shared: only what is alike as a whole stands in for the other.
     if (low >= options.substitute_coverage &&
-        common.scaled_likeness >= options.substitute_likeness) {
+        common.scaled_similarity >= options.substitute_similarity) {
       return Relation::kSubstitute;
     }
     return high >= options.superset_coverage && low < options.superset_coverage
@@ -298,11 +298,11 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
                : Relation::kPartial;
   }
   if (common.pairs > 0) {
-    return common.scaled_likeness >= options.one_pair_likeness ? Relation::kPartial
-                                                               : Relation::kComplement;
+    return common.scaled_similarity >= options.one_pair_similarity ? Relation::kPartial
+                                                                   : Relation::kComplement;
   }
-  return common.scaled_likeness >= options.complement_likeness ? Relation::kComplement
-                                                               : Relation::kUnrelated;
+  return common.scaled_similarity >= options.complement_similarity ? Relation::kComplement
+                                                                   : Relation::kUnrelated;
 }
 
 Verdict verdict_of(const Comparison& comparison, const Sides& sides) {

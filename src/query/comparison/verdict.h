@@ -14,7 +14,7 @@ struct CommonGround {
   std::size_t pairs = 0;    ///< sure ones, of lines that count
   double left_covered = 0;  ///< share of the left that the right covers, 0..1
   double right_covered = 0;
-  double scaled_likeness = 0;  ///< of the entities as wholes; 1: as alike as the nearest are
+  double scaled_similarity = 0;  ///< of the entities as wholes; 1: as alike as the nearest are
 };
 
 /// How two entities relate.

@@ -9,7 +9,7 @@
 
 #include "query/comparison/pairing.h"
 #include "query/explaining/part_terms.h"
-#include "query/ranking/likeness.h"
+#include "query/ranking/similarity.h"
 #include "text/short_text.h"
 
 namespace matchgraph {
@@ -68,7 +68,7 @@ struct PairShare {
   }
 };
 
-/// Likeness of a seed and another entity, shared out over the pairs of their parts.
+/// Similarity of a seed and another entity, shared out over the pairs of their parts.
 class PairShares {
  public:
   PairShares(EngineState& state, EntityIndexNumber seed)
@@ -128,7 +128,8 @@ class PairShares {
   PartTerms seed_terms_;
 };
 
-std::map<EntityIndexNumber, double> likeness_of(const EngineState& state, EntityIndexNumber seed) {
+std::map<EntityIndexNumber, double> similarity_of(const EngineState& state,
+                                                  EntityIndexNumber seed) {
   std::map<EntityIndexNumber, double> out;
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(seed)) {
     out.emplace(near.entity, static_cast<double>(near.scaled));
@@ -221,7 +222,7 @@ Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityInd
 }
 
 Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right) {
-  Explanation root{0, "likeness of the two entities' texts", {}};
+  Explanation root{0, "similarity of the two entities' texts", {}};
   Explanation pairs{0, "their texts share words", {}};
   pairs.children =
       PairShares(state, left).leaves(right, cosine(state.snapshot->entity_vectors(), left, right));
@@ -236,7 +237,7 @@ Explanation explain_pair(EngineState& state, RowId left, RowId right) {
   const Entity entity = state.snapshot->entity(state.facts().entity_of_capability(left));
   const PartTerms parts(*state.snapshot, state.index.analyser(), entity,
                         state.facts().entity_of_capability(left), vector_weights());
-  Explanation words{0, "likeness of the two texts: the weight of each word in both", {}};
+  Explanation words{0, "similarity of the two texts: the weight of each word in both", {}};
   for (std::size_t i = 0, j = 0; i < left_terms.size() && j < right_terms.size();) {
     if (left_terms[i] != right_terms[j]) {
       left_terms[i] < right_terms[j] ? ++i : ++j;
@@ -282,27 +283,27 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                 const Candidate& candidate, const Need& need,
                                 const BlendShares& shares) {
   Explanation root{0, "score", {}};
-  const double share = shares.likeness / static_cast<double>(seeds.size());
+  const double share = shares.similarity / static_cast<double>(seeds.size());
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
   for (const EntityIndexNumber seed : seeds) {
-    const auto near = likeness_of(state, seed);
+    const auto near = similarity_of(state, seed);
     const std::string name(state.facts().name(seed));
     Explanation around{0, "what surrounds it is near to " + name + " too", {}};
-    for (const auto& [neighbour, likeness] : near) {
+    for (const auto& [neighbour, similarity] : near) {
       const double weight = share * state.options.alternative_smoothing *
                             static_cast<double>(matrix.weight(candidate.entity, neighbour));
       if (candidate.is_far || weight == 0) continue;
-      around.children.push_back({weight * likeness,
-                                 fmt::format("{:.2f} x {:.2f}, the likeness of {}", weight,
-                                             likeness, state.facts().name(neighbour)),
+      around.children.push_back({weight * similarity,
+                                 fmt::format("{:.2f} x {:.2f}, the similarity of {}", weight,
+                                             similarity, state.facts().name(neighbour)),
                                  {}});
     }
-    const double likeness = candidate.is_far || near.contains(candidate.entity)
-                                ? likeness_to(state, seed, candidate.entity)
-                                : 0;
+    const double similarity = candidate.is_far || near.contains(candidate.entity)
+                                  ? similarity_to(state, seed, candidate.entity)
+                                  : 0;
     Explanation direct{0, "it is like " + name, {}};
-    if (likeness > 0) {
-      direct.children = PairShares(state, seed).leaves(candidate.entity, share * likeness);
+    if (similarity > 0) {
+      direct.children = PairShares(state, seed).leaves(candidate.entity, share * similarity);
     }
     add_parent(root, std::move(direct));
     add_parent(root, std::move(around));

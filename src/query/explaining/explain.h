@@ -25,10 +25,10 @@ struct ScoredNeed {
 /// what both give its neighbours in the graph. Every parent is the sum of its children.
 Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityIndexNumber entity);
 
-/// What a point of likeness, and of a need's score, adds to an alternative's score. Without a need
-/// beside the seeds likeness is the score.
+/// What a point of similarity, and of a need's score, adds to an alternative's score. Without a
+/// need beside the seeds similarity is the score.
 struct BlendShares {
-  double likeness = 1;
+  double similarity = 1;
   double need = 0;
 };
 

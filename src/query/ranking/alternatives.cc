@@ -13,8 +13,8 @@
 #include "query/explaining/explain.h"
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
-#include "query/ranking/likeness.h"
 #include "query/ranking/seed_coverage.h"
+#include "query/ranking/similarity.h"
 #include "query/ranking/suggested_critiques.h"
 
 namespace matchgraph {
@@ -139,28 +139,28 @@ class Alternatives {
     need_ = state_.index.analyse(request_.need);
     const std::span<const double> scores = state_.index.score(need_);
     for (const Candidate& candidate : candidates) {
-      shares_.likeness = std::max(shares_.likeness, candidate.score);
+      shares_.similarity = std::max(shares_.similarity, candidate.score);
       shares_.need = std::max(shares_.need, scores[candidate.entity]);
     }
-    shares_.likeness = 1 / shares_.likeness;
+    shares_.similarity = 1 / shares_.similarity;
     if (shares_.need > 0) shares_.need = 1 / shares_.need;
     for (Candidate& candidate : candidates) {
       candidate.score =
-          shares_.likeness * candidate.score + shares_.need * scores[candidate.entity];
+          shares_.similarity * candidate.score + shares_.need * scores[candidate.entity];
     }
     sort_best_first(candidates, &state_.snapshot->ranks());
   }
 
-  /// Adds entities beyond the graph's neighbours, by scaled likeness alone: filters may leave none
-  /// of the near ones. Cost: a scan of all entity vectors a seed.
+  /// Adds entities beyond the graph's neighbours, by scaled similarity alone: filters may leave
+  /// none of the near ones. Cost: a scan of all entity vectors a seed.
   std::vector<Candidate> score_everything(const std::vector<Candidate>& near) {
     std::vector<Candidate> far(state_.facts().entities());
     for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
     for (const EntityIndexNumber seed : seeds_) {
-      const std::vector<double> likeness = likeness_to_all(state_, seed);
+      const std::vector<double> similarity = similarity_to_all(state_, seed);
       for (EntityIndexNumber e = 0; e < far.size(); ++e) {
-        if (likeness[e] <= 0) continue;
-        far[e].score += shares_.likeness * likeness[e] / static_cast<double>(seeds_.size());
+        if (similarity[e] <= 0) continue;
+        far[e].score += shares_.similarity * similarity[e] / static_cast<double>(seeds_.size());
         ++far[e].seeds_reached;
       }
     }

@@ -91,7 +91,7 @@ void set_pairs(Fields& page, const std::string& name, const std::vector<Capabili
   for (const CapabilityPair& pair : pairs) {
     Fields fields("left", capability_fields(pair.left, pair.left_shared));
     fields.set("right", capability_fields(pair.right, pair.right_shared));
-    fields.set("likeness", similarity_words(pair.similarity));
+    fields.set("similarity", similarity_words(pair.similarity));
     list.push_back(fields);
   }
   set_list(page, name, list);
@@ -118,7 +118,7 @@ Fields cell_fields(const MatrixRow& row, std::size_t entity) {
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;
   fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
-  fields.set("likeness", similarity_words(row.cells[entity]->similarity));
+  fields.set("similarity", similarity_words(row.cells[entity]->similarity));
   return fields;
 }
 

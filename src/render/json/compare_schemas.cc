@@ -28,7 +28,7 @@ std::vector<Schema> path_schemas() {
         {"connected", "flag", "Whether a way was found."},
         {"entities", "EntityCard[]", "Those on the way, both ends included; none without a way."},
         {"steps", "PathStep[]", "One fewer than the entities."},
-        {"likeness", "number", "Product of the similarities of the steps."},
+        {"similarity", "number", "Product of the similarities of the steps."},
         {"visited", "count", "Entities that the search looked at."},
         {"gave_up", "flag",
          "The search ended at its bound: there may be a better way, or one where none was found."},

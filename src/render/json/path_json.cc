@@ -32,7 +32,7 @@ std::string to_json(const Path& path) {
                            {"connected", !path.entities.empty()},
                            {"entities", render::cards_json(path.entities)},
                            {"steps", std::move(steps)},
-                           {"likeness", path.likeness},
+                           {"similarity", path.similarity},
                            {"visited", path.visited},
                            {"gave_up", path.gave_up},
                            {"summary", render::path_summary(path)}});

@@ -92,7 +92,7 @@ void put_pairs(MarkdownPage& page, const Comparison& comparison, std::string_vie
          Markdown(render::short_capability(pairs[i].right, pairs[i].right_shared, kTextColumns)),
          Markdown(render::similarity_words(pairs[i].similarity))});
   }
-  page.table({name_of(comparison.cards[0]), name_of(comparison.cards[1]), Markdown("Likeness")},
+  page.table({name_of(comparison.cards[0]), name_of(comparison.cards[1]), Markdown("Similarity")},
              rows);
   put_rest(page, pairs.size(), kMarkdownPairsShown);
 }

@@ -27,7 +27,7 @@ Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& result
   fields.set("left_of",
              pair.seed < results.seeds.size() ? field(results.seeds[pair.seed].name) : Fields(""));
   fields.set("right_of", field(entity.name));
-  fields.set("likeness", render::similarity_words(pair.similarity));
+  fields.set("similarity", render::similarity_words(pair.similarity));
   set_explanation(fields, pair.explanation);
   return fields;
 }

@@ -148,7 +148,7 @@ Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
     line.set("thickness", fmt::format("{:.2f}", kThinnest + share * (kThickest - kThinnest)));
     line.set("from", field(from.entity.name));
     line.set("to", field(to.entity.name));
-    line.set("likeness", render::similarity_words(edge.similarity));
+    line.set("similarity", render::similarity_words(edge.similarity));
     render::set_text(line, "shared", shared_text(edge));
     line.set("is_own", edge.from == 0);
     edges.push_back(line);
@@ -189,7 +189,7 @@ Fields listed_neighbours(const Neighbourhood& neighbourhood, const Links& links)
         neighbourhood.edges.begin(), neighbourhood.edges.end(),
         [i](const PictureEdge& candidate) { return candidate.from == 0 && candidate.to == i; });
     const bool is_near = edge != neighbourhood.edges.end();
-    fields.set("likeness",
+    fields.set("similarity",
                is_near ? Fields(render::similarity_words(edge->similarity)) : Fields(false));
     render::set_text(fields, "shared", is_near ? shared_text(*edge) : "");
     list.push_back(fields);

@@ -15,7 +15,7 @@ namespace matchgraph {
 /// An entity that the graph reaches from a seed.
 struct NearEntity {
   EntityIndexNumber entity = 0;
-  double score = 0;  ///< its likeness, what its neighbourhood adds, and joint choices
+  double score = 0;  ///< its similarity, what its neighbourhood adds, and joint choices
 };
 
 /// Everything that the graph or past searches reach from the seed, in no particular order. Cost:
@@ -23,11 +23,11 @@ struct NearEntity {
 std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumber seed,
                                       const RankingParts& parts = {});
 
-/// Likeness by the vectors alone, of all entities with the seed; 0 for the seed itself. Cost: a
+/// Similarity by the vectors alone, of all entities with the seed; 0 for the seed itself. Cost: a
 /// scan of all vectors.
-std::vector<double> likeness_to_all(const EngineState& state, EntityIndexNumber seed);
+std::vector<double> similarity_to_all(const EngineState& state, EntityIndexNumber seed);
 /// The same of one entity.
-double likeness_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other);
+double similarity_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other);
 
 /// Cosines of the seed with all entities. Cost: a scan of all vectors.
 std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber seed);

@@ -1,4 +1,4 @@
-#include "query/ranking/likeness.h"
+#include "query/ranking/similarity.h"
 
 #include <algorithm>
 
@@ -8,11 +8,11 @@ namespace matchgraph {
 namespace {
 
 double direct(const QueryOptions& options, double scaled, double cosine) {
-  return scaled * (1 + options.likeness_sharpening * cosine * cosine);
+  return scaled * (1 + options.similarity_sharpening * cosine * cosine);
 }
 
-double likeness_of(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other,
-                   double cosine) {
+double similarity_of(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other,
+                     double cosine) {
   if (cosine <= 0 || seed == other) return 0;
   return direct(state.options, state.snapshot->entity_graph().scale(seed, other, cosine), cosine);
 }
@@ -57,9 +57,9 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
     // The neighbours come first, in their order.
     while (next != neighbours.end() && next->entity != score.row) ++next;
     if (next != neighbours.end()) {
-      const double likeness = direct(state.options, static_cast<double>(next->scaled),
-                                     static_cast<double>(next->cosine));
-      near.score += likeness - score.own;
+      const double similarity = direct(state.options, static_cast<double>(next->scaled),
+                                       static_cast<double>(next->cosine));
+      near.score += similarity - score.own;
     }
     out.push_back(near);
   }
@@ -85,17 +85,17 @@ std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber 
   return out;
 }
 
-std::vector<double> likeness_to_all(const EngineState& state, EntityIndexNumber seed) {
+std::vector<double> similarity_to_all(const EngineState& state, EntityIndexNumber seed) {
   const std::vector<float> cosines = cosines_with_all(state, seed);
   std::vector<double> out(cosines.size(), 0);
   for (EntityIndexNumber e = 0; e < out.size(); ++e) {
-    out[e] = likeness_of(state, seed, e, static_cast<double>(cosines[e]));
+    out[e] = similarity_of(state, seed, e, static_cast<double>(cosines[e]));
   }
   return out;
 }
 
-double likeness_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
-  return likeness_of(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
+double similarity_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
+  return similarity_of(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
 }
 
 }  // namespace matchgraph
