@@ -32,6 +32,7 @@ class ShortestPathAssignment {
     previous_.assign(jobs_, kFree);
     reached_.assign(jobs_, false);
     std::size_t job = kFree;
+    // The end of a path is a free job: taken ones hand the search on to the agent that holds them.
     for (std::size_t at = agent; at != kFree; at = agent_of_[job]) {
       relax(at, job);
       job = nearest_unreached();
@@ -98,6 +99,8 @@ std::vector<std::size_t> column_of_row(std::span<const double> weights, std::siz
   };
   std::vector<std::size_t> result(rows, kFree);
   if (rows <= columns) {
+    // Rows and columns change places so that agents are the smaller side: the cost grows with the
+    // square of their number. Jobs are rows then, so the answer is already by row.
     const ShortestPathAssignment found(rows, columns, cost);
     for (std::size_t column = 0; column < columns; ++column) {
       const std::size_t row = found.agent_of_job()[column];

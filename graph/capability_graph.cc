@@ -17,6 +17,7 @@ void write_capability_graph(const NeighbourLists& lists, const std::string& path
     targets.push_back(neighbour.row);
     similarities.push_back(neighbour.similarity);
   }
+  // Readers ask for a first offset of 0, in a file without rows too.
   const std::vector<std::uint64_t> none = {0};
   ArrayFileWriter writer;
   writer.add("offsets", lists.offsets.empty() ? none : lists.offsets);

@@ -35,6 +35,7 @@ struct Joint {
 
 /// Equal joints are added up.
 Level level_of(std::size_t nodes, std::vector<Joint> joints) {
+  // Stable, so that strengths are added up in the same order, and to the same bits, in every build.
   std::stable_sort(joints.begin(), joints.end(), [](const Joint& a, const Joint& b) {
     return std::tie(a.from, a.to) < std::tie(b.from, b.to);
   });
@@ -63,7 +64,10 @@ Level nearest_of(const MappedEntityGraph& graph, std::size_t neighbours) {
       const RowId other = target(edge, graph);
       const double similarity = static_cast<double>(graph.similarity(edge.place));
       const double strength = graph.scale(node, other, similarity);
+      // LocalMoving takes a sum of 0 to mean "no edge so far", so only strengths above 0 may come
+      // in.
       if (!(strength > 0) || !std::isfinite(strength) || other == node) continue;
+      // Both directions, as a node is moved by its own edges: it has to see those that others say.
       joints.push_back({node, other, strength});
       joints.push_back({other, node, strength});
     }
@@ -95,6 +99,8 @@ class LocalMoving {
       for (const auto edge : boost::make_iterator_range(boost::out_edges(node, level))) {
         degree_[node] += level[edge].strength;
       }
+      // Loops are among a node's edges, with twice the strength inside it, which is what
+      // modularity's degrees ask for; so total_ is the 2m of the formula on every level.
       total_ += degree_[node];
     }
     community_ = degree_;
@@ -123,17 +129,21 @@ class LocalMoving {
     near_.clear();
     for (const auto edge : boost::make_iterator_range(boost::out_edges(node, level_))) {
       const RowId other = boost::target(edge, level_);
+      // What is inside a node goes with it wherever it goes, and decides nothing.
       if (other == node) continue;
       const RowId label = labels_[other];
       if (towards_[label] == 0) near_.push_back(label);
       towards_[label] += level_[edge].strength;
     }
     const RowId own = labels_[node];
+    // Taken out of its community first: staying and leaving are then judged by the same formula.
     community_[own] -= degree_[node];
     RowId best = own;
     double most = gain(node, own);
     for (const RowId label : near_) {
       const double here = gain(node, label);
+      // A tie does not move a node, or two equal communities would exchange it for ever; among
+      // others the lesser label wins, so that the order of edges decides nothing.
       if (here > most || (here == most && label < best && best != own)) {
         most = here;
         best = label;
@@ -146,6 +156,8 @@ class LocalMoving {
   }
 
   double gain(RowId node, RowId label) const {
+    // What joining adds to modularity, times the constant m (Blondel and others, 2008, with
+    // Reichardt's and Bornholdt's resolution), the node being in none.
     return towards_[label] - resolution_ * degree_[node] * community_[label] / total_;
   }
 
@@ -200,6 +212,7 @@ Labels communities(const Level& nodes, double resolution, std::size_t passes) {
     Labels labels = moving.take();
     const std::size_t count = renumber(labels);
     for (RowId& label : out) label = labels[label];
+    // Nothing was joined, so the next level would be this one again.
     if (count == labels.size()) break;
     level = joined(level, labels, count);
   }
@@ -219,6 +232,8 @@ std::vector<std::vector<RowId>> members_of(const Labels& labels) {
 
 /// The graph of some nodes, ascending, and the edges among them.
 Level part_of(const Level& level, const std::vector<RowId>& members, std::vector<RowId>& place) {
+  // Never cleared between parts, which would cost all nodes each time: a place counts only where
+  // the list of members has that very node.
   for (std::size_t i = 0; i < members.size(); ++i) place[members[i]] = static_cast<RowId>(i);
   std::vector<Joint> joints;
   for (const RowId node : members) {
@@ -266,6 +281,8 @@ Labels without_giants(const Level& level, Labels labels, const ClusterOptions& o
       for (const RowId node : part) whole.push_back(members[node]);
     }
   }
+  // Parts come off a stack, in no order that means anything; numbers by first node are the same in
+  // every build.
   for (std::size_t i = 0; i < done.size(); ++i) {
     for (const RowId node : done[i]) labels[node] = static_cast<RowId>(i);
   }
@@ -290,6 +307,8 @@ Labels without_crumbs(const Level& level, Labels labels, std::size_t smallest) {
         if (label != crumb) towards.emplace_back(label, level[edge].strength);
       }
     }
+    // By label, so that each cluster's strengths are added in one run, in an order that is always
+    // the same.
     std::sort(towards.begin(), towards.end());
     RowId best = crumb;
     double most = 0;
@@ -297,6 +316,7 @@ Labels without_crumbs(const Level& level, Labels labels, std::size_t smallest) {
     for (std::size_t i = 0; i < towards.size(); ++i) {
       sum = i > 0 && towards[i].first == towards[i - 1].first ? sum + towards[i].second
                                                               : towards[i].second;
+      // Only more wins: of equally near clusters the one of lesser number.
       if (sum > most) std::tie(best, most) = std::pair(towards[i].first, sum);
     }
     if (best == crumb) continue;
@@ -311,6 +331,7 @@ Labels without_crumbs(const Level& level, Labels labels, std::size_t smallest) {
 Clustering numbered(const Level& level, Labels labels) {
   renumber(labels);
   const std::vector<std::vector<RowId>> clusters = members_of(labels);
+  // Clusters are connected, so one without an edge has one member.
   const auto is_alone = [&](RowId label) {
     return boost::out_degree(clusters[label].front(), level) == 0;
   };

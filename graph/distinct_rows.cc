@@ -26,6 +26,8 @@ int compare(TermVectorsView rows, RowId a, RowId b) {
 std::vector<RowId> first_equals(TermVectorsView rows) {
   std::vector<RowId> order(rows.rows());
   std::iota(order.begin(), order.end(), RowId{0});
+  // Equal rows become neighbours in the order, the least of them first, so that looking one back is
+  // enough.
   std::sort(order.begin(), order.end(), [&](RowId a, RowId b) {
     const int difference = compare(rows, a, b);
     return difference != 0 ? difference < 0 : a < b;
@@ -44,6 +46,7 @@ DistinctRows distinct_rows(TermVectorsView rows) {
   const std::vector<RowId> first = first_equals(rows);
   std::vector<ClassId> class_of(first.size());
   DistinctRows result;
+  // The first of equal rows comes before its copies, so its class is known when they come.
   for (RowId row = 0; row < first.size(); ++row) {
     if (first[row] == row) {
       class_of[row] = static_cast<ClassId>(result.offsets.size());

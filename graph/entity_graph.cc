@@ -22,6 +22,8 @@ std::vector<EntitySimilarity> scaled_neighbours(const NeighbourLists& nearest, R
     const double scaled = scaling.scale(entity, neighbour.row, similarity);
     result.push_back({neighbour.row, neighbour.similarity, static_cast<float>(scaled)});
   }
+  // The nearest by cosine are kept, but in the order of what they are worth: readers take the first
+  // few of a row.
   std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
     return a.scaled != b.scaled ? a.scaled > b.scaled : a.entity < b.entity;
   });
@@ -58,6 +60,7 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphO
       cosines.push_back(near.cosine);
     }
     offsets.push_back(targets.size());
+    // Lists for smoothing are cut from the first few, which is why they come from the scaled order.
     smoothed_by.push_back(
         first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
@@ -68,6 +71,8 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphO
   writer.add("cosines", cosines);
   writer.add("mean best", std::span<const double>(&scaling.mean_best, 1));
   writer.add("hubness", scaling.hubness);
+  // Symmetric for alternatives: who has an entity among its nearest supports it too. Needs rank
+  // slightly worse that way.
   const auto alternative =
       SmoothingMatrix::from_nearest(smoothed_by, options.alternative_smoothing, true);
   const auto need = SmoothingMatrix::from_nearest(smoothed_by, options.need_smoothing, false);

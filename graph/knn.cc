@@ -69,6 +69,8 @@ class BlockSearch {
     for (std::size_t i = begin; i < end; ++i) {
       const auto id = static_cast<ClassId>(i);
       search_.search(id);
+      // Copies share what their class found; what differs between them, their own group, select()
+      // asks.
       for (const RowId row : searched_.distinct().of(id)) places_.put(row, search_.select(row));
     }
     progress_.add(end - begin);

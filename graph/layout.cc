@@ -37,6 +37,7 @@ class Settled {
 
   /// `global` before a node is chosen to be moved, else after each move of it.
   bool operator()(double force, Vertex, const Springs&, bool global) {
+    // Not a number compares false with every bound, so Settled would never end.
     if (!std::isfinite(force)) return true;
     first_ = std::max(first_, force);
     if (force <= share_ * first_) return true;
@@ -60,6 +61,8 @@ Springs springs_of(std::size_t nodes, std::span<const LayoutEdge> edges) {
   std::set<std::pair<std::size_t, std::size_t>> seen;
   double sum = 0;
   for (const LayoutEdge& edge : edges) {
+    // kamada_kawai_spring_layout takes parallel edges one by one; the first said is the length of a
+    // pair.
     if (edge.from == edge.to || !seen.insert(std::minmax(edge.from, edge.to)).second) continue;
     boost::add_edge(edge.from, edge.to, Length{edge.length}, springs);
     sum += edge.length;
@@ -80,6 +83,7 @@ std::vector<PlanePoint> rest(const Springs& springs, const LayoutOptions& option
   std::vector<PlanePoint> points(nodes);
   const auto index = boost::get(boost::vertex_index, springs);
   const auto at = boost::make_iterator_property_map(points.begin(), index);
+  // Every start finds a rest of its own; the circle's is the same each time.
   boost::circle_graph_layout(springs, at, 1.0);
   const std::vector<PlanePoint> circle = points;
   const bool found = boost::kamada_kawai_spring_layout(
@@ -123,6 +127,8 @@ std::vector<LayoutPoint> fitted(const std::vector<PlanePoint>& points, LabelSize
   for (const PlanePoint& p : points) {
     const double x = p[0] - points[0][0];
     const double y = p[1] - points[0][1];
+    // A node in the middle is asked about first: when all lie there, the scale is infinite, and 0
+    // times that is no number.
     out.push_back({x == 0 ? 0.5 : 0.5 + x * scale_x, y == 0 ? 0.5 : 0.5 + y * scale_y});
   }
   return out;
@@ -161,6 +167,7 @@ class LabelPlaces {
   /// Coordinates worth trying and how far they are, nearest first.
   std::vector<std::pair<double, double>> tried(double wanted, double LayoutPoint::*side,
                                                double size) const {
+    // Just past what is taken on either side: between two such places nothing nearer can be free.
     const double least = size / 2;
     const double most = 1 - size / 2;
     std::vector<double> values = {std::clamp(wanted, least, most)};
@@ -201,6 +208,7 @@ std::vector<LayoutPoint> lay_out(std::size_t nodes, std::span<const LayoutEdge> 
   const LabelSize label = label_size(nodes, options);
   std::vector<LayoutPoint> out =
       fitted(rest(springs_of(nodes, edges), options), label, options.stretch);
+  // In the order of nodes: the one in the middle is put first and stays there.
   LabelPlaces places(label);
   for (LayoutPoint& point : out) point = places.put(point);
   return out;

@@ -36,6 +36,7 @@ LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, 
   assert(neighbours > 0 && floor >= 0);
   LocalScaling result;
   result.mean_best = mean_best_similarity(lists);
+  // Nobody has a neighbour: no place is crowded, and the mean would divide by 0.
   if (result.mean_best <= 0) {
     result.hubness.assign(lists.rows(), 1);
     return result;

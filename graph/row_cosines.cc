@@ -26,6 +26,7 @@ RowCosines::RowCosines(TermVectorsView rows, RowId begin, RowId end)
     return a.term != b.term ? a.term < b.term : a.row < b.row;
   });
   places_.resize(std::bit_ceil(kPlacesPerHolder * holders_.size() + 1));
+  // Backwards, so that the place ends up with the term's first holder.
   for (std::size_t i = holders_.size(); i-- > 0;) {
     place_of(holders_[i].term) = {holders_[i].term, static_cast<std::uint32_t>(i)};
   }

@@ -22,6 +22,8 @@ std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
   for (ClassId id = 0; id < distinct.classes(); ++id) {
     const auto members = distinct.of(id);
     const std::uint32_t group = groups[members.front()];
+    // Rows of one class can belong to different groups (entities that copied a text); then only the
+    // rows themselves can tell.
     const bool uniform = std::all_of(members.begin(), members.end(),
                                      [&](RowId row) { return groups[row] == group; });
     if (uniform) result[id] = group;
@@ -31,6 +33,7 @@ std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
 
 std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
   const auto all = static_cast<double>(rows);
+  // Cutting lists alone would bound a row's work and let that of all rows grow with their square.
   const double affordable =
       std::max(options.df_budget / all, static_cast<double>(options.affordable_df));
   const double longest = std::min(options.max_df_share * all, affordable);
@@ -77,6 +80,7 @@ void RowSearch::search(ClassId id) {
 void RowSearch::accumulate(ClassId id) {
   const auto terms = searched_.index().row(id);
   remaining_.assign(terms.size() + 1, 0);
+  // From the end, as the stop asks about what has not been read.
   for (std::size_t i = terms.size(); i-- > 0;) {
     const double weight = static_cast<double>(terms[i].weight);
     remaining_[i] = remaining_[i + 1] + weight * weight;
@@ -86,6 +90,8 @@ void RowSearch::accumulate(ClassId id) {
   std::size_t unchecked = 0;  // postings since the last look; looking costs what was touched
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const auto list = searched_.index().list(terms[i].rank);
+    // The first list is read whatever its length, cut to the limit: a row of frequent words alone
+    // has neighbours too.
     if (postings_read_ > 0 && list.size() > limit - std::min(limit, postings_read_)) break;
     unchecked += list.size();
     if (unchecked > touched_count_) {
@@ -104,6 +110,7 @@ void RowSearch::add(const RankedTerm& term, std::span<const Posting> list) {
   for (const Posting& posting : list) {
     float& sum = partial_[posting.row];
     touched_[count] = posting.row;
+    // Weights are above 0 (TermVectorsBuilder drops others), so a sum of 0 is a row not met before.
     count += sum == 0 ? 1 : 0;
     sum += term.weight * posting.weight;
   }
@@ -114,9 +121,12 @@ void RowSearch::add(const RankedTerm& term, std::span<const Posting> list) {
 // terms read so far at most the root of the rest.
 bool RowSearch::is_settled(ClassId id, double remaining) {
   const KnnOptions& options = searched_.options();
+  // Asked for all that share a term: nothing may be left unread.
   if (options.candidates == 0) return false;
   const double needed = std::sqrt(remaining) / kSettledShare;
+  // No unmet row could reach the similarity of an edge any more.
   if (needed < options.min_similarity) return true;
+  // Partial products cannot have reached what is needed yet, so looking at all of them is saved.
   if (needed * needed > 1 - remaining) return false;
   best_.reset(options.k);
   for (std::size_t i = 0; i < touched_count_; ++i) {
@@ -153,6 +163,7 @@ void RowSearch::score(ClassId id) {
     candidate.similarity = static_cast<float>(std::min(dot, 1.0));
   }
   for (const RankedTerm& term : terms) query_[term.rank] = 0;
+  // A class is no candidate of its own search, but its copies are each other's nearest.
   if (searched_.distinct().of(id).size() > 1) {
     candidates_.push_back({id, searched_.own_similarity(id)});
   }
@@ -164,6 +175,8 @@ std::span<const RowSimilarity> RowSearch::select(RowId row) {
   for (const RowSimilarity& candidate : candidates_) {
     const float similarity = candidate.similarity;
     if (similarity <= 0 || static_cast<double>(similarity) < options.min_similarity) continue;
+    // Copies come ascending and equal: once one is not accepted, or k are in, later ones change
+    // nothing.
     std::size_t offered = 0;
     for (const RowId copy : searched_.distinct().of(candidate.row)) {
       if (offered == options.k || !best_.accepts({copy, similarity})) break;

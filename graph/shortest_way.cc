@@ -56,6 +56,8 @@ void search(const SimilarityGraph& graph, RowId from, const ShortestWayOptions& 
   reached.distance.resize(graph.nodes());
   reached.before.resize(graph.nodes());
   const double step = options.step_length;
+  // The step's cost is added here, not stored: clustering and pictures read the same edges without
+  // it.
   const auto length = boost::make_transform_value_property_map(
       [step](double edge) { return edge + step; }, get(boost::edge_weight, graph));
   const auto index = get(boost::vertex_index, graph);
@@ -74,6 +76,7 @@ void search(const SimilarityGraph& graph, RowId from, const ShortestWayOptions& 
 /// From the node to where the search began, without the node itself.
 std::vector<RowId> way_back(const Reached& reached, RowId node) {
   std::vector<RowId> out;
+  // Boost leaves the start as its own predecessor.
   for (; reached.before[node] != node; node = reached.before[node]) {
     out.push_back(reached.before[node]);
   }
@@ -84,6 +87,9 @@ std::vector<RowId> way_back(const Reached& reached, RowId node) {
 
 ShortestWay shortest_way(const SimilarityGraph& graph, RowId from, RowId to,
                          const ShortestWayOptions& options) {
+  // When the search ends at `to`, whatever is nearer than it is settled, so no node of a shorter
+  // way has a distance that is too long. At the bound, distances may be too long, but each is that
+  // of a way that exists.
   Reached ahead;
   search(
       graph, from, options, [to](RowId node) { return node == to; }, ahead);

@@ -40,6 +40,7 @@ std::vector<MatrixEntry> entries_of(std::span<const std::vector<WeightedRow>> li
       if (symmetric) entries.push_back({nearest.row, row, nearest.weight});
     }
   }
+  // The larger weight of two equal places comes first, so unique() keeps that one.
   std::sort(entries.begin(), entries.end(), before);
   entries.erase(std::unique(entries.begin(), entries.end(), same_place), entries.end());
   return entries;
@@ -65,6 +66,8 @@ SmoothingMatrix SmoothingMatrix::from_nearest(std::span<const std::vector<Weight
                                               std::size_t k, bool symmetric) {
   std::vector<MatrixEntry> by_row = entries_of(lists, k, symmetric);
   normalise(by_row);
+  // By column: a question knows the scores of a few hundred rows, and what each adds to is its
+  // column. Rows were needed before, to make their sums 1.
   std::vector<std::uint64_t> offsets(lists.size() + 1, 0);
   for (const MatrixEntry& entry : by_row) ++offsets[entry.column + 1];
   std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
@@ -100,6 +103,7 @@ float SmoothingMatrixView::weight(RowId row, RowId column) const {
 
 std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<const Score> scores,
                                   double strength) {
+  // Kept between questions, so that an answer allocates nothing here.
   thread_local std::vector<std::span<const WeightedRow>> columns;
   columns.clear();
   std::size_t most = scores.size();  // rows that the answer can hold
@@ -116,6 +120,7 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   std::vector<SmoothedScore> result;
   result.reserve(sums.size());
   for (std::size_t i = 0; i < sums.size(); ++i) {
+    // Given scores were touched first, so the first sums are theirs.
     const bool is_given = i < scores.size();
     if (!is_given && sums[i].row >= matrix.rows()) {
       throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");

@@ -12,6 +12,7 @@ constexpr TermRank kUnshared = std::numeric_limits<TermRank>::max();
 std::vector<std::uint32_t> row_counts(TermVectorsView rows, const DistinctRows& distinct) {
   std::vector<std::uint32_t> counts;
   for (ClassId id = 0; id < distinct.classes(); ++id) {
+    // Once per class: copies would make a term look shared that only they have.
     for (const TermId term : rows.row_terms(distinct.of(id).front())) {
       if (term >= counts.size()) counts.resize(static_cast<std::size_t>(term) + 1, 0);
       ++counts[term];
@@ -39,6 +40,8 @@ std::vector<Posting>::iterator keep_heaviest(std::vector<Posting>::iterator begi
                                              std::size_t limit) {
   if (static_cast<std::size_t>(end - begin) <= limit) return end;
   const auto new_end = begin + static_cast<std::ptrdiff_t>(limit);
+  // The heaviest, not the first: a list that is cut has to keep the rows that the term says most
+  // about.
   std::nth_element(begin, new_end, end, [](const Posting& a, const Posting& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
   });
@@ -82,6 +85,8 @@ void TermIndex::fill_lists(std::size_t longest_list) {
   for (ClassId id = 0; id < rows(); ++id) {
     for (const RankedTerm& term : row(id)) postings_[next[term.rank]++] = {id, term.weight};
   }
+  // Lists are moved together in place: what was written never reaches past the list being read, and
+  // the next offset is still the old one then.
   auto written = postings_.begin();
   for (TermRank term = 0; term < terms(); ++term) {
     const auto begin = postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term]);

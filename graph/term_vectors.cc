@@ -8,6 +8,7 @@
 namespace matchgraph {
 namespace {
 
+// Counts below 1 are those of texts that many entities repeat; their logarithm would fall below 0.
 double frequency_factor(double count) { return count < 1 ? count : 1 + std::log(count); }
 
 double rarity_factor(std::size_t rows, std::size_t df, double exponent) {
@@ -31,6 +32,7 @@ double cosine(TermVectorsView rows, RowId a, RowId b) {
   const auto a_weights = rows.row_weights(a);
   const auto b_weights = rows.row_weights(b);
   double dot = 0;
+  // Both lists ascend by term, which build() sees to.
   for (std::size_t i = 0, j = 0; i < a_terms.size() && j < b_terms.size();) {
     const TermId left = a_terms[i];
     const TermId right = b_terms[j];
@@ -49,6 +51,7 @@ TermVectorsBuilder::TermVectorsBuilder(std::size_t rows, TermWeightOptions optio
 
 void TermVectorsBuilder::add_term(double class_weight, std::span<const TermCount> postings) {
   assert(class_weight >= 0);
+  // Also for a term without postings, as its id is its place here.
   term_begin_.push_back(posting_rows_.size());
   if (class_weight <= 0 || postings.empty()) return;
   const double factor = class_weight * rarity_factor(rows_, postings.size(), options_.idf_exponent);
@@ -70,6 +73,8 @@ TermVectors TermVectorsBuilder::build() {
   result.terms.resize(posting_rows_.size());
   result.weights.resize(posting_rows_.size());
   std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  // Terms come in ascending order, and a row's places are filled in that order, so its terms
+  // ascend.
   std::size_t term = 0;
   for (std::size_t p = 0; p < posting_rows_.size(); ++p) {
     while (term + 1 < term_begin_.size() && term_begin_[term + 1] <= p) ++term;
