@@ -73,6 +73,7 @@ std::size_t contraction_bytes(std::string_view text, std::size_t begin) {
     letters += to_lower(c);
     ++end;
   }
+  // "o'reilly": what follows the apostrophe goes on, so it is part of a name.
   if (end < text.size() && is_word_class(decode_character(text, end).char_class)) return 0;
   static constexpr std::array<std::string_view, 7> kEndings = {"s",  "t",  "m", "d",
                                                                "re", "ve", "ll"};
@@ -106,6 +107,7 @@ SplitText split_words(std::string_view text) {
     const WordCharacter c = decode_character(text, position);
     const std::size_t next = c.end;
     if (is_word_class(c.char_class)) {
+      // The gap is known only when the next word begins.
       if (!in_word() && !out.words.empty()) {
         hyphened = joins_compounds(text.substr(gap_begin, position - gap_begin));
       }
@@ -130,6 +132,7 @@ SplitText split_words(std::string_view text) {
 std::string_view cut(std::string_view word) {
   if (word.size() <= schema::kMaxTermBytes) return word;
   std::size_t end = schema::kMaxTermBytes;
+  // Never within a character: Xapian would keep half of it, and no query could hold that half.
   while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xc0) == 0x80) --end;
   return word.substr(0, end);
 }
@@ -143,6 +146,7 @@ struct Analyser::Stems {
   const std::string& term(const std::string& word) {
     const auto found = known.find(word);
     if (found != known.end()) return found->second;
+    // Emptied and not aged: words repeat, so the frequent ones are back soon.
     if (known.size() >= kMaxKnown) known.clear();
     std::string term = is_stop_word(word) ? std::string() : stemmer(word);
     return known.emplace(word, std::move(term)).first->second;
@@ -165,6 +169,8 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
     if (word.empty()) return;
     Token token{std::string(cut(word)), {}, begin, end, variant};
     const std::string& term = stems_->term(token.word);
+    // A stop word is kept, without a term: phrases and denials are made of it too. A variant serves
+    // search alone, and a stop word does not.
     if (variant && term.empty()) return;
     token.term = term;
     out.push_back(std::move(token));
@@ -174,6 +180,7 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
     std::size_t from = 0;
     for (std::size_t i = 0; i <= boundaries.size(); ++i) {
       const std::size_t to = i < boundaries.size() ? boundaries[i] : word.characters.size();
+      // A single letter says nothing by itself, but the digit of "gpt4" tells it from "gpt3".
       const bool single_digit =
           to == from + 1 && variant && word.characters[from].char_class == CharClass::kDigit;
       if (to - from >= 2 || single_digit) {
@@ -194,6 +201,8 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
     if (!camel.empty()) add_parts(word, camel, false);
     const auto digits = digit_boundaries(word);
     if (!digits.empty()) add_parts(word, digits, true);
+    // Only a number joins the word before it ("GPT-4" as "gpt4"); joining every compound counted
+    // the same words twice and ranked worse.
     const bool compound = word.hyphened && i > 0 &&
                           word.characters.front().char_class == CharClass::kDigit &&
                           words[i - 1].characters.back().char_class != CharClass::kDigit;
@@ -212,6 +221,7 @@ void count_terms(const std::vector<Token>& tokens, std::uint32_t wdf, TermCounts
   for (const Token& token : tokens) {
     if (token.is_stop_word()) continue;
     counts[token.term] += wdf;
+    // A variant lies over words that are there already: as a neighbour it would part them.
     if (token.variant) continue;
     if (before != nullptr) counts[bigram(before->term, token.term)] += wdf;
     before = &token;
@@ -222,6 +232,11 @@ void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& cou
   std::string before;
   for (const Token& token : analyser.tokens(need)) {
     if (!token.is_stop_word()) ++counts[token.term];
+    // Folded letters lose their case, so this has to be seen before folding.
+    // | is_function_word| "How much" and "what is" tell past needs apart, so of stop words only
+    // those that hold a sentence together are left out.
+    // "How much" and "what is" tell past needs apart, so of stop words only those that hold a
+    // sentence together are left out.
     if (token.variant || is_function_word(token.word)) continue;
     const std::string term = token.is_stop_word() ? analyser.stem(token.word) : token.term;
     if (!before.empty()) ++counts[bigram(before, term)];
@@ -248,6 +263,7 @@ double class_weight(std::string_view term, const TermClassWeights& weights) {
   static const std::unordered_set<std::string> boilerplate = [] {
     const Xapian::Stem stemmer("english");
     std::unordered_set<std::string> out;
+    // Lists hold words, terms are stems; the stemmer is asked, so that the two cannot drift apart.
     for (const std::string_view word : kBoilerplateWords) out.insert(stemmer(std::string(word)));
     return out;
   }();

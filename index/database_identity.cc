@@ -29,9 +29,12 @@ std::optional<ByteRange> database_identity(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::string head(8192, '\0');  // the version block comes first
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  // The magic stands behind a mark of two bytes; a bound keeps a text that quotes it from being
+  // taken for a database.
   if (head.find("Xapian Glass") > 16) return {};
   std::string identity;
   try {
+    // The place is found by its value: where the file format puts it, Xapian does not promise.
     identity = uuid_bytes(Xapian::Database(path).get_uuid());
   } catch (const Xapian::Error&) {
     return {};  // damaged, which its hash will show

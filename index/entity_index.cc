@@ -64,7 +64,9 @@ struct EntityIndex::State {
     for (const auto& [term, count] : counts) {
       by_rarity.emplace_back(postings->frequency(*postings->find(term)), term);
     }
+    // Ties by term, so that the same words are dropped whatever their order in the need.
     std::sort(by_rarity.begin(), by_rarity.end());
+    // A whole page pasted as a need costs no more than 32 words, and the rare ones carry it.
     for (std::size_t i = options.max_words; i < by_rarity.size(); ++i) {
       counts.erase(by_rarity[i].second);
       need.ignored.push_back(by_rarity[i].second);
@@ -87,6 +89,7 @@ struct EntityIndex::State {
         std::string term = bigram(before->term, token.term);
         const auto number = postings->find(term);
         if (number && seen.insert(term).second) {
+          // Counted once however often it is repeated: its words' own counts say so already.
           need.terms.push_back(
               {std::move(term), *number, NeedTerm::Kind::kBigram, options.classes.bigram, 1});
         }
@@ -107,12 +110,17 @@ struct EntityIndex::State {
     std::set<std::string> sources;
     for (const auto& [word, count] : words) sources.insert(word);
     const Xapian::Stem stemmer("english");
+    // A word that no text has can still be met by its relatives.
     for (const std::string& word : unknown_words.unknown) sources.insert(stemmer(word));
     const StringTableView& terms = postings->terms();
     std::map<PostingTerm, SoftTerm> similarity;
     for (const std::string& source : sources) {
+      // Numbers and model names that begin alike ("gpt4", "gpt35") are different things, not forms
+      // of one word.
       if (source.size() < options.soft_min_letters || !all_letters(source)) continue;
       const std::string stem = source.substr(0, options.soft_min_letters);
+      // Terms are sorted, so all with this beginning lie together; a shorter one cannot share
+      // enough.
       for (std::size_t t = terms.lower_bound(stem); t < terms.size(); ++t) {
         const std::string_view term = terms[t];
         if (!term.starts_with(stem)) break;
@@ -122,9 +130,12 @@ struct EntityIndex::State {
                              static_cast<double>(std::max(source.size(), term.size()));
         if (share < options.soft_min_share) continue;
         SoftTerm& best = similarity[static_cast<PostingTerm>(t)];
+        // Once per term, by the word that it is most like: two forms of one word in a need must not
+        // add it twice.
         if (share > best.share) best = {share, postings->find(source)};
       }
     }
+    // Negative, so that one ascending order puts the most similar first and breaks ties by term.
     std::vector<std::pair<double, PostingTerm>> best;
     for (const auto& [term, soft] : similarity) best.emplace_back(-soft.share, term);
     std::sort(best.begin(), best.end());
@@ -182,6 +193,7 @@ Need EntityIndex::analyse(std::string_view text) {
 
 std::span<const double> EntityIndex::score(const Need& need) {
   std::vector<double>& scores = state_->scores;
+  // By entity, not in a table of those met: adding the postings then neither searches nor branches.
   scores.assign(state_->postings->rows(), 0);
   for (const NeedTerm& term : need.terms) {
     state_->postings->add_scores(term.number, state_->factor(term), state_->options.bm25, scores);
@@ -228,11 +240,14 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
   };
   for (const std::uint32_t e : entities) ++counts[step_of(e)];
   std::size_t least = kSteps;
+  // From the top, until the steps hold as many as are wanted: what lies in lower ones cannot be
+  // among them.
   for (std::size_t reached = counts[least]; reached < depth && least > 0;) {
     reached += counts[--least];
   }
   std::vector<EntityScore> out;
   for (const std::uint32_t e : entities) {
+    // The last step may hold more than wanted; only these few are put in order.
     if (step_of(e) >= least) out.push_back({e, scores[e]});
   }
   if (out.size() > depth) {

@@ -79,7 +79,9 @@ bool charges_output(const Entity& entity) {
 std::optional<double> known_price(const Entity& entity) {
   if (!entity.pricing) return {};
   if (entity.pricing->price) {
+    // Listings state 0 for input where only output is charged; that is not free.
     if (entity.pricing->price->amount == 0 && charges_output(entity)) return {};
+    // Nothing is nothing in every currency and unit.
     if (entity.pricing->price->amount == 0) return 0.0;
     return usd_per_million_input_tokens(*entity.pricing->price);
   }
@@ -129,7 +131,10 @@ std::optional<UnitPrice> unit_price(const Entity& entity) {
 
 std::optional<double> million_parameters(const Entity& entity) {
   if (const auto stated = find_signal(entity, "parameters")) return *stated / 1e6;
+  // "10B" in a dataset's name counts tokens or rows.
   if (entity.type == "dataset" || entity.type == "benchmark") return {};
+  // "8x7B" names experts and the size of each. No letter or digit may stand around it, or "b2b" and
+  // "v1.5b2" would have a size.
   static const std::regex pattern(
       R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bmt])(?![a-z0-9]))",
       std::regex::icase | std::regex::optimize);
@@ -169,6 +174,7 @@ std::optional<bool> is_paid(const Entity& entity) {
 
 std::optional<bool> is_open_source(const Entity& entity) {
   if (price_model(entity) == PriceModel::kOpenSource) return true;
+  // A tag decides even where the stated licence is none that is known as open.
   if (std::any_of(entity.tags.begin(), entity.tags.end(), is_open_tag)) return true;
   if (entity.license.empty()) return {};
   return is_open_license(entity.license);
@@ -198,6 +204,7 @@ void add_figures(ArrayFileWriter& writer, const char* name, std::span<const doub
   const auto bits = [](double figure) { return std::bit_cast<std::uint64_t>(figure); };
   const bool is_shared =
       !figures.empty() && std::all_of(figures.begin(), figures.end(), [&](double figure) {
+        // By bits, as an unknown figure is no number and equals nothing, not even itself.
         return bits(figure) == bits(figures.front());
       });
   writer.add(name, is_shared ? figures.first(1) : figures);
@@ -215,6 +222,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   std::vector<double> prices, unit_prices, sizes, signal_values, token_prices_in, token_prices_out;
   Names unit_names;
   std::vector<std::uint32_t> units;
+  // Number 0 is "no unit", whatever the catalogue holds.
   unit_names.number("");
   std::vector<std::int32_t> updated, released;
   for (const Entity& entity : entities) {
@@ -243,6 +251,8 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
     sizes.push_back(million_parameters(entity).value_or(kUnknown));
     updated.push_back(date_number(entity.updated));
     released.push_back(date_number(entity.released));
+    // Judging what is free, paid or open reads several fields and folds texts; filters get the
+    // answer as two bits each.
     answers.push_back(static_cast<std::uint8_t>(
         FactColumns::answer_bits(is_free(entity), FactColumns::kFreeShift) |
         FactColumns::answer_bits(is_paid(entity), FactColumns::kPaidShift) |
@@ -325,6 +335,8 @@ std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view 
 }
 
 EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {
+  // Entities without capabilities share their begin with the next, so the last one that begins
+  // there is the holder.
   const auto after = std::upper_bound(capability_begin_.begin(), capability_begin_.end(), row);
   return static_cast<EntityIndexNumber>(after - capability_begin_.begin() - 1);
 }
@@ -334,6 +346,7 @@ std::span<const std::uint32_t> FactColumns::group_members(std::uint32_t group) c
 }
 
 std::optional<EntityIndexNumber> FactColumns::find_id(std::string_view id) const {
+  // The catalogue is sorted by id, so the column of ids is too.
   const std::size_t at = ids_.lower_bound(id);
   if (at == ids_.size() || ids_[at] != id) return {};
   return static_cast<EntityIndexNumber>(at);

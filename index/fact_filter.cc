@@ -65,6 +65,8 @@ std::optional<bool> FactFilter::is_so(const Test& test, std::optional<double> va
   return value ? std::optional<bool>(is_so(test.op, *value, test.bound)) : std::nullopt;
 }
 
+// `use` gets one small function per kind, so that a caller with many entities loops inside the
+// choice and not around it.
 template <typename Use>
 auto FactFilter::judged_by(const Test& test, const Use& use) const {
   using Holds = std::optional<bool>;
@@ -88,6 +90,8 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
       });
     case Kind::kTag:
       return use([&](EntityIndexNumber e) {
+        // No tag is an answer: an entity says all of its tags, so one that is absent is known to
+        // be.
         const auto tags = columns_.tags(e);
         return fits(std::any_of(tags.begin(), tags.end(),
                                 [&](std::uint32_t tag) { return test.accepted[tag]; }));
@@ -104,6 +108,8 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         const std::optional<double> price = columns_.unit_price(e);
         if (!price) return Holds();
         if (*price == 0) return Holds(true);
+        // Prices in other units are not lower or higher; without a workload nobody can convert
+        // them.
         if (columns_.unit_number(e) != test.unit) return Holds();
         return Holds(*price < test.bound);
       });
@@ -135,6 +141,8 @@ std::vector<std::uint8_t> FactFilter::passing(std::span<const EntityIndexNumber>
   for (const Test& test : tests_) {
     judged_by(test, [&](const auto& judge) {
       for (std::size_t i = 0; i < entities.size(); ++i) {
+        // Every test is asked of every entity: a pass along one column reads memory in order, where
+        // leaving early would hop between columns.
         out[i] &= static_cast<std::uint8_t>(judge(entities[i]).value_or(false));
       }
     });
@@ -150,6 +158,7 @@ FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) con
     if (!holds_here) {
       unknown = true;
     } else if (!*holds_here) {
+      // One constraint that fails decides, so an unknown one only counts when none does.
       return Answer::kFail;
     }
   }
@@ -201,6 +210,7 @@ std::string FactFilter::figure_words(const Test& test, EntityIndexNumber e) cons
 }
 
 std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) const {
+  // Every constraint has a test, or it would have been refused when it was added.
   const Test& test = *std::find_if(tests_.begin(), tests_.end(), [constraint](const Test& t) {
     return t.constraint == constraint;
   });
@@ -224,6 +234,8 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
                       : to_string(columns_.price_model(e)));
     default: {
       const std::string words = figure_words(test, e);
+      // Where a critique names the fact as well ("rank unknown"), here its field stands beside the
+      // value.
       return words.ends_with("unknown") ? "unknown" : words;
     }
   }

@@ -14,6 +14,7 @@ namespace {
 
 bool license_fits(std::string_view stated, const std::string& wanted) {
   if (fold_for_names(stated) == wanted) return true;
+  // Entries state several licences between commas; whoever wants one of them may take that one.
   while (!stated.empty()) {
     const std::size_t comma = std::min(stated.find(','), stated.size());
     if (fold_for_names(stated.substr(0, comma)) == wanted) return true;
@@ -48,6 +49,8 @@ FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndex
     figure = number(test, seed);
   } else if (row.field == "price") {
     test.kind = workload_ ? Kind::kCost : Kind::kUnitPrice;
+    // Prices compare in the seed's own unit, but for a workload, which makes an amount of money of
+    // every price.
     if (!workload_) test.unit = columns_.unit_number(seed);
     figure = workload_ ? number(test, seed) : columns_.unit_price(seed);
   } else if (row.field == "updated") {
@@ -59,6 +62,8 @@ FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndex
     figure = number(test, seed);
   }
   test.bound = figure.value_or(0);
+  // A bound of 0 would be taken for a figure; a seed without one makes the test undecidable
+  // instead.
   test.is_unknowable = !figure;
   return test;
 }
@@ -73,6 +78,8 @@ void FactFilter::add_relative(const RelativeBound& bound,
     critique +=
         fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), figure_words(test, seeds[i]));
     figures.push_back(figure_of(test));
+    // Several seeds are one constraint of several tests, so that "cheaper than A and B" is shown,
+    // dropped and counted as one.
     test.constraint = constraints_.size();
     tests_.push_back(std::move(test));
   }
@@ -84,6 +91,7 @@ void FactFilter::add_relative(const RelativeBound& bound,
 SeedFigures::value_type FactFilter::figure_of(const Test& test) {
   if (test.is_unknowable) return {};
   if (test.kind == Kind::kUpdated) return date_of_number(test.date);
+  // Columns count millions; what people and JSON read are parameters.
   return test.kind == Kind::kParameters ? test.bound * 1e6 : test.bound;
 }
 
@@ -103,6 +111,8 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
           {std::string(row.field), std::string(row.op), std::string(row.word)});
       break;
     }
+    // Of types and makers one suffices; tags each have to be there, so each is a constraint by
+    // itself.
     case FilterKind::kNames:
       if (!row.all_of) return add_names(row.field, row.op, list_of(row, filters));
       for (const std::string& name : list_of(row, filters)) add_names(row.field, row.op, {name});
@@ -132,9 +142,11 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
   test.op = op_of(op);
   for (const std::string& value : wanted) {
     const std::string folded = fold_for_names(value);
+    // Names are compared once per distinct value; entities are then looked up by number.
     for (std::size_t i = 0; i < table.size(); ++i) {
       const bool fits = kind == Kind::kLicense ? license_fits(table[i], folded)
                                                : fold_for_names(table[i]) == folded;
+      // What is not stated is unknown and must not fit, whatever was asked for.
       if (fits && !table[i].empty()) test.accepted[i] = true;
     }
   }
@@ -201,6 +213,7 @@ std::uint32_t FactFilter::signal_number(const std::string& name) const {
   }
   std::string known;
   for (const std::string_view signal : columns_.signal_names()) {
+    // Catalogues may have hundreds of signals, and a message must stay readable.
     if (known.size() < 200) known += fmt::format(", {}", signal);
   }
   throw Error(ErrorCode::kUsage,

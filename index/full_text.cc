@@ -49,6 +49,7 @@ TextOwners::TextOwners(const std::string& repeats_file,
       first_(file_.get<TextNumber>("repeats.first")),
       again_(file_.get<std::uint32_t>("repeats.entities")),
       capability_begin_(capability_begin) {
+  // The repeats come from a file: numbers are checked once, so that owners() may index by them.
   const bool fits =
       first_.size() == again_.size() &&
       std::all_of(again_.begin(), again_.end(), [&](auto e) { return e < entities(); });
@@ -64,6 +65,7 @@ std::vector<std::uint32_t> TextOwners::owners(std::span<const TextNumber> texts)
     while (e + 1 < entities() && e + 1 + capability_begin_[e + 1] <= text) ++e;
     out.push_back(e);
     while (repeat < first_.size() && first_[repeat] < text) ++repeat;
+    // Both lists ascend, so one pass over each is enough.
     for (; repeat < first_.size() && first_[repeat] == text; ++repeat) {
       out.push_back(again_[repeat]);
     }
@@ -92,8 +94,10 @@ struct FullText::State {
       return out;
     }
     Xapian::Enquire enquire(database());
+    // The window is the phrase's own length: words side by side and in order.
     enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, phrase.begin(), phrase.end(),
                                     static_cast<Xapian::termcount>(phrase.size())));
+    // Who holds a phrase is a set: no weight is computed and no order of relevance kept.
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet found = enquire.get_mset(0, database().get_doccount());
@@ -128,6 +132,7 @@ std::vector<std::uint32_t> FullText::entities_with(const Phrase& phrase) try {
 std::size_t FullText::most_documents(const Phrase& phrase) try {
   Xapian::doccount least = phrase.empty() ? 0 : std::numeric_limits<Xapian::doccount>::max();
   for (const std::string& word : phrase) {
+    // The rarest word bounds what has the phrase, and is what the match goes along.
     least = std::min(least, state_->database().get_termfreq(word));
   }
   return least;

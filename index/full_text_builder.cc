@@ -21,6 +21,7 @@ namespace {
 /// Texts of a document with their bounds, so that equal keys are equal documents.
 std::string key_of(std::initializer_list<std::string_view> texts) {
   std::string out;
+  // Without bounds "ab" + "c" would equal "a" + "bc".
   for (const std::string_view text : texts) out.append(text).push_back('\0');
   return out;
 }
@@ -40,6 +41,7 @@ RepeatedTexts repeated_texts(const Catalogue& catalogue) {
   for (std::uint32_t e = 0; e < catalogue.entities.size(); ++e) {
     const auto take = [&](std::string key) {
       const auto number = static_cast<TextNumber>(out.is_repeat.size());
+      // The map keeps the first number for a text, which is the one that stays.
       const auto [found, added] = firsts.try_emplace(std::move(key), number);
       out.is_repeat.push_back(added ? 0 : 1);
       if (!added) repeats.emplace_back(found->second, e);
@@ -51,6 +53,7 @@ RepeatedTexts repeated_texts(const Catalogue& catalogue) {
     }
   }
   std::sort(repeats.begin(), repeats.end());
+  // An entity may say the same text more than once.
   repeats.erase(std::unique(repeats.begin(), repeats.end()), repeats.end());
   for (const auto& [first, entity] : repeats) {
     out.first.push_back(first);
@@ -100,6 +103,7 @@ void FullTextShard::add(const std::vector<Token>& tokens) {
 }
 
 void FullTextShard::end_document(TextNumber number) try {
+  // A text without a word gets no document: nothing could find it.
   if (state_->document.termlist_count() > 0) {
     state_->database.replace_document(number + 1, state_->document);  // a new one: numbers ascend
     state_->document = {};
@@ -116,6 +120,8 @@ void FullTextShard::finish() try { state_->database.commit(); } catch (const Xap
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
                      const std::string& scratch, const std::string& to) try {
   {
+    // Spelling words have no documents; a database of their own is the way to get them into the
+    // merge.
     Xapian::WritableDatabase words(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     for (const auto& [word, count] : spellings) words.add_spelling(word, count);
     words.commit();
@@ -123,6 +129,8 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
   Xapian::Database all;
   for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
   all.add_database(Xapian::Database(scratch));
+  // Numbers tell whose a text is, so they must survive; that they do not overlap is what shards in
+  // order see to.
   all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
 } catch (const Xapian::Error& error) {
   fail_writing(error);

@@ -36,6 +36,7 @@ void FieldInverter::add(const std::vector<Token>& tokens) {
 }
 
 void FieldInverter::end_row(std::uint32_t row) {
+  // A map per row would be filled and emptied once for every field of the catalogue.
   std::sort(row_terms_.begin(), row_terms_.end());
   for (std::size_t i = 0; i < row_terms_.size();) {
     const TermNumber term = row_terms_[i];
@@ -55,6 +56,7 @@ void FieldInverter::finish() {
   for (const auto& [both, number] : pairs_) {
     sorted.emplace_back(bigram(*spelt[both >> 32U], *spelt[static_cast<TermNumber>(both)]), number);
   }
+  // Numbers were given in the order of reading; only spelling is the same in every run.
   std::sort(sorted.begin(), sorted.end());
   std::vector<TermNumber> place(next_);
   begin_.assign(next_ + 1, 0);
@@ -68,6 +70,7 @@ void FieldInverter::finish() {
   postings_.resize(occurrences_.size());
   std::vector<std::uint32_t> next = begin_;
   for (const Occurrence& one : occurrences_) postings_[next[place[one.term]]++] = one.posting;
+  // Freed at once, as the runs of other threads are still growing.
   words_ = {};
   pairs_ = {};
   occurrences_ = {};

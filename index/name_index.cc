@@ -36,6 +36,8 @@ void write_name_index(const Catalogue& catalogue, const std::string& path) {
     }
     if (bare != name) rows.emplace_back(bare, number, NameKind::kWithoutMaker);
   }
+  // Ties by entity and kind, so that equal names are always offered in the same order, a name
+  // before an alias.
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   StringTable keys;
@@ -86,12 +88,15 @@ std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t
   const std::string digits = digits_of(key);
   const std::size_t allowed = allowed_edits(key.size());
   std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position
+  // Of texts of one or two letters nearly all are one edit apart.
   if (key.size() < 3) return {};
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     const std::string_view candidate = keys_[i];
+    // Lengths that differ by more than the edits rule most keys out before any letter is compared.
     if (candidate.size() + allowed < key.size() || key.size() + allowed < candidate.size())
       continue;
     const std::size_t edits = edit_distance(key, candidate, allowed);
+    // One edit leads from "gpt-3" to "gpt-4", which is another thing and no misspelling.
     if (edits <= allowed && digits_of(candidate) == digits) found.emplace_back(edits, i);
   }
   std::sort(found.begin(), found.end());
@@ -110,16 +115,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::vector<std::size_t> row(b.size() + 1, too_far);
     if (i <= limit) row[0] = i;
+    // Cells further from the diagonal than `limit` need more edits than that: they stay too_far,
+    // which makes the cost O(length x limit).
     const std::size_t from = i > limit ? i - limit : 1;
     const std::size_t to = std::min(b.size(), i + limit);
     std::size_t best = row[0];
     for (std::size_t j = from; j <= to; ++j) {
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      // Two letters swapped are one slip of typing, so they count as one edit.
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         row[j] = std::min(row[j], before_last[j - 2] + 1);
       }
       best = std::min(best, row[j]);
     }
+    // No cell of a later row can be less than the least of this one.
     if (best > limit) return too_far;
     before_last = std::move(last);
     last = std::move(row);

@@ -23,6 +23,7 @@ bool begins_open_license(std::string_view folded) {
       "openssl", "ofl",     "gfdl",     "fdl",        "blueoak",  "lppl",      "cdla",    "aal",
       "cpal",    "zpl",     "ipl",      "cecill",     "cal",
   };
+  // "cc by nc" begins so too and is not open; the open ones are listed with what follows.
   if (folded == "cc by" || folded.starts_with("public domain")) return true;
   return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) {
     if (!folded.starts_with(open)) return false;
@@ -51,6 +52,8 @@ bool is_open_expression(std::string_view license) {
        {"commons clause", "non commercial", "noncommercial", "no military"}) {
     if (folded.find(clause) != std::string::npos) return false;
   }
+  // AND first: written without brackets, it binds weaker here, so that a doubtful expression is
+  // taken for the less open one.
   const std::vector<std::string_view> all = split_at(folded, " and ");
   return std::all_of(all.begin(), all.end(), [](std::string_view part) {
     const std::vector<std::string_view> any = split_at(part, " or ");

@@ -23,6 +23,7 @@ bool is_one_of(const std::array<std::string_view, kSize>& words, std::string_vie
 }
 
 bool denies(std::string_view word) {
+  // The analyser cuts 't off, so "doesn't" arrives as "doesn" and "don't" as "don".
   static constexpr std::array<std::string_view, 19> kDenials = {
       "no",    "not",  "without", "never", "cannot", "non",    "lacks", "lack", "lacking", "don",
       "doesn", "didn", "isn",     "aren",  "can",    "couldn", "needn", "won",  "wouldn"};
@@ -73,6 +74,8 @@ bool denies_here(std::string_view text, const Token& token) {
 std::size_t denials_before(std::string_view text, const std::vector<Token>& tokens,
                            std::size_t at) {
   std::size_t count = 0;
+  // Nearest word first: the sentence's end, or a word that takes the denial back, hides what stands
+  // before it.
   for (std::size_t back = 1; back <= std::min(kDenialReach, at); ++back) {
     const Token& before = tokens[at - back];
     const Token& after = tokens[at - back + 1];
@@ -98,6 +101,7 @@ bool is_denied_behind(std::string_view text, const std::vector<Token>& tokens, s
 }
 
 bool is_denied(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  // Two denials take each other back.
   return is_denied_behind(text, tokens, at) || denials_before(text, tokens, at) % 2 == 1;
 }
 
@@ -112,6 +116,8 @@ struct ReadText {
 ReadText read_words(Analyser& analyser, std::string_view text) {
   ReadText out;
   out.tokens = analyser.tokens(text);
+  // Parts and variants lie over a word; counted by themselves they would use up the words that a
+  // denial reaches.
   for (const Token& token : out.tokens) {
     if (out.words.empty() || token.begin >= out.words.back().end) out.words.push_back(token);
     out.word_of.push_back(out.words.size() - 1);
@@ -124,6 +130,7 @@ template <typename Take>
 void for_each_own_text(const Entity& entity, const Take& take) {
   std::string profile =
       entity.name + ". " + entity.summary + ". " + entity.maker + ". " + entity.type;
+  // A full stop parts the fields, so that no denial reaches from one into the next.
   for (const std::string& tag : entity.tags) profile += ". " + tag;
   bool goes_on = take(profile);
   for (std::size_t i = 0; goes_on && i < entity.capabilities.size(); ++i) {
@@ -191,6 +198,7 @@ PhraseReader::Reading PhraseReader::read_text(const std::string& text) const {
       found = true;
       holds = !is_denied(text, words, word_of[i]);
     }
+    // Every term has to be in one text: spread over several, they are said of different things.
     if (!found) return Reading::kNothing;
     denied = denied || !holds;
   }
@@ -200,6 +208,8 @@ PhraseReader::Reading PhraseReader::read_text(const std::string& text) const {
 PhraseReader::Reading PhraseReader::read(const Entity& entity) const {
   Reading best = Reading::kNothing;
   for_each_own_text(entity, [&](const std::string& text) {
+    // One text that has it outweighs another that denies it ("runs without a GPU; a GPU is used
+    // when there is one").
     best = std::max(best, read_text(text));
     return best != Reading::kHolds;
   });
@@ -209,6 +219,7 @@ PhraseReader::Reading PhraseReader::read(const Entity& entity) const {
 std::vector<std::string> denied_terms(Analyser& analyser, const Entity& entity) {
   bool worth_reading = false;
   for_each_own_text(entity, [&](const std::string& text) {
+    // Most entities deny nothing, and this pass reads bytes, not words.
     worth_reading = may_deny(text);
     return !worth_reading;
   });
@@ -224,6 +235,8 @@ std::vector<std::string> denied_terms(Analyser& analyser, const Entity& entity) 
     }
     return true;
   });
+  // Forms count as one term where phrases are read, so they must here, or the two would disagree on
+  // "gpus".
   std::erase_if(denied, [&held](const std::string& term) {
     const std::vector<std::string> forms = forms_of(term);
     return std::any_of(forms.begin(), forms.end(),

@@ -17,6 +17,7 @@ void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> pos
     counts_.push_back(static_cast<std::uint16_t>(std::min(posting.count, kMost)));
     lengths_[posting.row] += posting.count;
   }
+  // Offsets have 32 bits, which halves what a lookup reads; more postings must not wrap around.
   if (rows_.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorCode::kBadInput, "there are more than 2^32 postings; split the catalogue");
   }
@@ -27,6 +28,7 @@ void PostingsBuilder::write(const std::string& path) const {
   const double total = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
   const double mean = total > 0 ? total / static_cast<double>(lengths_.size()) : 1;
   std::vector<float> lengths;
+  // BM25 needs a length only as a share of the mean, so that is what is kept.
   for (const double length : lengths_) lengths.push_back(static_cast<float>(length / mean));
   const std::vector<double> unit = {unit_};
   ArrayFileWriter writer;
@@ -81,6 +83,8 @@ double Postings::term_factor(PostingTerm term, std::uint32_t count,
                              const Bm25Options& options) const {
   const auto df = static_cast<double>(frequency(term));
   double odds = (static_cast<double>(rows()) - df + 0.5) / (df + 0.5);
+  // As Xapian's BM25Weight does: a term of more than a third of the rows still counts, less than
+  // any rarer one, and never below 0.
   if (odds < 2) odds = odds * 0.5 + 1;
   return std::log(odds) * (options.k3 + 1) * count / (options.k3 + count) * (options.k1 + 1);
 }
@@ -101,6 +105,8 @@ double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options
 void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& options,
                           std::span<double> scores) const {
   for (std::uint32_t i = begin_[term]; i < begin_[term + 1]; ++i) {
+    // Postings are a file; the hashes are not checked on opening, and an array must not be written
+    // past its end.
     if (rows_[i] >= scores.size()) throw Error(ErrorCode::kEnvironment, "postings are damaged");
     scores[rows_[i]] += factor * share(rows_[i], count(i), options);
   }

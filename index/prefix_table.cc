@@ -10,6 +10,8 @@ namespace matchgraph {
 namespace {
 
 /// Whether an edit may add, take or change the byte.
+// Bytes beyond ASCII are parts of letters, and one of them changed is no letter; another digit is
+// another version.
 bool may_change(unsigned char byte) { return byte < 0x80 && !is_digit(static_cast<char>(byte)); }
 
 std::size_t blocks_of(std::size_t count, std::size_t block) { return (count + block - 1) / block; }
@@ -82,6 +84,8 @@ std::size_t PrefixTable::first_from(KeyRange range, std::size_t depth, unsigned 
 
 KeyRange PrefixTable::narrowed(KeyRange range, std::size_t depth, unsigned char byte) const {
   const std::size_t begin = first_from(range, depth, byte);
+  // Keys of the range agree before `depth`, so those with the byte lie together and the next byte
+  // bounds them.
   return {begin, first_from({begin, range.end}, depth, byte + 1U)};
 }
 
@@ -98,6 +102,8 @@ KeyRange PrefixTable::beginning_with(std::string_view text) const {
 
 KeyRange PrefixTable::equal_to(std::string_view text) const {
   const KeyRange range = beginning_with(text);
+  // Of what begins with the text, the text itself comes first: keys that end here sort before all
+  // that go on.
   return {range.begin, first_from(range, text.size(), 0)};
 }
 
@@ -107,18 +113,23 @@ void PrefixTable::add_edits(KeyRange range, std::string_view text, std::size_t a
     if (!found.empty()) out.push_back(found);
   };
   const auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  // The typed byte left out, then swapped with its neighbour; below, replaced, and one put in
+  // before it. Each is followed by the untouched rest.
   const bool changeable = at < text.size() && may_change(byte_at(at));
   if (changeable) keep(followed(range, at, text.substr(at + 1)));
   if (changeable && at + 1 < text.size() && may_change(byte_at(at + 1))) {
     const std::string swapped = {text[at + 1], text[at]};
     keep(followed(followed(range, at, swapped), at + 2, text.substr(at + 2)));
   }
+  // Only bytes that really follow in the table are tried: a few, where an alphabet would be
+  // searched in vain.
   KeyRange rest{first_from(range, at, 0), range.end};
   while (!rest.empty()) {
     const std::string_view first = key(rest.begin);
     if (first.size() <= at) damaged();
     const auto byte = static_cast<unsigned char>(first[at]);
     const KeyRange with{rest.begin, first_from(rest, at, byte + 1U)};
+    // Moves on in a damaged table too, where the range may be empty.
     rest.begin = std::max(with.end, with.begin + 1);
     if (!may_change(byte)) continue;
     if (changeable && byte != byte_at(at)) keep(followed(with, at + 1, text.substr(at + 1)));
@@ -130,6 +141,7 @@ std::vector<KeyRange> PrefixTable::beginning_nearly_with(std::string_view text) 
   std::vector<KeyRange> out;
   KeyRange range{0, size()};
   for (std::size_t at = 0; at < text.size() && !range.empty(); ++at) {
+    // The first letter stays: trying others would open the whole table.
     if (at > 0) add_edits(range, text, at, out);
     range = narrowed(range, at, static_cast<unsigned char>(text[at]));
   }
@@ -144,14 +156,20 @@ BestFirst::BestFirst(const PrefixTable& table, std::span<const KeyRange> ranges)
 
 void BestFirst::push(std::size_t level, std::size_t index) {
   std::size_t first = index;
+  // Ties go to what stands first in the table, so a node says which position that is at the
+  // earliest.
   for (std::size_t i = 0; i < level; ++i) first *= PrefixTable::kFanOut;
   nodes_.push({table_.levels_[level][index], first, level, index});
 }
 
 void BestFirst::cover(KeyRange range) {
   constexpr std::size_t kFanOut = PrefixTable::kFanOut;
+  // Ragged ends are taken at this level, and whole blocks by their parent: a range of any size
+  // becomes a few nodes per level.
   for (std::size_t level = 0;; ++level) {
     const bool top = level + 1 == table_.levels_.size();
+    // The last block of a level may be short; it is whole all the same when the range reaches the
+    // end.
     const bool reaches_end = range.end == table_.levels_[level].size();
     while (!range.empty() && (top || range.begin % kFanOut != 0)) push(level, range.begin++);
     while (!range.empty() && !reaches_end && range.end % kFanOut != 0) push(level, --range.end);
@@ -162,6 +180,8 @@ void BestFirst::cover(KeyRange range) {
 
 std::optional<std::size_t> BestFirst::next() {
   while (!nodes_.empty()) {
+    // A node is as good as its best position, so what comes out at level 0 first is the best of all
+    // that is left.
     const Node node = nodes_.top();
     nodes_.pop();
     if (node.level == 0) return node.index;

@@ -16,7 +16,7 @@ constexpr unsigned kCapabilityNameWdf = 2;
 constexpr unsigned kCapabilityTextWdf = 1;
 constexpr unsigned kTagWdf = 1;
 
-/// Wdf increments of a profile document in the capability database.
+/// Weights of the fields of an entity in its vector, beside 1 for each of its capabilities.
 constexpr unsigned kProfileNameWdf = 2;
 constexpr unsigned kProfileSummaryWdf = 2;
 constexpr unsigned kProfileTagWdf = 1;

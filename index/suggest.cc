@@ -46,8 +46,11 @@ std::optional<TypedEnd> typed_end(std::string_view text, Analyser& analyser) {
     out.word = words.back()->word;
     words.pop_back();
   } else if (!ends_with_white_space(text)) {
+    // Behind other characters ("c++", a bracket) nobody can tell whether a word goes on.
     return {};
   }
+  // Pairs were counted between telling words with only others between them, so they are looked up
+  // that way.
   while (!words.empty() && !is_telling_word(*words.back())) words.pop_back();
   if (!words.empty()) out.before = words.back()->word;
   return out;
@@ -105,6 +108,7 @@ class SuggestIndex::NameSearch {
   void take_beginning(std::string_view text, bool ends_word) {
     for (const PrefixTable* table : {&index_.names_, &index_.later_}) {
       if (ends_word) {
+        // The typed white space ends the word: "go " is followed by "go kit", not by "google".
         take_best(*table, {table->equal_to(text), table->beginning_with(std::string(text) + ' ')});
       } else {
         take_best(*table, {table->beginning_with(text)});
@@ -129,6 +133,8 @@ class SuggestIndex::NameSearch {
   }
 
   void take(const PrefixTable& table, std::size_t position) {
+    // Names of one thing follow each other by the hundred; what is looked at is bounded, not only
+    // what is found.
     --visits_;
     const std::uint32_t place = table.place(position);
     if (place >= index_.entities_.size() || index_.entities_[place] >= index_.entities_.size()) {
@@ -152,10 +158,12 @@ std::vector<std::uint32_t> SuggestIndex::names(std::string_view text, std::size_
   search.take_equal(key);
   search.take_beginning(key, ends_word);
   for (const std::string_view tail : last_words(key, options_.tails)) {
+    // "of" or "a" at the beginning of a tail would find names by what everybody's name has.
     const bool tells =
         tail.size() >= options_.tail_bytes && !is_stop_word(tail.substr(0, tail.find(' ')));
     if (tells && !search.is_full()) search.take_beginning(tail, ends_word);
   }
+  // Only when nothing else is left: a name that is one letter away would crowd out what was typed.
   if (search.found().empty() && key.size() >= options_.mended_from &&
       key.size() <= options_.mended_to) {
     search.take_nearly_beginning(key);
@@ -174,6 +182,8 @@ std::vector<std::size_t> SuggestIndex::successors(std::string_view before, KeyRa
   }
   const auto behind = pair_words_.subspan(begin, end - begin);
   std::vector<Successor> found;
+  // Words behind a word ascend, and those that complete it are a range of the table, so they are a
+  // range here too.
   for (auto at = std::lower_bound(behind.begin(), behind.end(), range.begin);
        at != behind.end() && *at < range.end; ++at) {
     found.push_back({*at, pair_entities_[begin + static_cast<std::size_t>(at - behind.begin())]});
@@ -189,6 +199,7 @@ std::vector<std::size_t> SuggestIndex::successors(std::string_view before, KeyRa
 
 std::string SuggestIndex::shown(std::size_t word) const {
   const std::string key(words_.key(word));
+  // No word holds a zero byte, so this finds the word's own form and no longer word's.
   const KeyRange forms = shown_.beginning_with(key + '\0');
   return forms.empty() ? key : std::string(shown_.key(forms.begin).substr(key.size() + 1));
 }
@@ -196,6 +207,7 @@ std::string SuggestIndex::shown(std::size_t word) const {
 std::vector<std::string> SuggestIndex::completions(std::string_view text, Analyser& analyser,
                                                    std::size_t limit) const {
   std::vector<std::string> out;
+  // The rest of the text is repeated in the answer, which has to be valid UTF-8.
   const std::optional<TypedEnd> typed = is_utf8(text) ? typed_end(text, analyser) : std::nullopt;
   if (!typed || limit == 0) return out;
   std::vector<KeyRange> ranges = {words_.beginning_with(typed->word)};
@@ -205,15 +217,18 @@ std::vector<std::string> SuggestIndex::completions(std::string_view text, Analys
   }
   std::unordered_set<std::size_t> used;
   const auto add = [&](std::size_t word) {
+    // The typed word itself would complete nothing.
     if (words_.key(word) == typed->word || !used.insert(word).second) return;
     out.push_back(std::string(text.substr(0, typed->begin)) + shown(word));
   };
   for (const KeyRange& range : ranges) {
     if (typed->before.empty()) break;
+    // One more than wanted, as the typed word may be among them.
     for (const std::size_t word : successors(typed->before, range, limit + 1)) {
       if (out.size() < limit) add(word);
     }
   }
+  // Any word of the catalogue would "complete" an empty one.
   if (typed->word.empty()) return out;
   BestFirst best(words_, ranges);
   while (out.size() < limit) {

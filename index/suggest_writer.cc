@@ -44,6 +44,8 @@ void add_rows(std::vector<NameRow> rows, PrefixTableBuilder& table) {
   const auto same = [](const NameRow& a, const NameRow& b) {
     return std::tie(a.key, a.is_other, a.thing) == std::tie(b.key, b.is_other, b.thing);
   };
+  // By thing first, to leave each thing its best place, then by place, which is the order that
+  // equal keys are read in.
   std::sort(rows.begin(), rows.end(), [](const NameRow& a, const NameRow& b) {
     return std::tie(a.key, a.is_other, a.thing, a.place) <
            std::tie(b.key, b.is_other, b.thing, b.place);
@@ -87,6 +89,7 @@ struct NameTables {
       for (const std::string& alias : entity.aliases) {
         row.key = fold_for_names(alias);
         name_rows.push_back(row);
+        // Later words of an alias are no lesser key than those of a name: both are only parts.
         add_later_words(row.key, {{}, false, row.thing, place}, options, later_rows);
       }
     }
@@ -126,6 +129,7 @@ struct WordTables {
     for (std::size_t i = 0; i < counted.words.size(); ++i) {
       const CountedWords::Word& word = counted.words[i];
       words.add(word.word, places[i]);
+      // Few words are written with accents, so only these have an entry.
       if (word.shown != word.word) shown.add(word.word + '\0' + word.shown, 0);
     }
     add_pairs(counted, options);
@@ -141,6 +145,7 @@ struct WordTables {
         if (pair->entities >= options.pair_entities) behind.push_back(*pair);
       }
       if (behind.size() > options.successors) {
+        // The most frequent are kept, then put back by word, as readers search in them.
         std::stable_sort(behind.begin(), behind.end(), [](const WordPair& a, const WordPair& b) {
           return a.entities > b.entities;
         });

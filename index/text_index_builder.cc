@@ -34,6 +34,8 @@ std::vector<Shard> make_shards(const Catalogue& catalogue, const TextIndexReques
   std::uint32_t row = 0;
   TextNumber text = 0;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
+    // By fields, not by threads: where a shard ends must not depend on the machine, as the files'
+    // bytes follow from it.
     if (shards.empty() || row - shards.back().first_row >= request.fields_per_shard) {
       shards.push_back(
           {e, e, row, text, fmt::format("{}/texts-{}", request.scratch, shards.size())});
@@ -145,7 +147,10 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
     std::unordered_set<std::string> seen{fold_for_names(entity.summary)};
     for (const Capability& capability : entity.capabilities) {
       std::string key = fold_for_names(capability.name + " " + capability.text);
+      // Addresses in an unordered_map survive its growth, so capabilities can point at their text's
+      // entry.
       Holders& held = holders[key];
+      // Once per entity, though it may repeat itself.
       held.count += held.last_entity != e;
       held.last_entity = e;
       of_capability.push_back(&held);
@@ -170,6 +175,8 @@ TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repe
       reader.add(catalogue.entities[e]);
     }
     reader.finish();
+    // Merged in whatever order threads end: numbers of words differ then, but what is read from
+    // them is sorted by spelling.
     const std::lock_guard lock(mutex);
     fields[i] = reader.take_fields();
     words.merge(reader.words());

@@ -42,6 +42,7 @@ std::string small_letters(std::string_view text) {
 std::vector<const Token*> whole_words(const std::vector<Token>& tokens) {
   std::vector<const Token*> out;
   for (const Token& token : tokens) {
+    // Parts follow their word and lie within it.
     const bool part = !out.empty() && token.begin < out.back()->end;
     if (!token.variant && !part) out.push_back(&token);
   }
@@ -68,10 +69,12 @@ void WordCounts::add(std::string_view text, const std::vector<Token>& tokens) {
     if (!is_telling_word(*token)) continue;
     const std::uint32_t number = number_of(token->word);
     Word& word = words_[number];
+    // Counted once per entity, or a long text would decide what everybody is offered.
     if (word.last_entity != entity_) {
       word.last_entity = entity_;
       ++word.entities;
       const std::string_view written = text.substr(token->begin, token->end - token->begin);
+      // In ASCII the folded word and the written one are the same but for case.
       if (!is_ascii(written)) ++forms_[number][small_letters(written)];
     }
     if (has_before) entity_pairs_.push_back(before << 32U | number);
@@ -104,6 +107,8 @@ void WordCounts::put_together(std::vector<Pair>& pairs) {
 }
 
 void WordCounts::compact_when_large() {
+  // Only when more came than were left by the last time, so that the sorting stays linear in what
+  // is added, but for a logarithm.
   if (pairs_.size() <= kLeastPairs + 2 * compacted_) return;
   put_together(pairs_);
   compacted_ = pairs_.size();
@@ -142,6 +147,7 @@ std::string WordCounts::shown_form(const std::string& word, std::uint32_t number
 
 CountedWords WordCounts::counted() const {
   CountedWords out;
+  // By spelling: numbers depend on which thread was first.
   std::vector<std::pair<std::string_view, std::uint32_t>> sorted(numbers_.begin(), numbers_.end());
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint64_t> position(words_.size());
