@@ -42,15 +42,18 @@ std::size_t align(std::size_t position) {
 MappedFile::MappedFile(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) fail(path, std::strerror(errno));
+  // A directory opens as well, and mapping it would fail with a message that nobody understands.
   struct stat info {};
   if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     ::close(fd);
     fail(path, "not a regular file");
   }
   size_ = static_cast<std::size_t>(info.st_size);
+  // An empty range cannot be mapped; an empty file is an empty array of bytes.
   if (size_ > 0) {
     void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd, 0);
     if (mapped == MAP_FAILED) {
+      // close() may change errno.
       const int reason = errno;
       ::close(fd);
       fail(path, std::string("cannot be mapped: ") + std::strerror(reason));
@@ -82,6 +85,7 @@ void ArrayFileWriter::write(const std::string& path) const {
       align(sizeof kMagic + sizeof section_count + sections_.size() * sizeof(SectionHeader));
   for (const Section& section : sections_) {
     SectionHeader header{};
+    // The header is zeroed and the name shorter than its field, so the name ends with a zero.
     std::memcpy(header.name, section.name.data(), section.name.size());
     header.item_bytes = section.item_bytes;
     header.count = section.count;
@@ -89,12 +93,14 @@ void ArrayFileWriter::write(const std::string& path) const {
     out.write(reinterpret_cast<const char*>(&header), sizeof header);
     position = align(position + section.item_bytes * section.count);
   }
+  // Arrays begin at cache lines, which suits items of any type.
   constexpr char kPadding[kAlignment] = {};
   for (const Section& section : sections_) {
     const auto here = static_cast<std::size_t>(out.tellp());
     out.write(kPadding, static_cast<std::streamsize>(align(here) - here));
     out.write(section.data, static_cast<std::streamsize>(section.item_bytes * section.count));
   }
+  // Closing writes what is buffered: a full disk may show only here.
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
 }
@@ -107,10 +113,12 @@ ArrayFile::ArrayFile(const std::string& path) : file_(path), path_(path) {
     fail(path, "not an array file of this version");
   }
   std::memcpy(&section_count, bytes.data() + sizeof kMagic, sizeof section_count);
+  // By division, as a damaged count times the size of a header may wrap around.
   if (section_count > (bytes.size() - kTable) / sizeof(SectionHeader)) fail(path, "truncated");
   for (std::uint64_t i = 0; i < section_count; ++i) {
     SectionHeader header{};
     std::memcpy(&header, bytes.data() + kTable + i * sizeof header, sizeof header);
+    // All sums and products that could wrap around are turned into differences and quotients.
     const bool inside = header.item_bytes > 0 && header.offset % kAlignment == 0 &&
                         header.offset <= bytes.size() &&
                         header.count <= (bytes.size() - header.offset) / header.item_bytes;
@@ -133,6 +141,8 @@ ArrayFile::Section ArrayFile::find(std::string_view name, std::size_t item_bytes
 StringTableView::StringTableView(std::span<const std::uint32_t> offsets,
                                  std::span<const char> chars)
     : offsets_(offsets), chars_(chars) {
+  // Only the ends are looked at, as opening must touch no other page; operator[] checks each
+  // string.
   if (offsets.empty() || offsets.front() != 0 || offsets.back() != chars.size()) {
     throw Error(ErrorCode::kEnvironment, "a table of strings is damaged");
   }
@@ -146,6 +156,7 @@ void StringTable::push_back(std::string_view text) {
   offsets_.push_back(static_cast<std::uint32_t>(chars_.size()));
 }
 
+// Strings are made from offsets on the way, so the standard algorithms find no iterator to work on.
 std::size_t StringTableView::lower_bound(std::string_view key) const {
   std::size_t low = 0;
   std::size_t high = size();

@@ -10,6 +10,7 @@ namespace matchgraph {
 
 std::size_t BlockQueue::threads() const {
   const std::size_t at_once = std::max<std::size_t>(1, work_.at_once);
+  // Rounded up without an addition that could wrap around.
   const std::size_t blocks = work_.items / at_once + (work_.items % at_once != 0);
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   return std::min(work_.jobs == 0 ? cores : work_.jobs, blocks);
@@ -18,6 +19,7 @@ std::size_t BlockQueue::threads() const {
 std::optional<BlockQueue::Block> BlockQueue::take() {
   if (has_failed_) return std::nullopt;
   const std::size_t at_once = std::max<std::size_t>(1, work_.at_once);
+  // May go past the end, once per thread.
   const std::size_t begin = next_.fetch_add(at_once);
   if (begin >= work_.items) return std::nullopt;
   return Block{begin, std::min(work_.items, begin + at_once)};
@@ -25,6 +27,8 @@ std::optional<BlockQueue::Block> BlockQueue::take() {
 
 void BlockQueue::fail(const Block& block, std::exception_ptr failure) {
   const std::lock_guard lock(mutex_);
+  // The first block wins, not the first thread: whichever thread was faster, a user reads the same
+  // message.
   if (!failure_ || block.begin < failed_at_) {
     failed_at_ = block.begin;
     failure_ = std::move(failure);
@@ -38,6 +42,7 @@ void BlockQueue::rethrow() const {
 
 void run_on_threads(std::size_t threads, const std::function<void()>& run) {
   if (threads == 0) return;
+  // Joined at the end of the scope, whatever run() throws here.
   std::vector<std::jthread> others;
   others.reserve(threads - 1);
   try {
