@@ -2,9 +2,9 @@
 // imported, exported and forgotten.
 //
 //   matchgraph::EvidenceRecorder recorder(data);
-//   const matchgraph::SearchId id = recorder.record_search(shown);     // returns at once
-//   recorder.record_choice({.search = id, .entity = "acme/tool"});     // returns when it is on
-//   disk const matchgraph::Evidence evidence = matchgraph::read_evidence({.data = data});
+//   const matchgraph::SearchId id = recorder.record_search(shown);  // returns at once
+//   recorder.record_choice({.search = id, .entity = "acme/tool"});  // returns once it is on disk
+//   const matchgraph::Evidence evidence = matchgraph::read_evidence({.data = data});
 //
 // Everything lies in DIR/evidence.db (SQLite, write-ahead log). Nothing depends on the order or the
 // time in which records arrived, nor on the key that sessions are hashed with: two folders with the

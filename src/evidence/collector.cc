@@ -66,11 +66,15 @@ void Collector::add_record(std::uint64_t session, const std::string& bytes) {
 }
 
 void Collector::add(const StoredSearch& search) {
+  // A file and the database may both tell of a search; shown and counted once, with the choices of
+  // both.
   if (searches_.insert(search.id).second) {
     add_record(search.session, "search" + search_bytes(search));
     std::size_t position = search.offset;
     for (const std::string& id : search.shown) {
       const std::uint32_t entity = entities_.number_of(id);
+      // Entities get their numbers in the order of meeting them, and all tables by entity grow
+      // along.
       times_matched_.resize(entities_.size());
       if (++position > options_.counted_positions) continue;
       ++times_matched_[entity];
@@ -93,6 +97,7 @@ void Collector::add_choices(const StoredSearch& search) {
     if (!chosen_.emplace(search.id, entity).second) continue;
     std::string record = "choice" + bytes;
     put_text(record, choice.entity);
+    // A choice's time is part of what a session did, and of the digest with it.
     put_number(record, static_cast<std::uint64_t>(order_of(choice.at)));
     add_record(search.session, record);
     choices_.push_back({.search = search.id,
@@ -119,14 +124,19 @@ void Collector::add(const ForgottenDay& counts) {
   choices += counts.choices;
 }
 
+// The guards are applied to all records at once, not as they come: only so does the result not
+// depend on the order of files and of rows.
 std::vector<Collector::Counted> Collector::counted_choices() const {
   std::vector<Counted> counted = choices_;
+  // Ties end at the texts: numbers say which came first, and that may differ from one reading to
+  // the next.
   std::sort(counted.begin(), counted.end(), [this](const Counted& a, const Counted& b) {
     const auto key = [](const Counted& choice) {
       return std::tuple(choice.session, choice.need, choice.entity, order_of(choice.at));
     };
     return key(a) != key(b) ? key(a) < key(b) : query(a.query) < query(b.query);
   });
+  // Sorted by time within each group, so the earliest choice is the one that stays.
   const auto repeats =
       std::unique(counted.begin(), counted.end(), [](const Counted& a, const Counted& b) {
         return a.session == b.session && a.need == b.need && a.entity == b.entity;
@@ -143,6 +153,7 @@ std::vector<Collector::Counted> Collector::counted_choices() const {
   std::vector<Counted> kept;
   std::size_t of_day = 0;
   for (std::size_t i = 0; i < counted.size(); ++i) {
+    // After the repeats are gone: opening one result ten times must not use up the day.
     const bool same_day = i > 0 && counted[i].session == counted[i - 1].session &&
                           day_of(counted[i].at) == day_of(counted[i - 1].at);
     of_day = same_day ? of_day + 1 : 1;
@@ -175,6 +186,8 @@ std::string Collector::digest(const std::vector<SessionContent>& sessions) const
   std::string bytes;
   put_number(bytes, sessions.size());
   for (const SessionContent& session : sessions) {
+    // Contents only: the hashes of sessions depend on a folder's key, and a digest that did would
+    // differ between two folders with the same records.
     put_number(bytes, session.content.first);
     put_number(bytes, session.content.second);
   }
@@ -201,6 +214,7 @@ void Collector::put_entities(const std::vector<Counted>& counted, Evidence& evid
         {.id = entities_[entity], .times_matched = times_matched_[entity], .times_chosen = 0});
   }
   for (const Counted& choice : counted) ++evidence.entities[place[choice.entity]].times_chosen;
+  // add() gave every forgotten entity a number, so all of them are found.
   for (const auto& [key, counts] : forgotten_) {
     const auto found = std::lower_bound(
         evidence.entities.begin(), evidence.entities.end(), key.second,
@@ -252,6 +266,8 @@ void Collector::put_shown(Evidence& evidence) const {
   }
   std::sort(shown.begin(), shown.end());
   for (std::size_t i = 0; i < shown.size(); ++i) {
+    // Keys of the map stay where they are when it grows, so each text is held once.
+    // | shown[i]|
     if (i == 0 || shown[i] != shown[i - 1]) {
       evidence.shown.push_back({.need = shown[i].first, .entity = shown[i].second});
     }

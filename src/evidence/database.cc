@@ -53,8 +53,12 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
     throw_error(path_, handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle), code);
   }
   sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
+  // synchronous=FULL syncs the log with every commit: in WAL mode a lesser setting may lose commits
+  // with the power. temp_store keeps sorted texts off the disk, where secure_delete would not reach
+  // them.
   run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
+  // Opened for writing because of recovery, so that readers change nothing is left to this.
   if (access == Access::kRead) run("PRAGMA query_only=ON");
 }
 
@@ -77,6 +81,7 @@ Statement::Statement(const Database& database, const char* sql) : database_(&dat
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
+  // SQLite counts parameters from 1 and columns from 0; here both count from 0.
   check(sqlite3_bind_int64(statement_.get(), index + 1, value));
   return *this;
 }
@@ -103,6 +108,7 @@ Statement& Statement::bind(int index, std::string_view text) {
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
+  // Only a statement that was reset takes new parameters.
   reset();
   if (code != SQLITE_DONE) database_->fail(code);
   return false;
@@ -133,6 +139,7 @@ std::optional<std::int64_t> Statement::optional_number(int column) const {
 }
 
 std::string Statement::text(int column) const {
+  // Text before bytes: asking for the size first may give that of another encoding.
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
   return data == nullptr ? std::string() : std::string(data, size);
@@ -143,6 +150,7 @@ void Statement::check(int code) const {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
+  // A transaction that reads first and then writes can fail half-way when another wrote in between.
   database_.run(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

@@ -13,6 +13,7 @@ std::size_t export_evidence(const std::string& data,
   evidence::require_folder(data);
   auto database = evidence::open_to_read(data, evidence::kCommandPatience);
   if (!database) return 0;
+  // One state of the database, though a server may be recording meanwhile.
   const evidence::Transaction transaction(*database, evidence::Transaction::Kind::kRead);
   const std::int64_t all = database->number("SELECT count(*) FROM search");
   std::size_t lines = 0;

@@ -16,6 +16,7 @@ namespace {
 using namespace evidence;  // NOLINT(google-build-using-namespace)
 
 EvidenceTime start_of(const Date& date) {
+  // A month or year stands for its first day: what lies within it stays.
   const std::chrono::month month(date.month == 0 ? 1U : date.month);
   const std::chrono::day day(date.day == 0 ? 1U : date.day);
   return std::chrono::sys_days(std::chrono::year(date.year) / month / day);
@@ -31,6 +32,7 @@ struct Remains {
 /// Names the searches to forget in the temporary table "old".
 void mark_old(Database& database, EvidenceTime before) {
   database.run("CREATE TEMPORARY TABLE old(id INTEGER PRIMARY KEY)");
+  // Imported lines may tell no time; they are as old as their import.
   Statement insert(database,
                    "INSERT INTO old SELECT id FROM search WHERE coalesce(at, stored) < ?");
   insert.bind(0, std::int64_t{before.time_since_epoch().count()}).execute();
@@ -44,6 +46,8 @@ std::unordered_map<std::uint64_t, Day> collect_searches(Database& database,
   std::unordered_map<std::uint64_t, Day> old;
   Statement is_old(database, "SELECT 1 FROM old WHERE id = ?");
   for_each_search(database, [&](const StoredSearch& search) {
+    // All searches, not the old ones alone: whether a choice counts is decided among all of a
+    // session's.
     collector.add(search);
     const bool found = is_old.bind(0, search.id).step();
     is_old.reset();
@@ -91,6 +95,7 @@ void delete_uncounted(Database& database, const std::vector<Collector::Counted>&
 }
 
 void add_remains(Database& database, std::uint64_t origin, const Remains& remains) {
+  // Added, as these are newly forgotten; imports of the same origin take the larger instead.
   Statement entity(database,
                    "INSERT INTO forgotten_entity VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
                    "times_matched = times_matched + excluded.times_matched, "
@@ -126,6 +131,7 @@ void empty_log(Database& database) {
 EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
                                   const EvidenceOptions& options) {
   require_folder(data);
+  // Nothing to forget must not create a database.
   if (!open_to_read(data, kCommandPatience)) return {};
   Database database = open_to_write(data, kCommandPatience);
   const std::uint64_t origin = read_settings(database).origin;
@@ -139,6 +145,7 @@ EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
     count_old_choices(counted, collector, old, remains);
     delete_uncounted(database, counted, collector);
     add_remains(database, origin, remains);
+    // What was shown and chosen goes along (ON DELETE CASCADE).
     database.run("DELETE FROM search WHERE id IN (SELECT id FROM old)");
   }
   transaction.commit();
@@ -147,8 +154,10 @@ EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
   try {
     database.run("VACUUM");
   } catch (const DatabaseError& error) {
+    // The texts are gone by then, so the message must not read as if they were not.
     throw error.within("forgotten, but the file could not be made smaller");
   }
+  // VACUUM writes through the log as well.
   empty_log(database);
   return remains.forgotten;
 }

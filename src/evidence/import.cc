@@ -20,6 +20,8 @@ constexpr std::size_t kBatchLines = 5000;
 /// The good lines of one file.
 using FileLines = std::vector<LogLine>;
 
+// All files are read before anything is written: a bad line in the last one must not leave half an
+// import behind.
 std::vector<FileLines> read_files(std::span<const std::string> files, EvidenceImport& report) {
   std::vector<FileLines> all;
   for (const std::string& file : files) {
@@ -91,6 +93,7 @@ void write_files(std::vector<FileLines>& files, Database& database, const Sessio
   for (const FileLines& lines : files) all += lines.size();
   std::size_t done = 0;
   for (FileLines& lines : files) {
+    // Anew for each file: a line's identity follows from the lines before it in its own file.
     LineIdentity identity(key);
     for (std::size_t begin = 0; begin < lines.size(); begin += kBatchLines) {
       const std::size_t end = std::min(lines.size(), begin + kBatchLines);

@@ -47,6 +47,7 @@ LogReport read_log(std::istream& in, const std::string& file,
       ++report.skipped;
     }
   }
+  // Line 0 stands for the file itself, which is how lacks_file() knows such a fault.
   log.set_line(0);
   if (reader.failed()) log.error("", "cannot be read to its end", "check the disk");
   return finish(std::move(report), log);
@@ -58,6 +59,7 @@ LogReport read_log_file(const std::string& file, const std::function<void(LogLin
   std::error_code ignored;
   errno = 0;
   std::ifstream in(file, std::ios::binary);
+  // A folder opens as a stream without a complaint and fails at the first read.
   if (std::filesystem::is_directory(file, ignored)) {
     log.error("", "is a folder", "name the log files in it");
   } else if (!in) {

@@ -20,6 +20,7 @@ using catalogue::Json;
 using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxQueryBytes = 2048;  // as search has it
+// Larger numbers lose digits in programs whose JSON numbers are doubles.
 constexpr std::uint64_t kMaxCount = std::uint64_t{1} << 53;
 constexpr char kHashMark = '~';
 constexpr std::size_t kHexDigits = 16;
@@ -34,6 +35,7 @@ std::optional<std::uint64_t> parse_hex(std::string_view text) {
   std::uint64_t value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, value, 16);
+  // from_chars would take a shorter text too, and two spellings would name one id.
   if (text.size() != kHexDigits || fault != std::errc() || stop != end) return std::nullopt;
   return value;
 }
@@ -150,6 +152,7 @@ void read_query(const LineFields& fields, StoredSearch& search) {
                        "shorten it or leave the line out");
   } else if (search.query.find_first_not_of(" \t\r\n") == std::string::npos &&
              search.filters.empty()) {
+    // Filters alone are a request too; without them an empty text asks for nothing.
     fields.log().error("query", "is empty", kHint);
   }
 }
@@ -157,6 +160,7 @@ void read_query(const LineFields& fields, StoredSearch& search) {
 void read_shown(const LineFields& fields, StoredSearch& search) {
   const Json& shown = fields.at("shown");
   if (shown.is_null()) {
+    // A log of selections alone says at least that what was selected was shown.
     for (const StoredChoice& choice : search.choices) search.shown.push_back(choice.entity);
     return;
   }
@@ -165,6 +169,8 @@ void read_shown(const LineFields& fields, StoredSearch& search) {
     return;
   }
   for (const Json& id : shown) search.shown.push_back(id.get<std::string>());
+  // As a server refuses to record it: otherwise a log could bring in what the interface does not
+  // let through.
   if (!search.choices.empty() && !search.showed(search.choices[0].entity)) {
     fields.log().warn("selected", "is not among what was shown", "the choice does not count");
     search.choices.clear();
@@ -182,6 +188,8 @@ LoggedSearch read_search(const LineFields& fields) {
   search.generation = fields.count("generation");
   search.offset = fields.count("offset");
   read_query(fields, search);
+  // A search that tells what it showed may have led to nothing, and that is worth knowing; a line
+  // with neither says nothing.
   if (fields.has("selected") || !fields.has("shown")) {
     const auto chosen_at = fields.time("chosen_at");
     search.choices.push_back(
@@ -214,12 +222,14 @@ ForgottenDay read_forgotten_day(const LineFields& fields) {
 }
 
 LogLine read_line(const LineFields& fields) {
+  // Told apart by their fields: logs of other programs have no field that says what a line is.
   if (!fields.has("query") && fields.has("times_matched")) return read_forgotten_entity(fields);
   if (!fields.has("query") && fields.has("searches")) return read_forgotten_day(fields);
   return read_search(fields);
 }
 
 std::string dumped(const OrderedJson& json) {
+  // Bytes that are not UTF-8 may have been recorded; an export must not fail over them.
   return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
@@ -232,12 +242,15 @@ OrderedJson search_json(const StoredSearch& search, const StoredChoice* choice) 
   if (!search.filters.empty()) line["filters"] = search.filters;
   if (search.generation != 0) line["generation"] = search.generation;
   if (search.offset != 0) line["offset"] = search.offset;
+  // read_shown() takes the selected one for what was shown when nothing else is said, so it can be
+  // left out.
   const bool only_the_chosen =
       choice != nullptr && search.shown.size() == 1 && search.shown[0] == choice->entity;
   if (!only_the_chosen) line["shown"] = search.shown;
   if (choice != nullptr && choice->at && choice->at != search.at) {
     line["chosen_at"] = time_text(*choice->at);
   }
+  // An id that follows from the rest would be given again anyway.
   if (search.id != derived_id(search)) line["search"] = hex(search.id);
   return line;
 }
@@ -264,6 +277,7 @@ std::optional<LogLine> parse_log_line(std::string_view line, const LoadOptions& 
 
 void LineIdentity::identify(LoggedSearch& logged) {
   StoredSearch& search = logged.search;
+  // A hash of hashes: a line's bytes and all that came before, in constant memory.
   put_text(chain_, logged.session);
   put_text(chain_, search_bytes(search));
   for (const StoredChoice& choice : search.choices) put_text(chain_, choice.entity);
@@ -274,6 +288,7 @@ void LineIdentity::identify(LoggedSearch& logged) {
 
   const std::string_view session = logged.session;
   const auto hashed = session.starts_with(kHashMark) ? parse_hex(session.substr(1)) : std::nullopt;
+  // Without a name nobody can say which lines belong together, so each is a session of its own.
   search.session = session.empty() ? hash.low64 : hashed.value_or(session_hash(key_, session));
   if (search.id == 0) search.id = derived_id(search);
 }

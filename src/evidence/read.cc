@@ -20,6 +20,8 @@ using namespace evidence;  // NOLINT(google-build-using-namespace)
 
 void collect(Database& database, const std::function<void(const StoredSearch&)>& take_search,
              Collector& collector) {
+  // Searches and counts of what was forgotten must belong to the same state, or what is being
+  // forgotten would be counted twice.
   const Transaction transaction(database, Transaction::Kind::kRead);
   for_each_search(database, take_search);
   const auto take_counts = [&collector](const auto& counts) { collector.add(counts); };
@@ -60,9 +62,11 @@ class NeedTable {
   void add(const StoredSearch& search) {
     if (search.kind != SearchKind::kNeed || search.query.empty()) return;
     Row& row = rows_[need_hash(search.kind, search.query)];
+    // Of several spellings the least: any would do that does not depend on the order of records.
     if (row.searches == 0 || search.query < row.spelling) row.spelling = search.query;
     ++row.searches;
     if (!search.shown.empty()) ++row.showed_something;
+    // A later page without results is only the end of a list.
     if (search.shown.empty() && search.offset == 0) ++row.found_nothing;
   }
   void add_choice(std::uint64_t need) {
@@ -144,6 +148,8 @@ void put_counts(const Evidence& evidence, std::size_t limit, EvidenceStats& stat
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options) {
   EvidenceResult result;
   Collector collector(options);
+  // The database's key where there is one, so that a file's sessions meet those of the database;
+  // else any does, as finish() numbers sessions by what they did.
   SessionKey key;
   if (!sources.data.empty()) {
     if (auto database = open_to_read(sources.data, kCommandPatience)) {
@@ -162,6 +168,7 @@ EvidenceStats evidence_stats(const std::string& data, std::size_t limit,
   require_folder(data);
   EvidenceStats stats;
   stats.file = database_path(data);
+  // What is recorded may lie in the log alone until a checkpoint moves it.
   stats.bytes = size_of(stats.file) + size_of(stats.file + "-wal");
   auto database = open_to_read(data, kCommandPatience);
   if (!database) return stats;

@@ -29,6 +29,7 @@ std::string search_bytes(const StoredSearch& search) {
   put_number(bytes, static_cast<std::uint64_t>(search.kind));
   put_text(bytes, search.query);
   put_text(bytes, search.filters);
+  // An unknown time must not equal the first moment of 1970.
   put_number(bytes, search.at ? 1 : 0);
   put_number(bytes,
              search.at ? static_cast<std::uint64_t>(search.at->time_since_epoch().count()) : 0);

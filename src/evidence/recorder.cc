@@ -116,11 +116,15 @@ class OpenStore {
     const auto id = static_cast<std::uint64_t>(choice.search);
     const auto search = writer_.find_search(id);
     if (!search) return ChoiceOutcome::kUnknownSearch;
+    // Whoever sees an id in an address may not speak for the session that got it.
     if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
     if (!writer_.showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
+    // Told apart from what is recorded, though both are on disk: a page that is loaded again is no
+    // further choice.
     if (writer_.has_choice(search->session, search->need, choice.entity)) {
       return ChoiceOutcome::kRepeated;
     }
+    // The same guard as at a build, so that stuffing does not fill the disk either.
     if (writer_.choices_on(search->session, day_of(choice.at)) >= options.choices_per_session_day) {
       return ChoiceOutcome::kCapped;
     }
@@ -152,6 +156,7 @@ class EvidenceRecorder::Writer {
   ~Writer() {
     {
       const std::lock_guard lock(mutex_);
+      // run() still takes what waits, batch by batch, and ends at the first empty one.
       stopping_ = true;
     }
     wake_.notify_one();
@@ -160,6 +165,8 @@ class EvidenceRecorder::Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
+  // Random at the start and counted from there: no id comes twice, and the database need not be
+  // asked.
   SearchId next_id() { return SearchId{scramble(first_id_ + ids_.fetch_add(1))}; }
 
   /// False, and the record is not taken, when the queue is full.
@@ -213,6 +220,8 @@ bool EvidenceRecorder::Writer::enqueue(Record record) {
     queued_bytes_ += bytes;
     queue_.push_back(std::move(record));
     if (is_urgent) ++urgent_;
+    // Woken for what cannot wait, the first of a batch and the last that fits; records in between
+    // would only wake it to wait again.
     wakes = is_urgent || queue_.size() == 1 || queue_.size() == options_.batch_records;
   }
   if (wakes) wake_.notify_one();
@@ -222,6 +231,7 @@ bool EvidenceRecorder::Writer::enqueue(Record record) {
 EvidenceRecorder::Writer::Batch EvidenceRecorder::Writer::take_batch() {
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  // After the first record: time for others to share its commit.
   wake_.wait_for(lock, options_.batch_delay, [this] {
     return stopping_ || urgent_ > 0 || queue_.size() >= options_.batch_records;
   });
@@ -270,6 +280,7 @@ void EvidenceRecorder::Writer::write(Batch& batch) {
 }
 
 std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) {
+  // A file that was moved away stays open and would take records that nobody reads any more.
   if (store_ && !store_->is_in_place()) store_.reset();
   if (!store_) store_ = std::make_unique<OpenStore>(data_, options_.busy_timeout);
   std::vector<ChoiceOutcome> outcomes;
@@ -281,6 +292,7 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
       outcomes.push_back(store_->add(queued->choice, options_.evidence));
     }
   }
+  // Outcomes are told only after this: "recorded" has to survive the loss of power.
   transaction.commit();
   return outcomes;
 }
@@ -297,6 +309,7 @@ void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutc
       ++(outcome == ChoiceOutcome::kRecorded ? status_.choices_recorded : status_.choices_refused);
     }
   }
+  // Outside the lock: who waits for an answer may ask status() at once.
   std::size_t next = 0;
   for (Record& record : batch) {
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
@@ -344,6 +357,7 @@ SearchId EvidenceRecorder::record_search(ShownSearch search) noexcept {
     if (search.shown.size() > writer_->options().shown_positions) {
       search.shown.resize(writer_->options().shown_positions);
     }
+    // A search that cannot be noted is still answered, so this may not throw.
     if (!writer_->enqueue(QueuedSearch{id, std::move(search)})) writer_->count_dropped_search();
   } catch (const std::bad_alloc&) {
     writer_->count_dropped_search();
@@ -358,6 +372,8 @@ ChoiceOutcome EvidenceRecorder::record_choice(MadeChoice choice) {
     writer_->count_failed_choice();
     return ChoiceOutcome::kUnavailable;
   }
+  // The record stays in the queue and may still be written: "unavailable" promises nothing, not its
+  // absence.
   if (answer.wait_for(writer_->options().choice_timeout) != std::future_status::ready) {
     return ChoiceOutcome::kUnavailable;
   }

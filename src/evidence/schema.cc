@@ -83,6 +83,7 @@ constexpr std::int64_t kVersion = kMigrations.size();
 std::int64_t checked_version(Database& database) {
   const std::int64_t version = database.number("PRAGMA user_version");
   const bool is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  // A file that was just made, or one whose maker was killed before the first table.
   if (is_empty && version == 0) return 0;
   if (database.number("PRAGMA application_id") != kApplicationId) {
     throw DatabaseError(
@@ -116,6 +117,8 @@ void migrate(Database& database) {
     database.run(kMigrations.at(static_cast<std::size_t>(version)));
   }
   if (from == 0) write_settings(database);
+  // In the same transaction as the tables: a killed migration leaves the old version and its
+  // number.
   database.run(
       fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kApplicationId, kVersion)
           .c_str());
@@ -181,6 +184,7 @@ std::optional<Database> open_to_read(const std::string& data, std::chrono::milli
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) return std::nullopt;
   std::optional<Database> database(std::in_place, path, Database::Access::kRead, patience);
+  // Made by a writer that has not got to its first table: there is nothing to read yet.
   if (checked_version(*database) == 0) return std::nullopt;
   return database;
 }

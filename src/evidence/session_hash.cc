@@ -10,6 +10,7 @@ namespace {
 // J.-P. Aumasson, D. J. Bernstein: SipHash: a fast short-input PRF, INDOCRYPT 2012.
 class SipState {
  public:
+  // The four words are the paper's: "somepseudorandomlygeneratedbytes".
   explicit SipState(const SessionKey& key)
       : v0_(key.low ^ 0x736f6d6570736575U),
         v1_(key.high ^ 0x646f72616e646f6dU),
@@ -18,6 +19,7 @@ class SipState {
 
   void absorb(std::uint64_t word) {
     v3_ ^= word;
+    // 2 rounds per word and 4 at the end: the variant SipHash-2-4, which its authors propose.
     rounds(2);
     v0_ ^= word;
   }
@@ -62,6 +64,7 @@ std::uint64_t little_endian(std::string_view bytes) {
 
 SessionKey random_session_key() {
   std::random_device device;
+  // random_device gives 32 bits at a time.
   const auto word = [&device] { return std::uint64_t{device()} << 32 | device(); };
   return {.low = word(), .high = word()};
 }
@@ -73,6 +76,8 @@ std::uint64_t session_hash(const SessionKey& key, std::string_view session) {
   for (; rest.size() >= kWord; rest.remove_prefix(kWord)) {
     state.absorb(little_endian(rest.substr(0, kWord)));
   }
+  // The length ends the last word, so that a text and the same one with zero bytes behind it
+  // differ.
   state.absorb(little_endian(rest) | std::uint64_t{session.size() & 0xff} << 56);
   return state.finish();
 }

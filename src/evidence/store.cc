@@ -71,6 +71,8 @@ std::string insert_shown(std::size_t entities) {
 
 }  // namespace
 
+// Counts of an origin and day only ever grow, so of two exports the larger is the later one: adding
+// them up would count what both tell twice.
 StoreWriter::StoreWriter(Database& database)
     : insert_search_(database,
                      "INSERT OR IGNORE INTO search(id, session, kind, query, filters, at, stored, "
@@ -109,10 +111,12 @@ StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, Evi
       .bind(6, number_of(stored))
       .bind(7, search.generation)
       .bind(8, std::uint64_t{search.offset});
+  // Ignored, as the id is there: an import that is repeated changes nothing.
   if (insert_search_.execute() == 0) return {.number = find_search(search.id)->number};
   const std::int64_t number = insert_search_.inserted_row();
   std::uint64_t position = search.offset;
   for (std::size_t from = 0; from < search.shown.size();) {
+    // A statement per page instead of one per result: most answers show exactly that many.
     const bool is_page = search.shown.size() - from >= kPage;
     Statement& insert = is_page ? insert_page_ : insert_shown_;
     insert.bind(0, number);
@@ -177,6 +181,8 @@ bool StoreWriter::has_choice(std::uint64_t session, std::uint64_t need, std::str
 }
 
 std::size_t StoreWriter::choices_on(std::uint64_t session, Day day) {
+  // A choice without a time falls into no day here; imports bring those, and the guards of a build
+  // count them.
   count_choices_.bind(0, session)
       .bind(1, day * kMillisecondsPerDay)
       .bind(2, (day + 1) * kMillisecondsPerDay)
@@ -187,6 +193,8 @@ std::size_t StoreWriter::choices_on(std::uint64_t session, Day day) {
 }
 
 void for_each_search(Database& database, const std::function<void(const StoredSearch&)>& take) {
+  // By content: rows stand in the order of writing, which differs between two folders with the same
+  // records.
   Statement searches(database,
                      "SELECT id, session, kind, query, filters, at, generation, skipped, number "
                      "FROM search ORDER BY at, query, id");

@@ -28,6 +28,7 @@ std::optional<int> take_digits(std::string_view& text, std::size_t count, int lo
   if (text.size() < count) return std::nullopt;
   const char* end = text.data() + count;
   const auto [stop, fault] = std::from_chars(text.data(), end, value);
+  // from_chars takes a sign.
   if (fault != std::errc() || stop != end || text[0] == '-' || value < low || value > high) {
     return std::nullopt;
   }
@@ -75,6 +76,7 @@ std::optional<milliseconds> take_clock(std::string_view& text) {
   if (!minute) return std::nullopt;
   milliseconds clock = hours(*hour) + minutes(*minute);
   if (take(text, ':')) {
+    // 60 is a leap second, which counts as the first of the next minute.
     const auto second = take_digits(text, 2, 0, 60);
     if (!second) return std::nullopt;
     clock += seconds(*second);
@@ -102,6 +104,7 @@ std::optional<EvidenceTime> parse_time(std::string_view text) {
     if (!clock || !rest.empty()) return std::nullopt;
     at += *clock;
   }
+  // A zone may lead to before 1970, where time_text() would not find the way back.
   if (at.time_since_epoch().count() < 0) return std::nullopt;
   return at;
 }
