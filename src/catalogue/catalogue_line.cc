@@ -20,6 +20,7 @@ class ObjectWriter {
   std::string& member(std::string_view name) {
     if (!first_) out_ += ',';
     first_ = false;
+    // Names of unknown fields come from a source and may hold anything; the library escapes them.
     out_ += to_text(Json(name));
     out_ += ':';
     return out_;
@@ -31,6 +32,8 @@ class ObjectWriter {
 
   /// Whole numbers without ".0": a count should look like one.
   void number(std::string_view name, double value) {
+    // Above 2^53 not every whole number is a double, so writing digits for one would promise more
+    // than is known.
     constexpr double kLargestExact = 9007199254740992.0;  // 2^53
     const bool is_whole = std::abs(value) <= kLargestExact && std::trunc(value) == value;
     member(name) += to_text(is_whole ? Json(static_cast<std::int64_t>(value)) : Json(value));
@@ -52,6 +55,8 @@ class ObjectWriter {
     if (!values.empty()) member(name) += to_text(Json(values));
   }
 
+  // Kept as JSON text, which to_text() made, so that what this version does not read comes back
+  // byte by byte.
   void extra(const std::vector<ExtraField>& fields) {
     for (const ExtraField& field : fields) member(field.name) += field.json;
   }

@@ -19,6 +19,7 @@ std::optional<int> digits(std::string_view text) {
 }
 
 bool exists(int year, int month, int day) {
+  // The calendar knows leap years, so 2025-02-29 does not pass.
   return std::chrono::year_month_day(std::chrono::year(year),
                                      std::chrono::month(static_cast<unsigned>(month)),
                                      std::chrono::day(static_cast<unsigned>(day)))
@@ -32,6 +33,7 @@ std::optional<Date> parse_date(std::string_view text) {
   if (text.size() > 4 && text[4] != '-') return std::nullopt;
   if (text.size() > 7 && text[7] != '-') return std::nullopt;
   const auto year = digits(text.substr(0, 4));
+  // A missing month or day is looked at as 1, which always exists.
   const auto month = text.size() > 4 ? digits(text.substr(5, 2)) : 1;
   const auto day = text.size() > 7 ? digits(text.substr(8, 2)) : 1;
   if (!year || !month || !day || *year == 0 || !exists(*year, *month, *day)) return std::nullopt;

@@ -21,6 +21,7 @@ std::string escape_controls(std::string_view text) {
     } else if (byte < 0x20 || byte == 0x7f) {
       result += fmt::format("\\u{:04x}", byte);
     } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
+      // The C1 controls, which some terminals obey as they do escapes, are two bytes in UTF-8.
       result += fmt::format("\\u{:04x}", next);
       ++i;
     } else {
@@ -71,6 +72,7 @@ void DiagnosticLog::drop_last_warning() {
   const auto last = std::find_if(kept_.rbegin(), kept_.rend(), [](const Diagnostic& diagnostic) {
     return diagnostic.severity == Severity::kWarning;
   });
+  // base() points behind the element that a reverse iterator stands on.
   kept_.erase(std::next(last).base());
   --kept_warnings_;
 }

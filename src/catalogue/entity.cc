@@ -10,6 +10,7 @@ FactOrigin origin_of(const Entity& entity, std::string_view field) {
       [](const FactOrigin& origin, std::string_view wanted) { return origin.field < wanted; });
   if (found != entity.origins.end() && found->field == field) return *found;
   FactOrigin origin{.field = std::string(field), .source = {}, .observed = {}};
+  // A fact that was never merged comes from all sources of the entry together.
   for (const Source& source : entity.sources) {
     if (!origin.source.empty() && !source.name.empty()) origin.source += ", ";
     origin.source += source.name;

@@ -13,9 +13,13 @@ constexpr double kLargestExactCount = 9007199254740992.0;  // 2^53
 bool is_web_url(std::string_view url) {
   const auto scheme_end = url.find("://");
   if (scheme_end == std::string_view::npos) return false;
+  // slug() drops what stands around the letters, so "+http" would pass for "http"; the length
+  // tells.
   const std::string scheme = slug(url.substr(0, scheme_end));
   if ((scheme != "http" && scheme != "https") || scheme.size() != scheme_end) return false;
   const std::string_view rest = url.substr(scheme_end + 3);
+  // "http:///path" has no host; white space, quotes and backslashes are read differently by
+  // browsers and would lead elsewhere, or out of an attribute.
   return !rest.empty() && std::string_view("/?#").find(rest.front()) == std::string_view::npos &&
          rest.find_first_of(" \t\n\"<>\\") == std::string_view::npos;
 }
@@ -57,6 +61,7 @@ std::string FieldReader::path(std::string_view name) const {
 std::optional<Json> FieldReader::take(std::string_view name) {
   const auto member = members_.find(name);
   if (member == members_.end()) return std::nullopt;
+  // Moved out: texts of a line can be large, and each is read once.
   Json value = std::move(member->second);
   members_.erase(member);
   if (value.is_null()) return std::nullopt;
@@ -74,6 +79,7 @@ std::string FieldReader::required_line(std::string_view name, std::string_view h
     log_.error(path(name), "is missing", std::string(hint));
     return {};
   }
+  // Erased, or rest() would report it a second time as an unknown field.
   if (!member->second.is_string()) {
     log_.error(path(name), fmt::format("expected a string, found {}", shown(member->second)),
                std::string(hint));
@@ -136,6 +142,7 @@ std::optional<double> FieldReader::number(std::string_view name, Range range) {
 std::optional<std::int64_t> FieldReader::count(std::string_view name) {
   const auto value = take(name);
   if (!value) return std::nullopt;
+  // 3.0 is a count too: some programs write all numbers as doubles.
   if (value->is_number()) {
     const auto number = value->get<double>();
     if (number >= 0 && number <= kLargestExactCount && std::floor(number) == number) {

@@ -15,6 +15,7 @@ bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) &
 /// The 40 bytes or so up to `end`; the text is UTF-8, and no character is cut.
 std::string end_of(std::string_view text, std::size_t end) {
   constexpr std::size_t kBytes = 40;
+  // The parser may stop within a character.
   while (end < text.size() && is_inside_character(text[end])) ++end;
   text = text.substr(0, end);
   if (text.size() <= kBytes) return shorten(text);
@@ -30,6 +31,8 @@ class LineBuilder : public JsonValueBuilder {
 
   bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& problem) override {
+    // The library throws for a number that no double holds, though JSON allows it; the line is then
+    // read again with such numbers as text.
     overflow_ = problem.id == kNumberOverflow;
     position_ = position;
     message_ = problem.what();
@@ -47,6 +50,8 @@ class LineBuilder : public JsonValueBuilder {
   /// True when the parser stopped at a number that only JavaScript and Python write.
   bool stopped_at_nan(std::string_view line) const {
     const std::string_view rest = line.substr(std::min(position_ - 1, line.size()));
+    // Told apart because the remedy is another one: the file is no broken JSON, its writer used a
+    // dialect.
     return rest.starts_with("NaN") || rest.starts_with("Infinity");
   }
 
@@ -60,8 +65,10 @@ class LineBuilder : public JsonValueBuilder {
 
 /// True for a number that JSON allows and no double can hold.
 bool is_huge_number(std::string_view token) {
+  // No text of fewer characters leaves the range of a double, and most numbers are that short.
   if (token.size() < 4) return false;
   try {
+    // Asked of the library itself: only so is "too large" the same here and there.
     return Json::parse(token).is_discarded();  // false; only the exceptions tell
   } catch (const nlohmann::detail::out_of_range&) {
     return true;
@@ -78,6 +85,7 @@ std::string quote_huge_numbers(std::string_view line, DiagnosticLog& log) {
     const auto end = std::min(line.find_first_not_of(kNumberCharacters, at), line.size());
     if (in_string || end == at) {
       if (line[at] == '"') in_string = !in_string;
+      // A backslash takes the next character along, so an escaped quote does not end the string.
       const std::size_t count = in_string && line[at] == '\\' ? 2 : 1;
       result += line.substr(at, count);
       at += count;
@@ -101,6 +109,8 @@ void report(const LineBuilder& builder, std::string_view line, int max_depth, Di
     log.error("", fmt::format("is nested deeper than {} levels", max_depth),
               "flatten the arrays and objects");
   } else if (const auto bad = find_bad_utf8(line)) {
+    // Before the parser's message, which says of such bytes no more than that it did not expect
+    // them.
     log.error("",
               fmt::format("bad UTF-8 at byte {}: 0x{:02X}", *bad + 1,
                           static_cast<unsigned char>(line[*bad])),
@@ -122,6 +132,8 @@ std::optional<Json> parse_json_line(std::string_view line, int max_depth, Diagno
   }
   LineBuilder builder(max_depth);
   if (!Json::sax_parse(line, &builder)) {
+    // Only then, as going over a line again costs as much as reading it; quotes leave no number to
+    // overflow, so this ends.
     if (builder.overflow()) return parse_json_line(quote_huge_numbers(line, log), max_depth, log);
     report(builder, line, max_depth, log);
     return std::nullopt;
@@ -133,6 +145,7 @@ std::optional<Json> parse_json_line(std::string_view line, int max_depth, Diagno
 }
 
 std::string to_text(const Json& value) {
+  // Values may come from lines whose bytes were never checked; a message must not throw over them.
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -8,6 +8,7 @@ namespace matchgraph::catalogue {
 
 bool JsonValueBuilder::key(string_t& value) {
   auto& members = open_.back().value->get_ref<Json::object_t&>();
+  // Of two members with one key the last counts: the slot is the same, and its value is replaced.
   const auto [member, is_new] = members.try_emplace(std::move(value));
   open_.back().key = &member->first;
   open_.back().slot = &member->second;
@@ -16,6 +17,8 @@ bool JsonValueBuilder::key(string_t& value) {
 }
 
 bool JsonValueBuilder::open(Json::value_t kind) {
+  // Checked before anything is built: depth is what a hostile line could exhaust the stack with
+  // later, when the value is printed or destroyed.
   if (open_.size() >= static_cast<std::size_t>(max_depth_)) {
     too_deep_ = true;
     return false;
@@ -45,6 +48,8 @@ std::string JsonValueBuilder::path() const {
 
 std::string_view parser_detail(std::string_view message) {
   const auto dash = message.find(" - ");
+  // The library begins with "[json.exception.parse_error.101] parse error at line 1, column 3: ...
+  // - "; people need what stands behind.
   if (dash != std::string_view::npos) message.remove_prefix(dash + 3);
   return message.substr(0, message.find("; last read: "));
 }

@@ -37,10 +37,13 @@ bool LineReader::next(Line& line) {
   while (!unread_.empty() || fill()) {
     has_bytes = true;
     const auto end = unread_.find('\n');
+    // A line may lie in several blocks, so its parts are put together; one that is whole is copied
+    // all the same, which is nothing beside parsing it.
     hold(unread_.substr(0, end));
     unread_.remove_prefix(end == std::string_view::npos ? unread_.size() : end + 1);
     if (end != std::string_view::npos) break;
   }
+  // A last line without an end is a line; nothing behind the last end is none.
   if (!has_bytes) return false;
   std::string_view text = held_;
   if (text.ends_with('\r')) text.remove_suffix(1);

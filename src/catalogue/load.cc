@@ -71,6 +71,7 @@ void Loader::read_file(const std::string& file) {
     finish_file(log);
     return;
   }
+  // Streams promise no errno; if none is set, no stale one must be told.
   errno = 0;
   std::ifstream in(file, std::ios::binary);
   if (!in) {
@@ -96,6 +97,7 @@ void Loader::read_stream(std::istream& in, const std::string& file) {
   if (reader.failed()) {
     log.error("", "cannot be read to its end", "check the disk");
   } else if (result_.lines == lines_before) {
+    // An empty file is most likely the wrong one.
     log.error("", "holds no entities", "one JSON object a line");
   }
   finish_file(log);
@@ -125,6 +127,7 @@ bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
     lines_.push_back(line);
     return true;
   }
+  // Twice in one file is a mistake; in two files it is what merging is for.
   if (place.file == file) {
     log.error("id",
               fmt::format("\"{}\" is already the id of line {}", catalogue::shorten(entity.id),
@@ -165,6 +168,7 @@ FieldOrigins& Loader::origins_of(std::size_t entity) {
 
 /// Merges what is one thing under different ids.
 void Loader::join_same_things() {
+  // Entries of one source are never merged, so there is nothing to look for.
   if (files_.size() < 2 && source_numbers_.size() < 2) return;
   auto& entities = result_.catalogue.entities;
   for (const catalogue::Recognised& found : catalogue::recognise(entities, mentions_)) {
@@ -176,9 +180,11 @@ void Loader::join_same_things() {
                               .other_name = other.name,
                               .by = found.by,
                               .what = found.what});
+    // Links and other files still use the old id.
     other.aliases.push_back(other.id);
     catalogue::merge_from(entity, origins_of(found.first), other, origins_of(found.other));
     origins_.erase(found.other);
+    // Erased at the end: positions must hold until all pairs are joined.
     other.id.clear();
   }
 }
@@ -206,6 +212,7 @@ LoadResult Loader::finish() {
   std::sort(result_.joined.begin(), result_.joined.end(), [](const SamePair& a, const SamePair& b) {
     return std::pair(a.id, a.other_id) < std::pair(b.id, b.other_id);
   });
+  // By id: an entity's number follows, and so does every tie in every answer.
   std::sort(entities.begin(), entities.end(),
             [](const Entity& a, const Entity& b) { return a.id < b.id; });
   return std::move(result_);

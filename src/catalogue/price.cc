@@ -12,7 +12,7 @@ namespace matchgraph {
 namespace {
 
 struct Unit {
-  std::string_view folded;  // as catalogue::fold writes it
+  std::string_view folded;  // as fold_for_values writes it
   double per_million;       // how many of the unit make one million input tokens
 };
 
@@ -30,6 +30,7 @@ double without_rounding_noise(double value) {
   return std::strtod(fmt::format("{:.12g}", value).c_str(), nullptr);
 }
 
+// In the order of the enumeration.
 constexpr std::array<std::string_view, 5> kModelNames = {"unknown", "free", "freemium",
                                                          "open-source", "paid"};
 
@@ -46,10 +47,12 @@ std::optional<PriceModel> parse_price_model(std::string_view text) {
 }
 
 std::optional<double> usd_per_million_input_tokens(const Price& price) {
+  // Rates of exchange are not in a catalogue, and a stale one would rank offers wrongly.
   if (price.currency != "USD") return std::nullopt;
   const std::string unit = fold_for_values(price.per);
   for (const Unit& known : kInputTokenUnits) {
     if (known.folded != unit) continue;
+    // Exact as stated: rounding to twelve digits could change it.
     if (known.per_million == 1) return price.amount;
     return without_rounding_noise(price.amount * known.per_million);
   }

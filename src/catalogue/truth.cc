@@ -115,6 +115,7 @@ void read_comparison(const Json& object, Truth& truth, DiagnosticLog& log, std::
               kPairHint);
     return;
   }
+  // All pairs are looked at, so that one pass names every fault of a file.
   for (const Json& value : pairs) {
     const auto pair = read_pair(value);
     if (!pair) {
@@ -123,6 +124,7 @@ void read_comparison(const Json& object, Truth& truth, DiagnosticLog& log, std::
           fmt::format("expected two positions and a grade, found {}", catalogue::shown(value)),
           kPairHint);
     } else if (pair->grade > 0) {
+      // Grade 0 says that the pair was judged and is none, which is what an absent pair counts as.
       out.pairs.push_back(*pair);
     }
   }
@@ -152,6 +154,7 @@ void read_line(std::string_view line, const LoadOptions& options, Truth& truth, 
   read_question(*value, question, log);
   read_relevant(*value, question, log);
   if (log.errors() > errors_before) return;
+  // nDCG divides by the best possible gain, which would be 0.
   if (has_relevant(question)) {
     truth.questions.push_back(std::move(question));
   } else {

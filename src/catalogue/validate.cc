@@ -35,6 +35,7 @@ void sort_extra(std::vector<ExtraField>& extra) {
 bool has_space_or_control(std::string_view id) {
   for (std::size_t at = 0; at < id.size();) {
     std::int32_t codepoint = 0;
+    // White space beyond ASCII would be invisible in an address or a command.
     const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(id.data()) + at,
                                         static_cast<utf8proc_ssize_t>(id.size() - at), &codepoint);
     if (bytes <= 0 || is_space(codepoint) || is_control(codepoint)) return true;
@@ -73,6 +74,8 @@ std::string read_type(FieldReader& fields) {
   constexpr std::string_view kHint = "every entity needs a type such as tool or mcp-server";
   std::string type = fields.required_line("type", kHint);
   if (type.empty()) return type;
+  // Filters, offers and ranks compare types by bytes, so "MCP Server" and "mcp-server" have to
+  // become one.
   std::string normalised = slug(type);
   if (normalised.empty()) {
     fields.log().error("type", fmt::format("has no letter or digit, found {}", shown(Json(type))),
@@ -91,6 +94,7 @@ std::optional<Source> read_source(Json& object, const std::string& path, Diagnos
   source.name = fields.line("name");
   source.url = fields.url("url");
   source.observed = fields.date("observed");
+  // Before the source may be dropped, as what it says besides is kept either way.
   add_extra(extra, fields.rest(extra_prefix));
   if (!source.name.empty()) return source;
   log.warn(path, "has no name", "the field is dropped");
@@ -162,6 +166,7 @@ std::vector<Stated> read_stated(FieldReader& entity_fields) {
 
 std::optional<Price> read_price(Json& object, DiagnosticLog& log, std::vector<ExtraField>& extra) {
   FieldReader fields(object, "pricing.price", log);
+  // Taken before anything can return, or rest() would list them as unknown fields.
   const auto amount = fields.take("amount");
   const auto currency = fields.take("currency");
   Price price;
@@ -227,6 +232,7 @@ std::vector<Signal> read_signals(FieldReader& entity_fields) {
   auto object = entity_fields.object("signals");
   if (!object) return signals;
   std::vector<std::string> names;
+  // Names are copied first, as reading a signal removes it from the object.
   for (const auto& member : object->get_ref<Json::object_t&>()) names.push_back(member.first);
   FieldReader fields(*object, "signals", entity_fields.log());
   for (std::string& name : names) {
@@ -246,6 +252,7 @@ std::optional<Capability> read_capability(Json& item, const std::string& path, D
   }
   FieldReader fields(item, path, log);
   Capability capability;
+  // Asked here, so that a missing text, one of another type and an empty one are told apart.
   const auto member = item.find("text");
   if (member == item.end() || member->is_null()) {
     log.warn(fields.path("text"), "is missing", "the capability is dropped");
@@ -313,6 +320,8 @@ Entity read_fields(FieldReader& fields) {
   entity.stated = read_stated(fields);
   entity.sources = read_sources(fields, nested);
   entity.extra = fields.rest();
+  // Known nested fields come after the entity's own, so that of two with one name sort_extra()
+  // keeps the entity's.
   add_extra(entity.extra, std::move(nested));
   sort_extra(entity.extra);
   return entity;
@@ -345,6 +354,7 @@ std::optional<Entity> read_entity(std::string_view line, const LoadOptions& opti
   const std::size_t errors_before = log.errors();
   FieldReader fields(*value, "", log);
   Entity entity = read_fields(fields);
+  // All fields are read before the line is refused: a person mends all of a line's faults at once.
   if (log.errors() > errors_before) return std::nullopt;
   return entity;
 }

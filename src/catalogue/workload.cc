@@ -45,6 +45,7 @@ class WorkloadReader {
       }
     }
     if (input_.value_or(0) == 0 && output_.value_or(0) == 0) {
+      // The message is about the whole text, so it quotes it from its beginning.
       begin_ = 0;
       fail("in or out has to be above 0");
     }
@@ -83,6 +84,7 @@ class WorkloadReader {
     }
     double value = 0;
     const char* const end = number.data() + number.size();
+    // No exponent: the message says which forms there are, and to_string() writes no other.
     const auto [stop, error] = std::from_chars(number.data(), end, value, std::chars_format::fixed);
     const bool is_number = error == std::errc() && stop == end && std::isfinite(value);
     if (!is_number || value < 0) fail("a number such as 500k, 2M or 1.5B is needed behind =");
@@ -113,6 +115,7 @@ std::string tokens_text(double tokens) {
   for (const Magnitude& magnitude : kMagnitudes) {
     const double count = tokens / magnitude.factor;
     const std::string text = fmt::format("{}", count);
+    // The text is read back as a workload, so it may not lose a token.
     const bool is_exact = count >= 1 && count * magnitude.factor == tokens;
     if (!is_exact || text.size() > kShort || text.find('e') != std::string::npos) continue;
     return text + (magnitude.letter == 'k' ? 'k' : magnitude.letter == 'm' ? 'M' : 'B');
@@ -141,6 +144,7 @@ TokenPrices token_prices(const Entity& entity) {
   const std::optional<Price>& price = entity.pricing->price;
   if (!price) return is_free ? TokenPrices{.input = 0, .output = 0} : TokenPrices{};
   TokenPrices prices{.input = usd_per_million_input_tokens(*price), .output = {}};
+  // A price per month or seat says nothing about tokens, unless it is 0.
   if (!prices.input) {
     const bool costs_nothing = price->amount == 0 && price->output.value_or(0) == 0;
     return costs_nothing ? TokenPrices{.input = 0, .output = 0} : TokenPrices{};
@@ -150,6 +154,8 @@ TokenPrices token_prices(const Entity& entity) {
     output.amount = *price->output;
     prices.output = usd_per_million_input_tokens(output);
   } else if (is_free && price->amount == 0) {
+    // Free by its model and without an input price: the output, which is not stated, costs nothing
+    // either. Without the model it would be a guess.
     prices.output = 0;
   }
   return prices;
@@ -159,6 +165,7 @@ std::optional<double> cost_of(const TokenPrices& prices, const Workload& workloa
   double cost = 0;
   for (const auto& [tokens, price] :
        {std::pair(workload.input, prices.input), std::pair(workload.output, prices.output)}) {
+    // An unknown price of what is not used does not matter.
     if (tokens == 0) continue;
     if (!price) return std::nullopt;
     cost += tokens / kMillion * *price;
