@@ -23,6 +23,7 @@ bool is_ignored_punctuation(std::int32_t codepoint) {
     case UTF8PROC_CATEGORY_PF:
       return true;
     case UTF8PROC_CATEGORY_PO:
+      // The cast may make an ASCII mark of a larger number, so the range is asked as well.
       return std::string_view("#%&@*").find(static_cast<char>(codepoint)) ==
                  std::string_view::npos ||
              codepoint > 0x7f;
@@ -45,6 +46,7 @@ std::string fold_for_names(std::string_view text) {
       gap = true;
       continue;
     }
+    // A gap is written only when something follows, so that none is left at either end.
     if (gap && !out.empty()) out += ' ';
     gap = false;
     append_folded(c.code_point, out);
@@ -60,6 +62,7 @@ std::string fold_for_values(std::string_view text) {
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
                                      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  // Not UTF-8: two such texts are the same when their bytes are.
   if (size < 0) return std::string(text);
   // What utf8proc mapped is UTF-8: no character below is a stray byte.
   const std::string_view folded(reinterpret_cast<const char*>(mapped),
@@ -79,6 +82,7 @@ std::string fold_for_values(std::string_view text) {
     }
     at += bytes;
   }
+  // A text of punctuation only would equal every other such text, and the empty one.
   return result.empty() ? std::string(text) : result;
 }
 

@@ -16,6 +16,7 @@ constexpr double kSmallest = 1e-12;
 std::string with_thousands(std::string digits) {
   const std::size_t start = digits.starts_with('-') ? 1 : 0;
   const std::size_t whole = std::min(digits.find('.'), digits.size());
+  // From the right, so that what is inserted moves nothing that is still to be looked at.
   for (std::size_t at = whole; at > start + 3;) {
     at -= 3;
     digits.insert(at, 1, ',');
@@ -39,6 +40,7 @@ std::string number_words(double value) {
   if (size >= kLargest || (size > 0 && size < kSmallest)) return fmt::format("{:.3g}", value);
   if (value == std::floor(value)) return with_thousands(fmt::format("{:.0f}", value));
   int decimals = 2;
+  // Three digits behind the leading zeros, however many these are.
   if (size < 1) decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
   return with_thousands(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)));
 }

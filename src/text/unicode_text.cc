@@ -26,6 +26,8 @@ bool is_ascii_printable(char c) { return c > ' ' && c < '\x7f'; }
 /// True when clean() has nothing to do; nearly every text of a catalogue.
 bool is_clean(std::string_view text, Breaks breaks) {
   if (text.empty()) return true;
+  // White space at the ends may be of many kinds beyond ASCII, so anything else there is looked at
+  // closely.
   if (!is_ascii_printable(text.front()) || !is_ascii_printable(text.back())) return false;
   return std::none_of(text.begin(), text.end(), [breaks](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -35,6 +37,7 @@ bool is_clean(std::string_view text, Breaks breaks) {
 }
 
 void trim(std::string& text) {
+  // One pass from the front: UTF-8 of any bytes cannot be read backwards safely.
   std::size_t begin = text.size();
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -53,11 +56,13 @@ void trim(std::string& text) {
 bool is_picture(std::int32_t codepoint) {
   constexpr std::int32_t kVariationSelector = 0xfe0f;
   constexpr std::int32_t kJoiner = 0x200d;
+  // Signs of copyright and trade are said, not drawn: they stay with the name that they mark.
   if (codepoint < 0x80 || codepoint == 0xa9 || codepoint == 0xae || codepoint == 0x2122) {
     return false;
   }
   const auto category = utf8proc_category(codepoint);
   const bool is_arrow = codepoint >= 0x2190 && codepoint < 0x2200;
+  // Modifiers of skin tone are of this category.
   return category == UTF8PROC_CATEGORY_SO || (category == UTF8PROC_CATEGORY_SK) || is_arrow ||
          codepoint == kVariationSelector || codepoint == kJoiner;
 }
@@ -73,6 +78,7 @@ bool is_letter_or_digit(std::int32_t codepoint) {
 bool is_space(std::int32_t codepoint) {
   if (codepoint < 0) return false;
   if (codepoint <= ' ') return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r');
+  // Not separators to Unicode, but as invisible as white space where people read.
   if (codepoint == 0x85 || codepoint == 0x200b || codepoint == 0xfeff) return true;
   const auto category = utf8proc_category(codepoint);
   return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
@@ -131,6 +137,7 @@ bool clean(std::string& text, Breaks breaks) {
     at += character.bytes;
   }
   text = std::move(result);
+  // A control character at an end has become a space by now.
   if (replaced) trim(text);
   return replaced;
 }
@@ -142,6 +149,7 @@ std::string shorten(std::string_view text, std::size_t limit) {
     if (count == limit) return result + "…";
     const Character character = first_character(text.substr(at));
     if (character.codepoint < 0) {
+      // Shown and not dropped: the message is about these bytes.
       result += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
     } else {
       result += text.substr(at, character.bytes);

@@ -7,6 +7,8 @@
 namespace matchgraph {
 namespace {
 
+// Kana too: Japanese and Chinese are written without spaces, so each character has to be found by
+// itself.
 bool is_ideograph(std::int32_t c) {
   return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
@@ -21,6 +23,7 @@ CharClass class_of(std::int32_t c) {
     case UTF8PROC_CATEGORY_LO:
       return is_ideograph(c) ? CharClass::kIdeograph : CharClass::kLower;
     case UTF8PROC_CATEGORY_LL:
+    // Marks follow a letter, and without them words of many scripts would fall apart.
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
@@ -48,6 +51,7 @@ WordCharacter decode_wide_character(std::string_view text, std::size_t position)
   const auto length = utf8proc_iterate(
       bytes + position, static_cast<utf8proc_ssize_t>(text.size() - position), &out.code_point);
   if (length <= 0) {
+    // A stray byte separates words, so that damage spoils no more than the word it is in.
     out.code_point = ' ';
     out.end = out.begin + 1;
     return out;
@@ -58,10 +62,12 @@ WordCharacter decode_wide_character(std::string_view text, std::size_t position)
 }
 
 void append_folded(std::int32_t c, std::string& out) {
+  // Nearly every character of a catalogue is one, and the library is not asked about it.
   if (c < 0x80) {
     out += to_lower(static_cast<char>(c));
     return;
   }
+  // One character becomes at most 18 (U+FDFA).
   std::array<utf8proc_int32_t, 32> folded{};
   int boundary = 0;
   const auto count = utf8proc_decompose_char(

@@ -9,6 +9,7 @@
 namespace matchgraph {
 namespace {
 
+// The output is priced for the same quantity as the input, so the input's unit says how much.
 std::optional<double> output_per_million(const Price& price) {
   if (!price.output) return std::nullopt;
   Price output = price;
@@ -61,6 +62,7 @@ std::string pricing_words(PriceModel model, const std::optional<Price>& price) {
       model == PriceModel::kOpenSource ? "open source" : std::string(to_string(model));
   if (price) {
     const std::string words = price_words(*price);
+    // "free, free" says nothing twice, and a price says "paid" by itself.
     return model == PriceModel::kPaid || words == name ? words : name + ", " + words;
   }
   return model == PriceModel::kPaid ? "paid, price unknown" : name;
