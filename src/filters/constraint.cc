@@ -46,6 +46,8 @@ ConstraintValue value_of(std::string_view field, const std::string& text) {
       if (const auto number = parse_number<double>(text)) return *number;
       break;
   }
+  // What is no date or number stays a text: who uses the constraint knows the field and words the
+  // error.
   return text;
 }
 
@@ -63,6 +65,7 @@ std::optional<Sort> parse_sort(std::string_view text) {
 }
 
 WrittenBound split_where(std::string_view text) {
+  // The first operator: a value may hold further ones.
   const std::size_t at = text.find_first_of("<>=!");
   if (at == std::string_view::npos) {
     throw Error(ErrorCode::kUsage,
@@ -72,6 +75,7 @@ WrittenBound split_where(std::string_view text) {
   }
   const bool two = at + 1 < text.size() && text[at + 1] == '=';
   std::string op(text.substr(at, two ? 2 : 1));
+  // People who program write it, and it can mean nothing else.
   if (op == "==") op = "=";
   const std::string_view field = trimmed(text.substr(0, at), kWhiteSpace);
   const std::string_view value = trimmed(text.substr(at + (two ? 2 : 1)), kWhiteSpace);

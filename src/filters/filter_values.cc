@@ -16,6 +16,7 @@ using Bounds = std::vector<Constraint>;
 /// Calls `use` with the member that the row sets; of comparatives with their kind.
 template <typename Some, typename Use>
 auto with_member(const FilterRow& row, Some& filters, const Use& use) {
+  // The types of members follow from the row, so a new filter of a known kind needs no case here.
   return std::visit(
       [&](const auto& member) {
         if constexpr (std::is_same_v<std::decay_t<decltype(member)>, Comparative>) {
@@ -52,6 +53,8 @@ void merge_row(const FilterRow& row, const Filters& more, Filters& filters) {
       number_of(row, filters) = stricter(row, number_of(row, filters), number_of(row, more));
       break;
     case FilterKind::kWhere: {
+      // Two bounds on one field may both be meant ("context > 1000", "context < 9000"), so none
+      // replaces the other.
       const auto member = std::get<Bounds Filters::*>(row.member);
       (filters.*member)
           .insert((filters.*member).end(), (more.*member).begin(), (more.*member).end());

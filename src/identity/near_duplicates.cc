@@ -18,13 +18,17 @@ std::vector<std::uint32_t> join_near_duplicates(const NeighbourLists& nearest,
   for (std::uint32_t e = 0; e < entities; ++e) {
     sets.union_set(e, first_of_group.emplace(groups[e], e).first->second);
     for (const RowSimilarity& neighbour : nearest.of(e)) {
+      // Lists are sorted, so the rest is less similar still.
       if (static_cast<double>(neighbour.similarity) < cosine) break;
+      // A server and the library it wraps say nearly the same and are two things.
       if (kinds[e] == kinds[neighbour.row]) sets.union_set(e, neighbour.row);
     }
   }
+  // Roots of the sets depend on the order of joining; the smallest member does not.
   std::vector<std::uint32_t> smallest(entities);
   std::map<std::uint32_t, std::uint32_t> by_root;
   for (std::uint32_t e = 0; e < entities; ++e) {
+    // Entities ascend, so the first of a set is its smallest.
     smallest[e] = by_root.emplace(sets.find_set(e), e).first->second;
   }
   return smallest;

@@ -32,6 +32,8 @@ std::size_t maker_prefix(std::string_view name, std::string_view maker) {
   constexpr std::size_t kLongestMaker = 200;  // bytes; every beginning is folded
   if (maker.size() > kLongestMaker) return 0;
   const std::string wanted = fold_for_values(maker);
+  // Every end of a word is tried, as a maker may be of several words and spelt in other signs than
+  // in the name.
   for (std::size_t end = 1; end < std::min(name.size(), 2 * kLongestMaker); ++end) {
     const bool boundary = name[end] == ' ' || name[end] == '/' || name[end] == ':';
     if (!boundary) continue;
@@ -49,6 +51,7 @@ std::string_view without_maker(const Entity& entity) {
   std::string_view rest;
   const std::size_t colon = name.find(": ");
   const std::size_t slash = name.find('/');
+  // A colon may also stand in a title ("Notes: a plain editor for writers"); a maker is short.
   if (colon != std::string_view::npos && count_words(name.substr(0, colon)) <= kMaxPrefixWords) {
     rest = name.substr(colon + 2);
   } else if (slash != std::string_view::npos && slash > 0 &&
@@ -58,12 +61,14 @@ std::string_view without_maker(const Entity& entity) {
     rest = name.substr(maker_prefix(name, entity.maker));
   }
   rest = without_separators(rest);
+  // Nothing but the maker: then that is the name.
   return slug(rest).empty() ? name : rest;
 }
 
 std::string join_words(std::string_view folded) {
   std::string joined;
   for (std::size_t i = 0; i < folded.size(); ++i) {
+    // "3 1" was "3.1"; joined it would be another version.
     const bool between_digits =
         i > 0 && i + 1 < folded.size() && is_digit(folded[i - 1]) && is_digit(folded[i + 1]);
     if (folded[i] != ' ' || between_digits) joined += folded[i];

@@ -31,10 +31,12 @@ bool holds(const List& list, std::string_view word) {
 }
 
 /// Host and path in lower case, without what may stand around them.
+// In small letters: hosts have no case, and sources spell owners and projects in either.
 std::string bare_address(std::string_view url) {
   std::string address = in_lower_case(url.substr(0, url.find_first_of("?#")));
   const std::size_t scheme = address.find("://");
   if (scheme != std::string::npos) address.erase(0, scheme + 3);
+  // Only before the path: a path may hold an @ as well.
   const std::size_t user = address.find('@');
   if (user < address.find('/')) address.erase(0, user + 1);
   if (address.starts_with("www.")) address.erase(0, 4);
@@ -45,6 +47,7 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     const std::size_t end = std::min(path.find('/'), path.size());
+    // Two slashes in a row, or one at the end, name no part.
     if (end > 0) parts.push_back(path.substr(0, end));
     path.remove_prefix(std::min(end + 1, path.size()));
   }
@@ -80,11 +83,13 @@ std::string inner_path(const std::vector<std::string_view>& parts, std::size_t b
   if (begin >= parts.size() || !holds(kViews, parts[begin])) return {};
   std::string path;
   std::size_t from = begin + 2;  // behind the branch
+  // Bitbucket writes /src/BRANCH/PATH, Gitea's kin /src/branch/BRANCH/PATH.
   if (parts[begin] == "src" && begin + 1 < parts.size() &&
       (parts[begin + 1] == "branch" || parts[begin + 1] == "tag")) {
     ++from;
   }
   for (std::size_t i = from; i < parts.size(); ++i) {
+    // A README is the page of its folder.
     if (i + 1 == parts.size() && is_readme(parts[i])) break;
     path += '/';
     path += parts[i];

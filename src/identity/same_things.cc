@@ -34,6 +34,7 @@ bool is_any_type(const std::string& type) { return type == "repository" || type 
 
 /// Whether sources may call one thing by these two types.
 bool may_be_one(const std::string& a, const std::string& b) {
+  // Code hosts and lists of links say no more of a thing than that it is there.
   return a == b || is_any_type(a) || is_any_type(b) || (is_program(a) && is_program(b));
 }
 
@@ -67,6 +68,7 @@ std::optional<std::string> provider_of(const Entity& entity) {
 
 std::vector<Key> address_keys(const Entity& entity) {
   std::vector<Key> keys;
+  // An offer's address is that of the model's weights, and many offers have it.
   if (provider_of(entity)) return keys;
   const auto add = [&keys](const std::string& address) {
     const bool is_new = keys.empty() || keys.front().text != address;
@@ -82,6 +84,7 @@ std::vector<Key> name_keys(const Entity& entity) {
   const std::optional<std::string> provider = provider_of(entity);
   const std::string maker = compact(entity.maker);
   const std::string name = compact(without_maker(entity));
+  // A name alone is said of different things by different makers.
   if (name.empty() || maker.empty() || (provider && provider->empty())) return {};
   Key key{.text = entity.type + '\n' + name + '\n' + maker,
           .what = std::string(without_maker(entity)) + " by " + entity.maker};
@@ -145,6 +148,7 @@ class Joiner {
   /// False, and nothing is done, when a source has two of the entries or their types differ.
   bool join(const Group& group, SameBy by) {
     std::set<std::size_t> things;
+    // Ordered, so that the entry met first gives the thing its id.
     for (const std::size_t entry : group.entries) things.insert(thing_of(entry));
     if (!can_be_one(things)) return false;
     const std::size_t first = *things.begin();
@@ -160,6 +164,7 @@ class Joiner {
   }
 
   std::vector<Recognised> take() {
+    // A thing may have been joined to an earlier one since.
     for (Recognised& found : found_) found.first = thing_of(found.other);
     std::sort(found_.begin(), found_.end(), [](const Recognised& a, const Recognised& b) {
       return std::pair(a.first, a.other) < std::pair(b.first, b.other);
@@ -169,10 +174,13 @@ class Joiner {
 
  private:
   std::size_t thing_of(std::size_t entry) const {
+    // Chains stay short: things have few entries, one per source.
     while (first_[entry] != entry) entry = first_[entry];
     return entry;
   }
 
+  // Every pair is asked, as sources that agree with a third need not agree with each other; a group
+  // that breaks one rule joins nothing.
   bool can_be_one(const std::set<std::size_t>& things) const {
     for (auto a = things.begin(); a != things.end(); ++a) {
       for (auto b = std::next(a); b != things.end(); ++b) {
@@ -208,9 +216,12 @@ std::vector<Recognised> recognise(std::span<const Entity> entities,
                                   std::span<const std::vector<Mention>> mentions) {
   Joiner joiner(entities, mentions);
   for (const Group& group : groups_by(entities, address_keys)) {
+    // One address for several entries of a source is a repository of many things; there the name
+    // has to tell.
     if (joiner.join(group, SameBy::kAddress)) continue;
     for (const Group& part : named_alike(entities, group)) joiner.join(part, SameBy::kAddress);
   }
+  // Addresses first: they are surer, and what they join can make a later join by name impossible.
   for (const Group& group : groups_by(entities, name_keys)) joiner.join(group, SameBy::kName);
   return joiner.take();
 }
@@ -240,6 +251,7 @@ std::vector<SamePair> find_duplicates(const Catalogue& all) {
       for (std::size_t i = 1; i < group.entries.size(); ++i) {
         const std::size_t other = group.entries[i];
         if (!catalogue::may_be_one(entities[first].type, entities[other].type)) continue;
+        // A pair that is found by its address is not told again for its name.
         if (!known.emplace(first, other).second) continue;
         pairs.push_back({.id = entities[first].id,
                          .other_id = entities[other].id,

@@ -10,9 +10,11 @@ void write_things(std::span<const std::uint32_t> thing_of, const std::string& pa
   std::vector<std::uint32_t> begin(thing_of.size() + 1, 0);
   for (const std::uint32_t thing : thing_of) ++begin[thing + 1];
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  // A counting sort: members ascend within each thing.
   std::vector<std::uint32_t> next(begin);
   std::vector<std::uint32_t> members(thing_of.size());
   for (std::uint32_t e = 0; e < thing_of.size(); ++e) members[next[thing_of[e]]++] = e;
+  // One word more than full ones need, so that the last entities have a place whatever the number.
   std::vector<std::uint64_t> alone(thing_of.size() / Things::kWordBits + 1, 0);
   for (std::uint32_t e = 0; e < thing_of.size(); ++e) {
     const std::uint32_t thing = thing_of[e];
