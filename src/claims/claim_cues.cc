@@ -9,6 +9,8 @@ namespace {
 /// The next `wanted` within `reach` words of one clause; `i` itself when there is none.
 std::size_t find_soon(const Sentence& sentence, std::size_t i, std::string_view wanted,
                       std::size_t reach) {
+  // A cue in two parts ("as fast as", "similar in scope to") holds together over a few words only;
+  // a conjunction or "than" between them belongs to another comparison.
   for (std::size_t j = i + 1; j <= i + reach && !sentence.is_break(j); ++j) {
     const std::string_view word = sentence.lower(j);
     if (word == wanted) return j;
@@ -21,6 +23,7 @@ std::size_t behind_or_none(std::size_t found, std::size_t i) { return found == i
 
 /// "on par with", "on a level with", "in par with".
 std::size_t par_cue(const Sentence& sentence, std::size_t i) {
+  // "on a par with" and "on par with".
   const std::size_t par = sentence.lower(i + 1) == "a" ? i + 2 : i + 1;
   const bool level =
       sentence.lower(par) == "par" || (sentence.lower(i) == "on" && sentence.lower(par) == "level");
@@ -36,14 +39,17 @@ bool is_hedged_at(const Sentence& sentence, std::size_t i) {
   const std::string_view word = sentence.lower(i);
   const std::string_view next = sentence.lower(i + 1);
   if (is_hedge(word)) return true;
+  // "up to date" promises nothing less.
   if (word == "up") return next == "to" && sentence.lower(i + 2) != "date";
   if (word == "on" && next == "paper") return true;
   if (word == "according") return next == "to";
   if (word == "can") return next == "be";
   if (word == "for" || word == "in" || word == "on") {
+    // "for most", "in many cases": what is said of some is not said of all.
     const bool part = next == "many" || next == "some";
     return next == "most" || (word == "in" && part);
   }
+  // "about" hedges an amount; before anything else it says what a text is about.
   return (word == "about" || word == "around") && is_amount(next);
 }
 
@@ -55,6 +61,7 @@ std::size_t compared_cue(const Sentence& sentence, std::size_t i) {
   const bool to = next == "to" || next == "with" || next == "against";
   if ((word == "compared" || word == "relative") && to) return i + 2;
   const std::string_view third = sentence.lower(i + 2);
+  // "in comparison to" and "in contrast with", each with either word.
   const bool in = word == "in" && (next == "comparison" || next == "contrast");
   return in && (third == "to" || third == "with") ? i + 3 : 0;
 }
@@ -68,6 +75,7 @@ std::size_t equal_cue(const Sentence& sentence, std::size_t i) {
   if (word == "identical") return behind_or_none(find_soon(sentence, i, "to", 4), i);
   if (word != "comparable" && word != "equivalent" && word != "similar") return 0;
   std::size_t to = find_soon(sentence, i, "to", 4);
+  // Of the three only "comparable" goes with "with" as well.
   if (to == i && word == "comparable") to = find_soon(sentence, i, "with", 3);
   return behind_or_none(to, i);
 }
@@ -75,8 +83,10 @@ std::size_t equal_cue(const Sentence& sentence, std::size_t i) {
 std::size_t as_as_cue(const Sentence& sentence, std::size_t i) {
   if (sentence.lower(i) != "as") return 0;
   const std::string_view next = sentence.lower(i + 1);
+  // Of "as well as", "as long as" and the like nothing is compared.
   if (next == "well" || next == "long" || next == "soon" || next == "such") return 0;
   const std::size_t as = find_soon(sentence, i, "as", 3);
+  // "as as" is a slip, and without a word between there is nothing in which they are equal.
   return as <= i + 1 ? 0 : as + 1;
 }
 
@@ -89,6 +99,7 @@ std::size_t position_cue(const Sentence& sentence, std::size_t i) {
   if (placed) return next == "to" ? i + 2 : 0;
   const bool lags = word == "lags" || word == "trails" || word == "lagging" || word == "trailing";
   if (lags) return next == "behind" ? i + 2 : i + 1;
+  // "falls short of", "fell short of"; other words before "short of" compare nothing.
   const bool falls = word == "short" && sentence.before(i).starts_with("f");
   return falls && next == "of" ? i + 2 : 0;
 }
@@ -98,6 +109,7 @@ std::size_t alternative_cue(const Sentence& sentence, std::size_t i) {
   const std::string_view next = sentence.lower(i + 1);
   const bool noun = word == "alternative" || word == "alternatives" || word == "replacement" ||
                     word == "competitor" || word == "substitute";
+  // Without one of these the noun names no rival ("an open alternative").
   if (noun) return next == "to" || next == "for" || next == "of" || next == "like" ? i + 2 : 0;
   const bool verb = word == "competes" || word == "competing" || word == "compete";
   if (verb) return next == "with" || next == "against" ? i + 2 : 0;

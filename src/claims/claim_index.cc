@@ -31,6 +31,8 @@ std::string_view part(std::string_view text, TextSpan span) {
 std::optional<std::uint32_t> target_of(const KnownNames& names, std::string_view text,
                                        const std::vector<KnownName>& known, TextSpan name,
                                        EntityIndexNumber claimant) {
+  // Found names were judged where they stand, with their capitals; the text of a span alone is the
+  // second best.
   for (const KnownName& one : known) {
     if (one.span == name) return one.target;
   }
@@ -41,6 +43,8 @@ std::optional<std::uint32_t> target_of(const KnownNames& names, std::string_view
 /// rival.
 std::string scope_words(std::string_view respect, std::string_view scope) {
   const std::string folded = fold_for_names(respect);
+  // Two claims contradict each other only when they are about the same: "cheaper per minute" and
+  // "cheaper per seat" are not.
   const std::size_t tail = std::min(folded.find(" per "), folded.find(" to "));
   const std::string narrowed = tail == std::string::npos ? "" : folded.substr(tail);
   return narrowed + " " + fold_for_names(scope);
@@ -107,6 +111,7 @@ std::vector<std::uint32_t> sorted_by(const std::vector<StoredClaim>& claims, con
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     if (passes(claims[i])) out.push_back(i);
   }
+  // Stable, so that claims of one key stay in the order of the catalogue.
   std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
     return key_of(claims[a]) < key_of(claims[b]);
   });
@@ -124,6 +129,7 @@ void write_file(const std::vector<StoredClaim>& claims, const std::vector<std::s
       claims, [](const StoredClaim&) { return true; },
       [](const StoredClaim& c) { return c.name_key; });
   ArrayFileWriter writer;
+  // Mined in catalogue order, so they are sorted by claimant and need no third list.
   writer.add("claims", claims);
   writer.add("by_target", by_target);
   writer.add("by_name", by_name);
@@ -154,9 +160,12 @@ bool has_versus(const Entity& entity) {
 ClaimCounts write_claims(const Catalogue& catalogue, const FactColumns& facts,
                          const std::string& path, std::size_t jobs) {
   std::vector<std::vector<MinedClaim>> mined;
+  // The names of a catalogue are read from all of its texts, which most catalogues need not pay
+  // for.
   if (std::any_of(catalogue.entities.begin(), catalogue.entities.end(), has_versus)) {
     mined = mine_all(catalogue, KnownNames(catalogue, facts), jobs);
   }
+  // The empty word is always there: a claim may be about nothing that has a name.
   std::set<std::string> distinct{""};
   for (const auto& of_entity : mined) {
     for (const MinedClaim& claim : of_entity) {

@@ -22,6 +22,7 @@ bool ends_scope(std::string_view word) {
 
 void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_t scope_begin,
                       bool hedged) {
+  // The claimant's own name behind a cue compares it with itself.
   if (rival.self) return;
   TextClaim claim;
   claim.rival = rival.phrase;
@@ -34,6 +35,7 @@ void ClaimWriter::add(const Rival& rival, const Statement& statement, std::size_
   claim.hedged = hedged;
   claim.topic = statement.topic;
   claim.sentence = part_around(claim);
+  // Only the claims of this sentence are looked at: the same words in another one are said twice.
   const auto own = out_.begin() + static_cast<std::ptrdiff_t>(first_);
   const bool repeated = std::any_of(own, out_.end(), [&](const TextClaim& other) {
     return other.sentence == claim.sentence && other.rival == claim.rival &&
@@ -53,6 +55,7 @@ TextSpan ClaimWriter::part_around(const TextClaim& claim) const {
   }
   for (std::size_t i = 0; i < sentence_.words.size(); ++i) {
     const SentenceWord& word = sentence_.words[i];
+    // Colons and dashes divide one thought, semicolons part two; a quote is cut at these alone.
     if (word.kind != WordKind::kBreak || word.lower != ";") continue;
     if (word.span.end <= begin && i + 1 < sentence_.words.size()) {
       part.begin = sentence_.words[i + 1].span.begin;
@@ -87,6 +90,7 @@ TextSpan ClaimWriter::scope(std::size_t begin) const {
          (sentence_.words[end].is_text() || sentence_.words[end].kind == WordKind::kSlash)) {
     ++end;
   }
+  // A longer one is no scope but the rest of the sentence.
   const bool fits = end > begin + 1 && end - begin <= kMaxScopeWords;
   return fits ? span_of(begin, end) : TextSpan();
 }

@@ -8,6 +8,7 @@ namespace {
 /// ", and A ..." with a name: what follows the comma may have a subject of its own.
 bool joins_clause(const Sentence& sentence, std::size_t i) {
   const std::string_view joint = sentence.before(i);
+  // Without the comma "and" joins two things of one clause.
   return i >= 2 && (joint == "and" || joint == "but") &&
          sentence.words[i - 2].kind == WordKind::kComma && starts_with_name(sentence, i);
 }
@@ -46,6 +47,7 @@ bool starts_with_name(const Sentence& sentence, std::size_t i) {
 std::size_t predicate_end(const Sentence& sentence, std::size_t i) {
   while (!sentence.is_break(i)) {
     const std::string_view word = sentence.lower(i);
+    // "but" goes on about the same subject unless a name follows.
     if (word != "but" && begins_clause(word)) break;
     if (sentence.words[i].kind == WordKind::kComma && joins_clause(sentence, i + 2)) break;
     ++i;
@@ -55,6 +57,8 @@ std::size_t predicate_end(const Sentence& sentence, std::size_t i) {
 
 std::size_t contrast_end(const Sentence& sentence, std::size_t i) {
   const std::size_t end = clause_end(sentence, i);
+  // "Free where Orion charges, and simple": what stands behind the comma is said of the claimant
+  // again.
   while (i < end && sentence.words[i].kind != WordKind::kComma) ++i;
   return i;
 }

@@ -20,6 +20,7 @@ class ComparativeReader {
   ComparativeReader(const Sentence& sentence, std::size_t begin, std::size_t limit)
       : sentence_(sentence), limit_(limit), head_(begin) {
     out_.begin = begin;
+    // "6x faster": the factor belongs to the phrase, and the word behind it decides.
     if (is_factor(word(head_))) ++head_;
   }
 
@@ -41,16 +42,19 @@ class ComparativeReader {
     std::size_t end = head_ + 1;
     while (end < limit_ && end < head_ + kMaxPhrase && sentence_.words[end].is_text()) {
       const std::string_view here = word(end);
+      // "simpler to implement", "cheaper per minute": the word behind belongs to it whatever it is.
       const bool pair = here == "to" || here == "per";
       if (pair && end + 1 < limit_ && !word(end + 1).empty()) {
         end += 2;
         continue;
       }
+      // A known quality goes on, and so does "costs", which is a verb elsewhere.
       const bool quality = end == head_ + 1 && known_quality(here).has_value();
       if (quality || here == "costs" || here == "support" || here == "code") {
         ++end;
         continue;
       }
+      // A second comparative is a statement of its own.
       if (ends_noun_phrase(here) || is_degree_adverb(here) || comparative_polarity(here)) break;
       ++end;
     }
@@ -89,6 +93,7 @@ class ComparativeReader {
       return finish(end, way * manner->sign, manner->topic);
     }
     const std::string_view noun = head_noun(end);
+    // "more strictly typed": the word behind the adverb is the quality.
     if (first.ends_with("ly") && end > head_ + 2) {
       const Polarity quality = quality_polarity(word(head_ + 2));
       return finish(end, way * quality.sign, quality.topic);
@@ -98,6 +103,7 @@ class ComparativeReader {
     }
     // "uses more X" is a burden, whatever X is.
     const int burden = is_burden(before(out_.begin)) ? -1 : 1;
+    // More of what has no known polarity is praise, which is what nearly all texts mean by it.
     return finish(end, way * burden, burden < 0 ? "resources" : quality_polarity(first).topic);
   }
 
@@ -114,7 +120,9 @@ class ComparativeReader {
     const bool deed = verb == "does" || verb == "do" || verb == "offers" || verb == "offer" ||
                       verb == "covers" || verb == "cover" || verb == "sees" || verb == "see" ||
                       verb == "knows" || verb == "know" || verb == "supports";
+    // Without such a verb "more" is one half of something else ("more than a library").
     if (!cost && !deed) return {};
+    // The verb is quoted with it, as "more" alone says nothing.
     out_.begin -= 1;
     return finish(end, cost ? -way : way, cost ? "cost" : "features");
   }
@@ -136,6 +144,8 @@ class ComparativeReader {
       const std::string_view topic = topic_of_phrase(end);
       return finish(end, polarity.sign, topic);
     }
+    // "lower" and "larger" are neither good nor bad: the measure behind decides ("lower latency",
+    // "larger context").
     const int degree = degree_of(word(head_));
     if (measure && degree != 0) return finish(end, degree * measure->sign, measure->topic);
     return finish(end, 0, polarity.topic);
@@ -157,11 +167,13 @@ class ComparativeReader {
     const auto measure = measure_polarity(head_noun(end));
     if (!measure) return {};
     const bool praise = head == "improved" || head == "enhanced";
+    // "improved latency" is praise, though more latency would not be.
     return finish(end, praise ? 1 : degree_of(head) * measure->sign, measure->topic);
   }
 
   /// "-er than": compares, but nobody knows which way.
   std::optional<ComparativePhrase> unknown_comparative(std::string_view head) {
+    // "Docker than" is a name, not a comparative, unless it begins the sentence.
     const bool name = out_.begin > 0 && head_ < limit_ && sentence_.words[head_].capital;
     const bool form = !name && head.size() >= 5 && head.ends_with("er") && head != "other" &&
                       head != "rather" && head != "either" && head != "whether";
@@ -180,6 +192,8 @@ std::optional<ComparativePhrase> second_quality(const Sentence& sentence,
                                                 const ComparativePhrase& first, std::size_t limit) {
   const std::string_view head = sentence.lower(first.begin);
   const std::size_t i = first.end + 1;
+  // Only "more" and "less" reach over the "and": "faster and affordable" compares nothing with its
+  // second word.
   if ((head != "more" && head != "less") || sentence.lower(first.end) != "and") return {};
   const auto quality = i < limit ? known_quality(sentence.lower(i)) : std::nullopt;
   if (!quality) return {};
@@ -200,6 +214,7 @@ std::vector<ComparativePhrase> comparatives_in(const Sentence& sentence, std::si
   for (std::size_t i = begin; i < end;) {
     auto found = comparative_at(sentence, i, end);
     if (found) out.push_back(*found);
+    // Always onwards, as a comparative may be empty of words.
     i = found ? std::max(found->end, i + 1) : i + 1;
     if (found) found = second_quality(sentence, *found, end);
     if (found) out.push_back(*found);

@@ -64,6 +64,7 @@ bool has_capitals_of(std::string_view written, std::string_view name) {
 
 /// Whether two neighbouring words can belong to one name: nothing between them ends a phrase.
 bool is_one_phrase(std::string_view between) {
+  // ". " ends a sentence; a full stop alone may stand within a name ("3.1").
   return between.size() <= 2 && between != ". " &&
          between.find_first_of(",;:!?()|\n\"") == std::string_view::npos;
 }
@@ -112,7 +113,9 @@ void KnownNames::add_key(std::string_view name, EntityIndexNumber e, bool is_ful
   const std::string first = folded.substr(0, folded.find(' '));
   const auto words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
   std::size_t& longest = longest_[first];
+  // Tells a reader of a text how many words are worth trying behind this one.
   longest = std::max(longest, words);
+  // Only names of one word can be taken for ordinary words, so only these are counted.
   if (words == 1) uses_.try_emplace(folded);
 }
 
@@ -129,10 +132,12 @@ void KnownNames::count_ordinary_words(const Catalogue& catalogue, const FactColu
         if (uses_.contains(word)) seen[word] = seen[word] || lower;
       });
     };
+    // Not the versus texts: they are full of names, and would make each of them look common.
     read(entity.summary);
     for (const Capability& capability : entity.capabilities) read(capability.text);
     for (const auto& [word, lower] : seen) {
       const auto groups = groups_of(keys_.at(word));
+      // Whoever has the name uses it as one.
       if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
       ++uses_[word].any;
       if (lower) ++uses_[word].lower_cased;
@@ -150,6 +155,7 @@ std::vector<KnownNames::Piece> KnownNames::pieces_of(std::string_view text) {
 }
 
 std::vector<std::uint32_t> KnownNames::groups_of(const Key& key) const {
+  // A full name outranks aliases and names without makers: those are often said of several things.
   const auto& entities = key.named.empty() ? key.other : key.named;
   std::vector<std::uint32_t> out;
   for (const EntityIndexNumber e : entities) out.push_back(facts_.group(e));
@@ -176,10 +182,13 @@ bool KnownNames::is_written_as_name(const Key& key, const std::string& folded,
   const bool plain = std::all_of(spellings.begin(), spellings.end(), is_plain_word);
   const auto use = uses_.find(folded);
   const bool ordinary = use != uses_.end() && use->second.lower_cased >= kOrdinaryFrom;
+  // "LangGraph" and "K9s" are ordinary words to nobody, so small letters will do as well.
   if (!plain && !ordinary) return true;
   if (std::find(spellings.begin(), spellings.end(), written) == spellings.end()) return false;
   if (!ordinary) return true;
+  // "make" is a word here, whatever the entity of that name.
   if (std::all_of(written.begin(), written.end(), is_lower)) return false;
+  // There the capital may be due to the sentence.
   return !plain || !begins_sentence(text, span.begin);
 }
 
@@ -190,6 +199,7 @@ std::size_t KnownNames::longest_at(const std::vector<Piece>& pieces, std::size_t
   if (first == longest_.end()) return 0;
   std::size_t best = 0;
   std::string folded = pieces[i].folded;
+  // Goes on behind a match, as the longest name counts.
   for (std::size_t words = 1;; ++words) {
     const TextSpan span{pieces[i].span.begin, pieces[i + words - 1].span.end};
     const auto key = keys_.find(folded);
@@ -197,6 +207,7 @@ std::size_t KnownNames::longest_at(const std::vector<Piece>& pieces, std::size_t
         is_written_as_name(key->second, folded, text, span)) {
       best = words;
     }
+    // No name that begins with this word is longer.
     if (words == first->second || i + words == pieces.size()) return best;
     if (!follows(pieces, i + words, text)) return best;
     folded += " " + pieces[i + words].folded;
@@ -210,6 +221,7 @@ std::size_t KnownNames::pieces_more(const std::vector<Piece>& pieces, std::size_
   std::size_t most = 0;
   for (const auto* entities : {&key.named, &key.other}) {
     for (const EntityIndexNumber e : *entities) {
+      // Spaces on both sides, so that whole words are compared.
       const std::string full = " " + fold_for_names(facts_.name(e)) + " ";
       std::string longer = " " + folded + " ";
       std::size_t more = 0;
@@ -253,6 +265,8 @@ std::vector<KnownName> KnownNames::find(std::string_view text, EntityIndexNumber
     const Key& key = keys_.at(folded);
     words += pieces_more(pieces, i + words, key, folded, text);
     span.end = pieces[i + words - 1].span.end;
+    // A match within a longer name that nobody knows is dropped, not shortened: it would be said of
+    // the wrong thing.
     if (!is_longer_name(pieces, i + words, text)) out.push_back(known(key, span, claimant));
     i += words;
   }
@@ -264,6 +278,7 @@ KnownName KnownNames::known(const Key& key, TextSpan span, EntityIndexNumber cla
   KnownName out;
   out.span = span;
   out.self = std::find(groups.begin(), groups.end(), facts_.group(claimant)) != groups.end();
+  // A name of several things is still a name in the sentence, but links to none of them.
   if (!out.self && groups.size() == 1) out.target = groups.front();
   return out;
 }

@@ -23,8 +23,10 @@ class SentenceMiner {
 
   void run() {
     for (std::size_t i = 0; i < sentence_.words.size();) {
+      // What stands behind a dash or semicolon says nothing more about the rivals before it.
       if (sentence_.is_break(i)) last_.clear();
       const std::size_t next = step(i);
+      // Always onwards, whatever a rule returns: the text is not trusted.
       i = std::max(next, i + 1);
     }
   }
@@ -34,11 +36,13 @@ class SentenceMiner {
   std::string_view before(std::size_t i) const { return sentence_.before(i); }
   /// Where what a cue at `i` looks back at begins.
   std::size_t region_begin(std::size_t i) const {
+    // What one claim has used is not read again for the next.
     return std::max(clause_begin(sentence_, i), consumed_);
   }
 
   /// Tries what can begin at word `i`; returns the word to go on from.
   std::size_t step(std::size_t i) {
+    // First, as a clause about a rival may hold any of the cues below.
     if (const std::size_t end = rival_clause(i)) return end;
     if (const std::size_t end = lacking(i)) return end;
     const std::string_view word = lower(i);
@@ -90,6 +94,7 @@ class SentenceMiner {
     if (list.rivals.empty()) return i + 1;
     const std::size_t begin = region_begin(i);
     const auto statements = compared_statements(sentence_, begin, i);
+    // "rather than A", "more than a library": nothing is compared, so there is no claim.
     if (statements.empty()) return i + 1;
     return add_all(list, statements, begin);
   }
@@ -98,9 +103,12 @@ class SentenceMiner {
   std::size_t contrast(std::size_t i, std::size_t from) {
     const RivalList list = read_rivals(sentence_, from);
     if (list.rivals.empty()) return from;
+    // In front, the statement follows ("Unlike A, it is free"); behind, it stands before.
     const bool leads = i == segment_begin(sentence_, i);
     const std::size_t begin = leads ? opening_end(list.end) : region_begin(i);
     const std::size_t end = leads ? clause_end(sentence_, begin) : i;
+    // A comparison of its own follows and will be read by its own cue, so nothing is taken from it
+    // here.
     if (leads && (end == begin || holds_cue(sentence_, begin, end))) {
       return add_all(list, {Statement{}}, i);
     }
@@ -112,6 +120,8 @@ class SentenceMiner {
     auto out = compared_statements(sentence_, begin, end);
     if (out.empty()) out = weighed_statements(sentence_, begin, end);
     if (out.empty()) out.push_back(plain_statement(sentence_, begin, end));
+    // "Unlike A" says that the two differ; which is the better, the words beside it often leave
+    // open.
     if (lower(i) == "unlike") {
       for (Statement& one : out) one.direction = ClaimDirection::kDifferent;
     }
@@ -128,10 +138,13 @@ class SentenceMiner {
 
   std::size_t positioned(std::size_t i, std::size_t from) {
     const RivalList list = read_rivals(sentence_, from);
+    // "behind" and "ahead of" are also said of times and places; only a name makes a rival of what
+    // follows.
     const bool needs_name = lower(i) != "superior" && lower(i) != "inferior";
     if (list.rivals.empty() || (needs_name && !list.rivals.front().named)) return i + 1;
     const bool ahead = lower(i) == "ahead" || lower(i) == "superior" || lower(i) == "preferable";
     Statement statement{ahead ? ClaimDirection::kBetter : ClaimDirection::kWorse, i, from, ""};
+    // "not superior to" may be equal or worse.
     if (is_negated(sentence_, i)) statement.direction = ClaimDirection::kDifferent;
     return add_all(list, {statement}, region_begin(i));
   }
@@ -139,6 +152,7 @@ class SentenceMiner {
   /// "outperforms A", "matches A performance".
   std::size_t verb(std::size_t i, ClaimDirection direction, std::string_view topic) {
     const RivalList list = read_rivals(sentence_, i + 1);
+    // "matches" is also said of patterns and files.
     const bool equalling = direction == ClaimDirection::kEqual;
     if (list.rivals.empty() || (equalling && !list.rivals.front().named)) return i + 1;
     Statement statement{direction, i, i + 1, std::string(topic)};
@@ -153,6 +167,7 @@ class SentenceMiner {
     if (word.kind != WordKind::kWord || hyphen == std::string::npos) return 0;
     const std::string_view ending = std::string_view(word.lower).substr(hyphen + 1);
     const bool same = ending == "level" || ending == "class" || ending == "equivalent";
+    // "entry-level" and "first-class" name nobody.
     if (!same || !word.capital || !word.distinct) return 0;
     Rival rival;
     rival.phrase = {word.span.begin, word.span.begin + static_cast<std::uint32_t>(hyphen)};
@@ -175,6 +190,7 @@ class SentenceMiner {
     const bool lacks = lower(list.end) == "lack" || lower(list.end) == "lacks";
     if (list.rivals.empty() || !lacks) return 0;
     std::size_t begin = i;
+    // The thing that they lack stands right before "that": a few words of it are quoted.
     while (begin > 0 && i - begin < 4 && sentence_.words[begin - 1].kind != WordKind::kComma &&
            !sentence_.is_break(begin - 1)) {
       --begin;
@@ -194,6 +210,7 @@ class SentenceMiner {
         writer_.add(rival, one, one.begin < one.end ? one.end : clause->end, hedged);
       }
     }
+    // A clause about one rival ends what was said of those before.
     last_.clear();
     consumed_ = clause->end;
     return clause->end;
@@ -204,6 +221,8 @@ class SentenceMiner {
     if (last_.empty() || i < consumed_) return i + 1;
     const std::size_t limit = clause_end(sentence_, i);
     const auto statement = polar_statement(i, limit);
+    // Nothing new is compared with; without a word that carries the comparison on, the comparative
+    // may be about anything.
     if (!statement || !is_introduced(i) || holds_cue(sentence_, i, limit)) return i + 1;
     const bool hedged = is_hedged(sentence_, clause_begin(sentence_, i), limit);
     for (const Rival& rival : last_) writer_.add(rival, *statement, statement->end, hedged);
@@ -213,6 +232,7 @@ class SentenceMiner {
 
   std::optional<Statement> polar_statement(std::size_t i, std::size_t limit) const {
     if (const auto found = comparative_at(sentence_, i, limit)) {
+      // "not faster" may be as fast or slower.
       const int sign = is_negated(sentence_, i) ? 0 : found->sign;
       return Statement{direction_of(sign), found->begin, found->end, found->topic};
     }

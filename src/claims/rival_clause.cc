@@ -28,12 +28,14 @@ class SubjectCheck {
   bool is_foreign(const RivalList& list, std::size_t i, bool contrasted) const {
     const Rival& first = list.rivals.front();
     const std::size_t from = is_determiner(lower(i)) || lower(i) == "neither" ? i + 1 : i;
+    // The claimant's own clause is no claim about a rival.
     if (first.self || from >= sentence_.words.size()) return false;
     if (owns_subject(list.end)) return is_known(first);
     const std::string_view next = lower(list.end);
     const bool verb_follows = is_subject_verb(next) || (first.named && is_predicate(list.end));
     if (!verb_follows) return false;
     if (is_known(first)) return true;
+    // Behind "whereas" or a semicolon a capital is no accident of the sentence's beginning.
     const bool placed = contrasted || (from > 0 && sentence_.words[from - 1].lower == ";");
     return placed && is_subject_verb(next) && !is_part_of_own_name(first);
   }
@@ -60,6 +62,7 @@ class SubjectCheck {
   bool is_part_of_own_name(const Rival& rival) const {
     bool found = false;
     std::set<std::string> own;
+    // "Orion" may be how a text calls "Orion Studio".
     for (const std::string& word : folded_words(own_name_)) own.insert(word);
     for (std::size_t i = 0; i < sentence_.words.size(); ++i) {
       const SentenceWord& word = sentence_.words[i];
@@ -103,6 +106,7 @@ class Predicate {
       std::size_t to = from;
       while (to < end_ && !joins_parts(sentence_.lower(to))) ++to;
       const auto found = rival_statement(sentence_, from, to, contrasted_);
+      // A part that compares nothing is left out, and no other part lends it a direction.
       if (found && found->end > found->begin) out.push_back(from_claimant(*found));
       from = to + 1;
     }
@@ -126,6 +130,7 @@ class Predicate {
       out.begin = own.begin;
       out.end = own.end;
     } else if (found.end - subject_ <= kMaxQuotedWords) {
+      // A longer quote would be the whole sentence, which stands beside the claim anyway.
       out.begin = found.begin;
       out.quoted_from = subject_;
     }
@@ -153,6 +158,8 @@ std::optional<RivalClause> rival_clause_at(const Sentence& sentence, std::size_t
                                            std::string_view own_name) {
   if (!starts_clause(sentence, i)) return {};
   const bool contrasted = i > 0 && begins_contrast(sentence.lower(i - 1));
+  // "whereas cloud APIs charge": set against the claimant, a kind of thing may be the subject;
+  // elsewhere only names are, as any noun could be.
   const bool kind =
       contrasted && !starts_with_name(sentence, i) && !sentence.lower(i).ends_with("ing");
   const RivalList list = kind ? read_rivals(sentence, i) : read_subjects(sentence, i);
@@ -166,6 +173,7 @@ std::optional<RivalClause> rival_clause_at(const Sentence& sentence, std::size_t
   if (sentence.lower(i) != "neither" && !check.owns_subject(list.end)) {
     out.statements = Predicate(sentence, i, list.end, out.end, contrasted).statements();
   }
+  // The rival is named all the same: a claim without a direction, so that it is found.
   if (out.statements.empty()) out.statements.emplace_back();
   return out;
 }

@@ -85,7 +85,9 @@ class RivalReader {
     const std::size_t from = skip_determiners(begin);
     if (from >= sentence_.words.size() || !at(from).is_text()) return {};
     const std::string_view first = lower(from);
+    // "than 10 ms" and "than before" compare with no rival.
     if (starts_with_digit(first) || is_number_word(first) || is_pronoun(first)) return {};
+    // "than running it yourself": a deed can be what is compared with.
     if (ends_noun_phrase(first) && !first.ends_with("ing")) return {};
     std::size_t end = from + 1;
     while (continues(end, from)) ++end;
@@ -97,15 +99,18 @@ class RivalReader {
   bool continues(std::size_t i, std::size_t from) const {
     if (i >= sentence_.words.size()) return false;
     if (at(i).kind == WordKind::kPossessive) return true;
+    // Between two names a slash lists them ("A/B"); elsewhere it is part of a word.
     if (at(i).kind == WordKind::kSlash) return !(name_like(i - 1) && name_like(i + 1));
     if (at(i).kind == WordKind::kName) return true;
     if (at(i).kind != WordKind::kWord) return false;
+    // "the editor of Orion" goes on to the name; "faster than most of them" ends before.
     if (lower(i) == "of") return name_like(skip_determiners(i + 1)) && i > from;
     if (lower(i) == "the" && lower(i - 1) == "of") return true;
     if (lower(i) == "for") return goes_on_over_for(from, i);
     if (lower(i - 1) == "for") return true;
     const bool deed = i == from + 1 && lower(from).ends_with("ing");
     if (is_determiner(lower(i))) return deed;
+    // "than A typically needs": the adverb begins what is said of it.
     if (lower(i).ends_with("ly") && !name_like(i)) return false;
     if (name_like(i)) return true;
     if (name_run_ends(i, from)) return false;
@@ -159,7 +164,9 @@ class RivalReader {
     if (is(end - 1, WordKind::kName)) return std::pair(end - 1, end);
     if (is(from, WordKind::kName) && !owned_name(from, end)) return std::pair(from, from + 1);
     if (const auto owned = owned_name(from, end)) return owned;
+    // One plain word may stand before the name ("commercial GPT-4").
     const std::size_t first = from + (!name_like(from) && from + 1 < end ? 1 : 0);
+    // Capitals in the middle of a phrase name a part of it, not the rival.
     if (name_like(first) && (first == from || run_end(first, end) == end)) {
       return std::pair(first, run_end(first, end));
     }
@@ -192,11 +199,13 @@ class RivalReader {
   std::size_t run_begin(std::size_t from, std::size_t end) const {
     std::size_t begin = end;
     while (begin > from && (name_like(begin - 1) || starts_with_digit(lower(begin - 1)))) --begin;
+    // Numbers go on with a name and do not begin one.
     while (begin < end && !name_like(begin)) ++begin;
     return begin;
   }
 
   Item described(std::size_t from, std::size_t end) const {
+    // "than Orion's" is about Orion.
     if (at(end - 1).kind == WordKind::kPossessive) --end;
     Item out;
     out.begin = from;
@@ -225,6 +234,8 @@ class RivalReader {
         break;
       }
     }
+    // Once joined by "and" or a slash, the list has come to its end; a comma behind it begins
+    // something else.
     if (items.size() == 1 && is(items.back().end, WordKind::kComma)) extend_over_commas(items);
   }
 
@@ -275,16 +286,20 @@ class RivalReader {
 
   /// ", B, C and D" counts as a list only when it comes to its "and".
   void extend_over_commas(std::vector<Item>& items) const {
+    // Kept apart until the list is known to be one: a comma may as well begin a new clause.
     std::vector<Item> trial = items;
     while (is(trial.back().end, WordKind::kComma) && !is_last_joint(trial.back().end)) {
       const std::size_t begin = trial.back().end + 1;
       const auto next = can_join(begin) ? item(begin) : std::nullopt;
+      // Items of a list are short.
       if (!next || next->end - next->begin > 4) return;
       trial.push_back(*next);
     }
     if (!is_last_joint(trial.back().end)) return;
     const std::size_t begin = behind_joint(trial.back().end);
     const auto last = can_join(begin) ? item(begin) : std::nullopt;
+    // Of two alone, both have to be names or both kinds, and no clause may begin with the second;
+    // behind a third one the list is sure.
     if (!last || last->rival.named != trial.back().rival.named || runs_into_verb(*last)) {
       if (trial.size() == items.size() || !last) return;
     }
@@ -296,6 +311,7 @@ class RivalReader {
 
   void add_with_examples(const Item& item, RivalList& out) const {
     RivalList examples = examples_behind(item.end);
+    // A bracket behind a name explains it; behind a kind it gives examples.
     if (examples.rivals.empty() && !item.rival.named) examples = examples_in_aside(item);
     if (examples.rivals.empty()) {
       out.rivals.push_back(item.rival);
@@ -312,6 +328,7 @@ class RivalReader {
     if (lower(i) == "like" || lower(i) == "including") begin = i + 1;
     if (begin == i) return {};
     RivalList found = list(begin);
+    // Examples of a kind are names: "tools such as editors" says no more than "tools".
     std::erase_if(found.rivals, [](const Rival& rival) { return !rival.named; });
     return found;
   }
@@ -329,6 +346,7 @@ class RivalReader {
     const bool pair = found.end + 1 < inner.words.size() && found.rivals.size() == 1 &&
                       inner.words[found.end].kind == WordKind::kComma;
     if (pair) return named_pair(inner, found, item.end);
+    // Anything but names in the bracket, and it is a remark.
     if (!names || found.end != inner.words.size()) return {};
     return {found.rivals, item.end};
   }
@@ -351,6 +369,7 @@ class RivalReader {
     for (std::size_t i = from + 1; i < end; ++i) {
       if (is(i, WordKind::kName)) return {};  // "Direct Git integration" is not about Git
     }
+    // "OpenAI's Whisper lacks": the thing owned is the subject, not its maker.
     if (is(end, WordKind::kPossessive) && name_like(end + 1)) {
       end = run_end(end + 1, sentence_.words.size());
     }
@@ -366,6 +385,8 @@ class RivalReader {
       const auto next = subject(last ? behind_joint(end) : end + 1);
       if (!next) return;
       trial.push_back(*next);
+      // Without its "and" the list was none: "Orion, Vega lacks ..." has one subject before the
+      // comma.
       if (last) items = trial;
     }
   }

@@ -23,6 +23,8 @@ class Part {
   /// Comparatives are read before "the same": "the same in less code" is not equal.
   std::optional<RivalStatement> run() const {
     if (begin_ >= end_ || speaks_of_others() || is_silence()) return {};
+    // Verbs of cost first: behind them "half", "twice" and "nothing" say which way, and no
+    // comparative need be there.
     if (auto cost = cost_statement()) return cost;
     if (auto won = winning_statement()) return won;
     if (auto compared = compared_statement()) return compared;
@@ -55,6 +57,7 @@ class Part {
            !(to >= from + 3 && is_preposition(word(to)))) {
       ++to;
     }
+    // What was cut may end in the middle of a phrase.
     while (to > from + 1 &&
            (is_preposition(word(to - 1)) || is_determiner(word(to - 1)) || word(to - 1) == "to")) {
       --to;
@@ -72,6 +75,7 @@ class Part {
       return true;
     if (than + 1 >= end_) return false;
     const SentenceWord& object = sentence_.words[than + 1];
+    // Compared with the claimant itself, it is exactly what is looked for.
     if (object.kind == WordKind::kName) return !object.self;
     return object.is_name_like();
   }
@@ -92,9 +96,11 @@ class Part {
   std::optional<RivalStatement> cost_statement() const {
     const std::size_t verb =
         find_any({"costs", "cost", "charges", "charge", "bills", "bill", "asks"});
+    // Further behind, the verb belongs to something that the rival does or has.
     if (verb >= end_ || verb > begin_ + 2) return {};
     if (has("half") || has("less")) return statement(-1, verb, "cost");
     if (has("twice") || has("times") || has("more")) return statement(1, verb, "cost");
+    // An empty statement, not none: a cost was said, so the other rules must not read it.
     if (!contrasted_) return RivalStatement{};
     if (has("nothing")) return statement(-1, verb, "cost");
     const bool paid = word(verb).starts_with("bill") || word(verb).starts_with("charge");
@@ -155,6 +161,8 @@ class Part {
       const auto measure = word(i + 1) == "the" ? measure_polarity(word(i + 2)) : std::nullopt;
       if (!measure || measure->sign == 0) continue;
       const std::size_t from = word(i) == "times" && i > begin_ ? i - 1 : i;
+      // Half of something bad speaks for the rival, twice of it for the claimant; of something good
+      // it is the other way round.
       return RivalStatement{half ? measure->sign : -measure->sign, from, i + 3,
                             std::string(measure->topic)};
     }
@@ -205,6 +213,7 @@ class Part {
   /// "adds X": the rival has what the claimant lacks. A burden that it adds is its own affair.
   std::optional<RivalStatement> gain_statement() const {
     const std::size_t adds = find_any({"adds", "add"});
+    // "adds to" a sum or a list gives nothing that the claimant lacks.
     if (adds >= end_ || adds > begin_ + 1 || has("to")) return {};
     if (!names_burden(adds + 1)) return statement(-1, adds, topic_behind(adds));
     return contrasted_ ? statement(1, adds, topic_behind(adds)) : RivalStatement{};
@@ -217,8 +226,10 @@ class Part {
                                      "only", "never", "merely", "neither", "nothing"});
     if (at >= end_ || is_aside(at)) return {};
     std::size_t respect = at > begin_ && is_negator(word(at)) ? at - 1 : at;
+    // The verb alone says nothing, so what stands before it is quoted too.
     if (at + 1 == end_) respect = begin_;
     const std::size_t no = find_any({"no", "nothing", "not"});
+    // To have or to need no burden is a merit of the rival.
     const bool spared = no < end_ && (names_burden(no + 1) || needs_before(no) || needs_behind(no));
     return statement(spared ? -1 : 1, respect, topic_behind(at));
   }
@@ -256,6 +267,7 @@ class Part {
     }
     std::size_t i = at + 1;
     while (is_determiner(word(i)) || word(i) == "no" || word(i) == "such") ++i;
+    // A pronoun is no topic by which two claims could be compared.
     return word(i) == "it" || word(i) == "this" ? std::string_view() : word(i);
   }
 

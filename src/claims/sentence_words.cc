@@ -57,6 +57,7 @@ class Splitter {
 
   bool is_word_byte(std::size_t at) const {
     const char c = byte(at);
+    // "$20" is one word, so that amounts are seen as such.
     if (is_alphanumeric(c) || c == '_' || c == '$') return true;
     return static_cast<unsigned char>(c) >= 0x80 && punctuation(at) == nullptr;
   }
@@ -64,7 +65,9 @@ class Splitter {
   /// Whether the sign at `at` joins what stands before and behind it into one word.
   bool joins(std::size_t at) const {
     const char c = byte(at);
+    // "C++", "C#" and "50%" end with their sign.
     if (c == '+' || c == '#' || c == '%') return true;
+    // "node.js" and "GPT-4" are one word; a full stop is one only where no word follows it at once.
     const bool sign = c == '.' || c == '-' || c == '@' || c == '&';
     return sign && is_word_byte(at + 1);
   }
@@ -81,6 +84,7 @@ class Splitter {
   }
 
   void step() {
+    // Before anything else: a name may hold spaces, dots and brackets that would end a word.
     if (const KnownName* name = known_here()) {
       add(name->span.end, WordKind::kName).self = name->self;
     } else if (is_word_byte(at_)) {
@@ -93,6 +97,8 @@ class Splitter {
   }
 
   const KnownName* known_here() {
+    // Names that lie behind, within a bracket or a longer word, are passed over; both ascend, so
+    // one pass is enough.
     while (next_known_ < known_.size() && known_[next_known_].span.begin < at_) ++next_known_;
     const bool here = next_known_ < known_.size() && known_[next_known_].span.begin == at_;
     return here ? &known_[next_known_] : nullptr;
@@ -102,6 +108,7 @@ class Splitter {
     std::size_t end = at_;
     while (end < text_.size()) {
       const std::size_t quote = apostrophe(end);
+      // "don't" is one word, the 's of a possessive is not part of its owner's name.
       const bool inner_quote = quote > 0 && is_word_byte(end + quote) && !is_possessive(end);
       if (!is_word_byte(end) && !joins(end) && !inner_quote) break;
       end += inner_quote ? quote : 1;
@@ -120,6 +127,8 @@ class Splitter {
     word.capital = is_upper(word.lower.front());
     for (std::size_t i = 0; i < word.lower.size(); ++i) {
       char& c = word.lower[i];
+      // The letter behind a hyphen is a first letter too: "Multi-Agent" is a title, not a spelling
+      // of its own.
       const bool inner = i > 0 && word.lower[i - 1] != '-';
       word.distinct = word.distinct || is_digit(c) || (inner && is_upper(c));
       c = to_lower(c);
@@ -135,6 +144,7 @@ class Splitter {
 
   void sign(char c, std::size_t bytes) {
     const std::size_t begin = at_;
+    // Before the sign itself is looked at, so that what follows the bracket is outside again.
     if (aside_end_ && begin == *aside_end_) aside_end_.reset();
     if (c == '(' && !aside_end_) open_aside();
     if (c == ',') add(begin + bytes, WordKind::kComma);
@@ -142,6 +152,7 @@ class Splitter {
     if (c == ';' || c == ':' || is_dash(c, begin, bytes)) add(begin + bytes, WordKind::kBreak);
     if (is_possessive(begin)) add(begin + bytes + 1, WordKind::kPossessive);
     at_ = std::max(at_, begin + bytes);
+    // A full stop within a bracket ends no sentence around it.
     if (!aside_end_ && ends_sentence(c, begin + bytes)) close();
   }
 
@@ -156,6 +167,7 @@ class Splitter {
     const std::string_view last =
         current_.words.empty() ? std::string_view() : current_.words.back().lower;
     const bool abbreviation = last == "vs" || last == "e.g" || last == "i.e" || last == "approx";
+    // "2.5" and "v1.2" hold full stops that end nothing.
     return !abbreviation && !is_word_byte(next);
   }
 
@@ -166,6 +178,7 @@ class Splitter {
     for (std::size_t end = at_; end < limit && text_[end] != '\n'; ++end) {
       depth += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
       if (depth > 0) continue;
+      // The word before tells what the bracket is about.
       if (!current_.words.empty()) current_.words.back().aside = current_.asides.size();
       current_.asides.emplace_back();
       aside_end_ = end;
@@ -177,6 +190,7 @@ class Splitter {
     if (!current_.words.empty()) {
       current_.span.begin = current_.words.front().span.begin;
       std::size_t end = current_.words.back().span.end;
+      // A sentence may end with a bracket, whose words stand apart.
       for (const auto& aside : current_.asides) {
         if (!aside.empty() && aside.back().span.end > end) end = closing_bracket(aside);
       }
@@ -209,6 +223,7 @@ class Splitter {
 bool SentenceWord::is_name_like() const {
   if (kind == WordKind::kName) return true;
   if (kind != WordKind::kWord || !capital) return false;
+  // "Linux-based" describes; the capital is that of another name.
   const std::size_t hyphen = lower.rfind('-');
   if (hyphen == std::string::npos) return true;
   static constexpr std::array<std::string_view, 14> kEndings = {

@@ -62,8 +62,10 @@ std::vector<Statement> weighed_statements(const Sentence& sentence, std::size_t 
                                           std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const std::string_view word = sentence.lower(i);
+    // Of verbs, only those that cannot be meant badly.
     const bool eases = word == "simplifies" || word == "accelerates" || word == "improves";
     if (eases) return {{ClaimDirection::kBetter, i, end, "ease"}};
+    // "requires" elsewhere is said of somebody else ("where each job requires a node").
     if (word == "requires" && begins_part(sentence, begin, i)) {
       return {{ClaimDirection::kWorse, i, end, topic_of(sentence, i, end)}};
     }
@@ -90,6 +92,8 @@ Statement equal_statement(const Sentence& sentence, std::size_t begin, std::size
   out.begin = i + 1;
   out.end = rivals - 1;
   const std::string_view next = sentence.lower(i + 1);
+  // "on par with" has nothing between its parts: what is equal stands before ("quality on par
+  // with").
   const bool empty = next == "par" || next == "a" || is_preposition(next) || out.begin >= out.end;
   if (empty) {
     out.begin = out.end = i;
@@ -105,6 +109,7 @@ Statement equal_statement(const Sentence& sentence, std::size_t begin, std::size
 Statement as_much_statement(const Sentence& sentence, std::size_t i, std::size_t rivals) {
   const auto quality = known_quality(sentence.lower(i + 1));
   const int sign = quality ? quality->sign : 0;
+  // "two times as fast": the number belongs to it.
   const bool times = sentence.before(i) == "times" && i > 1;
   const bool factor = has_factor(sentence, i);
   Statement out;
@@ -114,8 +119,10 @@ Statement as_much_statement(const Sentence& sentence, std::size_t i, std::size_t
   const std::string_view nearly = sentence.before(i);
   const std::size_t first = nearly == "nearly" || nearly == "quite" ? i - 1 : i;
   if (factor) {
+    // "half as expensive" is praise, "half as fast" is not.
     out.direction = direction_of(nearly == "half" ? -sign : sign);
   } else {
+    // "not as fast as" is slower; "not faster" could be equal.
     out.direction = is_negated(sentence, first) ? direction_of(-sign) : ClaimDirection::kEqual;
   }
   return out;
@@ -126,6 +133,7 @@ std::string topic_of(const Sentence& sentence, std::size_t begin, std::size_t en
     if (const auto measure = measure_polarity(sentence.lower(i)))
       return std::string(measure->topic);
   }
+  // In English the last noun is what a phrase is about.
   return end > begin ? std::string(sentence.lower(end - 1)) : std::string();
 }
 
