@@ -17,8 +17,7 @@ bool JsonValueBuilder::key(string_t& value) {
 }
 
 bool JsonValueBuilder::open(Json::value_t kind) {
-  // Checked before anything is built: depth is what a hostile line could exhaust the stack with
-  // later, when the value is printed or destroyed.
+  // Checked before anything is built: printing a value takes stack for every level of it.
   if (open_.size() >= static_cast<std::size_t>(max_depth_)) {
     too_deep_ = true;
     return false;

@@ -15,6 +15,7 @@ namespace {
 // Sun, 06 Nov 1994 08:49:37 GMT
 std::string http_date() {
   const std::time_t now = std::time(nullptr);
+  // gmtime() would share its result between threads.
   std::tm parts{};
   gmtime_r(&now, &parts);
   std::array<char, 32> text{};
@@ -66,8 +67,10 @@ web::Parameters parameters_of(std::string_view target) {
     const std::string value(pair.substr(std::min(equals + 1, pair.size())));
     std::pair decoded(httplib::detail::decode_url(name, true),
                       httplib::detail::decode_url(value, true));
+    // A form and its address may both carry a pair; twice it would be a repeated filter.
     if (std::find(out.begin(), out.end(), decoded) == out.end()) out.push_back(std::move(decoded));
   }
+  // Stable: several values of one name keep their order, which for seeds is the order of asking.
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   return out;
@@ -85,6 +88,7 @@ HttpRequest read_request(const httplib::Request& in) {
   out.cookie = in.get_header_value("Cookie");
   out.content_type = in.get_header_value("Content-Type");
   out.if_none_match = in.get_header_value("If-None-Match");
+  // Older browsers say it without the prefix.
   out.purpose = in.get_header_value("Sec-Purpose");
   if (out.purpose.empty()) out.purpose = in.get_header_value("Purpose");
   return out;
@@ -112,13 +116,18 @@ class HttpExchange::Http : public httplib::Server {
         });
     // What the Keep-Alive header tells; the intake keeps the time.
     set_keep_alive_timeout(idle.count());
+    // The library would tell clients that five requests are all; how long a connection serves is
+    // the intake's affair.
     set_keep_alive_max_count(1'000'000);
   }
 
   WireAnswer exchange(std::string_view bytes, bool close) {
+    // Framing let nothing pass without an empty line, so it is found.
     const std::size_t head = bytes.find("\r\n\r\n") + 4;
     MemoryStream stream(bytes.substr(0, head));
     const auto prepare = [bytes, head](httplib::Request& request) {
+      // The body is handed over as it is: the library would read it with its own limits and by its
+      // own idea of a form.
       request.body = bytes.substr(head);
       request.headers.erase("Expect");           // answered while the body was awaited
       request.headers.erase("Accept-Encoding");  // httplib would compress at its slowest level
@@ -173,6 +182,7 @@ std::string_view status_name(int status) {
 }
 
 std::string closing_answer(const HttpReply& reply) {
+  // Written by hand, as a request that was refused may not be parsed at all.
   std::string out = fmt::format("HTTP/1.1 {} {}\r\nDate: {}\r\nConnection: close\r\n", reply.status,
                                 status_name(reply.status), http_date());
   for (const auto& [name, value] : reply.headers) {

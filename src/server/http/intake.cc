@@ -44,6 +44,8 @@ void raise_descriptor_limit(std::size_t connections) {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   const rlim_t wanted = connections + kOtherDescriptors;
   if (limit.rlim_cur >= wanted) return;
+  // A limit that may not be raised is no reason not to serve: accepting pauses when descriptors run
+  // out.
   limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
   setrlimit(RLIMIT_NOFILE, &limit);
 }
@@ -90,6 +92,7 @@ Intake::~Intake() {
 }
 
 void Intake::stop() noexcept {
+  // Both are safe in a signal handler: an atomic and one write.
   stops_.store(true);
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
@@ -99,6 +102,7 @@ void Intake::run() {
   std::array<epoll_event, kEventsAtOnce> events{};
   next_check_ = Clock::now() + kCheckInterval;
   while (!is_done()) {
+    // The timeout sees to deadlines when nothing comes.
     const int ready =
         epoll_wait(epoll_, events.data(), kEventsAtOnce, static_cast<int>(kCheckInterval.count()));
     for (int i = 0; i < ready; ++i) {
@@ -108,6 +112,7 @@ void Intake::run() {
       } else if (fd == wake_) {
         take_back();
       } else if (connections_[static_cast<std::size_t>(fd)]) {
+        // Asked for, as an event before this one in the same batch may have closed it.
         handle(*connections_[static_cast<std::size_t>(fd)],
                events[static_cast<std::size_t>(i)].events);
       }
@@ -132,9 +137,11 @@ bool Intake::is_done() {
 }
 
 void Intake::accept_all() {
+  // Bounded, so that a flood of new clients does not starve those that are there.
   for (int i = 0; i < kAcceptsAtOnce; ++i) {
     const int fd = accept4(socket_.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd < 0) {
+      // Anything else concerns this one client: nothing waits, or it has gone already.
       if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM) return;
       // The listening socket stays readable: without a pause this would spin.
       epoll_ctl(epoll_, EPOLL_CTL_DEL, socket_.fd(), nullptr);
@@ -148,6 +155,8 @@ void Intake::accept_all() {
 
 void Intake::greet(int fd) {
   const int on = 1;
+  // Answers are written whole; collecting them for fuller packets would make each wait for an
+  // acknowledgement.
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (counters_.open.load() >= options_.max_connections) {
     ++counters_.refused_connections;
@@ -159,8 +168,10 @@ void Intake::greet(int fd) {
   ++counters_.accepted;
   ++counters_.open;
   const auto at = static_cast<std::size_t>(fd);
+  // Descriptors are small numbers that the system uses again, so they index an array.
   if (connections_.size() <= at) connections_.resize(at + 1);
   connections_[at] = std::make_unique<Connection>(fd, options_);
+  // Added without events first: wait_for_request() asks for them in the way that all states do.
   epoll_event event{.events = 0, .data = {.fd = fd}};
   epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
   wait_for_request(*connections_[at]);
@@ -179,6 +190,8 @@ void Intake::handle(Connection& connection, std::uint32_t events) {
       read(connection);
       break;
     case State::kWriting:
+      // While an answer waits to be taken, nothing is read, so only this tells that the client has
+      // gone.
       if ((events & (EPOLLERR | EPOLLHUP)) != 0) {
         close(connection);
       } else {
@@ -195,6 +208,7 @@ void Intake::handle(Connection& connection, std::uint32_t events) {
 
 void Intake::read(Connection& connection) {
   std::array<char, kReadBytes> bytes;  // NOLINT: filled by recv
+  // One read per event, so that a client that sends without end shares the thread with the others.
   const ssize_t count = recv(connection.fd, bytes.data(), bytes.size(), 0);
   if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) {
     close(connection);
@@ -216,6 +230,7 @@ void Intake::proceed(Connection& connection) {
     default:
       if (connection.framing.expects_continue()) {
         constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        // Not worth waiting for: a client that does not get it sends its body after a while anyway.
         [[maybe_unused]] const auto sent =
             send(connection.fd, kContinue.data(), kContinue.size(), MSG_NOSIGNAL);
         connection.framing.continued();
@@ -237,6 +252,7 @@ void Intake::wait_for_request(Connection& connection) {
 }
 
 void Intake::hand_over(Connection& connection, State state, std::uint32_t events) {
+  // One event per asking: as long as a worker owns the connection, none can come.
   epoll_event event{.events = events | EPOLLONESHOT, .data = {.fd = connection.fd}};
   epoll_ctl(epoll_, EPOLL_CTL_MOD, connection.fd, &event);
   // Last: from here on the waiting thread may close it.
@@ -244,6 +260,7 @@ void Intake::hand_over(Connection& connection, State state, std::uint32_t events
 }
 
 void Intake::submit(Connection& connection) {
+  // Before the push: a worker may have answered and handed back before push() returns.
   connection.state.store(State::kAnswering, std::memory_order_release);
   const bool taken =
       handlers_.queue_for(connection.framing.request()).push([this, &connection](Worker& worker) {
@@ -255,6 +272,7 @@ void Intake::submit(Connection& connection) {
 }
 
 void Intake::answer(Worker& worker, Connection& connection) {
+  // The bytes stay in the framing until the answer is out, so nothing is copied.
   WireAnswer answer = handlers_.answer(worker, connection.framing.request(), stops_.load());
   reply(connection, std::move(answer.bytes), answer.close);
 }
@@ -264,6 +282,8 @@ void Intake::reply(Connection& connection, std::string bytes, bool close) {
   connection.output = std::move(bytes);
   connection.sent = 0;
   connection.close_after = close;
+  // Tried at once, on this thread: nearly every answer fits into the socket's buffer, and then the
+  // waiting thread has nothing to do.
   if (!send_some(connection)) {
     connection.is_broken = true;
   } else if (connection.sent == connection.output.size() && !close) {
@@ -287,8 +307,10 @@ bool Intake::send_some(Connection& connection) {
 
 // The answer is out: what comes next on this connection?
 void Intake::finish_answer(Connection& connection) {
+  // Assigned, not cleared: a large answer's memory must not stay with an idle connection.
   connection.output = std::string();
   connection.awaited = Framing::kComplete;
+  // A client may have sent its next request already, which no event will tell of again.
   connection.framing.next();
   proceed(connection);
 }
@@ -298,6 +320,7 @@ void Intake::hand_back(Connection& connection) {
     const std::scoped_lock lock(returned_mutex_);
     returned_.push_back(&connection);
   }
+  // Written after the lock is released: the waiting thread wakes up to a free one.
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
 }
@@ -319,6 +342,8 @@ void Intake::take_back() {
     const std::size_t rest = connection->output.size() - connection->sent;
     connection->counted_unsent = rest;
     counters_.unsent_bytes += rest;
+    // Together, slow readers of large answers could take all memory; the one that brings it over
+    // the limit goes.
     if (counters_.unsent_bytes.load() > options_.max_unsent_bytes) {
       ++counters_.timed_out;
       close(*connection);
@@ -346,6 +371,7 @@ void Intake::write(Connection& connection) {
 
 void Intake::begin_lingering(Connection& connection) {
   connection.output = std::string();
+  // The client sees the end of the answer at once, while what it still sends is read and dropped.
   shutdown(connection.fd, SHUT_WR);
   connection.deadline = Clock::now() + kLingerTime;
   linger(connection);
@@ -370,6 +396,7 @@ void Intake::linger(Connection& connection) {
 void Intake::close(Connection& connection) {
   counters_.unsent_bytes -= connection.counted_unsent;
   --counters_.open;
+  // Last of all: this destroys the connection, whose descriptor may be given to a new one at once.
   const auto at = static_cast<std::size_t>(connection.fd);
   ::close(connection.fd);
   connections_[at].reset();
@@ -385,6 +412,7 @@ void Intake::check_deadlines() {
   for (const auto& connection : connections_) {
     if (!connection) continue;
     const State state = connection->state.load(std::memory_order_acquire);
+    // A worker owns it, and its deadline is not the intake's to keep.
     if (state == State::kAnswering || connection->deadline > now) continue;
     expire(*connection, state);
   }

@@ -26,6 +26,7 @@ AddressList address_of(const std::string& host, int port) {
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
+  // No name server is asked: a start must not hang or listen somewhere else than was said.
   hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
   addrinfo* found = nullptr;
   const std::string numeric = host == "localhost" ? "127.0.0.1" : host;
@@ -42,6 +43,7 @@ AddressList address_of(const std::string& host, int port) {
 [[noreturn]] void fail_to_listen(const std::string& host, int port) {
   const int fault = errno;
   const std::string where = fmt::format("{}:{}", host, port);
+  // What the person who starts it can mend is a usage error.
   if (fault == EADDRINUSE) {
     throw Error(ErrorCode::kUsage, where +
                                        " is taken by another process: choose another port, or 0 "
@@ -77,6 +79,7 @@ ListeningSocket::ListeningSocket(const std::string& host, int port) {
   socklen_t length = sizeof bound;
   if (bind(fd_, found->ai_addr, found->ai_addrlen) != 0 || listen(fd_, kBacklog) != 0 ||
       getsockname(fd_, reinterpret_cast<sockaddr*>(&bound), &length) != 0) {
+    // close() may change errno.
     const int fault = errno;
     close();
     errno = fault;
@@ -86,6 +89,7 @@ ListeningSocket::ListeningSocket(const std::string& host, int port) {
   std::array<char, NI_MAXSERV> service{};
   getnameinfo(reinterpret_cast<sockaddr*>(&bound), length, address.data(), address.size(),
               service.data(), service.size(), NI_NUMERICHOST | NI_NUMERICSERV);
+  // Port 0 asks for any free one; which it is, the system tells only now.
   port_ = std::stoi(service.data());
   is_loopback_ = is_loopback_address(reinterpret_cast<sockaddr*>(&bound));
   authority_ = bound.ss_family == AF_INET6 ? fmt::format("[{}]:{}", address.data(), port_)

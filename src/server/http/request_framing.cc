@@ -21,6 +21,7 @@ bool is_token(std::string_view text) {
   });
 }
 
+// A tab may stand in a header's value.
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t') || byte == 0x7f;
@@ -30,6 +31,7 @@ bool is_control(char c) {
 
 Framing RequestFraming::add(std::string_view bytes) {
   if (state_ == Framing::kRefused) return state_;
+  // Bytes behind a complete request are kept: clients may send the next one without waiting.
   buffer_.append(bytes);
   return state_ == Framing::kComplete ? state_ : look();
 }
@@ -64,8 +66,11 @@ void RequestFraming::read_head() {
     }
   }
   while (head_bytes_ == 0) {
+    // From where the last search ended, so that a head that comes byte by byte costs no more than
+    // one that comes at once.
     const std::size_t end = buffer_.find('\n', searched_);
     searched_ = end == std::string::npos ? buffer_.size() : end + 1;
+    // Before the line is complete: its end may never come.
     if (lines_ == 0 && searched_ > options_->max_target_bytes + kLineWithoutTarget) {
       refuse(414, "the address is too long");
       return;
@@ -85,6 +90,8 @@ void RequestFraming::read_head() {
 
 // Takes one line of the head with its line end.
 bool RequestFraming::take_line(std::string_view line) {
+  // A bare LF is a line's end to some parsers and not to others, which is how requests are
+  // smuggled.
   if (!line.ends_with(kLineEnd)) return refuse(400, "a line of the head does not end in CR LF");
   line.remove_suffix(kLineEnd.size());
   if (std::any_of(line.begin(), line.end(), is_control)) {
@@ -94,6 +101,8 @@ bool RequestFraming::take_line(std::string_view line) {
   if (!line.empty())
     return lines_ <= options_->max_head_lines ? take_header(line)
                                               : refuse(431, "there are too many headers");
+  // HTTP/1.1 demands it (RFC 9112, 3.2); an older request without one is refused by the site, which
+  // answers under known names only.
   if (needs_host_ && !has_host_) return refuse(400, "there is no Host header");
   head_bytes_ = searched_;
   return true;
@@ -101,6 +110,7 @@ bool RequestFraming::take_line(std::string_view line) {
 
 bool RequestFraming::take_request_line(std::string_view line) {
   const std::size_t first = line.find(' ');
+  // The outermost spaces, so that a target with a space in it is seen and refused.
   const std::size_t last = line.rfind(' ');
   if (first == std::string_view::npos || first == last) {
     return refuse(400, "the first line is no request");
@@ -117,6 +127,8 @@ bool RequestFraming::take_request_line(std::string_view line) {
     return refuse(501, "only GET, HEAD, POST and OPTIONS are known");
   }
   if (target.size() > options_->max_target_bytes) return refuse(414, "the address is too long");
+  // A whole URL as target, which proxies are sent, names a host besides the Host header; two could
+  // disagree.
   if (!target.starts_with('/') || target.find(' ') != std::string_view::npos) {
     return refuse(400, "the address has to begin with a slash");
   }
@@ -125,12 +137,15 @@ bool RequestFraming::take_request_line(std::string_view line) {
 
 bool RequestFraming::take_header(std::string_view line) {
   const std::size_t colon = line.find(':');
+  // A space before the colon, or a folded line, is no token: both are read differently by different
+  // parsers.
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
     return refuse(400, "a header is none");
   }
   const std::string_view name = line.substr(0, colon);
   const std::string_view value = trimmed(line.substr(colon + 1), " \t");
   const auto is = [name](std::string_view other) { return equals_ignoring_case(name, other); };
+  // Length and coding together can be read in two ways; without chunks there is one.
   if (is("Transfer-Encoding")) return refuse(411, "a body has to come with its Content-Length");
   if (is("Content-Encoding")) return refuse(415, "a body has to come without coding");
   if (is("Range")) return refuse(416, "parts of an answer are not given");
@@ -147,8 +162,10 @@ bool RequestFraming::take_header(std::string_view line) {
 }
 
 bool RequestFraming::take_length(std::string_view value) {
+  // Also when both say the same: there is no need for two.
   if (has_length_) return refuse(400, "there are two Content-Length headers");
   has_length_ = true;
+  // from_chars would be content with the digits that "12x" begins with.
   const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
   if (!digits) return refuse(400, "the Content-Length is no number");
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), body_bytes_);
@@ -161,6 +178,7 @@ bool RequestFraming::take_length(std::string_view value) {
 bool RequestFraming::refuse(int status, std::string_view reason) {
   refusal_ = {status, reason};
   state_ = Framing::kRefused;
+  // Nothing more of this client is read, so its bytes need not be held.
   buffer_.clear();
   buffer_.shrink_to_fit();
   return false;

@@ -9,6 +9,8 @@ WorkQueue::WorkQueue(std::size_t threads, std::size_t most_waiting,
     : most_waiting_(most_waiting) {
   for (std::size_t i = 0; i < threads; ++i) {
     threads_.emplace_back([this, make_worker] {
+      // Made on its own thread: what it holds, a Xapian reader among it, belongs to that thread
+      // alone.
       const std::unique_ptr<Worker> worker = make_worker();
       run(*worker);
     });
@@ -29,6 +31,7 @@ void WorkQueue::end() {
 bool WorkQueue::push(Job job) {
   {
     const std::scoped_lock lock(mutex_);
+    // A queue longer than clients wait would only compute answers for those who have left.
     if (ends_ || jobs_.size() >= most_waiting_) return false;
     jobs_.push_back(std::move(job));
   }
@@ -61,6 +64,7 @@ void WorkQueue::run(Worker& worker) {
       job(worker);
       lock.lock();
     } else if (seen != refreshes_) {
+      // Only when nothing waits: a worker that has work refreshes with it anyway.
       seen = refreshes_;
       lock.unlock();
       worker.refresh();
