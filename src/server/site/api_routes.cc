@@ -53,6 +53,7 @@ PostedChoice read_choice(const std::string& body) {
   const json::parser_callback_t bounded = [](int depth, json::parse_event_t, json&) {
     return depth <= kMaxDepth;
   };
+  // Without exceptions: a broken document has no fields, and the message says what is needed.
   const json document = json::parse(body, bounded, false);
   const auto text = [&document](const char* name) {
     const bool is_there = document.is_object() && document.contains(name);
@@ -97,10 +98,12 @@ HttpReply choice_reply(ChoiceOutcome outcome) {
 }  // namespace
 
 HttpReply Site::api_search(const Call& call) const {
+  // Before anything is read: what follows folds and searches texts several times.
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);
   const SearchRequest request = read_search(reader);
   const std::string format = read_format(reader);
+  // A misspelt filter that is ignored would answer another question than was asked.
   reader.refuse_unknown();
   if (request.text.empty() && !has_any(request.filters)) {
     throw Error(ErrorCode::kUsage, "say in plain words what is needed (q), or give a filter");
@@ -119,6 +122,7 @@ HttpReply Site::api_alternatives(const Call& call) const {
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);
   AlternativesRequest request = read_alternatives(reader);
+  // Marks are for pages; whoever reads JSON would only pay for them.
   request.marks = false;
   const std::vector<std::string> names = reader.texts("e");
   const std::string format = read_format(reader);
@@ -194,6 +198,8 @@ HttpReply Site::api_suggest(const Call& call) const {
 }
 
 HttpReply Site::api_chosen(const Call& call) const {
+  // A page of another site can post forms and plain text without asking the browser's leave, but
+  // not this type.
   if (!call.request.content_type.starts_with("application/json")) {
     return json_reply(415, error_json("usage", "the choice has to come as application/json"));
   }
@@ -210,6 +216,7 @@ HttpReply Site::health(const Call& call) const {
   // A question of the kind that people ask, through the whole engine.
   SearchRequest request;
   const auto& needs = call.generation.examples.needs;
+  // Any word will do where a catalogue has no texts to take an example from.
   request.text = needs.empty() ? "convert" : needs.front();
   request.limit = 1;
   call.engine.search(request);
@@ -217,6 +224,7 @@ HttpReply Site::health(const Call& call) const {
 }
 
 HttpReply Site::ready(const Call&) const {
+  // Told while requests still are answered, so that a proxy sends new ones elsewhere in time.
   return ends_.load() ? text_reply(503, "ending\n") : text_reply(200, "ready\n");
 }
 

@@ -26,6 +26,7 @@ std::string need_like(const Entity& entity) {
     if (fits(capability.name)) return capability.name;
   }
   for (const Capability& capability : entity.capabilities) {
+    // The first clause says what is done; what follows tells how.
     std::string text = capability.text.substr(0, capability.text.find_first_of(".;:("));
     if (fits(text)) return text;
   }

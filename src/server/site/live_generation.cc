@@ -35,6 +35,8 @@ std::shared_ptr<const Generation> open_live(const std::string& data) {
   out.snapshot = open_snapshot(data);
   const SnapshotStats figures = stats(*out.snapshot);
   out.number = figures.generation;
+  // The same content under another generation or program may be answered otherwise, so all three
+  // are in it.
   out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
   out.entities = count_of(figures, "entities");
   out.capabilities = count_of(figures, "capabilities");
@@ -59,6 +61,7 @@ LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds inter
       interval_(interval),
       changed_(std::move(changed)),
       note_(std::move(note)),
+      // Before the generation is opened: one that is named in between is then seen as new.
       named_(when_named(data_)),
       generation_(open_live(data_)),
       follower_([this](const std::stop_token& stop) { follow(stop); }) {
@@ -82,6 +85,7 @@ void LiveGeneration::follow(const std::stop_token& stop) {
 }
 
 void LiveGeneration::look() {
+  // The allocator would keep what the old generation used.
   if (std::exchange(has_replaced_, false)) malloc_trim(0);  // by now workers let the old one go
   const std::optional<std::uint64_t> live = current_generation(data_);
   const auto named = when_named(data_);
@@ -90,6 +94,8 @@ void LiveGeneration::look() {
   if (!live || is_served || is_waiting) return;
   try {
     std::shared_ptr<const Generation> opened = open_live(data_);
+    // A damaged generation makes open_snapshot() fall back on an older one; what serves already is
+    // no worse.
     if (opened->number != *live)
       throw Error(ErrorCode::kEnvironment, stats(*opened->snapshot).warning);
     refused_.reset();
@@ -97,12 +103,16 @@ void LiveGeneration::look() {
     if (opened->tag == get()->tag) return;  // named again
     {
       const std::scoped_lock lock(mutex_);
+      // Swapped, so that the old generation is not destroyed under the lock.
       generation_.swap(opened);
     }
     has_replaced_ = true;
     ++reloads_;
     note_(fmt::format("generation {} serves", *live));
+    // The last engine may let go of the old generation later; this thread's share must not be what
+    // keeps it.
     opened.reset();
+    // Idle workers would hold the old one until their next request.
     changed_();
   } catch (const std::exception& error) {
     // What serves goes on serving. Files may still be on their way: it is tried again, later each

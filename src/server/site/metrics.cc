@@ -107,6 +107,7 @@ void RequestMetrics::write(std::string& out) const {
   for (std::size_t i = 0; i < routes_.size(); ++i) {
     std::uint64_t count = 0;
     for (std::size_t b = 0; b <= kBounds.size(); ++b) {
+      // Buckets of this format hold all that took less as well.
       count += routes_[i].by_time[b].load();
       const std::string bound = b < kBounds.size() ? fmt::format("{}", kBounds[b]) : "+Inf";
       page.value("request_seconds_bucket", fmt::format("route=\"{}\",le=\"{}\"", names_[i], bound),

@@ -47,10 +47,12 @@ web::PageRequest with_tray(const Call& call) {
   std::size_t looked_up = 0;
   for (const auto& [name, id] : call.request.parameters) {
     if (name != "c" || id.size() > kMaxTextBytes) continue;
+    // Bounded by what is looked up and not by what fits: an address may name thousands.
     if (looked_up++ == kMaxCompared) break;
     const Resolution resolution = call.engine.resolve(id);
     const bool is_new = std::none_of(out.tray.begin(), out.tray.end(),
                                      [&id = id](const EntityCard& card) { return card.id == id; });
+    // A name that only resembles one would put something else into the tray than was clicked.
     if (resolution.how == "id" && is_new) out.tray.push_back(call.engine.entity(id).card);
   }
   return out;
@@ -106,6 +108,7 @@ void record_choice(SearchLog* log, const Call& call, const std::string& entity) 
 std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
   const std::string id = value_of(call.request.parameters, "add");
   if (id.empty()) return {};
+  // Without these two, or a reload of the page would add and choose again.
   web::Parameters parameters = without(call.request.parameters, "add", "s");
   const bool is_there = std::any_of(parameters.begin(), parameters.end(), [&id](const auto& p) {
     return p.first == "c" && p.second == id;
@@ -114,6 +117,7 @@ std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
     record_choice(log, call, id);
     if (!is_there) parameters.emplace_back("c", id);
   }
+  // After a redirect the address shows what is there, can be shared and loaded again.
   return redirect(web::address(path_of(call.request), parameters));
 }
 
@@ -133,10 +137,13 @@ Visitor visitor_of(const HttpRequest& request) {
 // A page of results; where its search was recorded, its choices are told by the session.
 HttpReply list_reply(std::string html, const web::PageRequest& page, const Visitor& visitor) {
   HttpReply reply = page_reply(200, std::move(html));
+  // A cookie only where it serves: without a recorded search there is nothing to tell visitors
+  // apart for.
   if (visitor.is_new && !page.search_id.empty()) {
     reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
   }
   if (!page.search_id.empty()) reply.headers.emplace_back("X-Search-Id", page.search_id);
+  // The page names the visitor's search in its links.
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
   return reply;
 }
@@ -153,6 +160,7 @@ HttpReply Site::search(const Call& call) const {
   if (auto reply = added_to_tray(log_, call)) return *reply;
   ParameterReader reader(call.request.parameters);
   const SearchRequest request = read_search(reader);
+  // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
   web::PageRequest page = with_tray(call);
@@ -196,6 +204,7 @@ HttpReply Site::entity(const Call& call) const {
   const std::string& id = std::get<std::vector<std::string>>(resolved).front();
   const bool has_search = !value_of(call.request.parameters, "s").empty();
   if (has_search) record_choice(log_, call, id);
+  // One address per entity, without the search that led there: it is shared, cached and crawled.
   if (has_search || id != call.rest) {
     return redirect(web::address(web::entity_path(id), without(call.request.parameters, "s", "s")));
   }
@@ -237,6 +246,7 @@ HttpReply Site::asset(const Call& call) const {
   HttpReply reply;
   reply.content_type = found->content_type;
   reply.body = found->body;
+  // An address with the content's own tag can be kept for ever: other content has another tag.
   const bool is_pinned = value_of(call.request.parameters, "v") == found->tag;
   reply.headers.emplace_back("Cache-Control",
                              is_pinned ? "public, max-age=31536000, immutable" : "no-cache");

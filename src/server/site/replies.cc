@@ -22,6 +22,7 @@ HttpReply json_reply(int status, std::string body) {
 
 HttpReply csv_reply(std::string body) {
   HttpReply out = reply(200, "text/csv; charset=utf-8; header=present", std::move(body));
+  // Opened in a program for tables and not as text in the browser.
   out.headers.emplace_back("Content-Disposition", "attachment; filename=\"matchgraph.csv\"");
   return out;
 }
@@ -36,6 +37,7 @@ HttpReply text_reply(int status, std::string body) {
 
 HttpReply redirect(std::string address) {
   HttpReply out;
+  // Whatever the method was, the new address is asked with GET, which may be repeated safely.
   out.status = 303;
   out.headers.emplace_back("Location", std::move(address));
   return out;
@@ -43,6 +45,7 @@ HttpReply redirect(std::string address) {
 
 std::string error_json(std::string_view code, std::string_view message) {
   const nlohmann::ordered_json document = {{"error", {{"code", code}, {"message", message}}}};
+  // Messages quote what was sent, which need not be UTF-8.
   return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -83,6 +83,7 @@ std::string ParameterReader::text(std::string_view name) {
 }
 
 std::vector<std::string> ParameterReader::texts(std::string_view name) {
+  // Asking is what makes a parameter known, so that no list of names can be forgotten.
   known_.push_back(name);
   std::vector<std::string> out;
   for (const auto& [key, value] : *parameters_) {
@@ -97,6 +98,7 @@ bool ParameterReader::flag(std::string_view name) {
   const std::string value = text(name);
   if (std::find(kYes.begin(), kYes.end(), value) != kYes.end()) return true;
   if (value.empty() || std::find(kNo.begin(), kNo.end(), value) != kNo.end()) return false;
+  // "free=maybe" must not be taken for either.
   throw fault(name, "1 or 0", value);
 }
 
@@ -159,6 +161,8 @@ std::string filters_text(const web::Parameters& parameters) {
   std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(filters),
                [](const auto& parameter) {
                  const auto& [name, value] = parameter;
+                 // The order and the filters are part of what was searched; page and format are
+                 // not.
                  return !value.empty() && (name == "sort" || filter_named(name) != nullptr);
                });
   const std::string text = web::address("", filters);

@@ -10,6 +10,7 @@ std::variant<std::vector<std::string>, Unresolved> resolve_entities(
   for (const std::string& name : names) {
     Resolution resolution = engine.resolve(name);
     if (resolution.kind != Resolution::Kind::kFound) return Unresolved{name, std::move(resolution)};
+    // Two names of one entity ask about it once.
     if (std::find(ids.begin(), ids.end(), resolution.id) == ids.end()) {
       ids.push_back(std::move(resolution.id));
     }

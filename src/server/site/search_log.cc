@@ -20,8 +20,10 @@ constexpr std::size_t kMaxRecent = 50'000;
 
 std::uint64_t key_of(const ShownSearch& search) {
   std::string text = search.session;
+  // A new generation may answer otherwise, so the same words are another search then.
   for (const std::string& part : {search.query, search.filters, std::to_string(search.offset),
                                   std::to_string(search.generation)}) {
+    // Bounds between the parts, or different searches would have one key.
     text += '\0';
     text += part;
   }
@@ -33,10 +35,12 @@ std::uint64_t key_of(const ShownSearch& search) {
 SearchLog::SearchLog(const std::string& data) : recorder_(data) {}
 
 SearchId SearchLog::record(ShownSearch search) {
+  // Without a session nobody can say whether it is the same person.
   if (search.session.empty()) return recorder_.record_search(std::move(search));
   const std::uint64_t key = key_of(search);
   const Clock::time_point now = Clock::now();
   if (const auto known = repeated(key, now)) return *known;
+  // Outside the lock, and so two requests at once may both be recorded, which does no harm.
   const SearchId id = recorder_.record_search(std::move(search));
   remember(key, id, now);
   return id;
@@ -51,6 +55,7 @@ std::optional<SearchId> SearchLog::repeated(std::uint64_t key, Clock::time_point
 
 void SearchLog::remember(std::uint64_t key, SearchId id, Clock::time_point now) {
   const std::scoped_lock lock(mutex_);
+  // Cheaper than dropping the oldest; all it costs is that a repeat is recorded once more.
   if (recent_.size() >= kMaxRecent) recent_.clear();
   recent_[key] = {id, now};
 }
@@ -79,10 +84,13 @@ std::string session_of(std::string_view cookie) {
     std::string_view pair = cookie.substr(0, end);
     cookie.remove_prefix(end == std::string_view::npos ? cookie.size() : end + 1);
     while (pair.starts_with(' ')) pair.remove_prefix(1);
+    // A longer name may begin so; the "=" behind it tells.
     if (!pair.starts_with(kCookieName)) continue;
     pair.remove_prefix(kCookieName.size());
     if (!pair.starts_with('=')) continue;
     pair.remove_prefix(1);
+    // Only what new_session() could have made: anything else would be a key of the sender's
+    // choosing.
     const bool fits = pair.size() == kSessionDigits &&
                       pair.find_first_not_of("0123456789abcdef") == std::string_view::npos;
     if (fits) return std::string(pair);

@@ -63,6 +63,8 @@ class Server::State {
  public:
   explicit State(ServerOptions options)
       : options_(std::move(options)),
+        // Made before stores and snapshots are opened, so that a port that is taken is told at
+        // once.
         socket_(options_.host, options_.port),
         metrics_(route_names()),
         log_(options_.record ? std::make_unique<SearchLog>(options_.data) : nullptr),
@@ -83,6 +85,7 @@ class Server::State {
                  }}) {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     const auto make_worker = [this] { return std::make_unique<EngineWorker>(*this); };
+    // live_ follows already, and may want to refresh workers while they are being made.
     const std::scoped_lock lock(queues_mutex_);
     queue_ = std::make_unique<WorkQueue>(options_.threads > 0 ? options_.threads : cores,
                                          options_.max_queue, make_worker);
@@ -116,6 +119,7 @@ class Server::State {
     void refresh() override {
       std::shared_ptr<const Generation> live = state_.live_.get();
       if (live == generation_) return;
+      // The engine holds the old snapshot too, so that it must go for the memory to come free.
       engine_.reset();
       generation_ = std::move(live);
     }
@@ -127,12 +131,16 @@ class Server::State {
    private:
     HttpReply answer(const HttpRequest& request) {
       const Clock::time_point begin = Clock::now();
+      // Once per request: a worker that is never idle would answer from the old generation for
+      // ever.
       refresh();
       HttpReply reply;
       try {
+        // Made when it is needed, as a failure has an answer here.
         if (!engine_) engine_.emplace(generation_->snapshot);
         reply = state_.site_.answer(request, *generation_, *engine_);
       } catch (const std::exception& error) {
+        // The last sink: on a worker's thread nothing may be thrown further.
         state_.write_log(fmt::format("{}: {}", loggable(request.path), error.what()));
         reply = json_reply(500, error_json("environment", "the server could not answer"));
       }
@@ -190,6 +198,7 @@ class Server::State {
   std::mutex queues_mutex_;
   std::unique_ptr<WorkQueue> queue_;
   std::unique_ptr<WorkQueue> disk_queue_;
+  // Destroyed before the queues that its thread refreshes.
   LiveGeneration live_;
   Intake intake_;
 };

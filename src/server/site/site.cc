@@ -61,12 +61,15 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
                                const Engine& engine) const {
   const Call call{request, {}, generation, engine};
   const bool is_api = is_api_path(request.path);
+  // Before all else, the method and the path included: whoever asks under a foreign name learns
+  // nothing.
   if (!hosts_.allows_host(request.host)) {
     return problem(is_api, 421,
                    "this server is not asked under that name; its operator can allow it with "
                    "--allow-host",
                    call);
   }
+  // Reading is safe from any page, as browsers keep the answer from it; writing is not.
   if (request.method == "POST" && !hosts_.allows_origin(request.origin)) {
     return problem(is_api, 403, "pages of other sites may not send this", call);
   }
@@ -93,6 +96,7 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
   const Call call{request, rest, generation, engine};
   const std::string tag = "\"" + generation.tag + "\"";
   try {
+    // A list of tags, weak ones too: whatever holds this one has this answer.
     if (route.is_cached && request.if_none_match.find(tag) != std::string::npos) {
       HttpReply reply;
       reply.status = 304;
@@ -100,10 +104,13 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
       return reply;
     }
     HttpReply reply = handled(route.endpoint, call);
+    // An answer that sets a cookie is one visitor's own.
     const bool is_whole = reply.status == 200 && !has_header(reply, "Set-Cookie");
     if (route.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
     return reply;
   } catch (const Error& error) {
+    // What the visitor can mend is told; what only the operator can goes to the log, as it may name
+    // files.
     if (error.code() != ErrorCode::kEnvironment) {
       return problem(route.is_api(), 400, error.what(), call);
     }
@@ -155,6 +162,7 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
     case Endpoint::kMetrics:
       return metrics(call);
   }
+  // The compiler asks for a case for every endpoint; this is for a value that is none.
   throw std::logic_error("an endpoint without a handler");
 }
 
@@ -163,6 +171,7 @@ HttpReply Site::problem(bool is_api, int status, std::string_view message, const
     web::PageProblem problem;
     problem.status = status;
     problem.message = message;
+    // Without the tray: looking its entries up could fail again.
     return page_reply(status,
                       web::problem_page(problem, page_request(call.request, call.generation)));
   }
@@ -178,6 +187,7 @@ HttpReply Site::problem(bool is_api, int status, std::string_view message, const
 std::string Site::record(const Call& call, const std::string& session, SearchKind kind,
                          std::string query, std::vector<std::string> shown,
                          std::size_t offset) const {
+  // HEAD shows nobody anything.
   if (log_ == nullptr || call.request.method != "GET") return {};
   ShownSearch search;
   search.kind = kind;
@@ -191,12 +201,15 @@ std::string Site::record(const Call& call, const std::string& session, SearchKin
 }
 
 bool waits_for_disk(std::string_view request) {
+  // Choices are posted; they wait for their commit.
   if (request.starts_with("POST ")) return true;
   const std::string_view line = request.substr(0, request.find("\r\n"));
   // "%73" is an "s" too, and may stand in a name.
   for (std::size_t at = line.find('?'); at < line.size(); at = line.find('&', at + 1)) {
     const std::string_view parameter = line.substr(at + 1);
     const std::string_view name = parameter.substr(0, parameter.find_first_of("=& "));
+    // Read from raw bytes, as the request is not parsed before it has a thread; a false "yes" costs
+    // no more than another queue.
     if (name == "s" || name.find('%') != std::string_view::npos) return true;
   }
   return false;
