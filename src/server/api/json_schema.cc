@@ -48,6 +48,7 @@ Json named_schema(std::string_view name) {
     return {{"type", "array"}, {"items", named_schema("count")}, {"minItems", 2}, {"maxItems", 2}};
   }
   const bool is_schema = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  // A misspelt type must stop the build, not end as a reference to nothing.
   if (!is_schema) throw std::invalid_argument("no type: " + std::string(name));
   return {{"$ref", "#/components/schemas/" + std::string(name)}};
 }
@@ -58,6 +59,7 @@ Json nullable(Json schema) {
     schema["nullable"] = true;
     return schema;
   }
+  // An object that can only be null: the one way to say it beside a reference.
   const Json null = {{"type", "object"}, {"nullable", true}, {"enum", Json::array({nullptr})}};
   return {{"oneOf", Json::array({std::move(schema), null})}};
 }
@@ -80,6 +82,7 @@ const render::Schema& schema_named(std::string_view name, std::span<const render
 }
 
 void add_fields(Json& out, const render::Schema& schema, std::span<const render::Schema> all) {
+  // Fields of the base come first, as the writer puts them.
   if (!schema.base.empty()) add_fields(out, schema_named(schema.base, all), all);
   for (const render::SchemaField& field : schema.fields) {
     const bool is_optional = field.name.ends_with('?');
@@ -93,12 +96,14 @@ void add_fields(Json& out, const render::Schema& schema, std::span<const render:
 
 Json type_schema(std::string_view type) {
   const std::vector<std::string_view> parts = parts_of(type);
+  // Words before alternatives, as both are written with bars.
   if (std::all_of(parts.begin(), parts.end(), is_word)) return words_schema(parts);
   if (parts.size() > 1) {
     Json out = {{"oneOf", Json::array()}};
     for (const std::string_view part : parts) out["oneOf"].push_back(type_schema(part));
     return out;
   }
+  // From the outside in: "A[]?" is a list or nothing, "A?[]" a list that may hold nothings.
   if (type.ends_with("[]")) {
     return {{"type", "array"}, {"items", type_schema(type.substr(0, type.size() - 2))}};
   }

@@ -40,6 +40,7 @@ Json number_json(double number) {
 
 Json parameter_schema(const Parameter& parameter) {
   Json out = parameter.type == "switch" ? switch_schema() : type_schema(parameter.type);
+  // Limits come from the constants that the readers of requests go by, so that both say the same.
   if (parameter.type == "text") out["maxLength"] = kMaxTextBytes;
   if (parameter.type == "text[]") out["items"]["maxLength"] = kMaxTextBytes;
   if (parameter.least) out["minimum"] = number_json(*parameter.least);
@@ -81,6 +82,8 @@ Json parameters_json(const Operation& operation, const Json& shared) {
   Json out = Json::array();
   for (const Parameter& parameter : operation.parameters) {
     Json json = parameter_json(parameter);
+    // Equal in every word, or it stays where it is: a reference may not change what an operation
+    // says.
     const bool is_shared = shared.contains(parameter.name) && shared[parameter.name] == json;
     out.push_back(is_shared ? reference("parameters", parameter.name) : std::move(json));
   }
@@ -138,6 +141,7 @@ Json operation_json(const Route& route, const Json& shared_parameters) {
 Json paths_json(const Json& shared_parameters) {
   Json out = Json::object();
   for (const Route& route : routes()) {
+    // Pages and files are routes without being part of the API.
     if (!route.operation) continue;
     std::string path(route.path);
     if (path.ends_with('/')) path += "{id}";
@@ -189,6 +193,7 @@ std::string openapi_document(std::string version) {
   out["components"]["parameters"] = parameters;
   out["components"]["headers"] = headers_components();
   out["components"]["schemas"] = schemas_json();
+  // Indented: it is read by people too, and diffs of it are.
   return out.dump(1) + "\n";
 }
 

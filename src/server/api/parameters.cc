@@ -24,6 +24,7 @@ Parameter parameter_of(const FilterRow& row) {
   Parameter out{.name = std::string(row.name), .type = type_of(row), .meaning = meaning_of(row)};
   if (row.kind == FilterKind::kNumber) {
     out.least = row.least;
+    // JSON has no infinity.
     if (std::isfinite(row.most)) out.most = row.most;
   }
   return out;

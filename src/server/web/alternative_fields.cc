@@ -122,6 +122,8 @@ void set_misses(Fields& fields, const AlternativesResults& results, const std::v
   Fields list = field_list();
   for (const NearestMiss& miss : results.nearest_misses) {
     const std::string words = render::constraint_words(miss.relax);
+    // The constraint is known by its words here; the chip with the same words has the address
+    // without it.
     const auto dropped = std::find_if(asked.begin(), asked.end(),
                                       [&words](const Asked& one) { return asks(one, words); });
     Fields fields_of("name", field(miss.entity.name));

@@ -24,6 +24,7 @@ std::string cheapest_words(const EntityCard& card) {
 /// Free first, then by price where it compares, then what has another or no price.
 double price_order(const EntityCard& card) {
   constexpr double kLast = std::numeric_limits<double>::max();
+  // Prices in other units cannot be put in one order with these; they come last together.
   if (card.price) return usd_per_million_input_tokens(*card.price).value_or(kLast);
   const bool is_free =
       card.price_model == PriceModel::kFree || card.price_model == PriceModel::kOpenSource;
@@ -65,6 +66,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     const bool can_list = !fragment.empty() && !links.is_on("offers");
     add(render::count_words(card.offers, "offer"),
         can_list ? links.replaced("offers", "1").append(fragment) : "");
+    // No link to the page one is on.
     const bool is_other = !card.cheapest_id.empty() && card.cheapest_id != card.id;
     if (card.cheapest_price)
       add(cheapest_words(card), is_other ? links.entity(card.cheapest_id) : "");
@@ -87,6 +89,7 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
   fields.set("number", std::to_string(number));
   fields.set("type", field(card.type));
   fields.set("id", field(card.id));
+  // So that the page comes back to the same place when an entry was put into the tray.
   const std::string fragment = fmt::format("#hit-{}", number);
   fields.set("facts", card_facts(card, links, fragment));
   set_actions(fields, card, links, fragment);
@@ -109,6 +112,7 @@ void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
                 const std::vector<NamedEntity>& near_duplicates, const Links& links) {
   std::vector<const EntityCard*> sorted;
   for (const EntityCard& offer : offers) sorted.push_back(&offer);
+  // Stable, so that equal prices keep the order of ids.
   std::stable_sort(sorted.begin(), sorted.end(), [](const EntityCard* a, const EntityCard* b) {
     return price_order(*a) < price_order(*b);
   });
@@ -158,6 +162,7 @@ void set_explanation(Fields& fields, const std::optional<Explanation>& explanati
 
 Fields short_capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks) {
   Fields fields = render::capability_fields({capability.index, capability.name, ""});
+  // Many names are the beginning of their texts, and would be read twice.
   fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
   fields.set("runs", render::runs_field(render::excerpt(
                          StyledText().add_marked(capability.text, marks), kExcerptColumns)));

@@ -19,12 +19,14 @@ constexpr std::size_t kMostEntities = 8;
 std::string comparison_without(std::size_t left_out, const std::vector<EntityCard>& cards,
                                const PageRequest& request) {
   PageRequest changed = request;
+  // The tray holds what is compared; left in it, the entity would be back with the next click.
   std::erase_if(changed.tray,
                 [&](const EntityCard& card) { return card.id == cards[left_out].id; });
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < cards.size(); ++i) {
     if (i != left_out) ids.push_back(cards[i].id);
   }
+  // One alone cannot be compared, so the link leads to it.
   return ids.size() < 2 ? Links(changed).entity(ids.front()) : Links(changed).compare(ids);
 }
 
@@ -66,6 +68,7 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   set_critiques(fields, different, links);
   set_alternatives(fields, different, links);
   set_exports(fields, "/api/v1/compare", links);
+  // A tray that holds just what the page compares says nothing.
   return framed({.content = kComparisonHtml,
                  .title = render::title_words(comparison) + " – matchgraph",
                  .shows_tray = !all_in_tray(comparison.cards, links)},

@@ -68,6 +68,7 @@ void set_provenance(Fields& fields, const Entity& entity) {
       const Conflict::Value& value = conflict.values[i];
       Fields one("value", field(value.value));
       one.set("stated_by", field(render::origin_words(value.source, value.observed)));
+      // The value in force stands last (Conflict).
       one.set("in_force", i + 1 == conflict.values.size());
       values.push_back(one);
     }
@@ -189,6 +190,7 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   set_alternatives(fields, alternatives, links);
   set_critiques(fields, alternatives, links);
   set_picture(fields, neighbourhood, links);
+  // Behind "/entity": the id is encoded in the same way in both addresses.
   const std::string api = "/api/v1/entities" + entity_path(entity.id).substr(7);
   set_exports(fields, api, links);
   return framed({.content = kEntityHtml, .title = entity.name + " – matchgraph"}, std::move(fields),

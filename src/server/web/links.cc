@@ -39,6 +39,7 @@ bool has_special_segment(std::string_view path) {
 }
 
 bool only_passes_through(std::string_view name) {
+  // The tray is added to every address anyway, and the other two are deeds of one click.
   return name == "c" || name == "add" || name == "s";
 }
 
@@ -65,6 +66,7 @@ std::string address(std::string_view path, const Parameters& parameters) {
 
 std::string entity_path(std::string_view id) {
   std::string out = "/entity/";
+  // Left readable otherwise: ids hold slashes ("acme/tool"), and people read addresses.
   encode_onto(out, id, has_special_segment(id) ? "" : "/@:");
   return out;
 }
@@ -72,6 +74,7 @@ std::string entity_path(std::string_view id) {
 Links::Links(const PageRequest& request) : search_id_(request.search_id) {
   encode_onto(path_, request.path, "/@:");
   static constexpr std::string_view kEntity = "/entity/";
+  // An id may hold ".." or nothing between two slashes, which only entity_path() writes safely.
   if (request.path.starts_with(kEntity)) path_ = entity_path(request.path.substr(kEntity.size()));
   for (const auto& parameter : request.parameters) {
     if (!only_passes_through(parameter.first)) state_.push_back(parameter);
@@ -114,6 +117,7 @@ std::string Links::compare(const std::vector<std::string>& ids) const {
 Parameters Links::from_first_result(std::string_view changed) const {
   Parameters out = state_;
   std::erase_if(out, [changed](const auto& parameter) {
+    // These change how a list is shown, not what is in it, so the place in it stays.
     return parameter.first == "offset" && changed != "explain" && changed != "offers";
   });
   return out;
@@ -129,6 +133,7 @@ std::string Links::replaced(std::string_view name, std::string_view value) const
   Parameters out = from_first_result(name);
   const auto is_named = [name](const auto& parameter) { return parameter.first == name; };
   const auto first = std::find_if(out.begin(), out.end(), is_named);
+  // In its old place, so that the chips keep their order.
   const auto at = first - out.begin();
   std::erase_if(out, is_named);
   if (!value.empty()) out.emplace(out.begin() + at, name, value);
@@ -183,6 +188,7 @@ std::string Links::removing(std::string_view id, std::string_view fragment) cons
 
 std::string Links::exported(std::string_view api_path, std::string_view format) const {
   Parameters out = state_;
+  // Forms send empty fields along, which ask nothing.
   std::erase_if(out, [](const auto& parameter) {
     return parameter.first == "format" || parameter.second.empty();
   });
@@ -193,6 +199,7 @@ std::string Links::exported(std::string_view api_path, std::string_view format) 
 std::string Links::value(std::string_view name) const {
   std::string last;
   for (const auto& parameter : state_) {
+    // The last one counts, as it does for the reader of requests.
     if (parameter.first == name && !parameter.second.empty()) last = parameter.second;
   }
   return last;

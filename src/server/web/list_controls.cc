@@ -43,6 +43,7 @@ Fields facet_fields(const Facet& facet, const Links& links) {
     const bool is_shown =
         std::any_of(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(shown),
                     [&value = value](const FacetValue& known) { return known.value == value; });
+    // Without it, what is chosen could not be taken back here.
     if (!is_shown) values.push_back(facet_value(facet.field, value, 0, links));
   }
   for (std::size_t i = 0; i < shown; ++i) {
@@ -98,6 +99,7 @@ Fields input_fields(const FilterRow& row, const Links& links) {
 }
 
 void set_form(Fields& fields, const Links& links, bool takes_need) {
+  // What the form has fields for must not be passed on as well, or it would be sent twice.
   std::vector<std::string_view> own = {"workload"};
   if (takes_need) own.emplace_back("need");
   Fields inputs = field_list();
@@ -168,9 +170,11 @@ void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::s
     words += fmt::format(", none from position {} on", number(offset + 1));
   }
   fields.set("position", words);
+  // Not below 0: a page may begin at any place.
   fields.set("previous_href", links.at_offset(offset - std::min(offset, limit)));
   fields.set("next_href", links.at_offset(offset + shown));
   fields.set("has_previous", offset > 0);
+  // Behind the end there is no next page, however large the total.
   fields.set("has_next", shown > 0 && offset + shown < total);
   fields.set("has_pages", offset > 0 || (shown > 0 && offset + shown < total));
 }
@@ -185,6 +189,7 @@ void set_order(Fields& fields, std::string_view sort, const Links& links) {
   for (const std::string_view order : kOrders) {
     Fields one("words", std::string(order));
     one.set("is_on", order == sort || (sort.empty() && order == kOrders.front()));
+    // The usual order needs no parameter, so that one list has one address.
     one.set("href",
             order == kOrders.front() ? links.without("sort") : links.replaced("sort", order));
     orders.push_back(one);

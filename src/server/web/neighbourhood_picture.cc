@@ -56,6 +56,8 @@ struct Label {
 
 double radius_of(const PictureNode& node) { return node.distance == 0 ? kMiddleRadius : kRadius; }
 
+// Below, above, to the right and to the left: the first of equally free places is taken, and below
+// is where readers expect it.
 std::array<Label, 4> possible_labels(double x, double y, double radius, double width) {
   const double half = width / 2;
   const double up = y - radius - kGap;
@@ -78,6 +80,7 @@ class Drawing {
       top_ = std::min(top_, node.y);
       bottom_ = std::max(bottom_, node.y);
     }
+    // All circles first, so that no label covers one that is drawn later.
     for (const PictureNode& node : nodes_) {
       const double r = radius_of(node);
       taken_.push_back({x(node) - r, y(node) - r, x(node) + r, y(node) + r});
@@ -93,6 +96,7 @@ class Drawing {
   }
 
   Label place(const PictureNode& node, const std::string& text) {
+    // Columns, not bytes: wide characters take two.
     const double width = static_cast<double>(StyledText(text).width()) * kColumnWidth;
     const auto possible = possible_labels(x(node), y(node), radius_of(node), width);
     const auto best = std::min_element(
@@ -113,11 +117,13 @@ class Drawing {
     for (const Box& other : taken_) sum += box.overlap(other);
     const Box inside{0, 0, canvas_.width, canvas_.height};
     const double area = (box.right - box.left) * (box.bottom - box.top);
+    // What lies outside cannot be read at all, which is worse than an overlap.
     return sum + 4 * (area - box.overlap(inside));
   }
 
   const Canvas& canvas_;
   const std::vector<PictureNode>& nodes_;
+  // Positions are from 0 to 1, so these are beyond any.
   double left_ = 1;
   double right_ = 0;
   double top_ = 1;
@@ -144,6 +150,7 @@ Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
     line.set("y1", coordinate(drawing.y(from)));
     line.set("x2", coordinate(drawing.x(to)));
     line.set("y2", coordinate(drawing.y(to)));
+    // Against the strongest of this picture: similarities of a sparse catalogue are all small.
     const double share = most > 0 ? std::clamp(edge.similarity / most, 0.0, 1.0) : 0;
     line.set("thickness", fmt::format("{:.2f}", kThinnest + share * (kThickest - kThinnest)));
     line.set("from", field(from.entity.name));
@@ -173,6 +180,7 @@ Fields nodes_of(const Neighbourhood& neighbourhood, const Canvas& canvas, Drawin
     fields.set("name", field(node.entity.name));
     fields.set("type", field(node.entity.type));
     fields.set("href", links.entity(node.entity.id));
+    // The style tells three distances apart.
     fields.set("distance", std::to_string(std::min<std::size_t>(node.distance, 2)));
     nodes.push_back(fields);
   }
@@ -204,6 +212,7 @@ void set_picture(Fields& fields, const Neighbourhood& neighbourhood, const Links
   fields.set("has_picture", has_neighbours);
   if (!has_neighbours) return;
   Fields canvases = field_list();
+  // Both are in the page and the style shows one, as no script may be needed to choose.
   for (const Canvas& canvas : kCanvases) {
     Drawing drawing(neighbourhood, canvas);
     Fields one("canvas", std::string(canvas.name));

@@ -56,7 +56,9 @@ std::vector<TemplatePart> all_parts(std::string_view content) {
 
 /// The layout around a content, parsed once per thread.
 render::PageTemplate& page_template(std::string_view content) {
+  // Filling is not safe for several threads at once; parsing costs more than filling.
   thread_local std::map<const char*, render::PageTemplate> templates;
+  // Contents are constants of the program, so their address tells them apart.
   const auto known = templates.find(content.data());
   if (known != templates.end()) return known->second;
   return templates.try_emplace(content.data(), kLayoutHtml, all_parts(content)).first->second;
@@ -89,6 +91,7 @@ Fields passed_on(const Links& links, bool state, const std::vector<std::string_v
   };
   for (const auto& [name, value] : links.state()) {
     const bool is_own = std::find(own.begin(), own.end(), name) != own.end();
+    // A changed request begins at its first result.
     if (state && !is_own && name != "offset" && !value.empty()) add(name, value);
   }
   for (const std::string& id : links.tray()) add("c", id);

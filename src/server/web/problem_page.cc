@@ -35,6 +35,7 @@ std::string problem_page(const PageProblem& problem, const PageRequest& request)
   const bool is_entity = request.path.starts_with("/entity/");
   for (const EntityCard& card : problem.candidates) {
     Fields one("name", render::field(card.name));
+    // The name is replaced where it was asked for, so that the rest of the question stays.
     const bool in_place = !is_entity && !problem.asked.empty();
     one.set("href", in_place ? links.resolved(problem.asked, card.id) : links.entity(card.id));
     one.set("type", render::field(card.type));

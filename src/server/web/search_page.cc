@@ -73,6 +73,7 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
   fields.set("is_empty", results.total == 0);
+  // Alternatives count no facets.
   set_filters(fields, {}, links);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
@@ -115,6 +116,7 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   for (Asked& filter : asked_in_filters(links)) asked.push_back(std::move(filter));
   set_understood(fields, asked);
   set_nothing(fields, asked);
+  // A plain need is its own text and need not be told again.
   const bool read_more = !answer.query.is_plain() && !answer.query.need.empty();
   render::set_text(fields, "need", read_more ? answer.query.need : "");
   Fields notes = field_list();

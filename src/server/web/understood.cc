@@ -46,6 +46,7 @@ std::string_view between(const ParsedQuery& query, std::uint32_t begin, std::uin
 
 /// Over connectives that stand directly before the span.
 void widen_left(const ParsedQuery& query, TextSpan& span) {
+  // Backwards, so that the next one to the left is looked at with the span as it has grown.
   for (auto it = query.connectives.rbegin(); it != query.connectives.rend(); ++it) {
     if (it->end <= span.begin && is_blank(between(query, it->end, span.begin))) {
       span.begin = it->begin;
@@ -72,6 +73,7 @@ std::string tidied(std::string_view text) {
       continue;
     }
     if (!out.empty() && !gap.empty()) {
+      // Of several marks in a row the first stays: the others belonged to what was taken out.
       const std::size_t mark = gap.find_first_of(",;");
       if (mark != std::string::npos) out += gap[mark];
       out += ' ';
@@ -91,6 +93,7 @@ bool is_first_critique(const ParsedQuery& query, TextSpan span) {
 }  // namespace
 
 bool asks(const Asked& asked, std::string_view constraint_words) {
+  // Chips and constraints space and punctuate differently.
   const auto bare = [](std::string_view text) {
     std::string out;
     std::copy_if(text.begin(), text.end(), std::back_inserter(out),
@@ -106,6 +109,7 @@ std::string text_without(const ParsedQuery& query, const Chip& chip) {
   if (chip.kind == Chip::Kind::kSeed) {
     const bool is_only = query.seeds.size() == 1;
     const bool is_first = query.seeds.front().span == chip.span;
+    // The first of several keeps what stands before it ("like"): the next one needs it.
     if (is_only || !is_first) widen_left(query, span);
     if (is_first) widen_right(query, span);
   } else if (chip.kind == Chip::Kind::kCritique) {
@@ -131,6 +135,7 @@ std::vector<Asked> asked_in_text(const ParsedQuery& query, const Links& links) {
   std::vector<Asked> asked;
   for (const Chip& chip : chips(query)) {
     const std::string rest = text_without(query, chip);
+    // Nothing left to ask: then the way leads to the beginning.
     const bool has_rest = !rest.empty() || !asked_in_filters(links).empty();
     asked.push_back({chip.label, has_rest ? links.replaced("q", rest) : links.home()});
   }
