@@ -54,6 +54,7 @@ std::vector<Chip> chips(const ParsedQuery& query) {
     out.push_back({Chip::Kind::kFilter, fmt::format("not \"{}\"", phrase.text), phrase.span});
   }
   if (query.claim) out.push_back({Chip::Kind::kClaim, label(*query.claim), query.claim->span});
+  // In the order of the text that they explain.
   std::stable_sort(out.begin(), out.end(),
                    [](const Chip& a, const Chip& b) { return a.span.begin < b.span.begin; });
   return out;

@@ -61,6 +61,7 @@ std::vector<std::string> conflict_words(const Comparison& comparison) {
         values.push_back(
             fmt::format("{} ({})", value.value, origin_words(value.source, value.observed)));
       }
+      // The value in force stands last (Conflict).
       values.back().insert(0, "in force: ");
       lines.push_back(
           fmt::format("{}, {}: {}", entity.name, conflict.field, fmt::join(values, "; ")));

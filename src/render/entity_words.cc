@@ -31,6 +31,7 @@ std::string field_of(const Entity& entity, const std::string& label) {
 
 /// Says of facts where they come from, when that is not the same for all.
 void add_origin(Fact& fact, const Entity& entity, const std::string& field) {
+  // One source for all needs no word at every fact.
   if (entity.origins.empty() || fact.value.empty()) return;
   for (const FactOrigin& origin : entity.origins) {
     if (origin.field == field) fact.origin = origin_words(origin.source, origin.observed);
@@ -66,6 +67,7 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };
+  // Before the counts are added, which come from this catalogue's own record and from no source.
   for (Fact& fact : facts) add_origin(fact, entity, field_of(entity, fact.label));
   add_count("matched", detail.card.times_matched);
   add_count("chosen", detail.card.times_chosen);

@@ -15,6 +15,7 @@ std::string rank_words(double rank) {
 std::string score_words(double value) {
   if (!std::isfinite(value)) return "unknown";
   const double size = std::abs(value);
+  // Three digits in all: more would promise what a score does not hold.
   if (size >= 100) return fmt::format("{:.0f}", value);
   if (size >= 10) return fmt::format("{:.1f}", value);
   if (size >= 0.0995) return fmt::format("{:.2f}", value);
@@ -39,9 +40,11 @@ std::string size_words(std::uint64_t bytes) {
 
 std::string time_words(double seconds) {
   if (!std::isfinite(seconds)) return "unknown";
+  // 0.9996 s would be "1000 ms".
   if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
   if (seconds < 60) return fmt::format("{:.1f} s", seconds);
   const double minutes = std::floor(seconds / 60);
+  // Cut and not rounded, or there would be "1 min 60 s".
   return fmt::format("{:.0f} min {:.0f} s", minutes, std::floor(seconds - minutes * 60));
 }
 

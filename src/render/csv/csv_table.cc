@@ -13,13 +13,17 @@ namespace matchgraph::render {
 namespace {
 
 bool is_number(std::string_view text) {
+  // "+5" is a number to a spreadsheet and no formula.
   if (text.starts_with('+')) text.remove_prefix(1);
   return parse_number<double>(text).has_value();
 }
 
+// Spreadsheets run what begins so, and take full-width signs for the plain ones. An apostrophe in
+// front makes a text of it.
 bool begins_formula(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kSigns = {"=",  "+",  "-",  "@",
                                                              "＝", "＋", "－", "＠"};
+  // Some programs drop spaces in front before they look.
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return false;
   text.remove_prefix(begin);
@@ -28,6 +32,7 @@ bool begins_formula(std::string_view text) {
 }
 
 std::string harmless(std::string_view untrusted) {
+  // Line ends and controls become spaces, so that a record is a line for every reader.
   std::string text = StyledText(untrusted).print(false);
   return begins_formula(text) && !is_number(text) ? "'" + text : text;
 }
@@ -56,10 +61,12 @@ std::string CsvCell::field() const {
 CsvTable::CsvTable(const std::vector<CsvCell>& head) : width_(head.size()) { add(head); }
 
 void CsvTable::add(const std::vector<CsvCell>& cells) {
+  // A short record is filled up: every one has as many fields as the head.
   for (std::size_t i = 0; i < width_; ++i) {
     if (i > 0) out_ += ',';
     if (i < cells.size()) out_ += cells[i].field();
   }
+  // RFC 4180 asks for CR LF.
   out_ += "\r\n";
 }
 

@@ -155,6 +155,7 @@ void set_only(Fields& page, const Comparison& comparison) {
       capabilities.push_back(capability_fields(row->capability));
     }
     const std::size_t count = capabilities.list_value().size();
+    // Of two, an empty list says something: nothing there is missing in the other.
     if (count == 0 && comparison.cards.size() != 2) continue;
     Fields fields("name", field(comparison.cards[i].name));
     fields.set("number", std::to_string(i + 1));

@@ -43,6 +43,7 @@ class Expansion {
       out += source.substr(at, tag - at);
       if (tag == std::string_view::npos) return out;
       const std::size_t end = source.find("}}", tag);
+      // Templates are part of the program, so a fault in one is a bug and not an error.
       assert(end != std::string_view::npos);
       put(source.substr(tag + kTag.size(), end - tag - kTag.size()), out);
       at = end + 2;
@@ -55,12 +56,15 @@ class Expansion {
   void put(std::string_view name, std::string& out) {
     const auto part = parts_.find(name);
     assert(part != parts_.end());
+    // A part within itself (a tree of explanations) cannot be put in place for ever; it stays a
+    // partial, which the library expands while it fills.
     if (std::find(open_.begin(), open_.end(), name) == open_.end()) {
       open_.push_back(part->first);
       out += of(part->second);
       open_.pop_back();
       return;
     }
+    // Emplaced before it is expanded, so that the part finds itself known within itself.
     if (left_.emplace(part->first, "").second) {
       Expansion within(parts_, left_);
       within.open_ = {part->first};
@@ -77,6 +81,8 @@ class Expansion {
 }  // namespace
 
 PageTemplate::PageTemplate(std::string_view page_template, std::span<const TemplatePart> parts)
+    // Parts are put in place once: the library would parse a partial again each time that it meets
+    // it.
     : page_(Expansion(by_name(parts), within_themselves_).of(page_template)) {
   assert(page_.is_valid());
 }
@@ -91,6 +97,8 @@ std::string PageTemplate::fill(Fields fields) {
 Fields field_list() { return Fields(Fields::type::list); }
 
 void set_list(Fields& fields, const std::string& name, const Fields& list) {
+  // In Mustache a section over a list is repeated; what stands around the list needs a field of its
+  // own.
   fields.set("has_" + name, list.is_non_empty_list());
   fields.set(name, list);
 }

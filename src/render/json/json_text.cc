@@ -75,6 +75,7 @@ void JsonText::push_back(std::initializer_list<Field> fields) {
 }
 
 void JsonText::update(const JsonText& object) {
+  // Behind the opening bracket; the closing one is not written yet.
   const std::string_view fields(object.text_.data() + 1, object.text_.size() - 1);
   if (fields.empty()) return;
   begin_value();
@@ -85,6 +86,7 @@ std::string JsonText::text(std::string_view tail) const {
   std::string out;
   out.reserve(text_.size() + 1 + tail.size());
   out.append(text_.data(), text_.size());
+  // The closing bracket is put on here and not stored, so that fields can still be added.
   if (end_ != 0) out += end_;
   return out.append(tail);
 }
@@ -112,9 +114,11 @@ void JsonText::append(double value) {
     return;
   }
   const std::size_t from = text_.size();
+  // The shortest text that reads back as the same double.
   fmt::format_to(fmt::appender(text_), FMT_COMPILE("{}"), value);
   const std::string_view digits(text_.data() + from, text_.size() - from);
   const bool is_whole = digits.find_first_not_of("-0123456789") == std::string_view::npos;
+  // As nlohmann writes it: a number that is no count is seen to be none.
   if (is_whole) put(".0");
 }
 
@@ -130,6 +134,7 @@ void JsonText::append(std::string_view value) {
   const bool is_ascii =
       std::all_of(value.begin(), value.end(), [&](char c) { return byte(c) < kFirstNonAscii; });
   if (!is_ascii) {
+    // Checked and mended where it is not UTF-8: rare, and the library does it well.
     put(nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     return;
   }

@@ -31,8 +31,10 @@ std::string as_block(const std::string& source) {
   const std::size_t begin = source.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
   std::string block = source.substr(begin);
+  // A colon or a row of "=" makes a heading or a table of the line before in some readers.
   if (std::string_view("#+-=:").find(block[0]) != std::string_view::npos) return "\\" + block;
   const std::size_t digits = block.find_first_not_of("0123456789");
+  // Escaped behind the digits, as a backslash before a digit is shown.
   const bool numbered =
       digits > 0 && digits != std::string::npos && (block[digits] == '.' || block[digits] == ')');
   return numbered ? block.insert(digits, 1, '\\') : block;
@@ -73,6 +75,7 @@ std::string escaped_address(std::string_view url) {
     if (byte >= 0x80 || std::string_view("()[]|`*^{}'").find(c) != std::string_view::npos) {
       out += fmt::format("%{:02X}", byte);
     } else if (c == '&') {
+      // An entity such as "&copy;" would be read within an address.
       out += "\\&";
     } else {
       out += c;
@@ -102,6 +105,7 @@ Markdown& Markdown::add(const Markdown& other) {
 }
 
 Markdown& Markdown::add_link(std::string_view label, std::string_view url) {
+  // Only web addresses become links: "javascript:" and the like stay text.
   if (!is_web_address(url)) return add(label);
   source_ += "[";
   add(label);
@@ -131,6 +135,7 @@ void MarkdownPage::item(std::size_t depth, const Markdown& text) {
   if (!in_list_) start_block();
   in_list_ = true;
   if (depth == 0) outer_marker_ = kBullet.size();
+  // Items of a numbered list are its parts only when they are indented as far as its text.
   const std::size_t indent = depth == 0 ? 0 : outer_marker_ + kBullet.size() * (depth - 1);
   out_ += std::string(indent, ' ') + std::string(kBullet) + as_block(text.source()) + "\n";
 }

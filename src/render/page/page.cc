@@ -47,7 +47,9 @@ std::vector<const Stated*> by_authority(const Entity& entity, const std::string&
   std::vector<const Stated*> sources;
   for (const Stated& stated : entity.stated) sources.push_back(&stated);
   const auto authority = [&other_id](const Stated* stated) {
+    // Of a page with a broken layout an importer may have read less.
     const int layout = stated->layout == "clean" ? 2 : stated->layout == "broken" ? 0 : 1;
+    // The address breaks ties: entries of one list, so the later one is greater.
     return std::tuple(stated->against == other_id, stated->source.observed, layout, stated);
   };
   std::sort(sources.begin(), sources.end(), [&authority](const Stated* left, const Stated* right) {
@@ -115,6 +117,7 @@ std::vector<Capability> listed(const Entity& entity, const Stated* pair_page) {
 }
 
 PriceModel pricing_model(const std::string& words, PriceModel otherwise) {
+  // The page says less than is known ("Free" of what is open source), and what is known stays.
   if (words == page::pricing_words(otherwise)) return otherwise;
   if (words == "Free") return PriceModel::kFree;
   if (words == "Paid") return PriceModel::kPaid;
@@ -149,6 +152,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   side.contender.name = trimmed(one_line(entity.name), " \t");
   std::optional<double> rank = figure(std::span(sources), &Stated::rank);
   if (!rank && card != nullptr) rank = card->unfragile_rank;
+  // Pages say whole ranks.
   if (rank) side.contender.rank = std::llround(std::clamp(*rank, 0.0, 100.0));
   side.adoption = figure(std::span(sources), &Stated::adoption);
   side.quality = figure(std::span(sources), &Stated::quality);
@@ -171,6 +175,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
 
   side.shown = listed(entity, pair_page);
   const auto known = static_cast<std::int64_t>(side.shown.size());
+  // What a page stated may be more than what it listed; the rest is told in a line of its own.
   side.count = std::max<std::int64_t>(
       figure(std::span(sources), &Stated::capability_count).value_or(known), 0);
   const auto room = std::min<std::size_t>(page::kMostShown, static_cast<std::size_t>(side.count));
@@ -195,6 +200,7 @@ class PageLines {
   void add(std::string_view line) { text_.append(text_.empty() ? "" : "\n").append(line); }
 
   void row(std::string_view feature, const std::string& left, const std::string& right) {
+    // Cells are trimmed by whoever reads the page, so they must not differ by that.
     const std::string left_cell = page::escape_cell(trimmed(one_line(left), " \t"));
     const std::string right_cell = page::escape_cell(trimmed(one_line(right), " \t"));
     add(fmt::format("| {} | {} | {} |", feature, left_cell, right_cell));
@@ -245,6 +251,7 @@ void add_capabilities(PageLines& lines, const Side& side, const std::string& nam
                       const std::string& name_b) {
   lines.add(page::heading(side.contender.name));
   for (const Capability& capability : side.shown) {
+    // A capability may read like a heading of the page; escaped it is read back as what it is.
     lines.add(page::escape_text(capability.text, name_a, name_b));
     if (!is_blank(capability.unique)) lines.add(std::string(page::kUnique) + capability.unique);
     if (!is_blank(capability.versus)) lines.add(std::string(page::kVersus) + capability.versus);

@@ -32,6 +32,8 @@ bool is_structure(std::string_view text, std::string_view name_a, std::string_vi
 bool needs_escape(std::string_view text, std::string_view name_a, std::string_view name_b) {
   while (!is_structure(text, name_a, name_b)) {
     if (!text.starts_with('\\')) return false;
+    // A line that was escaped already is escaped once more, or reading it back would take the wrong
+    // one away.
     text.remove_prefix(1);
   }
   return true;
@@ -64,6 +66,7 @@ bool is_free(PriceModel model) {
 }
 
 /// Two decimals and a short exponent: "3.50e-7".
+// C++ writes two digits of an exponent at least; the format has none that is not needed.
 std::string scientific(double amount) {
   const std::string digits = fmt::format("{:.2e}", amount);
   const std::size_t e = digits.find('e');
@@ -76,6 +79,7 @@ std::string amount_words(double amount) {
   constexpr double kMostFixed = 1e15;  // beyond these a double does not hold every cent
   if (amount >= kMostFixed || (amount > 0 && amount < kLeastFixed)) return scientific(amount);
   if (amount >= 1 || amount <= 0) return fmt::format("{:.2f}", amount);
+  // Three digits behind the leading zeros, but two decimals at least, as prices have.
   const int decimals = 2 - static_cast<int>(std::floor(std::log10(amount)));
   std::string digits = fmt::format("{:.{}f}", amount, decimals);
   const std::size_t two_decimals = digits.find('.') + 3;
@@ -114,6 +118,7 @@ std::string verdict_sentence(const Contender& a, const Contender& b) {
   if (!a.rank || !b.rank || *a.rank == *b.rank) return sentence;
   const Contender& winner = *a.rank > *b.rank ? a : b;
   const Contender& loser = *a.rank > *b.rank ? b : a;
+  // The page speaks of a free tier only where the loser has none.
   if (!is_free(winner.pricing) || loser.pricing != PriceModel::kPaid) return sentence;
   return fmt::format("{} {} also has a free tier, making it more accessible.", sentence,
                      winner.name);

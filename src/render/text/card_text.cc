@@ -51,6 +51,7 @@ void put_card(TextPage& page, std::size_t number, const EntityCard& card,
   StyledText name;
   name.add_marked(card.name, name_marks, Ink::kStrong);
   const std::string label = std::to_string(number);
+  // A number of three digits still has a gap behind it.
   page.labelled(0, StyledText(label), std::max(kBodyIndent, label.size() + kGutter), name);
   page.paragraph(card_facts(card), kBodyIndent);
 }
@@ -138,6 +139,7 @@ std::string miss_lead(const NearestMiss& miss) {
 std::string miss_tail(const NearestMiss& miss) {
   const bool is_unknown = miss.value.empty() || miss.value == "unknown";
   const bool is_rank = miss.relax.field == "rank" && miss.entity.unfragile_rank;
+  // What texts say is worded as a clause, figures are not.
   const bool is_clause = miss.value.starts_with("says ") || miss.value.starts_with("does not ");
   return fmt::format(" ({}), {}", miss.entity.id,
                      is_unknown  ? "of which it is unknown"

@@ -74,6 +74,7 @@ std::string pair_line(const Evaluation& result) {
 
 // Rows judged, columns said.
 std::string relation_matrix(const PairEvaluation& pairs) {
+  // From what is most alike to what is least, so that near misses stand beside the diagonal.
   constexpr std::array<const char*, 5> kRelations = {"substitute", "superset", "partial",
                                                      "complement", "unrelated"};
   std::string text = fmt::format("{:<12}", "relation");

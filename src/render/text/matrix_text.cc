@@ -48,6 +48,8 @@ class Matrix {
   }
 
   void put_row(const MatrixRow& row) {
+    // An empty last column, so that the one before does not stick out; less than full lines of
+    // text, as words break early and an excerpt adds its dots.
     page_.row(0,
               {{holders(row), holders_width()},
                {short_capability(row.capability, {}, kRowLines * text_width() - 6), text_width()},

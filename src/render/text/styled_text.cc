@@ -27,12 +27,14 @@ enum class Fate { kKeep, kSpace, kDrop };
 Fate fate_of(utf8proc_int32_t point) {
   switch (utf8proc_category(point)) {
     case UTF8PROC_CATEGORY_CC:
+      // Line ends and tabs part words; the rest moves cursors and rings bells.
       return (point >= '\t' && point <= '\r') || point == 0x85 ? Fate::kSpace : Fate::kDrop;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
       return Fate::kSpace;
     case UTF8PROC_CATEGORY_CF:  // direction overrides above all; joiners shape letters and emoji
+      // Without them Persian words change and families of emoji fall apart.
       if (point == kJoiner || point == kNonJoiner || is_emoji_tag(point)) return Fate::kKeep;
       return point == kSoftHyphen || utf8proc_charwidth(point) == 0 ? Fate::kDrop : Fate::kKeep;
     default:
@@ -85,6 +87,7 @@ class GlyphBuilder {
     const auto size = static_cast<std::size_t>(
         utf8proc_encode_char(point, reinterpret_cast<utf8proc_uint8_t*>(bytes)));
     const int width = columns_of(point);
+    // Stateful, as flags and families of emoji depend on more than their last code point.
     const bool starts =
         previous_ < 0 || utf8proc_grapheme_break_stateful(previous_, point, &break_state_);
     previous_ = point;
@@ -92,6 +95,8 @@ class GlyphBuilder {
       glyphs_.back().bytes.append(bytes, size);
       glyphs_.back().width = static_cast<std::uint8_t>(glyphs_.back().width + width);
     } else if (starts || width > 0) {
+      // What is cut off from a pile of accents has no width and is dropped; anything wider begins a
+      // glyph of its own.
       glyphs_.push_back({std::string(bytes, size), static_cast<std::uint8_t>(width), ink});
     }
   }
@@ -125,6 +130,8 @@ std::vector<Atom> atoms_of(const std::vector<Glyph>& glyphs) {
       continue;
     }
     const bool is_wide = glyphs[i].width >= 2;
+    // Wide characters (Chinese, Japanese) are written without spaces, and a line may break beside
+    // each of them.
     if (space || wide || is_wide) atoms.push_back({i, i, 0, space});
     atoms.back().end = i + 1;
     atoms.back().width += glyphs[i].width;
@@ -145,6 +152,8 @@ class LineFiller {
     if (used_ > 0 && used_ + gap + atom.width > width_) flush();
     if (used_ > 0 && gap > 0) put({" ", 1, joint_ink(atom)});
     for (std::size_t i = atom.begin; i < atom.end; ++i) {
+      // A word longer than a line is cut within, or left to stick out where it has to stay whole,
+      // as an address.
       const bool full = used_ > 0 && used_ + glyphs_[i].width > width_;
       if (full && long_words == LongWords::kBreak) flush();
       put(glyphs_[i]);
@@ -193,6 +202,7 @@ std::vector<Window> windows(const std::vector<Glyph>& glyphs, std::size_t column
   std::size_t width = 0;
   std::size_t marked = 0;
   for (std::size_t begin = 0; begin < glyphs.size(); ++begin) {
+    // A window that moves along: each glyph enters and leaves once.
     while (end < glyphs.size() && width + glyphs[end].width <= columns) {
       width += glyphs[end].width;
       marked += glyphs[end].ink == Ink::kMarked ? 1 : 0;
@@ -200,6 +210,7 @@ std::vector<Window> windows(const std::vector<Glyph>& glyphs, std::size_t column
     }
     const bool at_word = begin == 0 || glyphs[begin - 1].is_space() || glyphs[begin].width >= 2;
     if (at_word && !glyphs[begin].is_space()) found.push_back({begin, marked});
+    // Later windows would show less text and no more of it.
     if (end == glyphs.size()) break;
     if (end == begin) {
       ++end;  // a glyph wider than the window: step over it
@@ -241,6 +252,8 @@ StyledText& StyledText::add_marked(std::string_view untrusted, std::span<const T
     utf8proc_int32_t point = kReplacement;
     const auto size =
         utf8proc_iterate(data + i, static_cast<utf8proc_ssize_t>(untrusted.size() - i), &point);
+    // Each byte that is no UTF-8 becomes one replacement sign, so that nothing reaches the terminal
+    // as it was sent.
     builder.take(size > 0 ? point : kReplacement, is_marked(i, marks) ? Ink::kMarked : ink);
     i += size > 0 ? static_cast<std::size_t>(size) : 1;
   }
@@ -277,6 +290,7 @@ std::string StyledText::print(bool colour) const {
   Ink ink = Ink::kPlain;
   for (const Glyph& glyph : glyphs_) {
     if (colour && glyph.ink != ink) {
+      // Reset first: one style must not be left over under the next.
       if (ink != Ink::kPlain) out += "\x1b[0m";
       out += opening(glyph.ink);
       ink = glyph.ink;
@@ -288,6 +302,7 @@ std::string StyledText::print(bool colour) const {
 }
 
 std::vector<StyledText> wrap(const StyledText& text, std::size_t width, LongWords long_words) {
+  // A wide glyph takes two columns.
   LineFiller filler(text.glyphs(), std::max<std::size_t>(width, 2));
   for (const Atom& atom : atoms_of(text.glyphs())) filler.place(atom, long_words);
   return filler.take();
@@ -307,6 +322,7 @@ StyledText excerpt(const StyledText& text, std::size_t columns) {
   while (end < glyphs.size() && width + glyphs[end].width <= room) {
     width += glyphs[end].width;
     ++end;
+    // Cut at a word's end where one fits.
     const bool whole = end == glyphs.size() || glyphs[end].is_space() || glyphs[end].width >= 2;
     if (whole) word_end = end;
   }

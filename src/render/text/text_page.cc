@@ -23,6 +23,7 @@ void append_at(StyledText& line, std::size_t column, const StyledText& text) {
 }  // namespace
 
 TextPage::TextPage(const TextStyle& style)
+    // In fewer columns tables break to letters, and longer lines are hard to follow.
     : width_(std::clamp(style.width, kMinWidth, kMaxWidth)), colour_(style.colour) {}
 
 void TextPage::line(std::size_t indent, const StyledText& text) {
@@ -53,6 +54,8 @@ void TextPage::row(std::size_t indent, const std::vector<Column>& cells) {
   std::vector<std::vector<StyledText>> wrapped;
   std::size_t height = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    // The last column may stick out: an address that is cut in two can be neither clicked nor
+    // copied.
     const bool last = i + 1 == cells.size();
     wrapped.push_back(
         wrap(cells[i].text, cells[i].width, last ? LongWords::kKeep : LongWords::kBreak));
@@ -75,6 +78,7 @@ void TextPage::heading(std::string_view text) {
 }
 
 void TextPage::blank() {
+  // One empty line and no more, whoever asked for it.
   if (out_.empty() || out_.ends_with("\n\n")) return;
   out_ += '\n';
 }
