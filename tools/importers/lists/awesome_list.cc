@@ -92,6 +92,7 @@ class ListReader {
     }
     for (const Block& block : document.root.children) read_block(block);
     std::vector<Entity> out;
+    // The title is known only when the list was read, as a heading may come late.
     for (Draft& draft : drafts_) {
       draft.entity.sources.push_back(
           {.name = title_.empty() ? file_.path : title_, .url = {}, .observed = file_.observed});
@@ -154,6 +155,7 @@ class ListReader {
     const bool has_list =
         std::any_of(block.children.begin(), block.children.end(),
                     [](const Block& child) { return child.kind == BlockKind::kList; });
+    // An item without a link that holds a list groups what is below, as a heading would.
     if (!has_list) return explain(read, block);
     groups_.emplace_back(trimmed(catalogue::without_pictures(block.text.words), " :*"));
     for (const Block& child : block.children) read_block(child);
@@ -197,6 +199,7 @@ class ListReader {
 
   /// The first cell with a link is the item, the other cells that are more than a link describe it.
   void read_table(const Block& table) {
+    // The first row is the head.
     for (std::size_t i = 1; i < table.children.size(); ++i) {
       const Block& row = table.children[i];
       std::optional<Item> item;
@@ -206,6 +209,7 @@ class ListReader {
         if (!item && read.item) {
           item = std::move(read.item);
         } else if (!read.item && cell.words.size() > description.size()) {
+          // The longest other cell: the rest are versions, licences and stars.
           description = cell.words;
         }
       }
@@ -275,6 +279,7 @@ class ListReader {
 
   static void add_capability(Entity& entity, std::string text) {
     catalogue::clean(text, catalogue::Breaks::kLinesAndTabs);
+    // Comparing with all that are known grows with their square.
     constexpr std::size_t kMostCapabilities = 200;
     if (text.empty() || entity.capabilities.size() >= kMostCapabilities) return;
     const std::string folded = fold_for_values(text);
@@ -312,10 +317,12 @@ ImportReport import_awesome_lists(const ImportRequest& request) {
       for_each_markdown_file(request, [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
         for (Entity& entity : ListReader(file, log).read()) {
           const std::string id = entity.id;
+          // try_emplace leaves the entity as it was when the id is known.
           const auto [found, is_new] = entities.try_emplace(id, std::move(entity));
           if (!is_new) merge_into(found->second, entity);
         }
       });
+  // By id: in the same order whatever the order of the files.
   for (auto& [id, entity] : entities) request.entity(std::move(entity));
   return report;
 }

@@ -19,6 +19,7 @@ struct MarkedWords {
   std::string words;
   std::string marks;  ///< 'L' in a link, 'C' in code, else ' '
 
+  // A space stays, or words on both sides would grow together.
   void erase(Range range) {
     words.replace(range.begin, range.end - range.begin, " ");
     marks.replace(range.begin, range.end - range.begin, " ");
@@ -31,6 +32,7 @@ MarkedWords marked(const markdown::Text& text, std::size_t from) {
     const char mark = span.kind == SpanKind::kLink ? 'L' : span.kind == SpanKind::kCode ? 'C' : ' ';
     if (mark == ' ') continue;
     for (std::size_t at = span.begin; at < span.end; ++at) {
+      // Code within a link is a link.
       if (out.marks[at] != 'L') out.marks[at] = mark;
     }
   }
@@ -82,6 +84,7 @@ void erase_linked_notes(MarkedWords& text) {
     std::size_t next = end;
     for (const std::string_view dash : kDashes) {
       const std::size_t at = text.words.find(dash, begin);
+      // The nearest dash, whichever it is.
       if (at >= end) continue;
       end = at;
       next = at + dash.size();
@@ -94,6 +97,7 @@ void erase_linked_notes(MarkedWords& text) {
     }
   }
   std::vector<Range> found = phrases::sentences(text.words);
+  // Backwards, so that ranges in front stay where they are.
   for (auto range = found.rbegin(); range != found.rend(); ++range) {
     if (is_note(text, *range)) text.erase(*range);
   }
@@ -122,6 +126,7 @@ void take_codes(MarkedWords& text, Item& item) {
     while (begin > 0 && text.marks[begin - 1] == 'C') --begin;
     if (begin > 0 && text.words[begin - 1] != ' ') return;
     const std::string code = text.words.substr(begin, last + 1 - begin);
+    // A command, not a code.
     if (phrases::words(code).size() > 3) return;
     // Code inside a sentence is part of it: "run with `npx`".
     const std::string_view before = trimmed(std::string_view(text.words).substr(0, begin), " ");
@@ -131,6 +136,7 @@ void take_codes(MarkedWords& text, Item& item) {
     if (is_license_code(code)) {
       item.license = code;
     } else {
+      // Read from the end, so that the first comes first.
       item.tags.insert(item.tags.begin(), code);
     }
     text.words.resize(begin);
@@ -149,6 +155,8 @@ bool may_precede_maker(std::string_view word) {
                          "published|launched|offered|provided")) {
     return true;
   }
+  // "hosted by X", "backed by X": a participle in front of "by" tells who did that and not who made
+  // it.
   return !word.ends_with("ed") &&
          !phrases::is_one_of(word, "driven|run|shown|chosen|given|step|done");
 }
@@ -184,6 +192,7 @@ std::string maker_of(const std::string& words) {
     std::size_t count = 0;
     for (std::size_t at = 0; plain && at < maker.size(); ++count) {
       const std::size_t end = std::min(maker.find(' ', at), maker.size());
+      // Makers are names: a word in small letters means that something else was done "by" it.
       plain = is_capital(maker.substr(at, end - at)) && maker[end - 1] != ',';
       at = end + 1;
     }
@@ -205,6 +214,7 @@ std::string plain_description(const MarkedWords& text) {
     out += blank ? ' ' : c;
   }
   std::string_view view = catalogue::without_pictures(out);
+  // Until nothing changes: what is left in front of a cut may be a dash, a picture, a dash again.
   while (true) {
     const std::string_view before = view;
     for (const std::string_view dash : {"–", "—", "-", ":", "|", "*", ",", ")", "."}) {
@@ -240,6 +250,7 @@ std::string linked_repository(const markdown::Text& text) {
     if (span.kind != SpanKind::kLink) continue;
     const std::string_view words =
         std::string_view(text.words).substr(span.begin, span.end - span.begin);
+    // Another link may lead to somebody else's repository.
     const bool says_so = words.starts_with('#') ||
                          phrases::is_one_of(phrases::joined_words(words),
                                             " source code | github | source | code | repo | "
@@ -259,6 +270,7 @@ bool is_license_code(const std::string& code) {
        {" mit", " apache", " gpl", " agpl", " lgpl", " bsd", " mpl", " isc", " cc0", " cc by",
         " unlicense", " eupl", " zlib", " wtfpl", " epl", " bsl", " sspl"}) {
     const std::size_t end = start.size();
+    // "GPLv3" is spelt "gpl v3" or "gpl3".
     if (lower.starts_with(start) && (lower[end] == ' ' || is_digit(lower[end]))) {
       return true;
     }
@@ -275,13 +287,16 @@ ReadItem read_item(const markdown::Text& text) {
   const markdown::Span* link = nullptr;
   for (const markdown::Span& span : text.spans) {
     if (span.kind != SpanKind::kLink) continue;
+    // A badge is a link around a picture and names nothing.
     if (catalogue::without_pictures(text.words.substr(span.begin, span.end - span.begin)).empty()) {
       continue;
     }
+    // Spans are listed in the order of their closing.
     if (link == nullptr || span.begin < link->begin) link = &span;
   }
   if (link == nullptr) return out;
   if (!is_web_address(link->target)) {
+    // A table of contents: left out without a word.
     const bool all_anchors =
         std::all_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
           return span.kind != SpanKind::kLink || span.target.starts_with('#');
@@ -293,6 +308,7 @@ ReadItem read_item(const markdown::Text& text) {
   constexpr std::size_t kMaxNameWords = 6;
   const std::string_view before =
       catalogue::without_pictures(std::string_view(text.words).substr(0, link->begin));
+  // "Name: [site](...)" and "Name - [site](...)".
   const bool is_named_before = before.ends_with(':') || before.ends_with(" -");
   if (has_letter(before) && (!is_named_before || phrases::words(before).size() > kMaxNameWords)) {
     out.reason = NoItem::kWordsBefore;
@@ -307,6 +323,7 @@ ReadItem read_item(const markdown::Text& text) {
   item.name = std::string(catalogue::without_pictures(name));
   item.repository = linked_repository(text);
   MarkedWords rest = marked(text, link->end);
+  // Tags before brackets and codes at the end, as each step sees only what those before left.
   take_hash_words(rest, item.tags);
   erase_bracketed_links(rest);
   erase_linked_notes(rest);
@@ -325,6 +342,7 @@ std::vector<std::string> split_description(const std::string& description) {
   for (const Range& range : phrases::sentences(description)) {
     const std::string sentence(range.of(description));
     const std::vector<std::string> words = phrases::words(sentence);
+    // Such a sentence says nothing without the one before.
     const bool goes_on =
         words.size() < kFewWords || is_date_line(words) ||
         phrases::is_one_of(
@@ -336,6 +354,7 @@ std::vector<std::string> split_description(const std::string& description) {
       out.back() += " " + sentence;
       continue;
     }
+    // Descriptions repeat their summary; a sentence of mostly the same words adds nothing.
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& other) {
       return phrases::overlap(other, content) >= kSame;
     });

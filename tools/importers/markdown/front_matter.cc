@@ -19,10 +19,13 @@ std::string_view next_line(std::string_view& rest) {
 /// A scalar without quotes and comment.
 std::string scalar(std::string_view text) {
   text = trimmed(text);
+  // Enough of YAML for what READMEs hold; a parser of all of it would be a dependency for a few
+  // lines.
   if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'')) {
     const std::size_t end = text.find(text[0], 1);
     if (end != text.npos) return std::string(text.substr(1, end - 1));
   }
+  // Only behind a space: "C#" is a value.
   const std::size_t comment = text.find(" #");
   return std::string(trimmed(text.substr(0, comment)));
 }
@@ -31,6 +34,7 @@ void add_values(FrontMatter::Field& field, std::string_view text) {
   text = trimmed(text);
   if (!text.starts_with('[') || !text.ends_with(']')) {
     std::string value = scalar(text);
+    // Blocks and mappings span lines, and no field that is read has them.
     const bool is_plain = !value.empty() && value != "|" && value != ">" && value[0] != '{';
     if (is_plain) field.values.push_back(std::move(value));
     return;
@@ -48,6 +52,7 @@ void add_values(FrontMatter::Field& field, std::string_view text) {
 std::size_t key_end(std::string_view line) {
   if (line.empty() || line[0] == ' ' || line[0] == '#' || line[0] == '-') return line.npos;
   const std::size_t colon = line.find(':');
+  // "https://..." holds a colon and is no key.
   if (colon == line.npos || (colon + 1 < line.size() && line[colon + 1] != ' ')) return line.npos;
   return colon;
 }
@@ -68,6 +73,7 @@ std::string FrontMatter::value(std::string_view key) const {
 FrontMatter read_front_matter(std::string_view bytes) {
   FrontMatter out;
   std::string_view rest = bytes;
+  // Only at the very beginning: further down it is a rule.
   if (trimmed(next_line(rest)) != "---") return out;
   std::size_t lines = 1;
   while (!rest.empty()) {
@@ -84,9 +90,11 @@ FrontMatter read_front_matter(std::string_view bytes) {
       out.fields.push_back({std::string(line.substr(0, colon)), {}});
       add_values(out.fields.back(), line.substr(colon + 1));
     } else if (inner.starts_with("- ") && !out.fields.empty() && inner.find(": ") == inner.npos) {
+      // A list of mappings says nothing that is read here.
       add_values(out.fields.back(), inner.substr(2));
     }
   }
+  // It never closed, so it was no front matter but a rule and text.
   return {};
 }
 

@@ -24,6 +24,7 @@ bool is_acceptable(const std::string& bytes, catalogue::DiagnosticLog& log) {
               "");
     return false;
   }
+  // md4c takes any bytes, and what it passes on would reach the catalogue.
   const auto bad = catalogue::find_bad_utf8(bytes);
   if (!bad) return true;
   const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(*bad);
@@ -35,6 +36,7 @@ bool is_acceptable(const std::string& bytes, catalogue::DiagnosticLog& log) {
 
 std::optional<Date> file_date(const std::string& path) {
   std::error_code fault;
+  // The best that is known of when a file was read, unless the person says.
   const auto time = std::filesystem::last_write_time(path, fault);
   if (fault) return std::nullopt;
   const auto seconds =
@@ -47,6 +49,7 @@ void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
   report.warnings += log.warnings();
   ++(log.errors() > 0 ? report.skipped : report.imported);
   std::vector<Diagnostic> diagnostics = log.take();
+  // Problems of a document's end are found before those within it.
   std::stable_sort(
       diagnostics.begin(), diagnostics.end(),
       [](const Diagnostic& left, const Diagnostic& right) { return left.line < right.line; });

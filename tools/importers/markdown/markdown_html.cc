@@ -29,6 +29,7 @@ bool ends_paragraph(std::string_view name) {
 }
 
 /// The bytes after `from` up to the end of the closing tag of `name`.
+// What scripts, styles and preformatted text hold is no markup to be read.
 std::size_t end_of_element(std::string_view html, std::size_t from, std::string_view name) {
   for (std::size_t at = html.find("</", from); at != html.npos; at = html.find("</", at + 2)) {
     if (in_lower_case(html.substr(at + 2, name.size())) != name) continue;
@@ -66,6 +67,8 @@ class HtmlBlocks {
     constexpr std::array<std::string_view, 4> kHidden = {"script", "style", "pre", "svg"};
     if (!tag.closing && is_one_of(tag.name, kHidden)) end = end_of_element(html_, end, tag.name);
     const int level = heading_level(tag.name);
+    // A heading's words end the paragraph before, though nobody closed it: HTML in READMEs seldom
+    // closes anything.
     if (level > 0 || ends_paragraph(tag.name)) flush();
     if (level > 0) level_ = tag.closing ? 0 : level;
     apply_tag(tag, line_, text_, addresses_);
@@ -73,6 +76,7 @@ class HtmlBlocks {
   }
 
   void add_text(std::string_view text) {
+    // The line of a block is that of its first word, not that of the tag before.
     if (text.find_first_not_of(kBlanks) != text.npos && text_.empty()) {
       const std::size_t blank = std::min(text.find_first_not_of(kBlanks), text.size());
       text_line_ = line_ + static_cast<std::size_t>(std::count(
@@ -118,6 +122,7 @@ std::string attribute_value(std::string_view text) {
   if (begin == text.npos) return {};
   const char quote = text[begin] == '"' || text[begin] == '\'' ? text[begin] : '\0';
   if (quote != '\0') ++begin;
+  // Without quotes a value ends at white space or the tag's end.
   std::size_t end = quote != '\0' ? text.find(quote, begin) : text.find_first_of(" \t\r\n>", begin);
   if (end == text.npos) end = text.size();
   return decode_entities(text.substr(begin, end - begin));
@@ -126,6 +131,7 @@ std::string attribute_value(std::string_view text) {
 /// The value of the first attribute of that name, empty when there is none.
 std::string find_attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
+    // An attribute begins behind white space: "data-href" is another one.
     if (kBlanks.find(tag[at]) == kBlanks.npos) continue;
     if (in_lower_case(tag.substr(at + 1, name.size())) != name) continue;
     std::string value = attribute_value(tag.substr(at + 1 + name.size()));
@@ -140,6 +146,7 @@ Tag read_tag(std::string_view text, std::size_t& size) {
   Tag tag;
   if (text.starts_with("<!")) {
     const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+    // A comment may hold ">", so it ends elsewhere than other declarations.
     const std::size_t at = text.find(end, 2);
     size = at == text.npos ? text.size() : at + end.size();
     tag.name = "!";
@@ -153,6 +160,7 @@ Tag read_tag(std::string_view text, std::size_t& size) {
   }
   tag.name = in_lower_case(text.substr(begin, end - begin));
   const std::size_t close = text.find('>', end);
+  // A tag that never ends takes the rest, or its pieces would be read as words.
   size = close == text.npos ? text.size() : close + 1;
   if (tag.name.empty()) return tag;
   const std::string_view attributes = text.substr(end, size - end);
@@ -163,11 +171,13 @@ Tag read_tag(std::string_view text, std::size_t& size) {
 
 void apply_tag(const Tag& tag, std::size_t line, TextBuilder& text,
                std::vector<Address>& addresses) {
+  // Noted apart from the text: badges and pictures tell the repository, though they say nothing.
   if (!tag.address.empty()) addresses.push_back({tag.address, line, tag.name == "img"});
   const auto span = [&](SpanKind kind) {
     tag.closing ? text.close(kind) : text.open(kind, tag.address);
   };
   if (tag.name == "br") text.break_line();
+  // An anchor without an address is a place and no link.
   if (tag.name == "a" && (tag.closing || !tag.address.empty())) span(SpanKind::kLink);
   if (tag.name == "b" || tag.name == "strong") span(SpanKind::kStrong);
   if (tag.name == "i" || tag.name == "em") span(SpanKind::kEmphasis);

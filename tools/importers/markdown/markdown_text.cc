@@ -27,6 +27,7 @@ constexpr std::array<Entity, 22> kEntities = {
      {"rsquo", "’"}, {"lsquo", "‘"}}};
 
 std::string utf8(std::uint32_t codepoint) {
+  // Surrogates are no characters, and UTF-8 that held them would be refused further on.
   if (codepoint == 0 || codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint < 0xE000)) {
     return "\xEF\xBF\xBD";
   }
@@ -44,6 +45,7 @@ void TextBuilder::add(std::string_view words) {
     if (!is_blank(c)) {
       text_.words += c;
     } else if (!text_.words.empty() && text_.words.back() != ' ' && text_.words.back() != '\n') {
+      // One space for any white space: line breaks of a file are the writer's, not the text's.
       text_.words += ' ';
     }
   }
@@ -63,6 +65,7 @@ void TextBuilder::open(SpanKind kind, std::string target) {
 void TextBuilder::close(SpanKind kind) {
   const auto found =
       std::find_if(open_.rbegin(), open_.rend(), [kind](const Span& s) { return s.kind == kind; });
+  // Closed without having been opened, as HTML in READMEs often is.
   if (found == open_.rend()) return;
   Span span = std::move(*found);
   open_.erase(std::next(found).base());
@@ -71,6 +74,7 @@ void TextBuilder::close(SpanKind kind) {
 }
 
 Text TextBuilder::take() {
+  // Spans that nobody closed end with the text.
   while (!open_.empty()) close(open_.back().kind);
   std::string& words = text_.words;
   const std::size_t last = words.find_last_not_of(" \n");
@@ -108,6 +112,7 @@ std::string decode_entities(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view ahead = text.substr(at, kLongest + 1);
+    // No entity that is known is longer, so a text full of "&" is not searched again and again.
     const std::size_t end = ahead.front() == '&' ? ahead.find(';') : text.npos;
     if (end == text.npos) {
       out += text[at++];

@@ -49,6 +49,7 @@ std::string attribute_text(const MD_ATTRIBUTE& attribute) {
   constexpr std::size_t kMaxAddressBytes = 2048;
   std::string out;
   if (attribute.size > kMaxAddressBytes) return out;
+  // md4c hands attributes over in pieces: plain text, entities and NULs.
   for (std::size_t i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
     const MD_OFFSET begin = attribute.substr_offsets[i];
     const std::string_view part(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
@@ -67,6 +68,7 @@ class TreeBuilder {
  public:
   TreeBuilder(std::string_view bytes, std::size_t first_line) : bytes_(bytes), line_(first_line) {
     for (std::size_t at = 0; at < bytes.size(); ++at) {
+      // Line numbers are looked up: md4c tells places, not lines.
       if (bytes[at] == '\n') breaks_.push_back(at);
     }
     first_line_ = first_line;
@@ -74,8 +76,10 @@ class TreeBuilder {
 
   void enter_block(MD_BLOCKTYPE type, void* detail) {
     if (is_transparent(type)) return;
+    // Text before a block inside an item is the item's own.
     flush_text();
     if (is_cell(type)) return;
+    // Later code walks the tree by calling itself, so its depth is bounded here.
     if (open_.size() >= kMaxDepth || skipped_ > 0) {
       ++skipped_;
       document_.too_deep = true;
@@ -146,12 +150,15 @@ class TreeBuilder {
       raw_ += words;
       return;
     }
+    // A tag may go over a line's end.
     if (type == MD_TEXT_HTML || (type == MD_TEXT_SOFTBR && !raw_.empty())) {
       raw_ += type == MD_TEXT_SOFTBR ? " " : words;
+      // Tags come in one piece but for line ends, so the last ">" ends it.
       if (raw_.ends_with('>')) finish_html();
       return;
     }
     finish_html();
+    // What a picture shows in words is no text of the page.
     if (images_ > 0) return;
     if (type == MD_TEXT_BR) {
       text_.break_line();
@@ -187,6 +194,7 @@ class TreeBuilder {
   /// md4c gives pieces of the file itself, but for some white space.
   void note_line(std::string_view words) {
     const std::less<> before;
+    // std::less, as comparing pointers of different arrays by "<" is undefined.
     if (before(words.data(), bytes_.data()) ||
         !before(words.data(), bytes_.data() + bytes_.size())) {
       return;
@@ -196,6 +204,7 @@ class TreeBuilder {
             static_cast<std::size_t>(std::lower_bound(breaks_.begin(), breaks_.end(), offset) -
                                      breaks_.begin());
     if (words.find_first_not_of(" \t\r\n") == words.npos) return;
+    // All open blocks that have no word yet begin here.
     for (auto block = open_.rbegin(); block != open_.rend() && block->line == 0; ++block) {
       block->line = line_;
     }
@@ -246,6 +255,8 @@ class TreeBuilder {
       parent.children.push_back(std::move(block));
     } else if (parent.kind == BlockKind::kItem && type == MD_BLOCK_P && parent.text.words.empty() &&
                parent.children.empty()) {
+      // A loose list wraps its items' texts into paragraphs; read like a tight one, callers need
+      // not care.
       parent.text = std::move(block.text);
     } else if (type != MD_BLOCK_P || !block.text.words.empty()) {
       parent.children.push_back(std::move(block));
@@ -269,6 +280,8 @@ TreeBuilder& builder(void* data) { return *static_cast<TreeBuilder*>(data); }
 
 MD_PARSER callbacks() {
   MD_PARSER parser{};
+  // Tables, task lists and bare addresses are what lists and READMEs on code hosts are written
+  // with.
   parser.flags = MD_DIALECT_GITHUB;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
     builder(data).enter_block(type, detail);

@@ -44,12 +44,15 @@ bool starts_sentence(std::string_view rest) {
 }
 
 bool ends_sentence(std::string_view text, std::size_t at) {
+  // "v1.2" and "node.js".
   if (at + 1 < text.size() && text[at + 1] != ' ') return false;
+  // A small letter behind a full stop goes on ("approx. five").
   if (!starts_sentence(text.substr(at + 1))) return false;
   return text[at] != '.' || !is_one_of(word_before(text, at), kAbbreviations);
 }
 
 std::string without_plural(std::string word) {
+  // Endings that are no plural: "class", "status", "analysis"; and words as short as "gas".
   const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
                       !word.ends_with("us") && !word.ends_with("is");
   if (plural) word.pop_back();
@@ -73,7 +76,9 @@ std::vector<Range> sentences(std::string_view text) {
     const char c = text[at];
     if (c == '(' || c == '[') ++depth;
     if (c == ')' || c == ']') depth = std::max(0, depth - 1);
+    // A sentence in brackets is part of the one around it.
     const bool stops = depth == 0 && (c == '.' || c == '!' || c == '?') && ends_sentence(text, at);
+    // A line break ends a sentence too: titles and items have no full stop.
     if (c != '\n' && !stops) continue;
     push_trimmed(out, text, begin, at + 1);
     begin = at + 1;
@@ -96,6 +101,7 @@ std::vector<std::string> words(std::string_view text) {
             (text[end] == '.' && end + 1 < text.size() && is_word_byte(text[end + 1])))) {
       ++end;
     }
+    // "c++" and "c#".
     while (end < text.size() && (text[end] == '+' || text[end] == '#')) ++end;
     out.push_back(in_lower_case(text.substr(at, end - at)));
     at = end;
@@ -108,6 +114,7 @@ std::vector<std::string> content_words(std::string_view text) {
   for (std::string& word : words(text)) {
     if (!is_one_of(word, kEmptyWords)) out.push_back(without_plural(std::move(word)));
   }
+  // Sorted and unique, as overlap() and includes() merge them.
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -130,6 +137,7 @@ std::string short_name(std::string_view text, std::size_t most) {
   // A bracket, a colon, a dash or the end of a sentence ends the phrase for sure.
   for (const std::string_view mark : {" (", ": ", " - ", " – ", " — ", ". ", "; ", "\n"}) {
     const std::size_t at = text.find(mark);
+    // A mark within the first letters is part of a name.
     if (at != text.npos && at > 2) text = text.substr(0, at);
   }
   constexpr std::size_t kEnoughWords = 3;  // before a comma
@@ -145,12 +153,14 @@ std::string short_name(std::string_view text, std::size_t most) {
   }
   std::size_t count = std::min(found.size(), most);
   if (found.size() > most) {
+    // Three words at least before a phrase may end, or it would name nothing.
     for (std::size_t i = 3; i <= most; ++i) {
       if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
       count = i;
       break;
     }
   }
+  // A name does not end with "of" or "and".
   while (count > 1 && is_one_of(in_lower_case(found[count - 1].of(text)), kPhraseEnds)) --count;
   if (count == 0) return {};
   return capitalised(trimmed(text.substr(0, found[count - 1].end), " .,;:!"));
@@ -159,6 +169,7 @@ std::string short_name(std::string_view text, std::size_t most) {
 std::string capitalised(std::string_view text) {
   std::string out(text);
   const std::string_view first = text.substr(0, text.find_first_of(" ,.("));
+  // "iOS", "gRPC" and "v8" are written as their makers write them.
   const bool is_plain =
       std::all_of(first.begin(), first.end(), [](char c) { return is_lower(c) || c == '-'; });
   if (!first.empty() && is_plain) out[0] = to_upper(out[0]);
@@ -167,6 +178,7 @@ std::string capitalised(std::string_view text) {
 
 bool is_one_of(std::string_view word, std::string_view list) {
   if (word.empty() || word.find('|') != word.npos) return false;
+  // Found anywhere, then held against the bars: no list is split for a question.
   for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
     const std::size_t end = at + word.size();
     if ((at == 0 || list[at - 1] == '|') && (end == list.size() || list[end] == '|')) return true;

@@ -9,6 +9,7 @@ namespace matchgraph {
 std::string without_shortcodes(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
+    // ":rocket:"; times ("10:30") have no second colon behind letters alone.
     const std::size_t end =
         text[at] == ':' ? text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", at + 1)
                         : text.npos;
@@ -27,6 +28,7 @@ std::string plain_title(std::string_view title) {
   std::string out;
   for (const std::string& word : phrases::words(catalogue::without_pictures(text))) {
     const bool is_number = word.find_first_not_of("0123456789.") == word.npos;
+    // Numbers of sections ("2.1 Usage").
     if (out.empty() && is_number) continue;
     out += (out.empty() ? "" : " ") + word;
   }

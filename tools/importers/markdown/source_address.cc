@@ -46,6 +46,7 @@ std::string kept_query(std::string_view query) {
   std::string out;
   for (const std::string& parameter : split(query, '&')) {
     const std::string name = in_lower_case(parameter.substr(0, parameter.find('=')));
+    // Two lists that link to one page with different trackers mean one thing.
     if (phrases::is_one_of(name, kTrackers)) continue;
     out += (out.empty() ? "?" : "&") + parameter;
   }
@@ -81,7 +82,9 @@ std::string as_id(std::string_view text) {
   if (id.size() <= kMaxIdBytes) return id;
   std::uint32_t hash = 2166136261U;  // FNV-1a, 32 bits
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  // A hyphen and eight digits.
   id.resize(kMaxIdBytes - 9);
+  // The cut may lie within a character.
   id.resize(catalogue::find_bad_utf8(id).value_or(id.size()));
   return id + fmt::format("-{:08x}", hash);
 }
@@ -95,6 +98,7 @@ std::string joined(const std::vector<std::string>& path, std::size_t from) {
 /// "/src/x" of ".../tree/main/src/x"; nothing for the start page and for issues, releases and so
 /// on.
 std::string folder_in_repository(std::vector<std::string> path) {
+  // "owner/name/tree/branch" is the repository itself.
   if (path.size() < 5 || (path[2] != "tree" && path[2] != "blob")) return {};
   if (in_lower_case(path.back()).starts_with("readme")) path.pop_back();
   return joined(path, 4);
@@ -106,6 +110,7 @@ SourceAddress repository_address(const Parts& parts) {
   out.name = parts.path[1];
   if (out.name.ends_with(".git")) out.name.resize(out.name.size() - 4);
   out.repository = "https://" + parts.host + "/" + out.owner + "/" + out.name;
+  // Ids of GitHub are as people write them, "owner/name"; other hosts stay in front.
   const std::string host = parts.host == "github.com" ? "" : parts.host + "/";
   out.id = as_id(host + out.owner + "/" + out.name + folder_in_repository(parts.path));
   return out;

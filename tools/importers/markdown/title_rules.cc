@@ -77,7 +77,9 @@ bool is_activity(const std::string& word) {
 }  // namespace
 
 SectionKind classify_section(std::string_view title, SectionKind above) {
+  // What stands below "Contributing" is about contributing, whatever its title.
   if (above == SectionKind::kExcluded) return SectionKind::kExcluded;
+  // Excluded first: "Supported platforms and installation" tells how to install.
   if (title_has(title, kExcludedTitles)) return SectionKind::kExcluded;
   if (title_has(title, kFeatureTitles) || title.starts_with("why ")) return SectionKind::kFeatures;
   if (title_has(title, kUsageTitles)) return SectionKind::kUsage;
@@ -89,10 +91,13 @@ bool is_capability_title(std::string_view title, SectionKind above) {
   const SectionKind own = classify_section(title, SectionKind::kIntroduction);
   if (own == SectionKind::kExcluded || own == SectionKind::kUsage) return false;
   const std::vector<std::string> words = phrases::words(title);
+  // A longer title is a sentence.
   if (words.empty() || words.size() > kMostWords || title_has(title, kNoActivities)) return false;
   if (is_one_of(words[0], kTitleStops)) return false;
   if (above == SectionKind::kFeatures) return true;
+  // "Search" alone may be a section about anything; with another word it says of what.
   if (words.size() == 1) return false;
+  // Below usage a title counts when it says a deed ("Converting files").
   if (above == SectionKind::kUsage) return words[0].size() > 5 && words[0].ends_with("ing");
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return is_activity(word) || is_one_of(word, kThingsOffered);
