@@ -63,6 +63,8 @@ class ListReader {
     if (const auto unique = after(line.text, kUnique)) return add_unique(*unique);
     if (const auto versus = after(line.text, kVersus)) return add_versus(*versus);
     if (const auto more = parse_more_line(line.text)) return add_more(*more);
+    // Only when both lists are complete; until then a line may be a capability that the layout put
+    // below the verdict.
     if (is_below_verdict && adds_up(0) && adds_up(1)) {
       log_.warn("", "text below the page, left out: " + catalogue::shorten(line.text), "");
       return;
@@ -119,6 +121,7 @@ class ListReader {
       log_.error("", "text before the first heading: " + catalogue::shorten(line.text), "");
       return;
     }
+    // Without headings only the stated number tells where the first list ends.
     if (!body_.has_headings && side_ == 0 && shown(0) >= room(0).value_or(0)) side_ = 1;
     if (line.text.starts_with(kSearchTheGraph)) {
       log_.warn("", "looks like a page's end, read as a capability's text", "");
@@ -183,6 +186,7 @@ class ListReader {
     // Without headings, a first list that is full ends there whatever else; a second one is cut
     // off.
     const bool is_full = side == 0 && !more_[side] && shown(side) == room(side);
+    // Whose capabilities they are is known, so the page can be used.
     if (body_.has_headings || is_full) {
       log_.warn("Capabilities", reason, "");
     } else {
@@ -217,6 +221,7 @@ class ListReader {
 Body read_body(std::span<const Line> lines, const Names& names, const Counts& counts,
                catalogue::DiagnosticLog& log) {
   Body body;
+  // One is enough: a page that lost the other must not be read as one that never had any.
   body.has_headings = std::any_of(lines.begin(), lines.end(), [&names](const Line& line) {
     return is_heading(line.text, names[0]) || is_heading(line.text, names[1]);
   });

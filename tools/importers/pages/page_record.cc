@@ -22,6 +22,7 @@ std::optional<T> parse_within(std::string_view text, std::string_view ending, T 
   if (!text.ends_with(ending)) return std::nullopt;
   text.remove_suffix(ending.size());
   const std::optional<T> value = parse_number<T>(text);
+  // Written so that what is not a number fails too.
   if (!value || !(*value >= low) || !(*value <= high)) return std::nullopt;
   return value;
 }
@@ -90,6 +91,7 @@ void set_cell(Column& column, const TableRow& row, std::size_t side,
     set_figure(stated.times_matched, row, side, parse_count, "a count", log);
   } else {
     keep_row(column, row, side);
+    // Once per row, not per column.
     if (side != 0) return;
     log.set_line(row.line);
     log.warn(catalogue::shorten(row.feature), "an unknown row, kept as the page words it", "");
@@ -187,6 +189,8 @@ std::optional<PageRecord> read_page(std::string_view bytes, catalogue::Diagnosti
   record.broken = !body.has_headings;
   for (Column& column : record.columns) column.stated.layout = record.broken ? "broken" : "clean";
   check_sentences(record, all.first(table->begin), body.verdict, log);
+  // A page with an error is left out as a whole: half of it could credit one entity with the
+  // other's.
   if (log.errors() > 0) return std::nullopt;
   return record;
 }

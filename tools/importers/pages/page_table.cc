@@ -26,6 +26,7 @@ std::vector<std::string> split_cells(std::string_view line) {
   std::vector<std::string> cells;
   std::string cell;
   for (std::size_t at = 1; at < line.size(); ++at) {
+    // The backslash is in the cell already and becomes the pipe.
     if (line[at] == '|' && line[at - 1] == '\\') {
       cell.back() = '|';
     } else if (line[at] == '|') {
@@ -35,6 +36,7 @@ std::vector<std::string> split_cells(std::string_view line) {
       cell += line[at];
     }
   }
+  // A last pipe may be missing.
   if (!trimmed(cell, kBlanks).empty()) cells.emplace_back(trimmed(cell, kBlanks));
   return cells;
 }
@@ -57,6 +59,8 @@ class RowReader {
     std::vector<std::string> cells;
     while (in_table(heading_after) && cells.size() < kCells) {
       std::vector<std::string> more = split_cells(lines_[at_].text);
+      // A cell may hold a line break; a line that begins with a known feature is a row of its own
+      // all the same.
       const bool starts_row = !heading_after.empty() && !more.empty() && is_feature(more[0]);
       if (!cells.empty() && (starts_row || cells.size() + more.size() > kCells)) break;
       if (cells.empty()) line_ = lines_[at_].number;
@@ -104,6 +108,7 @@ std::vector<Line> split_lines(std::string_view bytes, catalogue::DiagnosticLog& 
   log.set_line(0);
   const std::size_t nul = bytes.find('\0');
   const std::optional<std::size_t> bad = catalogue::find_bad_utf8(bytes);
+  // The first fault is told.
   if (nul != bytes.npos && (!bad || nul < *bad)) {
     log.set_line(line_of(nul));
     log.error("", "a NUL byte: this is no text file", "");
@@ -131,6 +136,7 @@ std::vector<Line> split_lines(std::string_view bytes, catalogue::DiagnosticLog& 
       text.remove_suffix(1);
       ++carriage_returns;
     }
+    // Empty lines mean nothing on these pages.
     if (!trimmed(text, kBlanks).empty()) lines.push_back({.number = number, .text = text});
   }
   log.set_line(0);
@@ -153,6 +159,7 @@ std::optional<Table> read_table(std::span<const Line> lines, catalogue::Diagnost
   RowReader reader(lines, table.begin);
   const std::vector<std::string> header = reader.next({});
   log.set_line(reader.line());
+  // Equal names could not be told apart anywhere below.
   if (header.size() != kCells || header[1].empty() || header[2].empty() || header[1] == header[2]) {
     log.error("Feature", "the table's first row does not name two entities", "");
     return std::nullopt;

@@ -47,6 +47,7 @@ std::optional<Price> parse_price(std::string_view words) {
     const bool is_code =
         price.currency.size() == 3 &&
         price.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    // Words that are no code would become a currency that nobody knows.
     if (!is_code) return std::nullopt;
   } else {
     return std::nullopt;
@@ -131,6 +132,7 @@ class Draft {
                                  catalogue::shorten(fact.words), fact.file),
                      "both are kept");
     }
+    // The last clean page counts, else the last broken one.
     if (fact.words.empty() || is_clean || !fact.is_clean) fact = {cell.words, from.file, is_clean};
   }
 
@@ -142,6 +144,7 @@ class Draft {
       return;
     }
     Capability& known = entity_.capabilities[found->second];
+    // "|" and not "||": both texts have to be settled.
     const bool differs =
         settle_text(known.unique, capability.unique) | settle_text(known.versus, capability.versus);
     if (!differs) return;
@@ -230,6 +233,8 @@ class PageImport {
 
   ImportResult finish() {
     Drafts drafts;
+    // Twice over the pages: what a page says otherwise than the entity shows only when all pages
+    // were read.
     for (const ReadPage& read : pages_) {
       for (const page::Column& column : read.record.columns) {
         draft_of(drafts, column.name).add(column, read);
@@ -261,6 +266,8 @@ class PageImport {
 }  // namespace
 
 std::string page_entity_id(std::string_view name) {
+  // A slug drops case and signs, and names that differ by them are different entities; the hash
+  // keeps them apart.
   constexpr std::size_t kMaxSlugBytes = 120;  // an id has at most 200
   std::uint32_t hash = 2166136261U;           // FNV-1a, 32 bits
   for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;

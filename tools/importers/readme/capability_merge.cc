@@ -21,6 +21,7 @@ WordSets word_sets(const FoundCapability& capability) {
 
 /// True when the text says no more than the other's name.
 bool is_title_of(const WordSets& title, const WordSets& other) {
+  // Equal but for rounding.
   return !title.text.empty() && title.text.size() <= other.text.size() &&
          phrases::overlap(title.text, other.name) >= 0.99;
 }
@@ -31,6 +32,7 @@ bool are_near_equal(const WordSets& left, const WordSets& right) {
   if (phrases::overlap(left.text, right.text) >= kSameText) return true;
   if (is_title_of(left, right) || is_title_of(right, left)) return true;
   constexpr std::size_t kFewWords = 6;  // a text that is hardly more than the name
+  // Under one name, texts may differ more and still say the same.
   return !left.name.empty() && left.name == right.name &&
          (phrases::overlap(left.text, right.text) >= kSameTopic ||
           std::min(left.text.size(), right.text.size()) <= kFewWords);
@@ -49,6 +51,7 @@ std::vector<FoundCapability> merge_near_equal(std::vector<FoundCapability> found
   std::vector<WordSets> sets;
   for (FoundCapability& capability : found) {
     WordSets words = word_sets(capability);
+    // All that were kept are compared; kMostCapabilities bounds their number.
     const auto same = std::find_if(sets.begin(), sets.end(), [&](const WordSets& other) {
       const auto i = static_cast<std::size_t>(&other - sets.data());
       return out[i].text.find(capability.text) != std::string::npos ||
@@ -60,6 +63,7 @@ std::vector<FoundCapability> merge_near_equal(std::vector<FoundCapability> found
       continue;
     }
     FoundCapability& kept = out[static_cast<std::size_t>(same - sets.begin())];
+    // The fuller text stays, with the name and place of the first.
     if (words.text.size() <= same->text.size()) continue;
     kept.text = std::move(capability.text);
     *same = word_sets(kept);

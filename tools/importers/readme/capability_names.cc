@@ -100,6 +100,7 @@ bool is_apart(std::string_view lead, std::string_view rest) {
 std::string own_name(const markdown::Text& item) {
   const std::string_view words = item.words;
   for (const markdown::Span& span : item.spans) {
+    // An emphasised or coded beginning is part of the sentence.
     if (span.begin > 1 || span.kind == SpanKind::kEmphasis || span.kind == SpanKind::kCode) {
       continue;
     }
@@ -134,6 +135,7 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
   }
   // A lead before the subject tells less than what follows: "Finally, the server ...".
   const std::size_t comma = sentence.find(", ");
+  // "With X, models can ...": what X lets one do stands behind the comma.
   const bool is_with = sentence.starts_with("With ") && comma != sentence.npos &&
                        begins_with_subject(sentence, subjects);
   if (is_with) return phrases::short_name(without_article(sentence.substr(comma + 2)));
@@ -143,6 +145,8 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
   }
   std::size_t best = sentence.npos;
   std::size_t size = 0;
+  // The first verb of the sentence, and of several at one place the longest: " can be used to " and
+  // not " can ".
   for (const std::string_view verb : kVerbPhrases) {
     const std::size_t at = sentence.find(verb);
     const bool is_longer = at == best && verb.size() > size;
@@ -151,9 +155,11 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
     size = verb.size();
   }
   constexpr std::size_t kMostSubjectWords = 6;
+  // A verb further behind belongs to a clause within the sentence.
   if (best != sentence.npos &&
       phrases::words(sentence.substr(0, best)).size() <= kMostSubjectWords) {
     std::string_view rest = sentence.substr(best + size);
+    // "can be resized": the verb is in the rest, and says what.
     if (!rest.starts_with("be "))
       return phrases::short_name(without_article(without_article(rest)));
   }

@@ -193,6 +193,7 @@ std::size_t subject_length(const std::vector<std::string>& words,
 std::size_t subject_begin(std::string_view sentence, const std::vector<std::string>& subjects) {
   constexpr std::size_t kMaxLeadWords = 20;
   const std::vector<std::string> all = phrases::words(sentence);
+  // Nothing to skip where the sentence begins with its subject.
   if (all.empty() || !is_one_of(all[0], kLeads) || subject_length(all, subjects) > 0) return 0;
   std::size_t first = 0;
   for (std::size_t at = sentence.find(", "); at != sentence.npos;
@@ -208,6 +209,7 @@ std::size_t subject_begin(std::string_view sentence, const std::vector<std::stri
 bool has_verb_after(const std::vector<std::string>& words, std::size_t subject) {
   constexpr std::size_t kReach = 5;
   const std::size_t end = std::min(words.size(), subject + kReach);
+  // Further behind, a verb may be that of a clause.
   for (std::size_t i = subject; i < end; ++i) {
     if (is_one_of(words[i], kVerbs)) return true;
     const bool is_be = is_one_of(words[i], "is|are|be|was");
@@ -235,6 +237,7 @@ constexpr std::size_t kFewestSentenceWords = 5;
 bool tells_result(std::string_view sentence, const std::string& words) {
   if (has_phrase(words, "will be saved") || has_phrase(words, "are saved")) return true;
   const std::string plain = without_instructions(sentence);
+  // Something was cut off, so the sentence tells how to come by what it says.
   return plain.size() + 2 < sentence.size() && has_phrase(words, "can be") &&
          phrases::words(plain).size() >= kFewestSentenceWords;
 }
@@ -276,6 +279,7 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
                                      "fast|easy|simple|lightweight|free|reliable|"
                                      "powerful|modern|small|secure|stable|open-source");
   if (is_bare_praise) return false;
+  // A bare link outside of features leads to something else.
   return kind == SectionKind::kFeatures || (!is_linked && words.size() >= 2);
 }
 

@@ -37,6 +37,7 @@ bool is_table_of_figures(const Block& table) {
       if (is_figure(row[column])) ++figures;
     }
   }
+  // Benchmarks: their rows tell how well, not what.
   return figures * 3 >= cells && cells > 0 && figures > 0;
 }
 

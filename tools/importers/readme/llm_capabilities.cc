@@ -35,6 +35,7 @@ constexpr std::string_view kQuestion =
 class SourceWords {
  public:
   void add(std::string_view text, std::size_t line) {
+    // Words alone are compared: what a model copies differs in white space, quotes and signs.
     for (const std::string& word : phrases::words(text)) {
       starts_.push_back({joined_.size(), line});
       joined_ += " " + word;
@@ -43,6 +44,7 @@ class SourceWords {
 
   /// The line where the words stand one after the other.
   std::optional<std::size_t> find(const std::string& words) const {
+    // Words between spaces, so that "art" is not found within "chart".
     const std::size_t at = (joined_ + " ").find(words);
     if (at == std::string::npos) return std::nullopt;
     const auto next = std::upper_bound(
@@ -101,6 +103,7 @@ class Verifier {
   Verifier(std::string_view bytes, const markdown::Document& document, const Sections& sections)
       : sections_(sections) {
     add_lines(bytes, raw_);
+    // A quote may be copied from the file's source or from how it reads; both count.
     add_block(document.root, plain_);
     for (std::string& word : phrases::content_words(bytes)) known_.insert(std::move(word));
   }
@@ -111,9 +114,12 @@ class Verifier {
     out.name = text_field(entry, "name");
     out.text = text_field(entry, "text");
     const std::string quote = text_field(entry, "quote");
+    // Half of its words must be the file's: a model may word a sentence anew, but not tell
+    // something else.
     if (out.text.empty() || out.text.size() > kMostAnswerBytes || !is_known(out.text)) {
       return std::nullopt;
     }
+    // One word stands in any file.
     if (phrases::words(quote).size() < kFewestQuoteWords) return std::nullopt;
     const std::string words = phrases::joined_words(quote);
     std::optional<std::size_t> line = raw_.find(words);
@@ -149,6 +155,7 @@ LlmFindings find_capabilities_with_llm(const LlmOptions& options, std::string_vi
   const LlmAnswer answer = ask_llm(options, kQuestion, bytes);
   out.fault = answer.fault;
   if (!out.fault.empty()) return out;
+  // What is wrong with it is told in words of this place; the log only has to be there.
   catalogue::DiagnosticLog log("", 1);
   const auto json = catalogue::parse_json_line(json_part(answer.content), kMaxJsonDepth, log);
   const auto list =

@@ -33,12 +33,14 @@ std::optional<EndpointAddress> split_endpoint(const std::string& url) {
   EndpointAddress out{url.substr(0, slash), url.substr(slash)};
   while (out.path.ends_with('/')) out.path.pop_back();
   if (out.path.ends_with("/chat/completions")) return out;
+  // People give the server, its /v1, or the whole address; each leads to the same.
   out.path += out.path.ends_with("/v1") ? "/chat/completions" : "/v1/chat/completions";
   return out;
 }
 
 std::string request_body(const LlmOptions& options, std::string_view instructions,
                          std::string_view text) {
+  // As repeatable as the endpoint can be.
   const nlohmann::json body = {
       {"model", options.model},
       {"temperature", 0},
@@ -68,6 +70,7 @@ struct BodyReceiver {
 
   bool add(const char* data, std::size_t size) {
     too_long = too_long || body.size() + size > kMaxLlmAnswerBytes;
+    // False ends the transfer: a timeout per read alone would let a trickle go on for ever.
     if (too_long || std::chrono::steady_clock::now() > deadline) return false;
     body.append(data, size);
     return true;
@@ -78,6 +81,7 @@ std::string fault_of(const httplib::Result& result, const BodyReceiver& receiver
                      const LlmOptions& options) {
   if (receiver.too_long)
     return fmt::format("its answer is longer than {} bytes", kMaxLlmAnswerBytes);
+  // Before the library's own error, which only says that reading was cancelled.
   if (std::chrono::steady_clock::now() >= receiver.deadline) {
     return fmt::format("no answer within {} s", options.timeout_seconds);
   }

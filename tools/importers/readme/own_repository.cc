@@ -31,6 +31,7 @@ using Candidates = std::map<std::string, Evidence>;
 
 void strip_to_repository(SourceAddress& address) {
   const SourceAddress plain = read_address(address.repository);
+  // A link into a folder speaks for its repository.
   address.id = plain.id;
 }
 
@@ -67,6 +68,7 @@ void read_addresses(const markdown::Document& document, Candidates& candidates) 
     const std::string shield = badge_repository(address.target);
     if (Evidence* evidence = evidence_of(candidates, shield.empty() ? address.target : shield)) {
       ++evidence->mentions;
+      // Badges of builds show the project's own state, so few link to another's.
       const bool is_badge =
           !shield.empty() || address.target.find("/workflows/") != std::string::npos;
       evidence->badge = evidence->badge || (is_badge && address.is_image);
@@ -104,6 +106,7 @@ void read_clones(const markdown::Block& block, Candidates& candidates) {
 /// True when all words of the repository's name stand in the text.
 bool names(const std::string& text_slug, const std::string& name) {
   const std::string slug = catalogue::slug(name);
+  // A name of one letter stands anywhere.
   if (slug.size() < 2) return false;
   const std::string padded = "-" + text_slug + "-";
   for (std::size_t at = 0; at < slug.size();) {
@@ -124,7 +127,9 @@ SourceAddress own_repository(const markdown::Document& document, std::string_vie
   const std::string title_slug = catalogue::slug(title);
   const std::string path_slug = catalogue::slug(path);
   const Evidence* best = nullptr;
+  // Better none than a repository that is only mentioned.
   int best_points = kEnough - 1;
+  // By id, so that of equal points the same one wins in every run.
   for (const auto& [id, evidence] : candidates) {
     int points = kMentioned * std::min(evidence.mentions, kMostMentions);
     if (names(title_slug, evidence.address.name)) points += kNameInTitle;

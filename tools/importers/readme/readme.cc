@@ -51,6 +51,7 @@ Entity to_entity(const readme::Facts& facts, const MarkdownFile& file) {
   entity.url = facts.repository.repository;
   entity.id = facts.repository.id;
   if (entity.id.empty()) {
+    // Without an address the name has to tell it apart, in a space of its own.
     std::string slug = catalogue::slug(facts.name).substr(0, kMaxSlugBytes);
     slug.resize(catalogue::find_bad_utf8(slug).value_or(slug.size()));
     entity.id = "readme/" + (slug.empty() ? "unnamed" : slug);
@@ -90,6 +91,7 @@ std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
 
 Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::DiagnosticLog& log) {
   const readme::FrontMatter front = readme::read_front_matter(file.bytes);
+  // Line numbers are those of the file, front matter included.
   const markdown::Document document =
       markdown::parse(std::string_view(file.bytes).substr(front.bytes), front.lines + 1);
   if (document.too_deep) {

@@ -29,6 +29,7 @@ bool is_all(const Text& text, SpanKind kind) {
   for (const markdown::Span& span : text.spans) {
     if (span.kind == kind) covered += span.end - span.begin;
   }
+  // Brackets and a full stop around a link are no words.
   return covered > 0 && covered + 3 >= text.words.size();
 }
 
@@ -66,6 +67,7 @@ std::string words_without_code(const Text& text, const std::vector<std::string>&
     const std::string code = out.substr(span.begin, span.end - span.begin);
     const std::string words(trimmed(phrases::joined_words(code)));
     if (std::find(subjects.begin(), subjects.end(), words) != subjects.end()) continue;
+    // Of the same length, so that ranges found in it cut the original.
     std::fill(out.begin() + static_cast<std::ptrdiff_t>(span.begin),
               out.begin() + static_cast<std::ptrdiff_t>(span.end), 'x');
   }
@@ -80,6 +82,7 @@ std::string fitting(std::string_view text) {
     if (!out.empty() && out.size() + sentence.size() > kMostTextBytes) break;
     const bool is_open =
         !out.empty() && std::string_view(".!?:;,").find(out.back()) == std::string_view::npos;
+    // Lines of a paragraph that were sentences without a stop.
     out += (out.empty() ? "" : is_open ? ". " : " ") + std::string(sentence);
   }
   return out;
@@ -112,6 +115,7 @@ class Finder {
     if (!section.title.empty() && is_entry_title()) read_entry();
     for (const Block* block : section.blocks) {
       if (block->kind == BlockKind::kParagraph) {
+        // HTML in READMEs holds badges and pictures, and their captions read like sentences.
         if (!block->from_html) read_paragraph(*block);
         continue;
       }
@@ -125,6 +129,7 @@ class Finder {
   void add_definition(const Sections& sections, const std::string& summary) {
     if (!is_definition(summary)) return;
     section_ = &sections.all.front();
+    // The summary's place is looked for, as a capability tells where it was found.
     for (const Section& section : sections.all) {
       for (const Block* block : section.blocks) {
         if (block->text.words.find(summary) == std::string::npos) continue;
@@ -144,6 +149,7 @@ class Finder {
   /// A section below features, or whose title names what the thing does.
   bool is_entry_title() const {
     const std::string plain = plain_title(section_->title);
+    // The section "Features" itself is a frame; those below it are entries.
     const bool opens_features =
         section_->kind == SectionKind::kFeatures && section_->above != SectionKind::kFeatures;
     return !opens_features && is_capability_title(plain, section_->above);
@@ -179,6 +185,7 @@ class Finder {
     const bool has_list =
         std::any_of(section_->blocks.begin(), section_->blocks.end(),
                     [](const Block* block) { return block->kind == BlockKind::kList; });
+    // Its items are the capabilities then.
     const bool is_group = section_->kind == SectionKind::kFeatures && has_list;
     if (!is_group && phrases::words(section_->title).size() > 1) {
       add(section_->title, section_->title, section_->line);
@@ -213,10 +220,12 @@ class Finder {
     const bool may_advertise =
         section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
     for (const phrases::Range& range : phrases::sentences(words)) {
+      // Judged without code, taken with it.
       const std::string_view sentence = range.of(judged);
       lead_ = sentence.ends_with(':') ? std::string(range.of(words)) : std::string();
       const bool advertises = may_advertise && is_advertising(sentence);
       const bool is_taken = advertises || is_capability_sentence(sentence, subjects_);
+      // The sentence announces what follows, which is taken item by item.
       if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
       const std::string text = without_instructions(range.of(words));
       // The title names the first capability of its section.
@@ -240,11 +249,13 @@ class Finder {
   }
 
   void read_list(const Block& list) {
+    // "It does not:" denies every item.
     const bool is_denied_list =
         !lead_.empty() && is_never_capability(lead_) && section_->kind != SectionKind::kFeatures;
     if (!takes_items() || is_denied_list) return;
     if (read_names(list)) return;
     if (is_link_list(list) && section_->kind != SectionKind::kFeatures) return;
+    // A line that announces capabilities makes features of the list, wherever it stands.
     const SectionKind kind = lead_.empty() ? section_->kind : SectionKind::kFeatures;
     for (const Block& item : list.children) read_item(item, kind);
   }
@@ -266,6 +277,7 @@ class Finder {
     collect_names(list, names);
     std::size_t words = 0;
     for (const std::string& name : names) words += phrases::words(name).size();
+    // Longer items are sentences of their own.
     if (names.empty() || words > names.size() * (announces ? kFewWords : kVeryFew)) return false;
     std::string text(trimmed(title, " :"));
     for (std::size_t i = 0; i < names.size() && text.size() < kMostTextBytes; ++i) {
@@ -277,6 +289,7 @@ class Finder {
   }
 
   void read_item(const Block& item, SectionKind kind) {
+    // Not ticked: a plan.
     if (item.checked == false) return;
     const Text& text = item.text;
     const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);

@@ -80,6 +80,7 @@ std::string license_of_badges(const markdown::Document& document) {
     if (!address.is_image) continue;
     const std::string words = phrases::joined_words(address.target);
     const std::size_t at = words.find(" license ");
+    // A link to somebody's licence page proves nothing.
     if (at == words.npos || words.find("badge") == words.npos) continue;
     std::string license = find_license(words.substr(at));
     if (!license.empty()) return license;
@@ -90,12 +91,14 @@ std::string license_of_badges(const markdown::Document& document) {
 std::string license_of(const markdown::Document& document, const Sections& sections,
                        const FrontMatter& front) {
   const std::string stated = front.value("license");
+  // What the front matter states is meant for machines, and comes first.
   if (!stated.empty()) {
     const std::string known = find_license(stated);
     return known.empty() ? stated : known;
   }
   if (const Section* section = license_section(sections)) {
     for (const Block* block : section->blocks) {
+      // Further sentences name the licences of parts.
       std::string license = find_license(first_sentence(block->text.words));
       if (!license.empty()) return license;
     }
@@ -129,6 +132,7 @@ std::string type_of(const FrontMatter& front, std::string_view title, std::strin
   const bool is_dataset = !front.values("task_categories").empty() ||
                           !front.values("dataset_info").empty() ||
                           !front.values("size_categories").empty();
+  // Fields that only data sets have on the hub, whatever the README says.
   if (is_dataset) return "dataset";
   if (!front.value("pipeline_tag").empty() || !front.value("library_name").empty()) return "model";
   for (const std::string_view text : {summary, title}) {
@@ -155,6 +159,7 @@ bool is_navigation(const markdown::Text& text) {
 std::string summary_of(const Sections& sections, const std::vector<std::string>& subjects) {
   constexpr std::size_t kFewestWords = 5;
   constexpr std::size_t kMostBytes = 600;
+  // What a thing is, stands at the beginning or nowhere.
   constexpr std::size_t kMostSections = 2;
   std::string fallback = sections.tagline;
   std::size_t seen = 0;
@@ -200,6 +205,7 @@ std::string name_of_path(std::string_view path) {
   std::string stem = file.stem().string();
   if (fold_for_values(stem) != "readme") return stem;
   std::error_code fault;
+  // A bare "README.md" lies in a folder that only the whole path names.
   const std::string folder =
       std::filesystem::absolute(file, fault).parent_path().filename().string();
   return folder.empty() ? stem : folder;
@@ -232,6 +238,8 @@ std::vector<std::string> tags_of(const FrontMatter& front) {
 
 std::string find_license(std::string_view text) {
   const std::string words = phrases::joined_words(text);
+  // In the order of the text: the first one named is the licence, others belong to parts unless it
+  // is a choice.
   std::vector<std::pair<std::size_t, std::string>> found;
   for (const LicenseName& license : kLicenses) {
     const std::string phrase = " " + std::string(license.words) + " ";
@@ -257,6 +265,7 @@ Facts read_facts(const markdown::Document& document, const Sections& sections,
   const std::string path_name = name_of_path(path);
   std::string name(before_tagline(sections.title));
   if (name.empty()) name = subject_of_definition(sections);
+  // Before the name is settled: where there is no title, the repository's name will do.
   facts.repository = own_repository(document, name + " " + sections.title, path_name);
   if (name.empty()) name = facts.repository.name.empty() ? path_name : facts.repository.name;
   facts.name = name;

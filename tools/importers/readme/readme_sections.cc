@@ -21,6 +21,7 @@ bool acts_as_heading(const Block& block) {
   constexpr std::size_t kMaxWords = 8;
   if (block.kind != BlockKind::kParagraph || block.from_html) return false;
   const std::string& words = block.text.words;
+  // Bold from the first word to the last.
   const bool is_bold =
       std::any_of(block.text.spans.begin(), block.text.spans.end(), [&](const markdown::Span& s) {
         return s.kind == markdown::SpanKind::kStrong && s.begin == 0 && s.end + 1 >= words.size();
@@ -38,6 +39,7 @@ struct OpenSection {
 class Splitter {
  public:
   explicit Splitter(const Block& root) {
+    // What stands before the first title.
     out_.all.push_back({});
     for (const Block& block : root.children) add(block);
   }
@@ -50,6 +52,7 @@ class Splitter {
       const int level = block.kind == BlockKind::kHeading ? block.level : kLowestLevel;
       enter(block, level);
     } else if (block.kind != BlockKind::kQuote) {
+      // Quotes are notes and other people's words.
       out_.all.back().blocks.push_back(&block);
     }
   }
@@ -72,6 +75,7 @@ class Splitter {
       out_.line = block.line;
       return;
     }
+    // A second long title at the beginning, as HTML headers have it, is a tagline.
     const bool is_alone = open_.empty() && out_.all.size() == 1 && out_.tagline.empty();
     if (is_alone && level <= 3 && count >= kFewestTaglineWords && !is_section &&
         (block.from_html || out_.title.empty())) {
