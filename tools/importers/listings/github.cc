@@ -33,6 +33,7 @@ std::string read_github_license(FieldReader& repository) {
   if (!license) return {};
   FieldReader fields(*license, repository.path("license"), repository.log());
   std::string name = fields.line("spdx_id");
+  // GitHub's word for "there is a licence file, and we cannot tell which".
   return name == "NOASSERTION" ? std::string() : name;
 }
 
@@ -50,6 +51,7 @@ void read_github_signals(FieldReader& repository, Entity& entity) {
 
 void read_github_dates(FieldReader& repository, Entity& entity) {
   entity.released = importers::date_of_timestamp(repository, "created_at");
+  // The last push is when the code changed; a star changes "updated_at" too.
   entity.updated = importers::date_of_timestamp(repository, "pushed_at");
   const auto changed = importers::date_of_timestamp(repository, "updated_at");
   if (!entity.updated) entity.updated = changed;
@@ -91,6 +93,7 @@ ImportReport import_github(const ImportRequest& request) {
 }
 
 bool recognises_github(const FileHead& head) {
+  // A search answers with an envelope, a listing with the bare array.
   const std::size_t depth = head.has_member(0, "items") ? 1 : 0;
   return head.has_member(depth, "full_name") && head.has_member(depth, "html_url");
 }

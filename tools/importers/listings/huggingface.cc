@@ -83,6 +83,7 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 
 bool is_dataset(const std::vector<std::string>& tags) {
   return std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {
+    // Nothing in an entry says which it is but tags that only data sets have.
     return starts_with_any(tag, {kTaskCategories, "size_categories:", "format:", "modality:"});
   });
 }
@@ -92,6 +93,7 @@ void sort_hub_tags(const std::vector<std::string>& tags, Entity& entity) {
   constexpr std::string_view kLicense = "license:";
   for (const std::string& tag : tags) {
     if (tag.starts_with(kLicense)) {
+      // The card's licence has been read by then, and says more.
       if (entity.license.empty()) entity.license = spdx_name(tag.substr(kLicense.size()));
     } else if (tag.starts_with(kTaskCategories)) {
       importers::add_once(entity.tags, tag.substr(kTaskCategories.size()));
@@ -171,6 +173,7 @@ void read_hub_repository(FieldReader& fields, const importers::JsonElement& elem
     return;
   }
   const std::vector<std::string> tags = fields.words("tags");
+  // An entry of either list may be imported: models carry fields of their own.
   const bool is_model = !model_id.empty() || element.value.contains("pipeline_tag") ||
                         element.value.contains("library_name") || !is_dataset(tags);
   Entity entity;
@@ -187,6 +190,8 @@ void read_hub_repository(FieldReader& fields, const importers::JsonElement& elem
   sort_hub_tags(tags, entity);
   if (is_model) {
     add_model_capabilities(fields, entity);
+    // Price lists name weights by it, so that an offer and its weights can be told to belong
+    // together.
     importers::add_extra(entity, "hub_id", id);
   } else {
     add_dataset_capabilities(tags, entity);

@@ -91,6 +91,8 @@ class ElementSax : public nlohmann::json_sax<Json> {
 
   bool key(string_t& value) override {
     if (element_) {
+      // The last keys at two depths tell where a value stands; paths of all values would cost more
+      // than the values.
       if (element_depth_ == 1) first_key_ = value;
       if (element_depth_ == 2) second_key_ = value;
       return element_->key(value);
@@ -99,6 +101,7 @@ class ElementSax : public nlohmann::json_sax<Json> {
       key_ = value;
       return true;
     }
+    // Only a member of the envelope itself is the list, not one of the same name further within.
     if (envelope_depth_ == 1) at_list_ = !place_.list.empty() && value == place_.list;
     return envelope_->key(value);
   }
@@ -155,6 +158,7 @@ class ElementSax : public nlohmann::json_sax<Json> {
     if (envelope_depth_ == 1 && at_list_ && kind == Json::value_t::array) {
       mode_ = Mode::kList;
       has_list_ = true;
+      // The list is handed out item by item; in the envelope a null keeps its place.
       return envelope_->null();
     }
     ++envelope_depth_;
@@ -226,6 +230,7 @@ class ElementSax : public nlohmann::json_sax<Json> {
     inner_lines_.clear();
     ++count_;
     use_(element);
+    // The limit counts from the end of the last element, so that it bounds one and not the file.
     input_.set_limit(kMaxElementBytes);
   }
 
@@ -276,12 +281,14 @@ bool skip_space(ByteInput& input) {
     if (!is_json_space(*next)) return true;
     input.take();
   }
+  // Something is left that is no document: the parser is to find fault with it.
   return input.is_at_nul() || input.failed();
 }
 
 JsonFault fault_of(const ByteInput& input, const ElementSax& sax) {
   JsonFault fault;
   fault.line = input.line();
+  // What this file knows comes first; the parser's own message is only that it was stopped.
   if (!sax.refusal().empty()) {
     fault.reason = sax.refusal();
   } else if (input.failed()) {
@@ -320,6 +327,7 @@ void ByteInput::fill() {
 
 std::optional<char> ByteInput::peek() {
   if (at_ == block_.size() && !ended_) fill();
+  // nlohmann takes a NUL for the end of its input, so it is one here, and told apart afterwards.
   if (at_ == block_.size() || block_[at_] == '\0' || is_over_limit()) return std::nullopt;
   return block_[at_];
 }
@@ -336,6 +344,7 @@ std::optional<JsonFault> for_each_element(ByteInput& input, const ElementPlace& 
                                           const std::function<void(JsonElement&)>& use) {
   ElementSax sax(input, place, use);
   while (skip_space(input)) {
+    // Not strict: it stops behind one document, and the next one begins there.
     const bool is_read = Json::sax_parse(ByteIterator(&input), ByteIterator(nullptr), &sax,
                                          nlohmann::detail::input_format_t::json, false);
     if (!is_read) return fault_of(input, sax);

@@ -20,6 +20,7 @@ namespace {
 /// The size of a regular file; 0 for anything else.
 std::size_t file_size(const std::string& file) {
   struct stat status {};
+  // A pipe has no size and no date.
   const bool known = ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
   return known ? static_cast<std::size_t>(status.st_size) : 0;
 }
@@ -100,6 +101,7 @@ class JsonImport {
         "",
         is_shape ? fmt::format("expected {}, {}", format_.expected, fault->reason) : fault->reason,
         fault->hint);
+    // What was read before the fault has been handed on and is not taken back.
     report_.is_partial = report_.is_partial || elements > 0;
     return false;
   }
@@ -158,6 +160,7 @@ void ElementOutput::add(Entity entity, const std::string& path) {
               "it is left out; an id has 1 to 200 bytes without white space");
     return;
   }
+  // Across files too: the first one met stays, and the message tells where it is.
   const auto [known, is_new] =
       places_.try_emplace(entity.id, fmt::format("{}:{}", log_.file(), line_));
   if (!is_new) {

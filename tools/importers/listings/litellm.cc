@@ -62,6 +62,7 @@ constexpr std::array kLiteLlmProviders = std::to_array<LiteLlmProvider>({
 });
 
 std::string provider_id(const std::string& name) {
+  // The map has one provider per maker that is served there.
   if (name.starts_with("vertex_ai")) return "google-vertex";
   const auto row =
       std::find_if(kLiteLlmProviders.begin(), kLiteLlmProviders.end(),
@@ -109,6 +110,7 @@ void read_litellm_mode(FieldReader& model, ModelOffer& offer) {
   const auto mode = std::find_if(kLiteLlmModes.begin(), kLiteLlmModes.end(),
                                  [&name](const LiteLlmMode& one) { return one.mode == name; });
   if (!name.empty()) offer.tags.push_back(name);
+  // A new mode is still a tag.
   if (mode == kLiteLlmModes.end()) return;
   offer.type = mode->type;
   set(offer.traits, mode->trait);
@@ -161,6 +163,7 @@ std::optional<double> read_litellm_price(FieldReader& model, std::string_view na
 
 importers::TokenPrices read_litellm_prices(FieldReader& model) {
   importers::TokenPrices prices;
+  // The map writes 0 where a price is not known as well.
   prices.zero_is_free = false;
   prices.input = read_litellm_price(model, "input_cost_per_token");
   prices.output = read_litellm_price(model, "output_cost_per_token");
@@ -192,6 +195,7 @@ std::optional<Price> read_litellm_other_price(FieldReader& model) {
   std::optional<Price> found;
   for (const auto& [name, unit] : units) {
     const auto amount = model.number(name, kLiteLlmNumber);
+    // In the order of the table, as that of the file says nothing.
     if (!found && amount && *amount > 0)
       found = Price{.amount = *amount, .per = unit, .output = {}};
   }

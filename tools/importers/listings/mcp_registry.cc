@@ -51,6 +51,7 @@ McpListing read_mcp_listing(FieldReader& element) {
   listing.published = date("publishedAt", "published_at");
   listing.updated = date("updatedAt", "updated_at");
   const auto older_latest = fields.flag("is_latest");
+  // Nothing said: then it is the only version.
   listing.is_latest = fields.flag("isLatest").value_or(older_latest.value_or(true));
   return listing;
 }
@@ -63,6 +64,8 @@ std::string maker_of_server(const std::string& name) {
   if (name_space.size() == name.size()) return {};
   if (name_space.starts_with(kGitHubUsers)) return name_space.substr(kGitHubUsers.size());
   std::string domain;
+  // Read from the end: "com.example" is the name of example.com turned round, which proves the
+  // domain.
   for (std::size_t end = name_space.size(); end != std::string::npos;) {
     const std::size_t dot = end == 0 ? std::string::npos : name_space.rfind('.', end - 1);
     const std::size_t begin = dot == std::string::npos ? 0 : dot + 1;
@@ -113,6 +116,7 @@ void read_mcp_packages(FieldReader& server, Entity& entity) {
     for_each_mcp_object(package, "environmentVariables", [&](FieldReader& variable) {
       const bool is_required = variable.flag("isRequired").value_or(false);
       const bool is_secret = variable.flag("isSecret").value_or(false);
+      // What may be left out, or may be public, keeps nobody from using it.
       needs_secret = needs_secret || (is_required && is_secret);
     });
   });
@@ -151,6 +155,7 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
     fields.log().warn(fields.path("name"), "is missing", "the server is left out");
     return;
   }
+  // The registry lists every version as an entry of its own.
   if (!listing.is_latest || listing.status == "deleted") return;
   Entity entity;
   entity.id = importers::entity_id("mcp", name);
@@ -164,6 +169,7 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
   read_mcp_remotes(fields, entity);
   entity.url = read_mcp_repository(fields);
   const std::string website = fields.url("websiteUrl");
+  // The repository tells more of who and what than a website.
   if (entity.url.empty()) entity.url = website;
   importers::add_extra(entity, "version", fields.line("version"));
   importers::add_extra(entity, "website", website);
@@ -177,6 +183,7 @@ void read_mcp_element(FieldReader& fields, const importers::JsonElement& /*eleme
                       importers::ElementOutput& output) {
   const McpListing listing = read_mcp_listing(fields);
   auto server = fields.object("server");
+  // A server.json stands alone, the registry wraps it.
   if (!server) return read_mcp_server(fields, listing, output);
   FieldReader server_fields(*server, fields.path("server"), fields.log());
   read_mcp_server(server_fields, listing, output);

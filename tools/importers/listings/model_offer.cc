@@ -88,6 +88,7 @@ std::optional<Pricing> pricing_of(const ModelOffer& offer) {
     const double input = prices.input.value_or(0);
     const bool is_zero = input == 0 && prices.output.value_or(0) == 0;
     if (is_zero && !prices.zero_is_free) return std::nullopt;
+    // Something has a price, only not the input: it is paid, and how much goes in is not known.
     if (!prices.input) return Pricing{.model = PriceModel::kPaid, .price = std::nullopt};
     return Pricing{
         .model = is_zero ? PriceModel::kFree : PriceModel::kPaid,
@@ -102,9 +103,11 @@ void add_measured_traits(ModelTraits& traits, const ModelOffer& offer,
                          const std::optional<Pricing>& pricing) {
   if (offer.context >= kLongContextTokens) set(traits, ModelTrait::kLongContext);
   if (offer.context >= kMillionTokens) set(traits, ModelTrait::kMillionTokens);
+  // A price for cached input is how sources tell that there is a cache.
   if (offer.prices.cache_read.value_or(0) > 0) set(traits, ModelTrait::kPromptCaching);
   if (!pricing) return;
   if (pricing->model == PriceModel::kFree) set(traits, ModelTrait::kFree);
+  // Free has a trait of its own, so 0 is not low.
   const bool has_price = offer.prices.input && pricing->price && pricing->price->amount > 0;
   if (has_price && pricing->price->amount <= kLowPriceUsd) set(traits, ModelTrait::kLowPrice);
 }
@@ -123,6 +126,7 @@ std::vector<std::string> tags_of(const ModelOffer& offer, const ModelTraits& tra
 
 void add_signals(Entity& entity, const ModelOffer& offer) {
   const auto add = [&entity](const char* name, std::optional<double> value) {
+    // 0 stands for "not known" where these come from.
     if (value && *value > 0) add_signal(entity, name, *value);
   };
   for (const Signal& signal : offer.signals) add_signal(entity, signal.name, signal.value);
@@ -161,6 +165,7 @@ std::string maker_of(const ModelOffer& offer) {
 
 double per_million(double per_token) {
   constexpr double kMillion = 1'000'000;
+  // Ten digits: 1.5e-7 times a million is 0.15 and not 0.15000000000000002.
   return std::strtod(fmt::format("{:.10g}", per_token * kMillion).c_str(), nullptr);
 }
 
@@ -171,6 +176,7 @@ Entity to_entity(ModelOffer offer) {
   entity.type = offer.type;
   entity.maker = maker_of(offer);
   entity.pricing = pricing_of(offer);
+  // Before modalities, which take text output away from what is only named an embedder.
   add_named_traits(offer.traits, entity.id);
   add_modalities(offer.traits, offer);
   add_measured_traits(offer.traits, offer, entity.pricing);
