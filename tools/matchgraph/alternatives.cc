@@ -28,6 +28,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   if (options.seeds.size() > kMaxSeeds) {
     throw Error(ErrorCode::kUsage, "at most 8 entities can be named at once");
   }
+  // All that can be refused is refused before the snapshot is opened.
   check_format(options.list, common);
   AlternativesRequest request;
   request.filters = options.list.filters;
@@ -40,6 +41,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   request.offset = options.list.offset;
   request.explain = options.list.explain;
   request.offers = options.list.offers;
+  // Marks are for people; a reader of JSON would only wait for them.
   request.marks = !common.json();
   const AlternativesResults results = engine.alternatives(request);
   print_formatted(common, results);
@@ -49,6 +51,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
 }  // namespace
 
 void add_alternatives(CLI::App& app, Chosen& chosen) {
+  // Shared, as the callback outlives this function.
   auto options = std::make_shared<AlternativesOptions>();
   CLI::App* sub =
       add_subcommand(app, chosen, "alternatives", "Finds what else does what an entity does",

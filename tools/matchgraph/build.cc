@@ -69,10 +69,12 @@ int run_build(const BuildOptions& options, const Common& common) {
   request.evidence_files = options.evidence;
   request.use_evidence = !options.no_evidence;
   const LoadResult loaded = load_catalogues(options.files);
+  // All faults are shown before any refusal, so that one run is enough to mend a file.
   print_diagnostics(loaded);
   refuse_bad(loaded, options.skip_bad);
   BuildReport report;
   {
+    // Ends before the result is printed: its line must not run into it.
     ProgressPrinter printer;
     request.progress = [&printer](const BuildProgress& progress) { printer.show(progress); };
     report = build_snapshot(loaded.catalogue, request);

@@ -27,6 +27,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
   std::vector<std::size_t> row(right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= left.size(); ++i) {
+    // One row at a time: the value above to the left is kept before it is overwritten.
     std::size_t diagonal = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
@@ -65,6 +66,7 @@ Error unknown_subcommand(const CLI::App& app, const std::string& asked) {
 // Whether the argument after this option is its value.
 bool takes_value(const CLI::App& app, const std::string& option) {
   if (option.find('=') != std::string::npos) return false;
+  // Options before the subcommand are not parsed yet, so any subcommand that knows it is asked.
   for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
     const CLI::Option* known = sub->get_option_no_throw(option);
     if (known != nullptr) return known->get_items_expected_max() > 0;
@@ -85,6 +87,7 @@ CLI::App* add_subcommand(CLI::App& app, Chosen& chosen, const std::string& name,
       ->type_name("FORMAT")
       ->check([formats, accepted, name](const std::string& format) {
         const bool known = std::find(formats.begin(), formats.end(), format) != formats.end();
+        // CLI11 takes a text for the reason of a refusal and an empty one for agreement.
         return known ? std::string()
                      : "\"" + format + "\" is not a format of " + name + "; accepted: " + accepted;
       });
@@ -124,11 +127,13 @@ std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::
     throw unknown_subcommand(app, arguments[at]);
   }
   const auto name = arguments.begin() + static_cast<std::ptrdiff_t>(at);
+  // CLI11 wants the subcommand first, people also write "matchgraph --data DIR search".
   std::rotate(arguments.begin(), name, name + 1);
   return arguments;
 }
 
 bool asks_for_json(const std::vector<std::string>& arguments) {
+  // Read by hand, as errors of parsing have to be printed in the format that was asked for.
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     if (arguments[i] == "--format=json") return true;
     if (arguments[i] == "--format" && i + 1 < arguments.size() && arguments[i + 1] == "json") {

@@ -20,11 +20,13 @@ constexpr const char* kEntityExamples = R"(  matchgraph entity Whisper
 // answer.
 bool show_claims_about_name(const Engine& engine, const std::string& name, const Common& common) {
   check_length(name, "an entity's name");
+  // An entity of that name comes first, also when the name is ambiguous.
   if (engine.resolve(name).kind != Resolution::Kind::kNotFound) return false;
   ClaimsRequest request;
   request.about = name;
   const ClaimsResults claims = engine.claims_about(request);
   if (claims.total == 0) return false;
+  // On standard error, so that the output stays that of the format.
   write_note(fmt::format("no entity is called \"{}\"; these entries name it as a rival", name));
   print_formatted(common, claims);
   return true;

@@ -34,6 +34,7 @@ void report_found(const std::string& name, const Resolution& resolution) {
 int report_unresolved(const std::string& name, const Resolution& resolution, const Common& common) {
   write_error("matchgraph: " + to_text(resolution, name, error_style()));
   if (common.json()) write_output(to_json(resolution, name));
+  // Who asks can do something about an ambiguous name, and nothing about one that is unknown.
   return resolution.kind == Resolution::Kind::kAmbiguous ? kWrongUsage : kNothingFound;
 }
 
@@ -56,6 +57,7 @@ ResolvedArguments resolve_arguments(const Engine& engine, const std::vector<std:
       return resolved;
     }
     report_found(name, resolution);
+    // Two names of one entity would compare it with itself.
     if (std::find(resolved.ids.begin(), resolved.ids.end(), resolution.id) != resolved.ids.end()) {
       throw Error(ErrorCode::kUsage, fmt::format("\"{}\" names {} a second time: name each entity "
                                                  "once",

@@ -60,6 +60,7 @@ int run_evaluate(const EvaluateOptions& options, const Common& common) {
   RankingObserver observe;
   if (!options.run.empty()) {
     observe = [&trec](const JudgedQuestion& question, const std::vector<RankedEntity>& ranking) {
+      // By its line in the truth file, from 0, so that a run and its questions go together.
       trec += to_trec(question.line - 1, ranking);
     };
   }
@@ -67,6 +68,7 @@ int run_evaluate(const EvaluateOptions& options, const Common& common) {
   for (const Truth& truth : truths) {
     results.push_back(evaluate(snapshot, truth, options.parts, observe));
   }
+  // Written when all was measured: half a run would be read as a bad one.
   if (!options.run.empty()) replace_file(options.run, trec);
   print_result(common, results);
   return kDone;

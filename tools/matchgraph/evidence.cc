@@ -70,6 +70,7 @@ std::string export_target(const EvidenceArguments& arguments) {
 
 int run_export(const EvidenceArguments& arguments, const Common& common) {
   const std::string target = export_target(arguments);
+  // Held as a whole: the file is replaced in one go, and only when all of the export was read.
   std::string text;
   std::size_t lines = 0;
   {

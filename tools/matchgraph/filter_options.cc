@@ -21,6 +21,8 @@ CLI::Option* add_amount(CLI::App& sub, const std::string& name, std::optional<do
   return sub.add_option_function<std::string>(
       name,
       [&value, name, most](const std::string& text) {
+        // By the function that reads numbers in addresses and typed filters, so that all accept the
+        // same.
         value = parse_number<double>(text);
         if (value && *value >= 0 && *value <= most) return;
         throw CLI::ValidationError(name, std::isfinite(most)
@@ -52,6 +54,7 @@ void add_sort(CLI::App& sub, Sort& sort) {
 }
 
 void add_where(Filters& filters, const std::vector<std::string>& texts) {
+  // All values come at once, and stand for what was given.
   filters.where.clear();
   for (const std::string& text : texts) filters.where.push_back(parse_where(text));
 }

@@ -156,6 +156,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   if (output.entities() == 0) {
     throw Error(ErrorCode::kBadInput, "nothing could be imported; no catalogue was written");
   }
+  // A catalogue that breaks off would replace a whole one.
   if (report.is_partial && !options.out.empty()) {
     throw Error(ErrorCode::kBadInput, "a file breaks off; " + options.out +
                                           " was not written (without -o, what stands before the "
@@ -164,6 +165,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   output.commit();
   if (!options.out.empty() && common.json()) write_output(summary_json(report, output));
   write_error(summary_text(report, output));
+  // What could be read is written all the same; the status says that something was left out.
   return report.errors > 0 ? kBadInput : kDone;
 }
 

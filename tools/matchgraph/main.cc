@@ -1,4 +1,4 @@
-// The command: arguments in, exit status out. The only place where errors are caught.
+// The command: arguments in, exit status out. Whatever is thrown is caught here at the latest.
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <new>
@@ -62,6 +62,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
 
 void parse(CLI::App& app, const std::vector<std::string>& arguments) {
   std::vector<std::string> ordered = subcommand_first(app, arguments);
+  // CLI11 takes arguments from the back.
   app.parse(std::vector<std::string>(ordered.rbegin(), ordered.rend()));
 }
 
@@ -70,6 +71,7 @@ int run(const std::vector<std::string>& arguments, bool json) {
   app.name("matchgraph");
   Chosen chosen;
   define_command_line(app, chosen);
+  // Asked for nothing: that is wrong usage, though the help is the answer.
   if (arguments.empty()) {
     write_error(help_text(app));
     return kWrongUsage;

@@ -35,6 +35,7 @@ class OutputFile {
 
   void write(std::string_view text) {
     while (!text.empty()) {
+      // A write may take a part only.
       const ssize_t written = ::write(descriptor_, text.data(), text.size());
       if (written < 0 && errno == EINTR) continue;
       if (written < 0) fail("cannot write");
@@ -59,6 +60,7 @@ class OutputFile {
 class TemporaryPath {
  public:
   explicit TemporaryPath(const fs::path& target)
+      // In the same folder, as a rename works within one file system only.
       : path_(target.string() + ".tmp-" + std::to_string(::getpid())) {}
   ~TemporaryPath() {
     if (!path_.empty()) ::unlink(path_.c_str());
@@ -83,6 +85,7 @@ class TemporaryPath {
 bool is_special(const std::string& path) {
   std::error_code ignored;
   const fs::file_status status = fs::status(path, ignored);
+  // A folder is no special file: opening it fails with a message that says what it is.
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
@@ -105,6 +108,7 @@ class FileReplacement::Parts {
     }
     target_ = output_parts::target_of(path);
     temporary_.emplace(target_);
+    // Not through a link that somebody put there.
     file_.emplace(temporary_->name(), O_CREAT | O_EXCL | O_TRUNC);
   }
 
@@ -116,6 +120,7 @@ class FileReplacement::Parts {
   void commit() {
     flush();
     if (!temporary_) return;
+    // Before the rename, or a crash could leave the new name with nothing behind it.
     file_->sync();
     file_.reset();
     temporary_->rename_to(target_);

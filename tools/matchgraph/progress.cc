@@ -15,6 +15,7 @@ constexpr std::size_t kBarColumns = 30;
 std::string bar(const BuildProgress& progress) {
   const double done = std::isfinite(progress.done) ? std::clamp(progress.done, 0.0, 1.0) : 0.0;
   const auto filled = static_cast<std::size_t>(done * static_cast<double>(kBarColumns));
+  // Not rounded: 100 % means done.
   return fmt::format("[{}{}] {:3.0f} % {}", std::string(filled, '#'),
                      std::string(kBarColumns - filled, '.'), std::floor(done * 100),
                      progress.phase);
@@ -30,11 +31,13 @@ ProgressPrinter::~ProgressPrinter() {
 
 void ProgressPrinter::show(const BuildProgress& progress) {
   if (!terminal_) {
+    // Without a terminal (a log, a pipe) a line per phase is all that can be read.
     if (progress.phase != phase_) write_error(progress.phase + "\n");
     phase_ = progress.phase;
     return;
   }
   const std::string next = bar(progress);
+  // Builds report more often than a bar changes.
   if (next == drawn_) return;
   // The blanks wipe what is left of a longer bar.
   const std::size_t longer = drawn_.size() > next.size() ? drawn_.size() - next.size() : 0;

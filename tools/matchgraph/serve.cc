@@ -38,6 +38,7 @@ struct ServeOptions {
 
 // "127.0.0.1:8080", "[::1]:8080", "8080"
 void read_listen(const std::string& text, ServerOptions& options) {
+  // The last colon, as IPv6 addresses hold others.
   const std::size_t colon = text.rfind(':');
   const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
   const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), options.port);
@@ -61,6 +62,7 @@ std::shared_ptr<spdlog::logger> make_log() {
       spdlog::async_overflow_policy::overrun_oldest);
   log->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %v",
                                                                  spdlog::pattern_time_type::utc));
+  // Each line at once: whoever follows the log sees requests as they come.
   log->flush_on(spdlog::level::info);
   return log;
 }
@@ -69,6 +71,7 @@ std::shared_ptr<spdlog::logger> make_log() {
 std::atomic<Server*> running_server{nullptr};
 
 extern "C" void stop_server(int) {
+  // Only what is safe in a signal handler: an atomic, and stop(), which promises it.
   if (Server* const server = running_server.load()) server->stop();
 }
 
@@ -100,9 +103,11 @@ int run_serve(const ServeOptions& given, const Common& common) {
                " can be reached from other machines; put a proxy with TLS and limits in front of "
                "it (tools/deployment/nginx.conf.example)");
   }
+  // The socket is open by now, so whoever connects from here on is answered.
   write_output("serving " + server.address() + "\n");
   stop_on_signals(&server);
   server.run();
+  // The server is about to end, and a signal must not find it.
   stop_on_signals(nullptr);
   write_note("stopped");
   return kDone;

@@ -39,6 +39,7 @@ bool wants_colour() {
 }  // namespace
 
 void prepare_streams() {
+  // A reader that closes ("head") is found out by the write itself.
   std::signal(SIGPIPE, SIG_IGN);
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
@@ -50,6 +51,7 @@ void prepare_streams() {
 
 void write_output(std::string_view text) {
   const int failure = write_all(STDOUT_FILENO, text);
+  // Whoever closed the pipe has read enough; that is no failure of this command.
   if (failure == 0 || failure == EPIPE) return;
   throw Error(ErrorCode::kEnvironment,
               std::string("cannot write the output: ") + std::strerror(failure));
