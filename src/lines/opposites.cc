@@ -40,6 +40,7 @@ const std::array<SidePatterns, 4>& side_patterns() {
 }
 
 bool excludes(std::uint8_t a, std::uint8_t b, std::uint8_t one, std::uint8_t other) {
+  // Who says both offers a choice and is the opposite of nobody.
   return (a & one) != 0 && (a & other) == 0 && (b & other) != 0 && (b & one) == 0;
 }
 
@@ -84,6 +85,7 @@ std::uint8_t sides_of(std::string_view text) {
   std::uint8_t out = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::span<const std::string_view> rest = std::span(words).subspan(i);
+    // "Self-hosted" folds to two words, of which the second alone says the opposite.
     const bool of_oneself = i > 0 && words[i - 1] == "self";
     for (const SidePatterns& one : side_patterns()) {
       if (one.side == side::kHosted && of_oneself) continue;

@@ -31,6 +31,7 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   const std::uint32_t cluster = clusters.of(e);
   out.cluster = {clusters.id(cluster), std::string(clusters.names()[cluster]),
                  clusters.size(cluster)};
+  // One neighbour per group: offers of one thing are near to each other and would fill the list.
   std::set<std::uint32_t> shown{facts.group(e)};
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
     if (out.neighbours.size() == state.options.neighbours) break;
@@ -38,10 +39,13 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
     Neighbour neighbour{state.card(near.entity), static_cast<double>(near.cosine), {}};
     if (explain) {
       neighbour.explanation = explain_cosine(state, e, near.entity);
+      // The sum of the leaves may differ from the cosine by a rounding; what is shown has to add
+      // up.
       neighbour.similarity = neighbour.explanation->value;
     }
     out.neighbours.push_back(std::move(neighbour));
   }
+  // The graph orders neighbours by scaled similarity, which allows for hubs; shown are cosines.
   std::stable_sort(
       out.neighbours.begin(), out.neighbours.end(),
       [](const Neighbour& a, const Neighbour& b) { return a.similarity > b.similarity; });

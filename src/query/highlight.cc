@@ -24,6 +24,7 @@ std::vector<TextSpan> merged_spans(std::vector<TextSpan> spans) {
   });
   std::vector<TextSpan> merged;
   for (const TextSpan& span : spans) {
+    // Spans that touch are one mark, too: a reader sees no seam between them.
     if (!merged.empty() && span.begin <= merged.back().end) {
       merged.back().end = std::max(merged.back().end, span.end);
     } else {

@@ -55,6 +55,7 @@ Path path(EngineState& state, std::string_view from, std::string_view to) {
   for (const RowId node : way.nodes) out.entities.push_back(state.card(node));
   for (std::size_t i = 0; i + 1 < way.nodes.size(); ++i) {
     out.steps.push_back(step_between(state, way.nodes[i], way.nodes[i + 1]));
+    // Alike by a way is what is alike at each of its steps: similarities multiply.
     out.similarity = (i == 0 ? 1 : out.similarity) * out.steps.back().similarity;
   }
   return out;

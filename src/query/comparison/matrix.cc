@@ -42,6 +42,7 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
                                  const std::vector<EntityIndexNumber>& numbers,
                                  const QueryOptions& options) {
   const auto begin = snapshot.facts().capability_begin();
+  // As members_of counts them: by entity, then by row.
   std::vector<std::size_t> first{0};  // member of each entity
   for (const EntityIndexNumber e : numbers) {
     first.push_back(first.back() + begin[e + 1] - begin[e]);
@@ -56,6 +57,7 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
       }
     }
   }
+  // LikePairs keeps no order, and are_sure looks up by halves.
   std::sort(out.begin(), out.end(), [](const SurePair& a, const SurePair& b) {
     return std::pair(a.left, a.right) < std::pair(b.left, b.right);
   });
@@ -113,8 +115,11 @@ std::vector<Cluster> clusters_of(const std::vector<Member>& members,
   std::vector<std::size_t> home(members.size());
   std::iota(home.begin(), home.end(), std::size_t{0});
   for (const SurePair& pair : surest_first(pairs, members)) {
+    // Into the lower one, whatever the order of the pair: groups stay in the order of their first
+    // members.
     const std::size_t to = std::min(home[pair.left], home[pair.right]);
     const std::size_t from = std::max(home[pair.left], home[pair.right]);
+    // Joining only what fits as a whole, surest first, is complete-linkage clustering.
     if (to == from || !fit(groups[to], groups[from], pairs)) continue;
     for (const std::size_t member : groups[from]) home[member] = to;
     groups[to].insert(groups[to].end(), groups[from].begin(), groups[from].end());
@@ -140,6 +145,7 @@ Member representative(const Snapshot& snapshot, const Cluster& cluster) {
         sum += cosine(snapshot.capability_vectors(), candidate.row, other.row);
       }
     }
+    // Sums of two members are equal to the bit: a cosine has no direction.
     const bool first = sum == best && candidate.entity < found.entity;
     if (sum > best || first) {
       best = sum;
@@ -155,6 +161,7 @@ double telling(const Snapshot& snapshot, const Cluster& cluster, std::size_t ent
   const double share = static_cast<double>(cluster.size()) / static_cast<double>(entities);
   double rarity = 0;
   for (const Member& member : cluster) rarity += capability_weight(snapshot, member.row);
+  // 4 s (1 - s) is 1 at one half and 0 at both ends.
   return 4 * share * (1 - share) * rarity / static_cast<double>(cluster.size()) *
          similarity(snapshot, cluster);
 }

@@ -29,6 +29,7 @@ class Components {
 
  private:
   std::size_t find(std::size_t i) {
+    // Halves the path while walking it (Tarjan and van Leeuwen 1984): no ranks, no recursion.
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
   }
@@ -54,6 +55,7 @@ std::vector<std::size_t> ends_of(std::span<const JoinedPair> pairs, std::size_t 
 
 /// Adds the best one-to-one choice of the pairs of one component.
 void match_component(std::span<const JoinedPair> pairs, std::vector<LikePair>& out) {
+  // Without a rival there is nothing to choose.
   if (pairs.size() == 1) {
     out.push_back(pairs[0].pair);
     return;
@@ -81,12 +83,14 @@ std::span<const TermId> shared_terms(const Snapshot& snapshot, TermVectorsView v
                                      RowId b) {
   const auto left = vectors.row_terms(a);
   const auto right = vectors.row_terms(b);
+  // Kept between calls: one answer describes many pairs, each with few terms.
   thread_local std::vector<std::pair<double, TermId>> found;
   found.clear();
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     if (left[i] == right[j]) {
       const double product = static_cast<double>(vectors.row_weights(a)[i]) *
                              static_cast<double>(vectors.row_weights(b)[j]);
+      // The words of a bigram are shared as words of their own already.
       if (!snapshot.is_bigram(left[i])) found.emplace_back(-product, left[i]);
       ++i, ++j;
     } else if (left[i] < right[j]) {
@@ -159,11 +163,13 @@ void LikePairs::add_pairs(EntityIndexNumber right) {
   for (RowId b = begin[right]; b < begin[right + 1]; ++b) {
     const std::span<const double> cosines = cosines_.with(b);
     for (std::size_t row = 0; row < cosines.size(); ++row) {
+      // The cheap test first: the judge reads words and names of both.
       if (cosines[row] < options_.least_cosine) continue;
       pairs_.push_back({row, b - begin[right], cosines[row], 0});
     }
   }
   if (pairs_.size() == from) return;  // most of all entities share nothing
+  // Once per entity, as all of its pairs share them.
   const EntityWords words(snapshot_, right);
   const PairJudge judge(snapshot_, words_, words, cosine(snapshot_.entity_vectors(), left_, right),
                         options_);
@@ -173,6 +179,8 @@ void LikePairs::add_pairs(EntityIndexNumber right) {
         judge.probability(begin[left_] + static_cast<RowId>(pair.row),
                           begin[right] + static_cast<RowId>(pair.column), pair.similarity);
   }
+  // Dropped at once: nothing that asks looks at less likely pairs, and matching costs by their
+  // number.
   const auto unlikely = [this](const LikePair& p) { return p.probability < options_.related; };
   pairs_.erase(
       std::remove_if(pairs_.begin() + static_cast<std::ptrdiff_t>(from), pairs_.end(), unlikely),
@@ -184,6 +192,7 @@ std::vector<LikePair> match_capabilities(const Snapshot& snapshot, LikePairs& le
   const auto begin = snapshot.facts().capability_begin();
   const std::span<const LikePair> pairs = left.with(right);
   Components components(left.rows(), begin[right + 1] - begin[right]);
+  // Every join has to be done before a component is asked for.
   for (const LikePair& pair : pairs) components.join(pair);
   std::vector<JoinedPair> joined;
   joined.reserve(pairs.size());
@@ -199,6 +208,8 @@ std::vector<LikePair> match_capabilities(const Snapshot& snapshot, LikePairs& le
     match_component({from, to}, out);
     from = to;
   }
+  // Components come by number, which tells nothing. A row has one pair at most, so no two are
+  // equal.
   std::sort(out.begin(), out.end(), [](const LikePair& a, const LikePair& b) {
     if (a.probability != b.probability) return a.probability > b.probability;
     return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
@@ -243,6 +254,8 @@ double capability_weight(const Snapshot& snapshot, RowId capability) {
   for (const RowSimilarity& neighbour : snapshot.capability_graph().neighbours(capability)) {
     crowd += static_cast<double>(neighbour.similarity);
   }
+  // The number of neighbours would tell little, as the graph keeps at most so many of each: what
+  // tells is how similar they are.
   return 1 / std::sqrt(1 + crowd);
 }
 

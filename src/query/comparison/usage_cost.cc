@@ -17,6 +17,7 @@ std::optional<UsageCost> usage_cost(const EngineState& state, EntityIndexNumber 
   out.own = out.amount;
   for (const EntityIndexNumber offer : facts.group_members(facts.group(e))) {
     const std::optional<double> cost = facts.cost(offer, *workload);
+    // At a tie its own price stays: another seller is named for a gain only.
     if (!cost || (out.amount && *cost >= *out.amount)) continue;
     out.amount = cost;
     out.offer_id = std::string(facts.id(offer));
@@ -35,6 +36,8 @@ std::string workload_text(const std::optional<Workload>& workload) {
 }
 
 std::optional<VerdictSentence> cheapest_sentence(const Comparison& comparison) {
+  // An unknown cost is not a high one: such entities are left out, and one known cost alone
+  // compares nothing.
   std::vector<const EntityCard*> known;
   for (const EntityCard& card : comparison.cards) {
     if (card.cost && card.cost->amount) known.push_back(&card);
@@ -44,6 +47,7 @@ std::optional<VerdictSentence> cheapest_sentence(const Comparison& comparison) {
     return *a->cost->amount < *b->cost->amount;
   });
   const EntityCard& best = *known[0];
+  // Of two that cost the same neither costs least.
   if (*known[1]->cost->amount == *best.cost->amount) return std::nullopt;
   const std::string& offer = best.cost->offer_id;
   return VerdictSentence{

@@ -66,6 +66,8 @@ class Evaluator {
     const bool is_need = question.kind == JudgedQuestion::Kind::kNeed;
     if (!is_need && !is_known(question.text)) {
       note_unknown(question.text);
+      // Still a question, without an answer: a mean over the answered ones alone would rise when a
+      // catalogue loses what is asked for.
       ++sums_.unknown_seeds;
       return {};
     }
@@ -74,6 +76,7 @@ class Evaluator {
       sums_.refused_lines.push_back(question.line);
       return {};
     }
+    // Timed is only what is ranked: refusals take no time and would pull the median down.
     const Clock::time_point start = Clock::now();
     std::vector<RankedEntity> ranking =
         is_need ? engine_.rank_need(question.text, kEvaluationDepth, parts_)
@@ -93,6 +96,7 @@ class Evaluator {
     for (const auto& [id, grade] : question.relevant) judged.push_back(grade);
     std::vector<int> ranked;
     for (const RankedEntity& entity : ranking) {
+      // What nobody judged counts as irrelevant, which understates every ranking alike.
       const auto found = question.relevant.find(entity.id);
       ranked.push_back(found == question.relevant.end() ? 0 : found->second);
     }

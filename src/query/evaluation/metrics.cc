@@ -30,6 +30,7 @@ double relevant_count(std::span<const int> grades) {
 double ndcg_at(std::size_t k, std::span<const int> ranked, std::span<const int> judged) {
   std::vector<int> ideal(judged.begin(), judged.end());
   std::sort(ideal.begin(), ideal.end(), std::greater<>());
+  // Over all that was judged, ranked or not: else a ranking that finds one of ten would be ideal.
   const double best = discounted_gain(first(k, ideal));
   return best > 0 ? discounted_gain(first(k, ranked)) / best : 0;
 }
@@ -47,6 +48,7 @@ double recall_at(std::size_t k, std::span<const int> ranked, std::span<const int
 
 double percentile(std::vector<double> values, std::size_t percent) {
   assert(!values.empty() && percent >= 1 && percent <= 100);
+  // Rounded up, and whole numbers only: a product of doubles can step over an exact rank.
   const std::size_t rank = (values.size() * percent + 99) / 100;
   const auto nth = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
   std::nth_element(values.begin(), nth, values.end());

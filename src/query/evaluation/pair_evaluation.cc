@@ -21,6 +21,7 @@ int grade_of(const JudgedComparison& judged, const CapabilityPair& pair) {
 
 /// How many right pairs can be shown at once, each capability in one.
 std::size_t largest_matching(const JudgedComparison& judged) {
+  // Only the ends of right pairs: the matching takes time by the cube of its size.
   std::set<std::size_t> lefts, rights;
   for (const JudgedPair& pair : judged.pairs) {
     if (pair.grade < kRightGrade) continue;
@@ -33,6 +34,7 @@ std::size_t largest_matching(const JudgedComparison& judged) {
     const auto row = static_cast<std::size_t>(std::distance(lefts.begin(), lefts.find(pair.left)));
     const auto column =
         static_cast<std::size_t>(std::distance(rights.begin(), rights.find(pair.right)));
+    // All weigh the same, so that the heaviest matching is the one of most pairs.
     weights[row * rights.size() + column] = 1;
   }
   return best_matching(weights, lefts.size(), rights.size(), 1).size();
@@ -58,6 +60,7 @@ void judge_pairs(const JudgedComparison& judged, const Comparison& found, PairEv
   const std::size_t possible = largest_matching(judged);
   out.possible += possible;
   if (possible > 0) return;
+  // Only two without a right pair show whether the comparison can also show none.
   ++out.none;
   out.none_shown += found.both.empty() ? 0 : 1;
 }
@@ -78,6 +81,8 @@ PairEvaluation evaluate_pairs(const std::shared_ptr<const Snapshot>& snapshot,
     const Comparison found = engine.compare({one.left, one.right});
     judge_pairs(one, found, out);
     if (one.relation.empty()) continue;
+    // The comparison knows one relation for both directions; its sentence tells which is the
+    // larger.
     const std::string wanted = one.relation == "subset" ? "superset" : one.relation;
     const std::string said(to_string(found.relation));
     ++out.judged_relations;

@@ -20,6 +20,8 @@ void add_parent(Explanation& root, Explanation parent) {
   if (parent.children.empty()) return;
   std::stable_sort(parent.children.begin(), parent.children.end(),
                    [](const Explanation& a, const Explanation& b) { return a.value > b.value; });
+  // The sum of what is shown below it, not the figure that ranked: the two can differ by a
+  // rounding, and a reader adds up.
   parent.value = 0;
   for (const Explanation& child : parent.children) parent.value += child.value;
   root.value += parent.value;
@@ -49,6 +51,7 @@ struct PairShare {
 
   void add(double amount, std::string_view term) {
     value += amount;
+    // Negated, so that one ascending order of pairs puts the heaviest first and equals by term.
     terms.emplace_back(-amount, term);
   }
   /// The heaviest words; pairs of words only where there is nothing else.
@@ -89,6 +92,8 @@ class PairShares {
     std::vector<Explanation> out;
     if (sum <= 0) return out;
     for (auto& [parts, share] : pairs) {
+      // The pairs add up to a cosine, and `value` is what the ranking made of it: each pair gets
+      // its part of that.
       out.push_back({value * share.value / sum,
                      fmt::format("{} ~ {}: {}", quoted_part(seed_entity_, parts.first),
                                  quoted_part(entity, parts.second), share.word_list(terms)),
@@ -105,6 +110,7 @@ class PairShares {
     const auto right = vectors.row_terms(other);
     std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs;
     for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+      // Terms of a row ascend: both are walked side by side.
       if (left[i] != right[j]) {
         left[i] < right[j] ? ++i : ++j;
         continue;
@@ -144,6 +150,7 @@ Explanation explain_neighbours(const EngineState& state, std::span<const Score> 
   Explanation around{0, title, {}};
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
   for (const Score& score : scores) {
+    // Only what the ranking added: most rows have no share in this entity's neighbourhood.
     const double share = strength * static_cast<double>(matrix.weight(entity, score.row));
     if (score.value == 0 || share == 0) continue;
     around.children.push_back({share * score.value,
@@ -184,6 +191,8 @@ Explanation explain_joint_choice(const EngineState& state, EntityIndexNumber see
   for (const JointChoice& joint : past->joint_choices(seed)) {
     if (joint.entity != entity) continue;
     const auto needs = past->shared_needs(seed, entity);
+    // A joint choice has one strength for all needs that two entities share: each need gets the
+    // same part.
     const double all = share * past->joint_weight() * static_cast<double>(joint.strength);
     for (const std::string_view need : needs) {
       out.children.push_back({all / static_cast<double>(needs.size()),
@@ -283,6 +292,7 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                 const Candidate& candidate, const Need& need,
                                 const BlendShares& shares) {
   Explanation root{0, "score", {}};
+  // The ranking takes the mean over seeds.
   const double share = shares.similarity / static_cast<double>(seeds.size());
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
   for (const EntityIndexNumber seed : seeds) {
@@ -292,12 +302,15 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
     for (const auto& [neighbour, similarity] : near) {
       const double weight = share * state.options.alternative_smoothing *
                             static_cast<double>(matrix.weight(candidate.entity, neighbour));
+      // What the graph did not reach was scored by its cosine alone.
       if (candidate.is_far || weight == 0) continue;
       around.children.push_back({weight * similarity,
                                  fmt::format("{:.2f} x {:.2f}, the similarity of {}", weight,
                                              similarity, state.facts().name(neighbour)),
                                  {}});
     }
+    // Near what the seed is near to, but not in its list: all of the score came from the
+    // surroundings.
     const double similarity = candidate.is_far || near.contains(candidate.entity)
                                   ? similarity_to(state, seed, candidate.entity)
                                   : 0;

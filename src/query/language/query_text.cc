@@ -20,6 +20,7 @@ std::string quoted(const std::string& value) {
   static constexpr std::array<Quotes, 3> kQuotes = {
       {{"\"", "\""}, {"\u00ab", "\u00bb"}, {"\u201d", "\u201d"}}};
   for (const Quotes& quotes : kQuotes) {
+    // The language knows no escape for quotes.
     if (value.find(quotes.close) == std::string::npos) {
       return std::string(quotes.open).append(value).append(quotes.close);
     }
@@ -44,6 +45,8 @@ std::string plain_or_quoted(const std::string& value) {
 /// Whether "with WORD" is read as that phrase and nothing else: one word that is none of the
 /// language's.
 bool is_ordinary_word(const std::string& phrase) {
+  // Words to which critiques give a meaning of their own, or that stand in front of a phrase
+  // without belonging to it.
   static constexpr std::array<std::string_view, 22> kWords = {
       "a",     "an",         "any",    "anything", "bigger", "cheaper",  "cheapest", "free",
       "fewer", "having",     "larger", "less",     "lower",  "more",     "newer",    "no",
@@ -106,6 +109,7 @@ std::string critique_filters(const Filters& filters, bool has_seeds) {
 
 /// A bound as FIELD:OP VALUE; as where:"FIELD OP VALUE" where FIELD is a key of its own.
 std::string where_text(const Constraint& where) {
+  // A source can name a field as it likes; only these are keys of the language.
   static constexpr std::array<std::string_view, 8> kNumbers = {
       "price", "rank", "caps", "capabilities", "updated", "released", "context", "stars"};
   const bool is_known = std::find(kNumbers.begin(), kNumbers.end(), where.field) != kNumbers.end();

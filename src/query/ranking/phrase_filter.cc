@@ -29,6 +29,8 @@ std::vector<bool> holders(const std::vector<std::vector<std::string>>& terms,
 
 PhraseFilter::PhraseFilter(const Snapshot& snapshot, Analyser& analyser, std::string phrase)
     : snapshot_(snapshot), reader_(analyser, std::move(phrase)) {
+  // The reader takes maker and type for texts of the entity, the postings do not. They are few:
+  // each is split into words once for all entities.
   const FactColumns& facts = snapshot.facts();
   const auto maker_terms = terms_of(analyser, facts.maker_names());
   const auto type_terms = terms_of(analyser, facts.type_names());
@@ -58,6 +60,7 @@ std::vector<bool> PhraseFilter::holders_in_texts(const std::string& term) {
     for (const std::uint32_t e : snapshot_.postings().rows_of(*number)) {
       out[e] = true;
       const bool denied = std::binary_search(denying.begin(), denying.end(), e);
+      // Postings are by entity: they prove one word, never that several stand in one of its texts.
       if (is_alone && known && !denied) holds_[e] = true;
     }
   }
@@ -75,6 +78,8 @@ PhraseFilter::Answer PhraseFilter::test(EntityIndexNumber e) const {
       return reading == PhraseReader::Reading::kHolds ? Answer::kHolds : Answer::kLacks;
     }
   }
+  // Who lists what it can do and does not name this lacks it; of who lists nothing, nothing is
+  // known.
   const auto begin = snapshot_.facts().capability_begin();
   return begin[e] == begin[e + 1] ? Answer::kSilent : Answer::kLacks;
 }

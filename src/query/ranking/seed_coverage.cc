@@ -34,6 +34,7 @@ class SeedCoverage {
                                       [this](const auto& c) { return times_met_[c] == 0; });
       if (fresh == met_[i].end()) continue;
       const std::size_t out_of = dispensable(is_first);
+      // No place to give, or too far behind: those that follow score less still.
       if (out_of == 0 || !is_near(i, out_of)) break;
       is_first[out_of] = false;
       is_first[i] = true;
@@ -88,12 +89,15 @@ class SeedCoverage {
   }
 
   bool is_near(std::size_t candidate, std::size_t place) const {
+    // Coverage decides between neighbours in the ranking; it must not bring up what is clearly less
+    // like the seeds.
     return candidates_[candidate].seeds_reached == candidates_[place].seeds_reached &&
            candidates_[candidate].score >= state_.options.covering_share * candidates_[place].score;
   }
 
   void reorder(const std::vector<bool>& is_first) {
     std::vector<Candidate> order;
+    // Both passes go in rank order: only those that swapped move against the rest.
     for (const bool wanted : {true, false}) {
       for (std::size_t i = 0; i < is_first.size(); ++i) {
         if (is_first[i] == wanted) order.push_back(candidates_[i]);

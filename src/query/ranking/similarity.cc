@@ -22,6 +22,7 @@ void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
                        std::vector<NearEntity>& out) {
   const std::optional<PastNeeds>& past = state.snapshot->past_needs();
   if (!past || past->joint_choices(seed).empty()) return;
+  // Smoothing gives neighbours first, then the rest.
   std::sort(out.begin(), out.end(),
             [](const NearEntity& a, const NearEntity& b) { return a.entity < b.entity; });
   for (const JointChoice& joint : past->joint_choices(seed)) {
@@ -29,6 +30,7 @@ void add_joint_choices(const EngineState& state, EntityIndexNumber seed,
         out.begin(), out.end(), joint.entity,
         [](const NearEntity& near, EntityIndexNumber e) { return near.entity < e; });
     if (at == out.end() || at->entity != joint.entity) {
+      // Chosen together though the texts have nothing in common: the graph did not reach it.
       at = out.insert(at, NearEntity{joint.entity, 0});
     }
     at->score += past->joint_weight() * static_cast<double>(joint.strength);
@@ -59,6 +61,7 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
     if (next != neighbours.end()) {
       const double similarity = direct(state.options, static_cast<double>(next->scaled),
                                        static_cast<double>(next->cosine));
+      // The surroundings are summed over plain similarities; only its own is sharpened.
       near.score += similarity - score.own;
     }
     out.push_back(near);
@@ -69,6 +72,7 @@ std::vector<NearEntity> near_entities(const EngineState& state, EntityIndexNumbe
 
 std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber seed) {
   const TermVectorsView vectors = state.snapshot->entity_vectors();
+  // By term: each row is then summed in one pass without walking the seed's terms again.
   std::vector<float> spread(state.snapshot->terms().size(), 0);
   const auto seed_terms = vectors.row_terms(seed);
   for (std::size_t i = 0; i < seed_terms.size(); ++i) {

@@ -89,6 +89,7 @@ class CritiqueSuggestions {
       const auto met = FactFilter::meeting(facts, bound, asked.workload, seeds_, entities_);
       if (met) keep({std::string(row.words), {.relative = bound}, PositionSet(*met)});
     }
+    // The filters of the request are met by all that pass; the new one is asked alone.
     const auto add = [&](const char* label, const Narrowing& narrowing) {
       Filters alone;
       narrowing.add_to(alone);
@@ -107,6 +108,7 @@ class CritiqueSuggestions {
   }
 
   bool is_telling(TermId term) const {
+    // Looks at rows of the seeds and at a count first; the word itself lies in another file.
     if (seeds_hold(term) || is_common(term)) return false;
     if (state_.snapshot->term_words().word(term).empty()) return false;
     const std::string_view text = state_.snapshot->terms()[term];
@@ -125,6 +127,7 @@ class CritiqueSuggestions {
   bool is_common(TermId term) const {
     const double most =
         state_.options.suggested_word_share * static_cast<double>(state_.facts().entities());
+    // In a small catalogue the share is less than the holders that a word needs to be suggested.
     const auto least = static_cast<double>(2 * state_.options.suggested_word_holders);
     return static_cast<double>(state_.snapshot->postings().frequency(term)) > std::max(most, least);
   }
@@ -136,6 +139,7 @@ class CritiqueSuggestions {
     std::size_t most = 0;
     for (const EntityIndexNumber e : best) most += vectors.row_terms(e).size();
     thread_local std::vector<std::pair<TermId, float>> scratch;
+    // One more: the loop that sums up writes an entry before it knows whether it is kept.
     scratch.resize(std::max(scratch.size(), most + 1));
     const std::span held(scratch);
     std::size_t all = 0;
@@ -164,10 +168,12 @@ class CritiqueSuggestions {
     shared.reserve(count / state_.options.suggested_word_holders + 1);
     tally.take([&](const TermTally::Entry& entry) {
       if (entry.holders < state_.options.suggested_word_holders) return;
+      // Negated: heaviest first, equals by term, with the plain order of pairs.
       shared.emplace_back(-entry.weight, entry.term);
     });
     std::sort(shared.begin(), shared.end());
     std::vector<TermId> telling;
+    // Tested from the top only until there are enough: each test reads other files.
     for (auto term = shared.begin();
          term != shared.end() && telling.size() < state_.options.suggested_words; ++term) {
       if (is_telling(term->second)) telling.push_back(term->second);
@@ -199,6 +205,7 @@ class CritiqueSuggestions {
       const auto denying = state_.snapshot->term_words().denying(term);
       UnitCritique unit{"with " + word, {.with = word}, PositionSet(entities_.size())};
       is_asked.for_each_of(state_.snapshot->postings().rows_of(term), [&](EntityIndexNumber e) {
+        // As the filter will: who says "without bluetooth" does not have it.
         if (!std::binary_search(denying.begin(), denying.end(), e)) unit.met.add(position_of[e]);
       });
       keep(std::move(unit));
@@ -227,6 +234,7 @@ class CritiqueSuggestions {
 
   CritiqueSuggestion written(const Proposal& proposal) const {
     CritiqueSuggestion out{proposal.first->label, "", proposal.count};
+    // What was asked stays asked: a suggestion narrows further.
     Filters filters = request_.filters;
     proposal.first->narrowing.add_to(filters);
     if (proposal.second != nullptr) {
@@ -246,10 +254,12 @@ class CritiqueSuggestions {
   /// Adds those that most alternatives meet.
   void add_best(std::vector<Proposal> all, std::size_t limit,
                 std::vector<CritiqueSuggestion>& out) const {
+    // Equals stay in the order of the table of filters, then of the words' weights.
     std::stable_sort(all.begin(), all.end(),
                      [](const Proposal& a, const Proposal& b) { return a.count > b.count; });
     std::size_t added = 0;
     for (auto proposal = all.begin(); proposal != all.end() && added < limit; ++proposal) {
+      // Written and read back only here: parsing each proposal would cost more than finding them.
       CritiqueSuggestion suggestion = written(*proposal);
       if (!is_read_as_meant(suggestion)) continue;
       out.push_back(std::move(suggestion));

@@ -85,6 +85,8 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
     for (Phrase& form : number_forms(checked_phrase(state, text))) banned.push_back(form);
     all_.push_back({"phrase", "!=", text, fmt::format("not \"{}\"", text)});
   }
+  // Bounded before anything is looked up: every one of these documents is opened for every other
+  // word of its phrase.
   std::size_t documents = 0;
   for (const Phrase& phrase : phrases_) documents += state.full_text.most_documents(phrase);
   for (const Phrase& phrase : banned) documents += state.full_text.most_documents(phrase);
@@ -94,6 +96,7 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
                             " leave out phrases of words that nearly every text holds",
                             documents, state.options.max_phrase_documents));
   }
+  // With exclusions alone everything is allowed at first.
   if (phrases_.empty()) {
     holders_.resize(state.facts().entities());
     std::iota(holders_.begin(), holders_.end(), 0);
@@ -112,6 +115,7 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
     holders_ = std::move(rest);
   };
   for (const Phrase& phrase : banned) leave_out(state.full_text.entities_with(phrase));
+  // Makers and types are facts and stand in no document of the full text.
   if (!banned.empty()) leave_out(made_or_typed(state, banned));
   for (const EntityIndexNumber e : holders_) allowed_.add(e);
 }
