@@ -99,6 +99,7 @@ std::vector<NumberChange> changed_numbers(const Numbers& before, const Numbers& 
   std::vector<NumberChange> out;
   for (const auto& [name, value] : before) {
     const auto other = find_number(after, name);
+    // Equal to the bit: options are written with the digits that give them back.
     if (other != value) out.push_back({name, value, other});
   }
   for (const auto& [name, value] : after) {
@@ -141,6 +142,7 @@ class EdgeComparison {
         continue;
       }
       const std::size_t place = place_[old_target] - base_;
+      // Met: what keeps its place to the end went.
       place_[old_target] = 0;
       row_.is_reordered = row_.is_reordered || place < next;
       next = place + 1;
@@ -183,6 +185,8 @@ class Comparing {
     list_missing(before_, entities_.after, diff_.entities.removed, diff_.removed);
     list_missing(after_, entities_.before, diff_.entities.added, diff_.added);
     for (RowId e = 0; e < entities_.before.size(); ++e) {
+      // Capabilities are matched within entities that stayed, and edges through both: in this
+      // order.
       if (entities_.before[e] != kNoRow) compare_entity(entities_.before[e], e);
     }
     count_missing_capabilities();
@@ -196,11 +200,13 @@ class Comparing {
                     std::vector<NamedEntity>& list) const {
     for (RowId e = 0; e < matches.size(); ++e) {
       if (matches[e] != kNoRow) continue;
+      // Everything is counted, the first are named: most of a new catalogue may have come.
       if (count++ < diff_.limit) list.push_back(named(snapshot, e));
     }
   }
 
   void compare_entity(RowId old_entity, RowId new_entity) {
+    // Read one after the other and not kept: two whole catalogues need not fit into memory.
     const Entity before = before_.entity(old_entity);
     const Entity after = after_.entity(new_entity);
     EntityChange change{named(after_, new_entity), changed_fields(before, after), {}, {}, {}};
@@ -305,6 +311,7 @@ class Comparing {
   /// Counts a list, and keeps it when it is among those that changed most. Of twice the limit the
   /// lesser half is dropped at a time.
   void note_list(RowId e, const RowChange& list) {
+    // Another order alone is counted apart: a few entries more shift many scores a little.
     if (list.came.empty() && list.went.empty()) {
       ++diff_.neighbour_lists.same;
       diff_.reordered_lists += list.is_reordered ? 1 : 0;

@@ -31,6 +31,7 @@ void add_changed_names(const std::vector<Item>& before, const std::vector<Item>&
 std::vector<std::uint32_t> same_capabilities(const std::vector<Capability>& before,
                                              const std::vector<Capability>& after) {
   std::unordered_map<std::string_view, std::deque<std::uint32_t>> places;
+  // An entity may list one line several times: each is matched once, in order.
   for (std::uint32_t i = 0; i < before.size(); ++i) places[before[i].text].push_back(i);
   std::vector<std::uint32_t> matches;
   matches.reserve(after.size());

@@ -38,6 +38,7 @@ class RecordWriter {
   void byte(const Enum& value) {
     bytes_ += static_cast<char>(value);
   }
+  // Without zigzag a negative number takes ten bytes; there are hardly any.
   void integer(const std::int64_t& value) { unsigned_number(std::bit_cast<std::uint64_t>(value)); }
   template <typename T, typename Field>
   void optional(const std::optional<T>& value, const Field& field) {
@@ -62,6 +63,7 @@ class RecordReader {
   bool is_at_end() const { return bytes_.empty(); }
 
   std::uint64_t unsigned_number() {
+    // The loop ends after ten digits, as damaged bytes need not end the number.
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += kDigitBits) {
       const auto digit = static_cast<std::uint8_t>(take(1)[0]);
@@ -118,6 +120,7 @@ class Fields {
   explicit Fields(Record& record) : record_(record) {}
 
   void entity(Of<Record, Entity>& entity) {
+    // The order is the format: a field more, or elsewhere, needs another kFormatVersion.
     for (auto* text : {&entity.id, &entity.name, &entity.type, &entity.summary, &entity.unique,
                        &entity.versus, &entity.maker, &entity.url, &entity.license}) {
       record_.text(*text);

@@ -9,6 +9,7 @@ std::optional<EntityIndexNumber> only_alias(const NameIndex& names, const std::s
   std::optional<EntityIndexNumber> found;
   for (const NameMatch& match : names.exact(id)) {
     if (match.kind != NameKind::kAlias || found == match.entity) continue;
+    // Counts of an id that two entities claim belong to neither for sure.
     if (found) return {};
     found = match.entity;
   }
@@ -22,6 +23,8 @@ PastEntities entities_of(const Evidence& evidence, const FactColumns& facts,
   PastEntities out;
   for (const EntityCounts& counts : evidence.entities) {
     const auto known = facts.find_id(counts.id);
+    // An id that the catalogue lacks may have been merged into another entry, which keeps it as an
+    // alias.
     out.push_back(known ? known : only_alias(names, counts.id));
   }
   return out;

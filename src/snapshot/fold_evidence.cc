@@ -31,6 +31,7 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& e
   std::map<std::string, std::uint32_t> first_spelling;
   std::vector<std::uint32_t> need_of;
   for (std::uint32_t i = 0; i < evidence.needs.size(); ++i) {
+    // The first spelling stands for all: it is the one that explanations quote.
     need_of.push_back(first_spelling.emplace(fold_for_names(evidence.needs[i]), i).first->second);
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sessions;
@@ -91,6 +92,7 @@ class Folding {
 
   void cap() {
     for (std::size_t row = 0; row < entities_.size(); ++row) choices_.push_back(choices_of(row));
+    // By the median: a stuffed entity would raise a mean together with its own cap.
     const double most = std::max(fold_.cap_least, fold_.cap_medians * median_of(choices_));
     for (const double choices : choices_) caps_.push_back(std::min(1.0, most / choices));
   }
@@ -98,6 +100,7 @@ class Folding {
   /// Rows whose trust could be less than full, and a sample of the others for the median: of few
   /// choices, the prior alone makes trust full.
   std::vector<std::size_t> rows_to_ask() const {
+    // From trust = (c m + p M) / ((c + p) f M) with m = 0: at least 1 while c <= p (1 / f - 1).
     const double few = fold_.trust_prior * (1 / fold_.trust_full - 1);
     std::vector<std::size_t> many;
     std::vector<std::size_t> others;
@@ -106,6 +109,7 @@ class Folding {
     }
     if (many.empty()) return {};
     const std::size_t sample = std::min(fold_.trust_sample, others.size());
+    // Evenly over the rows and not at random: the files depend on the log and catalogue alone.
     for (std::size_t i = 0; i < sample; ++i) many.push_back(others[i * others.size() / sample]);
     std::sort(many.begin(), many.end());
     return many;
@@ -114,6 +118,7 @@ class Folding {
   /// The largest power of two of needs a row that keeps the whole under trust_needs; at least 1.
   std::size_t needs_asked_each(const std::vector<std::size_t>& rows) const {
     std::size_t each = 1;
+    // A power of two: a slightly longer log then asks mostly the same needs again.
     for (std::size_t wider = 2; wider <= fold_.trust_needs; wider *= 2) {
       std::size_t sum = 0;
       for (const std::size_t row : rows) sum += std::min(wider, pairs_of(row).size());
@@ -134,6 +139,7 @@ class Folding {
       best = std::max(best, score.smoothed);
       if (score.row == pair.entity) own = score.smoothed;
     }
+    // Against the best of the same need: scores of different needs have no common scale.
     return best > 0 ? own / best : 0;
   }
 
@@ -159,6 +165,7 @@ class Folding {
       means.push_back(sum / static_cast<double>(begin[i + 1] - begin[i]));
     }
     const double middle = median_of(means);
+    // When texts tell nothing of what is chosen, they cannot tell whom to trust either.
     if (middle <= 0) return;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double choices = choices_[rows[i]];
@@ -183,6 +190,7 @@ class Folding {
 
   /// A document per entity: the terms of its needs, by their weights.
   void write_postings() const {
+    // Postings hold whole numbers, weights are fractions.
     constexpr double kUnit = 1.0 / 64;
     std::unordered_map<std::string, std::vector<RowPosting>> lists;
     Analyser analyser;
@@ -194,6 +202,7 @@ class Folding {
         for (const auto& [term, count] : counts) document[term] += count * weight(row, pair);
       }
       for (const auto& [term, count] : document) {
+        // At least one unit: zero would mean that the entity was not chosen for the word.
         const double units = std::max(1.0, std::round(count / kUnit));
         lists[term].push_back(
             {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(std::min(units, 1e9))});
@@ -202,6 +211,7 @@ class Folding {
     PostingsBuilder builder(entities_.size(), kUnit);
     std::vector<std::pair<std::string_view, const std::vector<RowPosting>*>> sorted;
     for (const auto& [term, postings] : lists) sorted.emplace_back(term, &postings);
+    // The builder wants terms ascending; a hash table's order would also differ between libraries.
     std::sort(sorted.begin(), sorted.end());
     for (const auto& [term, postings] : sorted) builder.add(term, *postings);
     builder.write(request_.postings_file);
@@ -231,6 +241,7 @@ class Folding {
     }
     std::vector<std::map<std::size_t, Joint>> joint(entities_.size());
     for (const auto& [need, chosen] : by_need) {
+      // What everything was chosen for binds no two, and its pairs would grow by the square.
       if (chosen.size() > fold_.joint_entities) continue;
       for (const std::size_t a : chosen) {
         for (const std::size_t b : chosen) {
@@ -244,6 +255,7 @@ class Folding {
     std::vector<std::vector<JointChoice>> out(entities_.size());
     for (std::size_t a = 0; a < joint.size(); ++a) {
       for (const auto& [b, entry] : joint[a]) {
+        // Caps cancel out of a cosine: they scale all choices of a row alike.
         const double strength = trust_[a] * trust_[b] * entry.sum / std::sqrt(norms[a] * norms[b]) *
                                 entry.needs / (entry.needs + fold_.joint_prior);
         out[a].push_back({entities_[b], static_cast<float>(strength)});
@@ -277,6 +289,7 @@ class Folding {
       need_begin.push_back(static_cast<std::uint32_t>(needs.size()));
       trusted += choices_[row] * caps_[row] * trust_[row];
     }
+    // Per entity of the catalogue: the same log says less of a larger one.
     const double r = trusted / static_cast<double>(postings_.rows());
     const std::vector<double> numbers = {
         1 + fold_.weight_growth * r / (r + fold_.weight_half),

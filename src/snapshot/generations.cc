@@ -31,6 +31,7 @@ void sync_path(const std::string& path, int flags) {
   const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
   if (fd < 0) fail_with_errno(path, "cannot be opened to sync it");
   const bool done = ::fsync(fd) == 0;
+  // close() may overwrite it.
   const int reason = errno;
   ::close(fd);
   errno = reason;
@@ -50,6 +51,7 @@ std::optional<std::uint64_t> parse_generation(std::string_view name) {
   name.remove_prefix(kPrefix.size());
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  // Folders that people made beside them, as "gen-000042.bak", are none.
   if (error != std::errc() || end != name.data() + name.size() || number == 0) return {};
   return number;
 }
@@ -79,6 +81,8 @@ std::optional<std::uint64_t> current_generation(const std::string& data) {
 }
 
 void set_current_generation(const std::string& data, std::uint64_t number) {
+  // Written beside, synced, renamed, and the folder synced: after a loss of power CURRENT is the
+  // old one or the new one, never an empty file.
   const std::string draft = data + "/CURRENT.new";
   {
     std::ofstream out(draft, std::ios::trunc);
@@ -100,6 +104,8 @@ BuildLock::BuildLock(const std::string& data) {
                 fmt::format("{}: cannot be made: {}", data, error.message()));
   }
   const std::string path = data + "/build.lock";
+  // A lock of the kernel instead of a file that says "locked": nobody has to remove it after a
+  // crash.
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (fd_ < 0) fail_with_errno(path, "cannot be opened");
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
@@ -121,6 +127,7 @@ GenerationDraft::GenerationDraft(const std::string& data) : data_(data) {
     }
   }
   const auto existing = list_generations(data);
+  // Above all that exist, which may be more than CURRENT names.
   number_ = existing.empty() ? 1 : existing.back() + 1;
   folder_ = fmt::format("{}/{}{:06}", data, kDraftPrefix, number_);
   std::error_code error;
@@ -145,6 +152,7 @@ void GenerationDraft::publish(std::size_t keep) {
   if (::rename(folder_.c_str(), final_folder.c_str()) != 0)
     fail_with_errno(folder_, "cannot be renamed");
   published_ = true;
+  // On disk before CURRENT names it: after a loss of power it must not name what is not there.
   sync_path(data_, O_RDONLY | O_DIRECTORY);
   set_current_generation(data_, number_);
   const auto existing = list_generations(data_);

@@ -81,6 +81,7 @@ std::vector<ManifestFile> hash_files(const std::string& folder) {
   std::vector<ManifestFile> out;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
+    // It holds these hashes and cannot hold its own.
     if (name == kManifestName) continue;
     const std::string path = entry.path().string();
     const std::string hash = hash_file(path, {});
@@ -93,6 +94,7 @@ std::vector<ManifestFile> hash_files(const std::string& folder) {
 }
 
 std::string digest_of(const std::vector<ManifestFile>& files) {
+  // Names and contents without the identities of databases, which differ from build to build.
   std::string all;
   for (const ManifestFile& file : files)
     all += fmt::format("{} {}\n", file.name, file.content_hash);
@@ -128,6 +130,7 @@ Manifest read_manifest(const std::string& folder) {
     const Json json = Json::parse(in);
     Manifest out;
     out.format = json.at("format").get<int>();
+    // Before anything else is read: another format may lack the other fields.
     if (out.format != kFormatVersion) {
       fail(path, fmt::format("format {} is not the format {} of this version; build again",
                              out.format, kFormatVersion));
@@ -167,6 +170,7 @@ std::vector<std::string> check_files(const Manifest& manifest, const std::string
     const auto changed = modified(path);
     // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
     const bool suspect = !written || !changed || !earlier(*changed, *written);
+    // The manifest is written last: what changed after it was changed by something else.
     if (depth == CheckDepth::kQuick && !suspect) continue;
     if (hash_file(path, {}) != file.hash) {
       problems.push_back(fmt::format("{}: its bytes are not those that were built", file.name));

@@ -20,6 +20,7 @@ NeedVector need_vector(const Need& need, const CapabilityTerms& capabilities) {
     weighed.emplace_back(term.number, weight);
     square += weight * weight;
   }
+  // The cosine walks both rows side by side.
   std::sort(weighed.begin(), weighed.end());
   NeedVector out;
   for (const auto& [term, weight] : weighed) {

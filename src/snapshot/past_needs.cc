@@ -46,6 +46,7 @@ std::vector<PastNeeds::QueryTerm> PastNeeds::query_terms(Analyser& analyser,
 }
 
 std::vector<Score> PastNeeds::scores(Analyser& analyser, std::string_view need) const {
+  // Only entities that were ever chosen have a row: few, beside the whole catalogue.
   std::vector<double> rows(entities_.size(), 0);
   for (const QueryTerm& term : query_terms(analyser, need)) {
     postings_.add_scores(term.term, term.factor, options_.bm25, rows);
@@ -100,6 +101,7 @@ std::vector<PastNeeds::Contribution> PastNeeds::contributions(Analyser& analyser
       out[i].score += score * shares[i] / all;
     }
   }
+  // What has no word of the need explains nothing.
   std::erase_if(out, [](const Contribution& c) { return c.score <= 0; });
   std::stable_sort(out.begin(), out.end(),
                    [](const Contribution& a, const Contribution& b) { return a.score > b.score; });

@@ -28,6 +28,7 @@ std::vector<const std::string*> words_of_terms(const CountedWords& counted,
                                                const StringTableView& terms) {
   std::vector<std::size_t> order(counted.words.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  // Words come ascending, so that of equally frequent ones the first in the alphabet stays first.
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return counted.words[a].entities > counted.words[b].entities;
   });
@@ -72,6 +73,8 @@ std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
 void write_term_words(const Catalogue& catalogue, const CountedWords& words,
                       const StringTableView& terms, std::size_t jobs, const std::string& path) {
   const std::vector<const std::string*> word_of = words_of_terms(words, terms);
+  // A bit for each term and a count for each 64 of them, instead of an offset for each: bigrams,
+  // which are terms too, have no word.
   const std::size_t blocks = word_of.size() / TermWords::kTermsAtOnce + 1;
   std::vector<std::uint64_t> written(blocks, 0);
   std::vector<std::uint32_t> written_before;
