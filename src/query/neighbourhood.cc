@@ -90,6 +90,7 @@ std::vector<PictureEdge> edges_among(const EngineState& state,
          state.snapshot->entity_graph().neighbours(nodes[i].entity)) {
       const auto other = position.find(near.entity);
       if (other == position.end() || other->second == i) continue;
+      // Once, though either end may list the other, or both.
       found.emplace(std::minmax(i, other->second), static_cast<double>(near.cosine));
     }
   }
@@ -122,6 +123,7 @@ std::vector<PictureEdge> readable(const std::vector<PictureEdge>& edges,
       others.push_back(i);
     }
   }
+  // As many again show how the surroundings hang together; all of them would be a tangle.
   if (others.size() > kept.size()) others.resize(kept.size());
   kept.insert(others.begin(), others.end());
   std::vector<PictureEdge> out;
@@ -134,6 +136,8 @@ std::vector<LayoutPoint> places_of(std::size_t nodes, const std::vector<PictureE
   for (const PictureEdge& edge : edges) best = std::max(best, edge.similarity);
   std::vector<LayoutEdge> springs;
   for (const PictureEdge& edge : edges) {
+    // Against the strongest edge: in catalogues of unlike things all cosines are small, and the
+    // picture would be one ball.
     const double similarity = best > 0 ? edge.similarity / best : 1;
     springs.push_back({edge.from, edge.to, kShortestSpring + 1 - similarity});
   }
@@ -160,6 +164,7 @@ Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t
   }
   const std::vector<Surrounding> chosen = nearest_around(state, state.number(id), nodes);
   const std::vector<PictureEdge> edges = edges_among(state, chosen);
+  // By all edges, though fewer are drawn: what is alike stands close without a line, too.
   const std::vector<LayoutPoint> places = places_of(chosen.size(), edges);
   Neighbourhood out;
   for (std::size_t i = 0; i < chosen.size(); ++i) {

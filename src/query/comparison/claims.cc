@@ -26,6 +26,7 @@ int sign_of(const StoredClaim& claim) {
 
 /// Better first, then equal, worse, different; unhedged before hedged.
 int rank_of(const StoredClaim& claim) {
+  // A claim to be better tells most; "different" tells only that the two are worth comparing.
   static constexpr int kRanks[] = {0, 2, 1, 3};  // by ClaimDirection
   return kRanks[claim.direction % 4] * 2 + claim.hedged;
 }
@@ -85,6 +86,8 @@ class Reader {
   }
 
   static std::string part(const std::string& text, TextSpan span) {
+    // Claims hold spans of texts that lie in another file: of another generation they would cut
+    // anywhere.
     if (span.begin > span.end || span.end > text.size()) fail();
     return text.substr(span.begin, span.end - span.begin);
   }
@@ -95,10 +98,12 @@ class Reader {
 
   std::vector<OpposedClaim> opposed(const StoredClaim& stored) {
     std::vector<OpposedClaim> out;
+    // Only better and worse have a contrary.
     if (sign_of(stored) == 0) return out;
     const std::uint32_t own_group = facts_.group(stored.by);
     for (const EntityIndexNumber offer : facts_.group_members(own_group)) {
       for (const StoredClaim& other : index_.by(offer)) {
+        // Its own side, its other offers too, says the contrary of the same rival.
         const bool contrary = sign_of(other) == -sign_of(stored);
         if (contrary && same_rival(stored, other)) add_opposed(stored, other, out);
       }
@@ -106,6 +111,7 @@ class Reader {
     if (stored.target == StoredClaim::kNone) return out;
     for (const EntityIndexNumber rival : facts_.group_members(stored.target)) {
       for (const StoredClaim& other : index_.by(rival)) {
+        // The rival says the same of this side: both cannot be better, nor both worse.
         const bool contrary = sign_of(other) == sign_of(stored);
         if (contrary && other.target == own_group) add_opposed(stored, other, out);
       }
@@ -117,6 +123,7 @@ class Reader {
                    std::vector<OpposedClaim>& out) {
     if (!same_respect(index_, stored, other)) return;
     OpposedClaim opposed{name_of(other.by), part(text_of(other), other.sentence)};
+    // Offers of one thing often carry the same texts.
     if (std::find(out.begin(), out.end(), opposed) == out.end()) out.push_back(std::move(opposed));
   }
 
@@ -155,6 +162,7 @@ std::optional<EntityIndexNumber> subject_of(const EngineState& state, const std:
                                 [](const NameMatch& m) { return m.kind == NameKind::kName; });
   std::set<std::uint32_t> groups;
   for (const NameMatch& match : matches) {
+    // A whole name beats aliases and names without their maker.
     if (!full || match.kind == NameKind::kName) groups.insert(facts.group(match.entity));
   }
   if (groups.size() != 1) return {};

@@ -22,6 +22,7 @@ std::optional<std::string> without_thousands_commas(std::string_view text) {
     }
     const std::size_t digits =
         std::min(text.find_first_not_of("0123456789", i + 1), text.size()) - (i + 1);
+    // "1,5" may be a decimal comma or a slip: it is not guessed.
     if (i == 0 || digits != 3) return {};
   }
   return out;
@@ -57,6 +58,7 @@ std::optional<double> parse_amount(std::string_view text) {
   const std::optional<std::string> digits = without_thousands_commas(text);
   if (!digits) return {};
   const std::optional<double> value = parse_number<double>(*digits);
+  // A bound that is infinite would silently let everything pass, or nothing.
   if (!value || !std::isfinite(*value * factor)) return {};
   return *value * factor;
 }
@@ -72,6 +74,7 @@ std::optional<ConstraintValue> bound_value(const QueryVocabulary::Field& field,
 }
 
 std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text) {
+  // As it stands first: a catalogue may name a type "analytics".
   if (auto type = vocabulary.type(text)) return type;
   if (text.ends_with("ies")) {
     return vocabulary.type(std::string(text.substr(0, text.size() - 3)) + "y");
@@ -80,6 +83,7 @@ std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::st
 }
 
 ComparisonOperator comparison_operator(std::string_view text) {
+  // Those of two characters first: "<" begins "<=", too.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOperators = {
       {{"<=", "<="},
        {">=", ">="},
