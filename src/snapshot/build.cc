@@ -93,6 +93,7 @@ class Build {
       use = capability_use(catalogue_);
       repeats_ = repeated_texts(catalogue_);
       write_repeated_texts(repeats_, draft_.file(snapshot_file::kTextRepeats));
+      // Through the files just written: ids and aliases are looked up as queries will.
       past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
                                    NameIndex(draft_.file(snapshot_file::kNames)));
     });
@@ -102,6 +103,7 @@ class Build {
     phase("term vectors", [&] {
       terms = read_term_tables(texts_.fields, catalogue_, use, options_,
                                draft_.file(snapshot_file::kPostings));
+      // Read for the last time, and the graphs need the room.
       texts_.fields = {};
       write_term_vectors(terms, use, draft_.file(snapshot_file::kVectors));
     });
@@ -114,6 +116,7 @@ class Build {
       report_.capability_edges = nearest.neighbours.size();
     });
     phase("lines", [&] {
+      // Behind the graph: a line is common when many neighbours say the same.
       const std::string graph = draft_.file(snapshot_file::kCapabilityGraph);
       write_line_table(
           {catalogue_, terms.terms.view(), terms.entities.view(), entity_of, graph, request_.jobs},
@@ -208,6 +211,7 @@ class Build {
     for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
       if (!past_entities_[i]) continue;
       RankFigures& past = figures[*past_entities_[i]];
+      // Added, as the log may know one entity by several ids: its own and its aliases.
       past.times_matched += evidence_.entities[i].times_matched;
       past.times_chosen += evidence_.entities[i].times_chosen;
     }
@@ -283,6 +287,7 @@ class Build {
     request.scratch = scratch();
     request.jobs = request_.jobs;
     request.progress = reporter("text index");
+    // Inside the draft, so that it goes with it when the build fails or was killed.
     std::filesystem::create_directory(request.scratch);
     texts_ = build_text_index(catalogue_, repeats_, request);
     full_text_ = std::async(std::launch::async, [this] {
@@ -292,6 +297,7 @@ class Build {
   }
 
   void finish_full_text() {
+    // Rethrows what the thread threw.
     full_text_.get();
     std::filesystem::remove_all(scratch());
   }
@@ -308,6 +314,7 @@ class Build {
 
   void publish() {
     Manifest manifest;
+    // After everything else: it hashes all that lies in the folder.
     manifest.files = hash_files(draft_.folder());
     manifest.digest = digest_of(manifest.files);
     manifest.counts = {{"entities", report_.entities},
@@ -321,6 +328,7 @@ class Build {
     std::map<std::string, std::uint64_t> types;
     for (const Entity& entity : catalogue_.entities) ++types[entity.type];
     manifest.types.assign(types.begin(), types.end());
+    // Equals stay in the order of their names.
     std::stable_sort(manifest.types.begin(), manifest.types.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     manifest.options = named_numbers(options_);

@@ -14,6 +14,7 @@ namespace {
 
 Manifest checked_manifest(const std::string& folder) {
   Manifest manifest = read_manifest(folder);
+  // Sizes and times alone: hashing would read every file before the first answer.
   const auto problems = check_files(manifest, folder, CheckDepth::kQuick);
   if (!problems.empty()) throw Error(ErrorCode::kEnvironment, folder + "/" + problems.front());
   return manifest;
@@ -30,6 +31,7 @@ BuildOptions recorded_options(const Manifest& manifest, const std::string& folde
 TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
   const TermVectorsView view{file.get<std::uint64_t>(name + ".at"),
                              file.get<TermId>(name + ".terms"), file.get<float>(name + ".weights")};
+  // Only the ends are checked, not every row: opening must not read the whole file.
   const bool fits = !view.offsets.empty() && view.offsets.back() == view.terms.size() &&
                     view.terms.size() == view.weights.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, "the term vectors are damaged");
@@ -84,6 +86,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities() && clusters_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+  // Files that need not be there are told by the manifest: one that is listed and gone is damage.
   const bool has_evidence =
       std::any_of(manifest_.files.begin(), manifest_.files.end(),
                   [](const ManifestFile& f) { return f.name == snapshot_file::kPastNeeds; });
@@ -91,6 +94,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
     past_needs_.emplace(file(snapshot_file::kPastNeeds), file(snapshot_file::kPastChoices),
                         options_.evidence);
     const auto chosen = past_needs_->entities();
+    // They ascend: the last one tells for all.
     if (!chosen.empty() && chosen.back() >= facts_.entities()) {
       throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
     }
@@ -121,6 +125,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
   std::vector<std::uint64_t> candidates;
   if (live) candidates.push_back(*live);
   for (std::size_t i = all.size(); i-- > 0;) {
+    // Only older ones: a newer one was left on purpose, or its build did not come to the end.
     if (!live || all[i] < *live) candidates.push_back(all[i]);
   }
   if (!live) warning = data + "/CURRENT: missing or damaged";
@@ -130,6 +135,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
           warning.empty() ? "" : warning + fmt::format("; {} serves", generation_name(number));
       return std::make_shared<const Snapshot>(data, number, served);
     } catch (const Error& error) {
+      // An older generation answers better than none.
       warning += (warning.empty() ? "" : "; ") + std::string(error.what());
     }
   }
@@ -170,6 +176,7 @@ std::vector<VerifyReport> verify_snapshots(const std::string& data) {
   for (const std::uint64_t number : all) {
     out.push_back({number, number == live, problems_of(data + "/" + generation_name(number))});
   }
+  // Told with the newest generation, as a report belongs to one.
   if (!live || !std::any_of(out.begin(), out.end(), [](const auto& r) { return r.live; })) {
     out.back().problems.push_back("CURRENT names no generation that is there");
   }
@@ -177,6 +184,7 @@ std::vector<VerifyReport> verify_snapshots(const std::string& data) {
 }
 
 void use_generation(const std::string& data, std::uint64_t generation) {
+  // A build under way would make its own generation current, or remove this one.
   const BuildLock lock(data);
   const auto problems = problems_of(data + "/" + generation_name(generation));
   if (!problems.empty()) {

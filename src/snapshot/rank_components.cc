@@ -61,6 +61,7 @@ std::vector<SignalScale> signal_scales(std::span<const Entity> entities,
   }
   std::vector<SignalScale> out;
   for (const auto& [key, here] : held) {
+    // The largest of a few says nothing of what is many.
     if (key.first != SignalScale::kAnyType && here.holders < options.scale_holders) continue;
     out.push_back({key.first, key.second, here.largest});
   }
@@ -108,6 +109,7 @@ void measure_choice_rates(std::span<const RankFigures> figures, const RankOption
 /// 0..1 of a count beside the largest one.
 double log_share(double value, double largest) {
   if (value <= 0 || largest <= 0) return 0;
+  // Popularity grows by factors, not by steps; log1p takes a count of 0.
   return std::min(1.0, std::log1p(value) / std::log1p(largest));
 }
 
@@ -123,12 +125,15 @@ Facts adoption_facts(const Entity& entity, const RankFigures& figures, const Ran
                      scale.type == SignalScale::kAnyType ? "the catalogue" : "type " + entity.type),
          log_share(signal.value, scale.largest)});
   }
+  // Their mean, told as parts of a sum: a source that states one signal more must not add to the
+  // rank by that alone.
   for (RankFact& fact : facts) fact.value /= static_cast<double>(facts.size());
   return facts;
 }
 
 double letters(std::string_view text) {
   return static_cast<double>(std::count_if(text.begin(), text.end(), [](char c) {
+    // Bytes that do not continue a character of UTF-8.
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
 }
@@ -193,6 +198,7 @@ Facts quality_facts(const Entity& entity, const RankOptions& options) {
 }
 
 Facts ecosystem_facts(const RankFigures& figures, const RankScales& scales) {
+  // No claim names anything: unknown, and not "named by nobody".
   if (scales.most_mentions == 0) return {};
   return {{fmt::format("claims of {} other entries name it, on a log scale up to {}, the most of "
                        "the catalogue",
@@ -216,6 +222,8 @@ Facts match_graph_facts(const RankFigures& figures, const RankScales& scales,
 
 Facts freshness_facts(const Entity& entity, const RankScales& scales, const RankOptions& options) {
   if (!dated(entity)) return {};
+  // Against the newest date of the catalogue and not today: the same catalogue gives the same ranks
+  // on every day.
   const auto age = static_cast<double>(scales.newest_day - day_number(*dated(entity)));
   return {{fmt::format("{} {}, {:g} days before the newest date of the catalogue; halves every "
                        "{:g} days",
@@ -300,6 +308,7 @@ void measure_medians(std::span<const Entity> entities, std::span<const RankFigur
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const Facts facts =
           facts_of(static_cast<RankPart>(at), entities[e], figures[e], scales, options);
+      // Only of those that are known: estimates must not feed on themselves.
       if (facts.empty()) continue;
       of_type[figures[e].type].push_back(sum_of(facts));
       of_all.push_back(of_type[figures[e].type].back());
@@ -363,6 +372,7 @@ RankDetail rank_detail(const Entity& entity, const RankFigures& figures, const R
     out.value += 100 * component.weight * component.value;
     out.components.push_back(std::move(component));
   }
+  // Five roundings can lead a hair past 100.
   out.value = std::clamp(out.value, 0.0, 100.0);
   return out;
 }

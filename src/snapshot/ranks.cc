@@ -14,10 +14,12 @@ std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactCo
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // who is named, by whom: groups
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const StoredClaim& claim = claims[i];
+    // Naming oneself, as another offer of the same, earns nothing.
     if (claim.target == StoredClaim::kNone || claim.target == facts.group(claim.by)) continue;
     pairs.emplace_back(claim.target, facts.group(claim.by));
   }
   std::sort(pairs.begin(), pairs.end());
+  // Several claims of one about another, or of its offers, are one mention.
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   std::vector<std::uint32_t> out(facts.entities(), 0);
   for (const auto& [named, by] : pairs) {
@@ -57,6 +59,7 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
   const std::array<std::int64_t, 2> totals = {
       ranks.scales.newest_day, static_cast<std::int64_t>(ranks.scales.most_mentions)};
   std::vector<TypeScale> type_scales = ranks.scales.types;
+  // The whole catalogue stands last, behind all types: one array less.
   type_scales.push_back(ranks.scales.catalogue);
   ArrayFileWriter writer;
   writer.add("ranks", ranks.values);
@@ -66,6 +69,7 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
   writer.add("mentions", mentions);
   writer.add("times_matched", matched);
   writer.add("times_chosen", chosen);
+  // Without a log the counts are empty, not zero: "nobody asked" is not "never chosen".
   const CapabilityCounts none;
   const CapabilityCounts& counts = has_evidence ? capabilities : none;
   writer.add("capabilities.times_matched", counts.times_matched);

@@ -73,6 +73,8 @@ class TermReader {
     }
     capability_counts.push_back({capability, static_cast<float>(count)});
     if (use_.repeated[capability] == 0) {
+      // A text that many entities share says less of each; as a capability of its own it counts in
+      // full.
       add(bag, count / std::sqrt(static_cast<double>(use_.holders[capability])));
     }
     return i;
@@ -106,6 +108,7 @@ TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catal
   TermTables out;
   fields.for_each([&](std::string_view term, std::span<const RowPosting> list) {
     reader.read(list);
+    // Terms come ascending, so that the number of a term is its position in all three tables.
     const double weight = class_weight(term, options.need.classes);
     postings.add(term, reader.entities);
     out.capability_frequency.push_back(static_cast<std::uint32_t>(reader.capability_counts.size()));
