@@ -151,6 +151,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     AlternativesRequest alternative;
     alternative.seeds = seed_ids(out.query);
     alternative.need = out.query.need;
+    // Beside seeds "-word" acts as "without": alternatives are not looked up in the full text.
     append(texts_of(out.query.excluded), filters.without);
     alternative.filters = filters;
     alternative.sort = sort;

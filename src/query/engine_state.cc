@@ -62,6 +62,7 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
     card.price_model = entity.pricing->model;
     card.price = entity.pricing->price;
   }
+  // What was released and not updated since has stood like that from then on.
   card.updated = entity.updated ? entity.updated : entity.released;
   const RankReader& ranks = snapshot->ranks();
   card.unfragile_rank = ranks.rank(e);
@@ -124,6 +125,7 @@ std::uint64_t sort_number(const Candidate& candidate, std::size_t position) {
   constexpr std::uint32_t kMostSeeds = 15;
   constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
   const auto bits = std::bit_cast<std::uint64_t>(candidate.score + 0.0);  // -0 as 0
+  // Bits of doubles order like whole numbers once all bits of negative ones are turned over.
   const std::uint64_t ascending = (bits & kSign) != 0 ? ~bits : bits | kSign;
   const std::uint64_t unreached = kMostSeeds - std::min(candidate.seeds_reached, kMostSeeds);
   return (unreached << kScoreBits | ~ascending >> (64 - kScoreBits)) << kPositionBits | position;
@@ -149,6 +151,7 @@ void radix_sort(std::vector<std::uint64_t>& numbers) {
     const std::size_t shift = kPositionBits + i * kByte;
     const bool is_one_value =
         !numbers.empty() && begin[numbers[0] >> shift & (kValues - 1)] == numbers.size();
+    // The upper bytes are often all the same: of one seed, and of scores close together.
     if (is_one_value) continue;
     std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), std::uint32_t{0});
     for (const std::uint64_t number : numbers) {
@@ -183,6 +186,7 @@ void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks
 void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std::size_t count) {
   if (count < candidates.size()) {
     const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
+    // Linear, before what is left is sorted.
     std::nth_element(candidates.begin(), end, candidates.end(), IsBetter{ranks});
     candidates.erase(end, candidates.end());
   }

@@ -100,6 +100,7 @@ Resolution resolve(const EngineState& state, std::string_view text) {
   }
   constexpr std::size_t kMatches = 64;
   const NameIndex& names = state.snapshot->names();
+  // An id names one entity, whatever names look like it.
   if (state.facts().find_id(text)) {
     return {Resolution::Kind::kFound, std::string(text), {}, {}, "id"};
   }
@@ -115,6 +116,7 @@ Resolution resolve(const EngineState& state, std::string_view text) {
     return settle_names(state, begins, "prefix");
   }
   if (auto near = names.near_misses(text, kMatches); !near.empty()) {
+    // They come with the fewest edits first; farther ones are other names.
     const std::size_t fewest = near.front().edits;
     std::erase_if(near, [fewest](const NameMatch& m) { return m.edits > fewest; });
     return settle_names(state, near, "near miss");

@@ -118,6 +118,7 @@ NameLookup SnapshotVocabulary::lookup_of(const Resolution& resolution) const {
 std::optional<std::string> SnapshotVocabulary::find(const StringTableView& table,
                                                     std::optional<FoldedNames>& folded,
                                                     std::string_view text) const {
+  // Once for each table and at the first question: most texts ask for none.
   if (!folded) {
     folded.emplace();
     for (std::size_t i = 0; i < table.size(); ++i)

@@ -57,6 +57,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     const RowId b = begin[numbers[1]] + static_cast<RowId>(pair.column);
     const bool is_sure = pair.probability >= state.options.pairs.sure;
     left_paired[pair.row] = right_paired[pair.column] = true;
+    // A line that tells nothing of the job is shown with its like, but neither covers anything nor
+    // makes two relatives.
     if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
       left[pair.row] = right[pair.column] = true;
       ++common.pairs;
@@ -113,6 +115,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   std::vector<EntityIndexNumber> numbers;
   for (const std::string& id : ids) {
     const EntityIndexNumber e = state.number(id);
+    // Refused and not joined: who names one thing twice meant another.
     if (std::find(numbers.begin(), numbers.end(), e) != numbers.end()) {
       throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is named twice", id));
     }

@@ -24,6 +24,7 @@ PartTerms::PartTerms(const Snapshot& snapshot, Analyser& analyser, const Entity&
   const RowId first = snapshot.facts().capability_begin()[number];
   for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
     const RowId row = first + static_cast<RowId>(i);
+    // As the vectors leave out a line that its own entity repeats.
     if (snapshot.is_repeated(row)) continue;
     const double factor = weights.shared_texts_count_less
                               ? 1 / std::sqrt(static_cast<double>(snapshot.holders(row)))
@@ -64,6 +65,7 @@ const std::vector<PartTerms::Share>& PartTerms::shares(std::string_view term) co
 
 std::string PartTerms::written(std::string_view term) const {
   if (is_bigram(term)) {
+    // Behind the letter that marks bigrams.
     const std::size_t space = term.find(' ');
     return written(term.substr(1, space - 1)) + " " + written(term.substr(space + 1));
   }

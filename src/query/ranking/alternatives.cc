@@ -30,6 +30,7 @@ std::vector<EntityIndexNumber> read_seeds(const EngineState& state,
   std::vector<EntityIndexNumber> out;
   for (const std::string& id : request.seeds) {
     const EntityIndexNumber seed = state.number(id);
+    // Named twice it would count twice in every mean.
     if (std::find(out.begin(), out.end(), seed) == out.end()) out.push_back(seed);
   }
   return out;
@@ -56,8 +57,10 @@ class Alternatives {
   std::vector<Candidate> rank() {
     near_ = score_graph();
     blend_need(near_);
+    // Nothing is kept out, so that nothing will ask what was near.
     if (filter_.empty()) return std::move(near_);
     std::vector<Candidate> passing = judge(near_);
+    // A scan of everything costs many times the graph: only when filters leave too little.
     if (passing.size() < state_.options.enough_near) {
       all_ = score_everything(near_);
       passing = judge(all_);
@@ -167,9 +170,11 @@ class Alternatives {
     if (shares_.need > 0) {
       const std::span<const double> needs = state_.index.score(need_);
       for (Candidate& candidate : far) {
+        // An alternative has to be like a seed: the need alone brings nothing in.
         if (candidate.seeds_reached > 0) candidate.score += shares_.need * needs[candidate.entity];
       }
     }
+    // What the graph reached keeps its score, of which the surroundings are a part.
     for (const Candidate& candidate : near) far[candidate.entity] = candidate;
     std::erase_if(far, [this](const Candidate& c) { return c.score <= 0 || is_own(c.entity); });
     sort_best_first(far, &state_.snapshot->ranks());
@@ -210,6 +215,7 @@ class Alternatives {
       if (brought.entity != candidate.entity) continue;
       out.listed_for = {brought.seed, capability_ref(entities_[brought.seed], brought.capability)};
     }
+    // Against the first seed alone: against several, a sentence would not say which one is meant.
     out.differences = fact_differences(entities_.front(), entity);
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
@@ -251,6 +257,7 @@ class Alternatives {
       return out;
     };
     std::vector<Candidate> out = passing(near_);
+    // Without its only constraint everything near passes, and there is enough of that.
     const bool is_only_one = filter_.all().size() == 1;
     if (!is_only_one && out.size() < state_.options.enough_near) out = passing(all_);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out,

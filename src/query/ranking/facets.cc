@@ -28,6 +28,7 @@ using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
 Counts count_values(const FactColumns& facts, const Clusters& clusters, const FoundThings& found,
                     const std::array<std::size_t, kColumns>& values) {
   Counts counts;
+  // Remembers the thing instead of clearing a set for each.
   Counts counted_for;  // the last thing that was, from 1
   for (std::size_t column = 0; column < kColumns; ++column) {
     counts[column].assign(values[column], 0);
@@ -60,6 +61,7 @@ std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const 
     if (counts[value] > 0 && !name_of(value).empty()) values.push_back(value);
   }
   const std::size_t shown = std::min(limit, values.size());
+  // Makers are many, and few of them are shown.
   std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(shown),
                     values.end(), [&](std::uint32_t a, std::uint32_t b) {
                       if (counts[a] != counts[b]) return counts[a] > counts[b];

@@ -102,6 +102,7 @@ class Search {
     if (!need_.unknown.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
     }
+    // What finds nothing may have been a name.
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
     return out;
   }
@@ -205,6 +206,7 @@ class Search {
       put_exact_first(state_, need_, ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
+      // Pages within what the graph looked at need no order of all matches.
       if (request_.offset + request_.limit <= first.size()) return first;
     }
     add_the_rest(scores, ranked);
@@ -219,6 +221,8 @@ class Search {
   void add_the_rest(std::span<const double> scores, std::vector<Candidate>& ranked) const {
     std::vector<bool> there(state_.facts().entities(), false);
     for (const Candidate& candidate : ranked) there[candidate.entity] = true;
+    // Scores with and without neighbourhoods have one unit: a far one could exceed what ranks
+    // before it.
     double below = ranked.empty() ? 0 : ranked.front().score;
     for (const Candidate& candidate : ranked) below = std::min(below, candidate.score);
     std::vector<EntityIndexNumber> rest;
@@ -269,6 +273,8 @@ class Search {
                          [](const Score& score, EntityIndexNumber e) { return score.row < e; });
     if (best != text_scores_.end() && best->row == candidate.entity) return 1;
     if (!candidate.is_far) return 0;
+    // What ranks behind was capped to the last score in front of it: only that share of its own
+    // counts.
     const double own = state_.index.score(need_)[candidate.entity];
     return own > 0 ? candidate.score / own : 0;
   }
