@@ -187,6 +187,7 @@ std::string_view maker_of_word(std::string_view word) {
 }  // namespace
 
 std::string maker_of_model(std::string_view id) {
+  // From behind: who offers a model stands in front of its maker.
   for (std::size_t slash = id.rfind('/'); slash != std::string_view::npos && slash > 0;
        slash = id.rfind('/', slash - 1)) {
     const std::size_t before = id.substr(0, slash).rfind('/');
@@ -195,6 +196,7 @@ std::string maker_of_model(std::string_view id) {
     const std::string_view maker = find_maker(name_space);
     if (!maker.empty()) return std::string(maker);
   }
+  // Whole words only: "o1" and "phi" are parts of many others.
   const std::string words = catalogue::slug(id.substr(id.rfind('/') + 1));
   for (std::size_t begin = 0; begin < words.size();) {
     const std::size_t end = std::min(words.find('-', begin), words.size());
@@ -213,6 +215,7 @@ std::string name_of_model(std::string_view id) {
   for (std::size_t label = 0; label < kMostLabels; ++label) {
     const std::size_t dot = name.find('.', begin);
     if (dot == std::string_view::npos) break;
+    // A dot is no proof: versions have one too ("llama-3.3").
     const bool is_maker = !find_maker(name.substr(begin, dot - begin)).empty();
     begin = dot + 1;
     if (!is_maker) continue;

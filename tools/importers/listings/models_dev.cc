@@ -50,6 +50,7 @@ bool charges_for_most(const ModelsDevJson& models) {
     ++priced;
     zero += states_zero(*cost) ? 1 : 0;
   }
+  // Where most are "free" zero is a plan that is paid by the month, or a gap in the list.
   return zero * 2 <= priced;
 }
 
@@ -102,6 +103,8 @@ std::string read_models_dev_weights(FieldReader& model) {
     if (!place.is_object()) continue;
     FieldReader fields(place, model.path("weights"), model.log());
     const std::string url = fields.url("url");
+    // As the importer of the hub names its entries, so that an offer and its weights can be told to
+    // belong together.
     if (url.starts_with(kHub)) return url.substr(kHub.size());
   }
   return {};
@@ -163,6 +166,7 @@ ImportReport import_models_dev(const ImportRequest& request) {
 }
 
 bool recognises_models_dev(const FileHead& head) {
+  // "models" alone is in many lists; these say how to connect, which only providers have.
   return head.has_member(1, "models") && (head.has_member(1, "npm") || head.has_member(1, "env"));
 }
 

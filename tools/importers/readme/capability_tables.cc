@@ -23,6 +23,7 @@ bool is_tick(const Text& cell) {
 
 bool is_figure(const Text& cell) {
   const auto digits = std::count_if(cell.words.begin(), cell.words.end(), is_digit);
+  // "12.5 ms" is a figure, "Supports OAuth 2" is none.
   return digits > 0 && static_cast<std::size_t>(digits) * 4 >= cell.words.size();
 }
 
@@ -32,6 +33,7 @@ bool is_table_of_figures(const Block& table) {
   std::size_t cells = 0;
   for (std::size_t i = 1; i < table.children.size(); ++i) {
     const std::vector<Text>& row = table.children[i].cells;
+    // The first column names the rows, in tables of figures too.
     for (std::size_t column = 1; column < row.size(); ++column) {
       ++cells;
       if (is_figure(row[column])) ++figures;
@@ -66,6 +68,7 @@ std::vector<TableCapability> read_ticks(const Block& table) {
 /// The column that describes, or nothing.
 std::size_t description_column(const Block& table) {
   const std::vector<Text>& header = table.children.front().cells;
+  // Not the first column: it names what another describes.
   for (std::size_t c = 1; c < header.size(); ++c) {
     if (title_has(plain_title(header[c].words),
                   "description|what it does|feature|features|capability|capabilities|purpose|"
@@ -120,6 +123,7 @@ std::vector<TableCapability> read_names_column(const Block& table, std::string_v
 std::vector<TableCapability> read_capability_table(const Block& table, std::string_view title,
                                                    bool is_wanted) {
   if (table.children.size() < 2) return {};
+  // Ticks before figures: a comparison of versions has both, and its ticks tell.
   if (has_ticks(table)) return read_ticks(table);
   if (is_table_of_figures(table)) return {};
   std::vector<TableCapability> out;
