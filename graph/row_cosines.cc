@@ -50,6 +50,7 @@ std::span<const double> RowCosines::with(RowId other) {
           static_cast<double>(holder->weight) * static_cast<double>(weights[i]);
     }
   }
+  // Rows have length 1 but for rounding, so that a sum can lie a hair above 1.
   for (double& cosine : cosines_) cosine = std::clamp(cosine, 0.0, 1.0);
   return cosines_;
 }

@@ -255,6 +255,7 @@ class SentenceMiner {
     }
     if (from == consumed_ || holds_participle(consumed_, from)) return false;
     const std::string_view word = before(from);
+    // "and" goes on only directly behind the claim before it: farther off it joins other things.
     if (word == "and") return from - 1 == consumed_;
     if (word == "being" || word == "is" || word == "are" || word == "maintaining" ||
         word == "keeping" || word == "offering" || word == "offers") {

@@ -78,6 +78,7 @@ void record_choice(benchmark::State& state) {
     folder = std::make_unique<Folder>();
     recorder = std::make_unique<EvidenceRecorder>(folder->path());
   }
+  // Far apart, so that no two threads choose for one need.
   std::size_t number = static_cast<std::size_t>(state.thread_index()) << 32U;
   std::size_t failed = 0;
   for (auto _ : state) {

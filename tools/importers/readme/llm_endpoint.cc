@@ -98,6 +98,7 @@ LlmAnswer ask_llm(const LlmOptions& options, std::string_view instructions, std:
   if (!address) return {.content = {}, .fault = "\"" + options.url + "\" is no http(s) address"};
   httplib::Client client(address->server);
   if (!client.is_valid()) return {.content = {}, .fault = "cannot be reached: " + options.url};
+  // Each step may take all of it; the deadline below bounds their sum.
   const std::chrono::seconds limit(options.timeout_seconds);
   client.set_connection_timeout(limit);
   client.set_read_timeout(limit);

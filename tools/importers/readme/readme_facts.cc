@@ -122,6 +122,8 @@ std::string_view head_noun(std::string_view sentence) {
     const std::string_view word = sentence.substr(at, end - at);
     if (phrases::is_one_of(word, kEnds)) break;
     last = trimmed(word, ".,;:()*_");
+    // A comma behind the first word parts adjectives ("a fast, small library"); a later one ends
+    // the phrase.
     if (word.ends_with('.') || (word.ends_with(',') && begin != at)) break;
     at = end + 1;
   }
