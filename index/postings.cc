@@ -14,7 +14,7 @@ void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> pos
   for (const RowPosting& posting : postings) {
     constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
     rows_.push_back(posting.row);
-    counts_.push_back(static_cast<std::uint16_t>(std::min(posting.count, kMost)));
+    counts_.push_back(std::min(posting.count, kMost));
     lengths_[posting.row] += posting.count;
   }
   // Offsets have 32 bits, which halves what a lookup reads; more postings must not wrap around.
@@ -36,20 +36,7 @@ void PostingsBuilder::write(const std::string& path) const {
   writer.add("terms.text", terms_.chars());
   writer.add("begin", begin_);
   writer.add("rows", rows_);
-  // Few counts are large, and a byte less per posting is a sixth of the file.
-  std::vector<std::uint8_t> small;
-  std::vector<std::uint32_t> large_at;
-  std::vector<std::uint16_t> large;
-  constexpr std::uint16_t kLarge = 255;
-  for (std::size_t i = 0; i < counts_.size(); ++i) {
-    small.push_back(static_cast<std::uint8_t>(std::min(counts_[i], kLarge)));
-    if (counts_[i] < kLarge) continue;
-    large_at.push_back(static_cast<std::uint32_t>(i));
-    large.push_back(counts_[i]);
-  }
-  writer.add("counts", small);
-  writer.add("counts.large.at", large_at);
-  writer.add("counts.large", large);
+  counts_.add_to(writer, "counts");
   writer.add("lengths", lengths);
   writer.add("unit", unit);
   writer.write(path);
@@ -60,14 +47,11 @@ Postings::Postings(const std::string& path)
       terms_(file_.get<std::uint32_t>("terms.at"), file_.get<char>("terms.text")),
       begin_(file_.get<std::uint32_t>("begin")),
       rows_(file_.get<std::uint32_t>("rows")),
-      counts_(file_.get<std::uint8_t>("counts")),
-      large_at_(file_.get<std::uint32_t>("counts.large.at")),
-      large_counts_(file_.get<std::uint16_t>("counts.large")),
+      counts_(small_numbers(file_, "counts")),
       lengths_(file_.get<float>("lengths")) {
   const auto unit = file_.get<double>("unit");
   const bool fits = begin_.size() == terms_.size() + 1 && begin_.back() == rows_.size() &&
-                    rows_.size() == counts_.size() && unit.size() == 1 &&
-                    large_at_.size() == large_counts_.size();
+                    rows_.size() == counts_.size() && unit.size() == 1;
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");
   unit_ = unit.front();
 }
@@ -89,13 +73,7 @@ double Postings::term_factor(PostingTerm term, std::uint32_t count,
   return std::log(odds) * (options.k3 + 1) * count / (options.k3 + count) * (options.k1 + 1);
 }
 
-std::uint16_t Postings::large_count(std::size_t posting) const {
-  const auto found = std::lower_bound(large_at_.begin(), large_at_.end(), posting);
-  if (found == large_at_.end() || *found != posting) return kLargeCount;
-  return large_counts_[static_cast<std::size_t>(found - large_at_.begin())];
-}
-
-double Postings::share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const {
+double Postings::share(std::uint32_t row, std::uint32_t count, const Bm25Options& options) const {
   const double length = std::max(static_cast<double>(lengths_[row]), options.min_normlen);
   const double saturation = options.k1 * (length * options.b + 1 - options.b);
   const double wdf = count * unit_;
@@ -108,7 +86,7 @@ void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& op
     // Postings are a file; the hashes are not checked on opening, and an array must not be written
     // past its end.
     if (rows_[i] >= scores.size()) throw Error(ErrorCode::kEnvironment, "postings are damaged");
-    scores[rows_[i]] += factor * share(rows_[i], count(i), options);
+    scores[rows_[i]] += factor * share(rows_[i], counts_[i], options);
   }
 }
 
@@ -118,7 +96,7 @@ double Postings::score_of(PostingTerm term, double factor, const Bm25Options& op
   const auto found = std::lower_bound(list.begin(), list.end(), row);
   if (found == list.end() || *found != row) return 0;
   const auto at = begin_[term] + static_cast<std::size_t>(found - list.begin());
-  return factor * share(row, count(at), options);
+  return factor * share(row, counts_[at], options);
 }
 
 }  // namespace matchgraph

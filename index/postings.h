@@ -1,8 +1,8 @@
-// Here is a term: which rows hold it, and how often? RowPosting lists as arrays.
+// Here is a term: which rows hold it, and how often? Posting lists as arrays.
 //
-// Xapian builds and merges the text index; what a need is scored against is read back from it once,
-// at build time, into arrays that a scan runs through without decoding. Scores are those of
-// Xapian's BM25; a test holds the two against each other.
+// What a need is scored against, made of the inverted fields at build time: arrays that a scan runs
+// through without decoding. Scores are those of Xapian's BM25; a test holds the two against each
+// other.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +15,7 @@
 
 #include "index/inverted_fields.h"
 #include "storage/array_file.h"
+#include "storage/small_numbers.h"
 
 namespace matchgraph {
 
@@ -47,7 +48,7 @@ class PostingsBuilder {
   StringTable terms_;
   std::vector<std::uint32_t> begin_ = {0};
   std::vector<std::uint32_t> rows_;
-  std::vector<std::uint16_t> counts_;
+  SmallNumbers counts_;
   std::vector<double> lengths_;
   double unit_;
 };
@@ -81,21 +82,13 @@ class Postings {
                   std::uint32_t row) const;
 
  private:
-  double share(std::uint32_t row, std::uint16_t count, const Bm25Options& options) const;
-  std::uint16_t count(std::size_t posting) const {
-    return counts_[posting] < kLargeCount ? counts_[posting] : large_count(posting);
-  }
-  std::uint16_t large_count(std::size_t posting) const;
-  static constexpr std::uint8_t kLargeCount = 255;
+  double share(std::uint32_t row, std::uint32_t count, const Bm25Options& options) const;
 
   ArrayFile file_;
   StringTableView terms_;
   std::span<const std::uint32_t> begin_;
   std::span<const std::uint32_t> rows_;
-  /// A count below 255 in a byte; 255 where it stands in `large_counts_`, by position.
-  std::span<const std::uint8_t> counts_;
-  std::span<const std::uint32_t> large_at_;  // ascending
-  std::span<const std::uint16_t> large_counts_;
+  SmallNumbersView counts_;
   std::span<const float> lengths_;  // over the mean length
   double unit_ = 1;
 };

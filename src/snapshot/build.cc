@@ -238,7 +238,7 @@ class Build {
     }
     const Postings postings(draft_.file(snapshot_file::kPostings));
     EntityIndex index(postings, options_.need);
-    const CapabilityTerms weighed{terms.capability_frequency, facts.capabilities(),
+    const CapabilityTerms weighed{terms.capability_frequency.view(), facts.capabilities(),
                                   options_.weights};
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
       std::vector<NeedVector> vectors;

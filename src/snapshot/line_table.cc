@@ -16,9 +16,9 @@ namespace {
 /// What is kept of one capability.
 struct LineRow {
   LineKind kind = LineKind::kCapability;
-  std::uint8_t common = 0;
+  bool is_common = false;
   std::uint8_t sides = 0;
-  TermId head = LineTable::kNoTerm;
+  std::optional<TermId> head;
   std::vector<TermId> name, denied;  // ascending
 };
 
@@ -45,7 +45,9 @@ LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capabi
     if (const auto number = number_of(terms, term)) out.name.push_back(*number);
   }
   sort_unique(out.name);
-  if (!name.head.empty()) out.head = number_of(terms, name.head).value_or(LineTable::kNoTerm);
+  // What is longer than a row may be is no name; its first terms stand for it.
+  if (out.name.size() >= ShortRowsView::kMostItems) out.name.resize(ShortRowsView::kMostItems - 1);
+  if (!name.head.empty()) out.head = number_of(terms, name.head);
   for (const std::string& word : denied_words(all)) {
     if (const auto number = number_of(terms, analyser.stem(word))) out.denied.push_back(*number);
   }
@@ -79,7 +81,7 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
         for (std::size_t i = 0; i < entities[e].capabilities.size(); ++i) {
           LineRow& row = out[begin[e] + i];
           row = read_line(analyser, sources.terms, entities[e].capabilities[i]);
-          row.common = is_common(graph, sources, options, static_cast<RowId>(begin[e] + i));
+          row.is_common = is_common(graph, sources, options, static_cast<RowId>(begin[e] + i));
         }
       }
     };
@@ -87,41 +89,44 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
   return out;
 }
 
-bool in_range(std::span<const TermId> terms, std::size_t count, bool or_none) {
-  return std::all_of(terms.begin(), terms.end(), [&](TermId term) {
-    return term < count || (or_none && term == LineTable::kNoTerm);
-  });
-}
-
-bool are_offsets(std::span<const std::uint32_t> at, std::size_t rows, std::size_t items) {
-  return at.size() == rows + 1 && at.front() == 0 && at.back() == items &&
-         std::is_sorted(at.begin(), at.end());
+void require(bool sound) {
+  if (!sound) throw Error(ErrorCode::kEnvironment, "the table of lines is damaged; build again");
 }
 
 }  // namespace
 
 void write_line_table(const LineSources& sources, const CommonLineOptions& options,
                       const std::string& path) {
-  std::vector<std::uint8_t> kinds, common, sides;
-  std::vector<TermId> heads, names, denied;
-  std::vector<std::uint32_t> names_at{0}, denied_at{0};
+  std::vector<std::uint8_t> kinds, sides, heads;
+  std::vector<TermId> names, denied;
+  std::vector<RowId> denying;
+  std::vector<std::uint32_t> denied_at{0};
+  ShortRows name_rows;
   for (const LineRow& row : read_lines(sources, options)) {
-    kinds.push_back(static_cast<std::uint8_t>(row.kind));
-    common.push_back(row.common);
+    const bool denies = !row.denied.empty();
+    if (denies) {
+      denying.push_back(static_cast<RowId>(kinds.size()));
+      denied.insert(denied.end(), row.denied.begin(), row.denied.end());
+      denied_at.push_back(static_cast<std::uint32_t>(denied.size()));
+    }
+    kinds.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(row.kind) |
+                                              (row.is_common ? LineTable::kCommon : 0U) |
+                                              (denies ? LineTable::kDenies : 0U)));
     sides.push_back(row.sides);
-    heads.push_back(row.head);
+    const auto head =
+        row.head ? std::find(row.name.begin(), row.name.end(), *row.head) : row.name.end();
+    heads.push_back(head == row.name.end() ? LineTable::kNoHead
+                                           : static_cast<std::uint8_t>(head - row.name.begin()));
     names.insert(names.end(), row.name.begin(), row.name.end());
-    names_at.push_back(static_cast<std::uint32_t>(names.size()));
-    denied.insert(denied.end(), row.denied.begin(), row.denied.end());
-    denied_at.push_back(static_cast<std::uint32_t>(denied.size()));
+    name_rows.push_back(row.name.size());
   }
   ArrayFileWriter writer;
   writer.add("kinds", kinds);
-  writer.add("common", common);
   writer.add("sides", sides);
   writer.add("heads", heads);
-  writer.add("names.at", names_at);
+  name_rows.add_to(writer, "names");
   writer.add("names.terms", names);
+  writer.add("denied.lines", denying);
   writer.add("denied.at", denied_at);
   writer.add("denied.terms", denied);
   writer.write(path);
@@ -129,24 +134,53 @@ void write_line_table(const LineSources& sources, const CommonLineOptions& optio
 
 LineTable::LineTable(const std::string& path, std::size_t terms)
     : file_(path),
+      terms_(terms),
       kinds_(file_.get<std::uint8_t>("kinds")),
-      common_(file_.get<std::uint8_t>("common")),
       sides_(file_.get<std::uint8_t>("sides")),
-      heads_(file_.get<TermId>("heads")),
+      heads_(file_.get<std::uint8_t>("heads")),
+      name_rows_(short_rows(file_, "names")),
       names_(file_.get<TermId>("names.terms")),
       denied_(file_.get<TermId>("denied.terms")),
-      names_at_(file_.get<std::uint32_t>("names.at")),
+      denying_(file_.get<RowId>("denied.lines")),
       denied_at_(file_.get<std::uint32_t>("denied.at")) {
   const std::size_t rows = kinds_.size();
-  const bool kinds_fit = std::all_of(kinds_.begin(), kinds_.end(), [](std::uint8_t kind) {
-    return kind <= static_cast<std::uint8_t>(LineKind::kSetup);
-  });
-  const bool fits = kinds_fit && common_.size() == rows && sides_.size() == rows &&
-                    heads_.size() == rows && are_offsets(names_at_, rows, names_.size()) &&
-                    are_offsets(denied_at_, rows, denied_.size()) &&
-                    in_range(heads_, terms, true) && in_range(names_, terms, false) &&
-                    in_range(denied_, terms, false);
+  const bool fits = sides_.size() == rows && heads_.size() == rows && name_rows_.rows() == rows &&
+                    denied_at_.size() == denying_.size() + 1;
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged; build again");
+}
+
+LineKind LineTable::kind(RowId capability) const {
+  const unsigned kind = kinds_[capability] & ~(unsigned{kCommon} | unsigned{kDenies});
+  require(kind <= static_cast<unsigned>(LineKind::kSetup));
+  return static_cast<LineKind>(kind);
+}
+
+std::span<const TermId> LineTable::name(RowId capability) const {
+  const ShortRowsView::Range range = name_rows_[capability];
+  return checked(names_, range.begin, range.end);
+}
+
+TermId LineTable::head(RowId capability) const {
+  if (heads_[capability] == kNoHead) return kNoTerm;
+  const auto terms = name(capability);
+  require(heads_[capability] < terms.size());
+  return terms[heads_[capability]];
+}
+
+std::span<const TermId> LineTable::denied(RowId capability) const {
+  if ((kinds_[capability] & kDenies) == 0) return {};
+  const auto found = std::lower_bound(denying_.begin(), denying_.end(), capability);
+  require(found != denying_.end() && *found == capability);
+  const auto at = static_cast<std::size_t>(found - denying_.begin());
+  return checked(denied_, denied_at_[at], denied_at_[at + 1]);
+}
+
+std::span<const TermId> LineTable::checked(std::span<const TermId> all, std::size_t begin,
+                                           std::size_t end) const {
+  require(begin <= end && end <= all.size());
+  const auto terms = all.subspan(begin, end - begin);
+  require(std::all_of(terms.begin(), terms.end(), [this](TermId term) { return term < terms_; }));
+  return terms;
 }
 
 }  // namespace matchgraph

@@ -12,6 +12,7 @@
 #include "lines/line_kind.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"
+#include "storage/short_rows.h"
 
 namespace matchgraph {
 
@@ -40,13 +41,15 @@ void write_line_table(const LineSources& sources, const CommonLineOptions& optio
 /// Read-only; safe to share between threads.
 class LineTable {
  public:
-  /// Throws Error (kEnvironment) on damage: whatever it says is in range.
+  /// `terms`: how many there are. Throws Error (kEnvironment) when the arrays do not fit each
+  /// other; rows are checked when they are read, so that opening touches no page of them.
   LineTable(const std::string& path, std::size_t terms);
 
   std::size_t capabilities() const { return kinds_.size(); }
-  LineKind kind(RowId capability) const { return static_cast<LineKind>(kinds_[capability]); }
+  /// As what follows, throws Error (kEnvironment) when the file is damaged there.
+  LineKind kind(RowId capability) const;
   /// Whether very many unlike entities say the same.
-  bool is_common(RowId capability) const { return common_[capability] != 0; }
+  bool is_common(RowId capability) const { return (kinds_[capability] & kCommon) != 0; }
   /// Whether it tells what its entity is for: it is a capability, and no common one.
   bool counts(RowId capability) const {
     return kind(capability) == LineKind::kCapability && !is_common(capability);
@@ -54,28 +57,37 @@ class LineTable {
   /// Bits of lines/opposites.h.
   std::uint8_t sides(RowId capability) const { return sides_[capability]; }
   /// Terms of its name, ascending; none where it has no name.
-  std::span<const TermId> name(RowId capability) const {
-    return row(names_, names_at_, capability);
-  }
+  std::span<const TermId> name(RowId capability) const;
   /// Term of the head word of its name; kNoTerm where there is none.
-  TermId head(RowId capability) const { return heads_[capability]; }
-  /// Terms that it denies, ascending.
-  std::span<const TermId> denied(RowId capability) const {
-    return row(denied_, denied_at_, capability);
-  }
+  TermId head(RowId capability) const;
+  /// Terms that it denies, ascending. Cost: logarithmic in the lines that deny something; a look
+  /// for those that do not.
+  std::span<const TermId> denied(RowId capability) const;
 
   static constexpr TermId kNoTerm = ~TermId{0};
 
  private:
-  static std::span<const TermId> row(std::span<const TermId> all, std::span<const std::uint32_t> at,
-                                     RowId capability) {
-    return all.subspan(at[capability], at[capability + 1] - at[capability]);
-  }
+  friend void write_line_table(const LineSources& sources, const CommonLineOptions& options,
+                               const std::string& path);
+
+  // A byte per line holds its kind and two marks.
+  static constexpr std::uint8_t kCommon = 0x40;
+  static constexpr std::uint8_t kDenies = 0x80;
+  static constexpr std::uint8_t kNoHead = 255;
+
+  /// Throws Error (kEnvironment) for a term that there is none of.
+  std::span<const TermId> checked(std::span<const TermId> all, std::size_t begin,
+                                  std::size_t end) const;
 
   ArrayFile file_;
-  std::span<const std::uint8_t> kinds_, common_, sides_;
-  std::span<const TermId> heads_, names_, denied_;
-  std::span<const std::uint32_t> names_at_, denied_at_;
+  std::size_t terms_;
+  std::span<const std::uint8_t> kinds_, sides_;
+  std::span<const std::uint8_t> heads_;  // positions in the name
+  ShortRowsView name_rows_;
+  std::span<const TermId> names_, denied_;
+  // Few lines deny anything; those that do, ascending, and where their terms begin.
+  std::span<const RowId> denying_;
+  std::span<const std::uint32_t> denied_at_;
 };
 
 }  // namespace matchgraph

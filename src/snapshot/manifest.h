@@ -9,7 +9,7 @@
 namespace matchgraph {
 
 /// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
-constexpr int kFormatVersion = 12;
+constexpr int kFormatVersion = 13;
 
 struct ManifestFile {
   std::string name;

@@ -6,11 +6,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
+#include "storage/small_numbers.h"
 
 namespace matchgraph {
 
@@ -22,8 +22,8 @@ struct NeedVector {
 
 /// How the terms of capabilities are weighed.
 struct CapabilityTerms {
-  std::span<const std::uint32_t> frequency;  ///< by term: the capabilities that hold it
-  std::size_t capabilities = 0;              ///< all of them
+  SmallNumbersView frequency;    ///< by term: the capabilities that hold it
+  std::size_t capabilities = 0;  ///< all of them
   TermWeightOptions weights = {};
 };
 

@@ -33,14 +33,7 @@ Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigure
   Ranks out;
   out.scales = measure_scales(entities, figures, options);
   for (std::size_t e = 0; e < entities.size(); ++e) {
-    const RankDetail detail = rank_detail(entities[e], figures[e], out.scales, options);
-    out.values.push_back(detail.value);
-    unsigned estimated = 0;
-    for (std::size_t part = 0; part < kRankParts; ++part) {
-      out.components.push_back(detail.components[part].value);
-      if (detail.components[part].estimated) estimated |= 1U << part;
-    }
-    out.estimated.push_back(static_cast<std::uint8_t>(estimated));
+    out.values.push_back(rank_detail(entities[e], figures[e], out.scales, options).value);
   }
   return out;
 }
@@ -63,8 +56,6 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
   type_scales.push_back(ranks.scales.catalogue);
   ArrayFileWriter writer;
   writer.add("ranks", ranks.values);
-  writer.add("components", ranks.components);
-  writer.add("estimated", ranks.estimated);
   writer.add("types", types);
   writer.add("mentions", mentions);
   writer.add("times_matched", matched);
@@ -83,8 +74,6 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
 RankReader::RankReader(const std::string& path)
     : file_(path),
       values_(file_.get<double>("ranks")),
-      components_(file_.get<double>("components")),
-      estimated_(file_.get<std::uint8_t>("estimated")),
       types_(file_.get<std::uint32_t>("types")),
       mentions_(file_.get<std::uint32_t>("mentions")),
       capability_times_matched_(file_.get<std::uint32_t>("capabilities.times_matched")),
@@ -95,8 +84,7 @@ RankReader::RankReader(const std::string& path)
   const auto signals = file_.get<SignalScale>("scales.signals");
   const auto types = file_.get<TypeScale>("scales.types");
   const std::size_t n = values_.size();
-  const bool fits = components_.size() == n * kRankParts && estimated_.size() == n &&
-                    types_.size() == n && mentions_.size() == n && totals.size() == 2 &&
+  const bool fits = types_.size() == n && mentions_.size() == n && totals.size() == 2 &&
                     !types.empty() && (times_matched_.empty() || times_matched_.size() == n) &&
                     times_chosen_.size() == times_matched_.size() &&
                     capability_times_matched_.size() == capability_times_chosen_.size() &&

@@ -24,9 +24,6 @@ std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactCo
 /// The ranks of a catalogue. Nothing in it depends on the order of the entities but their order.
 struct Ranks {
   std::vector<double> values;  ///< 0..100, by entity
-  /// By entity, five each in the order of RankPart; 0..1.
-  std::vector<double> components;
-  std::vector<std::uint8_t> estimated;  ///< by entity; bit i: component i is estimated
   RankScales scales;
 };
 
@@ -57,13 +54,6 @@ class RankReader {
   double rank(std::uint32_t e) const { return values_[e]; }
   /// All ranks, by entity; as long-lived as the reader.
   std::span<const double> values() const { return values_; }
-  /// A component, 0..1, and whether it is estimated.
-  double component(std::uint32_t e, RankPart part) const {
-    return components_[e * kRankParts + static_cast<std::size_t>(part)];
-  }
-  bool is_estimated(std::uint32_t e, RankPart part) const {
-    return (estimated_[e] >> static_cast<unsigned>(part) & 1U) != 0;
-  }
 
   /// Whether past searches are known of; without, all counts are 0.
   bool has_evidence() const { return !times_matched_.empty(); }
@@ -83,14 +73,13 @@ class RankReader {
     return has_evidence() ? capability_times_chosen_[row] : 0;
   }
 
-  /// What the rank of an entity of that type was computed from.
+  /// What the rank of an entity was computed from; rank_detail makes its components of it again.
   RankFigures figures(std::uint32_t e) const;
   const RankScales& scales() const { return scales_; }
 
  private:
   ArrayFile file_;
-  std::span<const double> values_, components_;
-  std::span<const std::uint8_t> estimated_;
+  std::span<const double> values_;
   std::span<const std::uint32_t> types_, mentions_;
   std::span<const std::uint32_t> capability_times_matched_, capability_times_chosen_;
   std::span<const std::uint64_t> times_matched_, times_chosen_;

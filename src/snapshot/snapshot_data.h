@@ -24,6 +24,7 @@
 #include "snapshot/ranks.h"
 #include "snapshot/term_words.h"
 #include "storage/array_file.h"
+#include "storage/small_numbers.h"
 
 namespace matchgraph {
 
@@ -106,7 +107,7 @@ class Snapshot {
   /// Number of capabilities that hold the term.
   std::uint32_t capability_frequency(TermId term) const { return capability_frequency_[term]; }
   /// The same of all terms.
-  std::span<const std::uint32_t> capability_frequencies() const { return capability_frequency_; }
+  SmallNumbersView capability_frequencies() const { return capability_frequency_; }
   /// Whether a capability repeats its entity's summary or an earlier capability of it.
   bool is_repeated(RowId capability) const { return repeated_[capability] != 0; }
   /// Number of entities with a capability of the same text, >= 1.
@@ -141,9 +142,9 @@ class Snapshot {
   ArrayFile offsets_file_;
   std::span<const std::uint64_t> offsets_;
   ArrayFile vectors_file_;
-  std::span<const std::uint32_t> capability_frequency_;
+  SmallNumbersView capability_frequency_;
   std::span<const std::uint8_t> repeated_;
-  std::span<const std::uint32_t> holders_;
+  SmallNumbersView holders_;
   TermVectorsView capability_vectors_, entity_vectors_;
   LineTable lines_;
   MappedCapabilityGraph capability_graph_;

@@ -125,9 +125,9 @@ TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catal
 void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
                         const std::string& path) {
   ArrayFileWriter writer;
-  writer.add("terms.capabilities", tables.capability_frequency);
+  tables.capability_frequency.add_to(writer, "terms.capabilities");
   writer.add("capabilities.repeated", use.repeated);
-  writer.add("capabilities.holders", use.holders);
+  holders.add_to(writer, "capabilities.holders");
   writer.add("capabilities.at", tables.capabilities.offsets);
   writer.add("capabilities.terms", tables.capabilities.terms);
   writer.add("capabilities.weights", tables.capabilities.weights);
@@ -136,5 +136,6 @@ void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
   writer.add("entities.weights", tables.entities.weights);
   writer.write(path);
 }
+  const SmallNumbers holders(use.holders);
 
 }  // namespace matchgraph

@@ -12,15 +12,16 @@
 #include "matchgraph/catalogue.h"
 #include "snapshot/build_options.h"
 #include "storage/array_file.h"
+#include "storage/small_numbers.h"
 
 namespace matchgraph {
 
 /// The terms of a catalogue in byte order, and the vectors over them.
 struct TermTables {
   StringTable terms;
-  std::vector<std::uint32_t> capability_frequency;  ///< capabilities that hold the term
-  TermVectors capabilities;                         ///< a row per capability: its text and name
-  TermVectors entities;  ///< a row per entity: its profile and capabilities
+  SmallNumbers capability_frequency;  ///< capabilities that hold the term
+  TermVectors capabilities;           ///< a row per capability: its text and name
+  TermVectors entities;               ///< a row per entity: its profile and capabilities
 };
 
 /// Reads the inverted fields once and weighs them three times: into the posting lists of

@@ -84,8 +84,8 @@ TEST_CASE("a need is weighed by class, frequency and rarity, and unknown words a
                 {"flugelhorn", 3, NeedTerm::Kind::kWord, 1, 1},
                 {"page", 1, NeedTerm::Kind::kWord, 1, 2},
                 {"pager", 2, NeedTerm::Kind::kSoft, 0.24, 1}};
-  const std::vector<std::uint32_t> frequency = {10, 1, 5, 0};
-  const NeedVector vector = need_vector(need, {frequency, 10, {}});
+  const SmallNumbers frequency(std::vector<std::uint32_t>{10, 1, 5, 0});
+  const NeedVector vector = need_vector(need, {frequency.view(), 10, {}});
   const double convert = class_weight("convert");
   const double page = (1 + std::log(2)) * std::pow(1 + std::log(10), 0.7);
   const double pager = 0.24 * std::pow(1 + std::log(2), 0.7);
@@ -99,7 +99,7 @@ TEST_CASE("a need is weighed by class, frequency and rarity, and unknown words a
 TEST_CASE("a need that no capability has a word of is an empty vector") {
   Need need;
   need.terms = {{"flugelhorn", 0, NeedTerm::Kind::kWord, 1, 1}};
-  const std::vector<std::uint32_t> frequency = {0};
-  CHECK(need_vector(need, {frequency, 10, {}}).terms.empty());
-  CHECK(need_vector({}, {frequency, 10, {}}).terms.empty());
+  const SmallNumbers frequency(std::vector<std::uint32_t>{0});
+  CHECK(need_vector(need, {frequency.view(), 10, {}}).terms.empty());
+  CHECK(need_vector({}, {frequency.view(), 10, {}}).terms.empty());
 }

@@ -117,7 +117,7 @@ TEST_CASE("the frequency of a term is the number of capabilities that hold it") 
   const Tables built;
   const StringTableView terms = built.tables.terms.view();
   const auto frequency = [&](const char* term) {
-    return built.tables.capability_frequency[terms.lower_bound(term)];
+    return built.tables.capability_frequency.view()[terms.lower_bound(term)];
   };
   CHECK(frequency("fold") == 3);
   CHECK(frequency("map") == 2);
