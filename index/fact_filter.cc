@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "index/fact_words.h"
+#include "wording/fact_words.h"
 #include "wording/price_words.h"
 
 namespace matchgraph {

@@ -5,9 +5,10 @@
 #include <map>
 
 #include "index/fact_filter.h"
-#include "index/fact_words.h"
 #include "matchgraph/error.h"
 #include "text/fold.h"
+#include "text/list_words.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph {
 namespace {
@@ -71,12 +72,10 @@ FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndex
 void FactFilter::add_relative(const RelativeBound& bound,
                               std::span<const EntityIndexNumber> seeds) {
   SeedFigures figures;
-  std::string critique = comparative_words(bound) + " than ";
-  for (std::size_t i = 0; i < seeds.size(); ++i) {
-    Test test = relative_to(bound, seeds[i]);
-    const char* joint = i == 0 ? "" : i + 1 == seeds.size() ? " and " : ", ";
-    critique +=
-        fmt::format("{}{} ({})", joint, columns_.name(seeds[i]), figure_words(test, seeds[i]));
+  std::vector<std::string> compared;
+  for (const EntityIndexNumber seed : seeds) {
+    Test test = relative_to(bound, seed);
+    compared.push_back(fmt::format("{} ({})", columns_.name(seed), figure_words(test, seed)));
     figures.push_back(figure_of(test));
     // Several seeds are one constraint of several tests, so that "cheaper than A and B" is shown,
     // dropped and counted as one.
@@ -85,7 +84,7 @@ void FactFilter::add_relative(const RelativeBound& bound,
   }
   constraints_.push_back({relative_field(bound, workload_.has_value()),
                           std::string(filter_of(bound.kind).op), std::move(figures),
-                          std::move(critique)});
+                          comparative_words(bound) + " than " + list_words(compared)});
 }
 
 SeedFigures::value_type FactFilter::figure_of(const Test& test) {

@@ -21,7 +21,8 @@ namespace {
 /// Fields on which sources can disagree, each as a person would write its value.
 using Facts = std::map<std::string, std::string>;
 
-/// In USD per million input tokens where that can be said, so that equal prices look equal.
+/// In USD per million input tokens where that can be said, so that equal prices look equal. To the
+/// last digit, unlike the words for people, so that unequal ones do not.
 std::string price_text(const Price& price) {
   Price shown = price;
   if (const auto amount = usd_per_million_input_tokens(price)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/comparison_words.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -11,7 +12,7 @@ constexpr std::size_t kMaxPhrase = 6;  // words of a respect; longer ones are cu
 
 /// "6x", "5-10x", "2.5x"
 bool is_factor(std::string_view word) {
-  return word.size() > 1 && word.back() == 'x' && word.front() >= '0' && word.front() <= '9';
+  return word.size() > 1 && word.back() == 'x' && is_digit(word.front());
 }
 
 /// Reads one comparative: the word that compares, and the phrase it governs.
@@ -83,7 +84,7 @@ class ComparativeReader {
     const std::size_t end = phrase_end();
     const std::string_view first = word(head_ + 1);
     if (end == head_ + 1 || first == "per") return bare_quantity(way, end);
-    if (!first.empty() && first.front() >= '0' && first.front() <= '9') return {};
+    if (!first.empty() && is_digit(first.front())) return {};
     if (const auto quality = known_quality(first)) {
       return finish(end, way * quality->sign, quality->topic);
     }

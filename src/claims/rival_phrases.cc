@@ -5,6 +5,7 @@
 
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -13,7 +14,7 @@ constexpr std::size_t kMaxKindWords = 7;        // a longer phrase is no kind of
 constexpr std::size_t kMaxComplementWords = 6;  // of "models with ..."
 
 bool starts_with_digit(std::string_view word) {
-  return !word.empty() && ((word.front() >= '0' && word.front() <= '9') || word.front() == '$');
+  return !word.empty() && (is_digit(word.front()) || word.front() == '$');
 }
 
 bool is_pronoun(std::string_view word) {

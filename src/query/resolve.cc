@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <utility>
 
+#include "identity/offers.h"
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
-#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -33,20 +30,23 @@ EntityIndexNumber most_complete(const EngineState& state,
                            });
 }
 
-/// The things that matches name, in order of appearance: all offers of each. Entries of one type
-/// and name are offers of one thing, also where a maker's prefix keeps their groups apart.
+/// The things that matches name, in order of appearance: all offers of each.
 std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
                                                       const std::vector<NameMatch>& matches) {
-  std::vector<std::vector<EntityIndexNumber>> out;
-  std::set<std::uint32_t> seen;
-  std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_name;
+  std::vector<std::uint32_t> groups;
+  std::vector<NamedEntry> entries;
   for (const NameMatch& match : matches) {
-    if (!seen.insert(facts.group(match.entity)).second) continue;
-    const auto [thing, is_new] = by_name.try_emplace(
-        {facts.type_number(match.entity), fold_for_names(facts.name(match.entity))}, out.size());
-    if (is_new) out.emplace_back();
-    const auto members = facts.group_members(facts.group(match.entity));
-    out[thing->second].insert(out[thing->second].end(), members.begin(), members.end());
+    const std::uint32_t group = facts.group(match.entity);
+    if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
+    groups.push_back(group);
+    entries.push_back({facts.type_number(match.entity), facts.name(match.entity)});
+  }
+  std::vector<std::vector<EntityIndexNumber>> out;
+  const std::vector<std::size_t> things = things_by_name(entries);
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    out.resize(std::max(out.size(), things[i] + 1));
+    const auto members = facts.group_members(groups[i]);
+    out[things[i]].insert(out[things[i]].end(), members.begin(), members.end());
   }
   for (auto& members : out) std::sort(members.begin(), members.end());
   return out;

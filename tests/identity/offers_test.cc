@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 using namespace matchgraph;
 
 namespace {
@@ -45,4 +47,11 @@ TEST_CASE("a name that is all prefix or all punctuation stays") {
   CHECK(without_maker(entity("Acme: ", "model")) == "Acme: ");
   CHECK(without_maker(entity("Acme", "model", "Acme")) == "Acme");
   CHECK(!same(entity("!!!"), entity("???")));
+}
+
+TEST_CASE("entries of one type and name are one thing to who types the name") {
+  const std::vector<NamedEntry> entries = {{1, "Kiln 3"}, {1, "Glaze"},  {2, "kiln-3"},
+                                           {1, "KILN-3"}, {1, "Kiln 4"}, {1, "glaze"}};
+  CHECK(things_by_name(entries) == std::vector<std::size_t>{0, 1, 2, 0, 3, 1});
+  CHECK(things_by_name({}).empty());
 }

@@ -4,7 +4,11 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
+#include <string>
+#include <vector>
 
+#include "text/list_words.h"
 #include "text/parse_number.h"
 #include "text/percent.h"
 
@@ -65,4 +69,13 @@ TEST_CASE("a text is a number when all of it is") {
   }
   CHECK_FALSE(parse_number<std::uint8_t>("256").has_value());
   CHECK_FALSE(parse_number<std::size_t>("-1").has_value());
+}
+
+TEST_CASE("names in a sentence are parted by commas, the last by a word") {
+  const std::vector<std::string> names = {"Acme", "Borealis", "Kiln"};
+  const std::span<const std::string> all(names);
+  CHECK(list_words(all) == "Acme, Borealis and Kiln");
+  CHECK(list_words(all.first(2)) == "Acme and Borealis");
+  CHECK(list_words(all.first(1)) == "Acme");
+  CHECK(list_words({}).empty());
 }

@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "matchgraph"}},
     {"src/query",
      {"query", "query/language", "query/ranking", "query/comparison", "query/explaining",
-      "snapshot", "index", "graph", "text", "matchgraph"}},
+      "snapshot", "identity", "index", "graph", "text", "matchgraph"}},
     {"src/query/language", {"query/language", "snapshot", "text", "matchgraph"}},
     {"src/query/ranking",
      {"query", "query/language", "query/ranking", "query/comparison", "query/explaining",

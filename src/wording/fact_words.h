@@ -1,4 +1,4 @@
-// Facts and bounds on them as a person reads them.
+// Sizes and dates as a person reads them.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "index/fact_words.h"
+#include "wording/fact_words.h"
 
 #include <fmt/format.h>
 
