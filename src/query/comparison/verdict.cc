@@ -9,6 +9,8 @@
 #include "index/fact_columns.h"
 #include "lines/opposites.h"
 #include "query/comparison/differences.h"
+#include "text/list_words.h"
+#include "text/number_words.h"
 #include "text/percent.h"
 #include "text/short_text.h"
 
@@ -17,10 +19,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kRelationNames = {"substitute", "partial", "superset",
                                                             "complement", "unrelated"};
-
-std::string plural(std::size_t n, const std::string& word) {
-  return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
-}
 
 /// A name whole, a text in short without its full stop, as it stands inside a sentence.
 std::string short_name(const CapabilityRef& capability) {
@@ -42,7 +40,7 @@ std::string list_some(const std::vector<CapabilityRef>& capabilities) {
 
 /// "3 pairs of capabilities meet".
 std::string meeting_pairs(std::size_t n) {
-  return plural(n, "pair") + " of capabilities " + (n == 1 ? "meets" : "meet");
+  return count_words(n, "pair") + " of capabilities " + (n == 1 ? "meets" : "meet");
 }
 
 std::string relation_sentence(const Comparison& c) {
@@ -182,15 +180,6 @@ void add_rank_sentence(const Comparison& c, Verdict& verdict) {
        {"unfragile_rank"}});
 }
 
-std::string joined_names(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
-    out += names[i];
-  }
-  return out;
-}
-
 /// Whether a row of the matrix stands for both entities.
 bool meets(const MatrixRow& row, std::size_t a, std::size_t b) {
   return row.cells[a].has_value() && row.cells[b].has_value();
@@ -233,7 +222,7 @@ void add_closest_sentence(const Comparison& c, Verdict& verdict) {
   }
   if (closest.empty()) return;
   verdict.sentences.push_back({fmt::format("{} have most in common: {} of their capabilities meet.",
-                                           joined_names(closest), most),
+                                           list_words(closest), most),
                                {"matrix"}});
 }
 
@@ -272,7 +261,7 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
     if (price == low->first) cheapest.push_back(c.entities[i].name);
   }
   verdict.sentences.push_back(
-      {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), joined_names(cheapest),
+      {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), list_words(cheapest),
                    low->first == 0 ? (cheapest.size() == 1 ? "is free" : "are free")
                                    : (cheapest.size() == 1 ? "costs least: " : "cost least: ") +
                                          price_text(c.entities[low->second])),
