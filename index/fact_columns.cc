@@ -9,6 +9,7 @@
 
 #include "identity/offers.h"
 #include "index/open_license.h"
+#include "matchgraph/error.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -293,7 +294,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.write(path);
 }
 
-FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
+FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
     : file_(path),
       ids_(read_table(file_, "ids")),
       names_(read_table(file_, "names")),
@@ -303,6 +304,8 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       tag_names_(read_table(file_, "tag_names")),
       unit_names_(read_table(file_, "unit_names")),
       signal_name_table_(read_table(file_, "signal_names")),
+      cluster_names_(later.cluster_names),
+      clusters_(later.clusters),
       types_(file_.get<std::uint32_t>("types")),
       makers_(file_.get<std::uint32_t>("makers")),
       licenses_(file_.get<std::uint32_t>("licenses")),
@@ -313,7 +316,7 @@ FactColumns::FactColumns(const std::string& path, std::span<const double> ranks)
       price_models_(file_.get<std::uint8_t>("price_models")),
       answers_(file_.get<std::uint8_t>("answers")),
       prices_(file_.get<double>("prices")),
-      ranks_(ranks),
+      ranks_(later.ranks),
       unit_prices_(file_.get<double>("unit_prices")),
       sizes_(file_.get<double>("sizes")),
       token_prices_in_(file_.get<double>("token_prices_in")),
@@ -332,6 +335,14 @@ std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view 
     if (signal_name_table_[signal_ids_[i]] == name) return signal_values_[i];
   }
   return {};
+}
+
+std::uint32_t FactColumns::cluster_number(EntityIndexNumber e) const {
+  const std::uint32_t cluster = clusters_[e];
+  if (cluster >= cluster_names_.size()) {
+    throw Error(ErrorCode::kEnvironment, "the clusters of the snapshot are damaged");
+  }
+  return cluster;
 }
 
 EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {

@@ -49,12 +49,19 @@ std::int32_t date_number(const std::optional<Date>& date);
 /// -1, 0 or 1 for such dates of different precision: 2025-07 equals any day of it.
 int compare_dates(std::int32_t a, std::int32_t b);
 
+/// What is found out about entities after the columns were written, and is asked for beside them.
+/// Must live as long as the columns; what is left out is not known.
+struct LaterColumns {
+  std::span<const double> ranks = {};            ///< UnfragileRanks, by entity
+  std::span<const std::uint32_t> clusters = {};  ///< by entity, positions in `cluster_names`
+  StringTableView cluster_names = {};
+};
+
 /// Read-only view of the columns. Safe to share between threads.
 class FactColumns {
  public:
-  /// `ranks` are the UnfragileRanks by entity, and must live as long; without them no rank is
-  /// known. Throws Error (kEnvironment) when the file is missing or damaged.
-  explicit FactColumns(const std::string& path, std::span<const double> ranks = {});
+  /// Throws Error (kEnvironment) when the file is missing or damaged.
+  explicit FactColumns(const std::string& path, const LaterColumns& later = {});
 
   std::size_t entities() const { return types_.size(); }
   std::size_t capabilities() const { return capability_begin_.back(); }
@@ -81,6 +88,13 @@ class FactColumns {
   std::optional<bool> is_open_source(EntityIndexNumber e) const {
     return answer(e, kOpenSourceShift);
   }
+  /// Empty where clusters are not known.
+  std::string_view cluster(EntityIndexNumber e) const {
+    return clusters_.empty() ? std::string_view() : cluster_names_[cluster_number(e)];
+  }
+  /// A position in cluster_names(), which must be known. Throws Error (kEnvironment) when the file
+  /// is damaged there.
+  std::uint32_t cluster_number(EntityIndexNumber e) const;
   std::optional<double> price(EntityIndexNumber e) const { return known(prices_, e); }
   /// The stated price in the unit unit_number names.
   std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_, e); }
@@ -121,6 +135,7 @@ class FactColumns {
   const StringTableView& maker_names() const { return maker_names_; }
   const StringTableView& license_names() const { return license_names_; }
   const StringTableView& tag_names() const { return tag_names_; }
+  const StringTableView& cluster_names() const { return cluster_names_; }
   /// Names of all signals, sorted.
   std::vector<std::string_view> signal_names() const;
 
@@ -148,7 +163,8 @@ class FactColumns {
 
   ArrayFile file_;
   StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_, unit_names_,
-      signal_name_table_;
+      signal_name_table_, cluster_names_;
+  std::span<const std::uint32_t> clusters_;
   std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
   std::span<const std::uint32_t> group_begin_, group_members_;
   std::span<const std::uint8_t> price_models_;

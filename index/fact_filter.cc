@@ -96,6 +96,11 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         return fits(std::any_of(tags.begin(), tags.end(),
                                 [&](std::uint32_t tag) { return test.accepted[tag]; }));
       });
+    case Kind::kCluster:
+      return use([&](EntityIndexNumber e) {
+        if (columns_.cluster(e).empty()) return Holds();
+        return fits(test.accepted[columns_.cluster_number(e)]);
+      });
     case Kind::kFree:
       return use([&](EntityIndexNumber e) { return columns_.is_free(e); });
     case Kind::kPaid:
@@ -225,6 +230,8 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
     case Kind::kLicense:
     case Kind::kOpenSource:
       return text(columns_.license(e));
+    case Kind::kCluster:
+      return text(columns_.cluster(e));
     case Kind::kTag:
       return "without the tag";
     case Kind::kFree:

@@ -57,6 +57,7 @@ class FactFilter {
     kMaker,
     kLicense,
     kTag,
+    kCluster,
     kPrice,
     kRank,
     kUpdated,

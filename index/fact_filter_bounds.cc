@@ -136,6 +136,7 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
   const StringTableView& table = kind == Kind::kType      ? columns_.type_names_
                                  : kind == Kind::kLicense ? columns_.license_names_
                                  : kind == Kind::kTag     ? columns_.tag_names_
+                                 : kind == Kind::kCluster ? columns_.cluster_names_
                                                           : columns_.maker_names_;
   Test test{kind, std::vector<bool>(table.size(), false)};
   test.op = op_of(op);
@@ -165,6 +166,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
                                                          {"maker", Kind::kMaker},
                                                          {"license", Kind::kLicense},
                                                          {"tag", Kind::kTag},
+                                                         {"cluster", Kind::kCluster},
                                                          {"price", Kind::kPrice},
                                                          {"rank", Kind::kRank},
                                                          {"updated", Kind::kUpdated},
@@ -217,7 +219,7 @@ std::uint32_t FactFilter::signal_number(const std::string& name) const {
   }
   throw Error(ErrorCode::kUsage,
               fmt::format("nothing in this catalogue has a field \"{}\"; known are type, maker, "
-                          "license, tag, price, rank, updated, released, capabilities{}",
+                          "license, tag, cluster, price, rank, updated, released, capabilities{}",
                           name, known));
 }
 

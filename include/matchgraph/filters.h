@@ -84,6 +84,7 @@ struct Filters {
   std::vector<std::string> not_makers = {};  ///< none of them
   std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
   std::vector<std::string> tags = {};        ///< all of them
+  std::vector<std::string> clusters = {};    ///< groups of like entities, by name or id
   std::optional<double> min_rank = {};
   /// Phrases that one of its own texts has to hold, all of them; a text that denies the phrase
   /// ("without a GPU") does not hold it. Names, summaries, makers, types, tags and capabilities are

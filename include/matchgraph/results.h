@@ -227,6 +227,7 @@ struct AlternativesResults {
   std::vector<UnknownCount> unknown;
   std::vector<NearestMiss> nearest_misses;
   std::vector<CritiqueSuggestion> critiques;  ///< those that lead somewhere, at most eight
+  std::vector<Facet> facets;                  ///< of all that was found
   std::string need;                           ///< what was asked for beside the seeds
   std::string sort;
   std::size_t limit = 0;

@@ -154,6 +154,10 @@ std::optional<std::string> SnapshotVocabulary::tag(std::string_view text) const 
   return find(state_.facts().tag_names(), tags_, text);
 }
 
+std::optional<std::string> SnapshotVocabulary::cluster(std::string_view text) const {
+  return find(state_.facts().cluster_names(), clusters_, text);
+}
+
 std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view text) const {
   static const std::map<std::string, Field> known = {
       {"price", {"price"}},           {"rank", {"rank"}},

@@ -24,6 +24,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::optional<std::string> maker(std::string_view text) const override;
   std::optional<std::string> license(std::string_view text) const override;
   std::optional<std::string> tag(std::string_view text) const override;
+  std::optional<std::string> cluster(std::string_view text) const override;
   std::optional<Field> field(std::string_view text) const override;
   std::vector<std::string> types() const override;
 
@@ -38,7 +39,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::vector<NamedEntity> spelt_alike(std::string_view text) const;
 
   const EngineState& state_;
-  mutable std::optional<FoldedNames> types_, makers_, licenses_, tags_;
+  mutable std::optional<FoldedNames> types_, makers_, licenses_, tags_, clusters_;
 };
 
 }  // namespace matchgraph

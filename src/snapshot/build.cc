@@ -134,10 +134,10 @@ class Build {
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("clusters", [&] {
-      clusters_ = write_clusters(
-          MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)), terms.entities.view(),
-          TermWords(draft_.file(snapshot_file::kTermWords)), options_.clusters,
-          options_.cluster_names, draft_.file(snapshot_file::kClusters));
+      clusters_ = write_clusters(MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
+                                 {terms.sayings, TermWords(draft_.file(snapshot_file::kTermWords))},
+                                 options_.clusters, options_.cluster_names,
+                                 draft_.file(snapshot_file::kClusters));
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });

@@ -79,7 +79,12 @@ void visit_clusters(Options& options, const Visit& visit) {
   visit("clusters.smallest", clusters.smallest);
   visit("clusters.passes", clusters.passes);
   visit("clusters.name.words", names.words);
+  visit("clusters.name.share", names.share);
   visit("clusters.name.least_share", names.least_share);
+  visit("clusters.name.lift", names.lift);
+  visit("clusters.name.lift_share", names.lift_share);
+  visit("clusters.name.as_name", names.as_name);
+  visit("clusters.name.in_capabilities", names.in_capabilities);
   visit("clusters.name.rivals", names.rivals);
   visit("clusters.name.letters", names.letters);
   visit("clusters.name.same_stem", names.same_stem);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "matchgraph/error.h"
+#include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
@@ -26,68 +27,94 @@ bool tells_more(const TellingTerm& a, const TellingTerm& b) {
   return a.telling != b.telling ? a.telling > b.telling : a.term < b.term;
 }
 
-/// Weighs the words of one cluster after the other.
+/// The words that tell of each cluster, the most telling first. What members say of themselves as
+/// wholes counts for far more than their capabilities: "values", "ignore" and "regular" told much
+/// of what parsers and indexers do, and nothing of what they are.
 class TellingTerms {
  public:
-  TellingTerms(TermVectorsView entities, const TermWords& words, const ClusterNameOptions& naming)
-      : entities_(entities), words_(words), naming_(naming) {
-    TermId terms = 0;
-    for (const TermId term : entities.terms) terms = std::max(terms, term + 1);
-    holders_.assign(terms, 0);
-    for (const TermId term : entities.terms) ++holders_[term];
-    within_.assign(terms, 0);
-    weight_.assign(terms, 0);
+  TellingTerms(const std::vector<std::vector<RowId>>& members, const ClusterTexts& texts,
+               const ClusterNameOptions& naming)
+      : texts_(texts), naming_(naming), within_(members.size()) {
+    std::size_t entities = 0;
+    for (const auto& cluster : members) {
+      sizes_.push_back(static_cast<double>(cluster.size()));
+      entities += cluster.size();
+    }
+    cluster_of_.resize(entities);
+    for (std::uint32_t i = 0; i < members.size(); ++i) {
+      for (const RowId e : members[i]) cluster_of_[e] = i;
+    }
   }
 
-  /// The most telling first. A word's weight says how much the members are about it, the logarithm
-  /// of its share in them over its share in all, how much of that is theirs alone.
-  std::vector<TellingTerm> of(const std::vector<RowId>& members) {
-    count(members);
-    const auto size = static_cast<double>(members.size());
-    std::vector<TellingTerm> out;
-    for (const TermId term : met_) {
-      const double share = within_[term] / size;
-      const double everywhere =
-          static_cast<double>(holders_[term]) / static_cast<double>(entities_.rows());
-      const bool is_of_many = within_[term] >= 2 && share >= naming_.least_share;
-      if (is_of_many && is_word(term)) {
-        out.push_back({weight_[term] / size * std::log(share / everywhere), term});
+  std::vector<std::vector<TellingTerm>> of_each() {
+    std::vector<std::vector<TellingTerm>> out(within_.size());
+    for (TermId term = 0; term + 1 < texts_.sayings.begin.size(); ++term) {
+      const auto holders = texts_.sayings.of(term);
+      if (holders.size() < kFewestHolders || !is_word(term)) continue;
+      count(holders);
+      for (const std::uint32_t cluster : met_) {
+        if (const double telling = telling_of(cluster, holders.size()); telling > 0) {
+          out[cluster].push_back({telling, term});
+        }
+        within_[cluster] = {};
       }
-      within_[term] = 0;
-      weight_[term] = 0;
     }
-    std::sort(out.begin(), out.end(), tells_more);
+    for (auto& telling : out) std::sort(telling.begin(), telling.end(), tells_more);
     return out;
   }
 
  private:
-  void count(const std::vector<RowId>& members) {
+  static constexpr std::size_t kFewestHolders = 2;  // a word that one entity alone says is a name
+
+  /// Of one cluster's members, how many hold the term at hand, and what they count together.
+  struct Within {
+    std::size_t holders = 0;
+    double weight = 0;
+  };
+
+  double weight_of(Saying saying) const {
+    if (saying == Saying::kAsName) return naming_.as_name;
+    return saying == Saying::kInCapabilities ? naming_.in_capabilities : 1;
+  }
+
+  void count(std::span<const TermSayings::Holder> holders) {
     met_.clear();
-    for (const RowId e : members) {
-      const auto terms = entities_.row_terms(e);
-      const auto weights = entities_.row_weights(e);
-      for (std::size_t i = 0; i < terms.size(); ++i) {
-        if (within_[terms[i]] == 0) met_.push_back(terms[i]);
-        within_[terms[i]] += 1;
-        weight_[terms[i]] += static_cast<double>(weights[i]);
-      }
+    for (const TermSayings::Holder& holder : holders) {
+      Within& within = within_[cluster_of_[holder.entity]];
+      if (within.holders == 0) met_.push_back(cluster_of_[holder.entity]);
+      ++within.holders;
+      within.weight += weight_of(holder.says);
     }
+  }
+
+  /// The weight of those that hold it, over all members, times the logarithm of how much larger
+  /// their share is than the share of all; 0 where too few hold it, or nearly as many
+  /// elsewhere: most of Debian's clusters hold "library", which names none of them.
+  double telling_of(std::uint32_t cluster, std::size_t everywhere) const {
+    const Within& within = within_[cluster];
+    const double share = static_cast<double>(within.holders) / sizes_[cluster];
+    const double of_all = static_cast<double>(everywhere) / static_cast<double>(cluster_of_.size());
+    const bool is_of_many = within.holders >= kFewestHolders && share >= naming_.least_share;
+    // What a third of a small catalogue is has no word that stands out three times.
+    const double most_lift = static_cast<double>(cluster_of_.size()) / sizes_[cluster];
+    const double lift = share / of_all;
+    if (!is_of_many || lift < std::min(naming_.lift, naming_.lift_share * most_lift)) return 0;
+    return within.weight / sizes_[cluster] * std::min(1.0, share / naming_.share) * std::log(lift);
   }
 
   /// Two words that stand together have no written form of their own; numbers name nothing.
   bool is_word(TermId term) const {
-    const std::string_view word = words_.word(term);
-    const bool begins_with_digit = !word.empty() && word[0] >= '0' && word[0] <= '9';
+    const std::string_view word = texts_.words.word(term);
+    const bool begins_with_digit = !word.empty() && is_digit(word[0]);
     return word.size() >= naming_.letters && !begins_with_digit;
   }
 
-  TermVectorsView entities_;
-  const TermWords& words_;
+  const ClusterTexts& texts_;
   const ClusterNameOptions& naming_;
-  std::vector<std::uint32_t> holders_;  // by term: entities
-  std::vector<double> within_;          // by term: members of the cluster at hand
-  std::vector<double> weight_;          // by term: the sum over them
-  std::vector<TermId> met_;
+  std::vector<std::uint32_t> cluster_of_;  // by entity
+  std::vector<double> sizes_;              // by cluster
+  std::vector<Within> within_;             // by cluster, of the term at hand
+  std::vector<std::uint32_t> met_;         // clusters
 };
 
 /// Words that tell of many clusters tell each less: "client" of four kinds of clients.
@@ -114,7 +141,8 @@ bool say_the_same(std::string_view a, std::string_view b, std::size_t same_stem)
   return a.substr(0, same_stem) == b.substr(0, same_stem) && a.size() >= same_stem;
 }
 
-/// The first telling words that say different things, as many as it takes to be a new name.
+/// The first telling words that say different things: as many as a name has, and more when another
+/// cluster is called that already.
 std::string name_of(const std::vector<TellingTerm>& telling, const TermWords& words,
                     const ClusterNameOptions& naming, std::set<std::string>& taken) {
   std::vector<std::string_view> chosen;
@@ -129,7 +157,7 @@ std::string name_of(const std::vector<TellingTerm>& telling, const TermWords& wo
     name += std::string(name.empty() ? "" : kBetweenWords) + std::string(word);
     if (chosen.size() >= naming.words && taken.insert(name).second) return name;
   }
-  // Too few words: what there are, told apart by a number.
+  // Fewer words: what there are, told apart by a number.
   if (name.empty()) name = "without a common word";
   std::string out = name;
   for (int number = 2; !taken.insert(out).second; ++number)
@@ -138,26 +166,23 @@ std::string name_of(const std::vector<TellingTerm>& telling, const TermWords& wo
 }
 
 StringTable names_of(const std::vector<std::vector<RowId>>& members, bool last_is_like_nothing,
-                     TermVectorsView entities, const TermWords& words,
-                     const ClusterNameOptions& naming) {
-  std::vector<std::vector<TellingTerm>> telling;
-  TellingTerms terms(entities, words, naming);
-  for (const std::vector<RowId>& cluster : members) telling.push_back(terms.of(cluster));
+                     const ClusterTexts& texts, const ClusterNameOptions& naming) {
+  std::vector<std::vector<TellingTerm>> telling = TellingTerms(members, texts, naming).of_each();
   lower_shared(telling, naming.rivals);
   StringTable out;
   std::set<std::string> taken = {kLikeNothing};
   for (std::size_t i = 0; i < telling.size(); ++i) {
     const bool is_like_nothing = last_is_like_nothing && i + 1 == telling.size();
-    out.push_back(is_like_nothing ? kLikeNothing : name_of(telling[i], words, naming, taken));
+    out.push_back(is_like_nothing ? kLikeNothing : name_of(telling[i], texts.words, naming, taken));
   }
   return out;
 }
 
 }  // namespace
 
-std::size_t write_clusters(const MappedEntityGraph& graph, TermVectorsView entities,
-                           const TermWords& words, const ClusterOptions& options,
-                           const ClusterNameOptions& naming, const std::string& path) {
+std::size_t write_clusters(const MappedEntityGraph& graph, const ClusterTexts& texts,
+                           const ClusterOptions& options, const ClusterNameOptions& naming,
+                           const std::string& path) {
   const Clustering clustering = cluster_entities(graph, options);
   std::vector<std::vector<RowId>> members(clustering.clusters);
   for (RowId e = 0; e < clustering.cluster_of.size(); ++e) {
@@ -166,8 +191,7 @@ std::size_t write_clusters(const MappedEntityGraph& graph, TermVectorsView entit
   }
   std::vector<std::uint32_t> sizes;
   for (const auto& cluster : members) sizes.push_back(static_cast<std::uint32_t>(cluster.size()));
-  const StringTable names =
-      names_of(members, members.size() > clustering.clusters, entities, words, naming);
+  const StringTable names = names_of(members, members.size() > clustering.clusters, texts, naming);
   ArrayFileWriter writer;
   writer.add("of", clustering.cluster_of);
   writer.add("sizes", sizes);

@@ -9,7 +9,7 @@
 
 #include "graph/clustering.h"
 #include "graph/mapped_graphs.h"
-#include "graph/term_vectors.h"
+#include "snapshot/term_sayings.h"
 #include "snapshot/term_words.h"
 #include "storage/array_file.h"
 
@@ -17,21 +17,34 @@ namespace matchgraph {
 
 /// How a cluster gets its name.
 struct ClusterNameOptions {
-  std::size_t words = 3;     ///< of a name, the most telling ones
-  double least_share = 0.1;  ///< 0..1 of the members that have to hold such a word, and two of them
-  std::size_t rivals = 12;   ///< most telling words of a cluster that others of theirs compete with
-  std::size_t letters = 3;   ///< a word has at least so many
+  std::size_t words = 3;  ///< of a name at most, the most telling ones
+  double share = 0.2;     ///< 0..1 of the members that should hold such a word
+  double least_share =
+      0.05;         ///< that have to, and two of them; what fewer than `share` hold tells less
+  double lift = 3;  ///< at least so many times the share of all entities that hold it,
+  double lift_share = 0.75;  ///< or so much of what it would be if its members alone held it
+  double as_name = 2;  ///< what a member counts whose name or tag it is; 1: its summary says it
+  double in_capabilities = 0.1;  ///< what one counts of which only capabilities say it
+  std::size_t rivals = 12;  ///< most telling words of a cluster that others of theirs compete with
+  std::size_t letters = 3;  ///< a word has at least so many
   std::size_t same_stem =
       5;  ///< letters in common at the beginning: it says what another word says
 };
 
+/// What clusters are named by, over the same terms.
+struct ClusterTexts {
+  const TermSayings& sayings;
+  const TermWords& words;
+};
+
 /// Clusters the entities, names the clusters by their telling words, and writes both. A word tells
-/// much when it weighs much in the members' vectors, when many more of them hold it than of all
-/// entities, and when it tells of few other clusters. Names are not empty and differ. Returns how
-/// many clusters there are. `words`: those of the vectors' terms. Throws Error (kEnvironment).
-std::size_t write_clusters(const MappedEntityGraph& graph, TermVectorsView entities,
-                           const TermWords& words, const ClusterOptions& options,
-                           const ClusterNameOptions& naming, const std::string& path);
+/// much when many members say it, above all in name or tags, and in summaries rather than in
+/// capabilities, when many more of them do than of all entities, and when it tells of few other
+/// clusters. Names are not empty and differ. Returns how many clusters there are. Throws Error
+/// (kEnvironment).
+std::size_t write_clusters(const MappedEntityGraph& graph, const ClusterTexts& texts,
+                           const ClusterOptions& options, const ClusterNameOptions& naming,
+                           const std::string& path);
 
 /// Read-only; safe to share between threads.
 class Clusters {
@@ -45,6 +58,8 @@ class Clusters {
   std::size_t count() const { return sizes_.size(); }
   /// The entity's cluster. Throws Error (kEnvironment) when the file is damaged there.
   std::uint32_t of(std::uint32_t entity) const;
+  /// The same of all entities, not checked.
+  std::span<const std::uint32_t> by_entity() const { return of_; }
   std::size_t size(std::uint32_t cluster) const { return sizes_[cluster]; }
   /// "speech / voice / transcription"
   const StringTableView& names() const { return names_; }

@@ -51,7 +51,9 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       manifest_(checked_manifest(folder_)),
       options_(recorded_options(manifest_, folder_)),
       ranks_(file(snapshot_file::kRanks)),
-      facts_(file(snapshot_file::kFacts), ranks_.values()),
+      clusters_(file(snapshot_file::kClusters)),
+      facts_(file(snapshot_file::kFacts),
+             {ranks_.values(), clusters_.by_entity(), clusters_.names()}),
       postings_(file(snapshot_file::kPostings)),
       text_owners_(file(snapshot_file::kTextRepeats), facts_.capability_begin()),
       bigrams_begin_(first_term_from(postings_.terms(), schema::kBigramPrefix)),
@@ -72,8 +74,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       entity_vectors_(read_vectors(vectors_file_, "entities")),
       lines_(file(snapshot_file::kLines), terms().size()),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
-      entity_graph_(file(snapshot_file::kEntityGraph)),
-      clusters_(file(snapshot_file::kClusters)) {
+      entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&

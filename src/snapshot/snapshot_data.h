@@ -128,7 +128,8 @@ class Snapshot {
   Manifest manifest_;
   BuildOptions options_;
   RankReader ranks_;
-  FactColumns facts_;  // shows the ranks of ranks_
+  Clusters clusters_;
+  FactColumns facts_;  // shows the ranks of ranks_ and the clusters of clusters_
   Postings postings_;
   TextOwners text_owners_;
   TermId bigrams_begin_, bigrams_end_;
@@ -149,7 +150,6 @@ class Snapshot {
   LineTable lines_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;
-  Clusters clusters_;
 };
 
 }  // namespace matchgraph

@@ -1,5 +1,6 @@
 #include "snapshot/term_tables.h"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <string_view>
@@ -19,15 +20,18 @@ class TermReader {
   std::vector<RowPosting> entities;          ///< within-document frequencies of the bags
   std::vector<TermCount> capability_counts;  ///< by capability
   std::vector<TermCount> entity_counts;      ///< by entity
+  std::vector<TermSayings::Holder> sayings;
 
   void read(std::span<const RowPosting> postings) {
     entities.clear();
     capability_counts.clear();
     entity_counts.clear();
+    sayings.clear();
     for (std::size_t i = 0; i < postings.size();) {
       const std::uint32_t entity = rows_[postings[i].row].entity;
       bag_ = 0;
       sum_ = {entity, 0};
+      sayings.push_back({entity, Saying::kInCapabilities});
       i = read_profile(postings, i);
       while (i < postings.size() && rows_[postings[i].row].entity == entity) {
         i = read_capability(postings, i);
@@ -44,6 +48,9 @@ class TermReader {
       const FieldRow& row = rows_[postings[i].row];
       if (row.entity != sum_.row || is_of_capability(row)) break;
       const std::uint32_t count = postings[i].count;
+      const bool is_name = row.field != TextField::kSummary;
+      sayings.back().says =
+          std::max(sayings.back().says, is_name ? Saying::kAsName : Saying::kOfItself);
       switch (row.field) {
         case TextField::kName:
           add(count * schema::kNameWdf, count * schema::kProfileNameWdf);
@@ -112,6 +119,11 @@ TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catal
     const double weight = class_weight(term, options.need.classes);
     postings.add(term, reader.entities);
     out.capability_frequency.push_back(static_cast<std::uint32_t>(reader.capability_counts.size()));
+    if (weight >= 1) {
+      out.sayings.holders.insert(out.sayings.holders.end(), reader.sayings.begin(),
+                                 reader.sayings.end());
+    }
+    out.sayings.begin.push_back(static_cast<std::uint32_t>(out.sayings.holders.size()));
     capabilities.add_term(weight, reader.capability_counts);
     entities.add_term(weight, reader.entity_counts);
   });
@@ -124,6 +136,7 @@ TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catal
 
 void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
                         const std::string& path) {
+  const SmallNumbers holders(use.holders);
   ArrayFileWriter writer;
   tables.capability_frequency.add_to(writer, "terms.capabilities");
   writer.add("capabilities.repeated", use.repeated);
@@ -136,6 +149,5 @@ void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
   writer.add("entities.weights", tables.entities.weights);
   writer.write(path);
 }
-  const SmallNumbers holders(use.holders);
 
 }  // namespace matchgraph

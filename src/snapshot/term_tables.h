@@ -11,6 +11,7 @@
 #include "index/text_index_builder.h"
 #include "matchgraph/catalogue.h"
 #include "snapshot/build_options.h"
+#include "snapshot/term_sayings.h"
 #include "storage/array_file.h"
 #include "storage/small_numbers.h"
 
@@ -21,7 +22,8 @@ struct TermTables {
   StringTable terms;
   SmallNumbers capability_frequency;  ///< capabilities that hold the term
   TermVectors capabilities;           ///< a row per capability: its text and name
-  TermVectors entities;               ///< a row per entity: its profile and capabilities
+  TermSayings sayings;
+  TermVectors entities;  ///< a row per entity: its profile and capabilities
 };
 
 /// Reads the inverted fields once and weighs them three times: into the posting lists of

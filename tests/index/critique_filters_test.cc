@@ -30,7 +30,7 @@ constexpr const char* kEntities =
 struct Models {
   Models() {
     write_fact_columns(test::catalogue_of(kEntities), folder.file("facts"));
-    columns = std::make_unique<FactColumns>(folder.file("facts"), ranks);
+    columns = std::make_unique<FactColumns>(folder.file("facts"), LaterColumns{.ranks = ranks});
   }
   /// 'y' passes, 'n' fails, '?' unknown.
   std::string answers(const Filters& filters, const std::vector<EntityIndexNumber>& seeds) const {

@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(Fixture, "a constraint on what nothing has says what there is"
   CHECK_THROWS_WITH_AS(
       where("downloads > 1"),
       "nothing in this catalogue has a field \"downloads\"; known are type, maker, "
-      "license, tag, price, rank, updated, released, capabilities, stars",
+      "license, tag, cluster, price, rank, updated, released, capabilities, stars",
       Error);
   CHECK_THROWS_AS(where("stars > many"), Error);
   CHECK_THROWS_AS(where("updated > soon"), Error);
@@ -140,7 +140,7 @@ TEST_CASE("offers of one thing form a group that its first entity names") {
 
 TEST_CASE_FIXTURE(Fixture, "ranks come from outside, and without them none is known") {
   const std::vector<double> ranks = {10, 20, 30, 40, 50, 60};
-  const FactColumns ranked(folder.file("facts"), ranks);
+  const FactColumns ranked(folder.file("facts"), {.ranks = ranks});
   CHECK(ranked.rank(4) == 50.0);
   CHECK_FALSE(columns().rank(4));
   const FactFilter filter(ranked, {.min_rank = 40.0});
@@ -150,4 +150,44 @@ TEST_CASE_FIXTURE(Fixture, "ranks come from outside, and without them none is kn
   const FactFilter higher(ranked, {.relative = {{Comparative::kHigherRanked, ""}}}, seeds);
   CHECK(higher.test(3) == FactFilter::Answer::kFail);
   CHECK(higher.test(4) == FactFilter::Answer::kPass);
+}
+
+TEST_CASE("clusters are asked for by name or as addresses have them, and unknown ones by none") {
+  const test::TemporaryFolder folder;
+  write_fact_columns(test::catalogue_of(
+                         R"({"id":"a","name":"A","type":"tool","capabilities":[]}
+{"id":"b","name":"B","type":"tool","capabilities":[]}
+{"id":"c","name":"C","type":"tool","capabilities":[]}
+)"),
+                     folder.file("facts"));
+  StringTable names;
+  names.push_back("bread / dough");
+  names.push_back("ships");
+  const std::vector<std::uint32_t> of = {1, 0, 1};
+  const LaterColumns later = {.clusters = of, .cluster_names = names.view()};
+  const FactColumns columns(folder.file("facts"), later);
+  const auto passing = [](const FactColumns& of_all, const NameList& clusters) {
+    Filters filters;
+    filters.clusters = clusters;
+    const std::vector<EntityIndexNumber> all = {0, 1, 2};
+    return FactFilter(of_all, filters).passing(all);
+  };
+  using Passing = std::vector<std::uint8_t>;
+  CHECK(passing(columns, {"ships"}) == Passing{1, 0, 1});
+  CHECK(passing(columns, {"Bread / Dough"}) == Passing{0, 1, 0});
+  CHECK(passing(columns, {"bread-dough"}) == Passing{0, 1, 0});
+  CHECK(passing(columns, {"bread-dough", "ships"}) == Passing{1, 1, 1});
+  CHECK(passing(columns, {"bees"}) == Passing{0, 0, 0});
+  CHECK(columns.cluster(1) == "bread / dough");
+
+  const FactColumns without(folder.file("facts"));
+  CHECK(without.cluster(1).empty());
+  Filters filters;
+  filters.clusters = {"ships"};
+  CHECK(FactFilter(without, filters).test(0) == FactFilter::Answer::kUnknown);
+
+  const std::vector<std::uint32_t> damaged = {1, 2, 1};
+  const FactColumns torn(folder.file("facts"),
+                         {.clusters = damaged, .cluster_names = names.view()});
+  CHECK_THROWS_AS((void)torn.cluster(1), Error);
 }

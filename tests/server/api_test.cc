@@ -81,6 +81,40 @@ TEST_CASE_FIXTURE(SixTools, "the API answers with the bytes of the renderers") {
   CHECK(table.headers.at("content-type").starts_with("text/csv"));
 }
 
+TEST_CASE_FIXTURE(SixTools,
+                  "phrases and excluded words are asked through addresses, page by page") {
+  const auto ask = [&](const std::string& rest) {
+    const HttpAnswer answer = client.get("/api/v1/search?" + rest);
+    CHECK(answer.status == 200);
+    return json::parse(answer.body);
+  };
+  const auto ids = [](const json& answer) {
+    std::vector<std::string> out;
+    for (const json& result : answer["results"]) out.push_back(result["id"]);
+    return out;
+  };
+  const json all = ask("q=%22plain+English%22&limit=100");
+  REQUIRE(all["total"].get<std::size_t>() >= 2);
+  CHECK(all["query"]["constraints"][0]["critique"] == "\"plain English\"");
+  std::vector<std::string> paged;
+  for (std::size_t offset = 0; offset < all["total"]; ++offset) {
+    const json page = ask("q=%22plain+English%22&limit=1&offset=" + std::to_string(offset));
+    CHECK(page["total"] == all["total"]);
+    for (const std::string& id : ids(page)) paged.push_back(id);
+  }
+  CHECK(paged == ids(all));
+  const std::string first = all["results"][0]["name"];
+  const json without = ask("q=%22plain+English%22+-" + first + "&sort=name");
+  CHECK(without["total"] == all["total"].get<std::size_t>() - 1);
+  for (const json& result : without["results"]) CHECK(result["name"] != first);
+  for (const auto& [type, count] : all["facets"]["type"].items()) {
+    CHECK(ask("q=%22plain+English%22&type=" + type)["total"] == count);
+  }
+  std::string many;
+  for (int i = 0; i < 17; ++i) many += "+-w" + std::string(1, static_cast<char>('a' + i));
+  CHECK(client.get("/api/v1/search?q=tool" + many).status == 400);
+}
+
 TEST_CASE_FIXTURE(SixTools, "what is wrong with a request is said with the right status") {
   const auto status = [this](const std::string& target) { return client.get(target).status; };
   const auto code = [this](const std::string& target) {

@@ -48,6 +48,9 @@ class SmallVocabulary : public QueryVocabulary {
   std::optional<std::string> tag(std::string_view text) const override {
     return find({"vision", "in:image"}, text);
   }
+  std::optional<std::string> cluster(std::string_view text) const override {
+    return find({"speech / voice / transcription"}, text);
+  }
   std::optional<Field> field(std::string_view text) const override {
     static const std::map<std::string, Field> known = {
         {"price", {"price"}},           {"rank", {"rank"}},

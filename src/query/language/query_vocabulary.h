@@ -50,6 +50,7 @@ class QueryVocabulary {
   virtual std::optional<std::string> maker(std::string_view text) const = 0;
   virtual std::optional<std::string> license(std::string_view text) const = 0;
   virtual std::optional<std::string> tag(std::string_view text) const = 0;
+  virtual std::optional<std::string> cluster(std::string_view text) const = 0;
   /// A field with numbers or dates: price, rank, capabilities, updated, released or a signal.
   virtual std::optional<Field> field(std::string_view text) const = 0;
 

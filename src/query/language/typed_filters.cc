@@ -273,6 +273,7 @@ class FilterReader {
   std::optional<std::string> known_value(std::string_view field, std::string_view value) const {
     if (field == "type") return type_named(vocabulary_, value);
     if (field == "license") return vocabulary_.license(value);
+    if (field == "cluster") return vocabulary_.cluster(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
   }
 

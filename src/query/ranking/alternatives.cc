@@ -13,6 +13,7 @@
 #include "query/explaining/explain.h"
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
+#include "query/ranking/facets.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/similarity.h"
 #include "query/ranking/suggested_critiques.h"
@@ -85,6 +86,7 @@ class Alternatives {
     out.limit = request_.limit;
     out.offset = request_.offset;
     out.workload = workload_text(request_.filters.workload);
+    out.facets = facets_of(passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     out.total = passing.size();
@@ -99,6 +101,14 @@ class Alternatives {
   }
 
  private:
+  std::vector<Facet> facets_of(const std::vector<Candidate>& found) const {
+    std::vector<EntityIndexNumber> entities;
+    entities.reserve(found.size());
+    for (const Candidate& candidate : found) entities.push_back(candidate.entity);
+    return facets(state_.facts(), FoundThings(state_.snapshot->things(), entities),
+                  state_.options.facet_values);
+  }
+
   /// Whether it is one of the seeds, or another offer of one.
   bool is_own(EntityIndexNumber e) const { return std::binary_search(own_.begin(), own_.end(), e); }
 

@@ -16,16 +16,16 @@ constexpr std::size_t kColumns = 5;  // type, price, license, maker, cluster
 using Values = std::array<std::uint32_t, kColumns>;
 
 /// An entity's values by number, a column after the other.
-Values values_of(const FactColumns& facts, const Clusters& clusters, EntityIndexNumber e) {
+Values values_of(const FactColumns& facts, EntityIndexNumber e) {
   return {facts.type_number(e), static_cast<std::uint32_t>(facts.price_model(e)),
-          facts.license_number(e), facts.maker_number(e), clusters.of(e)};
+          facts.license_number(e), facts.maker_number(e), facts.cluster_number(e)};
 }
 
 /// How many things have each value, by column and number. A thing of several entities counts once a
 /// value.
 using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
 
-Counts count_values(const FactColumns& facts, const Clusters& clusters, const FoundThings& found,
+Counts count_values(const FactColumns& facts, const FoundThings& found,
                     const std::array<std::size_t, kColumns>& values) {
   Counts counts;
   // Remembers the thing instead of clearing a set for each.
@@ -35,13 +35,13 @@ Counts count_values(const FactColumns& facts, const Clusters& clusters, const Fo
     counted_for[column].assign(values[column], 0);
   }
   for (const EntityIndexNumber e : found.alone()) {
-    const Values here = values_of(facts, clusters, e);
+    const Values here = values_of(facts, e);
     for (std::size_t column = 0; column < kColumns; ++column) ++counts[column][here[column]];
   }
   for (std::size_t thing = 0; thing < found.joined(); ++thing) {
     const auto number = static_cast<std::uint32_t>(thing + 1);
     for (const EntityIndexNumber e : found.joined(thing)) {
-      const Values here = values_of(facts, clusters, e);
+      const Values here = values_of(facts, e);
       for (std::size_t column = 0; column < kColumns; ++column) {
         std::uint32_t& last = counted_for[column][here[column]];
         if (last != number) ++counts[column][here[column]];
@@ -101,12 +101,11 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   }
 }
 
-std::vector<Facet> facets(const FactColumns& facts, const Clusters& clusters,
-                          const FoundThings& found, std::size_t limit) {
+std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit) {
   const Counts counts =
-      count_values(facts, clusters, found,
+      count_values(facts, found,
                    {facts.type_names().size(), kPriceModels, facts.license_names().size(),
-                    facts.maker_names().size(), clusters.count()});
+                    facts.maker_names().size(), facts.cluster_names().size()});
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
@@ -117,7 +116,7 @@ std::vector<Facet> facets(const FactColumns& facts, const Clusters& clusters,
           {"price", largest(counts[1], price_name, limit)},
           {"license", largest(counts[2], names_in(facts.license_names()), limit)},
           {"maker", largest(counts[3], names_in(facts.maker_names()), limit)},
-          {"cluster", largest(counts[4], names_in(clusters.names()), limit)}};
+          {"cluster", largest(counts[4], names_in(facts.cluster_names()), limit)}};
 }
 
 }  // namespace matchgraph

@@ -9,7 +9,6 @@
 #include "identity/things.h"
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
-#include "snapshot/clusters.h"
 
 namespace matchgraph {
 
@@ -39,7 +38,6 @@ class FoundThings {
 /// Facets "type", "price", "license", "maker" and "cluster"; each counts things (offers and near
 /// duplicates once) and lists at most `limit` values, most frequent first. What is not known is not
 /// listed, but for prices as "unknown".
-std::vector<Facet> facets(const FactColumns& facts, const Clusters& clusters,
-                          const FoundThings& found, std::size_t limit);
+std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit);
 
 }  // namespace matchgraph

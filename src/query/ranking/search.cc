@@ -97,8 +97,7 @@ class Search {
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
-    out.facets =
-        facets(state_.facts(), state_.snapshot->clusters(), things, state_.options.facet_values);
+    out.facets = facets(state_.facts(), things, state_.options.facet_values);
     if (!need_.unknown.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
     }

@@ -79,6 +79,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
                    [&](const Alternative& alternative) { put_alternative(json, alternative); });
   json.set_objects("critiques", results.critiques,
                    [&](const CritiqueSuggestion& critique) { put_critique(json, critique); });
+  json.set_object("facets", [&] { put_facets(json, results.facets); });
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
   json.set("sort", results.sort);

@@ -221,6 +221,14 @@ Json constraints_json(const std::vector<Constraint>& constraints) {
   return list;
 }
 
+void put_facets(Json& json, const std::vector<Facet>& facets) {
+  for (const Facet& facet : facets) {
+    json.set_object(facet.field, [&] {
+      for (const FacetValue& value : facet.values) json.set(value.value, value.count);
+    });
+  }
+}
+
 Json unknown_json(const std::vector<UnknownCount>& unknown) {
   Json object = Json::object();
   for (const UnknownCount& field : unknown) object.set(field.field, field.count);

@@ -49,6 +49,8 @@ Json claims_json(const std::vector<Claim>& claims);
 /// {"field", "op", "value", "critique"?}
 Json constraint_json(const Constraint& constraint);
 Json constraints_json(const std::vector<Constraint>& constraints);
+/// Sets a field for each facet: {value: count}, most frequent first.
+void put_facets(Json& json, const std::vector<Facet>& facets);
 /// {field: count}
 Json unknown_json(const std::vector<UnknownCount>& unknown);
 /// {field: [{"id", "name"}]}: the best of those that are unknown

@@ -147,6 +147,8 @@ std::vector<Schema> alternatives_schemas() {
         {"total", "count", "Things found, beyond this page too."},
         {"results", "Alternative[]", "Best first, or in the order that was asked for."},
         {"critiques", "CritiqueSuggestion[]", "Those that lead somewhere, at most eight."},
+        {"facets", "count{}{}",
+         "How all that was found spreads: by field, then by value, most frequent first."},
         {"unknown", "count{}",
          "By field: entities left out because a constrained field is not known of them."},
         {"unknown_nearest", "NamedEntity[]{}", "By field: the best of them, at most three."},

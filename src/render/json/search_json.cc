@@ -40,14 +40,6 @@ void put_hit(Json& json, const SearchHit& hit) {
   if (hit.explanation) json.set("explanation", render::explanation_json(*hit.explanation));
 }
 
-void put_facets(Json& json, const std::vector<Facet>& facets) {
-  for (const Facet& facet : facets) {
-    json.set_object(facet.field, [&] {
-      for (const FacetValue& value : facet.values) json.set(value.value, value.count);
-    });
-  }
-}
-
 }  // namespace
 
 namespace render {

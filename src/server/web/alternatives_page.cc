@@ -38,7 +38,7 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_understood(fields, asked);
   set_nothing(fields, asked);
   fields.set("is_empty", results.total == 0);
-  set_alternatives_filters(fields, results.need, links);
+  set_alternatives_filters(fields, results, links);
   set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);

@@ -162,6 +162,14 @@ void set_tags(Fields& fields, const Entity& entity, const Links& links) {
   render::set_list(fields, "tags", tags);
 }
 
+/// The group that it is in, as a link to all of it.
+void set_cluster(Fields& fields, const EntityCluster& cluster, const Links& links) {
+  fields.set("has_cluster", !cluster.name.empty());
+  fields.set("cluster", field(cluster.name));
+  fields.set("cluster_href", links.search_by("cluster", cluster.name));
+  fields.set("cluster_words", render::whole_number_words(cluster.size) + " alike");
+}
+
 }  // namespace
 
 std::string entity_page(const EntityDetail& detail, const AlternativesResults& alternatives,
@@ -179,6 +187,7 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   fields.set("has_site", render::is_web_address(entity.url));
   fields.set("site_href", entity.url);
   set_tags(fields, entity, links);
+  set_cluster(fields, detail.cluster, links);
   set_facts(fields, detail);
   set_provenance(fields, entity);
   set_rank(fields, detail);

@@ -114,6 +114,18 @@ void set_form(Fields& fields, const Links& links, bool takes_need) {
   fields.set("workload", field(links.value("workload")));
 }
 
+void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& shown) {
+  for (const Facet& facet : facets) {
+    if (facet.field == "price") {
+      shown.push_back(price_facet(facet.values, links));
+      continue;
+    }
+    const Fields facet_of = facet_fields(facet, links);
+    if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
+  }
+  if (facets.empty()) shown.push_back(price_facet({}, links));
+}
+
 }  // namespace
 
 Fields switch_fields(std::string_view words, std::string_view name, const Links& links) {
@@ -127,22 +139,14 @@ Fields switch_fields(std::string_view words, std::string_view name, const Links&
 
 void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links) {
   Fields shown = field_list();
-  for (const Facet& facet : facets) {
-    if (facet.field == "price") {
-      shown.push_back(price_facet(facet.values, links));
-      continue;
-    }
-    if (facet.field == "cluster") continue;  // no filter, so its values could not be links
-    const Fields facet_of = facet_fields(facet, links);
-    if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
-  }
-  if (facets.empty()) shown.push_back(price_facet({}, links));
+  add_facets(facets, links, shown);
   render::set_list(fields, "facets", shown);
   set_form(fields, links, false);
   fields.set("takes_need", false);
 }
 
-void set_alternatives_filters(Fields& fields, std::string_view need, const Links& links) {
+void set_alternatives_filters(Fields& fields, const AlternativesResults& results,
+                              const Links& links) {
   Fields switches = field_list();
   for (const FilterRow& row : filter_table()) {
     if (row.needs_seeds()) switches.push_back(switch_fields(row.words, row.name, links));
@@ -151,11 +155,11 @@ void set_alternatives_filters(Fields& fields, std::string_view need, const Links
   relative.set("values", switches);
   Fields facets = field_list();
   facets.push_back(relative);
-  facets.push_back(price_facet({}, links));
+  add_facets(results.facets, links, facets);
   render::set_list(fields, "facets", facets);
   set_form(fields, links, true);
   fields.set("takes_need", true);
-  fields.set("need_value", field(need));
+  fields.set("need_value", field(results.need));
 }
 
 void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::size_t limit,

@@ -18,7 +18,8 @@ using render::Fields;
 void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links);
 
 /// The same for alternatives: what could differ from the seeds in facts, and the need besides.
-void set_alternatives_filters(Fields& fields, std::string_view need, const Links& links);
+void set_alternatives_filters(Fields& fields, const AlternativesResults& results,
+                              const Links& links);
 
 /// {{>part/list_foot}}: which results these are, the pages before and after, and the same list for
 /// programs (`api_path`).
