@@ -93,6 +93,13 @@ struct FullText::State {
       for (auto p = database().postlist_begin(phrase.front()); p != end; ++p) add(*p, out);
       return out;
     }
+    const Xapian::MSet found = matching(phrase, database().get_doccount());
+    for (auto match = found.begin(); match != found.end(); ++match) add(*match, out);
+    return out;
+  }
+
+  /// The first documents that hold a phrase of several words, `most` at most.
+  Xapian::MSet matching(const Phrase& phrase, Xapian::doccount most) {
     Xapian::Enquire enquire(database());
     // The window is the phrase's own length: words side by side and in order.
     enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, phrase.begin(), phrase.end(),
@@ -100,9 +107,7 @@ struct FullText::State {
     // Who holds a phrase is a set: no weight is computed and no order of relevance kept.
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    const Xapian::MSet found = enquire.get_mset(0, database().get_doccount());
-    for (auto match = found.begin(); match != found.end(); ++match) add(*match, out);
-    return out;
+    return enquire.get_mset(0, most);
   }
 
   void add(Xapian::docid document, std::vector<TextNumber>& out) const {
@@ -129,13 +134,22 @@ std::vector<std::uint32_t> FullText::entities_with(const Phrase& phrase) try {
   fail_reading(error);
 }
 
-std::size_t FullText::most_documents(const Phrase& phrase) try {
+bool FullText::is_held(const Phrase& phrase) try {
+  if (phrase.empty() || phrase.size() > schema::kMaxPhraseWords) return false;
+  if (phrase.size() == 1) return state_->database().term_exists(phrase.front());
+  return !state_->matching(phrase, 1).empty();
+} catch (const Xapian::Error& error) {
+  fail_reading(error);
+}
+
+std::size_t FullText::most_looked_at(const Phrase& phrase) try {
   Xapian::doccount least = phrase.empty() ? 0 : std::numeric_limits<Xapian::doccount>::max();
   for (const std::string& word : phrase) {
     // The rarest word bounds what has the phrase, and is what the match goes along.
     least = std::min(least, state_->database().get_termfreq(word));
   }
-  return least;
+  constexpr Xapian::doccount kReadPerLook = 3;  // 70 ns against 250 ns
+  return phrase.size() == 1 ? least / kReadPerLook : least;
 } catch (const Xapian::Error& error) {
   fail_reading(error);
 }

@@ -71,8 +71,12 @@ class FullText {
   /// looked at for every other word.
   std::vector<std::uint32_t> entities_with(const Phrase& phrase);
 
-  /// Documents that hold the rarest word of the phrase: what entities_with() may have to look at.
-  std::size_t most_documents(const Phrase& phrase);
+  /// Whether one of them does. Cost: up to the first text that holds it.
+  bool is_held(const Phrase& phrase);
+
+  /// Texts that entities_with() looks at, at most: those with the rarest word of the phrase. Of a
+  /// word alone the list is only read, which costs a third of looking.
+  std::size_t most_looked_at(const Phrase& phrase);
 
   /// The word that is spelt alike and that texts have; empty when there is none.
   std::string spelling(const std::string& word, std::size_t edits);

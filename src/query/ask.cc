@@ -107,10 +107,10 @@ std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
   std::size_t documents = 0;
   std::erase_if(query.phrases, [&](const TypedPhrase& phrase) {
     const Phrase words = phrase_of(state.index.analyser(), phrase.text);
-    documents += state.full_text.most_documents(words);
+    documents += state.full_text.most_looked_at(words);
     // What would cost too much is not asked here: the search refuses it.
     const bool is_costly = documents > state.options.max_phrase_documents;
-    const bool known = is_costly || !state.full_text.entities_with(words).empty();
+    const bool known = is_costly || state.full_text.is_held(words);
     if (known) {
       out.push_back(phrase.text);
     } else {

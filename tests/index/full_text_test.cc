@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "index/database_identity.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/error.h"
 #include "support/small_catalogue.h"
@@ -143,6 +146,8 @@ TEST_CASE("phrases find what a scan of all texts finds") {
       const std::string phrase = random_words_text(random, 1 + random() % 4);
       CAPTURE(phrase);
       CHECK(texts.with(phrase) == texts.scanned(phrase));
+      CHECK(texts.reader->is_held(phrase_of(texts.analyser, phrase)) ==
+            !texts.scanned(phrase).empty());
     }
   }
 }
@@ -154,6 +159,22 @@ TEST_CASE("what the database answers does not depend on shards or threads") {
   for (int i = 0; i < 100; ++i) {
     const std::string phrase = random_words_text(random, 1 + random() % 3);
     CHECK(one.with(phrase) == many.with(phrase));
+  }
+}
+
+TEST_CASE("the bytes of the database do not depend on threads, but for its random identifier") {
+  const auto bytes_of = [](const TextWorld& texts) {
+    std::ifstream in(texts.path(), std::ios::binary);
+    std::string out{std::istreambuf_iterator<char>(in), {}};
+    const std::optional<ByteRange> identity = database_identity(texts.path());
+    REQUIRE(identity);
+    const auto length = static_cast<std::size_t>(identity->end - identity->begin);
+    return out.replace(static_cast<std::size_t>(identity->begin), length, length, '-');
+  };
+  const std::string one = bytes_of(TextWorld(random_catalogue(6), 1, 10));
+  CHECK(one.size() > 1000);
+  for (const std::size_t jobs : {2, 3}) {
+    CHECK(bytes_of(TextWorld(random_catalogue(6), jobs, 10)) == one);
   }
 }
 

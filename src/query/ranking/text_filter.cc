@@ -88,8 +88,8 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
   // Bounded before anything is looked up: every one of these documents is opened for every other
   // word of its phrase.
   std::size_t documents = 0;
-  for (const Phrase& phrase : phrases_) documents += state.full_text.most_documents(phrase);
-  for (const Phrase& phrase : banned) documents += state.full_text.most_documents(phrase);
+  for (const Phrase& phrase : phrases_) documents += state.full_text.most_looked_at(phrase);
+  for (const Phrase& phrase : banned) documents += state.full_text.most_looked_at(phrase);
   if (documents > state.options.max_phrase_documents) {
     throw Error(ErrorCode::kUsage,
                 fmt::format("{} texts would have to be looked at for these phrases, at most {} are:"
