@@ -1,9 +1,12 @@
-// How fast is JSON written and read here, beside nlohmann's tree?
+// How fast is JSON written and read here, and in how much memory, beside nlohmann's tree?
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <sstream>
+#include <streambuf>
 #include <string>
 #include <vector>
 
@@ -56,9 +59,9 @@ void write_answer_by_nlohmann(benchmark::State& state) {
 }
 BENCHMARK(write_answer_by_nlohmann);
 
-std::string made_list() {
+std::string made_list(std::int64_t members = kMembers) {
   nlohmann::json list;
-  for (int i = 0; i < kMembers; ++i) {
+  for (std::int64_t i = 0; i < members; ++i) {
     list["model-" + std::to_string(i)] = {
         {"input_cost_per_token", 1e-6}, {"max_tokens", 8192}, {"provider", kSummary}};
   }
@@ -88,6 +91,50 @@ void read_whole_by_nlohmann(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(list.size() * state.iterations()));
 }
 BENCHMARK(read_whole_by_nlohmann);
+
+/// A text as a stream, without a copy of it.
+class ViewBuffer : public std::streambuf {
+ public:
+  explicit ViewBuffer(std::string& text) {
+    setg(text.data(), text.data(), text.data() + text.size());
+  }
+};
+
+/// Bytes that are allocated, by all that goes through malloc.
+double allocated() { return static_cast<double>(mallinfo2().uordblks); }
+
+void memory_by_element(benchmark::State& state) {
+  std::string list = made_list(state.range(0));
+  double most = 0;
+  for (auto _ : state) {
+    ViewBuffer bytes(list);
+    std::istream in(&bytes);
+    const double before = allocated();
+    importers::ByteInput input(in);
+    importers::for_each_element(input, {.members = true}, [&](importers::JsonElement&) {
+      most = std::max(most, allocated() - before);
+    });
+  }
+  state.counters["document"] = static_cast<double>(list.size());
+  state.counters["memory"] = most;
+}
+BENCHMARK(memory_by_element)->Arg(kMembers)->Arg(100 * kMembers)->Iterations(1);
+
+void memory_whole_by_nlohmann(benchmark::State& state) {
+  std::string list = made_list(state.range(0));
+  double most = 0;
+  for (auto _ : state) {
+    ViewBuffer bytes(list);
+    std::istream in(&bytes);
+    const double before = allocated();
+    const nlohmann::json whole = nlohmann::json::parse(in);
+    most = std::max(most, allocated() - before);
+    benchmark::DoNotOptimize(whole.size());
+  }
+  state.counters["document"] = static_cast<double>(list.size());
+  state.counters["memory"] = most;
+}
+BENCHMARK(memory_whole_by_nlohmann)->Arg(kMembers)->Arg(100 * kMembers)->Iterations(1);
 
 }  // namespace
 }  // namespace matchgraph
