@@ -10,7 +10,7 @@
 #include <set>
 
 #include "index/schema.h"
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/error.h"
 #include "text/ascii.h"
 

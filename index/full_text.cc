@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "index/schema.h"
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {

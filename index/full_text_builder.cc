@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "index/schema.h"
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/error.h"
 #include "storage/array_file.h"
 

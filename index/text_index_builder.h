@@ -11,7 +11,7 @@
 
 #include "index/full_text_builder.h"
 #include "index/inverted_fields.h"
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/catalogue.h"
 
 namespace matchgraph {

@@ -11,12 +11,12 @@
 #include "graph/knn.h"
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
-#include "index/suggest.h"
+#include "index/suggest/suggest.h"
 #include "snapshot/clusters.h"
 #include "snapshot/line_table.h"
-#include "snapshot/past_needs.h"
+#include "snapshot/past_searches/past_needs.h"
 #include "snapshot/query_options.h"
-#include "snapshot/rank_options.h"
+#include "snapshot/ranks/rank_options.h"
 
 namespace matchgraph {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "graph/term_vectors.h"
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"
 

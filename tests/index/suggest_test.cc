@@ -1,4 +1,4 @@
-#include "index/suggest.h"
+#include "index/suggest/suggest.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "index/word_counts.h"
+#include "index/suggest/word_counts.h"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "snapshot/rank_components.h"
+#include "snapshot/ranks/rank_components.h"
 
 namespace matchgraph {
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "identity/offers.h"
-#include "index/suggest.h"
+#include "index/suggest/suggest.h"
 #include "text/fold.h"
 
 namespace matchgraph {

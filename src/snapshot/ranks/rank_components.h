@@ -14,7 +14,7 @@
 
 #include "matchgraph/entity.h"
 #include "matchgraph/results.h"
-#include "snapshot/rank_options.h"
+#include "snapshot/ranks/rank_options.h"
 
 namespace matchgraph {
 

@@ -1,4 +1,4 @@
-#include "snapshot/rank_components.h"
+#include "snapshot/ranks/rank_components.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "snapshot/median.h"
+#include "snapshot/ranks/median.h"
 #include "text/percent.h"
 #include "wording/price_words.h"
 

@@ -7,7 +7,7 @@
 #include "index/postings.h"
 #include "matchgraph/evidence.h"
 #include "snapshot/build_options.h"
-#include "snapshot/evidence_entities.h"
+#include "snapshot/past_searches/evidence_entities.h"
 
 namespace matchgraph {
 

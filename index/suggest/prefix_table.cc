@@ -1,4 +1,4 @@
-#include "index/prefix_table.h"
+#include "index/suggest/prefix_table.h"
 
 #include <algorithm>
 #include <limits>

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "snapshot/rank_components.h"
+#include "snapshot/ranks/rank_components.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {

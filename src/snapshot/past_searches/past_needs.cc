@@ -1,4 +1,4 @@
-#include "snapshot/past_needs.h"
+#include "snapshot/past_searches/past_needs.h"
 
 #include <algorithm>
 #include <map>

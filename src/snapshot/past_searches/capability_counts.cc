@@ -1,4 +1,4 @@
-#include "snapshot/capability_counts.h"
+#include "snapshot/past_searches/capability_counts.h"
 
 namespace matchgraph {
 

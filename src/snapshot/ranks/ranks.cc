@@ -1,4 +1,4 @@
-#include "snapshot/ranks.h"
+#include "snapshot/ranks/ranks.h"
 
 #include <algorithm>
 #include <array>

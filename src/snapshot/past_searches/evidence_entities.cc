@@ -1,4 +1,4 @@
-#include "snapshot/evidence_entities.h"
+#include "snapshot/past_searches/evidence_entities.h"
 
 #include <string>
 

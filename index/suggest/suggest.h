@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "index/analyser.h"
-#include "index/prefix_table.h"
-#include "index/word_counts.h"
+#include "index/suggest/prefix_table.h"
+#include "index/suggest/word_counts.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"
 

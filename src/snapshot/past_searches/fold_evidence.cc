@@ -1,4 +1,4 @@
-#include "snapshot/fold_evidence.h"
+#include "snapshot/past_searches/fold_evidence.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,9 +8,9 @@
 
 #include "index/analyser.h"
 #include "index/entity_index.h"
-#include "snapshot/median.h"
 #include "snapshot/need_scores.h"
-#include "snapshot/past_needs.h"
+#include "snapshot/past_searches/past_needs.h"
+#include "snapshot/ranks/median.h"
 #include "storage/parallel.h"
 #include "text/fold.h"
 
