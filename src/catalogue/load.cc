@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "catalogue/diagnostic_log.h"
+#include "catalogue/field_origins.h"
 #include "catalogue/line_reader.h"
 #include "catalogue/merge.h"
 #include "catalogue/validate.h"
