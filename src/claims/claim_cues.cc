@@ -1,6 +1,6 @@
 #include "claims/claim_cues.h"
 
-#include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "text/ascii.h"
 
 namespace matchgraph {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 
 namespace matchgraph {
 namespace {

@@ -1,6 +1,6 @@
 #include "claims/clauses.h"
 
-#include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 
 namespace matchgraph {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "text/ascii.h"
 
 namespace matchgraph {

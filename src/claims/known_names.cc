@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "identity/offers.h"
 #include "text/ascii.h"
 #include "text/fold.h"

@@ -8,6 +8,7 @@
 #include "claims/clauses.h"
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "claims/rival_clause.h"
 #include "claims/rival_phrases.h"
 #include "claims/statements.h"

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "claims/clauses.h"
-#include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "claims/rival_predicate.h"
 #include "text/fold.h"
 

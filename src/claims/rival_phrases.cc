@@ -5,6 +5,7 @@
 
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "text/ascii.h"
 
 namespace matchgraph {

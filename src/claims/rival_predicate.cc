@@ -7,6 +7,7 @@
 
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 #include "claims/statements.h"
 
 namespace matchgraph {

@@ -3,6 +3,7 @@
 #include "claims/clauses.h"
 #include "claims/comparatives.h"
 #include "claims/comparison_words.h"
+#include "claims/grammar_words.h"
 
 namespace matchgraph {
 namespace {
