@@ -83,7 +83,7 @@ TEST_CASE("facets of a search and of alternatives count what their filters leave
   }
   AlternativesRequest like;
   like.seeds = {"openai/whisper-1"};
-  like.limit = 100;
+  like.limit = 1000;
   const AlternativesResults all = engine->alternatives(like);
   REQUIRE(all.facets.size() == 5);
   const Facet& clusters = facet_named(all.facets, "cluster");

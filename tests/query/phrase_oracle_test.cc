@@ -124,6 +124,7 @@ SearchRequest random_request(std::mt19937& random) {
   for (std::size_t i = random() % 3; i > 0; --i) {
     out.excluded.push_back(words_text(random, 1 + random() % 2));
   }
+  if (out.phrases.empty() && out.excluded.empty()) out.excluded.push_back("kilns");
   return out;
 }
 
