@@ -1,10 +1,13 @@
 #include "index/name_index.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
 #include "identity/offers.h"
+#include "identity/project_address.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -15,6 +18,31 @@ std::string digits_of(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (is_digit(c)) out += c;
+  }
+  return out;
+}
+
+std::uint64_t hash_of(std::string_view address) {
+  return XXH3_64bits(address.data(), address.size());
+}
+
+/// Where the repositories of entities are, ascending.
+struct Addresses {
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::uint32_t> entities;
+};
+
+Addresses addresses_of(const Catalogue& catalogue) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
+  for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
+    const std::string address = catalogue::project_address(catalogue.entities[e].url);
+    if (!address.empty()) rows.emplace_back(hash_of(address), static_cast<std::uint32_t>(e));
+  }
+  std::sort(rows.begin(), rows.end());
+  Addresses out;
+  for (const auto& [hash, entity] : rows) {
+    out.hashes.push_back(hash);
+    out.entities.push_back(entity);
   }
   return out;
 }
@@ -53,6 +81,9 @@ void write_name_index(const Catalogue& catalogue, const std::string& path) {
   writer.add("keys.text", keys.chars());
   writer.add("entities", entities);
   writer.add("kinds", kinds);
+  const Addresses addresses = addresses_of(catalogue);
+  writer.add("addresses", addresses.hashes);
+  writer.add("at_address", addresses.entities);
   writer.write(path);
 }
 
@@ -60,7 +91,18 @@ NameIndex::NameIndex(const std::string& path)
     : file_(path),
       keys_(file_.get<std::uint32_t>("keys.at"), file_.get<char>("keys.text")),
       entities_(file_.get<std::uint32_t>("entities")),
-      kinds_(file_.get<std::uint8_t>("kinds")) {}
+      kinds_(file_.get<std::uint8_t>("kinds")),
+      addresses_(file_.get<std::uint64_t>("addresses")),
+      at_address_(file_.get<std::uint32_t>("at_address")) {}
+
+std::vector<std::uint32_t> NameIndex::at_address(std::string_view url) const {
+  const std::string address = catalogue::project_address(url);
+  if (address.empty()) return {};
+  const auto [first, last] =
+      std::equal_range(addresses_.begin(), addresses_.end(), hash_of(address));
+  const auto begin = at_address_.begin() + (first - addresses_.begin());
+  return {begin, begin + (last - first)};
+}
 
 std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
   std::vector<NameMatch> out;

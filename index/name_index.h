@@ -21,7 +21,8 @@ struct NameMatch {
   std::size_t edits = 0;  ///< between the text and the key; 0 but for near misses
 };
 
-/// Writes the sorted folded names, aliases and names without makers of all entities.
+/// Writes the sorted folded names, aliases and names without makers of all entities, and where
+/// their repositories are.
 void write_name_index(const Catalogue& catalogue, const std::string& path);
 
 /// Read-only; safe to share between threads.
@@ -31,6 +32,10 @@ class NameIndex {
 
   /// Entities with a key equal to the folded text. Cost: logarithmic.
   std::vector<NameMatch> exact(std::string_view text) const;
+  /// Entities whose web address is that of the same repository or hub entry as `url`, ascending;
+  /// none where it is the address of neither. Addresses are kept as hashes of 64 bits: of a million
+  /// entities two would share one by chance in one catalogue of 40 million. Cost: logarithmic.
+  std::vector<std::uint32_t> at_address(std::string_view url) const;
   /// Entities with a key that begins with the folded text, in key order, at most `limit` keys.
   std::vector<NameMatch> prefix(std::string_view text, std::size_t limit) const;
   /// Entities with a key that can be reached by few edits (1 up to 5 letters, 2 up to 10, else 3),
@@ -42,6 +47,8 @@ class NameIndex {
   StringTableView keys_;
   std::span<const std::uint32_t> entities_;
   std::span<const std::uint8_t> kinds_;
+  std::span<const std::uint64_t> addresses_;  // ascending
+  std::span<const std::uint32_t> at_address_;
 };
 
 /// Edits (insert, delete, replace, swap of neighbours; optimal string alignment) that turn one text

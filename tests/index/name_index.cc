@@ -93,3 +93,18 @@ TEST_CASE_FIXTURE(ThreeNames, "a near miss is spelt alike and has the same digit
   CHECK(entities(names.near_misses("gtp 4o", 5)) == Numbers{0});
   CHECK(entities(names.near_misses("gpt 5o", 5)).empty());
 }
+
+TEST_CASE("the address of a repository leads to all entities that live there") {
+  const test::TemporaryFolder folder;
+  write_name_index(
+      catalogue_of(
+          R"({"id":"a","name":"A","type":"tool","url":"https://github.com/Acme/Tools","capabilities":[]}
+{"id":"b","name":"B","type":"tool","url":"https://www.github.com/acme/tools/","capabilities":[]}
+{"id":"c","name":"C","type":"tool","url":"https://acme.example/tools","capabilities":[]}
+)"),
+      folder.file("names"));
+  const NameIndex names(folder.file("names"));
+  CHECK(names.at_address("github.com/acme/tools.git") == std::vector<std::uint32_t>{0, 1});
+  CHECK(names.at_address("https://acme.example/tools").empty());
+  CHECK(names.at_address("github.com/acme/other").empty());
+}

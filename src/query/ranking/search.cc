@@ -17,6 +17,7 @@
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
+#include "query/ranking/known_items.h"
 #include "query/ranking/text_filter.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/need_vector.h"
@@ -84,7 +85,10 @@ class Search {
   SearchResults run() {
     check();
     const bool browsing = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
-    if (!browsing) need_ = state_.index.analyse(request_.text);
+    if (!browsing) {
+      need_ = state_.index.analyse(request_.text);
+      known_ = known_items(state_, request_.text);
+    }
     // Words that nothing is scored by leave the order of browsing: "to be or not to be".
     const bool unscored = need_.terms.empty() && texts_.has_phrases();
     const std::vector<Candidate> ranked = browsing || unscored ? browse() : rank();
@@ -98,7 +102,7 @@ class Search {
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
     out.facets = facets(state_.facts(), things, state_.options.facet_values);
-    if (!need_.unknown.empty()) {
+    if (!need_.unknown.empty() && known_.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
     }
     // What finds nothing may have been a name.
@@ -173,12 +177,22 @@ class Search {
     }
   }
 
+  /// Keeps of the known items those that pass, and finds those that no word of the need led to.
+  void add_known(std::span<const double> scores) {
+    std::erase_if(known_,
+                  [this](EntityIndexNumber e) { return test(e) != Constraints::Answer::kPass; });
+    for (const EntityIndexNumber e : known_) {
+      if (!texts_.has_phrases() && scores[e] <= 0) found_.push_back(e);
+    }
+  }
+
   std::vector<Candidate> rank() {
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
     const std::vector<EntityIndexNumber> all =
         texts_.has_phrases() ? texts_.holders() : scored(scores);
     judge_matches(scores, all);
+    add_known(scores);
     // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
     std::vector<EntityScore> looked_at = best_of(scores, all, depth);
@@ -197,12 +211,15 @@ class Search {
     }
     // What neighbourhoods alone led to is found too, so that facets and total count the same.
     for (const Candidate& candidate : ranked) {
-      if (!texts_.has_phrases() && scores[candidate.entity] <= 0) {
+      const bool is_known =
+          std::find(known_.begin(), known_.end(), candidate.entity) != known_.end();
+      if (!texts_.has_phrases() && scores[candidate.entity] <= 0 && !is_known) {
         found_.push_back(candidate.entity);
       }
     }
     if (request_.sort == Sort::kRelevance) {
       put_exact_first(state_, need_, ranked);
+      put_known_first(known_, ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
       // Pages within what the graph looked at need no order of all matches.
@@ -376,6 +393,7 @@ class Search {
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<Score> past_scores_;        // likewise, of past searches
+  std::vector<EntityIndexNumber> known_;  // what the text names, the surest first
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
   std::set<std::string> wanted_;
@@ -391,6 +409,7 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
   std::vector<Candidate> out =
       score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
   put_exact_first(state, need, out);
+  put_known_first(known_items(state, text), out);
   return out;
 }
 

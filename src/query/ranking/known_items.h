@@ -1,0 +1,24 @@
+// Here is a need: does it name what is sought?
+//
+// Who types a name, an id or the address of a repository knows what they look for. It comes first,
+// however many texts say more of its words.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "query/engine_state.h"
+
+namespace matchgraph {
+
+/// The entities that the whole text names, the surest way of naming first: by id, by the address of
+/// a repository or hub entry, by name, by alias, by name without maker, by a name before words that
+/// say what it is ("Qdrant vector database"), by maker. Those named in the same way stand by
+/// UnfragileRank. Empty for most needs. Cost: look-ups, and for makers a pass over their names.
+std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view text);
+
+/// Brings known items to the front of the ranking, in their order; those that it lacks come with
+/// the score of the best that it has.
+void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Candidate>& ranked);
+
+}  // namespace matchgraph
