@@ -20,7 +20,9 @@ namespace {
 /// A maximal run of letters and digits.
 struct Word {
   std::span<const WordCharacter> characters;
-  bool hyphened = false;  ///< only one of - . _ / stands between it and the word before
+  bool hyphened = false;        ///< only one of - . _ / stands between it and the word before
+  std::string_view marks = {};  ///< "#" or "++" behind it
+  bool dotted = false;          ///< a dot stands before it, and nothing before the dot
 };
 
 /// The words of a text, and the characters that they are ranges of.
@@ -86,6 +88,32 @@ bool joins_compounds(std::string_view separator) {
          std::string_view("-._/").find(separator[0]) != std::string_view::npos;
 }
 
+/// Whether the dot at `position`, inside a word, stands between two digits: those of "4.5" are one
+/// number, and neither 4 nor 5.
+bool is_version_dot(std::string_view text, std::size_t position) {
+  return text[position] == '.' && position > 0 && is_digit(text[position - 1]) &&
+         position + 1 < text.size() && is_digit(text[position + 1]);
+}
+
+/// The marks at `position`, behind a word of letters, that name something with it: "#" and "++". A
+/// single + adds or counts ("a+b", "Disney+"), and a # before a word numbers it ("PR#12").
+std::string_view naming_marks(std::string_view text, std::size_t position) {
+  const std::string_view rest = text.substr(position);
+  if (rest.starts_with("++") && !rest.starts_with("+++")) return rest.substr(0, 2);
+  if (!rest.starts_with('#')) return {};
+  const bool before_word =
+      rest.size() > 1 && is_word_class(decode_character(text, position + 1).char_class);
+  return before_word ? std::string_view() : rest.substr(0, 1);
+}
+
+/// Whether the word at `begin` has a dot before it that is its own: ".NET", but not that of
+/// "ASP.NET" or "wait...what".
+bool has_leading_dot(std::string_view text, std::size_t begin) {
+  if (begin == 0 || text[begin - 1] != '.' || !is_letter(text[begin])) return false;
+  if (begin == 1) return true;
+  return std::string_view(" \t\n(\"'/,`").find(text[begin - 2]) != std::string_view::npos;
+}
+
 /// Splits a text into words. An ideograph is a word of its own.
 SplitText split_words(std::string_view text) {
   SplitText out;
@@ -96,7 +124,14 @@ SplitText split_words(std::string_view text) {
   const auto in_word = [&] { return out.characters.size() > from; };
   const auto finish = [&](std::size_t position) {
     if (in_word()) {
-      out.words.push_back({std::span(out.characters).subspan(from), hyphened});
+      Word word{std::span(out.characters).subspan(from), hyphened};
+      word.dotted = has_leading_dot(text, word.characters.front().begin);
+      const bool letters =
+          std::none_of(word.characters.begin(), word.characters.end(), [](const WordCharacter& c) {
+            return c.char_class == CharClass::kDigit || c.char_class == CharClass::kIdeograph;
+          });
+      if (letters) word.marks = naming_marks(text, position);
+      out.words.push_back(word);
       gap_begin = position;
     }
     from = out.characters.size();
@@ -106,6 +141,16 @@ SplitText split_words(std::string_view text) {
   while (position < text.size()) {
     const WordCharacter c = decode_character(text, position);
     const std::size_t next = c.end;
+    if (c.char_class == CharClass::kInvisible) {
+      position = next;
+      continue;
+    }
+    if (in_word() && is_version_dot(text, position)) {
+      out.characters.push_back(c);
+      out.characters.back().char_class = CharClass::kDigit;
+      position = next;
+      continue;
+    }
     if (is_word_class(c.char_class)) {
       // The gap is known only when the next word begins.
       if (!in_word() && !out.words.empty()) {
@@ -143,15 +188,21 @@ struct Analyser::Stems {
   Xapian::Stem stemmer{"english"};
   std::unordered_map<std::string, std::string> known;  // word -> term; empty for a stop word
 
+  /// A short word has no ending to lose: "ios" is no plural of "io".
+  std::string stem(const std::string& word) const {
+    return word.size() <= kUnstemmedBytes ? word : stemmer(word);
+  }
+
   const std::string& term(const std::string& word) {
     const auto found = known.find(word);
     if (found != known.end()) return found->second;
     // Emptied and not aged: words repeat, so the frequent ones are back soon.
     if (known.size() >= kMaxKnown) known.clear();
-    std::string term = is_stop_word(word) ? std::string() : stemmer(word);
+    std::string term = is_stop_word(word) ? std::string() : stem(word);
     return known.emplace(word, std::move(term)).first->second;
   }
 
+  static constexpr std::size_t kUnstemmedBytes = 3;
   static constexpr std::size_t kMaxKnown = 200'000;  // words; bounds memory on hostile input
 };
 
@@ -160,9 +211,12 @@ Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
-std::string Analyser::stem(const std::string& word) { return stems_->stemmer(word); }
+std::string Analyser::stem(const std::string& word) { return stems_->stem(word); }
 
-std::vector<Token> Analyser::tokens(std::string_view text) {
+std::vector<Token> Analyser::tokens(std::string_view text) { return tokens(text, true); }
+std::vector<Token> Analyser::typed_tokens(std::string_view text) { return tokens(text, false); }
+
+std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts) {
   std::vector<Token> out;
   const auto add = [&](const std::string& word, std::uint32_t begin, std::uint32_t end,
                        bool variant) {
@@ -174,6 +228,23 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
     if (variant && term.empty()) return;
     token.term = term;
     out.push_back(std::move(token));
+  };
+  // Of one letter marks make another language: C is not C++. A longer word is found without them
+  // as well.
+  const auto add_whole = [&](const Word& word) {
+    const std::uint32_t begin = word.characters.front().begin;
+    const std::uint32_t end = word.characters.back().end;
+    const auto marks = static_cast<std::uint32_t>(word.marks.size());
+    const std::string folded = fold_range(word, 0, word.characters.size());
+    if (word.characters.size() == 1 && marks > 0) {
+      add(folded + std::string(word.marks), begin, end + marks, false);
+      return;
+    }
+    add(folded, begin, end, false);
+    if (marks == 0 && !word.dotted) return;
+    add((word.dotted ? "." : "") + folded + std::string(word.marks), begin - (word.dotted ? 1 : 0),
+        end + marks, true);
+    if (!out.empty() && out.back().variant) out.back().marked = true;
   };
   const auto add_parts = [&](const Word& word, const std::vector<std::size_t>& boundaries,
                              bool variant) {
@@ -194,10 +265,9 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
   const std::vector<Word>& words = split.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    const std::uint32_t begin = word.characters.front().begin;
     const std::uint32_t end = word.characters.back().end;
-    add(fold_range(word, 0, word.characters.size()), begin, end, false);
-    const auto camel = camel_boundaries(word);
+    add_whole(word);
+    const auto camel = camel_parts ? camel_boundaries(word) : std::vector<std::size_t>();
     if (!camel.empty()) add_parts(word, camel, false);
     const auto digits = digit_boundaries(word);
     if (!digits.empty()) add_parts(word, digits, true);
@@ -230,7 +300,7 @@ void count_terms(const std::vector<Token>& tokens, std::uint32_t wdf, TermCounts
 
 void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& counts) {
   std::string before;
-  for (const Token& token : analyser.tokens(need)) {
+  for (const Token& token : analyser.typed_tokens(need)) {
     if (!token.is_stop_word()) ++counts[token.term];
     // Folded letters lose their case, so this has to be seen before folding.
     // | is_function_word| "How much" and "what is" tell past needs apart, so of stop words only

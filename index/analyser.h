@@ -3,9 +3,10 @@
 // One analyser serves the index, the query, the graph and the highlighting, so that they always
 // agree. Words are maximal runs of letters and digits, folded for case, accents and compatibility
 // forms (Unicode NFKD), with English possessives and contractions cut off; stop words are dropped;
-// the rest is reduced by the Snowball English stemmer. "OpenAPI" is found whole and as "open" and
-// "api", "GPT-4" also as "gpt4", "8x22B" also as "8x" and "22b"; Chinese and Japanese characters
-// are terms of their own.
+// the rest is reduced by the Snowball English stemmer. Numbers of a version are one word ("4.5"),
+// and so is what marks name ("C#", "C++"). "OpenAPI" is found whole and as "open" and "api",
+// "GPT-4" also as "gpt4", "8x22B" also as "8x" and "22b", ".NET" also as "net"; Chinese and
+// Japanese characters are terms of their own.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ struct Token {
   std::uint32_t begin = 0;  ///< bytes of the text that it came from
   std::uint32_t end = 0;
   bool variant = false;  ///< a further form of words beside it ("gpt4" of "GPT-4"): in no bigram
+  bool marked = false;   ///< holds the marks that the word before it is without (".net" of ".NET")
 
   bool is_stop_word() const { return term.empty(); }
 };
@@ -42,10 +44,15 @@ class Analyser {
 
   /// The tokens of a text in order. Bytes that are not UTF-8 separate words. Cost: linear.
   std::vector<Token> tokens(std::string_view text);
+  /// The same for what somebody types, where letter case means nothing: "BigQuery" is one word, as
+  /// "bigquery" is.
+  std::vector<Token> typed_tokens(std::string_view text);
   /// The stem of a word, stop words too.
   std::string stem(const std::string& word);
 
  private:
+  std::vector<Token> tokens(std::string_view text, bool camel_parts);
+
   struct Stems;
   std::unique_ptr<Stems> stems_;
 };

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "index/other_forms.h"
 #include "index/schema.h"
 #include "index/suggest/word_counts.h"
 #include "matchgraph/error.h"
@@ -51,7 +52,12 @@ struct EntityIndex::State {
   /// The need's words with their counts, at most max_words of them, the rarest.
   std::map<std::string, std::uint32_t> choose_words(const std::vector<Token>& tokens, Need& need) {
     std::map<std::string, std::uint32_t> counts;
-    for (const Token& token : tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      // Who types ".NET" does not ask for what is called net, where there is something else.
+      const bool is_other =
+          i + 1 < tokens.size() && tokens[i + 1].marked && postings->find(tokens[i + 1].term);
+      if (is_other) continue;
       if (token.is_stop_word()) {
         need.ignored.push_back(token.word);
       } else if (!postings->find(token.term)) {
@@ -98,6 +104,27 @@ struct EntityIndex::State {
     }
   }
 
+  /// Terms by which texts may hold what the need's words say, otherwise written.
+  void add_other_forms(const std::vector<Token>& tokens,
+                       const std::map<std::string, std::uint32_t>& words, Need& need) {
+    std::set<std::string> seen;
+    for (const NeedTerm& term : need.terms) seen.insert(term.term);
+    const auto add = [&](std::vector<OtherForm> forms) {
+      for (OtherForm& form : forms) {
+        if (words.contains(form.term) || !seen.insert(form.term).second) continue;
+        const bool pair = is_bigram(form.term);
+        const double weight =
+            options.other_form_weight * form.share * class_weight(form.term, options.classes);
+        need.terms.push_back({std::move(form.term), form.number,
+                              pair ? NeedTerm::Kind::kBigram : NeedTerm::Kind::kOtherForm, weight,
+                              1});
+      }
+    };
+    add(written_apart(analyser, tokens, *postings));
+    add(written_together(analyser, tokens, *postings));
+    add(short_and_long(analyser, tokens, *postings));
+  }
+
   /// How like a term is to which word of the need; no term when the index lacks the word.
   struct SoftTerm {
     double share = 0;
@@ -112,6 +139,10 @@ struct EntityIndex::State {
     const Xapian::Stem stemmer("english");
     // A word that no text has can still be met by its relatives.
     for (const std::string& word : unknown_words.unknown) sources.insert(stemmer(word));
+    std::set<std::string, std::less<>> others;
+    for (const NeedTerm& term : need.terms) {
+      if (term.kind == NeedTerm::Kind::kOtherForm) others.insert(term.term);
+    }
     const StringTableView& terms = postings->terms();
     std::map<PostingTerm, SoftTerm> similarity;
     for (const std::string& source : sources) {
@@ -125,6 +156,7 @@ struct EntityIndex::State {
         const std::string_view term = terms[t];
         if (!term.starts_with(stem)) break;
         if (term == source || words.contains(std::string(term)) || !all_letters(term)) continue;
+        if (others.contains(term)) continue;
         if (postings->frequency(static_cast<PostingTerm>(t)) == 0) continue;
         const double share = static_cast<double>(common_prefix(source, term)) /
                              static_cast<double>(std::max(source.size(), term.size()));
@@ -178,7 +210,7 @@ Analyser& EntityIndex::analyser() { return state_->analyser; }
 
 Need EntityIndex::analyse(std::string_view text) {
   Need need;
-  const std::vector<Token> tokens = state_->analyser.tokens(text);
+  const std::vector<Token> tokens = state_->analyser.typed_tokens(text);
   const auto words = state_->choose_words(tokens, need);
   need.only_word = only_word(tokens);
   for (const auto& [term, count] : words) {
@@ -187,6 +219,7 @@ Need EntityIndex::analyse(std::string_view text) {
   }
   state_->add_bigrams(tokens, words, need);
   const Need found = need;
+  state_->add_other_forms(tokens, words, need);
   state_->add_soft_terms(words, found, need);
   return need;
 }
@@ -263,7 +296,7 @@ std::string EntityIndex::corrected(std::string_view text, FullText& full_text) {
   std::string out;
   std::size_t copied = 0;
   bool changed = false;
-  for (const Token& token : state_->analyser.tokens(text)) {
+  for (const Token& token : state_->analyser.typed_tokens(text)) {
     const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
                            token.word.size() >= schema::kMinSpellingLetters &&
                            all_letters(token.word) && !state_->postings->find(token.term);

@@ -23,7 +23,9 @@ struct NeedOptions {
   /// From this share of the entities on a word is common, and what is like it counts no more.
   double soft_common_share = 0.25;
   std::size_t soft_min_letters =
-      5;                            ///< letters that must be shared, and the least of a need's term
+      5;  ///< letters that must be shared, and the least of a need's term
+  /// Of a word of the need in another form: written apart or together, or short for long.
+  double other_form_weight = 0.5;
   double soft_min_share = 0.6;      ///< shared beginning over the longer of the two terms
   std::size_t max_words = 32;       ///< of a need, the rarest count
   std::size_t max_soft_terms = 64;  ///< a need; the longest shared beginnings count
@@ -31,7 +33,7 @@ struct NeedOptions {
 
 /// A term of a need.
 struct NeedTerm {
-  enum class Kind { kWord, kBigram, kSoft };
+  enum class Kind { kWord, kBigram, kOtherForm, kSoft };
   std::string term;
   PostingTerm number = 0;  ///< of the term among the postings
   Kind kind = Kind::kWord;

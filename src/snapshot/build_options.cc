@@ -40,6 +40,7 @@ void visit_query(Options& options, const Visit& visit) {
   visit("need.soft_common_share", need.soft_common_share);
   visit("need.soft_min_letters", need.soft_min_letters);
   visit("need.soft_min_share", need.soft_min_share);
+  visit("need.other_form_weight", need.other_form_weight);
   visit("need.max_words", need.max_words);
   visit("need.max_soft_terms", need.max_soft_terms);
   visit("need.depth", query.need_depth);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "text/word_character.h"
 
@@ -32,6 +33,14 @@ bool is_ignored_punctuation(std::int32_t codepoint) {
   }
 }
 
+/// The dot of ".NET": nothing but white space before it, a letter behind it.
+bool is_leading_dot(std::string_view text, std::size_t position) {
+  if (text[position] != '.' || position + 1 == text.size() || !is_letter(text[position + 1])) {
+    return false;
+  }
+  return position == 0 || text[position - 1] == ' ';
+}
+
 }  // namespace
 
 std::string fold_for_names(std::string_view text) {
@@ -40,8 +49,9 @@ std::string fold_for_names(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
     const WordCharacter c = decode_character(text, position);
     position = c.end;
+    if (c.char_class == CharClass::kInvisible) continue;
     const bool kept = is_word_class(c.char_class) || c.char_class == CharClass::kIdeograph ||
-                      c.code_point == '+' || c.code_point == '#';
+                      c.code_point == '+' || c.code_point == '#' || is_leading_dot(text, c.begin);
     if (!kept) {
       gap = true;
       continue;

@@ -10,7 +10,8 @@
 namespace matchgraph {
 
 /// For what people type or search by: no case, accents, compatibility forms or punctuation; words
-/// are separated by one space. `+` and `#` stay (C, C++ and C# differ). Empty when nothing is left.
+/// are separated by one space. `+`, `#` and a dot before a word stay (C, C++ and C# differ, .NET is
+/// no net). Empty when nothing is left.
 std::string fold_for_names(std::string_view text);
 
 /// For what sources state: no case, white space or punctuation that carries no meaning, but accents

@@ -14,8 +14,55 @@ bool is_ideograph(std::int32_t c) {
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/// Soft hyphen, joiners, and the selectors that choose how the character before is drawn.
+bool is_invisible(std::int32_t c) {
+  return c == 0xad || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff ||
+         (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+/// Marks that change how a letter is pronounced in scripts that are typed without them as well. In
+/// others, as those of India, a mark is a vowel, and without it another word stands there.
+bool is_accent(std::int32_t c) {
+  return (c >= 0x300 && c <= 0x36f) ||  // combining marks of Latin, Greek, Cyrillic
+         (c >= 0x483 && c <= 0x489) ||  // Cyrillic
+         (c >= 0x591 && c <= 0x5c7) ||  // Hebrew points
+         (c >= 0x610 && c <= 0x61a) ||  // Arabic
+         (c >= 0x64b && c <= 0x65f) || c == 0x670 || (c >= 0x6d6 && c <= 0x6ed) ||
+         (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) ||
+         (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f);
+}
+
+/// The plain letters of one that Unicode does not decompose; nothing for another. Lower case.
+std::string_view without_stroke(std::int32_t c) {
+  switch (c) {
+    case 0xf8:  // ø
+      return "o";
+    case 0x142:  // ł
+      return "l";
+    case 0x111:  // đ
+    case 0xf0:   // ð
+      return "d";
+    case 0x127:  // ħ
+      return "h";
+    case 0x131:  // ı
+      return "i";
+    case 0x167:  // ŧ
+      return "t";
+    case 0xe6:  // æ
+      return "ae";
+    case 0x153:  // œ
+      return "oe";
+    case 0xfe:  // þ
+      return "th";
+    default:
+      return {};
+  }
+}
+
 CharClass class_of(std::int32_t c) {
   if (c == 0x2019) return CharClass::kApostrophe;
+  if (is_invisible(c)) return CharClass::kInvisible;
+  if (c >= 0x2080 && c <= 0x2089) return CharClass::kDigit;
   switch (utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT:
@@ -72,15 +119,21 @@ void append_folded(std::int32_t c, std::string& out) {
   int boundary = 0;
   const auto count = utf8proc_decompose_char(
       c, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
-      static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                     UTF8PROC_STRIPMARK),
+      static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE),
       &boundary);
   if (count < 0 || static_cast<std::size_t>(count) > folded.size()) {
     append_code_point(c, out);
     return;
   }
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
-    append_code_point(folded[static_cast<std::size_t>(i)], out);
+    const std::int32_t part = folded[static_cast<std::size_t>(i)];
+    if (is_accent(part)) continue;
+    const std::string_view plain = without_stroke(part);
+    if (plain.empty()) {
+      append_code_point(part, out);
+    } else {
+      out += plain;
+    }
   }
 }
 

@@ -10,8 +10,18 @@
 
 namespace matchgraph {
 
-/// What a character is to the words of a text. Marks that combine with letters are letters.
-enum class CharClass : std::uint8_t { kSeparator, kLower, kUpper, kDigit, kIdeograph, kApostrophe };
+/// What a character is to the words of a text. Marks that combine with letters are letters, small
+/// figures below the line (H₂O) are digits, and what only tells where a line may break is
+/// invisible.
+enum class CharClass : std::uint8_t {
+  kSeparator,
+  kLower,
+  kUpper,
+  kDigit,
+  kIdeograph,
+  kApostrophe,
+  kInvisible
+};
 
 /// One character of a text, decoded.
 struct WordCharacter {
@@ -47,7 +57,9 @@ inline WordCharacter decode_character(std::string_view text, std::size_t positio
   return out;
 }
 
-/// Appends the character without case, accents and compatibility differences (NFKD).
+/// Appends the character without case, accents and compatibility differences (NFKD). Marks that are
+/// letters of their script, as the vowel signs of India's, stay; letters that Unicode does not take
+/// apart lose their strokes (ø is o, ł is l).
 void append_folded(std::int32_t code_point, std::string& out);
 
 }  // namespace matchgraph

@@ -61,8 +61,49 @@ TEST_CASE("a hyphened name with a number is found in parts and joined") {
   CHECK(words("open-source") == Words{"open", "source"});
 }
 
-TEST_CASE("numbers of a version are not joined") {
-  CHECK(words("version 3.14") == Words{"version", "3", "14"});
+TEST_CASE("a number of a version is one word") {
+  CHECK(words("version 3.14") == Words{"version", "3.14"});
+  CHECK(words("Opal-4.5, v3.2; 1.2.3.") ==
+        Words{"opal", "4.5", "~opal4.5", "v3.2", "~3.2", "1.2.3"});
+  CHECK(words("step 4. 5 files") == Words{"step", "4", "5", "files"});
+  CHECK(words("v.2 b.5") == Words{"v", "2", "~v2", "b", "5", "~b5"});
+}
+
+TEST_CASE("marks that name a language belong to the word") {
+  CHECK(words("C#, C++ and F#") == Words{"c#", "c++", "f#"});
+  CHECK(words("C++20") == Words{"c++", "20"});
+  CHECK(words("Notepad++") == Words{"notepad", "~notepad++"});
+  CHECK(words("PR#12 x+y 5+ C+") == Words{"pr", "12", "x", "y", "5", "c"});
+  CHECK(words("10++ files") == Words{"10", "files"});
+}
+
+TEST_CASE("a dot before a word is the word's, one after a word is not") {
+  CHECK(words(".NET (.net)") == Words{"net", "~.net", "net", "~.net"});
+  CHECK(words("ASP.NET queries.Then ...wait") == Words{"asp", "net", "queries", "wait"});
+}
+
+TEST_CASE("what is typed has no parts of camel-case words") {
+  Analyser analyser;
+  const auto as_typed = analyser.typed_tokens("OpenAPI gpt4");
+  REQUIRE(as_typed.size() == 4);
+  CHECK(as_typed[0].word == "openapi");
+  CHECK(as_typed[1].word == "gpt4");
+  CHECK(as_typed[2].word == "gpt");
+  CHECK(as_typed[3].word == "4");
+}
+
+TEST_CASE("short words have no ending") {
+  CHECK(terms("ios io aws pods") == Words{"ios", "io", "aws", "pod"});
+}
+
+TEST_CASE("soft hyphens and joiners are not there") {
+  CHECK(words("Trans\u00adlator zero\u200bwidth") == Words{"translator", "zerowidth"});
+}
+
+TEST_CASE("strokes and figures below the line do not count, vowel signs do") {
+  CHECK(words("Ørsted Łódź Đà Æsir H₂O") == Words{"orsted", "lodz", "da", "aesir", "h2o", "~2o"});
+  CHECK(words("दान") != words("दिन"));
+  CHECK(words("שָׁלוֹם") == words("שלום"));
 }
 
 TEST_CASE("a mixture of letters and digits is found whole and in parts") {

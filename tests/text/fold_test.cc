@@ -57,3 +57,11 @@ TEST_CASE("each character is read to its end, and a byte that is not UTF-8 separ
   }
   CHECK(found == wanted);
 }
+
+TEST_CASE("names keep the dot before a word, and nothing of a soft hyphen") {
+  CHECK(fold_for_names(".NET Profiler") == ".net profiler");
+  CHECK(fold_for_names("Profiler for .NET") == "profiler for .net");
+  CHECK(fold_for_names("ASP.NET") == "asp net");
+  CHECK(fold_for_names("Trans\u00adlator") == "translator");
+  CHECK(fold_for_names("Ørsted") == "orsted");
+}

@@ -33,6 +33,8 @@ std::string describe(const NeedTerm& term, const PartTerms& parts) {
   switch (term.kind) {
     case NeedTerm::Kind::kBigram:
       return fmt::format("the words \"{}\" together", words);
+    case NeedTerm::Kind::kOtherForm:
+      return fmt::format("\"{}\", which says the same", words);
     case NeedTerm::Kind::kSoft:
       return fmt::format("the like word \"{}\"", words);
     default:

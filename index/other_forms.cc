@@ -1,0 +1,163 @@
+#include "index/other_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+struct ShortForm {
+  std::string_view abbreviation;
+  std::string_view words;
+};
+
+// One way to say it for another, neither wider nor narrower. What is short for several things in
+// this field stays out: CV, NLP in "NLP cloud", AI.
+constexpr std::array kShortForms = {
+    ShortForm{"asr", "automatic speech recognition"},
+    ShortForm{"cpp", "c++"},
+    ShortForm{"csharp", "c#"},
+    ShortForm{"dotnet", ".net"},
+    ShortForm{"fsharp", "f#"},
+    ShortForm{"golang", "go"},
+    ShortForm{"js", "javascript"},
+    ShortForm{"k8s", "kubernetes"},
+    ShortForm{"llm", "large language model"},
+    ShortForm{"mcp", "model context protocol"},
+    ShortForm{"ner", "named entity recognition"},
+    ShortForm{"ocr", "optical character recognition"},
+    ShortForm{"postgres", "postgresql"},
+    ShortForm{"rag", "retrieval augmented generation"},
+    ShortForm{"rlhf", "reinforcement learning from human feedback"},
+    ShortForm{"stt", "speech to text"},
+    ShortForm{"tts", "text to speech"},
+    ShortForm{"vlm", "vision language model"},
+};
+
+constexpr std::size_t kLeastPart = 2;  // letters: a part of one is the ending of half of all words
+
+std::vector<const Token*> whole(const std::vector<Token>& tokens) {
+  std::vector<const Token*> out;
+  for (const Token& token : tokens) {
+    if (!token.variant) out.push_back(&token);
+  }
+  return out;
+}
+
+void add(const Postings& postings, std::string term, double share, std::vector<OtherForm>& out) {
+  const auto number = postings.find(term);
+  if (!number || postings.frequency(*number) == 0) return;
+  const bool is_new = std::none_of(out.begin(), out.end(),
+                                   [&term](const OtherForm& form) { return form.term == term; });
+  if (is_new) out.push_back({std::move(term), *number, share});
+}
+
+/// Terms and bigrams of one form in words; an ordinary word among them shares the weight with the
+/// others, so that a long form counts as much as a short one.
+void add_words(Analyser& analyser, const Postings& postings, std::string_view words,
+               std::vector<OtherForm>& out) {
+  const std::vector<Token> tokens = analyser.tokens(words);
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) {
+    // Of ".net" the name is what stands with its dot.
+    if (token.marked && !terms.empty()) terms.pop_back();
+    if (!token.is_stop_word() && (!token.variant || token.marked)) terms.push_back(token.term);
+  }
+  const double share = 1.0 / static_cast<double>(std::max<std::size_t>(1, terms.size()));
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    add(postings, terms[i], share, out);
+    if (i > 0) add(postings, bigram(terms[i - 1], terms[i]), 1, out);
+  }
+}
+
+/// The words of a text as they were written, folded, stop words too: by these, "speech to text" is
+/// another form than "text to speech".
+std::vector<std::string> written_words(Analyser& analyser, std::string_view text) {
+  std::vector<std::string> out;
+  for (const Token& token : analyser.tokens(text)) {
+    if (token.marked && !out.empty()) {
+      out.back() = token.word;
+    } else if (!token.variant) {
+      out.push_back(token.word);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token>& tokens,
+                                     const Postings& postings) {
+  std::vector<OtherForm> out;
+  for (const Token* token : whole(tokens)) {
+    const std::string& word = token->word;
+    const bool plain = std::all_of(word.begin(), word.end(), is_alphanumeric);
+    if (!plain || token->is_stop_word() || word.size() < 2 * kLeastPart) continue;
+    const bool is_known = postings.find(token->term).has_value();
+    std::optional<std::string> best;
+    std::size_t most = 0;
+    for (std::size_t cut = kLeastPart; cut + kLeastPart <= word.size(); ++cut) {
+      const std::string first = analyser.stem(word.substr(0, cut));
+      // Beside a word in parts stands the word itself, so the index knows the pair of both.
+      if (is_known && !postings.find(bigram(token->term, first))) continue;
+      std::string both = bigram(first, analyser.stem(word.substr(cut)));
+      const auto number = postings.find(both);
+      if (!number || postings.frequency(*number) <= most) continue;
+      most = postings.frequency(*number);
+      best = std::move(both);
+    }
+    if (best) add(postings, std::move(*best), 1, out);
+  }
+  return out;
+}
+
+std::vector<OtherForm> written_together(Analyser& analyser, const std::vector<Token>& tokens,
+                                        const Postings& postings) {
+  std::vector<OtherForm> out;
+  const std::vector<const Token*> words = whole(tokens);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Token& a = *words[i - 1];
+    const Token& b = *words[i];
+    // One mark between them binds even words that say nothing alone: "SD.Next".
+    const bool bound = b.begin == a.end + 1;
+    if ((a.is_stop_word() || b.is_stop_word()) && !bound) continue;
+    if (a.word.size() < kLeastPart || b.word.size() < kLeastPart) continue;
+    add(postings, analyser.stem(a.word + b.word), 1, out);
+  }
+  return out;
+}
+
+std::vector<OtherForm> short_and_long(Analyser& analyser, const std::vector<Token>& tokens,
+                                      const Postings& postings) {
+  static const std::vector<std::vector<std::string>> long_forms = [] {
+    Analyser reader;
+    std::vector<std::vector<std::string>> out;
+    for (const ShortForm& form : kShortForms) out.push_back(written_words(reader, form.words));
+    return out;
+  }();
+  std::vector<std::string> words;
+  for (const Token& token : tokens) {
+    if (token.marked && !words.empty()) {
+      words.back() = token.word;
+    } else if (!token.variant) {
+      words.push_back(token.word);
+    }
+  }
+  std::vector<OtherForm> out;
+  for (std::size_t i = 0; i < kShortForms.size(); ++i) {
+    const ShortForm& form = kShortForms[i];
+    if (std::find(words.begin(), words.end(), form.abbreviation) != words.end()) {
+      add_words(analyser, postings, form.words, out);
+    }
+    const auto& sought = long_forms[i];
+    const auto at = std::search(words.begin(), words.end(), sought.begin(), sought.end());
+    if (at != words.end()) add(postings, analyser.stem(std::string(form.abbreviation)), 1, out);
+  }
+  return out;
+}
+
+}  // namespace matchgraph
