@@ -8,6 +8,7 @@
 #include <regex>
 
 #include "identity/offers.h"
+#include "identity/seller.h"
 #include "index/open_license.h"
 #include "matchgraph/error.h"
 #include "text/ascii.h"
@@ -42,28 +43,56 @@ StringTableView read_table(const ArrayFile& file, const std::string& name) {
   return {file.get<std::uint32_t>(name + ".at"), file.get<char>(name + ".text")};
 }
 
-/// Group numbers by offer key, and the members of each group.
+/// Groups of offers, the members of each, and which member stands for it.
 struct Groups {
   std::vector<std::uint32_t> of;       // the group's first entity, by entity
   std::vector<std::uint32_t> begin;    // by entity; empty ranges but for first entities
   std::vector<std::uint32_t> members;  // ascending within a group
+  // Of groups that another than the first stands for, ascending: the group, and who does.
+  std::vector<std::uint32_t> led, leaders;
 
-  explicit Groups(const std::vector<Entity>& entities) {
-    std::map<std::string, std::vector<std::uint32_t>> by_key;
-    for (std::size_t e = 0; e < entities.size(); ++e) {
-      by_key[offer_key(entities[e])].push_back(static_cast<std::uint32_t>(e));
-    }
-    of.resize(entities.size());
-    std::vector<const std::vector<std::uint32_t>*> lists(entities.size(), nullptr);
-    for (const auto& [key, list] : by_key) {
-      for (const std::uint32_t e : list) of[e] = list.front();
-      lists[list.front()] = &list;
-    }
-    for (const auto* list : lists) {
+  Groups(const std::vector<Entity>& entities, std::span<const std::uint32_t> price_kinds,
+         std::span<const double> prices)
+      : of(join_offers(entities, price_kinds)) {
+    std::vector<std::vector<std::uint32_t>> lists(entities.size());
+    for (std::uint32_t e = 0; e < entities.size(); ++e) lists[of[e]].push_back(e);
+    for (const auto& list : lists) {
       begin.push_back(static_cast<std::uint32_t>(members.size()));
-      if (list != nullptr) members.insert(members.end(), list->begin(), list->end());
+      members.insert(members.end(), list.begin(), list.end());
+      if (list.size() < 2) continue;
+      const std::uint32_t leader = leading_offer(entities, list, prices);
+      if (leader == list.front()) continue;
+      led.push_back(list.front());
+      leaders.push_back(leader);
     }
     begin.push_back(static_cast<std::uint32_t>(members.size()));
+  }
+
+ private:
+  /// The maker's own offer, the most complete of several; else the one with the median price, as
+  /// the cheapest may be a trial and the dearest a mistake; else the most complete.
+  static std::uint32_t leading_offer(const std::vector<Entity>& entities,
+                                     const std::vector<std::uint32_t>& offers,
+                                     std::span<const double> prices) {
+    std::vector<std::uint32_t> own, priced;
+    for (const std::uint32_t e : offers) {
+      if (catalogue::is_makers_own(entities[e])) own.push_back(e);
+      if (!std::isnan(prices[e]) && prices[e] > 0) priced.push_back(e);
+    }
+    const auto tells_less = [&](std::uint32_t a, std::uint32_t b) {
+      const std::size_t left = completeness(entities[a]);
+      const std::size_t right = completeness(entities[b]);
+      return left != right ? left < right : a > b;
+    };
+    if (!own.empty()) return *std::max_element(own.begin(), own.end(), tells_less);
+    if (priced.empty()) return *std::max_element(offers.begin(), offers.end(), tells_less);
+    const auto middle = priced.begin() + static_cast<std::ptrdiff_t>((priced.size() - 1) / 2);
+    std::nth_element(priced.begin(), middle, priced.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return prices[a] != prices[b] ? prices[a] < prices[b] : a < b;
+    });
+    // Of several at that price, the one that tells most.
+    std::erase_if(priced, [&](std::uint32_t e) { return prices[e] != prices[*middle]; });
+    return *std::max_element(priced.begin(), priced.end(), tells_less);
   }
 };
 
@@ -259,7 +288,7 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
         FactColumns::answer_bits(is_paid(entity), FactColumns::kPaidShift) |
         FactColumns::answer_bits(is_open_source(entity), FactColumns::kOpenSourceShift)));
   }
-  const Groups groups(entities);
+  const Groups groups(entities, units, unit_prices);
   ArrayFileWriter writer;
   add_table(writer, "ids", ids);
   add_table(writer, "names", names);
@@ -282,6 +311,8 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   writer.add("groups", groups.of);
   writer.add("group_begin", groups.begin);
   writer.add("group_members", groups.members);
+  writer.add("led_groups", groups.led);
+  writer.add("group_leaders", groups.leaders);
   writer.add("price_models", price_models);
   add_figures(writer, "prices", prices);
   writer.add("updated", updated);
@@ -313,6 +344,8 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
       groups_(file_.get<std::uint32_t>("groups")),
       group_begin_(file_.get<std::uint32_t>("group_begin")),
       group_members_(file_.get<std::uint32_t>("group_members")),
+      led_groups_(file_.get<std::uint32_t>("led_groups")),
+      group_leaders_(file_.get<std::uint32_t>("group_leaders")),
       price_models_(file_.get<std::uint8_t>("price_models")),
       answers_(file_.get<std::uint8_t>("answers")),
       prices_(file_.get<double>("prices")),
@@ -350,6 +383,12 @@ EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {
   // there is the holder.
   const auto after = std::upper_bound(capability_begin_.begin(), capability_begin_.end(), row);
   return static_cast<EntityIndexNumber>(after - capability_begin_.begin() - 1);
+}
+
+EntityIndexNumber FactColumns::leading_offer(std::uint32_t group) const {
+  const auto at = std::lower_bound(led_groups_.begin(), led_groups_.end(), group);
+  if (at == led_groups_.end() || *at != group) return group;
+  return group_leaders_[static_cast<std::size_t>(at - led_groups_.begin())];
 }
 
 std::span<const std::uint32_t> FactColumns::group_members(std::uint32_t group) const {

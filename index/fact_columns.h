@@ -122,11 +122,15 @@ class FactColumns {
   /// The entity that a row of capabilities belongs to. Cost: logarithmic.
   EntityIndexNumber entity_of_capability(std::uint32_t row) const;
 
-  /// Entries that are offers of one thing share a group: same type, names equal but for case,
-  /// punctuation and a maker's prefix. The number is that of the group's first entity.
+  /// Entries that are offers of one thing share a group (join_offers). The number is that of the
+  /// group's first entity.
   std::uint32_t group(EntityIndexNumber e) const { return groups_[e]; }
   /// All entities of a group, ascending.
   std::span<const std::uint32_t> group_members(std::uint32_t group) const;
+
+  /// The offer that stands for a group: the maker's own, else one at the median price, else the
+  /// most complete. Cost: logarithmic.
+  EntityIndexNumber leading_offer(std::uint32_t group) const;
 
   std::optional<EntityIndexNumber> find_id(std::string_view id) const;
 
@@ -166,7 +170,7 @@ class FactColumns {
       signal_name_table_, cluster_names_;
   std::span<const std::uint32_t> clusters_;
   std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
-  std::span<const std::uint32_t> group_begin_, group_members_;
+  std::span<const std::uint32_t> group_begin_, group_members_, led_groups_, group_leaders_;
   std::span<const std::uint8_t> price_models_;
   std::span<const std::uint8_t> answers_;
   std::span<const double> prices_, ranks_, unit_prices_, sizes_, token_prices_in_,

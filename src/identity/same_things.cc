@@ -9,6 +9,7 @@
 
 #include "identity/own_name.h"
 #include "identity/project_address.h"
+#include "identity/seller.h"
 #include "text/fold.h"
 #include "text/unicode_text.h"
 
@@ -38,33 +39,10 @@ bool may_be_one(const std::string& a, const std::string& b) {
   return a == b || is_any_type(a) || is_any_type(b) || (is_program(a) && is_program(b));
 }
 
-/// An unknown field of the entry that is a text; else empty.
-std::string extra_text(const Entity& entity, std::string_view name) {
-  for (const ExtraField& field : entity.extra) {
-    const bool is_text = field.json.size() > 2 && field.json.front() == '"';
-    if (field.name == name && is_text) return field.json.substr(1, field.json.size() - 2);
-  }
-  return {};
-}
-
-bool is_sold_by_token(const Entity& entity) {
-  return entity.pricing && entity.pricing->price &&
-         usd_per_million_input_tokens(*entity.pricing->price).has_value();
-}
-
 struct Key {
   std::string text;  // equal for the same thing
   std::string what;  // for a person
 };
-
-/// Who offers it; nothing for what is no offer, empty when nobody can tell.
-std::optional<std::string> provider_of(const Entity& entity) {
-  std::string stated = extra_text(entity, "provider");
-  if (!stated.empty()) return stated;
-  if (!is_sold_by_token(entity)) return std::nullopt;
-  const std::size_t slash = entity.id.find('/');
-  return slash == std::string::npos ? std::string() : entity.id.substr(0, slash);
-}
 
 std::vector<Key> address_keys(const Entity& entity) {
   std::vector<Key> keys;

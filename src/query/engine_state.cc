@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <unordered_map>
 
 #include "matchgraph/error.h"
 #include "query/ranking/position_set.h"
@@ -257,6 +258,19 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
     from = here + 1;
   }
   if (from != kept) candidates.erase(std::copy(from, candidates.end(), kept), candidates.end());
+}
+
+void let_leaders_stand(const FactColumns& facts, std::vector<Candidate>& candidates) {
+  std::unordered_map<std::uint32_t, std::size_t> first;  // place of each group of several
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const EntityIndexNumber e = candidates[i].entity;
+    const std::uint32_t group = facts.group(e);
+    if (facts.group_members(group).size() < 2) continue;
+    const auto place = first.emplace(group, i).first;
+    if (place->second != i && facts.leading_offer(group) == e) {
+      std::swap(candidates[place->second], candidates[i]);
+    }
+  }
 }
 
 void sort_candidates(const FactColumns& facts, Sort sort, double share,

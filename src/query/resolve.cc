@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "identity/offers.h"
 #include "matchgraph/error.h"
@@ -11,24 +13,6 @@
 
 namespace matchgraph {
 namespace {
-
-/// How much an entry tells: the most complete of several offers stands for them.
-std::size_t completeness(const Entity& entity) {
-  return entity.capabilities.size() * 4 + entity.signals.size() +
-         !entity.summary.empty() * std::size_t{2} + entity.pricing.has_value() +
-         entity.released.has_value() + entity.updated.has_value() + !entity.license.empty() +
-         !entity.url.empty() + !entity.maker.empty();
-}
-
-EntityIndexNumber most_complete(const EngineState& state,
-                                const std::vector<EntityIndexNumber>& offers) {
-  return *std::max_element(offers.begin(), offers.end(),
-                           [&](EntityIndexNumber a, EntityIndexNumber b) {
-                             const std::size_t left = completeness(state.snapshot->entity(a));
-                             const std::size_t right = completeness(state.snapshot->entity(b));
-                             return left != right ? left < right : a > b;
-                           });
-}
 
 /// The things that matches name, in order of appearance: all offers of each.
 std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
@@ -39,7 +23,8 @@ std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
     const std::uint32_t group = facts.group(match.entity);
     if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
     groups.push_back(group);
-    entries.push_back({facts.type_number(match.entity), facts.name(match.entity)});
+    const std::uint32_t maker = facts.maker(group).empty() ? 0 : facts.maker_number(group) + 1;
+    entries.push_back({facts.type_number(group), maker, facts.name(match.entity)});
   }
   std::vector<std::vector<EntityIndexNumber>> out;
   const std::vector<std::size_t> things = things_by_name(entries);
@@ -48,8 +33,19 @@ std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
     const auto members = facts.group_members(groups[i]);
     out[things[i]].insert(out[things[i]].end(), members.begin(), members.end());
   }
-  for (auto& members : out) std::sort(members.begin(), members.end());
   return out;
+}
+
+/// Who stands for a thing: the leader of its largest group of offers.
+EntityIndexNumber leading_offer(const FactColumns& facts,
+                                const std::vector<EntityIndexNumber>& offers) {
+  const EntityIndexNumber of_largest = *std::max_element(
+      offers.begin(), offers.end(), [&facts](EntityIndexNumber a, EntityIndexNumber b) {
+        const std::size_t left = facts.group_members(facts.group(a)).size();
+        const std::size_t right = facts.group_members(facts.group(b)).size();
+        return left != right ? left < right : a > b;
+      });
+  return facts.leading_offer(facts.group(of_largest));
 }
 
 std::vector<NameMatch> of_kind(const std::vector<NameMatch>& matches, bool name) {
@@ -76,7 +72,7 @@ Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& 
   out.how = how;
   const auto things = things_of(state.facts(), matches);
   if (things.size() == 1) {
-    const EntityIndexNumber chosen = most_complete(state, things.front());
+    const EntityIndexNumber chosen = leading_offer(state.facts(), things.front());
     out.kind = Resolution::Kind::kFound;
     out.id = state.facts().id(chosen);
     for (const EntityIndexNumber other : things.front()) {
@@ -87,7 +83,7 @@ Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& 
   out.kind = Resolution::Kind::kAmbiguous;
   for (const auto& entries : things) {
     if (out.candidates.size() == state.options.name_candidates) break;
-    out.candidates.push_back(state.card(most_complete(state, entries)));
+    out.candidates.push_back(state.card(leading_offer(state.facts(), entries)));
   }
   return out;
 }

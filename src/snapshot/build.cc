@@ -14,6 +14,7 @@
 #include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
+#include "identity/name_numbers.h"
 #include "identity/near_duplicates.h"
 #include "identity/things.h"
 #include "index/fact_columns.h"
@@ -267,14 +268,18 @@ class Build {
   void join_duplicates(const NeighbourLists& nearest, const CapabilityUse& use) const {
     const FactColumns facts(draft_.file(snapshot_file::kFacts));
     std::vector<std::uint32_t> groups;
-    std::vector<std::uint32_t> types;
+    std::vector<std::uint32_t> kinds;
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> numbered;
     for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
       groups.push_back(facts.group(e));
-      // A type of its own joins with nothing.
-      const auto own_type = static_cast<std::uint32_t>(facts.entities()) + e;
-      types.push_back(has_own_text(e, facts, use) ? facts.type_number(e) : own_type);
+      // Models of 7B and of 72B have the same text, and are no one thing.
+      const auto kind = numbered.emplace(
+          std::pair(facts.type_number(e), numbers_of_name(facts.name(e))), numbered.size());
+      // A kind of its own joins with nothing.
+      const auto own_kind = static_cast<std::uint32_t>(facts.entities()) + e;
+      kinds.push_back(has_own_text(e, facts, use) ? kind.first->second : own_kind);
     }
-    write_things(join_near_duplicates(nearest, groups, types, options_.near_duplicate_cosine),
+    write_things(join_near_duplicates(nearest, groups, kinds, options_.near_duplicate_cosine),
                  draft_.file(snapshot_file::kThings));
   }
 

@@ -87,6 +87,7 @@ class Alternatives {
     out.offset = request_.offset;
     out.workload = workload_text(request_.filters.workload);
     out.facets = facets_of(passing);
+    if (request_.sort == Sort::kRelevance) let_leaders_stand(state_.facts(), passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     out.total = passing.size();

@@ -149,6 +149,7 @@ class Search {
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
+    if (request_.sort == Sort::kRelevance) let_leaders_stand(state_.facts(), all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }
@@ -220,6 +221,7 @@ class Search {
     if (request_.sort == Sort::kRelevance) {
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
+      let_leaders_stand(state_.facts(), ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
       // Pages within what the graph looked at need no order of all matches.
