@@ -116,7 +116,7 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         // Prices in other units are not lower or higher; without a workload nobody can convert
         // them.
         if (columns_.unit_number(e) != test.unit) return Holds();
-        return Holds(*price < test.bound);
+        return Holds(*price <= test.bound * (1 - test.least_gain) && *price < test.bound);
       });
     case Kind::kUpdated:
     case Kind::kReleased:

@@ -74,6 +74,7 @@ class FactFilter {
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
     double bound = 0;            // numbers
+    double least_gain = 0;       // share by which a price has to be below the bound
     std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
     std::uint32_t unit = 0;      // of a bound on a price in its unit; 0: of what is free
     bool is_unknowable = false;  // relative to a seed of which the figure is not known

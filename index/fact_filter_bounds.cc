@@ -24,6 +24,10 @@ bool license_fits(std::string_view stated, const std::string& wanted) {
   return false;
 }
 
+/// Share of a price that "cheaper" saves at least: less is how sellers round, and no reason to
+/// change.
+constexpr double kLeastGain = 0.05;
+
 }  // namespace
 
 FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
@@ -49,6 +53,7 @@ FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndex
     test.signal = signal_number(bound.signal);
     figure = number(test, seed);
   } else if (row.field == "price") {
+    test.least_gain = kLeastGain;
     test.kind = workload_ ? Kind::kCost : Kind::kUnitPrice;
     // Prices compare in the seed's own unit, but for a workload, which makes an amount of money of
     // every price.

@@ -30,7 +30,9 @@ struct SearchRequest {
   std::size_t limit = 10;  ///< 0..1000
   std::size_t offset = 0;
   bool explain = false;
-  bool offers = false;  ///< list the other offers of each thing
+  bool offers = false;
+  bool versions = false;  ///< of a text that names a seed: list the seed's versions too  ///< list
+                          ///< the other offers of each thing
   /// Every result holds each of them word by word in a text of its own; ask() adds what stands in
   /// quotation marks in the text. At most 16 together with `excluded`, of 32 words each.
   std::vector<std::string> phrases = {};
@@ -47,6 +49,8 @@ struct AlternativesRequest {
   std::size_t offset = 0;
   bool explain = false;
   bool offers = false;
+  /// List versions, sizes and editions of a seed too, and as many of one maker as there are.
+  bool versions = false;
   bool marks = true;  ///< mark the words that pairs of capabilities share; JSON does not show it
 };
 

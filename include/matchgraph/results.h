@@ -225,6 +225,9 @@ struct AlternativesResults {
   std::size_t total = 0;
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
+  /// Versions, sizes and editions of the seeds that were left out, the most similar first: no
+  /// alternatives to somebody who is after something else.
+  std::vector<NamedEntity> versions;
   std::vector<NearestMiss> nearest_misses;
   std::vector<CritiqueSuggestion> critiques;  ///< those that lead somewhere, at most eight
   std::vector<Facet> facets;                  ///< of all that was found

@@ -159,6 +159,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     alternative.offset = request.offset;
     alternative.explain = request.explain;
     alternative.offers = request.offers;
+    alternative.versions = request.versions;
     out.alternatives = alternatives(state, alternative);
   }
   return out;

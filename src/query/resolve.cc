@@ -64,6 +64,22 @@ std::vector<NameMatch> prefer_exact(const FactColumns& facts, std::vector<NameMa
   return same.empty() ? matches : same;
 }
 
+/// Of several things of one name the place of the one whose maker the name begins with: "DeepSeek
+/// V4" of DeepSeek, not that of a seller that states itself as the maker. Nothing where none or
+/// several are.
+std::optional<std::size_t> of_named_maker(
+    const FactColumns& facts, const std::vector<std::vector<EntityIndexNumber>>& things) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    const std::string maker = fold_for_names(facts.maker(things[i].front()));
+    const std::string name = fold_for_names(facts.name(things[i].front()));
+    if (maker.empty() || !name.starts_with(maker + ' ')) continue;
+    if (found) return {};
+    found = i;
+  }
+  return found;
+}
+
 }  // namespace
 
 Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& matches,
@@ -71,12 +87,16 @@ Resolution settle_names(const EngineState& state, const std::vector<NameMatch>& 
   Resolution out;
   out.how = how;
   const auto things = things_of(state.facts(), matches);
-  if (things.size() == 1) {
-    const EntityIndexNumber chosen = leading_offer(state.facts(), things.front());
+  const auto meant =
+      things.size() == 1 ? std::optional<std::size_t>(0) : of_named_maker(state.facts(), things);
+  if (meant) {
+    const EntityIndexNumber chosen = leading_offer(state.facts(), things[*meant]);
     out.kind = Resolution::Kind::kFound;
     out.id = state.facts().id(chosen);
-    for (const EntityIndexNumber other : things.front()) {
-      if (other != chosen) out.other_offers.emplace_back(state.facts().id(other));
+    for (const auto& offers : things) {
+      for (const EntityIndexNumber other : offers) {
+        if (other != chosen) out.other_offers.emplace_back(state.facts().id(other));
+      }
     }
     return out;
   }

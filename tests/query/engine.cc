@@ -366,10 +366,10 @@ TEST_CASE("alike names make no near duplicates where all else is common to very 
   std::string common;
   std::string own;
   for (int i = 0; i < kPairs; ++i) {
-    for (const int version : {4, 5}) {
+    for (const char* edition : {"Lite", "Wide"}) {
       const std::string head = fmt::format(
           R"({{"id":"m/{0}-{1}","name":"Alpha{0} Beta{0} Gamma{0} {1}","type":"model",)", i,
-          version);
+          edition);
       const std::string tail = R"("capabilities":[{"text":"Peels apples."}]})"
                                "\n";
       common += head + tail;

@@ -41,6 +41,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   request.offset = options.list.offset;
   request.explain = options.list.explain;
   request.offers = options.list.offers;
+  request.versions = options.list.versions;
   // Marks are for people; a reader of JSON would only wait for them.
   request.marks = !common.json();
   const AlternativesResults results = engine.alternatives(request);

@@ -134,6 +134,7 @@ void add_list_options(CLI::App& sub, ListOptions& options) {
   add_workload(sub, filters.workload);
   sub.add_flag("--explain", options.explain, "Show where each score comes from");
   sub.add_flag("--offers", options.offers, "List the other offers of each thing");
+  sub.add_flag("--versions", options.versions, "List versions of an entity among its alternatives");
 }
 
 void add_relative_options(CLI::App& sub, Filters& filters) { add_filters(sub, filters, true); }

@@ -20,6 +20,7 @@ struct ListOptions {
   std::size_t offset = 0;
   bool explain = false;
   bool offers = false;
+  bool versions = false;
 };
 
 /// Adds the options; `options` is filled while the command line is parsed and must outlive it. A

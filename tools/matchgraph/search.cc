@@ -43,6 +43,7 @@ int run_search(const SearchOptions& options, const Common& common) {
   request.offset = options.list.offset;
   request.explain = options.list.explain;
   request.offers = options.list.offers;
+  request.versions = options.list.versions;
   const Engine engine(open_live_snapshot(common));
   const Answer answer = engine.ask(request);
   print_formatted(common, answer);

@@ -14,6 +14,7 @@
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
+#include "query/ranking/other_things.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/similarity.h"
 #include "query/ranking/suggested_critiques.h"
@@ -86,10 +87,14 @@ class Alternatives {
     out.limit = request_.limit;
     out.offset = request_.offset;
     out.workload = workload_text(request_.filters.workload);
+    if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
     out.facets = facets_of(passing);
     if (request_.sort == Sort::kRelevance) let_leaders_stand(state_.facts(), passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
+    if (request_.sort == Sort::kRelevance && !keeps_versions() && request_.filters.makers.empty()) {
+      spread_makers(state_.facts(), passing);
+    }
     out.total = passing.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -108,6 +113,15 @@ class Alternatives {
     for (const Candidate& candidate : found) entities.push_back(candidate.entity);
     return facets(state_.facts(), FoundThings(state_.snapshot->things(), entities),
                   state_.options.facet_values);
+  }
+
+  /// Who asks for a smaller or newer one may mean one of the same name.
+  bool keeps_versions() const {
+    const auto of_product = [](const RelativeBound& bound) {
+      return bound.kind != Comparative::kCheaper && bound.kind != Comparative::kHigherRanked;
+    };
+    return request_.versions || std::any_of(request_.filters.relative.begin(),
+                                            request_.filters.relative.end(), of_product);
   }
 
   /// Whether it is one of the seeds, or another offer of one.

@@ -80,6 +80,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
   json.set_objects("critiques", results.critiques,
                    [&](const CritiqueSuggestion& critique) { put_critique(json, critique); });
   json.set_object("facets", [&] { put_facets(json, results.facets); });
+  if (!results.versions.empty()) set_names(json, "versions", results.versions);
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
   json.set("sort", results.sort);

@@ -149,6 +149,8 @@ std::vector<Schema> alternatives_schemas() {
         {"critiques", "CritiqueSuggestion[]", "Those that lead somewhere, at most eight."},
         {"facets", "count{}{}",
          "How all that was found spreads: by field, then by value, most frequent first."},
+        {"versions?", "NamedEntity[]",
+         "Versions, sizes and editions of the seeds, which were left out."},
         {"unknown", "count{}",
          "By field: entities left out because a constrained field is not known of them."},
         {"unknown_nearest", "NamedEntity[]{}", "By field: the best of them, at most three."},

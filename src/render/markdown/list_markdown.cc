@@ -169,6 +169,7 @@ std::string to_markdown(const AlternativesResults& results) {
     put_alternative(page, ++number, alternative);
   }
   put_critiques(page, results.critiques);
+  page.paragraph(Markdown(render::version_words(results.versions, results.seeds.size())));
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
   put_misses(page, results.nearest_misses);
   return page.take();

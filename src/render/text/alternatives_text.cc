@@ -132,6 +132,11 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   put_misses(page, results.nearest_misses);
   render::put_critiques(page, results.critiques);
   render::put_unknown(page, results.unknown);
+  if (!results.versions.empty()) {
+    page.paragraph(StyledText(render::version_words(results.versions, results.seeds.size()) +
+                              "; --versions lists them"),
+                   0, 2);
+  }
   render::put_position(page, results.total, results.offset, results.results.size());
   return page.take();
 }

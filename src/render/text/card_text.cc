@@ -205,6 +205,19 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
   return words;
 }
 
+std::string version_words(const std::vector<NamedEntity>& versions, std::size_t seeds) {
+  if (versions.empty()) return {};
+  constexpr std::size_t kNamed = 3;
+  std::string out =
+      fmt::format("{} of {} left out: ", count_words(versions.size(), "other version"),
+                  seeds == 1 ? "it" : "them");
+  for (std::size_t i = 0; i < versions.size() && i < kNamed; ++i) {
+    out += (i == 0 ? "" : ", ") + versions[i].name;
+  }
+  if (versions.size() > kNamed) out += fmt::format(" and {} more", versions.size() - kNamed);
+  return out;
+}
+
 void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
   page.paragraph(StyledText(unknown_words(unknown)), 0, 2);
 }

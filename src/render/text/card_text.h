@@ -56,6 +56,8 @@ std::string difference_words(const FactDifference& difference);
 std::string differences_words(const std::vector<FactDifference>& differences);
 /// "where price <= 1 and type = model"; nothing without constraints.
 void put_constraints(TextPage& page, const std::vector<Constraint>& constraints);
+/// "9 other versions of it left out: A, B, C and 6 more"; empty for none.
+std::string version_words(const std::vector<NamedEntity>& versions, std::size_t seeds);
 /// "left out, as it is unknown: price of 12, license of 3"; empty when nothing was.
 std::string unknown_words(const std::vector<UnknownCount>& unknown);
 void put_critiques(TextPage& page, const std::vector<CritiqueSuggestion>& critiques);

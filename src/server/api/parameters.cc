@@ -86,6 +86,9 @@ std::vector<Parameter> list_parameters(bool has_seeds) {
   out.push_back(explain_parameter());
   out.push_back(
       {.name = "offers", .type = "switch", .meaning = "List the other offers of each thing."});
+  out.push_back({.name = "versions",
+                 .type = "switch",
+                 .meaning = "List versions of the seeds among their alternatives."});
   out.push_back(format_parameter());
   return out;
 }

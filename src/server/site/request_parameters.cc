@@ -68,6 +68,7 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
   request.offset = reader.whole_number("offset", 0, kMaxOffset).value_or(0);
   request.explain = reader.flag("explain");
   request.offers = reader.flag("offers");
+  request.versions = reader.flag("versions");
   if (const std::string order = reader.text("sort"); !order.empty()) {
     const std::optional<Sort> sort = parse_sort(order);
     if (!sort) throw fault("sort", "relevance, rank, price, updated or name", order);

@@ -138,6 +138,12 @@ void set_misses(Fields& fields, const AlternativesResults& results, const std::v
   render::set_list(fields, "misses", list);
 }
 
+void set_versions(Fields& fields, const AlternativesResults& results, const Links& links) {
+  render::set_text(fields, "versions",
+                   render::version_words(results.versions, results.seeds.size()));
+  fields.set("versions_href", links.replaced("versions", "1"));
+}
+
 std::string names_of(const std::vector<EntityCard>& cards) {
   std::string names;
   for (std::size_t i = 0; i < cards.size(); ++i) {

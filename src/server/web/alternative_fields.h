@@ -17,6 +17,9 @@ void set_alternatives(Fields& fields, const AlternativesResults& results, const 
 /// {{>part/critiques}}: what could be asked to differ, as links that ask for it.
 void set_critiques(Fields& fields, const AlternativesResults& results, const Links& links);
 
+/// What was left out as a version of a seed, and the address of the page that lists it.
+void set_versions(Fields& fields, const AlternativesResults& results, const Links& links);
+
 /// What would be found if one constraint were dropped (misses). Where that constraint is in the
 /// address, the miss has a link without it; one that was typed into the text has none.
 void set_misses(Fields& fields, const AlternativesResults& results, const std::vector<Asked>& asked,

@@ -72,6 +72,7 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
+  set_versions(fields, results, links);
   fields.set("is_empty", results.total == 0);
   // Alternatives count no facets.
   set_filters(fields, {}, links);

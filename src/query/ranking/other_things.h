@@ -1,0 +1,25 @@
+// Here are alternatives: are they other things than the seeds, and than each other?
+//
+// Who looks for something else is not served by the same model under another label, nor by ten
+// products of one maker.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "query/engine_state.h"
+
+namespace matchgraph {
+
+/// Takes versions, sizes and editions of the seeds out of the candidates: what is of a seed's type
+/// and maker and called as it is but for numbers (family_words). Returns their names in the order
+/// of the candidates. Cost: linear, and reading the names of the seeds' makers.
+std::vector<NamedEntity> leave_out_versions(const EngineState& state,
+                                            std::span<const EntityIndexNumber> seeds,
+                                            std::vector<Candidate>& candidates);
+
+/// Lets at most three of one maker stand among the first ten; the others follow in their order.
+/// What names no maker is counted with nobody.
+void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates);
+
+}  // namespace matchgraph

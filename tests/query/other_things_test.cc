@@ -1,0 +1,113 @@
+// Alternatives that are other things.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/query.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+/// A seed with versions of it, six others of its maker and eight of other makers.
+const test::FreshEngine& models() {
+  static const test::FreshEngine engine([] {
+    std::string lines;
+    const auto add = [&lines](const std::string& id, const std::string& name,
+                              const std::string& maker, const std::string& price) {
+      lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":")" +
+               maker + R"(","capabilities":[{"text":"Writes letters and reads pictures of )" + id +
+               R"("}],"pricing":{"model":"paid","price":{"amount":)" + price +
+               R"(,"currency":"USD","per":"1M input tokens"}}})" + "\n";
+    };
+    add("acme/quill-4", "Quill 4", "Acme", "10");
+    add("acme/quill-5", "Quill 5 (latest)", "Acme", "9.9");
+    add("acme/quill-3", "quill-3-preview", "Acme", "1");
+    for (const char* name : {"Reed", "Brush", "Chalk", "Crayon", "Stylus", "Nib"}) {
+      add(std::string("acme/") + name, name, "Acme", "9.4");
+    }
+    for (const char* name : {"Oak", "Elm", "Ash", "Fir", "Yew", "Box", "Bay", "Fig"}) {
+      add(std::string("tree/") + name, name, std::string("Maker of ") + name, "9.6");
+    }
+    return test::catalogue_of(lines);
+  }());
+  return engine;
+}
+
+AlternativesResults like_quill(AlternativesRequest request = {}) {
+  request.seeds = {"acme/quill-4"};
+  return models()->alternatives(request);
+}
+
+bool has_versions(const AlternativesResults& results) {
+  const Ids ids = test::ids_of(results);
+  return std::any_of(ids.begin(), ids.end(),
+                     [](const std::string& id) { return id.starts_with("acme/quill"); });
+}
+
+std::size_t of_acme(const AlternativesResults& results) {
+  const Ids ids = test::ids_of(results);
+  return static_cast<std::size_t>(std::count_if(
+      ids.begin(), ids.end(), [](const std::string& id) { return id.starts_with("acme/"); }));
+}
+
+}  // namespace
+
+TEST_CASE("versions of the seed are no alternatives to it, and are named") {
+  const AlternativesResults found = like_quill();
+  CHECK(!has_versions(found));
+  Ids versions;
+  for (const NamedEntity& version : found.versions) versions.push_back(version.id);
+  std::sort(versions.begin(), versions.end());
+  CHECK(versions == Ids{"acme/quill-3", "acme/quill-5"});
+  AlternativesRequest request;
+  request.versions = true;
+  CHECK(has_versions(like_quill(request)));
+  CHECK(like_quill(request).versions.empty());
+}
+
+TEST_CASE("who asks for a newer one may mean one of the same name") {
+  AlternativesRequest request;
+  request.filters.relative = {{Comparative::kNewer, {}}};
+  CHECK(like_quill(request).versions.empty());
+}
+
+TEST_CASE("three of one maker stand among the first ten, and all are there") {
+  CHECK(of_acme(like_quill()) == 3);
+  AlternativesRequest request;
+  request.limit = 100;
+  CHECK(of_acme(like_quill(request)) == 6);
+  CHECK(like_quill(request).results.size() == 14);
+  AlternativesRequest from_acme;
+  from_acme.filters.makers = {"Acme"};
+  CHECK(of_acme(like_quill(from_acme)) == 6);
+}
+
+TEST_CASE("pages of alternatives show each once") {
+  Ids all;
+  for (std::size_t offset = 0; offset < 14; offset += 5) {
+    AlternativesRequest request;
+    request.limit = 5;
+    request.offset = offset;
+    for (const std::string& id : test::ids_of(like_quill(request))) all.push_back(id);
+  }
+  std::sort(all.begin(), all.end());
+  CHECK(all.size() == 14);
+  CHECK(std::unique(all.begin(), all.end()) == all.end());
+}
+
+TEST_CASE("cheaper begins at a twentieth of the price") {
+  AlternativesRequest request;
+  request.limit = 100;
+  request.filters.relative = {{Comparative::kCheaper, {}}};
+  const AlternativesResults found = like_quill(request);
+  CHECK(of_acme(found) == 6);        // at 9.4
+  CHECK(found.results.size() == 6);  // none at 9.6, and quill-3 is a version
+  CHECK(found.versions.size() == 1);
+}
