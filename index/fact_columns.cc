@@ -10,6 +10,7 @@
 #include "identity/offers.h"
 #include "identity/seller.h"
 #include "index/open_license.h"
+#include "index/spdx_license.h"
 #include "matchgraph/error.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -42,6 +43,31 @@ void add_table(ArrayFileWriter& writer, const std::string& name, const StringTab
 StringTableView read_table(const ArrayFile& file, const std::string& name) {
   return {file.get<std::uint32_t>(name + ".at"), file.get<char>(name + ".text")};
 }
+
+/// One spelling for makers that differ in case and punctuation only, so that they count as the
+/// filter finds them: the most frequent one, of equally frequent ones the first by bytes.
+class MakerSpellings {
+ public:
+  explicit MakerSpellings(const std::vector<Entity>& entities) {
+    std::map<std::string, std::map<std::string, std::size_t>> counts;
+    for (const Entity& entity : entities) ++counts[fold_for_names(entity.maker)][entity.maker];
+    for (const auto& [folded, spellings] : counts) {
+      const auto most =
+          std::max_element(spellings.begin(), spellings.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      chosen_.emplace(folded, folded.empty() ? std::string() : most->first);
+    }
+  }
+
+  /// A maker without letters or digits is written as it is.
+  const std::string& of(const std::string& maker) const {
+    const std::string& chosen = chosen_.at(fold_for_names(maker));
+    return chosen.empty() ? maker : chosen;
+  }
+
+ private:
+  std::map<std::string, std::string> chosen_;
+};
 
 /// Groups of offers, the members of each, and which member stands for it.
 struct Groups {
@@ -203,8 +229,11 @@ std::optional<bool> is_paid(const Entity& entity) {
 }
 
 std::optional<bool> is_open_source(const Entity& entity) {
+  // Open weights under a licence that says who may use them are not open source, whatever a tag or
+  // a price list calls them.
+  if (is_closed_license(entity.license)) return false;
   if (price_model(entity) == PriceModel::kOpenSource) return true;
-  // A tag decides even where the stated licence is none that is known as open.
+  // A tag decides where the stated licence is none that is known.
   if (std::any_of(entity.tags.begin(), entity.tags.end(), is_open_tag)) return true;
   if (entity.license.empty()) return {};
   return is_open_license(entity.license);
@@ -255,12 +284,13 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   // Number 0 is "no unit", whatever the catalogue holds.
   unit_names.number("");
   std::vector<std::int32_t> updated, released;
+  const MakerSpellings spellings(entities);
   for (const Entity& entity : entities) {
     ids.push_back(entity.id);
     names.push_back(entity.name);
     type_column.push_back(types.number(entity.type));
-    maker_column.push_back(makers.number(entity.maker));
-    license_column.push_back(licenses.number(entity.license));
+    maker_column.push_back(makers.number(spellings.of(entity.maker)));
+    license_column.push_back(licenses.number(spdx_license(entity.license)));
     for (const std::string& tag : entity.tags) tags.push_back(tag_names.number(tag));
     for (const Signal& signal : entity.signals) {
       signal_ids.push_back(signal_names.number(signal.name));

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "index/fact_filter.h"
+#include "index/spdx_license.h"
 #include "matchgraph/error.h"
 #include "text/fold.h"
 #include "text/list_words.h"
@@ -13,12 +14,12 @@
 namespace matchgraph {
 namespace {
 
-bool license_fits(std::string_view stated, const std::string& wanted) {
+bool license_fits(std::string_view stated, std::string_view wanted) {
   if (fold_for_names(stated) == wanted) return true;
   // Entries state several licences between commas; whoever wants one of them may take that one.
   while (!stated.empty()) {
     const std::size_t comma = std::min(stated.find(','), stated.size());
-    if (fold_for_names(stated.substr(0, comma)) == wanted) return true;
+    if (fold_for_names(spdx_license(stated.substr(0, comma))) == wanted) return true;
     stated.remove_prefix(std::min(comma + 1, stated.size()));
   }
   return false;
@@ -146,7 +147,7 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
   Test test{kind, std::vector<bool>(table.size(), false)};
   test.op = op_of(op);
   for (const std::string& value : wanted) {
-    const std::string folded = fold_for_names(value);
+    const std::string folded = fold_for_names(kind == Kind::kLicense ? spdx_license(value) : value);
     // Names are compared once per distinct value; entities are then looked up by number.
     for (std::size_t i = 0; i < table.size(); ++i) {
       const bool fits = kind == Kind::kLicense ? license_fits(table[i], folded)

@@ -73,6 +73,42 @@ bool is_open_license(std::string_view stated) {
   return open;
 }
 
+bool is_closed_license(std::string_view stated) {
+  if (is_open_license(stated)) return false;
+  const std::string folded = ' ' + fold_for_names(stated) + ' ';
+  // As words: a licence of "Gemmasoft" is not Google's.
+  static constexpr std::array<std::string_view, 27> kClosed = {" acceptable use ",
+                                                               " all rights reserved ",
+                                                               " business source ",
+                                                               " busl ",
+                                                               " bsl 1 1 ",
+                                                               " commercial ",
+                                                               " commons clause ",
+                                                               " community license ",
+                                                               " community licence ",
+                                                               " cc by nc ",
+                                                               " creative ml openrail ",
+                                                               " elastic ",
+                                                               " eula ",
+                                                               " fsl ",
+                                                               " functional source ",
+                                                               " gemma ",
+                                                               " no military ",
+                                                               " non commercial ",
+                                                               " noncommercial ",
+                                                               " openrail ",
+                                                               " openrail++ ",
+                                                               " polyform ",
+                                                               " proprietary ",
+                                                               " research ",
+                                                               " server side public ",
+                                                               " sspl ",
+                                                               " sustainable use "};
+  return std::any_of(kClosed.begin(), kClosed.end(), [&folded](std::string_view words) {
+    return folded.find(words) != std::string::npos;
+  });
+}
+
 bool is_open_tag(std::string_view tag) {
   const std::string folded = fold_for_names(tag);
   return folded == "open source" || folded == "open weights" || folded == "opensource";

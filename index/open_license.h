@@ -10,6 +10,10 @@ namespace matchgraph {
 /// a clause takes back ("Commons Clause") is not. An empty text is not.
 bool is_open_license(std::string_view stated);
 
+/// Whether a stated licence is known to restrict who may use it, or for what: "Llama 3 Community
+/// License", "BUSL-1.1", "CC-BY-NC-4.0". One that is not known is neither open nor this.
+bool is_closed_license(std::string_view stated);
+
 /// Whether a tag says by itself that something is open source or has open weights.
 bool is_open_tag(std::string_view tag);
 
