@@ -2,7 +2,8 @@
 //
 // It gains no time over nlohmann's parser of whole documents (2026-11-29, json_benchmark: 89
 // against 113 MB/s): what it is for is memory, the lines of elements, and that a fault in one is
-// told by its place.
+// told by its place. The same day: 66 kB for a document of 485 kB and for one of 49 MB, of which
+// nlohmann's trees take 1.9 and 188 MB.
 #pragma once
 
 #include <cstddef>
