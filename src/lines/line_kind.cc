@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "index/stop_words.h"
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -313,7 +314,35 @@ bool is_denial(const Line& line) {
   return false;
 }
 
+/// The words of a denial that say what is denied: before "is not supported", behind "does not
+/// support", all of "No support for Windows".
+Words about_of(Words words) {
+  static const WordPatterns passive{"is|are|was|isn|aren"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "lacks") return words.subspan(i + 1);
+    if (!is_negation(words, i)) continue;
+    const std::size_t verb = words[i] == "longer" ? i - 1 : i;  // "is no longer supported"
+    const bool is_passive = verb > 0 && passive.any_begins(words.subspan(verb - 1, 1));
+    return is_passive ? words.first(verb - 1) : words.subspan(i + 1);
+  }
+  return words;
+}
+
 }  // namespace
+
+std::vector<std::string> denied_thing(std::string_view name, std::string_view text) {
+  constexpr std::array<std::string_view, 9> kOfDenying = {
+      "no", "not", "yet", "currently", "still", "fully", "longer", "unsupported", "include"};
+  const Line line(name, text);
+  std::vector<std::string> out;
+  for (const std::string_view word : about_of(line.first_sentence())) {
+    if (is_stop_word(word) || is_one_of(kOfferingVerbs, word) || is_one_of(kOfDenying, word)) {
+      continue;
+    }
+    out.emplace_back(word);
+  }
+  return out;
+}
 
 LineKind line_kind(std::string_view name, std::string_view text) {
   const Line line(name, text);

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace matchgraph {
 
@@ -22,8 +24,14 @@ enum class LineKind : std::uint8_t {
 /// What a line is. `name` may be empty. Cost: linear in the line.
 LineKind line_kind(std::string_view name, std::string_view text);
 
+/// What a denial is about, by its words in lower case, in order: "digital", "radio" of "Digital
+/// radio (DAB) is not supported", "spelling", "checker" of "Does not include a spelling checker".
+/// All words that narrow it belong to it. Cost: linear in the line.
+std::vector<std::string> denied_thing(std::string_view name, std::string_view text);
+
 /// Whether lines of the two kinds can say the same thing: requirements and set-up only among
-/// themselves, headings, notes and denials nothing at all.
+/// themselves, headings, notes and denials nothing at all. What both say is a job of theirs only
+/// where both are capabilities.
 bool can_pair(LineKind a, LineKind b);
 
 }  // namespace matchgraph

@@ -95,6 +95,17 @@ std::uint8_t sides_of(std::string_view text) {
   return out;
 }
 
+std::uint8_t sides_of(std::string_view name, std::string_view text) {
+  const std::uint8_t of_name = sides_of(name);
+  const std::uint8_t of_text = sides_of(text);
+  std::uint8_t out = 0;
+  for (const int couple : {side::kLocal | side::kHosted, side::kReadOnly | side::kWrites}) {
+    out |= static_cast<std::uint8_t>(((of_name & couple) != 0 ? of_name : of_text) & couple);
+  }
+  if ((of_name & (side::kLocal | side::kHosted)) != 0) out |= side::kPlaceByName;
+  return out;
+}
+
 bool are_opposite(std::uint8_t a, std::uint8_t b) {
   return excludes(a, b, side::kLocal, side::kHosted) ||
          excludes(a, b, side::kHosted, side::kLocal) ||

@@ -17,10 +17,17 @@ constexpr std::uint8_t kLocal = 1;     ///< runs where the user is
 constexpr std::uint8_t kHosted = 2;    ///< runs elsewhere
 constexpr std::uint8_t kReadOnly = 4;  ///< changes nothing
 constexpr std::uint8_t kWrites = 8;
+/// Beside kLocal or kHosted: the name of the line says so, not only its text.
+constexpr std::uint8_t kPlaceByName = 16;
 }  // namespace side
 
 /// The sides that a text takes.
 std::uint8_t sides_of(std::string_view text);
+
+/// The sides that a line takes: of a couple the one that its name takes, as its text may tell what
+/// else there is ("Local server: for programs that were written for a hosted one"); else what the
+/// text says. Cost: linear.
+std::uint8_t sides_of(std::string_view name, std::string_view text);
 
 /// Whether the sides exclude each other. A text that takes both of a couple excludes neither.
 bool are_opposite(std::uint8_t a, std::uint8_t b);

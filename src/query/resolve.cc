@@ -10,6 +10,7 @@
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {

@@ -33,13 +33,30 @@ void sort_unique(std::vector<TermId>& terms) {
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
 }
 
+/// Terms that a line denies: any of those of a capability, all of those of a denial together, which
+/// is why one that the catalogue has not got leaves none.
+std::vector<TermId> denied_terms(Analyser& analyser, const StringTableView& terms,
+                                 const Capability& capability, LineKind kind,
+                                 const std::string& all) {
+  const bool is_denial = kind == LineKind::kDenial;
+  std::vector<TermId> out;
+  for (const std::string& word :
+       is_denial ? denied_thing(capability.name, capability.text) : denied_words(all)) {
+    const auto number = number_of(terms, analyser.stem(word));
+    if (number) out.push_back(*number);
+    if (!number && is_denial) return {};
+  }
+  sort_unique(out);
+  return out;
+}
+
 LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capability& capability) {
   LineRow out;
   out.kind = line_kind(capability.name, capability.text);
   const std::string all = capability.name.empty() || capability.text.starts_with(capability.name)
                               ? capability.text
                               : capability.name + ". " + capability.text;
-  out.sides = sides_of(all);
+  out.sides = sides_of(capability.name, capability.text);
   const JobName name = job_name(analyser, capability.name, capability.text);
   for (const std::string& term : name.terms) {
     if (const auto number = number_of(terms, term)) out.name.push_back(*number);
@@ -48,10 +65,7 @@ LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capabi
   // What is longer than a row may be is no name; its first terms stand for it.
   if (out.name.size() >= ShortRowsView::kMostItems) out.name.resize(ShortRowsView::kMostItems - 1);
   if (!name.head.empty()) out.head = number_of(terms, name.head);
-  for (const std::string& word : denied_words(all)) {
-    if (const auto number = number_of(terms, analyser.stem(word))) out.denied.push_back(*number);
-  }
-  sort_unique(out.denied);
+  out.denied = denied_terms(analyser, terms, capability, out.kind, all);
   return out;
 }
 

@@ -60,8 +60,8 @@ class LineTable {
   std::span<const TermId> name(RowId capability) const;
   /// Term of the head word of its name; kNoTerm where there is none.
   TermId head(RowId capability) const;
-  /// Terms that it denies, ascending. Cost: logarithmic in the lines that deny something; a look
-  /// for those that do not.
+  /// Terms that it denies, ascending: each of those of a capability, of a denial all together.
+  /// Cost: logarithmic in the lines that deny something; a look for those that do not.
   std::span<const TermId> denied(RowId capability) const;
 
   static constexpr TermId kNoTerm = ~TermId{0};

@@ -88,3 +88,16 @@ TEST_CASE("requirements and set-up pair among themselves, headings, notes and de
     CHECK_FALSE(can_pair(kCapability, kind));
   }
 }
+
+TEST_CASE("a denial is about its subject, or about what stands behind its verb") {
+  using Words = std::vector<std::string>;
+  CHECK(denied_thing("", "Digital radio (DAB, DRM) is not supported.") ==
+        Words{"digital", "radio"});
+  CHECK(denied_thing("", "It doesn't support encrypted archives.") ==
+        Words{"encrypted", "archives"});
+  CHECK(denied_thing("", "No support for Windows") == Words{"windows"});
+  CHECK(denied_thing("", "Cannot handle files over 2 GiB") == Words{"files", "2", "gib"});
+  CHECK(denied_thing("", "The client no longer supports FTP.") == Words{"ftp"});
+  CHECK(denied_thing("", "FTP is no longer supported.") == Words{"ftp"});
+  CHECK(denied_thing("", "").empty());
+}

@@ -32,6 +32,16 @@ TEST_CASE("local and hosted, read-only and writing exclude each other") {
   CHECK_FALSE(contradict("", "Hosted"));
 }
 
+TEST_CASE("what a line is named decides its side, whatever its text mentions besides") {
+  const std::uint8_t local = sides_of("Local server", "For programs written for a hosted one.");
+  CHECK(local == (side::kLocal | side::kPlaceByName));
+  CHECK(are_opposite(local, sides_of("Hosted transcription", "Nothing runs on your own machine.")));
+  CHECK(sides_of("Speech", "Runs locally or in the cloud.") == (side::kLocal | side::kHosted));
+  CHECK(sides_of("Local tables", "Creates and updates them.") ==
+        (side::kLocal | side::kWrites | side::kPlaceByName));
+  CHECK(sides_of("", "Hosted.") == side::kHosted);
+}
+
 TEST_CASE("a denied thing is its last word, a denied deed its first") {
   const auto denied = [](const char* text) { return denied_words(text); };
   using Words = std::vector<std::string>;

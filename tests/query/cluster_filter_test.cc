@@ -31,7 +31,7 @@ std::set<std::string> members_of(const std::string& cluster) {
 }
 
 template <typename Results>
-std::set<std::string> ids(const Results& results) {
+std::set<std::string> ids_in(const Results& results) {
   std::set<std::string> out;
   for (const auto& result : results.results) out.insert(result.entity.id);
   return out;
@@ -52,7 +52,7 @@ TEST_CASE("a cluster's entities are what its filter leaves, by its name and by i
     request.filters.clusters = {asked};
     const SearchResults found = engine->search(request);
     CHECK(found.total <= members.size());  // offers of one thing share a row
-    for (const std::string& id : ids(found)) CHECK(members.contains(id));
+    for (const std::string& id : ids_in(found)) CHECK(members.contains(id));
     CHECK_FALSE(found.results.empty());
   }
 }
@@ -90,7 +90,7 @@ TEST_CASE("facets of a search and of alternatives count what their filters leave
   REQUIRE_FALSE(clusters.values.empty());
   for (const FacetValue& value : clusters.values) {
     const std::set<std::string> members = members_of(value.value);
-    const std::set<std::string> found = ids(all);
+    const std::set<std::string> found = ids_in(all);
     const auto here = std::count_if(found.begin(), found.end(),
                                     [&](const std::string& id) { return members.contains(id); });
     CHECK(static_cast<std::size_t>(here) == value.count);
