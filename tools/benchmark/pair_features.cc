@@ -2,10 +2,11 @@
 //
 //   pair_features DATA PAIRS
 //
-// A line "pair ..." for each pair that may be one job: the number of the line in PAIRS (a truth
-// file that judges comparisons), row, column, grade, and the features in the order of PairFeatures.
-// Before them "comparison LINE ROWS COLUMNS", and "right LINE ROW COLUMN" for each pair of grade 2
-// or more, also those that share no word.
+// A line "pair ..." for each pair that may be one job, "set_up ..." for each of two lines that are
+// no capability: the number of the line in PAIRS (a truth file that judges comparisons), row,
+// column, grade, and the features in the order of PairFeatures. Before them "comparison LINE ROWS
+// COLUMNS", and "right LINE ROW COLUMN" for each pair of grade 2 or more, also those that share no
+// word.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -46,9 +47,10 @@ void print_comparison(const Snapshot& snapshot, const JudgedComparison& judged) 
       if (alike < options.least_cosine || judge.probability(a, b, alike) == 0) continue;
       const PairFeatures f = judge.features(a, b, alike);
       const auto grade = grades.find({a - begin[*left], b - begin[*right]});
-      fmt::print("pair {} {} {} {} {} {} {} {} {} {}\n", judged.line, a - begin[*left],
-                 b - begin[*right], grade == grades.end() ? 0 : grade->second, f.similarity,
-                 f.telling_words, f.names, f.same_head, f.shared_share, f.entities);
+      const bool is_job = snapshot.lines().kind(a) == LineKind::kCapability;
+      fmt::print("{} {} {} {} {} {} {} {} {} {} {}\n", is_job ? "pair" : "set_up", judged.line,
+                 a - begin[*left], b - begin[*right], grade == grades.end() ? 0 : grade->second,
+                 f.similarity, f.telling_words, f.names, f.same_head, f.shared_share, f.entities);
     }
   }
 }

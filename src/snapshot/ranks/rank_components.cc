@@ -283,7 +283,9 @@ RankFact unmatched_fact(const Entity& entity, const RankFigures& figures,
           type.choice_rate};
 }
 
-double weight_of(RankPart part, const RankOptions& options) {
+}  // namespace
+
+double rank_weight(RankPart part, const RankOptions& options) {
   switch (part) {
     case RankPart::kAdoption:
       return options.adoption_weight;
@@ -298,6 +300,8 @@ double weight_of(RankPart part, const RankOptions& options) {
   }
   return 0;
 }
+
+namespace {
 
 /// The medians of what is known, of each type and of all.
 void measure_medians(std::span<const Entity> entities, std::span<const RankFigures> figures,
@@ -360,7 +364,7 @@ RankDetail rank_detail(const Entity& entity, const RankFigures& figures, const R
     const auto part = static_cast<RankPart>(at);
     RankComponent component;
     component.name = to_string(part);
-    component.weight = weight_of(part, options);
+    component.weight = rank_weight(part, options);
     component.facts = facts_of(part, entity, figures, scales, options);
     component.estimated = component.facts.empty();
     if (component.estimated) {

@@ -23,6 +23,8 @@ constexpr std::size_t kRankParts = 5;
 
 /// "adoption", "quality", "ecosystem", "match_graph" or "freshness".
 std::string_view to_string(RankPart part);
+/// The share of a part in the rank; the five sum to 1.
+double rank_weight(RankPart part, const RankOptions& options);
 
 /// What is known of an entity beside its catalogue entry.
 struct RankFigures {

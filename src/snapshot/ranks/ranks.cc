@@ -28,6 +28,16 @@ std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactCo
   return out;
 }
 
+bool is_mostly_estimated(const RankReader& ranks, std::uint32_t e, const RankOptions& options) {
+  double estimated = 0;
+  for (std::size_t i = 0; i < kRankParts; ++i) {
+    const auto part = static_cast<RankPart>(i);
+    if (ranks.is_estimated(e, part)) estimated += rank_weight(part, options);
+  }
+  constexpr double kMost = 0.5;  // of the weights, which sum to 1
+  return estimated > kMost;
+}
+
 Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigures> figures,
                     const RankOptions& options) {
   Ranks out;

@@ -43,6 +43,11 @@ struct CapabilityCounts {
 void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool has_evidence,
                  const CapabilityCounts& capabilities, const std::string& path);
 
+class RankReader;
+
+/// Whether most of a rank's weight lies on components that are not known of the entity.
+bool is_mostly_estimated(const RankReader& ranks, std::uint32_t e, const RankOptions& options);
+
 /// Read-only; safe to share between threads. Entities are numbered as in the catalogue.
 class RankReader {
  public:
