@@ -51,6 +51,7 @@ struct EntityCard {
   std::optional<Price> price;
   std::optional<Date> updated;           ///< `updated`, else `released`
   std::optional<double> unfragile_rank;  ///< 0..100, computed; never a position
+  bool mostly_estimated = false;         ///< most of the rank's weight is not known of it
   /// Recorded searches that showed it among their first ten, and choices of it; nothing when the
   /// snapshot knows of no search.
   std::optional<std::uint64_t> times_matched;
@@ -178,13 +179,23 @@ struct FactDifference {
   std::string field;
   std::string left;   ///< "unknown" when not known
   std::string right;  ///< "unknown" when not known
-  std::string text;   ///< one readable clause seen from the right side: "10 times cheaper"
+  std::string text;   ///< one readable clause seen from the right side: "90 % cheaper"
 };
 
 /// A capability of one of the seeds.
 struct SeedCapability {
   std::size_t seed = 0;  ///< position among the seeds
   CapabilityRef capability;
+};
+
+/// What an entry says that its thing does not do.
+struct Denial {
+  std::size_t entity = 0;  ///< whose it is: position among the compared; 0 of an alternative
+  std::string what;        ///< what is denied, in the entry's words: "digital radio"
+  std::string field;       ///< that says so: "capabilities[2]", "pricing.model"
+  std::string evidence;    ///< what the field says
+  /// What another entity does and this one says that it does not; `seed` is that entity's position.
+  std::optional<SeedCapability> lacks;
 };
 
 struct Alternative {
@@ -194,6 +205,7 @@ struct Alternative {
   std::vector<CapabilityPair> related;   ///< perhaps; likewise
   std::vector<CapabilityRef> only_here;  ///< what it mentions, in no pair with a seed
   std::vector<SeedCapability> missing;   ///< what a seed mentions, in no pair with it
+  std::vector<Denial> denied;            ///< of what a seed mentions, what it says it does not do
   /// The capability for which it stands among the first: better ones all lack it.
   std::optional<SeedCapability> listed_for;
   std::vector<FactDifference> differences;
@@ -260,6 +272,7 @@ struct VerdictSentence {
 struct Verdict {
   bool comparable = false;
   std::string summary;  ///< what parts two, where that is known; then how they relate
+  std::vector<VerdictSentence> parting;  ///< what parts two, as a chooser asks for it
   std::vector<VerdictSentence> sentences;
 };
 
@@ -322,6 +335,9 @@ struct Comparison {
   std::vector<EntityCard> cards;  ///< beside `entities`
   std::vector<RankDetail> ranks;  ///< beside `entities`
   std::vector<TableRow> table;    ///< rows that differ first, those of ranks last
+  /// What they say that they do not do, by entity. Only of this "lacks" and "no" are said: what an
+  /// entry does not mention it may do.
+  std::vector<Denial> denied;
   // Two entities:
   std::vector<CapabilityPair> both;     ///< surely one job; surest first; one-to-one
   std::vector<CapabilityPair> related;  ///< perhaps; surest first; one-to-one, also with `both`

@@ -7,6 +7,7 @@
 
 #include "render/entity_words.h"
 #include "render/figures.h"
+#include "text/short_text.h"
 
 namespace matchgraph::render {
 namespace {
@@ -86,11 +87,34 @@ std::string_view relation_words(Relation relation) {
     case Relation::kSuperset:
       return "one does most of what the other does, and more";
     case Relation::kComplement:
-      return "they work on the same subject and do different things there";
+      return "they work on the same subject, with hardly a job in common";
     case Relation::kUnrelated:
       return "not comparable";
   }
   return "not comparable";
+}
+
+std::string lacking_words(const Denial& denial) {
+  if (!denial.lacks) return fmt::format("{}: “{}”", denial.what, denial.evidence);
+  const CapabilityRef& lacked = denial.lacks->capability;
+  return fmt::format("{}: “{}”", lacked.name.empty() ? short_text(lacked.text) : lacked.name,
+                     denial.evidence);
+}
+
+std::vector<std::string> denial_words(const Comparison& comparison) {
+  std::vector<std::string> lines;
+  for (const Denial& denial : comparison.denied) {
+    const std::string& name = comparison.cards[denial.entity].name;
+    if (denial.lacks) {
+      lines.push_back(fmt::format("{} lacks {}", name, lacking_words(denial)));
+    } else if (denial.field.starts_with("capabilities")) {
+      lines.push_back(fmt::format("{}: “{}”", name, denial.evidence));
+    } else {
+      lines.push_back(
+          fmt::format("{}: no {} ({}: {})", name, denial.what, denial.field, denial.evidence));
+    }
+  }
+  return lines;
 }
 
 std::vector<std::string> coverage_words(const Comparison& comparison) {

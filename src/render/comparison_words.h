@@ -22,7 +22,14 @@ std::vector<std::string> sources_words(const Comparison& comparison);
 /// The facts of the table on which sources disagree: "A, license: MIT (x); in force: BSD (y)".
 std::vector<std::string> conflict_words(const Comparison& comparison);
 
-/// "B covers 63% of what A does", and the reverse; nothing when there is no coverage.
+/// "Digital radio: “Digital radio is not supported.”": what something lacks, and what says so.
+std::string lacking_words(const Denial& denial);
+
+/// "B lacks Digital radio: “Digital radio is not supported.”" of what another of them does, else
+/// "B: “...”": what the entries themselves deny.
+std::vector<std::string> denial_words(const Comparison& comparison);
+
+/// "B covers 63 % of what A does", and the reverse; nothing when there is no coverage.
 std::vector<std::string> coverage_words(const Comparison& comparison);
 
 }  // namespace matchgraph::render

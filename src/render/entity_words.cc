@@ -38,16 +38,6 @@ void add_origin(Fact& fact, const Entity& entity, const std::string& field) {
   }
 }
 
-/// ", mostly estimated" where most of a rank's weight is not known of the entity.
-std::string estimate_words(const RankDetail& rank) {
-  double estimated = 0;
-  for (const RankComponent& component : rank.components) {
-    if (component.estimated) estimated += component.weight;
-  }
-  constexpr double kMost = 0.5;  // of the weights, which sum to 1
-  return estimated > kMost ? ", mostly estimated" : "";
-}
-
 }  // namespace
 
 std::vector<Fact> main_facts(const EntityDetail& detail) {
@@ -63,7 +53,8 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
       {"url", entity.url},
       {"released", entity.released ? to_string(*entity.released) : ""},
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
-      {"rank", rank ? rank_words(*rank) + " of 100" + estimate_words(detail.rank) : ""}};
+      {"rank",
+       rank ? fmt::format("{} of 100{}", rank_words(*rank), estimate_words(detail.card)) : ""}};
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };

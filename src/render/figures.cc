@@ -12,6 +12,10 @@ std::string rank_words(double rank) {
   return std::isfinite(rank) ? fmt::format("{}", std::llround(rank)) : "unknown";
 }
 
+std::string_view estimate_words(const EntityCard& card) {
+  return card.mostly_estimated ? ", mostly estimated" : "";
+}
+
 std::string score_words(double value) {
   if (!std::isfinite(value)) return "unknown";
   const double size = std::abs(value);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "matchgraph/entity.h"
 #include "matchgraph/results.h"
@@ -25,6 +26,8 @@ using matchgraph::whole_number_words;
 
 /// An UnfragileRank among other facts: a whole number.
 std::string rank_words(double rank);
+/// ", mostly estimated" behind a rank of which most is not known of the entity; else empty.
+std::string_view estimate_words(const EntityCard& card);
 /// A score: two decimals, fewer for large values, three for small ones.
 std::string score_words(double value);
 /// A similarity of 0..1: two decimals, so that a column of them is four wide.

@@ -24,4 +24,16 @@ inline std::vector<const MatrixRow*> rows_of_one(const Comparison& comparison, s
   return rows;
 }
 
+/// Where the entity says that it does not do what the row is about; none where it is silent.
+inline const Denial* denial_of(const Comparison& comparison, const MatrixRow& row,
+                               std::size_t entity) {
+  for (const Denial& denial : comparison.denied) {
+    if (denial.entity != entity || !denial.lacks || denial.lacks->seed >= row.cells.size())
+      continue;
+    const auto& cell = row.cells[denial.lacks->seed];
+    if (cell && cell->capability.index == denial.lacks->capability.index) return &denial;
+  }
+  return nullptr;
+}
+
 }  // namespace matchgraph::render

@@ -62,11 +62,14 @@ void visit_query(Options& options, const Visit& visit) {
   visit("pair.sure", query.pairs.sure);
   visit("pair.related", query.pairs.related);
   visit("pair.opposite", query.pairs.opposite);
-  visit("relation.pairs", query.relation.pairs);
-  visit("relation.one_pair_similarity", query.relation.one_pair_similarity);
+  visit("pair.set_up", query.pairs.set_up);
+  visit("relation.jobs", query.relation.jobs);
+  visit("relation.substitute_pairs", query.relation.substitute_pairs);
   visit("relation.substitute_coverage", query.relation.substitute_coverage);
   visit("relation.substitute_similarity", query.relation.substitute_similarity);
+  visit("relation.superset_pairs", query.relation.superset_pairs);
   visit("relation.superset_coverage", query.relation.superset_coverage);
+  visit("relation.neighbourhood", query.relation.neighbourhood);
   visit("relation.complement_similarity", query.relation.complement_similarity);
 }
 

@@ -10,15 +10,20 @@ namespace matchgraph {
 /// Relations between two entities, from the pairs that are sure and whose lines count; each number
 /// chosen on judged relations (src/query/comparison/README.md).
 struct RelationOptions {
-  std::size_t pairs = 2;  ///< so many make more than a complement; one may be chance
-  /// Locally scaled cosine of the entities (graph/README.md) from which one pair is enough: 1 is as
-  /// alike as the nearest are on average.
-  double one_pair_similarity = 0.6;
-  /// Each covers so much of the other ...
+  /// The sum of the pairs' probabilities, which is how many jobs they have in common on average,
+  /// from which they overlap. Two pairs always do; one alone where it is hardly chance.
+  double jobs = 0.8;
+  std::size_t substitute_pairs = 2;  ///< so many, of which each covers so much of the other ...
   double substitute_coverage = 0.4;
-  double substitute_similarity = 0.9;  ///< ... and as wholes they are so alike, scaled
-  double superset_coverage = 0.8;      ///< so much of one is covered, and not of the other
-  double complement_similarity = 0.4;  ///< no pair, yet the same subject: scaled similarity
+  /// ... and as wholes they are so alike: locally scaled cosine of the entities (graph/README.md);
+  /// 1 is as alike as the nearest are on average.
+  double substitute_similarity = 0.9;
+  std::size_t superset_pairs = 3;  ///< of so many: two of two is not "most of what it does"
+  double superset_coverage = 0.8;  ///< so much of one is covered, and not of the other
+  /// Without such pairs they work on one subject where one is among so many things nearest to the
+  /// other, as many as pass on scores between alternatives, ...
+  std::size_t neighbourhood = 10;
+  double complement_similarity = 0.4;  ///< ... and so alike to it, scaled
 };
 
 struct QueryOptions {

@@ -33,9 +33,9 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("prices in one unit differ by a ratio, others are put side by side") {
   const Entity one = priced(PriceModel::kPaid, tokens(1));
-  CHECK(texts(one, priced(PriceModel::kPaid, tokens(0.1))) == Texts{"10 times cheaper"});
+  CHECK(texts(one, priced(PriceModel::kPaid, tokens(0.1))) == Texts{"90 % cheaper"});
   CHECK(texts(one, priced(PriceModel::kPaid, Price{2.5e-6, "USD", "prompt token", {}})) ==
-        Texts{"2.5 times dearer"});
+        Texts{"2.5 times the price"});
   CHECK(texts(one, priced(PriceModel::kPaid, tokens(1.01))) ==
         Texts{"$1.01 per 1M input tokens instead of $1 per 1M input tokens"});
   CHECK(texts(one, priced(PriceModel::kOpenSource)) ==
@@ -62,7 +62,7 @@ TEST_CASE("signals differ by a ratio a person notices, or side by side") {
   right.signals = {{"context", 131072}};
   CHECK(texts(left, right) == Texts{"context 131,072 instead of 128,000"});
   right.signals = {{"context", 1000000}};
-  CHECK(texts(left, right) == Texts{"7.8 times more context"});
+  CHECK(texts(left, right) == Texts{"7.8 times the context"});
   right.signals.clear();
   CHECK(texts(left, right) == Texts{"context unknown instead of 128,000"});
 }

@@ -94,17 +94,22 @@ TEST_CASE("lines that contradict each other are at most perhaps related") {
   }
 }
 
-TEST_CASE("denials, notes and headings pair with nothing, requirements only with requirements") {
+TEST_CASE(
+    "denials and notes pair with nothing, and requirements and set-up are never done by both") {
   for (const char* line : {"Digital radio is not supported.", "Note: digital radio is planned."}) {
     CAPTURE(line);
     const Comparison found = compare_lines(line, line);
     CHECK(found.both.empty());
     CHECK(found.related.empty());
   }
-  const Comparison needs = compare_lines("Requires Python 3.10", "Requires Python 3.10");
-  CHECK(needs.both.size() == 1);
-  CHECK(needs.coverage == std::vector<double>{0, 0});
-  CHECK(needs.relation != Relation::kPartial);
+  for (const char* line : {"Requires Python 3.10", "Add this server to your client."}) {
+    CAPTURE(line);
+    const Comparison alike = compare_lines(line, line);
+    CHECK(alike.both.empty());
+    REQUIRE(alike.related.size() == 1);
+    CHECK(alike.related[0].probability == PairOptions().set_up);
+    CHECK(alike.coverage == std::vector<double>{0, 0});
+  }
 }
 
 TEST_CASE("a pair judged from either side is as probable") {

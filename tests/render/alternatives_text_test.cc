@@ -94,11 +94,11 @@ TEST_CASE("how facts differ is one line: what both state, a date once, what is m
   results.results[0].differences = {{"price", "unknown", "free", "price free instead of unknown"},
                                     {"license", "MIT", "unknown", "licence unknown instead of MIT"},
                                     {"stars", "5", "unknown", "stars unknown instead of 5"},
-                                    {"context", "1", "2", "2.0 times more context"},
+                                    {"context", "1", "2", "2.0 times the context"},
                                     {"released", "2024", "2025", "newer, released 2025"},
                                     {"updated", "2024", "2025-06", "newer, updated 2025-06"}};
   const std::string text = to_text(results, {false, 120});
-  CHECK(text.find("     differs    2.0 times more context; newer, updated 2025-06; not stated: "
+  CHECK(text.find("     differs    2.0 times the context; newer, updated 2025-06; not stated: "
                   "license, stars\n") != std::string::npos);
   results.results[0].differences.push_back({"type", "model", "tool", "tool instead of model"});
   CHECK(to_text(results, {false, 120}).find("tool instead of model; not stated: license\n") !=

@@ -23,7 +23,7 @@ json parsed(const std::string& document) {
 
 const std::string kVoskJson =
     R"("id":"alphacep/vosk","name":"Vosk","type":"library",)"
-    R"("unfragile_rank":null,"times_matched":null,"summary":null,"maker":null,"license":null,"url":null,)"
+    R"("unfragile_rank":null,"mostly_estimated":false,"times_matched":null,"summary":null,"maker":null,"license":null,"url":null,)"
     R"("price_model":"unknown","price":null,"updated":null,"capability_count":2,)"
     R"("offer_count":1,"cheapest":null)";
 
@@ -127,7 +127,9 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
   comparison.only = {{capability(1, "d")}, {}};
   comparison.coverage = {0.25, 1};
   comparison.relation = Relation::kSuperset;
-  comparison.verdict = {true, "S.", {{"T.", {"coverage"}}}};
+  comparison.verdict = {true, "S.", {{"P.", {"license"}}}, {{"T.", {"coverage"}}}};
+  comparison.denied = {{1, "d", "capabilities[1]", "No d.", SeedCapability{0, capability(1, "d")}},
+                       {1, "e", "capabilities[2]", "No e.", {}}};
   json document = parsed(to_json(comparison));
   CHECK(document["table"] ==
         json::parse(R"([{"feature":"Type","values":["model","library"],"differs":true}])"));
@@ -137,7 +139,11 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
   CHECK(document["coverage"] == json::parse("[0.25,1.0]"));
   CHECK(document["relation"] == "superset");
   CHECK(document["verdict"] == json::parse(R"({"comparable":true,"summary":"S.",
+      "parting":[{"text":"P.","rests_on":["license"]}],
       "sentences":[{"text":"T.","rests_on":["coverage"]}]})"));
+  CHECK(document["denied"] == json::parse(R"([{"entity":1,"what":"d","field":"capabilities[1]",
+      "evidence":"No d.","lacks":{"index":1,"text":"d","entity":0}},{"entity":1,"what":"e",
+      "field":"capabilities[2]","evidence":"No e.","lacks":null}])"));
   CHECK_FALSE(document.contains("matrix"));
 
   comparison.cards.push_back(small_model());

@@ -130,3 +130,27 @@ TEST_CASE("a need of words without weight is told apart from one that nothing me
         "nothing found for \"how to do it\"\n"
         "none of these words says what is needed: name the task instead\n");
 }
+
+TEST_CASE("a rank that is mostly estimated says so on the number, in every list for readers") {
+  SearchResults results = two_hits();
+  CHECK(to_text(results, {}).find("estimated") == std::string::npos);
+  results.results[0].entity.mostly_estimated = true;
+  CHECK(to_text(results, {}).find("rank 61, mostly estimated ·") != std::string::npos);
+  CHECK(to_markdown(results).find("rank 61, mostly estimated ·") != std::string::npos);
+  CHECK(to_json(results).find(R"("unfragile_rank":61.0,"mostly_estimated":true)") !=
+        std::string::npos);
+}
+
+TEST_CASE("a name is never cut, and the text behind one that fills the room is left out") {
+  const std::string name(70, 'n');
+  const CapabilityRef long_name{0, name, "What it says of itself."};
+  Alternative alternative;
+  alternative.entity = vosk();
+  alternative.only_here = {long_name};
+  AlternativesResults results;
+  results.results = {alternative};
+  results.total = 1;
+  const std::string text = to_text(results, {.width = 200});
+  CHECK(text.find(name) != std::string::npos);
+  CHECK(to_markdown(results).find(name) != std::string::npos);
+}

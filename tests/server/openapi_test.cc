@@ -43,7 +43,7 @@ constexpr const char* kSecondSource =
     R"({"id":"lab/inkreader","name":"InkReader","type":"tool","maker":"Lab","license":"Apache-2.0","summary":"Reads handwriting","capabilities":[{"text":"Reads handwriting in scanned letters."}],"source":{"name":"Second","observed":"2026-02"}}
 {"id":"inks/reader-2","name":"Inks: Reader 2","type":"model","summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":3,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
 {"id":"shop/reader-2","name":"Reader 2","type":"model","summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":1,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
-{"id":"lens/letterlens","name":"LetterLens","type":"tool","summary":"Reads letters","versus":"Faster than InkReader.","capabilities":[{"text":"Reads handwriting in scanned letters and postcards."}]}
+{"id":"lens/letterlens","name":"LetterLens","type":"tool","license":"MIT","summary":"Reads letters","versus":"Faster than InkReader.","capabilities":[{"text":"Reads handwriting in scanned letters and postcards."},{"text":"Speech is not supported."}]}
 {"id":"kiln/glaze","name":"Glaze","type":"tool","summary":"Plans the firing of pottery, from drying to cooling, and warns of cracks.","capabilities":[{"text":"Draws a curve of temperatures for every clay and glaze, and orders the shelves of a kiln."}]}
 {"id":"kiln/ember","name":"Ember","type":"tool","summary":"Plans the firing of pottery, from drying to cooling, and warns of cracks.","capabilities":[{"text":"Draws a curve of temperatures for every clay and glaze, and orders the shelves of a kiln."}]}
 {"id":"kiln/slip","name":"Slip","type":"web-app","summary":"Plans the firing of pottery.","capabilities":[{"text":"Draws a curve of temperatures for every clay."}]}
@@ -141,7 +141,7 @@ void DescribedServer::ask_alternatives() {
         "?e=qdrant/qdrant&e=openai/whisper-1&explain=1", "?e=openai/whisper-1&cheaper=1&newer=1",
         "?e=openai/whisper-1&need=languages&workload=in=2M&limit=50",
         "?e=openai/whisper-1&max-price=0.1&maker=nobody", "?e=lab/inkreader&max-price=1&offers=1",
-        "?e=kiln/slip"}) {
+        "?e=kiln/slip", "?e=lab/inkreader&limit=50"}) {
     get(path, rest);
   }
 }
@@ -150,7 +150,7 @@ void DescribedServer::ask_comparisons() {
   const std::string path = "/api/v1/compare";
   for (const char* rest :
        {"?e=openai/whisper-1&e=deepgram/nova-3", "?e=openai/whisper-1&e=lab/inkreader&explain=1",
-        "?e=openai/whisper-1&e=qdrant/qdrant&workload=in=2M",
+        "?e=openai/whisper-1&e=qdrant/qdrant&workload=in=2M", "?e=lab/inkreader&e=lens/letterlens",
         "?e=openai/whisper-1&e=deepgram/nova-3&e=assemblyai/best&e=ggml-org/whisper.cpp",
         "?e=openai/whisper-1&e=deepgram/nova-3&e=lab/inkreader&e=qdrant/qdrant&explain=1"}) {
     get(path, rest);

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "lines/opposites.h"
 #include "matchgraph/error.h"
 #include "query/comparison/claims.h"
+#include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/matrix.h"
 #include "query/comparison/pairing.h"
+#include "query/comparison/parting.h"
+#include "query/comparison/relation.h"
 #include "query/comparison/usage_cost.h"
 #include "query/comparison/verdict.h"
 #include "query/engine_state.h"
@@ -37,9 +41,15 @@ double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
 
 std::uint8_t sides_of(const Snapshot& snapshot, EntityIndexNumber e) {
   const auto begin = snapshot.facts().capability_begin();
-  std::uint8_t out = 0;
-  for (RowId row = begin[e]; row < begin[e + 1]; ++row) out |= snapshot.lines().sides(row);
-  return out;
+  // A text may mention the other place besides; who names a capability after a place is there.
+  std::uint8_t named = 0;
+  std::uint8_t all = 0;
+  for (RowId row = begin[e]; row < begin[e + 1]; ++row) {
+    const std::uint8_t sides = snapshot.lines().sides(row);
+    all |= sides;
+    if ((sides & side::kPlaceByName) != 0) named |= sides;
+  }
+  return named != 0 ? named : all;
 }
 
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
@@ -62,6 +72,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
       left[pair.row] = right[pair.column] = true;
       ++common.pairs;
+      common.jobs += pair.probability;
     }
     std::vector<CapabilityPair>& pairs = is_sure ? out.both : out.related;
     pairs.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
@@ -82,8 +93,50 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   common.right_covered = out.coverage[1];
   common.scaled_similarity = snapshot.entity_graph().scale(
       numbers[0], numbers[1], cosine(snapshot.entity_vectors(), numbers[0], numbers[1]));
+  common.are_near =
+      are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
   out.relation = relation_of(common, state.options.relation);
-  out.verdict = verdict_of(out, {sides_of(snapshot, numbers[0]), sides_of(snapshot, numbers[1])});
+}
+
+Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
+                       const Comparison& comparison) {
+  const Sides sides{sides_of(snapshot, numbers[0]), sides_of(snapshot, numbers[1])};
+  return verdict_of(comparison, parting_sentences(comparison, sides));
+}
+
+std::vector<ComparedEntity> compared_entities(const std::vector<EntityIndexNumber>& numbers,
+                                              const std::vector<Entity>& entities) {
+  std::vector<ComparedEntity> out;
+  for (std::size_t i = 0; i < numbers.size(); ++i) out.push_back({i, numbers[i], entities[i]});
+  return out;
+}
+
+/// Whether the two capabilities stand in one row: then what is denied is not the whole of it.
+bool is_met(const Comparison& comparison, const Denial& denial) {
+  const auto [owner, capability] = *denial.lacks;
+  for (const CapabilityPair& pair : comparison.both) {
+    if ((owner == 0 ? pair.left : pair.right).index == capability.index) return true;
+  }
+  for (const MatrixRow& row : comparison.matrix) {
+    if (!row.cells[owner] || row.cells[owner]->capability.index != capability.index) continue;
+    return row.cells[denial.entity].has_value();
+  }
+  return false;
+}
+
+void add_denials(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
+                 Comparison& out) {
+  const std::vector<ComparedEntity> compared = compared_entities(numbers, out.entities);
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    std::vector<ComparedEntity> others;
+    for (std::size_t j = 0; j < compared.size(); ++j) {
+      if (j != i) others.push_back(compared[j]);
+    }
+    for (Denial& denial : denials_of(snapshot, compared[i], others)) {
+      if (denial.lacks && is_met(out, denial)) continue;
+      out.denied.push_back(std::move(denial));
+    }
+  }
 }
 
 /// Says of every cell why it is as like its row as it is.
@@ -126,11 +179,14 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
   }
   out.workload = workload_text(workload);
-  out.table = fact_table(out.entities, out.cards, out.ranks);
+  out.table = fact_table(out.entities, out.cards);
   if (ids.size() == 2) {
     compare_two(state, numbers, explain, out);
+    add_denials(*state.snapshot, numbers, out);
+    out.verdict = verdict_of_two(*state.snapshot, numbers, out);
   } else {
     out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options);
+    add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_many(out);
     if (explain) explain_matrix(state, numbers, out.matrix);
   }

@@ -12,13 +12,14 @@
 
 #include "index/fact_columns.h"
 #include "text/number_words.h"
+#include "text/percent.h"
 #include "wording/price_words.h"
 
 namespace matchgraph {
 namespace {
 
 constexpr const char* kUnknownText = "unknown";
-constexpr double kTellingRatio = 1.05;  // less is no "times more" to a reader
+constexpr double kTellingRatio = 1.05;  // less is hardly a difference to a reader
 
 std::string or_unknown(const std::string& text) { return text.empty() ? kUnknownText : text; }
 
@@ -40,22 +41,26 @@ std::string signal_text(const Entity& entity, std::string_view name) {
   return value ? number_words(*value) : kUnknownText;
 }
 
-/// "1.5 times" for ratios a person can picture, else "1,200 times" without decimals.
+/// "1.5 times", from 10 on without decimals. Of more only: nobody can picture "1.9 times less".
 std::string times_text(double ratio) {
   return ratio < 10 ? fmt::format("{:.1f} times", ratio) : fmt::format("{:.0f} times", ratio);
 }
 
 /// How much cheaper or dearer the right one is, when both prices are known in one unit.
 std::string price_clause(const Entity& left, const Entity& right) {
-  const auto a = known_price(left);
-  const auto b = known_price(right);
-  if (!a || !b) return "price " + price_text(right) + " instead of " + price_text(left);
-  if (*b == 0) return "free instead of " + price_text(left);
-  if (*a == 0) return price_text(right) + " instead of free";
-  const bool cheaper = *b < *a;
-  const double ratio = cheaper ? *a / *b : *b / *a;
-  if (ratio < kTellingRatio) return price_text(right) + " instead of " + price_text(left);
-  return fmt::format("{} {}", times_text(ratio), cheaper ? "cheaper" : "dearer");
+  const auto prices = comparable_prices(left, right);
+  if (!prices) return "price " + price_text(right) + " instead of " + price_text(left);
+  const auto [a, b] = *prices;
+  if (b == 0) return "free instead of " + price_text(left);
+  if (a == 0) return price_text(right) + " instead of free";
+  if (std::max(a, b) < kTellingRatio * std::min(a, b)) {
+    return price_text(right) + " instead of " + price_text(left);
+  }
+  return b < a ? percent_words(1 - b / a) + " cheaper" : times_text(b / a) + " the price";
+}
+
+bool are_both_free(const Entity& left, const Entity& right) {
+  return known_price(left) == 0.0 && known_price(right) == 0.0;
 }
 
 std::string signal_clause(std::string_view name, const Entity& left, const Entity& right) {
@@ -70,7 +75,8 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
   if (ratio < kTellingRatio) {
     return fmt::format("{} {} instead of {}", name, number_words(*b), number_words(*a));
   }
-  return fmt::format("{} {} {}", times_text(ratio), more ? "more" : "less", name);
+  return more ? fmt::format("{} the {}", times_text(ratio), name)
+              : fmt::format("{} less {}", percent_words(1 - *b / *a), name);
 }
 
 std::string date_clause(const std::string& field, const std::optional<Date>& left,
@@ -118,17 +124,16 @@ void add_row(std::vector<TableRow>& table, const std::string& feature, const std
   if (stated) table.push_back(std::move(row));
 }
 
-/// Whether most of the rank's weight is not known of the entity.
-bool is_mostly_estimated(const RankDetail& rank) {
-  double estimated = 0;
-  for (const RankComponent& component : rank.components) {
-    if (component.estimated) estimated += component.weight;
-  }
-  constexpr double kMost = 0.5;  // of the weights, which sum to 1
-  return estimated > kMost;
-}
-
 }  // namespace
+
+std::optional<std::pair<double, double>> comparable_prices(const Entity& left,
+                                                           const Entity& right) {
+  const auto a = unit_price(left);
+  const auto b = unit_price(right);
+  if (!a || !b) return {};
+  if (a->amount != 0 && b->amount != 0 && a->unit != b->unit) return {};
+  return std::pair(a->amount, b->amount);
+}
 
 std::string price_text(const Entity& entity) {
   if (!entity.pricing) return kUnknownText;
@@ -155,7 +160,8 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
   add(
       "type", left.type == right.type, [](const Entity& e) { return e.type; },
       [&] { return fmt::format("{} instead of {}", right.type, left.type); });
-  add("price", left.pricing == right.pricing, price_text,
+  // "Free" and "free (open source)" cost the same.
+  add("price", left.pricing == right.pricing || are_both_free(left, right), price_text,
       [&] { return price_clause(left, right); });
   add(
       "license", left.license == right.license,
@@ -185,8 +191,7 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
 }
 
 std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
-                                 const std::vector<EntityCard>& cards,
-                                 const std::vector<RankDetail>& ranks) {
+                                 const std::vector<EntityCard>& cards) {
   std::vector<TableRow> table;
   const auto add = [&](const std::string& feature, const std::string& field, const auto& read) {
     add_row(table, feature, field, entities, read);
@@ -233,9 +238,8 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   // A rank says how an entry stands, not what the thing is: last, even where it differs.
   add("UnfragileRank", "", [&](std::size_t i) {
     if (!cards[i].unfragile_rank) return std::string(kUnknownText);
-    return fmt::format(
-        "{}/100{}", std::llround(*cards[i].unfragile_rank),
-        i < ranks.size() && is_mostly_estimated(ranks[i]) ? ", mostly estimated" : "");
+    return fmt::format("{}/100{}", std::llround(*cards[i].unfragile_rank),
+                       cards[i].mostly_estimated ? ", mostly estimated" : "");
   });
   const auto count_text = [](const std::optional<std::uint64_t>& count) {
     return count ? number_words(static_cast<double>(*count)) : std::string(kUnknownText);

@@ -1,7 +1,9 @@
 // Here are two entities: on which facts do they differ, and how would a person say it?
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/entity.h"
@@ -16,8 +18,11 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
 /// The fact table of two to eight entities; rows that differ come first, both parts in a fixed
 /// order.
 std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
-                                 const std::vector<EntityCard>& cards,
-                                 const std::vector<RankDetail>& ranks);
+                                 const std::vector<EntityCard>& cards);
+
+/// The amounts of both prices where they can be held against each other: in one unit, or where one
+/// is free, which is less than any price.
+std::optional<std::pair<double, double>> comparable_prices(const Entity& left, const Entity& right);
 
 /// "free", "$0.35 per 1M input tokens", "unknown", ...
 std::string price_text(const Entity& entity);

@@ -165,6 +165,8 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (cosine < options_.least_cosine) return 0;
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
   const double found = probability_of(features(left, right, cosine), options_.weights);
+  if (snapshot_.lines().kind(left) != LineKind::kCapability)
+    return std::min(found, options_.set_up);
   if (found <= options_.opposite || !contradict(snapshot_, left, right)) return found;
   return options_.opposite;
 }

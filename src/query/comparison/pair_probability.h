@@ -1,8 +1,8 @@
 // Here are two capabilities of two entities: how sure is it that they are one job?
 //
 // A logistic model over six features of words and names (snapshot/pair_options.h says what each is
-// worth), and rules for what no similarity of words can see: lines that are no capability pair only
-// with their like, and texts that contradict each other are never sure.
+// worth), and rules for what no similarity of words can see: lines that are no capability, and
+// texts that contradict each other, are never sure.
 #pragma once
 
 #include <array>

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <utility>
 
 #include "index/fact_columns.h"
-#include "lines/opposites.h"
 #include "query/comparison/differences.h"
 #include "text/list_words.h"
 #include "text/number_words.h"
@@ -16,9 +15,6 @@
 
 namespace matchgraph {
 namespace {
-
-constexpr std::array<std::string_view, 5> kRelationNames = {"substitute", "partial", "superset",
-                                                            "complement", "unrelated"};
 
 /// A name whole, a text in short without its full stop, as it stands inside a sentence.
 std::string short_name(const CapabilityRef& capability) {
@@ -48,8 +44,10 @@ std::string relation_sentence(const Comparison& c) {
   const std::string& b = c.entities[1].name;
   switch (c.relation) {
     case Relation::kUnrelated:
-      return c.both.empty() ? "Not comparable: no capability of one is surely one of the other."
-                            : "Not comparable: both say only what very many say.";
+      if (c.both.empty()) return "Not comparable: no capability of one is surely one of the other.";
+      return c.coverage[0] == 0
+                 ? "Not comparable: both say only what very many say."
+                 : "Not comparable: beside one capability they have nothing in common.";
     case Relation::kSubstitute:
       return fmt::format("{} and {} can stand in for each other: {}.", a, b,
                          meeting_pairs(c.both.size()));
@@ -59,54 +57,22 @@ std::string relation_sentence(const Comparison& c) {
                          right_larger ? a : b);
     }
     case Relation::kComplement:
-      return fmt::format("{} and {} work on the same subject and do different things there.", a, b);
+      // A pair that is shown may not be told away: it is too little for an overlap, no less.
+      return c.both.empty()
+                 ? fmt::format("{} and {} work on the same subject and do different things there.",
+                               a, b)
+                 : fmt::format("{} and {} work on the same subject; {}.", a, b,
+                               meeting_pairs(c.both.size()));
     case Relation::kPartial:
       return fmt::format("{} and {} overlap in part: {}.", a, b, meeting_pairs(c.both.size()));
   }
   return {};
 }
 
-bool is_free(const Entity& entity) {
-  if (!entity.pricing) return false;
-  return entity.pricing->model == PriceModel::kFree ||
-         entity.pricing->model == PriceModel::kOpenSource;
-}
-
-bool is_paid(const Entity& entity) {
-  return entity.pricing && entity.pricing->model == PriceModel::kPaid;
-}
-
-/// What a chooser asks first, where it parts the two: where they run, what they cost, under which
-/// licence. Empty where nothing known does.
-std::string parting_sentence(const Comparison& c, const Sides& sides) {
-  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
-    const Entity& a = c.entities[one];
-    const Entity& b = c.entities[1 - one];
-    constexpr std::uint8_t kPlace = side::kLocal | side::kHosted;
-    const bool here_only = (sides[one] & kPlace) == side::kLocal;
-    const bool there_only = (sides[1 - one] & kPlace) == side::kHosted;
-    if (here_only && there_only) {
-      return fmt::format("{} runs where you are; {} is hosted.", a.name, b.name);
-    }
-  }
-  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
-    const Entity& a = c.entities[one];
-    const Entity& b = c.entities[1 - one];
-    if (is_free(a) && is_paid(b)) return fmt::format("{} is free; {} is paid.", a.name, b.name);
-  }
-  const std::string& left = c.entities[0].license;
-  const std::string& right = c.entities[1].license;
-  if (!left.empty() && !right.empty() && left != right) {
-    return fmt::format("{} is licensed as {}, {} as {}.", c.entities[0].name, left,
-                       c.entities[1].name, right);
-  }
-  return {};
-}
-
-std::string summary_of(const Comparison& c, const Sides& sides) {
-  const std::string parting =
-      c.relation == Relation::kUnrelated ? std::string() : parting_sentence(c, sides);
-  return parting.empty() ? relation_sentence(c) : parting + " " + relation_sentence(c);
+/// What parts the two first, and how they relate.
+std::string summary_of(const Comparison& c, const std::vector<VerdictSentence>& parting) {
+  const std::string relation = relation_sentence(c);
+  return parting.empty() ? relation : parting.front().text + " " + relation;
 }
 
 /// What to say when the two prices cannot be held against each other.
@@ -115,32 +81,76 @@ std::string apart_sentence(const Entity& a, const Entity& b) {
     return entity.pricing &&
            (entity.pricing->price || entity.pricing->model != PriceModel::kUnknown);
   };
-  if (is_stated(a) && is_stated(b)) {
-    return fmt::format("Their prices do not compare: {} is {}, {} is {}.", a.name, price_text(a),
-                       b.name, price_text(b));
-  }
   if (!is_stated(a) && !is_stated(b)) return "What either costs is not known.";
-  return fmt::format("What {} costs is not known.", is_stated(a) ? b.name : a.name);
+  if (!is_stated(a) || !is_stated(b)) {
+    return fmt::format("What {} costs is not known.", is_stated(a) ? b.name : a.name);
+  }
+  const std::string left = price_text(a);
+  const std::string right = price_text(b);
+  // "A is paid, B is paid" tells a reader nothing.
+  if (left == right && !a.pricing->price)
+    return fmt::format("Both are {}; no price is stated.", left);
+  return fmt::format("Their prices do not compare: {} is {}, {} is {}.", a.name, left, b.name,
+                     right);
 }
 
 void add_price_sentence(const Comparison& c, Verdict& verdict) {
-  const auto a = known_price(c.entities[0]);
-  const auto b = known_price(c.entities[1]);
-  if (!a || !b) {
-    verdict.sentences.push_back({apart_sentence(c.entities[0], c.entities[1]), {"pricing"}});
+  const Entity& a = c.entities[0];
+  const Entity& b = c.entities[1];
+  const auto prices = comparable_prices(a, b);
+  if (!prices) {
+    verdict.sentences.push_back({apart_sentence(a, b), {"pricing"}});
     return;
   }
-  if (*a == *b) return;
-  const std::size_t cheaper = *a < *b ? 0 : 1;
-  const double low = std::min(*a, *b);
-  const double high = std::max(*a, *b);
-  verdict.sentences.push_back(
-      {low == 0 ? fmt::format("{} is free to use; {} costs {}.", c.entities[cheaper].name,
-                              c.entities[1 - cheaper].name, price_text(c.entities[1 - cheaper]))
-                : fmt::format("{} costs {:.1f} times as much: {} against {}.",
-                              c.entities[1 - cheaper].name, high / low,
-                              price_text(c.entities[1 - cheaper]), price_text(c.entities[cheaper])),
-       {"pricing"}});
+  const auto [left, right] = *prices;
+  if (left == right) return;
+  const Entity& cheaper = left < right ? a : b;
+  const Entity& dearer = left < right ? b : a;
+  const double low = std::min(left, right);
+  const double high = std::max(left, right);
+  verdict.sentences.push_back({low == 0 ? fmt::format("{} is free to use; {} costs {}.",
+                                                      cheaper.name, dearer.name, price_text(dearer))
+                                        : fmt::format("{} costs {} less: {} against {}.",
+                                                      cheaper.name, percent_words(1 - low / high),
+                                                      price_text(cheaper), price_text(dearer)),
+                               {"pricing"}});
+}
+
+/// What the text of one says that it does not do, and the other does.
+void add_denied_sentences(const Comparison& c, Verdict& verdict) {
+  for (const Denial& denial : c.denied) {
+    if (!denial.lacks) continue;
+    verdict.sentences.push_back(
+        {fmt::format("{} lacks {}: its entry says \"{}\"", c.entities[denial.entity].name,
+                     short_name(denial.lacks->capability), short_text(denial.evidence)),
+         {"denied"}});
+  }
+}
+
+void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
+  for (const Entity& entity : c.entities) {
+    if (!entity.capabilities.empty()) continue;
+    verdict.sentences.push_back({fmt::format("The catalogue lists no capability of {}; only facts "
+                                             "can be compared.",
+                                             entity.name),
+                                 {"capabilities"}});
+    return;
+  }
+  const std::string& left = c.entities[0].name;
+  const std::string& right = c.entities[1].name;
+  verdict.sentences.push_back({fmt::format("{} covers {} of what {} does; {} covers {} of what {} "
+                                           "does.",
+                                           right, percent_words(c.coverage[0]), left, left,
+                                           percent_words(c.coverage[1]), right),
+                               {"coverage"}});
+}
+
+void add_type_sentence(const Comparison& c, Verdict& verdict) {
+  if (c.entities[0].type != c.entities[1].type) return;
+  verdict.sentences.push_back({fmt::format("Both are of the type {}: the facts can be compared, "
+                                           "what their texts say of them cannot.",
+                                           c.entities[0].type),
+                               {"type"}});
 }
 
 void add_only_sentences(const Comparison& c, Verdict& verdict) {
@@ -270,63 +280,28 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
 
 }  // namespace
 
-std::string_view to_string(Relation relation) {
-  return kRelationNames.at(static_cast<std::size_t>(relation));
-}
-
-Relation relation_of(const CommonGround& common, const RelationOptions& options) {
-  const auto [low, high] = std::minmax(common.left_covered, common.right_covered);
-  if (common.pairs >= options.pairs) {
-    // Half of the words are soon shared: only what is alike as a whole stands in for the other.
-    if (low >= options.substitute_coverage &&
-        common.scaled_similarity >= options.substitute_similarity) {
-      return Relation::kSubstitute;
-    }
-    return high >= options.superset_coverage && low < options.superset_coverage
-               ? Relation::kSuperset
-               : Relation::kPartial;
-  }
-  if (common.pairs > 0) {
-    return common.scaled_similarity >= options.one_pair_similarity ? Relation::kPartial
-                                                                   : Relation::kComplement;
-  }
-  return common.scaled_similarity >= options.complement_similarity ? Relation::kComplement
-                                                                   : Relation::kUnrelated;
-}
-
-Verdict verdict_of(const Comparison& comparison, const Sides& sides) {
+Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> parting) {
   Verdict verdict;
   verdict.comparable = comparison.relation != Relation::kUnrelated;
-  verdict.summary = summary_of(comparison, sides);
-  const bool silent =
-      comparison.entities[0].capabilities.empty() || comparison.entities[1].capabilities.empty();
-  if (silent) {
-    const std::size_t which = comparison.entities[0].capabilities.empty() ? 0 : 1;
-    verdict.sentences.push_back({fmt::format("The catalogue lists no capability of {}; only facts "
-                                             "can be compared.",
-                                             comparison.entities[which].name),
-                                 {"capabilities"}});
-  } else {
-    verdict.sentences.push_back(
-        {fmt::format("{} covers {} of what {} does; {} covers {} of what {} does.",
-                     comparison.entities[1].name, percent_words(comparison.coverage[0]),
-                     comparison.entities[0].name, comparison.entities[0].name,
-                     percent_words(comparison.coverage[1]), comparison.entities[1].name),
-         {"coverage"}});
-  }
+  if (verdict.comparable) verdict.parting = std::move(parting);
+  verdict.summary = summary_of(comparison, verdict.parting);
   if (!verdict.comparable) {
-    if (comparison.entities[0].type == comparison.entities[1].type) {
-      verdict.sentences.push_back(
-          {fmt::format(
-               "Both are of the type {}: the facts can be compared, what their texts say of "
-               "them cannot.",
-               comparison.entities[0].type),
-           {"type"}});
-    }
+    add_coverage_sentence(comparison, verdict);
+    add_type_sentence(comparison, verdict);
     return verdict;
   }
+  // The first that parts them opens the summary.
+  for (std::size_t i = 1; i < verdict.parting.size(); ++i) {
+    verdict.sentences.push_back(verdict.parting[i]);
+  }
+  add_denied_sentences(comparison, verdict);
   add_only_sentences(comparison, verdict);
-  add_price_sentence(comparison, verdict);
+  add_coverage_sentence(comparison, verdict);
+  const bool tells_price = std::any_of(
+      verdict.parting.begin(), verdict.parting.end(), [](const VerdictSentence& sentence) {
+        return sentence.rests_on == std::vector<std::string>{"pricing"};
+      });
+  if (!tells_price) add_price_sentence(comparison, verdict);
   add_rank_sentence(comparison, verdict);
   return verdict;
 }

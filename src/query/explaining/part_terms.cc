@@ -76,7 +76,7 @@ std::string PartTerms::written(std::string_view term) const {
 std::string part_name(const Entity& entity, std::size_t part) {
   if (part == 0) return "name and summary";
   const Capability& capability = entity.capabilities[part - 1];
-  return short_text(capability.name.empty() ? capability.text : capability.name);
+  return capability.name.empty() ? short_text(capability.text) : capability.name;
 }
 
 }  // namespace matchgraph

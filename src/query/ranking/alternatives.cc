@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "matchgraph/error.h"
+#include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/pairing.h"
 #include "query/comparison/usage_cost.h"
@@ -236,6 +237,7 @@ class Alternatives {
                        });
     }
     out.only_here = unmatched(entity, shared);
+    add_denials(entity, candidate.entity, out);
     for (const BroughtForward& brought : brought_) {
       if (brought.entity != candidate.entity) continue;
       out.listed_for = {brought.seed, capability_ref(entities_[brought.seed], brought.capability)};
@@ -269,6 +271,21 @@ class Alternatives {
     }
     for (CapabilityRef& missing : unmatched(entities_[s], met)) {
       out.missing.push_back({s, std::move(missing)});
+    }
+  }
+
+  /// What the alternative says that it does not do, of what the seeds do and it does not share.
+  void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const {
+    std::vector<ComparedEntity> seeds;
+    for (std::size_t s = 0; s < seeds_.size(); ++s) seeds.push_back({s, seeds_[s], entities_[s]});
+    for (Denial& denial : denials_of(*state_.snapshot, {0, number, entity}, seeds)) {
+      if (!denial.lacks) continue;
+      const bool is_shared =
+          std::any_of(out.shared.begin(), out.shared.end(), [&denial](const CapabilityPair& pair) {
+            return pair.seed == denial.lacks->seed &&
+                   pair.left.index == denial.lacks->capability.index;
+          });
+      if (!is_shared) out.denied.push_back(std::move(denial));
     }
   }
 

@@ -109,12 +109,15 @@ void set_coverage(Fields& page, const Comparison& comparison) {
   set_list(page, "coverage", coverage);
 }
 
-Fields cell_fields(const MatrixRow& row, std::size_t entity) {
+Fields cell_fields(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {
   Fields fields;
   const bool has = entity < row.cells.size() && row.cells[entity];
+  const Denial* const denial = has ? nullptr : denial_of(comparison, row, entity);
+  fields.set("denied", denial != nullptr);
+  fields.set("evidence", denial != nullptr ? field(denial->evidence) : Fields(""));
   fields.set("own", has && entity == row.entity);
   fields.set("other", has && entity != row.entity);
-  fields.set("missing", !has);
+  fields.set("missing", !has && denial == nullptr);
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;
   fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
@@ -126,7 +129,8 @@ void set_matrix(Fields& page, const Comparison& comparison) {
   Fields some = field_list();
   for (const MatrixRow* row : rows_of(comparison, RowKind::kSome)) {
     Fields cells = field_list();
-    for (std::size_t i = 0; i < comparison.cards.size(); ++i) cells.push_back(cell_fields(*row, i));
+    for (std::size_t i = 0; i < comparison.cards.size(); ++i)
+      cells.push_back(cell_fields(comparison, *row, i));
     Fields fields("what", capability_fields(row->capability));
     fields.set("cells", cells);
     some.push_back(fields);
@@ -223,6 +227,9 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   set_pairs(page, "related", comparison.related);
   set_matrix(page, comparison);
   set_only(page, comparison);
+  const std::vector<std::string> denied = denial_words(comparison);
+  set_lines(page, "denied", denied);
+  page.set("denied_count", std::to_string(denied.size()));
   set_coverage(page, comparison);
   set_claims_between(page, comparison);
 }

@@ -39,6 +39,8 @@ void put_alternative(Json& json, const Alternative& alternative) {
                    [&](const CapabilityRef& own) { render::put_capability(json, own); });
   json.set_objects("missing", alternative.missing,
                    [&](const SeedCapability& lack) { put_seed_capability(json, lack); });
+  json.set_objects("denied", alternative.denied,
+                   [&](const Denial& denial) { render::put_denial(json, denial, "seed"); });
   if (alternative.listed_for) {
     json.set_object("listed_for", [&] { put_seed_capability(json, *alternative.listed_for); });
   }

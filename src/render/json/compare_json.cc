@@ -93,13 +93,30 @@ Json matrix_json(const std::vector<MatrixRow>& matrix) {
   return list;
 }
 
-Json verdict_json(const Verdict& verdict) {
-  Json sentences = Json::array();
-  for (const VerdictSentence& sentence : verdict.sentences) {
-    sentences.push_back({{"text", sentence.text}, {"rests_on", sentence.rests_on}});
+Json denied_json(const std::vector<Denial>& denied) {
+  Json list = Json::array();
+  for (const Denial& denial : denied) {
+    list.push_object([&] {
+      list.set("entity", denial.entity);
+      render::put_denial(list, denial, "entity");
+    });
   }
-  return {
-      {"comparable", verdict.comparable}, {"summary", verdict.summary}, {"sentences", sentences}};
+  return list;
+}
+
+Json sentences_json(const std::vector<VerdictSentence>& sentences) {
+  Json list = Json::array();
+  for (const VerdictSentence& sentence : sentences) {
+    list.push_back({{"text", sentence.text}, {"rests_on", sentence.rests_on}});
+  }
+  return list;
+}
+
+Json verdict_json(const Verdict& verdict) {
+  return {{"comparable", verdict.comparable},
+          {"summary", verdict.summary},
+          {"parting", sentences_json(verdict.parting)},
+          {"sentences", sentences_json(verdict.sentences)}};
 }
 
 }  // namespace
@@ -125,6 +142,7 @@ std::string to_json(const Comparison& comparison) {
   } else {
     json.set("matrix", matrix_json(comparison.matrix));
   }
+  json.set("denied", denied_json(comparison.denied));
   json.set("verdict", verdict_json(comparison.verdict));
   json.set("claims", render::claims_json(comparison.claims));
   json.set("other_claims", comparison.other_claims);

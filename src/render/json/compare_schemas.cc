@@ -56,6 +56,27 @@ std::vector<Schema> pair_schemas() {
   };
 }
 
+std::vector<Schema> denial_schemas() {
+  return {
+      {"Denial",
+       "What an entry itself says that its thing does not do. What it does not mention is none.",
+       "",
+       {{"what", "text", "What is denied, in its words: \"digital radio\"."},
+        {"field", "text", "That says so: \"capabilities[2]\", \"pricing.model\"."},
+        {"evidence", "text", "What the field says."}}},
+      {"LackedCapability",
+       "A capability of another of the compared.",
+       "CapabilityRef",
+       {{"entity", "count", "Position of the entity whose it is."}}},
+      {"ComparedDenial",
+       "What one of the compared says that it does not do.",
+       "Denial",
+       {{"entity", "count", "Position of the entity that says so."},
+        {"lacks", "LackedCapability?",
+         "What another of them does and this one denies; null where none mentions it."}}},
+  };
+}
+
 // Of three to eight entities.
 std::vector<Schema> matrix_schemas() {
   return {
@@ -95,8 +116,10 @@ std::vector<Schema> verdict_schemas() {
        "What follows from a comparison.",
        "",
        {{"comparable", "flag", "Whether they do the same kind of thing."},
-        {"summary", "text", "One sentence."},
-        {"sentences", "VerdictSentence[]", "What it rests on."}}},
+        {"summary", "text", "What parts two first, where that is known; then how they relate."},
+        {"parting", "VerdictSentence[]",
+         "What parts two, in the order in which somebody who chooses would ask."},
+        {"sentences", "VerdictSentence[]", "What else follows."}}},
   };
 }
 
@@ -117,6 +140,9 @@ std::vector<Schema> compare_schemas() {
          "Perhaps related pairs, likeliest first; they count in nothing else."},
         {"only?", "CapabilityRef[][]",
          "What only the first mentions, then what only the second mentions."},
+        {"denied", "ComparedDenial[]",
+         "What they say that they do not do, by entity; what is not here is at most not "
+         "mentioned."},
         {"coverage?", "number[]",
          "The share of the first that the second covers, then the reverse; 0 to 1."},
         {"coverage_explanations?", "Explanation[]", "Of both shares, when asked for."},
@@ -129,7 +155,7 @@ std::vector<Schema> compare_schemas() {
         {"other_claims", "count", "How many more they make about others."}}},
   };
   for (const auto& schemas :
-       {pair_schemas(), matrix_schemas(), verdict_schemas(), path_schemas()}) {
+       {pair_schemas(), denial_schemas(), matrix_schemas(), verdict_schemas(), path_schemas()}) {
     out.insert(out.end(), schemas.begin(), schemas.end());
   }
   return out;

@@ -86,6 +86,7 @@ void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
   json.set("type", card.type);
   if (score) json.set("score", score);
   json.set("unfragile_rank", card.unfragile_rank);
+  json.set("mostly_estimated", card.mostly_estimated);
   json.set("times_matched", card.times_matched);
   json.set("summary", known_text(card.summary));
   json.set("maker", known_text(card.maker));
@@ -164,6 +165,17 @@ void put_capability(Json& json, const CapabilityRef& capability) {
   json.set("index", capability.index);
   if (!capability.name.empty()) json.set("name", capability.name);
   json.set("text", capability.text);
+}
+
+void put_denial(Json& json, const Denial& denial, std::string_view owner) {
+  json.set("what", denial.what);
+  json.set("field", denial.field);
+  json.set("evidence", denial.evidence);
+  if (!denial.lacks) return json.set("lacks", nullptr);
+  json.set_object("lacks", [&] {
+    put_capability(json, denial.lacks->capability);
+    json.set(owner, denial.lacks->seed);
+  });
 }
 
 Json capability_json(const CapabilityRef& capability) {

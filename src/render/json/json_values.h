@@ -42,6 +42,9 @@ Json origin_json(const FactOrigin& origin);
 void put_capability(Json& json, const CapabilityRef& capability);
 Json capability_json(const CapabilityRef& capability);
 Json capabilities_json(const std::vector<CapabilityRef>& capabilities);
+/// Sets "what", "field", "evidence", and "lacks": null, or the capability with the position of its
+/// owner under the name `owner`.
+void put_denial(Json& json, const Denial& denial, std::string_view owner);
 /// {"by", "about", "direction", "respect", "scope", "hedged", "text", "highlight", "where",
 /// "contradicted", "contradicted_by"}
 Json claim_json(const Claim& claim);

@@ -36,6 +36,7 @@ std::vector<Schema> card_schemas() {
         {"name", "text", "As its maker writes it."},
         {"type", "text", "\"model\", \"mcp-server\", ..."},
         {"unfragile_rank", "number?", "0 to 100, computed from facts; never a position."},
+        {"mostly_estimated", "flag", "Whether most of the rank's weight is not known of it."},
         {"times_matched", "count?",
          "Recorded searches that showed it among their first ten; null when the snapshot knows of "
          "no search."},

@@ -125,8 +125,10 @@ void put_two(MarkdownPage& page, const Comparison& comparison) {
                    .add(render::relation_words(comparison.relation)));
 }
 
-Markdown cell_of(const MatrixRow& row, std::size_t entity) {
-  if (entity >= row.cells.size() || !row.cells[entity]) return Markdown("–");
+Markdown cell_of(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {
+  if (entity >= row.cells.size() || !row.cells[entity]) {
+    return Markdown(render::denial_of(comparison, row, entity) != nullptr ? "no" : "–");
+  }
   if (entity == row.entity) return strong("yes");
   const MatrixCell& cell = *row.cells[entity];
   return Markdown(render::short_name(cell.capability, kCellColumns))
@@ -142,7 +144,7 @@ void put_some(MarkdownPage& page, const Comparison& comparison) {
     std::vector<Markdown>& line = cells.emplace_back();
     line.emplace_back(render::short_capability(rows[i]->capability, {}, kTextColumns));
     for (std::size_t entity = 0; entity < comparison.cards.size(); ++entity) {
-      line.push_back(cell_of(*rows[i], entity));
+      line.push_back(cell_of(comparison, *rows[i], entity));
     }
   }
   page.table(head_of(comparison, "Capability"), cells);
@@ -170,6 +172,13 @@ void put_many(MarkdownPage& page, const Comparison& comparison) {
   }
 }
 
+void put_denied(MarkdownPage& page, const Comparison& comparison) {
+  const std::vector<std::string> lines = render::denial_words(comparison);
+  if (lines.empty()) return;
+  page.heading(2, Markdown(fmt::format("Denied by their own entries ({})", lines.size())));
+  for (const std::string& line : lines) page.item(0, Markdown(line));
+}
+
 void put_claims(MarkdownPage& page, const Comparison& comparison) {
   if (comparison.claims.empty()) return;
   page.heading(2, Markdown(fmt::format("Claims about each other ({})", comparison.claims.size())));
@@ -190,6 +199,7 @@ std::string to_markdown(const Comparison& comparison) {
   } else {
     put_many(page, comparison);
   }
+  put_denied(page, comparison);
   put_claims(page, comparison);
   return page.take();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "matchgraph/render.h"
+#include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/markdown/markdown_page.h"
 #include "render/text/card_text.h"
@@ -101,6 +102,9 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
   put_list(page, "does not mention", missing);
+  for (const Denial& denial : alternative.denied) {
+    page.item(1, Markdown("lacks " + render::lacking_words(denial)));
+  }
   const std::string differs = render::differences_words(alternative.differences);
   if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
   put_offer_items(page, alternative.offers);

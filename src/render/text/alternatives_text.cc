@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "matchgraph/render.h"
+#include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/text/card_text.h"
 
@@ -60,6 +61,13 @@ void put_list(TextPage& page, const std::string& label,
                 kTextColumn, render::capability_list(capabilities));
 }
 
+void put_denied(TextPage& page, const std::vector<Denial>& denied) {
+  for (const Denial& denial : denied) {
+    page.labelled(kBodyIndent, StyledText("lacks", Ink::kFaint), kTextColumn,
+                  StyledText(render::lacking_words(denial)));
+  }
+}
+
 void put_differences(TextPage& page, const std::vector<FactDifference>& differences) {
   const std::string words = render::differences_words(differences);
   if (words.empty()) return;
@@ -95,6 +103,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
   put_list(page, "unsaid", missing);
+  put_denied(page, alternative.denied);
   put_differences(page, alternative.differences);
   render::put_offers(page, kBodyIndent, alternative.offers);
   render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);

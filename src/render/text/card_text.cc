@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kDot = " · ";
 constexpr std::size_t kListed = 3;          // capabilities that a one-line list names
-constexpr std::size_t kListedColumns = 60;  // of each
+constexpr std::size_t kListedColumns = 60;  // of each that has no name
+constexpr std::size_t kLeastText = 8;       // columns behind a name that say something
 
 StyledText joined(const std::vector<std::string>& parts) {
   StyledText text;
@@ -39,7 +40,10 @@ StyledText card_facts(const EntityCard& card) {
   parts.push_back(pricing_words(card.price_model, card.price));
   if (card.cost) parts.push_back(cost_words(*card.cost));
   if (!card.license.empty()) parts.push_back(card.license);
-  if (card.unfragile_rank) parts.push_back("rank " + rank_words(*card.unfragile_rank));
+  if (card.unfragile_rank) {
+    parts.push_back(
+        fmt::format("rank {}{}", rank_words(*card.unfragile_rank), estimate_words(card)));
+  }
   if (card.updated) parts.push_back(to_string(*card.updated));
   if (card.offers > 1) parts.push_back(offer_words(card));
   parts.push_back(card.id);
@@ -101,13 +105,16 @@ StyledText capability_words(const CapabilityRef& capability, std::span<const Tex
 
 StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
                             std::size_t columns) {
+  // A name is never cut: where it fills the room, the text behind it is left out.
+  const StyledText name(capability.name);
+  if (!capability.name.empty() && name.width() + kLeastText > columns) return name;
   return excerpt(capability_words(capability, marks), columns);
 }
 
 StyledText short_name(const CapabilityRef& capability, std::size_t columns,
                       std::span<const TextSpan> marks) {
   if (capability.name.empty()) return short_capability(capability, marks, columns);
-  return excerpt(StyledText(capability.name), columns);
+  return StyledText(capability.name);
 }
 
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {

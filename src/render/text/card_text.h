@@ -34,14 +34,14 @@ void put_explanation(TextPage& page, std::size_t indent, const Explanation& expl
 
 /// "name: text", or the text alone.
 StyledText capability_words(const CapabilityRef& capability, std::span<const TextSpan> marks = {});
-/// As capability_words, cut to `columns` around the marked words.
+/// As capability_words, the text cut to `columns` around the marked words; the name is whole.
 StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
                             std::size_t columns);
 /// The name, which says in few words what an excerpt of the text would cut in the middle; else the
-/// text, with its marks; cut to `columns`.
+/// text, with its marks, cut to `columns`.
 StyledText short_name(const CapabilityRef& capability, std::size_t columns,
                       std::span<const TextSpan> marks = {});
-/// "first; second; third and 4 more", each cut short.
+/// "first; second; third and 4 more", each text cut short.
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities);
 
 /// "price <= 1", "cheaper than Mixtral 8x7B ($0.54 per 1M input tokens)", "not from BigCode".
@@ -49,7 +49,7 @@ std::string constraint_words(const Constraint& constraint);
 /// "without “price <= 1”: 7 found, first ", and behind the name of the nearest: " (ID), $2".
 std::string miss_lead(const NearestMiss& miss);
 std::string miss_tail(const NearestMiss& miss);
-/// "10 times cheaper": how an alternative differs in one fact.
+/// "90 % cheaper": how an alternative differs in one fact.
 std::string difference_words(const FactDifference& difference);
 /// The same of all facts in one line for a person: what both state, a date once, and last the names
 /// of what a thing of its type could state and does not.

@@ -60,6 +60,15 @@ void put_only(TextPage& page, const std::string& name, const std::vector<Capabil
   put_rest(page, only.size(), kTextOnlyShown);
 }
 
+void put_denied(TextPage& page, const Comparison& comparison) {
+  const std::vector<std::string> lines = render::denial_words(comparison);
+  if (lines.empty()) return;
+  page.heading(fmt::format("Denied by their own entries ({})", lines.size()));
+  for (const std::string& line : lines) {
+    page.paragraph(StyledText("- ", Ink::kFaint).add(line), 0, 2, LongWords::kBreak);
+  }
+}
+
 void put_coverage(TextPage& page, const Comparison& comparison) {
   const std::vector<std::string> sentences = render::coverage_words(comparison);
   if (sentences.empty()) return;
@@ -92,6 +101,7 @@ void put_two(TextPage& page, const Comparison& comparison) {
   for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
     put_only(page, comparison.cards[i].name, comparison.only[i]);
   }
+  put_denied(page, comparison);
   put_coverage(page, comparison);
   render::put_comparison_claims(page, comparison);
   render::put_sources(page, comparison);
@@ -120,6 +130,7 @@ void put_many(TextPage& page, const Comparison& comparison) {
   page.blank();
   render::put_fact_table(page, comparison);
   render::put_matrix(page, comparison);
+  put_denied(page, comparison);
   render::put_comparison_claims(page, comparison);
   render::put_sources(page, comparison);
   if (comparison.verdict.summary.empty() && comparison.verdict.sentences.empty()) return;

@@ -74,8 +74,13 @@ class Matrix {
   StyledText others_of(const MatrixRow& row) const {
     StyledText text;
     for (std::size_t i = 0; i < std::min(entities(), row.cells.size()); ++i) {
-      if (!row.cells[i] || i == row.entity) continue;
+      const bool is_denied = denial_of(comparison_, row, i) != nullptr;
+      if ((!row.cells[i] && !is_denied) || i == row.entity) continue;
       if (!text.empty()) text.add("; ", Ink::kFaint);
+      if (!row.cells[i]) {
+        text.add(letter(i) + " no", Ink::kFaint);
+        continue;
+      }
       text.add(letter(i) + " " + similarity_words(row.cells[i]->similarity) + " ", Ink::kFaint)
           .add(short_name(row.cells[i]->capability, kOthersColumns));
     }

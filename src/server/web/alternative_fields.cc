@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
 #include "render/text/card_text.h"
@@ -83,7 +84,12 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
   set_listed(fields, "adds", only);
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
-  set_listed(fields, "lacks", missing);
+  set_listed(fields, "unsaid", missing);
+  Fields denied = field_list();
+  for (const Denial& denial : alternative.denied) {
+    denied.push_back(Fields("line", field(render::lacking_words(denial))));
+  }
+  render::set_list(fields, "denied", denied);
   std::vector<std::string> compared;
   for (const EntityCard& seed : results.seeds) compared.push_back(seed.id);
   compared.push_back(alternative.entity.id);

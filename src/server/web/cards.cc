@@ -60,7 +60,10 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     add(render::cost_words(*card.cost), is_elsewhere ? links.entity(card.cost->offer_id) : "");
   }
   if (!card.license.empty()) add(card.license);
-  if (card.unfragile_rank) add("rank " + render::rank_words(*card.unfragile_rank));
+  if (card.unfragile_rank) {
+    add(fmt::format("rank {}{}", render::rank_words(*card.unfragile_rank),
+                    render::estimate_words(card)));
+  }
   if (card.updated) add(to_string(*card.updated));
   if (card.offers > 1) {
     const bool can_list = !fragment.empty() && !links.is_on("offers");

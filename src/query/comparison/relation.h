@@ -1,0 +1,31 @@
+// Here is what two entities have in common: how do they relate?
+#pragma once
+
+#include <cstddef>
+
+#include "matchgraph/results.h"
+#include "snapshot/query_options.h"
+#include "snapshot/snapshot_data.h"
+
+namespace matchgraph {
+
+/// What two entities have in common.
+struct CommonGround {
+  std::size_t pairs = 0;    ///< sure ones, of lines that count
+  double jobs = 0;          ///< sum of their probabilities
+  double left_covered = 0;  ///< share of the left that the right covers, 0..1
+  double right_covered = 0;
+  double scaled_similarity = 0;  ///< of the entities as wholes; 1: as alike as the nearest are
+  bool are_near = false;         ///< one is among the nearest things of the other
+};
+
+/// How two entities relate.
+Relation relation_of(const CommonGround& common, const RelationOptions& options);
+
+/// Whether one of two entities is among the `count` things that are nearest to the other. Its own
+/// other entries are passed over, and those of another thing count once. Cost: reading the
+/// neighbours of both.
+bool are_near(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b,
+              std::size_t count);
+
+}  // namespace matchgraph

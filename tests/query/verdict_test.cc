@@ -1,0 +1,147 @@
+// What follows from a comparison of two: what parts them, what they deny, and who ranks higher.
+#include "query/comparison/verdict.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lines/opposites.h"
+#include "query/comparison/parting.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+Entity named(const std::string& name, PriceModel model = PriceModel::kUnknown,
+             std::optional<Price> price = {}) {
+  Entity entity;
+  entity.id = entity.name = name;
+  entity.type = "tool";
+  entity.capabilities.emplace_back().text = name + " bakes bread.";
+  if (model != PriceModel::kUnknown) entity.pricing = Pricing{model, std::move(price)};
+  return entity;
+}
+
+Comparison of(Entity left, Entity right) {
+  Comparison comparison;
+  comparison.entities = {std::move(left), std::move(right)};
+  comparison.cards.resize(2);
+  comparison.only.resize(2);
+  comparison.coverage = {0.5, 0.5};
+  comparison.relation = Relation::kPartial;
+  return comparison;
+}
+
+std::vector<std::string> parting(const Entity& left, const Entity& right, Sides sides = {0, 0}) {
+  std::vector<std::string> out;
+  for (const VerdictSentence& sentence : parting_sentences(of(left, right), sides)) {
+    out.push_back(sentence.text);
+  }
+  return out;
+}
+
+bool says(const Verdict& verdict, std::string_view words) {
+  return std::any_of(
+      verdict.sentences.begin(), verdict.sentences.end(),
+      [&](const VerdictSentence& one) { return one.text.find(words) != std::string::npos; });
+}
+
+/// Ranks of two that differ by `points` in one part, which is measured or not.
+Comparison ranked(double points, bool estimated) {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  const auto detail = [&](double adoption, bool is_estimate) {
+    RankDetail out;
+    out.components = {{"adoption", adoption, 0.25, is_estimate, {}},
+                      {"quality", 0.5, 0.25, false, {}}};
+    out.value = 25 * adoption + 12.5;
+    return out;
+  };
+  comparison.ranks = {detail(0.5 + points / 25, false), detail(0.5, estimated)};
+  for (std::size_t i = 0; i < 2; ++i) {
+    comparison.cards[i].unfragile_rank = comparison.ranks[i].value;
+  }
+  return comparison;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a chooser asks first where it runs, then what it costs, then under which licence") {
+  Entity free = named("Ash", PriceModel::kOpenSource);
+  Entity priced = named("Birch", PriceModel::kPaid, Price{0.006, "USD", "minute", {}});
+  free.license = "MIT";
+  priced.license = "proprietary";
+  CHECK(parting(free, priced, {side::kLocal, side::kHosted}) ==
+        Texts{"Ash runs where you are; Birch is hosted.",
+              "Ash is free; Birch costs $0.006 per minute.",
+              "Ash is licensed as MIT, Birch as proprietary."});
+  CHECK(parting(priced, free, {side::kHosted, side::kLocal}) ==
+        Texts{"Ash runs where you are; Birch is hosted.",
+              "Ash is free; Birch costs $0.006 per minute.",
+              "Birch is licensed as proprietary, Ash as MIT."});
+}
+
+TEST_CASE("what one does not state, or both do, parts nobody") {
+  const Entity silent = named("Ash");
+  const Entity paid = named("Birch", PriceModel::kPaid);
+  CHECK(parting(silent, paid, {0, side::kHosted}).empty());
+  CHECK(parting(named("Ash", PriceModel::kFree), named("Birch", PriceModel::kOpenSource)).empty());
+  CHECK(parting(silent, paid, {side::kLocal | side::kHosted, side::kHosted}).empty());
+  CHECK(parting(named("Ash", PriceModel::kFree), paid) == Texts{"Ash is free; Birch is paid."});
+}
+
+TEST_CASE("what parts them opens the verdict; further statements follow, each once") {
+  const Comparison comparison = of(named("Ash"), named("Birch"));
+  const Verdict verdict = verdict_of(
+      comparison, {{"Ash is read-only; Birch writes.", {"traits"}}, {"Ash is blue.", {"traits"}}});
+  CHECK(verdict.summary.starts_with("Ash is read-only; Birch writes. Ash and Birch overlap"));
+  CHECK(verdict.parting.size() == 2);
+  REQUIRE_FALSE(verdict.sentences.empty());
+  CHECK(verdict.sentences[0].text == "Ash is blue.");
+  CHECK_FALSE(says(verdict, "read-only"));
+}
+
+TEST_CASE("what only one mentions comes before coverage, and a price told once is not told again") {
+  Comparison comparison = of(named("Ash", PriceModel::kFree),
+                             named("Birch", PriceModel::kPaid, Price{5, "USD", "month", {}}));
+  comparison.only[0] = {
+      {0, "A name that is a good deal longer than what is shown of a mere text", ""}};
+  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {0, 0}));
+  REQUIRE(verdict.sentences.size() == 2);
+  CHECK(verdict.sentences[0].text ==
+        "Take Ash for what Birch does not mention: A name that is a good deal longer than what is "
+        "shown of a mere text.");
+  CHECK(verdict.sentences[1].rests_on == Texts{"coverage"});
+}
+
+TEST_CASE("prices in one unit differ by a share, and free is less than any price") {
+  const auto monthly = [](const char* name, double amount) {
+    return named(name, PriceModel::kPaid, Price{amount, "USD", "month", {}});
+  };
+  CHECK(says(verdict_of(of(monthly("Ash", 5), monthly("Birch", 20)), {}),
+             "Ash costs 75 % less: $5 per month against $20 per month."));
+  CHECK(says(verdict_of(of(named("Ash", PriceModel::kFree), monthly("Birch", 20)), {}),
+             "Ash is free to use; Birch costs $20 per month."));
+  CHECK(says(verdict_of(of(named("Ash", PriceModel::kPaid), named("Birch", PriceModel::kPaid)), {}),
+             "Both are paid; no price is stated."));
+}
+
+TEST_CASE("a rank is in the verdict only where measured parts decide it") {
+  CHECK(says(verdict_of(ranked(5, false), {}), "Ash ranks higher: 30 against 25 of 100."));
+  CHECK_FALSE(says(verdict_of(ranked(5, true), {}), "ranks higher"));
+  CHECK_FALSE(says(verdict_of(ranked(0.4, false), {}), "ranks higher"));
+}
+
+TEST_CASE("what is not comparable is parted by nothing") {
+  Comparison comparison = of(named("Ash", PriceModel::kFree), named("Birch", PriceModel::kPaid));
+  comparison.relation = Relation::kUnrelated;
+  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {0, 0}));
+  CHECK(verdict.parting.empty());
+  CHECK(verdict.summary.starts_with("Not comparable"));
+}
