@@ -4,14 +4,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lines/opposites.h"
 #include "query/comparison/parting.h"
-#include "support/fresh_engine.h"
-#include "support/small_catalogue.h"
 
 using namespace matchgraph;
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "index/fact_columns.h"
 #include "lines/opposites.h"
