@@ -67,7 +67,7 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
   card.updated = entity.updated ? entity.updated : entity.released;
   const RankReader& ranks = snapshot->ranks();
   card.unfragile_rank = ranks.rank(e);
-  card.mostly_estimated = is_mostly_estimated(ranks, e, snapshot->options().ranks);
+  card.mostly_estimated = ranks.is_mostly_estimated(e);
   if (ranks.has_evidence()) {
     card.times_matched = ranks.times_matched(e);
     card.times_chosen = ranks.times_chosen(e);

@@ -20,7 +20,7 @@ EntityCard card_of_columns(const EngineState& state, EntityIndexNumber e) {
   card.maker = facts.maker(e);
   card.license = facts.license(e);
   card.unfragile_rank = ranks.rank(e);
-  card.mostly_estimated = is_mostly_estimated(ranks, e, state.snapshot->options().ranks);
+  card.mostly_estimated = ranks.is_mostly_estimated(e);
   if (ranks.has_evidence()) {
     card.times_matched = ranks.times_matched(e);
     card.times_chosen = ranks.times_chosen(e);

@@ -28,22 +28,28 @@ std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactCo
   return out;
 }
 
-bool is_mostly_estimated(const RankReader& ranks, std::uint32_t e, const RankOptions& options) {
+namespace {
+
+/// Whether most of a rank's weight lies on components that are not known of the entity.
+bool is_mostly_estimated(const RankDetail& rank) {
   double estimated = 0;
-  for (std::size_t i = 0; i < kRankParts; ++i) {
-    const auto part = static_cast<RankPart>(i);
-    if (ranks.is_estimated(e, part)) estimated += rank_weight(part, options);
+  for (const RankComponent& component : rank.components) {
+    if (component.estimated) estimated += component.weight;
   }
   constexpr double kMost = 0.5;  // of the weights, which sum to 1
   return estimated > kMost;
 }
+
+}  // namespace
 
 Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigures> figures,
                     const RankOptions& options) {
   Ranks out;
   out.scales = measure_scales(entities, figures, options);
   for (std::size_t e = 0; e < entities.size(); ++e) {
-    out.values.push_back(rank_detail(entities[e], figures[e], out.scales, options).value);
+    const RankDetail rank = rank_detail(entities[e], figures[e], out.scales, options);
+    out.values.push_back(rank.value);
+    out.mostly_estimated.push_back(is_mostly_estimated(rank) ? 1 : 0);
   }
   return out;
 }
@@ -66,6 +72,7 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
   type_scales.push_back(ranks.scales.catalogue);
   ArrayFileWriter writer;
   writer.add("ranks", ranks.values);
+  writer.add("mostly_estimated", ranks.mostly_estimated);
   writer.add("types", types);
   writer.add("mentions", mentions);
   writer.add("times_matched", matched);
@@ -84,6 +91,7 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
 RankReader::RankReader(const std::string& path)
     : file_(path),
       values_(file_.get<double>("ranks")),
+      mostly_estimated_(file_.get<std::uint8_t>("mostly_estimated")),
       types_(file_.get<std::uint32_t>("types")),
       mentions_(file_.get<std::uint32_t>("mentions")),
       capability_times_matched_(file_.get<std::uint32_t>("capabilities.times_matched")),
@@ -94,8 +102,9 @@ RankReader::RankReader(const std::string& path)
   const auto signals = file_.get<SignalScale>("scales.signals");
   const auto types = file_.get<TypeScale>("scales.types");
   const std::size_t n = values_.size();
-  const bool fits = types_.size() == n && mentions_.size() == n && totals.size() == 2 &&
-                    !types.empty() && (times_matched_.empty() || times_matched_.size() == n) &&
+  const bool fits = types_.size() == n && mostly_estimated_.size() == n && mentions_.size() == n &&
+                    totals.size() == 2 && !types.empty() &&
+                    (times_matched_.empty() || times_matched_.size() == n) &&
                     times_chosen_.size() == times_matched_.size() &&
                     capability_times_matched_.size() == capability_times_chosen_.size() &&
                     std::all_of(types_.begin(), types_.end(),

@@ -24,6 +24,8 @@ std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactCo
 /// The ranks of a catalogue. Nothing in it depends on the order of the entities but their order.
 struct Ranks {
   std::vector<double> values;  ///< 0..100, by entity
+  /// By entity 1 where most of the rank's weight lies on components that are not known, else 0.
+  std::vector<std::uint8_t> mostly_estimated;
   RankScales scales;
 };
 
@@ -43,11 +45,6 @@ struct CapabilityCounts {
 void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool has_evidence,
                  const CapabilityCounts& capabilities, const std::string& path);
 
-class RankReader;
-
-/// Whether most of a rank's weight lies on components that are not known of the entity.
-bool is_mostly_estimated(const RankReader& ranks, std::uint32_t e, const RankOptions& options);
-
 /// Read-only; safe to share between threads. Entities are numbered as in the catalogue.
 class RankReader {
  public:
@@ -57,6 +54,8 @@ class RankReader {
   std::size_t entities() const { return values_.size(); }
   /// UnfragileRank, 0..100.
   double rank(std::uint32_t e) const { return values_[e]; }
+  /// Whether most of the rank's weight lies on components that are not known of the entity.
+  bool is_mostly_estimated(std::uint32_t e) const { return mostly_estimated_[e] != 0; }
   /// All ranks, by entity; as long-lived as the reader.
   std::span<const double> values() const { return values_; }
 
@@ -85,6 +84,7 @@ class RankReader {
  private:
   ArrayFile file_;
   std::span<const double> values_;
+  std::span<const std::uint8_t> mostly_estimated_;
   std::span<const std::uint32_t> types_, mentions_;
   std::span<const std::uint32_t> capability_times_matched_, capability_times_chosen_;
   std::span<const std::uint64_t> times_matched_, times_chosen_;
