@@ -73,9 +73,9 @@ void check_page(std::size_t limit, const QueryOptions& options);
 /// among the candidates twice.
 void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& candidates);
 
-/// Puts in the first place of each group of offers the one that stands for it, where it is among the
-/// candidates; what stood there takes its place. For lists by relevance, where rows of one thing
-/// stand near each other and only the first is kept. Cost: linear.
+/// Puts in the first place of each group of offers the one that stands for it, where it is among
+/// the candidates; what stood there takes its place. For lists by relevance, where rows of one
+/// thing stand near each other and only the first is kept. Cost: linear.
 void let_leaders_stand(const FactColumns& facts, std::vector<Candidate>& candidates);
 
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep

@@ -71,9 +71,12 @@ std::vector<NameMatch> prefer_exact(const FactColumns& facts, std::vector<NameMa
 std::optional<std::size_t> of_named_maker(
     const FactColumns& facts, const std::vector<std::vector<EntityIndexNumber>>& things) {
   std::optional<std::size_t> found;
+  std::string shared_name;
   for (std::size_t i = 0; i < things.size(); ++i) {
     const std::string maker = fold_for_names(facts.maker(things[i].front()));
     const std::string name = fold_for_names(facts.name(things[i].front()));
+    if (i == 0) shared_name = name;
+    if (name != shared_name) return {};
     if (maker.empty() || !name.starts_with(maker + ' ')) continue;
     if (found) return {};
     found = i;

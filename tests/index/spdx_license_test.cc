@@ -33,7 +33,8 @@ TEST_CASE("what is not known stays as it is written") {
 }
 
 TEST_CASE("reading a licence twice changes nothing") {
-  for (const char* stated : {"Apache License, Version 2.0", "MIT/X11", "GPLv3 or MIT", "a, b and c"}) {
+  for (const char* stated :
+       {"Apache License, Version 2.0", "MIT/X11", "GPLv3 or MIT", "a, b and c"}) {
     CHECK(spdx_license(spdx_license(stated)) == spdx_license(stated));
   }
 }
