@@ -96,6 +96,10 @@ class FactColumns {
   /// is damaged there.
   std::uint32_t cluster_number(EntityIndexNumber e) const;
   std::optional<double> price(EntityIndexNumber e) const { return known(prices_, e); }
+  /// USD per 1M output tokens.
+  std::optional<double> output_price(EntityIndexNumber e) const {
+    return known(token_prices_out_, e);
+  }
   /// The stated price in the unit unit_number names.
   std::optional<double> unit_price(EntityIndexNumber e) const { return known(unit_prices_, e); }
   /// Equal for prices that compare; 0 when there is no unit.

@@ -25,6 +25,8 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
   switch (test.kind) {
     case Kind::kPrice:
       return columns_.price(e);
+    case Kind::kOutputPrice:
+      return columns_.output_price(e);
     case Kind::kCost:
       return columns_.cost(e, *workload_);
     case Kind::kRank:

@@ -59,6 +59,7 @@ class FactFilter {
     kTag,
     kCluster,
     kPrice,
+    kOutputPrice,
     kRank,
     kUpdated,
     kReleased,

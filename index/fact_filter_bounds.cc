@@ -174,6 +174,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
                                                          {"tag", Kind::kTag},
                                                          {"cluster", Kind::kCluster},
                                                          {"price", Kind::kPrice},
+                                                         {"output_price", Kind::kOutputPrice},
                                                          {"rank", Kind::kRank},
                                                          {"updated", Kind::kUpdated},
                                                          {"released", Kind::kReleased},
@@ -193,8 +194,7 @@ void FactFilter::add_where(const Constraint& constraint) {
     }
     return add_names(field, constraint.op, *names);
   }
-  // "parameters" alone is what comparisons go by; as a field of its own it is a signal's name.
-  Test test{field == "parameters" ? Kind::kSignal : kind_of_field(field), {}};
+  Test test{kind_of_field(field), {}};
   test.op = op_of(constraint.op);
   if (test.kind == Kind::kSignal) test.signal = signal_number(field);
   if (test.kind == Kind::kUpdated || test.kind == Kind::kReleased) {
@@ -206,7 +206,7 @@ void FactFilter::add_where(const Constraint& constraint) {
     }
     test.date = date_number(*date);
   } else if (const double* number = std::get_if<double>(&constraint.value)) {
-    test.bound = *number;
+    test.bound = test.kind == Kind::kParameters ? *number / 1e6 : *number;
   } else {
     throw Error(ErrorCode::kUsage,
                 fmt::format("{}: \"{}\" is no number", field, value_text(constraint.value)));
@@ -225,7 +225,8 @@ std::uint32_t FactFilter::signal_number(const std::string& name) const {
   }
   throw Error(ErrorCode::kUsage,
               fmt::format("nothing in this catalogue has a field \"{}\"; known are type, maker, "
-                          "license, tag, cluster, price, rank, updated, released, capabilities{}",
+                          "license, tag, cluster, price, output_price, rank, updated, released, "
+                          "capabilities, parameters{}",
                           name, known));
 }
 

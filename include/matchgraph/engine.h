@@ -26,7 +26,7 @@ struct ParsedQuery;  // matchgraph/query.h
 struct SearchRequest {
   std::string text;  ///< at most 2,048 bytes; may be empty when there are filters
   Filters filters;
-  Sort sort = Sort::kRelevance;
+  ResultOrder sort = Sort::kRelevance;
   std::size_t limit = 10;  ///< 0..1000
   std::size_t offset = 0;
   bool explain = false;
@@ -44,7 +44,7 @@ struct AlternativesRequest {
   std::vector<std::string> seeds;  ///< ids, 1..8
   std::string need = {};           ///< what it should do besides; at most 2,048 bytes
   Filters filters;
-  Sort sort = Sort::kRelevance;
+  ResultOrder sort = Sort::kRelevance;
   std::size_t limit = 10;  ///< 0..1000
   std::size_t offset = 0;
   bool explain = false;

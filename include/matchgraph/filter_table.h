@@ -105,7 +105,8 @@ const std::optional<double>& number_of(const FilterRow& row, const Filters& filt
 
 /// What the values of a field are.
 enum class FieldKind { kName, kDate, kNumber };
-/// Names for type, maker, license and tag, dates for updated and released, else numbers.
+/// Names for type, maker, license and tag, dates for updated and released, else numbers. Prices are
+/// "price" for input and "output_price", both in USD per 1M tokens.
 FieldKind field_kind(std::string_view field);
 
 /// The flag that asks for exactly this ("price = free"); nullptr when there is none.

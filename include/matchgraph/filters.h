@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -32,10 +33,32 @@ struct Constraint {
   bool operator==(const Constraint&) const = default;
 };
 
-enum class Sort { kRelevance, kRank, kPrice, kUpdated, kName };
-/// "relevance", "rank", "price", "updated", "name".
-std::string_view to_string(Sort sort);
-std::optional<Sort> parse_sort(std::string_view text);
+enum class Sort {
+  kRelevance,
+  kRank,
+  kPrice,
+  kUpdated,
+  kName,
+  kField,  ///< any other field with numbers, the largest first
+};
+/// An order of results. What has no figure comes last in either direction.
+struct ResultOrder {
+  Sort by = Sort::kRelevance;
+  bool reversed = false;   ///< the other way round: "-price" begins with the dearest
+  std::string field = {};  ///< kField: a signal's name, "output_price" or "parameters"
+
+  ResultOrder() = default;
+  ResultOrder(Sort sort) : by(sort) {}  // NOLINT(google-explicit-constructor): most orders are no more
+  ResultOrder(Sort sort, bool is_reversed) : by(sort), reversed(is_reversed) {}
+  ResultOrder(std::string of_field, bool is_reversed)
+      : by(Sort::kField), reversed(is_reversed), field(std::move(of_field)) {}
+
+  bool operator==(const ResultOrder&) const = default;
+};
+/// "relevance", "rank", "price", "updated", "name" or a field, with "-" before it when reversed.
+std::string to_string(const ResultOrder& order);
+/// Reads such a text; nothing for what is none of the five names, with or without "-".
+std::optional<ResultOrder> parse_order(std::string_view text);
 
 /// How a result has to stand to every seed. An entity of which the figure is not known, or a seed
 /// of which it is not, leaves the answer unknown.
@@ -94,6 +117,8 @@ struct Filters {
   std::vector<RelativeBound> relative = {};  ///< to every seed; of alternatives only
   std::vector<Constraint> where =
       {};  ///< field: a signal, "price", "rank", "updated", "released", ...
+  /// Of each list at least one has to hold: "free or open source". Relative bounds count in them too.
+  std::vector<std::vector<Filters>> either = {};
   /// No filter by itself: what is used. Results then tell what that costs, and kCheaper and the
   /// order by price go by it.
   std::optional<Workload> workload = {};

@@ -4,6 +4,7 @@
 //   alternatives to Qdrant, not from BigCode, for images
 //   transcribe speech type:model price:<1
 //   what claims to beat Llama 2 70B?
+//   Qdrant vs Milvus
 //
 // Values only; src/query/language/parse.h makes them, src/query/language/QUERY_LANGUAGE.md has the
 // grammar. Every span is a range of bytes of the typed text on character boundaries, so that what
@@ -19,13 +20,15 @@
 
 namespace matchgraph {
 
-/// One critique. Without seeds there are only kBound and kPaid, which are written with symbols
-/// ("context >= 100000", "price:paid") and are not relative to anything.
+/// One critique. Without seeds there are only kBound, kPaid, kFrom and kNotFrom, which are not relative
+/// to anything.
 struct Critique {
   CritiqueKind kind = CritiqueKind::kCheaper;
   std::string value;  ///< makers and types as the catalogue spells them; empty where not said above
   Constraint bound;   ///< kBound: canonical field, operator, and a plain number or date
   TextSpan span;
+  /// "or" stands before it: it or the critique before it has to hold, "free or open source".
+  bool is_or = false;
 
   bool operator==(const Critique&) const = default;
 };
@@ -47,6 +50,37 @@ struct ClaimQuestion {
   TextSpan span;
 
   bool operator==(const ClaimQuestion&) const = default;
+};
+
+/// "A vs B", "compare A, B and C", "is A better than B?".
+struct ComparisonQuestion {
+  std::vector<Seed> subjects;  ///< different entities, 2..8, in the order of the text
+  TextSpan span;
+
+  bool operator==(const ComparisonQuestion&) const = default;
+};
+
+/// A name in a place where only a name makes sense, of which the catalogue knows nothing:
+/// "alternatives to Photoshop", "Qdrant vs Photoshop". Such a text is answered with no results.
+struct UnknownName {
+  std::string typed;  ///< as it stands in the text
+  TextSpan span;
+  std::vector<NamedEntity> near = {};  ///< what is spelt alike
+
+  bool operator==(const UnknownName&) const = default;
+};
+
+/// A part of the text that looks like a condition and was read as plain words, and what a plain need
+/// hints at.
+struct UnusedPart {
+  std::string text;     ///< as it stands in the text
+  std::string reason;   ///< one clause: "read as words"
+  std::string instead;  ///< the whole text in which it would act; empty where there is none
+  std::string label;    ///< what that asks for, in a few words: "only free", "as a model"
+  TextSpan span;
+  std::optional<std::size_t> count = {};  ///< what `instead` finds, where that was counted
+
+  bool operator==(const UnusedPart&) const = default;
 };
 
 /// A filter that was typed as `key:value` or `--flag value`; `Filters` holds what it says.
@@ -74,45 +108,53 @@ struct ParseNote {
   bool operator==(const ParseNote&) const = default;
 };
 
-/// A text as it was understood. Each of its words lies in a seed, a critique, the claim question, a
-/// typed filter, `excluded`, `connectives` or `need_spans`.
+/// A text as it was understood. Each of its words lies in a seed, a subject of the comparison, the
+/// unknown name, a critique, the claim question, a typed filter, `excluded`, `connectives` or
+/// `need_spans`.
 struct ParsedQuery {
   std::string text;
   std::string need;  ///< what is left for full-text search; the whole text when nothing was read
   std::vector<Seed> seeds;          ///< in the order of the text; 0..8
   std::vector<Critique> critiques;  ///< in the order of the text
   Filters filters;
-  std::optional<Sort> sort;  ///< from sort:ORDER
+  std::optional<ResultOrder> sort;  ///< from sort:ORDER, "cheapest", "newest", "largest context"
   std::optional<ClaimQuestion> claim;
+  std::optional<ComparisonQuestion> comparison;
+  std::optional<UnknownName> unknown;
   std::vector<TypedFilter> typed_filters;  ///< in the order of the text
   std::vector<TypedPhrase> phrases;   ///< in the order of the text; their words are in the need too
   std::vector<TypedPhrase> excluded;  ///< in the order of the text
   std::vector<ParseNote> notes;
+  std::vector<UnusedPart> unused;     ///< in the order of the text; at most four
   std::vector<TextSpan> need_spans;   ///< where the need stands, ascending
   std::vector<TextSpan> connectives;  ///< words that only hold the rest together: "like", "but"
 
   /// Whether the text is an ordinary need: nothing but `need` was read from it.
   bool is_plain() const {
-    return seeds.empty() && critiques.empty() && !claim && typed_filters.empty() &&
-           excluded.empty();
+    return seeds.empty() && critiques.empty() && !claim && !comparison && !unknown &&
+           typed_filters.empty() && excluded.empty();
   }
 };
 
-/// What a typed text is answered with: one of the three.
+/// What a typed text is answered with: one of the four.
 struct Answer {
   ParsedQuery query;
-  std::optional<SearchResults> search;              ///< a need
+  std::optional<SearchResults> search;  ///< a need; without results where a name is not known
   std::optional<AlternativesResults> alternatives;  ///< the text names a seed
   std::optional<ClaimsResults> claims;              ///< the text asks who claims what
+  std::optional<Comparison> comparison;             ///< the text names what to compare
 
   std::size_t total() const {
-    return search ? search->total : alternatives ? alternatives->total : claims ? claims->total : 0;
+    if (search) return search->total;
+    if (alternatives) return alternatives->total;
+    if (claims) return claims->total;
+    return comparison ? comparison->cards.size() : 0;
   }
 };
 
 /// A piece of what was understood, in canonical words.
 struct Chip {
-  enum class Kind { kSeed, kCritique, kFilter, kClaim };
+  enum class Kind { kSeed, kCritique, kFilter, kClaim, kCompared };
   Kind kind = Kind::kSeed;
   std::string label;  ///< "like Mixtral 8x7B", "cheaper", "with vision", "type: dataset"
   TextSpan span;

@@ -55,11 +55,21 @@ ConstraintValue value_of(std::string_view field, const std::string& text) {
 
 std::string value_text(const ConstraintValue& value) { return std::visit(ValueText(), value); }
 
-std::string_view to_string(Sort sort) { return kSortNames.at(static_cast<std::size_t>(sort)); }
+std::string to_string(const ResultOrder& order) {
+  const std::string name = order.by == Sort::kField
+                               ? order.field
+                               : std::string(kSortNames.at(static_cast<std::size_t>(order.by)));
+  return order.reversed ? '-' + name : name;
+}
 
-std::optional<Sort> parse_sort(std::string_view text) {
+std::optional<ResultOrder> parse_order(std::string_view text) {
+  const bool reversed = text.starts_with('-');
+  if (reversed) text.remove_prefix(1);
   for (std::size_t i = 0; i < kSortNames.size(); ++i) {
-    if (kSortNames[i] == text) return static_cast<Sort>(i);
+    const auto sort = static_cast<Sort>(i);
+    if (kSortNames[i] == text && !(reversed && sort == Sort::kRelevance)) {
+      return ResultOrder(sort, reversed);
+    }
   }
   return {};
 }

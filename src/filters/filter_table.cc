@@ -8,8 +8,8 @@ namespace {
 // All words that say a critique beside a seed, folded. Where several fit, the longest counts.
 constexpr std::array<std::string_view, 3> kFree = {"free", "for free", "free of charge"};
 constexpr std::array<std::string_view, 1> kPaid = {"paid"};
-constexpr std::array<std::string_view, 4> kOpenSource = {"open source", "opensource",
-                                                         "open weights", "open weight"};
+constexpr std::array<std::string_view, 6> kOpenSource = {
+    "open source", "opensource", "open sourced", "open weights", "open weight", "open"};
 constexpr std::array<std::string_view, 10> kCheaper = {
     "cheaper",          "cheapest",      "less expensive", "less costly",  "lower price",
     "at a lower price", "at lower cost", "for less money", "lower priced", "lower cost"};

@@ -84,6 +84,7 @@ bool is_set(const Filters& filters, const FilterRow& row) {
 }
 
 bool has_any(const Filters& filters) {
+  if (!filters.either.empty()) return true;
   const auto rows = filter_table();
   return std::any_of(rows.begin(), rows.end(),
                      [&](const FilterRow& row) { return is_set(filters, row); });
@@ -93,6 +94,7 @@ void merge(const Filters& more, Filters& filters) {
   for (const FilterRow& row : filter_table()) merge_row(row, more, filters);
   // In the order in which they were asked for, which is that of the echo.
   filters.relative.insert(filters.relative.end(), more.relative.begin(), more.relative.end());
+  filters.either.insert(filters.either.end(), more.either.begin(), more.either.end());
 }
 
 void switch_on(const FilterRow& row, Filters& filters) {

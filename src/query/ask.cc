@@ -50,7 +50,17 @@ void append(std::vector<std::string> more, std::vector<std::string>& list) {
 /// What the text asks for besides what the request already does.
 Filters filters_with(const ParsedQuery& query, Filters filters) {
   merge(query.filters, filters);
-  for (const Critique& critique : query.critiques) merge(filters_of(critique), filters);
+  for (std::size_t i = 0; i < query.critiques.size();) {
+    std::vector<Filters> options = {filters_of(query.critiques[i])};
+    for (++i; i < query.critiques.size() && query.critiques[i].is_or; ++i) {
+      options.push_back(filters_of(query.critiques[i]));
+    }
+    if (options.size() == 1) {
+      merge(options.front(), filters);
+    } else {
+      filters.either.push_back(std::move(options));
+    }
+  }
   return filters;
 }
 
@@ -128,6 +138,50 @@ std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
   return out;
 }
 
+/// Nothing is listed for a name that is not known, but what is called alike.
+SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
+                            const SearchRequest& request) {
+  const UnknownName& unknown = *query.unknown;
+  SearchResults out;
+  out.query.text = query.text;
+  out.query.sort = to_string(request.sort);
+  out.query.limit = request.limit;
+  out.query.offset = request.offset;
+  std::vector<std::string> ids;
+  for (const NamedEntity& near : unknown.near) ids.push_back(near.id);
+  for (const EntityCard& near : resolve(state, unknown.typed).candidates) ids.push_back(near.id);
+  for (const NameMatch& match :
+       state.snapshot->names().near_misses(unknown.typed, state.options.name_candidates)) {
+    ids.emplace_back(state.facts().id(match.entity));
+  }
+  for (const std::string& id : ids) {
+    const bool again = std::any_of(out.nearest_names.begin(), out.nearest_names.end(),
+                                   [&](const EntityCard& card) { return card.id == id; });
+    if (again || out.nearest_names.size() == state.options.name_candidates) continue;
+    out.nearest_names.push_back(state.card(state.number(id)));
+  }
+  return out;
+}
+
+/// How many results the text of each unused part would have; parts that hint at what finds nothing,
+/// or all the same, go. Nothing is counted beyond the first page.
+void count_unused(EngineState& state, const SearchRequest& request, Answer& answer) {
+  if (request.offset > 0 || request.limit == 0 || !answer.search) return;
+  const std::size_t all = answer.search->total;
+  std::erase_if(answer.query.unused, [&](UnusedPart& part) {
+    if (part.instead.empty()) return false;
+    SearchRequest other = request;
+    other.text = part.instead;
+    other.limit = 0;
+    other.explain = false;
+    const Answer found = ask(state, other);
+    if (!found.search) return false;
+    part.count = found.search->total;
+    const bool is_hint = part.label.starts_with("only ") || part.label.starts_with("as ");
+    return is_hint && (*part.count == 0 || (*part.count == all && part.label.starts_with("as ")));
+  });
+}
+
 }  // namespace
 
 Answer ask(EngineState& state, const SearchRequest& request) {
@@ -137,8 +191,18 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     out.claims = answer_claims(state, *out.query.claim, request);
     return out;
   }
+  if (out.query.comparison) {
+    std::vector<std::string> ids;
+    for (const Seed& subject : out.query.comparison->subjects) ids.push_back(subject.id);
+    out.comparison = compare(state, ids, request.explain, request.filters.workload);
+    return out;
+  }
+  if (out.query.unknown) {
+    out.search = nothing_known(state, out.query, request);
+    return out;
+  }
   Filters filters = filters_with(out.query, request.filters);
-  const Sort sort = out.query.sort.value_or(request.sort);
+  const ResultOrder sort = out.query.sort.value_or(request.sort);
   if (out.query.seeds.empty()) {
     SearchRequest need = request;
     need.text = out.query.need;
@@ -147,6 +211,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     append(known_phrases(state, out.query), need.phrases);
     append(texts_of(out.query.excluded), need.excluded);
     out.search = search(state, need);
+    count_unused(state, request, out);
   } else {
     AlternativesRequest alternative;
     alternative.seeds = seed_ids(out.query);
@@ -169,7 +234,8 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
                                   const RankingParts& parts) {
   ParsedQuery query = parse_query(text, SnapshotVocabulary(state));
   const bool is_plain = query.is_plain() && query.phrases.empty();
-  if (is_plain || query.claim) return rank_need(state, text, parts);
+  const bool is_other = query.claim || query.comparison || query.unknown;
+  if (is_plain || is_other) return rank_need(state, text, parts);
   Filters filters = filters_with(query, {});
   if (!query.seeds.empty()) {
     AlternativesRequest request;
@@ -180,7 +246,9 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     request.limit = state.options.max_limit;
     return rank_alternatives(state, request);
   }
-  std::vector<Candidate> out = rank_need(state, query.need, parts);
+  // Conditions alone rank nothing.
+  const std::string& need = query.need.empty() ? query.text : query.need;
+  std::vector<Candidate> out = rank_need(state, need, parts);
   const Constraints constraints(state, filters);
   const TextFilter texts(state, known_phrases(state, query), texts_of(query.excluded));
   std::erase_if(out, [&](const Candidate& c) {

@@ -158,9 +158,35 @@ std::optional<std::string> SnapshotVocabulary::cluster(std::string_view text) co
   return find(state_.facts().cluster_names(), clusters_, text);
 }
 
+std::vector<std::string> SnapshotVocabulary::license_family(std::string_view text) const {
+  const std::string key = fold_for_names(text);
+  std::vector<std::string> out;
+  const StringTableView& names = state_.facts().license_names();
+  for (std::size_t i = 0; i < names.size() && !key.empty(); ++i) {
+    const std::string name = fold_for_names(names[i]);
+    if (name == key || name.starts_with(key + ' ')) out.emplace_back(names[i]);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool SnapshotVocabulary::is_family(std::string_view text) const {
+  constexpr std::size_t kLeast = 2;
+  const std::string key = fold_for_names(text);
+  if (key.empty()) return false;
+  std::size_t models = 0;
+  for (const NameMatch& match : state_.snapshot->names().prefix(key, kMatches)) {
+    const std::string name = fold_for_names(state_.facts().name(match.entity));
+    const bool begins = name == key || name.starts_with(key + ' ');
+    models += begins && state_.facts().type(match.entity) == "model" ? 1 : 0;
+  }
+  return models >= kLeast;
+}
+
 std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view text) const {
   static const std::map<std::string, Field> known = {
-      {"price", {"price"}},           {"rank", {"rank"}},
+      {"price", {"price"}},           {"output price", {"output_price"}},
+      {"parameters", {"parameters"}}, {"rank", {"rank"}},
       {"caps", {"capabilities"}},     {"capabilities", {"capabilities"}},
       {"updated", {"updated", true}}, {"released", {"released", true}}};
   const std::string key = fold_for_names(text);

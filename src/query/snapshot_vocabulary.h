@@ -25,6 +25,8 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::optional<std::string> license(std::string_view text) const override;
   std::optional<std::string> tag(std::string_view text) const override;
   std::optional<std::string> cluster(std::string_view text) const override;
+  std::vector<std::string> license_family(std::string_view text) const override;
+  bool is_family(std::string_view text) const override;
   std::optional<Field> field(std::string_view text) const override;
   std::vector<std::string> types() const override;
 

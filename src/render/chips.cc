@@ -42,7 +42,8 @@ std::vector<Chip> chips(const ParsedQuery& query) {
     out.push_back({Chip::Kind::kSeed, "like " + seed.name, seed.span});
   }
   for (const Critique& critique : query.critiques) {
-    out.push_back({Chip::Kind::kCritique, to_string(critique), critique.span});
+    out.push_back({Chip::Kind::kCritique, (critique.is_or ? "or " : "") + to_string(critique),
+                   critique.span});
   }
   for (const TypedFilter& filter : query.typed_filters) {
     out.push_back({Chip::Kind::kFilter, label(filter.constraint), filter.span});
@@ -52,6 +53,11 @@ std::vector<Chip> chips(const ParsedQuery& query) {
   }
   for (const TypedPhrase& phrase : query.excluded) {
     out.push_back({Chip::Kind::kFilter, fmt::format("not \"{}\"", phrase.text), phrase.span});
+  }
+  if (query.comparison) {
+    for (const Seed& subject : query.comparison->subjects) {
+      out.push_back({Chip::Kind::kCompared, "compare " + subject.name, subject.span});
+    }
   }
   if (query.claim) out.push_back({Chip::Kind::kClaim, label(*query.claim), query.claim->span});
   // In the order of the text that they explain.

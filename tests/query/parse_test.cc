@@ -2,7 +2,8 @@
 // all.
 //
 // tests/data/queries/*.tsv hold a query and its reading a line: "@id" a seed, "{...}" a typed
-// filter, "?id: respect" a claim question, other words a critique; "need:" what is left, or "plain"
+// filter, "?id: respect" a claim question, "=id" what is compared, "unknown:" a name that is not known,
+// other words a critique; "need:" what is left, or "plain"
 // for a text of which nothing was read; "error N" and a part of the message for one that is
 // refused.
 
@@ -34,6 +35,8 @@ std::string describe(const Chip& chip, const ParsedQuery& query, std::size_t see
       return "{" + chip.label + "}";
     case Chip::Kind::kClaim:
       return fmt::format("?{}: {}", query.claim->subject.id, query.claim->respect.value_or("any"));
+    case Chip::Kind::kCompared:
+      return "=" + query.comparison->subjects[seed].id;
     case Chip::Kind::kCritique:
       break;
   }
@@ -46,8 +49,9 @@ std::string describe(const ParsedQuery& query) {
   std::size_t seeds = 0;
   for (const Chip& chip : chips(query)) {
     out += (out.empty() ? "" : " | ") + describe(chip, query, seeds);
-    seeds += chip.kind == Chip::Kind::kSeed;
+    seeds += chip.kind == Chip::Kind::kSeed || chip.kind == Chip::Kind::kCompared;
   }
+  if (query.unknown) out += fmt::format("{}unknown: {}", out.empty() ? "" : " | ", query.unknown->typed);
   if (!query.need.empty()) out += fmt::format("{}need: {}", out.empty() ? "" : " | ", query.need);
   return out;
 }
@@ -201,18 +205,24 @@ TEST_CASE("typed filters fill the filters as the command's options do") {
 
 TEST_CASE("a person is told where the reading may not be what was meant") {
   const auto notes = [](const std::string& text) { return words_of(parse(text).notes); };
+  const auto unused = [](const std::string& text) {
+    std::vector<std::string> out;
+    for (const UnusedPart& part : parse(text).unused) out.push_back(part.text + " -> " + part.instead);
+    return out;
+  };
   CHECK(notes("alternatives to Photoshop Elements") ==
         std::vector<std::string>{"nothing in this catalogue is called \"Photoshop Elements\", near "
-                                 "are Near (acme/near); it was read as plain words"});
+                                 "are Near (acme/near); what does it do? Ask for that in plain "
+                                 "words"});
   CHECK(notes("alternatives to Claude Sonnet") ==
         std::vector<std::string>{"\"Claude Sonnet\" fits several: Claude Sonnet 4 "
                                  "(anthropic/sonnet-4), Claude Sonnet 4.5 (anthropic/sonnet-4.5); "
                                  "put one of these ids in its place"});
   CHECK(notes("like Llama 2") ==
         std::vector<std::string>{"\"Llama 2\" was read as Llama 2 70B (chat/llama-2-70b)"});
-  CHECK(notes("a model from Google") ==
-        std::vector<std::string>{
-            "\"from Google\" was read as part of the need; maker:\"Google\" makes it a filter"});
+  CHECK(unused("a model from Google") ==
+        std::vector<std::string>{"model -> a model from Google type:model",
+                                 "from Google -> a model maker:\"Google\""});
   CHECK(notes("type:spaceship") ==
         std::vector<std::string>{"nothing in this catalogue has the type \"spaceship\"; known are "
                                  "dataset, library, mcp-server, model, tool"});

@@ -22,6 +22,10 @@ inline std::vector<TextSpan> all_spans(const ParsedQuery& query) {
   for (const TypedFilter& filter : query.typed_filters) out.push_back(filter.span);
   for (const TypedPhrase& phrase : query.excluded) out.push_back(phrase.span);
   if (query.claim) out.push_back(query.claim->span);
+  if (query.unknown) out.push_back(query.unknown->span);
+  if (query.comparison) {
+    for (const Seed& subject : query.comparison->subjects) out.push_back(subject.span);
+  }
   return out;
 }
 
@@ -32,6 +36,7 @@ inline std::string fault_of(const ParsedQuery& query) {
   std::vector<bool> covered(text.size(), false);
   std::vector<TextSpan> spans = all_spans(query);
   for (const ParseNote& note : query.notes) spans.push_back(note.span);
+  for (const UnusedPart& part : query.unused) spans.push_back(part.span);
   for (const TextSpan span : spans) {
     if (span.begin > span.end || span.end > text.size()) {
       return fmt::format("span {}-{} leaves the text", span.begin, span.end);

@@ -51,9 +51,16 @@ class SmallVocabulary : public QueryVocabulary {
   std::optional<std::string> cluster(std::string_view text) const override {
     return find({"speech / voice / transcription"}, text);
   }
+  std::vector<std::string> license_family(std::string_view text) const override {
+    if (fold_for_names(text) == "apache") return {"Apache-2.0"};
+    const auto exact = license(text);
+    return exact ? std::vector<std::string>{*exact} : std::vector<std::string>{};
+  }
+  bool is_family(std::string_view text) const override { return fold_for_names(text) == "claude"; }
   std::optional<Field> field(std::string_view text) const override {
     static const std::map<std::string, Field> known = {
-        {"price", {"price"}},           {"rank", {"rank"}},
+        {"price", {"price"}},           {"output price", {"output_price"}},
+        {"parameters", {"parameters"}}, {"rank", {"rank"}},
         {"caps", {"capabilities"}},     {"capabilities", {"capabilities"}},
         {"updated", {"updated", true}}, {"released", {"released", true}},
         {"context", {"context"}},       {"stars", {"stars"}},

@@ -36,20 +36,20 @@ CLI::Option* add_amount(CLI::App& sub, const std::string& name, std::optional<do
       description);
 }
 
-void add_sort(CLI::App& sub, Sort& sort) {
+void add_sort(CLI::App& sub, ResultOrder& sort) {
   sub.add_option_function<std::string>(
          "--sort",
          [&sort](const std::string& text) {
-           const std::optional<Sort> parsed = parse_sort(text);
+           const std::optional<ResultOrder> parsed = parse_order(text);
            if (!parsed) {
              throw CLI::ValidationError("--sort",
                                         "\"" + text +
                                             "\" is no order; accepted: relevance, rank, price, "
-                                            "updated, name");
+                                            "updated, name, and with \"-\" the reverse");
            }
            sort = *parsed;
          },
-         "Order: relevance, rank, price, updated, name")
+         "Order: relevance, rank, price, updated, name; -price reverses")
       ->type_name("ORDER");
 }
 
@@ -142,10 +142,10 @@ void add_relative_options(CLI::App& sub, Filters& filters) { add_filters(sub, fi
 std::vector<std::string> list_formats() { return {"text", "json", "markdown", "csv", "trec"}; }
 
 void check_format(const ListOptions& options, const Common& common) {
-  if (common.format != "trec" || options.sort == Sort::kRelevance) return;
+  if (common.format != "trec" || options.sort.by == Sort::kRelevance) return;
   throw Error(ErrorCode::kUsage,
               "--format trec is read in the order of the scores: leave out --sort " +
-                  std::string(to_string(options.sort)));
+                  to_string(options.sort));
 }
 
 }  // namespace matchgraph::command

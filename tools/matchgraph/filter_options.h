@@ -15,7 +15,7 @@ namespace matchgraph::command {
 /// What the options of a list say.
 struct ListOptions {
   Filters filters;
-  Sort sort = Sort::kRelevance;
+  ResultOrder sort = Sort::kRelevance;
   std::size_t limit = 10;
   std::size_t offset = 0;
   bool explain = false;

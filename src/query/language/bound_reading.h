@@ -13,14 +13,33 @@ namespace matchgraph {
 struct BoundReading {
   Critique critique = {};
   std::size_t next = 0;
+  /// It says which field it is about or has a unit that only one field has. Without, "under $5" may
+  /// be about anything that costs money.
+  bool is_explicit = true;
+  /// It is about money in a unit that no field holds, or about a field that the catalogue lacks:
+  /// `critique` has nothing but its span.
+  bool is_unknown = false;
 };
 
 /// FIELD OP VALUE at word `i`, with or without spaces, of a field that the catalogue knows and a
-/// value of its kind: "context >= 100k", "price<1".
+/// value of its kind: "context >= 100k", "price<1", "output price < $1 per million tokens".
 BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
                                const QueryVocabulary& vocabulary);
 
-/// The same, or a bound in words: "under $1", "at most $0.50", "newer than 2025-06".
+/// The same, or a bound in words: "under $1", "at least 200k context", "context over 100k tokens",
+/// "1M context", "under 10B parameters", "newer than 2025-06", "released after June 2025".
 BoundReading bound_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
+
+/// What bound_at tries behind symbols: bounds in words alone, also those that are not known.
+BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
+                             const QueryVocabulary& vocabulary);
+
+/// A field at word `i` in one word or two, with "window", "length" and the like behind it, and its
+/// words; 0 words when the catalogue has none of that name.
+struct FieldReading {
+  QueryVocabulary::Field field = {};
+  std::size_t words = 0;
+};
+FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
 
 }  // namespace matchgraph

@@ -7,15 +7,20 @@
 #include <optional>
 #include <utility>
 
+#include "matchgraph/filter_table.h"
+
 #include "query/language/bound_reading.h"
+#include "query/language/condition_reading.h"
+#include "query/language/exclusion_reading.h"
+#include "query/language/maker_reading.h"
 #include "query/language/name_reading.h"
+#include "query/language/offered_readings.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kMaxMakerWords = 6;
 constexpr std::size_t kMaxListedWords = 2;  // "with vision and tool calling": more is a clause
 
 /// Critiques with the word after them; `next` 0 when there are none. Words without critiques are
@@ -40,8 +45,19 @@ class CritiqueReader {
         after_need = false;
         continue;
       }
-      const Reading reading = critique_at(i);
+      if (LicenseReading license = license_at(words_, i, vocabulary_); license.next > 0) {
+        words_.set_role(pending, i, WordRole::kConnective);
+        pending = license.next;
+        take_license(words_, i, std::move(license), out_);
+        i = pending;
+        after_need = false;
+        continue;
+      }
+      Reading reading = critique_at(i);
       if (!reading.critiques.empty()) {
+        // Critiques with nothing but "or" between them.
+        const bool is_or = i == pending + 1 && pending > from && says(pending, "or");
+        if (is_or && !out_.critiques.empty()) join(out_.critiques.back(), reading.critiques.front());
         words_.set_role(pending, i, WordRole::kConnective);
         words_.set_role(i, reading.next, WordRole::kCritique);
         out_.critiques.insert(out_.critiques.end(), reading.critiques.begin(),
@@ -60,23 +76,15 @@ class CritiqueReader {
     words_.set_role(pending, words_.size(), WordRole::kConnective);
   }
 
-  /// Bounds alone.
-  void read_bounds() {
-    for (std::size_t i = 0; i < words_.size();) {
-      const BoundReading bound = words_[i].role == WordRole::kNeed
-                                     ? symbolic_bound_at(words_, i, vocabulary_)
-                                     : BoundReading{};
-      if (bound.next == 0) {
-        note_maker(i++);
-        continue;
-      }
-      words_.set_role(i, bound.next, WordRole::kCritique);
-      out_.critiques.push_back(bound.critique);
-      i = bound.next;
-    }
+ private:
+  /// Makers and types are alternatives by themselves, and what is left out is left out.
+  static void join(const Critique& before, Critique& critique) {
+    const FilterRow& row = filter_of(critique.kind);
+    const bool same_list = row.kind == FilterKind::kNames && critique.kind == before.kind;
+    const bool is_negative = critique.kind == CritiqueKind::kWithout || row.op == "!=";
+    critique.is_or = !same_list && !is_negative;
   }
 
- private:
   bool says(std::size_t i, std::string_view word) const { return words_.match(i, word) == 1; }
 
   /// "with something (cheaper)".
@@ -186,15 +194,13 @@ class CritiqueReader {
       const std::size_t joined = end;  // the conjunction goes with what it joins
       end = phrase_end(next);
       out.critiques.push_back(critique(kind, phrase_text(next, end), words_.span(joined, end)));
+      if (says(joined, "or")) join(out.critiques[out.critiques.size() - 2], out.critiques.back());
       out.next = end;
     }
     return out;
   }
 
-  bool is_quoted(std::size_t i) const {
-    return i < words_.size() && words_[i].role == WordRole::kNeed &&
-           !quoted_pieces(words_.text(), words_[i].outer.begin, false).empty();
-  }
+  bool is_quoted(std::size_t i) const { return is_quoted_at(words_, i); }
 
   std::string phrase_text(std::size_t from, std::size_t to) const {
     while (from + 1 < to && is_article(words_, from)) ++from;
@@ -240,10 +246,12 @@ class CritiqueReader {
     return plain && is_short && ends ? begin : 0;
   }
 
-  /// "not from P", "not by P", "not P".
+  /// "not from P", "not by P", "not P", "except P".
   Reading negation_at(std::size_t i) const {
-    if (!says(i, "not") || words_.ends_before(i + 1)) return {};
-    std::size_t at = i + 1;
+    const std::size_t exception = exception_words_at(words_, i);
+    if (exception == 0 && (!says(i, "not") || words_.ends_before(i + 1))) return {};
+    std::size_t at = i + std::max<std::size_t>(exception, 1);
+    if (Reading less = not_so_at(i, at); less.next > 0) return less;
     for (const std::string_view extra : {"just", "only", "necessarily"}) {
       if (says(at, extra)) return {};
     }
@@ -263,13 +271,47 @@ class CritiqueReader {
     return out;
   }
 
+  /// "not so expensive" is cheaper.
+  Reading not_so_at(std::size_t from, std::size_t at) const {
+    struct Opposite {
+      std::string_view word;
+      CritiqueKind kind;
+    };
+    constexpr std::array<Opposite, 11> kOpposites = {{{"expensive", CritiqueKind::kCheaper},
+                                                      {"costly", CritiqueKind::kCheaper},
+                                                      {"pricey", CritiqueKind::kCheaper},
+                                                      {"big", CritiqueKind::kSmaller},
+                                                      {"large", CritiqueKind::kSmaller},
+                                                      {"small", CritiqueKind::kLarger},
+                                                      {"old", CritiqueKind::kNewer},
+                                                      {"outdated", CritiqueKind::kNewer},
+                                                      {"closed", CritiqueKind::kOpenSource},
+                                                      {"closed source", CritiqueKind::kOpenSource},
+                                                      {"proprietary", CritiqueKind::kOpenSource}}};
+    for (const std::string_view degree : {"so", "as", "too", "that", "very", "quite"}) {
+      if (says(at, degree) && !words_.ends_before(at + 1)) {
+        ++at;
+        break;
+      }
+    }
+    Reading out;
+    std::size_t longest = 0;
+    for (const Opposite& one : kOpposites) {
+      const std::size_t count = words_.match(at, one.word);
+      if (count <= longest) continue;
+      longest = count;
+      out = this->one(one.kind, "", from, at + count);
+    }
+    const bool ends = out.next > 0 && (words_.ends_before(out.next) || is_conjunction(words_, out.next));
+    return ends ? out : Reading{};
+  }
+
   Reading not_comparative(std::size_t from, std::size_t at, const ComparativeMatch& match) const {
     const std::size_t to = at + match.words;
     if (match.kind == CritiqueKind::kFree) return one(CritiqueKind::kPaid, "", from, to);
     if (match.kind == CritiqueKind::kPaid) return one(CritiqueKind::kFree, "", from, to);
-    out_.notes.push_back({fmt::format("\"{}\" cannot be asked for; it was read as plain words",
-                                      words_.slice(from, to)),
-                          words_.span(from, to)});
+    note_unused(words_, words_.span(from, to), "the opposite of it cannot be asked for", {}, {}, true,
+                out_);
     return {{}, to};
   }
 
@@ -283,7 +325,7 @@ class CritiqueReader {
     Reading out;
     std::size_t begin = from;
     while (true) {
-      const auto [maker, next] = maker_at(at);
+      const auto [maker, next] = maker_at(words_, at, vocabulary_, names_);
       if (next == 0) return out;
       out.critiques.push_back(critique(kind, maker, words_.span(begin, next)));
       out.next = next;
@@ -293,27 +335,6 @@ class CritiqueReader {
       at = next + (is_and_or(words_, next) ? 1 : 0);
       if (at == next && !comma) return out;
     }
-  }
-
-  /// The longest maker's name at word `i`, and the word after it; 0 when there is none.
-  std::pair<std::string, std::size_t> maker_at(std::size_t i) const {
-    if (i >= words_.size() || words_[i].role != WordRole::kNeed) return {};
-    if (is_quoted(i)) {
-      const QuotedPiece piece = quoted_pieces(words_.text(), words_[i].outer.begin, false).front();
-      const auto maker = vocabulary_.maker(words_.slice(piece.inside));
-      if (!maker) return {};
-      return {*maker, words_.first_from(piece.end)};
-    }
-    std::size_t to = i;
-    while (to < words_.size() && to < i + kMaxMakerWords && words_[to].role == WordRole::kNeed)
-      ++to;
-    for (; to > i; --to) {
-      const bool ends =
-          words_.ends_before(to) || is_boundary_word(words_, to) || names_.critique_begins(to);
-      if (!ends) continue;
-      if (const auto maker = vocabulary_.maker(words_.slice(i, to))) return {*maker, to};
-    }
-    return {};
   }
 
   /// "as a dataset", "only datasets", "datasets only", "that is a dataset".
@@ -359,18 +380,6 @@ class CritiqueReader {
     return {};
   }
 
-  /// "from Google" in a text without seeds: a word of the need, but worth a word.
-  void note_maker(std::size_t i) {
-    if (words_[i].role != WordRole::kNeed || (!says(i, "from") && !says(i, "by"))) return;
-    const auto [maker, next] = maker_at(i + 1);
-    if (next == 0) return;
-    out_.notes.push_back(
-        {fmt::format("\"{}\" was read as part of the need; maker:\"{}\" makes it a "
-                     "filter",
-                     words_.slice(i, next), maker),
-         words_.span(i, next)});
-  }
-
   QueryWords& words_;
   const QueryVocabulary& vocabulary_;
   NameReader names_;
@@ -382,10 +391,6 @@ class CritiqueReader {
 void read_critiques(QueryWords& words, std::size_t from, const QueryVocabulary& vocabulary,
                     ParsedQuery& out) {
   CritiqueReader(words, vocabulary, out).read(from);
-}
-
-void read_bounds(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out) {
-  CritiqueReader(words, vocabulary, out).read_bounds();
 }
 
 }  // namespace matchgraph

@@ -13,8 +13,4 @@ namespace matchgraph {
 void read_critiques(QueryWords& words, std::size_t from, const QueryVocabulary& vocabulary,
                     ParsedQuery& out);
 
-/// Reads bounds that are written with symbols, "context >= 100000": all that words say of a text
-/// without seeds. Notes where words look like a filter and are none.
-void read_bounds(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
-
 }  // namespace matchgraph

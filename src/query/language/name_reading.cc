@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "query/language/bound_reading.h"
+#include "query/language/exclusion_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
@@ -19,11 +20,11 @@ bool is_telling(std::string_view name) {
   return name.find_first_of(" 0123456789") != std::string_view::npos;
 }
 
-bool has_capital_or_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return is_upper(c) || is_digit(c); });
-}
-
 }  // namespace
+
+bool is_written_as_name(std::string_view typed) {
+  return std::any_of(typed.begin(), typed.end(), [](char c) { return is_upper(c) || is_digit(c); });
+}
 
 std::string list_candidates(const std::vector<NamedEntity>& candidates) {
   std::string out;
@@ -39,7 +40,7 @@ NameReading NameReader::read(std::size_t i, NameEnd end, bool is_certain) {
   NameReading exact = read_exact(i, end);
   if (exact.kind != NameReading::Kind::kNone) return exact;
   if (words_[i].key == "the" && i + 1 < words_.size() &&
-      has_capital_or_digit(words_.slice(words_[i + 1].core))) {
+      is_written_as_name(words_.slice(words_[i + 1].core))) {
     exact = read_exact(i + 1, end);
     exact.seed.span.begin = words_[i].core.begin;
     if (exact.kind != NameReading::Kind::kNone) return exact;
@@ -125,7 +126,7 @@ NameReading NameReader::read_close(std::size_t i, NameEnd end) const {
   const TextSpan span = words_.span(i, to);
   const std::string_view typed = words_.slice(span);
   const bool meant = critique_follows(to);
-  if (!meant && !has_capital_or_digit(typed)) return {};
+  if (!meant && !is_written_as_name(typed)) return {};
   const NameLookup lookup = vocabulary_.entity(
       typed, meant || is_telling(typed) ? QueryVocabulary::Spelling::kClose
                                         : QueryVocabulary::Spelling::kWithoutType);
@@ -158,6 +159,7 @@ bool NameReader::critique_begins(std::size_t i) const {
   if (i >= words_.size()) return false;
   const std::string& key = words_[i].key;
   if (key == "with" || key == "without" || key == "not" || key == "no") return true;
+  if (exception_words_at(words_, i) > 0) return true;
   if (bound_at(words_, i, vocabulary_).next > 0) return true;
   const std::size_t count = comparative_at(words_, i, vocabulary_).words;
   if (count == 0) return false;

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "matchgraph/query.h"
@@ -61,6 +63,9 @@ class NameReader {
   QueryWords& words_;
   const QueryVocabulary& vocabulary_;
 };
+
+/// Whether a text has a capital or a digit, as names have and few other words.
+bool is_written_as_name(std::string_view typed);
 
 /// "Acme One (acme/one), Acme Two (acme/two)".
 std::string list_candidates(const std::vector<NamedEntity>& candidates);

@@ -7,7 +7,11 @@
 #include <string>
 
 #include "matchgraph/error.h"
+#include "query/language/comparison_reading.h"
+#include "query/language/condition_reading.h"
 #include "query/language/critique_reading.h"
+#include "query/language/name_reading.h"
+#include "query/language/offered_readings.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/query_words.h"
@@ -102,6 +106,16 @@ void sort_by_place(std::vector<Piece>& pieces) {
                    [](const Piece& a, const Piece& b) { return a.span.begin < b.span.begin; });
 }
 
+/// Nothing is listed for it, so what helps has to be said.
+ParseNote unknown_note(const UnknownName& unknown) {
+  const std::string near =
+      unknown.near.empty() ? std::string() : ", near are " + list_candidates(unknown.near);
+  return {fmt::format("nothing in this catalogue is called \"{}\"{}; what does it do? Ask for that "
+                      "in plain words",
+                      unknown.typed, near),
+          unknown.span};
+}
+
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary) {
@@ -109,15 +123,20 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
   ParsedQuery out;
   out.text = text;
   QueryWords words = read_typed_filters(vocabulary, out);
-  if (!read_claim_question(words, vocabulary, out)) {
+  if (!read_claim_question(words, vocabulary, out) && !read_comparison(words, vocabulary, out)) {
     if (const auto next = read_seeds(words, vocabulary, out)) {
       read_critiques(words, *next, vocabulary, out);
     } else {
-      read_bounds(words, vocabulary, out);
+      read_conditions(words, vocabulary, out);
+      offer_readings(words, vocabulary, out);
     }
   }
+  if (out.unknown) out.notes.push_back(unknown_note(*out.unknown));
   take_need(words, out);
   sort_by_place(out.critiques);
+  sort_by_place(out.typed_filters);
+  sort_by_place(out.excluded);
+  sort_by_place(out.unused);
   sort_by_place(out.notes);
   return out;
 }

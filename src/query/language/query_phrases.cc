@@ -16,7 +16,7 @@ Words sorted(Words words) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, SeedPhrase>, 14> kSeedPhrases = {{
+constexpr std::array<std::pair<std::string_view, SeedPhrase>, 37> kSeedPhrases = {{
     {"like", SeedPhrase::kLike},
     {"similar to", SeedPhrase::kInstead},
     {"alternative to", SeedPhrase::kAlternative},
@@ -31,6 +31,29 @@ constexpr std::array<std::pair<std::string_view, SeedPhrase>, 14> kSeedPhrases =
     {"substitute for", SeedPhrase::kAlternative},
     {"substitutes for", SeedPhrase::kAlternative},
     {"replace", SeedPhrase::kReplace},
+    {"comparable to", SeedPhrase::kInstead},
+    {"equivalent to", SeedPhrase::kAlternative},
+    {"equivalent of", SeedPhrase::kAlternative},
+    {"equivalents of", SeedPhrase::kAlternative},
+    {"equivalent for", SeedPhrase::kAlternative},
+    {"competitor to", SeedPhrase::kAlternative},
+    {"competitor of", SeedPhrase::kAlternative},
+    {"competitors to", SeedPhrase::kAlternative},
+    {"competitors of", SeedPhrase::kAlternative},
+    {"competitors for", SeedPhrase::kAlternative},
+    {"rival to", SeedPhrase::kAlternative},
+    {"rivals to", SeedPhrase::kAlternative},
+    {"rival of", SeedPhrase::kAlternative},
+    {"rivals of", SeedPhrase::kAlternative},
+    {"clone of", SeedPhrase::kAlternative},
+    {"clones of", SeedPhrase::kAlternative},
+    {"similar models to", SeedPhrase::kInstead},
+    {"similar tools to", SeedPhrase::kInstead},
+    {"similar servers to", SeedPhrase::kInstead},
+    {"similar datasets to", SeedPhrase::kInstead},
+    {"similar things to", SeedPhrase::kInstead},
+    {"better than", SeedPhrase::kBetter},
+    {"faster than", SeedPhrase::kBetter},
 }};
 
 /// "larger context", "fewer stars": a direction and a field with numbers.
@@ -48,6 +71,16 @@ ComparativeMatch field_comparative_at(const QueryWords& words, std::size_t i,
           measured ? std::size_t{3} : std::size_t{2}};
 }
 
+/// "much cheaper", "a bit smaller": by how much is not asked.
+std::size_t adverb_at(const QueryWords& words, std::size_t i) {
+  constexpr std::array<std::string_view, 14> kAdverbs = {
+      "much", "slightly", "a bit", "a little", "a lot", "way",    "far",
+      "even", "somewhat", "considerably", "significantly", "lots", "clearly", "noticeably"};
+  std::size_t best = 0;
+  for (const std::string_view adverb : kAdverbs) best = std::max(best, words.match(i, adverb));
+  return best > 0 && !words.ends_before(i + best) ? best : 0;
+}
+
 }  // namespace
 
 SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i) {
@@ -60,6 +93,12 @@ SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i) {
 
 ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
                                 const QueryVocabulary& vocabulary) {
+  if (const std::size_t adverb = adverb_at(words, i); adverb > 0) {
+    ComparativeMatch behind = comparative_at(words, i + adverb, vocabulary);
+    const bool is_relative = behind.words > 0 && filter_of(behind.kind).needs_seeds();
+    if (is_relative) behind.words += adverb;
+    return is_relative ? behind : ComparativeMatch{};
+  }
   ComparativeMatch best;
   for (const FilterRow& row : filter_table()) {
     for (const std::string_view phrase : row.phrases) {
@@ -115,7 +154,7 @@ bool is_generic_noun(const QueryWords& words, std::size_t i) {
 
 bool is_boundary_word(const QueryWords& words, std::size_t i) {
   static const Words known =
-      sorted({"also", "and", "as",    "at",    "but",   "by",   "except", "for",     "from", "if",
+      sorted({"also", "and", "as",    "at",    "but", "by", "except", "excluding", "for",     "from", "if",
               "in",   "no",  "nor",   "not",   "on",    "only", "or",     "please",  "than", "that",
               "to",   "too", "using", "which", "while", "who",  "with",   "without", "yet"});
   return words.is_one_of(i, known);

@@ -19,6 +19,7 @@ enum class SeedPhrase {
   kLike,         ///< "like": also an ordinary word, so little may stand before it
   kReplace,      ///< "replace": the same, and little may stand after the name
   kInstead,      ///< "instead of", "similar to"
+  kBetter,       ///< "better than": no figure says what is
   kAlternative,  ///< "alternatives to", "replacement for": words that say of what kind may precede
 };
 

@@ -51,7 +51,12 @@ class QueryVocabulary {
   virtual std::optional<std::string> license(std::string_view text) const = 0;
   virtual std::optional<std::string> tag(std::string_view text) const = 0;
   virtual std::optional<std::string> cluster(std::string_view text) const = 0;
-  /// A field with numbers or dates: price, rank, capabilities, updated, released or a signal.
+  /// All licences that are of this name or whose first words it is: "Apache" for "Apache-2.0".
+  virtual std::vector<std::string> license_family(std::string_view text) const = 0;
+  /// Whether names of several models begin with these words, as versions do: "Claude".
+  virtual bool is_family(std::string_view text) const = 0;
+  /// A field with numbers or dates: price, output_price, parameters, rank, capabilities, updated,
+  /// released or a signal.
   virtual std::optional<Field> field(std::string_view text) const = 0;
 
   /// All types, for messages.

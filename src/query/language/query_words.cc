@@ -209,6 +209,12 @@ void QueryWords::set_role(std::size_t from, std::size_t to, WordRole role) {
   }
 }
 
+void QueryWords::set_role_of(WordRole from, WordRole to) {
+  for (QueryWord& word : words_) {
+    if (word.role == from) word.role = to;
+  }
+}
+
 std::size_t QueryWords::first_from(std::uint32_t position) const {
   std::size_t i = 0;
   while (i < words_.size() && words_[i].outer.begin < position) ++i;

@@ -58,6 +58,8 @@ class QueryWords {
 
   /// Typed filters keep their role.
   void set_role(std::size_t from, std::size_t to, WordRole role);
+  /// Every word with one role gets another.
+  void set_role_of(WordRole from, WordRole to);
   /// First word that begins at or after the position.
   std::size_t first_from(std::uint32_t position) const;
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/language/name_reading.h"
+#include "query/language/named_first.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 
@@ -36,14 +37,17 @@ class SeedReader {
       const std::optional<Lead> lead = read_lead(i, phrase.kind);
       if (!lead) continue;
       const bool is_certain = lead->need_words == 0 && phrase.kind != SeedPhrase::kReplace;
-      const NameReading first = names_.read(
+      NameReading first = names_.read(
           i + phrase.words,
           phrase.kind == SeedPhrase::kReplace ? NameEnd::kStrict : NameEnd::kPhrase, is_certain);
+      if (phrase.kind == SeedPhrase::kAlternative) keep_single_word(i + phrase.words, first);
       if (!settle(first, phrase.kind, is_certain) || is_statement(phrase.kind, first.next))
         continue;
       accept(*lead, i + phrase.words, first);
+      if (phrase.kind == SeedPhrase::kBetter) note_better(i, phrase.words, first.seed);
       return read_more(first.next);
     }
+    if (const auto next = settle_unknown()) return next;
     out_.notes.insert(out_.notes.end(), doubts_.begin(), doubts_.end());
     return {};
   }
@@ -93,8 +97,9 @@ class SeedReader {
       const ComparativeMatch critique = comparative_at(words_, i, vocabulary_);
       if (critique.words > 0 && i + critique.words <= end &&
           is_lead_word(i + critique.words, end)) {
+        const bool is_or = !lead.critiques.empty() && words_[i - 1].key == "or";
         lead.critiques.push_back(
-            {critique.kind, critique.value, {}, words_.span(i, i + critique.words)});
+            {critique.kind, critique.value, {}, words_.span(i, i + critique.words), is_or});
         lead.roles.insert(lead.roles.end(), critique.words, WordRole::kCritique);
         i += critique.words;
         continue;
@@ -126,7 +131,9 @@ class SeedReader {
   bool settle(const NameReading& name, SeedPhrase kind, bool is_certain) {
     if (name.kind == NameReading::Kind::kFound) return true;
     if (name.kind == NameReading::Kind::kNone) {
-      if (name.span.begin < name.span.end) doubts_.push_back(unknown_name(name));
+      const bool has_text = name.span.begin < name.span.end;
+      if (has_text) doubts_.push_back(unknown_name(name));
+      if (has_text && !unknown_ && is_certain && is_surely_name(name, kind)) unknown_ = name;
       return false;
     }
     const bool is_meant = is_certain && ((name.is_exact && kind != SeedPhrase::kLike) ||
@@ -136,6 +143,46 @@ class SeedReader {
                                    words_.slice(name.span), list_candidates(name.candidates)),
                        name.span});
     return false;
+  }
+
+  /// A single word that is no name of the catalogue: "alternatives to photoshop".
+  void keep_single_word(std::size_t i, NameReading& name) const {
+    const bool is_nothing = name.kind == NameReading::Kind::kNone && name.span.begin == name.span.end;
+    if (!is_nothing || i >= words_.size() || words_[i].role != WordRole::kNeed) return;
+    const bool is_word = !words_[i].key.empty() && !is_filler(words_, i) && !is_article(words_, i) &&
+                         !is_generic_noun(words_, i) && !is_pronoun(words_, i) &&
+                         !is_boundary_word(words_, i);
+    if (is_word && (words_.ends_before(i + 1) || is_boundary_word(words_, i + 1))) {
+      name.span = words_.span(i, i + 1);
+    }
+  }
+
+  /// Whether words that nothing is called can only be a name: "alternatives to Photoshop", "like
+  /// Photoshop but cheaper", and not "alternatives to paying for storage".
+  bool is_surely_name(const NameReading& name, SeedPhrase kind) const {
+    const std::string_view typed = words_.slice(name.span);
+    const std::size_t next = words_.first_from(name.span.end);
+    const bool is_one_word = typed.find(' ') == std::string_view::npos;
+    const bool is_said = kind == SeedPhrase::kLike ? names_.critique_follows(next)
+                                                   : kind != SeedPhrase::kReplace;
+    if (!is_said) return false;
+    if (is_written_as_name(typed)) return true;
+    return kind == SeedPhrase::kAlternative && is_one_word && !typed.ends_with("ing");
+  }
+
+  /// Nothing is an alternative to what is not known: the text has an unknown name and no seed.
+  std::optional<std::size_t> settle_unknown() {
+    if (!unknown_) return {};
+    const std::size_t from = words_.first_from(unknown_->span.begin);
+    const std::size_t next = words_.first_from(unknown_->span.end);
+    const std::size_t begin = from < words_.size() && words_[from].outer.begin == unknown_->span.begin
+                                  ? from
+                                  : from - 1;
+    words_.set_role(0, begin, WordRole::kConnective);
+    words_.set_role(begin, next, WordRole::kSeed);
+    out_.unknown = UnknownName{std::string(words_.slice(unknown_->span)), unknown_->span,
+                               unknown_->candidates};
+    return next;
   }
 
   ParseNote unknown_name(const NameReading& name) const {
@@ -157,6 +204,17 @@ class SeedReader {
     for (std::size_t i = 0; i < lead.roles.size(); ++i) words_.set_role(i, i + 1, lead.roles[i]);
     words_.set_role(lead.roles.size(), name_at, WordRole::kConnective);
     add(name_at, first);
+  }
+
+  /// "better than X": what else does the same can be told, what is better cannot.
+  void note_better(std::size_t from, std::size_t count, const Seed& seed) {
+    UnusedPart part;
+    part.span = words_.span(from, from + count);
+    part.text = words_.slice(part.span);
+    part.reason = "no figure says it; the rank is nearest to one";
+    part.label = "higher ranked";
+    part.instead = fmt::format("like \"{}\" but higher ranked", seed.id);
+    out_.unused.push_back(std::move(part));
   }
 
   void add(std::size_t from, const NameReading& name) {
@@ -207,7 +265,8 @@ class SeedReader {
   const QueryVocabulary& vocabulary_;
   NameReader names_;
   ParsedQuery& out_;
-  std::vector<ParseNote> doubts_;  // why a text that begins like a seed phrase may be none
+  std::optional<NameReading> unknown_;  // what can only be a name and is none
+  std::vector<ParseNote> doubts_;       // why a text that begins like a seed phrase may be none
 };
 
 /// "what claims to beat X", "which models claim to be faster than X", "who says it is better than
@@ -224,6 +283,10 @@ class ClaimReader {
     take_any({"else"});
     if (is_generic_noun(words_, at_)) ++at_;
     if (at_ == begin_) return false;
+    if (asks && take_any({"beats", "beat", "outperforms", "surpasses"})) {
+      std::optional<std::string> any;
+      return take_subject(any);
+    }
     const bool relative = take_any({"that", "which"});
     if (!asks && !relative) return false;
     if (!take_any({"claims", "claim", "claiming", "says", "say", "said", "claimed"})) return false;
@@ -322,7 +385,8 @@ class ClaimReader {
 
 std::optional<std::size_t> read_seeds(QueryWords& words, const QueryVocabulary& vocabulary,
                                       ParsedQuery& out) {
-  return SeedReader(words, vocabulary, out).read();
+  if (const auto next = SeedReader(words, vocabulary, out).read()) return next;
+  return read_named_first(words, vocabulary, out);
 }
 
 bool read_claim_question(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out) {

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "query/language/filter_keys.h"
+#include "query/language/prose.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -30,28 +32,6 @@ struct Written {
   std::uint32_t end = 0;  ///< of the value, its closing quote included
   bool quoted = false;
 };
-
-/// Words of a text up to which it may be one of search words and marks; longer ones are prose.
-constexpr std::size_t kShortWords = 16;
-
-std::size_t word_count(std::string_view text) {
-  std::size_t count = 0;
-  bool in_word = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t space = space_bytes(text, at);
-    count += space == 0 && !in_word ? 1 : 0;
-    in_word = space == 0;
-    at += std::max<std::size_t>(space, 1);
-  }
-  return count;
-}
-
-/// Sentences have quotations and dashes of their own: 'Is "example.com" taken?', "methods -exact or
-/// not- for pressures."
-bool ends_as_sentence(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  return !text.empty() && std::string_view(".?!").find(text.back()) != std::string_view::npos;
-}
 
 class FilterReader {
  public:
@@ -109,11 +89,12 @@ class FilterReader {
 
   /// `-word` or `-"phrase"` at the beginning of a run, taken; its end.
   std::optional<std::uint32_t> take_excluded(std::uint32_t at) {
-    if (is_prose_ || text_[at] != '-' || key_at(at)) return {};
+    const bool bang = text_[at] == '!';  // as other search boxes have it: "!openai"
+    if (is_prose_ || (!bang && (text_[at] != '-' || key_at(at)))) return {};
     const std::uint32_t begin = at + 1;
     TextSpan inside{begin, run_end(begin)};
     std::uint32_t end = inside.end;
-    if (const auto quoted = quoted_pieces(text_, begin, false); !quoted.empty()) {
+    if (const auto quoted = quoted_pieces(text_, begin, false); !bang && !quoted.empty()) {
       inside = quoted.front().inside;
       end = quoted.front().end;
     } else {
@@ -427,21 +408,31 @@ class FilterReader {
   }
 
   void add_sort(const Written& written) {
-    const auto sort = parse_sort(fold_for_names(slice(written.value)));
-    if (!sort || !written.op.empty()) {
+    const std::string_view value = slice(written.value);
+    const bool reversed = value.starts_with('-');
+    const std::string name = fold_for_names(value.substr(reversed ? 1 : 0));
+    std::optional<ResultOrder> order = parse_order(reversed ? '-' + name : name);
+    if (!order) {
+      if (const auto field = vocabulary_.field(name); field && !field->is_date) {
+        order = ResultOrder(field->name, reversed);
+      }
+    }
+    if (!order || !written.op.empty()) {
       fail_at(written.value.begin,
               fmt::format("{}: \"{}\" is no order; accepted are relevance, rank, price, updated, "
-                          "name",
-                          written.shown, slice(written.value)));
+                          "name and fields with numbers, and with \"-\" the reverse",
+                          written.shown, value));
     }
-    out_.sort = sort;
-    keep(written, {"sort", "=", NameList{std::string(to_string(*sort))}});
+    out_.sort = order;
+    keep(written, {"sort", "=", NameList{to_string(*order)}});
   }
 
   const QueryVocabulary& vocabulary_;
   ParsedQuery& out_;
   std::string_view text_;
-  const bool is_short_ = word_count(text_) <= kShortWords;
+  const bool is_short_ = is_short_text(text_);
+  // Sentences have quotations and dashes of their own: 'Is "example.com" taken?', "methods -exact or
+  // not- for pressures."
   const bool is_prose_ = !is_short_ || ends_as_sentence(text_);
 };
 

@@ -5,6 +5,17 @@
 #include "matchgraph/error.h"
 
 namespace matchgraph {
+namespace {
+
+/// As a person says it: "free", "price < 1", "cheaper than Mixtral (free)".
+std::string words_of(const Constraint& constraint) {
+  if (!constraint.critique.empty()) return constraint.critique;
+  std::string value = value_text(constraint.value);
+  if (flag_of(constraint) != nullptr) return value;
+  return fmt::format("{} {} {}", constraint.field, constraint.op, value);
+}
+
+}  // namespace
 
 Constraints::Constraints(EngineState& state, const Filters& filters,
                          std::span<const EntityIndexNumber> seeds)
@@ -28,6 +39,30 @@ Constraints::Constraints(EngineState& state, const Filters& filters,
           {std::string(row.field), std::string(row.op), phrase, words_with(row, phrase)});
     }
   }
+  for (const std::vector<Filters>& options : filters.either) {
+    std::string words;
+    either_.emplace_back();
+    for (const Filters& option : options) {
+      either_.back().emplace_back(state, option, seeds);
+      std::string asked;
+      for (const Constraint& one : either_.back().back().all()) {
+        asked += (asked.empty() ? "" : " and ") + words_of(one);
+      }
+      words += (words.empty() ? "" : " or ") + asked;
+    }
+    all_.push_back({"either", "=", words, words});
+  }
+}
+
+Constraints::Answer Constraints::test_either(const std::vector<Constraints>& options,
+                                             EntityIndexNumber e) {
+  Answer out = Answer::kFail;
+  for (const Constraints& option : options) {
+    const Answer here = option.test(e);
+    if (here == Answer::kPass) return here;
+    if (here == Answer::kUnknown) out = here;
+  }
+  return out;
 }
 
 Constraints::Answer Constraints::test_phrase(const PhraseTest& phrase, EntityIndexNumber e) const {
@@ -44,6 +79,11 @@ Constraints::Answer Constraints::test(EntityIndexNumber e, std::size_t except) c
     const Answer here = test_phrase(phrases_[i], e);
     if (here != Answer::kPass) out = here;
   }
+  for (std::size_t i = 0; i < either_.size() && out != Answer::kFail; ++i) {
+    if (facts + phrases_.size() + i == except) continue;
+    const Answer here = test_either(either_[i], e);
+    if (here != Answer::kPass) out = here;
+  }
   return out;
 }
 
@@ -52,12 +92,18 @@ std::string Constraints::unknown_field(EntityIndexNumber e) const {
   for (const PhraseTest& phrase : phrases_) {
     if (test_phrase(phrase, e) == Answer::kUnknown) return "capabilities";
   }
+  for (const std::vector<Constraints>& options : either_) {
+    for (const Constraints& option : options) {
+      if (option.test(e) == Answer::kUnknown) return option.unknown_field(e);
+    }
+  }
   return {};
 }
 
 std::string Constraints::value_of(EntityIndexNumber e, std::size_t constraint) const {
   const std::size_t facts = facts_.constraints().size();
   if (constraint < facts) return facts_.value_of(e, constraint);
+  if (constraint >= facts + phrases_.size()) return "neither";
   const PhraseTest& phrase = phrases_[constraint - facts];
   switch (phrase.filter.test(e)) {
     case PhraseFilter::Answer::kHolds:

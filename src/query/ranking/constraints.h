@@ -40,9 +40,11 @@ class Constraints {
     bool wanted = true;
   };
   Answer test_phrase(const PhraseTest& phrase, EntityIndexNumber e) const;
+  static Answer test_either(const std::vector<Constraints>& options, EntityIndexNumber e);
 
   FactFilter facts_;
   std::vector<PhraseTest> phrases_;
+  std::vector<std::vector<Constraints>> either_;  // of each list one has to hold
   std::vector<Constraint> all_;
 };
 

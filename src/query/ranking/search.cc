@@ -96,7 +96,7 @@ class Search {
     out.query = echo();
     const FoundThings things(state_.snapshot->things(), found_);
     // All that was found can be paged through, but for what another order leaves out.
-    out.total = request_.sort == Sort::kRelevance ? things.count() : ranked.size();
+    out.total = request_.sort.by == Sort::kRelevance ? things.count() : ranked.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
@@ -134,7 +134,7 @@ class Search {
             need_.words,
             need_.ignored,
             std::move(constraints),
-            std::string(to_string(request_.sort)),
+            to_string(request_.sort),
             request_.limit,
             request_.offset,
             workload_text(request_.filters.workload)};
@@ -147,7 +147,7 @@ class Search {
       if (judge(e)) all.push_back({e, 0});
     }
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
-    const Sort sort = request_.sort == Sort::kRelevance ? Sort::kRank : request_.sort;
+    const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
     if (request_.sort == Sort::kRelevance) let_leaders_stand(state_.facts(), all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
@@ -218,7 +218,7 @@ class Search {
         found_.push_back(candidate.entity);
       }
     }
-    if (request_.sort == Sort::kRelevance) {
+    if (request_.sort.by == Sort::kRelevance) {
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
       let_leaders_stand(state_.facts(), ranked);

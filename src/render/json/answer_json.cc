@@ -1,4 +1,4 @@
-// The answer to a typed text, for a program: the document of search, alternatives or claims, with
+// The answer to a typed text, for a program: the document of search, alternatives, compare or claims, with
 // what was understood of the text in "query".
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
@@ -31,6 +31,8 @@ const char* kind_name(Chip::Kind kind) {
       return "critique";
     case Chip::Kind::kFilter:
       return "filter";
+    case Chip::Kind::kCompared:
+      return "compared";
     default:
       return "claim";
   }
@@ -53,12 +55,40 @@ Json notes_json(const std::vector<ParseNote>& notes) {
   return list;
 }
 
+Json unused_json(const std::vector<UnusedPart>& parts) {
+  Json list = Json::array();
+  for (const UnusedPart& part : parts) {
+    Json json = {{"text", part.text}, {"reason", part.reason}, {"span", span_json(part.span)}};
+    if (!part.instead.empty()) {
+      json.set("instead", part.instead);
+      json.set("label", part.label);
+    }
+    if (part.count) json.set("count", *part.count);
+    list.push_back(json);
+  }
+  return list;
+}
+
+Json unknown_json(const UnknownName& unknown) {
+  Json near = Json::array();
+  for (const NamedEntity& one : unknown.near) {
+    near.push_back({{"id", one.id}, {"name", one.name}});
+  }
+  return {{"typed", unknown.typed},
+          {"near", near},
+          {"question", "What does " + unknown.typed + " do?"},
+          {"span", span_json(unknown.span)}};
+}
+
 /// What was understood of the text, beside it.
 Json understood_json(const ParsedQuery& query) {
-  return {{"need", query.need},
-          {"seeds", seeds_json(query.seeds)},
-          {"understood", chips_json(query)},
-          {"notes", notes_json(query.notes)}};
+  Json json = {{"need", query.need},
+               {"seeds", seeds_json(query.seeds)},
+               {"understood", chips_json(query)},
+               {"notes", notes_json(query.notes)},
+               {"unused", unused_json(query.unused)}};
+  if (query.unknown) json.set("unknown_name", unknown_json(*query.unknown));
+  return json;
 }
 
 }  // namespace
@@ -79,6 +109,8 @@ std::string to_json(const Answer& answer) {
   });
   if (answer.alternatives) {
     render::put_alternatives(json, *answer.alternatives);
+  } else if (answer.comparison) {
+    render::put_comparison(json, *answer.comparison);
   } else {
     render::put_claims(json, *answer.claims);
   }

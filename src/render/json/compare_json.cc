@@ -1,6 +1,7 @@
 // A comparison for a program.
 #include "matchgraph/render.h"
 #include "render/json/json_values.h"
+#include "render/json/result_json.h"
 #include "render/relation_names.h"
 
 namespace matchgraph {
@@ -121,14 +122,14 @@ Json verdict_json(const Verdict& verdict) {
 
 }  // namespace
 
-std::string to_json(const Comparison& comparison) {
+void render::put_comparison(Json& json, const Comparison& comparison) {
   Json conflicts = Json::array();
   for (const Entity& entity : comparison.entities) {
     conflicts.push_back(render::conflicts_json(entity.conflicts));
   }
-  Json json = {{"entities", render::cards_json(comparison.cards)},
-               {"table", table_json(comparison.table)},
-               {"conflicts", conflicts}};
+  json.set("entities", render::cards_json(comparison.cards));
+  json.set("table", table_json(comparison.table));
+  json.set("conflicts", conflicts);
   if (!comparison.workload.empty()) json.set("workload", comparison.workload);
   if (comparison.cards.size() == 2) {
     json.set("both", pairs_json(comparison.both));
@@ -146,6 +147,11 @@ std::string to_json(const Comparison& comparison) {
   json.set("verdict", verdict_json(comparison.verdict));
   json.set("claims", render::claims_json(comparison.claims));
   json.set("other_claims", comparison.other_claims);
+}
+
+std::string to_json(const Comparison& comparison) {
+  render::Json json = render::Json::object(render::kUsualBytes);
+  render::put_comparison(json, comparison);
   return render::document(json);
 }
 

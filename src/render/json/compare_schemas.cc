@@ -131,7 +131,8 @@ std::vector<Schema> compare_schemas() {
        "Two to eight entities side by side. Two have `both`, `only`, `coverage` and `relation`, "
        "more have `matrix`.",
        "",
-       {{"entities", "EntityCard[]", "In the order in which they were named."},
+       {{"query?", "ParsedQuery", "What was understood, where a text was typed."},
+        {"entities", "EntityCard[]", "In the order in which they were named."},
         {"table", "TableRow[]", "Their facts; rows that differ first."},
         {"conflicts", "Conflict[][]", "One list per entity: where its sources disagree."},
         {"workload?", "text", "What costs are of, when one was asked about."},

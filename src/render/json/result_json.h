@@ -10,5 +10,6 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
                 const Json& understood);
 void put_alternatives(Json& json, const AlternativesResults& results);
 void put_claims(Json& json, const ClaimsResults& results);
+void put_comparison(Json& json, const Comparison& comparison);
 
 }  // namespace matchgraph::render

@@ -1,6 +1,7 @@
 // The answer to a typed text, for a person: what was understood of it, then the answer.
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
+#include "render/figures.h"
 #include "render/text/text_page.h"
 
 namespace matchgraph {
@@ -24,6 +25,16 @@ std::string understood(const ParsedQuery& query, const TextStyle& style) {
   for (const ParseNote& note : query.notes) {
     page.paragraph(StyledText("note: " + note.text, Ink::kFaint), 0, 6);
   }
+  for (const UnusedPart& part : query.unused) {
+    StyledText line("not used: ", Ink::kFaint);
+    line.add("“" + part.text + "”", Ink::kFaint).add(" (" + part.reason + ")", Ink::kFaint);
+    if (!part.instead.empty()) {
+      line.add("; ", Ink::kFaint).add(part.label, Ink::kFaint);
+      if (part.count) line.add(" (" + number_words(static_cast<double>(*part.count)) + ")", Ink::kFaint);
+      line.add(": ", Ink::kFaint).add(part.instead, Ink::kStrong);
+    }
+    page.paragraph(line, 0, 10);
+  }
   std::string out = page.take();
   return out.empty() ? out : out + "\n";
 }
@@ -34,18 +45,21 @@ std::string to_text(const Answer& answer, const TextStyle& style) {
   std::string out = understood(answer.query, style);
   if (answer.search) return out + to_text(*answer.search, style);
   if (answer.alternatives) return out + to_text(*answer.alternatives, style);
+  if (answer.comparison) return out + to_text(*answer.comparison, style);
   return out + to_text(*answer.claims, style);
 }
 
 std::string to_markdown(const Answer& answer) {
   if (answer.search) return to_markdown(*answer.search);
   if (answer.alternatives) return to_markdown(*answer.alternatives);
+  if (answer.comparison) return to_markdown(*answer.comparison);
   return to_markdown(*answer.claims);
 }
 
 std::string to_csv(const Answer& answer) {
   if (answer.search) return to_csv(*answer.search);
   if (answer.alternatives) return to_csv(*answer.alternatives);
+  if (answer.comparison) return to_csv(*answer.comparison);
   return to_csv(*answer.claims);
 }
 
@@ -53,7 +67,7 @@ std::string to_trec(const Answer& answer) {
   if (answer.search) return to_trec(*answer.search);
   if (answer.alternatives) return to_trec(*answer.alternatives);
   throw Error(ErrorCode::kUsage,
-              "claims are no ranking of entities; ask for text, json, markdown or csv");
+              "claims and comparisons are no ranking of entities; ask for text, json, markdown or csv");
 }
 
 }  // namespace matchgraph

@@ -80,8 +80,9 @@ std::vector<Parameter> list_parameters(bool has_seeds) {
                  .most = kMaxOffset,
                  .fallback = "0"});
   out.push_back({.name = "sort",
-                 .type = "'relevance'|'rank'|'price'|'updated'|'name'",
-                 .meaning = "Their order.",
+                 .type = "'relevance'|'rank'|'price'|'updated'|'name'|'-rank'|'-price'|"
+                         "'-updated'|'-name'",
+                 .meaning = "Their order; with \"-\" the other way round.",
                  .fallback = "relevance"});
   out.push_back(explain_parameter());
   out.push_back(

@@ -35,14 +35,15 @@ Operation search_operation() {
   out.summary = "What meets a need";
   out.description =
       "A text that names a seed (`like Qdrant but free`) is answered in the shape of alternatives, "
-      "one that asks for claims in that of claims; `query` says what was understood.";
+      "one that compares (`Qdrant vs Milvus`) in that of a comparison, one that asks for claims in "
+      "that of claims; `query` says what was understood, and what was not used.";
   out.parameters =
       joined({{.name = "q",
                .type = "text",
                .meaning = "The need in plain words; may be left out where there are filters."}},
              list_parameters(false));
   out.responses =
-      answers({200, "What was found.", "SearchResults|AlternativesResults|ClaimsResults"}, false);
+      answers({200, "What was found.", "SearchResults|AlternativesResults|Comparison|ClaimsResults"}, false);
   out.has_csv = true;
   out.has_search_id = true;
   return out;

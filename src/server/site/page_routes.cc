@@ -121,6 +121,16 @@ std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
   return redirect(web::address(path_of(call.request), parameters));
 }
 
+/// A text that compares leads to the page that does, and the tray goes along.
+HttpReply to_comparison(const Comparison& comparison, const Call& call) {
+  web::Parameters parameters;
+  for (const EntityCard& card : comparison.cards) parameters.emplace_back("e", card.id);
+  for (const auto& [name, value] : call.request.parameters) {
+    if (name == "c" || name == "workload") parameters.emplace_back(name, value);
+  }
+  return redirect(web::address("/compare", parameters));
+}
+
 /// Who searches.
 struct Visitor {
   std::string session;
@@ -163,6 +173,7 @@ HttpReply Site::search(const Call& call) const {
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
+  if (answer.comparison) return to_comparison(*answer.comparison, call);
   web::PageRequest page = with_tray(call);
   const Visitor visitor = visitor_of(call.request);
   if (const auto kind = kind_of(answer)) {

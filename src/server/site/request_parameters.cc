@@ -70,8 +70,10 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
   request.offers = reader.flag("offers");
   request.versions = reader.flag("versions");
   if (const std::string order = reader.text("sort"); !order.empty()) {
-    const std::optional<Sort> sort = parse_sort(order);
-    if (!sort) throw fault("sort", "relevance, rank, price, updated or name", order);
+    const std::optional<ResultOrder> sort = parse_order(order);
+    if (!sort) {
+      throw fault("sort", "relevance, rank, price, updated or name (\"-price\" reverses one)", order);
+    }
     request.sort = *sort;
   }
 }

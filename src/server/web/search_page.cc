@@ -104,6 +104,7 @@ std::string heading_words(const Answer& answer) {
     const auto& subject = answer.claims->subject;
     return "Claims about " + (subject ? subject->name : answer.claims->about);
   }
+  if (answer.query.unknown) return "Nothing is called “" + answer.query.unknown->typed + "”";
   const std::string& text = answer.query.text;
   return text.empty() ? "Everything that fits" : "Results for “" + text + "”";
 }
@@ -124,6 +125,7 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   for (const ParseNote& note : answer.query.notes)
     notes.push_back(Fields("note", field(note.text)));
   render::set_list(fields, "notes", notes);
+  set_unused(fields, answer.query, links);
   fields.set("heading", field(heading_words(answer)));
   fields.set("is_search", answer.search.has_value());
   fields.set("is_alternatives", answer.alternatives.has_value());

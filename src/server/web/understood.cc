@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "matchgraph/filter_table.h"
+#include "render/figures.h"
 
 namespace matchgraph::web {
 namespace {
@@ -160,6 +161,21 @@ void set_nothing(Fields& fields, const std::vector<Asked>& asked) {
     drops.push_back(drop);
   }
   render::set_list(fields, "drops", drops);
+}
+
+void set_unused(Fields& fields, const ParsedQuery& query, const Links& links) {
+  Fields list = render::field_list();
+  for (const UnusedPart& part : query.unused) {
+    Fields one("text", render::field(part.text));
+    one.set("reason", render::field(part.reason));
+    one.set("has_instead", !part.instead.empty());
+    one.set("label", render::field(part.label));
+    one.set("href", links.replaced("q", part.instead));
+    one.set("has_count", part.count.has_value());
+    one.set("count", render::number_words(static_cast<double>(part.count.value_or(0))));
+    list.push_back(one);
+  }
+  render::set_list(fields, "unused", list);
 }
 
 void set_understood(Fields& fields, const std::vector<Asked>& asked) {

@@ -34,6 +34,9 @@ std::vector<Asked> asked_in_filters(const Links& links);
 /// {{>part/nothing}}: links that ask for less, when nothing was found.
 void set_nothing(Fields& fields, const std::vector<Asked>& asked);
 
+/// {{#unused}} of the same part: what was not used, and the page on which it would be.
+void set_unused(Fields& fields, const ParsedQuery& query, const Links& links);
+
 /// {{>part/understood}} beside what `fields` has.
 void set_understood(Fields& fields, const std::vector<Asked>& asked);
 

@@ -1,0 +1,183 @@
+#include "query/language/named_first.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/language/name_reading.h"
+#include "query/language/prose.h"
+#include "query/language/query_phrases.h"
+#include "query/language/query_values.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMostLeadWords = 6;
+
+/// What follows the name.
+enum class Behind {
+  kNothing,
+  kSuffix,    ///< "alternatives"
+  kCritique,  ///< "but cheaper"
+  kBut,       ///< "but" and other words
+  kEnd,       ///< nothing, behind "free"
+};
+
+class NamedFirstReader {
+ public:
+  NamedFirstReader(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out)
+      : words_(words), vocabulary_(vocabulary), names_(words, vocabulary), out_(out) {}
+
+  std::optional<std::size_t> read() {
+    if (!is_short_text(words_.text())) return {};
+    const std::size_t last = std::min(words_.size(), kMostLeadWords);
+    for (std::size_t i = 0; i < last; ++i) {
+      if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) return {};
+      if (const auto next = name_at(i)) return next;
+      const ComparativeMatch critique = comparative_at(words_, i, vocabulary_);
+      if (critique.words > 0) {
+        lead_.push_back({critique.kind, critique.value, {}, words_.span(i, i + critique.words)});
+        lead_.back().is_or = i > 0 && words_[i - 1].key == "or" && lead_.size() > 1;
+        i += critique.words - 1;
+      } else if (!is_filler(words_, i) && !is_generic_noun(words_, i)) {
+        return unknown_at(i);
+      }
+    }
+    return {};
+  }
+
+ private:
+  Behind behind(std::size_t to) const {
+    if (suffix_at(to) > 0) return Behind::kSuffix;
+    if (to >= words_.size()) return lead_.empty() ? Behind::kNothing : Behind::kEnd;
+    if (words_.match(to, "but") != 1 || words_.ends_before(to + 1)) return Behind::kNothing;
+    return names_.critique_follows(to) ? Behind::kCritique : Behind::kBut;
+  }
+
+  /// "alternatives", "competitors" at `i`, behind which a phrase may end; its words.
+  std::size_t suffix_at(std::size_t i) const {
+    static const std::vector<std::string_view> suffixes = {
+        "alternative",  "alternatives", "clone",        "clones", "competitor", "competitors",
+        "equivalent",   "equivalents",  "replacement",  "replacements", "rival", "rivals",
+        "substitute",   "substitutes"};
+    if (!words_.is_one_of(i, suffixes)) return 0;
+    // "Milvus is an alternative to Qdrant" tells.
+    if (words_.match(i + 1, "to") == 1 || words_.match(i + 1, "of") == 1) return 0;
+    const bool ends = words_.ends_before(i + 1) || is_boundary_word(words_, i + 1) ||
+                      names_.critique_begins(i + 1);
+    return ends ? 1 : 0;
+  }
+
+  std::optional<std::size_t> name_at(std::size_t i) {
+    std::size_t to = i;
+    while (to < words_.size() && to < i + kMaxNameWords && words_[to].role == WordRole::kNeed &&
+           (to == i || !words_.ends_before(to))) {
+      ++to;
+    }
+    for (; to > i; --to) {
+      const Behind what = behind(to);
+      if (what == Behind::kNothing) continue;
+      const std::string_view typed = words_.slice(i, to);
+      const bool is_named = is_written_as_name(typed);
+      // Words in small letters are names only where what follows says so.
+      if (!is_named && (what == Behind::kEnd || what == Behind::kBut)) continue;
+      NameLookup found = vocabulary_.entity(typed, QueryVocabulary::Spelling::kExact);
+      bool is_exact = true;
+      if (found.kind == NameLookup::Kind::kNone && what != Behind::kEnd) {
+        found = close_to(i, to, what);
+        is_exact = false;
+      }
+      if (found.kind == NameLookup::Kind::kNone) continue;
+      if (found.kind == NameLookup::Kind::kAmbiguous) {
+        fail_at(words_.span(i, to).begin, fmt::format("\"{}\" fits several: {}; write one of these "
+                                                      "ids",
+                                                      typed, list_candidates(found.candidates)));
+      }
+      return accept(i, to, found, is_exact, what);
+    }
+    return {};
+  }
+
+  /// A name that is misspelt or shortened, where it is meant as one.
+  NameLookup close_to(std::size_t i, std::size_t to, Behind what) const {
+    constexpr std::size_t kMostWords = 4;
+    const std::string_view typed = words_.slice(i, to);
+    if (to - i > kMostWords || is_filler(words_, i) || is_generic_noun(words_, i)) return {};
+    const bool is_meant = is_written_as_name(typed) || what == Behind::kCritique;
+    return vocabulary_.entity(typed, is_meant ? QueryVocabulary::Spelling::kClose
+                                              : QueryVocabulary::Spelling::kWithoutType);
+  }
+
+  std::size_t accept(std::size_t i, std::size_t to, const NameLookup& found, bool is_exact,
+                     Behind what) {
+    take_lead(i);
+    const TextSpan span = words_.span(i, to);
+    words_.set_role(i, to, WordRole::kSeed);
+    out_.seeds.push_back(
+        {std::string(words_.slice(span)), found.entity.id, found.entity.name, span});
+    if (!is_exact) {
+      out_.notes.push_back({fmt::format("\"{}\" was read as {} ({})", words_.slice(span),
+                                        found.entity.name, found.entity.id),
+                            span});
+    }
+    return take_suffix(to, what);
+  }
+
+  void take_lead(std::size_t end) {
+    words_.set_role(0, end, WordRole::kConnective);
+    for (const Critique& critique : lead_) {
+      const std::size_t from = words_.first_from(critique.span.begin);
+      words_.set_role(from, words_.first_from(critique.span.end), WordRole::kCritique);
+    }
+    out_.critiques.insert(out_.critiques.end(), lead_.begin(), lead_.end());
+  }
+
+  std::size_t take_suffix(std::size_t to, Behind what) {
+    if (what != Behind::kSuffix) return to;
+    words_.set_role(to, to + 1, WordRole::kConnective);
+    return to + 1;
+  }
+
+  /// A name that nothing here has, before words that leave no doubt: "Photoshop alternatives".
+  std::optional<std::size_t> unknown_at(std::size_t i) {
+    constexpr std::size_t kMostWords = 4;
+    for (std::size_t to = i + 1; to <= std::min(words_.size(), i + kMostWords); ++to) {
+      const bool goes_on = to == i + 1 || (!words_.ends_before(to - 1) && !is_filler(words_, to - 1) &&
+                                           !is_boundary_word(words_, to - 1));
+      if (!goes_on) return {};
+      const Behind what = behind(to);
+      const std::string_view typed = words_.slice(i, to);
+      const bool is_name = is_written_as_name(typed);
+      const bool is_one_word = to == i + 1 && !typed.ends_with("ing") && words_.ends_before(to + 1);
+      const bool is_meant = (what == Behind::kSuffix && (is_name || is_one_word)) ||
+                            (what == Behind::kCritique && is_name);
+      if (!is_meant || typed.find(':') != std::string_view::npos) continue;
+      take_lead(i);
+      const TextSpan span = words_.span(i, to);
+      words_.set_role(i, to, WordRole::kSeed);
+      out_.unknown = UnknownName{
+          std::string(typed), span,
+          vocabulary_.entity(typed, QueryVocabulary::Spelling::kClose).candidates};
+      return take_suffix(to, what);
+    }
+    return {};
+  }
+
+  QueryWords& words_;
+  const QueryVocabulary& vocabulary_;
+  NameReader names_;
+  ParsedQuery& out_;
+  std::vector<Critique> lead_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> read_named_first(QueryWords& words, const QueryVocabulary& vocabulary,
+                                            ParsedQuery& out) {
+  return NamedFirstReader(words, vocabulary, out).read();
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,25 @@
+// Here are words of a need: do they ask for an order of the results?
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "matchgraph/filters.h"
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// An order with the word after it; `next` 0: none is here.
+struct OrderReading {
+  ResultOrder order = {};
+  std::size_t next = 0;
+  /// It stands before what it orders, "cheapest model", "latest claude", "most stars". Without, it may
+  /// be of what is looked for: "cheapest flights".
+  bool is_of_results = false;
+};
+
+/// "cheapest", "newest", "largest context window", "most expensive" at word `i`.
+OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
+
+}  // namespace matchgraph

@@ -1,0 +1,31 @@
+#include "query/language/prose.h"
+
+#include <algorithm>
+
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kShortWords = 16;
+
+}  // namespace
+
+bool is_short_text(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t space = space_bytes(text, at);
+    count += space == 0 && !in_word ? 1 : 0;
+    in_word = space == 0;
+    at += std::max<std::size_t>(space, 1);
+  }
+  return count <= kShortWords;
+}
+
+bool ends_as_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  return !text.empty() && std::string_view(".?!").find(text.back()) != std::string_view::npos;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,40 @@
+// Here is a number as people write it: how much is it, and of what?
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "matchgraph/entity.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// "$1 per million output tokens", "200k tokens", "1.5 million or more".
+struct Quantity {
+  double value = 0;
+  bool is_money = false;   ///< in US dollars
+  bool is_tokens = false;  ///< a number of tokens
+  bool by_token = false;   ///< money for tokens
+  bool of_output = false;  ///< money for output tokens
+  bool is_large = false;   ///< written with k, M, B or a word for it: hardly a number of anything small
+  bool is_other = false;   ///< money for what no field holds: "per month", "per image"
+  std::string open = {};   ///< "<=" or ">=" where "or less" or "or more" stands behind it
+  std::size_t next = 0;    ///< the word after it; 0: none is here
+};
+
+/// The quantity that begins at word `i`.
+Quantity quantity_at(const QueryWords& words, std::size_t i);
+
+/// Reads what may stand behind a number that ends before word `next`: "dollars", "tokens", "per
+/// million output tokens", "or more". `out` holds the number.
+void read_units(const QueryWords& words, Quantity& out);
+
+/// A date at word `i`, "2025", "2025-06" or "June 2025", and the word after it; `next` 0: none.
+struct DateReading {
+  Date date = {};
+  std::size_t next = 0;
+};
+DateReading date_at(const QueryWords& words, std::size_t i);
+
+}  // namespace matchgraph
