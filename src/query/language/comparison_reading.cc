@@ -78,6 +78,13 @@ class ComparisonReader {
     return false;
   }
 
+  bool has_versus() const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (longest_of(i, kVersus) > 0) return true;
+    }
+    return false;
+  }
+
   /// The words before the first name.
   bool read_lead() {
     while (at_ < words_.size()) {
@@ -87,7 +94,8 @@ class ComparisonReader {
       } else if (words_.match(at_, "replace") == 1) {
         replaces_ = true;
         ++at_;
-      } else if (is_filler(words_, at_) && !is_and_or(words_, at_) && words_[at_].key != "like") {
+      } else if (is_filler(words_, at_) && !is_and_or(words_, at_) &&
+                 (words_[at_].key != "like" || has_versus())) {
         asks_whether_ = asks_whether_ || longest_of(at_, kAsksWhether) > 0;
         ++at_;
       } else {
@@ -116,6 +124,7 @@ class ComparisonReader {
     if (i >= words_.size()) return {};
     if (const std::size_t count = longest_of(i, kVersus); count > 0) {
       asking_ = Asking::kSurely;
+      is_versus_ = true;
       return count;
     }
     const bool comma = words_.text()[words_[i - 1].outer.end - 1] == ',';
@@ -214,7 +223,15 @@ class ComparisonReader {
   bool may_be_name(const Piece& piece) const {
     const bool is_word = piece.next == piece.begin + 1 && !is_generic_noun(words_, piece.begin) &&
                          !is_filler(words_, piece.begin);
-    return looks_like_name(piece) || is_word;
+    return (looks_like_name(piece) && says_nothing_else(piece)) || is_word;
+  }
+
+  /// "the prices of Bitcoin" is no name.
+  bool says_nothing_else(const Piece& piece) const {
+    for (std::size_t i = piece.begin; i < piece.next; ++i) {
+      if (is_filler(words_, i) && !is_article(words_, i)) return false;
+    }
+    return true;
   }
 
   /// What follows the last name: nothing, "comparison", or words that say what for.
@@ -258,7 +275,10 @@ class ComparisonReader {
   }
 
   bool settle_unknown(const Piece& unknown, std::size_t known) {
-    const bool all_names = std::all_of(pieces_.begin(), pieces_.end(), looks_like_name);
+    const bool all_names =
+        is_versus_ && std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
+          return looks_like_name(piece) && says_nothing_else(piece);
+        });
     const bool beside_known =
         known > 0 && std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
           return piece.kind == NameLookup::Kind::kFound || may_be_name(piece);
@@ -300,6 +320,7 @@ class ComparisonReader {
   std::size_t tail_ = 0;  // first word of what is left over; 0: nothing is
   Asking asking_ = Asking::kNot;
   bool asks_whether_ = false;  // "is", "are"
+  bool is_versus_ = false;     // "vs" stands between two of them
   bool replaces_ = false;      // "can I replace A by B"
 };
 

@@ -13,15 +13,4 @@ namespace matchgraph {
 /// condition and does not act is noted as unused.
 void read_conditions(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
 
-/// "Apache licensed", "under MIT license" at word `i`: the licences, and the word after it; `next` 0:
-/// none is here.
-struct LicenseReading {
-  NameList licenses = {};
-  std::size_t next = 0;
-};
-LicenseReading license_at(const QueryWords& words, std::size_t i,
-                          const QueryVocabulary& vocabulary);
-/// Adds it to the filters and typed filters of `out`.
-void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out);
-
 }  // namespace matchgraph

@@ -10,8 +10,8 @@
 #include "matchgraph/filter_table.h"
 
 #include "query/language/bound_reading.h"
-#include "query/language/condition_reading.h"
 #include "query/language/exclusion_reading.h"
+#include "query/language/license_reading.h"
 #include "query/language/maker_reading.h"
 #include "query/language/name_reading.h"
 #include "query/language/offered_readings.h"
@@ -104,7 +104,8 @@ class CritiqueReader {
   Reading critique_at(std::size_t i) const {
     if (!words_[i].starts_clean) return {};
     if (is_with_something(i)) return {};
-    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 7> readers = {
+    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 9> readers = {
+        &CritiqueReader::half_price_at,     &CritiqueReader::vague_at,
         &CritiqueReader::bound_read,        &CritiqueReader::comparative_read,
         &CritiqueReader::negation_at,       &CritiqueReader::phrase_at,
         &CritiqueReader::maker_critique_at, &CritiqueReader::type_critique_at,
@@ -121,6 +122,36 @@ class CritiqueReader {
 
   Reading one(CritiqueKind kind, std::string_view value, std::size_t from, std::size_t to) const {
     return {{critique(kind, value, words_.span(from, to))}, to};
+  }
+
+  /// "half the price": cheaper, for by how much is not asked.
+  Reading half_price_at(std::size_t i) const {
+    constexpr std::array<std::string_view, 6> kHalves = {
+        "half the price",   "half the cost",     "at half the price",
+        "for half the price", "at half the cost", "for half the cost"};
+    std::size_t count = 0;
+    for (const std::string_view half : kHalves) count = std::max(count, words_.match(i, half));
+    if (count == 0) return {};
+    Reading out = one(CritiqueKind::kCheaper, "", i, i + count);
+    out_.notes.push_back({fmt::format("\"{}\" was read as cheaper, by how much soever",
+                                      words_.slice(i, i + count)),
+                          out.critiques.front().span});
+    return out;
+  }
+
+  /// "but lighter", "but simpler": words of the need, which no figure tells.
+  Reading vague_at(std::size_t i) const {
+    constexpr std::array<std::string_view, 16> kVague = {
+        "better",  "cleaner", "easier",  "easier to use", "faster",        "friendlier",
+        "lighter", "nicer",   "quicker", "safer",         "simpler",       "slimmer",
+        "smarter", "stronger", "more accurate", "more reliable"};
+    std::size_t count = 0;
+    for (const std::string_view vague : kVague) count = std::max(count, words_.match(i, vague));
+    const std::size_t next = i + count;
+    if (count == 0 || !(words_.ends_before(next) || is_conjunction(words_, next))) return {};
+    note_unused(words_, words_.span(i, next),
+                "no figure says it; it ranks as a word of the need", {}, {}, true, out_);
+    return {{}, next};
   }
 
   Reading bound_read(std::size_t i) const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/language/maker_reading.h"
+#include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 
 namespace matchgraph {
@@ -152,7 +153,7 @@ class ExclusionReader {
     if (after > 0 && after >= maker.next) return {{false, name}, after};
     if (maker.next > 0) return {{false, maker.maker}, maker.next};
     // A word that is no name: "email but not gmail".
-    const bool is_word = opening.is_firm && !opening.of_maker && i < words_.size() &&
+    const bool is_word = opening.is_firm && !opening.of_maker && !is_sentence_ && i < words_.size() &&
                          words_[i].role == WordRole::kNeed && !words_[i].key.empty() &&
                          !is_boundary_word(words_, i) && !is_filler(words_, i) &&
                          (words_.ends_before(i + 1) || is_conjunction(words_, i + 1));
@@ -182,6 +183,7 @@ class ExclusionReader {
   const QueryWords& words_;
   const QueryVocabulary& vocabulary_;
   const NameReader& names_;
+  const bool is_sentence_ = ends_as_sentence(words_.text());
 };
 
 }  // namespace

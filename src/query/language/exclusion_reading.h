@@ -29,7 +29,8 @@ struct ExclusionReading {
 };
 
 /// Reads what is left out at word `i` of a text without seeds. "no X", "without X" and "not X" need
-/// a maker or an entity; "but not X", "except X" and the like also take another single word.
+/// a maker or an entity; "but not X", "except X" and the like also take another single word,
+/// unless the text is a sentence.
 ExclusionReading exclusion_at(const QueryWords& words, std::size_t i,
                               const QueryVocabulary& vocabulary, const NameReader& names);
 

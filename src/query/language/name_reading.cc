@@ -6,6 +6,7 @@
 
 #include "query/language/bound_reading.h"
 #include "query/language/exclusion_reading.h"
+#include "query/language/license_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
@@ -118,7 +119,8 @@ NameReading NameReader::read_close(std::size_t i, NameEnd end) const {
   std::size_t to = i;
   while (to < words_.size() && words_[to].role == WordRole::kNeed &&
          (to == i || !words_.ends_before(to)) && !is_boundary_word(words_, to) &&
-         comparative_at(words_, to, vocabulary_).words == 0) {
+         comparative_at(words_, to, vocabulary_).words == 0 &&
+         license_at(words_, to, vocabulary_).next == 0 && bound_at(words_, to, vocabulary_).next == 0) {
     ++to;
   }
   if (to == i || to > i + kMaxCloseWords || !may_end_before(to, end, false)) return {};
@@ -143,6 +145,7 @@ bool NameReader::may_end_before(std::size_t next, NameEnd end, bool name_is_tell
   const bool is_comparative = comparative_at(words_, next, vocabulary_).words > 0;
   if (is_comparative && critique_begins(next)) return true;
   if (bound_at(words_, next, vocabulary_).next > 0) return true;
+  if (license_at(words_, next, vocabulary_).next > 0) return true;
   if (end == NameEnd::kStrict) {
     const std::string& key = words_[next].key;
     const bool with_something =

@@ -11,6 +11,7 @@
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -152,15 +153,18 @@ class NamedFirstReader {
       const std::string_view typed = words_.slice(i, to);
       const bool is_name = is_written_as_name(typed);
       const bool is_one_word = to == i + 1 && !typed.ends_with("ing") && words_.ends_before(to + 1);
-      const bool is_meant = (what == Behind::kSuffix && (is_name || is_one_word)) ||
-                            (what == Behind::kCritique && is_name);
-      if (!is_meant || typed.find(':') != std::string_view::npos) continue;
+      if (what == Behind::kNothing || typed.find(':') != std::string_view::npos) continue;
+      const auto near = vocabulary_.entity(typed, QueryVocabulary::Spelling::kClose).candidates;
+      const bool begins_names = std::any_of(near.begin(), near.end(), [&](const NamedEntity& one) {
+        return fold_for_names(one.name).starts_with(fold_for_names(typed) + ' ');
+      });
+      const bool is_meant = (what == Behind::kSuffix && (is_name || is_one_word || begins_names)) ||
+                            (what == Behind::kCritique && (is_name || begins_names));
+      if (!is_meant) continue;
       take_lead(i);
       const TextSpan span = words_.span(i, to);
       words_.set_role(i, to, WordRole::kSeed);
-      out_.unknown = UnknownName{
-          std::string(typed), span,
-          vocabulary_.entity(typed, QueryVocabulary::Spelling::kClose).candidates};
+      out_.unknown = UnknownName{std::string(typed), span, near};
       return take_suffix(to, what);
     }
     return {};

@@ -81,6 +81,13 @@ bool is_thing_at(const QueryWords& words, std::size_t i, const QueryVocabulary& 
 
 }  // namespace
 
+std::optional<ResultOrder> order_named(std::string_view word) {
+  for (const Superlative& one : kSuperlatives) {
+    if (one.phrase == word) return ResultOrder(one.by, one.reversed);
+  }
+  return {};
+}
+
 OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   OrderReading out;
   std::size_t longest = 0;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "matchgraph/filters.h"
 #include "query/language/query_vocabulary.h"
@@ -18,6 +19,9 @@ struct OrderReading {
   /// be of what is looked for: "cheapest flights".
   bool is_of_results = false;
 };
+
+/// The order that one word says, folded: "cheapest", "newest"; nothing for other words.
+std::optional<ResultOrder> order_named(std::string_view word);
 
 /// "cheapest", "newest", "largest context window", "most expensive" at word `i`.
 OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);

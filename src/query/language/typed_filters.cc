@@ -10,6 +10,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "query/language/filter_keys.h"
+#include "query/language/order_reading.h"
 #include "query/language/prose.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
@@ -412,6 +413,7 @@ class FilterReader {
     const bool reversed = value.starts_with('-');
     const std::string name = fold_for_names(value.substr(reversed ? 1 : 0));
     std::optional<ResultOrder> order = parse_order(reversed ? '-' + name : name);
+    if (!order) order = order_named(name);
     if (!order) {
       if (const auto field = vocabulary_.field(name); field && !field->is_date) {
         order = ResultOrder(field->name, reversed);

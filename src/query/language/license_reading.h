@@ -1,0 +1,23 @@
+// Here are words of a text: do they say under which licence?
+#pragma once
+
+#include <cstddef>
+
+#include "matchgraph/query.h"
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// "Apache licensed", "under MIT license" at word `i`: the licences, and the word after it; `next` 0:
+/// none is here.
+struct LicenseReading {
+  NameList licenses = {};
+  std::size_t next = 0;
+};
+LicenseReading license_at(const QueryWords& words, std::size_t i,
+                          const QueryVocabulary& vocabulary);
+/// Adds it to the filters and typed filters of `out`.
+void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out);
+
+}  // namespace matchgraph
