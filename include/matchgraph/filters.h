@@ -48,7 +48,8 @@ struct ResultOrder {
   std::string field = {};  ///< kField: a signal's name, "output_price" or "parameters"
 
   ResultOrder() = default;
-  ResultOrder(Sort sort) : by(sort) {}  // NOLINT(google-explicit-constructor): most orders are no more
+  ResultOrder(Sort sort)
+      : by(sort) {}  // NOLINT(google-explicit-constructor): most orders are no more
   ResultOrder(Sort sort, bool is_reversed) : by(sort), reversed(is_reversed) {}
   ResultOrder(std::string of_field, bool is_reversed)
       : by(Sort::kField), reversed(is_reversed), field(std::move(of_field)) {}
@@ -117,7 +118,8 @@ struct Filters {
   std::vector<RelativeBound> relative = {};  ///< to every seed; of alternatives only
   std::vector<Constraint> where =
       {};  ///< field: a signal, "price", "rank", "updated", "released", ...
-  /// Of each list at least one has to hold: "free or open source". Relative bounds count in them too.
+  /// Of each list at least one has to hold: "free or open source". Relative bounds count in them
+  /// too.
   std::vector<std::vector<Filters>> either = {};
   /// No filter by itself: what is used. Results then tell what that costs, and kCheaper and the
   /// order by price go by it.

@@ -20,8 +20,8 @@
 
 namespace matchgraph {
 
-/// One critique. Without seeds there are only kBound, kPaid, kFrom and kNotFrom, which are not relative
-/// to anything.
+/// One critique. Without seeds there are only kBound, kPaid, kFrom and kNotFrom, which are not
+/// relative to anything.
 struct Critique {
   CritiqueKind kind = CritiqueKind::kCheaper;
   std::string value;  ///< makers and types as the catalogue spells them; empty where not said above
@@ -70,8 +70,8 @@ struct UnknownName {
   bool operator==(const UnknownName&) const = default;
 };
 
-/// A part of the text that looks like a condition and was read as plain words, and what a plain need
-/// hints at.
+/// A part of the text that looks like a condition and was read as plain words, and what a plain
+/// need hints at.
 struct UnusedPart {
   std::string text;     ///< as it stands in the text
   std::string reason;   ///< one clause: "read as words"

@@ -9,6 +9,7 @@
 #include "matchgraph/query.h"
 #include "query/engine_state.h"
 #include "query/language/parse.h"
+#include "query/language/query_text.h"
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/text_filter.h"
@@ -182,6 +183,37 @@ void count_unused(EngineState& state, const SearchRequest& request, Answer& answ
   });
 }
 
+/// Where nothing is found because a figure that a critique compares with is not known of a seed.
+void note_unknown_figures(const AlternativesRequest& request, Answer& answer) {
+  if (answer.alternatives->total > 0) return;
+  for (const Critique& critique : answer.query.critiques) {
+    if (!filter_of(critique.kind).needs_seeds()) continue;
+    const std::string field =
+        relative_field({std::get<Comparative>(filter_of(critique.kind).member), critique.value},
+                       request.filters.workload.has_value());
+    for (const Constraint& constraint : answer.alternatives->constraints) {
+      const auto* figures = std::get_if<SeedFigures>(&constraint.value);
+      if (constraint.field != field || figures == nullptr) continue;
+      const auto unknown = std::find(figures->begin(), figures->end(), std::nullopt);
+      if (unknown == figures->end()) continue;
+      const auto seed = static_cast<std::size_t>(unknown - figures->begin());
+      Filters filters = request.filters;
+      std::erase_if(filters.relative, [&](const RelativeBound& bound) {
+        return bound.signal == critique.value &&
+               bound.kind == std::get<Comparative>(filter_of(critique.kind).member);
+      });
+      const TextSpan span = critique.span;
+      answer.query.unused.push_back(
+          {answer.query.text.substr(span.begin, span.end - span.begin),
+           fmt::format(
+               "{} not known of {}",
+               field == "parameters" ? "the number of parameters is" : "its " + field + " is",
+               answer.alternatives->seeds[seed].name),
+           query_text(request.seeds, filters, request.need), "whatever its " + field, span});
+    }
+  }
+}
+
 }  // namespace
 
 Answer ask(EngineState& state, const SearchRequest& request) {
@@ -226,6 +258,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     alternative.offers = request.offers;
     alternative.versions = request.versions;
     out.alternatives = alternatives(state, alternative);
+    note_unknown_figures(alternative, out);
   }
   return out;
 }

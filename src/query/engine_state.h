@@ -81,8 +81,8 @@ void let_leaders_stand(const FactColumns& facts, std::vector<Candidate>& candida
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep
 /// the order they had. Candidates under `share` of the best score are dropped: sorting by price
 /// would otherwise lead with what hardly fits.
-/// By price means by the cost of the workload where there is one. Throws Error (kUsage) for an order
-/// by a field that nothing has.
+/// By price means by the cost of the workload where there is one. Throws Error (kUsage) for an
+/// order by a field that nothing has.
 void sort_candidates(const FactColumns& facts, const ResultOrder& order, double share,
                      std::vector<Candidate>& candidates,
                      const std::optional<Workload>& workload = {});

@@ -170,6 +170,15 @@ std::vector<std::string> SnapshotVocabulary::license_family(std::string_view tex
   return out;
 }
 
+std::int32_t SnapshotVocabulary::newest_year() const {
+  constexpr std::int32_t kYear = 10'000;  // of dates as yyyymmdd
+  std::int32_t newest = 0;
+  for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
+    newest = std::max(newest, state_.facts().date(e));
+  }
+  return newest / kYear;
+}
+
 bool SnapshotVocabulary::is_family(std::string_view text) const {
   constexpr std::size_t kLeast = 2;
   const std::string key = fold_for_names(text);

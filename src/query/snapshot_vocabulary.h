@@ -27,6 +27,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::optional<std::string> cluster(std::string_view text) const override;
   std::vector<std::string> license_family(std::string_view text) const override;
   bool is_family(std::string_view text) const override;
+  std::int32_t newest_year() const override;
   std::optional<Field> field(std::string_view text) const override;
   std::vector<std::string> types() const override;
 

@@ -2,10 +2,9 @@
 // all.
 //
 // tests/data/queries/*.tsv hold a query and its reading a line: "@id" a seed, "{...}" a typed
-// filter, "?id: respect" a claim question, "=id" what is compared, "unknown:" a name that is not known,
-// other words a critique; "need:" what is left, or "plain"
-// for a text of which nothing was read; "error N" and a part of the message for one that is
-// refused.
+// filter, "?id: respect" a claim question, "=id" what is compared, "unknown:" a name that is not
+// known, other words a critique; "need:" what is left, or "plain" for a text of which nothing was
+// read; "error N" and a part of the message for one that is refused.
 
 #include "query/language/parse.h"
 
@@ -51,7 +50,8 @@ std::string describe(const ParsedQuery& query) {
     out += (out.empty() ? "" : " | ") + describe(chip, query, seeds);
     seeds += chip.kind == Chip::Kind::kSeed || chip.kind == Chip::Kind::kCompared;
   }
-  if (query.unknown) out += fmt::format("{}unknown: {}", out.empty() ? "" : " | ", query.unknown->typed);
+  if (query.unknown)
+    out += fmt::format("{}unknown: {}", out.empty() ? "" : " | ", query.unknown->typed);
   if (!query.need.empty()) out += fmt::format("{}need: {}", out.empty() ? "" : " | ", query.need);
   return out;
 }
@@ -207,7 +207,8 @@ TEST_CASE("a person is told where the reading may not be what was meant") {
   const auto notes = [](const std::string& text) { return words_of(parse(text).notes); };
   const auto unused = [](const std::string& text) {
     std::vector<std::string> out;
-    for (const UnusedPart& part : parse(text).unused) out.push_back(part.text + " -> " + part.instead);
+    for (const UnusedPart& part : parse(text).unused)
+      out.push_back(part.text + " -> " + part.instead);
     return out;
   };
   CHECK(notes("alternatives to Photoshop Elements") ==

@@ -57,6 +57,7 @@ class SmallVocabulary : public QueryVocabulary {
     return exact ? std::vector<std::string>{*exact} : std::vector<std::string>{};
   }
   bool is_family(std::string_view text) const override { return fold_for_names(text) == "claude"; }
+  std::int32_t newest_year() const override { return 2026; }
   std::optional<Field> field(std::string_view text) const override {
     static const std::map<std::string, Field> known = {
         {"price", {"price"}},           {"output price", {"output_price"}},

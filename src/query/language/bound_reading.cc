@@ -30,43 +30,17 @@ std::pair<std::string_view, std::size_t> longest_at(const QueryWords& words, std
   return best;
 }
 
-constexpr std::array<Phrase, 37> kLimits = {{{"under", "<"},
-                                             {"for under", "<"},
-                                             {"below", "<"},
-                                             {"beneath", "<"},
-                                             {"less than", "<"},
-                                             {"for less than", "<"},
-                                             {"fewer than", "<"},
-                                             {"lower than", "<"},
-                                             {"cheaper than", "<"},
-                                             {"smaller than", "<"},
-                                             {"at most", "<="},
-                                             {"for at most", "<="},
-                                             {"up to", "<="},
-                                             {"for up to", "<="},
-                                             {"max", "<="},
-                                             {"maximum", "<="},
-                                             {"no more than", "<="},
-                                             {"not more than", "<="},
-                                             {"not over", "<="},
-                                             {"within", "<="},
-                                             {"over", ">"},
-                                             {"above", ">"},
-                                             {"more than", ">"},
-                                             {"greater than", ">"},
-                                             {"larger than", ">"},
-                                             {"bigger than", ">"},
-                                             {"longer than", ">"},
-                                             {"higher than", ">"},
-                                             {"exceeding", ">"},
-                                             {"beyond", ">"},
-                                             {"at least", ">="},
-                                             {"no less than", ">="},
-                                             {"not less than", ">="},
-                                             {"not under", ">="},
-                                             {"min", ">="},
-                                             {"minimum", ">="},
-                                             {"a minimum of", ">="}}};
+constexpr std::array<Phrase, 37> kLimits = {
+    {{"under", "<"},          {"for under", "<"},      {"below", "<"},       {"beneath", "<"},
+     {"less than", "<"},      {"for less than", "<"},  {"fewer than", "<"},  {"lower than", "<"},
+     {"cheaper than", "<"},   {"smaller than", "<"},   {"at most", "<="},    {"for at most", "<="},
+     {"up to", "<="},         {"for up to", "<="},     {"max", "<="},        {"maximum", "<="},
+     {"no more than", "<="},  {"not more than", "<="}, {"not over", "<="},   {"within", "<="},
+     {"over", ">"},           {"above", ">"},          {"more than", ">"},   {"greater than", ">"},
+     {"larger than", ">"},    {"bigger than", ">"},    {"longer than", ">"}, {"higher than", ">"},
+     {"exceeding", ">"},      {"beyond", ">"},         {"at least", ">="},   {"no less than", ">="},
+     {"not less than", ">="}, {"not under", ">="},     {"min", ">="},        {"minimum", ">="},
+     {"a minimum of", ">="}}};
 
 /// Fields that go by several names, beyond what the vocabulary folds.
 constexpr std::array<Phrase, 16> kFieldNames = {{{"output price", "output_price"},
@@ -127,9 +101,9 @@ BoundReading date_bound_at(const QueryWords& words, std::size_t i) {
   const DateReading date = date_at(words, i + count);
   if (date.next == 0) return {};
   const std::size_t space = meaning.find(' ');
-  return bound({std::string(meaning.substr(0, space)), std::string(meaning.substr(space + 1)),
-                date.date},
-               words.span(i, date.next), date.next);
+  return bound(
+      {std::string(meaning.substr(0, space)), std::string(meaning.substr(space + 1)), date.date},
+      words.span(i, date.next), date.next);
 }
 
 /// The price that money is about.
@@ -177,8 +151,8 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
   if (op.empty()) op = quantity.open;
   if (op.empty() && verb > 0 && is_measured(quantity, field.field.name)) op = ">=";
   if (op.empty()) return {};
-  const std::string name = is_price(field.field.name) ? price_field(quantity, field.field.name)
-                                                      : field.field.name;
+  const std::string name =
+      is_price(field.field.name) ? price_field(quantity, field.field.name) : field.field.name;
   return bound({name, op, quantity.value}, words.span(i, quantity.next), quantity.next);
 }
 
@@ -221,8 +195,8 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
     if (op.empty()) return {};
     return bound({field.field.name, op, quantity.value}, words.span(i, next), next);
   }
-  const bool is_window = quantity.is_tokens || (count > 0 && quantity.is_large &&
-                                                words.ends_before(quantity.next));
+  const bool is_window =
+      quantity.is_tokens || (count > 0 && quantity.is_large && words.ends_before(quantity.next));
   const auto context = vocabulary.field("context");
   if (!op.empty() && is_window && context) {
     BoundReading out = bound({context->name, op, quantity.value}, words.span(i, next), next);

@@ -22,17 +22,20 @@ constexpr std::size_t kMostCompared = 8;
 enum class Asking { kNot, kPerhaps, kSurely };
 
 constexpr std::array<std::string_view, 13> kComparing = {
-    "compare",     "comparing",   "comparison of", "comparison between", "difference between",
-    "differences", "difference",  "between",       "differences between", "choose between",
-    "versus",      "comparison",  "compared"};
+    "compare",     "comparing",  "comparison of", "comparison between",  "difference between",
+    "differences", "difference", "between",       "differences between", "choose between",
+    "versus",      "comparison", "compared"};
 constexpr std::array<std::string_view, 11> kVersus = {
-    "vs", "versus", "v", "compared to", "compared with", "against", "or rather", "in comparison to",
-    "in comparison with", "differ from", "different from"};
+    "vs",          "versus",           "v",
+    "compared to", "compared with",    "against",
+    "or rather",   "in comparison to", "in comparison with",
+    "differ from", "different from"};
 constexpr std::array<std::string_view, 4> kAnd = {"and", "with", "to", "&"};
 constexpr std::array<std::string_view, 4> kAsksWhether = {"is", "are", "does", "do"};
 constexpr std::array<std::string_view, 10> kTail = {
-    "comparison", "compared", "difference", "differences", "better", "which is better",
-    "which one is better", "what is better", "side by side", "which one"};
+    "comparison",   "compared",        "difference",          "differences",
+    "better",       "which is better", "which one is better", "what is better",
+    "side by side", "which one"};
 
 /// A name in the list of what is compared, known or not.
 struct Piece {
@@ -67,8 +70,8 @@ class ComparisonReader {
     return best;
   }
 
-  /// Whether a word stands there without which nothing is compared: most texts have none, and look no
-  /// name up.
+  /// Whether a word stands there without which nothing is compared: most texts have none, and look
+  /// no name up.
   bool has_marker() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const bool joins = words_.match(i, "or") == 1 || words_.match(i, "than") == 1 ||
@@ -118,8 +121,8 @@ class ComparisonReader {
     }
   }
 
-  /// Words of what stands between two names, none of them where a comma does; nothing behind the last
-  /// name. Notes what it says.
+  /// Words of what stands between two names, none of them where a comma does; nothing behind the
+  /// last name. Notes what it says.
   std::optional<std::size_t> joint_at(std::size_t i) {
     if (i >= words_.size()) return {};
     if (const std::size_t count = longest_of(i, kVersus); count > 0) {

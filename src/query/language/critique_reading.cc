@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "matchgraph/filter_table.h"
-
 #include "query/language/bound_reading.h"
 #include "query/language/exclusion_reading.h"
 #include "query/language/license_reading.h"
@@ -57,7 +56,8 @@ class CritiqueReader {
       if (!reading.critiques.empty()) {
         // Critiques with nothing but "or" between them.
         const bool is_or = i == pending + 1 && pending > from && says(pending, "or");
-        if (is_or && !out_.critiques.empty()) join(out_.critiques.back(), reading.critiques.front());
+        if (is_or && !out_.critiques.empty())
+          join(out_.critiques.back(), reading.critiques.front());
         words_.set_role(pending, i, WordRole::kConnective);
         words_.set_role(i, reading.next, WordRole::kCritique);
         out_.critiques.insert(out_.critiques.end(), reading.critiques.begin(),
@@ -126,31 +126,31 @@ class CritiqueReader {
 
   /// "half the price": cheaper, for by how much is not asked.
   Reading half_price_at(std::size_t i) const {
-    constexpr std::array<std::string_view, 6> kHalves = {
-        "half the price",   "half the cost",     "at half the price",
-        "for half the price", "at half the cost", "for half the cost"};
+    constexpr std::array<std::string_view, 6> kHalves = {"half the price",    "half the cost",
+                                                         "at half the price", "for half the price",
+                                                         "at half the cost",  "for half the cost"};
     std::size_t count = 0;
     for (const std::string_view half : kHalves) count = std::max(count, words_.match(i, half));
     if (count == 0) return {};
     Reading out = one(CritiqueKind::kCheaper, "", i, i + count);
-    out_.notes.push_back({fmt::format("\"{}\" was read as cheaper, by how much soever",
-                                      words_.slice(i, i + count)),
-                          out.critiques.front().span});
+    out_.notes.push_back(
+        {fmt::format("\"{}\" was read as cheaper, by how much soever", words_.slice(i, i + count)),
+         out.critiques.front().span});
     return out;
   }
 
   /// "but lighter", "but simpler": words of the need, which no figure tells.
   Reading vague_at(std::size_t i) const {
     constexpr std::array<std::string_view, 16> kVague = {
-        "better",  "cleaner", "easier",  "easier to use", "faster",        "friendlier",
-        "lighter", "nicer",   "quicker", "safer",         "simpler",       "slimmer",
+        "better",  "cleaner",  "easier",        "easier to use", "faster",  "friendlier",
+        "lighter", "nicer",    "quicker",       "safer",         "simpler", "slimmer",
         "smarter", "stronger", "more accurate", "more reliable"};
     std::size_t count = 0;
     for (const std::string_view vague : kVague) count = std::max(count, words_.match(i, vague));
     const std::size_t next = i + count;
     if (count == 0 || !(words_.ends_before(next) || is_conjunction(words_, next))) return {};
-    note_unused(words_, words_.span(i, next),
-                "no figure says it; it ranks as a word of the need", {}, {}, true, out_);
+    note_unused(words_, words_.span(i, next), "no figure says it; it ranks as a word of the need",
+                {}, {}, true, out_);
     return {{}, next};
   }
 
@@ -333,7 +333,8 @@ class CritiqueReader {
       longest = count;
       out = this->one(one.kind, "", from, at + count);
     }
-    const bool ends = out.next > 0 && (words_.ends_before(out.next) || is_conjunction(words_, out.next));
+    const bool ends =
+        out.next > 0 && (words_.ends_before(out.next) || is_conjunction(words_, out.next));
     return ends ? out : Reading{};
   }
 
@@ -341,8 +342,8 @@ class CritiqueReader {
     const std::size_t to = at + match.words;
     if (match.kind == CritiqueKind::kFree) return one(CritiqueKind::kPaid, "", from, to);
     if (match.kind == CritiqueKind::kPaid) return one(CritiqueKind::kFree, "", from, to);
-    note_unused(words_, words_.span(from, to), "the opposite of it cannot be asked for", {}, {}, true,
-                out_);
+    note_unused(words_, words_.span(from, to), "the opposite of it cannot be asked for", {}, {},
+                true, out_);
     return {{}, to};
   }
 

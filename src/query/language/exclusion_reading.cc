@@ -13,8 +13,8 @@ namespace matchgraph {
 namespace {
 
 constexpr std::array<std::string_view, 10> kExceptions = {
-    "except",     "except for", "excepting", "excluding", "not including",
-    "other than", "apart from", "aside from", "minus",    "exclude"};
+    "except",     "except for", "excepting",  "excluding", "not including",
+    "other than", "apart from", "aside from", "minus",     "exclude"};
 
 /// They leave no doubt that something is to be left out.
 constexpr std::array<std::string_view, 16> kFirm = {"but not",
@@ -37,10 +37,10 @@ constexpr std::array<std::string_view, 16> kFirm = {"but not",
 constexpr std::array<std::string_view, 4> kSoft = {"no", "not", "without", "nothing"};
 
 /// "do not suggest", "I don't want", "please don't show me".
-constexpr std::array<std::string_view, 6> kRefusing = {"do not", "don t", "dont", "must not",
-                                                       "should not", "shouldn t"};
-constexpr std::array<std::string_view, 12> kWanting = {"suggest", "want",      "show", "include",
-                                                       "use",     "recommend", "need", "list",
+constexpr std::array<std::string_view, 6> kRefusing = {"do not",   "don t",      "dont",
+                                                       "must not", "should not", "shouldn t"};
+constexpr std::array<std::string_view, 12> kWanting = {"suggest", "want",      "show",    "include",
+                                                       "use",     "recommend", "need",    "list",
                                                        "like",    "give me",   "show me", "be"};
 
 template <std::size_t kCount>
@@ -153,9 +153,10 @@ class ExclusionReader {
     if (after > 0 && after >= maker.next) return {{false, name}, after};
     if (maker.next > 0) return {{false, maker.maker}, maker.next};
     // A word that is no name: "email but not gmail".
-    const bool is_word = opening.is_firm && !opening.of_maker && !is_sentence_ && i < words_.size() &&
-                         words_[i].role == WordRole::kNeed && !words_[i].key.empty() &&
-                         !is_boundary_word(words_, i) && !is_filler(words_, i) &&
+    const bool is_word = opening.is_firm && !opening.of_maker && !is_sentence_ &&
+                         i < words_.size() && words_[i].role == WordRole::kNeed &&
+                         !words_[i].key.empty() && !is_boundary_word(words_, i) &&
+                         !is_filler(words_, i) &&
                          (words_.ends_before(i + 1) || is_conjunction(words_, i + 1));
     if (is_word) return {{false, std::string(words_.slice(i, i + 1))}, i + 1};
     return {};
@@ -167,9 +168,9 @@ class ExclusionReader {
     std::size_t begin = i + opening.words;
     while (is_article(words_, begin) && !words_.ends_before(begin + 1)) ++begin;
     std::size_t end = begin;
-    while (end < words_.size() && end < begin + kMostWords &&
-           words_[end].role == WordRole::kNeed && !words_[end].key.empty() &&
-           (end == begin || !words_.ends_before(end)) && !is_boundary_word(words_, end)) {
+    while (end < words_.size() && end < begin + kMostWords && words_[end].role == WordRole::kNeed &&
+           !words_[end].key.empty() && (end == begin || !words_.ends_before(end)) &&
+           !is_boundary_word(words_, end)) {
       ++end;
     }
     ExclusionReading out;

@@ -23,9 +23,8 @@ bool is_license_word(const QueryWords& words, std::size_t i) {
 LicenseReading license_at(const QueryWords& words, std::size_t i,
                           const QueryVocabulary& vocabulary) {
   constexpr std::size_t kMostWords = 3;
-  constexpr std::array<std::string_view, 6> kUnder = {"under",          "under the",
-                                                      "under an",       "licensed under",
-                                                      "licensed under the", "with an"};
+  constexpr std::array<std::string_view, 6> kUnder = {
+      "under", "under the", "under an", "licensed under", "licensed under the", "with an"};
   if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
   std::size_t under = 0;
   for (const std::string_view phrase : kUnder) under = std::max(under, words.match(i, phrase));

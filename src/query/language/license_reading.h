@@ -9,8 +9,8 @@
 
 namespace matchgraph {
 
-/// "Apache licensed", "under MIT license" at word `i`: the licences, and the word after it; `next` 0:
-/// none is here.
+/// "Apache licensed", "under MIT license" at word `i`: the licences, and the word after it; `next`
+/// 0: none is here.
 struct LicenseReading {
   NameList licenses = {};
   std::size_t next = 0;

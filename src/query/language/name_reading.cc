@@ -120,7 +120,8 @@ NameReading NameReader::read_close(std::size_t i, NameEnd end) const {
   while (to < words_.size() && words_[to].role == WordRole::kNeed &&
          (to == i || !words_.ends_before(to)) && !is_boundary_word(words_, to) &&
          comparative_at(words_, to, vocabulary_).words == 0 &&
-         license_at(words_, to, vocabulary_).next == 0 && bound_at(words_, to, vocabulary_).next == 0) {
+         license_at(words_, to, vocabulary_).next == 0 &&
+         bound_at(words_, to, vocabulary_).next == 0) {
     ++to;
   }
   if (to == i || to > i + kMaxCloseWords || !may_end_before(to, end, false)) return {};

@@ -61,9 +61,9 @@ class NamedFirstReader {
   /// "alternatives", "competitors" at `i`, behind which a phrase may end; its words.
   std::size_t suffix_at(std::size_t i) const {
     static const std::vector<std::string_view> suffixes = {
-        "alternative",  "alternatives", "clone",        "clones", "competitor", "competitors",
-        "equivalent",   "equivalents",  "replacement",  "replacements", "rival", "rivals",
-        "substitute",   "substitutes"};
+        "alternative", "alternatives", "clone",       "clones",      "competitor",
+        "competitors", "equivalent",   "equivalents", "replacement", "replacements",
+        "rival",       "rivals",       "substitute",  "substitutes"};
     if (!words_.is_one_of(i, suffixes)) return 0;
     // "Milvus is an alternative to Qdrant" tells.
     if (words_.match(i + 1, "to") == 1 || words_.match(i + 1, "of") == 1) return 0;
@@ -84,10 +84,11 @@ class NamedFirstReader {
       const std::string_view typed = words_.slice(i, to);
       const bool is_named = is_written_as_name(typed);
       // Words in small letters are names only where what follows says so.
-      if (!is_named && (what == Behind::kEnd || what == Behind::kBut)) continue;
+      if (!is_named && what == Behind::kEnd) continue;
       NameLookup found = vocabulary_.entity(typed, QueryVocabulary::Spelling::kExact);
       bool is_exact = true;
-      if (found.kind == NameLookup::Kind::kNone && what != Behind::kEnd) {
+      const bool may_be_close = what == Behind::kSuffix || what == Behind::kCritique || is_named;
+      if (found.kind == NameLookup::Kind::kNone && may_be_close && what != Behind::kEnd) {
         found = close_to(i, to, what);
         is_exact = false;
       }
@@ -146,8 +147,9 @@ class NamedFirstReader {
   std::optional<std::size_t> unknown_at(std::size_t i) {
     constexpr std::size_t kMostWords = 4;
     for (std::size_t to = i + 1; to <= std::min(words_.size(), i + kMostWords); ++to) {
-      const bool goes_on = to == i + 1 || (!words_.ends_before(to - 1) && !is_filler(words_, to - 1) &&
-                                           !is_boundary_word(words_, to - 1));
+      const bool goes_on =
+          to == i + 1 || (!words_.ends_before(to - 1) && !is_filler(words_, to - 1) &&
+                          !is_boundary_word(words_, to - 1));
       if (!goes_on) return {};
       const Behind what = behind(to);
       const std::string_view typed = words_.slice(i, to);

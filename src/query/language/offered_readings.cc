@@ -77,7 +77,8 @@ class Offers {
     if (words_.match(i, "from") != 1 && words_.match(i, "by") != 1) return;
     const MakerReading maker = maker_at(words_, i + 1, vocabulary_, names_);
     if (maker.next == 0) return;
-    offer(i, maker.next, "only from " + maker.maker, fmt::format("maker:\"{}\"", maker.maker), true);
+    offer(i, maker.next, "only from " + maker.maker, fmt::format("maker:\"{}\"", maker.maker),
+          true);
   }
 
   /// "model", "datasets", "MCP server".
@@ -120,8 +121,8 @@ class Offers {
         const NameLookup name =
             vocabulary_.entity(words_.slice(i, to), QueryVocabulary::Spelling::kExact);
         if (name.kind != NameLookup::Kind::kFound) continue;
-        const bool again = std::any_of(out.begin(), out.end(),
-                                       [&](const auto& one) { return one.first == name.entity.name; });
+        const bool again = std::any_of(
+            out.begin(), out.end(), [&](const auto& one) { return one.first == name.entity.name; });
         if (!again) out.emplace_back(name.entity.name, words_.span(i, to));
         found = to - i;
         break;
@@ -142,8 +143,8 @@ class Offers {
       compared += names[i].first;
     }
     const TextSpan span{names.front().second.begin, names.back().second.end};
-    UnusedPart part{std::string(words_.slice(span)), std::string(kReadAsWords), "compare " + compared,
-                    "Compare " + compared, span};
+    UnusedPart part{std::string(words_.slice(span)), std::string(kReadAsWords),
+                    "compare " + compared, "Compare " + compared, span};
     out_.unused.push_back(std::move(part));
   }
 

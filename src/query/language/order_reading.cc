@@ -34,9 +34,9 @@ constexpr std::array<Superlative, 16> kSuperlatives = {
      {"top ranked", Sort::kRank, false},
      {"lowest ranked", Sort::kRank, true}}};
 
-constexpr std::array<std::string_view, 7> kMost = {"most",    "largest", "longest", "biggest",
+constexpr std::array<std::string_view, 7> kMost = {"most",    "largest",  "longest", "biggest",
                                                    "highest", "greatest", "maximum"};
-constexpr std::array<std::string_view, 6> kLeast = {"fewest", "least",  "smallest",
+constexpr std::array<std::string_view, 6> kLeast = {"fewest", "least",    "smallest",
                                                     "lowest", "shortest", "minimum"};
 
 template <std::size_t kCount>
@@ -46,7 +46,8 @@ bool is_word_of(const QueryWords& words, std::size_t i,
                      [&](std::string_view word) { return words.match(i, word) == 1; });
 }
 
-/// "largest context window", "most stars", "lowest output price"; "smallest model" by its parameters.
+/// "largest context window", "most stars", "lowest output price"; "smallest model" by its
+/// parameters.
 OrderReading field_order_at(const QueryWords& words, std::size_t i,
                             const QueryVocabulary& vocabulary) {
   const bool is_most = is_word_of(words, i, kMost);
@@ -58,22 +59,22 @@ OrderReading field_order_at(const QueryWords& words, std::size_t i,
     if (field.field.name == "rank") return {ResultOrder(Sort::kRank, !is_most), next, true};
     return {ResultOrder(field.field.name, !is_most), next, true};
   }
-  const bool of_size = words[i].key == "largest" || words[i].key == "biggest" ||
-                       words[i].key == "smallest";
+  const bool of_size =
+      words[i].key == "largest" || words[i].key == "biggest" || words[i].key == "smallest";
   const std::string& noun = words[i + 1].key;
   const bool is_model = noun == "model" || noun == "models" || noun == "llm" || noun == "llms";
   if (of_size && is_model) return {ResultOrder("parameters", !is_most), i + 1, true};
   return {};
 }
 
-/// Whether what stands at `i` is a thing of the catalogue: "model", "vision model", "claude", or the
-/// end of the phrase.
+/// Whether what stands at `i` is a thing of the catalogue: "model", "vision model", "claude", or
+/// the end of the phrase.
 bool is_thing_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   if (words.ends_before(i) || is_boundary_word(words, i)) return true;
   for (std::size_t at = i; at < std::min(words.size(), i + 2); ++at) {
     if (at > i && words.ends_before(at)) return false;
-    const bool is_noun = is_generic_noun(words, at) ||
-                         type_named(vocabulary, words.slice(at, at + 1)).has_value();
+    const bool is_noun =
+        is_generic_noun(words, at) || type_named(vocabulary, words.slice(at, at + 1)).has_value();
     if (is_noun && (words.ends_before(at + 1) || is_boundary_word(words, at + 1))) return true;
   }
   return vocabulary.is_family(words.slice(i, i + 1));

@@ -15,8 +15,8 @@ namespace matchgraph {
 struct OrderReading {
   ResultOrder order = {};
   std::size_t next = 0;
-  /// It stands before what it orders, "cheapest model", "latest claude", "most stars". Without, it may
-  /// be of what is looked for: "cheapest flights".
+  /// It stands before what it orders, "cheapest model", "latest claude", "most stars". Without, it
+  /// may be of what is looked for: "cheapest flights".
   bool is_of_results = false;
 };
 

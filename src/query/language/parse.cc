@@ -8,10 +8,10 @@
 
 #include "matchgraph/error.h"
 #include "query/language/comparison_reading.h"
-#include "query/language/condition_reading.h"
 #include "query/language/critique_reading.h"
 #include "query/language/name_reading.h"
 #include "query/language/offered_readings.h"
+#include "query/language/plain_conditions.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/query_words.h"
@@ -127,7 +127,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
     if (const auto next = read_seeds(words, vocabulary, out)) {
       read_critiques(words, *next, vocabulary, out);
     } else {
-      read_conditions(words, vocabulary, out);
+      read_plain_conditions(words, vocabulary, out);
       offer_readings(words, vocabulary, out);
     }
   }

@@ -29,16 +29,18 @@ bool take_one_of(const QueryWords& words, std::size_t& at,
 
 constexpr std::array<std::string_view, 3> kPer = {"per", "a", "for"};
 constexpr std::array<std::string_view, 11> kPerMillion = {
-    "million", "1m", "m", "1 million", "one million", "mtok", "mtoks", "1 mtok", "1000000", "1 m", "mn"};
+    "million", "1m",     "m",       "1 million", "one million", "mtok",
+    "mtoks",   "1 mtok", "1000000", "1 m",       "mn"};
 constexpr std::array<std::string_view, 3> kOutputs = {"output", "completion", "generated"};
 constexpr std::array<std::string_view, 2> kInputs = {"input", "prompt"};
 constexpr std::array<std::string_view, 2> kTokens = {"token", "tokens"};
 constexpr std::array<std::string_view, 4> kDollars = {"dollar", "dollars", "usd", "bucks"};
 constexpr std::array<std::string_view, 2> kCents = {"cent", "cents"};
-constexpr std::array<std::string_view, 8> kOrMore = {"or more",   "or larger", "or higher", "or above",
-                                                     "or longer", "or bigger", "and up",    "and above"};
-constexpr std::array<std::string_view, 7> kOrLess = {"or less",  "or cheaper", "or lower", "or under",
-                                                     "or below", "or smaller", "max"};
+constexpr std::array<std::string_view, 8> kOrMore = {"or more",  "or larger", "or higher",
+                                                     "or above", "or longer", "or bigger",
+                                                     "and up",   "and above"};
+constexpr std::array<std::string_view, 7> kOrLess = {
+    "or less", "or cheaper", "or lower", "or under", "or below", "or smaller", "max"};
 
 bool read_scale(const QueryWords& words, Quantity& out) {
   constexpr std::array<std::pair<std::string_view, double>, 5> kScales = {
@@ -144,7 +146,8 @@ DateReading date_at(const QueryWords& words, std::size_t i) {
   if (const auto date = parse_date(words.slice(words[i].core))) return {*date, i + 1};
   if (words.ends_before(i + 1)) return {};
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
-    const bool fits = words[i].key == kMonths[month] || words[i].key == kMonths[month].substr(0, kShortMonth);
+    const bool fits =
+        words[i].key == kMonths[month] || words[i].key == kMonths[month].substr(0, kShortMonth);
     const auto year = fits ? parse_date(words.slice(words[i + 1].core)) : std::nullopt;
     if (!year || year->month != 0) continue;
     Date date = *year;

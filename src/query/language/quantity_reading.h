@@ -17,10 +17,11 @@ struct Quantity {
   bool is_tokens = false;  ///< a number of tokens
   bool by_token = false;   ///< money for tokens
   bool of_output = false;  ///< money for output tokens
-  bool is_large = false;   ///< written with k, M, B or a word for it: hardly a number of anything small
-  bool is_other = false;   ///< money for what no field holds: "per month", "per image"
-  std::string open = {};   ///< "<=" or ">=" where "or less" or "or more" stands behind it
-  std::size_t next = 0;    ///< the word after it; 0: none is here
+  bool is_large =
+      false;  ///< written with k, M, B or a word for it: hardly a number of anything small
+  bool is_other = false;  ///< money for what no field holds: "per month", "per image"
+  std::string open = {};  ///< "<=" or ">=" where "or less" or "or more" stands behind it
+  std::size_t next = 0;   ///< the word after it; 0: none is here
 };
 
 /// The quantity that begins at word `i`.

@@ -74,8 +74,8 @@ ComparativeMatch field_comparative_at(const QueryWords& words, std::size_t i,
 /// "much cheaper", "a bit smaller": by how much is not asked.
 std::size_t adverb_at(const QueryWords& words, std::size_t i) {
   constexpr std::array<std::string_view, 14> kAdverbs = {
-      "much", "slightly", "a bit", "a little", "a lot", "way",    "far",
-      "even", "somewhat", "considerably", "significantly", "lots", "clearly", "noticeably"};
+      "much", "slightly", "a bit",        "a little",      "a lot", "way",     "far",
+      "even", "somewhat", "considerably", "significantly", "lots",  "clearly", "noticeably"};
   std::size_t best = 0;
   for (const std::string_view adverb : kAdverbs) best = std::max(best, words.match(i, adverb));
   return best > 0 && !words.ends_before(i + best) ? best : 0;
@@ -153,10 +153,10 @@ bool is_generic_noun(const QueryWords& words, std::size_t i) {
 }
 
 bool is_boundary_word(const QueryWords& words, std::size_t i) {
-  static const Words known =
-      sorted({"also", "and", "as",    "at",    "but", "by", "except", "excluding", "for",     "from", "if",
-              "in",   "no",  "nor",   "not",   "on",    "only", "or",     "please",  "than", "that",
-              "to",   "too", "using", "which", "while", "who",  "with",   "without", "yet"});
+  static const Words known = sorted(
+      {"also", "and", "as",  "at",    "but",   "by",    "except", "excluding", "for",     "from",
+       "if",   "in",  "no",  "nor",   "not",   "on",    "only",   "or",        "please",  "than",
+       "that", "to",  "too", "using", "which", "while", "who",    "with",      "without", "yet"});
   return words.is_one_of(i, known);
 }
 

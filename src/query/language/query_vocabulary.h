@@ -4,6 +4,7 @@
 // answer from a list of their own.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,6 +56,8 @@ class QueryVocabulary {
   virtual std::vector<std::string> license_family(std::string_view text) const = 0;
   /// Whether names of several models begin with these words, as versions do: "Claude".
   virtual bool is_family(std::string_view text) const = 0;
+  /// The latest year of which a date is known; 0 where none is.
+  virtual std::int32_t newest_year() const = 0;
   /// A field with numbers or dates: price, output_price, parameters, rank, capabilities, updated,
   /// released or a signal.
   virtual std::optional<Field> field(std::string_view text) const = 0;

@@ -7,6 +7,7 @@
 
 #include "query/language/name_reading.h"
 #include "query/language/named_first.h"
+#include "query/language/quantity_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 
@@ -147,11 +148,12 @@ class SeedReader {
 
   /// A single word that is no name of the catalogue: "alternatives to photoshop".
   void keep_single_word(std::size_t i, NameReading& name) const {
-    const bool is_nothing = name.kind == NameReading::Kind::kNone && name.span.begin == name.span.end;
+    const bool is_nothing =
+        name.kind == NameReading::Kind::kNone && name.span.begin == name.span.end;
     if (!is_nothing || i >= words_.size() || words_[i].role != WordRole::kNeed) return;
-    const bool is_word = !words_[i].key.empty() && !is_filler(words_, i) && !is_article(words_, i) &&
-                         !is_generic_noun(words_, i) && !is_pronoun(words_, i) &&
-                         !is_boundary_word(words_, i);
+    const bool is_word = !words_[i].key.empty() && !is_filler(words_, i) &&
+                         !is_article(words_, i) && !is_generic_noun(words_, i) &&
+                         !is_pronoun(words_, i) && !is_boundary_word(words_, i);
     if (is_word && (words_.ends_before(i + 1) || is_boundary_word(words_, i + 1))) {
       name.span = words_.span(i, i + 1);
     }
@@ -163,9 +165,12 @@ class SeedReader {
     const std::string_view typed = words_.slice(name.span);
     const std::size_t next = words_.first_from(name.span.end);
     const bool is_one_word = typed.find(' ') == std::string_view::npos;
-    const bool is_said = kind == SeedPhrase::kLike ? names_.critique_follows(next)
-                                                   : kind != SeedPhrase::kReplace;
-    if (!is_said) return false;
+    const bool is_said =
+        kind == SeedPhrase::kLike ? names_.critique_follows(next) : kind != SeedPhrase::kReplace;
+    const std::size_t from = words_.first_from(name.span.begin);
+    const bool is_figure =
+        quantity_at(words_, from).next > 0 || date_at(words_, from).next > 0;  // "newer than 2025"
+    if (!is_said || is_figure) return false;
     if (is_written_as_name(typed)) return true;
     return kind == SeedPhrase::kAlternative && is_one_word && !typed.ends_with("ing");
   }
@@ -175,9 +180,8 @@ class SeedReader {
     if (!unknown_) return {};
     const std::size_t from = words_.first_from(unknown_->span.begin);
     const std::size_t next = words_.first_from(unknown_->span.end);
-    const std::size_t begin = from < words_.size() && words_[from].outer.begin == unknown_->span.begin
-                                  ? from
-                                  : from - 1;
+    const std::size_t begin =
+        from < words_.size() && words_[from].outer.begin == unknown_->span.begin ? from : from - 1;
     words_.set_role(0, begin, WordRole::kConnective);
     words_.set_role(begin, next, WordRole::kSeed);
     out_.unknown = UnknownName{std::string(words_.slice(unknown_->span)), unknown_->span,

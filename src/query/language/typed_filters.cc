@@ -433,8 +433,8 @@ class FilterReader {
   ParsedQuery& out_;
   std::string_view text_;
   const bool is_short_ = is_short_text(text_);
-  // Sentences have quotations and dashes of their own: 'Is "example.com" taken?', "methods -exact or
-  // not- for pressures."
+  // Sentences have quotations and dashes of their own: 'Is "example.com" taken?', "methods -exact
+  // or not- for pressures."
   const bool is_prose_ = !is_short_ || ends_as_sentence(text_);
 };
 

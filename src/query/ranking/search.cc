@@ -115,7 +115,8 @@ class Search {
     check_page(request_.limit, state_.options);
     check_text(request_.text, state_.options);
     const bool empty = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
-    if (empty && !is_filtered()) {
+    const bool is_ordered = request_.sort.by != Sort::kRelevance;  // "largest context window"
+    if (empty && !is_filtered() && !is_ordered) {
       throw Error(ErrorCode::kUsage,
                   "no need: say in plain words what the tool should do, or give a filter");
     }
@@ -149,7 +150,7 @@ class Search {
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
-    if (request_.sort == Sort::kRelevance) let_leaders_stand(state_.facts(), all);
+    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(state_.facts(), all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }

@@ -1,5 +1,5 @@
-// The answer to a typed text, for a program: the document of search, alternatives, compare or claims, with
-// what was understood of the text in "query".
+// The answer to a typed text, for a program: the document of search, alternatives, compare or
+// claims, with what was understood of the text in "query".
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
 #include "render/json/json_values.h"

@@ -24,7 +24,8 @@ std::vector<Schema> query_schemas() {
        "",
        {{"text", "text", "One sentence."}, {"span", "span", "What it is about."}}},
       {"UnusedPart",
-       "A part of the text that looks like a condition and was read as plain words, or that a plain "
+       "A part of the text that looks like a condition and was read as plain words, or that a "
+       "plain "
        "need hints at.",
        "",
        {{"text", "text", "As typed."},
@@ -56,7 +57,8 @@ std::vector<Schema> query_schemas() {
        {{"terms", "text[]", "Stems that were searched, in order."},
         {"ignored", "text[]", "Words that carry no weight or exceed the limit of 32."},
         {"constraints", "Constraint[]", "What results have to meet."},
-        {"sort", "text", "Their order: relevance, rank, price, updated, name or a field; \"-\" reverses it."},
+        {"sort", "text",
+         "Their order: relevance, rank, price, updated, name or a field; \"-\" reverses it."},
         {"limit", "count", "Results shown at most."},
         {"offset", "count", "Results skipped."},
         {"workload?", "text", "What costs are of, when one was asked about."}}},
@@ -178,7 +180,8 @@ std::vector<Schema> alternatives_schemas() {
         {"unknown", "count{}",
          "By field: entities left out because a constrained field is not known of them."},
         {"unknown_nearest", "NamedEntity[]{}", "By field: the best of them, at most three."},
-        {"sort", "text", "Their order: relevance, rank, price, updated, name or a field; \"-\" reverses it."},
+        {"sort", "text",
+         "Their order: relevance, rank, price, updated, name or a field; \"-\" reverses it."},
         {"limit", "count", "Results shown at most."},
         {"offset", "count", "Results skipped."},
         {"workload?", "text", "What costs are of, when one was asked about."},

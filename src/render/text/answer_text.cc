@@ -30,7 +30,8 @@ std::string understood(const ParsedQuery& query, const TextStyle& style) {
     line.add("“" + part.text + "”", Ink::kFaint).add(" (" + part.reason + ")", Ink::kFaint);
     if (!part.instead.empty()) {
       line.add("; ", Ink::kFaint).add(part.label, Ink::kFaint);
-      if (part.count) line.add(" (" + number_words(static_cast<double>(*part.count)) + ")", Ink::kFaint);
+      if (part.count)
+        line.add(" (" + number_words(static_cast<double>(*part.count)) + ")", Ink::kFaint);
       line.add(": ", Ink::kFaint).add(part.instead, Ink::kStrong);
     }
     page.paragraph(line, 0, 10);
@@ -66,8 +67,9 @@ std::string to_csv(const Answer& answer) {
 std::string to_trec(const Answer& answer) {
   if (answer.search) return to_trec(*answer.search);
   if (answer.alternatives) return to_trec(*answer.alternatives);
-  throw Error(ErrorCode::kUsage,
-              "claims and comparisons are no ranking of entities; ask for text, json, markdown or csv");
+  throw Error(
+      ErrorCode::kUsage,
+      "claims and comparisons are no ranking of entities; ask for text, json, markdown or csv");
 }
 
 }  // namespace matchgraph

@@ -42,8 +42,9 @@ Operation search_operation() {
                .type = "text",
                .meaning = "The need in plain words; may be left out where there are filters."}},
              list_parameters(false));
-  out.responses =
-      answers({200, "What was found.", "SearchResults|AlternativesResults|Comparison|ClaimsResults"}, false);
+  out.responses = answers(
+      {200, "What was found.", "SearchResults|AlternativesResults|Comparison|ClaimsResults"},
+      false);
   out.has_csv = true;
   out.has_search_id = true;
   return out;

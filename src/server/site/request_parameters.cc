@@ -72,7 +72,8 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
   if (const std::string order = reader.text("sort"); !order.empty()) {
     const std::optional<ResultOrder> sort = parse_order(order);
     if (!sort) {
-      throw fault("sort", "relevance, rank, price, updated or name (\"-price\" reverses one)", order);
+      throw fault("sort", "relevance, rank, price, updated or name (\"-price\" reverses one)",
+                  order);
     }
     request.sort = *sort;
   }

@@ -8,9 +8,9 @@
 namespace matchgraph {
 
 /// Reads bounds ("context >= 100k", "under $1 per million output tokens"), exclusions ("no OpenAI",
-/// "not from Google"), orders ("cheapest model", "latest claude") and licences ("MIT licensed") into
-/// `out`. Words act where a catalogue knows what they name and the text is short; what looks like a
-/// condition and does not act is noted as unused.
-void read_conditions(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
+/// "not from Google"), orders ("cheapest model", "latest claude") and licences ("MIT licensed")
+/// into `out`. Words act where a catalogue knows what they name and the text is short; what looks
+/// like a condition and does not act is noted as unused.
+void read_plain_conditions(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
 
 }  // namespace matchgraph

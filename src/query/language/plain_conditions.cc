@@ -1,4 +1,4 @@
-#include "query/language/condition_reading.h"
+#include "query/language/plain_conditions.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -30,9 +30,9 @@ namespace {
 /// "at least 4 stars" is said of hotels; nobody asks for so few of what is counted here.
 constexpr double kLeastSignal = 100;
 
-class ConditionReader {
+class PlainConditionReader {
  public:
-  ConditionReader(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out)
+  PlainConditionReader(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out)
       : words_(words), vocabulary_(vocabulary), names_(words, vocabulary), out_(out) {}
 
   void read() {
@@ -61,6 +61,7 @@ class ConditionReader {
       acted_ = true;
       return next;
     }
+    if (const std::size_t next = note_this_year(i); next > 0) return next;
     if (const std::size_t next = read_order(i); next > 0) return next;
     return read_exclusion(i);
   }
@@ -197,20 +198,40 @@ class ConditionReader {
     return next;
   }
 
+  /// "updated this year": the newest year that is known, for a catalogue may be old.
+  std::size_t note_this_year(std::size_t i) {
+    for (const std::string_view field : {"updated", "released"}) {
+      if (words_.match(i, field) != 1) continue;
+      const std::size_t count =
+          std::max(words_.match(i + 1, "this year"), words_.match(i + 1, "in the last year"));
+      const std::int32_t year = count > 0 ? vocabulary_.newest_year() : 0;
+      if (year == 0) continue;
+      const std::size_t next = i + 1 + count;
+      note_unused(words_, words_.span(i, next), "years are read as numbers",
+                  fmt::format("{} since {}", field, year), fmt::format("{}:>={}", field, year),
+                  true, out_);
+      return next;
+    }
+    return 0;
+  }
+
   std::size_t read_order(std::size_t i) {
     const OrderReading reading = order_at(words_, i, vocabulary_);
     if (reading.next == 0 || out_.sort) return 0;
     const std::string order = to_string(reading.order);
     const TextSpan span = words_.span(i, reading.next);
-    if (!reading.is_of_results || !begins_phrase(i)) {
+    std::size_t begin = i;  // "with the largest context"
+    while (begin > 0 && is_article(words_, begin - 1) && !words_[begin - 1].breaks) --begin;
+    if (!reading.is_of_results || !begins_phrase(begin)) {
       note_unused(words_, span, "read as words of the need", "sorted by " + order, "sort:" + order,
                   true, out_);
       return reading.next;
     }
     out_.sort = reading.order;
     out_.typed_filters.push_back({{"sort", "=", NameList{order}}, span});
+    if (begin > 0 && announces_bound(begin - 1)) --begin;
+    words_.set_role(begin, i, WordRole::kConnective);
     words_.set_role(i, reading.next, WordRole::kCritique);
-    if (i > 0 && announces_bound(i - 1)) words_.set_role(i - 1, i, WordRole::kConnective);
     acted_ = true;
     return reading.next;
   }
@@ -241,8 +262,8 @@ class ConditionReader {
   }
 
   std::size_t note_exclusion(const ExclusionReading& reading) {
-    const bool one_word = reading.doubtful.find(' ') == std::string::npos &&
-                          is_letter(reading.doubtful.front());
+    const bool one_word =
+        reading.doubtful.find(' ') == std::string::npos && is_letter(reading.doubtful.front());
     note_unused(words_, reading.span, "read as words of the need",
                 fmt::format("without “{}”", reading.doubtful),
                 one_word ? '-' + reading.doubtful : fmt::format("-\"{}\"", reading.doubtful), true,
@@ -253,23 +274,21 @@ class ConditionReader {
   /// Where conditions were read, "everything" and "I want" are no need, and a type alone is one of
   /// them: "models under $1".
   void drop_what_says_nothing() {
-    static const std::vector<std::string_view> empty = {"all", "everything", "only", "someone"};
-    // Said of anything: an app may be listed as a platform.
-    static const std::vector<std::string_view> loose = {
-        "api",     "apis",     "app",        "apps",         "extension", "extensions", "framework",
-        "frameworks", "libraries", "library", "platform",    "platforms", "repositories",
-        "repository", "tool",   "tools"};
+    static const std::vector<std::string_view> empty = {
+        "all",       "anything", "everything", "one",      "ones",     "only",
+        "option",    "options",  "product",    "products", "software", "someone",
+        "something", "stuff",    "thing",      "things",   "tool",     "tools"};
     std::size_t type_from = 0;
     std::size_t type_to = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) continue;
-      const bool is_type = !words_.is_one_of(i, loose) &&
-                           type_named(vocabulary_, words_.slice(i, i + 1)).has_value();
+      const bool is_empty =
+          words_.is_one_of(i, empty) || is_filler(words_, i) || is_conjunction(words_, i);
+      const bool is_type = !is_empty && type_named(vocabulary_, words_.slice(i, i + 1)).has_value();
       if (is_type && type_to == 0) {
         type_from = i;
         type_to = i + 1;
-      } else if (!is_filler(words_, i) && !is_generic_noun(words_, i) &&
-                 !is_conjunction(words_, i) && !words_.is_one_of(i, empty)) {
+      } else if (!is_empty) {
         return;
       }
     }
@@ -292,8 +311,8 @@ class ConditionReader {
 
 }  // namespace
 
-void read_conditions(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out) {
-  ConditionReader(words, vocabulary, out).read();
+void read_plain_conditions(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out) {
+  PlainConditionReader(words, vocabulary, out).read();
 }
 
 }  // namespace matchgraph
