@@ -5,6 +5,8 @@
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
+#include "query/typed_names.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -30,6 +32,72 @@ EntityCard card_of_columns(const EngineState& state, EntityIndexNumber e) {
   return card;
 }
 
+/// A name as it may stand in a text: in quotes, as id, where its name alone means several things.
+std::string written_name(const EngineState& state, const EntityCard& card) {
+  const Resolution named = resolve(state, card.name);
+  const bool is_plain =
+      named.kind == Resolution::Kind::kFound &&
+      state.facts().group(state.number(named.id)) == state.facts().group(state.number(card.id));
+  return is_plain ? card.name : fmt::format("\"{}\"", card.id);
+}
+
+/// The entities nearest to the one that a text names, in which somebody who compares it may be
+/// interested; none where the text names none.
+std::vector<EntityIndexNumber> near_named(EngineState& state, const std::string& name,
+                                          std::size_t limit) {
+  const Resolution found = resolve(state, name);
+  if (found.kind != Resolution::Kind::kFound) return {};
+  std::vector<Candidate> near = rank_alternatives(state, state.number(found.id), limit * 2, {});
+  keep_first_of_each_thing(state.snapshot->things(), near);
+  std::vector<EntityIndexNumber> out;
+  for (const Candidate& one : near) {
+    if (out.size() < limit) out.push_back(one.entity);
+  }
+  return out;
+}
+
+/// Critiques that lead somewhere, of those that begin as what is being typed does.
+std::vector<std::string> critiques_for(EngineState& state, const TypedEnding& ending,
+                                       std::size_t limit) {
+  const Resolution seed = resolve(state, ending.first);
+  if (seed.kind != Resolution::Kind::kFound) return {};
+  AlternativesRequest request;
+  request.seeds = {seed.id};
+  request.limit = 0;
+  std::vector<std::string> out;
+  const std::string partial = fold_for_names(ending.partial);
+  for (const CritiqueSuggestion& critique : alternatives(state, request).critiques) {
+    const bool is_single = critique.label.find(" + ") == std::string::npos;
+    if (!is_single || out.size() == limit) continue;
+    if (fold_for_names(critique.label).starts_with(partial)) {
+      out.push_back(ending.before + critique.label);
+    }
+  }
+  return out;
+}
+
+/// Completes a name or a critique: what is offered is understood, and finds something.
+void complete_ending(EngineState& state, const TypedEnding& ending, std::size_t limit,
+                     Suggestions& out) {
+  if (ending.kind == TypedEnding::Kind::kCritique) {
+    out.completions = critiques_for(state, ending, limit);
+    return;
+  }
+  const bool is_second = ending.kind == TypedEnding::Kind::kSecond;
+  const std::vector<EntityIndexNumber> found =
+      ending.partial.empty() && is_second
+          ? near_named(state, ending.first, limit)
+          : state.snapshot->suggestions().names(ending.partial, limit);
+  const Resolution first = is_second ? resolve(state, ending.first) : Resolution{};
+  for (const EntityIndexNumber e : found) {
+    const EntityCard card = card_of_columns(state, e);
+    if (card.id == first.id) continue;
+    out.entities.push_back(card);
+    if (is_second && first.kind != Resolution::Kind::kFound) continue;
+    out.completions.push_back(ending.before + written_name(state, card));
+  }
+}
+
 }  // namespace
 
 Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit) {
@@ -46,13 +114,22 @@ Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit
   Suggestions out;
   out.text = text;
   const SuggestIndex& index = state.snapshot->suggestions();
+  const auto drop_long = [&] {
+    std::erase_if(out.completions, [&](const std::string& completion) {
+      return completion.size() > state.options.max_text_bytes || completion == text;
+    });
+  };
+  if (const auto ending = typed_ending(text)) {
+    complete_ending(state, *ending, limit, out);
+    drop_long();
+    // "like a calendar": no name goes on so, so that words may.
+    if (!out.completions.empty() || !out.entities.empty()) return out;
+  }
   for (const EntityIndexNumber e : index.names(text, limit)) {
     out.entities.push_back(card_of_columns(state, e));
   }
   out.completions = index.completions(text, state.index.analyser(), limit);
-  std::erase_if(out.completions, [&](const std::string& completion) {
-    return completion.size() > state.options.max_text_bytes;
-  });
+  drop_long();
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
+#include "matchgraph/query.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 
@@ -94,4 +95,45 @@ TEST_CASE(
       CHECK(completion != text);
     }
   }
+}
+
+TEST_CASE(
+    "behind words that ask for a name only names are completed, with the text that they end") {
+  const test::FreshEngine& sample = test::sample_engine();
+  const Suggestions versus = sample->suggest("Qdrant vs mil");
+  REQUIRE(!versus.completions.empty());
+  CHECK(versus.completions.front() == "Qdrant vs Milvus");
+  CHECK(ids(versus).front() == "milvus-io/milvus");
+  const Suggestions instead = sample->suggest("alternatives to chr");
+  REQUIRE(!instead.completions.empty());
+  for (const std::string& text : instead.completions) {
+    CAPTURE(text);
+    CHECK(sample->parse(text).seeds.size() == 1);
+  }
+  for (const std::string& text : sample->suggest("Qdrant vs ").completions) {
+    CAPTURE(text);
+    CHECK(sample->parse(text).comparison);
+  }
+  CHECK(sample->suggest("Qdrant vs ").completions.size() > 2);
+}
+
+TEST_CASE("behind \"like X but\" critiques are completed that find something") {
+  const test::FreshEngine& sample = test::sample_engine();
+  const Suggestions all = sample->suggest("like Milvus but ");
+  REQUIRE(!all.completions.empty());
+  for (const std::string& text : all.completions) {
+    CAPTURE(text);
+    SearchRequest request;
+    request.text = text;
+    const Answer answer = sample->ask(request);
+    REQUIRE(answer.alternatives);
+    CHECK(answer.total() > 0);
+    CHECK(!answer.query.critiques.empty());
+  }
+  CHECK(sample->suggest("like no such thing but ch").entities.empty());
+}
+
+TEST_CASE("behind other words the last word is completed as before") {
+  const Texts found = six_tools()->suggest("something to convert a pd").completions;
+  CHECK(std::find(found.begin(), found.end(), "something to convert a pdf") != found.end());
 }

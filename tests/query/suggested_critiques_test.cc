@@ -86,3 +86,25 @@ TEST_CASE("nothing is suggested where nothing is found, and nothing that denies 
   request.filters.paid = true;
   CHECK(engine->alternatives(request).critiques.empty());
 }
+
+TEST_CASE("a word is suggested where texts use it as a noun") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"seed","name":"Seed","type":"tool","capabilities":[{"text":"Draws pictures."}]}
+{"id":"a","name":"A","type":"tool","capabilities":[{"text":"Draws pictures. Adds a watermark."},{"text":"Speaks with a printer."}]}
+{"id":"b","name":"B","type":"tool","capabilities":[{"text":"Draws pictures. Adds the watermark to each."},{"text":"Speaks to the printer."}]}
+{"id":"c","name":"C","type":"tool","capabilities":[{"text":"Draws pictures. Adds some watermark."},{"text":"Speaks over a printer."}]}
+{"id":"d","name":"D","type":"tool","capabilities":[{"text":"Draws pictures quickly."}]}
+{"id":"e","name":"E","type":"tool","capabilities":[{"text":"Draws pictures slowly."}]}
+{"id":"f","name":"F","type":"tool","capabilities":[{"text":"Sorts letters."}]}
+)"));
+  AlternativesRequest request;
+  request.seeds = {"seed"};
+  std::string labels;
+  for (const CritiqueSuggestion& one : engine->alternatives(request).critiques) {
+    labels += one.label + ";";
+  }
+  CAPTURE(labels);
+  CHECK(labels.find("with adds") == std::string::npos);
+  CHECK(labels.find("with speaks") == std::string::npos);
+  CHECK(labels.find("with watermark") != std::string::npos);
+}

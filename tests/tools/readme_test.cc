@@ -67,3 +67,67 @@ TEST_CASE("the README shows what the program prints for the sample catalogue") {
     CHECK(test::run_command(example.arguments).out == example.output);
   }
 }
+
+namespace {
+
+/// The texts that stand in the first block under "What can be typed".
+std::vector<std::string> typed_examples() {
+  std::ifstream in(MATCHGRAPH_SOURCE_DIR "/README.md");
+  std::vector<std::string> out;
+  bool is_section = false;
+  bool is_block = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line == "## What can be typed") is_section = true;
+    if (!is_section) continue;
+    if (line.starts_with("```")) {
+      if (is_block) break;
+      is_block = true;
+    } else if (is_block) {
+      out.push_back(line);
+    }
+  }
+  return out;
+}
+
+/// The examples of a subcommand's help that ask something.
+std::vector<std::vector<std::string>> help_examples(const std::string& subcommand) {
+  const std::string help = test::run_command({subcommand, "--help"}).out;
+  const std::string begin = "\n  matchgraph ";
+  std::vector<std::vector<std::string>> out;
+  for (std::size_t at = help.find(begin); at != std::string::npos; at = help.find(begin, at)) {
+    at += begin.size();
+    std::string line = help.substr(at, help.find('\n', at) - at);
+    line = line.substr(0, line.find(" > "));
+    for (char& c : line) c = c == '\'' ? '"' : c;
+    out.push_back(split_shell_words(line));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every example text of the README and every example of the help finds something") {
+  const test::TemporaryFolder data;
+  const std::string sample = MATCHGRAPH_SOURCE_DIR "/tools/sample/";
+  REQUIRE(test::run_command({"build", sample + "catalogue.jsonl", "--evidence",
+                             sample + "searches.jsonl", "--data", data.path()})
+              .status == 0);
+  const auto texts = typed_examples();
+  CHECK(texts.size() >= 8);
+  for (const std::string& text : texts) {
+    const test::Outcome found = test::run_command({"search", text, "--data", data.path()});
+    CHECK_MESSAGE(found.status == 0, text << "\n" << found.out << found.err);
+    CHECK_MESSAGE(found.out.find("not used: ") == std::string::npos, text << "\n" << found.out);
+  }
+  std::size_t examples = 0;
+  for (const char* subcommand : {"search", "alternatives", "compare", "entity", "path"}) {
+    for (std::vector<std::string> example : help_examples(subcommand)) {
+      example.insert(example.end(), {"--data", data.path()});
+      const test::Outcome found = test::run_command(example);
+      CHECK_MESSAGE(found.status == 0, example[0] << " " << example[1] << "\n"
+                                                  << found.out << found.err);
+      ++examples;
+    }
+  }
+  CHECK(examples >= 12);
+}

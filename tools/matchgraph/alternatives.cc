@@ -12,9 +12,10 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kAlternativesExamples = R"(  matchgraph alternatives "GPT-4o" --max-price 1
-  matchgraph alternatives Whisper Vosk --free
-  matchgraph alternatives openai/whisper-large-v3 --not-maker OpenAI --explain)";
+constexpr const char* kAlternativesExamples =
+    R"(  matchgraph alternatives "GPT-4o-mini" --max-price 1
+  matchgraph alternatives Qdrant Milvus --free
+  matchgraph alternatives openai/whisper-1 --not-maker OpenAI --explain)";
 
 constexpr std::size_t kMaxSeeds = 8;
 

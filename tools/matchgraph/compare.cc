@@ -13,11 +13,11 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kCompareExamples = R"(  matchgraph compare Whisper Vosk
-  matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" "Gemini 1.5 Pro"
-  matchgraph compare Whisper Vosk --format html > comparison.html
-  matchgraph compare "GPT-4o" "Claude 3.5 Sonnet" --workload "in=2M out=500k per month"
-  matchgraph compare Whisper Vosk --format page)";
+constexpr const char* kCompareExamples = R"(  matchgraph compare whisper.cpp Whisper-1
+  matchgraph compare "GPT-4o-mini" "Gemini 2.5 Flash" "Gemma 3 27B"
+  matchgraph compare whisper.cpp Whisper-1 --format html > comparison.html
+  matchgraph compare "GPT-4o-mini" "Gemini 2.5 Flash" --workload "in=2M out=500k per month"
+  matchgraph compare whisper.cpp Whisper-1 --format page)";
 
 constexpr std::size_t kLeast = 2;
 constexpr std::size_t kMost = 8;

@@ -11,6 +11,7 @@
 #include "query/language/bound_reading.h"
 #include "query/language/exclusion_reading.h"
 #include "query/language/license_reading.h"
+#include "query/language/loose_critiques.h"
 #include "query/language/maker_reading.h"
 #include "query/language/name_reading.h"
 #include "query/language/offered_readings.h"
@@ -104,12 +105,11 @@ class CritiqueReader {
   Reading critique_at(std::size_t i) const {
     if (!words_[i].starts_clean) return {};
     if (is_with_something(i)) return {};
-    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 9> readers = {
-        &CritiqueReader::half_price_at,     &CritiqueReader::vague_at,
-        &CritiqueReader::bound_read,        &CritiqueReader::comparative_read,
-        &CritiqueReader::negation_at,       &CritiqueReader::phrase_at,
-        &CritiqueReader::maker_critique_at, &CritiqueReader::type_critique_at,
-        &CritiqueReader::need_of_at};
+    const std::array<Reading (CritiqueReader::*)(std::size_t) const, 8> readers = {
+        &CritiqueReader::loose_at,         &CritiqueReader::bound_read,
+        &CritiqueReader::comparative_read, &CritiqueReader::negation_at,
+        &CritiqueReader::phrase_at,        &CritiqueReader::maker_critique_at,
+        &CritiqueReader::type_critique_at, &CritiqueReader::need_of_at};
     for (const auto reader : readers) {
       if (Reading reading = (this->*reader)(i); reading.next > 0) return reading;
     }
@@ -124,34 +124,19 @@ class CritiqueReader {
     return {{critique(kind, value, words_.span(from, to))}, to};
   }
 
-  /// "half the price": cheaper, for by how much is not asked.
-  Reading half_price_at(std::size_t i) const {
-    constexpr std::array<std::string_view, 6> kHalves = {"half the price",    "half the cost",
-                                                         "at half the price", "for half the price",
-                                                         "at half the cost",  "for half the cost"};
-    std::size_t count = 0;
-    for (const std::string_view half : kHalves) count = std::max(count, words_.match(i, half));
+  Reading loose_at(std::size_t i) const {
+    if (const std::size_t count = half_price_words_at(words_, i); count > 0) {
+      Reading out = one(CritiqueKind::kCheaper, "", i, i + count);
+      out_.notes.push_back({fmt::format("\"{}\" was read as cheaper, by how much soever",
+                                        words_.slice(i, i + count)),
+                            out.critiques.front().span});
+      return out;
+    }
+    const std::size_t count = vague_words_at(words_, i);
     if (count == 0) return {};
-    Reading out = one(CritiqueKind::kCheaper, "", i, i + count);
-    out_.notes.push_back(
-        {fmt::format("\"{}\" was read as cheaper, by how much soever", words_.slice(i, i + count)),
-         out.critiques.front().span});
-    return out;
-  }
-
-  /// "but lighter", "but simpler": words of the need, which no figure tells.
-  Reading vague_at(std::size_t i) const {
-    constexpr std::array<std::string_view, 16> kVague = {
-        "better",  "cleaner",  "easier",        "easier to use", "faster",  "friendlier",
-        "lighter", "nicer",    "quicker",       "safer",         "simpler", "slimmer",
-        "smarter", "stronger", "more accurate", "more reliable"};
-    std::size_t count = 0;
-    for (const std::string_view vague : kVague) count = std::max(count, words_.match(i, vague));
-    const std::size_t next = i + count;
-    if (count == 0 || !(words_.ends_before(next) || is_conjunction(words_, next))) return {};
-    note_unused(words_, words_.span(i, next), "no figure says it; it ranks as a word of the need",
-                {}, {}, true, out_);
-    return {{}, next};
+    note_unused(words_, words_.span(i, i + count),
+                "no figure says it; it ranks as a word of the need", {}, {}, true, out_);
+    return {{}, i + count};
   }
 
   Reading bound_read(std::size_t i) const {
@@ -282,7 +267,9 @@ class CritiqueReader {
     const std::size_t exception = exception_words_at(words_, i);
     if (exception == 0 && (!says(i, "not") || words_.ends_before(i + 1))) return {};
     std::size_t at = i + std::max<std::size_t>(exception, 1);
-    if (Reading less = not_so_at(i, at); less.next > 0) return less;
+    if (const LooseCritique loose = opposite_at(words_, at); loose.next > 0) {
+      return one(loose.kind, "", i, loose.next);
+    }
     for (const std::string_view extra : {"just", "only", "necessarily"}) {
       if (says(at, extra)) return {};
     }
@@ -300,42 +287,6 @@ class CritiqueReader {
                             out.critiques.front().span});
     }
     return out;
-  }
-
-  /// "not so expensive" is cheaper.
-  Reading not_so_at(std::size_t from, std::size_t at) const {
-    struct Opposite {
-      std::string_view word;
-      CritiqueKind kind;
-    };
-    constexpr std::array<Opposite, 11> kOpposites = {{{"expensive", CritiqueKind::kCheaper},
-                                                      {"costly", CritiqueKind::kCheaper},
-                                                      {"pricey", CritiqueKind::kCheaper},
-                                                      {"big", CritiqueKind::kSmaller},
-                                                      {"large", CritiqueKind::kSmaller},
-                                                      {"small", CritiqueKind::kLarger},
-                                                      {"old", CritiqueKind::kNewer},
-                                                      {"outdated", CritiqueKind::kNewer},
-                                                      {"closed", CritiqueKind::kOpenSource},
-                                                      {"closed source", CritiqueKind::kOpenSource},
-                                                      {"proprietary", CritiqueKind::kOpenSource}}};
-    for (const std::string_view degree : {"so", "as", "too", "that", "very", "quite"}) {
-      if (says(at, degree) && !words_.ends_before(at + 1)) {
-        ++at;
-        break;
-      }
-    }
-    Reading out;
-    std::size_t longest = 0;
-    for (const Opposite& one : kOpposites) {
-      const std::size_t count = words_.match(at, one.word);
-      if (count <= longest) continue;
-      longest = count;
-      out = this->one(one.kind, "", from, at + count);
-    }
-    const bool ends =
-        out.next > 0 && (words_.ends_before(out.next) || is_conjunction(words_, out.next));
-    return ends ? out : Reading{};
   }
 
   Reading not_comparative(std::size_t from, std::size_t at, const ComparativeMatch& match) const {

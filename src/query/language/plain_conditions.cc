@@ -41,6 +41,7 @@ class PlainConditionReader {
       const std::size_t next = is_need ? read_at(i) : 0;
       i = next > i ? next : i + 1;
     }
+    if (wants_type_) take_type();
     if (acted_) drop_what_says_nothing();
   }
 
@@ -87,6 +88,7 @@ class PlainConditionReader {
     const bool is_sure = bound.is_explicit || names_a_thing(i) || is_all(i, bound.next);
     if (is_short_ && is_sure && !is_small) {
       if (i > 0 && announces_bound(i - 1)) words_.set_role(i - 1, i, WordRole::kConnective);
+      wants_type_ = wants_type_ || is_price;
       return take(i, std::move(bound));
     }
     const std::string words = fmt::format("{} {} {}", field, bound.critique.bound.op,
@@ -232,6 +234,7 @@ class PlainConditionReader {
     if (begin > 0 && announces_bound(begin - 1)) --begin;
     words_.set_role(begin, i, WordRole::kConnective);
     words_.set_role(i, reading.next, WordRole::kCritique);
+    wants_type_ = true;
     acted_ = true;
     return reading.next;
   }
@@ -271,6 +274,29 @@ class PlainConditionReader {
     return words_.first_from(reading.span.end);
   }
 
+  /// A type at `i` that tells things apart: an app may be listed as a platform, a model is a model.
+  std::optional<std::string> telling_type_at(std::size_t i) const {
+    static const std::vector<std::string_view> loose = {
+        "api",       "apis",         "app",        "apps",    "extension", "extensions",
+        "framework", "frameworks",   "libraries",  "library", "other",     "platform",
+        "platforms", "repositories", "repository", "tool",    "tools",     "workflow"};
+    if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) return {};
+    if (words_.is_one_of(i, loose)) return {};
+    return type_named(vocabulary_, words_.slice(i, i + 1));
+  }
+
+  void add_type(std::size_t i, const std::string& type) {
+    out_.critiques.push_back({CritiqueKind::kType, type, {}, words_.span(i, i + 1)});
+    words_.set_role(i, i + 1, WordRole::kCritique);
+  }
+
+  /// What has a price or is sorted is of the type that is named: "cheapest model with vision".
+  void take_type() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (const auto type = telling_type_at(i)) return add_type(i, *type);
+    }
+  }
+
   /// Where conditions were read, "everything" and "I want" are no need, and a type alone is one of
   /// them: "models under $1".
   void drop_what_says_nothing() {
@@ -278,25 +304,17 @@ class PlainConditionReader {
         "all",       "anything", "everything", "one",      "ones",     "only",
         "option",    "options",  "product",    "products", "software", "someone",
         "something", "stuff",    "thing",      "things",   "tool",     "tools"};
-    std::size_t type_from = 0;
-    std::size_t type_to = 0;
+    std::optional<std::size_t> type;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) continue;
       const bool is_empty =
           words_.is_one_of(i, empty) || is_filler(words_, i) || is_conjunction(words_, i);
-      const bool is_type = !is_empty && type_named(vocabulary_, words_.slice(i, i + 1)).has_value();
-      if (is_type && type_to == 0) {
-        type_from = i;
-        type_to = i + 1;
-      } else if (!is_empty) {
-        return;
-      }
+      if (is_empty) continue;
+      if (type || !telling_type_at(i)) return;
+      type = i;
     }
+    if (type) add_type(*type, *telling_type_at(*type));
     words_.set_role_of(WordRole::kNeed, WordRole::kConnective);
-    if (type_to == 0) return;
-    const auto type = type_named(vocabulary_, words_.slice(type_from, type_to));
-    out_.critiques.push_back({CritiqueKind::kType, *type, {}, words_.span(type_from, type_to)});
-    words_.set_role(type_from, type_to, WordRole::kCritique);
   }
 
   static constexpr std::size_t kMostNameWords = 4;
@@ -307,6 +325,7 @@ class PlainConditionReader {
   ParsedQuery& out_;
   const bool is_short_ = is_short_text(words_.text());
   bool acted_ = false;
+  bool wants_type_ = false;  // something was asked of things of one type
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "query/ranking/suggested_critiques.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "matchgraph/filter_table.h"
 #include "query/language/parse.h"
 #include "query/language/query_text.h"
+#include "query/ranking/noun_words.h"
 #include "query/ranking/position_set.h"
 #include "query/ranking/term_tally.h"
 #include "query/snapshot_vocabulary.h"
@@ -116,6 +118,25 @@ class CritiqueSuggestions {
     return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text);
   }
 
+  /// Whether the best alternatives use its word as a noun more often than not: nobody says "with
+  /// adds".
+  bool is_noun(TermId term) {
+    constexpr std::size_t kTexts = 4;  // entities read a word
+    const std::string word(state_.snapshot->term_words().word(term));
+    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    WordUse uses;
+    std::size_t read = 0;
+    for (const EntityIndexNumber e : first_entities(state_.options.suggesting_window)) {
+      const auto terms = vectors.row_terms(e);
+      if (!std::binary_search(terms.begin(), terms.end(), term)) continue;
+      const auto [known, is_new] = texts_.try_emplace(e);
+      if (is_new) known->second = state_.snapshot->entity(e);
+      add_uses(known->second, word, uses);
+      if (++read == kTexts) break;
+    }
+    return uses.as_noun > uses.otherwise;
+  }
+
   /// Stems of words that say another critique, or only that something is good.
   static bool is_of_language(std::string_view stem) {
     static const std::set<std::string_view> words = {
@@ -176,7 +197,7 @@ class CritiqueSuggestions {
     // Tested from the top only until there are enough: each test reads other files.
     for (auto term = shared.begin();
          term != shared.end() && telling.size() < state_.options.suggested_words; ++term) {
-      if (is_telling(term->second)) telling.push_back(term->second);
+      if (is_telling(term->second) && is_noun(term->second)) telling.push_back(term->second);
     }
     add_words(telling);
   }
@@ -272,6 +293,7 @@ class CritiqueSuggestions {
   const AlternativesRequest& request_;
   std::vector<EntityIndexNumber> entities_;  // of those that pass, best first
   std::vector<UnitCritique> units_;
+  std::map<EntityIndexNumber, Entity> texts_;  // of alternatives whose words were looked at
 };
 
 }  // namespace

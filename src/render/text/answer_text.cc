@@ -26,12 +26,14 @@ std::string understood(const ParsedQuery& query, const TextStyle& style) {
     page.paragraph(StyledText("note: " + note.text, Ink::kFaint), 0, 6);
   }
   for (const UnusedPart& part : query.unused) {
-    StyledText line("not used: ", Ink::kFaint);
-    line.add("“" + part.text + "”", Ink::kFaint).add(" (" + part.reason + ")", Ink::kFaint);
+    const bool is_hint = part.label.starts_with("as ");  // "model" is no condition
+    StyledText line(is_hint ? "narrower: " : "not used: ", Ink::kFaint);
+    if (!is_hint) line.add("“" + part.text + "” (" + part.reason + ")", Ink::kFaint);
     if (!part.instead.empty()) {
-      line.add("; ", Ink::kFaint).add(part.label, Ink::kFaint);
-      if (part.count)
+      line.add((is_hint ? "" : "; ") + part.label, Ink::kFaint);
+      if (part.count) {
         line.add(" (" + number_words(static_cast<double>(*part.count)) + ")", Ink::kFaint);
+      }
       line.add(": ", Ink::kFaint).add(part.instead, Ink::kStrong);
     }
     page.paragraph(line, 0, 10);

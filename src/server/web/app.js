@@ -76,7 +76,10 @@
         text: entity.name, kind: entity.type, address: addressOf(pathOf(entity.id))
       }));
       const completions = found.completions.map((text) => ({ text, kind: "", completion: true }));
-      this.items = [...completions, ...entities];
+      // Names first: of "qdr" the entry, then the words that it may be the beginning of. Where a text
+      // goes on with a name ("Qdrant vs m"), the whole text first.
+      const names = found.completions.some((text) => found.entities.some((entity) => text.endsWith(entity.name)));
+      this.items = names ? [...completions, ...entities] : [...entities, ...completions];
       this.chosen = -1;
       this.list.replaceChildren(...this.items.map((item, at) => {
         const row = document.createElement("li");

@@ -1,0 +1,100 @@
+// Typed questions through a real socket: where the page leads, and what it offers.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "http_client.h"
+#include "running_server.h"
+#include "support/fresh_engine.h"
+
+using matchgraph::test::HttpAnswer;
+using matchgraph::test::HttpClient;
+using matchgraph::test::RunningServer;
+using nlohmann::json;
+
+namespace {
+
+struct SampleServer {
+  SampleServer() : server(matchgraph::test::sample_catalogue()), client(server.port()) {}
+  RunningServer server;
+  HttpClient client;
+};
+
+bool holds(const HttpAnswer& answer, const std::string& text) {
+  return answer.body.find(text) != std::string::npos;
+}
+
+/// The addresses of links of a page that begin so.
+std::vector<std::string> links_of(const std::string& html, const std::string& begin) {
+  std::vector<std::string> out;
+  const std::string mark = "href=\"" + begin;
+  for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at + 1)) {
+    const std::size_t from = at + 6;
+    std::string address = html.substr(from, html.find('"', from) - from);
+    for (std::size_t amp = address.find("&amp;"); amp != std::string::npos;
+         amp = address.find("&amp;")) {
+      address.erase(amp + 1, 4);
+    }
+    out.push_back(address);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(SampleServer, "two names lead to their comparison, and the API answers with it") {
+  const HttpAnswer page = client.get("/search?q=Qdrant+vs+Milvus&c=openai/whisper-1");
+  CHECK(page.status / 100 == 3);
+  CHECK(page.headers.at("location") ==
+        "/compare?e=qdrant/qdrant&e=milvus-io/milvus&c=openai/whisper-1");
+  const json answer = json::parse(client.get("/api/v1/search?q=compare+Qdrant+and+Milvus").body);
+  CHECK(answer["entities"].size() == 2);
+  CHECK(answer.contains("verdict"));
+  CHECK(answer["query"]["understood"][0]["kind"] == "compared");
+}
+
+TEST_CASE_FIXTURE(SampleServer, "a name that is not known lists nothing and says so") {
+  const json answer = json::parse(client.get("/api/v1/search?q=alternatives+to+Pinecone").body);
+  CHECK(answer["total"] == 0);
+  CHECK(answer["query"]["unknown_name"]["typed"] == "Pinecone");
+  CHECK(answer["query"]["unknown_name"]["question"] == "What does Pinecone do?");
+  const HttpAnswer page = client.get("/search?q=alternatives+to+Pinecone");
+  CHECK(page.status == 200);
+  CHECK(holds(page, "Nothing is called “Pinecone”"));
+  CHECK(holds(page, "what does it do?"));
+}
+
+TEST_CASE_FIXTURE(SampleServer, "what was not used is one click away, with what it would find") {
+  const json answer = json::parse(client.get("/api/v1/search?q=use+Qdrant+and+Milvus").body);
+  REQUIRE(answer["query"]["unused"].size() == 1);
+  CHECK(answer["query"]["unused"][0]["label"] == "Compare Qdrant and Milvus");
+  const HttpAnswer page = client.get("/search?q=use+Qdrant+and+Milvus");
+  CHECK(holds(page, "Compare Qdrant and Milvus"));
+  CHECK(holds(page, "q=compare+Qdrant+and+Milvus"));
+}
+
+TEST_CASE_FIXTURE(SampleServer, "an order is turned round in an address too") {
+  const json dear =
+      json::parse(client.get("/api/v1/search?type=model&sort=-price&where=price%3E0").body);
+  const json cheap =
+      json::parse(client.get("/api/v1/search?type=model&sort=price&where=price%3E0").body);
+  CHECK(dear["query"]["sort"] == "-price");
+  CHECK(dear["results"][0]["id"] != cheap["results"][0]["id"]);
+  CHECK(client.get("/api/v1/search?type=model&sort=-size").status == 400);
+}
+
+TEST_CASE_FIXTURE(SampleServer, "every example of the home page finds something") {
+  const std::string home = client.get("/").body;
+  std::size_t followed = 0;
+  for (const char* begin : {"/search?", "/alternatives?", "/compare?"}) {
+    for (const std::string& address : links_of(home, begin)) {
+      const HttpAnswer page = client.get(address);
+      CHECK_MESSAGE(page.status == 200, address);
+      CHECK_MESSAGE(!holds(page, "class=\"nothing\""), address);
+      ++followed;
+    }
+  }
+  CHECK(followed > 8);
+}
