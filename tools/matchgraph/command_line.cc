@@ -14,8 +14,8 @@ constexpr const char* kVersion = "matchgraph 0.1.0";
 constexpr const char* kExamples = R"(Examples:
   matchgraph build catalogue.jsonl
   matchgraph search "convert PDF files to text" --free
-  matchgraph alternatives "GPT-4o" --max-price 1
-  matchgraph compare "Whisper" "Vosk"
+  matchgraph alternatives "GPT-4o-mini" --max-price 1
+  matchgraph compare Qdrant Milvus
   matchgraph SUBCOMMAND --help
 
 Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 environment.

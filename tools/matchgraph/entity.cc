@@ -13,8 +13,8 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kEntityExamples = R"(  matchgraph entity Whisper
-  matchgraph entity openai/whisper-large-v3 --format json)";
+constexpr const char* kEntityExamples = R"(  matchgraph entity Whisper-1
+  matchgraph entity openai/whisper-1 --format json)";
 
 // A name that is no entity may still be a rival that entries name: then their claims are the
 // answer.

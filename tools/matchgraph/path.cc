@@ -11,7 +11,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kPathExamples = R"(  matchgraph path Whisper ripgrep
+constexpr const char* kPathExamples = R"(  matchgraph path whisper.cpp hnswlib
   matchgraph path "GPT-4o-mini" FAISS --format json)";
 
 int run_path(const std::vector<std::string>& names, const Common& common) {
