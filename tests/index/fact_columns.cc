@@ -106,7 +106,8 @@ TEST_CASE_FIXTURE(Fixture, "a constraint on what nothing has says what there is"
   CHECK_THROWS_WITH_AS(
       where("downloads > 1"),
       "nothing in this catalogue has a field \"downloads\"; known are type, maker, "
-      "license, tag, cluster, price, rank, updated, released, capabilities, stars",
+      "license, tag, cluster, price, output_price, rank, updated, released, capabilities, "
+      "parameters, stars",
       Error);
   CHECK_THROWS_AS(where("stars > many"), Error);
   CHECK_THROWS_AS(where("updated > soon"), Error);

@@ -13,14 +13,14 @@
 namespace matchgraph {
 namespace {
 
-using Phrase = std::pair<std::string_view, std::string_view>;
+using Wording = std::pair<std::string_view, std::string_view>;
 
 bool is_field_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
 
 /// What the longest phrase at word `i` stands for, and its words; 0 words when none is there.
 template <std::size_t kCount>
 std::pair<std::string_view, std::size_t> longest_at(const QueryWords& words, std::size_t i,
-                                                    const std::array<Phrase, kCount>& phrases) {
+                                                    const std::array<Wording, kCount>& phrases) {
   std::pair<std::string_view, std::size_t> best;
   if (i >= words.size() || words[i].role != WordRole::kNeed) return best;
   for (const auto& [phrase, meaning] : phrases) {
@@ -30,7 +30,7 @@ std::pair<std::string_view, std::size_t> longest_at(const QueryWords& words, std
   return best;
 }
 
-constexpr std::array<Phrase, 37> kLimits = {
+constexpr std::array<Wording, 37> kLimits = {
     {{"under", "<"},          {"for under", "<"},      {"below", "<"},       {"beneath", "<"},
      {"less than", "<"},      {"for less than", "<"},  {"fewer than", "<"},  {"lower than", "<"},
      {"cheaper than", "<"},   {"smaller than", "<"},   {"at most", "<="},    {"for at most", "<="},
@@ -43,47 +43,47 @@ constexpr std::array<Phrase, 37> kLimits = {
      {"a minimum of", ">="}}};
 
 /// Fields that go by several names, beyond what the vocabulary folds.
-constexpr std::array<Phrase, 16> kFieldNames = {{{"output price", "output_price"},
-                                                 {"output cost", "output_price"},
-                                                 {"completion price", "output_price"},
-                                                 {"price of output", "output_price"},
-                                                 {"output tokens", "output_price"},
-                                                 {"input price", "price"},
-                                                 {"input cost", "price"},
-                                                 {"prompt price", "price"},
-                                                 {"input tokens", "price"},
-                                                 {"cost", "price"},
-                                                 {"costs", "price"},
-                                                 {"costing", "price"},
-                                                 {"priced", "price"},
-                                                 {"priced at", "price"},
-                                                 {"prices", "price"},
-                                                 {"params", "parameters"}}};
+constexpr std::array<Wording, 16> kFieldNames = {{{"output price", "output_price"},
+                                                  {"output cost", "output_price"},
+                                                  {"completion price", "output_price"},
+                                                  {"price of output", "output_price"},
+                                                  {"output tokens", "output_price"},
+                                                  {"input price", "price"},
+                                                  {"input cost", "price"},
+                                                  {"prompt price", "price"},
+                                                  {"input tokens", "price"},
+                                                  {"cost", "price"},
+                                                  {"costs", "price"},
+                                                  {"costing", "price"},
+                                                  {"priced", "price"},
+                                                  {"priced at", "price"},
+                                                  {"prices", "price"},
+                                                  {"params", "parameters"}}};
 
-constexpr std::array<Phrase, 24> kDateLimits = {{{"newer than", "updated >"},
-                                                 {"more recent than", "updated >"},
-                                                 {"older than", "updated <"},
-                                                 {"released after", "released >"},
-                                                 {"released since", "released >="},
-                                                 {"released before", "released <"},
-                                                 {"released in", "released ="},
-                                                 {"released later than", "released >"},
-                                                 {"released earlier than", "released <"},
-                                                 {"published after", "released >"},
-                                                 {"published since", "released >="},
-                                                 {"published before", "released <"},
-                                                 {"published in", "released ="},
-                                                 {"launched after", "released >"},
-                                                 {"launched since", "released >="},
-                                                 {"launched before", "released <"},
-                                                 {"launched in", "released ="},
-                                                 {"updated after", "updated >"},
-                                                 {"updated since", "updated >="},
-                                                 {"updated before", "updated <"},
-                                                 {"updated in", "updated ="},
-                                                 {"last updated after", "updated >"},
-                                                 {"last updated before", "updated <"},
-                                                 {"last updated in", "updated ="}}};
+constexpr std::array<Wording, 24> kDateLimits = {{{"newer than", "updated >"},
+                                                  {"more recent than", "updated >"},
+                                                  {"older than", "updated <"},
+                                                  {"released after", "released >"},
+                                                  {"released since", "released >="},
+                                                  {"released before", "released <"},
+                                                  {"released in", "released ="},
+                                                  {"released later than", "released >"},
+                                                  {"released earlier than", "released <"},
+                                                  {"published after", "released >"},
+                                                  {"published since", "released >="},
+                                                  {"published before", "released <"},
+                                                  {"published in", "released ="},
+                                                  {"launched after", "released >"},
+                                                  {"launched since", "released >="},
+                                                  {"launched before", "released <"},
+                                                  {"launched in", "released ="},
+                                                  {"updated after", "updated >"},
+                                                  {"updated since", "updated >="},
+                                                  {"updated before", "updated <"},
+                                                  {"updated in", "updated ="},
+                                                  {"last updated after", "updated >"},
+                                                  {"last updated before", "updated <"},
+                                                  {"last updated in", "updated ="}}};
 
 BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
   return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};
@@ -132,13 +132,13 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
   const FieldReading field = field_at(words, i, vocabulary);
   if (field.words == 0) return {};
   std::size_t at = i + field.words;
-  constexpr std::array<Phrase, 7> kVerbs = {{{"of", ""},
-                                             {"is", ""},
-                                             {"are", ""},
-                                             {"at", ""},
-                                             {"that is", ""},
-                                             {"must be", ""},
-                                             {"should be", ""}}};
+  constexpr std::array<Wording, 7> kVerbs = {{{"of", ""},
+                                              {"is", ""},
+                                              {"are", ""},
+                                              {"at", ""},
+                                              {"that is", ""},
+                                              {"must be", ""},
+                                              {"should be", ""}}};
   if (words.ends_before(at)) return {};
   const std::size_t verb = longest_at(words, at, kVerbs).second;
   at += verb;
@@ -235,7 +235,7 @@ BoundReading with_units(const QueryWords& words, Constraint constraint, std::uin
 }  // namespace
 
 FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
-  constexpr std::array<Phrase, 5> kMeasures = {
+  constexpr std::array<Wording, 5> kMeasures = {
       {{"window", ""}, {"length", ""}, {"size", ""}, {"count", ""}, {"tokens", ""}}};
   FieldReading out;
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;

@@ -10,6 +10,7 @@
 #include "matchgraph/filter_table.h"
 #include "query/language/maker_reading.h"
 #include "query/language/name_reading.h"
+#include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 
@@ -41,11 +42,13 @@ class Offers {
       : words_(words), vocabulary_(vocabulary), names_(words_, vocabulary), out_(out) {}
 
   void run() {
-    offer_comparison();
+    const bool is_short = is_short_text(words_.text());
+    if (is_short) offer_comparison();
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) continue;
-      offer_flag(i);
       offer_maker(i);
+      if (!is_short) continue;
+      offer_flag(i);
       offer_type(i);
     }
   }
@@ -90,6 +93,8 @@ class Offers {
                     [](const Critique& one) { return one.kind == CritiqueKind::kType; });
     if (asked) return;
     for (std::size_t to = std::min(words_.size(), i + kMostWords); to > i; --to) {
+      // Types of several words end with one that any of them may end with: "MCP server".
+      if (to > i + 1 && !is_generic_noun(words_, to - 1)) continue;
       bool together = true;
       for (std::size_t at = i; at < to; ++at) together &= words_[at].role == WordRole::kNeed;
       if (!together || (to > i + 1 && words_.ends_before(to - 1))) continue;

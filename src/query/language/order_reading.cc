@@ -90,6 +90,10 @@ std::optional<ResultOrder> order_named(std::string_view word) {
 }
 
 OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
+  const std::string& key = words[i].key;
+  const bool is_superlative = key.ends_with("est") || key == "most" || key == "least" ||
+                              key == "top" || key.ends_with("imum");
+  if (!is_superlative) return {};
   OrderReading out;
   std::size_t longest = 0;
   for (const Superlative& one : kSuperlatives) {

@@ -48,12 +48,14 @@ class PlainConditionReader {
  private:
   /// The word after a condition, whether it acts or is noted; 0 where there is none.
   std::size_t read_at(std::size_t i) {
-    if (BoundReading bound = symbolic_bound_at(words_, i, vocabulary_); bound.next > 0) {
-      return take(i, std::move(bound));
-    }
-    if (const std::size_t next = read_written(i); next > 0) return next;
-    if (BoundReading bound = worded_bound_at(words_, i, vocabulary_); bound.next > 0) {
-      return read_bound(i, std::move(bound));
+    if (has_figures_) {
+      if (BoundReading bound = symbolic_bound_at(words_, i, vocabulary_); bound.next > 0) {
+        return take(i, std::move(bound));
+      }
+      if (const std::size_t next = read_written(i); next > 0) return next;
+      if (BoundReading bound = worded_bound_at(words_, i, vocabulary_); bound.next > 0) {
+        return read_bound(i, std::move(bound));
+      }
     }
     if (!is_short_) return 0;
     if (LicenseReading license = license_at(words_, i, vocabulary_); license.next > 0) {
@@ -324,6 +326,8 @@ class PlainConditionReader {
   NameReader names_;
   ParsedQuery& out_;
   const bool is_short_ = is_short_text(words_.text());
+  // Most needs have neither, and no field is looked for in them.
+  const bool has_figures_ = words_.text().find_first_of("0123456789=<>") != std::string_view::npos;
   bool acted_ = false;
   bool wants_type_ = false;  // something was asked of things of one type
 };
