@@ -14,7 +14,7 @@ namespace matchgraph::command {
 namespace {
 
 constexpr const char* kSearchExamples = R"(  matchgraph search "convert PDF files to text"
-  matchgraph search transcribe audio --type model --free --limit 5
+  matchgraph search transcribe audio --free --limit 5
   matchgraph search --where 'context >= 100000' --sort price)";
 
 struct SearchOptions {
