@@ -30,6 +30,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"index/suggest", {"index", "index/suggest", "identity", "storage", "text", "matchgraph"}},
     {"src/claims", {"claims", "index", "text", "storage", "identity", "matchgraph"}},
     {"src/lines", {"lines", "index", "text"}},
+    {"src/traits", {"traits", "lines", "index", "text", "matchgraph"}},
     {"src/evidence", {"evidence", "catalogue", "text", "matchgraph"}},
     {"src/snapshot",
      {"snapshot", "snapshot/ranks", "snapshot/past_searches", "claims", "lines", "index",

@@ -1,0 +1,47 @@
+// Here are the words of a need: which conditions do they set?
+//
+//   transcribe speech offline        -> runs-offline: yes    "offline"
+//   image generator, no GPU          -> needs-gpu: no        "no GPU"
+//   vector database in Rust          -> rust: yes            "in Rust"
+//   MCP server that reads PDFs       -> input-pdf: yes       "reads PDFs"
+//   speech to text                   -> input-audio: yes     "speech to text"
+//
+// Only clear phrasings are conditions: "free text search", "local files" and "open source
+// intelligence" are topics. Knows no catalogue.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "traits/trait.h"
+
+namespace matchgraph {
+
+/// A condition in a need, with the bytes that say it.
+struct AskedTrait {
+  TraitNumber trait = 0;  ///< its row: trait_table()[trait].slug, .label, .denial
+  bool wanted = true;     ///< false: entities are to state the contrary ("no GPU")
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;  ///< half open, on word boundaries; conditions of one direction share it
+  /// Whether the words also tell the topic, so that texts should go on being ranked by them:
+  /// "speech to text", "offline", "in Rust". What is wanted absent is no topic: "no GPU" would find
+  /// what is about GPUs.
+  bool is_topic = true;
+
+  bool operator==(const AskedTrait&) const = default;
+};
+
+/// The conditions of a need in the order of the text; each trait once, the first time it is asked
+/// for. Spans of different conditions do not overlap. Texts of more than `kMaxConditionWords` words
+/// and texts that end with a full stop are prose, and hold none. Cost: linear in the words. Safe to
+/// call from several threads.
+std::vector<AskedTrait> asked_traits(std::string_view need);
+
+constexpr std::size_t kMaxConditionWords = 16;
+
+/// A condition in words: "works offline", "no GPU needed".
+std::string_view words_of(const AskedTrait& asked);
+
+}  // namespace matchgraph

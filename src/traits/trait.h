@@ -1,0 +1,84 @@
+// Here is a condition that people choose by: what is it called, and which words and facts say it?
+//
+// A trait is a condition that entities state in texts, tags and facts: that they run offline, need
+// no account, read PDF. One table holds all of them (trait_table.cc, trait_families.cc); adding one
+// is a row there and its tests.
+//
+// Lists in a row are parted by "; ". Patterns are those of lines/word_pattern.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace matchgraph {
+
+/// Position in trait_table().
+using TraitNumber = std::uint8_t;
+
+enum class TraitGroup : std::uint8_t {
+  kRunning,   ///< where it runs
+  kNeeds,     ///< what has to be there first
+  kTerms,     ///< price, licence, source
+  kAbility,   ///< how it works
+  kInput,     ///< what goes in
+  kOutput,    ///< what comes out
+  kProtocol,  ///< how it is spoken to
+  kPlatform,  ///< what it runs on
+  kCode,      ///< what it is written in, or for
+  kTongue,    ///< which natural languages it knows
+  kState,     ///< whether it is kept up
+};
+/// "running", "needs", "terms", ...
+std::string_view to_string(TraitGroup group);
+
+struct Trait {
+  std::string_view slug;    ///< "runs-offline"
+  std::string_view label;   ///< of the value yes: "works offline"
+  std::string_view denial;  ///< of the value no: "needs a connection"
+  TraitGroup group = TraitGroup::kRunning;
+
+  // What an entity says of itself.
+  std::string_view says = {};       ///< patterns that state it
+  std::string_view denies = {};     ///< patterns that state the contrary by themselves
+  std::string_view not_after = {};  ///< words; directly before a pattern they take it back
+  /// Whether texts also say it of what the entity handles: "manages Docker containers". Behind a
+  /// verb of handling it is then not read.
+  bool also_of_objects = false;
+  std::string_view tags = {};       ///< that state it, folded by fold_for_names
+  std::string_view facts = {};      ///< that state it (entity_facts.h)
+  std::string_view not_facts = {};  ///< that state the contrary
+  std::string_view implies = {};    ///< slugs that hold where it does
+  /// Slugs that, where they hold and this is not stated, say the contrary of this: what is hosted
+  /// and says nothing of running offline does not.
+  std::string_view opposites = {};
+
+  // How people ask for it. "^ " before a pattern: only at the beginning of a need.
+  std::string_view asked = {};            ///< patterns that ask for it
+  std::string_view asked_not = {};        ///< patterns that ask for the contrary
+  std::string_view asked_not_after = {};  ///< words that take `asked` back
+};
+
+/// All traits. The rows live as long as the program. Cost: none after the first call. Safe to share
+/// between threads.
+std::span<const Trait> trait_table();
+
+/// The trait of that slug; nothing when there is none.
+std::optional<TraitNumber> trait_named(std::string_view slug);
+
+/// The traits that are opposites of this one.
+std::span<const TraitNumber> opposites_of(TraitNumber trait);
+/// The traits that hold where this one does.
+std::span<const TraitNumber> implied_by(TraitNumber trait);
+
+/// What the families add to the table: formats that go in and come out, languages (rows of one
+/// form).
+std::vector<Trait> family_rows();
+
+/// The parts of a list between separators, without empty ones.
+std::vector<std::string_view> list_parts(std::string_view list, std::string_view separator = "; ");
+
+}  // namespace matchgraph
