@@ -34,20 +34,33 @@ WordPattern::WordPattern(std::string_view text) {
   }
 }
 
-bool WordPattern::begins(std::size_t step, std::span<const std::string_view> words) const {
-  if (step == steps_.size()) return true;
+std::optional<std::size_t> WordPattern::length(std::size_t step,
+                                               std::span<const std::string_view> words) const {
+  if (step == steps_.size()) return 0;
   const Step& here = steps_[step];
-  if (here.is_end) return words.empty();
+  if (here.is_end) return words.empty() ? std::optional<std::size_t>(0) : std::nullopt;
   if (here.words.empty()) {
     for (std::size_t taken = 0; taken <= std::min(here.any, words.size()); ++taken) {
-      if (begins(step + 1, words.subspan(taken))) return true;
+      if (const auto rest = length(step + 1, words.subspan(taken))) return *rest + taken;
     }
-    return false;
+    return {};
   }
   const bool fits = !words.empty() && std::find(here.words.begin(), here.words.end(),
                                                 words.front()) != here.words.end();
-  if (fits && begins(step + 1, words.subspan(1))) return true;
-  return here.optional && begins(step + 1, words);
+  if (fits) {
+    if (const auto rest = length(step + 1, words.subspan(1))) return *rest + 1;
+  }
+  return here.optional ? length(step + 1, words) : std::nullopt;
+}
+
+std::vector<std::string_view> WordPattern::first_words() const {
+  std::vector<std::string_view> out;
+  for (const Step& step : steps_) {
+    if (step.words.empty()) return {};
+    out.insert(out.end(), step.words.begin(), step.words.end());
+    if (!step.optional) break;
+  }
+  return out;
 }
 
 WordPatterns::WordPatterns(std::initializer_list<std::string_view> texts) {

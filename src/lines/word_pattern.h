@@ -7,7 +7,9 @@
 //   $           the sentence ends here
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,7 +23,13 @@ class WordPattern {
 
   /// Whether the words begin as the pattern says. Cost: the steps, times the words that `*` may
   /// take.
-  bool begins(std::span<const std::string_view> words) const { return begins(0, words); }
+  bool begins(std::span<const std::string_view> words) const { return length(words).has_value(); }
+  /// How many words are what the pattern says; nothing when they do not begin so.
+  std::optional<std::size_t> length(std::span<const std::string_view> words) const {
+    return length(0, words);
+  }
+  /// The words that it can begin with. Nothing where it begins with any word.
+  std::vector<std::string_view> first_words() const;
 
  private:
   struct Step {
@@ -30,7 +38,8 @@ class WordPattern {
     std::size_t any = 0;  // of `*`: at most so many words
     bool is_end = false;
   };
-  bool begins(std::size_t step, std::span<const std::string_view> words) const;
+  std::optional<std::size_t> length(std::size_t step,
+                                    std::span<const std::string_view> words) const;
 
   std::vector<Step> steps_;
 };

@@ -42,12 +42,12 @@ struct Trait {
   TraitGroup group = TraitGroup::kRunning;
 
   // What an entity says of itself.
-  std::string_view says = {};       ///< patterns that state it
-  std::string_view denies = {};     ///< patterns that state the contrary by themselves
-  std::string_view not_after = {};  ///< words; directly before a pattern they take it back
+  std::string_view says = {};    ///< patterns that state it
+  std::string_view denies = {};  ///< patterns that state the contrary by themselves
   /// Whether texts also say it of what the entity handles: "manages Docker containers". Behind a
   /// verb of handling it is then not read.
   bool also_of_objects = false;
+  std::string_view not_after = {};  ///< words; directly before a pattern they take it back
   std::string_view tags = {};       ///< that state it, folded by fold_for_names
   std::string_view facts = {};      ///< that state it (entity_facts.h)
   std::string_view not_facts = {};  ///< that state the contrary
@@ -56,10 +56,12 @@ struct Trait {
   /// and says nothing of running offline does not.
   std::string_view opposites = {};
 
-  // How people ask for it. "^ " before a pattern: only at the beginning of a need.
-  std::string_view asked = {};            ///< patterns that ask for it
-  std::string_view asked_not = {};        ///< patterns that ask for the contrary
-  std::string_view asked_not_after = {};  ///< words that take `asked` back
+  // How people ask for it. Before a pattern "^ ": only at the beginning of a need, ", ": only at
+  // that of a clause.
+  std::string_view asked = {};             ///< patterns that ask for it
+  std::string_view asked_not = {};         ///< patterns that ask for the contrary
+  std::string_view asked_not_after = {};   ///< words that take `asked` back, standing before it
+  std::string_view asked_not_before = {};  ///< standing behind it: "free text"
 };
 
 /// All traits. The rows live as long as the program. Cost: none after the first call. Safe to share
@@ -80,5 +82,7 @@ std::vector<Trait> family_rows();
 
 /// The parts of a list between separators, without empty ones.
 std::vector<std::string_view> list_parts(std::string_view list, std::string_view separator = "; ");
+/// Whether a part of the list between "; " is the word. Cost: linear in the list.
+bool list_holds(std::string_view list, std::string_view word);
 
 }  // namespace matchgraph

@@ -1,0 +1,95 @@
+#include "traits/asked.h"
+
+#include <algorithm>
+
+#include "text/ascii.h"
+#include "traits/directions.h"
+#include "traits/trait_patterns.h"
+#include "traits/trait_words.h"
+
+namespace matchgraph {
+namespace {
+
+class AskedReader {
+ public:
+  explicit AskedReader(std::string_view need) { words_.read(need); }
+
+  std::vector<AskedTrait> read() {
+    if (words_.size() > kMaxConditionWords) return {};
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (const std::size_t length = read_at(i); length > 0) i += length - 1;
+    }
+    read_media();
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const AskedTrait& a, const AskedTrait& b) { return a.begin < b.begin; });
+    return std::move(out_);
+  }
+
+ private:
+  /// The longest pattern at word `i`; words that it takes, 0 for none.
+  std::size_t read_at(std::size_t i) {
+    const TraitPatterns& patterns = asking_patterns();
+    const auto rest = words_.words().subspan(i);
+    std::size_t longest = 0;
+    const TraitPattern* found = nullptr;
+    for (const std::uint32_t p : patterns.at(words_.words()[i])) {
+      const TraitPattern& pattern = patterns[p];
+      const auto length = pattern.pattern.length(rest);
+      if (!length || *length <= longest || !may_stand(pattern, i, *length)) continue;
+      longest = *length;
+      found = &pattern;
+    }
+    if (found != nullptr) add(found->trait, found->value, i, i + longest);
+    return longest;
+  }
+
+  bool may_stand(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
+    const Trait& trait = trait_table()[pattern.trait];
+    const bool begins_clause = i == 0 || words_.break_after(i - 1) != WordBreak::kNone;
+    if (pattern.at_start && i > 0) return false;
+    if (pattern.at_clause && !begins_clause) return false;
+    if (i > 0 && !begins_clause && list_holds(trait.asked_not_after, words_.words()[i - 1])) {
+      return false;
+    }
+    const std::size_t next = i + length;
+    return next >= words_.size() || words_.break_after(next - 1) != WordBreak::kNone ||
+           !list_holds(trait.asked_not_before, words_.words()[next]);
+  }
+
+  void read_media() {
+    std::vector<Direction> found;
+    read_directions(words_, 0, words_.size(), found);
+    for (const Direction& direction : found)
+      add(direction.trait, true, direction.from, direction.to);
+  }
+
+  void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {
+    const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), wanted};
+    const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {
+      const bool same_span = one.begin == asked.begin && one.end == asked.end;
+      const bool apart = one.end <= asked.begin || asked.end <= one.begin;
+      return one.trait == trait || !(same_span || apart);
+    });
+    if (!again) out_.push_back(asked);
+  }
+
+  TraitWords words_;
+  std::vector<AskedTrait> out_;
+};
+
+/// A text that ends with a full stop tells, and does not ask.
+bool is_statement(std::string_view need) { return trimmed(need).ends_with('.'); }
+
+}  // namespace
+
+std::vector<AskedTrait> asked_traits(std::string_view need) {
+  if (is_statement(need)) return {};
+  return AskedReader(need).read();
+}
+
+std::string_view words_of(const AskedTrait& asked) {
+  const Trait& trait = trait_table()[asked.trait];
+  return asked.wanted ? trait.label : trait.denial;
+}
+
+}  // namespace matchgraph

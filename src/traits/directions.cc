@@ -1,0 +1,227 @@
+#include "traits/directions.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include "traits/media.h"
+
+namespace matchgraph {
+namespace {
+
+enum class Cue : std::uint8_t {
+  kNone,
+  kIn,       ///< a verb whose object goes in
+  kOut,      ///< a verb whose object comes out
+  kInNoun,   ///< behind the name: "PDF parser"
+  kOutNoun,  ///< "image generation"
+  kFrom,     ///< what follows goes in
+  kInto,     ///< what follows comes out, of a sentence that turns one thing into another
+  kPassed,   ///< a word that a list may hold between its items
+  kPut,      ///< "add images to PDF" turns nothing into anything
+};
+
+constexpr std::string_view kInVerbs =
+    "read|reads|reading|parse|parses|parsing|import|imports|importing|ingest|ingests|ingesting|"
+    "accept|accepts|accepting|load|loads|loading|transcribe|transcribes|transcribing|understand|"
+    "understands|understanding|analyse|analyses|analyze|analyzes|analyzing|analysing|decode|"
+    "decodes|decoding|convert|converts|converting|recognise|recognises|recognize|recognizes|"
+    "transform|transforms|transforming|turn|turns|turning|caption|captions|captioning";
+constexpr std::string_view kOutVerbs =
+    "write|writes|writing|generate|generates|generating|create|creates|creating|produce|produces|"
+    "producing|export|exports|exporting|output|outputs|outputting|synthesise|synthesises|"
+    "synthesize|synthesizes|emit|emits|encode|encodes|encoding|compose|composes|return|returns|"
+    "returning";
+constexpr std::string_view kInNouns =
+    "parsing|parser|parsers|extraction|extractor|reader|readers|import|importer|input|inputs|"
+    "recognition|understanding|ingestion|loader|loaders|viewer|transcription|captioning|decoder|"
+    "classification";
+constexpr std::string_view kOutNouns =
+    "generation|generator|generators|creation|creator|synthesis|synthesizer|synthesiser|export|"
+    "exporter|exports|output|outputs|writer|writers|encoder";
+constexpr std::string_view kIntos = "to|into|as";
+constexpr std::string_view kPassedWords =
+    "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|various|multiple|"
+    "different|other|large|both|common|of|raw|plain|clean|structured|long|new|local|many|rich|high|"
+    "quality|realistic|natural|sounding|human|spoken|scanned|digital|styled|formatted|valid|"
+    "well|complete|professional|beautiful|such|like|including|photorealistic|ai|stunning|custom";
+constexpr std::string_view kPuts =
+    "add|adds|adding|attach|insert|inserts|append|link|links|save|saves|upload|uploads|send|sends|"
+    "apply|applies|copy|copies|compare|compares|bind|assign|map|embed|embeds|download|downloads|"
+    "response|access|listen|listens|listening|related|similar|addition|edit|edits|prompt";
+/// Verbs and nouns that make "from A" and "to B" a direction.
+constexpr std::string_view kTurnings =
+    "convert|converts|converting|converted|conversion|converter|export|exports|exporting|exported|"
+    "render|renders|rendering|rendered|transform|transforms|turn|turns|turning|translate|"
+    "translates|compile|compiles|save|saves|print|prints|output|outputs|serialise|serialize|"
+    "serializes|extract|extracts|extracting|extraction|generate|generates|generating|create|"
+    "creates|import|imports|importing|load|loads|parse|parses|transcribe|transcribes|transcription";
+
+Cue cue_of(std::string_view word) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, Cue> out;
+    const auto add = [&out](std::string_view list, Cue cue) {
+      for (const std::string_view one : list_parts(list, "|")) out.emplace(one, cue);
+    };
+    add(kInVerbs, Cue::kIn);
+    add(kOutVerbs, Cue::kOut);
+    add("from", Cue::kFrom);
+    add(kIntos, Cue::kInto);
+    add(kPassedWords, Cue::kPassed);
+    add(kPuts, Cue::kPut);
+    return out;
+  }();
+  const auto found = table.find(word);
+  return found == table.end() ? Cue::kNone : found->second;
+}
+
+bool is_in(std::string_view list, std::string_view word) {
+  for (std::size_t at = list.find(word); at != std::string_view::npos;
+       at = list.find(word, at + 1)) {
+    const bool begins = at == 0 || list[at - 1] == '|';
+    const std::size_t end = at + word.size();
+    if (begins && (end == list.size() || list[end] == '|')) return true;
+  }
+  return false;
+}
+
+/// Reads one sentence.
+class DirectionReader {
+ public:
+  DirectionReader(const TraitWords& words, std::size_t begin, std::size_t end,
+                  std::vector<Direction>& out)
+      : words_(words), begin_(begin), end_(end), out_(out) {}
+
+  void read() {
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const auto medium = medium_of(word(i));
+      if (!medium) continue;
+      if (const std::size_t next = read_pair(i, *medium); next > 0) {
+        i = next - 1;
+        continue;
+      }
+      read_one(i, *medium);
+    }
+  }
+
+ private:
+  std::string_view word(std::size_t i) const { return words_.words()[i]; }
+  bool breaks(std::size_t i) const { return words_.break_after(i) != WordBreak::kNone; }
+
+  void add(std::optional<TraitNumber> trait, std::size_t from, std::size_t to, bool is_pair) {
+    if (trait) out_.push_back({*trait, from, to, is_pair});
+  }
+
+  /// "A to B"; the word behind, 0 when there is none.
+  std::size_t read_pair(std::size_t i, std::size_t medium) {
+    std::size_t at = i + 1;
+    const auto skip_nouns = [&] {
+      while (at < end_ && !breaks(at - 1) &&
+             (word(at) == "files" || word(at) == "file" || word(at) == "documents" ||
+              word(at) == "document" || word(at) == "format")) {
+        ++at;
+      }
+    };
+    skip_nouns();
+    if (at >= end_ || breaks(at - 1)) return 0;
+    if (word(at) != "to" && word(at) != "into" && word(at) != "2") return 0;
+    ++at;
+    constexpr std::size_t kAdjectives = 2;
+    for (std::size_t k = 0; k < kAdjectives && at < end_ && !breaks(at - 1); ++k) {
+      if (medium_of(word(at)) || cue_of(word(at)) != Cue::kPassed) break;
+      ++at;
+    }
+    if (at >= end_ || breaks(at - 1)) return 0;
+    const auto other = medium_of(word(at));
+    if (!other || *other == medium || is_put_before(i)) return 0;
+    add(input_trait(medium), i, at + 1, true);
+    add(output_trait(*other), i, at + 1, true);
+    return at + 1;
+  }
+
+  /// "Add images to PDF".
+  bool is_put_before(std::size_t i) const {
+    constexpr std::size_t kReach = 3;
+    for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
+      if (breaks(i - back)) return false;
+      if (cue_of(word(i - back)) == Cue::kPut) return true;
+    }
+    return false;
+  }
+
+  void read_one(std::size_t i, std::size_t medium) {
+    if (i + 1 < end_ && !breaks(i)) {
+      if (is_in(kOutNouns, word(i + 1))) return add(output_trait(medium), i, i + 2, false);
+      if (is_in(kInNouns, word(i + 1))) return add(input_trait(medium), i, i + 2, false);
+    }
+    read_back(i, medium);
+  }
+
+  /// Looks for the verb or preposition whose list the word is in.
+  void read_back(std::size_t i, std::size_t medium) {
+    constexpr std::size_t kReach = 10;
+    std::size_t strange = 0;  // words of no list: "large scanned"
+    for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
+      const std::size_t at = i - back;
+      const bool breaks_off = words_.break_after(at) != WordBreak::kNone;
+      const bool is_item = medium_of(word(at)).has_value();
+      // Commas part the items of a list, not other things.
+      if (breaks_off && !is_item && cue_of(word(at)) != Cue::kPassed) return;
+      if (is_item) continue;
+      switch (cue_of(word(at))) {
+        case Cue::kPassed:
+          continue;
+        case Cue::kIn:
+          return add_verb(Cue::kIn, at, i, medium);
+        case Cue::kOut:
+          return add_verb(Cue::kOut, at, i, medium);
+        case Cue::kFrom:
+          if (turns_before(at)) add(input_trait(medium), at, i + 1, false);
+          return;
+        case Cue::kInto:
+          if (turns_before(at) && !is_put_before(at)) {
+            add(output_trait(medium), at, i + 1, false);
+          }
+          return;
+        default:
+          if (++strange > 0) return;
+      }
+    }
+  }
+
+  /// "Read and write PDF": both verbs have the same object.
+  void add_verb(Cue cue, std::size_t at, std::size_t i, std::size_t medium) {
+    add(cue == Cue::kIn ? input_trait(medium) : output_trait(medium), at, i + 1, false);
+    if (at < begin_ + 2) return;
+    const std::string_view joint = word(at - 1);
+    const Cue other = cue_of(word(at - 2));
+    if ((joint == "and" || joint == "or") && other != cue &&
+        (other == Cue::kIn || other == Cue::kOut)) {
+      add(other == Cue::kIn ? input_trait(medium) : output_trait(medium), at - 2, i + 1, false);
+    }
+  }
+
+  bool turns_before(std::size_t at) const {
+    constexpr std::size_t kReach = 8;
+    for (std::size_t back = 1; back <= kReach && at >= begin_ + back; ++back) {
+      if (is_in(kTurnings, word(at - back))) return true;
+    }
+    return false;
+  }
+
+  const TraitWords& words_;
+  const std::size_t begin_, end_;
+  std::vector<Direction>& out_;
+};
+
+}  // namespace
+
+void read_directions(const TraitWords& words, std::size_t begin, std::size_t end,
+                     std::vector<Direction>& out) {
+  DirectionReader(words, begin, end, out).read();
+}
+
+}  // namespace matchgraph

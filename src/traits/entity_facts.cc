@@ -1,0 +1,108 @@
+#include "traits/entity_facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "index/open_license.h"
+#include "text/fold.h"
+
+namespace matchgraph {
+namespace {
+
+using Meaning = std::pair<TraitNumber, bool>;
+using Meanings = std::unordered_map<std::string_view, std::vector<Meaning>>;
+
+Meanings meanings_of(std::string_view Trait::*yes, std::string_view Trait::*no) {
+  Meanings out;
+  const std::span<const Trait> table = trait_table();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto number = static_cast<TraitNumber>(i);
+    for (const std::string_view one : list_parts(table[i].*yes)) {
+      out[one].emplace_back(number, true);
+    }
+    if (no == nullptr) continue;
+    for (const std::string_view one : list_parts(table[i].*no)) {
+      out[one].emplace_back(number, false);
+    }
+  }
+  return out;
+}
+
+using Use = std::function<void(TraitNumber, bool, std::string_view)>;
+
+void tell(const Meanings& meanings, std::string_view key, std::string_view evidence,
+          const Use& use) {
+  const auto found = meanings.find(key);
+  if (found == meanings.end()) return;
+  for (const auto& [trait, value] : found->second) use(trait, value, evidence);
+}
+
+void tell_fact(std::string_view fact, std::string_view evidence, const Use& use) {
+  static const Meanings meanings = meanings_of(&Trait::facts, &Trait::not_facts);
+  tell(meanings, fact, evidence, use);
+}
+
+void tell_tags(const std::vector<std::string>& tags, const Use& use) {
+  static const Meanings meanings = meanings_of(&Trait::tags, nullptr);
+  for (const std::string& tag : tags) {
+    tell(meanings, fold_for_names(tag), "tag: " + tag, use);
+  }
+}
+
+void read_pricing(const Pricing& pricing, const Use& use) {
+  constexpr std::array<std::string_view, 5> kFacts = {"", "price free", "price free tier",
+                                                      "price open source", "price paid"};
+  const std::string model = fmt::format("pricing: {}", to_string(pricing.model));
+  tell_fact(kFacts.at(static_cast<std::size_t>(pricing.model)), model, use);
+  if (!pricing.price || pricing.model != PriceModel::kUnknown) return;
+  const bool is_zero = pricing.price->amount == 0 && pricing.price->output.value_or(0) == 0;
+  const std::string price =
+      fmt::format("price: {} {}", pricing.price->amount, pricing.price->currency);
+  tell_fact(is_zero ? "price zero" : "price paid", price, use);
+}
+
+void read_license(const std::string& license, const Use& use) {
+  if (license.empty()) return;
+  const std::string evidence = "license: " + license;
+  if (is_open_license(license)) return tell_fact("license open", evidence, use);
+  const std::string folded = " " + fold_for_names(license) + " ";
+  const auto says = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
+  if (says(" nc ") || says(" non commercial ") || says(" noncommercial ") ||
+      says(" research only ")) {
+    tell_fact("license non commercial", evidence, use);
+  }
+  if (says(" proprietary ") || says(" closed source ") || says(" all rights reserved ")) {
+    tell_fact("license closed", evidence, use);
+  }
+}
+
+/// What importers keep of a source's own word for its state.
+void read_status(const std::vector<ExtraField>& extra, const Use& use) {
+  for (const ExtraField& field : extra) {
+    if (field.name != "status") continue;
+    for (const std::string_view gone : {"deprecated", "archived", "deleted", "retired"}) {
+      if (field.json == fmt::format("\"{}\"", gone)) {
+        tell_fact("status gone", fmt::format("status: {}", gone), use);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void read_facts(const Entity& entity, const Use& use) {
+  if (entity.pricing) read_pricing(*entity.pricing, use);
+  read_license(entity.license, use);
+  read_status(entity.extra, use);
+  tell_fact("type " + fold_for_names(entity.type), "type: " + entity.type, use);
+  tell_tags(entity.tags, use);
+  for (const Capability& capability : entity.capabilities) tell_tags(capability.tags, use);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,114 @@
+#include "traits/media.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace matchgraph {
+namespace {
+
+constexpr auto kMedia = std::to_array<Medium>({
+    {.key = "text",
+     .label = "text",
+     .words = "text|texts|prose",
+     .in_tags = "in text",
+     .out_tags = "out text"},
+    {.key = "image",
+     .label = "images",
+     .words = "image|images|picture|pictures|photo|photos|png|jpeg|jpg|screenshots|drawings",
+     .takes = "image recognition|understanding|captioning|classification|recognising|input|inputs; "
+              "optical character recognition; ocr; "
+              "vision model|models|language|capabilities|input; visual question answering; "
+              "with vision; text image|and image|images ?input|inputs",
+     .gives = "image generation|generator|synthesis|creation; text to image; image generating",
+     .in_tags = "in image; vision; image input; image to text; ocr; supports vision; "
+                "visual question answering; image classification",
+     .out_tags = "out image; image generation; text to image; image output"},
+    {.key = "audio",
+     .label = "audio",
+     .words = "audio|speech|voice|voices|sound|sounds|recordings|wav|mp3|speeches",
+     .takes = "speech|voice recognition; transcribe|transcribes|transcribing|transcription|"
+              "transcriptions; asr; stt; audio input|inputs|understanding|classification; "
+              "speech to text; voice input",
+     .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; "
+              "voice cloning; audio output; speech synthesizer|synthesiser; "
+              "synthesises|synthesizes speech; speaks|reads ?the ?its text|answers aloud",
+     .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
+                "automatic speech recognition; supports audio input; audio classification",
+     .out_tags = "out audio; text to speech; speech synthesis; audio output; tts; "
+                 "supports audio output; voice cloning"},
+    {.key = "video",
+     .label = "video",
+     .words = "video|videos|movies|clips|mp4",
+     .takes = "video understanding|input|inputs|analysis",
+     .gives = "video generation|generator|synthesis|creation; text to video",
+     .in_tags = "in video; video input; supports video input; video understanding",
+     .out_tags = "out video; video generation; text to video; video output"},
+    {.key = "pdf",
+     .label = "PDF",
+     .words = "pdf|pdfs",
+     .in_tags = "in pdf; pdf parsing; pdf input; supports pdf input",
+     .out_tags = "out pdf; pdf generation; pdf output"},
+    {.key = "code",
+     .label = "code",
+     .words = "",
+     .takes = "code analysis|review|understanding|comprehension; "
+              "analyses|analyzes|reviews|reads|understands ?the ?your ?whole ?source code ?$",
+     .gives = "code generation|completion|synthesis; "
+              "generates|generate|writes|completes ?working|source|boilerplate|client|python code",
+     .in_tags = "in code; code analysis; code review; code understanding",
+     .out_tags = "out code; code generation; code completion"},
+    {.key = "markdown", .label = "Markdown", .words = "markdown"},
+    {.key = "html", .label = "HTML", .words = "html|xhtml"},
+    {.key = "csv", .label = "CSV", .words = "csv|csvs"},
+    {.key = "json", .label = "JSON", .words = "json|jsonl"},
+    {.key = "xml", .label = "XML", .words = "xml"},
+    {.key = "yaml", .label = "YAML", .words = "yaml"},
+    {.key = "word", .label = "Word documents", .words = "docx"},
+    {.key = "spreadsheet", .label = "spreadsheets", .words = "excel|xlsx|xls|spreadsheets"},
+    {.key = "slides", .label = "slides", .words = "pptx|powerpoint|slides"},
+    {.key = "epub", .label = "EPUB", .words = "epub|epubs"},
+    {.key = "latex", .label = "LaTeX", .words = "latex"},
+    {.key = "svg", .label = "SVG", .words = "svg|svgs"},
+});
+
+/// None of text: nearly everything reads and writes it, so that a direction tells nothing by it.
+std::optional<TraitNumber> trait_of(std::string_view side, std::size_t medium) {
+  if (kMedia[medium].key == "text") return {};
+  return trait_named(std::string(side) + std::string(kMedia[medium].key));
+}
+
+/// Of all media, once: a lookup by name for each word would show in a build.
+std::vector<std::optional<TraitNumber>> traits_of(std::string_view side) {
+  std::vector<std::optional<TraitNumber>> out;
+  for (std::size_t i = 0; i < kMedia.size(); ++i) out.push_back(trait_of(side, i));
+  return out;
+}
+
+}  // namespace
+
+std::span<const Medium> media() { return kMedia; }
+
+std::optional<std::size_t> medium_of(std::string_view word) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, std::size_t> out;
+    for (std::size_t i = 0; i < kMedia.size(); ++i) {
+      for (const std::string_view one : list_parts(kMedia[i].words, "|")) out.emplace(one, i);
+    }
+    return out;
+  }();
+  const auto found = table.find(word);
+  return found == table.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<TraitNumber> input_trait(std::size_t medium) {
+  static const auto traits = traits_of("input-");
+  return traits[medium];
+}
+
+std::optional<TraitNumber> output_trait(std::size_t medium) {
+  static const auto traits = traits_of("output-");
+  return traits[medium];
+}
+
+}  // namespace matchgraph

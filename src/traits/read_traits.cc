@@ -1,0 +1,127 @@
+#include "traits/read_traits.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "text/ascii.h"
+#include "traits/entity_facts.h"
+#include "traits/media.h"
+#include "traits/scope.h"
+#include "traits/trait_patterns.h"
+
+namespace matchgraph {
+void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) {
+  if (wanted_ != nullptr) {
+    if (trait == wanted_->trait && value == wanted_->value && evidence_.empty()) {
+      evidence_ = evidence;
+    }
+  } else {
+    const bool again = std::any_of(found_.begin(), found_.end(), [&](const TraitStatement& one) {
+      return one.trait == trait && one.value == value;
+    });
+    if (!again) found_.push_back({trait, value, place_});
+  }
+  if (!value) return;
+  for (const TraitNumber implied : implied_by(trait)) add(implied, true, evidence);
+}
+
+void TraitReader::add_scoped(TraitNumber trait, bool value, std::size_t begin, std::size_t end,
+                             std::size_t from, std::size_t to) {
+  switch (scope_of(words_, begin, end, from, to)) {
+    case Scope::kOther:
+      return;
+    case Scope::kDenied:
+      // What is denied twice is not thereby stated: "not without an account".
+      if (!value) return;
+      value = false;
+      break;
+    case Scope::kStated:
+      break;
+  }
+  const std::uint32_t first = words_.begin(begin);
+  add(trait, value, trimmed(text_.substr(first, words_.end(end - 1) - first)));
+}
+
+void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
+  const TraitPatterns& patterns = stating_patterns();
+  bool has_medium = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view word = words_.words()[i];
+    has_medium = has_medium || medium_of(word).has_value();
+    for (const std::uint32_t p : patterns.at(word)) {
+      const TraitPattern& pattern = patterns[p];
+      const auto length = pattern.pattern.length(words_.words().subspan(i, end - i));
+      if (!length) continue;
+      const Trait& trait = trait_table()[pattern.trait];
+      const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
+      if (!after_break && list_holds(trait.not_after, words_.words()[i - 1])) continue;
+      if (trait.also_of_objects && is_handled(words_, begin, i)) continue;
+      add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
+    }
+  }
+  if (!has_medium) return;
+  directions_.clear();
+  read_directions(words_, begin, end, directions_);
+  for (const Direction& direction : directions_) {
+    add_scoped(direction.trait, true, begin, end, direction.from, direction.to);
+  }
+}
+
+void TraitReader::read_text(std::string_view text) {
+  if (text.empty()) return;
+  text_ = text;
+  words_.read(text);
+  for (std::size_t begin = 0; begin < words_.size();) {
+    const std::size_t end = words_.sentence_end(begin);
+    read_sentence(begin, end);
+    begin = end;
+  }
+}
+
+void TraitReader::read_place(const Entity& entity, TraitPlace place) {
+  place_ = place;
+  switch (place) {
+    case trait_place::kFacts:
+      read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {
+        add(trait, value, evidence);
+      });
+      return;
+    case trait_place::kSummary:
+      return read_text(entity.summary);
+    case trait_place::kUnique:
+      return read_text(entity.unique);
+    default:
+      break;
+  }
+  const std::size_t index = place - trait_place::kCapabilities;
+  if (index >= entity.capabilities.size()) return;
+  const Capability& capability = entity.capabilities[index];
+  read_text(capability.name);
+  read_text(capability.text);
+  read_text(capability.unique);
+}
+
+const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
+  found_.clear();
+  wanted_ = nullptr;
+  constexpr std::size_t kMostPlaces = std::numeric_limits<TraitPlace>::max();
+  const std::size_t places =
+      std::min(kMostPlaces, trait_place::kCapabilities + entity.capabilities.size());
+  for (std::size_t place = 0; place < places; ++place) {
+    read_place(entity, static_cast<TraitPlace>(place));
+  }
+  std::sort(found_.begin(), found_.end(), [](const TraitStatement& a, const TraitStatement& b) {
+    return a.trait != b.trait ? a.trait < b.trait : a.value && !b.value;
+  });
+  return found_;
+}
+
+std::string TraitReader::evidence(const Entity& entity, const TraitStatement& statement) {
+  evidence_.clear();
+  wanted_ = &statement;
+  read_place(entity, statement.place);
+  wanted_ = nullptr;
+  return std::move(evidence_);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,161 @@
+#include "traits/scope.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace matchgraph {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 24> kNegations = {
+    "not",    "never",   "cannot",  "cant",  "doesnt", "dont",    "isnt",    "arent",
+    "wont",   "nor",     "neither", "lacks", "lack",   "lacking", "didnt",   "wasnt",
+    "unable", "without", "no",      "non",   "hardly", "avoids",  "nothing", "none"};
+
+/// Words behind which a negation no longer reaches: "needs no account and runs offline".
+constexpr std::array<std::string_view, 10> kTurns = {"but", "and",   "so",      "while", "yet",
+                                                     "or",  "which", "instead", "also",  "that"};
+
+constexpr std::array<std::string_view, 14> kGranted = {
+    "supported", "required",  "needed",   "available", "possible",    "necessary",   "included",
+    "allowed",   "permitted", "provided", "mandatory", "implemented", "recommended", "offered"};
+
+/// What follows one of these is about something else.
+constexpr std::array<std::string_view, 8> kOthers = {
+    "than", "versus", "vs", "unlike", "whereas", "compared", "replaces", "replacing"};
+
+constexpr std::array<std::string_view, 9> kNotYet = {"planned", "upcoming",   "todo",
+                                                     "roadmap", "soon",       "future",
+                                                     "someday", "eventually", "unsupported"};
+
+constexpr std::array<std::string_view, 6> kPerhaps = {"may",      "might",  "optionally",
+                                                      "possibly", "unless", "whether"};
+
+constexpr std::array<std::string_view, 44> kHandling = {
+    "manage",    "manages",   "managing",    "control",    "controls",   "controlling",
+    "monitor",   "monitors",  "monitoring",  "inspect",    "inspects",   "administer",
+    "interact",  "interacts", "interacting", "access",     "accesses",   "query",
+    "queries",   "querying",  "search",      "searches",   "searching",  "integrates",
+    "integrate", "connects",  "connect",     "connecting", "scan",       "scans",
+    "analyze",   "analyzes",  "analyse",     "execute",    "executes",   "execution",
+    "automate",  "automates", "automation",  "testing",    "management", "debug",
+    "lookup",    "browse"};
+
+bool breaks_clause(const TraitWords& words, std::size_t i) {
+  return words.break_after(i) != WordBreak::kNone;
+}
+
+bool is_negation_before(const TraitWords& words, std::size_t begin, std::size_t from) {
+  constexpr std::size_t kReach = 5;      // words before the phrase
+  constexpr std::size_t kNounReach = 2;  // "no" and "without" take what is next to them
+  for (std::size_t back = 1; back <= kReach && from >= begin + back; ++back) {
+    const std::size_t i = from - back;
+    if (breaks_clause(words, i)) return false;
+    const std::string_view word = words.words()[i];
+    if (is_one_of(kTurns, word)) return false;
+    if (!is_one_of(kNegations, word)) continue;
+    const bool of_thing = word == "no" || word == "without" || word == "non";
+    if (of_thing && back > kNounReach) return false;
+    // "Not only", "not just": there is more.
+    const std::string_view next = i + 1 < from ? words.words()[i + 1] : std::string_view();
+    return next != "only" && next != "just" && next != "merely" && next != "limited";
+  }
+  return false;
+}
+
+bool is_negation_behind(const TraitWords& words, std::size_t end, std::size_t to) {
+  if (to == 0 || breaks_clause(words, to - 1)) return false;
+  constexpr std::size_t kReach = 5;
+  bool negated = false;
+  for (std::size_t i = to; i < end && i < to + kReach; ++i) {
+    const std::string_view word = words.words()[i];
+    if (is_one_of(kTurns, word)) return false;
+    if (word == "not" || word == "isnt" || word == "arent" || word == "never" || word == "no") {
+      negated = true;
+    }
+    if (is_one_of(kGranted, word)) return negated;
+    if (breaks_clause(words, i)) return false;
+  }
+  return false;
+}
+
+/// "Unlike X, which needs a GPU, ...": what stands behind is about X up to the comma; with a
+/// relative clause up to its end.
+bool is_in_aside(const TraitWords& words, std::size_t unlike, std::size_t from) {
+  std::size_t i = unlike;
+  const auto to_break = [&] {
+    while (i < from && !breaks_clause(words, i)) ++i;
+  };
+  to_break();
+  if (i >= from) return true;
+  const std::string_view next = words.words()[i + 1];
+  if (i + 1 > from || (next != "which" && next != "that" && next != "who" && next != "whose")) {
+    return false;
+  }
+  ++i;
+  to_break();
+  return i >= from;
+}
+
+bool is_of_other(const TraitWords& words, std::size_t begin, std::size_t from) {
+  for (std::size_t i = begin; i < from; ++i) {
+    const std::string_view word = words.words()[i];
+    if (word == "unlike" || word == "whereas" || word == "compared") {
+      if (is_in_aside(words, i, from)) return true;
+      continue;
+    }
+    const std::string_view next = words.words()[std::min(i + 1, from - 1)];
+    const bool compares =
+        is_one_of(kOthers, word) || (word == "instead" && next == "of") ||
+        (word == "rather" && next == "than") ||
+        ((word == "alternative" || word == "alternatives" || word == "similar" ||
+          word == "opposed" || word == "fork" || word == "port" || word == "clone") &&
+         (next == "to" || next == "for" || next == "of"));
+    if (!compares) continue;
+    bool same_clause = true;
+    for (std::size_t k = i; k < from; ++k) same_clause = same_clause && !breaks_clause(words, k);
+    // "More than 100 models" compares nothing.
+    const bool counts = word == "than" && i > begin && words.words()[i - 1] == "more";
+    if (same_clause && !counts) return true;
+  }
+  return false;
+}
+
+bool is_uncertain(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_one_of(kNotYet, words.words()[i])) return true;
+  }
+  for (std::size_t i = from; i > begin && from - i < 4; --i) {
+    if (breaks_clause(words, i - 1)) return false;
+    if (is_one_of(kPerhaps, words.words()[i - 1])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Scope scope_of(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from,
+               std::size_t to) {
+  if (is_of_other(words, begin, from) || is_uncertain(words, begin, end, from)) {
+    return Scope::kOther;
+  }
+  if (is_negation_before(words, begin, from) || is_negation_behind(words, end, to)) {
+    return Scope::kDenied;
+  }
+  return Scope::kStated;
+}
+
+bool is_handled(const TraitWords& words, std::size_t begin, std::size_t from) {
+  for (std::size_t i = from; i > begin; --i) {
+    if (words.break_after(i - 1) != WordBreak::kNone) return false;
+    if (is_one_of(kHandling, words.words()[i - 1])) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph

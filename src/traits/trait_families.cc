@@ -1,0 +1,171 @@
+// Rows that are alike but for a name: what goes in and comes out, languages of both kinds.
+#include <fmt/format.h>
+
+#include <array>
+#include <deque>
+#include <string>
+
+#include "traits/media.h"
+#include "traits/trait.h"
+
+namespace matchgraph {
+namespace {
+
+/// Keeps a text as long as the program lives: rows hold views.
+std::string_view kept(std::string text) {
+  static std::deque<std::string> texts;
+  return texts.emplace_back(std::move(text));
+}
+
+/// The template with each "{}" replaced.
+std::string_view filled(std::string_view form, std::string_view words) {
+  std::string out;
+  for (std::size_t at = form.find("{}"); at != std::string_view::npos; at = form.find("{}")) {
+    out += form.substr(0, at);
+    out += words;
+    form.remove_prefix(at + 2);
+  }
+  return kept(out + std::string(form));
+}
+
+void add_media(std::vector<Trait>& out) {
+  for (const Medium& medium : media()) {
+    const auto slug = [&](std::string_view side) { return filled(side, medium.key); };
+    // Text goes into nearly everything, and says nothing against anything.
+    const bool has_contrary = medium.key != "text" && medium.key != "code";
+    Trait input{.slug = slug("input-{}"),
+                .label = filled("reads {}", medium.label),
+                .denial = filled("does not read {}", medium.label),
+                .group = TraitGroup::kInput};
+    input.says = medium.takes;
+    input.tags = medium.in_tags;
+    if (has_contrary) input.opposites = slug("output-{}");
+    out.push_back(input);
+    Trait output{.slug = slug("output-{}"),
+                 .label = filled("writes {}", medium.label),
+                 .denial = filled("does not write {}", medium.label),
+                 .group = TraitGroup::kOutput};
+    output.says = medium.gives;
+    output.tags = medium.out_tags;
+    if (has_contrary) output.opposites = slug("input-{}");
+    out.push_back(output);
+  }
+}
+
+/// A language by its slug, its name and the words that name it, between bars.
+struct Language {
+  std::string_view slug, label, words;
+};
+
+constexpr auto kCodeLanguages = std::to_array<Language>({
+    {"python", "Python", "python|python3"},
+    {"javascript", "JavaScript", "javascript|nodejs"},
+    {"typescript", "TypeScript", "typescript"},
+    {"rust", "Rust", "rust"},
+    {"go", "Go", "go|golang"},
+    {"java", "Java", "java"},
+    {"c", "C", "c|c99|c89"},
+    {"cpp", "C++", "c++|cpp"},
+    {"csharp", "C#", "c#|csharp"},
+    {"ruby", "Ruby", "ruby"},
+    {"php", "PHP", "php"},
+    {"perl", "Perl", "perl|perl5"},
+    {"haskell", "Haskell", "haskell"},
+    {"lua", "Lua", "lua"},
+    {"swift", "Swift", "swift"},
+    {"kotlin", "Kotlin", "kotlin"},
+    {"scala", "Scala", "scala"},
+    {"elixir", "Elixir", "elixir"},
+    {"ocaml", "OCaml", "ocaml"},
+    {"r", "R", "r"},
+    {"julia", "Julia", "julia"},
+    {"zig", "Zig", "zig"},
+});
+
+void add_code_languages(std::vector<Trait>& out) {
+  for (const Language& language : kCodeLanguages) {
+    Trait row{.slug = language.slug,
+              .label = kept(fmt::format("written in {}", language.label)),
+              .denial = kept(fmt::format("not written in {}", language.label)),
+              .group = TraitGroup::kCode,
+              .also_of_objects = true};
+    row.says = filled(
+        "written|implemented|developed|coded|programmed|built|rewritten "
+        "?entirely|completely|purely|mostly|fully in ?pure|modern|safe|idiomatic|portable|standard|"
+        "ansi {}; pure {} ?implementation|library|module|$; "
+        "{} ?2|3 module|binding|bindings|crate|gem|implementation|library",
+        language.words);
+    row.not_after = "to; search; any; existing; other; objective; and; or; the; of";
+    row.tags = kept(fmt::format("{}; {}{}", language.slug,
+                                std::string(language.words.substr(0, language.words.find('|'))),
+                                language.slug == "go" ? "; golang" : ""));
+    row.asked = filled(
+        "written|implemented|developed|coded|built in {}; in {} $; "
+        "in {} for|with|and|that|or|without|on; in pure {}",
+        language.words);
+    row.asked_not_after =
+        "code; programs; programming; functions; experts; interest; interested; "
+        "believe; scripts; execute; run; put; plug; log; check; sign";
+    out.push_back(row);
+  }
+}
+
+constexpr auto kTongues = std::to_array<Language>({
+    {"english", "English", "english"},
+    {"german", "German", "german"},
+    {"french", "French", "french"},
+    {"spanish", "Spanish", "spanish"},
+    {"italian", "Italian", "italian"},
+    {"portuguese", "Portuguese", "portuguese"},
+    {"dutch", "Dutch", "dutch"},
+    {"polish", "Polish", "polish"},
+    {"russian", "Russian", "russian"},
+    {"chinese", "Chinese", "chinese|mandarin"},
+    {"japanese", "Japanese", "japanese"},
+    {"korean", "Korean", "korean"},
+    {"arabic", "Arabic", "arabic"},
+    {"hindi", "Hindi", "hindi"},
+    {"turkish", "Turkish", "turkish"},
+});
+
+void add_tongues(std::vector<Trait>& out) {
+  for (const Language& language : kTongues) {
+    Trait row{.slug = language.slug,
+              .label = language.label,
+              .denial = kept(fmt::format("no {}", language.label)),
+              .group = TraitGroup::kTongue};
+    row.says = filled(
+        "{} language|text|texts|speech|voice|voices|dictionary|wordlist|locale|localisation|"
+        "localization|documentation|thesaurus|hyphenation|ocr|corpus; "
+        "supports|speaks|understands ?english ?and {}; english and {}; {} and english",
+        language.words);
+    row.not_after = "non; to; from";
+    row.tags = kept(fmt::format("{}; language {}", language.slug, language.slug));
+    row.asked = filled(
+        "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; "
+        "in {} for|with|and|that|or",
+        language.words);
+    row.asked_not_after = "translate; translation; to; into; from; learn; learning; non";
+    out.push_back(row);
+  }
+  out.push_back({.slug = "multilingual",
+                 .label = "multilingual",
+                 .denial = "one language only",
+                 .group = TraitGroup::kTongue,
+                 .says = "multilingual; multi lingual; dozens|hundreds of languages; "
+                         "many natural|human languages",
+                 .tags = "multilingual",
+                 .asked = "multilingual; in many|several languages"});
+}
+
+}  // namespace
+
+std::vector<Trait> family_rows() {
+  std::vector<Trait> out;
+  add_media(out);
+  add_code_languages(out);
+  add_tongues(out);
+  return out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+
+#include "traits/trait_rows.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 11> kGroupNames = {
+    "running",  "needs",    "terms", "ability", "input", "output",
+    "protocol", "platform", "code",  "tongue",  "state"};
+
+std::vector<Trait> all_rows() {
+  std::vector<Trait> out;
+  for (const auto rows : {running_rows(), term_rows(), ability_rows(), platform_rows()}) {
+    out.insert(out.end(), rows.begin(), rows.end());
+  }
+  const std::vector<Trait> families = family_rows();
+  out.insert(out.end(), families.begin(), families.end());
+  // A stored statement keeps slug and value in one byte.
+  constexpr std::size_t kMost = 127;
+  if (out.size() > kMost) throw std::logic_error("more traits than a statement can number");
+  return out;
+}
+
+const std::vector<Trait>& rows() {
+  static const std::vector<Trait> table = all_rows();
+  return table;
+}
+
+/// The rows that a list of slugs names, for each trait.
+std::vector<std::vector<TraitNumber>> named_rows(std::string_view Trait::*list) {
+  std::vector<std::vector<TraitNumber>> out;
+  for (const Trait& trait : rows()) {
+    out.emplace_back();
+    for (const std::string_view slug : list_parts(trait.*list)) {
+      const auto number = trait_named(slug);
+      if (!number) throw std::logic_error("no trait " + std::string(slug));
+      out.back().push_back(*number);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view to_string(TraitGroup group) {
+  return kGroupNames.at(static_cast<std::size_t>(group));
+}
+
+std::span<const Trait> trait_table() { return rows(); }
+
+std::optional<TraitNumber> trait_named(std::string_view slug) {
+  static const auto numbers = [] {
+    std::unordered_map<std::string_view, TraitNumber> out;
+    for (std::size_t i = 0; i < rows().size(); ++i) {
+      out.emplace(rows()[i].slug, static_cast<TraitNumber>(i));
+    }
+    return out;
+  }();
+  const auto found = numbers.find(slug);
+  return found == numbers.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::span<const TraitNumber> opposites_of(TraitNumber trait) {
+  static const auto table = named_rows(&Trait::opposites);
+  return table[trait];
+}
+
+std::span<const TraitNumber> implied_by(TraitNumber trait) {
+  static const auto table = named_rows(&Trait::implies);
+  return table[trait];
+}
+
+std::vector<std::string_view> list_parts(std::string_view list, std::string_view separator) {
+  std::vector<std::string_view> out;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    if (end > 0) out.push_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + separator.size(), list.size()));
+  }
+  return out;
+}
+
+bool list_holds(std::string_view list, std::string_view word) {
+  constexpr std::string_view kBefore = "; ";
+  for (std::size_t at = list.find(word); at != std::string_view::npos;
+       at = list.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || list.substr(0, at).ends_with(kBefore);
+    if (begins && (end == list.size() || list[end] == ';')) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph

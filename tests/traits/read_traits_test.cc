@@ -1,0 +1,110 @@
+// Which traits an entity states, in texts, tags and fields.
+#include "traits/read_traits.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace matchgraph;
+
+namespace {
+
+std::string stated(const Entity& entity) {
+  std::string out;
+  TraitReader reader;
+  for (const TraitStatement& one : reader.read(entity)) {
+    if (!out.empty()) out += ", ";
+    if (!one.value) out += "no ";
+    out += trait_table()[one.trait].slug;
+  }
+  return out;
+}
+
+Entity entity_of(std::string text) {
+  Entity out;
+  out.id = "a/x";
+  out.name = "X";
+  out.type = "tool";
+  out.capabilities.emplace_back();
+  out.capabilities.back().text = std::move(text);
+  return out;
+}
+
+std::string says(std::string text) { return stated(entity_of(std::move(text))); }
+
+}  // namespace
+
+TEST_CASE("a sentence states where a thing runs") {
+  CHECK(says("Works offline once downloaded.") == "runs-offline, runs-locally");
+  CHECK(says("Runs models locally on your laptop.") == "runs-locally");
+  CHECK(says("A hosted version is available.") == "hosted");
+  CHECK(says("Can be self-hosted or used as a hosted service.") == "hosted, self-hostable");
+}
+
+TEST_CASE("a denial states the contrary") {
+  CHECK(says("No GPU required.") == "no needs-gpu");
+  CHECK(says("Runs on the CPU, without a GPU.") == "no needs-gpu, runs-on-cpu");
+  CHECK(says("Does not need an API key.") == "no needs-api-key");
+  CHECK(says("API keys are not required.") == "no needs-api-key");
+  CHECK(says("It is not open source.") == "no open-source");
+  CHECK(says("Does not run offline.") == "no runs-offline");
+  CHECK(says("Requires an internet connection.") == "no runs-offline");
+  CHECK(says("Not only runs locally but also in teams.") == "runs-locally");
+}
+
+TEST_CASE("what is said of others is not said of the entity") {
+  CHECK(says("Unlike Beta, which needs a GPU, it is small.").empty());
+  CHECK(says("Unlike Beta, which requires a GPU, this runs offline.") ==
+        "runs-offline, runs-locally");
+  CHECK(says("Faster than hosted services.").empty());
+  CHECK(says("An alternative to open source platforms.").empty());
+  CHECK(says("Offline mode is planned.").empty());
+  CHECK(says("Manages Docker images and volumes.").empty());
+  Entity rival = entity_of("Finds vectors.");
+  rival.versus = "Beta runs offline and requires a GPU.";
+  rival.capabilities[0].versus = "Beta is open source.";
+  CHECK(stated(rival).empty());
+}
+
+TEST_CASE("what goes in is told from what comes out") {
+  CHECK(says("Reads PDF and DOCX files.") == "input-pdf, input-word");
+  CHECK(says("Creates PDF reports.") == "output-pdf");
+  CHECK(says("Converts PDF to Markdown.") == "input-pdf, output-markdown");
+  CHECK(says("Speech to text in real time.") == "input-audio");
+  CHECK(says("Text-to-speech in many voices.") == "output-audio");
+  CHECK(says("Generates images from text.") == "output-image");
+  CHECK(says("Extracts text from images.") == "input-image");
+  CHECK(says("Reads and writes CSV.") == "input-csv, output-csv");
+  CHECK(says("Adds images to PDF files.").empty());
+  CHECK(says("Writes alternative text for images.").empty());
+}
+
+TEST_CASE("fields and tags state traits") {
+  Entity entity = entity_of("Finds vectors.");
+  entity.license = "Apache-2.0";
+  entity.tags = {"self-hosted", "in:image"};
+  CHECK(stated(entity) == "self-hostable, open-source, commercial-use, input-image");
+  entity.license = "CC-BY-NC-4.0";
+  entity.tags = {};
+  CHECK(stated(entity) == "no commercial-use");
+  entity.license = "";
+  entity.pricing = Pricing{PriceModel::kPaid, {}};
+  CHECK(stated(entity) == "no free");
+  entity.pricing = Pricing{PriceModel::kFreemium, {}};
+  CHECK(stated(entity) == "free, free-tier");
+  entity.pricing = {};
+  entity.extra = {{.name = "status", .json = "\"deprecated\""}};
+  CHECK(stated(entity) == "deprecated");
+}
+
+TEST_CASE("what an entity says both ways is kept both ways, each with its words") {
+  Entity entity = entity_of("Runs offline. Fast.");
+  entity.summary = "An app. It needs an internet connection for this.";
+  TraitReader reader;
+  const std::vector<TraitStatement> found = reader.read(entity);
+  REQUIRE(found.size() >= 2);
+  CHECK(found[0] == TraitStatement{*trait_named("runs-offline"), true, trait_place::kCapabilities});
+  CHECK(found[1] == TraitStatement{*trait_named("runs-offline"), false, trait_place::kSummary});
+  CHECK(reader.evidence(entity, found[0]) == "Runs offline");
+  CHECK(reader.evidence(entity, found[1]) == "It needs an internet connection for this");
+}
