@@ -52,7 +52,9 @@ class AskedReader {
       return false;
     }
     const std::size_t next = i + length;
-    return next >= words_.size() || words_.break_after(next - 1) != WordBreak::kNone ||
+    // "Free text to speech" is about speech.
+    const bool is_pair = next + 1 < words_.size() && words_.words()[next + 1] == "to";
+    return is_pair || next >= words_.size() || words_.break_after(next - 1) != WordBreak::kNone ||
            !list_holds(trait.asked_not_before, words_.words()[next]);
   }
 
@@ -64,7 +66,8 @@ class AskedReader {
   }
 
   void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {
-    const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), wanted};
+    const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1),
+                           wanted && trait_table()[trait].asked_is_topic};
     const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {
       const bool same_span = one.begin == asked.begin && one.end == asked.end;
       const bool apart = one.end <= asked.begin || asked.end <= one.begin;
@@ -87,9 +90,13 @@ std::vector<AskedTrait> asked_traits(std::string_view need) {
   return AskedReader(need).read();
 }
 
-std::string_view words_of(const AskedTrait& asked) {
-  const Trait& trait = trait_table()[asked.trait];
-  return asked.wanted ? trait.label : trait.denial;
+std::optional<std::string> slug_for(std::string_view typed) {
+  std::string slug = in_lower_case(trimmed(typed));
+  if (trait_named(slug)) return slug;
+  const std::vector<AskedTrait> asked = asked_traits(typed);
+  const bool is_one =
+      asked.size() == 1 && asked[0].wanted && asked[0].begin == 0 && asked[0].end == typed.size();
+  return is_one ? std::optional(std::string(trait_table()[asked[0].trait].slug)) : std::nullopt;
 }
 
 }  // namespace matchgraph

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ std::vector<AskedTrait> asked_traits(std::string_view need);
 
 constexpr std::size_t kMaxConditionWords = 16;
 
-/// A condition in words: "works offline", "no GPU needed".
-std::string_view words_of(const AskedTrait& asked);
+/// The slug that a typed value of a filter means: a slug, or words that ask for one trait and
+/// nothing else ("offline"). Nothing for other texts.
+std::optional<std::string> slug_for(std::string_view typed);
 
 }  // namespace matchgraph

@@ -52,6 +52,15 @@ constexpr std::string_view kPuts =
     "add|adds|adding|attach|insert|inserts|append|link|links|save|saves|upload|uploads|send|sends|"
     "apply|applies|copy|copies|compare|compares|bind|assign|map|embed|embeds|download|downloads|"
     "response|access|listen|listens|listening|related|similar|addition|edit|edits|prompt";
+/// Before "image": of a disk, and no picture.
+constexpr std::string_view kOtherImages =
+    "disk|firmware|docker|container|system|boot|iso|vm|machine|kernel|filesystem|cd|dvd|oci";
+/// Behind "video" or "sound": of a machine, and nothing to see or hear; or text about what is seen.
+constexpr std::string_view kOtherVideo =
+    "rpc|bios|card|cards|driver|drivers|game|games|mode|memory|chip|server|device|devices|hardware|"
+    "summary|summaries|caption|"
+    "captions|description|descriptions|transcript|transcripts|title|titles|metadata|subtitles|"
+    "prompt|prompts|embeddings|tags|labels|link|links|url|urls|id|ids";
 /// Verbs and nouns that make "from A" and "to B" a direction.
 constexpr std::string_view kTurnings =
     "convert|converts|converting|converted|conversion|converter|export|exports|exporting|exported|"
@@ -78,6 +87,11 @@ Cue cue_of(std::string_view word) {
   return found == table.end() ? Cue::kNone : found->second;
 }
 
+bool is_markup(std::size_t medium) {
+  const std::string_view key = media()[medium].key;
+  return key == "markdown" || key == "json" || key == "csv" || key == "yaml";
+}
+
 bool is_in(std::string_view list, std::string_view word) {
   for (std::size_t at = list.find(word); at != std::string_view::npos;
        at = list.find(word, at + 1)) {
@@ -98,7 +112,8 @@ class DirectionReader {
   void read() {
     for (std::size_t i = begin_; i < end_; ++i) {
       const auto medium = medium_of(word(i));
-      if (!medium) continue;
+      if (!medium || (i > begin_ && is_in(kOtherImages, word(i - 1)))) continue;
+      if (i + 1 < end_ && is_in(kOtherVideo, word(i + 1))) continue;
       if (const std::size_t next = read_pair(i, *medium); next > 0) {
         i = next - 1;
         continue;
@@ -155,6 +170,9 @@ class DirectionReader {
   void read_one(std::size_t i, std::size_t medium) {
     if (i + 1 < end_ && !breaks(i)) {
       if (is_in(kOutNouns, word(i + 1))) return add(output_trait(medium), i, i + 2, false);
+      // "Markdown extraction" takes Markdown out of something else.
+      const bool is_taken_out = word(i + 1).starts_with("extract") && is_markup(medium);
+      if (is_taken_out) return add(output_trait(medium), i, i + 2, false);
       if (is_in(kInNouns, word(i + 1))) return add(input_trait(medium), i, i + 2, false);
     }
     read_back(i, medium);

@@ -3,7 +3,7 @@
 //   price free | free tier | open source | zero | paid    pricing
 //   license open | closed | non commercial                licence
 //   status gone                                           a source calls it deprecated or archived
-//   type mcp server | cli | web app                       type
+//   type mcp server | cli | api | web app                 type
 #pragma once
 
 #include <functional>

@@ -16,27 +16,29 @@ constexpr auto kMedia = std::to_array<Medium>({
     {.key = "image",
      .label = "images",
      .words = "image|images|picture|pictures|photo|photos|png|jpeg|jpg|screenshots|drawings",
-     .takes = "image recognition|understanding|captioning|classification|recognising|input|inputs; "
-              "optical character recognition; ocr; "
-              "vision model|models|language|capabilities|input; visual question answering; "
-              "with vision; text image|and image|images ?input|inputs",
+     .takes =
+         "image recognition|understanding|captioning|classification|recognising|input|inputs; "
+         "optical character recognition; ocr; vision model|models|language|capabilities|input; "
+         "visual question answering; with vision; text image|and image|images ?input|inputs",
      .gives = "image generation|generator|synthesis|creation; text to image; image generating",
-     .in_tags = "in image; vision; image input; image to text; ocr; supports vision; "
-                "visual question answering; image classification",
+     .asks = "with vision; and vision $; vision model|models; image input|inputs; multimodal "
+             "model|models",
+     .in_tags = "in image; vision; image input; image to text; ocr; supports vision; visual "
+                "question answering; image classification",
      .out_tags = "out image; image generation; text to image; image output"},
     {.key = "audio",
      .label = "audio",
      .words = "audio|speech|voice|voices|sound|sounds|recordings|wav|mp3|speeches",
-     .takes = "speech|voice recognition; transcribe|transcribes|transcribing|transcription|"
-              "transcriptions; asr; stt; audio input|inputs|understanding|classification; "
-              "speech to text; voice input",
-     .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; "
-              "voice cloning; audio output; speech synthesizer|synthesiser; "
-              "synthesises|synthesizes speech; speaks|reads ?the ?its text|answers aloud",
+     .takes = "speech|voice recognition; "
+              "transcribe|transcribes|transcribing|transcription|transcriptions; asr; stt; audio "
+              "input|inputs|understanding|classification; speech to text; voice input",
+     .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; voice cloning; "
+              "audio output; speech synthesizer|synthesiser; synthesises|synthesizes speech; "
+              "speaks|reads ?the ?its text|answers aloud",
      .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
                 "automatic speech recognition; supports audio input; audio classification",
-     .out_tags = "out audio; text to speech; speech synthesis; audio output; tts; "
-                 "supports audio output; voice cloning"},
+     .out_tags = "out audio; text to speech; speech synthesis; audio output; tts; supports audio "
+                 "output; voice cloning"},
     {.key = "video",
      .label = "video",
      .words = "video|videos|movies|clips|mp4",
@@ -54,8 +56,10 @@ constexpr auto kMedia = std::to_array<Medium>({
      .words = "",
      .takes = "code analysis|review|understanding|comprehension; "
               "analyses|analyzes|reviews|reads|understands ?the ?your ?whole ?source code ?$",
-     .gives = "code generation|completion|synthesis; "
-              "generates|generate|writes|completes ?working|source|boilerplate|client|python code",
+     .gives = "source|client|boilerplate|python|automatic code generation; code generation $; code "
+              "generation from|for|and|with|model|models; code completion in|engine|model|models; "
+              "fill in the middle; generates|generate|writes|completes "
+              "?working|source|boilerplate|client|python code",
      .in_tags = "in code; code analysis; code review; code understanding",
      .out_tags = "out code; code generation; code completion"},
     {.key = "markdown", .label = "Markdown", .words = "markdown"},

@@ -19,6 +19,7 @@ struct Medium {
   std::string_view words;       ///< that name it, between bars
   std::string_view takes = {};  ///< patterns that state it as input by themselves
   std::string_view gives = {};  ///< as output
+  std::string_view asks = {};   ///< patterns of needs that ask for it as input, besides directions
   std::string_view in_tags = {};
   std::string_view out_tags = {};
 };

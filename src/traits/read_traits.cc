@@ -10,7 +10,37 @@
 #include "traits/trait_patterns.h"
 
 namespace matchgraph {
+namespace {
+
+/// What stands behind "Requires" is no part of the entity: "Requires a self-hosted server".
+bool begins_as_requirement(const TraitWords& words, std::size_t begin) {
+  const std::string_view word = words.words()[begin];
+  return word == "requires" || word == "require" || word == "requirements" ||
+         word == "prerequisites" || word == "needs";
+}
+
+/// "No self-hosted endpoint required" says nothing of where it may run.
+bool absence_says_nothing(TraitGroup group) {
+  return group == TraitGroup::kRunning || group == TraitGroup::kInput ||
+         group == TraitGroup::kOutput || group == TraitGroup::kPlatform ||
+         group == TraitGroup::kCode || group == TraitGroup::kTongue;
+}
+
+/// A dataset for speech recognition recognises no speech.
+bool is_material(const Entity& entity) {
+  return entity.type == "dataset" || entity.type == "benchmark" || entity.type == "prompt";
+}
+
+bool is_deed(TraitGroup group) {
+  return group == TraitGroup::kInput || group == TraitGroup::kOutput ||
+         group == TraitGroup::kAbility || group == TraitGroup::kProtocol ||
+         group == TraitGroup::kCode;
+}
+
+}  // namespace
+
 void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) {
+  if (is_material_ && is_deed(trait_table()[trait].group)) return;
   if (wanted_ != nullptr) {
     if (trait == wanted_->trait && value == wanted_->value && evidence_.empty()) {
       evidence_ = evidence;
@@ -25,21 +55,23 @@ void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) 
   for (const TraitNumber implied : implied_by(trait)) add(implied, true, evidence);
 }
 
-void TraitReader::add_scoped(TraitNumber trait, bool value, std::size_t begin, std::size_t end,
+void TraitReader::add_scoped(TraitNumber number, bool value, std::size_t begin, std::size_t end,
                              std::size_t from, std::size_t to) {
-  switch (scope_of(words_, begin, end, from, to)) {
-    case Scope::kOther:
-      return;
-    case Scope::kDenied:
-      // What is denied twice is not thereby stated: "not without an account".
-      if (!value) return;
-      value = false;
-      break;
-    case Scope::kStated:
-      break;
+  const Scope scope = scope_of(words_, begin, end, from, to);
+  const Trait& trait = trait_table()[number];
+  const bool of_requirement =
+      begins_as_requirement(words_, begin) && trait.group != TraitGroup::kNeeds && value;
+  if (scope == Scope::kOther || of_requirement) return;
+  if (scope != Scope::kStated) {
+    // What is denied twice is not thereby stated: "not without an account". "Without a
+    // transcription step" does not say that no speech is read.
+    const bool says_nothing = !value || !trait.is_deniable ||
+                              (scope == Scope::kAbsent && absence_says_nothing(trait.group));
+    if (says_nothing) return;
+    value = false;
   }
   const std::uint32_t first = words_.begin(begin);
-  add(trait, value, trimmed(text_.substr(first, words_.end(end - 1) - first)));
+  add(number, value, trimmed(text_.substr(first, words_.end(end - 1) - first)));
 }
 
 void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
@@ -55,7 +87,7 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       const Trait& trait = trait_table()[pattern.trait];
       const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
       if (!after_break && list_holds(trait.not_after, words_.words()[i - 1])) continue;
-      if (trait.also_of_objects && is_handled(words_, begin, i)) continue;
+      if (trait.also_of_objects && is_handled(words_, begin, end, i, i + *length)) continue;
       add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
     }
   }
@@ -80,6 +112,7 @@ void TraitReader::read_text(std::string_view text) {
 
 void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
+  is_material_ = is_material(entity);
   switch (place) {
     case trait_place::kFacts:
       read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {

@@ -47,7 +47,7 @@ class TraitReader {
   void read_place(const Entity& entity, TraitPlace place);
   void read_text(std::string_view text);
   void read_sentence(std::size_t begin, std::size_t end);
-  void add_scoped(TraitNumber trait, bool value, std::size_t begin, std::size_t end,
+  void add_scoped(TraitNumber number, bool value, std::size_t begin, std::size_t end,
                   std::size_t from, std::size_t to);
   void add(TraitNumber trait, bool value, std::string_view evidence);
 
@@ -55,6 +55,7 @@ class TraitReader {
   std::vector<Direction> directions_;
   std::vector<TraitStatement> found_;
   TraitPlace place_ = 0;
+  bool is_material_ = false;                // what is read is about data, which does nothing itself
   std::string_view text_;                   // that is being read
   const TraitStatement* wanted_ = nullptr;  // whose evidence is looked for
   std::string evidence_;

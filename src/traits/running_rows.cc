@@ -12,32 +12,33 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .denial = "needs a connection",
      .group = TraitGroup::kRunning,
      .says =
-         "work|works|working|run|runs|running|usable|used|use|operate|operates|function|"
-         "functions|available|accessible|play|recognise|recognize|transcribe|transcribes "
+         "work|works|working|run|runs|running|usable|used|use|operate|operates|function|functions|"
+         "available|accessible|play|recognise|recognize|transcribe|transcribes "
          "?fully|completely|entirely|also|even|and|100 offline; "
-         "fully|completely|entirely|purely|100 offline; "
-         "offline first|capable|mode|support|operation|use|usage|access|inference|"
-         "transcription|capability|capabilities|functionality; "
-         "offline speech|voice|text|machine|ocr recognition|translation|transcription; "
-         "without ?a|an|any|the|active|requiring|needing ?an|a|any|active|the internet|network ?"
-         "access|connection|connectivity; "
-         "no internet|network ?connection|access|connectivity ?is ?required|needed|necessary; "
-         "in air gapped; air gapped environments|environment|mode|operation|deployments",
+         "fully|completely|entirely|purely|100 offline; run|runs|running|chats|chat "
+         "?open|language|ai|local|with ?models|model|llms|it|them offline; models offline; usable "
+         "offline; offline "
+         "first|capable|mode|support|use|usage|access|inference|transcription|capability|"
+         "capabilities|functionality; offline speech|voice|text|machine|ocr "
+         "recognition|translation|transcription; without ?a|an|any|the|active|requiring|needing "
+         "?an|a|any|active|the internet|network ?access|connection|connectivity; no internet "
+         "?connection|access|connectivity ?is ?required|needed|necessary; no network "
+         "connection|access|connectivity; no network is|required|needed|$; in air gapped; air "
+         "gapped environments|environment|mode|operation|deployments",
      .denies = "requires|require|needs|need|requiring ?an|a ?active|stable|working|constant "
                "internet|network|online connection|access|connectivity",
      .tags = "offline; offline first; works offline",
      .implies = "runs-locally",
      .opposites = "hosted",
-     .asked = "that works|work|working|runs|run|running|usable|use|used|available "
-              "?fully|completely|also offline; "
-              "works|work|working|runs|run|running|usable|use|used|using ?fully|completely|also "
-              "offline; "
-              "fully|completely|entirely|100 offline; offline first|capable; offline $; "
-              "^ offline; "
-              "without ?an|a|any|the|active internet|network ?connection|access|connectivity; "
-              "no internet|network ?connection|access|connectivity ?is ?required|needed; "
-              "not need|require ?an|a|the internet ?connection|access; "
-              "dont|doesnt need|require ?an|a|the internet ?connection|access",
+     .asked =
+         "that works|work|working|runs|run|running|usable|use|used|available "
+         "?fully|completely|also offline; "
+         "works|work|working|runs|run|running|usable|use|used|using ?fully|completely|also "
+         "offline; fully|completely|entirely|100 offline; offline first|capable; offline $; ^ "
+         "offline; without ?an|a|any|the|active internet|network ?connection|access|connectivity; "
+         "no internet|network ?connection|access|connectivity ?is ?required|needed; not "
+         "need|require ?an|a|the internet ?connection|access; dont|doesnt need|require ?an|a|the "
+         "internet ?connection|access",
      .asked_not_after = "for; go; gone; went"},
     {.slug = "runs-locally",
      .label = "runs locally",
@@ -47,59 +48,62 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "run|runs|running|execute|executes|work|works|operate|operates|process|processed|"
          "processes|deploy|deployed|hosted|processing|inference "
          "?entirely|fully|completely|both|100|all|data|everything|models|it|them ?models|also "
-         "locally; "
-         "locally running|run|hosted|deployed|installed|processed; "
+         "locally; locally running|run|hosted|deployed|installed|processed; "
          "run|runs|running|execute|executes|work|works|deploy|deployed|inference|stays|processed "
          "?entirely|fully|completely|locally|directly|models|it ?entirely|models on|in "
          "your|the|a|own|users|consumer|personal|one ?own|users|local|user|personal|single "
-         "machine|computer|laptop|hardware|device|devices|pc|desktop; "
-         "on your own machine|computer|laptop|hardware|device|pc|desktop; "
-         "on device ?ai|model inference|processing|model|models|ai|execution|recognition; "
-         "local only|inference|execution|first; fully|completely|entirely|100 local; "
-         "runs|run ?fully|completely local",
+         "machine|computer|laptop|hardware|device|devices|pc|desktop; on your own "
+         "machine|computer|laptop|hardware|device|pc|desktop; on device ?ai|model "
+         "inference|processing|model|models|ai|execution|recognition; local "
+         "only|inference|execution|first; fully|completely|entirely|100 local; runs|run "
+         "?fully|completely local",
      .tags = "local; local first; on device; runs locally; local service; local llm; local ai",
      .opposites = "hosted",
-     .asked = "run|runs|running|work|works|working ?fully|completely|entirely locally; "
-              "locally $; locally running|hosted|run; "
-              "run|runs|running|works|work|executes|use|that ?fully ?runs|works on "
-              "my|your|our|a|the ?own|local|normal|ordinary "
-              "machine|computer|laptop|hardware|device|pc|desktop; "
-              "on my|our ?own|local machine|computer|laptop|hardware|device|pc|desktop; "
-              "on device $; on device speech|ai|inference|transcription|model|models; "
-              "local first|only; fully|completely local; "
-              "^ local llm|llms|model|models|ai|inference|agent|agents|chatbot|assistant|"
-              "transcription|speech|embedding|embeddings|voice|rag|coding|language|tts|stt|ocr",
+     .asked = "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
+              "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
+              "?runs|works on my|your|our|a|the ?own|local|normal|ordinary "
+              "machine|computer|laptop|hardware|device|pc|desktop; on my|our ?own|local "
+              "machine|computer|laptop|hardware|device|pc|desktop; on device $; on device "
+              "speech|ai|inference|transcription|model|models; local first|only; fully|completely "
+              "local; ^ local "
+              "llm|llms|model|models|ai|inference|agent|agents|chatbot|assistant|transcription|"
+              "speech|embedding|embeddings|voice|rag|coding|language|tts|stt|ocr",
      .asked_not_after = "files; search; shop; shops"},
     {.slug = "hosted",
      .label = "hosted",
      .denial = "not hosted",
      .group = TraitGroup::kRunning,
-     .says =
-         "hosted|managed service|version|api|platform|offering|solution|server|mcp|model|option|"
-         "instance|endpoint|plan|inference|deployment|cloud; "
-         "cloud hosted|based; fully hosted|managed; available|offered|provided as ?a "
-         "?cloud|hosted|managed service; software as a service; hosted by|on|in "
-         "openai|anthropic|google|microsoft|azure|aws|amazon|the ?cloud",
-     .not_after = "self; locally; own; your; community; user; non; manage; manages; managing; "
+     .says = "hosted|managed "
+             "service|version|api|platform|offering|solution|server|mcp|option|endpoint|plan|"
+             "inference|deployment|cloud; cloud hosted $; cloud hosted "
+             "service|version|platform|and|solution|mcp|server|api; is|are|a cloud based "
+             "platform|service|solution|tool|app|application; fully hosted|managed "
+             "service|mcp|server|hosted|cloud|platform|solution|$; available|offered|provided as "
+             "?a ?cloud|hosted|managed service; software as a service; server hosted|managed by; "
+             "api hosted by",
+     .also_of_objects = true,
+     .not_after = "self; locally; own; your; community; user; non; the; manage; manages; managing; "
                   "connect; connects; to; of; any; existing",
+     .is_deniable = false,
      .tags = "hosted; saas; cloud hosted; hosted service; hosted api; cloud service",
+     .facts = "type api; type web app",
      .opposites = "runs-locally",
-     .asked = "^ hosted; hosted $; fully managed|hosted; as a service; "
+     .asked = "^ hosted; hosted $; fully managed|hosted; offered|available as a service; "
               "hosted|managed service|version|api|solution|offering",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",
      .label = "can be self-hosted",
      .denial = "cannot be self-hosted",
      .group = TraitGroup::kRunning,
-     .says = "self hostable|hostability; be self hosted; "
-             "self hosted platform|tool|solution|alternative|application|app|web|open|ai|search|"
-             "option|deployment|deployments|or|and|version|mcp|service|bot|chat|assistant|software|"
-             "photo|media|video|music|file|bookmark|password|note|notes|wiki|knowledge; "
-             "self hosting ?is ?supported|possible|option|options|via|with|using|through|on|$; "
-             "self host ?it|with|via|on|or|using|the; host it yourself; "
-             "on premise|premises|prem ?and|or|deployment|deployments|installation|"
-             "install|option|$; deployed|deploy|deployable|runs|run on premise|premises|prem; "
-             "on your own server|servers|infrastructure",
+     .says = "self hostable|hostability; be self hosted; self hosted "
+             "platform|tool|solution|alternative|application|app|web|open|ai|search|option|"
+             "deployment|deployments|version|mcp|service|bot|chat|assistant|software|photo|media|"
+             "video|music|file|bookmark|password|note|notes|wiki|knowledge; self hosting ?is "
+             "?supported|possible|option|options|via|with|using|through|on|$; self host "
+             "?it|with|via|on|or|using|the; host it yourself; on premise|premises|prem "
+             "deployment|deployments|installation|install|option; on premise|premises|prem and|or "
+             "cloud|hosted; deployed|deploy|deployable|runs|run on premise|premises|prem; on your "
+             "own server|servers|infrastructure",
      .not_after = "your; for; of; to; with; manage; manages; managing; from; into; existing; both; "
                   "against; or; and; including; any",
      .tags = "self hosted; self hosting; selfhosted; self hostable; on premise; on premises",
@@ -114,28 +118,28 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .group = TraitGroup::kNeeds,
      .says =
          "requires|require|needs|requiring ?a|an|one|at ?least|single|modern|powerful|dedicated "
-         "?nvidia|cuda|amd|capable|compatible|modern|dedicated|single ?enabled|capable|compatible|"
-         "h100|a100|gb ?h100|a100 gpu|gpus; "
-         "requires|require|needs *3 vram; gpu|gpus is|are required|needed; gpu required",
+         "?nvidia|cuda|amd|capable|compatible|modern|dedicated|single "
+         "?enabled|capable|compatible|h100|a100|gb ?h100|a100 gpu|gpus; requires|require|needs *3 "
+         "vram; gpu|gpus is|are required|needed; gpu required",
      .denies =
-         "no ?dedicated|special|nvidia gpu|gpus|graphics ?card ?is ?required|needed|necessary; "
-         "without ?a|an|any|the|needing|requiring ?a|an|any|the ?dedicated|special|powerful|"
-         "expensive gpu|gpus; gpu ?is optional; gpu free; "
-         "gpu|gpus is|are not required|needed|necessary; gpu isnt|not required|needed|necessary",
+         "no ?dedicated|special|nvidia gpu|gpus ?is ?required|needed|necessary; no ?dedicated "
+         "graphics card|cards; without ?a|an|any|the|needing|requiring ?a|an|any|the "
+         "?dedicated|special|powerful|expensive gpu|gpus; gpu ?is optional; gpu free; gpu|gpus "
+         "is|are not required|needed|necessary; gpu isnt|not required|needed|necessary",
      .opposites = "runs-on-cpu",
-     .asked_not = "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; "
-                  "without ?a|an|any|the|needing|requiring|using ?a|an|any|the ?dedicated|nvidia "
-                  "gpu|gpus|graphics ?card; "
-                  "not need|needing|require|requiring ?a|an|any ?dedicated gpu|gpus; "
-                  "dont|doesnt need|require ?a|an|any ?dedicated gpu|gpus; gpu free"},
+     .asked_not =
+         "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; without "
+         "?a|an|any|the|needing|requiring|using ?a|an|any|the ?dedicated|nvidia gpu|gpus|graphics "
+         "?card; not need|needing|require|requiring ?a|an|any ?dedicated gpu|gpus; dont|doesnt "
+         "need|require ?a|an|any ?dedicated gpu|gpus; gpu free"},
     {.slug = "runs-on-cpu",
      .label = "runs on a CPU",
      .denial = "does not run on a CPU",
      .group = TraitGroup::kNeeds,
      .says = "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
-             "?entirely|efficiently|models|well ?models on ?both|a|the|any|ordinary|plain|consumer|"
-             "standard|single|commodity|one ?or ?a cpu|cpus; cpu only|inference; "
-             "on ?a cpu alone|only",
+             "?entirely|efficiently|models|well ?models on "
+             "?both|a|the|any|ordinary|plain|consumer|standard|single|commodity|one ?or ?a "
+             "cpu|cpus; cpu only|inference; on ?a cpu alone|only",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
     {.slug = "needs-api-key",
@@ -143,41 +147,39 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .denial = "needs no API key",
      .group = TraitGroup::kNeeds,
      .says = "requires|require|needs|need|requiring|required *4 api key|keys|token|credentials; "
-             "requires|require|needs|requiring *4 access token|key; "
-             "api key|keys|token ?is|are required|needed|necessary; "
-             "with your own *2 api key|keys; bring your own *2 api ?key|keys|key; "
-             "bring your own key|keys",
-     .denies = "no|without ?a|an|any|the|extra|requiring|needing|paid|need|providing|using "
-               "?for|a|an|any|the|paid|separate|additional|external ?openai|anthropic|third|google "
-               "?party api ?access key|keys|token|tokens|credentials ?is|are ?required|needed|"
-               "necessary; "
-               "no ?api keys|key|credentials ?are|is required|needed|necessary; "
-               "no authentication ?is ?required|needed|necessary; "
-               "without ?requiring|needing ?any authentication $; "
-               "api key|keys ?is|are optional; zero api keys; "
-               "api key|keys is|are not required|needed|necessary; api key|keys isnt|arent|not "
-               "required|needed|necessary",
+             "requires|require|needs|requiring *4 access token|key; api key|keys|token ?is|are "
+             "required|needed|necessary; with your own *2 api key|keys; bring your own *2 api "
+             "?key|keys|key; bring your own key|keys",
+     .denies =
+         "no|without ?a|an|any|the|extra|requiring|needing|paid|need|providing|using "
+         "?for|a|an|any|the|paid|separate|additional|external ?openai|anthropic|third|google "
+         "?party api ?access key|keys|token|tokens|credentials ?is|are ?required|needed|necessary; "
+         "no ?api keys|key|credentials ?are|is required|needed|necessary; no authentication ?is "
+         "required|needed|necessary; without ?requiring|needing ?any authentication $; api "
+         "key|keys ?is|are optional; zero api keys; api key|keys is|are not "
+         "required|needed|necessary; api key|keys isnt|arent|not required|needed|necessary",
      .asked_not = "without|no ?a|an|any|the|needing|requiring|using ?for ?a|an|any|the|paid "
-                  "?openai|anthropic|google api|access key|keys|token|tokens ?needed|required; "
-                  "not need|needing|require|requiring ?a|an|any api|access key|keys|token; "
-                  "dont|doesnt need|require ?a|an|any api|access key|keys|token; api key free; "
-                  "keyless"},
+                  "?openai|anthropic|google api|access key|keys|token|tokens ?needed|required; not "
+                  "need|needing|require|requiring ?a|an|any api|access key|keys|token; dont|doesnt "
+                  "need|require ?a|an|any api|access key|keys|token; api key free; keyless"},
     {.slug = "needs-account",
      .label = "needs an account",
      .denial = "needs no account",
      .group = TraitGroup::kNeeds,
      .says = "requires|require|needs|need|requiring a|an ?valid|active|free|paid|premium|developer "
-             "?*2 account|subscription|login; "
-             "requires|require registration|login; registration|login ?is required",
-     .denies = "no|without ?a|an|any|the|creating|requiring|needing|need ?for|a|an|any|the ?user "
-               "account|accounts|registration|signup|login|logins|subscription ?is|are ?required|"
-               "needed|necessary; no sign up|in ?required|needed; without signing up|in; "
-               "no authentication ?is ?required|needed|necessary",
+             "?business|developer account|subscription|login; requires|require registration|login; "
+             "registration|login is required",
+     .denies =
+         "no|without ?a|an|any|the|creating|requiring|needing|need ?for|a|an|any|the ?user "
+         "account|registration|signup|subscription ?creation ?is|are ?required|needed|necessary; "
+         "no login|logins ?is required|needed|requirement|requirements; no sign up|in "
+         "?required|needed; without signing up|in; no authentication ?is required|needed|necessary",
+     .not_after = "that; which; servers; sites; users; services; who; not",
      .asked_not = "without|no ?a|an|any|the|creating|requiring|needing ?a|an|any ?user "
-                  "account|accounts|registration|signup|login|subscription ?needed|required; "
-                  "no sign up|in; without signing|sign|logging up|in; "
-                  "not need|require ?a|an|any account|registration|login; "
-                  "dont|doesnt need|require ?a|an|any account|registration|login"},
+                  "account|accounts|registration|signup|login|subscription ?needed|required; no "
+                  "sign up|in; without signing|sign|logging up|in; not need|require ?a|an|any "
+                  "account|registration|login; dont|doesnt need|require ?a|an|any "
+                  "account|registration|login"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -12,10 +12,10 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 24> kNegations = {
-    "not",    "never",   "cannot",  "cant",  "doesnt", "dont",    "isnt",    "arent",
-    "wont",   "nor",     "neither", "lacks", "lack",   "lacking", "didnt",   "wasnt",
-    "unable", "without", "no",      "non",   "hardly", "avoids",  "nothing", "none"};
+constexpr std::array<std::string_view, 25> kNegations = {
+    "not", "never",   "cannot", "cant",   "doesnt",  "dont",    "isnt",  "arent",  "wont",
+    "nor", "neither", "lacks",  "lack",   "lacking", "didnt",   "wasnt", "unable", "without",
+    "no",  "zero",    "non",    "hardly", "avoids",  "nothing", "none"};
 
 /// Words behind which a negation no longer reaches: "needs no account and runs offline".
 constexpr std::array<std::string_view, 10> kTurns = {"but", "and",   "so",      "while", "yet",
@@ -26,8 +26,9 @@ constexpr std::array<std::string_view, 14> kGranted = {
     "allowed",   "permitted", "provided", "mandatory", "implemented", "recommended", "offered"};
 
 /// What follows one of these is about something else.
-constexpr std::array<std::string_view, 8> kOthers = {
-    "than", "versus", "vs", "unlike", "whereas", "compared", "replaces", "replacing"};
+constexpr std::array<std::string_view, 9> kOthers = {"than",     "versus",    "vs",
+                                                     "unlike",   "whereas",   "compared",
+                                                     "replaces", "replacing", "dependencies"};
 
 constexpr std::array<std::string_view, 9> kNotYet = {"planned", "upcoming",   "todo",
                                                      "roadmap", "soon",       "future",
@@ -36,36 +37,44 @@ constexpr std::array<std::string_view, 9> kNotYet = {"planned", "upcoming",   "t
 constexpr std::array<std::string_view, 6> kPerhaps = {"may",      "might",  "optionally",
                                                       "possibly", "unless", "whether"};
 
-constexpr std::array<std::string_view, 44> kHandling = {
-    "manage",    "manages",   "managing",    "control",    "controls",   "controlling",
-    "monitor",   "monitors",  "monitoring",  "inspect",    "inspects",   "administer",
-    "interact",  "interacts", "interacting", "access",     "accesses",   "query",
-    "queries",   "querying",  "search",      "searches",   "searching",  "integrates",
-    "integrate", "connects",  "connect",     "connecting", "scan",       "scans",
-    "analyze",   "analyzes",  "analyse",     "execute",    "executes",   "execution",
-    "automate",  "automates", "automation",  "testing",    "management", "debug",
-    "lookup",    "browse"};
+constexpr std::array<std::string_view, 52> kHandling = {
+    "manage",      "manages",    "managing",    "control",    "controls",    "controlling",
+    "monitor",     "monitors",   "monitoring",  "inspect",    "inspects",    "administer",
+    "interact",    "interacts",  "interacting", "access",     "accesses",    "query",
+    "queries",     "querying",   "search",      "searches",   "searching",   "integrates",
+    "integrate",   "connects",   "connect",     "connecting", "scan",        "scans",
+    "analyze",     "analyzes",   "analyse",     "execute",    "executes",    "execution",
+    "automate",    "automates",  "automation",  "testing",    "management",  "debug",
+    "lookup",      "browse",     "browsing",    "discover",   "discovering", "connection",
+    "connections", "interfaces", "interfacing", "wraps"};
+
+constexpr std::array<std::string_view, 8> kDealings = {"automation",     "simulator", "simulators",
+                                                       "emulator",       "debugging", "scraping",
+                                                       "administration", "instances"};
 
 bool breaks_clause(const TraitWords& words, std::size_t i) {
   return words.break_after(i) != WordBreak::kNone;
 }
 
-bool is_negation_before(const TraitWords& words, std::size_t begin, std::size_t from) {
+Scope negation_before(const TraitWords& words, std::size_t begin, std::size_t from) {
   constexpr std::size_t kReach = 5;      // words before the phrase
   constexpr std::size_t kNounReach = 2;  // "no" and "without" take what is next to them
   for (std::size_t back = 1; back <= kReach && from >= begin + back; ++back) {
     const std::size_t i = from - back;
-    if (breaks_clause(words, i)) return false;
+    if (breaks_clause(words, i)) return Scope::kStated;
     const std::string_view word = words.words()[i];
-    if (is_one_of(kTurns, word)) return false;
+    if (is_one_of(kTurns, word)) return Scope::kStated;
     if (!is_one_of(kNegations, word)) continue;
-    const bool of_thing = word == "no" || word == "without" || word == "non";
-    if (of_thing && back > kNounReach) return false;
-    // "Not only", "not just": there is more.
     const std::string_view next = i + 1 < from ? words.words()[i + 1] : std::string_view();
-    return next != "only" && next != "just" && next != "merely" && next != "limited";
+    if (word == "no" || word == "without" || word == "non" || word == "zero") {
+      // "Without sending anything to a hosted model".
+      return back <= kNounReach || next.ends_with("ing") ? Scope::kAbsent : Scope::kStated;
+    }
+    // "Not only", "not just": there is more.
+    const bool goes_on = next == "only" || next == "just" || next == "merely" || next == "limited";
+    return goes_on ? Scope::kStated : Scope::kDenied;
   }
-  return false;
+  return Scope::kStated;
 }
 
 bool is_negation_behind(const TraitWords& words, std::size_t end, std::size_t to) {
@@ -86,7 +95,8 @@ bool is_negation_behind(const TraitWords& words, std::size_t end, std::size_t to
 
 /// "Unlike X, which needs a GPU, ...": what stands behind is about X up to the comma; with a
 /// relative clause up to its end.
-bool is_in_aside(const TraitWords& words, std::size_t unlike, std::size_t from) {
+bool is_in_aside(const TraitWords& words, std::size_t unlike, std::size_t from,
+                 bool with_apposition) {
   std::size_t i = unlike;
   const auto to_break = [&] {
     while (i < from && !breaks_clause(words, i)) ++i;
@@ -94,9 +104,9 @@ bool is_in_aside(const TraitWords& words, std::size_t unlike, std::size_t from) 
   to_break();
   if (i >= from) return true;
   const std::string_view next = words.words()[i + 1];
-  if (i + 1 > from || (next != "which" && next != "that" && next != "who" && next != "whose")) {
-    return false;
-  }
+  const bool is_relative = next == "which" || next == "that" || next == "who" || next == "whose" ||
+                           (with_apposition && (next == "a" || next == "an" || next == "the"));
+  if (i + 1 > from || !is_relative) return false;
   ++i;
   to_break();
   return i >= from;
@@ -106,7 +116,7 @@ bool is_of_other(const TraitWords& words, std::size_t begin, std::size_t from) {
   for (std::size_t i = begin; i < from; ++i) {
     const std::string_view word = words.words()[i];
     if (word == "unlike" || word == "whereas" || word == "compared") {
-      if (is_in_aside(words, i, from)) return true;
+      if (is_in_aside(words, i, from, false)) return true;
       continue;
     }
     const std::string_view next = words.words()[std::min(i + 1, from - 1)];
@@ -117,8 +127,8 @@ bool is_of_other(const TraitWords& words, std::size_t begin, std::size_t from) {
           word == "opposed" || word == "fork" || word == "port" || word == "clone") &&
          (next == "to" || next == "for" || next == "of"));
     if (!compares) continue;
-    bool same_clause = true;
-    for (std::size_t k = i; k < from; ++k) same_clause = same_clause && !breaks_clause(words, k);
+    // "A port of Snappy, a fast compressor written in C++".
+    const bool same_clause = is_in_aside(words, i, from, true);
     // "More than 100 models" compares nothing.
     const bool counts = word == "than" && i > begin && words.words()[i - 1] == "more";
     if (same_clause && !counts) return true;
@@ -144,15 +154,22 @@ Scope scope_of(const TraitWords& words, std::size_t begin, std::size_t end, std:
   if (is_of_other(words, begin, from) || is_uncertain(words, begin, end, from)) {
     return Scope::kOther;
   }
-  if (is_negation_before(words, begin, from) || is_negation_behind(words, end, to)) {
-    return Scope::kDenied;
-  }
-  return Scope::kStated;
+  if (is_negation_behind(words, end, to)) return Scope::kDenied;
+  return negation_before(words, begin, from);
 }
 
-bool is_handled(const TraitWords& words, std::size_t begin, std::size_t from) {
+bool is_handled(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from,
+                std::size_t to) {
+  constexpr std::size_t kReach = 4;  // words behind the phrase: "iOS app and device automation"
+  for (std::size_t i = to; i < end && i < to + kReach; ++i) {
+    if (i > 0 && words.break_after(i - 1) != WordBreak::kNone) break;
+    if (is_one_of(kDealings, words.words()[i])) return true;
+  }
   for (std::size_t i = from; i > begin; --i) {
-    if (words.break_after(i - 1) != WordBreak::kNone) return false;
+    const std::string_view next = i < words.size() ? words.words()[i] : std::string_view();
+    // "Access to X, an open-source explorer" goes on about X.
+    const bool is_apposition = next == "a" || next == "an" || next == "the";
+    if (words.break_after(i - 1) != WordBreak::kNone && !is_apposition) return false;
     if (is_one_of(kHandling, words.words()[i - 1])) return true;
   }
   return false;

@@ -11,6 +11,7 @@ namespace matchgraph {
 enum class Scope : std::uint8_t {
   kStated,
   kDenied,  ///< "does not stream", "GPU is not required"
+  kAbsent,  ///< "no streaming", "without a GPU": of what is named, not of what it does
   kOther,   ///< of a rival, of the future, or not for sure: "unlike X, which needs a GPU"
 };
 
@@ -18,8 +19,10 @@ enum class Scope : std::uint8_t {
 Scope scope_of(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from,
                std::size_t to);
 
-/// Whether a verb of handling stands before word `from` in its clause: what follows is then what
-/// the entity deals with, and not what it is: "manages Docker containers".
-bool is_handled(const TraitWords& words, std::size_t begin, std::size_t from);
+/// Whether words [from, to) tell what the entity deals with, and not what it is: a verb of handling
+/// stands before them in their clause, or a noun of it behind: "manages Docker containers", "iOS
+/// app automation".
+bool is_handled(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from,
+                std::size_t to);
 
 }  // namespace matchgraph

@@ -48,6 +48,8 @@ struct Trait {
   /// verb of handling it is then not read.
   bool also_of_objects = false;
   std::string_view not_after = {};  ///< words; directly before a pattern they take it back
+  /// Whether "not", "no" and "without" before it state the contrary; else they only take it back.
+  bool is_deniable = true;
   std::string_view tags = {};       ///< that state it, folded by fold_for_names
   std::string_view facts = {};      ///< that state it (entity_facts.h)
   std::string_view not_facts = {};  ///< that state the contrary
@@ -58,8 +60,11 @@ struct Trait {
 
   // How people ask for it. Before a pattern "^ ": only at the beginning of a need, ", ": only at
   // that of a clause.
-  std::string_view asked = {};             ///< patterns that ask for it
-  std::string_view asked_not = {};         ///< patterns that ask for the contrary
+  std::string_view asked = {};      ///< patterns that ask for it
+  std::string_view asked_not = {};  ///< patterns that ask for the contrary
+  /// Whether these words also tell the topic: "offline" is said by texts that are about it, "free"
+  /// by anything.
+  bool asked_is_topic = true;
   std::string_view asked_not_after = {};   ///< words that take `asked` back, standing before it
   std::string_view asked_not_before = {};  ///< standing behind it: "free text"
 };
@@ -70,6 +75,9 @@ std::span<const Trait> trait_table();
 
 /// The trait of that slug; nothing when there is none.
 std::optional<TraitNumber> trait_named(std::string_view slug);
+
+/// A value of a trait in words: "works offline", "needs no GPU".
+std::string_view trait_words(TraitNumber trait, bool value);
 
 /// The traits that are opposites of this one.
 std::span<const TraitNumber> opposites_of(TraitNumber trait);

@@ -39,6 +39,7 @@ void add_media(std::vector<Trait>& out) {
                 .group = TraitGroup::kInput};
     input.says = medium.takes;
     input.tags = medium.in_tags;
+    input.asked = medium.asks;
     if (has_contrary) input.opposites = slug("output-{}");
     out.push_back(input);
     Trait output{.slug = slug("output-{}"),
@@ -85,27 +86,28 @@ constexpr auto kCodeLanguages = std::to_array<Language>({
 void add_code_languages(std::vector<Trait>& out) {
   for (const Language& language : kCodeLanguages) {
     Trait row{.slug = language.slug,
-              .label = kept(fmt::format("written in {}", language.label)),
-              .denial = kept(fmt::format("not written in {}", language.label)),
+              .label = kept(fmt::format("in {}", language.label)),
+              .denial = kept(fmt::format("not in {}", language.label)),
               .group = TraitGroup::kCode,
               .also_of_objects = true};
     row.says = filled(
-        "written|implemented|developed|coded|programmed|built|rewritten "
-        "?entirely|completely|purely|mostly|fully in ?pure|modern|safe|idiomatic|portable|standard|"
-        "ansi {}; pure {} ?implementation|library|module|$; "
-        "{} ?2|3 module|binding|bindings|crate|gem|implementation|library",
+        "written|implemented|developed|coded|programmed|rewritten "
+        "?entirely|completely|purely|mostly|fully in "
+        "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
+        "?implementation|library|module|$; {} ?2|3 "
+        "module|binding|bindings|crate|gem|implementation|library",
         language.words);
     row.not_after = "to; search; any; existing; other; objective; and; or; the; of";
     row.tags = kept(fmt::format("{}; {}{}", language.slug,
                                 std::string(language.words.substr(0, language.words.find('|'))),
                                 language.slug == "go" ? "; golang" : ""));
     row.asked = filled(
-        "written|implemented|developed|coded|built in {}; in {} $; "
-        "in {} for|with|and|that|or|without|on; in pure {}",
+        "written|implemented|developed|coded|built in {}; in {} $; in {} "
+        "for|with|and|that|or|without|on; in pure {}",
         language.words);
     row.asked_not_after =
-        "code; programs; programming; functions; experts; interest; interested; "
-        "believe; scripts; execute; run; put; plug; log; check; sign";
+        "code; programs; programming; functions; experts; interest; interested; believe; scripts; "
+        "execute; run; put; plug; log; check; sign";
     out.push_back(row);
   }
 }
@@ -135,15 +137,16 @@ void add_tongues(std::vector<Trait>& out) {
               .denial = kept(fmt::format("no {}", language.label)),
               .group = TraitGroup::kTongue};
     row.says = filled(
-        "{} language|text|texts|speech|voice|voices|dictionary|wordlist|locale|localisation|"
-        "localization|documentation|thesaurus|hyphenation|ocr|corpus; "
-        "supports|speaks|understands ?english ?and {}; english and {}; {} and english",
+        "{} "
+        "language|text|texts|speech|voice|voices|dictionary|wordlist|locale|localisation|"
+        "localization|documentation|thesaurus|hyphenation|ocr|corpus; supports|speaks|understands "
+        "?english ?and {}; english and {}; {} and english",
         language.words);
-    row.not_after = "non; to; from";
+    row.not_after = "non; to; from; old; middle";
     row.tags = kept(fmt::format("{}; language {}", language.slug, language.slug));
     row.asked = filled(
-        "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; "
-        "in {} for|with|and|that|or",
+        "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; in {} "
+        "for|with|and|that|or",
         language.words);
     row.asked_not_after = "translate; translation; to; into; from; learn; learning; non";
     out.push_back(row);
@@ -152,8 +155,8 @@ void add_tongues(std::vector<Trait>& out) {
                  .label = "multilingual",
                  .denial = "one language only",
                  .group = TraitGroup::kTongue,
-                 .says = "multilingual; multi lingual; dozens|hundreds of languages; "
-                         "many natural|human languages",
+                 .says = "multilingual; multi lingual; dozens|hundreds of languages; many "
+                         "natural|human languages",
                  .tags = "multilingual",
                  .asked = "multilingual; in many|several languages"});
 }

@@ -65,6 +65,10 @@ std::optional<TraitNumber> trait_named(std::string_view slug) {
   return found == numbers.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::string_view trait_words(TraitNumber trait, bool value) {
+  return value ? rows()[trait].label : rows()[trait].denial;
+}
+
 std::span<const TraitNumber> opposites_of(TraitNumber trait) {
   static const auto table = named_rows(&Trait::opposites);
   return table[trait];

@@ -62,6 +62,8 @@ TEST_CASE("price, licence and source are conditions where the phrase is clear") 
   CHECK(asked("notes app, free") == "free");
   CHECK(asked("open source vector database") == "open-source");
   CHECK(asked("open weights model") == "open-weights");
+  CHECK(asked("open weights model with vision") == "open-weights, input-image");
+  CHECK(asked("free text to speech") == "free, output-audio");
   CHECK(asked("dataset for commercial use") == "commercial-use");
   CHECK(asked("code search with a free tier") == "free-tier");
 }

@@ -97,6 +97,14 @@ TEST_CASE("fields and tags state traits") {
   CHECK(stated(entity) == "deprecated");
 }
 
+TEST_CASE("data does nothing itself") {
+  Entity entity = entity_of("Recordings of read speech.");
+  entity.tags = {"speech-recognition", "english"};
+  CHECK(stated(entity) == "input-audio, english");
+  entity.type = "dataset";
+  CHECK(stated(entity) == "english");
+}
+
 TEST_CASE("what an entity says both ways is kept both ways, each with its words") {
   Entity entity = entity_of("Runs offline. Fast.");
   entity.summary = "An app. It needs an internet connection for this.";
