@@ -29,6 +29,7 @@
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
 #include "snapshot/entity_record.h"
+#include "snapshot/entity_traits.h"
 #include "snapshot/generations.h"
 #include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
@@ -99,6 +100,9 @@ class Build {
                                    NameIndex(draft_.file(snapshot_file::kNames)));
     });
     phase("claims", [&] { mine_claims(); });
+    phase("traits", [&] {
+      traits_ = write_entity_traits(catalogue_, request_.jobs, draft_.file(snapshot_file::kTraits));
+    });
     phase("text index", [&] { index_texts(); });
     TermTables terms;
     phase("term vectors", [&] {
@@ -327,6 +331,7 @@ class Build {
                        {"capability_edges", report_.capability_edges},
                        {"entity_edges", report_.entity_edges},
                        {"clusters", clusters_},
+                       {"traits", traits_},
                        {"claims", report_.claims},
                        {"linked_claims", report_.linked_claims},
                        {"hedged_claims", report_.hedged_claims}};
@@ -355,6 +360,7 @@ class Build {
   GenerationDraft draft_;
   BuildReport report_;
   std::uint64_t clusters_ = 0;
+  std::uint64_t traits_ = 0;     // statements
   std::future<void> full_text_;  // last: it is waited for before what it writes to goes
 };
 

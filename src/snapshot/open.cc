@@ -73,6 +73,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_vectors_(read_vectors(vectors_file_, "capabilities")),
       entity_vectors_(read_vectors(vectors_file_, "entities")),
       lines_(file(snapshot_file::kLines), terms().size()),
+      traits_(file(snapshot_file::kTraits)),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
       entity_graph_(file(snapshot_file::kEntityGraph)) {
   const bool fits =
@@ -84,6 +85,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_vectors_.rows() == facts_.capabilities() &&
       capability_frequency_.size() == terms().size() && repeated_.size() == facts_.capabilities() &&
       holders_.size() == facts_.capabilities() && lines_.capabilities() == facts_.capabilities() &&
+      traits_.entities() == facts_.entities() &&
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities() && clusters_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");

@@ -31,6 +31,10 @@ struct QueryOptions {
   std::size_t need_depth = 500;  ///< best text matches that the graph looks at
   double need_smoothing = 0.8;   ///< weight of what an entity's neighbourhood scores
 
+  /// What states a condition of the need comes before what says nothing of it from this share of
+  /// the best score for the topic on: below it, it hardly meets the need.
+  double condition_share = 0.7;
+
   // Alternatives (recipe: alternatives).
   double alternative_smoothing = 1.0;  ///< weight of what an entity's neighbourhood is worth
   /// How much more what says the same counts: a similarity grows by this times its cosine squared.

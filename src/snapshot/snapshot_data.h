@@ -18,6 +18,7 @@
 #include "matchgraph/entity.h"
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
+#include "snapshot/entity_traits.h"
 #include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
 #include "snapshot/past_searches/past_needs.h"
@@ -48,6 +49,7 @@ constexpr const char* kCapabilityGraph = "capability-graph.arrays";
 constexpr const char* kEntityGraph = "entity-graph.arrays";
 constexpr const char* kClusters = "clusters.arrays";
 constexpr const char* kLines = "lines.arrays";
+constexpr const char* kTraits = "traits.arrays";
 constexpr const char* kSuggestions = "suggestions.arrays";
 }  // namespace snapshot_file
 
@@ -115,6 +117,8 @@ class Snapshot {
 
   /// What kind of line each capability is, its name and what it denies.
   const LineTable& lines() const { return lines_; }
+  /// The conditions that entities state: offline, open weights, reads PDF, ...
+  const EntityTraits& traits() const { return traits_; }
 
   const MappedCapabilityGraph& capability_graph() const { return capability_graph_; }
   const MappedEntityGraph& entity_graph() const { return entity_graph_; }
@@ -148,6 +152,7 @@ class Snapshot {
   SmallNumbersView holders_;
   TermVectorsView capability_vectors_, entity_vectors_;
   LineTable lines_;
+  EntityTraits traits_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;
 };

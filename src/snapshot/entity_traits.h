@@ -1,0 +1,66 @@
+// Here is an entity: which traits does it state, which does it deny?
+//
+// What its texts, tags and fields say (src/traits/read_traits.h), read once at the build. Many
+// entities state the same, so each has the number of a set of values, and a place for each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "matchgraph/catalogue.h"
+#include "storage/array_file.h"
+#include "traits/read_traits.h"
+
+namespace matchgraph {
+
+/// How an entity stands to a trait.
+enum class Stance : std::uint8_t {
+  kUnknown,  ///< it says nothing of it
+  kYes,
+  kNo,    ///< it states the contrary, or an opposite and not the trait
+  kBoth,  ///< it contradicts itself
+};
+
+/// Reads all entities and writes what they state. `jobs`: threads, 0 for one per core. Returns the
+/// number of statements. Cost: linear in the texts.
+std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
+                                const std::string& path);
+
+/// Read-only; safe to share between threads.
+class EntityTraits {
+ public:
+  /// Throws Error (kEnvironment) on damage, and for a file that was built with another table of
+  /// traits.
+  explicit EntityTraits(const std::string& path);
+
+  std::size_t entities() const { return at_.size() - 1; }
+  /// Ascending by trait, yes before no.
+  std::vector<TraitStatement> of(std::uint32_t e) const;
+  /// The same, each as `trait * 2`, plus 1 where it is denied: for counting.
+  std::span<const std::uint8_t> values(std::uint32_t e) const { return set(set_of_[e]); }
+  /// Which set of values an entity has. There are far fewer sets than entities, so that counting
+  /// very many entities is one look each.
+  std::uint32_t set_of(std::uint32_t e) const { return set_of_[e]; }
+  std::size_t sets() const { return sets_at_.size() - 1; }
+  /// The values of a set, as values().
+  std::span<const std::uint8_t> set(std::uint32_t number) const {
+    return sets_.subspan(sets_at_[number], sets_at_[number + 1] - sets_at_[number]);
+  }
+  /// Cost: the entity's statements, a handful.
+  Stance stance(std::uint32_t e, TraitNumber trait) const;
+  /// The statements that make the stance: of the trait, else of its opposites.
+  std::vector<TraitStatement> grounds(std::uint32_t e, TraitNumber trait) const;
+
+ private:
+  ArrayFile file_;
+  std::span<const std::uint32_t> at_;       // of each entity's places
+  std::span<const TraitPlace> places_;      // beside the values of its set
+  std::span<const std::uint32_t> set_of_;   // by entity
+  std::span<const std::uint32_t> sets_at_;  // of each set's values
+  std::span<const std::uint8_t> sets_;
+};
+
+}  // namespace matchgraph

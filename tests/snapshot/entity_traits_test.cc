@@ -1,0 +1,74 @@
+// The table of traits of a snapshot: what is written is read, and stands as it should.
+#include "snapshot/entity_traits.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "matchgraph/error.h"
+#include "support/small_catalogue.h"
+#include "support/temporary_folder.h"
+
+using namespace matchgraph;
+
+namespace {
+
+TraitNumber number(const char* slug) { return *trait_named(slug); }
+
+Catalogue runners() {
+  return test::catalogue_of(
+      R"({"id":"a","name":"A","type":"tool","capabilities":[{"text":"Works offline."}]}
+{"id":"b","name":"B","type":"tool","tags":["hosted"],"capabilities":[{"text":"Plans trips."}]}
+{"id":"c","name":"C","type":"tool","capabilities":[{"text":"Works offline."},{"text":"Requires an internet connection."}]}
+{"id":"d","name":"D","type":"tool","capabilities":[{"text":"Plans trips."}]}
+)");
+}
+
+}  // namespace
+
+TEST_CASE("an entity stands to a trait by what it states, and by opposites where it is silent") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/traits";
+  CHECK(write_entity_traits(runners(), 1, path) > 0);
+  const EntityTraits traits(path);
+  REQUIRE(traits.entities() == 4);
+  const TraitNumber offline = number("runs-offline");
+  CHECK(traits.stance(0, offline) == Stance::kYes);
+  CHECK(traits.stance(1, offline) == Stance::kNo);
+  CHECK(traits.stance(2, offline) == Stance::kBoth);
+  CHECK(traits.stance(3, offline) == Stance::kUnknown);
+  CHECK(traits.stance(0, number("hosted")) == Stance::kNo);
+  CHECK(traits.grounds(1, offline) ==
+        std::vector<TraitStatement>{{number("hosted"), true, trait_place::kFacts}});
+  CHECK(traits.of(3).empty());
+}
+
+TEST_CASE("the table does not depend on the number of threads") {
+  const test::TemporaryFolder folder;
+  const Catalogue catalogue = test::six_tools();
+  write_entity_traits(catalogue, 1, folder.path() + "/one");
+  write_entity_traits(catalogue, 4, folder.path() + "/four");
+  CHECK(MappedFile(folder.path() + "/one").bytes() == MappedFile(folder.path() + "/four").bytes());
+}
+
+TEST_CASE("a table of other traits is refused") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/traits";
+  StringTable slugs;
+  slugs.push_back("flies");
+  const std::vector<std::uint32_t> at = {0, 0};
+  const std::vector<std::uint32_t> set = {0};
+  const std::vector<std::uint8_t> values;
+  const std::vector<TraitPlace> places;
+  ArrayFileWriter writer;
+  writer.add("slugs.at", slugs.offsets());
+  writer.add("slugs.text", slugs.chars());
+  writer.add("at", at);
+  writer.add("places", places);
+  writer.add("set", set);
+  writer.add("sets.at", at);
+  writer.add("sets.values", values);
+  writer.write(path);
+  CHECK_THROWS_AS(EntityTraits{path}, Error);
+}
