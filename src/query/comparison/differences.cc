@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/fact_columns.h"
+#include "query/comparison/trait_rows.h"
 #include "text/number_words.h"
 #include "text/percent.h"
 #include "wording/price_words.h"
@@ -233,6 +234,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   add("Updated", "updated", [&](std::size_t i) { return date_text(entities[i].updated); });
   add("Capabilities", "",
       [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
+  for (TableRow& row : trait_rows(cards)) table.push_back(std::move(row));
   std::stable_partition(table.begin(), table.end(),
                         [](const TableRow& row) { return row.differs; });
   // A rank says how an entry stands, not what the thing is: last, even where it differs.

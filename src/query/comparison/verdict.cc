@@ -8,6 +8,7 @@
 
 #include "index/fact_columns.h"
 #include "query/comparison/differences.h"
+#include "query/comparison/trait_rows.h"
 #include "text/list_words.h"
 #include "text/number_words.h"
 #include "text/percent.h"
@@ -69,10 +70,14 @@ std::string relation_sentence(const Comparison& c) {
   return {};
 }
 
-/// What parts the two first, and how they relate.
+/// What parts the two first, and how they relate. Where no place, price or licence does, a trait may.
 std::string summary_of(const Comparison& c, const std::vector<VerdictSentence>& parting) {
+  std::string first = parting.empty() ? std::string() : parting.front().text;
+  if (first.empty() && c.relation != Relation::kUnrelated && c.cards.size() == 2) {
+    first = parting_trait(c.cards[0], c.cards[1]);
+  }
   const std::string relation = relation_sentence(c);
-  return parting.empty() ? relation : parting.front().text + " " + relation;
+  return first.empty() ? relation : first + " " + relation;
 }
 
 /// What to say when the two prices cannot be held against each other.

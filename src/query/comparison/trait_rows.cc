@@ -1,0 +1,117 @@
+#include "query/comparison/trait_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "traits/trait.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 6> kToldElsewhere = {
+    "free", "free-tier", "mcp", "input-text", "output-text", "multilingual"};
+
+bool is_told_elsewhere(std::string_view slug) {
+  return std::find(kToldElsewhere.begin(), kToldElsewhere.end(), slug) != kToldElsewhere.end();
+}
+
+struct SaidOf {
+  bool yes = false;
+  bool no = false;
+};
+
+SaidOf stated_of(const EntityCard& card, std::string_view slug) {
+  SaidOf out;
+  for (const TraitValue& trait : card.traits) {
+    if (trait.slug != slug) continue;
+    out.yes = out.yes || trait.value;
+    out.no = out.no || !trait.value;
+  }
+  return out;
+}
+
+/// As the table shows it.
+std::string value_words(const SaidOf& stated) {
+  if (stated.yes) return stated.no ? "both" : "yes";
+  return stated.no ? "no" : "unknown";
+}
+
+/// What a card states against a trait: the denial, or an opposite; empty for nothing.
+std::string contrary_of(const EntityCard& card, TraitNumber trait) {
+  const SaidOf own = stated_of(card, trait_table()[trait].slug);
+  if (own.yes) return {};
+  if (own.no) return std::string(trait_words(trait, false));
+  for (const TraitNumber opposite : opposites_of(trait)) {
+    if (stated_of(card, trait_table()[opposite].slug).yes) {
+      return std::string(trait_words(opposite, true));
+    }
+  }
+  return {};
+}
+
+std::string contrary_words_of(const EntityTraits& traits, std::uint32_t e, TraitNumber trait) {
+  const std::vector<TraitStatement> grounds = traits.grounds(e, trait);
+  return grounds.empty() ? std::string()
+                         : std::string(trait_words(grounds[0].trait, grounds[0].value));
+}
+
+}  // namespace
+
+std::vector<TableRow> trait_rows(const std::vector<EntityCard>& cards) {
+  std::vector<TableRow> out;
+  for (const Trait& trait : trait_table()) {
+    if (is_told_elsewhere(trait.slug)) continue;
+    TableRow row{.feature = std::string(trait.label), .values = {}};
+    bool is_stated = false;
+    for (const EntityCard& card : cards) {
+      row.values.push_back(value_words(stated_of(card, trait.slug)));
+      is_stated = is_stated || row.values.back() != "unknown";
+      row.differs = row.differs || row.values.back() != row.values.front();
+      row.origins.emplace_back();
+    }
+    if (is_stated) out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::vector<FactDifference> trait_differences(const EntityTraits& traits, std::uint32_t left,
+                                              std::uint32_t right) {
+  std::vector<FactDifference> out;
+  const std::span<const Trait> table = trait_table();
+  for (const TraitStatement& statement : traits.of(right)) {
+    if (is_told_elsewhere(table[statement.trait].slug)) continue;
+    const Stance here = traits.stance(right, statement.trait);
+    const Stance there = traits.stance(left, statement.trait);
+    const bool part = (here == Stance::kYes && there == Stance::kNo) ||
+                      (here == Stance::kNo && there == Stance::kYes);
+    if (!part) continue;
+    const std::string words(trait_words(statement.trait, statement.value));
+    out.push_back({std::string(table[statement.trait].slug),
+                   contrary_words_of(traits, left, statement.trait), words, words});
+  }
+  return out;
+}
+
+std::string parting_trait(const EntityCard& left, const EntityCard& right) {
+  for (std::size_t i = 0; i < trait_table().size(); ++i) {
+    const auto trait = static_cast<TraitNumber>(i);
+    const std::string_view slug = trait_table()[i].slug;
+    if (is_told_elsewhere(slug)) continue;
+    const std::string words(trait_words(trait, true));
+    const SaidOf here = stated_of(left, slug);
+    const SaidOf there = stated_of(right, slug);
+    const std::string against_right = here.yes && !here.no ? contrary_of(right, trait) : "";
+    if (!against_right.empty()) {
+      return fmt::format("{}: {}; {}: {}.", left.name, words, right.name, against_right);
+    }
+    const std::string against_left = there.yes && !there.no ? contrary_of(left, trait) : "";
+    if (!against_left.empty()) {
+      return fmt::format("{}: {}; {}: {}.", left.name, against_left, right.name, words);
+    }
+  }
+  return {};
+}
+
+}  // namespace matchgraph
