@@ -137,7 +137,7 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
 }
 
 void FactFilter::add_names(std::string_view field, std::string_view op, const NameList& wanted) {
-  if (wanted.empty()) return;
+  if (wanted.empty() || field == kTraitField) return;  // asked of another table
   const Kind kind = kind_of_field(field);
   const StringTableView& table = kind == Kind::kType      ? columns_.type_names_
                                  : kind == Kind::kLicense ? columns_.license_names_

@@ -36,6 +36,11 @@ struct SearchRequest {
   /// Every result holds each of them word by word in a text of its own; ask() adds what stands in
   /// quotation marks in the text. At most 16 together with `excluded`, of 32 words each.
   std::vector<std::string> phrases = {};
+  /// What results should state; ask() adds what the text asks for ("offline", "no GPU").
+  std::vector<TraitCondition> conditions = {};
+  /// The need without the words of its conditions, by which what hardly meets it is told; nothing:
+  /// the whole text is it. ask() fills it in.
+  std::optional<std::string> topic = {};
   /// No result holds any of them in a text of its own, nor as maker or type; ask() adds `-word`.
   std::vector<std::string> excluded = {};
 };

@@ -73,6 +73,9 @@ struct FilterRow {
   constexpr bool needs_seeds() const { return kind == FilterKind::kComparative; }
 };
 
+/// Field of the filters on traits, which no column has: a snapshot's table of traits answers them.
+constexpr std::string_view kTraitField = "trait";
+
 /// All filters, in the order in which they are echoed and described; those that need seeds last.
 /// The rows live as long as the program.
 std::span<const FilterRow> filter_table();

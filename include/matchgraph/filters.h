@@ -96,6 +96,15 @@ enum class CritiqueKind {
   kBound,         ///< the bound
 };
 
+/// A condition of a need. What states it comes first, what says nothing follows, what states the
+/// contrary is left out.
+struct TraitCondition {
+  std::string trait;   ///< its slug: "runs-offline"
+  bool wanted = true;  ///< false: the contrary is asked for ("no GPU")
+
+  bool operator==(const TraitCondition&) const = default;
+};
+
 /// What results must satisfy. Values of one list are alternatives (any fits); different fields all
 /// have to hold. Text compares without regard to case.
 struct Filters {
@@ -109,6 +118,9 @@ struct Filters {
   std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
   std::vector<std::string> tags = {};        ///< all of them
   std::vector<std::string> clusters = {};    ///< groups of like entities, by name or id
+  /// Traits by slug ("runs-offline") that an entity has to state, all of them.
+  std::vector<std::string> traits = {};
+  std::vector<std::string> not_traits = {};  ///< of which it has to state the contrary
   std::optional<double> min_rank = {};
   /// Phrases that one of its own texts has to hold, all of them; a text that denies the phrase
   /// ("without a GPU") does not hold it. Names, summaries, makers, types, tags and capabilities are

@@ -100,6 +100,19 @@ struct TypedPhrase {
   bool operator==(const TypedPhrase&) const = default;
 };
 
+/// A condition that the text sets: "offline", "no GPU", "in Rust".
+struct TypedCondition {
+  TraitCondition condition;
+  std::string label;     ///< in words: "works offline", "needs no GPU"
+  bool is_topic = true;  ///< its words are in the need too
+  /// What goes in or comes out: its words are all that the need says, so that nobody would take
+  /// them back.
+  bool is_direction = false;
+  TextSpan span;
+
+  bool operator==(const TypedCondition&) const = default;
+};
+
 /// Something a person should know about how the text was read.
 struct ParseNote {
   std::string text;
@@ -109,8 +122,8 @@ struct ParseNote {
 };
 
 /// A text as it was understood. Each of its words lies in a seed, a subject of the comparison, the
-/// unknown name, a critique, the claim question, a typed filter, `excluded`, `connectives` or
-/// `need_spans`.
+/// unknown name, a critique, the claim question, a typed filter, `excluded`, `conditions`,
+/// `connectives` or `need_spans`.
 struct ParsedQuery {
   std::string text;
   std::string need;  ///< what is left for full-text search; the whole text when nothing was read
@@ -124,13 +137,17 @@ struct ParsedQuery {
   std::vector<TypedFilter> typed_filters;  ///< in the order of the text
   std::vector<TypedPhrase> phrases;   ///< in the order of the text; their words are in the need too
   std::vector<TypedPhrase> excluded;  ///< in the order of the text
+  std::vector<TypedCondition> conditions;  ///< in the order of the text; none beside seeds
+  std::string topic;  ///< the need without the words of its conditions; empty without any
   std::vector<ParseNote> notes;
   std::vector<UnusedPart> unused;     ///< in the order of the text; at most four
   std::vector<TextSpan> need_spans;   ///< where the need stands, ascending
   std::vector<TextSpan> connectives;  ///< words that only hold the rest together: "like", "but"
 
   /// Whether the text is an ordinary need: nothing but `need` was read from it.
-  bool is_plain() const {
+  bool is_plain() const { return is_read_as_need() && conditions.empty(); }
+  /// Whether nothing but the need and conditions was read from it.
+  bool is_read_as_need() const {
     return seeds.empty() && critiques.empty() && !claim && !comparison && !unknown &&
            typed_filters.empty() && excluded.empty();
   }
@@ -154,7 +171,7 @@ struct Answer {
 
 /// A piece of what was understood, in canonical words.
 struct Chip {
-  enum class Kind { kSeed, kCritique, kFilter, kClaim, kCompared };
+  enum class Kind { kSeed, kCritique, kFilter, kClaim, kCompared, kCondition };
   Kind kind = Kind::kSeed;
   std::string label;  ///< "like Mixtral 8x7B", "cheaper", "with vision", "type: dataset"
   TextSpan span;

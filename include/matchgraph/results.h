@@ -38,6 +38,15 @@ struct UsageCost {
   Period per = Period::kMonth;
 };
 
+/// A trait that an entity states, or of which it states the contrary.
+struct TraitValue {
+  std::string slug;   ///< "runs-offline"
+  std::string label;  ///< of this value: "works offline", "needs no GPU"
+  std::string group;  ///< "running", "terms", ... (traits/trait.h)
+  bool value = true;
+  std::string evidence = {};  ///< the sentence, tag or field that says so; on cards it is empty
+};
+
 /// What every list shows of an entity.
 struct EntityCard {
   std::string id;
@@ -61,6 +70,7 @@ struct EntityCard {
   std::optional<Price> cheapest_price;  ///< among the offers, when one is known
   std::string cheapest_id;              ///< the offer that has it
   std::optional<UsageCost> cost = {};   ///< when a workload was asked about
+  std::vector<TraitValue> traits = {};  ///< all that it states, in the order of the table
 };
 
 /// What a component of a rank rests on.
@@ -106,6 +116,32 @@ struct UnknownCount {
   std::vector<NamedEntity> nearest = {};  ///< the best of them, at most three
 };
 
+/// A condition as it was understood.
+struct ConditionEcho {
+  std::string slug;
+  bool wanted = true;
+  std::string label;  ///< "works offline", "needs no GPU"
+};
+
+/// How a result stands to a condition of the need.
+struct ConditionMet {
+  enum class Kind { kStated, kBoth, kSilent };
+  std::string slug;
+  bool wanted = true;
+  std::string label;          ///< of the condition
+  Kind kind = Kind::kSilent;  ///< kBoth: it states the contrary too
+  std::string evidence = {};  ///< the sentence or field, where it is stated
+};
+
+/// Entities left out because they state the contrary of a condition.
+struct LeftOut {
+  std::string slug;  ///< of the condition
+  bool wanted = true;
+  std::string stated;  ///< what they state: "hosted"
+  std::size_t count = 0;
+  std::vector<NamedEntity> nearest = {};  ///< the best of them, at most three
+};
+
 /// The query as it was understood.
 struct QueryEcho {
   std::string text;
@@ -116,6 +152,7 @@ struct QueryEcho {
   std::size_t limit = 0;
   std::size_t offset = 0;
   std::string workload = {};  ///< that costs are of; empty: none was asked about
+  std::vector<ConditionEcho> conditions = {};
 };
 
 /// A capability that meets the need.
@@ -132,10 +169,11 @@ struct SearchHit {
   std::vector<TextSpan> name_highlight;
   std::vector<TextSpan> summary_highlight;
   // Why it is here when nothing that it says meets the need:
-  std::vector<NamedEntity> like;   ///< they meet it and are near in the graph; what adds most first
-  bool chosen_before = false;      ///< past searches for such a need chose it
-  std::vector<EntityCard> offers;  ///< the other offers of the same thing, best first
-  std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
+  std::vector<NamedEntity> like;  ///< they meet it and are near in the graph; what adds most first
+  std::vector<ConditionMet> conditions = {};  ///< of the need, in its order
+  bool chosen_before = false;                 ///< past searches for such a need chose it
+  std::vector<EntityCard> offers;             ///< the other offers of the same thing, best first
+  std::vector<NamedEntity> near_duplicates;   ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
 };
 
@@ -157,6 +195,7 @@ struct SearchResults {
   std::vector<SearchHit> results;
   std::vector<Facet> facets;
   std::vector<UnknownCount> unknown;
+  std::vector<LeftOut> left_out = {};     ///< by condition; empty where nothing was
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
 };
@@ -440,7 +479,8 @@ struct CapabilityEvidence {
 struct EntityDetail {
   Entity entity;
   EntityCard card;
-  RankDetail rank;  ///< what sources state beside it is in `entity.stated`
+  std::vector<TraitValue> traits;  ///< all that it states, each with its evidence
+  RankDetail rank;                 ///< what sources state beside it is in `entity.stated`
   std::optional<Explanation> rank_explanation;  ///< of `rank`, when it was asked for
   /// By capability; empty when the snapshot knows of no search.
   std::vector<CapabilityEvidence> capability_evidence;

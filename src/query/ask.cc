@@ -11,6 +11,7 @@
 #include "query/language/parse.h"
 #include "query/language/query_text.h"
 #include "query/questions.h"
+#include "query/ranking/conditions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/text_filter.h"
 #include "query/snapshot_vocabulary.h"
@@ -133,6 +134,12 @@ std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
   return out;
 }
 
+std::vector<TraitCondition> conditions_of(const ParsedQuery& query) {
+  std::vector<TraitCondition> out;
+  for (const TypedCondition& one : query.conditions) out.push_back(one.condition);
+  return out;
+}
+
 std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
   std::vector<std::string> out;
   for (const TypedPhrase& phrase : phrases) out.push_back(phrase.text);
@@ -242,6 +249,9 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     need.sort = sort;
     append(known_phrases(state, out.query), need.phrases);
     append(texts_of(out.query.excluded), need.excluded);
+    const std::vector<TraitCondition> conditions = conditions_of(out.query);
+    need.topic = out.query.topic;
+    need.conditions.insert(need.conditions.end(), conditions.begin(), conditions.end());
     out.search = search(state, need);
     count_unused(state, request, out);
   } else {
@@ -284,9 +294,12 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
   std::vector<Candidate> out = rank_need(state, need, parts);
   const Constraints constraints(state, filters);
   const TextFilter texts(state, known_phrases(state, query), texts_of(query.excluded));
+  const Conditions conditions(state, conditions_of(query));
   std::erase_if(out, [&](const Candidate& c) {
-    return !texts.passes(c.entity) || !constraints.passes(c.entity);
+    return !texts.passes(c.entity) || conditions.is_contrary(c.entity) ||
+           !constraints.passes(c.entity);
   });
+  conditions.put_stating_first(topic_scores(state, query.topic), out);
   return out;
 }
 

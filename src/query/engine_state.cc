@@ -13,6 +13,7 @@
 #include "matchgraph/error.h"
 #include "query/ranking/position_set.h"
 #include "text/fold.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -98,6 +99,12 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
   if (ranks.has_evidence()) {
     card.times_matched = ranks.times_matched(e);
     card.times_chosen = ranks.times_chosen(e);
+  }
+  for (const TraitStatement& statement : snapshot->traits().of(e)) {
+    const Trait& trait = trait_table()[statement.trait];
+    card.traits.push_back({std::string(trait.slug),
+                           std::string(trait_words(statement.trait, statement.value)),
+                           std::string(to_string(trait.group)), statement.value});
   }
   card.capability_count = entity.capabilities.size();
   const auto members = facts().group_members(facts().group(e));

@@ -8,6 +8,7 @@
 #include "query/explaining/entity_rank.h"
 #include "query/explaining/explain.h"
 #include "query/questions.h"
+#include "query/ranking/conditions.h"
 
 namespace matchgraph {
 
@@ -17,6 +18,7 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   EntityDetail out;
   out.entity = state.snapshot->entity(e);
   out.card = state.card(out.entity, e);
+  out.traits = trait_values(state, e, out.entity);
   out.rank = rank_of_entity(state, out.entity, e);
   if (explain) out.rank_explanation = explain_rank(out.rank);
   if (const RankReader& ranks = state.snapshot->ranks(); ranks.has_evidence()) {

@@ -59,6 +59,9 @@ std::vector<Chip> chips(const ParsedQuery& query) {
       out.push_back({Chip::Kind::kCompared, "compare " + subject.name, subject.span});
     }
   }
+  for (const TypedCondition& one : query.conditions) {
+    if (!one.is_direction) out.push_back({Chip::Kind::kCondition, one.label, one.span});
+  }
   if (query.claim) out.push_back({Chip::Kind::kClaim, label(*query.claim), query.claim->span});
   // In the order of the text that they explain.
   std::stable_sort(out.begin(), out.end(),

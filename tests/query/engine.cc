@@ -142,9 +142,9 @@ TEST_CASE("pages of a search fit together without gap or repeat") {
   CHECK(paged == all);
 }
 
-TEST_CASE("facets count the matches over types, prices, licences, makers and clusters") {
+TEST_CASE("facets count the matches over types, prices, licences, makers, clusters and traits") {
   const SearchResults found = six_tools()->search(need("SQL"));
-  REQUIRE(found.facets.size() == 5);
+  REQUIRE(found.facets.size() == 6);
   CHECK(found.facets[0].field == "type");
   CHECK(found.facets[0].values[0].value == "mcp-server");
   CHECK(found.facets[0].values[0].count == 2);

@@ -36,6 +36,8 @@ std::string describe(const Chip& chip, const ParsedQuery& query, std::size_t see
       return fmt::format("?{}: {}", query.claim->subject.id, query.claim->respect.value_or("any"));
     case Chip::Kind::kCompared:
       return "=" + query.comparison->subjects[seed].id;
+    case Chip::Kind::kCondition:
+      return "[" + chip.label + "]";
     case Chip::Kind::kCritique:
       break;
   }
@@ -43,7 +45,10 @@ std::string describe(const Chip& chip, const ParsedQuery& query, std::size_t see
 }
 
 std::string describe(const ParsedQuery& query) {
-  if (query.is_plain() && query.need == query.text) return "plain";
+  const bool sets_condition =
+      std::any_of(query.conditions.begin(), query.conditions.end(),
+                  [](const TypedCondition& one) { return !one.is_direction; });
+  if (query.is_read_as_need() && !sets_condition && query.need == query.text) return "plain";
   std::string out;
   std::size_t seeds = 0;
   for (const Chip& chip : chips(query)) {

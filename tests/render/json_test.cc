@@ -25,7 +25,7 @@ const std::string kVoskJson =
     R"("id":"alphacep/vosk","name":"Vosk","type":"library",)"
     R"("unfragile_rank":null,"mostly_estimated":false,"times_matched":null,"summary":null,"maker":null,"license":null,"url":null,)"
     R"("price_model":"unknown","price":null,"updated":null,"capability_count":2,)"
-    R"("offer_count":1,"cheapest":null)";
+    R"("offer_count":1,"cheapest":null,"traits":[])";
 
 }  // namespace
 

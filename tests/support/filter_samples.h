@@ -11,7 +11,7 @@ namespace matchgraph::test {
 inline std::string sample_value(const FilterRow& row) {
   switch (row.kind) {
     case FilterKind::kNames:
-      return "nobody";
+      return row.field == kTraitField ? "runs-offline" : "nobody";
     case FilterKind::kPhrases:
       return "offline";
     case FilterKind::kNumber:

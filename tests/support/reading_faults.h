@@ -21,6 +21,7 @@ inline std::vector<TextSpan> all_spans(const ParsedQuery& query) {
   for (const Critique& critique : query.critiques) out.push_back(critique.span);
   for (const TypedFilter& filter : query.typed_filters) out.push_back(filter.span);
   for (const TypedPhrase& phrase : query.excluded) out.push_back(phrase.span);
+  for (const TypedCondition& condition : query.conditions) out.push_back(condition.span);
   if (query.claim) out.push_back(query.claim->span);
   if (query.unknown) out.push_back(query.unknown->span);
   if (query.comparison) {

@@ -8,6 +8,7 @@
 
 #include "matchgraph/error.h"
 #include "query/language/comparison_reading.h"
+#include "query/language/condition_reading.h"
 #include "query/language/critique_reading.h"
 #include "query/language/name_reading.h"
 #include "query/language/offered_readings.h"
@@ -82,9 +83,34 @@ void keep_phrases(const QueryWords& words, ParsedQuery& out) {
   });
 }
 
+/// The words that set no condition. What goes in and comes out is the topic too where another
+/// condition stands beside it: "speech to text" of "free speech to text".
+std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
+  const bool has_other = std::any_of(query.conditions.begin(), query.conditions.end(),
+                                     [](const TypedCondition& one) { return !one.is_direction; });
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].role != WordRole::kNeed) continue;
+    const TextSpan& core = words[i].core;
+    const bool is_condition = std::any_of(
+        query.conditions.begin(), query.conditions.end(), [&](const TypedCondition& one) {
+          const bool counts = !(has_other && one.is_direction);
+          return counts && core.begin < one.span.end && one.span.begin < core.end;
+        });
+    if (is_condition) continue;
+    if (!out.empty()) out += ' ';
+    out += words.slice(words[i].outer);
+  }
+  return out;
+}
+
 void take_need(QueryWords& words, ParsedQuery& out) {
+  if (!out.conditions.empty()) out.topic = topic_of(words, out);
   keep_phrases(words, out);
-  if (out.is_plain()) {
+  // Conditions that are topics leave the need as it was typed.
+  const bool is_whole = std::all_of(out.conditions.begin(), out.conditions.end(),
+                                    [](const TypedCondition& one) { return one.is_topic; });
+  if (is_whole && out.is_read_as_need()) {
     out.need = out.text;
     if (words.size() > 0) out.need_spans = {{0, static_cast<std::uint32_t>(out.text.size())}};
     return;
@@ -127,6 +153,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
     if (const auto next = read_seeds(words, vocabulary, out)) {
       read_critiques(words, *next, vocabulary, out);
     } else {
+      read_conditions(words, out);
       read_plain_conditions(words, vocabulary, out);
       offer_readings(words, vocabulary, out);
     }

@@ -12,7 +12,15 @@
 namespace matchgraph {
 
 /// What a word was read as.
-enum class WordRole : std::uint8_t { kNeed, kConnective, kSeed, kCritique, kClaim, kFilter };
+enum class WordRole : std::uint8_t {
+  kNeed,
+  kConnective,
+  kSeed,
+  kCritique,
+  kClaim,
+  kFilter,
+  kCondition
+};
 
 /// A run of characters between white space.
 struct QueryWord {

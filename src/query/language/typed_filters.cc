@@ -15,6 +15,7 @@
 #include "query/language/query_values.h"
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "traits/asked.h"
 
 namespace matchgraph {
 namespace {
@@ -256,6 +257,7 @@ class FilterReader {
     if (field == "type") return type_named(vocabulary_, value);
     if (field == "license") return vocabulary_.license(value);
     if (field == "cluster") return vocabulary_.cluster(value);
+    if (field == kTraitField) return slug_for(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
   }
 

@@ -9,6 +9,7 @@
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/pairing.h"
+#include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
 #include "query/explaining/explain.h"
@@ -244,6 +245,10 @@ class Alternatives {
     }
     // Against the first seed alone: against several, a sentence would not say which one is meant.
     out.differences = fact_differences(entities_.front(), entity);
+    for (FactDifference& difference :
+         trait_differences(state_.snapshot->traits(), seeds_.front(), candidate.entity)) {
+      out.differences.push_back(std::move(difference));
+    }
     out.near_duplicates = state_.near_duplicates(candidate.entity);
     if (request_.offers) out.offers = state_.other_offers(candidate.entity);
     add_costs(state_, request_.filters.workload, out.offers);

@@ -15,11 +15,21 @@ std::string words_of(const Constraint& constraint) {
   return fmt::format("{} {} {}", constraint.field, constraint.op, value);
 }
 
+std::string all_slugs() {
+  std::string out;
+  for (const Trait& trait : trait_table()) {
+    if (!out.empty()) out += ", ";
+    out += trait.slug;
+  }
+  return out;
+}
+
 }  // namespace
 
 Constraints::Constraints(EngineState& state, const Filters& filters,
                          std::span<const EntityIndexNumber> seeds)
-    : facts_(state.facts(), filters, seeds), all_(facts_.constraints()) {
+    : state_(state), facts_(state.facts(), filters, seeds), all_(facts_.constraints()) {
+  add_traits(filters);
   std::size_t count = 0;
   for (const FilterRow& row : filter_table()) {
     if (row.kind == FilterKind::kPhrases) count += list_of(row, filters).size();
@@ -65,6 +75,36 @@ Constraints::Answer Constraints::test_either(const std::vector<Constraints>& opt
   return out;
 }
 
+void Constraints::add_traits(const Filters& filters) {
+  for (const FilterRow& row : filter_table()) {
+    if (row.field != kTraitField) continue;
+    for (const std::string& slug : list_of(row, filters)) {
+      const auto trait = trait_named(slug);
+      if (!trait) {
+        throw Error(ErrorCode::kUsage,
+                    fmt::format("\"{}\" is no trait; traits are {}", slug, all_slugs()));
+      }
+      const bool wanted = row.op == "=";
+      traits_.push_back({*trait, wanted});
+      all_.push_back({std::string(row.field), std::string(row.op), NameList{slug},
+                      std::string(trait_words(*trait, wanted))});
+    }
+  }
+}
+
+Constraints::Answer Constraints::test_trait(const TraitTest& trait, EntityIndexNumber e) const {
+  switch (state_.snapshot->traits().stance(e, trait.trait)) {
+    case Stance::kUnknown:
+      return Answer::kUnknown;
+    case Stance::kBoth:
+      return Answer::kPass;
+    case Stance::kYes:
+      return trait.wanted ? Answer::kPass : Answer::kFail;
+    default:
+      return trait.wanted ? Answer::kFail : Answer::kPass;
+  }
+}
+
 Constraints::Answer Constraints::test_phrase(const PhraseTest& phrase, EntityIndexNumber e) const {
   const PhraseFilter::Answer answer = phrase.filter.test(e);
   if (answer == PhraseFilter::Answer::kSilent) return Answer::kUnknown;
@@ -73,9 +113,15 @@ Constraints::Answer Constraints::test_phrase(const PhraseTest& phrase, EntityInd
 
 Constraints::Answer Constraints::test(EntityIndexNumber e, std::size_t except) const {
   Answer out = facts_.test(e, except);
-  const std::size_t facts = facts_.constraints().size();
+  std::size_t position = facts_.constraints().size();
+  for (std::size_t i = 0; i < traits_.size() && out != Answer::kFail; ++i) {
+    if (position + i == except) continue;
+    const Answer here = test_trait(traits_[i], e);
+    if (here != Answer::kPass) out = here;
+  }
+  position += traits_.size();
   for (std::size_t i = 0; i < phrases_.size() && out != Answer::kFail; ++i) {
-    if (facts + i == except) continue;
+    if (position + i == except) continue;
     const Answer here = test_phrase(phrases_[i], e);
     if (here != Answer::kPass) out = here;
   }
@@ -89,6 +135,10 @@ Constraints::Answer Constraints::test(EntityIndexNumber e, std::size_t except) c
 
 std::string Constraints::unknown_field(EntityIndexNumber e) const {
   if (std::string field = facts_.unknown_field(e); !field.empty()) return field;
+  for (const TraitTest& trait : traits_) {
+    if (test_trait(trait, e) == Answer::kUnknown)
+      return std::string(trait_words(trait.trait, trait.wanted));
+  }
   for (const PhraseTest& phrase : phrases_) {
     if (test_phrase(phrase, e) == Answer::kUnknown) return "capabilities";
   }
@@ -103,8 +153,13 @@ std::string Constraints::unknown_field(EntityIndexNumber e) const {
 std::string Constraints::value_of(EntityIndexNumber e, std::size_t constraint) const {
   const std::size_t facts = facts_.constraints().size();
   if (constraint < facts) return facts_.value_of(e, constraint);
-  if (constraint >= facts + phrases_.size()) return "neither";
-  const PhraseTest& phrase = phrases_[constraint - facts];
+  if (constraint >= facts + traits_.size() + phrases_.size()) return "neither";
+  if (constraint < facts + traits_.size()) {
+    const auto grounds = state_.snapshot->traits().grounds(e, traits_[constraint - facts].trait);
+    return grounds.empty() ? "unknown"
+                           : std::string(trait_words(grounds[0].trait, grounds[0].value));
+  }
+  const PhraseTest& phrase = phrases_[constraint - facts - traits_.size()];
   switch (phrase.filter.test(e)) {
     case PhraseFilter::Answer::kHolds:
       return "says " + phrase.filter.phrase();

@@ -9,10 +9,12 @@
 #include "index/fact_filter.h"
 #include "query/engine_state.h"
 #include "query/ranking/phrase_filter.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 
-/// The filters of one request: those on facts, then those on what entities say of themselves. For
+/// The filters of one request: those on facts, then those on traits, then those on what entities
+/// say of themselves. For
 /// one thread.
 class Constraints {
  public:
@@ -39,10 +41,19 @@ class Constraints {
     PhraseFilter filter;
     bool wanted = true;
   };
+  struct TraitTest {
+    TraitNumber trait = 0;
+    bool wanted = true;
+  };
   Answer test_phrase(const PhraseTest& phrase, EntityIndexNumber e) const;
   static Answer test_either(const std::vector<Constraints>& options, EntityIndexNumber e);
+  /// What contradicts itself states both.
+  Answer test_trait(const TraitTest& trait, EntityIndexNumber e) const;
+  void add_traits(const Filters& filters);
 
+  const EngineState& state_;
   FactFilter facts_;
+  std::vector<TraitTest> traits_;
   std::vector<PhraseTest> phrases_;
   std::vector<std::vector<Constraints>> either_;  // of each list one has to hold
   std::vector<Constraint> all_;

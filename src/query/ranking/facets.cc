@@ -52,6 +52,33 @@ Counts count_values(const FactColumns& facts, const FoundThings& found,
   return counts;
 }
 
+/// How many things state each trait.
+std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found) {
+  const std::size_t count = trait_table().size();
+  // By value as it is stored, of which every other is a denial. Of very many entities first the
+  // sets are counted: a loop over the values of each showed in the time of a search.
+  std::vector<std::uint32_t> by_set(traits.sets(), 0);
+  for (const EntityIndexNumber e : found.alone()) ++by_set[traits.set_of(e)];
+  std::vector<std::uint32_t> by_value(count * 2, 0);
+  for (std::uint32_t set = 0; set < by_set.size(); ++set) {
+    if (by_set[set] == 0) continue;
+    for (const std::uint8_t value : traits.set(set)) by_value[value] += by_set[set];
+  }
+  std::vector<std::uint32_t> counted_for(count * 2, 0);
+  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const auto number = static_cast<std::uint32_t>(thing + 1);
+    for (const EntityIndexNumber e : found.joined(thing)) {
+      for (const std::uint8_t value : traits.values(e)) {
+        if (counted_for[value] != number) ++by_value[value];
+        counted_for[value] = number;
+      }
+    }
+  }
+  std::vector<std::uint32_t> out;
+  for (std::size_t trait = 0; trait < count; ++trait) out.push_back(by_value[trait * 2]);
+  return out;
+}
+
 /// The most frequent values first, ties by value; the empty value is none.
 template <typename NameOf>
 std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const NameOf& name_of,
@@ -101,7 +128,8 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   }
 }
 
-std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit) {
+std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit) {
+  const FactColumns& facts = snapshot.facts();
   const Counts counts =
       count_values(facts, found,
                    {facts.type_names().size(), kPriceModels, facts.license_names().size(),
@@ -112,11 +140,13 @@ std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, st
   const auto price_name = [](std::uint32_t value) {
     return to_string(static_cast<PriceModel>(value));
   };
+  const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
   return {{"type", largest(counts[0], names_in(facts.type_names()), limit)},
           {"price", largest(counts[1], price_name, limit)},
           {"license", largest(counts[2], names_in(facts.license_names()), limit)},
           {"maker", largest(counts[3], names_in(facts.maker_names()), limit)},
-          {"cluster", largest(counts[4], names_in(facts.cluster_names()), limit)}};
+          {"cluster", largest(counts[4], names_in(facts.cluster_names()), limit)},
+          {"trait", largest(count_traits(snapshot.traits(), found), trait_name, limit)}};
 }
 
 }  // namespace matchgraph

@@ -9,6 +9,7 @@
 #include "identity/things.h"
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
+#include "snapshot/snapshot_data.h"
 
 namespace matchgraph {
 
@@ -35,9 +36,9 @@ class FoundThings {
   std::vector<std::size_t> joined_end_;  // by thing: where its entities end in joined_
 };
 
-/// Facets "type", "price", "license", "maker" and "cluster"; each counts things (offers and near
-/// duplicates once) and lists at most `limit` values, most frequent first. What is not known is not
-/// listed, but for prices as "unknown".
-std::vector<Facet> facets(const FactColumns& facts, const FoundThings& found, std::size_t limit);
+/// Facets "type", "price", "license", "maker", "cluster" and "trait"; each counts things (offers
+/// and near duplicates once) and lists at most `limit` values, most frequent first. What is not
+/// known is not listed, but for prices as "unknown".
+std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit);
 
 }  // namespace matchgraph

@@ -15,6 +15,7 @@
 #include "query/explaining/explain.h"
 #include "query/highlight.h"
 #include "query/questions.h"
+#include "query/ranking/conditions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
 #include "query/ranking/known_items.h"
@@ -80,7 +81,8 @@ class Search {
       : state_(state),
         request_(request),
         filter_(state, request.filters),
-        texts_(state, request.phrases, request.excluded) {}
+        texts_(state, request.phrases, request.excluded),
+        conditions_(state, request.conditions) {}
 
   SearchResults run() {
     check();
@@ -98,10 +100,11 @@ class Search {
     // All that was found can be paged through, but for what another order leaves out.
     out.total = request_.sort.by == Sort::kRelevance ? things.count() : ranked.size();
     out.unknown = unknown_.counts(state_.facts());
+    out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
-    out.facets = facets(state_.facts(), things, state_.options.facet_values);
+    out.facets = facets(*state_.snapshot, things, state_.options.facet_values);
     if (!need_.unknown.empty() && known_.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
     }
@@ -122,10 +125,17 @@ class Search {
     }
   }
 
-  bool is_filtered() const { return !filter_.empty() || !texts_.empty(); }
+  bool is_filtered() const { return !filter_.empty() || !texts_.empty() || !conditions_.empty(); }
 
   Constraints::Answer test(EntityIndexNumber e) const {
-    return texts_.passes(e) ? filter_.test(e) : Constraints::Answer::kFail;
+    return texts_.passes(e) && !conditions_.is_contrary(e) ? filter_.test(e)
+                                                           : Constraints::Answer::kFail;
+  }
+
+  /// Whether only a condition keeps it out.
+  bool is_left_out(EntityIndexNumber e) const {
+    return !conditions_.empty() && conditions_.is_contrary(e) && texts_.passes(e) &&
+           filter_.passes(e);
   }
 
   QueryEcho echo() const {
@@ -138,14 +148,18 @@ class Search {
             to_string(request_.sort),
             request_.limit,
             request_.offset,
-            workload_text(request_.filters.workload)};
+            workload_text(request_.filters.workload),
+            conditions_.echo()};
   }
 
   /// Without words: everything that passes the filters, best known first.
   std::vector<Candidate> browse() {
     std::vector<Candidate> all;
     for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
-      if (judge(e)) all.push_back({e, 0});
+      if (is_left_out(e)) conditions_.leave_out(e);
+      // Where nothing but conditions was asked for, what says nothing of them is no answer.
+      const bool states = conditions_.empty() || conditions_.stated(e) == conditions_.count();
+      if (states && judge(e)) all.push_back({e, 0});
     }
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
@@ -169,13 +183,18 @@ class Search {
       return;
     }
     std::vector<EntityIndexNumber> unknown;
+    std::vector<EntityIndexNumber> contrary;
     for (const EntityIndexNumber e : all) {
+      if (is_left_out(e)) contrary.push_back(e);
       const Constraints::Answer answer = test(e);
       if (answer == Constraints::Answer::kPass) found_.push_back(e);
       if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);
     }
     for (const EntityScore& best : best_of(scores, unknown, unknown.size())) {
       unknown_.add(filter_.unknown_field(best.entity), best.entity);
+    }
+    for (const EntityScore& best : best_of(scores, contrary, contrary.size())) {
+      conditions_.leave_out(best.entity);
     }
   }
 
@@ -189,6 +208,10 @@ class Search {
   }
 
   std::vector<Candidate> rank() {
+    // Before the need is scored, as both share the scores' memory.
+    const std::vector<double> topic =
+        conditions_.empty() ? std::vector<double>()
+                            : topic_scores(state_, request_.topic.value_or(request_.text));
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
     const std::vector<EntityIndexNumber> all =
@@ -220,6 +243,7 @@ class Search {
       }
     }
     if (request_.sort.by == Sort::kRelevance) {
+      conditions_.put_stating_first(topic, ranked);
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
       let_leaders_stand(state_.facts(), ranked);
@@ -265,6 +289,7 @@ class Search {
     out.name_highlight = marks(entity.name);
     out.summary_highlight = marks(entity.summary);
     out.capabilities = matched_capabilities(entity, candidate.entity);
+    if (!conditions_.empty()) out.conditions = conditions_.met(candidate.entity, entity);
     const bool says_something =
         !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
     if (!says_something) {
@@ -393,6 +418,7 @@ class Search {
   const SearchRequest& request_;
   const Constraints filter_;
   const TextFilter texts_;
+  Conditions conditions_;
   Need need_;
   std::vector<Score> text_scores_;        // ascending by entity
   std::vector<Score> past_scores_;        // likewise, of past searches

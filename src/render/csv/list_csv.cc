@@ -8,6 +8,7 @@
 #include "render/csv/csv_table.h"
 #include "render/csv/csv_words.h"
 #include "render/text/card_text.h"
+#include "render/trait_words.h"
 
 namespace matchgraph {
 namespace {
@@ -39,13 +40,19 @@ std::string list_words(const Items& items, const Words& words_of) {
 }  // namespace
 
 std::string to_csv(const SearchResults& results) {
-  CsvTable table(columns({"capabilities"}, results.query.workload));
+  const bool has_conditions = !results.query.conditions.empty();
+  CsvTable table(columns(has_conditions ? std::vector<CsvCell>{"capabilities", "conditions"}
+                                        : std::vector<CsvCell>{"capabilities"},
+                         results.query.workload));
   std::size_t position = results.query.offset;
   for (const SearchHit& hit : results.results) {
     std::vector<CsvCell> cells = render::card_cells(++position, hit.entity, hit.score);
     cells.emplace_back(list_words(hit.capabilities, [](const MatchedCapability& match) {
       return csv_words(match.capability);
     }));
+    if (has_conditions) {
+      cells.emplace_back(list_words(hit.conditions, render::condition_words));
+    }
     if (hit.entity.cost) append(cells, render::cost_cells(hit.entity));
     table.add(cells);
   }

@@ -33,6 +33,8 @@ const char* kind_name(Chip::Kind kind) {
       return "filter";
     case Chip::Kind::kCompared:
       return "compared";
+    case Chip::Kind::kCondition:
+      return "condition";
     default:
       return "claim";
   }

@@ -71,6 +71,14 @@ Json rank_json(const EntityDetail& detail) {
   return json;
 }
 
+Json traits_json(const std::vector<TraitValue>& traits) {
+  Json list = Json::array();
+  for (const TraitValue& trait : traits) {
+    list.push_back({{"slug", trait.slug}, {"value", trait.value}, {"evidence", trait.evidence}});
+  }
+  return list;
+}
+
 Json count_json(const std::optional<std::uint64_t>& count) {
   return count ? Json(*count) : Json(nullptr);
 }
@@ -101,6 +109,7 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "capability_count", detail.card.capability_count);
   set(json, "sources", sources_json(detail.entity.sources));
   set(json, "conflicts", render::conflicts_json(detail.entity.conflicts));
+  set(json, "traits", traits_json(detail.traits));
   set(json, "origins", origins_by_field(detail.entity.origins));
   set(json, "offers", render::cards_json(detail.offers));
   set(json, "cluster",

@@ -140,6 +140,9 @@ std::vector<Schema> entity_schemas() {
         {"capability_count", "count", "Capabilities that it states."},
         {"sources", "Source[]", "Those that contributed."},
         {"conflicts", "Conflict[]", "Where they disagree."},
+        {"traits", "TraitValue[]",
+         "The conditions that it states, each with its evidence; both values where it contradicts "
+         "itself. What is not here is not known."},
         {"origins", "FactOrigin?{}", "By field: where the value in force comes from."},
         {"offers", "EntityCard[]", "The other offers of the same thing."},
         {"cluster", "EntityCluster", "The group of like entities that it is in."},

@@ -78,6 +78,14 @@ void set_cheapest(Json& json, const EntityCard& card) {
   });
 }
 
+void set_traits(Json& json, const std::vector<TraitValue>& traits) {
+  json.set_objects("traits", traits, [&](const TraitValue& trait) {
+    json.set("slug", trait.slug);
+    json.set("value", trait.value);
+    if (!trait.evidence.empty()) json.set("evidence", trait.evidence);
+  });
+}
+
 }  // namespace
 
 void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
@@ -98,6 +106,7 @@ void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
   json.set("capability_count", card.capability_count);
   json.set("offer_count", card.offers);
   set_cheapest(json, card);
+  set_traits(json, card.traits);
   if (card.cost) set_cost(json, *card.cost);
 }
 

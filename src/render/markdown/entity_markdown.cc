@@ -31,6 +31,14 @@ void put_facts(MarkdownPage& page, const EntityDetail& detail) {
   page.table({Markdown("Fact"), Markdown("Value")}, rows);
 }
 
+void put_traits(MarkdownPage& page, const std::vector<TraitValue>& traits) {
+  if (traits.empty()) return;
+  page.heading(2, Markdown("Traits"));
+  for (const TraitValue& trait : traits) {
+    page.item(0, Markdown(trait.label + " (" + trait.evidence + ")"));
+  }
+}
+
 void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
   if (offers.empty()) return;
   page.heading(2, Markdown(fmt::format("Other offers ({})", offers.size())));
@@ -124,6 +132,7 @@ std::string to_markdown(const EntityDetail& detail) {
   page.heading(1, Markdown(detail.entity.name));
   page.paragraph(Markdown(detail.entity.summary));
   put_facts(page, detail);
+  put_traits(page, detail.traits);
   put_offers(page, detail.offers);
   put_rank(page, detail.rank);
   put_stated(page, detail.entity.stated);

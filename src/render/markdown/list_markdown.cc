@@ -10,6 +10,7 @@
 #include "render/figures.h"
 #include "render/markdown/markdown_page.h"
 #include "render/text/card_text.h"
+#include "render/trait_words.h"
 
 namespace matchgraph {
 namespace {
@@ -63,6 +64,9 @@ void put_hit(MarkdownPage& page, std::size_t number, const SearchHit& hit) {
     const MatchedCapability& match = hit.capabilities[i];
     page.item(
         1, Markdown(render::short_capability(match.capability, match.highlight, kListTextColumns)));
+  }
+  for (const ConditionMet& condition : hit.conditions) {
+    page.item(1, Markdown(render::condition_words(condition)));
   }
   put_offer_items(page, hit.offers);
   if (hit.explanation) put_explanation(page, 1, *hit.explanation);
@@ -148,6 +152,7 @@ std::string to_markdown(const SearchResults& results) {
   const std::string& text = results.query.text;
   page.heading(1, Markdown(text.empty() ? "Search" : "Search: " + text));
   put_constraints(page, results.query.constraints);
+  page.paragraph(Markdown(render::conditions_words(results.query.conditions)));
   if (!results.did_you_mean.empty()) {
     page.paragraph(Markdown("did you mean \"" + results.did_you_mean + "\"?"));
   }
@@ -155,6 +160,9 @@ std::string to_markdown(const SearchResults& results) {
       render::position_words(results.total, results.query.offset, results.results.size())));
   std::size_t number = results.query.offset;
   for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
+  for (const std::string& words : render::left_out_words(results.left_out)) {
+    page.paragraph(Markdown(words));
+  }
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
   if (results.total == 0) put_names(page, results.nearest_names);
   return page.take();

@@ -6,6 +6,7 @@
 
 #include "matchgraph/filter_table.h"
 #include "render/figures.h"
+#include "render/trait_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -46,6 +47,7 @@ StyledText card_facts(const EntityCard& card) {
   }
   if (card.updated) parts.push_back(to_string(*card.updated));
   if (card.offers > 1) parts.push_back(offer_words(card));
+  for (std::string& trait : telling_traits(card)) parts.push_back(std::move(trait));
   parts.push_back(card.id);
   return joined(parts);
 }

@@ -78,6 +78,16 @@ void put_conflicts(TextPage& page, const std::vector<Conflict>& conflicts) {
   }
 }
 
+void put_traits(TextPage& page, const std::vector<TraitValue>& traits) {
+  if (traits.empty()) return;
+  page.heading("Traits");
+  for (const TraitValue& trait : traits) {
+    StyledText text("- ", Ink::kFaint);
+    text.add(trait.label).add(" (" + trait.evidence + ")", Ink::kFaint);
+    page.paragraph(text, 0, 2);
+  }
+}
+
 void put_note(TextPage& page, std::string_view label, const std::string& text) {
   if (text.empty()) return;
   StyledText note(label, Ink::kFaint);
@@ -138,6 +148,7 @@ std::string to_text(const EntityDetail& detail, const TextStyle& style) {
   page.paragraph(StyledText(detail.entity.summary));
   page.blank();
   put_facts(page, detail);
+  put_traits(page, detail.traits);
   if (!detail.offers.empty()) {
     page.heading(fmt::format("Other offers ({})", detail.offers.size()));
     render::put_offers(page, 0, detail.offers);

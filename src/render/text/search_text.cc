@@ -7,6 +7,7 @@
 #include "matchgraph/render.h"
 #include "render/figures.h"
 #include "render/text/card_text.h"
+#include "render/trait_words.h"
 
 namespace matchgraph {
 namespace {
@@ -59,6 +60,10 @@ void put_hit(TextPage& page, std::size_t number, const SearchHit& hit) {
     text.add(render::short_capability(match.capability, match.highlight, columns));
     page.paragraph(text, kBodyIndent, kBodyIndent + kBullet.size());
   }
+  for (const ConditionMet& condition : hit.conditions) {
+    page.paragraph(StyledText(render::condition_words(condition), Ink::kFaint), kBodyIndent,
+                   kBodyIndent + kBullet.size());
+  }
   put_neighbourhood(page, hit);
   render::put_offers(page, kBodyIndent, hit.offers);
   render::put_near_duplicates(page, kBodyIndent, hit.near_duplicates);
@@ -82,6 +87,12 @@ void put_facets(TextPage& page, const std::vector<Facet>& facets) {
   }
 }
 
+void put_left_out(TextPage& page, const SearchResults& results) {
+  for (const std::string& words : render::left_out_words(results.left_out)) {
+    page.paragraph(StyledText(words), 0, 2);
+  }
+}
+
 void put_nothing(TextPage& page, const SearchResults& results) {
   const bool has_text = !results.query.text.empty();
   page.paragraph(
@@ -97,6 +108,7 @@ void put_nothing(TextPage& page, const SearchResults& results) {
     page.paragraph(StyledText("names that are spelt alike:"));
     render::put_names(page, 2, results.nearest_names);
   }
+  put_left_out(page, results);
   render::put_unknown(page, results.unknown);
 }
 
@@ -112,10 +124,12 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
     page.paragraph(StyledText("did you mean " + quoted(results.did_you_mean) + "?"), 0, 2);
   }
   render::put_constraints(page, results.query.constraints);
+  page.paragraph(StyledText(render::conditions_words(results.query.conditions)), 0, 2);
   page.blank();
   std::size_t number = results.query.offset;
   for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
   put_facets(page, results.facets);
+  put_left_out(page, results);
   render::put_unknown(page, results.unknown);
   render::put_position(page, results.total, results.query.offset, results.results.size());
   return page.take();

@@ -7,6 +7,7 @@
 
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
+#include "render/trait_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -74,6 +75,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     if (card.cheapest_price)
       add(cheapest_words(card), is_other ? links.entity(card.cheapest_id) : "");
   }
+  for (const std::string& trait : render::telling_traits(card)) add(trait);
   if (card.times_matched.value_or(0) > 0) {
     add("matched " + render::count_words(*card.times_matched, "time"));
   }

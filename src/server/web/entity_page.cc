@@ -49,6 +49,17 @@ void set_facts(Fields& fields, const EntityDetail& detail) {
   fields.set("facts", facts);
 }
 
+void set_traits(Fields& fields, const EntityDetail& detail, const Links& links) {
+  Fields traits = field_list();
+  for (const TraitValue& trait : detail.traits) {
+    Fields one("trait", field(trait.label));
+    one.set("href", links.search_by(trait.value ? "trait" : "not-trait", trait.slug));
+    one.set("evidence", field(trait.evidence));
+    traits.push_back(one);
+  }
+  render::set_list(fields, "traits", traits);
+}
+
 Fields source_fields(const Source& source) {
   Fields fields("source_name", source.name.empty() ? Fields("unknown source") : field(source.name));
   fields.set("is_link", render::is_web_address(source.url));
@@ -190,6 +201,7 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   set_cluster(fields, detail.cluster, links);
   set_facts(fields, detail);
   set_provenance(fields, entity);
+  set_traits(fields, detail, links);
   set_rank(fields, detail);
   set_explanation(fields, detail.rank_explanation);
   set_capabilities(fields, detail);

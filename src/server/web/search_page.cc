@@ -1,4 +1,6 @@
 // The answer to a typed text: hits, alternatives or claims, under what was understood of the text.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -6,6 +8,7 @@
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
 #include "render/text/styled_text.h"
+#include "render/trait_words.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
 #include "server/web/claim_fields.h"
@@ -41,11 +44,32 @@ Fields hit_fields(const SearchHit& hit, std::size_t number, const Links& links) 
     }
   }
   render::set_list(fields, "reasons", reasons);
+  Fields conditions = field_list();
+  for (const ConditionMet& condition : hit.conditions) {
+    Fields one("condition", field(render::condition_words(condition)));
+    one.set("is_stated", condition.kind == ConditionMet::Kind::kStated);
+    conditions.push_back(one);
+  }
+  render::set_list(fields, "conditions", conditions);
   render::set_list(fields, "like", name_links(hit.like, links));
   fields.set("chosen_before", hit.chosen_before);
   set_offers(fields, hit.offers, hit.near_duplicates, links);
   set_explanation(fields, hit.explanation);
   return fields;
+}
+
+/// What states the contrary of a condition: counted and named, each a link.
+void set_left_out(Fields& fields, const std::vector<LeftOut>& left_out, const Links& links) {
+  Fields rows = field_list();
+  for (const LeftOut& one : left_out) {
+    Fields row("words", field(fmt::format("{} left out: {}",
+                                          render::number_words(static_cast<double>(one.count)),
+                                          one.stated)));
+    render::set_list(row, "nearest", name_links(one.nearest, links));
+    row.set("more", one.nearest.size() < one.count);
+    rows.push_back(row);
+  }
+  render::set_list(fields, "left_out", rows);
 }
 
 void set_search(Fields& fields, const SearchResults& results, const Links& links) {
@@ -62,6 +86,8 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   render::set_list(fields, "nearest_names", card_links(results.nearest_names, links));
   set_filters(fields, results.facets, links);
   set_unknown(fields, results.unknown, links);
+  set_left_out(fields, results.left_out, links);
+  render::set_text(fields, "conditions_words", render::conditions_words(results.query.conditions));
   set_order(fields, results.query.sort, links);
   set_list_foot(fields, results.total, results.query.offset, results.query.limit,
                 results.results.size(), links);

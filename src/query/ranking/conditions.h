@@ -1,0 +1,70 @@
+// Here are the conditions of a need: who states them, who says nothing, who states the contrary?
+//
+// A condition is no filter: "offline" brings forward what states it, keeps what says nothing, and
+// leaves out what states the contrary.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/engine_state.h"
+#include "traits/trait.h"
+
+namespace matchgraph {
+
+/// The conditions of one request. For one thread.
+class Conditions {
+ public:
+  /// Throws Error (kUsage) for a slug that no trait has.
+  Conditions(const EngineState& state, const std::vector<TraitCondition>& asked);
+
+  bool empty() const { return asked_.empty(); }
+  std::size_t count() const { return asked_.size(); }
+  /// Whether it states the contrary of one of them. Cost: a handful of bytes.
+  bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
+  /// How many of them it states.
+  std::size_t stated(EntityIndexNumber e) const;
+
+  /// Brings forward what states more of them, as far as its score for the topic is a share of the
+  /// best (QueryOptions::condition_share): what hardly meets the need does not come first for being
+  /// offline. `topic` holds a score for each entity; empty: the conditions are all that was asked.
+  /// The order stays otherwise. Candidates come best first.
+  void put_stating_first(std::span<const double> topic, std::vector<Candidate>& ranked) const;
+
+  /// Notes an entity that was left out for stating the contrary; best first.
+  void leave_out(EntityIndexNumber e);
+  /// What was left out, by condition and by what is stated instead, things that are one once.
+  std::vector<LeftOut> left_out() const;
+
+  /// The conditions, as they were understood.
+  std::vector<ConditionEcho> echo() const;
+  /// How a result stands to each, with the sentence or field that says so.
+  std::vector<ConditionMet> met(EntityIndexNumber e, const Entity& entity) const;
+
+ private:
+  struct Asked {
+    TraitNumber trait = 0;
+    bool wanted = true;
+  };
+  Stance wanted_stance(const Asked& asked) const {
+    return asked.wanted ? Stance::kYes : Stance::kNo;
+  }
+  /// Position of the first condition whose contrary it states; their number when there is none.
+  std::size_t first_contrary(EntityIndexNumber e) const;
+
+  const EngineState& state_;
+  std::vector<Asked> asked_;
+  std::vector<std::vector<EntityIndexNumber>> left_out_;  // by condition
+};
+
+/// What each entity's texts score for the topic of a need; empty where no word of it scores
+/// anything ("a tool"). Cost: as a need.
+std::vector<double> topic_scores(EngineState& state, const std::string& topic);
+
+/// All that an entity states, with the sentence or field that says so.
+std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,
+                                     const Entity& entity);
+
+}  // namespace matchgraph

@@ -1,0 +1,68 @@
+#include "render/trait_words.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "render/figures.h"
+#include "text/short_text.h"
+
+namespace matchgraph::render {
+namespace {
+
+constexpr std::size_t kTold = 3;  // on a card; more would be a list of its own
+
+bool is_telling(std::string_view group) {
+  return group == "running" || group == "needs" || group == "state";
+}
+
+}  // namespace
+
+std::vector<std::string> telling_traits(const EntityCard& card) {
+  std::vector<std::string> out;
+  for (const TraitValue& trait : card.traits) {
+    // What works offline runs locally: the narrower one tells more, and stands before it.
+    const bool is_told = trait.slug == "runs-locally" && !out.empty() &&
+                         card.traits.front().slug == "runs-offline" && card.traits.front().value;
+    if (is_telling(trait.group) && !is_told && out.size() < kTold) out.push_back(trait.label);
+  }
+  return out;
+}
+
+std::string conditions_words(const std::vector<ConditionEcho>& conditions) {
+  std::string out;
+  for (const ConditionEcho& condition : conditions) {
+    out += out.empty() ? "first what states: " : ", ";
+    out += condition.label;
+  }
+  return out;
+}
+
+std::string condition_words(const ConditionMet& condition) {
+  switch (condition.kind) {
+    case ConditionMet::Kind::kStated:
+      return condition.evidence.empty()
+                 ? condition.label
+                 : fmt::format("{}: “{}”", condition.label, short_text(condition.evidence));
+    case ConditionMet::Kind::kBoth:
+      return "says both: " + condition.label;
+    default:
+      return "does not say: " + condition.label;
+  }
+}
+
+std::vector<std::string> left_out_words(const std::vector<LeftOut>& left_out) {
+  std::vector<std::string> out;
+  for (const LeftOut& one : left_out) {
+    std::string words =
+        fmt::format("{} left out: {}", number_words(static_cast<double>(one.count)), one.stated);
+    for (std::size_t i = 0; i < one.nearest.size(); ++i) {
+      words += (i == 0 ? ": " : ", ") + one.nearest[i].name;
+    }
+    if (one.nearest.size() < one.count) words += ", ...";
+    out.push_back(std::move(words));
+  }
+  return out;
+}
+
+}  // namespace matchgraph::render

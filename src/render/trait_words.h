@@ -1,0 +1,26 @@
+// Here are traits and conditions: in which words does a person read them?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "matchgraph/results.h"
+
+namespace matchgraph::render {
+
+/// The traits that a card tells, at most three: where it runs, what it needs, whether it is kept
+/// up. "works offline", "needs no GPU".
+std::vector<std::string> telling_traits(const EntityCard& card);
+
+/// What was asked for besides the topic: "first what states: works offline, needs no GPU"; empty
+/// without conditions.
+std::string conditions_words(const std::vector<ConditionEcho>& conditions);
+
+/// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:
+/// works offline", "says both: works offline".
+std::string condition_words(const ConditionMet& condition);
+
+/// "4 left out: hosted: Alpha, Beta, ..."; empty when nothing was.
+std::vector<std::string> left_out_words(const std::vector<LeftOut>& left_out);
+
+}  // namespace matchgraph::render

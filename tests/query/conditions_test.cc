@@ -1,0 +1,187 @@
+// Conditions in a need: what states them comes first, what says nothing follows, what states the
+// contrary is left out and named.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/error.h"
+#include "matchgraph/query.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+const test::FreshEngine& dictation() {
+  static const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"quiet","name":"Quiet","type":"tool","summary":"Dictation for writers","capabilities":[{"text":"Turns dictation into notes with dictation commands."}]}
+{"id":"home","name":"Home","type":"tool","summary":"Dictation for writers","capabilities":[{"text":"Turns dictation into notes. Works offline."}]}
+{"id":"cloud","name":"Cloudy","type":"tool","summary":"Dictation for writers","tags":["hosted"],"capabilities":[{"text":"Turns dictation into notes with dictation commands."}]}
+{"id":"net","name":"Netted","type":"tool","summary":"Dictation for writers","capabilities":[{"text":"Turns dictation into notes. Requires an internet connection."}]}
+{"id":"torn","name":"Torn","type":"tool","summary":"Dictation for writers","capabilities":[{"text":"Turns dictation into notes. Works offline."},{"text":"Dictation needs an internet connection."}]}
+{"id":"card","name":"Cardy","type":"tool","summary":"Dictation with large models","capabilities":[{"text":"Dictation that requires a GPU."}]}
+{"id":"chip","name":"Chippy","type":"tool","summary":"Dictation with small models","capabilities":[{"text":"Dictation on the CPU: no GPU required."}]}
+{"id":"chess","name":"Chess","type":"tool","summary":"Plays chess","capabilities":[{"text":"Works offline."}]}
+{"id":"tts","name":"Loud","type":"tool","summary":"Loud voices","capabilities":[{"text":"Text to speech in many voices, and speech of text for all text."}]}
+{"id":"stt","name":"Ear","type":"tool","summary":"Listening","capabilities":[{"text":"Speech to text."}]}
+)"));
+  return engine;
+}
+
+Answer answer_to(const std::string& text) {
+  SearchRequest request;
+  request.text = text;
+  return dictation()->ask(request);
+}
+
+SearchResults hits_of(const std::string& text) { return *answer_to(text).search; }
+
+std::size_t place_of(const SearchResults& results, const std::string& id) {
+  const Ids all = test::ids_of(results);
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), id) - all.begin());
+}
+
+bool is_listed(const SearchResults& results, const std::string& id) {
+  return place_of(results, id) < results.results.size();
+}
+
+const SearchHit& hit_of(const SearchResults& results, const std::string& id) {
+  REQUIRE(is_listed(results, id));
+  return results.results[place_of(results, id)];
+}
+
+}  // namespace
+
+TEST_CASE("what states a condition comes before what says nothing of it") {
+  const SearchResults results = hits_of("dictation offline");
+  CHECK(place_of(results, "home") < place_of(results, "quiet"));
+  const std::vector<ConditionMet>& states = hit_of(results, "home").conditions;
+  REQUIRE(states.size() == 1);
+  CHECK(states[0].kind == ConditionMet::Kind::kStated);
+  CHECK(states[0].evidence == "Works offline");
+  CHECK(hit_of(results, "quiet").conditions[0].kind == ConditionMet::Kind::kSilent);
+  CHECK(hit_of(results, "torn").conditions[0].kind == ConditionMet::Kind::kBoth);
+}
+
+TEST_CASE("what hardly meets the need does not come first for stating the condition") {
+  const SearchResults results = hits_of("dictation offline");
+  CHECK(test::ids_of(results)[0] == "home");
+  CHECK(place_of(results, "chess") > 0);
+}
+
+TEST_CASE("what states the contrary, or an opposite alone, is left out, counted and named") {
+  const SearchResults results = hits_of("dictation offline");
+  CHECK_FALSE(is_listed(results, "cloud"));
+  CHECK_FALSE(is_listed(results, "net"));
+  REQUIRE(results.left_out.size() == 2);
+  for (const LeftOut& one : results.left_out) {
+    CHECK(one.slug == "runs-offline");
+    CHECK(one.count == 1);
+    const bool hosted = one.stated == "hosted" && one.nearest[0].id == "cloud";
+    const bool online = one.stated == "needs a connection" && one.nearest[0].id == "net";
+    CHECK((hosted || online));
+  }
+  CHECK(results.total == results.results.size());
+}
+
+TEST_CASE("what is not wanted is no word of the need") {
+  const Answer answer = answer_to("dictation without a GPU");
+  CHECK(answer.query.need == "dictation");
+  const SearchResults& results = *answer.search;
+  CHECK(test::ids_of(results)[0] == "chip");
+  CHECK_FALSE(is_listed(results, "card"));
+  REQUIRE(results.query.conditions.size() == 1);
+  CHECK(results.query.conditions[0].slug == "needs-gpu");
+  CHECK_FALSE(results.query.conditions[0].wanted);
+  CHECK(results.query.conditions[0].label == "needs no GPU");
+}
+
+TEST_CASE("a condition that is a topic leaves the need as it was typed") {
+  CHECK(answer_to("dictation offline").query.need == "dictation offline");
+  CHECK_FALSE(answer_to("dictation offline").query.is_plain());
+  CHECK(answer_to("dictation").query.is_plain());
+}
+
+TEST_CASE("nothing but a condition lists what states it") {
+  const SearchResults results = hits_of("no GPU");
+  CHECK(test::ids_of(results) == Ids{"chip"});
+}
+
+TEST_CASE("the order of what goes in and what comes out is kept") {
+  const SearchResults hears = hits_of("speech to text");
+  CHECK(test::ids_of(hears)[0] == "stt");
+  CHECK_FALSE(is_listed(hears, "tts"));
+  const SearchResults speaks = hits_of("text to speech");
+  CHECK(test::ids_of(speaks)[0] == "tts");
+  CHECK_FALSE(is_listed(speaks, "stt"));
+}
+
+TEST_CASE("quoted words set no condition, and neither do words beside a seed") {
+  CHECK(answer_to("\"works offline\" dictation").query.conditions.empty());
+  CHECK(answer_to("like Quiet but cheaper, offline").query.conditions.empty());
+}
+
+TEST_CASE("a filter on a trait keeps what states it") {
+  SearchRequest request;
+  request.filters.traits = {"runs-offline"};
+  const SearchResults offline = dictation()->search(request);
+  Ids ids = test::ids_of(offline);
+  std::sort(ids.begin(), ids.end());
+  CHECK(ids == Ids{"chess", "home", "torn"});
+  CHECK(offline.query.constraints[0].critique == "works offline");
+  request.filters.traits = {};
+  request.filters.not_traits = {"needs-gpu"};
+  CHECK(test::ids_of(dictation()->search(request)) == Ids{"chip"});
+  request.filters.traits = {"nonsense"};
+  CHECK_THROWS_AS(dictation()->search(request), Error);
+  CHECK(test::ids_of(hits_of("trait:offline dictation")) ==
+        test::ids_of(hits_of("dictation trait:runs-offline")));
+  CHECK(test::ids_of(hits_of("-trait:needs-gpu")) == Ids{"chip"});
+}
+
+TEST_CASE("facets count traits, and cards and entities tell them") {
+  const SearchResults results = hits_of("dictation");
+  const auto facet = std::find_if(results.facets.begin(), results.facets.end(),
+                                  [](const Facet& one) { return one.field == "trait"; });
+  REQUIRE(facet != results.facets.end());
+  const auto offline = std::find_if(facet->values.begin(), facet->values.end(),
+                                    [](const FacetValue& v) { return v.value == "runs-offline"; });
+  REQUIRE(offline != facet->values.end());
+  CHECK(offline->count >= 2);
+  CHECK(hit_of(results, "home").entity.traits[0].slug == "runs-offline");
+  const EntityDetail torn = dictation()->entity("torn");
+  REQUIRE(torn.traits.size() == 3);
+  CHECK(torn.traits[0].value);
+  CHECK_FALSE(torn.traits[1].value);
+  CHECK(torn.traits[1].evidence == "Dictation needs an internet connection");
+}
+
+TEST_CASE("a comparison has a row for each trait, and opens with the one that parts two") {
+  const Comparison two = dictation()->compare({"home", "net"});
+  const auto row = std::find_if(two.table.begin(), two.table.end(),
+                                [](const TableRow& r) { return r.feature == "works offline"; });
+  REQUIRE(row != two.table.end());
+  CHECK(row->values == Ids{"yes", "no"});
+  CHECK(row->differs);
+  const Comparison one = dictation()->compare({"card", "chip"});
+  CHECK(one.verdict.summary.find("GPU") != std::string::npos);
+}
+
+TEST_CASE("alternatives tell which traits part them from the seed") {
+  AlternativesRequest request;
+  request.seeds = {"home"};
+  const AlternativesResults results = dictation()->alternatives(request);
+  const auto net = std::find_if(results.results.begin(), results.results.end(),
+                                [](const Alternative& a) { return a.entity.id == "net"; });
+  REQUIRE(net != results.results.end());
+  const auto told = std::find_if(net->differences.begin(), net->differences.end(),
+                                 [](const FactDifference& d) { return d.field == "runs-offline"; });
+  REQUIRE(told != net->differences.end());
+  CHECK(told->left == "works offline");
+  CHECK(told->right == "needs a connection");
+}
