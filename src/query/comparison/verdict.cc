@@ -70,7 +70,8 @@ std::string relation_sentence(const Comparison& c) {
   return {};
 }
 
-/// What parts the two first, and how they relate. Where no place, price or licence does, a trait may.
+/// What parts the two first, and how they relate. Where no place, price or licence does, a trait
+/// may.
 std::string summary_of(const Comparison& c, const std::vector<VerdictSentence>& parting) {
   std::string first = parting.empty() ? std::string() : parting.front().text;
   if (first.empty() && c.relation != Relation::kUnrelated && c.cards.size() == 2) {

@@ -113,7 +113,7 @@ class Alternatives {
     std::vector<EntityIndexNumber> entities;
     entities.reserve(found.size());
     for (const Candidate& candidate : found) entities.push_back(candidate.entity);
-    return facets(state_.facts(), FoundThings(state_.snapshot->things(), entities),
+    return facets(*state_.snapshot, FoundThings(state_.snapshot->things(), entities),
                   state_.options.facet_values);
   }
 
