@@ -41,7 +41,7 @@ double best_matching(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexN
   return best(begin[a]);
 }
 
-bool holds(const std::string& text, const std::string& part) {
+bool holds_both(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -106,13 +106,13 @@ TEST_CASE("a language model and a code dataset are not comparable in any format 
     CAPTURE(model);
     const Comparison found = test::sample_engine()->compare({model, "bigcode/the-stack-v2"});
     CHECK(found.relation == Relation::kUnrelated);
-    CHECK(holds(to_text(found, {}), "Not comparable"));
-    CHECK(holds(to_json(found), "\"relation\":\"unrelated\""));
-    CHECK(holds(to_json(found), "Not comparable"));
-    CHECK(holds(to_markdown(found), "Not comparable"));
-    CHECK(holds(to_html(found), "Not comparable"));
-    CHECK_FALSE(holds(to_page(found), "Not comparable"));
-    CHECK(holds(to_page(found), "\nVerdict\n"));
-    CHECK(holds(to_page(found), "Capability-level comparison backed by match graph evidence"));
+    CHECK(holds_both(to_text(found, {}), "Not comparable"));
+    CHECK(holds_both(to_json(found), "\"relation\":\"unrelated\""));
+    CHECK(holds_both(to_json(found), "Not comparable"));
+    CHECK(holds_both(to_markdown(found), "Not comparable"));
+    CHECK(holds_both(to_html(found), "Not comparable"));
+    CHECK_FALSE(holds_both(to_page(found), "Not comparable"));
+    CHECK(holds_both(to_page(found), "\nVerdict\n"));
+    CHECK(holds_both(to_page(found), "Capability-level comparison backed by match graph evidence"));
   }
 }
