@@ -85,7 +85,7 @@ TEST_CASE("facets of a search and of alternatives count what their filters leave
   like.seeds = {"openai/whisper-1"};
   like.limit = 1000;
   const AlternativesResults all = engine->alternatives(like);
-  REQUIRE(all.facets.size() == 5);
+  REQUIRE(all.facets.size() == 6);
   const Facet& clusters = facet_named(all.facets, "cluster");
   REQUIRE_FALSE(clusters.values.empty());
   for (const FacetValue& value : clusters.values) {
