@@ -461,9 +461,9 @@ struct Suggestions {
   /// Whose names go on so, each thing once. The cards hold what columns hold: id, name, type,
   /// maker, licence, rank, times and the number of offers; no texts, links, prices and dates.
   std::vector<EntityCard> entities;
-  /// Whole texts: the last word completed, the likeliest first. Behind a space: a further word. Where
-  /// words leave no doubt that a name or a critique comes next ("Qdrant vs m", "like Qdrant but ch"),
-  /// names and critiques that find something, and no other words.
+  /// Whole texts: the last word completed, the likeliest first. Behind a space: a further word.
+  /// Where words leave no doubt that a name or a critique comes next ("Qdrant vs m", "like Qdrant
+  /// but ch"), names and critiques that find something, and no other words.
   std::vector<std::string> completions;
 };
 

@@ -260,6 +260,10 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     alternative.need = out.query.need;
     // Beside seeds "-word" acts as "without": alternatives are not looked up in the full text.
     append(texts_of(out.query.excluded), filters.without);
+    // Who wants another thing that works offline is not served by one that does not say so.
+    for (const TypedCondition& one : out.query.conditions) {
+      (one.condition.wanted ? filters.traits : filters.not_traits).push_back(one.condition.trait);
+    }
     alternative.filters = filters;
     alternative.sort = sort;
     alternative.limit = request.limit;

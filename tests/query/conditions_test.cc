@@ -121,9 +121,23 @@ TEST_CASE("the order of what goes in and what comes out is kept") {
   CHECK_FALSE(is_listed(speaks, "stt"));
 }
 
-TEST_CASE("quoted words set no condition, and neither do words beside a seed") {
+TEST_CASE("quoted words set no condition") {
   CHECK(answer_to("\"works offline\" dictation").query.conditions.empty());
-  CHECK(answer_to("like Quiet but cheaper, offline").query.conditions.empty());
+}
+
+TEST_CASE("a condition beside a seed leaves what states it") {
+  const Answer answer = answer_to("like Quiet but offline");
+  REQUIRE(answer.query.conditions.size() == 1);
+  REQUIRE(answer.alternatives);
+  CHECK(answer.alternatives->need.empty());
+  SearchRequest all;
+  all.filters.traits = {"runs-offline"};
+  const Ids offline = test::ids_of(dictation()->search(all));
+  for (const std::string& id : test::ids_of(*answer.alternatives)) {
+    CHECK(std::find(offline.begin(), offline.end(), id) != offline.end());
+  }
+  // Words of a longer phrase are words of the need.
+  CHECK(answer_to("like Quiet but offline dictation").query.conditions.empty());
 }
 
 TEST_CASE("a filter on a trait keeps what states it") {

@@ -49,7 +49,7 @@ std::vector<std::string> not_plain(const std::string& truth, const Opened& opene
   for (const JudgedQuestion& question : load_truth_file(truth).questions) {
     try {
       const ParsedQuery query = parse_query(question.text, *opened.vocabulary);
-      if (!query.is_plain() || query.need != question.text) out.push_back(question.text);
+      if (!query.is_read_as_need()) out.push_back(question.text);
     } catch (const Error& error) {
       out.push_back(question.text + ": " + error.what());
     }

@@ -2,9 +2,7 @@
 // that says what is not.
 //
 // tests/data/phrasings: TEXT, tab, READING as `describe` below writes it, or "error PART". Behind
-// " ! " stands what has to be noted or offered. A reading that begins with "~" is not the one that
-// is meant: the condition in it waits for traits (src/traits), and is offered meanwhile where it
-// can be.
+// " ! " stands what has to be noted or offered.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -34,7 +32,6 @@ const test::FreshEngine& phrasings_engine() {
 
 struct Phrasing {
   std::string text, reading, noted;
-  bool waits = false;
 };
 
 std::vector<Phrasing> phrasings_of(const std::string& file) {
@@ -49,8 +46,6 @@ std::vector<Phrasing> phrasings_of(const std::string& file) {
       one.noted = one.reading.substr(mark + 3);
       one.reading.resize(mark);
     }
-    one.waits = one.reading.starts_with('~');
-    if (one.waits) one.reading.erase(0, 1);
     out.push_back(std::move(one));
   }
   return out;
@@ -72,7 +67,11 @@ std::string chip_words(const Chip& chip, const ParsedQuery& query, std::size_t n
 }
 
 std::string reading_words(const ParsedQuery& query) {
-  if (query.is_plain() && query.need == query.text) return "plain";
+  // What goes in and what comes out is read of plain needs, and shows in the order of results only.
+  const bool sets_condition =
+      std::any_of(query.conditions.begin(), query.conditions.end(),
+                  [](const TypedCondition& one) { return !one.is_direction; });
+  if (query.is_read_as_need() && !sets_condition && query.need == query.text) return "plain";
   std::vector<std::string> parts;
   std::size_t names = 0;
   for (const Chip& chip : chips(query)) {
@@ -95,7 +94,7 @@ std::string said_beside(const ParsedQuery& query) {
 }
 
 struct Counts {
-  std::size_t as_meant = 0, noted = 0, waiting = 0, all = 0;
+  std::size_t as_meant = 0, noted = 0, all = 0;
 };
 
 Counts check_phrasings(const std::string& file) {
@@ -124,9 +123,7 @@ Counts check_phrasings(const std::string& file) {
     CHECK_MESSAGE(is_said,
                   phrasing.text << "\n  said     " << beside << "\n  expected " << phrasing.noted);
     const bool is_plain = phrasing.reading == "plain" && !phrasing.noted.empty();
-    if (phrasing.waits) {
-      ++counts.waiting;
-    } else if (is_plain || is_error || phrasing.reading.find("unknown: ") != std::string::npos) {
+    if (is_plain || is_error || phrasing.reading.find("unknown: ") != std::string::npos) {
       ++counts.noted;
     } else {
       ++counts.as_meant;
@@ -140,7 +137,7 @@ Counts check_phrasings(const std::string& file) {
 TEST_CASE("phrasings of a review are read as meant, or say what they are not read as") {
   const Counts counts = check_phrasings("listed.tsv");
   MESSAGE("of " << counts.all << " phrasings " << counts.as_meant << " as meant, " << counts.noted
-                << " with a note, " << counts.waiting << " waiting for traits");
+                << " with a note");
   CHECK(counts.as_meant >= 100);
 }
 

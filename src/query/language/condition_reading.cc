@@ -31,6 +31,15 @@ bool are_of_need(const QueryWords& words, const WordRange& range) {
   return range.from < range.to;
 }
 
+/// Whether no word of the need stands beside the range: "but offline", not "multilingual code".
+bool stands_alone(const QueryWords& words, const WordRange& range) {
+  const bool after_need = range.from > 0 && words[range.from - 1].role == WordRole::kNeed &&
+                          !words[range.from - 1].breaks;
+  const bool before_need = range.to < words.size() && words[range.to].role == WordRole::kNeed &&
+                           !words[range.to - 1].breaks;
+  return !after_need && !before_need;
+}
+
 bool is_direction(TraitNumber trait) {
   const TraitGroup group = trait_table()[trait].group;
   return group == TraitGroup::kInput || group == TraitGroup::kOutput;
@@ -52,7 +61,9 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     const TextSpan span{asked.begin, asked.end};
     const WordRange range = words_in(words, span);
     if (!are_of_need(words, range) || is_quoted(out, span)) continue;
-    if (!asked.is_topic) words.set_role(range.from, range.to, WordRole::kCondition);
+    const bool has_seeds = !out.seeds.empty();
+    if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, range))) continue;
+    if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     out.conditions.push_back({{std::string(trait_table()[asked.trait].slug), asked.wanted},
                               std::string(trait_words(asked.trait, asked.wanted)),
                               asked.is_topic,

@@ -152,6 +152,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
   if (!read_claim_question(words, vocabulary, out) && !read_comparison(words, vocabulary, out)) {
     if (const auto next = read_seeds(words, vocabulary, out)) {
       read_critiques(words, *next, vocabulary, out);
+      read_conditions(words, out);
     } else {
       read_conditions(words, out);
       read_plain_conditions(words, vocabulary, out);

@@ -94,7 +94,8 @@ class Alternatives {
     if (request_.sort.by == Sort::kRelevance) let_leaders_stand(state_.facts(), passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort.by == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
-    if (request_.sort.by == Sort::kRelevance && !keeps_versions() && request_.filters.makers.empty()) {
+    if (request_.sort.by == Sort::kRelevance && !keeps_versions() &&
+        request_.filters.makers.empty()) {
       spread_makers(state_.facts(), passing);
     }
     out.total = passing.size();

@@ -125,8 +125,9 @@ Constraints::Answer Constraints::test(EntityIndexNumber e, std::size_t except) c
     const Answer here = test_phrase(phrases_[i], e);
     if (here != Answer::kPass) out = here;
   }
+  position += phrases_.size();
   for (std::size_t i = 0; i < either_.size() && out != Answer::kFail; ++i) {
-    if (facts + phrases_.size() + i == except) continue;
+    if (position + i == except) continue;
     const Answer here = test_either(either_[i], e);
     if (here != Answer::kPass) out = here;
   }
