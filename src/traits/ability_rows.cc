@@ -70,10 +70,12 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .group = TraitGroup::kAbility,
      .says = "reasoning model|models|mode|effort|tokens|budget; extended|adaptive|hybrid thinking; "
              "thinking mode|budget|tokens; thinks|reasons before it|answering; hybrid reasoning",
+     .denies = "non reasoning; non thinking",
      .not_after = "other; any; with; non; between; and; for; of",
      .tags = "reasoning; include reasoning; supports reasoning; thinking; reasoning effort",
      .asked =
-         "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode"},
+         "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode",
+     .asked_not = "without reasoning|thinking; no reasoning|thinking; non reasoning|thinking"},
     {.slug = "fine-tunable",
      .label = "can be fine-tuned",
      .denial = "cannot be fine-tuned",

@@ -36,9 +36,10 @@ constexpr auto kMedia = std::to_array<Medium>({
               "audio output; speech synthesizer|synthesiser; synthesises|synthesizes speech; "
               "speaks|reads ?the ?its text|answers aloud",
      .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
-                "automatic speech recognition; supports audio input; audio classification",
+                "automatic speech recognition; supports audio input; audio classification; "
+                "audio transcription",
      .out_tags = "out audio; text to speech; speech synthesis; audio output; tts; supports audio "
-                 "output; voice cloning"},
+                 "output; voice cloning; audio speech"},
     {.key = "video",
      .label = "video",
      .words = "video|videos|movies|clips|mp4",

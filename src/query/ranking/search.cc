@@ -255,6 +255,12 @@ class Search {
     add_the_rest(scores, ranked);
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked,
                     request_.filters.workload);
+    // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
+    if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
+      std::stable_partition(ranked.begin(), ranked.end(), [this](const Candidate& c) {
+        return conditions_.stated(c.entity) == conditions_.count();
+      });
+    }
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
   }
