@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <regex>
+#include <unordered_map>
 
 #include "identity/offers.h"
 #include "identity/seller.h"
@@ -49,24 +50,25 @@ StringTableView read_table(const ArrayFile& file, const std::string& name) {
 class MakerSpellings {
  public:
   explicit MakerSpellings(const std::vector<Entity>& entities) {
-    std::map<std::string, std::map<std::string, std::size_t>> counts;
-    for (const Entity& entity : entities) ++counts[fold_for_names(entity.maker)][entity.maker];
-    for (const auto& [folded, spellings] : counts) {
+    std::map<std::string, std::size_t> counts;
+    for (const Entity& entity : entities) ++counts[entity.maker];
+    std::map<std::string, std::map<std::string, std::size_t>> by_folded;
+    for (const auto& [maker, count] : counts) by_folded[fold_for_names(maker)][maker] = count;
+    for (const auto& [folded, spellings] : by_folded) {
       const auto most =
           std::max_element(spellings.begin(), spellings.end(),
                            [](const auto& a, const auto& b) { return a.second < b.second; });
-      chosen_.emplace(folded, folded.empty() ? std::string() : most->first);
+      // A maker without letters or digits is written as it is.
+      for (const auto& [maker, count] : spellings) {
+        chosen_.emplace(maker, folded.empty() ? maker : most->first);
+      }
     }
   }
 
-  /// A maker without letters or digits is written as it is.
-  const std::string& of(const std::string& maker) const {
-    const std::string& chosen = chosen_.at(fold_for_names(maker));
-    return chosen.empty() ? maker : chosen;
-  }
+  const std::string& of(const std::string& maker) const { return chosen_.at(maker); }
 
  private:
-  std::map<std::string, std::string> chosen_;
+  std::unordered_map<std::string, std::string> chosen_;
 };
 
 /// Groups of offers, the members of each, and which member stands for it.
@@ -285,12 +287,18 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   unit_names.number("");
   std::vector<std::int32_t> updated, released;
   const MakerSpellings spellings(entities);
+  std::unordered_map<std::string, std::uint32_t> license_numbers;  // by what is stated
   for (const Entity& entity : entities) {
     ids.push_back(entity.id);
     names.push_back(entity.name);
     type_column.push_back(types.number(entity.type));
     maker_column.push_back(makers.number(spellings.of(entity.maker)));
-    license_column.push_back(licenses.number(spdx_license(entity.license)));
+    const auto license = license_numbers.find(entity.license);
+    license_column.push_back(
+        license != license_numbers.end()
+            ? license->second
+            : license_numbers.emplace(entity.license, licenses.number(spdx_license(entity.license)))
+                  .first->second);
     for (const std::string& tag : entity.tags) tags.push_back(tag_names.number(tag));
     for (const Signal& signal : entity.signals) {
       signal_ids.push_back(signal_names.number(signal.name));

@@ -1,7 +1,11 @@
 #include "snapshot/line_table.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "index/analyser.h"
@@ -81,6 +85,25 @@ bool is_common(const MappedCapabilityGraph& graph, const LineSources& sources,
   return close >= options.neighbours && sum < options.unlike_entities * static_cast<double>(close);
 }
 
+/// By capability the first that has the same name and text. In Debian one in three says what
+/// another says, and a line is read the same wherever it stands.
+std::vector<RowId> first_with_text(const std::vector<Entity>& entities) {
+  using Line = std::pair<std::string_view, std::string_view>;
+  const auto hash = [](const Line& line) {
+    const std::hash<std::string_view> of;
+    return of(line.first) * 31 + of(line.second);
+  };
+  std::unordered_map<Line, RowId, decltype(hash)> known(16, hash);
+  std::vector<RowId> out;
+  for (const Entity& entity : entities) {
+    for (const Capability& capability : entity.capabilities) {
+      const auto row = static_cast<RowId>(out.size());
+      out.push_back(known.try_emplace({capability.name, capability.text}, row).first->second);
+    }
+  }
+  return out;
+}
+
 std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOptions& options) {
   const MappedCapabilityGraph graph(sources.capability_graph);
   const std::vector<Entity>& entities = sources.catalogue.entities;
@@ -89,17 +112,33 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
     begin.push_back(begin.back() + entity.capabilities.size());
   }
   std::vector<LineRow> out(begin.back());
+  const std::vector<RowId> first = first_with_text(entities);
   parallel_blocks({.items = entities.size(), .at_once = 64, .jobs = sources.jobs}, [&] {
     return [&, analyser = Analyser()](std::size_t from, std::size_t to) mutable {
       for (std::size_t e = from; e < to; ++e) {
         for (std::size_t i = 0; i < entities[e].capabilities.size(); ++i) {
-          LineRow& row = out[begin[e] + i];
-          row = read_line(analyser, sources.terms, entities[e].capabilities[i]);
-          row.is_common = is_common(graph, sources, options, static_cast<RowId>(begin[e] + i));
+          const auto at = static_cast<RowId>(begin[e] + i);
+          if (first[at] == at) {
+            out[at] = read_line(analyser, sources.terms, entities[e].capabilities[i]);
+          }
         }
       }
     };
   });
+  parallel_blocks({.items = out.size(), .at_once = 1024, .jobs = sources.jobs}, [&] {
+    return [&](std::size_t from, std::size_t to) {
+      for (std::size_t at = from; at < to; ++at) {
+        out[at].is_common = is_common(graph, sources, options, static_cast<RowId>(at));
+      }
+    };
+  });
+  // After both, as the first's own place in the graph says nothing of its repeats'.
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    if (first[at] == at) continue;
+    const bool common = out[at].is_common;
+    out[at] = out[first[at]];
+    out[at].is_common = common;
+  }
   return out;
 }
 
