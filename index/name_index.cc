@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 
@@ -43,6 +44,19 @@ Addresses addresses_of(const Catalogue& catalogue) {
   for (const auto& [hash, entity] : rows) {
     out.hashes.push_back(hash);
     out.entities.push_back(entity);
+  }
+  return out;
+}
+
+/// A bit for each letter and digit that the text has; other bytes share the rest.
+std::uint64_t letters_of(std::string_view text) {
+  std::uint64_t out = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned bit = is_lower(c)   ? static_cast<unsigned>(c - 'a')
+                         : is_digit(c) ? 26U + static_cast<unsigned>(c - '0')
+                                       : 36U + byte % 28U;
+    out |= std::uint64_t{1} << bit;
   }
   return out;
 }
@@ -132,11 +146,19 @@ std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t
   std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position
   // Of texts of one or two letters nearly all are one edit apart.
   if (key.size() < 3) return {};
+  std::call_once(letters_->once, [this] {
+    letters_->of_key.reserve(keys_.size());
+    for (std::size_t i = 0; i < keys_.size(); ++i) letters_->of_key.push_back(letters_of(keys_[i]));
+  });
+  const std::uint64_t letters = letters_of(key);
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     const std::string_view candidate = keys_[i];
     // Lengths that differ by more than the edits rule most keys out before any letter is compared.
     if (candidate.size() + allowed < key.size() || key.size() + allowed < candidate.size())
       continue;
+    // An edit brings in one letter and takes out another at most.
+    const int differing = std::popcount(letters ^ letters_->of_key[i]);
+    if (static_cast<std::size_t>(differing) > 2 * allowed) continue;
     const std::size_t edits = edit_distance(key, candidate, allowed);
     // One edit leads from "gpt-3" to "gpt-4", which is another thing and no misspelling.
     if (edits <= allowed && digits_of(candidate) == digits) found.emplace_back(edits, i);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,7 +41,8 @@ class NameIndex {
   /// Entities with a key that begins with the folded text, in key order, at most `limit` keys.
   std::vector<NameMatch> prefix(std::string_view text, std::size_t limit) const;
   /// Entities with a key that can be reached by few edits (1 up to 5 letters, 2 up to 10, else 3),
-  /// the nearest first; the digits of both, in order, must be the same. Cost: a scan of the keys.
+  /// the nearest first; the digits of both, in order, must be the same. Cost: a scan of the keys,
+  /// nearly all of which their letters rule out.
   std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit) const;
 
  private:
@@ -49,6 +52,12 @@ class NameIndex {
   std::span<const std::uint8_t> kinds_;
   std::span<const std::uint64_t> addresses_;  // ascending
   std::span<const std::uint32_t> at_address_;
+  /// Which letters and digits each key has, a bit each; made by the first call of near_misses.
+  struct Letters {
+    std::once_flag once;
+    std::vector<std::uint64_t> of_key;
+  };
+  std::unique_ptr<Letters> letters_ = std::make_unique<Letters>();
 };
 
 /// Edits (insert, delete, replace, swap of neighbours; optimal string alignment) that turn one text

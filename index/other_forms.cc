@@ -48,6 +48,15 @@ std::vector<const Token*> whole(const std::vector<Token>& tokens) {
   return out;
 }
 
+/// Whether a pair of the word and what begins as it does is in the index, as it is where the word
+/// was written in parts: one look-up instead of one per letter, for nearly all words.
+bool may_be_in_parts(const Token& token, const Postings& postings) {
+  const std::string begin = bigram(token.term, token.word.substr(0, kLeastPart));
+  const StringTableView& terms = postings.terms();
+  const std::size_t at = terms.lower_bound(begin);
+  return at < terms.size() && terms[at].starts_with(begin);
+}
+
 void add(const Postings& postings, std::string term, double share, std::vector<OtherForm>& out) {
   const auto number = postings.find(term);
   if (!number || postings.frequency(*number) == 0) return;
@@ -98,6 +107,7 @@ std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token
     const bool plain = std::all_of(word.begin(), word.end(), is_alphanumeric);
     if (!plain || token->is_stop_word() || word.size() < 2 * kLeastPart) continue;
     const bool is_known = postings.find(token->term).has_value();
+    if (is_known && !may_be_in_parts(*token, postings)) continue;
     std::optional<std::string> best;
     std::size_t most = 0;
     for (std::size_t cut = kLeastPart; cut + kLeastPart <= word.size(); ++cut) {

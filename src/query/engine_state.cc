@@ -295,10 +295,14 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
   if (from != kept) candidates.erase(std::copy(from, candidates.end(), kept), candidates.end());
 }
 
-void let_leaders_stand(const FactColumns& facts, std::vector<Candidate>& candidates) {
+void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates) {
+  const FactColumns& facts = snapshot.facts();
+  const Things& things = snapshot.things();
   std::unordered_map<std::uint32_t, std::size_t> first;  // place of each group of several
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const EntityIndexNumber e = candidates[i].entity;
+    // Offers of one thing are one thing: most are told by a bit, and their group is not looked up.
+    if (things.is_alone(e)) continue;
     const std::uint32_t group = facts.group(e);
     if (facts.group_members(group).size() < 2) continue;
     const auto place = first.emplace(group, i).first;

@@ -3,8 +3,10 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "index/entity_index.h"
@@ -23,6 +25,11 @@ struct EngineState {
   EntityIndex index;
   FullText full_text;
   QueryOptions options;
+
+  /// What was found out about the snapshot, kept for the next question: whether a term's word is a
+  /// noun, and makers by their folded names.
+  std::unordered_map<TermId, bool> nouns;
+  std::optional<std::unordered_map<std::string, std::uint32_t>> makers_by_name;
 
   const FactColumns& facts() const { return snapshot->facts(); }
 
@@ -76,7 +83,7 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 /// Puts in the first place of each group of offers the one that stands for it, where it is among
 /// the candidates; what stood there takes its place. For lists by relevance, where rows of one
 /// thing stand near each other and only the first is kept. Cost: linear.
-void let_leaders_stand(const FactColumns& facts, std::vector<Candidate>& candidates);
+void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates);
 
 /// Orders candidates, which come best first, by another field; unknown values come last, ties keep
 /// the order they had. Candidates under `share` of the best score are dropped: sorting by price

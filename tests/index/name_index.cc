@@ -108,3 +108,29 @@ TEST_CASE("the address of a repository leads to all entities that live there") {
   CHECK(names.at_address("https://acme.example/tools").empty());
   CHECK(names.at_address("github.com/acme/other").empty());
 }
+
+TEST_CASE("near misses are those that a comparison with every key finds") {
+  std::mt19937 random(5);
+  std::string lines;
+  std::vector<std::string> keys;
+  const auto word = [&random] {
+    std::string out(3 + random() % 9, 'a');
+    for (char& c : out) c = "abcde"[random() % 5];
+    return out;
+  };
+  for (int i = 0; i < 300; ++i) {
+    keys.push_back(word());
+    lines += R"({"id":"k)" + std::to_string(i) + R"(","name":")" + keys.back() +
+             R"(","type":"tool","capabilities":[]})" + "\n";
+  }
+  const test::TemporaryFolder folder;
+  write_name_index(catalogue_of(lines), folder.file("names"));
+  const NameIndex names(folder.file("names"));
+  for (int round = 0; round < 200; ++round) {
+    const std::string typed = word();
+    const std::size_t allowed = typed.size() <= 5 ? 1 : typed.size() <= 10 ? 2 : 3;
+    std::size_t expected = 0;
+    for (const std::string& key : keys) expected += plain_distance(typed, key) <= allowed ? 1 : 0;
+    CHECK(names.near_misses(typed, 1000).size() == expected);
+  }
+}

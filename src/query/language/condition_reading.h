@@ -7,8 +7,8 @@
 namespace matchgraph {
 
 /// Reads the conditions (traits/asked.h) that stand in words of the need into `out`. Words that are
-/// no topic ("no GPU") leave the need. Beside seeds, where the seed is the topic, all of them do, and
-/// what goes in and comes out sets none.
+/// no topic ("no GPU") leave the need. Beside seeds, where the seed is the topic, all of them do,
+/// and what goes in and comes out sets none.
 void read_conditions(QueryWords& words, ParsedQuery& out);
 
 }  // namespace matchgraph

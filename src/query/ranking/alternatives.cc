@@ -91,7 +91,7 @@ class Alternatives {
     out.workload = workload_text(request_.filters.workload);
     if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
     out.facets = facets_of(passing);
-    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(state_.facts(), passing);
+    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, passing);
     keep_first_of_each_thing(state_.snapshot->things(), passing);
     if (request_.sort.by == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     if (request_.sort.by == Sort::kRelevance && !keeps_versions() &&

@@ -164,7 +164,7 @@ class Search {
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
-    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(state_.facts(), all);
+    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }
@@ -246,7 +246,7 @@ class Search {
       conditions_.put_stating_first(topic, ranked);
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
-      let_leaders_stand(state_.facts(), ranked);
+      let_leaders_stand(*state_.snapshot, ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
       // Pages within what the graph looked at need no order of all matches.

@@ -118,23 +118,21 @@ class CritiqueSuggestions {
     return letters && text.size() > 2 && class_weight(text) == 1 && !is_of_language(text);
   }
 
-  /// Whether the best alternatives use its word as a noun more often than not: nobody says "with
-  /// adds".
+  /// Whether entities use its word as a noun more often than not: nobody says "with adds".
   bool is_noun(TermId term) {
-    constexpr std::size_t kTexts = 4;  // entities read a word
+    const auto known = state_.nouns.find(term);
+    if (known != state_.nouns.end()) return known->second;
+    // A few of those that hold it, from all over the catalogue, so that the answer is the word's
+    // and not the question's, and can be kept.
+    constexpr std::size_t kTexts = 6;
     const std::string word(state_.snapshot->term_words().word(term));
-    const TermVectorsView vectors = state_.snapshot->entity_vectors();
+    const auto holders = state_.snapshot->postings().rows_of(term);
+    const std::size_t texts = std::min(kTexts, holders.size());
     WordUse uses;
-    std::size_t read = 0;
-    for (const EntityIndexNumber e : first_entities(state_.options.suggesting_window)) {
-      const auto terms = vectors.row_terms(e);
-      if (!std::binary_search(terms.begin(), terms.end(), term)) continue;
-      const auto [known, is_new] = texts_.try_emplace(e);
-      if (is_new) known->second = state_.snapshot->entity(e);
-      add_uses(known->second, word, uses);
-      if (++read == kTexts) break;
+    for (std::size_t i = 0; i < texts; ++i) {
+      add_uses(state_.snapshot->entity(holders[i * holders.size() / texts]), word, uses);
     }
-    return uses.as_noun > uses.otherwise;
+    return state_.nouns.emplace(term, uses.as_noun > uses.otherwise).first->second;
   }
 
   /// Stems of words that say another critique, or only that something is good.
@@ -293,7 +291,6 @@ class CritiqueSuggestions {
   const AlternativesRequest& request_;
   std::vector<EntityIndexNumber> entities_;  // of those that pass, best first
   std::vector<UnitCritique> units_;
-  std::map<EntityIndexNumber, Entity> texts_;  // of alternatives whose words were looked at
 };
 
 }  // namespace

@@ -74,7 +74,9 @@ Json rank_json(const EntityDetail& detail) {
 Json traits_json(const std::vector<TraitValue>& traits) {
   Json list = Json::array();
   for (const TraitValue& trait : traits) {
-    list.push_back({{"slug", trait.slug}, {"value", trait.value}, {"evidence", trait.evidence}});
+    list.push_back({{"slug", trait.slug},
+                    {"value", trait.value ? "yes" : "no"},
+                    {"evidence", trait.evidence}});
   }
   return list;
 }

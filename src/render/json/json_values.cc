@@ -81,7 +81,7 @@ void set_cheapest(Json& json, const EntityCard& card) {
 void set_traits(Json& json, const std::vector<TraitValue>& traits) {
   json.set_objects("traits", traits, [&](const TraitValue& trait) {
     json.set("slug", trait.slug);
-    json.set("value", trait.value);
+    json.set("value", trait.value ? "yes" : "no");
     if (!trait.evidence.empty()) json.set("evidence", trait.evidence);
   });
 }

@@ -33,7 +33,7 @@ std::vector<Schema> card_schemas() {
        "A trait that an entity states, or of which it states the contrary.",
        "",
        {{"slug", "text", "\"runs-offline\", \"needs-gpu\", \"input-pdf\", ..."},
-        {"value", "flag", "False: it states the contrary."},
+        {"value", "'yes'|'no'", "\"no\": it states the contrary."},
         {"evidence?", "text", "The sentence, tag or field that says so; not on cards."}}},
       {"EntityCard",
        "What every list shows of an entity. Unknown is null, never zero or an empty text.",
