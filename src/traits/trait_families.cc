@@ -101,6 +101,13 @@ void add_code_languages(std::vector<Trait>& out) {
     row.tags = kept(fmt::format("{}; {}{}", language.slug,
                                 std::string(language.words.substr(0, language.words.find('|'))),
                                 language.slug == "go" ? "; golang" : ""));
+    // What says that it is written in another language and nothing of this one is not in this one.
+    std::string others;
+    for (const Language& other : kCodeLanguages) {
+      if (other.slug == language.slug) continue;
+      others += (others.empty() ? "" : "; ") + std::string(other.slug);
+    }
+    row.opposites = kept(std::move(others));
     row.asked = filled(
         "written|implemented|developed|coded|built in {}; in {} $; in {} "
         "for|with|and|that|or|without|on; in pure {}",
