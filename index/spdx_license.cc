@@ -158,7 +158,7 @@ std::size_t joint(std::string_view text, std::size_t from, std::size_t& length) 
 
 std::string expression(std::string_view stated) {
   // "New or Revised BSD" is one licence, whatever its words.
-  const std::string whole = part(stated);
+  std::string whole = part(stated);
   if (whole != trimmed(stated, " \t\r\n")) return whole;
   std::string out;
   std::size_t begin = 0;

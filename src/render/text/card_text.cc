@@ -108,7 +108,7 @@ StyledText capability_words(const CapabilityRef& capability, std::span<const Tex
 StyledText short_capability(const CapabilityRef& capability, std::span<const TextSpan> marks,
                             std::size_t columns) {
   // A name is never cut: where it fills the room, the text behind it is left out.
-  const StyledText name(capability.name);
+  StyledText name(capability.name);
   if (!capability.name.empty() && name.width() + kLeastText > columns) return name;
   return excerpt(capability_words(capability, marks), columns);
 }
