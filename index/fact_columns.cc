@@ -399,7 +399,25 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
       tags_(file_.get<std::uint32_t>("tags")),
       signal_begin_(file_.get<std::uint32_t>("signal_begin")),
       signal_ids_(file_.get<std::uint32_t>("signal_ids")),
-      signal_values_(file_.get<double>("signal_values")) {}
+      signal_values_(file_.get<double>("signal_values")) {
+  std::map<std::string, std::uint32_t> known;
+  for (std::size_t i = 0; i < license_names_.size(); ++i) {
+    std::vector<std::uint32_t>& parts = license_parts_.emplace_back();
+    std::string_view rest = license_names_[i];
+    while (!rest.empty()) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      const std::string part(trimmed(rest.substr(0, comma)));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+      if (part.empty()) continue;
+      const auto number = static_cast<std::uint32_t>(license_part_names_.size());
+      const auto [at, is_new] = known.emplace(part, number);
+      if (is_new) license_part_names_.push_back(part);
+      if (std::find(parts.begin(), parts.end(), at->second) == parts.end()) {
+        parts.push_back(at->second);
+      }
+    }
+  }
+}
 
 std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view name) const {
   for (std::uint32_t i = signal_begin_[e]; i < signal_begin_[e + 1]; ++i) {

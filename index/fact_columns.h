@@ -142,6 +142,12 @@ class FactColumns {
   const StringTableView& type_names() const { return type_names_; }
   const StringTableView& maker_names() const { return maker_names_; }
   const StringTableView& license_names() const { return license_names_; }
+  /// The licences between commas of one of license_names(), as positions in license_part_names():
+  /// what a filter on a licence finds it by.
+  const std::vector<std::uint32_t>& license_parts(std::uint32_t license) const {
+    return license_parts_[license];
+  }
+  const std::vector<std::string>& license_part_names() const { return license_part_names_; }
   const StringTableView& tag_names() const { return tag_names_; }
   const StringTableView& cluster_names() const { return cluster_names_; }
   /// Names of all signals, sorted.
@@ -170,6 +176,8 @@ class FactColumns {
   }
 
   ArrayFile file_;
+  std::vector<std::string> license_part_names_;
+  std::vector<std::vector<std::uint32_t>> license_parts_;  // by licence
   StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_, unit_names_,
       signal_name_table_, cluster_names_;
   std::span<const std::uint32_t> clusters_;

@@ -9,43 +9,62 @@
 namespace matchgraph {
 namespace {
 
-// PriceModel's values, kPaid being the last.
-constexpr std::size_t kPriceModels = static_cast<std::size_t>(PriceModel::kPaid) + 1;
+/// What a price facet counts, each as the filter of that name judges. What is free with an open
+/// licence is two of them.
+constexpr std::array<std::string_view, 4> kPrices = {"free", "paid", "open-source", "unknown"};
+constexpr std::size_t kPriceSets = std::size_t{1} << kPrices.size();
 
-constexpr std::size_t kColumns = 5;  // type, price, license, maker, cluster
+/// Which of kPrices hold, a bit each.
+std::uint32_t prices_of(const FactColumns& facts, EntityIndexNumber e) {
+  const auto free = facts.is_free(e);
+  const auto paid = facts.is_paid(e);
+  return (free == true ? 1U : 0U) | (paid == true ? 2U : 0U) |
+         (facts.is_open_source(e) == true ? 4U : 0U) | (!free && !paid ? 8U : 0U);
+}
+
+constexpr std::size_t kColumns = 5;  // type, prices, license, maker, cluster
 using Values = std::array<std::uint32_t, kColumns>;
 
 /// An entity's values by number, a column after the other.
 Values values_of(const FactColumns& facts, EntityIndexNumber e) {
-  return {facts.type_number(e), static_cast<std::uint32_t>(facts.price_model(e)),
-          facts.license_number(e), facts.maker_number(e), facts.cluster_number(e)};
+  return {facts.type_number(e), prices_of(facts, e), facts.license_number(e), facts.maker_number(e),
+          facts.cluster_number(e)};
 }
 
-/// How many things have each value, by column and number. A thing of several entities counts once a
-/// value.
+/// How many entities have each value, by column and number, of entities that are a thing each.
 using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
 
-Counts count_values(const FactColumns& facts, const FoundThings& found,
-                    const std::array<std::size_t, kColumns>& values) {
+Counts count_alone(const FactColumns& facts, const FoundThings& found,
+                   const std::array<std::size_t, kColumns>& values) {
   Counts counts;
-  // Remembers the thing instead of clearing a set for each.
-  Counts counted_for;  // the last thing that was, from 1
-  for (std::size_t column = 0; column < kColumns; ++column) {
+  for (std::size_t column = 0; column < kColumns; ++column)
     counts[column].assign(values[column], 0);
-    counted_for[column].assign(values[column], 0);
-  }
   for (const EntityIndexNumber e : found.alone()) {
     const Values here = values_of(facts, e);
     for (std::size_t column = 0; column < kColumns; ++column) ++counts[column][here[column]];
   }
+  return counts;
+}
+
+/// Counts values that a value of a column stands for: licences between commas, bits of a set.
+template <typename PartsOf>
+std::vector<std::uint32_t> count_parts(const FactColumns& facts, const FoundThings& found,
+                                       std::size_t column, const std::vector<std::uint32_t>& alone,
+                                       std::size_t parts, const PartsOf& parts_of) {
+  std::vector<std::uint32_t> counts(parts, 0);
+  for (std::uint32_t value = 0; value < alone.size(); ++value) {
+    if (alone[value] == 0) continue;
+    for (const std::uint32_t part : parts_of(value)) counts[part] += alone[value];
+  }
+  // A thing of several entities counts once a part. The last thing that had it is remembered, from
+  // 1, instead of clearing a set for each.
+  std::vector<std::uint32_t> counted_for(parts, 0);
   for (std::size_t thing = 0; thing < found.joined(); ++thing) {
     const auto number = static_cast<std::uint32_t>(thing + 1);
     for (const EntityIndexNumber e : found.joined(thing)) {
-      const Values here = values_of(facts, e);
-      for (std::size_t column = 0; column < kColumns; ++column) {
-        std::uint32_t& last = counted_for[column][here[column]];
-        if (last != number) ++counts[column][here[column]];
-        last = number;
+      for (const std::uint32_t part : parts_of(values_of(facts, e)[column])) {
+        if (counted_for[part] != number) ++counts[part];
+        counted_for[part] = number;
       }
     }
   }
@@ -130,22 +149,39 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
 
 std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit) {
   const FactColumns& facts = snapshot.facts();
-  const Counts counts =
-      count_values(facts, found,
-                   {facts.type_names().size(), kPriceModels, facts.license_names().size(),
-                    facts.maker_names().size(), facts.cluster_names().size()});
+  const Counts alone =
+      count_alone(facts, found,
+                  {facts.type_names().size(), kPriceSets, facts.license_names().size(),
+                   facts.maker_names().size(), facts.cluster_names().size()});
+  const auto itself = [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; };
+  const auto count = [&](std::size_t column) {
+    return count_parts(facts, found, column, alone[column], alone[column].size(), itself);
+  };
+  const auto prices = count_parts(facts, found, 1, alone[1], kPrices.size(), [](std::uint32_t set) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < kPrices.size(); ++i) {
+      if ((set >> i & 1U) != 0) out.push_back(i);
+    }
+    return out;
+  });
+  const auto licenses = count_parts(
+      facts, found, 2, alone[2],
+      facts.license_part_names().size(), [&facts](std::uint32_t license) -> const auto& {
+        return facts.license_parts(license);
+      });
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
-  const auto price_name = [](std::uint32_t value) {
-    return to_string(static_cast<PriceModel>(value));
+  const auto price_name = [](std::uint32_t value) { return kPrices.at(value); };
+  const auto license_name = [&facts](std::uint32_t part) -> std::string_view {
+    return facts.license_part_names()[part];
   };
   const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
-  return {{"type", largest(counts[0], names_in(facts.type_names()), limit)},
-          {"price", largest(counts[1], price_name, limit)},
-          {"license", largest(counts[2], names_in(facts.license_names()), limit)},
-          {"maker", largest(counts[3], names_in(facts.maker_names()), limit)},
-          {"cluster", largest(counts[4], names_in(facts.cluster_names()), limit)},
+  return {{"type", largest(count(0), names_in(facts.type_names()), limit)},
+          {"price", largest(prices, price_name, limit)},
+          {"license", largest(licenses, license_name, limit)},
+          {"maker", largest(count(3), names_in(facts.maker_names()), limit)},
+          {"cluster", largest(count(4), names_in(facts.cluster_names()), limit)},
           {"trait", largest(count_traits(snapshot.traits(), found), trait_name, limit)}};
 }
 

@@ -207,6 +207,20 @@ class Search {
     }
   }
 
+  /// What the neighbourhoods of the best of all lead to, and those of past choices.
+  PositionSet reached_from(const std::vector<EntityScore>& best) const {
+    PositionSet out(state_.facts().entities());
+    const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
+    for (const SmoothedScore& score : smooth(matrix, by_row(best), state_.options.need_smoothing)) {
+      out.add(score.row);
+    }
+    if (!past_scores_.empty()) {
+      const double spread = state_.snapshot->past_needs()->spread();
+      for (const SmoothedScore& score : smooth(matrix, past_scores_, spread)) out.add(score.row);
+    }
+    return out;
+  }
+
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
     const std::vector<double> topic =
@@ -230,8 +244,11 @@ class Search {
     std::vector<Candidate> ranked =
         score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
     if (is_filtered()) {
-      std::erase_if(ranked, [this](const Candidate& c) {
-        return test(c.entity) != Constraints::Answer::kPass;
+      // Looking deeper for what passes must not lead to what was not there without the filter.
+      const PositionSet reached = reached_from(best_of(scores, all, depth));
+      std::erase_if(ranked, [&](const Candidate& c) {
+        const bool is_new = scores[c.entity] <= 0 && !reached.contains(c.entity);
+        return is_new || test(c.entity) != Constraints::Answer::kPass;
       });
     }
     // What neighbourhoods alone led to is found too, so that facets and total count the same.

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <set>
 #include <string>
 
 #include "matchgraph/filter_table.h"
@@ -54,20 +52,14 @@ Fields facet_fields(const Facet& facet, const Links& links) {
   return fields;
 }
 
-/// Which price models a flag lets pass, as far as they decide.
-std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& models) {
-  static const std::map<std::string_view, std::set<std::string_view>> passing = {
-      {"free", {"free", "freemium", "open-source"}}, {"paid", {"paid"}}};
-  const auto names = passing.find(row.name);
-  if (names == passing.end()) return 0;
-  std::size_t sum = 0;
-  for (const FacetValue& model : models) {
-    if (names->second.contains(model.value)) sum += model.count;
-  }
-  return sum;
+/// How many a flag lets pass.
+std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& prices) {
+  const auto price = std::find_if(prices.begin(), prices.end(),
+                                  [&row](const FacetValue& one) { return one.value == row.name; });
+  return price == prices.end() ? 0 : price->count;
 }
 
-/// Price models are no filter by themselves: what they say in sum is.
+/// Each is the flag of that name; what is not known cannot be asked for.
 Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
   Fields values = field_list();
   for (const FilterRow& row : filter_table()) {
