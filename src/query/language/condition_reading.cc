@@ -24,6 +24,11 @@ WordRange words_in(const QueryWords& words, const TextSpan& span) {
   return out;
 }
 
+/// Whether the span is those words, whole: in `l"without a GPU` another word begins it.
+bool are_whole(const QueryWords& words, const WordRange& range, const TextSpan& span) {
+  return words[range.from].core.begin >= span.begin && words[range.to - 1].core.end <= span.end;
+}
+
 bool are_of_need(const QueryWords& words, const WordRange& range) {
   for (std::size_t i = range.from; i < range.to; ++i) {
     if (words[i].role != WordRole::kNeed) return false;
@@ -60,7 +65,8 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
   for (const AskedTrait& asked : asked_traits(words.text())) {
     const TextSpan span{asked.begin, asked.end};
     const WordRange range = words_in(words, span);
-    if (!are_of_need(words, range) || is_quoted(out, span)) continue;
+    if (!are_of_need(words, range) || !are_whole(words, range, span)) continue;
+    if (is_quoted(out, span)) continue;
     const bool has_seeds = !out.seeds.empty();
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, range))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
