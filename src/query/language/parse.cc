@@ -104,6 +104,41 @@ std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
   return out;
 }
 
+/// Where something was read.
+std::vector<TextSpan> read_spans(const ParsedQuery& query) {
+  std::vector<TextSpan> out;
+  const auto add = [&out](const auto& pieces) {
+    for (const auto& piece : pieces) out.push_back(piece.span);
+  };
+  add(query.seeds);
+  add(query.critiques);
+  add(query.typed_filters);
+  add(query.excluded);
+  add(query.conditions);
+  if (query.comparison) add(query.comparison->subjects);
+  if (query.claim) out.push_back(query.claim->span);
+  if (query.unknown) out.push_back(query.unknown->span);
+  return out;
+}
+
+/// Words that were taken with a name and are none of it, whole or in part ("'GPT-4',but"), and such
+/// as name again what others name, only hold the rest together.
+void add_left_connectives(const QueryWords& words, ParsedQuery& out) {
+  std::vector<TextSpan> spans = read_spans(out);
+  std::sort(spans.begin(), spans.end(),
+            [](const TextSpan& a, const TextSpan& b) { return a.begin < b.begin; });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].role == WordRole::kNeed || words[i].role == WordRole::kConnective) continue;
+    TextSpan rest = words[i].core;
+    for (const TextSpan& span : spans) {
+      if (span.end <= rest.begin || span.begin >= rest.end) continue;
+      if (span.begin > rest.begin) out.connectives.push_back({rest.begin, span.begin});
+      rest.begin = std::min(span.end, rest.end);
+    }
+    if (rest.begin < rest.end) out.connectives.push_back(rest);
+  }
+}
+
 void take_need(QueryWords& words, ParsedQuery& out) {
   if (!out.conditions.empty()) out.topic = topic_of(words, out);
   keep_phrases(words, out);
@@ -118,6 +153,7 @@ void take_need(QueryWords& words, ParsedQuery& out) {
   drop_strays(words);
   out.need_spans = spans_of(words, WordRole::kNeed);
   out.connectives = spans_of(words, WordRole::kConnective);
+  add_left_connectives(words, out);
   for (const TextSpan span : out.need_spans) {
     std::string_view piece = words.slice(span);
     while (!piece.empty() && (piece.back() == ',' || piece.back() == ';')) piece.remove_suffix(1);
