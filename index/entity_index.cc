@@ -132,13 +132,12 @@ struct EntityIndex::State {
   };
 
   /// Terms that share a long beginning with a word of the need: "organisation" for "organise".
-  void add_soft_terms(const std::map<std::string, std::uint32_t>& words, const Need& unknown_words,
-                      Need& need) {
+  void add_soft_terms(const std::map<std::string, std::uint32_t>& words, Need& need) {
     std::set<std::string> sources;
     for (const auto& [word, count] : words) sources.insert(word);
     const Xapian::Stem stemmer("english");
     // A word that no text has can still be met by its relatives.
-    for (const std::string& word : unknown_words.unknown) sources.insert(stemmer(word));
+    for (const std::string& word : need.unknown) sources.insert(stemmer(word));
     std::set<std::string, std::less<>> others;
     for (const NeedTerm& term : need.terms) {
       if (term.kind == NeedTerm::Kind::kOtherForm) others.insert(term.term);
@@ -218,9 +217,8 @@ Need EntityIndex::analyse(std::string_view text) {
                           class_weight(term, state_->options.classes), count});
   }
   state_->add_bigrams(tokens, words, need);
-  const Need found = need;
   state_->add_other_forms(tokens, words, need);
-  state_->add_soft_terms(words, found, need);
+  state_->add_soft_terms(words, need);
   return need;
 }
 

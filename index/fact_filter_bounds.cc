@@ -14,15 +14,13 @@
 namespace matchgraph {
 namespace {
 
-bool license_fits(std::string_view stated, std::string_view wanted) {
-  if (fold_for_names(stated) == wanted) return true;
-  // Entries state several licences between commas; whoever wants one of them may take that one.
-  while (!stated.empty()) {
-    const std::size_t comma = std::min(stated.find(','), stated.size());
-    if (fold_for_names(spdx_license(stated.substr(0, comma))) == wanted) return true;
-    stated.remove_prefix(std::min(comma + 1, stated.size()));
-  }
-  return false;
+/// Entries state several licences between commas; whoever wants one of them may take that one.
+bool license_fits(const FactColumns& columns, std::uint32_t license, std::string_view wanted) {
+  if (fold_for_names(columns.license_names()[license]) == wanted) return true;
+  const auto& parts = columns.license_parts(license);
+  return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t part) {
+    return fold_for_names(columns.license_part_names()[part]) == wanted;
+  });
 }
 
 /// Share of a price that "cheaper" saves at least: less is how sellers round, and no reason to
@@ -150,8 +148,9 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
     const std::string folded = fold_for_names(kind == Kind::kLicense ? spdx_license(value) : value);
     // Names are compared once per distinct value; entities are then looked up by number.
     for (std::size_t i = 0; i < table.size(); ++i) {
-      const bool fits = kind == Kind::kLicense ? license_fits(table[i], folded)
-                                               : fold_for_names(table[i]) == folded;
+      const bool fits = kind == Kind::kLicense
+                            ? license_fits(columns_, static_cast<std::uint32_t>(i), folded)
+                            : fold_for_names(table[i]) == folded;
       // What is not stated is unknown and must not fit, whatever was asked for.
       if (fits && !table[i].empty()) test.accepted[i] = true;
     }

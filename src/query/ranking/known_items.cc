@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "query/ranking/position_set.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -110,16 +111,10 @@ std::vector<EntityIndexNumber> named_with_picture(const EngineState& state, std:
   return out;
 }
 
-std::string_view without_outer_space(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
-
 }  // namespace
 
 std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view text) {
-  text = without_outer_space(text);
+  text = trimmed(text, " \t\r\n");
   if (text.empty()) return {};
   Collector known(state);
   if (const auto id = state.facts().find_id(text)) known.add({*id});
