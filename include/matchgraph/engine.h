@@ -19,7 +19,9 @@
 namespace matchgraph {
 
 class Snapshot;
-struct Answer;  // matchgraph/query.h
+struct Answer;        // matchgraph/query.h
+struct CoverRequest;  // matchgraph/cover.h
+struct CoverResults;  // matchgraph/cover.h
 struct EngineState;
 struct ParsedQuery;  // matchgraph/query.h
 
@@ -124,6 +126,9 @@ class Engine {
   /// which a weak similarity counts for more than several good ones. Cost: bounded, some ten
   /// milliseconds.
   Path path(std::string_view from, std::string_view to) const;
+  /// The fewest entities that together meet several needs, and what each of them meets. Cost: as a
+  /// search for each need.
+  CoverResults cover(const CoverRequest& request) const;
   /// Entities whose names begin with the text or have a word that does, and the text with its last
   /// word completed; at most `limit` (0..50) of each. Any bytes are a text; one beyond 2,048 bytes
   /// throws Error (kUsage). Cost: well under a millisecond, from structures made at the build.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "matchgraph/catalogue.h"
+#include "matchgraph/cover.h"
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evaluate.h"
@@ -33,6 +34,7 @@ std::string to_text(const Comparison& comparison, const TextStyle& style);
 std::string to_text(const EntityDetail& detail, const TextStyle& style);
 std::string to_text(const ClaimsResults& results, const TextStyle& style);
 std::string to_text(const Path& path, const TextStyle& style);
+std::string to_text(const CoverResults& results, const TextStyle& style);
 std::string to_text(const SnapshotStats& stats, const TextStyle& style);
 std::string to_text(const std::vector<VerifyReport>& reports, const TextStyle& style);
 std::string to_text(const SnapshotDiff& diff, const TextStyle& style);
@@ -61,6 +63,9 @@ std::string to_json(const ClaimsResults& results);
 /// "capabilities": {"left", "right", "similarity", "shared_words"} or null}], "similarity",
 /// "visited", "gave_up", "summary"}
 std::string to_json(const Path& path);
+/// {"needs", "constraints", "results": [card and "meets", "instead"], "unmet", "exact", "at_least",
+/// "summary"}
+std::string to_json(const CoverResults& results);
 /// {"text", "entities": [{"id", "name", "type"}], "completions": [...]}
 std::string to_json(const Suggestions& suggestions);
 std::string to_json(const SnapshotStats& stats);
@@ -86,6 +91,7 @@ std::string to_markdown(const Answer& answer);
 std::string to_markdown(const Comparison& comparison);
 std::string to_markdown(const EntityDetail& detail);
 std::string to_markdown(const Path& path);
+std::string to_markdown(const CoverResults& results);
 
 /// A comparison as one HTML file that loads nothing and runs nothing: styles inside, light and
 /// dark, for screens of any width and for paper. Untrusted text is escaped; http(s) addresses alone

@@ -146,6 +146,20 @@ std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
   return out;
 }
 
+/// The search for what was read of a text without seeds.
+SearchRequest need_of(EngineState& state, const SearchRequest& request, ParsedQuery& query) {
+  SearchRequest out = request;
+  out.text = query.need;
+  out.filters = filters_with(query, request.filters);
+  out.sort = query.sort.value_or(request.sort);
+  append(known_phrases(state, query), out.phrases);
+  append(texts_of(query.excluded), out.excluded);
+  const std::vector<TraitCondition> conditions = conditions_of(query);
+  out.topic = query.topic;
+  out.conditions.insert(out.conditions.end(), conditions.begin(), conditions.end());
+  return out;
+}
+
 /// Nothing is listed for a name that is not known, but what is called alike.
 SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
                             const SearchRequest& request) {
@@ -223,6 +237,15 @@ void note_unknown_figures(const AlternativesRequest& request, Answer& answer) {
 
 }  // namespace
 
+ReadNeed read_need(EngineState& state, const SearchRequest& request) {
+  ParsedQuery query = parse_query(request.text, SnapshotVocabulary(state));
+  const bool is_need = query.seeds.empty() && !query.claim && !query.comparison && !query.unknown;
+  if (!is_need) return {request, {}};
+  ReadNeed out{need_of(state, request, query), {}};
+  for (const TypedCondition& one : query.conditions) out.is_in_text.push_back(one.is_topic);
+  return out;
+}
+
 Answer ask(EngineState& state, const SearchRequest& request) {
   Answer out;
   out.query = parse_query(request.text, SnapshotVocabulary(state));
@@ -240,21 +263,12 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     out.search = nothing_known(state, out.query, request);
     return out;
   }
-  Filters filters = filters_with(out.query, request.filters);
-  const ResultOrder sort = out.query.sort.value_or(request.sort);
   if (out.query.seeds.empty()) {
-    SearchRequest need = request;
-    need.text = out.query.need;
-    need.filters = filters;
-    need.sort = sort;
-    append(known_phrases(state, out.query), need.phrases);
-    append(texts_of(out.query.excluded), need.excluded);
-    const std::vector<TraitCondition> conditions = conditions_of(out.query);
-    need.topic = out.query.topic;
-    need.conditions.insert(need.conditions.end(), conditions.begin(), conditions.end());
+    const SearchRequest need = need_of(state, request, out.query);
     out.search = search(state, need);
     count_unused(state, request, out);
   } else {
+    Filters filters = filters_with(out.query, request.filters);
     AlternativesRequest alternative;
     alternative.seeds = seed_ids(out.query);
     alternative.need = out.query.need;
@@ -265,7 +279,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
       (one.condition.wanted ? filters.traits : filters.not_traits).push_back(one.condition.trait);
     }
     alternative.filters = filters;
-    alternative.sort = sort;
+    alternative.sort = out.query.sort.value_or(request.sort);
     alternative.limit = request.limit;
     alternative.offset = request.offset;
     alternative.explain = request.explain;

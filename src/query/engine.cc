@@ -58,6 +58,10 @@ Path Engine::path(std::string_view from, std::string_view to) const {
   return matchgraph::path(*state_, from, to);
 }
 
+CoverResults Engine::cover(const CoverRequest& request) const {
+  return matchgraph::cover(*state_, request);
+}
+
 Suggestions Engine::suggest(std::string_view text, std::size_t limit) const {
   return matchgraph::suggest(*state_, text, limit);
 }

@@ -5,12 +5,21 @@
 #include <string_view>
 #include <vector>
 
+#include "matchgraph/cover.h"
 #include "matchgraph/query.h"
 #include "query/engine_state.h"
 
 namespace matchgraph {
 
 Answer ask(EngineState& state, const SearchRequest& request);
+/// A typed text as a need.
+struct ReadNeed {
+  SearchRequest request;         ///< with the conditions and filters that the text sets
+  std::vector<bool> is_in_text;  ///< by condition of the text: its words are left in the need
+};
+/// A text that names seeds or asks for a comparison or claims is taken word by word.
+ReadNeed read_need(EngineState& state, const SearchRequest& request);
+CoverResults cover(EngineState& state, const CoverRequest& request);
 SearchResults search(EngineState& state, const SearchRequest& request);
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request);
 /// As search, before offers and near duplicates share a row. A text that names a seed ranks its

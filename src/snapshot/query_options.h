@@ -47,6 +47,14 @@ struct QueryOptions {
   /// Entities near the seeds that have to pass the filters; when fewer do, all entities are looked
   /// at. It does not depend on the page, so that pages fit together.
   std::size_t enough_near = 100;
+  // Several needs met together (src/query/covering).
+  std::size_t cover_candidates = 40;  ///< of each need, the best that are looked at
+  /// What meets a need scores so much of what the best scores, times the share of the weight of the
+  /// need's words that it says. Below it, vague texts stand in for what was asked.
+  double cover_fit = 0.5;
+  /// Needs up to which the choice is exact: 59,049 divisions, some milliseconds.
+  std::size_t cover_exact_needs = 10;
+  std::size_t cover_instead = 3;  ///< named that could take a place
   // Suggested critiques.
   std::size_t suggesting_window = 30;      ///< best alternatives whose words are looked at
   std::size_t suggesting_reach = 200;      ///< best alternatives that are asked for a word

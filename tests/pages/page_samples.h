@@ -102,6 +102,14 @@ inline std::string compare_page_of(const Engine& engine, const std::vector<std::
                            page_request(engine, "/compare", parameters, tray));
 }
 
+inline std::string cover_page_of(const Engine& engine, const std::vector<std::string>& needs,
+                                 const std::vector<std::string>& tray = {}) {
+  web::Parameters parameters;
+  for (const std::string& need : needs) parameters.emplace_back("need", need);
+  return web::cover_page(engine.cover({needs, {}}),
+                         page_request(engine, "/cover", parameters, tray));
+}
+
 struct NamedPage {
   std::string name;
   std::string html;
@@ -151,6 +159,9 @@ inline std::vector<NamedPage> all_pages(const Engine& engine, const std::vector<
       {"entity, another", entity_page_of(engine, ids[2], tray)},
       {"comparison of two", compare_page_of(engine, {ids[0], ids[1]}, tray)},
       {"comparison of four", compare_page_of(engine, ids, tray)},
+      {"cover", cover_page_of(engine, {need, "fold laundry", ids[3]}, tray)},
+      {"cover, nothing asked",
+       web::cover_page({}, page_request(engine, "/cover", {{"free", "1"}}, tray))},
       {"problem",
        web::problem_page(
            problem, page_request(engine, "/compare", {{"e", cards[0].name}, {"e", ids[2]}}, tray))},

@@ -168,6 +168,9 @@ void DescribedServer::ask_entities() {
 
 void DescribedServer::ask_the_rest() {
   get("/api/v1/path", "?e=openai/whisper-1&e=qdrant/qdrant");
+  get("/api/v1/cover",
+      "?need=transcribe+speech&need=vector+database&need=handwriting+on+the+walls+of+caves");
+  get("/api/v1/cover", "?need=transcribe+speech+offline&need=coding+agent&free=1&workload=in=2M");
   get("/api/v1/suggest", "?q=wh");
   get("/api/v1/suggest", "?q=transcribe+");
   get("/openapi.json");
@@ -221,6 +224,7 @@ std::string address_of(const matchgraph::server::Route& route) {
       {"/api/v1/search", "?q=pdf"},
       {"/api/v1/alternatives", "?e=db/pgask"},
       {"/api/v1/compare", "?e=db/pgask&e=db/liteask"},
+      {"/api/v1/cover", "?need=convert+pdf&need=database"},
       {"/api/v1/path", "?e=db/pgask&e=db/liteask"},
       {"/api/v1/entities/", "db/pgask"},
       {"/entity/", "db/pgask"},
@@ -317,5 +321,5 @@ TEST_CASE(
       CHECK(status(std::to_string(schema["maximum"].get<std::uint64_t>() + 1)) == 400);
     }
   }
-  CHECK(bounds == 9);
+  CHECK(bounds == 11);
 }

@@ -50,6 +50,8 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/query/comparison",
      {"query", "query/comparison", "query/explaining", "snapshot", "claims", "lines", "traits",
       "index", "graph", "text", "wording", "matchgraph"}},
+    {"src/query/covering",
+     {"query", "query/comparison", "query/covering", "query/ranking", "matchgraph"}},
     {"src/query/explaining",
      {"query", "query/explaining", "query/comparison", "query/ranking", "snapshot",
       "snapshot/ranks", "index", "graph", "text", "matchgraph"}},

@@ -61,7 +61,7 @@ TEST_CASE("the README shows what the program prints for the sample catalogue") {
                              sample + "searches.jsonl", "--data", data.path()})
               .status == 0);
   const auto examples = readme_examples();
-  CHECK(examples.size() == 3);
+  CHECK(examples.size() == 4);
   for (Example example : examples) {
     example.arguments.insert(example.arguments.end(), {"--data", data.path()});
     CHECK(test::run_command(example.arguments).out == example.output);

@@ -103,6 +103,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_alternatives(app, chosen);
   add_compare(app, chosen);
   add_entity(app, chosen);
+  add_cover(app, chosen);
   add_path(app, chosen);
   add_build(app, chosen);
   add_check(app, chosen);

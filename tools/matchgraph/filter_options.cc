@@ -124,6 +124,11 @@ void add_workload(CLI::App& sub, std::optional<Workload>& workload) {
       ->type_name("TOKENS");
 }
 
+void add_filter_options(CLI::App& sub, Filters& filters) {
+  add_filters(sub, filters, false);
+  add_workload(sub, filters.workload);
+}
+
 void add_list_options(CLI::App& sub, ListOptions& options) {
   Filters& filters = options.filters;
   add_filters(sub, filters, false);

@@ -27,6 +27,9 @@ struct ListOptions {
 /// fault in a value is an error of the parsing, or Error (kUsage) with its position.
 void add_list_options(CLI::App& sub, ListOptions& options);
 
+/// The filters, without those that compare with entities, and --workload; likewise.
+void add_filter_options(CLI::App& sub, Filters& filters);
+
 /// The critiques that compare with the entities named.
 void add_relative_options(CLI::App& sub, Filters& filters);
 

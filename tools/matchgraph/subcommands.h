@@ -53,6 +53,7 @@ void add_search(CLI::App& app, Chosen& chosen);
 void add_alternatives(CLI::App& app, Chosen& chosen);
 void add_compare(CLI::App& app, Chosen& chosen);
 void add_entity(CLI::App& app, Chosen& chosen);
+void add_cover(CLI::App& app, Chosen& chosen);
 void add_path(CLI::App& app, Chosen& chosen);
 void add_stats(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);

@@ -5,6 +5,16 @@
 
 namespace matchgraph::render {
 
+/// Sets "slug", "wanted" and "label" of a ConditionEcho or ConditionMet.
+template <typename Condition>
+void put_condition(Json& json, const Condition& condition) {
+  json.set("slug", condition.slug);
+  json.set("wanted", condition.wanted);
+  json.set("label", condition.label);
+}
+/// A capability with its score and the matched words marked.
+void put_matched(Json& json, const MatchedCapability& match);
+
 /// `text` is what was typed, `understood` an object whose fields stand beside it in "query".
 void put_search(Json& json, const SearchResults& results, std::string_view text,
                 const Json& understood);

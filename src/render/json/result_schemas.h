@@ -37,6 +37,8 @@ std::vector<Schema> shared_schemas();
 std::vector<Schema> list_schemas();
 /// Comparison, Path.
 std::vector<Schema> compare_schemas();
+/// CoverResults.
+std::vector<Schema> cover_schemas();
 /// EntityDetail.
 std::vector<Schema> entity_schemas();
 /// Error: what is said instead of a result.

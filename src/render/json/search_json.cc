@@ -8,13 +8,6 @@ namespace {
 
 using render::Json;
 
-template <typename Condition>
-void put_condition(Json& json, const Condition& condition) {
-  json.set("slug", condition.slug);
-  json.set("wanted", condition.wanted);
-  json.set("label", condition.label);
-}
-
 std::string_view met_name(ConditionMet::Kind kind) {
   switch (kind) {
     case ConditionMet::Kind::kStated:
@@ -27,7 +20,7 @@ std::string_view met_name(ConditionMet::Kind kind) {
 }
 
 void put_met(Json& json, const ConditionMet& condition) {
-  put_condition(json, condition);
+  render::put_condition(json, condition);
   json.set("met", met_name(condition.kind));
   if (!condition.evidence.empty()) json.set("evidence", condition.evidence);
 }
@@ -51,19 +44,13 @@ void put_query(Json& json, const QueryEcho& query, std::string_view text) {
   if (!query.workload.empty()) json.set("workload", query.workload);
   if (query.conditions.empty()) return;
   json.set_objects("conditions", query.conditions,
-                   [&](const ConditionEcho& condition) { put_condition(json, condition); });
-}
-
-void put_matched(Json& json, const MatchedCapability& match) {
-  render::put_capability(json, match.capability);
-  json.set("score", match.score);
-  json.set("highlight", render::highlight_html(match.capability.text, match.highlight));
+                   [&](const ConditionEcho& condition) { render::put_condition(json, condition); });
 }
 
 void put_hit(Json& json, const SearchHit& hit) {
   render::put_card(json, hit.entity, hit.score);
   json.set_objects("capabilities", hit.capabilities,
-                   [&](const MatchedCapability& match) { put_matched(json, match); });
+                   [&](const MatchedCapability& match) { render::put_matched(json, match); });
   json.set("name_highlight", render::highlight_html(hit.entity.name, hit.name_highlight));
   json.set("summary_highlight", render::highlight_html(hit.entity.summary, hit.summary_highlight));
   if (!hit.like.empty()) render::set_names(json, "like", hit.like);
@@ -82,6 +69,12 @@ void put_hit(Json& json, const SearchHit& hit) {
 }  // namespace
 
 namespace render {
+
+void put_matched(Json& json, const MatchedCapability& match) {
+  put_capability(json, match.capability);
+  json.set("score", match.score);
+  json.set("highlight", highlight_html(match.capability.text, match.highlight));
+}
 
 void put_search(Json& json, const SearchResults& results, std::string_view text,
                 const Json& understood) {

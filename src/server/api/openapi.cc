@@ -170,9 +170,9 @@ Json headers_components() {
 
 std::vector<render::Schema> described_schemas() {
   std::vector<render::Schema> out;
-  for (const auto& schemas :
-       {render::error_schemas(), posted_schemas(), render::list_schemas(),
-        render::compare_schemas(), render::entity_schemas(), render::shared_schemas()}) {
+  for (const auto& schemas : {render::error_schemas(), posted_schemas(), render::list_schemas(),
+                              render::compare_schemas(), render::cover_schemas(),
+                              render::entity_schemas(), render::shared_schemas()}) {
     out.insert(out.end(), schemas.begin(), schemas.end());
   }
   return out;

@@ -30,7 +30,7 @@ Parameter parameter_of(const FilterRow& row) {
   return out;
 }
 
-std::vector<Parameter> filter_parameters(bool has_seeds) {
+std::vector<Parameter> row_parameters(bool has_seeds) {
   std::vector<Parameter> out;
   for (const FilterRow& row : filter_table()) {
     if (has_seeds || !row.needs_seeds()) out.push_back(parameter_of(row));
@@ -66,8 +66,14 @@ Parameter format_parameter() {
           .fallback = "json"};
 }
 
+std::vector<Parameter> filter_parameters() {
+  std::vector<Parameter> out = row_parameters(false);
+  out.push_back(workload_parameter());
+  return out;
+}
+
 std::vector<Parameter> list_parameters(bool has_seeds) {
-  std::vector<Parameter> out = filter_parameters(has_seeds);
+  std::vector<Parameter> out = row_parameters(has_seeds);
   out.push_back(workload_parameter());
   out.push_back({.name = "limit",
                  .type = "count",

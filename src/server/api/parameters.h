@@ -46,6 +46,8 @@ Parameter named_entities(std::string_view how_many);
 /// What restricts and orders a list, beside what it is asked for: filters, limit, sort, ...
 /// `has_seeds`: with the filters that need seeds.
 std::vector<Parameter> list_parameters(bool has_seeds);
+/// What restricts results alone: filters but for those that need seeds, and workload.
+std::vector<Parameter> filter_parameters();
 Parameter workload_parameter();
 Parameter explain_parameter();
 Parameter format_parameter();

@@ -86,6 +86,22 @@ Operation path_operation() {
   return out;
 }
 
+Operation cover_operation() {
+  Operation out;
+  out.id = "cover";
+  out.summary = "The fewest entities that together meet several needs";
+  out.description =
+      "Each need is typed as that of a search, with conditions and filters of its own; up to ten "
+      "needs the choice is exact.";
+  out.parameters = joined({{.name = "need",
+                            .type = "text[]",
+                            .meaning = "The needs, one to sixteen.",
+                            .is_required = true}},
+                          filter_parameters());
+  out.responses = answers({200, "The choice, and what is unmet.", "CoverResults"}, false);
+  return out;
+}
+
 Operation entity_operation() {
   Operation out;
   out.id = "entity";
@@ -162,6 +178,7 @@ std::vector<Route> table() {
       {"GET", "/entity/", Endpoint::kEntityPage, kCached},
       {"GET", "/alternatives", Endpoint::kAlternativesPage},
       {"GET", "/compare", Endpoint::kComparePage, kCached},
+      {"GET", "/cover", Endpoint::kCoverPage, kCached},
       {"GET", "/static/", Endpoint::kAsset},
       {"GET", "/favicon.ico", Endpoint::kIcon},
       {"GET", "/robots.txt", Endpoint::kRobots},
@@ -169,6 +186,7 @@ std::vector<Route> table() {
       {"GET", "/api/v1/alternatives", Endpoint::kAlternatives, kCached, alternatives_operation()},
       {"GET", "/api/v1/compare", Endpoint::kCompare, kCached, compare_operation()},
       {"GET", "/api/v1/path", Endpoint::kPath, kCached, path_operation()},
+      {"GET", "/api/v1/cover", Endpoint::kCover, kCached, cover_operation()},
       {"GET", "/api/v1/entities/", Endpoint::kEntity, kCached, entity_operation()},
       {"GET", "/api/v1/suggest", Endpoint::kSuggest, kCached, suggest_operation()},
       {"POST", "/api/v1/chosen", Endpoint::kChosen, !kCached, chosen_operation()},

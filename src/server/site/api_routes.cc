@@ -188,6 +188,16 @@ HttpReply Site::api_path(const Call& call) const {
   return json_reply(200, to_json(call.engine.path(ids.front(), ids.back())));
 }
 
+HttpReply Site::api_cover(const Call& call) const {
+  if (has_long_value(call.request.parameters)) return too_long("a parameter");
+  ParameterReader reader(call.request.parameters);
+  const CoverRequest request = read_cover(reader);
+  reader.refuse_unknown();
+  if (request.needs.empty())
+    throw Error(ErrorCode::kUsage, "say what is needed, one by one (need)");
+  return json_reply(200, to_json(call.engine.cover(request)));
+}
+
 HttpReply Site::api_suggest(const Call& call) const {
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);

@@ -251,6 +251,16 @@ HttpReply Site::compare(const Call& call) const {
       200, web::compare_page(comparison, call.engine.alternatives(request), with_tray(call)));
 }
 
+HttpReply Site::cover(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(log_, call)) return *reply;
+  ParameterReader reader(call.request.parameters);
+  const CoverRequest request = read_cover(reader);
+  // The form sends its empty lines too; none filled in, the page is the form.
+  const CoverResults results = request.needs.empty() ? CoverResults() : call.engine.cover(request);
+  return page_reply(200, web::cover_page(results, with_tray(call)));
+}
+
 HttpReply Site::asset(const Call& call) const {
   const web::Asset* const found = web::find_asset(call.request.path);
   if (found == nullptr) return problem_reply(404, "there is no such file", {}, call);
@@ -270,7 +280,7 @@ HttpReply Site::robots(const Call&) const {
   // A crawler that follows filters walks for ever, and its visits are no evidence.
   return text_reply(200,
                     "User-agent: *\nDisallow: /search\nDisallow: /alternatives\nDisallow: "
-                    "/compare\nDisallow: /api/\n");
+                    "/compare\nDisallow: /cover\nDisallow: /api/\n");
 }
 
 }  // namespace matchgraph::server

@@ -155,6 +155,14 @@ AlternativesRequest read_alternatives(ParameterReader& reader) {
   return out;
 }
 
+CoverRequest read_cover(ParameterReader& reader) {
+  CoverRequest out;
+  out.needs = reader.texts("need");
+  out.filters = read_filters(reader, false);
+  out.filters.workload = read_workload(reader);
+  return out;
+}
+
 std::optional<Workload> read_workload(ParameterReader& reader) {
   const std::string text = reader.text("workload");
   return text.empty() ? std::nullopt : std::optional(parse_workload(text));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matchgraph/cover.h"
 #include "matchgraph/engine.h"
 #include "server/web/pages.h"
 
@@ -43,6 +44,8 @@ std::string read_format(ParameterReader& reader);
 SearchRequest read_search(ParameterReader& reader);
 /// From need and the filters, those relative to the seeds included; the seeds are left empty.
 AlternativesRequest read_alternatives(ParameterReader& reader);
+/// From need, which may be given several times, and the filters.
+CoverRequest read_cover(ParameterReader& reader);
 /// From `workload`; nothing when it is absent.
 std::optional<Workload> read_workload(ParameterReader& reader);
 

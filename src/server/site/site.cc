@@ -133,6 +133,8 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return alternatives(call);
     case Endpoint::kComparePage:
       return compare(call);
+    case Endpoint::kCoverPage:
+      return cover(call);
     case Endpoint::kAsset:
       return asset(call);
     case Endpoint::kIcon:
@@ -149,6 +151,8 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return api_compare(call);
     case Endpoint::kPath:
       return api_path(call);
+    case Endpoint::kCover:
+      return api_cover(call);
     case Endpoint::kSuggest:
       return api_suggest(call);
     case Endpoint::kChosen:

@@ -54,6 +54,7 @@ class Site {
   HttpReply entity(const Call& call) const;
   HttpReply alternatives(const Call& call) const;
   HttpReply compare(const Call& call) const;
+  HttpReply cover(const Call& call) const;
   HttpReply asset(const Call& call) const;
   HttpReply icon(const Call& call) const;
   HttpReply robots(const Call& call) const;
@@ -63,6 +64,7 @@ class Site {
   HttpReply api_alternatives(const Call& call) const;
   HttpReply api_compare(const Call& call) const;
   HttpReply api_path(const Call& call) const;
+  HttpReply api_cover(const Call& call) const;
   HttpReply api_suggest(const Call& call) const;
   HttpReply api_chosen(const Call& call) const;
   HttpReply openapi(const Call& call) const;

@@ -24,7 +24,7 @@ Fields comparison_links(const HomeExamples& examples, const Links& links) {
 
 std::string home_page(const HomeExamples& examples, const PageRequest& request) {
   const Links links(request);
-  Fields fields;
+  Fields fields("cover_href", links.cover());
   Fields needs = render::field_list();
   for (const std::string& need : examples.needs) {
     Fields one("need", render::field(need));

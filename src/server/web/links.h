@@ -28,6 +28,7 @@ class Links {
 
   std::string home() const { return kept("/", {}); }
   std::string search(std::string_view text) const;
+  std::string cover() const { return kept("/cover", {}); }
   /// All with this value of a filter: "/search?type=model".
   std::string search_by(std::string_view filter, std::string_view value) const;
   std::string entity(std::string_view id) const;

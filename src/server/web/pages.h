@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "matchgraph/cover.h"
 #include "matchgraph/query.h"
 #include "matchgraph/results.h"
 #include "matchgraph/snapshot.h"
@@ -65,6 +66,8 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
 /// `different`: the first few alternatives to all that is compared.
 std::string compare_page(const Comparison& comparison, const AlternativesResults& different,
                          const PageRequest& request);
+/// Without needs: the form to ask with.
+std::string cover_page(const CoverResults& results, const PageRequest& request);
 std::string problem_page(const PageProblem& problem, const PageRequest& request);
 
 /// A file that pages load.
