@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "markdown_samples.h"
-#include "tools/importers/readme/readme_facts.h"
+#include "tools/importers/common/licences.h"
 
 namespace matchgraph {
 namespace {
@@ -105,7 +105,7 @@ TEST_CASE("a fork that the file has installed is told from its origin") {
 }
 
 TEST_CASE("licences are named as SPDX does") {
-  using readme::find_license;
+  using importers::find_license;
   CHECK(find_license("Licensed under the Apache License, Version 2.0.") == "Apache-2.0");
   CHECK(find_license("mit") == "MIT");
   CHECK(find_license("the MIT License or the 3-clause BSD license") == "MIT OR BSD-3-Clause");

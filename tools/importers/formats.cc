@@ -1,5 +1,7 @@
 #include "tools/importers/formats.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -85,6 +87,28 @@ const ImportFormat* recognise_import_format(const FileHead& head, std::string_vi
     if (found == nullptr || format.name == preferred) found = &format;
   }
   return found;
+}
+
+std::string other_format(const FileHead& head, std::string_view format, const std::string& file) {
+  const ImportFormat* own = find_import_format(format);
+  // A format that nothing is recognised by is text that people write by hand.
+  const bool is_text = own != nullptr && own->recognises == nullptr;
+  if (head.first() == '<' && !is_text) return "looks like a web page: save the JSON itself";
+  if (head.has_member(0, "capabilities") && head.has_member(0, "type")) {
+    return "looks like a catalogue: build reads it as it is";
+  }
+  const ImportFormat* looks_like = recognise_import_format(head, format);
+  if (looks_like != nullptr) {
+    if (looks_like->name == format) return {};
+    return fmt::format("looks like {}: matchgraph import {} {}", looks_like->name, looks_like->name,
+                       file);
+  }
+  const bool is_list_of_links = head.first() == '[' && head.bytes().find("](") != std::string::npos;
+  if (is_text && head.is_json() && !is_list_of_links) {
+    return "looks like JSON of a kind that no importer knows: write it as CSV, or as catalogue "
+           "lines";
+  }
+  return {};
 }
 
 std::string import_format_names() {

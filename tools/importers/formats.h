@@ -34,6 +34,10 @@ const ImportFormat* find_import_format(std::string_view name);
 /// the one called `preferred`.
 const ImportFormat* recognise_import_format(const FileHead& head, std::string_view preferred = {});
 
+/// What a file is instead of the format called `format`, and what reads it, as a hint of one line;
+/// empty when it may be of that format, or when nobody knows.
+std::string other_format(const FileHead& head, std::string_view format, const std::string& file);
+
 /// "pages, models.dev, ...".
 std::string import_format_names();
 

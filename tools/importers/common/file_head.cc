@@ -3,6 +3,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "text/ascii.h"
+
 namespace matchgraph {
 namespace {
 
@@ -52,7 +54,8 @@ class MemberNames : public nlohmann::json_sax<Json> {
 
 }  // namespace
 
-FileHead::FileHead(std::string_view bytes) : bytes_(bytes), members_(kDepths) {
+FileHead::FileHead(std::string_view bytes, std::string_view path)
+    : bytes_(bytes), path_(path), members_(kDepths) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (bytes_.starts_with(kByteOrderMark)) bytes_.remove_prefix(kByteOrderMark.size());
   const std::size_t at = bytes_.find_first_not_of(" \t\r\n");
@@ -60,6 +63,11 @@ FileHead::FileHead(std::string_view bytes) : bytes_(bytes), members_(kDepths) {
   if (!is_json()) return;
   MemberNames names(members_);
   Json::sax_parse(bytes_, &names, nlohmann::detail::input_format_t::json, false);
+}
+
+bool FileHead::is_named(std::string_view ending) const {
+  const std::size_t dot = path_.rfind('.');
+  return dot != path_.npos && equals_ignoring_case(path_.substr(dot + 1), ending);
 }
 
 bool FileHead::has_member(std::size_t depth, std::string_view name) const {

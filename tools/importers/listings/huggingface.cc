@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/importers/common/entity_parts.h"
+#include "tools/importers/common/licences.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/listings/hub_tasks.h"
 #include "tools/importers/listings/json_files.h"
@@ -31,51 +32,6 @@ constexpr std::array<std::string_view, 4> kServiceTags = {
     "autotrain_compatible", "endpoints_compatible", "text-generation-inference",
     "inference-endpoints"};
 
-struct HubLicense {
-  std::string_view hub;
-  std::string_view spdx;
-};
-
-/// The hub writes the names of SPDX in lower case.
-constexpr std::array kHubLicenses = std::to_array<HubLicense>({
-    {"afl-3.0", "AFL-3.0"},
-    {"agpl-3.0", "AGPL-3.0"},
-    {"apache-2.0", "Apache-2.0"},
-    {"artistic-2.0", "Artistic-2.0"},
-    {"bsd-2-clause", "BSD-2-Clause"},
-    {"bsd-3-clause", "BSD-3-Clause"},
-    {"bsl-1.0", "BSL-1.0"},
-    {"cc-by-4.0", "CC-BY-4.0"},
-    {"cc-by-nc-4.0", "CC-BY-NC-4.0"},
-    {"cc-by-nc-sa-4.0", "CC-BY-NC-SA-4.0"},
-    {"cc-by-sa-3.0", "CC-BY-SA-3.0"},
-    {"cc-by-sa-4.0", "CC-BY-SA-4.0"},
-    {"cc0-1.0", "CC0-1.0"},
-    {"gpl-2.0", "GPL-2.0"},
-    {"gpl-3.0", "GPL-3.0"},
-    {"isc", "ISC"},
-    {"lgpl-2.1", "LGPL-2.1"},
-    {"lgpl-3.0", "LGPL-3.0"},
-    {"mit", "MIT"},
-    {"mpl-2.0", "MPL-2.0"},
-    {"odc-by", "ODC-By-1.0"},
-    {"odbl", "ODbL-1.0"},
-    {"unlicense", "Unlicense"},
-    {"wtfpl", "WTFPL"},
-});
-
-std::string spdx_name(const std::string& license) {
-  const auto row = std::find_if(kHubLicenses.begin(), kHubLicenses.end(),
-                                [&license](const HubLicense& one) { return one.hub == license; });
-  return row == kHubLicenses.end() ? license : std::string(row->spdx);
-}
-
-/// The name of an organisation as other sources know it, else as the hub does.
-std::string hub_maker(const std::string& author) {
-  const std::string known = importers::maker_of_model(author + "/");
-  return known.empty() ? author : known;
-}
-
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(),
                      [text](std::string_view one) { return text.starts_with(one); });
@@ -94,7 +50,8 @@ void sort_hub_tags(const std::vector<std::string>& tags, Entity& entity) {
   for (const std::string& tag : tags) {
     if (tag.starts_with(kLicense)) {
       // The card's licence has been read by then, and says more.
-      if (entity.license.empty()) entity.license = spdx_name(tag.substr(kLicense.size()));
+      if (entity.license.empty())
+        entity.license = importers::licence_of_field(tag.substr(kLicense.size()));
     } else if (tag.starts_with(kTaskCategories)) {
       importers::add_once(entity.tags, tag.substr(kTaskCategories.size()));
     } else if (!starts_with_any(tag, {"region:", "deploy:", "doi:", "arxiv:", "base_model:",
@@ -129,10 +86,10 @@ void read_hub_card(FieldReader& repository, Entity& entity) {
   const auto license = card->find("license");
   if (license != card->end() && license->is_array()) {
     for (const std::string& one : fields.words("license")) {
-      entity.license += (entity.license.empty() ? "" : ", ") + spdx_name(one);
+      entity.license += (entity.license.empty() ? "" : ", ") + importers::licence_of_field(one);
     }
   } else {
-    entity.license = spdx_name(fields.line("license"));
+    entity.license = importers::licence_of_field(fields.line("license"));
   }
   const std::string pretty = fields.line("pretty_name");
   if (!pretty.empty()) entity.name = pretty;
@@ -183,7 +140,7 @@ void read_hub_repository(FieldReader& fields, const importers::JsonElement& elem
   entity.url = (is_model ? "https://huggingface.co/" : "https://huggingface.co/datasets/") + id;
   std::string author = fields.line("author");
   if (author.empty() && id.find('/') != std::string::npos) author = id.substr(0, id.find('/'));
-  entity.maker = hub_maker(author);
+  entity.maker = importers::maker_of_hub_author(author);
   importers::add_once(entity.aliases, id);
   entity.summary = fields.text("description");
   read_hub_card(fields, entity);

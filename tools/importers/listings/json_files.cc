@@ -32,18 +32,6 @@ std::optional<Date> modification_date(const std::string& file) {
   return date_of_seconds(static_cast<std::int64_t>(status.st_mtime));
 }
 
-/// What the file is instead, as a hint; empty when it may be of the format, or when nobody knows.
-std::string other_format(const FileHead& head, const JsonFormat& format, const std::string& file) {
-  if (head.first() == '<') return "looks like a web page: save the JSON itself";
-  if (head.has_member(0, "capabilities") && head.has_member(0, "type")) {
-    return "looks like a catalogue: build reads it as it is";
-  }
-  const ImportFormat* looks_like = recognise_import_format(head, format.name);
-  if (looks_like == nullptr || looks_like->name == format.name) return {};
-  return fmt::format("looks like {}: matchgraph import {} {}", looks_like->name, looks_like->name,
-                     file);
-}
-
 class JsonImport {
  public:
   JsonImport(const ImportRequest& request, const JsonFormat& format, const ReadElement& read)
@@ -70,12 +58,12 @@ class JsonImport {
     std::ifstream in(file, std::ios::binary);
     ByteInput input(in);
     input.on_block([&](std::size_t bytes) { tell_progress(file, bytes); });
-    const FileHead head(input.head());
+    const FileHead head(input.head(), file);
     if (!in.is_open() || in.bad()) {
       log.error("", fmt::format("cannot be read: {}", std::strerror(errno)), "");
     } else if (head.first() == '\0' && head.bytes().find('\0') == std::string_view::npos) {
       log.error("", "is empty", fmt::format("expected {}", format_.expected));
-    } else if (const std::string hint = other_format(head, format_, file); !hint.empty()) {
+    } else if (const std::string hint = other_format(head, format_.name, file); !hint.empty()) {
       log.set_line(1);
       log.error("", fmt::format("is no {} file", format_.name), hint);
     } else {

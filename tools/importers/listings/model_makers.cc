@@ -208,6 +208,11 @@ std::string maker_of_model(std::string_view id) {
   return {};
 }
 
+std::string maker_of_hub_author(const std::string& author) {
+  std::string known = maker_of_model(author + "/");
+  return known.empty() ? author : known;
+}
+
 std::string name_of_model(std::string_view id) {
   constexpr std::size_t kMostLabels = 2;  // region and maker
   const std::string_view name = id.substr(id.rfind('/') + 1);

@@ -12,6 +12,9 @@ namespace matchgraph::importers {
 /// none is known.
 std::string maker_of_model(std::string_view id);
 
+/// The name of a user or organisation of the hub as other sources know it, else as the hub does.
+std::string maker_of_hub_author(const std::string& author);
+
 /// The name in an id: its last part, without the region, maker and revision that Amazon puts around
 /// it: "us.anthropic.claude-sonnet-4-v1:0" gives "claude-sonnet-4".
 std::string name_of_model(std::string_view id);

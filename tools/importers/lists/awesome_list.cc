@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,88 +12,101 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/unicode_text.h"
+#include "tools/importers/common/entity_parts.h"
+#include "tools/importers/fields/field_roles.h"
+#include "tools/importers/lists/list_drafts.h"
+#include "tools/importers/lists/list_fields.h"
+#include "tools/importers/lists/list_headings.h"
 #include "tools/importers/lists/list_item.h"
+#include "tools/importers/lists/list_legend.h"
+#include "tools/importers/lists/list_tables.h"
+#include "tools/importers/lists/list_types.h"
 #include "tools/importers/markdown/markdown_file.h"
 #include "tools/importers/markdown/markdown_tree.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/markdown/source_address.h"
 
 namespace matchgraph {
 namespace {
 
+using awesome::FieldBlock;
 using awesome::Item;
 using awesome::NoItem;
 using awesome::ReadItem;
 using markdown::Block;
 using markdown::BlockKind;
 
-/// Sections of a list that hold no entries.
-constexpr std::string_view kNoEntries =
-    "=contents|table of contents|=index|=toc|contributing|contribution|contributions|contribute|"
-    "contributors|license|licence|=sponsors|=sponsor|=backers|=credits|acknowledgements|"
-    "acknowledgments|code of conduct|star history|=footnotes|=legend|security warning|=thanks|"
-    "=stargazers|=changelog|getting started|=usage|=installation|learn more|=community|"
-    "=releasing|=support|=disclaimer";
-
-struct TypeRule {
-  std::string_view titles;
-  const char* type;
-};
-
-/// The innermost title that says what its entries are decides; "tool" when none does.
-constexpr std::array<TypeRule, 10> kTypes = {{
-    {"=articles|=books|=courses|=papers|=tutorials|=videos|=newsletters|=podcasts|=blogs|=guides|"
-     "=resources|=milestones|learning|reading|=machine learning|=deep learning|more lists|"
-     "related lists|awesome lists|lists on|documentation",
-     "document"},
-    {"mcp servers|protocol servers", "mcp-server"},
-    {"=models|language models|foundation models|=llms|open llms", "model"},
-    {"datasets|=data sets", "dataset"},
-    {"=libraries|python libraries|=sdks", "library"},
-    {"frameworks", "framework"},
-    {"=agents|autonomous agents|ai agents|coding agents", "agent"},
-    {"leaderboards|benchmarks", "benchmark"},
-    {"extensions|plugins", "extension"},
-    {"clients|=tools|=utilities|tools utilities|managers", "tool"},
-}};
-
-const char* type_of_title(std::string_view title) {
-  for (const TypeRule& rule : kTypes) {
-    if (title_has(title, rule.titles)) return rule.type;
-  }
-  return nullptr;
-}
-
 struct Heading {
   int level = 0;
   std::string words;
+  std::string plain;
+  std::size_t line = 0;
+  bool is_skipped = false;
+  bool is_contents = false;
+  std::size_t left_out = 0;  ///< items with a link in a section that is skipped
 };
 
-/// An entity while its list is read.
-struct Draft {
-  Entity entity;
-  std::size_t line = 0;
-};
+/// The words of a heading without links that lead up and down the page, and marks at its end.
+std::string words_of_heading(const Block& block) {
+  std::string words = block.text.words;
+  for (auto span = block.text.spans.rbegin(); span != block.text.spans.rend(); ++span) {
+    const bool is_anchor =
+        span->kind == markdown::SpanKind::kLink && span->target.starts_with('#') && span->begin > 0;
+    if (is_anchor) words.erase(span->begin, span->end - span->begin);
+  }
+  return std::string(trimmed(catalogue::without_pictures(words), " :|*-\n"));
+}
+
+/// Most of the addresses, or the title and what comes before the first list, are about MCP servers.
+bool is_mcp_list(const markdown::Document& document) {
+  std::size_t links = 0;
+  std::size_t about = 0;
+  for (const markdown::Address& address : document.addresses) {
+    if (address.is_image || !address.target.starts_with("http")) continue;
+    ++links;
+    const std::string target = in_lower_case(address.target);
+    if (target.find("mcp") != target.npos) ++about;
+  }
+  constexpr std::size_t kFewest = 2;
+  if (about >= kFewest && about * 2 >= links) return true;
+  std::size_t headings = 0;
+  for (const Block& block : document.root.children) {
+    if (block.kind == BlockKind::kList || block.kind == BlockKind::kTable) break;
+    if (block.kind == BlockKind::kHeading && ++headings > 2) break;
+    const bool is_title = block.kind == BlockKind::kHeading && block.level == 1;
+    const std::string words = in_lower_case(block.text.words);
+    const bool of_servers = is_title || words.find("server") != words.npos;
+    if (of_servers && awesome::speaks_of_mcp(words)) return true;
+  }
+  return false;
+}
 
 /// Walks over one list.
 class ListReader {
  public:
-  ListReader(const MarkdownFile& file, catalogue::DiagnosticLog& log) : file_(file), log_(log) {}
+  ListReader(const MarkdownFile& file, catalogue::DiagnosticLog& log)
+      : file_(file),
+        log_(log),
+        document_(parse_markdown_file(file)),
+        legend_(document_.root),
+        drafts_(log) {
+    hints_.is_mcp_list = is_mcp_list(document_);
+  }
 
   std::vector<Entity> read() {
-    const markdown::Document document = markdown::parse(file_.bytes);
-    if (document.too_deep) {
+    if (document_.too_deep) {
       warn(0, fmt::format("more than {} lists inside lists; what is deeper is left out",
                           markdown::kMaxDepth));
     }
-    for (const Block& block : document.root.children) read_block(block);
-    std::vector<Entity> out;
+    const std::vector<Block>& blocks = document_.root.children;
+    for (std::size_t at = 0; at < blocks.size();) at = read_at(blocks, at);
+    leave_headings(0);
+    tell_html();
+    std::vector<Entity> out = drafts_.take();
     // The title is known only when the list was read, as a heading may come late.
-    for (Draft& draft : drafts_) {
-      draft.entity.sources.push_back(
+    for (Entity& entity : out) {
+      entity.sources.push_back(
           {.name = title_.empty() ? file_.path : title_, .url = {}, .observed = file_.observed});
-      out.push_back(std::move(draft.entity));
     }
     return out;
   }
@@ -107,75 +117,153 @@ class ListReader {
     log_.warn("", reason, "");
   }
 
-  void read_block(const Block& block) {
-    switch (block.kind) {
-      case BlockKind::kHeading:
+  /// Reads the block, or the section that it opens; gives back the next one.
+  std::size_t read_at(const std::vector<Block>& blocks, std::size_t at) {
+    const Block& block = blocks[at];
+    if (block.kind == BlockKind::kHeading) {
+      const bool is_below_skipped =
+          std::any_of(headings_.begin(), headings_.end(), [&block](const Heading& heading) {
+            return heading.is_skipped && heading.level < block.level;
+          });
+      auto entry = is_below_skipped ? std::nullopt : awesome::read_heading_entry(blocks, at);
+      if (!entry) {
         enter_heading(block);
-        break;
-      case BlockKind::kList:
-        if (!is_skipped()) read_list(block);
-        break;
-      case BlockKind::kTable:
-        if (!is_skipped()) read_table(block);
-        break;
-      default:
-        break;  // prose and quotes hold no entries
+        return at + 1;
+      }
+      leave_headings(block.level);
+      const std::string summary = entry->item.description;
+      // Where features are told one by one, the summary sums them up.
+      if (!entry->fields.features.empty()) entry->item.description.clear();
+      const std::size_t draft =
+          add(entry->item, block.line, {}, !summary.empty() || !entry->fields.features.empty());
+      drafts_.entity(draft).summary = summary;
+      drafts_.add_fields(draft, entry->fields, true);
+      return entry->end;
+    }
+    read_block(block);
+    return at + 1;
+  }
+
+  void read_block(const Block& block) {
+    if (legend_.is_source(block)) return;
+    const bool holds_entries = block.kind == BlockKind::kList || block.kind == BlockKind::kTable;
+    if (holds_entries && is_skipped()) return count_left_out(block);
+    if (block.kind == BlockKind::kList) {
+      for (const Block& item : block.children) read_list_item(item);
+    } else if (block.kind == BlockKind::kTable) {
+      read_table(block);
+    } else if (block.kind == BlockKind::kParagraph) {
+      read_paragraph(block);
     }
   }
 
   void enter_heading(const Block& block) {
-    const std::string words(catalogue::without_pictures(block.text.words));
+    const std::string words = words_of_heading(block);
     if (title_.empty() && headings_.empty() && block.level == 1) {
       title_ = words;
       return;
     }
-    while (!headings_.empty() && headings_.back().level >= block.level) headings_.pop_back();
-    headings_.push_back({block.level, words});
+    leave_headings(block.level);
+    Heading heading;
+    heading.level = block.level;
+    heading.words = words;
+    heading.plain = plain_title(words);
+    heading.line = block.line;
+    heading.is_contents = awesome::is_contents_title(heading.plain);
+    heading.is_skipped =
+        !heading.is_contents && awesome::holds_no_entries(heading.plain, block.level);
+    headings_.push_back(std::move(heading));
   }
 
+  /// Ends the sections of that level and of lower ones, and says what was left out in them.
+  void leave_headings(int level) {
+    while (!headings_.empty() && headings_.back().level >= level) {
+      const Heading& last = headings_.back();
+      if (last.left_out > 0) {
+        warn(last.line,
+             fmt::format("section \"{}\" left out: {} {} with a link, about the list itself",
+                         catalogue::shorten(last.words), last.left_out,
+                         last.left_out == 1 ? "item" : "items"));
+      }
+      headings_.pop_back();
+    }
+  }
+
+  /// What stands below a table of contents itself is skipped, sections below its heading are not.
   bool is_skipped() const {
-    return std::any_of(headings_.begin(), headings_.end(), [](const Heading& heading) {
-      return title_has(plain_title(heading.words), kNoEntries);
-    });
+    if (headings_.empty()) return false;
+    return headings_.back().is_contents ||
+           std::any_of(headings_.begin(), headings_.end(),
+                       [](const Heading& heading) { return heading.is_skipped; });
   }
 
-  void read_list(const Block& list) {
-    for (const Block& item : list.children) read_list_item(item);
+  void count_left_out(const Block& block) {
+    const auto count = [this](const markdown::Text& text) {
+      const ReadItem read = awesome::read_item(text);
+      // A table of contents may spell its anchors out.
+      const bool is_anchor = read.item && headings_.back().is_contents &&
+                             read.item->address.find('#') != std::string::npos;
+      if (read.item && !is_anchor) ++headings_.back().left_out;
+    };
+    if (block.kind == BlockKind::kItem) count(block.text);
+    for (const markdown::Text& cell : block.cells) count(cell);
+    for (const Block& child : block.children) count_left_out(child);
+  }
+
+  static FieldBlock fields_below(const Block& item) {
+    FieldBlock fields;
+    for (const Block& child : item.children) {
+      if (child.kind == BlockKind::kList) awesome::read_field_list(child, fields);
+      // A second paragraph of the item.
+      if (child.kind == BlockKind::kParagraph && !child.from_html) {
+        awesome::read_field_line(child, fields);
+      }
+    }
+    return fields;
   }
 
   void read_list_item(const Block& block) {
-    const ReadItem read = awesome::read_item(block.text);
-    if (read.item) {
-      const std::size_t draft = add(*read.item, block.line);
-      for (const Block& child : block.children) {
-        if (child.kind == BlockKind::kList) read_parts(child, draft);
-      }
-      return;
-    }
+    ReadItem read = awesome::read_item(block.text);
+    const FieldBlock fields = fields_below(block);
+    if (!read.item && awesome::are_fields(fields)) read = item_of_fields(block, fields);
+    if (read.item) return read_entry(*read.item, block, fields);
     const bool has_list =
         std::any_of(block.children.begin(), block.children.end(),
                     [](const Block& child) { return child.kind == BlockKind::kList; });
-    // An item without a link that holds a list groups what is below, as a heading would.
     if (!has_list) return explain(read, block);
+    // An item without a link that holds a list groups what is below, as a heading would.
     groups_.emplace_back(trimmed(catalogue::without_pictures(block.text.words), " :*"));
-    for (const Block& child : block.children) read_block(child);
+    for (const Block& child : block.children) {
+      if (child.kind == BlockKind::kList) read_block(child);
+    }
     groups_.pop_back();
   }
 
-  /// Items below a linked one: with a link entities of their own, else what it can do.
-  void read_parts(const Block& list, std::size_t draft) {
-    for (const Block& block : list.children) {
-      const ReadItem read = awesome::read_item(block.text);
-      if (read.item) {
-        read_list_item(block);
-      } else if (read.reason == NoItem::kNoLink || read.reason == NoItem::kWordsBefore) {
-        add_capability(drafts_[draft].entity, block.text.words);
-      }
-      if (read.item) continue;
-      for (const Block& child : block.children) {
-        if (child.kind == BlockKind::kList) read_parts(child, draft);
-      }
+  void read_entry(const Item& item, const Block& block, const FieldBlock& fields) {
+    const bool described = !item.description.empty();
+    const bool tells = described || !fields.description.empty() || !fields.features.empty();
+    const std::size_t draft = add(item, block.line, {}, tells);
+    drafts_.add_fields(draft, fields, described);
+    for (const Block* entry : fields.entries) read_list_item(*entry);
+  }
+
+  /// The name stands alone, its link among the fields below.
+  static ReadItem item_of_fields(const Block& block, const FieldBlock& fields) {
+    ReadItem out;
+    std::vector<awesome::NamedLink> links = awesome::web_links(block.text);
+    links.insert(links.end(), fields.links.begin(), fields.links.end());
+    const awesome::NamedLink* best = awesome::best_link(links);
+    if (best == nullptr) return out;
+    Item item;
+    item.address = best->address;
+    std::string_view words = block.text.words;
+    for (const std::string_view mark : {"|", "：", ": ", "\n"}) {
+      words = words.substr(0, words.find(mark));
     }
+    item.name = std::string(trimmed(catalogue::without_pictures(words), " :*-"));
+    item.links = std::move(links);
+    if (!item.name.empty()) out.item = std::move(item);
+    return out;
   }
 
   void explain(const ReadItem& read, const Block& block) {
@@ -197,125 +285,103 @@ class ListReader {
     }
   }
 
-  /// The first cell with a link is the item, the other cells that are more than a link describe it.
-  void read_table(const Block& table) {
-    // The first row is the head.
-    for (std::size_t i = 1; i < table.children.size(); ++i) {
-      const Block& row = table.children[i];
-      std::optional<Item> item;
-      std::string description;
-      for (const markdown::Text& cell : row.cells) {
-        ReadItem read = awesome::read_item(cell);
-        if (!item && read.item) {
-          item = std::move(read.item);
-        } else if (!read.item && cell.words.size() > description.size()) {
-          // The longest other cell: the rest are versions, licences and stars.
-          description = cell.words;
-        }
-      }
-      if (!item) continue;
-      if (item->description.empty()) item->description = description;
-      add(*item, row.line);
+  void read_table(const Block& block) {
+    const awesome::ReadTable table = awesome::read_list_table(block);
+    for (const awesome::TableRow& row : table.rows) {
+      const bool tells = !row.item.description.empty() || !row.features.empty();
+      const std::size_t draft = add(row.item, row.line, table.type, tells || !row.facts.empty());
+      drafts_.add_facts(draft, row.facts);
+      for (const std::string& text : row.features) drafts_.add_capability(draft, text);
     }
+    if (table.without_link.empty()) return;
+    const auto& [line, words] = table.without_link.front();
+    warn(line,
+         fmt::format("{} {} of a table left out without a link, first: \"{}\"",
+                     table.without_link.size(), table.without_link.size() == 1 ? "row" : "rows",
+                     catalogue::shorten(words)));
   }
 
-  std::size_t add(const Item& item, std::size_t line) {
-    const SourceAddress address = read_address(item.address);
-    const auto [found, is_new] = by_id_.emplace(address.id, drafts_.size());
-    if (is_new) {
-      drafts_.push_back({new_entity(item, address), line});
-    }
-    Draft& draft = drafts_[found->second];
-    if (!is_new) {
-      merge(draft, item, line);
-    } else if (item.description.empty()) {
-      warn(line, fmt::format("\"{}\" has no description", catalogue::shorten(item.name)));
-    }
-    for (const std::string& part : awesome::split_description(item.description)) {
-      add_capability(draft.entity, part);
-    }
-    for (const Heading& heading : headings_) add_tag(draft.entity, heading.words);
-    for (const std::string& group : groups_) add_tag(draft.entity, group);
-    for (const std::string& tag : item.tags) add_tag(draft.entity, tag);
-    return found->second;
-  }
-
-  Entity new_entity(const Item& item, const SourceAddress& address) const {
-    Entity entity;
-    entity.id = address.id;
-    entity.name = item.name;
-    entity.type = type();
-    entity.summary = item.description;
-    entity.maker = item.maker.empty() ? address.owner : item.maker;
-    entity.url = item.address;
-    entity.license = item.license;
-    const std::string& repository =
-        address.repository.empty() ? item.repository : address.repository;
-    if (!repository.empty()) {
-      entity.extra.push_back({.name = "repository", .json = nlohmann::json(repository).dump()});
-    }
-    return entity;
-  }
-
-  void merge(Draft& draft, const Item& item, std::size_t line) {
-    warn(line, fmt::format("\"{}\" has the address of line {}; taken as one",
-                           catalogue::shorten(item.name), draft.line));
-    Entity& entity = draft.entity;
-    if (entity.summary.empty()) entity.summary = item.description;
-    if (fold_for_values(item.name) == fold_for_values(entity.name)) return;
-    if (std::find(entity.aliases.begin(), entity.aliases.end(), item.name) ==
-        entity.aliases.end()) {
-      entity.aliases.push_back(item.name);
-    }
-  }
-
-  std::string type() const {
-    for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading) {
-      if (const char* known = type_of_title(plain_title(heading->words))) return known;
-    }
-    const char* known = type_of_title(plain_title(title_));
-    return known == nullptr ? "tool" : known;
-  }
-
-  static void add_capability(Entity& entity, std::string text) {
-    catalogue::clean(text, catalogue::Breaks::kLinesAndTabs);
-    // Comparing with all that are known grows with their square.
-    constexpr std::size_t kMostCapabilities = 200;
-    if (text.empty() || entity.capabilities.size() >= kMostCapabilities) return;
-    const std::string folded = fold_for_values(text);
-    const bool is_known = std::any_of(
-        entity.capabilities.begin(), entity.capabilities.end(),
-        [&folded](const Capability& known) { return fold_for_values(known.text) == folded; });
-    if (is_known) return;
-    Capability capability;
-    capability.text = std::move(text);
-    entity.capabilities.push_back(std::move(capability));
-  }
-
-  static void add_tag(Entity& entity, const std::string& tag) {
-    if (tag.empty() ||
-        std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end()) {
+  /// "[Name](...) - what it does" without a bullet is an entry too; other prose is none.
+  void read_paragraph(const Block& block) {
+    const bool is_in_section = !headings_.empty() && !is_skipped();
+    if (!is_in_section) return;
+    if (block.from_html) {
+      html_links_ += awesome::web_links(block.text).size();
+      if (html_line_ == 0 && html_links_ > 0) html_line_ = block.line;
       return;
     }
-    entity.tags.push_back(tag);
+    constexpr std::size_t kFewestWords = 3;
+    const ReadItem read = awesome::read_item(block.text);
+    if (!read.item || importers::is_link_label(read.item->name)) return;
+    const Item& item = *read.item;
+    const std::size_t name = block.text.words.find(item.name);
+    if (name > 3 || phrases::word_count(item.description) < kFewestWords) return;
+    const std::string_view rest =
+        trimmed(std::string_view(block.text.words).substr(name + item.name.size()), " *)");
+    const bool is_apart = rest.starts_with('-') || rest.starts_with(':') || rest.starts_with("–") ||
+                          rest.starts_with("—");
+    if (is_apart) add(item, block.line, {}, true);
+  }
+
+  void tell_html() {
+    if (html_links_ == 0) return;
+    warn(html_line_, fmt::format("{} {} in HTML left out: only headings and text are read of it",
+                                 html_links_, html_links_ == 1 ? "link" : "links"));
+  }
+
+  std::size_t add(const Item& item, std::size_t line, std::string_view head, bool tells) {
+    hints_.head = item.is_cited ? std::string_view("document") : head;
+    hints_.titles.clear();
+    hints_.titles.push_back(plain_title(title_));
+    for (const Heading& heading : headings_) hints_.titles.push_back(heading.plain);
+    const std::size_t before = log_.warnings();
+    const std::size_t draft = drafts_.add(item, awesome::type_of_entry(hints_, item.address), line);
+    const bool is_new = log_.warnings() == before;
+    if (is_new && !tells && item.description.empty()) {
+      warn(line, fmt::format("\"{}\" has no description", catalogue::shorten(item.name)));
+    }
+    std::vector<std::string>& tags = drafts_.entity(draft).tags;
+    for (const Heading& heading : headings_) {
+      if (!heading.is_contents) importers::add_once(tags, heading.words);
+    }
+    for (const std::string& group : groups_) importers::add_once(tags, group);
+    for (const std::string& tag : item.tags) importers::add_once(tags, tag);
+    for (std::string& tag : legend_.tags_of(item.pictures)) {
+      importers::add_once(tags, std::move(tag));
+    }
+    return draft;
   }
 
   const MarkdownFile& file_;
   catalogue::DiagnosticLog& log_;
+  markdown::Document document_;
+  awesome::Legend legend_;
+  awesome::Drafts drafts_;
+  awesome::TypeHints hints_;
   std::string title_;
   std::vector<Heading> headings_;
   std::vector<std::string> groups_;  ///< items without a link that hold the list
-  std::vector<Draft> drafts_;
-  std::map<std::string, std::size_t> by_id_;
+  std::size_t html_links_ = 0;
+  std::size_t html_line_ = 0;
 };
 
 }  // namespace
 
 ImportReport import_awesome_lists(const ImportRequest& request) {
   std::map<std::string, Entity> entities;
-  ImportReport report =
-      for_each_markdown_file(request, [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
-        for (Entity& entity : ListReader(file, log).read()) {
+  ImportReport report = for_each_markdown_file(
+      request, "awesome-list", [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
+        std::vector<Entity> read = ListReader(file, log).read();
+        if (read.empty()) {
+          log.set_line(0);
+          log.error("", "holds no entry",
+                    "no list item, no table row and no heading has a link to the web");
+        }
+        for (Entity& entity : read) {
+          const auto first = entities.find(entity.id);
+          const bool is_other = first != entities.end() &&
+                                fold_for_values(first->second.name) != fold_for_values(entity.name);
+          if (is_other) entity.id = awesome::separate_id(entity);
           const std::string id = entity.id;
           // try_emplace leaves the entity as it was when the id is known.
           const auto [found, is_new] = entities.try_emplace(id, std::move(entity));

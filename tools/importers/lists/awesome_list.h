@@ -1,14 +1,15 @@
 // Awesome lists (Markdown) -> catalogue entities.
 //
-// An item or table row whose first words are a link is an entity: the link's text its name, what
-// follows its summary and, sentence by sentence, its capabilities. Headings above it, and items
-// without a link that it stands under, are tags. Items without a link under a linked one are
-// further capabilities of that one. Left out, without a word: tables of contents, contributing,
-// licence, credits and sponsors, quotes, images and badges.
+// An entry is an item or table row with a link and a name (list_item.h, list_tables.h), a heading
+// over its own description (list_headings.h), a name with fields below it (list_fields.h), or a
+// paragraph "[Name](...) - what it does". Its summary is what is said about it, its capabilities
+// the sentences of that, or the features listed below it. Headings above it, and items without a
+// link that it stands under, are tags; so is what the list's legend says of its emoji.
 //
-// From the description: "by MAKER" names the maker (else the owner of a repository does), a short
-// code such as `MIT` is the licence, other codes and #words are tags, links that stand alone
-// ("[demo](...)") are dropped.
+// What tells how to get a thing, what it costs or how it is licensed is no capability: it becomes a
+// fact where there is a place for it. Left out without a word are only tables of contents, pictures
+// and badges; sections about the list itself (contributing, licence), items without a link and rows
+// without one are counted and named.
 #pragma once
 
 #include "tools/importers/common/import_request.h"
@@ -17,9 +18,10 @@
 namespace matchgraph {
 
 /// Reads the lists of a request. An id is the address, see source_address.h; the type follows from
-/// the headings ("models", "datasets", "... servers" of an MCP list), else "tool". One address
-/// twice is one entity with the tags of both. Warnings tell, by line, of items left out and of
-/// entities without description. Never throws for what a file contains.
+/// address, column and headings (list_types.h). A repository twice is one entity with the tags of
+/// both; different names at one other address are different entities, the later with "#" and their
+/// name behind the address. Warnings tell, by line, of items left out and of entities without
+/// description; a list without any entry is an error. Never throws for what a file contains.
 ImportReport import_awesome_lists(const ImportRequest& request);
 
 }  // namespace matchgraph

@@ -1,147 +1,30 @@
 #include "tools/importers/lists/list_item.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
+#include "tools/importers/fields/field_roles.h"
+#include "tools/importers/fields/field_values.h"
+#include "tools/importers/lists/item_text.h"
+#include "tools/importers/lists/list_types.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/source_address.h"
 
 namespace matchgraph::awesome {
 namespace {
 
+using importers::is_link_label;
+using markdown::Span;
 using markdown::SpanKind;
 using phrases::Range;
-
-/// Words with a mark for each byte, so that parts can be cut out of both.
-struct MarkedWords {
-  std::string words;
-  std::string marks;  ///< 'L' in a link, 'C' in code, else ' '
-
-  // A space stays, or words on both sides would grow together.
-  void erase(Range range) {
-    words.replace(range.begin, range.end - range.begin, " ");
-    marks.replace(range.begin, range.end - range.begin, " ");
-  }
-};
-
-MarkedWords marked(const markdown::Text& text, std::size_t from) {
-  MarkedWords out{text.words, std::string(text.words.size(), ' ')};
-  for (const markdown::Span& span : text.spans) {
-    const char mark = span.kind == SpanKind::kLink ? 'L' : span.kind == SpanKind::kCode ? 'C' : ' ';
-    if (mark == ' ') continue;
-    for (std::size_t at = span.begin; at < span.end; ++at) {
-      // Code within a link is a link.
-      if (out.marks[at] != 'L') out.marks[at] = mark;
-    }
-  }
-  out.words.erase(0, from);
-  out.marks.erase(0, from);
-  return out;
-}
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
   });
-}
-
-/// True when every word of the range belongs to a link: "[demo]", "([Docs] | [Blog])".
-bool is_all_link(const MarkedWords& text, Range range) {
-  bool any = false;
-  for (std::size_t at = range.begin; at < range.end; ++at) {
-    if (!has_letter(std::string_view(text.words).substr(at, 1))) continue;
-    if (text.marks[at] != 'L') return false;
-    any = true;
-  }
-  return any;
-}
-
-constexpr std::size_t kNoteWords = 4;  // a longer link is a description in the clothes of a link
-
-bool is_note(const MarkedWords& text, Range range) {
-  return is_all_link(text, range) && phrases::words(range.of(text.words)).size() <= kNoteWords;
-}
-
-/// "(...)" and "[...]" that hold nothing but links.
-void erase_bracketed_links(MarkedWords& text) {
-  for (std::size_t begin = 0; begin < text.words.size(); ++begin) {
-    const char open = text.words[begin];
-    if (open != '(' && open != '[') continue;
-    const std::size_t end = text.words.find(open == '(' ? ')' : ']', begin);
-    if (end == std::string::npos) return;
-    if (is_all_link(text, {begin, end + 1})) text.erase({begin, end + 1});
-  }
-}
-
-/// Parts between dashes, or whole sentences, that are nothing but a short link.
-void erase_linked_notes(MarkedWords& text) {
-  constexpr std::array<std::string_view, 4> kDashes = {" - ", " – ", " — ", " | "};
-  std::size_t begin = 0;
-  while (begin < text.words.size()) {
-    std::size_t end = text.words.size();
-    std::size_t next = end;
-    for (const std::string_view dash : kDashes) {
-      const std::size_t at = text.words.find(dash, begin);
-      // The nearest dash, whichever it is.
-      if (at >= end) continue;
-      end = at;
-      next = at + dash.size();
-    }
-    if (is_note(text, {begin, end})) {
-      text.erase({begin, next});
-      ++begin;
-    } else {
-      begin = next;
-    }
-  }
-  std::vector<Range> found = phrases::sentences(text.words);
-  // Backwards, so that ranges in front stay where they are.
-  for (auto range = found.rbegin(); range != found.rend(); ++range) {
-    if (is_note(text, *range)) text.erase(*range);
-  }
-}
-
-/// "#opensource" -> a tag. "C#" and "#1" are none.
-void take_hash_words(MarkedWords& text, std::vector<std::string>& tags) {
-  for (std::size_t at = 0; at < text.words.size(); ++at) {
-    if (text.words[at] != '#' || (at > 0 && text.words[at - 1] != ' ')) continue;
-    std::size_t end = at + 1;
-    while (end < text.words.size() && has_letter(std::string_view(text.words).substr(end, 1)))
-      ++end;
-    const std::string tag = text.words.substr(at + 1, end - at - 1);
-    if (tag.empty() || tag.find_first_not_of("0123456789") == std::string::npos) continue;
-    tags.push_back(tag);
-    text.erase({at, end});
-  }
-}
-
-/// Codes at the end: `MIT` is the licence, others (`Go`, `Docker`) are tags.
-void take_codes(MarkedWords& text, Item& item) {
-  while (true) {
-    const std::size_t last = text.words.find_last_not_of(" .,/|");
-    if (last == std::string::npos || text.marks[last] != 'C') return;
-    std::size_t begin = last;
-    while (begin > 0 && text.marks[begin - 1] == 'C') --begin;
-    if (begin > 0 && text.words[begin - 1] != ' ') return;
-    const std::string code = text.words.substr(begin, last + 1 - begin);
-    // A command, not a code.
-    if (phrases::words(code).size() > 3) return;
-    // Code inside a sentence is part of it: "run with `npx`".
-    const std::string_view before = trimmed(std::string_view(text.words).substr(0, begin), " ");
-    const bool stands_alone = before.empty() || before.ends_with('.') || before.ends_with(')') ||
-                              text.marks[before.size() - 1] == 'C' || is_license_code(code);
-    if (!stands_alone) return;
-    if (is_license_code(code)) {
-      item.license = code;
-    } else {
-      // Read from the end, so that the first comes first.
-      item.tags.insert(item.tags.begin(), code);
-    }
-    text.words.resize(begin);
-    text.marks.resize(begin);
-  }
 }
 
 bool is_capital(std::string_view word) {
@@ -201,52 +84,8 @@ std::string maker_of(const std::string& words) {
   return {};
 }
 
-std::string plain_description(const MarkedWords& text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.words.size(); ++at) {
-    const char c = text.words[at];
-    const bool blank = c == ' ' || c == '\n';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    // What was cut out leaves no space before a full stop; an ellipsis keeps its own.
-    const bool is_dot =
-        (c == '.' && !std::string_view(text.words).substr(at).starts_with("..")) || c == ',';
-    if (is_dot && out.ends_with(' ') && !out.ends_with(". ")) out.pop_back();
-    out += blank ? ' ' : c;
-  }
-  std::string_view view = catalogue::without_pictures(out);
-  // Until nothing changes: what is left in front of a cut may be a dash, a picture, a dash again.
-  while (true) {
-    const std::string_view before = view;
-    for (const std::string_view dash : {"–", "—", "-", ":", "|", "*", ",", ")", "."}) {
-      if (view.starts_with(dash) && !view.starts_with(".NET")) view.remove_prefix(dash.size());
-    }
-    for (const std::string_view dash : {" –", " —", " -", ":", " |", " (", " ["}) {
-      if (view.ends_with(dash)) view.remove_suffix(dash.size());
-    }
-    view = catalogue::without_pictures(view);
-    if (view == before) break;
-  }
-  return std::string(view);
-}
-
-/// "Wired, October 27, 2022."
-bool is_date_line(const std::vector<std::string>& words) {
-  constexpr std::size_t kMaxWords = 8;
-  return words.size() <= kMaxWords &&
-         std::any_of(words.begin(), words.end(),
-                     [](const std::string& word) {
-                       return phrases::is_one_of(
-                           word,
-                           "january|february|march|april|may|june|july|august|september|"
-                           "october|november|december");
-                     }) &&
-         std::any_of(words.begin(), words.end(), [](const std::string& word) {
-           return word.size() == 4 && word.find_first_not_of("0123456789") == word.npos;
-         });
-}
-
 std::string linked_repository(const markdown::Text& text) {
-  for (const markdown::Span& span : text.spans) {
+  for (const Span& span : text.spans) {
     if (span.kind != SpanKind::kLink) continue;
     const std::string_view words =
         std::string_view(text.words).substr(span.begin, span.end - span.begin);
@@ -254,7 +93,7 @@ std::string linked_repository(const markdown::Text& text) {
     const bool says_so = words.starts_with('#') ||
                          phrases::is_one_of(phrases::joined_words(words),
                                             " source code | github | source | code | repo | "
-                                            "repository | opensource | open source ");
+                                            "repository | opensource | open source | github repo ");
     if (!says_so) continue;
     std::string repository = read_address(span.target).repository;
     if (!repository.empty()) return repository;
@@ -262,20 +101,208 @@ std::string linked_repository(const markdown::Text& text) {
   return {};
 }
 
+bool is_badge(const markdown::Text& text, const Span& span) {
+  // A link around a picture names nothing.
+  return catalogue::without_pictures(
+             std::string_view(text.words).substr(span.begin, span.end - span.begin))
+      .empty();
+}
+
+/// The first link with words in it; null when there is none. Spans are listed by their ends.
+const Span* first_link(const markdown::Text& text) {
+  const Span* link = nullptr;
+  for (const Span& span : text.spans) {
+    if (span.kind != SpanKind::kLink || is_badge(text, span)) continue;
+    if (link == nullptr || span.begin < link->begin) link = &span;
+  }
+  return link;
+}
+
+/// The bytes of a name in bold that the text begins with, before any link; 0 when there is none.
+std::size_t bold_name_end(const markdown::Text& text, std::size_t link_begin) {
+  for (const Span& span : text.spans) {
+    if (span.kind != SpanKind::kStrong || span.end > link_begin) continue;
+    const std::string_view before = std::string_view(text.words).substr(0, span.begin);
+    if (!has_letter(catalogue::without_pictures(before))) return span.end;
+  }
+  return 0;
+}
+
+/// Where an item's name stands, and where the words about it begin.
+struct NamePlace {
+  std::string name;
+  std::size_t rest = 0;
+  std::string released;
+  std::vector<std::string> tags;
+  bool is_linked = false;  ///< the link's words are the name
+  bool is_cited = false;
+};
+
+constexpr std::size_t kMaxNameWords = 6;
+
+/// "[Paper] ", "(2023-05) ", "2023-05, ", "[🔥🔥] ": marks in front of the link.
+bool is_mark(std::string_view before, NamePlace& place) {
+  constexpr std::size_t kMostMarkWords = 5;
+  const std::string_view inner = trimmed(before, " \t[]()|:,-*");
+  const std::string_view plain = catalogue::without_pictures(inner);
+  if (!has_letter(plain)) return true;
+  if (importers::read_loose_date(plain)) {
+    place.released = std::string(plain);
+    return true;
+  }
+  const std::string_view edge = trimmed(before, " \t:-|*");
+  const bool is_bracketed = (edge.starts_with('[') && edge.ends_with(']')) ||
+                            (edge.starts_with('(') && edge.ends_with(')'));
+  if (!is_bracketed || phrases::words(plain).size() > kMostMarkWords) return false;
+  if (!is_link_label(plain)) place.tags.emplace_back(plain);
+  return true;
+}
+
+/// `Muster, E., et al. "[Title](...)."`: authors, then the title in quotation marks.
+bool is_citation(std::string_view before) {
+  const std::string_view text = trimmed(before, " ");
+  return text.ends_with('"') || text.ends_with("“") || text.ends_with("'");
+}
+
+/// The name without a date at its end: "Pebbleset 2024-1".
+std::string_view without_date(std::string_view name, NamePlace& place) {
+  const std::size_t space = name.rfind(' ');
+  if (space == name.npos) return name;
+  const std::string_view last = name.substr(space + 1);
+  // A year alone belongs to a name ("Eval 2024").
+  if (last.size() <= 4 || !importers::read_loose_date(last)) return name;
+  place.released = std::string(last);
+  return trimmed(name.substr(0, space), " ");
+}
+
+/// The name in front of "|", ":" or the first link.
+std::string name_before(std::string_view words, NamePlace& place) {
+  std::size_t end = words.size();
+  for (const std::string_view mark : {" | ", "|", "：", ": "})
+    end = std::min(end, words.find(mark));
+  const std::string name = plain_line(trimmed(words.substr(0, end), " :-*("));
+  return std::string(without_date(name, place));
+}
+
+/// Names of addresses: "name" of a repository, else the host.
+std::string name_of_address(std::string_view target) {
+  const SourceAddress address = read_address(target);
+  if (!address.name.empty()) return address.name;
+  return address.id.substr(0, address.id.find('/'));
+}
+
+/// Where the name of an item stands whose first link is `link`; nothing when words come in front of
+/// it that are no name.
+std::optional<NamePlace> find_name(const markdown::Text& text, const Span& link) {
+  const std::string_view words = text.words;
+  const std::string_view linked = words.substr(link.begin, link.end - link.begin);
+  const std::string_view before = catalogue::without_pictures(words.substr(0, link.begin));
+  NamePlace place;
+  place.rest = link.end;
+  const bool is_bare = linked.starts_with("http://") || linked.starts_with("https://");
+  if (!has_letter(before) || is_mark(before, place)) {
+    place.name =
+        is_bare ? name_of_address(link.target) : std::string(catalogue::without_pictures(linked));
+    place.is_linked = true;
+    return place;
+  }
+  if (is_citation(before)) {
+    place.name = std::string(trimmed(linked, " .,"));
+    place.is_cited = true;
+    place.is_linked = true;
+    return place;
+  }
+  const std::size_t bold = bold_name_end(text, link.begin);
+  if (bold > 0) {
+    place.name = name_before(words.substr(0, bold), place);
+    place.rest = bold;
+    if (phrases::word_count(place.name) <= kMaxNameWords * 2 && has_letter(place.name))
+      return place;
+    return std::nullopt;
+  }
+  // "Name: [site](...)" and "Name - [site](...)"; "Name [GitHub](...)".
+  const bool is_named_before = before.ends_with(':') || before.ends_with(" -") ||
+                               before.ends_with("：") || before.ends_with(" –") ||
+                               before.ends_with(" —") || is_link_label(linked) || is_bare;
+  place.name = name_before(before, place);
+  const bool is_name = is_named_before && phrases::word_count(before) <= kMaxNameWords &&
+                       has_letter(place.name) && !before.ends_with('.');
+  if (!is_name) return std::nullopt;
+  return place;
+}
+
+std::string behind_dash(const std::string& text) {
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    const std::size_t at = text.find(dash);
+    if (at != text.npos) return plain_line(std::string_view(text).substr(at + dash.size()));
+  }
+  return {};
+}
+
+ReadItem no_item(const markdown::Text& text, const Span& link) {
+  ReadItem out;
+  // A table of contents: left out without a word.
+  const bool all_anchors = std::all_of(text.spans.begin(), text.spans.end(), [](const Span& span) {
+    return span.kind != SpanKind::kLink || span.target.starts_with('#');
+  });
+  out.reason = all_anchors ? NoItem::kOnlyAnchors : NoItem::kNotWeb;
+  out.target = link.target;
+  return out;
+}
+
+/// How good an address is for knowing a thing by; the smallest is the best.
+int address_rank(const NamedLink& link) {
+  const SourceAddress address = read_address(link.address);
+  const std::string plain = phrases::joined_words(link.words);
+  if (!address.hub_author.empty()) return 0;
+  if (!address.repository.empty()) return 1;
+  if (phrases::is_one_of(plain,
+                         " paper | arxiv | pdf | blog | article | video | discord | twitter | x | "
+                         "slack | docs | documentation | tutorial | demo | youtube | linkedin | "
+                         "reddit | facebook | instagram | telegram | medium | author ")) {
+    return 3;
+  }
+  return type_of_entry({}, link.address) == "document" ? 3 : 2;
+}
+
 }  // namespace
 
-bool is_license_code(const std::string& code) {
-  const std::string lower = phrases::joined_words(code);
-  for (const std::string_view start :
-       {" mit", " apache", " gpl", " agpl", " lgpl", " bsd", " mpl", " isc", " cc0", " cc by",
-        " unlicense", " eupl", " zlib", " wtfpl", " epl", " bsl", " sspl"}) {
-    const std::size_t end = start.size();
-    // "GPLv3" is spelt "gpl v3" or "gpl3".
-    if (lower.starts_with(start) && (lower[end] == ' ' || is_digit(lower[end]))) {
-      return true;
+std::vector<NamedLink> web_links(const markdown::Text& text) {
+  std::vector<std::pair<std::size_t, NamedLink>> found;
+  for (const Span& span : text.spans) {
+    if (span.kind != SpanKind::kLink || !is_web_address(span.target)) continue;
+    if (is_badge(text, span)) continue;
+    found.emplace_back(
+        span.begin, NamedLink{text.words.substr(span.begin, span.end - span.begin), span.target});
+  }
+  // A bare address behind "：" is no link for the parser.
+  const std::string_view words = text.words;
+  for (const std::string_view start : {"https://", "http://"}) {
+    for (std::size_t at = words.find(start); at != words.npos; at = words.find(start, at + 1)) {
+      if (markdown::link_at(text, at) != nullptr) continue;
+      std::size_t end = at;
+      while (end < words.size() && words[end] > ' ' &&
+             static_cast<unsigned char>(words[end]) < 0x80 &&
+             std::string_view("<>\"|").find(words[end]) == std::string_view::npos) {
+        ++end;
+      }
+      const std::string address(trimmed(words.substr(at, end - at), ".,;:)"));
+      if (is_web_address(address)) found.emplace_back(at, NamedLink{address, address});
     }
   }
-  return false;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& left, const auto& right) { return left.first < right.first; });
+  std::vector<NamedLink> out;
+  out.reserve(found.size());
+  for (auto& [at, link] : found) out.push_back(std::move(link));
+  return out;
+}
+
+const NamedLink* best_link(const std::vector<NamedLink>& links) {
+  const auto best = std::min_element(links.begin(), links.end(), [](const auto& a, const auto& b) {
+    return address_rank(a) < address_rank(b);
+  });
+  return best == links.end() ? nullptr : &*best;
 }
 
 ReadItem read_item(const markdown::Text& text) {
@@ -284,84 +311,44 @@ ReadItem read_item(const markdown::Text& text) {
     out.reason = NoItem::kTooLong;
     return out;
   }
-  const markdown::Span* link = nullptr;
-  for (const markdown::Span& span : text.spans) {
-    if (span.kind != SpanKind::kLink) continue;
-    // A badge is a link around a picture and names nothing.
-    if (catalogue::without_pictures(text.words.substr(span.begin, span.end - span.begin)).empty()) {
-      continue;
-    }
-    // Spans are listed in the order of their closing.
-    if (link == nullptr || span.begin < link->begin) link = &span;
-  }
+  const Span* link = first_link(text);
   if (link == nullptr) return out;
-  if (!is_web_address(link->target)) {
-    // A table of contents: left out without a word.
-    const bool all_anchors =
-        std::all_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
-          return span.kind != SpanKind::kLink || span.target.starts_with('#');
-        });
-    out.reason = all_anchors ? NoItem::kOnlyAnchors : NoItem::kNotWeb;
-    out.target = link->target;
-    return out;
+  const std::vector<NamedLink> links = web_links(text);
+  std::optional<NamePlace> place = find_name(text, *link);
+  // A name whose first link leads nowhere may have a second that does.
+  if (!is_web_address(link->target) && (links.empty() || !place || place->rest > link->begin)) {
+    return no_item(text, *link);
   }
-  constexpr std::size_t kMaxNameWords = 6;
-  const std::string_view before =
-      catalogue::without_pictures(std::string_view(text.words).substr(0, link->begin));
-  // "Name: [site](...)" and "Name - [site](...)".
-  const bool is_named_before = before.ends_with(':') || before.ends_with(" -");
-  if (has_letter(before) && (!is_named_before || phrases::words(before).size() > kMaxNameWords)) {
+  if (!place) {
     out.reason = NoItem::kWordsBefore;
     return out;
   }
   Item item;
-  item.address = link->target;
-  const std::string_view name =
-      has_letter(before)
-          ? trimmed(before, " :-")
-          : std::string_view(text.words).substr(link->begin, link->end - link->begin);
-  item.name = std::string(catalogue::without_pictures(name));
+  item.name = std::move(place->name);
+  // A name of its own is not bound to the link that comes first.
+  const bool is_own_link =
+      place->is_linked && is_web_address(link->target) && !is_link_label(item.name);
+  const NamedLink* best = is_own_link ? nullptr : best_link(links);
+  item.address = best == nullptr ? link->target : best->address;
   item.repository = linked_repository(text);
-  MarkedWords rest = marked(text, link->end);
-  // Tags before brackets and codes at the end, as each step sees only what those before left.
-  take_hash_words(rest, item.tags);
-  erase_bracketed_links(rest);
-  erase_linked_notes(rest);
-  take_codes(rest, item);
-  item.description = plain_description(rest);
+  item.released = std::move(place->released);
+  item.is_cited = place->is_cited;
+  ItemText words = read_item_text(text, place->rest);
+  item.pictures =
+      text.words.substr(0, link->begin < place->rest ? link->begin : 0) + words.pictures;
+  item.description = std::move(words.description);
+  item.license = std::move(words.license);
+  item.tags = std::move(place->tags);
+  std::move(words.tags.begin(), words.tags.end(), std::back_inserter(item.tags));
+  item.deprecated = words.deprecated;
+  item.is_paid = words.is_paid;
+  // Behind a citation stands where it was published, and then what it is about.
+  if (item.is_cited) item.description = behind_dash(item.description);
   item.maker = maker_of(item.description);
-  out.item = std::move(item);
-  return out;
-}
-
-std::vector<std::string> split_description(const std::string& description) {
-  constexpr std::size_t kFewWords = 4;
-  constexpr double kSame = 0.7;
-  std::vector<std::string> out;
-  std::vector<std::vector<std::string>> known;
-  for (const Range& range : phrases::sentences(description)) {
-    const std::string sentence(range.of(description));
-    const std::vector<std::string> words = phrases::words(sentence);
-    // Such a sentence says nothing without the one before.
-    const bool goes_on =
-        words.size() < kFewWords || is_date_line(words) ||
-        phrases::is_one_of(
-            words[0],
-            "it|this|they|these|its|but|and|so|or|has|no|fully|now|just|see|use|visit|"
-            "remember|note|read|submit|click|check");
-    const std::vector<std::string> content = phrases::content_words(sentence);
-    if (goes_on && !out.empty()) {
-      out.back() += " " + sentence;
-      continue;
-    }
-    // Descriptions repeat their summary; a sentence of mostly the same words adds nothing.
-    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& other) {
-      return phrases::overlap(other, content) >= kSame;
-    });
-    if (is_known) continue;
-    out.push_back(sentence);
-    known.push_back(content);
+  for (const NamedLink& one : links) {
+    if (one.address != item.address) item.links.push_back(one);
   }
+  out.item = std::move(item);
   return out;
 }
 

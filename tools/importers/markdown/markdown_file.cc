@@ -10,7 +10,9 @@
 
 #include "text/unicode_text.h"
 #include "tools/importers/common/file_bytes.h"
+#include "tools/importers/common/file_head.h"
 #include "tools/importers/common/source_dates.h"
+#include "tools/importers/formats.h"
 
 namespace matchgraph {
 namespace {
@@ -31,6 +33,18 @@ bool is_acceptable(const std::string& bytes, catalogue::DiagnosticLog& log) {
   log.set_line(1 + static_cast<std::size_t>(std::count(bytes.begin(), end, '\n')));
   log.error("", "is not UTF-8 text", "");
   log.set_line(0);
+  return false;
+}
+
+/// False, with an error, for a file that is JSON, CSV or something else that is no text to be read.
+bool is_of_format(const MarkdownFile& file, std::string_view format,
+                  catalogue::DiagnosticLog& log) {
+  constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
+  const FileHead head(std::string_view(file.bytes).substr(0, kHeadBytes), file.path);
+  const std::string hint = other_format(head, format, file.path);
+  if (hint.empty()) return true;
+  log.set_line(1);
+  log.error("", fmt::format("is no {} file", format), hint);
   return false;
 }
 
@@ -58,8 +72,13 @@ void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
 
 }  // namespace
 
+markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from,
+                                       std::size_t first_line) {
+  return markdown::parse(std::string_view(file.bytes).substr(from), first_line);
+}
+
 ImportReport for_each_markdown_file(
-    const ImportRequest& request,
+    const ImportRequest& request, std::string_view format,
     const std::function<void(const MarkdownFile&, catalogue::DiagnosticLog&)>& read) {
   ImportReport report;
   for (std::size_t i = 0; i < request.files.size(); ++i) {
@@ -74,7 +93,7 @@ ImportReport for_each_markdown_file(
       file.bytes = std::move(*bytes);
       if (file.bytes.starts_with("\xEF\xBB\xBF")) file.bytes.erase(0, 3);
       if (!file.observed) file.observed = file_date(file.path);
-      read(file, log);
+      if (is_of_format(file, format, log)) read(file, log);
     }
     add_log(log, report);
   }

@@ -5,11 +5,13 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "catalogue/diagnostic_log.h"
 #include "matchgraph/entity.h"
 #include "tools/importers/common/import_request.h"
 #include "tools/importers/common/import_result.h"
+#include "tools/importers/markdown/markdown_tree.h"
 
 namespace matchgraph {
 
@@ -23,10 +25,15 @@ struct MarkdownFile {
 };
 
 /// Reads the files of a request one after the other and hands each to `read`, with its log; says
-/// how far it is. A file that cannot be read, is too long or not UTF-8 is an error and is skipped;
-/// so is one whose log has an error after `read`.
+/// how far it is. A file that cannot be read, is too long, not UTF-8 or of another format than
+/// `format` (as the table of formats calls it) is an error and is skipped; so is one whose log has
+/// an error after `read`.
 ImportReport for_each_markdown_file(
-    const ImportRequest& request,
+    const ImportRequest& request, std::string_view format,
     const std::function<void(const MarkdownFile&, catalogue::DiagnosticLog&)>& read);
+
+/// The blocks of a file from byte `from` on; `first_line` is the number of the line there.
+markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from = 0,
+                                       std::size_t first_line = 1);
 
 }  // namespace matchgraph

@@ -1,6 +1,7 @@
 #include "tools/importers/markdown/phrases.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "text/ascii.h"
@@ -23,6 +24,37 @@ constexpr std::string_view kEmptyWords =
 constexpr std::string_view kPhraseEnds =
     "that|which|so|because|while|when|where|are|is|can|will|without|using|allowing|including|"
     "who|such|by|via|through|from|with|for|to|in|on|at|as|of|and|or";
+
+/// Punctuation beyond ASCII: it is no letter, though its bytes look like those of one.
+constexpr std::array<std::string_view, 38> kMarks = {
+    "·",  "•",  "–",  "—",  "―",  "‘",  "’",  "“",  "”",  "„",  "…",  "«",     "»",
+    "‹",  "›",  "→",  "←",  "、", "。", "「", "」", "『", "』", "【", "】",    "《",
+    "》", "・", "，", "：", "；", "！", "？", "（", "）", "｜", "～", "\u200b"};
+
+/// The bytes of the mark of kMarks that stands at the byte; 0 when there is none.
+std::size_t mark_size(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
+  const std::string_view rest = text.substr(at);
+  const auto found = std::find_if(kMarks.begin(), kMarks.end(),
+                                  [rest](std::string_view mark) { return rest.starts_with(mark); });
+  return found == kMarks.end() ? 0 : found->size();
+}
+
+/// The bytes of a full stop of Chinese or Japanese, of "！" or "？"; 0 when there is none.
+std::size_t wide_stop(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view stop : {"。", "！", "？", "｡"}) {
+    if (rest.starts_with(stop)) return stop.size();
+  }
+  return 0;
+}
+
+/// Characters of scripts that write no spaces: Chinese, Japanese, Korean (from U+2E80), Thai.
+bool is_wide(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return (lead >= 0xE3 && lead <= 0xED) || text.substr(at).starts_with("\xE0\xB8");
+}
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -74,6 +106,13 @@ std::vector<Range> sentences(std::string_view text) {
   int depth = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
+    // These need no space behind them, and no capital follows.
+    if (const std::size_t wide = wide_stop(text, at); wide > 0 && depth == 0) {
+      push_trimmed(out, text, begin, at + wide);
+      begin = at + wide;
+      at = begin - 1;
+      continue;
+    }
     if (c == '(' || c == '[') ++depth;
     if (c == ')' || c == ']') depth = std::max(0, depth - 1);
     // A sentence in brackets is part of the one around it.
@@ -95,8 +134,12 @@ std::vector<std::string> words(std::string_view text) {
       ++at;
       continue;
     }
+    if (const std::size_t mark = mark_size(text, at); mark > 0) {
+      at += mark;
+      continue;
+    }
     std::size_t end = at;
-    while (end < text.size() &&
+    while (end < text.size() && mark_size(text, end) == 0 &&
            (is_word_byte(text[end]) ||
             (text[end] == '.' && end + 1 < text.size() && is_word_byte(text[end + 1])))) {
       ++end;
@@ -107,6 +150,15 @@ std::vector<std::string> words(std::string_view text) {
     at = end;
   }
   return out;
+}
+
+std::size_t word_count(std::string_view text) {
+  constexpr std::size_t kCharactersPerWord = 2;  // of scripts without spaces
+  std::size_t wide = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_wide(text, at) && mark_size(text, at) == 0) ++wide;
+  }
+  return std::max(words(text).size(), wide / kCharactersPerWord);
 }
 
 std::vector<std::string> content_words(std::string_view text) {

@@ -17,13 +17,17 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// The sentences of a text, trimmed, in order. A line break ends one too; a full stop does not
-/// after an abbreviation ("e.g."), inside brackets, or where no capital, digit or code follows.
+/// The sentences of a text, trimmed, in order. A line break ends one too, and "。" does; a full
+/// stop does not after an abbreviation ("e.g."), inside brackets, or where no capital, digit or
+/// code follows.
 std::vector<Range> sentences(std::string_view text);
 
 /// The words, lower case, in order: letters and digits, with '+', '#' and '.' inside kept ("c++",
 /// "node.js").
 std::vector<std::string> words(std::string_view text);
+
+/// How many words a text has: two characters of Chinese, Japanese or Korean count as one.
+std::size_t word_count(std::string_view text);
 
 /// The words that carry meaning, sorted, without repeats and plural endings.
 std::vector<std::string> content_words(std::string_view text);

@@ -126,14 +126,17 @@ SourceAddress read_address(std::string_view address) {
     return repository_address(parts);
   }
   SourceAddress out;
-  if (parts.host == "huggingface.co" && parts.path.size() >= 2) {
+  const bool is_hub = phrases::is_one_of(parts.host, "huggingface.co|hf.co");
+  if (is_hub && parts.path.size() >= 2) {
     const bool is_data = parts.path[0] == "datasets" && parts.path.size() >= 3;
-    const bool is_page =
-        phrases::is_one_of(parts.path[0], "docs|spaces|blog|papers|datasets|tasks");
+    const bool is_page = phrases::is_one_of(
+        parts.path[0], "docs|spaces|blog|papers|datasets|tasks|collections|learn|join|pricing");
     if (is_data || !is_page) {
       const std::size_t from = is_data ? 1 : 0;
       const std::string kind = is_data ? "huggingface/datasets/" : "huggingface/";
       out.id = as_id(kind + parts.path[from] + "/" + parts.path[from + 1]);
+      out.hub_author = parts.path[from];
+      out.name = parts.path[from + 1];
       return out;
     }
   }

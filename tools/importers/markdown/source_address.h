@@ -10,7 +10,8 @@ struct SourceAddress {
   std::string id;          ///< 1..200 bytes, lower case; empty when the text is no http(s) address
   std::string repository;  ///< "https://github.com/owner/name", of a code host; else empty
   std::string owner;       ///< of the repository, as written
-  std::string name;        ///< of the repository, as written
+  std::string name;        ///< of the repository, model or data set, as written
+  std::string hub_author;  ///< of a model or data set of huggingface.co, as written
 };
 
 /// "https://github.com/Owner/Name/tree/main/src/x" has the id "owner/name/src/x"; a model or data

@@ -92,8 +92,7 @@ std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
 Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::DiagnosticLog& log) {
   const readme::FrontMatter front = readme::read_front_matter(file.bytes);
   // Line numbers are those of the file, front matter included.
-  const markdown::Document document =
-      markdown::parse(std::string_view(file.bytes).substr(front.bytes), front.lines + 1);
+  const markdown::Document document = parse_markdown_file(file, front.bytes, front.lines + 1);
   if (document.too_deep) {
     log.warn("",
              fmt::format("more than {} blocks inside blocks; what is deeper is left out",
@@ -117,8 +116,8 @@ Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::D
 
 ImportReport import_readmes(const ImportRequest& request) {
   std::map<std::string, Entity> entities;
-  ImportReport report =
-      for_each_markdown_file(request, [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
+  ImportReport report = for_each_markdown_file(
+      request, "readme", [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
         Entity entity = read_readme(file, request.llm, log);
         const std::string id = entity.id;
         const auto [found, is_new] = entities.try_emplace(id, std::move(entity));

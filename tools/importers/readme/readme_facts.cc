@@ -8,6 +8,7 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/unicode_text.h"
+#include "tools/importers/common/licences.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capability_rules.h"
@@ -16,36 +17,9 @@
 namespace matchgraph::readme {
 namespace {
 
+using importers::find_license;
 using markdown::Block;
 using markdown::BlockKind;
-
-struct LicenseName {
-  std::string_view words;  ///< as joined_words gives them
-  const char* spdx;
-};
-
-constexpr std::array<LicenseName, 22> kLicenses = {{{"apache license version 2.0", "Apache-2.0"},
-                                                    {"apache license 2.0", "Apache-2.0"},
-                                                    {"apache 2.0", "Apache-2.0"},
-                                                    {"apache 2", "Apache-2.0"},
-                                                    {"apache license", "Apache-2.0"},
-                                                    {"mit license", "MIT"},
-                                                    {"license mit", "MIT"},
-                                                    {"mit", "MIT"},
-                                                    {"bsd 3 clause", "BSD-3-Clause"},
-                                                    {"3 clause bsd", "BSD-3-Clause"},
-                                                    {"bsd 2 clause", "BSD-2-Clause"},
-                                                    {"2 clause bsd", "BSD-2-Clause"},
-                                                    {"agpl 3.0", "AGPL-3.0"},
-                                                    {"agplv3", "AGPL-3.0"},
-                                                    {"lgpl 3.0", "LGPL-3.0"},
-                                                    {"gpl 3.0", "GPL-3.0"},
-                                                    {"gplv3", "GPL-3.0"},
-                                                    {"gpl 2.0", "GPL-2.0"},
-                                                    {"gplv2", "GPL-2.0"},
-                                                    {"mpl 2.0", "MPL-2.0"},
-                                                    {"mozilla public license 2.0", "MPL-2.0"},
-                                                    {"cc by 4.0", "CC-BY-4.0"}}};
 
 std::string_view first_sentence(std::string_view text) {
   const std::vector<phrases::Range> found = phrases::sentences(text);
@@ -237,29 +211,6 @@ std::vector<std::string> tags_of(const FrontMatter& front) {
 }
 
 }  // namespace
-
-std::string find_license(std::string_view text) {
-  const std::string words = phrases::joined_words(text);
-  // In the order of the text: the first one named is the licence, others belong to parts unless it
-  // is a choice.
-  std::vector<std::pair<std::size_t, std::string>> found;
-  for (const LicenseName& license : kLicenses) {
-    const std::string phrase = " " + std::string(license.words) + " ";
-    const std::size_t at = words.find(phrase);
-    const bool known = std::any_of(found.begin(), found.end(), [&license](const auto& one) {
-      return one.second == license.spdx;
-    });
-    if (at != words.npos && !known) found.emplace_back(at, license.spdx);
-  }
-  std::sort(found.begin(), found.end());
-  if (found.empty()) return {};
-  const bool is_choice = phrases::has_phrase(words, "or") || phrases::has_phrase(words, "either") ||
-                         phrases::has_phrase(words, "as well as") ||
-                         phrases::has_phrase(words, "dual");
-  std::string out = found.front().second;
-  for (std::size_t i = 1; is_choice && i < found.size(); ++i) out += " OR " + found[i].second;
-  return out;
-}
 
 Facts read_facts(const markdown::Document& document, const Sections& sections,
                  const FrontMatter& front, std::string_view path) {

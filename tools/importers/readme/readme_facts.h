@@ -27,8 +27,4 @@ struct Facts {
 Facts read_facts(const markdown::Document& document, const Sections& sections,
                  const FrontMatter& front, std::string_view path);
 
-/// The SPDX name of the first licence that a text names ("Apache License 2.0" -> "Apache-2.0"),
-/// "A OR B" where it offers a choice; empty when it names none.
-std::string find_license(std::string_view text);
-
 }  // namespace matchgraph::readme

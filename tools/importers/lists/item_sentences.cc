@@ -1,0 +1,182 @@
+#include "tools/importers/lists/item_sentences.h"
+
+#include <algorithm>
+
+#include "text/ascii.h"
+#include "text/unicode_text.h"
+#include "tools/importers/common/licences.h"
+#include "tools/importers/fields/field_roles.h"
+#include "tools/importers/fields/field_values.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+
+namespace matchgraph::awesome {
+namespace {
+
+using phrases::is_one_of;
+using phrases::Range;
+
+/// "Wired, October 27, 2022."
+bool is_date_line(const std::vector<std::string>& words) {
+  constexpr std::size_t kMaxWords = 8;
+  return words.size() <= kMaxWords &&
+         std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) {
+                       return is_one_of(word,
+                                        "january|february|march|april|may|june|july|august|"
+                                        "september|october|november|december");
+                     }) &&
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return word.size() == 4 && word.find_first_not_of("0123456789") == word.npos;
+         });
+}
+
+/// Labels of housekeeping in front of a colon, lower case, without marks.
+bool is_housekeeping_label(std::string_view label) {
+  const std::string plain = plain_title(label);
+  return is_one_of(
+      plain,
+      "install|installation|install with|install via|quick install|run|run with|usage|"
+      "setup|free tier|free plan|pricing|price|prices|cost|plans|license|licence|npm|"
+      "pypi|pip|docker|docker image|website|homepage|site|docs|documentation|demo|"
+      "live demo|source|source code|code|repo|repository|github|discord|twitter|slack|"
+      "contact|author|authors|maintainer|requires|requirements|endpoint|remote endpoint|"
+      "remote|version|latest version|stars|downloads|language|languages|stack|tech stack|"
+      "built with|paper|blog|video|note|update|updated|released|published|registry|"
+      "mcp registry|smithery|glama|auth|authentication|transport|transports|try it|url|"
+      "hosted|link|links|status|category|cons|disadvantages");
+}
+
+/// How a sentence begins that speaks to the reader or tells of getting the thing.
+bool begins_as_housekeeping(const std::vector<std::string>& words) {
+  constexpr std::string_view kStarts =
+      "install|npx|npm|uvx|pip|pipx|brew|cargo|join|star|follow|subscribe|click|visit|checkout|"
+      "download|sign|signup|register|contribute|buy|donate|sponsor|tweet|coming|don|try|learn";
+  if (words.empty()) return true;
+  if (words[0] == "free" && words.size() > 1 &&
+      is_one_of(words[1], "tier|plan|trial|forever|account|credits")) {
+    return words.size() <= 12;
+  }
+  if (words[0] == "no" && words.size() <= 8 && words.size() > 1) {
+    return is_one_of(words.back(), "required|needed|necessary|card|signup|up");
+  }
+  if (words.size() > 1 && words[0] == "available" && is_one_of(words[1], "on|via|from|at|as|in")) {
+    return words.size() <= 8;
+  }
+  if (words.size() > 1 && is_one_of(words[0], "open") && is_one_of(words[1], "source|sourced")) {
+    return words.size() <= 3;
+  }
+  if (words.size() > 1 && words[0] == "requires") return true;
+  if (words[0] == "learn") return words.size() > 1 && words[1] == "more";
+  if (words[0] == "try") return words.size() > 1 && is_one_of(words[1], "it|free|now|the|our|at");
+  if (words[0] == "don") return words.size() > 1 && words[1] == "t";
+  if (words[0] == "star" || words[0] == "follow" || words[0] == "visit" || words[0] == "download") {
+    return words.size() > 1 && is_one_of(words[1], "us|it|the|our|on|this|at|me|here|now|from");
+  }
+  if (words[0] == "sign") return words.size() > 1 && words[1] == "up";
+  if (words[0] == "coming") return words.size() > 1 && words[1] == "soon";
+  return is_one_of(words[0], kStarts);
+}
+
+bool has_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// "12 tools", "37 endpoints.", "v1.2.3", "180, 40, 7": a figure and a word.
+bool is_bare_figure(const std::vector<std::string>& words) {
+  constexpr std::size_t kMost = 3;
+  // "3D" is a word.
+  const auto numbers = std::count_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.find_first_not_of("0123456789.") == word.npos;
+  });
+  return words.size() <= kMost && numbers * 2 >= static_cast<std::ptrdiff_t>(words.size()) &&
+         numbers > 0;
+}
+
+/// Such a sentence says nothing without the one before.
+bool goes_on(std::string_view sentence, const std::vector<std::string>& words) {
+  constexpr std::size_t kFewWords = 4;
+  constexpr std::size_t kFewWideWords = 2;  // of Chinese and Japanese, which say more with less
+  const bool is_wide = sentence.ends_with("。") || sentence.ends_with("！");
+  return phrases::word_count(sentence) < (is_wide ? kFewWideWords : kFewWords) ||
+         is_one_of(words[0],
+                   "it|this|they|these|its|but|and|so|or|has|no|fully|now|just|see|use|visit|"
+                   "remember|note|read|submit|click|check");
+}
+
+/// The same sentence with another kind of blank: no space stands behind "。".
+void append(std::string& text, const std::string& sentence) {
+  const bool is_wide = text.ends_with("。") || text.ends_with("！") || text.ends_with("？");
+  text += (is_wide ? "" : " ") + sentence;
+}
+
+}  // namespace
+
+std::string licence_of_sentence(std::string_view sentence) {
+  std::string_view rest = trimmed(catalogue::without_pictures(sentence), " .()[]`");
+  for (const std::string_view lead :
+       {"License: ", "Licence: ", "Licensed under ", "Open source, ", "Open source under ",
+        "Open source ", "Open-source, ", "Open-source ", "Free and open source, ", "the "}) {
+    if (rest.starts_with(lead)) rest.remove_prefix(lead.size());
+  }
+  for (const std::string_view tail :
+       {" licensed", "-licensed", " license", " licence", " License", " Licensed", ")"}) {
+    if (rest.ends_with(tail)) rest.remove_suffix(tail.size());
+  }
+  rest = trimmed(rest, " .()");
+  return importers::is_license_list(rest) ? importers::licence_of_field(rest) : std::string();
+}
+
+bool tells_free_tier(std::string_view sentence) {
+  const std::string words = phrases::joined_words(sentence.substr(0, 80));
+  return words.starts_with(" free tier ") || words.starts_with(" free plan ");
+}
+
+bool is_housekeeping(std::string_view sentence) {
+  const std::string plain = without_shortcodes(catalogue::without_pictures(sentence));
+  if (!has_letters(plain) || !licence_of_sentence(plain).empty()) return true;
+  const std::size_t colon = std::min(plain.find(": "), plain.find("："));
+  constexpr std::size_t kLongestLabel = 30;
+  if (colon <= kLongestLabel && is_housekeeping_label(plain.substr(0, colon))) return true;
+  if (plain.ends_with(':') && is_housekeeping_label(plain)) return true;
+  const std::vector<std::string> words = phrases::words(plain);
+  if (importers::read_loose_date(plain) || is_bare_figure(words)) return true;
+  constexpr std::string_view kBlanks = " \t\n";
+  const bool is_address = (plain.starts_with("http://") || plain.starts_with("https://")) &&
+                          plain.find_first_of(kBlanks) == plain.npos;
+  if (is_address || importers::is_link_label(plain)) return true;
+  return begins_as_housekeeping(words);
+}
+
+std::vector<std::string> split_description(const std::string& description) {
+  constexpr double kSame = 0.7;
+  std::vector<std::string> out;
+  std::vector<std::vector<std::string>> known;
+  bool is_dropped = false;  // the sentence before
+  for (const Range& range : phrases::sentences(description)) {
+    const std::string sentence(range.of(description));
+    const std::vector<std::string> words = phrases::words(sentence);
+    if (words.empty()) continue;
+    // What goes on after housekeeping is housekeeping.
+    is_dropped = is_housekeeping(sentence) || (is_dropped && goes_on(sentence, words));
+    const bool is_date = is_date_line(words) && !out.empty();
+    if (is_date) is_dropped = true;
+    if (is_dropped) continue;
+    const std::vector<std::string> content = phrases::content_words(sentence);
+    if (goes_on(sentence, words) && !out.empty()) {
+      append(out.back(), sentence);
+      continue;
+    }
+    // Descriptions repeat their summary; a sentence of mostly the same words adds nothing.
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& other) {
+      return phrases::overlap(other, content) >= kSame;
+    });
+    if (is_known) continue;
+    out.push_back(sentence);
+    known.push_back(content);
+  }
+  return out;
+}
+
+}  // namespace matchgraph::awesome
