@@ -63,8 +63,10 @@ TEST_CASE("a model card's front matter gives licence, tags, languages and the ty
   CHECK(model.tags ==
         Strings{"grain", "sorting", "text-classification", "language:en", "language:de"});
   CHECK(texts_of(model) == Strings{"GrainSort is a model that names the grain in a sentence.",
+                                   "Sorts texts into classes, such as topics, moods or spam.",
                                    "Naming grains in recipes", "Sorting letters of farmers"});
-  CHECK(model.capabilities[1].extra[0].json == R"({"heading":"Intended uses","line":18})");
+  CHECK(model.capabilities[1].extra[0].json == R"({"line":6})");
+  CHECK(model.capabilities[2].extra[0].json == R"({"heading":"Intended uses","line":18})");
 }
 
 TEST_CASE("the name is the title without its tagline, else what the first sentence defines") {

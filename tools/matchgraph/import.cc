@@ -31,6 +31,7 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string observed;  ///< a date; empty: each file's own
   LlmOptions llm;
+  std::string id;   ///< of the one entity that the one file is about
   std::string out;  ///< empty: standard output
 };
 
@@ -109,6 +110,20 @@ LlmOptions checked_llm(const ImportOptions& options) {
   return options.llm;
 }
 
+std::string checked_id(const ImportOptions& options) {
+  if (options.id.empty()) return {};
+  if (options.format != "readme" || options.files.size() != 1) {
+    throw Error(ErrorCode::kUsage, "--id is for one file of the format readme");
+  }
+  const bool is_plain =
+      options.id.size() <= 200 && options.id.find_first_of(" \t\r\n") == std::string::npos;
+  if (!is_plain) {
+    throw Error(ErrorCode::kUsage,
+                "--id \"" + options.id + "\" is no id; it has 1 to 200 bytes without white space");
+  }
+  return options.id;
+}
+
 ImportReport read_files(const ImportFormat& format, ImportRequest& request,
                         CatalogueOutput& output) {
   std::optional<ProgressPrinter> printer;
@@ -148,6 +163,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   request.files = options.files;
   request.observed = observed_date(options);
   request.llm = checked_llm(options);
+  request.id = checked_id(options);
   CatalogueOutput output(options.out);
   const ImportReport report = read_files(format, request, output);
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -181,6 +197,9 @@ void add_import(CLI::App& app, Chosen& chosen) {
   sub->add_option("--observed", options->observed,
                   "When the files were taken from their source (default: the file's date)")
       ->type_name("DATE");
+  sub->add_option("--id", options->id,
+                  "Id of what the one README is about: org/name of the hub for a card")
+      ->type_name("ID");
   sub->add_option("--llm", options->llm.url,
                   "OpenAI-compatible endpoint that finds the capabilities of READMEs")
       ->type_name("URL");

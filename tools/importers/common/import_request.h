@@ -28,6 +28,7 @@ struct ImportRequest {
   /// When the files were taken from their source; absent: each file's own modification date (UTC).
   std::optional<Date> observed;
   LlmOptions llm;  ///< only `readme` asks it
+  std::string id;  ///< of the entity that the one file is about; empty: the file or its path tells
   /// Called with each entity as soon as it is complete; ids do not repeat. Must be set.
   std::function<void(Entity)> entity;
   /// Called now and then; may be empty.

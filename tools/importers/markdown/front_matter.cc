@@ -70,6 +70,12 @@ std::string FrontMatter::value(std::string_view key) const {
   return found.empty() ? std::string() : found.front();
 }
 
+std::size_t FrontMatter::line_of(std::string_view key) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [key](const Field& field) { return field.key == key; });
+  return found == fields.end() ? 0 : found->line;
+}
+
 FrontMatter read_front_matter(std::string_view bytes) {
   FrontMatter out;
   std::string_view rest = bytes;
@@ -87,7 +93,7 @@ FrontMatter read_front_matter(std::string_view bytes) {
     const std::string_view inner = trimmed(line);
     const std::size_t colon = key_end(line);
     if (colon != line.npos) {
-      out.fields.push_back({std::string(line.substr(0, colon)), {}});
+      out.fields.push_back({std::string(line.substr(0, colon)), {}, lines});
       add_values(out.fields.back(), line.substr(colon + 1));
     } else if (inner.starts_with("- ") && !out.fields.empty() && inner.find(": ") == inner.npos) {
       // A list of mappings says nothing that is read here.

@@ -12,6 +12,7 @@ struct FrontMatter {
   struct Field {
     std::string key;
     std::vector<std::string> values;
+    std::size_t line = 0;  ///< of the key, from 1
   };
   std::vector<Field> fields;  ///< of the top level, in the order of the file
   std::size_t bytes = 0;      ///< of the whole block, with its "---" lines; 0 when there is none
@@ -21,6 +22,8 @@ struct FrontMatter {
   std::vector<std::string> values(std::string_view key) const;
   /// The first value of a key, or "".
   std::string value(std::string_view key) const;
+  /// The line of a key; 0 when it is not there.
+  std::size_t line_of(std::string_view key) const;
 };
 
 /// Reads "key: value", "key: [a, b]" and "key:" with "- a" lines; values that are maps or longer

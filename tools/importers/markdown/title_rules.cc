@@ -39,6 +39,8 @@ constexpr std::string_view kExcludedTitles =
     "star history|=note|=notes|disclaimer|privacy|memory usage|reproduction|api description|"
     "api reference|godbolt|tips and tricks|audio samples|bindings and ports|ports and wrappers|"
     "=bindings|where do i go|how can i|application examples|installer|compliance|guidelines|"
+    "environment variable|environment variables|command line options|configuration options|"
+    "config options|hyperparameters|keyboard shortcuts|"
     "modifying|submitting|error code|error codes|execution order|training details|training data|"
     "=evaluation|evaluation using|=bias|=risks|environmental impact|requirement|deprecated";
 
@@ -52,6 +54,19 @@ constexpr std::string_view kUsageTitles =
     "usage|getting started|get started|quick start|quickstart|quick starts|example|examples|"
     "tutorial|tutorials|how to|running|executing|preparation|walkthrough|try it|container image|"
     "=docker|=options|=configuration|=parameters";
+
+/// Of the templates for cards, of every age.
+constexpr std::string_view kCardTitles =
+    "curation rationale|source data|annotation|annotations|annotators|personal and sensitive|"
+    "considerations|social impact|discussion of biases|additional information|dataset curators|"
+    "licensing information|citation information|data fields|data instances|data splits|"
+    "dataset structure|data format|architecture|training|finetuning|fine tuning details|"
+    "hyperparameters|technical specifications|model sources|dataset sources|glossary|card authors|"
+    "card contact|how to get started|how to use|out of scope|recommendations|preprocessing|"
+    "speeds sizes times|testing data|metrics|compute infrastructure|=hardware|=software|"
+    "model examination|more information|initial data collection|source language producers|"
+    "data collection|contributions|model index|quantization|files|provided files|=languages|"
+    "=dataset creation|evaluation|results|=usage|bias|=conversion|=runtime|=layout|=notes";
 
 /// Activities that are work on the project, or parts of any text, rather than what a thing does.
 constexpr std::string_view kNoActivities =
@@ -85,6 +100,8 @@ SectionKind classify_section(std::string_view title, SectionKind above) {
   if (title_has(title, kUsageTitles)) return SectionKind::kUsage;
   return above == SectionKind::kIntroduction ? SectionKind::kPlain : above;
 }
+
+bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }
 
 bool is_capability_title(std::string_view title, SectionKind above) {
   constexpr std::size_t kMostWords = 10;

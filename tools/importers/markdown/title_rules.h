@@ -12,6 +12,10 @@ enum class SectionKind : std::uint8_t { kIntroduction, kFeatures, kPlain, kUsage
 /// The kind of a section by its title (as plain_title gives it) and the kind of the one above it.
 SectionKind classify_section(std::string_view title, SectionKind above);
 
+/// True for the titles that the cards of models and data sets have in common, and that say nothing
+/// of what this one can do: "Curation Rationale", "Model Architecture".
+bool is_card_boilerplate(std::string_view title);
+
 /// True for a title that is itself a capability: "Hybrid Search" below features; elsewhere "...
 /// support" and activities, which in a section on usage begin with their verb ("Indexing a
 /// directory").

@@ -51,6 +51,12 @@ std::vector<FoundCapability> merge_near_equal(std::vector<FoundCapability> found
   std::vector<WordSets> sets;
   for (FoundCapability& capability : found) {
     WordSets words = word_sets(capability);
+    if (capability.is_certain) {
+      // Descriptions of a server's tools are alike, and each is another deed.
+      out.push_back(std::move(capability));
+      sets.push_back(std::move(words));
+      continue;
+    }
     // All that were kept are compared; kMostCapabilities bounds their number.
     const auto same = std::find_if(sets.begin(), sets.end(), [&](const WordSets& other) {
       const auto i = static_cast<std::size_t>(&other - sets.data());

@@ -9,8 +9,9 @@
 //      limitations, comparisons, contact. Nothing below is taken.
 //    - features ("Features", "Highlights", "Why X", "Supported ..."): each item of a list, each row
 //      of a table and each section below is a capability, unless rule 4 says no.
-//    - usage ("Usage", "Examples", "Getting started"): sentences that rule 3 takes, and sections
-//      below whose title is an activity ("Indexing a directory").
+//    - usage ("Usage", "Examples", "Getting started"): sentences that rule 3 takes, but for those
+//      about the reader ("You can"), and sections below whose title is an activity ("Indexing a
+//      directory"); no tables.
 //    - plain (all others), and the introduction before the first section: sentences by rule 3;
 //      sections whose title is an activity or "... support"; lists in the introduction, or after a
 //      line such as "It supports:".
@@ -25,8 +26,10 @@
 // 4. Never: what tells the reader what to do (install, see, make sure), denials and demands ("not",
 //    "requires"), history ("released", "version 2", a date in front), plans ("planned", "soon"),
 //    questions, persons' doings ("I found", "we tested"), thanks, licences, figures of
-//    measurements, addresses, references ("more details", "listed below"), and what others do with
-//    the thing. What stands in round brackets does not count.
+//    measurements, addresses, references ("more details", "listed below"), options and variables of
+//    the environment, what is crossed out, and what others do with the thing. What stands in round
+//    brackets does not count.
+// 5. "It can do A, B and C" is three.
 #pragma once
 
 #include <string>
@@ -71,6 +74,18 @@ bool begins_with_subject(std::string_view sentence, const std::vector<std::strin
 
 /// True for "Install it", "Welcome to X" and sentences with an address.
 bool speaks_to_reader(std::string_view sentence);
+
+/// True for "❌ Lamps that nobody makes": what the thing does away with.
+bool begins_with_cross(std::string_view text);
+
+/// True for "Measures each room and ...": a sentence that begins with what the thing does.
+bool begins_with_deed(std::string_view sentence);
+
+/// True for a text with an option ("--dark") or a variable of the environment ("LAMP_PORT").
+bool names_option(std::string_view text);
+
+/// The deeds of "It can do A, B and C", each as "can do A"; empty where there are not at least two.
+std::vector<std::string> split_deeds(std::string_view sentence);
 
 /// The sentence without what only leads to an example: "Samples can be drawn by running this
 /// command:" -> "Samples can be drawn".

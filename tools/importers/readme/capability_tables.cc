@@ -65,6 +65,25 @@ std::vector<TableCapability> read_ticks(const Block& table) {
   return out;
 }
 
+/// True for tables of options, settings, parts of an architecture and other things that are set.
+bool is_table_of_options(const Block& table) {
+  const std::vector<Text>& header = table.children.front().cells;
+  if (header.empty()) return true;
+  if (title_has(plain_title(header[0].words),
+                "option|options|flag|flags|argument|arguments|parameter|parameters|variable|"
+                "variables|env|environment|setting|settings|key|keys|property|properties|field|"
+                "fields|attribute|shortcut|hyperparameter|=style|=value|=type|component|layer|"
+                "configuration|config|header|status code|method|endpoint")) {
+    return true;
+  }
+  std::size_t options = 0;
+  for (std::size_t i = 1; i < table.children.size(); ++i) {
+    const std::vector<Text>& row = table.children[i].cells;
+    if (!row.empty() && (row[0].words.starts_with('-') || names_option(row[0].words))) ++options;
+  }
+  return options * 2 >= table.children.size();
+}
+
 /// The column that describes, or nothing.
 std::size_t description_column(const Block& table) {
   const std::vector<Text>& header = table.children.front().cells;
@@ -120,9 +139,16 @@ std::vector<TableCapability> read_names_column(const Block& table, std::string_v
 
 }  // namespace
 
+bool is_table_of_examples(const Block& table) {
+  if (table.children.empty() || table.children.front().cells.empty()) return false;
+  return title_has(plain_title(table.children.front().cells[0].words),
+                   "example|examples|tool|tools|feature|features|program|app|project|capability");
+}
+
 std::vector<TableCapability> read_capability_table(const Block& table, std::string_view title,
                                                    bool is_wanted) {
   if (table.children.size() < 2) return {};
+  if (is_table_of_options(table)) return {};
   // Ticks before figures: a comparison of versions has both, and its ticks tell.
   if (has_ticks(table)) return read_ticks(table);
   if (is_table_of_figures(table)) return {};

@@ -25,4 +25,7 @@ struct TableCapability {
 std::vector<TableCapability> read_capability_table(const markdown::Block& table,
                                                    std::string_view title, bool is_wanted);
 
+/// True when the first column holds examples, tools or features by its head.
+bool is_table_of_examples(const markdown::Block& table);
+
 }  // namespace matchgraph::readme

@@ -20,11 +20,16 @@ constexpr int kMentioned = 1;  // counted up to kMostMentions times
 constexpr int kMostMentions = 3;
 constexpr int kEnough = 5;
 
+/// Words that make a thing of its own out of another's name: "Pantry MCP" is not Pantry.
+constexpr std::string_view kDerived =
+    "mcp|plugin|extension|gguf|gui|helm|wrapper|vscode|awesome|addon";
+
 struct Evidence {
   SourceAddress address;
   int mentions = 0;
   bool badge = false;
   bool clone = false;
+  bool is_linked_whole = false;
 };
 
 using Candidates = std::map<std::string, Evidence>;
@@ -38,9 +43,12 @@ void strip_to_repository(SourceAddress& address) {
 Evidence* evidence_of(Candidates& candidates, std::string_view target) {
   SourceAddress address = read_address(target);
   if (address.repository.empty()) return nullptr;
+  const bool is_folder = address.id != read_address(address.repository).id;
   strip_to_repository(address);
   Evidence& evidence = candidates[address.id];
   if (evidence.address.id.empty()) evidence.address = std::move(address);
+  // A link into a folder is a reference, which proves little.
+  if (!is_folder) evidence.is_linked_whole = true;
   return &evidence;
 }
 
@@ -117,10 +125,23 @@ bool names(const std::string& text_slug, const std::string& name) {
   return true;
 }
 
+/// True when the title has a word of kDerived that the repository's name has not.
+bool is_derived(const std::string& title_slug, const std::string& name) {
+  const std::string own = "-" + catalogue::slug(name) + "-";
+  std::string rest = title_slug;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('-'), rest.size());
+    const std::string word = rest.substr(0, end);
+    if (phrases::is_one_of(word, kDerived) && own.find("-" + word + "-") == own.npos) return true;
+    rest.erase(0, std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
-SourceAddress own_repository(const markdown::Document& document, std::string_view title,
-                             std::string_view path) {
+SourceAddress own_repository(const markdown::Document& document, std::string_view name,
+                             std::string_view title, std::string_view path) {
   Candidates candidates;
   read_addresses(document, candidates);
   read_clones(document.root, candidates);
@@ -132,9 +153,15 @@ SourceAddress own_repository(const markdown::Document& document, std::string_vie
   // By id, so that of equal points the same one wins in every run.
   for (const auto& [id, evidence] : candidates) {
     int points = kMentioned * std::min(evidence.mentions, kMostMentions);
+    const bool is_other = is_derived(catalogue::slug(name), evidence.address.name);
+    if (is_other && !evidence.badge && !evidence.clone) continue;
+    const bool is_owner_named = names(path_slug, evidence.address.owner);
+    const bool is_shown =
+        evidence.is_linked_whole || evidence.badge || evidence.clone || is_owner_named;
+    if (!is_shown) continue;
     if (names(title_slug, evidence.address.name)) points += kNameInTitle;
     if (names(path_slug, evidence.address.name)) points += kNameInPath;
-    if (names(path_slug, evidence.address.owner)) points += 1;
+    if (is_owner_named) points += 1;
     if (evidence.badge) points += kBadge;
     if (evidence.clone) points += kClone;
     if (points <= best_points) continue;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -10,12 +12,19 @@
 
 #include "matchgraph/catalogue.h"
 #include "text/unicode_text.h"
+#include "tools/importers/common/entity_parts.h"
+#include "tools/importers/listings/model_makers.h"
 #include "tools/importers/markdown/front_matter.h"
 #include "tools/importers/markdown/markdown_file.h"
 #include "tools/importers/markdown/markdown_tree.h"
+#include "tools/importers/markdown/phrases.h"
 #include "tools/importers/readme/llm_capabilities.h"
+#include "tools/importers/readme/mcp_tools.h"
+#include "tools/importers/readme/model_card.h"
 #include "tools/importers/readme/readme_capabilities.h"
 #include "tools/importers/readme/readme_facts.h"
+#include "tools/importers/readme/readme_language.h"
+#include "tools/importers/readme/readme_rivals.h"
 #include "tools/importers/readme/readme_sections.h"
 
 namespace matchgraph {
@@ -35,29 +44,78 @@ Capability to_capability(const FoundCapability& found) {
   capability.text = found.text;
   nlohmann::json source = {{"line", found.line}};
   if (!found.path.empty()) source["heading"] = joined_path(found.path);
+  if (!found.sentence.empty()) source["sentence"] = found.sentence;
   capability.extra.push_back({.name = "source", .json = source.dump()});
   return capability;
 }
 
-Entity to_entity(const readme::Facts& facts, const MarkdownFile& file) {
-  constexpr std::size_t kMaxSlugBytes = 150;
+/// Adds a field that catalogues have no place for, by its name.
+void add_json(Entity& entity, std::string_view name, const nlohmann::json& value) {
+  const auto place = std::find_if(entity.extra.begin(), entity.extra.end(),
+                                  [name](const ExtraField& field) { return field.name > name; });
+  entity.extra.insert(place, {.name = std::string(name), .json = value.dump()});
+}
+
+/// "huggingface/datasets/org/name", as the hub's own lists have it.
+void identify_on_hub(const std::string& hub_id, Entity& entity) {
+  const std::string kind = entity.type == "dataset" ? "datasets/" : "";
+  entity.id = importers::entity_id("huggingface", kind + hub_id);
+  entity.url = "https://huggingface.co/" + kind + hub_id;
+  entity.maker = importers::maker_of_hub_author(hub_id.substr(0, hub_id.find('/')));
+  importers::add_once(entity.aliases, hub_id);
+}
+
+/// What the person says comes first, then the card, then the repository, then the name.
+void identify(const readme::Facts& facts, const readme::Card& card, const std::string& wanted,
+              Entity& entity) {
+  constexpr std::size_t kMostSlugBytes = 150;
+  entity.maker = facts.repository.owner;
+  entity.url = facts.repository.repository;
+  entity.id = facts.repository.id;
+  const bool is_hub_id =
+      card.is_card && std::count(wanted.begin(), wanted.end(), '/') == 1 && !wanted.empty();
+  if (is_hub_id) {
+    identify_on_hub(wanted, entity);
+  } else if (!wanted.empty()) {
+    entity.id = wanted;
+  } else if (!card.hub_id.empty()) {
+    identify_on_hub(card.hub_id, entity);
+  }
+  if (!entity.id.empty()) return;
+  // Without an address the name has to tell it apart, in a space of its own.
+  std::string slug = catalogue::slug(facts.name).substr(0, kMostSlugBytes);
+  slug.resize(catalogue::find_bad_utf8(slug).value_or(slug.size()));
+  entity.id = "readme/" + (slug.empty() ? "unnamed" : slug);
+}
+
+void add_rivalry(const readme::Rivalry& rivalry, Entity& entity) {
+  nlohmann::json places = nlohmann::json::object();
+  const auto add = [&places](const readme::Said& said, const char* field, std::string& text) {
+    if (said.text.empty()) return;
+    text = said.text;
+    places[field] = {{"line", said.line}};
+    if (!said.path.empty()) places[field]["heading"] = joined_path(said.path);
+  };
+  add(rivalry.unique, "unique", entity.unique);
+  add(rivalry.versus, "versus", entity.versus);
+  if (!places.empty()) add_json(entity, "places", places);
+}
+
+Entity to_entity(const readme::Facts& facts, const readme::Card& card, const MarkdownFile& file,
+                 const std::string& wanted) {
   Entity entity;
   entity.name = facts.name;
   entity.type = facts.type;
   entity.summary = facts.summary;
-  entity.maker = facts.repository.owner;
   entity.license = facts.license;
   entity.tags = facts.tags;
-  entity.url = facts.repository.repository;
-  entity.id = facts.repository.id;
-  if (entity.id.empty()) {
-    // Without an address the name has to tell it apart, in a space of its own.
-    std::string slug = catalogue::slug(facts.name).substr(0, kMaxSlugBytes);
-    slug.resize(catalogue::find_bad_utf8(slug).value_or(slug.size()));
-    entity.id = "readme/" + (slug.empty() ? "unnamed" : slug);
+  identify(facts, card, wanted, entity);
+  if (!facts.repository.repository.empty()) {
+    add_json(entity, "repository", facts.repository.repository);
   }
-  if (!entity.url.empty()) {
-    entity.extra.push_back({.name = "repository", .json = nlohmann::json(entity.url).dump()});
+  for (const auto& [name, values] : card.facts) {
+    add_json(entity, name,
+             values.size() == 1 ? nlohmann::json(values.front()) : nlohmann::json(values));
   }
   entity.sources.push_back(
       {.name = "README of " + facts.name, .url = entity.url, .observed = file.observed});
@@ -71,8 +129,9 @@ Entity to_entity(const readme::Facts& facts, const MarkdownFile& file) {
 std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
                                              const markdown::Document& document,
                                              const readme::Sections& sections,
-                                             const readme::Facts& facts, const LlmOptions& llm,
-                                             catalogue::DiagnosticLog& log) {
+                                             const readme::Facts& facts,
+                                             const readme::FinderOptions& options,
+                                             const LlmOptions& llm, catalogue::DiagnosticLog& log) {
   if (!llm.url.empty()) {
     readme::LlmFindings findings =
         readme::find_capabilities_with_llm(llm, file.bytes, document, sections);
@@ -86,10 +145,17 @@ std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
     log.warn("", fmt::format("the endpoint is of no use: {}", findings.fault),
              "capabilities are found by the rules");
   }
-  return readme::find_capabilities(sections, facts.summary, facts.subjects);
+  return readme::find_capabilities(sections, facts.summary, facts.subjects, options);
 }
 
-Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::DiagnosticLog& log) {
+/// The same file in another folder of cards gets an id of its own.
+std::string separate_id(const std::string& id, const std::string& path) {
+  const std::string stem = catalogue::slug(std::filesystem::path(path).stem().string());
+  return stem.empty() || stem == "readme" ? id : id + "-" + stem;
+}
+
+Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
+                   catalogue::DiagnosticLog& log) {
   const readme::FrontMatter front = readme::read_front_matter(file.bytes);
   // Line numbers are those of the file, front matter included.
   const markdown::Document document = parse_markdown_file(file, front.bytes, front.lines + 1);
@@ -99,12 +165,40 @@ Entity read_readme(const MarkdownFile& file, const LlmOptions& llm, catalogue::D
                          markdown::kMaxDepth),
              "");
   }
-  const readme::Sections sections = readme::split_sections(document.root);
-  const readme::Facts facts = readme::read_facts(document, sections, front, file.path);
-  Entity entity = to_entity(facts, file);
-  for (const FoundCapability& found : capabilities_of(file, document, sections, facts, llm, log)) {
-    entity.capabilities.push_back(to_capability(found));
+  // The title is needed to read the card, and the card to know which sections are of use.
+  const readme::Card card =
+      readme::read_card(front, file.path, readme::split_sections(document.root).title);
+  const readme::Sections sections =
+      readme::split_sections(document.root, {.is_card = card.is_card});
+  const readme::Facts facts = readme::read_facts(document, sections, card, file.path);
+  const readme::FinderOptions options{.is_card = card.is_card,
+                                      .is_server = facts.type == "mcp-server",
+                                      .is_english = readme::is_english(document)};
+  Entity entity = to_entity(facts, card, file, request.id);
+  std::vector<FoundCapability> found =
+      capabilities_of(file, document, sections, facts, options, request.llm, log);
+  if (request.llm.url.empty()) {
+    // What is stated for sure, behind the sentence that says what the thing is.
+    std::vector<FoundCapability> stated = card.tasks;
+    if (options.is_server) {
+      for (FoundCapability& tool : readme::read_mcp_tools(sections)) {
+        stated.push_back(std::move(tool));
+      }
+    }
+    bool has_definition = !found.empty() && found.front().text == facts.summary;
+    // "An MCP server for X" says less than the tools do.
+    const std::vector<std::string> words = phrases::words(facts.summary);
+    constexpr std::size_t kBareWords = 14;
+    const bool is_bare = options.is_server && !stated.empty() && words.size() <= kBareWords &&
+                         std::find(words.begin(), words.end(), "server") != words.end();
+    if (has_definition && is_bare) {
+      found.erase(found.begin());
+      has_definition = false;
+    }
+    found.insert(found.begin() + (has_definition ? 1 : 0), stated.begin(), stated.end());
+    if (options.is_english) add_rivalry(readme::find_rivalry(sections, facts.subjects), entity);
   }
+  for (const FoundCapability& one : found) entity.capabilities.push_back(to_capability(one));
   if (entity.capabilities.empty()) {
     log.set_line(0);
     log.warn("", "no capability was found; the entity has its facts only", "");
@@ -118,7 +212,12 @@ ImportReport import_readmes(const ImportRequest& request) {
   std::map<std::string, Entity> entities;
   ImportReport report = for_each_markdown_file(
       request, "readme", [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {
-        Entity entity = read_readme(file, request.llm, log);
+        Entity entity = read_readme(file, request, log);
+        // Cards of several conversions may bear one title.
+        const auto first = entities.find(entity.id);
+        const bool is_other = entity.id.starts_with("readme/") && first != entities.end() &&
+                              first->second.summary != entity.summary;
+        if (is_other) entity.id = separate_id(entity.id, file.path);
         const std::string id = entity.id;
         const auto [found, is_new] = entities.try_emplace(id, std::move(entity));
         if (is_new) return;

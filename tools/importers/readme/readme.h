@@ -9,10 +9,12 @@
 
 namespace matchgraph {
 
-/// Reads the READMEs of a request. The id is that of the thing's own repository, where the file
-/// tells it, else "readme/" and a slug of its name. With `request.llm` the endpoint finds the
-/// capabilities; where it fails, a warning says so and the rules do. Without it the result depends
-/// on the file alone. Never throws for what a file contains or an endpoint answers.
+/// Reads the READMEs of a request. The id is the request's, else that of a card's place on the hub
+/// ("ORG/NAME/README.md", or its front matter), else that of the thing's own repository, where the
+/// file tells it, else "readme/" and a slug of its name. A card takes no id from its text. With
+/// `request.llm` the endpoint finds the capabilities; where it fails, a warning says so and the
+/// rules do. Without it the result depends on the file alone. Never throws for what a file contains
+/// or an endpoint answers.
 ImportReport import_readmes(const ImportRequest& request);
 
 }  // namespace matchgraph

@@ -6,12 +6,15 @@
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
+#include "tools/importers/fields/field_roles.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capability_merge.h"
 #include "tools/importers/readme/capability_names.h"
 #include "tools/importers/readme/capability_rules.h"
 #include "tools/importers/readme/capability_tables.h"
+#include "tools/importers/readme/mcp_tools.h"
+#include "tools/importers/readme/readme_language.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -105,10 +108,13 @@ void collect_names(const Block& list, std::vector<std::string>& out) {
 
 class Finder {
  public:
-  explicit Finder(const std::vector<std::string>& subjects) : subjects_(subjects) {}
+  Finder(const std::vector<std::string>& subjects, const FinderOptions& options)
+      : subjects_(subjects), options_(options) {}
 
   void read(const Section& section) {
     section_ = &section;
+    if (options_.is_server && is_tool_section(section)) return;
+    if (!options_.is_english) return read_known_list(section);
     if (section.kind == SectionKind::kExcluded) return;
     taken_ = 0;
     lead_.clear();
@@ -125,9 +131,27 @@ class Finder {
     }
   }
 
+  /// The items below "Funktionen" or "特性": the rules for sentences read English.
+  void read_known_list(const Section& section) {
+    if (importers::role_of_label(section.title) != importers::Role::kFeatures) return;
+    constexpr std::size_t kFewestWords = 2;
+    section_ = &section;
+    for (const Block* block : section.blocks) {
+      if (block->kind != BlockKind::kList) continue;
+      for (const Block& item : block->children) {
+        const std::string text(catalogue::without_pictures(without_shortcodes(item.text.words)));
+        const bool is_plain = item.checked != false && !is_all(item.text, SpanKind::kLink) &&
+                              !is_all(item.text, SpanKind::kCode) && !begins_with_cross(text);
+        if (!is_plain || phrases::word_count(text) < kFewestWords) continue;
+        const std::string name = own_name(item.text);
+        add(name.empty() ? phrases::short_name(text) : name, fitting(text), item.line);
+      }
+    }
+  }
+
   /// The sentence that says what the thing is.
   void add_definition(const Sections& sections, const std::string& summary) {
-    if (!is_definition(summary)) return;
+    if (!options_.is_english || !is_definition(summary)) return;
     section_ = &sections.all.front();
     // The summary's place is looked for, as a capability tells where it was found.
     for (const Section& section : sections.all) {
@@ -152,7 +176,20 @@ class Finder {
     // The section "Features" itself is a frame; those below it are entries.
     const bool opens_features =
         section_->kind == SectionKind::kFeatures && section_->above != SectionKind::kFeatures;
+    // Cards have their headings in common, and a heading over nothing says nothing.
+    const bool is_feature = section_->above == SectionKind::kFeatures;
+    if (!is_feature && (options_.is_card || section_->blocks.empty())) return false;
+    if (is_over_links()) return false;
     return !opens_features && is_capability_title(plain, section_->above);
+  }
+
+  /// True when nothing but links stands below.
+  bool is_over_links() const {
+    return !section_->blocks.empty() &&
+           std::all_of(section_->blocks.begin(), section_->blocks.end(), [](const Block* block) {
+             return block->kind == BlockKind::kList ? is_link_list(*block)
+                                                    : is_all(block->text, SpanKind::kLink);
+           });
   }
 
   /// The title is the name; the text its first sentence about the thing, else the first that is no
@@ -216,6 +253,8 @@ class Finder {
 
   void read_paragraph(const Block& block) {
     const std::string& words = block.text.words;
+    // "Staff rely on old lists. That means: ❌ ..." is the problem that the thing does away with.
+    if (is_before_crosses(block) || is_language_switcher(words)) return;
     const std::string judged = words_without_code(block.text, subjects_);
     const bool may_advertise =
         section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
@@ -223,8 +262,11 @@ class Finder {
       // Judged without code, taken with it.
       const std::string_view sentence = range.of(judged);
       lead_ = sentence.ends_with(':') ? std::string(range.of(words)) : std::string();
-      const bool advertises = may_advertise && is_advertising(sentence);
-      const bool is_taken = advertises || is_capability_sentence(sentence, subjects_);
+      if (add_deeds(range.of(words), block.line)) continue;
+      const bool advertises =
+          may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
+      const bool is_taken =
+          advertises || (is_capability_sentence(sentence, subjects_) && !is_for_reader(sentence));
       // The sentence announces what follows, which is taken item by item.
       if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
       const std::string text = without_instructions(range.of(words));
@@ -232,6 +274,37 @@ class Finder {
       const bool names = taken_ == 0 && is_telling_title();
       add(names ? section_->title : name_of_sentence(text, subjects_), text, block.line);
     }
+  }
+
+  /// "You can use X to ..." in a section on usage tells the reader what to type.
+  bool is_for_reader(std::string_view sentence) const {
+    if (section_->kind != SectionKind::kUsage) return false;
+    const std::vector<std::string> words = phrases::words(sentence);
+    return !words.empty() && phrases::is_one_of(words[0], "you|we|users|developers");
+  }
+
+  /// Each deed of "It can perform A, B and C"; false where there are no several.
+  bool add_deeds(std::string_view sentence, std::size_t line) {
+    if (is_never_capability(sentence) || is_about_users(sentence, subjects_)) return false;
+    const std::vector<std::string> deeds = split_deeds(sentence);
+    for (const std::string& deed : deeds) {
+      const std::size_t before = found_.size();
+      add(phrases::short_name(deed.substr(deed.find(' ', deed.find(' ') + 1) + 1)), deed, line);
+      if (found_.size() == before) continue;
+      found_.back().is_certain = true;
+      found_.back().sentence = std::string(sentence);
+    }
+    return !deeds.empty();
+  }
+
+  /// True when a list of what is crossed out follows.
+  bool is_before_crosses(const Block& paragraph) const {
+    const auto at = std::find(section_->blocks.begin(), section_->blocks.end(), &paragraph);
+    if (at == section_->blocks.end() || std::next(at) == section_->blocks.end()) return false;
+    const Block& next = **std::next(at);
+    return next.kind == BlockKind::kList && !next.children.empty() &&
+           std::all_of(next.children.begin(), next.children.end(),
+                       [](const Block& item) { return begins_with_cross(item.text.words); });
   }
 
   /// True when a list or table follows that the line before it introduces.
@@ -295,7 +368,8 @@ class Finder {
     const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);
     const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);
     const std::string plain = without_shortcodes(catalogue::without_pictures(text.words));
-    if (!is_code && !text.words.ends_with(':') && !is_about_users(plain, subjects_) &&
+    if (!is_code && !text.words.ends_with(':') && !begins_with_cross(text.words) &&
+        !names_option(plain) && !is_about_users(plain, subjects_) &&
         is_capability_item(catalogue::without_pictures(words_without_code(text, subjects_)),
                            is_linked, kind)) {
       const std::string name = own_name(text);
@@ -310,6 +384,9 @@ class Finder {
   }
 
   void read_table(const Block& table) {
+    // How to use a thing is told in tables of options, and in tables of examples of what it does.
+    const bool is_usage = section_->kind == SectionKind::kUsage && lead_.empty();
+    if (is_usage && !is_table_of_examples(table)) return;
     const std::string& title = lead_.empty() ? section_->title : lead_;
     for (TableCapability& row : read_capability_table(table, title, takes_items())) {
       if (!is_about_users(row.text, subjects_)) add(row.name, row.text, row.line);
@@ -332,6 +409,7 @@ class Finder {
   }
 
   const std::vector<std::string>& subjects_;
+  FinderOptions options_;
   const Section* section_ = nullptr;
   std::size_t taken_ = 0;  ///< of this section
   std::string lead_;       ///< the last sentence before a list or table, when it ends with a colon
@@ -341,8 +419,9 @@ class Finder {
 }  // namespace
 
 std::vector<FoundCapability> find_capabilities(const Sections& sections, const std::string& summary,
-                                               const std::vector<std::string>& subjects) {
-  Finder finder(subjects);
+                                               const std::vector<std::string>& subjects,
+                                               const FinderOptions& options) {
+  Finder finder(subjects, options);
   finder.add_definition(sections, summary);
   for (const Section& section : sections.all) finder.read(section);
   return finder.take();

@@ -14,7 +14,18 @@ struct FoundCapability {
   std::string text;
   std::vector<std::string> path;  ///< titles above it, the outermost first; empty: introduction
   std::size_t line = 0;
+  /// Stated by itself: a tool of a server, the task of a card, one of several deeds. It is never
+  /// merged with others that are alike.
+  bool is_certain = false;
+  std::string sentence;   ///< that it was taken out of, when it is a part of one; usually empty
   std::string refers_to;  ///< slug of the title that it leads to, for merging; usually empty
+};
+
+/// What the finder has to know of the file.
+struct FinderOptions {
+  bool is_card = false;    ///< of the hub: its headings are no capabilities
+  bool is_server = false;  ///< of MCP: sections on its tools are read elsewhere
+  bool is_english = true;  ///< else only lists below known headings are taken
 };
 
 /// What capability_rules.h takes, in the order of the file; of items that say nearly the same the
@@ -22,7 +33,8 @@ struct FoundCapability {
 /// is; `subjects` are its names, lower case.
 /// Cost: quadratic in the capabilities that are found, at most kMostCapabilities.
 std::vector<FoundCapability> find_capabilities(const Sections& sections, const std::string& summary,
-                                               const std::vector<std::string>& subjects);
+                                               const std::vector<std::string>& subjects,
+                                               const FinderOptions& options = {});
 
 /// Further ones are left out.
 inline constexpr std::size_t kMostCapabilities = 200;

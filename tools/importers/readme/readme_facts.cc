@@ -1,9 +1,8 @@
 #include "tools/importers/readme/readme_facts.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <map>
+#include <iterator>
 
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -13,6 +12,7 @@
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capability_rules.h"
 #include "tools/importers/readme/own_repository.h"
+#include "tools/importers/readme/readme_language.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -62,14 +62,7 @@ std::string license_of_badges(const markdown::Document& document) {
   return {};
 }
 
-std::string license_of(const markdown::Document& document, const Sections& sections,
-                       const FrontMatter& front) {
-  const std::string stated = front.value("license");
-  // What the front matter states is meant for machines, and comes first.
-  if (!stated.empty()) {
-    const std::string known = find_license(stated);
-    return known.empty() ? stated : known;
-  }
+std::string license_of_text(const markdown::Document& document, const Sections& sections) {
   if (const Section* section = license_section(sections)) {
     for (const Block* block : section->blocks) {
       // Further sentences name the licences of parts.
@@ -104,20 +97,38 @@ std::string_view head_noun(std::string_view sentence) {
   return last;
 }
 
-std::string type_of(const FrontMatter& front, std::string_view title, std::string_view summary) {
-  const bool is_dataset = !front.values("task_categories").empty() ||
-                          !front.values("dataset_info").empty() ||
-                          !front.values("size_categories").empty();
-  // Fields that only data sets have on the hub, whatever the README says.
-  if (is_dataset) return "dataset";
-  if (!front.value("pipeline_tag").empty() || !front.value("library_name").empty()) return "model";
-  for (const std::string_view text : {summary, title}) {
-    const std::string_view noun = head_noun(text);
-    if (phrases::is_one_of(noun, "library|framework|dataset|benchmark|model|platform")) {
-      return std::string(noun);
-    }
+/// True for "X MCP", "An MCP server that ...": what speaks the protocol, not what is built with it.
+bool is_mcp_server(std::string_view name, std::string_view summary, std::string_view noun) {
+  if (phrases::is_one_of(noun, "library|framework|sdk|client|inspector|registry|benchmark|list")) {
+    return false;
   }
-  return "repository";
+  const std::string named = phrases::joined_words(name);
+  for (const char* other : {"sdk", "client", "inspector", "registry", "framework", "awesome",
+                            "benchmark", "gateway", "servers"}) {
+    if (phrases::has_phrase(named, other)) return false;
+  }
+  const std::string said = phrases::joined_words(summary);
+  return phrases::has_phrase(named, "mcp") || phrases::has_phrase(said, "mcp server") ||
+         phrases::has_phrase(said, "model context protocol server") ||
+         phrases::has_phrase(said, "model context protocol mcp server");
+}
+
+std::string type_of(const Card& card, const Facts& facts, std::string_view title,
+                    std::string_view file_name) {
+  if (card.is_card) return card.type;
+  if (is_card_title(title) || is_card_title(file_name)) {
+    const std::string words = phrases::joined_words(title);
+    return phrases::has_phrase(words, "dataset") ? "dataset" : "model";
+  }
+  std::string_view noun;
+  for (const std::string_view text : {std::string_view(facts.summary), title}) {
+    noun = head_noun(text);
+    if (phrases::is_one_of(noun, "library|framework|dataset|benchmark|model|platform")) break;
+  }
+  if (is_mcp_server(facts.name, facts.summary, noun)) return "mcp-server";
+  const bool is_known =
+      phrases::is_one_of(noun, "library|framework|dataset|benchmark|model|platform");
+  return is_known ? std::string(noun) : "repository";
 }
 
 /// True for a line of links: "Website | Paper | Licence".
@@ -126,7 +137,37 @@ bool is_navigation(const markdown::Text& text) {
   for (const markdown::Span& span : text.spans) {
     if (span.kind == markdown::SpanKind::kLink) linked += span.end - span.begin;
   }
-  return linked * 2 > text.words.size();
+  // "Conversion of [X](...) for [Y](...)." is a sentence, though most of it is linked.
+  constexpr std::size_t kSentenceWords = 4;
+  std::string rest = text.words;
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind != markdown::SpanKind::kLink) continue;
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(span.begin),
+              rest.begin() + static_cast<std::ptrdiff_t>(span.end), ' ');
+  }
+  const bool is_sentence =
+      text.words.ends_with('.') && phrases::words(rest).size() >= kSentenceWords;
+  return linked * 2 > text.words.size() && !is_sentence;
+}
+
+/// True for what opens a paragraph about others or for the reader: "Used by Amazon, ...".
+bool is_no_summary(std::string_view sentence) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  const bool announces =
+      sentence.ends_with(':') &&
+      title_has(phrases::joined_words(sentence), "following|criteria|below|here is|here are|means");
+  return words.empty() || announces || sentence.ends_with('?') || is_language_switcher(sentence) ||
+         phrases::is_one_of(words[0], "used|trusted|featured|first|load|loved|backed|supported|by");
+}
+
+/// True when the paragraph is followed by a list of what is crossed out: the problem, not the
+/// thing.
+bool is_problem(const Section& section, const Block* paragraph) {
+  const auto at = std::find(section.blocks.begin(), section.blocks.end(), paragraph);
+  if (at == section.blocks.end() || std::next(at) == section.blocks.end()) return false;
+  const Block& next = **std::next(at);
+  return next.kind == BlockKind::kList && !next.children.empty() &&
+         begins_with_cross(next.children.front().text.words);
 }
 
 /// The sentence that tells what the thing is: among the first sections with words, the first
@@ -144,10 +185,12 @@ std::string summary_of(const Sections& sections, const std::vector<std::string>&
     if (++seen > kMostSections) break;
     for (const Block* block : section.blocks) {
       if (block->kind != BlockKind::kParagraph || is_navigation(block->text)) continue;
+      if (is_problem(section, block) || is_language_switcher(block->text.words)) continue;
       for (const phrases::Range& range : phrases::sentences(block->text.words)) {
         std::string sentence = without_instructions(range.of(block->text.words));
-        const bool is_usable = phrases::words(sentence).size() >= kFewestWords &&
-                               sentence.size() <= kMostBytes && !speaks_to_reader(sentence);
+        const bool is_usable = phrases::word_count(sentence) >= kFewestWords &&
+                               sentence.size() <= kMostBytes && !speaks_to_reader(sentence) &&
+                               !is_no_summary(range.of(block->text.words));
         if (!is_usable) continue;
         if (begins_with_subject(sentence, subjects)) return sentence;
         if (fallback.empty()) fallback = sentence;
@@ -179,7 +222,8 @@ std::string subject_of_definition(const Sections& sections) {
 std::string name_of_path(std::string_view path) {
   const std::filesystem::path file{std::string(path)};
   std::string stem = file.stem().string();
-  if (fold_for_values(stem) != "readme") return stem;
+  const std::string folded = fold_for_values(stem.substr(0, stem.find('.')));
+  if (folded != "readme" && !is_card_title(stem)) return stem;
   std::error_code fault;
   // A bare "README.md" lies in a folder that only the whole path names.
   const std::string folder =
@@ -197,30 +241,23 @@ void add_subject(std::vector<std::string>& subjects, std::string_view name) {
   subjects.push_back(joined);
 }
 
-std::vector<std::string> tags_of(const FrontMatter& front) {
-  std::vector<std::string> tags = front.values("tags");
-  for (const char* key : {"pipeline_tag", "task_categories"}) {
-    for (const std::string& value : front.values(key)) tags.push_back(value);
-  }
-  for (const std::string& value : front.values("language")) tags.push_back("language:" + value);
-  std::vector<std::string> out;
-  for (std::string& tag : tags) {
-    if (std::find(out.begin(), out.end(), tag) == out.end()) out.push_back(std::move(tag));
-  }
-  return out;
-}
-
 }  // namespace
 
-Facts read_facts(const markdown::Document& document, const Sections& sections,
-                 const FrontMatter& front, std::string_view path) {
+Facts read_facts(const markdown::Document& document, const Sections& sections, const Card& card,
+                 std::string_view path) {
   Facts facts;
   const std::string path_name = name_of_path(path);
-  std::string name(before_tagline(sections.title));
-  if (name.empty()) name = subject_of_definition(sections);
+  const std::string title = name_of_card_title(sections.title);
+  std::string name(before_tagline(title));
+  if (name.empty() && !is_card_title(sections.title)) name = subject_of_definition(sections);
+  // A card mentions what it was made of and what runs it; which of them is its own, nobody can
+  // tell.
+  if (!card.is_card) {
+    facts.repository = own_repository(document, name, name + " " + sections.title, path_name);
+  }
   // Before the name is settled: where there is no title, the repository's name will do.
-  facts.repository = own_repository(document, name + " " + sections.title, path_name);
   if (name.empty()) name = facts.repository.name.empty() ? path_name : facts.repository.name;
+  if (!card.name.empty()) name = card.name;
   facts.name = name;
   add_subject(facts.subjects, name);
   add_subject(facts.subjects, subject_of_definition(sections));
@@ -229,10 +266,10 @@ Facts read_facts(const markdown::Document& document, const Sections& sections,
   const std::vector<std::string> words = phrases::words(name);
   if (words.size() > 1 && words[0].size() > 3) add_subject(facts.subjects, words[0]);
   facts.summary = summary_of(sections, facts.subjects);
-  if (facts.summary.empty()) facts.summary = tagline(sections.title);
-  facts.type = type_of(front, sections.title, facts.summary);
-  facts.license = license_of(document, sections, front);
-  facts.tags = tags_of(front);
+  if (facts.summary.empty() && !card.is_card) facts.summary = tagline(title);
+  facts.type = type_of(card, facts, sections.title, std::filesystem::path(path).stem().string());
+  facts.license = card.license.empty() ? license_of_text(document, sections) : card.license;
+  facts.tags = card.tags;
   return facts;
 }
 

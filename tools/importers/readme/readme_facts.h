@@ -5,16 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/importers/markdown/front_matter.h"
 #include "tools/importers/markdown/markdown_tree.h"
 #include "tools/importers/markdown/source_address.h"
+#include "tools/importers/readme/model_card.h"
 #include "tools/importers/readme/readme_sections.h"
 
 namespace matchgraph::readme {
 
 struct Facts {
   std::string name;
-  std::string type;     ///< "model", "dataset", "library", "framework", "benchmark", "repository"
+  std::string type;     ///< "model", "dataset", "mcp-server", "library", "framework", "benchmark",
+                        ///< "platform", "repository"
   std::string summary;  ///< may be empty
   std::string license;  ///< SPDX where it is known, else as written; may be empty
   std::vector<std::string> tags;
@@ -22,9 +23,10 @@ struct Facts {
   std::vector<std::string> subjects;  ///< its names, lower case, as sentences use them
 };
 
-/// Reads a file's facts. `path` helps to tell the thing's own repository from others that the file
-/// mentions: badges, "git clone" and addresses whose names are those of the title or path.
-Facts read_facts(const markdown::Document& document, const Sections& sections,
-                 const FrontMatter& front, std::string_view path);
+/// Reads a file's facts; what a card states itself comes first. `path` helps to tell the thing's
+/// own repository from others that the file mentions: badges, "git clone" and addresses whose names
+/// are those of the title or path.
+Facts read_facts(const markdown::Document& document, const Sections& sections, const Card& card,
+                 std::string_view path);
 
 }  // namespace matchgraph::readme

@@ -7,6 +7,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capability_rules.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -38,7 +39,10 @@ struct OpenSection {
 
 class Splitter {
  public:
-  explicit Splitter(const Block& root) {
+  Splitter(const Block& root, const SectionOptions& options) : options_(options) {
+    has_top_ = std::any_of(root.children.begin(), root.children.end(), [](const Block& block) {
+      return block.kind == BlockKind::kHeading && block.level == 1;
+    });
     // What stands before the first title.
     out_.all.push_back({});
     for (const Block& block : root.children) add(block);
@@ -70,7 +74,13 @@ class Splitter {
     const bool is_section =
         classify_section(plain, SectionKind::kIntroduction) != SectionKind::kPlain &&
         count <= kMostSectionWords;
-    if (is_first && (level == 1 || block.from_html) && !is_section) {
+    // A file without a name begins with "Model Information" as well.
+    const bool is_name = !title_has(plain,
+                                    "=overview|=introduction|=model information|=summary|"
+                                    "=model details|=model description|=about|=description");
+    const bool is_top =
+        level == 1 || (level == 2 && !has_top_ && is_name && out_.all.front().blocks.empty());
+    if (is_first && out_.all.size() == 1 && (is_top || block.from_html) && !is_section) {
       out_.title = title;
       out_.line = block.line;
       return;
@@ -85,7 +95,13 @@ class Splitter {
     }
     while (!open_.empty() && open_.back().level >= level) open_.pop_back();
     const SectionKind above = open_.empty() ? SectionKind::kIntroduction : open_.back().kind;
-    open_.push_back({level, title, classify_section(plain, above)});
+    SectionKind kind = classify_section(plain, above);
+    // "After" and "without X", marked with a cross, tell what the thing does away with.
+    const bool is_crossed = begins_with_cross(block.text.words);
+    if (is_crossed || (options_.is_card && is_card_boilerplate(plain))) {
+      kind = SectionKind::kExcluded;
+    }
+    open_.push_back({level, title, kind});
     Section section;
     section.title = title;
     for (const OpenSection& one : open_) section.path.push_back(one.title);
@@ -95,12 +111,16 @@ class Splitter {
     out_.all.push_back(std::move(section));
   }
 
+  SectionOptions options_;
+  bool has_top_ = false;  ///< some heading is of level 1
   Sections out_;
   std::vector<OpenSection> open_;
 };
 
 }  // namespace
 
-Sections split_sections(const Block& root) { return Splitter(root).take(); }
+Sections split_sections(const Block& root, const SectionOptions& options) {
+  return Splitter(root, options).take();
+}
 
 }  // namespace matchgraph::readme

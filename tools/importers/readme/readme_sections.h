@@ -20,15 +20,20 @@ struct Section {
 };
 
 struct Sections {
-  std::string title;     ///< of the file: its first heading, when of level 1 or alone at the top
+  std::string title;  ///< of the file: its first heading, when of level 1 or alone at the top, or
+                      ///< of level 2 where no heading is of level 1
   std::size_t line = 0;  ///< of the title
   std::string tagline;   ///< a heading of several words at the top that is no section
   std::size_t tagline_line = 0;
   std::vector<Section> all;
 };
 
+struct SectionOptions {
+  bool is_card = false;  ///< what cards have in common is excluded
+};
+
 /// Splits a file at its headings, and at paragraphs that are bold as a whole: those act as headings
 /// of the lowest level. The blocks belong to `root` and live as long.
-Sections split_sections(const markdown::Block& root);
+Sections split_sections(const markdown::Block& root, const SectionOptions& options = {});
 
 }  // namespace matchgraph::readme

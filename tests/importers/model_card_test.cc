@@ -1,0 +1,122 @@
+// Cards of models and data sets: whose they are, and what their front matter says.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "markdown_samples.h"
+#include "tools/importers/readme/readme.h"
+
+namespace matchgraph {
+namespace {
+
+using namespace samples;  // NOLINT(google-build-using-namespace)
+using Strings = std::vector<std::string>;
+
+Entity read_card_at(const std::string& path, const std::string& text, const std::string& id = {}) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.file(path);
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+  ImportRequest request;
+  request.files = {file.string()};
+  request.id = id;
+  const Imported card = import_with(import_readmes, request);
+  REQUIRE(card.entities.size() == 1);
+  return card.entities[0];
+}
+
+std::string extra_of(const Entity& entity, const std::string& name) {
+  for (const ExtraField& field : entity.extra) {
+    if (field.name == name) return field.json;
+  }
+  return "";
+}
+
+const std::string kConverted =
+    "---\nlicense: cc-by-4.0\nlanguage:\n- ja\npipeline_tag: automatic-speech-recognition\n"
+    "base_model: acme/millvoice\n---\n\n# Millvoice — small\n\n"
+    "Conversion of [`acme/millvoice`](https://huggingface.co/acme/millvoice) for the program "
+    "[acme/runner](https://github.com/acme/runner).\n\n## Quick start\n\n```\ngit clone "
+    "https://github.com/acme/runner\n```\n\n## Model architecture\n\n| Component | Details |\n"
+    "|---|---|\n| Encoder | 24 layers with 8 heads each |\n| Vocab | 3072 tokens with marks |\n";
+
+TEST_CASE("a card takes no identity from a repository that its text mentions") {
+  const Entity card = read_card_at("x/card.md", kConverted);
+  CHECK(card.id == "readme/millvoice");
+  CHECK(card.name == "Millvoice");
+  CHECK(card.maker == "");
+  CHECK(card.type == "model");
+  CHECK(card.license == "CC-BY-4.0");
+  CHECK(card.summary == "Conversion of acme/millvoice for the program acme/runner.");
+  CHECK(extra_of(card, "base_model") == "\"acme/millvoice\"");
+  CHECK(card.tags == Strings{"automatic-speech-recognition", "language:ja"});
+  CHECK(texts_of(card) == Strings{"Conversion of acme/millvoice for the program acme/runner.",
+                                  "Speech model: transcribes speech into text."});
+}
+
+TEST_CASE("a card's identity is that of its folders, of its front matter or of the request") {
+  const Entity placed = read_card_at("oat-lab/Millvoice-small/README.md", kConverted);
+  CHECK(placed.id == "huggingface/oat-lab/millvoice-small");
+  CHECK(placed.url == "https://huggingface.co/oat-lab/Millvoice-small");
+  CHECK(placed.maker == "oat-lab");
+  CHECK(placed.aliases == Strings{"oat-lab/Millvoice-small"});
+  // Folders that the title does not name are folders.
+  CHECK(read_card_at("old/stuff/README.md", kConverted).id == "readme/millvoice");
+  CHECK(read_card_at("models--oat-lab--voice/snapshots/1/README.md", kConverted).id ==
+        "huggingface/oat-lab/voice");
+  CHECK(read_card_at("x/card.md", kConverted, "rye-lab/voice").id == "huggingface/rye-lab/voice");
+  const Entity stated =
+      read_card_at("x/card.md",
+                   "---\nrepo_id: rye-lab/sacks\npretty_name: Sacks\ntask_ids:\n- extractive-qa\n"
+                   "---\n# Dataset Card for Sacks\n\nSacks is a set of photographs of sacks.\n");
+  CHECK(stated.id == "huggingface/datasets/rye-lab/sacks");
+  CHECK(read_card_at("x/README.md", "# Mill\n\nMill grinds rye of all kinds.\n", "my/mill").id ==
+        "my/mill");
+}
+
+TEST_CASE("cards of one title in one import stay apart") {
+  const test::TemporaryFolder folder;
+  ImportRequest request;
+  for (const char* name : {"one", "two"}) {
+    request.files.push_back(folder.file(std::string(name) + ".md"));
+    std::ofstream(request.files.back())
+        << "---\npipeline_tag: text-to-speech\n---\n# Voice\n\nVoice is the model called " << name
+        << " by its makers.\n";
+  }
+  const Imported cards = import_with(import_readmes, request);
+  REQUIRE(cards.entities.size() == 2);
+  CHECK(cards.entities[0].id == "readme/voice");
+  CHECK(cards.entities[1].id == "readme/voice-two");
+}
+
+TEST_CASE("a data set's card of any age gives its name, licence, languages and tasks") {
+  const Entity card = read_card_at(
+      "x/card.md",
+      "---\nannotations_creators:\n- expert-generated\nlanguages:\n- en\n- de\nlicenses:\n"
+      "- cc-by-sa-4-0\npretty_name: Pebbles\ntask_categories:\n- question-answering\n- other\n"
+      "---\n\n# Dataset Card for \"pebbles\"\n\n## Table of Contents\n- [Summary](#summary)\n\n"
+      "## Dataset Description\n\n- **Homepage:** [More Information Needed](https://example.org)\n\n"
+      "### Dataset Summary\n\nPebbles is a set of short questions about stones.\n\n"
+      "## Dataset Creation\n\n### Curation Rationale\n\n[More Information Needed]"
+      "(https://example.org)\n\n#### Annotation process\n\nTwo people read each question.\n\n"
+      "## Additional Information\n");
+  CHECK(card.name == "Pebbles");
+  CHECK(card.type == "dataset");
+  CHECK(card.license == "CC-BY-SA-4.0");
+  CHECK(card.tags == Strings{"question-answering", "other", "language:en", "language:de"});
+  CHECK(texts_of(card) == Strings{"Pebbles is a set of short questions about stones.",
+                                  "Examples for question answering: to train and test models."});
+}
+
+TEST_CASE("a file called model card is named by its title or folder") {
+  const Entity card = read_card_at("quill_5/MODEL_CARD.md",
+                                   "## Model Information\n\nThe Quill 5 models write letters.\n");
+  CHECK(card.name == "quill_5");
+  CHECK(card.type == "model");
+  CHECK(
+      read_card_at("x/y.md", "# Model Card: Quill\n\nQuill writes letters of all kinds.\n").name ==
+      "Quill");
+}
+
+}  // namespace
+}  // namespace matchgraph

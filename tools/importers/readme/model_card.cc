@@ -1,0 +1,207 @@
+#include "tools/importers/readme/model_card.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "text/ascii.h"
+#include "text/unicode_text.h"
+#include "tools/importers/common/entity_parts.h"
+#include "tools/importers/common/licences.h"
+#include "tools/importers/listings/hub_tasks.h"
+#include "tools/importers/markdown/phrases.h"
+
+namespace matchgraph::readme {
+namespace {
+
+/// Keys that only cards have.
+constexpr std::array<std::string_view, 15> kCardKeys = {"pipeline_tag",
+                                                        "library_name",
+                                                        "base_model",
+                                                        "task_categories",
+                                                        "task_ids",
+                                                        "dataset_info",
+                                                        "pretty_name",
+                                                        "size_categories",
+                                                        "model-index",
+                                                        "model_name",
+                                                        "annotations_creators",
+                                                        "language_creators",
+                                                        "paperswithcode_id",
+                                                        "inference",
+                                                        "widget"};
+
+constexpr std::array<std::string_view, 6> kDatasetKeys = {
+    "task_categories",      "task_ids",         "dataset_info", "size_categories",
+    "annotations_creators", "language_creators"};
+
+template <std::size_t N>
+bool has_any(const FrontMatter& front, const std::array<std::string_view, N>& keys) {
+  return std::any_of(front.fields.begin(), front.fields.end(), [&keys](const auto& field) {
+    return std::find(keys.begin(), keys.end(), field.key) != keys.end();
+  });
+}
+
+/// Licence and language alone make a card too: few other files begin with both.
+bool looks_like_card(const FrontMatter& front) {
+  const auto has = [&front](std::string_view key) { return !front.values(key).empty(); };
+  return has_any(front, kCardKeys) ||
+         ((has("license") || has("licenses")) &&
+          (has("language") || has("languages") || has("tags") || has("datasets")));
+}
+
+/// The values of a key and of its older spelling.
+std::vector<std::string> values_of(const FrontMatter& front, std::string_view key,
+                                   std::string_view older) {
+  std::vector<std::string> values = front.values(key);
+  return values.empty() ? front.values(older) : values;
+}
+
+std::string license_of(const FrontMatter& front) {
+  std::string out;
+  for (const std::string& one : values_of(front, "license", "licenses")) {
+    std::string name = importers::licence_of_field(one);
+    // "other" leads to the name that it has.
+    if (name == "other") name = front.value("license_name");
+    if (name.empty() || out.find(name) != out.npos) continue;
+    out += (out.empty() ? "" : ", ") + name;
+  }
+  return out;
+}
+
+bool is_hub_word(std::string_view word) {
+  constexpr std::size_t kMost = 96;
+  return !word.empty() && word.size() <= kMost && is_alphanumeric(word[0]) &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+bool is_hub_id(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  return slash != text.npos && is_hub_word(text.substr(0, slash)) &&
+         is_hub_word(text.substr(slash + 1));
+}
+
+/// True when the two names share a word that is not one letter.
+bool share_word(std::string_view left, std::string_view right) {
+  const std::string other = "-" + catalogue::slug(right) + "-";
+  std::string rest = catalogue::slug(left);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('-'), rest.size());
+    const std::string word = rest.substr(0, end);
+    if (word.size() > 1 && other.find(word) != other.npos) return true;
+    rest.erase(0, std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// "org/name" of ".../org/name/README.md" and of the hub's own cache, "models--org--name".
+std::string id_of_path(std::string_view path, std::string_view title) {
+  const std::filesystem::path file{std::string(path)};
+  const std::string stem = in_lower_case(file.stem().string());
+  if (!stem.starts_with("readme")) return {};
+  std::filesystem::path folder = file.parent_path();
+  for (std::filesystem::path at = folder; at.has_filename(); at = at.parent_path()) {
+    const std::string name = at.filename().string();
+    const bool is_cache = name.starts_with("models--") || name.starts_with("datasets--");
+    if (!is_cache) continue;
+    const std::string both = name.substr(name.find("--") + 2);
+    const std::size_t mark = both.find("--");
+    if (mark == both.npos) return both;
+    return both.substr(0, mark) + "/" + both.substr(mark + 2);
+  }
+  const std::string name = folder.filename().string();
+  const std::string owner = folder.parent_path().filename().string();
+  // Folders may be called anything; those of a card bear the name that its title has.
+  const bool is_named = title.empty() || share_word(name, title);
+  if (!is_hub_word(owner) || !is_hub_word(name) || !is_named) return {};
+  return owner + "/" + name;
+}
+
+void add_tasks(const FrontMatter& front, Card& card) {
+  const bool is_dataset = card.type == "dataset";
+  const std::vector<std::string> tasks =
+      is_dataset ? values_of(front, "task_categories", "task_ids") : front.values("pipeline_tag");
+  for (const std::string& task : tasks) {
+    if (task.starts_with("other") || task.find(':') != task.npos) continue;
+    const Capability capability =
+        is_dataset ? importers::examples_of_task(task) : importers::capability_of_task(task);
+    FoundCapability found;
+    found.name = capability.name;
+    found.text = capability.text;
+    found.line = front.line_of(is_dataset ? "task_categories" : "pipeline_tag");
+    if (found.line == 0) found.line = front.line_of("task_ids");
+    found.is_certain = true;
+    card.tasks.push_back(std::move(found));
+  }
+}
+
+std::vector<std::string> tags_of(const FrontMatter& front) {
+  std::vector<std::string> out;
+  for (const char* key : {"tags", "pipeline_tag", "task_categories"}) {
+    for (const std::string& value : front.values(key)) importers::add_once(out, value);
+  }
+  for (const std::string& value : values_of(front, "language", "languages")) {
+    if (!phrases::is_one_of(value, "unknown|other|null")) {
+      importers::add_once(out, "language:" + value);
+    }
+  }
+  importers::add_once(out, front.value("library_name"));
+  return out;
+}
+
+}  // namespace
+
+bool is_card_title(std::string_view title) {
+  const std::string words = phrases::joined_words(catalogue::slug(title));
+  return phrases::has_phrase(words, "model card") || phrases::has_phrase(words, "dataset card") ||
+         phrases::has_phrase(words, "data card");
+}
+
+std::string name_of_card_title(std::string_view title) {
+  const std::string lower = in_lower_case(title);
+  std::string_view name = title;
+  for (const std::string_view lead :
+       {"dataset card for the ", "dataset card for ", "dataset card:", "dataset card of ",
+        "model card for the ", "model card for ", "model card:", "model card of ", "model card -",
+        "data card for ", "model card", "dataset card"}) {
+    if (!lower.starts_with(lead)) continue;
+    name.remove_prefix(lead.size());
+    break;
+  }
+  for (const std::string_view tail :
+       {" model card", " dataset card", " - model card", ": model card"}) {
+    if (in_lower_case(name).ends_with(tail)) name.remove_suffix(tail.size());
+  }
+  name = trimmed(name, " \t\"'`:-_*");
+  for (const std::string_view quote : {"“", "”", "‘", "’"}) {
+    if (name.starts_with(quote)) name.remove_prefix(quote.size());
+    if (name.ends_with(quote)) name.remove_suffix(quote.size());
+  }
+  // "[Dataset Name]" of the template that nobody filled in.
+  const bool is_template = name.starts_with('[') && name.ends_with(']');
+  return is_template ? std::string() : std::string(name);
+}
+
+Card read_card(const FrontMatter& front, std::string_view path, std::string_view title) {
+  Card card;
+  card.is_card = looks_like_card(front);
+  if (!card.is_card) return card;
+  const bool is_model = !front.value("pipeline_tag").empty() ||
+                        !front.value("base_model").empty() || !front.value("library_name").empty();
+  card.type = !is_model && has_any(front, kDatasetKeys) ? "dataset" : "model";
+  card.name = front.value("pretty_name");
+  card.license = license_of(front);
+  card.tags = tags_of(front);
+  for (const char* key : {"repo_id", "model_id", "hub_id", "id", "model_name"}) {
+    if (card.hub_id.empty() && is_hub_id(front.value(key))) card.hub_id = front.value(key);
+  }
+  if (card.hub_id.empty()) card.hub_id = id_of_path(path, card.name.empty() ? title : card.name);
+  add_tasks(front, card);
+  for (const char* key : {"base_model", "datasets", "metrics"}) {
+    if (!front.values(key).empty()) card.facts.emplace_back(key, front.values(key));
+  }
+  return card;
+}
+
+}  // namespace matchgraph::readme
