@@ -25,8 +25,9 @@ std::string cover_summary(const CoverResults& results) {
   }
   const std::string who = count_words(results.results.size(), "entity");
   const std::string verb = results.results.size() == 1 ? "meets" : "meet";
+  const std::string all = needs == 2 ? "both needs" : fmt::format("all {} needs", needs);
   const std::string what = needs == 1     ? "the need"
-                           : met == needs ? fmt::format("all {} needs", needs)
+                           : met == needs ? all
                                           : fmt::format("{} of {} needs", met, needs);
   return fmt::format("{} {} {}{}", who, verb, what, choice_words(results));
 }

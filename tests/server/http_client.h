@@ -85,6 +85,15 @@ class HttpClient {
     return read();
   }
 
+  /// Any method; `headers` end their lines.
+  HttpAnswer send_as(std::string_view method, std::string_view target, std::string_view headers,
+                     std::string_view body = {}) {
+    send(std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: " + host_ +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(headers) +
+         "\r\n" + std::string(body));
+    return read();
+  }
+
   /// Whether the server has ended the connection, or ends it in time.
   bool is_closed(std::chrono::milliseconds patience = std::chrono::seconds(5)) {
     const auto end = std::chrono::steady_clock::now() + patience;

@@ -105,6 +105,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_entity(app, chosen);
   add_cover(app, chosen);
   add_path(app, chosen);
+  add_suggest(app, chosen);
   add_build(app, chosen);
   add_check(app, chosen);
   add_import(app, chosen);
@@ -115,6 +116,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_evaluate(app, chosen);
   add_evidence(app, chosen);
   add_serve(app, chosen);
+  add_mcp(app, chosen);
 }
 
 std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {

@@ -15,9 +15,12 @@ void write(const char* path, const std::string& text) {
   out.close();
 }
 
-std::string header_of(const std::string& document) {
+std::string header_of(const std::string& version, const std::string& document) {
   return "// Made by tools/openapi when the program is built.\n#pragma once\n\n"
          "#include <string_view>\n\nnamespace matchgraph::server {\n\n"
+         "inline constexpr const char* kProgramVersion = \"" +
+         version +
+         "\";\n\n"
          "inline constexpr std::string_view kOpenapiJson = R\"document(" +
          document + ")document\";\n\n}  // namespace matchgraph::server\n";
 }
@@ -32,7 +35,7 @@ int main(int argc, char** argv) {
   try {
     const std::string document = matchgraph::server::openapi_document(argv[1]);
     write(argv[2], document);
-    write(argv[3], header_of(document));
+    write(argv[3], header_of(argv[1], document));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "write_openapi: %s\n", error.what());
     return 1;

@@ -152,6 +152,37 @@ Operation chosen_operation() {
   return out;
 }
 
+Operation mcp_operation() {
+  Operation out;
+  out.id = "mcp";
+  out.summary = "The Model Context Protocol (streamable HTTP)";
+  out.description =
+      "Takes a message of JSON-RPC 2.0 and answers it. A conversation begins with `initialize`; "
+      "later messages carry the header Mcp-Session-Id that it was answered with.";
+  out.body = "any{}";
+  out.responses = {{200, "The answer.", "any{}"},
+                   {202, "Nothing is to be answered."},
+                   {400, "It is no message, or begins no conversation.", "any{}"},
+                   {403, "Another site's page sends this.", "Error"},
+                   {404, "The conversation has ended.", "any{}"},
+                   {406, "The client does not take JSON.", "any{}"},
+                   {415, "The body is not application/json.", "any{}"},
+                   kOtherHost,
+                   kBusy};
+  return out;
+}
+
+Operation mcp_end_operation() {
+  Operation out;
+  out.id = "mcpEnd";
+  out.summary = "Ends a conversation of the Model Context Protocol";
+  out.responses = {{204, "It has ended."},
+                   {403, "Another site's page sends this.", "Error"},
+                   {404, "There is no such conversation.", "any{}"},
+                   kOtherHost};
+  return out;
+}
+
 Operation openapi_operation() {
   Operation out;
   out.id = "openapi";
@@ -172,16 +203,18 @@ Operation text_operation(std::string_view id, std::string_view summary,
 
 std::vector<Route> table() {
   constexpr bool kCached = true;
+  constexpr bool kTwin = true;
   return {
-      {"GET", "/", Endpoint::kHome, kCached},
-      {"GET", "/search", Endpoint::kSearchPage},
-      {"GET", "/entity/", Endpoint::kEntityPage, kCached},
-      {"GET", "/alternatives", Endpoint::kAlternativesPage},
-      {"GET", "/compare", Endpoint::kComparePage, kCached},
-      {"GET", "/cover", Endpoint::kCoverPage, kCached},
+      {"GET", "/", Endpoint::kHome, kCached, {}, kTwin},
+      {"GET", "/search", Endpoint::kSearchPage, !kCached, {}, kTwin},
+      {"GET", "/entity/", Endpoint::kEntityPage, kCached, {}, kTwin},
+      {"GET", "/alternatives", Endpoint::kAlternativesPage, !kCached, {}, kTwin},
+      {"GET", "/compare", Endpoint::kComparePage, kCached, {}, kTwin},
+      {"GET", "/cover", Endpoint::kCoverPage, kCached, {}, kTwin},
       {"GET", "/static/", Endpoint::kAsset},
       {"GET", "/favicon.ico", Endpoint::kIcon},
       {"GET", "/robots.txt", Endpoint::kRobots},
+      {"GET", "/llms.txt", Endpoint::kLlms, kCached},
       {"GET", "/api/v1/search", Endpoint::kSearch, kCached, search_operation()},
       {"GET", "/api/v1/alternatives", Endpoint::kAlternatives, kCached, alternatives_operation()},
       {"GET", "/api/v1/compare", Endpoint::kCompare, kCached, compare_operation()},
@@ -190,6 +223,8 @@ std::vector<Route> table() {
       {"GET", "/api/v1/entities/", Endpoint::kEntity, kCached, entity_operation()},
       {"GET", "/api/v1/suggest", Endpoint::kSuggest, kCached, suggest_operation()},
       {"POST", "/api/v1/chosen", Endpoint::kChosen, !kCached, chosen_operation()},
+      {"POST", "/mcp", Endpoint::kMcp, !kCached, mcp_operation()},
+      {"DELETE", "/mcp", Endpoint::kMcpEnd, !kCached, mcp_end_operation()},
       {"GET", "/openapi.json", Endpoint::kOpenapi, !kCached, openapi_operation()},
       {"GET", "/healthz", Endpoint::kHealth, !kCached,
        text_operation("healthz", "Runs a real query",
@@ -209,6 +244,10 @@ bool is_method_of(const Route& route, std::string_view method) {
 bool is_path_of(const Route& route, std::string_view path) {
   if (route.path.size() > 1 && route.path.ends_with('/')) {
     return path.starts_with(route.path) && path.size() > route.path.size();
+  }
+  if (route.has_twin && path.ends_with(kTwinEnding)) {
+    path.remove_suffix(kTwinEnding.size());
+    return path == (route.path == "/" ? std::string_view("/index") : route.path);
   }
   return path == route.path;
 }

@@ -29,6 +29,7 @@ enum class Endpoint : std::uint8_t {
   kAsset,
   kIcon,
   kRobots,
+  kLlms,
   // The API.
   kSearch,
   kEntity,
@@ -38,6 +39,8 @@ enum class Endpoint : std::uint8_t {
   kCover,
   kSuggest,
   kChosen,
+  kMcp,
+  kMcpEnd,
   kOpenapi,
   // How the server is.
   kHealth,
@@ -66,12 +69,18 @@ struct Operation {
   bool is_text = false;        ///< answers with plain text
 };
 
+/// What the path of a page's twin in Markdown ends with.
+inline constexpr std::string_view kTwinEnding = ".md";
+
 struct Route {
   std::string_view method;  ///< GET routes answer HEAD too
   std::string_view path;    ///< one that ends in a slash answers whatever begins so
   Endpoint endpoint = Endpoint::kHome;
   bool is_cached = false;                   ///< the same under one tag of the generation
   std::optional<Operation> operation = {};  ///< nothing: a page, for people
+  /// The page has a twin in Markdown, under its path and ".md" ("/" under "/index.md"), and to
+  /// those who accept it.
+  bool has_twin = false;
 
   /// Errors are JSON.
   bool is_api() const { return operation.has_value(); }

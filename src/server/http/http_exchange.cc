@@ -88,6 +88,9 @@ HttpRequest read_request(const httplib::Request& in) {
   out.cookie = in.get_header_value("Cookie");
   out.content_type = in.get_header_value("Content-Type");
   out.if_none_match = in.get_header_value("If-None-Match");
+  out.accept = in.get_header_value("Accept");
+  out.session = in.get_header_value("Mcp-Session-Id");
+  out.protocol_version = in.get_header_value("MCP-Protocol-Version");
   // Older browsers say it without the prefix.
   out.purpose = in.get_header_value("Sec-Purpose");
   if (out.purpose.empty()) out.purpose = in.get_header_value("Purpose");

@@ -18,7 +18,7 @@
 namespace matchgraph::server {
 
 struct HttpRequest {
-  std::string method;  ///< "GET", "HEAD", "POST" or "OPTIONS"
+  std::string method;  ///< "GET", "HEAD", "POST", "DELETE" or "OPTIONS"
   std::string target;  ///< as sent, with the query
   std::string path;    ///< decoded
   web::Parameters parameters;
@@ -30,6 +30,12 @@ struct HttpRequest {
   std::string content_type;
   std::string if_none_match;
   std::string purpose;  ///< Sec-Purpose or Purpose: "prefetch"
+  std::string accept;
+  std::string session;           ///< Mcp-Session-Id
+  std::string protocol_version;  ///< MCP-Protocol-Version
+  /// Asked by an agent's tool and not by a client of HTTP: `session` tells whose it is, and the
+  /// reply's `words` are wanted.
+  bool is_agent = false;
 };
 
 struct HttpReply {
@@ -37,6 +43,7 @@ struct HttpReply {
   std::string content_type;  ///< empty: no body
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  std::string words = {};  ///< the result as Markdown, for agents; it is not sent
 };
 
 /// Turns bytes into requests and replies into bytes. For one thread at a time.

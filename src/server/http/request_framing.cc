@@ -123,8 +123,9 @@ bool RequestFraming::take_request_line(std::string_view line) {
     return refuse(505, "only HTTP/1.1 is spoken here");
   }
   needs_host_ = version == "HTTP/1.1";
-  if (method != "GET" && method != "HEAD" && method != "POST" && method != "OPTIONS") {
-    return refuse(501, "only GET, HEAD, POST and OPTIONS are known");
+  if (method != "GET" && method != "HEAD" && method != "POST" && method != "OPTIONS" &&
+      method != "DELETE") {
+    return refuse(501, "only GET, HEAD, POST, DELETE and OPTIONS are known");
   }
   if (target.size() > options_->max_target_bytes) return refuse(414, "the address is too long");
   // A whole URL as target, which proxies are sent, names a host besides the Host header; two could

@@ -38,8 +38,15 @@ HttpReply unresolved_reply(const Unresolved& unresolved) {
 }
 
 template <typename Result>
-HttpReply formatted(const std::string& format, const Result& result) {
-  return format == "csv" ? csv_reply(to_csv(result)) : json_reply(200, to_json(result));
+HttpReply json_result(const Call& call, const Result& result) {
+  HttpReply reply = json_reply(200, to_json(result));
+  if (call.request.is_agent) reply.words = to_markdown(result);
+  return reply;
+}
+
+template <typename Result>
+HttpReply formatted(const Call& call, const std::string& format, const Result& result) {
+  return format == "csv" ? csv_reply(to_csv(result)) : json_result(call, result);
 }
 
 struct PostedChoice {
@@ -109,7 +116,7 @@ HttpReply Site::api_search(const Call& call) const {
     throw Error(ErrorCode::kUsage, "say in plain words what is needed (q), or give a filter");
   }
   const Answer answer = call.engine.ask(request);
-  HttpReply reply = formatted(format, answer);
+  HttpReply reply = formatted(call, format, answer);
   if (const auto kind = kind_of(answer)) {
     const std::string id = record(call, session_of(call.request.cookie), *kind, request.text,
                                   shown_ids(answer), request.offset);
@@ -134,7 +141,7 @@ HttpReply Site::api_alternatives(const Call& call) const {
   }
   request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
   const AlternativesResults results = call.engine.alternatives(request);
-  HttpReply reply = formatted(format, results);
+  HttpReply reply = formatted(call, format, results);
   const std::string id =
       record(call, session_of(call.request.cookie), SearchKind::kAlternatives,
              seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
@@ -153,7 +160,7 @@ HttpReply Site::api_entity(const Call& call) const {
     return unresolved_reply(*unresolved);
   }
   const std::string& id = std::get<std::vector<std::string>>(resolved).front();
-  return formatted(format, call.engine.entity(id, explain));
+  return formatted(call, format, call.engine.entity(id, explain));
 }
 
 HttpReply Site::api_compare(const Call& call) const {
@@ -169,7 +176,8 @@ HttpReply Site::api_compare(const Call& call) const {
     return unresolved_reply(*unresolved);
   }
   return formatted(
-      format, call.engine.compare(std::get<std::vector<std::string>>(resolved), explain, workload));
+      call, format,
+      call.engine.compare(std::get<std::vector<std::string>>(resolved), explain, workload));
 }
 
 HttpReply Site::api_path(const Call& call) const {
@@ -185,7 +193,7 @@ HttpReply Site::api_path(const Call& call) const {
   if (ids.size() != 2) {
     throw Error(ErrorCode::kUsage, "a way leads from one entity to another: name two (e, e)");
   }
-  return json_reply(200, to_json(call.engine.path(ids.front(), ids.back())));
+  return json_result(call, call.engine.path(ids.front(), ids.back()));
 }
 
 HttpReply Site::api_cover(const Call& call) const {
@@ -195,7 +203,7 @@ HttpReply Site::api_cover(const Call& call) const {
   reader.refuse_unknown();
   if (request.needs.empty())
     throw Error(ErrorCode::kUsage, "say what is needed, one by one (need)");
-  return json_reply(200, to_json(call.engine.cover(request)));
+  return json_result(call, call.engine.cover(request));
 }
 
 HttpReply Site::api_suggest(const Call& call) const {

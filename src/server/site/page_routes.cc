@@ -6,6 +6,7 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
+#include "matchgraph/render.h"
 #include "server/api/parameters.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
@@ -58,13 +59,18 @@ web::PageRequest with_tray(const Call& call) {
   return out;
 }
 
+HttpReply told(const web::PageProblem& problem, const Call& call) {
+  return call.markdown ? markdown_reply(problem.status, web::problem_markdown(problem))
+                       : page_reply(problem.status, web::problem_page(problem, with_tray(call)));
+}
+
 HttpReply problem_reply(int status, std::string message, std::vector<EntityCard> candidates,
                         const Call& call) {
   web::PageProblem problem;
   problem.status = status;
   problem.message = std::move(message);
   problem.candidates = std::move(candidates);
-  return page_reply(status, web::problem_page(problem, with_tray(call)));
+  return told(problem, call);
 }
 
 HttpReply unresolved_page(const Unresolved& unresolved, const Call& call) {
@@ -79,7 +85,7 @@ HttpReply unresolved_page(const Unresolved& unresolved, const Call& call) {
   problem.message = std::move(message);
   problem.asked = unresolved.asked;
   problem.candidates = resolution.candidates;
-  return page_reply(problem.status, web::problem_page(problem, with_tray(call)));
+  return told(problem, call);
 }
 
 HttpReply long_text_page(const Call& call) {
@@ -161,6 +167,7 @@ HttpReply list_reply(std::string html, const web::PageRequest& page, const Visit
 }  // namespace
 
 HttpReply Site::home(const Call& call) const {
+  if (call.markdown) return markdown_reply(200, web::guide_text(call.generation.examples));
   if (auto reply = added_to_tray(log_, call)) return *reply;
   return page_reply(200, web::home_page(call.generation.examples, with_tray(call)));
 }
@@ -173,6 +180,15 @@ HttpReply Site::search(const Call& call) const {
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
+  if (call.markdown) {
+    HttpReply reply = markdown_reply(200, to_markdown(answer));
+    const auto kind = kind_of(answer);
+    if (kind) {
+      record(call, session_of(call.request.cookie), *kind, request.text, shown_ids(answer),
+             request.offset);
+    }
+    return reply;
+  }
   if (answer.comparison) return to_comparison(*answer.comparison, call);
   web::PageRequest page = with_tray(call);
   const Visitor visitor = visitor_of(call.request);
@@ -197,6 +213,11 @@ HttpReply Site::alternatives(const Call& call) const {
     return problem_reply(400, "name an entry to find alternatives to", {}, call);
   }
   const AlternativesResults results = call.engine.alternatives(request);
+  if (call.markdown) {
+    record(call, session_of(call.request.cookie), SearchKind::kAlternatives,
+           seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+    return markdown_reply(200, to_markdown(results));
+  }
   web::PageRequest page = with_tray(call);
   const Visitor visitor = visitor_of(call.request);
   page.search_id =
@@ -205,7 +226,14 @@ HttpReply Site::alternatives(const Call& call) const {
   return list_reply(web::alternatives_page(results, page), page, visitor);
 }
 
-HttpReply Site::entity(const Call& call) const {
+HttpReply Site::entity(const Call& original) const {
+  Call call = original;
+  // An id may end so itself.
+  const std::string whole = std::string(call.rest) + std::string(kTwinEnding);
+  if (call.is_suffixed && whole.size() <= kMaxTextBytes && call.engine.resolve(whole).how == "id") {
+    call.rest = whole;
+    call.markdown = call.is_suffixed = false;
+  }
   if (call.rest.size() > kMaxTextBytes || has_long_text(call)) return long_text_page(call);
   if (auto reply = added_to_tray(log_, call)) return *reply;
   auto resolved = resolve_entities(call.engine, {std::string(call.rest)});
@@ -217,8 +245,10 @@ HttpReply Site::entity(const Call& call) const {
   if (has_search) record_choice(log_, call, id);
   // One address per entity, without the search that led there: it is shared, cached and crawled.
   if (has_search || id != call.rest) {
-    return redirect(web::address(web::entity_path(id), without(call.request.parameters, "s", "s")));
+    return redirect(web::address(web::entity_path(id) + (call.is_suffixed ? ".md" : ""),
+                                 without(call.request.parameters, "s", "s")));
   }
+  if (call.markdown) return markdown_reply(200, to_markdown(call.engine.entity(id)));
   AlternativesRequest request;
   request.seeds = {id};
   request.limit = kAlternativesBeside;
@@ -247,6 +277,7 @@ HttpReply Site::compare(const Call& call) const {
   request.filters.workload = read_workload(reader);
   const Comparison comparison =
       call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
+  if (call.markdown) return markdown_reply(200, to_markdown(comparison));
   return page_reply(
       200, web::compare_page(comparison, call.engine.alternatives(request), with_tray(call)));
 }
@@ -258,6 +289,7 @@ HttpReply Site::cover(const Call& call) const {
   const CoverRequest request = read_cover(reader);
   // The form sends its empty lines too; none filled in, the page is the form.
   const CoverResults results = request.needs.empty() ? CoverResults() : call.engine.cover(request);
+  if (call.markdown) return markdown_reply(200, to_markdown(results));
   return page_reply(200, web::cover_page(results, with_tray(call)));
 }
 
@@ -275,6 +307,10 @@ HttpReply Site::asset(const Call& call) const {
 }
 
 HttpReply Site::icon(const Call&) const { return redirect("/static/icon.svg"); }
+
+HttpReply Site::llms(const Call& call) const {
+  return text_reply(200, web::guide_text(call.generation.examples));
+}
 
 HttpReply Site::robots(const Call&) const {
   // A crawler that follows filters walks for ever, and its visits are no evidence.

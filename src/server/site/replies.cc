@@ -31,6 +31,10 @@ HttpReply page_reply(int status, std::string body) {
   return reply(status, "text/html; charset=utf-8", std::move(body));
 }
 
+HttpReply markdown_reply(int status, std::string body) {
+  return reply(status, "text/markdown; charset=utf-8", std::move(body));
+}
+
 HttpReply text_reply(int status, std::string body) {
   return reply(status, "text/plain; charset=utf-8", std::move(body));
 }

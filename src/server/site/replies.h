@@ -13,6 +13,7 @@ namespace matchgraph::server {
 HttpReply json_reply(int status, std::string body);
 HttpReply csv_reply(std::string body);
 HttpReply page_reply(int status, std::string body);
+HttpReply markdown_reply(int status, std::string body);
 HttpReply text_reply(int status, std::string body);
 /// 303: look there, with GET.
 HttpReply redirect(std::string address);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -15,6 +16,9 @@ namespace {
 
 constexpr std::string_view kUnknownPath = "there is no such page; begin at /";
 constexpr std::string_view kOwnFault = "the server could not answer; its log says why";
+
+// Among the filters of a recorded search: a program asked, by a tool.
+const std::string kAgentMark = "agent=1";
 
 // Pages load styles, scripts and pictures of this server alone, and run nothing else.
 constexpr std::string_view kContentPolicy =
@@ -40,7 +44,28 @@ bool has_header(const HttpReply& reply, std::string_view name) {
   return false;
 }
 
-bool is_api_path(std::string_view path) { return path.starts_with("/api/"); }
+bool is_api_path(std::string_view path) { return path.starts_with("/api/") || path == "/mcp"; }
+
+// Browsers do not ask for Markdown; a program that does says so before it says HTML.
+bool prefers_markdown(std::string_view accept) {
+  const std::size_t markdown = accept.find("text/markdown");
+  return markdown != std::string_view::npos && markdown < accept.find("text/html");
+}
+
+// "/search?q=pdf" -> "/search.md?q=pdf"; empty for an address that cannot stand in a header.
+std::string twin_address(const std::string& target) {
+  const std::size_t end = std::min(target.find_first_of("?#"), target.size());
+  if (target.find_first_of("<>\" ") != std::string::npos) return {};
+  const std::string path = target.substr(0, end);
+  return (path == "/" ? "/index" : path) + std::string(kTwinEnding) + target.substr(end);
+}
+
+void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& reply) {
+  reply.headers.emplace_back("Vary", "Accept");
+  const std::string twin = call.markdown ? std::string() : twin_address(request.target);
+  if (twin.empty() || reply.status != 200) return;
+  reply.headers.emplace_back("Link", "<" + twin + ">; rel=\"alternate\"; type=\"text/markdown\"");
+}
 
 }  // namespace
 
@@ -70,7 +95,8 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
                    call);
   }
   // Reading is safe from any page, as browsers keep the answer from it; writing is not.
-  if (request.method == "POST" && !hosts_.allows_origin(request.origin)) {
+  const bool is_writing = request.method == "POST" || request.method == "DELETE";
+  if (is_writing && !hosts_.allows_origin(request.origin)) {
     return problem(is_api, 403, "pages of other sites may not send this", call);
   }
   const std::string methods = methods_of(request.path);
@@ -92,9 +118,14 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
 
 HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
                              const Generation& generation, const Engine& engine) const {
-  const std::string_view rest = std::string_view(request.path).substr(route.path.size());
-  const Call call{request, rest, generation, engine};
-  const std::string tag = "\"" + generation.tag + "\"";
+  Call call{request, {}, generation, engine};
+  call.is_suffixed = route.has_twin && request.path.ends_with(kTwinEnding);
+  call.markdown = call.is_suffixed || (route.has_twin && prefers_markdown(request.accept));
+  if (route.path.ends_with('/')) {
+    call.rest = std::string_view(request.path).substr(route.path.size());
+    if (call.is_suffixed) call.rest.remove_suffix(kTwinEnding.size());
+  }
+  const std::string tag = "\"" + generation.tag + (call.markdown ? "-md\"" : "\"");
   try {
     // A list of tags, weak ones too: whatever holds this one has this answer.
     if (route.is_cached && request.if_none_match.find(tag) != std::string::npos) {
@@ -105,6 +136,7 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
     }
     HttpReply reply = handled(route.endpoint, call);
     // An answer that sets a cookie is one visitor's own.
+    if (route.has_twin) add_twin_headers(request, call, reply);
     const bool is_whole = reply.status == 200 && !has_header(reply, "Set-Cookie");
     if (route.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
     return reply;
@@ -141,6 +173,8 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return icon(call);
     case Endpoint::kRobots:
       return robots(call);
+    case Endpoint::kLlms:
+      return llms(call);
     case Endpoint::kSearch:
       return api_search(call);
     case Endpoint::kEntity:
@@ -157,6 +191,10 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return api_suggest(call);
     case Endpoint::kChosen:
       return api_chosen(call);
+    case Endpoint::kMcp:
+      return mcp(call);
+    case Endpoint::kMcpEnd:
+      return end_mcp(call);
     case Endpoint::kOpenapi:
       return openapi(call);
     case Endpoint::kHealth:
@@ -175,6 +213,7 @@ HttpReply Site::problem(bool is_api, int status, std::string_view message, const
     web::PageProblem problem;
     problem.status = status;
     problem.message = message;
+    if (call.markdown) return markdown_reply(status, web::problem_markdown(problem));
     // Without the tray: looking its entries up could fail again.
     return page_reply(status,
                       web::problem_page(problem, page_request(call.request, call.generation)));
@@ -198,6 +237,11 @@ std::string Site::record(const Call& call, const std::string& session, SearchKin
   search.query = std::move(query);
   search.filters = filters_text(call.request.parameters);
   search.session = session;
+  if (call.request.is_agent) {
+    // One conversation is one session, as a visitor's is; what programs asked for stays apart.
+    search.session = call.request.session;
+    search.filters += search.filters.empty() ? kAgentMark : "&" + kAgentMark;
+  }
   search.generation = call.generation.number;
   search.shown = std::move(shown);
   search.offset = offset;
@@ -205,6 +249,8 @@ std::string Site::record(const Call& call, const std::string& session, SearchKin
 }
 
 bool waits_for_disk(std::string_view request) {
+  // Agents only ask.
+  if (request.starts_with("POST /mcp ")) return false;
   // Choices are posted; they wait for their commit.
   if (request.starts_with("POST ")) return true;
   const std::string_view line = request.substr(0, request.find("\r\n"));

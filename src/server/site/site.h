@@ -12,6 +12,7 @@
 #include "server/api/routes.h"
 #include "server/http/host_check.h"
 #include "server/http/http_exchange.h"
+#include "server/mcp/sessions.h"
 #include "server/site/live_generation.h"
 #include "server/site/metrics.h"
 #include "server/site/search_log.h"
@@ -24,6 +25,8 @@ struct Call {
   std::string_view rest;  ///< of the path, behind the route's
   const Generation& generation;
   const Engine& engine;
+  bool markdown = false;     ///< a page is wanted as Markdown
+  bool is_suffixed = false;  ///< as its path says, whose ending `rest` lacks
 };
 
 /// The handlers of the routes. One for all threads; an Engine per thread comes with each call.
@@ -36,6 +39,8 @@ class Site {
   /// Answers; what is thrown on the way becomes an answer too.
   HttpReply answer(const HttpRequest& request, const Generation& generation,
                    const Engine& engine) const;
+  /// Answers what an agent's tool asks, by the handlers of the API; recorded as an agent's.
+  HttpReply agent_answer(const HttpRequest& request, const Call& call) const;
   /// Tells readers of /readyz that the server is about to end.
   void set_ending() { ends_.store(true); }
 
@@ -58,6 +63,7 @@ class Site {
   HttpReply asset(const Call& call) const;
   HttpReply icon(const Call& call) const;
   HttpReply robots(const Call& call) const;
+  HttpReply llms(const Call& call) const;
   // The API.
   HttpReply api_search(const Call& call) const;
   HttpReply api_entity(const Call& call) const;
@@ -68,6 +74,9 @@ class Site {
   HttpReply api_suggest(const Call& call) const;
   HttpReply api_chosen(const Call& call) const;
   HttpReply openapi(const Call& call) const;
+  // Agents.
+  HttpReply mcp(const Call& call) const;
+  HttpReply end_mcp(const Call& call) const;
   // How the server is.
   HttpReply health(const Call& call) const;
   HttpReply ready(const Call& call) const;
@@ -82,6 +91,7 @@ class Site {
   std::function<std::string()> metrics_;
   std::function<void(std::string_view)> note_;
   std::atomic<bool> ends_{false};
+  mutable Sessions sessions_;  ///< of agents
 };
 
 /// Whether answering may wait for the evidence store's disk: such requests have threads of their

@@ -68,6 +68,9 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
                          const PageRequest& request);
 /// Without needs: the form to ask with.
 std::string cover_page(const CoverResults& results, const PageRequest& request);
+/// What is here and how a program asks for it, as Markdown: /llms.txt, and the twin of "/".
+std::string guide_text(const HomeExamples& examples);
+std::string problem_markdown(const PageProblem& problem);
 std::string problem_page(const PageProblem& problem, const PageRequest& request);
 
 /// A file that pages load.

@@ -1,0 +1,128 @@
+#include "server/mcp/short_result.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace matchgraph::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 16> kLeftOut = {"highlight",
+                                                       "name_highlight",
+                                                       "summary_highlight",
+                                                       "facets",
+                                                       "unknown_nearest",
+                                                       "span",
+                                                       "terms",
+                                                       "ignored",
+                                                       "explanation",
+                                                       "coverage_explanations",
+                                                       "rank_explanation",
+                                                       "origins",
+                                                       "probability",
+                                                       "shared_words",
+                                                       "capability_evidence",
+                                                       "where"};
+
+// Lists in which a place means an entity, and what a choice is often made by.
+constexpr std::array<std::string_view, 4> kWholeLists = {"cells", "traits", "seeds", "values"};
+
+template <std::size_t N>
+bool is_among(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// At most `bytes` of the text, on a character's boundary and at a word's end where there is one.
+std::string beginning(std::string_view text, std::size_t bytes) {
+  std::size_t end = bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  const std::size_t space = text.rfind(' ', end);
+  if (space != std::string_view::npos && space > end / 2) end = space;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+/// Shortens one document.
+class Shortening {
+ public:
+  Shortening(bool full, const ShortOptions& options) : full_(full), options_(options) {}
+
+  Json run(const Json& document) {
+    Json out = shortened(document, {}, 0);
+    if (texts_ + items_ == 0) return out;
+    out[std::string(kCutField)] = {
+        {"texts", texts_},
+        {"items", items_},
+        {"how", "call again with \"full\": true for the whole, or ask for one with \"entity\""}};
+    return out;
+  }
+
+ private:
+  Json shortened(const Json& value, std::string_view name, std::size_t lists) {
+    if (value.is_object()) {
+      Json out = Json::object();
+      for (const auto& [key, inside] : value.items()) {
+        if (!is_left_out(key)) out[key] = shortened(inside, key, lists);
+      }
+      return out;
+    }
+    if (value.is_array()) return shortened_list(value, name, lists);
+    if (value.is_string()) return shortened_text(value.get_ref<const std::string&>());
+    return value;
+  }
+
+  Json shortened_list(const Json& list, std::string_view name, std::size_t lists) {
+    // The results were counted by who asked; of what each has the first few tell.
+    const bool is_whole = full_ || is_among(name, kWholeLists) || name == "results";
+    const std::size_t most = is_whole    ? list.size()
+                             : lists > 0 ? options_.inner_items
+                                         : options_.list_items;
+    Json out = Json::array();
+    for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+      out.push_back(shortened(list[i], name, lists + 1));
+    }
+    items_ += list.size() - out.size();
+    return out;
+  }
+
+  Json shortened_text(const std::string& text) {
+    // Ids and addresses, which have no space, serve nobody in part.
+    if (full_ || text.size() <= options_.text_bytes || text.find(' ') == std::string::npos) {
+      return text;
+    }
+    ++texts_;
+    return beginning(text, options_.text_bytes);
+  }
+
+  bool full_;
+  const ShortOptions& options_;
+  std::size_t texts_ = 0;
+  std::size_t items_ = 0;
+};
+
+}  // namespace
+
+bool is_left_out(std::string_view field) { return is_among(field, kLeftOut); }
+
+Json short_result(const Json& document, bool full, const ShortOptions& options) {
+  return Shortening(full, options).run(document);
+}
+
+Json cut_schema() {
+  const Json count = {{"type", "integer"}, {"minimum", 0}};
+  return {{"type", "object"},
+          {"properties", {{"texts", count}, {"items", count}, {"how", {{"type", "string"}}}}},
+          {"required", Json::array({"texts", "items", "how"})}};
+}
+
+std::string short_words(std::string words, bool full, const ShortOptions& options) {
+  const std::size_t most = full ? options.full_words_bytes : options.words_bytes;
+  if (words.size() <= most) return words;
+  words.resize(words.rfind('\n', most - 1) + 1);
+  return words +
+         (full ? "\n(cut here)\n" : "\n(cut here; call again with \"full\": true for the whole)\n");
+}
+
+}  // namespace matchgraph::server
