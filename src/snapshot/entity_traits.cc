@@ -1,6 +1,7 @@
 #include "snapshot/entity_traits.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "matchgraph/error.h"
@@ -24,6 +25,27 @@ std::vector<std::vector<TraitStatement>> read_all(const Catalogue& catalogue, st
     };
   });
   return out;
+}
+
+bool holds(std::span<const std::uint8_t> values, TraitNumber trait, bool value) {
+  return std::find(values.begin(), values.end(), trait * 2 + (value ? 0 : 1)) != values.end();
+}
+
+bool is_so(const Opposite& opposite, std::span<const std::uint8_t> values) {
+  const auto is = [values](bool value) {
+    return [values, value](TraitNumber trait) { return holds(values, trait, value); };
+  };
+  return std::all_of(opposite.stated.begin(), opposite.stated.end(), is(true)) &&
+         std::all_of(opposite.denied.begin(), opposite.denied.end(), is(false)) &&
+         std::none_of(opposite.unstated.begin(), opposite.unstated.end(), is(true));
+}
+
+/// The first opposite of the trait that is so; null when none is.
+const Opposite* opposite_in(std::span<const std::uint8_t> values, TraitNumber trait) {
+  const std::span<const Opposite> opposites = opposites_of(trait);
+  const auto found = std::find_if(opposites.begin(), opposites.end(),
+                                  [values](const Opposite& one) { return is_so(one, values); });
+  return found == opposites.end() ? nullptr : &*found;
 }
 
 /// The slugs of the table: numbers mean nothing without them.
@@ -117,32 +139,44 @@ std::vector<TraitStatement> EntityTraits::of(std::uint32_t e) const {
 }
 
 Stance EntityTraits::stance(std::uint32_t e, TraitNumber trait) const {
-  bool yes = false;
-  bool no = false;
-  bool opposite = false;
-  const std::span<const TraitNumber> opposites = opposites_of(trait);
-  for (const std::uint8_t value : values(e)) {
-    yes = yes || value == trait * 2;
-    no = no || value == trait * 2 + 1;
-    const bool is_opposite = value % 2 == 0 && std::find(opposites.begin(), opposites.end(),
-                                                         value / 2) != opposites.end();
-    opposite = opposite || is_opposite;
-  }
+  return stance_of_set(set_of_[e], trait);
+}
+
+Stance EntityTraits::stance_of_set(std::uint32_t number, TraitNumber trait) const {
+  const std::span<const std::uint8_t> values = set(number);
+  const bool yes = holds(values, trait, true);
+  const bool no = holds(values, trait, false);
   if (yes) return no ? Stance::kBoth : Stance::kYes;
-  return no || opposite ? Stance::kNo : Stance::kUnknown;
+  return no || opposite_in(values, trait) != nullptr ? Stance::kNo : Stance::kUnknown;
 }
 
 std::vector<TraitStatement> EntityTraits::grounds(std::uint32_t e, TraitNumber trait) const {
   std::vector<TraitStatement> out;
-  std::vector<TraitStatement> of_opposites;
-  const std::span<const TraitNumber> opposites = opposites_of(trait);
-  for (const TraitStatement& statement : of(e)) {
-    if (statement.trait == trait) out.push_back(statement);
-    const bool is_opposite = statement.value && std::find(opposites.begin(), opposites.end(),
-                                                          statement.trait) != opposites.end();
-    if (is_opposite) of_opposites.push_back(statement);
+  const std::vector<TraitStatement> all = of(e);
+  std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+               [trait](const TraitStatement& one) { return one.trait == trait; });
+  if (!out.empty()) return out;
+  const Opposite* opposite = opposite_in(values(e), trait);
+  if (opposite == nullptr) return out;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const TraitStatement& one) {
+    const auto& wanted = one.value ? opposite->stated : opposite->denied;
+    return std::find(wanted.begin(), wanted.end(), one.trait) != wanted.end();
+  });
+  return out;
+}
+
+std::vector<ImpliedDenial> EntityTraits::implied_denials(std::uint32_t e) const {
+  std::vector<ImpliedDenial> out;
+  const std::span<const std::uint8_t> stated = values(e);
+  if (stated.empty()) return out;
+  for (std::size_t i = 0; i < trait_table().size(); ++i) {
+    const auto trait = static_cast<TraitNumber>(i);
+    if (holds(stated, trait, true) || holds(stated, trait, false)) continue;
+    const Opposite* opposite = opposite_in(stated, trait);
+    if (opposite == nullptr || !opposite->is_denial) continue;
+    out.push_back({trait, grounds(e, trait).front()});
   }
-  return out.empty() ? of_opposites : out;
+  return out;
 }
 
 }  // namespace matchgraph

@@ -24,6 +24,12 @@ enum class Stance : std::uint8_t {
   kBoth,  ///< it contradicts itself
 };
 
+/// A trait that an entity denies, and the statement that says so.
+struct ImpliedDenial {
+  TraitNumber trait = 0;
+  TraitStatement ground;
+};
+
 /// Reads all entities and writes what they state. `jobs`: threads, 0 for one per core. Returns the
 /// number of statements. Cost: linear in the texts.
 std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
@@ -51,8 +57,13 @@ class EntityTraits {
   }
   /// Cost: the entity's statements, a handful.
   Stance stance(std::uint32_t e, TraitNumber trait) const;
+  /// The same of a set.
+  Stance stance_of_set(std::uint32_t number, TraitNumber trait) const;
   /// The statements that make the stance: of the trait, else of its opposites.
   std::vector<TraitStatement> grounds(std::uint32_t e, TraitNumber trait) const;
+  /// What the entity denies by stating an opposite, ascending by trait: what creates issues is not
+  /// read-only. Cost: the table of traits.
+  std::vector<ImpliedDenial> implied_denials(std::uint32_t e) const;
 
  private:
   ArrayFile file_;

@@ -11,10 +11,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "read-only",
      .denial = "not read-only",
      .group = TraitGroup::kAbility,
-     .says = "read only ?database|sql|data|api "
-             "access|mode|server|queries|query|tools|operations|by|transactions|transaction|"
-             "connection|interface|mcp|permissions; read only $; is|are|fully|strictly|completely "
-             "read only; readonly mode|access",
+     .says = "read only ?database|sql|data|api access|mode|server|queries|query|tools|operations|"
+             "by|transactions|transaction|connection|interface|mcp|permissions; read only $; is|"
+             "are|fully|strictly|completely read only; readonly mode|access",
      .tags = "read only; readonly",
      .opposites = "writes",
      .asked = "read only; readonly",
@@ -23,25 +22,85 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "changes data",
      .denial = "changes nothing",
      .group = TraitGroup::kAbility,
-     .says = "read|reads|reading|query and|or write|writes|writing "
-             "access|operations|data|support|capabilities|permissions|mode; read write "
-             "access|operations|mode|support|queries; create|creates|creating|add|adds|insert "
-             "?read|and|or ?read update|updates|updating|edit|modify|modifies and|or ?or "
+     .says = "read write access|operations|mode|support|queries; create|creates|creating|add|adds|"
+             "insert ?read|and|or ?read update|updates|updating|edit|modify|modifies and|or ?or "
              "delete|deletes|deleting|remove|removes; crud operations|support|access|actions; "
-             "write access|operations|permissions",
+             "write access|operations|permissions|tools; full crud; put|get get|put and delete; "
+             "edits|modifies it|them|files|code ?and|$; read|reads|reading and write|writes|"
+             "writing|edit|edits ?local files|file|data|documents|records",
+     .says_of =
+         "read|reads|reading|query and|or write|writes|writing access|operations|data|support|"
+         "capabilities|permissions|mode|local|files|file|documents|records|cells; create|"
+         "creates|creating|add|adds|adding|update|updates|updating|edit|edits|editing|delete|"
+         "deletes|deleting|modify|modifies|modifying|remove|removes|removing|rename|renames|"
+         "insert|inserts|merge|merges|submit|submits|publish|publishes|publishing|manage|"
+         "manages|managing|change|changes|stage|stages|close|closes|assign|assigns|schedule|"
+         "schedules|scheduling|orchestrate|provision|deploy|deploys ?and|or|to ?read|update|"
+         "updates|edit|edits|delete|manage|interact|modify|monitor ?with ?new|multiple|"
+         "existing|the|your|a|an|several|pull *2 issue|issues|ticket|tickets|task|tasks|todo|"
+         "todos|event|events|page|pages|record|records|file|files|folder|folders|directory|"
+         "directories|branch|branches|repository|repositories|note|notes|database|databases|"
+         "table|tables|row|rows|user|users|contact|contacts|campaign|campaigns|order|orders|"
+         "meeting|meetings|project|projects|channel|channels|message|messages|post|posts|"
+         "comment|comments|card|cards|board|boards|deal|deals|lead|leads|invoice|invoices|"
+         "customer|customers|resources|cluster|clusters|container|containers|instance|"
+         "instances|bucket|buckets|deployment|deployments|job|jobs|pipeline|pipelines|"
+         "collection|collections|cache|entity|entities|relations|memories|pods|namespace|"
+         "namespaces|playlist|playlists|appointment|appointments|reminder|reminders|bookmark|"
+         "bookmarks|webhook|webhooks|secrets|requests|request|cells|sheet|sheets|worksheets|"
+         "documents|labels|group|groups|entries|items|vectors|layers|scenes|objects|urls|"
+         "links|forms|submissions|payments|wallets|subscriptions|products|inventory|topics|"
+         "queues|templates|domains|vms|networks|calendars|listings|roles|permissions|schemas|"
+         "alerts|dashboards|backups|volumes; write|writes|writing ?to ?the|your|local|long|"
+         "several *1 files|file|records|commits|memories|notes|tasks|filesystem|content|"
+         "database; issue|issues|ticket|tickets|task|tasks|todo|todos|event|events|page|pages|"
+         "record|records|file|files|folder|folders|directory|directories|branch|branches|"
+         "repository|repositories|note|notes|database|databases|table|tables|row|rows|user|"
+         "users|contact|contacts|campaign|campaigns|order|orders|meeting|meetings|project|"
+         "projects|channel|channels|message|messages|post|posts|comment|comments|card|cards|"
+         "board|boards|deal|deals|lead|leads|invoice|invoices|customer|customers|resources|"
+         "cluster|clusters|container|containers|instance|instances|bucket|buckets|deployment|"
+         "deployments|job|jobs|pipeline|pipelines|collection|collections|cache|entity|"
+         "entities|relations|memories|pods|namespace|namespaces|playlist|playlists|"
+         "appointment|appointments|reminder|reminders|bookmark|bookmarks|webhook|webhooks|"
+         "secrets|requests|request|cells|sheet|sheets|worksheets|documents|labels|group|"
+         "groups|entries|items|vectors|layers|scenes|objects creation|deletion|editing|"
+         "updates|modification|provisioning; resource|infrastructure provisioning; "
+         "application|app deployment|deployments; cluster|clusters|container|containers|"
+         "deployment|workload|pod|orchestration|infrastructure management; send|sends|sending "
+         "?and ?receive|read ?new|the|an|a|your|direct *1 email|emails|message|messages|sms|"
+         "mail|texts|invitations|payments|transactions|tokens|replies; execute|executes|"
+         "executing|place|places|placing|execution|perform ?of ?live|real|automated *2 trade|"
+         "trades|trading|orders|order|swap|swaps|transaction|transactions|payments|transfers; "
+         "speed|automated|token|crypto|algorithmic|live trading of|via|on|with|through|bot|"
+         "operations|capabilities|execution; trade execution; restart|restarts|restarting|"
+         "start|starts|stop|stops|kill|scale|scales|reboot|reboots ?and ?stop|start *1 "
+         "services|service|containers|pods|instances|servers|machines|vms|deployments|jobs; "
+         "run|runs|running|execute|executes|executing *2 commands|command|scripts|shell; "
+         "control|controls|controlling ?your|the|a|smart|home|real|multiple *1 devices|device|"
+         "lights|playback|robot|robots|browser|desktop|mouse|keyboard|thermostats|appliances|"
+         "applications; clicks|click|fill|fills|filling *3 types|type|forms|buttons|elements|"
+         "fields; open|opens|opening ?new|a pull|merge|issue|issues|ticket|tickets ?request|"
+         "requests",
+     .types = "mcp-server; agent; cli; tool; web-app; extension; platform; api",
+     .not_after =
+         "cannot; never; users; user; you; client; clients; they; people; ready; which; who",
+     .is_deniable = false,
      .tags = "read write; crud",
-     .asked = "with ?read ?and write access"},
+     .opposites = "~read-only",
+     .asked = "with ?read ?and write access; write|writes|edit|edits|modify|modifies|delete|"
+              "deletes|change|changes ?local files|data|records"},
     {.slug = "streaming",
      .label = "streams its output",
      .denial = "does not stream its output",
      .group = TraitGroup::kAbility,
-     .says = "streaming responses|response|completions|outputs|tokens|replies|answers; "
-             "stream|streams|streamed ?back|the|its|model|llm "
-             "responses|response|tokens|answers|results|completions|replies; token streaming",
+     .says = "streaming responses|response|completions|outputs|tokens|replies|answers; stream|"
+             "streams|streamed ?back|the|its|model|llm responses|response|tokens|answers|results|"
+             "completions|replies; token streaming",
      .tags = "streaming; native streaming; supports native streaming",
-     .asked = "with|supports|supporting streaming $; with|supports|supporting streaming "
-              "and|output|responses|tokens; streaming responses|tokens|completions; streams ?its "
-              "output|tokens|responses|answers"},
+     .asked = "with|supports|supporting streaming $; with|supports|supporting streaming and|output|"
+              "responses|tokens; streaming responses|tokens|completions; streams ?its output|"
+              "tokens|responses|answers"},
     {.slug = "tool-calling",
      .label = "calls tools",
      .denial = "does not call tools",
@@ -55,21 +114,21 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "structured output",
      .denial = "no structured output",
      .group = TraitGroup::kAbility,
-     .says =
-         "structured output|outputs|generation; structured json output|outputs; json mode; json "
-         "schema output|outputs|mode; output|outputs|answers|answer|replies|responses ?that "
-         "?follow|follows|following|in|conform|conforms|conforming|matching|match|to|against ?to "
-         "a|an|your|the ?given json ?schema|schemas",
-     .tags = "structured output; structured outputs; response format; json mode; supports response "
-             "schema; response schema; json schema",
-     .asked =
-         "structured output|outputs; json mode; json schema output|outputs; with structured json"},
+     .says = "structured output|outputs|generation; structured json output|outputs; json mode; "
+             "json schema output|outputs|mode; output|outputs|answers|answer|replies|responses "
+             "?that ?follow|follows|following|in|conform|conforms|conforming|matching|match|to|"
+             "against ?to a|an|your|the ?given json ?schema|schemas",
+     .tags = "structured output; structured outputs; response format; json mode; supports "
+             "response schema; response schema; json schema",
+     .asked = "structured output|outputs; json mode; json schema output|outputs; with structured "
+              "json"},
     {.slug = "reasoning",
      .label = "reasons before it answers",
      .denial = "does not reason before it answers",
      .group = TraitGroup::kAbility,
-     .says = "reasoning model|models|mode|effort|tokens|budget; extended|adaptive|hybrid thinking; "
-             "thinking mode|budget|tokens; thinks|reasons before it|answering; hybrid reasoning",
+     .says = "reasoning model|models|mode|effort|tokens|budget; extended|adaptive|hybrid "
+             "thinking; thinking mode|budget|tokens; thinks|reasons before it|answering; hybrid "
+             "reasoning",
      .denies = "non reasoning; non thinking",
      .not_after = "other; any; with; non; between; and; for; of",
      .tags = "reasoning; include reasoning; supports reasoning; thinking; reasoning effort",
@@ -80,9 +139,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "can be fine-tuned",
      .denial = "cannot be fine-tuned",
      .group = TraitGroup::kAbility,
-     .says =
-         "can be fine tuned|finetuned; fine tunable|tuneable; supports|support|allows fine tuning; "
-         "supports|support|allows finetuning; fine tuning ?is supported|available|support",
+     .says = "can be fine tuned|finetuned; fine tunable|tuneable; supports|support|allows fine "
+             "tuning; supports|support|allows finetuning; fine tuning ?is supported|available|"
+             "support",
      .tags = "fine tunable; finetunable",
      .asked = "fine tunable|tuneable; can be fine tuned; can|to fine tune ?it|them|on|myself; can "
               "finetune"},
@@ -115,11 +174,10 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "command line",
      .denial = "no command line",
      .group = TraitGroup::kProtocol,
-     .says = "command line "
-             "tool|tools|interface|utility|utilities|client|program|programs|application|app|"
-             "version|frontend|assistant; cli "
-             "tool|tools|application|client|interface|utility|program|app; from the command line; "
-             "in|inside|from your|the terminal; terminal based ?application|program|tool",
+     .says = "command line tool|tools|interface|utility|utilities|client|program|programs|"
+             "application|app|version|frontend|assistant; cli tool|tools|application|client|"
+             "interface|utility|program|app; from the command line; in|inside|from your|the "
+             "terminal; terminal based ?application|program|tool",
      .also_of_objects = true,
      .not_after = "other; any; to; run; runs; execute; executes; external; existing; for; of; into",
      .is_deniable = false,
@@ -131,8 +189,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "OpenAI-compatible API",
      .denial = "no OpenAI-compatible API",
      .group = TraitGroup::kProtocol,
-     .says = "openai ?api compatible; compatible with ?the openai ?s ?chat "
-             "api|apis|client|clients|sdk|sdks; openai style api|endpoint|endpoints|server",
+     .says = "openai ?api compatible; compatible with ?the openai ?s ?chat api|apis|client|"
+             "clients|sdk|sdks; openai style api|endpoint|endpoints|server",
      .not_after = "any; other; an; external; and",
      .is_deniable = false,
      .tags = "openai compatible; openai api",

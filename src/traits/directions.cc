@@ -38,10 +38,13 @@ constexpr std::string_view kOutVerbs =
 constexpr std::string_view kInNouns =
     "parsing|parser|parsers|extraction|extractor|reader|readers|import|importer|input|inputs|"
     "recognition|understanding|ingestion|loader|loaders|viewer|transcription|captioning|decoder|"
-    "classification";
+    "classification|analysis|analyser|analyzer";
 constexpr std::string_view kOutNouns =
     "generation|generator|generators|creation|creator|synthesis|synthesizer|synthesiser|export|"
     "exporter|exports|output|outputs|writer|writers|encoder";
+/// Between a name and such a noun: "PDF document analysis", "PDF text extraction".
+constexpr std::string_view kCarried =
+    "text|document|documents|file|files|page|pages|table|tables|content|data|form|format";
 constexpr std::string_view kIntos = "to|into|as";
 constexpr std::string_view kPassedWords =
     "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|various|multiple|"
@@ -169,13 +172,40 @@ class DirectionReader {
 
   void read_one(std::size_t i, std::size_t medium) {
     if (i + 1 < end_ && !breaks(i)) {
-      if (is_in(kOutNouns, word(i + 1))) return add(output_trait(medium), i, i + 2, false);
       // "Markdown extraction" takes Markdown out of something else.
       const bool is_taken_out = word(i + 1).starts_with("extract") && is_markup(medium);
       if (is_taken_out) return add(output_trait(medium), i, i + 2, false);
-      if (is_in(kInNouns, word(i + 1))) return add(input_trait(medium), i, i + 2, false);
+      const std::size_t noun = behind_carried(i + 1);
+      if (is_in(kOutNouns, word(noun))) return add(output_trait(medium), i, noun + 1, false);
+      if (is_in(kInNouns, word(noun))) return add(input_trait(medium), i, noun + 1, false);
+      if (const std::size_t role = role_behind(i + 1); role < end_) {
+        const bool goes_in = word(role).starts_with("input");
+        return add(goes_in ? input_trait(medium) : output_trait(medium), i, role + 1, false);
+      }
     }
     read_back(i, medium);
+  }
+
+  /// Position of the first word from `at` that no kCarried is, at most two words on.
+  std::size_t behind_carried(std::size_t at) const {
+    constexpr std::size_t kMost = 2;
+    for (std::size_t k = 0; k < kMost && at + 1 < end_ && !breaks(at); ++k) {
+      if (!is_in(kCarried, word(at))) break;
+      ++at;
+    }
+    return at;
+  }
+
+  /// Position of "input" in "images and PDF as input", from behind a name of the list; end_ when
+  /// there is none.
+  std::size_t role_behind(std::size_t at) const {
+    constexpr std::size_t kReach = 6;
+    for (std::size_t k = 0; k < kReach && at + 1 < end_; ++k, ++at) {
+      const std::string_view next = word(at + 1);
+      if (word(at) == "as" && (next == "input" || next == "output")) return at + 1;
+      if (!medium_of(word(at)) && cue_of(word(at)) != Cue::kPassed) break;
+    }
+    return end_;
   }
 
   /// Looks for the verb or preposition whose list the word is in.

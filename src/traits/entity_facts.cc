@@ -55,15 +55,28 @@ void tell_tags(const std::vector<std::string>& tags, const Use& use) {
   }
 }
 
+/// Whether each use is paid for, which is so of what somebody else runs: not a month, nor a seat.
+bool is_per_use(const Price& price) {
+  constexpr std::array<std::string_view, 9> kUses = {
+      "token", "minute", "second", "image", "request", "call", "search", "character", "query"};
+  return price.amount > 0 && std::any_of(kUses.begin(), kUses.end(), [&](std::string_view unit) {
+           return price.per.find(unit) != std::string::npos;
+         });
+}
+
 void read_pricing(const Pricing& pricing, const Use& use) {
   constexpr std::array<std::string_view, 5> kFacts = {"", "price free", "price free tier",
                                                       "price open source", "price paid"};
   const std::string model = fmt::format("pricing: {}", to_string(pricing.model));
   tell_fact(kFacts.at(static_cast<std::size_t>(pricing.model)), model, use);
-  if (!pricing.price || pricing.model != PriceModel::kUnknown) return;
-  const bool is_zero = pricing.price->amount == 0 && pricing.price->output.value_or(0) == 0;
+  if (!pricing.price) return;
   const std::string price =
       fmt::format("price: {} {}", pricing.price->amount, pricing.price->currency);
+  if (is_per_use(*pricing.price)) {
+    tell_fact("price per use", fmt::format("{} per {}", price, pricing.price->per), use);
+  }
+  if (pricing.model != PriceModel::kUnknown) return;
+  const bool is_zero = pricing.price->amount == 0 && pricing.price->output.value_or(0) == 0;
   tell_fact(is_zero ? "price zero" : "price paid", price, use);
 }
 

@@ -1,6 +1,7 @@
 // Here are an entity's fields and tags: which of the facts that traits go by hold of it?
 //
 //   price free | free tier | open source | zero | paid    pricing
+//   price per use                                         a price of each token, minute, call
 //   license open | closed | non commercial                licence
 //   status gone                                           a source calls it deprecated or archived
 //   type mcp server | cli | api | web app                 type

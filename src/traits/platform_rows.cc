@@ -78,6 +78,7 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
              "and mobile; mobile and desktop",
      .also_of_objects = true,
      .tags = "mobile app; smartphone",
+     .opposites = "~hosted -browser",
      .asked = "on ?my|a|the|your|mobile phone|phones|smartphone|smartphones|mobile; for "
               "?my|a|mobile phone|phones|smartphone; on mobile ?devices|device"},
     {.slug = "browser",

@@ -86,7 +86,11 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       if (!length) continue;
       const Trait& trait = trait_table()[pattern.trait];
       const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
+      if (pattern.by_type && !list_holds(trait.types, type_)) continue;
       if (!after_break && list_holds(trait.not_after, words_.words()[i - 1])) continue;
+      const bool is_taken_back =
+          *length > 1 && list_holds(trait.not_before_last, words_.words()[i + *length - 2]);
+      if (is_taken_back) continue;
       if (trait.also_of_objects && is_handled(words_, begin, end, i, i + *length)) continue;
       add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
     }
@@ -113,6 +117,7 @@ void TraitReader::read_text(std::string_view text) {
 void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
   is_material_ = is_material(entity);
+  type_ = entity.type;
   switch (place) {
     case trait_place::kFacts:
       read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {

@@ -56,6 +56,7 @@ class TraitReader {
   std::vector<TraitStatement> found_;
   TraitPlace place_ = 0;
   bool is_material_ = false;                // what is read is about data, which does nothing itself
+  std::string_view type_;                   // of the entity that is being read
   std::string_view text_;                   // that is being read
   const TraitStatement* wanted_ = nullptr;  // whose evidence is looked for
   std::string evidence_;

@@ -11,135 +11,157 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "works offline",
      .denial = "needs a connection",
      .group = TraitGroup::kRunning,
-     .says =
-         "work|works|working|run|runs|running|usable|used|use|operate|operates|function|functions|"
-         "available|accessible|play|recognise|recognize|transcribe|transcribes "
-         "?fully|completely|entirely|also|even|and|100 offline; "
-         "fully|completely|entirely|purely|100 offline; run|runs|running|chats|chat "
-         "?open|language|ai|local|with ?models|model|llms|it|them offline; models offline; usable "
-         "offline; offline "
-         "first|capable|mode|support|use|usage|access|inference|transcription|capability|"
-         "capabilities|functionality; offline speech|voice|text|machine|ocr "
-         "recognition|translation|transcription; without ?a|an|any|the|active|requiring|needing "
-         "?an|a|any|active|the internet|network ?access|connection|connectivity; no internet "
-         "?connection|access|connectivity ?is ?required|needed|necessary; no network "
-         "connection|access|connectivity; no network is|required|needed|$; in air gapped; air "
-         "gapped environments|environment|mode|operation|deployments",
+     .says = "work|works|working|run|runs|running|usable|used|use|operate|operates|function|"
+             "functions|available|accessible|play|recognise|recognize|transcribe|transcribes "
+             "?fully|completely|entirely|also|even|and|100 offline; fully|completely|entirely|"
+             "purely|100 offline; run|runs|running|chats|chat ?open|language|ai|local|with "
+             "?models|model|llms|it|them offline; models offline; usable offline; offline first|"
+             "capable|mode|support|use|usage|access|inference|transcription|capability|"
+             "capabilities|functionality; offline speech|voice|text|machine|ocr recognition|"
+             "translation|transcription; without ?a|an|any|the|active|requiring|needing ?an|a|any|"
+             "active|the internet|network ?access|connection|connectivity; no internet "
+             "?connection|access|connectivity ?is ?required|needed|necessary; no network "
+             "connection|access|connectivity; no network is|required|needed|$; in air gapped; air "
+             "gapped environments|environment|mode|operation|deployments; asked|read|viewed|"
+             "viewing|browsed|browsing|answered|searched ?about offline",
      .denies = "requires|require|needs|need|requiring ?an|a ?active|stable|working|constant "
                "internet|network|online connection|access|connectivity",
      .tags = "offline; offline first; works offline",
      .implies = "runs-locally",
-     .opposites = "hosted",
-     .asked =
-         "that works|work|working|runs|run|running|usable|use|used|available "
-         "?fully|completely|also offline; "
-         "works|work|working|runs|run|running|usable|use|used|using ?fully|completely|also "
-         "offline; fully|completely|entirely|100 offline; offline first|capable; offline $; ^ "
-         "offline; without ?an|a|any|the|active internet|network ?connection|access|connectivity; "
-         "no internet|network ?connection|access|connectivity ?is ?required|needed; not "
-         "need|require ?an|a|the internet ?connection|access; dont|doesnt need|require ?an|a|the "
-         "internet ?connection|access",
+     .opposites = "hosted -open-weights -open-source -self-hostable -runs-locally; ~needs-service "
+                  "-runs-locally; ~needs-api-key -runs-locally",
+     .asked = "that works|work|working|runs|run|running|usable|use|used|available ?fully|"
+              "completely|also offline; works|work|working|runs|run|running|usable|use|used|using "
+              "?fully|completely|also offline; fully|completely|entirely|100 offline; offline "
+              "first|capable; offline $; ^ offline; without ?an|a|any|the|active internet|network "
+              "?connection|access|connectivity; no internet|network ?connection|access|"
+              "connectivity ?is ?required|needed; not need|require ?an|a|the internet ?connection|"
+              "access; dont|doesnt need|require ?an|a|the internet ?connection|access",
      .asked_not_after = "for; go; gone; went"},
     {.slug = "runs-locally",
      .label = "runs locally",
      .denial = "does not run locally",
      .group = TraitGroup::kRunning,
-     .says =
-         "run|runs|running|execute|executes|work|works|operate|operates|process|processed|"
-         "processes|deploy|deployed|hosted|processing|inference "
-         "?entirely|fully|completely|both|100|all|data|everything|models|it|them ?models|also "
-         "locally; locally running|run|hosted|deployed|installed|processed; "
-         "run|runs|running|execute|executes|work|works|deploy|deployed|inference|stays|processed "
-         "?entirely|fully|completely|locally|directly|models|it ?entirely|models on|in "
-         "your|the|a|own|users|consumer|personal|one ?own|users|local|user|personal|single "
-         "machine|computer|laptop|hardware|device|devices|pc|desktop; on your own "
-         "machine|computer|laptop|hardware|device|pc|desktop; on device ?ai|model "
-         "inference|processing|model|models|ai|execution|recognition; local "
-         "only|inference|execution|first; fully|completely|entirely|100 local; runs|run "
-         "?fully|completely local",
-     .tags = "local; local first; on device; runs locally; local service; local llm; local ai",
-     .opposites = "hosted",
+     .says = "run|runs|running|execute|executes|work|works|operate|operates|process|processed|"
+             "processes|deploy|deployed|hosted|processing|inference ?entirely|fully|completely|"
+             "both|100|all|data|everything|models|it|them ?models|also locally; locally running|"
+             "run|hosted|deployed|installed|processed; run|runs|running|execute|executes|work|"
+             "works|deploy|deployed|inference|stays|processed ?entirely|fully|completely|locally|"
+             "directly|models|it ?entirely|models on|in your|the|a|own|users|consumer|personal|"
+             "one ?own|users|local|user|personal|single machine|computer|laptop|hardware|device|"
+             "devices|pc|desktop; on your own machine|computer|laptop|hardware|device|pc|desktop; "
+             "on device ?ai|model inference|processing|model|models|ai|execution|recognition; "
+             "local only|inference|execution|first|deployment; fully|completely|entirely|100 "
+             "local; runs|run ?fully|completely local; on your|ones|the|users own|users ?graphics "
+             "card|gpu; run|runs|running|starts *4 inside|within a|the|your|an ?python program|"
+             "process|application|app; run|runs|running|executes|executing|execute *3 locally; "
+             "embedded|embeddable database|key|store|vector|sql|search|graph|document|storage|"
+             "analytical; within the|your application|host|same ?s process|program; in process "
+             "?database|engine|library|search|store|analytical",
+     .says_of =
+         "on|in|with|from|of|to|reads|writes|read|write|search|searches|searching|edit|edits|"
+         "your|and|manage|manages|access ?and ?writes|write|to|your|the|all local files|"
+         "filesystem|filesystems|folders|directories|disk; with|and|or|of|use|uses|using|run|"
+         "runs|supports|support local models|llms|model|llm",
+     .types = "mcp-server; cli; tool; agent; extension",
+     .not_after = "upload; uploads; uploading; an; no",
+     .tags = "local; local first; on device; runs locally; local service; local llm; local ai; "
+             "local files",
+     .opposites = "hosted -open-weights -open-source -self-hostable; ~needs-service",
      .asked = "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
               "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
-              "?runs|works on my|your|our|a|the ?own|local|normal|ordinary "
-              "machine|computer|laptop|hardware|device|pc|desktop; on my|our ?own|local "
-              "machine|computer|laptop|hardware|device|pc|desktop; on device $; on device "
-              "speech|ai|inference|transcription|model|models; local first|only; fully|completely "
-              "local; ^ local "
-              "llm|llms|model|models|ai|inference|agent|agents|chatbot|assistant|transcription|"
-              "speech|embedding|embeddings|voice|rag|coding|language|tts|stt|ocr",
-     .asked_not_after = "files; search; shop; shops"},
+              "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
+              "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
+              "device|pc|desktop; on device $; on device speech|ai|inference|transcription|model|"
+              "models; local first|only; fully|completely local; with|using|by ?a|any local model|"
+              "models|llm|llms; local $; ^ local llm|llms|database|vector|memory|knowledge|server|"
+              "image|chat|code|translation|text|search|copilot|model|models|ai|inference|agent|"
+              "agents|chatbot|assistant|transcription|speech|embedding|embeddings|voice|rag|coding|"
+              "language|tts|stt|ocr",
+     .asked_not_after =
+         "shop; shops; go; buy; eat; find; something; anything; is; are; the; a; my; in; "
+         "more; stay; near; think; news; events"},
     {.slug = "hosted",
      .label = "hosted",
      .denial = "not hosted",
      .group = TraitGroup::kRunning,
-     .says = "hosted|managed "
-             "service|version|api|platform|offering|solution|server|mcp|option|endpoint|plan|"
-             "inference|deployment|cloud; cloud hosted $; cloud hosted "
-             "service|version|platform|and|solution|mcp|server|api; is|are|a cloud based "
-             "platform|service|solution|tool|app|application; fully hosted|managed "
-             "service|mcp|server|hosted|cloud|platform|solution|$; available|offered|provided as "
-             "?a ?cloud|hosted|managed service; software as a service; server hosted|managed by; "
-             "api hosted by",
+     .says = "hosted|managed service|version|api|platform|offering|solution|server|mcp|option|"
+             "endpoint|plan|inference|deployment|cloud; cloud hosted $; cloud hosted service|"
+             "version|platform|and|solution|mcp|server|api; is|are|a cloud based platform|service|"
+             "solution|tool|app|application; fully hosted|managed service|mcp|server|hosted|cloud|"
+             "platform|solution|$; available|offered|provided as ?a ?cloud|hosted|managed "
+             "service; software as a service; server hosted|managed by; api hosted by; hosted|"
+             "static ?mcp ?server route|endpoint|url|address; single|same|one mcp server url; rag|"
+             "software|search|inference as a service; pay per call|request|token|minute|image; on|"
+             "from the providers|vendors|makers ?own servers|infrastructure|cloud; hosted speech|"
+             "text|transcription|image|vector|search|database|code|chat|assistant|video|"
+             "multimodal|embedding",
+     .denies = "local deployment ?only $; local only $; no hosted version|service|option|offering; "
+               "alternative to cloud|hosted|saas",
      .also_of_objects = true,
      .not_after = "self; locally; own; your; community; user; non; the; manage; manages; managing; "
-                  "connect; connects; to; of; any; existing",
+                  "connect; connects; to; of; any; existing; with; or; and",
      .is_deniable = false,
      .tags = "hosted; saas; cloud hosted; hosted service; hosted api; cloud service",
-     .facts = "type api; type web app",
-     .opposites = "runs-locally",
-     .asked = "^ hosted; hosted $; fully managed|hosted; offered|available as a service; "
-              "hosted|managed service|version|api|solution|offering",
+     .facts = "type api; type web app; price per use",
+     .opposites = "~runs-locally; ~self-hostable",
+     .asked =
+         "^ hosted; hosted $; in the cloud $; cloud hosted|based; fully managed|hosted; "
+         "offered|available as a service; hosted|managed service|version|api|solution|offering",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",
      .label = "can be self-hosted",
      .denial = "cannot be self-hosted",
      .group = TraitGroup::kRunning,
-     .says = "self hostable|hostability; be self hosted; self hosted "
-             "platform|tool|solution|alternative|application|app|web|open|ai|search|option|"
-             "deployment|deployments|version|mcp|service|bot|chat|assistant|software|photo|media|"
-             "video|music|file|bookmark|password|note|notes|wiki|knowledge; self hosting ?is "
-             "?supported|possible|option|options|via|with|using|through|on|$; self host "
-             "?it|with|via|on|or|using|the; host it yourself; on premise|premises|prem "
-             "deployment|deployments|installation|install|option; on premise|premises|prem and|or "
-             "cloud|hosted; deployed|deploy|deployable|runs|run on premise|premises|prem; on your "
-             "own server|servers|infrastructure",
+     .says = "self hostable|hostability; be self hosted; self hosted platform|tool|solution|"
+             "alternative|application|app|web|open|ai|search|option|deployment|deployments|"
+             "version|mcp|service|bot|chat|assistant|software|photo|media|video|music|file|"
+             "bookmark|password|note|notes|wiki|knowledge; self hosting ?is ?supported|possible|"
+             "option|options|via|with|using|through|on|$; self host ?it|with|via|on|or|using|the; "
+             "host it yourself; on premise|premises|prem deployment|deployments|installation|"
+             "install|option; on premise|premises|prem and|or cloud|hosted; deployed|deploy|"
+             "deployable|runs|run on premise|premises|prem; on your own server|servers|"
+             "infrastructure; ships|includes|starts|provides|offers|comes|runs|run ?with a|an|its "
+             "?small|own|local|built ?in http|rest|local|api|inference|openai server; starts|"
+             "serves a|an http|rest|local server|interface|api; local server|deployment $; ships|"
+             "provides|includes|offers *2 docker image|images $; ships|provides|includes|offers "
+             "*2 docker image|images with|for|and; be ?easily deployed ?on|across|to|in|with|"
+             "using|via *2 docker|kubernetes|cloud|server|servers|infrastructure|vps; serves *1 "
+             "?on the|your local network; single|strong|one|own gpu can serve|run",
      .not_after = "your; for; of; to; with; manage; manages; managing; from; into; existing; both; "
                   "against; or; and; including; any",
      .tags = "self hosted; self hosting; selfhosted; self hostable; on premise; on premises",
-     .opposites = "hosted",
-     .asked =
-         "self hosted|hostable|host|hosting; selfhosted|selfhost; host it|them myself|ourselves; "
-         "on premise|premises|prem; on my|our ?own server|servers|infrastructure",
+     .opposites = "~hosted -open-weights -open-source -docker -runs-locally; ~needs-service",
+     .asked = "self hosted|hostable|host|hosting; selfhosted|selfhost; host it|them myself|"
+              "ourselves; on premise|premises|prem; on my|our ?own server|servers|infrastructure",
      .asked_not_after = "list"},
     {.slug = "needs-gpu",
      .label = "needs a GPU",
      .denial = "needs no GPU",
      .group = TraitGroup::kNeeds,
-     .says =
-         "requires|require|needs|requiring ?a|an|one|at ?least|single|modern|powerful|dedicated "
-         "?nvidia|cuda|amd|capable|compatible|modern|dedicated|single "
-         "?enabled|capable|compatible|h100|a100|gb ?h100|a100 gpu|gpus; requires|require|needs *3 "
-         "vram; gpu|gpus is|are required|needed; gpu required",
+     .says = "requires|require|needs|requiring ?a|an|one|at ?least|single|modern|powerful|"
+             "dedicated ?nvidia|cuda|amd|capable|compatible|modern|dedicated|single ?enabled|"
+             "capable|compatible|h100|a100|gb ?h100|a100 gpu|gpus; requires|require|needs *3 "
+             "vram; gpu|gpus is|are required|needed; gpu required",
      .denies =
          "no ?dedicated|special|nvidia gpu|gpus ?is ?required|needed|necessary; no ?dedicated "
          "graphics card|cards; without ?a|an|any|the|needing|requiring ?a|an|any|the "
-         "?dedicated|special|powerful|expensive gpu|gpus; gpu ?is optional; gpu free; gpu|gpus "
-         "is|are not required|needed|necessary; gpu isnt|not required|needed|necessary",
+         "?dedicated|special|powerful|expensive gpu|gpus; gpu ?is optional; gpu free; gpu|"
+         "gpus is|are not required|needed|necessary; gpu isnt|not required|needed|necessary",
      .opposites = "runs-on-cpu",
      .asked_not =
-         "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; without "
-         "?a|an|any|the|needing|requiring|using ?a|an|any|the ?dedicated|nvidia gpu|gpus|graphics "
-         "?card; not need|needing|require|requiring ?a|an|any ?dedicated gpu|gpus; dont|doesnt "
-         "need|require ?a|an|any ?dedicated gpu|gpus; gpu free"},
+         "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; without ?a|an|"
+         "any|the|needing|requiring|using ?a|an|any|the ?dedicated|nvidia gpu|gpus|graphics "
+         "?card; not need|needing|require|requiring ?a|an|any ?dedicated gpu|gpus; dont|"
+         "doesnt need|require ?a|an|any ?dedicated gpu|gpus; gpu free"},
     {.slug = "runs-on-cpu",
      .label = "runs on a CPU",
      .denial = "does not run on a CPU",
      .group = TraitGroup::kNeeds,
      .says = "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
-             "?entirely|efficiently|models|well ?models on "
-             "?both|a|the|any|ordinary|plain|consumer|standard|single|commodity|one ?or ?a "
-             "cpu|cpus; cpu only|inference; on ?a cpu alone|only",
+             "?entirely|efficiently|models|well ?models on ?both|a|the|any|ordinary|plain|"
+             "consumer|standard|single|commodity|one ?or ?a cpu|cpus; cpu only|inference; on ?a "
+             "cpu alone|only",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
     {.slug = "needs-api-key",
@@ -149,37 +171,69 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .says = "requires|require|needs|need|requiring|required *4 api key|keys|token|credentials; "
              "requires|require|needs|requiring *4 access token|key; api key|keys|token ?is|are "
              "required|needed|necessary; with your own *2 api key|keys; bring your own *2 api "
-             "?key|keys|key; bring your own key|keys",
-     .denies =
-         "no|without ?a|an|any|the|extra|requiring|needing|paid|need|providing|using "
-         "?for|a|an|any|the|paid|separate|additional|external ?openai|anthropic|third|google "
-         "?party api ?access key|keys|token|tokens|credentials ?is|are ?required|needed|necessary; "
-         "no ?api keys|key|credentials ?are|is required|needed|necessary; no authentication ?is "
-         "required|needed|necessary; without ?requiring|needing ?any authentication $; api "
-         "key|keys ?is|are optional; zero api keys; api key|keys is|are not "
-         "required|needed|necessary; api key|keys isnt|arent|not required|needed|necessary",
-     .asked_not = "without|no ?a|an|any|the|needing|requiring|using ?for ?a|an|any|the|paid "
-                  "?openai|anthropic|google api|access key|keys|token|tokens ?needed|required; not "
-                  "need|needing|require|requiring ?a|an|any api|access key|keys|token; dont|doesnt "
-                  "need|require ?a|an|any api|access key|keys|token; api key free; keyless"},
+             "?key|keys|key; bring your own key|keys; get|obtain|set|provide|enter|supply|"
+             "configure|paste|insert|add ?up your *2 api key|keys|token; authenticate|"
+             "authenticates|authenticated|authentication|auth|authorized with|via|using|by|"
+             "through ?an|a|your *1 api key|keys|token|tokens; api key|token auth|authentication; "
+             "with|by a|one ?single api key",
+     .denies = "no|without ?a|an|any|the|extra|requiring|needing|paid|need|providing|using ?for|a|"
+               "an|any|the|paid|separate|additional|external ?openai|anthropic|third|google ?party "
+               "api ?access key|keys|token|tokens|credentials ?is|are ?required|needed|necessary; "
+               "no ?api keys|key|credentials ?are|is required|needed|necessary; no authentication "
+               "?is required|needed|necessary; without ?requiring|needing ?any authentication $; "
+               "api key|keys ?is|are optional; zero api keys; api key|keys is|are not required|"
+               "needed|necessary; api key|keys isnt|arent|not required|needed|necessary",
+     .not_after = "supports; support; supporting; or; optional; no; for",
+     .asked_not =
+         "without|no ?a|an|any|the|needing|requiring|using ?for ?a|an|any|the|paid ?openai|"
+         "anthropic|google api|access key|keys|token|tokens ?needed|required; not need|"
+         "needing|require|requiring ?a|an|any api|access key|keys|token; dont|doesnt need|"
+         "require ?a|an|any api|access key|keys|token; api key free; keyless"},
+    {.slug = "needs-service",
+     .label = "uses a remote service",
+     .denial = "uses no remote service",
+     .group = TraitGroup::kNeeds,
+     .says_of = "through|via|using|uses|use|leverages|leveraging|by|on *7 api|apis; from|of|with|"
+                "into|to the *3 api|apis; server|servers|integration|implementation|wrapper|"
+                "interface|bridge|access for|to|with|wrapping|around|of ?the *4 api|apis; through|"
+                "via *3 infrastructure|platform|cloud|models; integrates|integrate|integrating|"
+                "integrated|connects|connect|connecting|interact|interacts|interacting with|to *5 "
+                "api|apis; simple api calls|call|interface",
+     .types = "mcp-server",
+     .not_before_last =
+         "via; using; through; uses; use; by; on; for; of; from; with; rest; restful; http; "
+         "https; its; own; local; simple; c; c++; python; java; javascript; browser; native; "
+         "win32; posix; kernel; docker; kubernetes; k8s; compatible; accessibility; xml; "
+         "json; graphql; unified; sql; common; standard; this; that; plugin; an; a; any; "
+         "your; open; custom; other; external; extension; scripting; debugger; devtools; "
+         "internal; the; clean; standardized; consistent; language; existing; different; "
+         "multiple; various; arbitrary; automation; ollama; sampling; and; or; mcp; exposed; "
+         "backend; testing; llm; cuda; playwright; puppeteer; selenium; sdk; cli; feature; "
+         "public",
+     .is_deniable = false,
+     .tags = "cloud; cloud service",
+     .asked_not =
+         "without ?a|any|using|the cloud|remote service|services|provider; no cloud service|"
+         "services|dependency|needed|required"},
     {.slug = "needs-account",
      .label = "needs an account",
      .denial = "needs no account",
      .group = TraitGroup::kNeeds,
-     .says = "requires|require|needs|need|requiring a|an ?valid|active|free|paid|premium|developer "
-             "?business|developer account|subscription|login; requires|require registration|login; "
-             "registration|login is required",
+     .says = "requires|require|needs|need|requiring a|an ?valid|active|free|paid|premium|"
+             "developer ?business|developer account|subscription|login; requires|require "
+             "registration|login; registration|login is required",
      .denies =
          "no|without ?a|an|any|the|creating|requiring|needing|need ?for|a|an|any|the ?user "
-         "account|registration|signup|subscription ?creation ?is|are ?required|needed|necessary; "
-         "no login|logins ?is required|needed|requirement|requirements; no sign up|in "
-         "?required|needed; without signing up|in; no authentication ?is required|needed|necessary",
+         "account|registration|signup|subscription ?creation ?is|are ?required|needed|"
+         "necessary; no login|logins ?is required|needed|requirement|requirements; no sign up|"
+         "in ?required|needed; without signing up|in; no authentication ?is required|needed|"
+         "necessary",
      .not_after = "that; which; servers; sites; users; services; who; not",
-     .asked_not = "without|no ?a|an|any|the|creating|requiring|needing ?a|an|any ?user "
-                  "account|accounts|registration|signup|login|subscription ?needed|required; no "
-                  "sign up|in; without signing|sign|logging up|in; not need|require ?a|an|any "
-                  "account|registration|login; dont|doesnt need|require ?a|an|any "
-                  "account|registration|login"},
+     .asked_not =
+         "without|no ?a|an|any|the|creating|requiring|needing ?a|an|any ?user account|"
+         "accounts|registration|signup|login|subscription ?needed|required; no sign up|in; "
+         "without signing|sign|logging up|in; not need|require ?a|an|any account|registration|"
+         "login; dont|doesnt need|require ?a|an|any account|registration|login"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -11,19 +11,27 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "free to use",
      .denial = "paid",
      .group = TraitGroup::kTerms,
-     .says = "free of charge; free to use; completely|totally|100|entirely free $; "
-             "completely|totally|100|entirely free and|to|for; at no cost; free plan|tier; "
-             "available|usable|offered for free; is|are free to|$; free for everyone|all",
+     .says = "free of charge; free to use; completely|totally|100|entirely free $; completely|"
+             "totally|100|entirely free and|to|for; at no cost; free plan|tier; available|usable|"
+             "offered for free; is|are free to|$; free for everyone|all; free and open source $; "
+             "is|a|are|fully|completely|totally free and open source|sourced; fast|simple|"
+             "lightweight|easy and free",
      .denies = "subscription ?is required; requires|require a ?paid subscription; requires|require "
-               "a paid plan|account|license|licence; paid only",
+               "a paid plan|account|license|licence; paid only; pay per call|request|token|minute|"
+               "image; billed by|per",
      .not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
      .facts = "price free; price free tier; price open source; price zero",
      .not_facts = "price paid",
-     .asked = "for free $; for free and|with|that|without; free of charge; free to use; "
-              "completely|totally free; is|are|thats free $; is|are free and|but|to|for; no cost; "
-              "at no cost; free and open; and free $; , free",
+     .asked = "for free $; for free and|with|that|without; free of charge; free to use; completely|"
+              "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
+              "free and open; and free $; , free; free $",
      .asked_is_topic = false,
-     .asked_not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
+     .asked_not_after =
+         "error; hands; ad; ads; gluten; royalty; tax; lock; dependency; code; debt; "
+         "distraction; cruelty; risk; toll; duty; fat; sugar; worry; conflict; spam; bug; "
+         "interest; allocation; exception; context; boilerplate; cookie; telemetry; tracking; "
+         "captcha; server; config; install; gpu; key; registration; drm; jargon; a; the; set; "
+         "get; break",
      .asked_not_before =
          "text; form; format; disk; space; memory; time; times; style; energy; flow; flowing; "
          "hand; lance; standing; body; will; trade; market; ram; up; from; fonts; software"},
@@ -41,13 +49,12 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "open source",
      .denial = "not open source",
      .group = TraitGroup::kTerms,
-     .says = "is|are|an|fully|completely|entirely|100|free|its|this|being|and open source|sourced; "
-             "open source $; open source "
-             "alternative|implementation|version|platform|tool|framework|library|server|mcp|model|"
-             "client|and|under|python|ai|vector|database|solution|toolkit|package|engine|web|self|"
-             "speech|text|llm|agent|assistant|application|app|desktop|cross|multi|high|agentic|"
-             "search|code|chat|image; open sourced under|by; opensource; "
-             "released|published|available as open source",
+     .says = "is|are|an|fully|completely|entirely|100|free|its|this|being|and open source|"
+             "sourced; open source $; open source alternative|implementation|version|platform|"
+             "tool|framework|library|server|mcp|model|client|and|under|python|ai|vector|database|"
+             "solution|toolkit|package|engine|web|self|speech|text|llm|agent|assistant|"
+             "application|app|desktop|cross|multi|high|agentic|search|code|chat|image; open "
+             "sourced under|by; opensource; released|published|available as open source",
      .denies = "closed source; is|are|a proprietary model|service|software|$; source code|the "
                "weights|and is|are not public|published|available|open",
      .also_of_objects = true,
@@ -56,8 +63,9 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .tags = "open source; opensource; foss; floss",
      .facts = "price open source; license open",
      .not_facts = "license closed",
-     .asked =
-         "open source ?and|$; open sourced; opensource; foss; floss; libre $; free and open source",
+     .opposites = "~no:free hosted -open-weights",
+     .asked = "open source ?and|$; open sourced; opensource; foss; floss; libre $; free and open "
+              "source",
      .asked_not_after =
          "for; to; of; in; from; on; my; our; about; find; search; popular; contribute",
      .asked_not_before =
@@ -67,10 +75,10 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "open weights",
      .denial = "weights are not open",
      .group = TraitGroup::kTerms,
-     .says = "open weights|weight|weighted; downloadable weights; weights ?are|is "
-             "openly|publicly|freely available|released|downloadable; weights ?are "
-             "available|released|downloadable|open; weights ?are published|released under; "
-             "publishes|released|releases|publish ?its|the weights",
+     .says = "open weights|weight|weighted; downloadable weights; weights ?are|is openly|publicly|"
+             "freely available|released|downloadable; weights ?are available|released|"
+             "downloadable|open; weights ?are published|released under; publishes|released|"
+             "releases|publish ?its|the weights",
      .denies = "closed weights|weight; weights are closed|private|proprietary; weights ?are not "
                "public|published|available|released|downloadable|open",
      .not_after = "no; other; any; including",
@@ -80,13 +88,13 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "commercial use allowed",
      .denial = "no commercial use",
      .group = TraitGroup::kTerms,
-     .says = "commercial use|usage ?is ?explicitly allowed|permitted; "
-             "allows|permits|permitting|allowing|including|for ?both|free|personal|research ?and "
-             "commercial use|usage; commercially usable; usable commercially",
-     .denies = "non commercial ?use|usage|purposes|license|licence|research only; for "
-               "academic|scientific|research|noncommercial ?research use|purposes only; no "
-               "commercial use; research only license|licence|use; noncommercial "
-               "use|license|licence|only; non commercial license|licence|use|purposes",
+     .says = "commercial use|usage ?is ?explicitly allowed|permitted; allows|permits|permitting|"
+             "allowing|including|for ?both|free|personal|research ?and commercial use|usage; "
+             "commercially usable; usable commercially",
+     .denies = "non commercial ?use|usage|purposes|license|licence|research only; for academic|"
+               "scientific|research|noncommercial ?research use|purposes only; no commercial use; "
+               "research only license|licence|use; noncommercial use|license|licence|only; non "
+               "commercial license|licence|use|purposes",
      .not_after = "and; or",
      .facts = "license open",
      .not_facts = "license non commercial",
@@ -98,19 +106,19 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "no longer kept up",
      .denial = "kept up",
      .group = TraitGroup::kState,
-     .says = "this *2 is|was|has ?been ?now|officially "
-             "deprecated|archived|discontinued|unmaintained|abandoned|obsolete; is|are no longer "
-             "?being|actively maintained|developed; no longer maintained; "
-             "project|repository|server|package|version is|was|has ?been ?now "
-             "archived|discontinued|unmaintained|abandoned|deprecated|obsolete; transitional|dummy "
-             "package; transitional dummy package; is deprecated and|in|please|use|since|$; this "
-             "?is ?a transitional; deprecated in favor|favour; archived repository",
+     .says = "this *2 is|was|has ?been ?now|officially deprecated|archived|discontinued|"
+             "unmaintained|abandoned|obsolete; is|are no longer ?being|actively maintained|"
+             "developed; no longer maintained; project|repository|server|package|version is|was|"
+             "has ?been ?now archived|discontinued|unmaintained|abandoned|deprecated|obsolete; "
+             "transitional|dummy package; transitional dummy package; is deprecated and|in|please|"
+             "use|since|$; this ?is ?a transitional; deprecated in favor|favour; archived "
+             "repository",
      .denies = "actively maintained|developed",
      .not_after = "be; replaces; replaced; the; for; old; a; some; original",
      .tags = "deprecated; archived; unmaintained; discontinued",
      .facts = "status gone",
-     .asked_not = "actively|still|well maintained|developed; not "
-                  "deprecated|archived|abandoned|discontinued; maintained $"},
+     .asked_not = "actively|still|well maintained|developed; not deprecated|archived|abandoned|"
+                  "discontinued; maintained $"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

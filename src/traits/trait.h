@@ -42,20 +42,26 @@ struct Trait {
   TraitGroup group = TraitGroup::kRunning;
 
   // What an entity says of itself.
-  std::string_view says = {};    ///< patterns that state it
+  std::string_view says = {};     ///< patterns that state it
+  std::string_view says_of = {};  ///< more patterns that state it, of entities of `types` alone
+  std::string_view types = {};
   std::string_view denies = {};  ///< patterns that state the contrary by themselves
   /// Whether texts also say it of what the entity handles: "manages Docker containers". Behind a
   /// verb of handling it is then not read.
   bool also_of_objects = false;
-  std::string_view not_after = {};  ///< words; directly before a pattern they take it back
+  std::string_view not_after = {};        ///< words; directly before a pattern they take it back
+  std::string_view not_before_last = {};  ///< the same, directly before its last word
   /// Whether "not", "no" and "without" before it state the contrary; else they only take it back.
   bool is_deniable = true;
   std::string_view tags = {};       ///< that state it, folded by fold_for_names
   std::string_view facts = {};      ///< that state it (entity_facts.h)
   std::string_view not_facts = {};  ///< that state the contrary
   std::string_view implies = {};    ///< slugs that hold where it does
-  /// Slugs that, where they hold and this is not stated, say the contrary of this: what is hosted
-  /// and says nothing of running offline does not.
+  /// What says the contrary of this where this is not stated (Opposite): "hosted" of what runs
+  /// locally. Of one part "hosted -open-weights", all has to be so: a slug holds, one with "no:"
+  /// before it is denied, one with "-" is not stated. A part that begins with "~" keeps an entity
+  /// out where this is asked for, and is no denial to be listed: what is in Rust need not be told
+  /// to be in none of twenty other languages.
   std::string_view opposites = {};
 
   // How people ask for it. Before a pattern "^ ": only at the beginning of a need, ", ": only at
@@ -79,8 +85,15 @@ std::optional<TraitNumber> trait_named(std::string_view slug);
 /// A value of a trait in words: "works offline", "needs no GPU".
 std::string_view trait_words(TraitNumber trait, bool value);
 
-/// The traits that are opposites of this one.
-std::span<const TraitNumber> opposites_of(TraitNumber trait);
+/// One way to say the contrary of a trait: all of this is so.
+struct Opposite {
+  std::vector<TraitNumber> stated;
+  std::vector<TraitNumber> denied;
+  std::vector<TraitNumber> unstated;
+  bool is_denial = true;  ///< false: it only keeps out where the trait is asked for
+};
+/// What says the contrary of this trait. Lives as long as the program.
+std::span<const Opposite> opposites_of(TraitNumber trait);
 /// The traits that hold where this one does.
 std::span<const TraitNumber> implied_by(TraitNumber trait);
 

@@ -40,7 +40,7 @@ void add_media(std::vector<Trait>& out) {
     input.says = medium.takes;
     input.tags = medium.in_tags;
     input.asked = medium.asks;
-    if (has_contrary) input.opposites = slug("output-{}");
+    if (has_contrary) input.opposites = slug("~output-{}");
     out.push_back(input);
     Trait output{.slug = slug("output-{}"),
                  .label = filled("writes {}", medium.label),
@@ -48,7 +48,7 @@ void add_media(std::vector<Trait>& out) {
                  .group = TraitGroup::kOutput};
     output.says = medium.gives;
     output.tags = medium.out_tags;
-    if (has_contrary) output.opposites = slug("input-{}");
+    if (has_contrary) output.opposites = slug("~input-{}");
     out.push_back(output);
   }
 }
@@ -95,17 +95,23 @@ void add_code_languages(std::vector<Trait>& out) {
         "?entirely|completely|purely|mostly|fully in "
         "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
         "?implementation|library|module|$; {} ?2|3 "
-        "module|binding|bindings|crate|gem|implementation|library",
+        "module|binding|bindings|crate|gem|implementation|library; {} based "
+        "?mcp|lightweight|docker|web "
+        "server|service|tool|implementation|library|framework|application|client|cli|agent|"
+        "program|package|solution|project|platform",
         language.words);
-    row.not_after = "to; search; any; existing; other; objective; and; or; the; of";
-    row.tags = kept(fmt::format("{}; {}{}", language.slug,
-                                std::string(language.words.substr(0, language.words.find('|'))),
-                                language.slug == "go" ? "; golang" : ""));
+    row.not_after =
+        "to; search; any; existing; other; objective; or; the; of; your; run; runs; in; inside";
+    std::string tags(language.slug);
+    for (const std::string_view word : list_parts(language.words, "|")) {
+      tags += "; " + std::string(word);
+    }
+    row.tags = kept(std::move(tags));
     // What says that it is written in another language and nothing of this one is not in this one.
     std::string others;
     for (const Language& other : kCodeLanguages) {
       if (other.slug == language.slug) continue;
-      others += (others.empty() ? "" : "; ") + std::string(other.slug);
+      others += (others.empty() ? "~" : "; ~") + std::string(other.slug);
     }
     row.opposites = kept(std::move(others));
     row.asked = filled(

@@ -19,14 +19,19 @@ void add(std::string_view list, TraitNumber trait, bool value, std::vector<Trait
   }
 }
 
-TraitPatterns patterns_of(std::string_view Trait::*yes, std::string_view Trait::*no) {
+std::vector<TraitPattern> patterns_of(std::string_view Trait::*yes, std::string_view Trait::*no,
+                                      std::string_view Trait::*by_type) {
   std::vector<TraitPattern> out;
   const std::span<const Trait> table = trait_table();
   for (std::size_t i = 0; i < table.size(); ++i) {
     add(table[i].*yes, static_cast<TraitNumber>(i), true, out);
     add(table[i].*no, static_cast<TraitNumber>(i), false, out);
+    if (by_type == nullptr) continue;
+    const std::size_t first = out.size();
+    add(table[i].*by_type, static_cast<TraitNumber>(i), true, out);
+    for (std::size_t k = first; k < out.size(); ++k) out[k].by_type = true;
   }
-  return TraitPatterns(std::move(out));
+  return out;
 }
 
 }  // namespace
@@ -40,12 +45,12 @@ TraitPatterns::TraitPatterns(std::vector<TraitPattern> patterns) : patterns_(std
 }
 
 const TraitPatterns& stating_patterns() {
-  static const TraitPatterns patterns = patterns_of(&Trait::says, &Trait::denies);
+  static const TraitPatterns patterns(patterns_of(&Trait::says, &Trait::denies, &Trait::says_of));
   return patterns;
 }
 
 const TraitPatterns& asking_patterns() {
-  static const TraitPatterns patterns = patterns_of(&Trait::asked, &Trait::asked_not);
+  static const TraitPatterns patterns(patterns_of(&Trait::asked, &Trait::asked_not, nullptr));
   return patterns;
 }
 

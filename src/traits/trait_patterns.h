@@ -21,6 +21,7 @@ struct TraitPattern {
   bool value = true;       ///< what it states or asks for
   bool at_start = false;   ///< only at the beginning of the text
   bool at_clause = false;  ///< only at the beginning of a clause
+  bool by_type = false;    ///< only of entities of the trait's types
 };
 
 /// Patterns by the words that they begin with. Safe to share.

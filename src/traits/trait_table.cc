@@ -31,15 +31,28 @@ const std::vector<Trait>& rows() {
   return table;
 }
 
-/// The rows that a list of slugs names, for each trait.
-std::vector<std::vector<TraitNumber>> named_rows(std::string_view Trait::*list) {
-  std::vector<std::vector<TraitNumber>> out;
-  for (const Trait& trait : rows()) {
-    out.emplace_back();
-    for (const std::string_view slug : list_parts(trait.*list)) {
-      const auto number = trait_named(slug);
-      if (!number) throw std::logic_error("no trait " + std::string(slug));
-      out.back().push_back(*number);
+TraitNumber row_named(std::string_view slug) {
+  const auto number = trait_named(slug);
+  if (!number) throw std::logic_error("no trait " + std::string(slug));
+  return *number;
+}
+
+bool take_prefix(std::string_view& text, std::string_view prefix) {
+  const bool has = text.starts_with(prefix);
+  if (has) text.remove_prefix(prefix.size());
+  return has;
+}
+
+Opposite opposite_of(std::string_view text) {
+  Opposite out;
+  out.is_denial = !take_prefix(text, "~");
+  for (std::string_view slug : list_parts(text, " ")) {
+    if (take_prefix(slug, "no:")) {
+      out.denied.push_back(row_named(slug));
+    } else if (take_prefix(slug, "-")) {
+      out.unstated.push_back(row_named(slug));
+    } else {
+      out.stated.push_back(row_named(slug));
     }
   }
   return out;
@@ -69,13 +82,31 @@ std::string_view trait_words(TraitNumber trait, bool value) {
   return value ? rows()[trait].label : rows()[trait].denial;
 }
 
-std::span<const TraitNumber> opposites_of(TraitNumber trait) {
-  static const auto table = named_rows(&Trait::opposites);
+std::span<const Opposite> opposites_of(TraitNumber trait) {
+  static const auto table = [] {
+    std::vector<std::vector<Opposite>> out;
+    for (const Trait& row : rows()) {
+      out.emplace_back();
+      for (const std::string_view part : list_parts(row.opposites)) {
+        out.back().push_back(opposite_of(part));
+      }
+    }
+    return out;
+  }();
   return table[trait];
 }
 
 std::span<const TraitNumber> implied_by(TraitNumber trait) {
-  static const auto table = named_rows(&Trait::implies);
+  static const auto table = [] {
+    std::vector<std::vector<TraitNumber>> out;
+    for (const Trait& row : rows()) {
+      out.emplace_back();
+      for (const std::string_view slug : list_parts(row.implies)) {
+        out.back().push_back(row_named(slug));
+      }
+    }
+    return out;
+  }();
   return table[trait];
 }
 

@@ -44,6 +44,37 @@ TEST_CASE("an entity stands to a trait by what it states, and by opposites where
   CHECK(traits.of(3).empty());
 }
 
+TEST_CASE("what follows from an opposite is denied, with the statement that says so") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/traits";
+  write_entity_traits(
+      test::catalogue_of(
+          R"({"id":"a","name":"A","type":"mcp-server","capabilities":[{"text":"Finds tickets."},{"text":"Closes tickets."}]}
+{"id":"b","name":"B","type":"tool","tags":["hosted"],"capabilities":[{"text":"Plans trips."}]}
+{"id":"c","name":"C","type":"tool","tags":["hosted","open-source"],"capabilities":[{"text":"Plans trips."}]}
+{"id":"d","name":"D","type":"tool","tags":["rust"],"capabilities":[{"text":"Plans trips."}]}
+)"),
+      1, path);
+  const EntityTraits traits(path);
+  const auto denied = [&traits](std::uint32_t e) {
+    std::string out;
+    for (const ImpliedDenial& one : traits.implied_denials(e)) {
+      out += std::string(trait_table()[one.trait].slug) + " by " +
+             std::string(trait_table()[one.ground.trait].slug) + "; ";
+    }
+    return out;
+  };
+  CHECK(denied(0) == "read-only by writes; ");
+  CHECK(traits.implied_denials(0)[0].ground.place == trait_place::kCapabilities + 1);
+  CHECK(denied(1) == "runs-offline by hosted; runs-locally by hosted; ");
+  // What is open may be run elsewhere.
+  CHECK(denied(2).empty());
+  CHECK(traits.stance(2, number("runs-locally")) == Stance::kUnknown);
+  // Of twenty other languages nothing is listed, and each is another one.
+  CHECK(denied(3).empty());
+  CHECK(traits.stance(3, number("python")) == Stance::kNo);
+}
+
 TEST_CASE("the table does not depend on the number of threads") {
   const test::TemporaryFolder folder;
   const Catalogue catalogue = test::six_tools();

@@ -37,6 +37,12 @@ TEST_CASE("where it runs is a condition") {
   CHECK(asked("local LLM with a chat window") == "runs-locally");
   CHECK(asked("chat model that runs locally") == "runs-locally");
   CHECK(asked("code assistant on my own machine") == "runs-locally");
+  CHECK(asked("home automation local") == "runs-locally");
+  CHECK(asked("local vector database") == "runs-locally");
+  CHECK(asked("read scanned letters locally") == "runs-locally");
+  CHECK(asked("draw portraits with a local model") == "runs-locally");
+  CHECK(asked("buy local").empty());
+  CHECK(asked("compilers in the cloud") == "hosted");
   CHECK(asked("self-hosted photo album") == "self-hostable");
   CHECK(asked("password manager, self hosted") == "self-hostable");
   CHECK(asked("fully managed vector database") == "hosted");
@@ -55,9 +61,17 @@ TEST_CASE("what is not wanted is a condition, and no topic") {
   CHECK(asked("actively maintained Discord server") == "no deprecated");
 }
 
+TEST_CASE("what changes things is asked for by its deeds") {
+  CHECK(asked("server that writes files") == "writes");
+  CHECK(asked("notes with write access") == "writes");
+  CHECK(asked("read-only file browser") == "read-only");
+}
+
 TEST_CASE("price, licence and source are conditions where the phrase is clear") {
   CHECK(asked("free speech to text") == "free, input-audio");
   CHECK(asked("vector database for free") == "free");
+  CHECK(asked("exchange rates free") == "free");
+  CHECK(asked("weather station ad-free").empty());
   CHECK(asked("vector database that is free") == "free");
   CHECK(asked("notes app, free") == "free");
   CHECK(asked("open source vector database") == "open-source");

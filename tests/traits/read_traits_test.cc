@@ -52,6 +52,53 @@ TEST_CASE("a denial states the contrary") {
   CHECK(says("Not only runs locally but also in teams.") == "runs-locally");
 }
 
+TEST_CASE("where a thing runs is read in other words too") {
+  CHECK(says("Embedded key-value store.") == "runs-locally");
+  CHECK(says("Runs in memory or inside a Python program.") == "runs-locally");
+  CHECK(says("Ships its own HTTP server.") == "self-hostable");
+  CHECK(says("Can be deployed to a Kubernetes cluster.") == "self-hostable");
+  CHECK(says("Manuals can be browsed offline.") == "runs-offline, runs-locally");
+  CHECK(says("Goes offline when the battery is low.").empty());
+  CHECK(says("One static MCP endpoint for all clients.") == "hosted");
+  CHECK(says("Works with hosted models.").empty());
+  CHECK(says("Suitable for local deployment only.") == "runs-locally, no hosted");
+}
+
+TEST_CASE("a price of each use says that somebody else runs it") {
+  Entity entity = entity_of("Finds words.");
+  entity.pricing.emplace();
+  entity.pricing->model = PriceModel::kPaid;
+  entity.pricing->price.emplace();
+  entity.pricing->price->amount = 2;
+  entity.pricing->price->per = "1M input tokens";
+  CHECK(stated(entity) == "hosted, no free");
+  entity.pricing->price->per = "month";
+  CHECK(stated(entity) == "no free");
+  CHECK(says("Pay-per-call in any currency.") == "hosted, no free");
+}
+
+TEST_CASE("what acts on things outside changes data, in the words of what acts") {
+  Entity entity = entity_of("Creates tickets and sends messages.");
+  entity.type = "library";
+  CHECK(stated(entity).empty());  // of a library it says little: "creates objects"
+  entity.type = "mcp-server";
+  CHECK(stated(entity) == "writes, mcp");
+  const auto of_server = [&entity](const char* text) {
+    entity.capabilities[0].text = text;
+    return stated(entity);
+  };
+  CHECK(of_server("Lets assistants manage Kubernetes clusters.") == "writes, mcp");
+  CHECK(of_server("Places market orders.") == "writes, mcp");
+  CHECK(of_server("Fills in forms.") == "writes, mcp");
+  CHECK(of_server("Restarts failed pods.") == "writes, mcp");
+  CHECK(of_server("Lists notes in the local filesystem.") == "runs-locally, mcp");
+  CHECK(of_server("Users create tickets elsewhere.") == "mcp");
+  CHECK(of_server("Does not delete files.") == "mcp");
+  CHECK(of_server("Creates a report.") == "mcp");
+  CHECK(of_server("Reports the weather through the Meteora API.") == "needs-service, mcp");
+  CHECK(of_server("Offers its data through a REST API.") == "mcp, rest");
+}
+
 TEST_CASE("what is said of others is not said of the entity") {
   CHECK(says("Unlike Beta, which needs a GPU, it is small.").empty());
   CHECK(says("Unlike Beta, which requires a GPU, this runs offline.") ==
@@ -75,6 +122,9 @@ TEST_CASE("what goes in is told from what comes out") {
   CHECK(says("Generates images from text.") == "output-image");
   CHECK(says("Extracts text from images.") == "input-image");
   CHECK(says("Reads and writes CSV.") == "input-csv, output-csv");
+  CHECK(says("PDF text extraction.") == "input-pdf");
+  CHECK(says("Spoken answers: audio file generation.") == "output-audio");
+  CHECK(says("Takes PDF and images as input.") == "input-image, input-pdf");
   CHECK(says("Adds images to PDF files.").empty());
   CHECK(says("Writes alternative text for images.").empty());
 }

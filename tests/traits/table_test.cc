@@ -17,7 +17,8 @@ TEST_CASE("each trait has a slug of its own, a label, a denial and something tha
     CHECK_MESSAGE(!trait.label.empty(), trait.slug);
     CHECK_MESSAGE(!trait.denial.empty(), trait.slug);
     const bool is_medium = trait.group == TraitGroup::kInput || trait.group == TraitGroup::kOutput;
-    CHECK_MESSAGE((is_medium || !trait.says.empty()), trait.slug);
+    CHECK_MESSAGE((is_medium || !trait.says.empty() || !trait.says_of.empty()), trait.slug);
+    CHECK_MESSAGE(trait.says_of.empty() == trait.types.empty(), trait.slug);
     CHECK(trait_named(trait.slug) == static_cast<TraitNumber>(&trait - trait_table().data()));
   }
   CHECK_FALSE(trait_named("flies"));
@@ -32,11 +33,14 @@ TEST_CASE("every pattern can be read and begins with a word") {
 TEST_CASE("opposites and implied traits are traits, and nothing is its own opposite") {
   for (std::size_t i = 0; i < trait_table().size(); ++i) {
     const auto number = static_cast<TraitNumber>(i);
-    for (const TraitNumber opposite : opposites_of(number)) CHECK(opposite != number);
-    for (const TraitNumber implied : implied_by(number)) {
-      CHECK(implied != number);
-      const auto opposites = opposites_of(number);
-      CHECK(std::find(opposites.begin(), opposites.end(), implied) == opposites.end());
+    const auto implied = implied_by(number);
+    CHECK(std::find(implied.begin(), implied.end(), number) == implied.end());
+    for (const Opposite& opposite : opposites_of(number)) {
+      CHECK(opposite.stated.size() + opposite.denied.size() > 0);
+      for (const TraitNumber stated : opposite.stated) {
+        CHECK(stated != number);
+        CHECK(std::find(implied.begin(), implied.end(), stated) == implied.end());
+      }
     }
   }
 }

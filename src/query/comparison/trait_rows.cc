@@ -42,13 +42,22 @@ std::string value_words(const SaidOf& stated) {
 std::string contrary_of(const EntityCard& card, TraitNumber trait) {
   const SaidOf own = stated_of(card, trait_table()[trait].slug);
   if (own.yes) return {};
-  if (own.no) return std::string(trait_words(trait, false));
-  for (const TraitNumber opposite : opposites_of(trait)) {
-    if (stated_of(card, trait_table()[opposite].slug).yes) {
-      return std::string(trait_words(opposite, true));
+  const auto is = [&card](bool value) {
+    return [&card, value](TraitNumber one) {
+      const SaidOf said = stated_of(card, trait_table()[one].slug);
+      return value ? said.yes : said.no;
+    };
+  };
+  // "Hosted" says more than "does not run locally", which follows from it.
+  for (const Opposite& opposite : opposites_of(trait)) {
+    const bool is_so = std::all_of(opposite.stated.begin(), opposite.stated.end(), is(true)) &&
+                       std::all_of(opposite.denied.begin(), opposite.denied.end(), is(false)) &&
+                       std::none_of(opposite.unstated.begin(), opposite.unstated.end(), is(true));
+    if (is_so && !opposite.stated.empty()) {
+      return std::string(trait_words(opposite.stated.front(), true));
     }
   }
-  return {};
+  return own.no ? std::string(trait_words(trait, false)) : std::string();
 }
 
 std::string contrary_words_of(const EntityTraits& traits, std::uint32_t e, TraitNumber trait) {

@@ -29,24 +29,27 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   for (const TraitCondition& one : asked) {
     const auto trait = trait_named(one.trait);
     if (!trait) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no trait", one.trait));
-    asked_.push_back({*trait, one.wanted});
+    Asked condition{*trait, one.wanted, {}};
+    // Once for each of the few sets, as every match is looked at more than once.
+    for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
+      condition.stances.push_back(state.snapshot->traits().stance_of_set(set, *trait));
+    }
+    asked_.push_back(std::move(condition));
   }
 }
 
 std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
   std::size_t i = 0;
   for (; i < asked_.size(); ++i) {
-    const Stance stance = state_.snapshot->traits().stance(e, asked_[i].trait);
-    if (stance == (asked_[i].wanted ? Stance::kNo : Stance::kYes)) break;
+    if (stance(asked_[i], e) == (asked_[i].wanted ? Stance::kNo : Stance::kYes)) break;
   }
   return i;
 }
 
 std::size_t Conditions::stated(EntityIndexNumber e) const {
   return static_cast<std::size_t>(
-      std::count_if(asked_.begin(), asked_.end(), [&](const Asked& one) {
-        return state_.snapshot->traits().stance(e, one.trait) == wanted_stance(one);
-      }));
+      std::count_if(asked_.begin(), asked_.end(),
+                    [&](const Asked& one) { return stance(one, e) == wanted_stance(one); }));
 }
 
 void Conditions::put_stating_first(std::span<const double> topic,
@@ -117,14 +120,14 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
   std::vector<ConditionMet> out;
   TraitReader reader;
   for (const Asked& one : asked_) {
-    const Stance stance = state_.snapshot->traits().stance(e, one.trait);
+    const Stance here = stance(one, e);
     ConditionMet met{std::string(trait_table()[one.trait].slug),
                      one.wanted,
                      std::string(trait_words(one.trait, one.wanted)),
                      ConditionMet::Kind::kSilent,
                      {}};
-    if (stance == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
-    if (stance == wanted_stance(one)) met.kind = ConditionMet::Kind::kStated;
+    if (here == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
+    if (here == wanted_stance(one)) met.kind = ConditionMet::Kind::kStated;
     if (met.kind == ConditionMet::Kind::kStated) {
       met.evidence =
           reader.evidence(entity, state_.snapshot->traits().grounds(e, one.trait).front());
@@ -145,11 +148,14 @@ std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber
                                      const Entity& entity) {
   std::vector<TraitValue> out;
   TraitReader reader;
-  for (const TraitStatement& statement : state.snapshot->traits().of(e)) {
-    const Trait& trait = trait_table()[statement.trait];
-    out.push_back(
-        {std::string(trait.slug), std::string(trait_words(statement.trait, statement.value)),
-         std::string(to_string(trait.group)), statement.value, reader.evidence(entity, statement)});
+  const auto add = [&](TraitNumber number, bool value, const TraitStatement& ground) {
+    const Trait& trait = trait_table()[number];
+    out.push_back({std::string(trait.slug), std::string(trait_words(number, value)),
+                   std::string(to_string(trait.group)), value, reader.evidence(entity, ground)});
+  };
+  for (const TraitStatement& one : state.snapshot->traits().of(e)) add(one.trait, one.value, one);
+  for (const ImpliedDenial& one : state.snapshot->traits().implied_denials(e)) {
+    add(one.trait, false, one.ground);
   }
   return out;
 }

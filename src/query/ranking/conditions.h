@@ -47,7 +47,11 @@ class Conditions {
   struct Asked {
     TraitNumber trait = 0;
     bool wanted = true;
+    std::vector<Stance> stances;  // by set of values
   };
+  Stance stance(const Asked& asked, EntityIndexNumber e) const {
+    return asked.stances[state_.snapshot->traits().set_of(e)];
+  }
   Stance wanted_stance(const Asked& asked) const {
     return asked.wanted ? Stance::kYes : Stance::kNo;
   }
