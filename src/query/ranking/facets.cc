@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace matchgraph {
 namespace {
@@ -22,35 +23,29 @@ std::uint32_t prices_of(const FactColumns& facts, EntityIndexNumber e) {
          (facts.is_open_source(e) == true ? 4U : 0U) | (!free && !paid ? 8U : 0U);
 }
 
-constexpr std::size_t kColumns = 5;  // type, prices, license, maker, cluster
-using Values = std::array<std::uint32_t, kColumns>;
-
-/// An entity's values by number, a column after the other.
-Values values_of(const FactColumns& facts, EntityIndexNumber e) {
-  return {facts.type_number(e), prices_of(facts, e), facts.license_number(e), facts.maker_number(e),
-          facts.cluster_number(e)};
+/// The prices of each set of bits.
+const std::array<std::vector<std::uint32_t>, kPriceSets>& price_parts() {
+  static const auto table = [] {
+    std::array<std::vector<std::uint32_t>, kPriceSets> out;
+    for (std::size_t set = 0; set < kPriceSets; ++set) {
+      for (std::uint32_t i = 0; i < kPrices.size(); ++i) {
+        if ((set >> i & 1U) != 0) out.at(set).push_back(i);
+      }
+    }
+    return out;
+  }();
+  return table;
 }
 
-/// How many entities have each value, by column and number, of entities that are a thing each.
-using Counts = std::array<std::vector<std::uint32_t>, kColumns>;
-
-Counts count_alone(const FactColumns& facts, const FoundThings& found,
-                   const std::array<std::size_t, kColumns>& values) {
-  Counts counts;
-  for (std::size_t column = 0; column < kColumns; ++column)
-    counts[column].assign(values[column], 0);
-  for (const EntityIndexNumber e : found.alone()) {
-    const Values here = values_of(facts, e);
-    for (std::size_t column = 0; column < kColumns; ++column) ++counts[column][here[column]];
-  }
-  return counts;
-}
-
-/// Counts values that a value of a column stands for: licences between commas, bits of a set.
-template <typename PartsOf>
-std::vector<std::uint32_t> count_parts(const FactColumns& facts, const FoundThings& found,
-                                       std::size_t column, const std::vector<std::uint32_t>& alone,
-                                       std::size_t parts, const PartsOf& parts_of) {
+/// Counts the parts of a column's values: licences between commas, bits of a set. The column holds
+/// numbers below `values`. One column after the other, and only its own number of each entity: what
+/// is found may be half the catalogue.
+template <typename NumberOf, typename PartsOf>
+std::vector<std::uint32_t> count_parts(const FoundThings& found, std::size_t values,
+                                       std::size_t parts, const NumberOf& number_of,
+                                       const PartsOf& parts_of) {
+  std::vector<std::uint32_t> alone(values, 0);
+  for (const EntityIndexNumber e : found.alone()) ++alone[number_of(e)];
   std::vector<std::uint32_t> counts(parts, 0);
   for (std::uint32_t value = 0; value < alone.size(); ++value) {
     if (alone[value] == 0) continue;
@@ -62,13 +57,21 @@ std::vector<std::uint32_t> count_parts(const FactColumns& facts, const FoundThin
   for (std::size_t thing = 0; thing < found.joined(); ++thing) {
     const auto number = static_cast<std::uint32_t>(thing + 1);
     for (const EntityIndexNumber e : found.joined(thing)) {
-      for (const std::uint32_t part : parts_of(values_of(facts, e)[column])) {
+      for (const std::uint32_t part : parts_of(number_of(e))) {
         if (counted_for[part] != number) ++counts[part];
         counted_for[part] = number;
       }
     }
   }
   return counts;
+}
+
+/// Counts the values of a column.
+template <typename NumberOf>
+std::vector<std::uint32_t> count_values(const FoundThings& found, std::size_t values,
+                                        const NumberOf& number_of) {
+  return count_parts(found, values, values, number_of,
+                     [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; });
 }
 
 /// How many things state each trait.
@@ -149,26 +152,19 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
 
 std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit) {
   const FactColumns& facts = snapshot.facts();
-  const Counts alone =
-      count_alone(facts, found,
-                  {facts.type_names().size(), kPriceSets, facts.license_names().size(),
-                   facts.maker_names().size(), facts.cluster_names().size()});
-  const auto itself = [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; };
-  const auto count = [&](std::size_t column) {
-    return count_parts(facts, found, column, alone[column], alone[column].size(), itself);
-  };
-  const auto prices = count_parts(facts, found, 1, alone[1], kPrices.size(), [](std::uint32_t set) {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t i = 0; i < kPrices.size(); ++i) {
-      if ((set >> i & 1U) != 0) out.push_back(i);
-    }
-    return out;
-  });
+  const auto types = count_values(found, facts.type_names().size(),
+                                  [&facts](auto e) { return facts.type_number(e); });
+  const auto prices = count_parts(
+      found, kPriceSets, kPrices.size(), [&facts](auto e) { return prices_of(facts, e); },
+      [](std::uint32_t set) -> const auto& { return price_parts()[set]; });
   const auto licenses = count_parts(
-      facts, found, 2, alone[2],
-      facts.license_part_names().size(), [&facts](std::uint32_t license) -> const auto& {
-        return facts.license_parts(license);
-      });
+      found, facts.license_names().size(), facts.license_part_names().size(),
+      [&facts](auto e) { return facts.license_number(e); },
+      [&facts](std::uint32_t license) -> const auto& { return facts.license_parts(license); });
+  const auto makers = count_values(found, facts.maker_names().size(),
+                                   [&facts](auto e) { return facts.maker_number(e); });
+  const auto clusters = count_values(found, facts.cluster_names().size(),
+                                     [&facts](auto e) { return facts.cluster_number(e); });
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
@@ -177,11 +173,11 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, st
     return facts.license_part_names()[part];
   };
   const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
-  return {{"type", largest(count(0), names_in(facts.type_names()), limit)},
+  return {{"type", largest(types, names_in(facts.type_names()), limit)},
           {"price", largest(prices, price_name, limit)},
           {"license", largest(licenses, license_name, limit)},
-          {"maker", largest(count(3), names_in(facts.maker_names()), limit)},
-          {"cluster", largest(count(4), names_in(facts.cluster_names()), limit)},
+          {"maker", largest(makers, names_in(facts.maker_names()), limit)},
+          {"cluster", largest(clusters, names_in(facts.cluster_names()), limit)},
           {"trait", largest(count_traits(snapshot.traits(), found), trait_name, limit)}};
 }
 
