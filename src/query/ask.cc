@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
@@ -185,6 +186,15 @@ SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
   return out;
 }
 
+/// How many results a text has; nothing where it is answered by other than a list.
+std::optional<std::size_t> results_of(EngineState& state, const SearchRequest& request) {
+  ParsedQuery query = parse_query(request.text, SnapshotVocabulary(state));
+  if (query.claim || query.comparison) return {};
+  if (query.unknown) return nothing_known(state, query, request).total;
+  if (!query.seeds.empty()) return {};
+  return count_matches(state, need_of(state, request, query));
+}
+
 /// How many results the text of each unused part would have; parts that hint at what finds nothing,
 /// or all the same, go. Nothing is counted beyond the first page.
 void count_unused(EngineState& state, const SearchRequest& request, Answer& answer) {
@@ -195,10 +205,8 @@ void count_unused(EngineState& state, const SearchRequest& request, Answer& answ
     SearchRequest other = request;
     other.text = part.instead;
     other.limit = 0;
-    other.explain = false;
-    const Answer found = ask(state, other);
-    if (!found.search) return false;
-    part.count = found.search->total;
+    part.count = results_of(state, other);
+    if (!part.count) return false;
     const bool is_hint = part.label.starts_with("only ") || part.label.starts_with("as ");
     return is_hint && (*part.count == 0 || (*part.count == all && part.label.starts_with("as ")));
   });

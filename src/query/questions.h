@@ -21,6 +21,8 @@ struct ReadNeed {
 ReadNeed read_need(EngineState& state, const SearchRequest& request);
 CoverResults cover(EngineState& state, const CoverRequest& request);
 SearchResults search(EngineState& state, const SearchRequest& request);
+/// The `total` of that search, without what a page of it shows.
+std::size_t count_matches(EngineState& state, const SearchRequest& request);
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request);
 /// As search, before offers and near duplicates share a row. A text that names a seed ranks its
 /// alternatives; critiques and filters are carried out.

@@ -84,21 +84,18 @@ class Search {
         texts_(state, request.phrases, request.excluded),
         conditions_(state, request.conditions) {}
 
+  std::size_t count() {
+    const std::vector<Candidate> ranked = find();
+    return total(FoundThings(state_.snapshot->things(), found_), ranked);
+  }
+
   SearchResults run() {
-    check();
-    const bool browsing = request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
-    if (!browsing) {
-      need_ = state_.index.analyse(request_.text);
-      known_ = known_items(state_, request_.text);
-    }
-    // Words that nothing is scored by leave the order of browsing: "to be or not to be".
-    const bool unscored = need_.terms.empty() && texts_.has_phrases();
-    const std::vector<Candidate> ranked = browsing || unscored ? browse() : rank();
+    const std::vector<Candidate> ranked = find();
+    const bool browsing = is_browsing();
     SearchResults out;
     out.query = echo();
     const FoundThings things(state_.snapshot->things(), found_);
-    // All that was found can be paged through, but for what another order leaves out.
-    out.total = request_.sort.by == Sort::kRelevance ? things.count() : ranked.size();
+    out.total = total(things, ranked);
     out.unknown = unknown_.counts(state_.facts());
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
@@ -114,6 +111,25 @@ class Search {
   }
 
  private:
+  bool is_browsing() const {
+    return request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  }
+
+  std::vector<Candidate> find() {
+    check();
+    if (is_browsing()) return browse();
+    need_ = state_.index.analyse(request_.text);
+    known_ = known_items(state_, request_.text);
+    // Words that nothing is scored by leave the order of browsing: "to be or not to be".
+    const bool unscored = need_.terms.empty() && texts_.has_phrases();
+    return unscored ? browse() : rank();
+  }
+
+  /// All that was found can be paged through, but for what another order leaves out.
+  std::size_t total(const FoundThings& things, const std::vector<Candidate>& ranked) const {
+    return request_.sort.by == Sort::kRelevance ? things.count() : ranked.size();
+  }
+
   void check() const {
     check_page(request_.limit, state_.options);
     check_text(request_.text, state_.options);
@@ -467,6 +483,10 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
 
 SearchResults search(EngineState& state, const SearchRequest& request) {
   return Search(state, request).run();
+}
+
+std::size_t count_matches(EngineState& state, const SearchRequest& request) {
+  return Search(state, request).count();
 }
 
 }  // namespace matchgraph

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <numeric>
 
+#include "graph/smoothing.h"
 #include "index/phrase_reader.h"
 #include "index/schema.h"
 #include "matchgraph/error.h"
@@ -152,15 +154,19 @@ void put_exact_first(EngineState& state, const Need& need, std::vector<Candidate
   // that say invoicing, CoinMarketCap among none that say marketing. Without this judged needs lost
   // (self-hosted .4808 -> .4794).
   // Two of them, as by chance one is: in a small catalogue everything is near everything.
-  constexpr std::size_t kNearest = 5;  // as many as smoothing looks at
-  constexpr std::ptrdiff_t kHolders = 2;
+  constexpr std::uint8_t kHolders = 2;
+  // Counted from the holders: the five that smoothing looks at are kept by whom they lead to, and a
+  // list of all its neighbours for each candidate took most of such a search.
+  const SmoothingMatrixView& nearest = state.snapshot->entity_graph().need_smoothing();
+  std::vector<std::uint8_t> near_holders(state.facts().entities(), 0);
+  for (const EntityIndexNumber holder : holders) {
+    for (const WeightedRow& near : nearest.column(holder)) {
+      near_holders[near.row] =
+          static_cast<std::uint8_t>(std::min<unsigned>(kHolders, near_holders[near.row] + 1U));
+    }
+  }
   const auto says_so = [&](const Candidate& c) {
-    if (holds.contains(c.entity)) return true;
-    const auto near = state.snapshot->entity_graph().neighbours(c.entity);
-    const auto end = near.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, near.size()));
-    return std::count_if(near.begin(), end, [&holds](const auto& one) {
-             return holds.contains(one.entity);
-           }) >= kHolders;
+    return holds.contains(c.entity) || near_holders[c.entity] >= kHolders;
   };
   std::stable_partition(ranked.begin(), ranked.end(), says_so);
 }
