@@ -30,7 +30,8 @@ namespace matchgraph {
 /// A moment, in UTC.
 using EvidenceTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// Names a recorded search. Hard to guess, unique within a data folder.
+/// Names a recorded search: a keyed hash of a count, so that no id tells another. Unique within a
+/// data folder.
 enum class SearchId : std::uint64_t {};
 /// 16 hexadecimal digits.
 std::string to_string(SearchId id);
@@ -49,6 +50,9 @@ struct EvidenceOptions {
   /// Choices of one session that count on one day (UTC; choices without a time share a day). A
   /// person opens a few dozen entries a day; a script that stuffs the log opens hundreds.
   std::size_t choices_per_session_day = 30;
+  // One address block (ShownSearch::block) adds to an entity at most one showing and one choice per
+  // day, however many visitors and searches it has: RankOptions::prior_searches makes that less
+  // than one point of a rank.
 };
 
 // ---- Recording ---------------------------------------------------------------------------------
@@ -68,6 +72,12 @@ struct RecorderOptions {
   /// How long record_choice waits for its commit; over busy_timeout, or a wait there is lost.
   std::chrono::milliseconds choice_timeout{5000};
   std::size_t shown_positions = 100;  ///< of one search; further ones are not kept
+  /// How long after its search a choice is taken: nobody reads one page of results for longer.
+  std::chrono::hours choice_age{24};
+  /// Bytes of the database from which on nothing more is recorded: about a million searches.
+  std::uint64_t quota_bytes = std::uint64_t{1} << 30;
+  /// Told when recording begins to fail and when it works again; on the writing thread.
+  std::function<void(bool healthy, const std::string& reason)> on_health = {};
 };
 
 /// A search that was answered.
@@ -78,6 +88,9 @@ struct ShownSearch {
   /// What tells one visitor from another, such as a random cookie; only a keyed hash is kept.
   /// Empty: the search is a session of its own.
   std::string session;
+  /// Where the visitor's address lies, such as "192.0.2.0/24": bounds what one place can add. Only
+  /// a keyed hash is kept. Empty: unknown, and not bounded.
+  std::string block;
   std::uint64_t generation = 0;    ///< that answered
   std::vector<std::string> shown;  ///< entity ids, best first
   std::size_t offset = 0;          ///< results that were skipped before the first one shown
@@ -99,7 +112,7 @@ enum class ChoiceOutcome : std::uint8_t {
   kRecorded,       ///< it is on disk and survives a crash of the process and of the machine
   kRepeated,       ///< the session chose this entity for this query before; it is on disk already
   kCapped,         ///< the session has made all the choices that count on one day
-  kUnknownSearch,  ///< no such search: never recorded, dropped or forgotten
+  kUnknownSearch,  ///< no such search: never recorded, dropped, forgotten, or too long ago
   kOtherSession,   ///< another session made that search
   kNotShown,       ///< the search did not show the entity
   kUnavailable,    ///< not committed in time, or it cannot be: status() says why
@@ -113,9 +126,10 @@ struct RecorderStatus {
   std::uint64_t choices_refused = 0;    ///< not counted, for what the search and the session say
   std::uint64_t choices_failed = 0;     ///< the database was not writable
   std::uint64_t commits = 0;
-  std::size_t queued = 0;  ///< records that wait
-  bool healthy = true;     ///< the last write succeeded
-  std::string last_error;  ///< of the last write that failed; kept when writes succeed again
+  std::size_t queued = 0;   ///< records that wait
+  bool healthy = true;      ///< the last write succeeded
+  std::uint64_t bytes = 0;  ///< of the database at the last write
+  std::string last_error;   ///< of the last write that failed; kept when writes succeed again
 };
 
 /// Writes searches and choices of a running server, on a thread of its own. Any thread may call any
@@ -132,8 +146,14 @@ class EvidenceRecorder {
 
   /// Queues a search; best effort. Cost: a few microseconds, never a disk access.
   SearchId record_search(ShownSearch search) noexcept;
+  /// In two steps, for a search that may turn out not to count: an id that no search has yet, and
+  /// later the search that has it.
+  SearchId new_id() noexcept;
+  void record_search(SearchId id, ShownSearch search) noexcept;
   /// Records a choice and waits until it is committed, at most choice_timeout.
   ChoiceOutcome record_choice(MadeChoice choice);
+  /// Queues a choice; best effort, and nobody waits for it. Cost: as record_search.
+  void note_choice(MadeChoice choice) noexcept;
   /// Waits until all that was recorded before has been written or dropped.
   void flush();
 
@@ -169,8 +189,9 @@ struct ShownEntity {
 /// How often an entity was met, forgotten searches included.
 struct EntityCounts {
   std::string id;
-  std::uint64_t times_matched = 0;  ///< searches that showed it among their first ten
-  std::uint64_t times_chosen = 0;   ///< choices that count
+  /// Searches that showed it among their first ten; never fewer than those it was chosen from.
+  std::uint64_t times_matched = 0;
+  std::uint64_t times_chosen = 0;  ///< choices that count
 
   bool operator==(const EntityCounts&) const = default;
 };
@@ -207,10 +228,15 @@ struct EvidenceResult {
 /// Reads a folder's evidence, and log files as if they had been imported. Guards: a choice counts
 /// only for an entity that its search showed, once per session, query (without case, punctuation
 /// and white space) and entity, and so many times per session and day; of several the earliest
-/// counts. Throws Error (kEnvironment) when the database is damaged or locked. Memory: that of the
-/// distinct texts, about 100 bytes per search and choice, and 12 per text and entity that it
-/// showed.
+/// counts; one address block adds one showing and one choice per entity and day. Throws Error
+/// (kEnvironment) when the database is damaged, every row being checked first, or locked. Memory:
+/// that of the distinct texts, about 100 bytes per search and choice, and 12 per text and entity
+/// that it showed.
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options = {});
+
+/// Checks every page and every row of a folder's evidence.db. Throws Error (kEnvironment) that
+/// names what is damaged; does nothing where there is none. Cost: about 10 us a search.
+void check_evidence(const std::string& data);
 
 /// How often a need was searched for.
 struct NeedCount {

@@ -77,6 +77,15 @@ void Collector::add(const StoredSearch& search) {
       // along.
       times_matched_.resize(entities_.size());
       if (++position > options_.counted_positions) continue;
+      if (search.block) {
+        blocked_.push_back({.search = search.id,
+                            .block = *search.block,
+                            .query = queries_.number_of(search.query),
+                            .entity = entity,
+                            .kind = search.kind,
+                            .at = search.at});
+        continue;
+      }
       ++times_matched_[entity];
       if (search.kind == SearchKind::kNeed) {
         shown_.emplace_back(queries_.number_of(search.query), entity);
@@ -106,7 +115,8 @@ void Collector::add_choices(const StoredSearch& search) {
                         .query = query,
                         .entity = entity,
                         .kind = search.kind,
-                        .at = choice.at});
+                        .at = choice.at,
+                        .block = search.block});
   }
 }
 
@@ -122,6 +132,28 @@ void Collector::add(const ForgottenDay& counts) {
   auto& [searches, choices] = forgotten_days_[counts.day];
   searches += counts.searches;
   choices += counts.choices;
+}
+
+/// Of what came from one address block on one day about one entity the earliest; all that tells no
+/// block. Sessions cost nothing to begin, so what they are bounded by binds no script; addresses
+/// do.
+template <typename Record>
+std::vector<Record> Collector::once_per_block(std::vector<Record> records) const {
+  const auto key = [](const Record& record) {
+    return std::tuple(record.block, day_of(record.at), record.entity);
+  };
+  std::sort(records.begin(), records.end(), [&](const Record& a, const Record& b) {
+    if (key(a) != key(b)) return key(a) < key(b);
+    if (a.at != b.at) return order_of(a.at) < order_of(b.at);
+    // Ties end at what was asked, and then at ids: which came first may differ between readings.
+    return query(a.query) != query(b.query) ? query(a.query) < query(b.query) : a.search < b.search;
+  });
+  const auto repeats =
+      std::unique(records.begin(), records.end(), [&](const Record& a, const Record& b) {
+        return std::optional<std::uint64_t>(a.block).has_value() && key(a) == key(b);
+      });
+  records.erase(repeats, records.end());
+  return records;
 }
 
 // The guards are applied to all records at once, not as they come: only so does the result not
@@ -159,7 +191,11 @@ std::vector<Collector::Counted> Collector::counted_choices() const {
     of_day = same_day ? of_day + 1 : 1;
     if (of_day <= options_.choices_per_session_day) kept.push_back(counted[i]);
   }
-  return kept;
+  return once_per_block(std::move(kept));
+}
+
+std::vector<Collector::Showing> Collector::counted_showings() const {
+  return once_per_block(blocked_);
 }
 
 /// Sessions by what they did, so that nothing depends on how they are named. Two that did the same
@@ -181,7 +217,8 @@ std::vector<Collector::SessionContent> Collector::sessions_by_content() const {
   return sessions;
 }
 
-std::string Collector::digest(const std::vector<SessionContent>& sessions) const {
+std::string Collector::digest(const std::vector<SessionContent>& sessions,
+                              const Evidence& told) const {
   if (sessions.empty() && forgotten_.empty() && forgotten_days_.empty()) return {};
   std::string bytes;
   put_number(bytes, sessions.size());
@@ -202,16 +239,27 @@ std::string Collector::digest(const std::vector<SessionContent>& sessions) const
     put_number(bytes, counts.first);
     put_number(bytes, counts.second);
   }
+  // Which searches came from one place is told by what they were let count.
+  if (!blocked_.empty()) {
+    for (const EntityCounts& entity : told.entities) {
+      put_number(bytes, entity.times_matched);
+      put_number(bytes, entity.times_chosen);
+    }
+  }
   const auto [high, low] = hash_of(bytes);
   return fmt::format("{:016x}{:016x}", high, low);
 }
 
-void Collector::put_entities(const std::vector<Counted>& counted, Evidence& evidence) const {
+void Collector::put_entities(const std::vector<Counted>& counted,
+                             const std::vector<Showing>& showings, Evidence& evidence) const {
   const std::vector<std::uint32_t> sorted = sorted_numbers(entities_);
   const std::vector<std::uint32_t> place = places(sorted, entities_.size());
   for (const std::uint32_t entity : sorted) {
     evidence.entities.push_back(
         {.id = entities_[entity], .times_matched = times_matched_[entity], .times_chosen = 0});
+  }
+  for (const Showing& showing : showings) {
+    ++evidence.entities[place[showing.entity]].times_matched;
   }
   for (const Counted& choice : counted) ++evidence.entities[place[choice.entity]].times_chosen;
   // add() gave every forgotten entity a number, so all of them are found.
@@ -221,6 +269,10 @@ void Collector::put_entities(const std::vector<Counted>& counted, Evidence& evid
         [](const EntityCounts& entity, const std::string& id) { return entity.id < id; });
     found->times_matched += counts.first;
     found->times_chosen += counts.second;
+  }
+  // What was chosen from a later page was shown as well.
+  for (EntityCounts& entity : evidence.entities) {
+    entity.times_matched = std::max(entity.times_matched, entity.times_chosen);
   }
 }
 
@@ -252,22 +304,24 @@ void Collector::put_choices(const std::vector<Counted>& counted,
             });
 }
 
-void Collector::put_shown(Evidence& evidence) const {
+void Collector::put_shown(const std::vector<Showing>& showings, Evidence& evidence) const {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> met = shown_;  // query and entity
+  for (const Showing& showing : showings) {
+    if (showing.kind == SearchKind::kNeed) met.emplace_back(showing.query, showing.entity);
+  }
   const std::vector<std::uint32_t> entity_place =
       places(sorted_numbers(entities_), entities_.size());
   std::vector<std::uint32_t> queries;
-  for (const auto& [query, entity] : shown_) queries.push_back(query);
+  for (const auto& [query, entity] : met) queries.push_back(query);
   put_sorted_texts(queries, queries_, evidence.shown_needs);
   const std::vector<std::uint32_t> need_place = places(queries, queries_.size());
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> shown;
-  for (const auto& [query, entity] : shown_) {
+  for (const auto& [query, entity] : met) {
     shown.emplace_back(need_place[query], entity_place[entity]);
   }
   std::sort(shown.begin(), shown.end());
   for (std::size_t i = 0; i < shown.size(); ++i) {
-    // Keys of the map stay where they are when it grows, so each text is held once.
-    // | shown[i]|
     if (i == 0 || shown[i] != shown[i - 1]) {
       evidence.shown.push_back({.need = shown[i].first, .entity = shown[i].second});
     }
@@ -279,16 +333,17 @@ Evidence Collector::finish() const {
   Evidence evidence;
   const std::vector<Counted> counted = counted_choices();
   const std::vector<SessionContent> sessions = sessions_by_content();
-  put_entities(counted, evidence);
+  const std::vector<Showing> showings = counted_showings();
+  put_entities(counted, showings, evidence);
   put_choices(counted, sessions, evidence);
-  put_shown(evidence);
+  put_shown(showings, evidence);
   evidence.sessions = sessions.size();
   evidence.searches = searches_.size();
   for (const auto& [day, counts] : forgotten_days_) {
     evidence.forgotten_searches += counts.first;
     evidence.forgotten_choices += counts.second;
   }
-  evidence.digest = digest(sessions);
+  evidence.digest = digest(sessions, evidence);
   return evidence;
 }
 

@@ -47,9 +47,22 @@ class Collector {
     std::uint32_t entity = 0;
     SearchKind kind = SearchKind::kNeed;
     std::optional<EvidenceTime> at;
+    std::optional<std::uint64_t> block = std::nullopt;
   };
+  /// An entity among the first of a search that tells its address block.
+  struct Showing {
+    std::uint64_t search = 0;
+    std::uint64_t block = 0;
+    std::uint32_t query = 0;
+    std::uint32_t entity = 0;
+    SearchKind kind = SearchKind::kNeed;
+    std::optional<EvidenceTime> at;
+  };
+  /// Of those that tell their address block: once per block, day and entity, the earliest.
+  std::vector<Showing> counted_showings() const;
   /// Once per session, need and entity, the earliest; then so many per session and day, the
-  /// earliest. A choice without a time comes after those with one. Ties are broken by the texts.
+  /// earliest; then once per address block, day and entity. A choice without a time comes after
+  /// those with one. Ties are broken by the texts.
   std::vector<Counted> counted_choices() const;
   const std::string& query(std::uint32_t number) const { return queries_[number]; }
   const std::string& entity(std::uint32_t number) const { return entities_[number]; }
@@ -69,12 +82,15 @@ class Collector {
     auto operator<=>(const SessionContent&) const = default;
   };
 
+  template <typename Record>
+  std::vector<Record> once_per_block(std::vector<Record> records) const;
   void add_record(std::uint64_t session, const std::string& bytes);
   void add_choices(const StoredSearch& search);
   std::vector<SessionContent> sessions_by_content() const;
-  std::string digest(const std::vector<SessionContent>& sessions) const;
-  void put_shown(Evidence& evidence) const;
-  void put_entities(const std::vector<Counted>& counted, Evidence& evidence) const;
+  std::string digest(const std::vector<SessionContent>& sessions, const Evidence& told) const;
+  void put_shown(const std::vector<Showing>& showings, Evidence& evidence) const;
+  void put_entities(const std::vector<Counted>& counted, const std::vector<Showing>& showings,
+                    Evidence& evidence) const;
   void put_choices(const std::vector<Counted>& counted, const std::vector<SessionContent>& sessions,
                    Evidence& evidence) const;
 
@@ -84,6 +100,7 @@ class Collector {
   std::vector<std::uint64_t> times_matched_;  // beside entities_
   /// Query and entity of each of the first positions of a need, a search after the other.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> shown_;
+  std::vector<Showing> blocked_;  ///< showings whose address block is known
   std::unordered_set<std::uint64_t> searches_;
   std::set<std::pair<std::uint64_t, std::uint32_t>> chosen_;  // search and entity
   std::vector<Counted> choices_;

@@ -1,8 +1,11 @@
 #include "evidence/database.h"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <bit>
+
+#include "evidence/field_bytes.h"
 
 namespace matchgraph::evidence {
 namespace {
@@ -15,7 +18,7 @@ std::string advice(int code) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return "it is damaged: move it away together with its -wal and -shm files, and import the "
-             "last export; snapshots are not affected";
+             "last export; snapshots are not affected, and build --no-evidence goes on without it";
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return "another process holds it: try again when that is done";
@@ -28,6 +31,27 @@ std::string advice(int code) {
     default:
       return "check the disk, its free space and the permissions";
   }
+}
+
+void put_value(std::string& bytes, sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  bytes += static_cast<char>(type);
+  if (type == SQLITE_INTEGER) {
+    put_number(bytes, std::bit_cast<std::uint64_t>(sqlite3_value_int64(value)));
+  } else if (type != SQLITE_NULL) {
+    const void* const data = sqlite3_value_blob(value);
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
+    put_text(bytes, {static_cast<const char*>(size == 0 ? "" : data), size});
+  }
+}
+
+// SQLite's pages have no checksum: a bit that flips in a count is another count. So rows carry a
+// hash of what they say.
+void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
+  std::string bytes;
+  for (int i = 0; i < count; ++i) put_value(bytes, values[i]);
+  sqlite3_result_int64(context,
+                       std::bit_cast<std::int64_t>(XXH3_64bits(bytes.data(), bytes.size())));
 }
 
 [[noreturn]] void throw_error(const std::string& path, const char* reason, int code) {
@@ -58,6 +82,9 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
   // them.
   run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
+  constexpr int kAnyCount = -1;
+  sqlite3_create_function_v2(handle, "row_hash", kAnyCount, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                             nullptr, row_hash, nullptr, nullptr, nullptr);
   // Opened for writing because of recovery, so that readers change nothing is left to this.
   if (access == Access::kRead) run("PRAGMA query_only=ON");
 }
@@ -70,6 +97,11 @@ void Database::run(const char* sql) {
 std::int64_t Database::number(const char* sql) {
   Statement statement(*this, sql);
   return statement.step() ? statement.number(0) : 0;
+}
+
+std::string Database::text(const char* sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.text(0) : std::string();
 }
 
 void Database::fail(int code) const { throw_error(path_, sqlite3_errmsg(handle()), code); }

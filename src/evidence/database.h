@@ -39,10 +39,14 @@ class Database {
   /// DatabaseError.
   Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout);
 
+  // SQL may call row_hash(...), a hash of its arguments, and content may be checked by it.
+
   /// Runs statements that give no rows.
   void run(const char* sql);
   /// The first column of the first row of a statement.
   std::int64_t number(const char* sql);
+  /// As number(), of a text; empty without a row.
+  std::string text(const char* sql);
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }

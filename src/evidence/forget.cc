@@ -56,6 +56,8 @@ std::unordered_map<std::uint64_t, Day> collect_searches(Database& database,
     old.emplace(search.id, day);
     ++remains.days[day].searches;
     ++remains.forgotten.searches;
+    // What the block guard has a say in is counted when all searches are known.
+    if (search.block) return;
     std::size_t position = search.offset;
     for (const std::string& entity : search.shown) {
       if (++position > options.counted_positions) break;
@@ -63,6 +65,15 @@ std::unordered_map<std::uint64_t, Day> collect_searches(Database& database,
     }
   });
   return old;
+}
+
+void count_old_showings(const Collector& collector,
+                        const std::unordered_map<std::uint64_t, Day>& old, Remains& remains) {
+  for (const Collector::Showing& showing : collector.counted_showings()) {
+    const auto found = old.find(showing.search);
+    if (found == old.end()) continue;
+    ++remains.entities[{found->second, collector.entity(showing.entity)}].times_matched;
+  }
 }
 
 void count_old_choices(const std::vector<Collector::Counted>& counted, const Collector& collector,
@@ -97,9 +108,12 @@ void delete_uncounted(Database& database, const std::vector<Collector::Counted>&
 void add_remains(Database& database, std::uint64_t origin, const Remains& remains) {
   // Added, as these are newly forgotten; imports of the same origin take the larger instead.
   Statement entity(database,
-                   "INSERT INTO forgotten_entity VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                   "INSERT INTO forgotten_entity VALUES (?1, ?2, ?3, ?4, ?5, "
+                   "row_hash(?1, ?2, ?3, ?4, ?5)) ON CONFLICT DO UPDATE SET "
                    "times_matched = times_matched + excluded.times_matched, "
-                   "times_chosen = times_chosen + excluded.times_chosen");
+                   "times_chosen = times_chosen + excluded.times_chosen, "
+                   "hash = row_hash(origin, day, entity, times_matched + excluded.times_matched, "
+                   "times_chosen + excluded.times_chosen)");
   for (const auto& [place, counts] : remains.entities) {
     entity.bind(0, origin)
         .bind(1, place.first)
@@ -109,8 +123,11 @@ void add_remains(Database& database, std::uint64_t origin, const Remains& remain
         .execute();
   }
   Statement day(database,
-                "INSERT INTO forgotten_day VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "searches = searches + excluded.searches, choices = choices + excluded.choices");
+                "INSERT INTO forgotten_day VALUES (?1, ?2, ?3, ?4, row_hash(?1, ?2, ?3, ?4)) "
+                "ON CONFLICT DO UPDATE SET "
+                "searches = searches + excluded.searches, choices = choices + excluded.choices, "
+                "hash = row_hash(origin, day, searches + excluded.searches, "
+                "choices + excluded.choices)");
   for (const auto& [of_day, counts] : remains.days) {
     day.bind(0, origin).bind(1, of_day).bind(2, counts.searches).bind(3, counts.choices).execute();
   }
@@ -142,6 +159,7 @@ EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
   const auto old = collect_searches(database, options, collector, remains);
   if (!old.empty()) {
     const std::vector<Collector::Counted> counted = collector.counted_choices();
+    count_old_showings(collector, old, remains);
     count_old_choices(counted, collector, old, remains);
     delete_uncounted(database, counted, collector);
     add_remains(database, origin, remains);

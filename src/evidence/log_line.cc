@@ -187,6 +187,7 @@ LoggedSearch read_search(const LineFields& fields) {
   search.at = fields.time("at");
   search.generation = fields.count("generation");
   search.offset = fields.count("offset");
+  search.block = fields.number_in_hex("block");
   read_query(fields, search);
   // A search that tells what it showed may have led to nothing, and that is worth knowing; a line
   // with neither says nothing.
@@ -238,6 +239,7 @@ OrderedJson search_json(const StoredSearch& search, const StoredChoice* choice) 
   if (choice != nullptr) line["selected"] = choice->entity;
   if (search.at) line["at"] = time_text(*search.at);
   line["session"] = kHashMark + hex(search.session);
+  if (search.block) line["block"] = hex(*search.block);
   if (search.kind != SearchKind::kNeed) line["kind"] = to_string(search.kind);
   if (!search.filters.empty()) line["filters"] = search.filters;
   if (search.generation != 0) line["generation"] = search.generation;

@@ -153,6 +153,8 @@ EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptio
   SessionKey key;
   if (!sources.data.empty()) {
     if (auto database = open_to_read(sources.data, kCommandPatience)) {
+      // Before anything of it counts: a flipped bit is another count, and SQLite does not see it.
+      check_whole(*database);
       key = read_settings(*database).session_key;
       collect(
           *database, [&](const StoredSearch& search) { collector.add(search); }, collector);

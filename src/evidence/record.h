@@ -21,6 +21,8 @@ struct StoredChoice {
 struct StoredSearch {
   std::uint64_t id = 0;
   std::uint64_t session = 0;  ///< hash of the session
+  /// Hash of the address block that it came from; nothing: unknown.
+  std::optional<std::uint64_t> block = std::nullopt;
   SearchKind kind = SearchKind::kNeed;
   std::string query;
   std::string filters;

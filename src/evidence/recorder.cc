@@ -37,6 +37,7 @@ struct QueuedSearch {
 };
 struct QueuedChoice {
   MadeChoice choice;
+  bool is_awaited = true;
   std::promise<ChoiceOutcome> answer;
 };
 struct QueuedFlush {
@@ -51,20 +52,18 @@ std::size_t bytes_of(const ShownSearch& search) {
   return bytes;
 }
 
+/// Whether somebody waits for it.
+bool is_urgent(const Record& record) {
+  const auto* const choice = std::get_if<QueuedChoice>(&record);
+  return choice != nullptr ? choice->is_awaited : std::holds_alternative<QueuedFlush>(record);
+}
+
 /// A flush costs nothing, so that it is never refused.
 std::size_t bytes_of(const Record& record) {
   if (const auto* const queued = std::get_if<QueuedSearch>(&record)) {
     return bytes_of(queued->search);
   }
   return std::holds_alternative<QueuedChoice>(record) ? kRecordBytes : 0;
-}
-
-/// A one-to-one scrambling of 64 bits (the finaliser of SplitMix64), so that ids that are counted
-/// up do not look it.
-std::uint64_t scramble(std::uint64_t value) {
-  value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9U;
-  value = (value ^ value >> 27) * 0x94d049bb133111ebU;
-  return value ^ value >> 31;
 }
 
 /// Which file a path names, to notice when it was moved away or replaced.
@@ -101,6 +100,7 @@ class OpenStore {
     const auto id = static_cast<std::uint64_t>(queued.id);
     writer_.add_search({.id = id,
                         .session = session_of(shown.session, id),
+                        .block = block_of(shown.block),
                         .kind = shown.kind,
                         .query = shown.query,
                         .filters = shown.filters,
@@ -112,10 +112,14 @@ class OpenStore {
                        shown.at);
   }
 
-  ChoiceOutcome add(const MadeChoice& choice, const EvidenceOptions& options) {
+  ChoiceOutcome add(const MadeChoice& choice, const RecorderOptions& recorder) {
+    const EvidenceOptions& options = recorder.evidence;
     const auto id = static_cast<std::uint64_t>(choice.search);
     const auto search = writer_.find_search(id);
     if (!search) return ChoiceOutcome::kUnknownSearch;
+    if (search->at && choice.at - *search->at > recorder.choice_age) {
+      return ChoiceOutcome::kUnknownSearch;
+    }
     // Whoever sees an id in an address may not speak for the session that got it.
     if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
     if (!writer_.showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
@@ -132,7 +136,17 @@ class OpenStore {
     return ChoiceOutcome::kRecorded;
   }
 
+  /// Bytes that the database takes, and whether that is all it may.
+  std::uint64_t bytes() {
+    return static_cast<std::uint64_t>(database_.number("PRAGMA page_count") *
+                                      database_.number("PRAGMA page_size"));
+  }
+
  private:
+  std::optional<std::uint64_t> block_of(const std::string& block) const {
+    if (block.empty()) return std::nullopt;
+    return session_hash(key_, block);
+  }
   std::uint64_t session_of(const std::string& session, std::uint64_t search) const {
     return session.empty() ? search : session_hash(key_, session);
   }
@@ -150,7 +164,7 @@ class EvidenceRecorder::Writer {
   Writer(std::string data, const RecorderOptions& options)
       : data_(std::move(data)),
         options_(options),
-        first_id_(random_session_key().low),
+        id_key_(random_session_key()),
         thread_([this] { run(); }) {}
 
   ~Writer() {
@@ -165,9 +179,9 @@ class EvidenceRecorder::Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  // Random at the start and counted from there: no id comes twice, and the database need not be
-  // asked.
-  SearchId next_id() { return SearchId{scramble(first_id_ + ids_.fetch_add(1))}; }
+  // A pseudorandom function of a count, under a key of this process: whoever sees its own ids
+  // cannot tell the next visitor's, and the database need not be asked.
+  SearchId next_id() { return SearchId{session_hash(id_key_, std::to_string(ids_.fetch_add(1)))}; }
 
   /// False, and the record is not taken, when the queue is full.
   bool enqueue(Record record);
@@ -192,10 +206,12 @@ class EvidenceRecorder::Writer {
   std::vector<ChoiceOutcome> commit(const Batch& batch);
   void answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes);
   void refuse(Batch& batch, const std::string& reason);
+  void require_room();
+  void tell_health(bool healthy, const std::string& reason) const;
 
   const std::string data_;
   const RecorderOptions options_;
-  const std::uint64_t first_id_;
+  const SessionKey id_key_;
   std::atomic<std::uint64_t> ids_{0};
 
   mutable std::mutex mutex_;
@@ -212,17 +228,17 @@ class EvidenceRecorder::Writer {
 
 bool EvidenceRecorder::Writer::enqueue(Record record) {
   const std::size_t bytes = bytes_of(record);
-  const bool is_urgent = !std::holds_alternative<QueuedSearch>(record);
+  const bool waits = is_urgent(record);
   bool wakes = false;
   {
     const std::lock_guard lock(mutex_);
     if (queued_bytes_ + bytes > options_.queue_bytes) return false;
     queued_bytes_ += bytes;
     queue_.push_back(std::move(record));
-    if (is_urgent) ++urgent_;
+    if (waits) ++urgent_;
     // Woken for what cannot wait, the first of a batch and the last that fits; records in between
     // would only wake it to wait again.
-    wakes = is_urgent || queue_.size() == 1 || queue_.size() == options_.batch_records;
+    wakes = waits || queue_.size() == 1 || queue_.size() == options_.batch_records;
   }
   if (wakes) wake_.notify_one();
   return true;
@@ -238,7 +254,7 @@ EvidenceRecorder::Writer::Batch EvidenceRecorder::Writer::take_batch() {
   Batch batch;
   while (!queue_.empty() && batch.size() < options_.batch_records) {
     queued_bytes_ -= bytes_of(queue_.front());
-    if (!std::holds_alternative<QueuedSearch>(queue_.front())) --urgent_;
+    if (is_urgent(queue_.front())) --urgent_;
     batch.push_back(std::move(queue_.front()));
     queue_.pop_front();
   }
@@ -283,13 +299,14 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
   // A file that was moved away stays open and would take records that nobody reads any more.
   if (store_ && !store_->is_in_place()) store_.reset();
   if (!store_) store_ = std::make_unique<OpenStore>(data_, options_.busy_timeout);
+  require_room();
   std::vector<ChoiceOutcome> outcomes;
   Transaction transaction(store_->database(), Transaction::Kind::kWrite);
   for (const Record& record : batch) {
     if (const auto* const search = std::get_if<QueuedSearch>(&record)) {
       store_->add(*search);
     } else if (const auto* const queued = std::get_if<QueuedChoice>(&record)) {
-      outcomes.push_back(store_->add(queued->choice, options_.evidence));
+      outcomes.push_back(store_->add(queued->choice, options_));
     }
   }
   // Outcomes are told only after this: "recorded" has to survive the loss of power.
@@ -297,11 +314,30 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
   return outcomes;
 }
 
+/// A quota and not the disk's end: others write there too, and builds need room.
+void EvidenceRecorder::Writer::require_room() {
+  const std::uint64_t bytes = store_->bytes();
+  {
+    const std::lock_guard lock(mutex_);
+    status_.bytes = bytes;
+  }
+  if (bytes < options_.quota_bytes) return;
+  throw Error(ErrorCode::kEnvironment,
+              fmt::format("{}: holds {} bytes, which is all it may: forget old searches with "
+                          "matchgraph evidence forget",
+                          store_->database().path(), bytes));
+}
+
+void EvidenceRecorder::Writer::tell_health(bool healthy, const std::string& reason) const {
+  if (options_.on_health) options_.on_health(healthy, reason);
+}
+
 void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes) {
+  bool was_healthy = true;
   {
     const std::lock_guard lock(mutex_);
     ++status_.commits;
-    status_.healthy = true;
+    was_healthy = std::exchange(status_.healthy, true);
     for (const Record& record : batch) {
       if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_recorded;
     }
@@ -309,11 +345,13 @@ void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutc
       ++(outcome == ChoiceOutcome::kRecorded ? status_.choices_recorded : status_.choices_refused);
     }
   }
+  if (!was_healthy) tell_health(true, {});
   // Outside the lock: who waits for an answer may ask status() at once.
   std::size_t next = 0;
   for (Record& record : batch) {
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
-      queued->answer.set_value(outcomes[next++]);
+      if (queued->is_awaited) queued->answer.set_value(outcomes[next]);
+      ++next;
     } else if (auto* const flush = std::get_if<QueuedFlush>(&record)) {
       flush->done.set_value();
     }
@@ -321,18 +359,21 @@ void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutc
 }
 
 void EvidenceRecorder::Writer::refuse(Batch& batch, const std::string& reason) {
+  bool was_healthy = false;
   {
     const std::lock_guard lock(mutex_);
-    status_.healthy = false;
+    was_healthy = std::exchange(status_.healthy, false);
     status_.last_error = reason;
     for (const Record& record : batch) {
       if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_dropped;
       if (std::holds_alternative<QueuedChoice>(record)) ++status_.choices_failed;
     }
   }
+  // Once, not per batch: a log that fills with one sentence hides all others.
+  if (was_healthy) tell_health(false, reason);
   for (Record& record : batch) {
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
-      queued->answer.set_value(ChoiceOutcome::kUnavailable);
+      if (queued->is_awaited) queued->answer.set_value(ChoiceOutcome::kUnavailable);
     } else if (auto* const flush = std::get_if<QueuedFlush>(&record)) {
       flush->done.set_value();
     }
@@ -351,8 +392,15 @@ EvidenceRecorder::EvidenceRecorder(const std::string& data, const RecorderOption
 
 EvidenceRecorder::~EvidenceRecorder() = default;
 
+SearchId EvidenceRecorder::new_id() noexcept { return writer_->next_id(); }
+
 SearchId EvidenceRecorder::record_search(ShownSearch search) noexcept {
-  const SearchId id = writer_->next_id();
+  const SearchId id = new_id();
+  record_search(id, std::move(search));
+  return id;
+}
+
+void EvidenceRecorder::record_search(SearchId id, ShownSearch search) noexcept {
   try {
     if (search.shown.size() > writer_->options().shown_positions) {
       search.shown.resize(writer_->options().shown_positions);
@@ -362,11 +410,10 @@ SearchId EvidenceRecorder::record_search(ShownSearch search) noexcept {
   } catch (const std::bad_alloc&) {
     writer_->count_dropped_search();
   }
-  return id;
 }
 
 ChoiceOutcome EvidenceRecorder::record_choice(MadeChoice choice) {
-  QueuedChoice queued{std::move(choice), {}};
+  QueuedChoice queued{std::move(choice), true, {}};
   std::future<ChoiceOutcome> answer = queued.answer.get_future();
   if (!writer_->enqueue(std::move(queued))) {
     writer_->count_failed_choice();
@@ -378,6 +425,16 @@ ChoiceOutcome EvidenceRecorder::record_choice(MadeChoice choice) {
     return ChoiceOutcome::kUnavailable;
   }
   return answer.get();
+}
+
+void EvidenceRecorder::note_choice(MadeChoice choice) noexcept {
+  try {
+    if (!writer_->enqueue(QueuedChoice{std::move(choice), false, {}})) {
+      writer_->count_failed_choice();
+    }
+  } catch (const std::exception&) {
+    writer_->count_failed_choice();
+  }
 }
 
 void EvidenceRecorder::flush() {

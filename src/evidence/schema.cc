@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "evidence/session_hash.h"
+#include "matchgraph/evidence.h"
 
 namespace matchgraph::evidence {
 namespace {
@@ -24,7 +25,7 @@ constexpr std::int64_t kApplicationId = 0x6d676576;
 // search.at, choice.at: milliseconds since 1970, null when unknown. search.stored: when it was
 // written here. search.skipped: results before the first shown. choice.need: need_hash. day: days
 // since 1970, -1 when unknown. origin: the database that forgot, setting "origin" there.
-constexpr std::array<const char*, 1> kMigrations = {R"(
+constexpr std::array<const char*, 2> kMigrations = {R"(
 CREATE TABLE setting(
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
@@ -76,6 +77,20 @@ CREATE TABLE forgotten_day(
   choices INTEGER NOT NULL,
   PRIMARY KEY(origin, day)
 ) STRICT, WITHOUT ROWID;
+)",
+                                                    // hash: row_hash of what the row says.
+                                                    R"(
+ALTER TABLE search ADD COLUMN block INTEGER;
+ALTER TABLE search ADD COLUMN hash INTEGER;
+ALTER TABLE choice ADD COLUMN hash INTEGER;
+ALTER TABLE forgotten_entity ADD COLUMN hash INTEGER;
+ALTER TABLE forgotten_day ADD COLUMN hash INTEGER;
+UPDATE search SET hash = row_hash(id, session, kind, query, filters, at, stored, generation,
+  skipped, block, coalesce((SELECT group_concat(entity, char(10)) FROM
+    (SELECT entity FROM shown WHERE search = number ORDER BY position)), ''));
+UPDATE choice SET hash = row_hash(search, entity, session, need, at);
+UPDATE forgotten_entity SET hash = row_hash(origin, day, entity, times_matched, times_chosen);
+UPDATE forgotten_day SET hash = row_hash(origin, day, searches, choices);
 )"};
 constexpr std::int64_t kVersion = kMigrations.size();
 
@@ -124,6 +139,26 @@ void migrate(Database& database) {
           .c_str());
   transaction.commit();
 }
+
+/// A table, what its rows are called, and what their hash is made of.
+struct HashedTable {
+  const char* row;
+  const char* wrong_rows;  ///< their number
+};
+constexpr std::array<HashedTable, 4> kHashedTables = {{
+    {"searches",
+     "SELECT count(*) FROM search WHERE hash IS NOT row_hash(id, session, kind, query, filters, "
+     "at, stored, generation, skipped, block, coalesce((SELECT group_concat(entity, char(10)) "
+     "FROM (SELECT entity FROM shown WHERE search = number ORDER BY position)), ''))"},
+    {"choices",
+     "SELECT count(*) FROM choice WHERE hash IS NOT row_hash(search, entity, session, need, at)"},
+    {"counts of forgotten searches",
+     "SELECT count(*) FROM forgotten_entity WHERE hash IS NOT "
+     "row_hash(origin, day, entity, times_matched, times_chosen)"},
+    {"counts of forgotten days",
+     "SELECT count(*) FROM forgotten_day WHERE hash IS NOT "
+     "row_hash(origin, day, searches, choices)"},
+}};
 
 void make_folder(const std::string& data) {
   std::error_code error;
@@ -189,4 +224,36 @@ std::optional<Database> open_to_read(const std::string& data, std::chrono::milli
   return database;
 }
 
+void check_whole(Database& database) {
+  // One problem is enough; each further one costs a walk through the pages.
+  const std::string pages = database.text("PRAGMA integrity_check(1)");
+  const auto refuse = [&database](const std::string& what) {
+    throw DatabaseError(
+        fmt::format("{}: it is damaged ({}): move it away together with its -wal and -shm files, "
+                    "and import the last export; snapshots are not affected, and build "
+                    "--no-evidence goes on without it",
+                    database.path(), what),
+        SQLITE_CORRUPT);
+  };
+  if (pages != "ok") refuse(pages);
+  // Rows of an older schema have no hash yet; the next that writes gives them theirs.
+  if (checked_version(database) < 2) return;
+  for (const HashedTable& table : kHashedTables) {
+    const std::int64_t wrong = database.number(table.wrong_rows);
+    if (wrong > 0) refuse(fmt::format("{} {} are not as they were written", wrong, table.row));
+  }
+}
+
+bool has_blocks(Database& database) { return checked_version(database) >= 2; }
+
 }  // namespace matchgraph::evidence
+
+namespace matchgraph {
+
+void check_evidence(const std::string& data) {
+  if (auto database = evidence::open_to_read(data, evidence::kCommandPatience)) {
+    evidence::check_whole(*database);
+  }
+}
+
+}  // namespace matchgraph

@@ -26,4 +26,10 @@ void require_folder(const std::string& data);
 /// Opens it to read; nothing when there is none.
 std::optional<Database> open_to_read(const std::string& data, std::chrono::milliseconds patience);
 
+/// Checks every page and the hash of every row. Throws DatabaseError that names what is damaged.
+void check_whole(Database& database);
+
+/// Whether searches tell their address block: an older schema, opened to read, does not.
+bool has_blocks(Database& database);
+
 }  // namespace matchgraph::evidence

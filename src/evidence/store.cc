@@ -1,6 +1,9 @@
 #include "evidence/store.h"
 
+#include <bit>
 #include <chrono>
+
+#include "evidence/schema.h"
 
 namespace matchgraph::evidence {
 namespace {
@@ -16,6 +19,24 @@ std::optional<std::int64_t> number_of(const std::optional<EvidenceTime>& at) {
 std::optional<EvidenceTime> time_at(std::optional<std::int64_t> milliseconds) {
   if (!milliseconds) return std::nullopt;
   return EvidenceTime(std::chrono::milliseconds(*milliseconds));
+}
+
+// A hash keeps its bits in SQLite's signed numbers.
+std::optional<std::int64_t> number_of(const std::optional<std::uint64_t>& hash) {
+  if (!hash) return std::nullopt;
+  return std::bit_cast<std::int64_t>(*hash);
+}
+
+std::optional<std::uint64_t> hash_at(std::optional<std::int64_t> number) {
+  if (!number) return std::nullopt;
+  return std::bit_cast<std::uint64_t>(*number);
+}
+
+/// As the schema's group_concat puts them together for a row's hash.
+std::string joined(const std::vector<std::string>& shown) {
+  std::string out;
+  for (const std::string& entity : shown) (out.empty() ? out : out += '\n') += entity;
+  return out;
 }
 
 SearchKind kind_at(std::int64_t number) {
@@ -76,32 +97,38 @@ std::string insert_shown(std::size_t entities) {
 StoreWriter::StoreWriter(Database& database)
     : insert_search_(database,
                      "INSERT OR IGNORE INTO search(id, session, kind, query, filters, at, stored, "
-                     "generation, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                     "generation, skipped, block, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+                     "?9, ?10, row_hash(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))"),
       insert_shown_(database, insert_shown(1).c_str()),
       insert_page_(database, insert_shown(kPage).c_str()),
       insert_choice_(database,
-                     "INSERT OR IGNORE INTO choice(search, session, need, entity, at) "
-                     "VALUES (?, ?, ?, ?, ?)"),
+                     "INSERT OR IGNORE INTO choice(search, session, need, entity, at, hash) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, row_hash(?1, ?4, ?2, ?3, ?5))"),
       insert_forgotten_entity_(
           database,
-          "INSERT INTO forgotten_entity(origin, day, entity, times_matched, times_chosen) "
-          "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+          "INSERT INTO forgotten_entity(origin, day, entity, times_matched, times_chosen, hash) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, row_hash(?1, ?2, ?3, ?4, ?5)) ON CONFLICT DO UPDATE SET "
           "times_matched = max(times_matched, excluded.times_matched), "
-          "times_chosen = max(times_chosen, excluded.times_chosen) "
+          "times_chosen = max(times_chosen, excluded.times_chosen), "
+          "hash = row_hash(origin, day, entity, max(times_matched, excluded.times_matched), "
+          "max(times_chosen, excluded.times_chosen)) "
           "WHERE excluded.times_matched > times_matched OR excluded.times_chosen > times_chosen"),
       insert_forgotten_day_(
           database,
-          "INSERT INTO forgotten_day(origin, day, searches, choices) "
-          "VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-          "searches = max(searches, excluded.searches), choices = max(choices, excluded.choices) "
+          "INSERT INTO forgotten_day(origin, day, searches, choices, hash) "
+          "VALUES (?1, ?2, ?3, ?4, row_hash(?1, ?2, ?3, ?4)) ON CONFLICT DO UPDATE SET "
+          "searches = max(searches, excluded.searches), choices = max(choices, excluded.choices), "
+          "hash = row_hash(origin, day, max(searches, excluded.searches), "
+          "max(choices, excluded.choices)) "
           "WHERE excluded.searches > searches OR excluded.choices > choices"),
-      find_search_(database, "SELECT number, session, kind, query FROM search WHERE id = ?"),
+      find_search_(database, "SELECT number, session, kind, query, at FROM search WHERE id = ?"),
       find_shown_(database, "SELECT 1 FROM shown WHERE search = ? AND entity = ?"),
       find_choice_(database, "SELECT 1 FROM choice WHERE session = ? AND need = ? AND entity = ?"),
       count_choices_(database,
                      "SELECT count(*) FROM choice WHERE session = ? AND at >= ? AND at < ?") {}
 
 StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, EvidenceTime stored) {
+  const std::string shown = joined(search.shown);
   insert_search_.bind(0, search.id)
       .bind(1, search.session)
       .bind(2, std::int64_t{search.kind == SearchKind::kNeed ? 0 : 1})
@@ -110,7 +137,9 @@ StoreWriter::AddedSearch StoreWriter::add_search(const StoredSearch& search, Evi
       .bind(5, number_of(search.at))
       .bind(6, number_of(stored))
       .bind(7, search.generation)
-      .bind(8, std::uint64_t{search.offset});
+      .bind(8, std::uint64_t{search.offset})
+      .bind(9, number_of(search.block))
+      .bind(10, std::string_view(shown));
   // Ignored, as the id is there: an import that is repeated changes nothing.
   if (insert_search_.execute() == 0) return {.number = find_search(search.id)->number};
   const std::int64_t number = insert_search_.inserted_row();
@@ -162,7 +191,8 @@ std::optional<StoreWriter::SearchFacts> StoreWriter::find_search(std::uint64_t i
   if (find_search_.step()) {
     facts = {.number = find_search_.number(0),
              .session = find_search_.unsigned_number(1),
-             .need = need_hash(kind_at(find_search_.number(2)), find_search_.text(3))};
+             .need = need_hash(kind_at(find_search_.number(2)), find_search_.text(3)),
+             .at = time_at(find_search_.optional_number(4))};
   }
   find_search_.reset();
   return facts;
@@ -195,13 +225,16 @@ std::size_t StoreWriter::choices_on(std::uint64_t session, Day day) {
 void for_each_search(Database& database, const std::function<void(const StoredSearch&)>& take) {
   // By content: rows stand in the order of writing, which differs between two folders with the same
   // records.
-  Statement searches(database,
-                     "SELECT id, session, kind, query, filters, at, generation, skipped, number "
-                     "FROM search ORDER BY at, query, id");
+  const std::string block = has_blocks(database) ? "block" : "NULL";
+  Statement searches(
+      database, ("SELECT id, session, kind, query, filters, at, generation, skipped, number, " +
+                 block + " FROM search ORDER BY at, query, id")
+                    .c_str());
   DetailReader details(database);
   while (searches.step()) {
     StoredSearch search{.id = searches.unsigned_number(0),
                         .session = searches.unsigned_number(1),
+                        .block = hash_at(searches.optional_number(9)),
                         .kind = kind_at(searches.number(2)),
                         .query = searches.text(3),
                         .filters = searches.text(4),

@@ -45,6 +45,7 @@ class StoreWriter {
     std::int64_t number = 0;
     std::uint64_t session = 0;
     std::uint64_t need = 0;
+    std::optional<EvidenceTime> at;
   };
   std::optional<SearchFacts> find_search(std::uint64_t id);
   bool showed(std::int64_t search, std::string_view entity);

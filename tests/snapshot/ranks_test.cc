@@ -87,9 +87,9 @@ TEST_CASE("a rank is the weighted sum of five components, worked out by hand") {
   ranked.figures[0].times_matched = 20;
   ranked.figures[0].times_chosen = 20;
   const Ranks ranks = ranked.compute();
-  // The type: 20 choices in 20 searches, and two entities that bring 10 in 20 along: 40 / 60.
-  const double mean = 2.0 / 3;
-  const double match_graph = (20 + 20 * mean) / (20 + 20);
+  // The type: 20 choices in 20 searches, and two entities that bring 15 in 30 along: 50 / 80.
+  const double mean = 5.0 / 8;
+  const double match_graph = (20 + 30 * mean) / (20 + 30);
   check_near(ranks.values[0], 100 * (0.25 * 1 + 0.25 * 1 + 0.10 * 1 + 0.25 * match_graph + 0.15));
   // 365 days older; of the checklist only a date; adoption as the one known; no mention.
   check_near(ranks.values[1], 100 * (0.25 * 1 + 0.25 * 0.05 + 0 + 0.25 * mean + 0.15 * 0.5));
@@ -200,7 +200,7 @@ TEST_CASE("little evidence changes little, and no evidence is the type's mean") 
   ranked.figures[1].times_matched = 400;
   const RankComponent unseen = ranked.component(2, RankPart::kMatchGraph);
   CHECK(unseen.estimated);
-  check_near(unseen.value, (1 + 30) / (1.0 + 400 + 60));
+  check_near(unseen.value, (1 + 45) / (1.0 + 400 + 90));
   check_near(ranked.component(3, RankPart::kMatchGraph).value, 0.5);
   CHECK(ranked.component(1, RankPart::kMatchGraph).value < 0.01);
 }
