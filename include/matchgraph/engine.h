@@ -7,6 +7,7 @@
 //   matchgraph::SearchResults found = engine.search(request);
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -91,12 +92,25 @@ struct RankedEntity {
   double score = 0;
 };
 
+/// What one answer may cost. What would cost more is left out and counted (Unlisted). The defaults
+/// are a command's, which nobody else waits for.
+struct AnswerLimits {
+  /// Of processor time: after it no further result is described; the first one always is.
+  std::chrono::milliseconds time{10'000};
+  std::size_t bytes = std::size_t{128} << 20;  ///< of texts in results; likewise
+  std::size_t listed = 2'000;    ///< entries of each list within a result of alternatives
+  std::size_t compared = 5'000;  ///< entries of each list of a comparison
+  /// Pairs of capabilities of two entities that are judged, the most similar ones; about 0.3 us
+  /// each. Two entities with 1,000 capabilities each have a million.
+  std::size_t pairs = 1'000'000;
+};
+
 /// Answers over one snapshot. An Engine is for one thread at a time (it holds the text index's
 /// reader); making one is cheap, the snapshot is shared. Every function throws Error: kUsage for a
 /// request out of bounds, kEnvironment for damaged data.
 class Engine {
  public:
-  explicit Engine(std::shared_ptr<const Snapshot> snapshot);
+  explicit Engine(std::shared_ptr<const Snapshot> snapshot, const AnswerLimits& limits = {});
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

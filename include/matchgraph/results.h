@@ -155,6 +155,14 @@ struct QueryEcho {
   std::vector<ConditionEcho> conditions = {};
 };
 
+/// Entries of a list that were left out, so that the answer costs no more than it may.
+struct Unlisted {
+  std::string list;  ///< as it is called in JSON: "results", "missing", "only[0]"
+  std::size_t count = 0;
+
+  bool operator==(const Unlisted&) const = default;
+};
+
 /// A capability that meets the need.
 struct MatchedCapability {
   CapabilityRef capability;
@@ -198,6 +206,7 @@ struct SearchResults {
   std::vector<LeftOut> left_out = {};     ///< by condition; empty where nothing was
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
+  std::vector<Unlisted> unlisted = {};    ///< results of this page; empty where nothing was
 };
 
 /// Two capabilities that do alike.
@@ -252,6 +261,7 @@ struct Alternative {
   std::vector<EntityCard> offers;
   std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
+  std::vector<Unlisted> unlisted = {};  ///< of its lists; empty where nothing was
 };
 
 /// Something that would be a result if one constraint were dropped.
@@ -286,7 +296,8 @@ struct AlternativesResults {
   std::string sort;
   std::size_t limit = 0;
   std::size_t offset = 0;
-  std::string workload = {};  ///< that costs are of; empty: none was asked about
+  std::string workload = {};            ///< that costs are of; empty: none was asked about
+  std::vector<Unlisted> unlisted = {};  ///< results of this page; empty where nothing was
 };
 
 /// One row of the fact table of a comparison.
@@ -393,6 +404,8 @@ struct Comparison {
   std::vector<Claim> claims;      ///< of the compared about each other
   std::size_t other_claims = 0;   ///< of the compared about others
   std::string workload = {};      ///< that costs are of; empty: none was asked about
+  /// Of its lists; empty where nothing was. Coverage, relation and verdict rest on all entries.
+  std::vector<Unlisted> unlisted = {};
 };
 
 /// A group of entities that are alike, of which every entity is in one.

@@ -21,23 +21,30 @@ std::vector<RankedEntity> with_ids(const FactColumns& facts, std::vector<Candida
 
 }  // namespace
 
-Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
-    : state_(std::make_unique<EngineState>(std::move(snapshot))) {}
+Engine::Engine(std::shared_ptr<const Snapshot> snapshot, const AnswerLimits& limits)
+    : state_(std::make_unique<EngineState>(std::move(snapshot))) {
+  state_->limits = limits;
+}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Answer Engine::ask(const SearchRequest& request) const { return matchgraph::ask(*state_, request); }
+Answer Engine::ask(const SearchRequest& request) const {
+  state_->budget.begin(state_->limits);
+  return matchgraph::ask(*state_, request);
+}
 
 ParsedQuery Engine::parse(std::string_view text) const {
   return parse_query(text, SnapshotVocabulary(*state_));
 }
 
 SearchResults Engine::search(const SearchRequest& request) const {
+  state_->budget.begin(state_->limits);
   return matchgraph::search(*state_, request);
 }
 
 AlternativesResults Engine::alternatives(const AlternativesRequest& request) const {
+  state_->budget.begin(state_->limits);
   return matchgraph::alternatives(*state_, request);
 }
 
@@ -59,6 +66,9 @@ Path Engine::path(std::string_view from, std::string_view to) const {
 }
 
 CoverResults Engine::cover(const CoverRequest& request) const {
+  // Its searches are few and have few results each, and a set that rests on a part of them would
+  // not be the smallest.
+  state_->budget.begin({.time = std::chrono::minutes(1)});
   return matchgraph::cover(*state_, request);
 }
 

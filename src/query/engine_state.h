@@ -13,6 +13,7 @@
 #include "index/fact_filter.h"
 #include "index/full_text.h"
 #include "matchgraph/engine.h"
+#include "query/answer_budget.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
@@ -25,6 +26,8 @@ struct EngineState {
   EntityIndex index;
   FullText full_text;
   QueryOptions options;
+  AnswerLimits limits;
+  AnswerBudget budget;  ///< of the question at hand
 
   /// What was found out about the snapshot, kept for the next question: whether a term's word is a
   /// noun, and makers by their folded names.

@@ -15,7 +15,7 @@ namespace {
 /// The two capabilities that most likely do the same, when any two perhaps do.
 std::optional<LikePair> best_pair(const EngineState& state, EntityIndexNumber left,
                                   EntityIndexNumber right) {
-  LikePairs pairs(*state.snapshot, left, state.options);
+  LikePairs pairs(*state.snapshot, left, state.options, state.limits.pairs);
   std::optional<LikePair> best;
   for (const LikePair& pair : pairs.with(right)) {
     const bool is_better = !best || pair.probability > best->probability ||

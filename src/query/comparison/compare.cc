@@ -18,6 +18,7 @@
 #include "query/engine_state.h"
 #include "query/explaining/entity_rank.h"
 #include "query/explaining/explain.h"
+#include "query/explaining/part_terms.h"
 #include "query/questions.h"
 
 namespace matchgraph {
@@ -58,7 +59,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   const auto begin = snapshot.facts().capability_begin();
   std::vector<bool> left(out.entities[0].capabilities.size(), false);
   std::vector<bool> right(out.entities[1].capabilities.size(), false);
-  LikePairs like_pairs(snapshot, numbers[0], state.options);
+  LikePairs like_pairs(snapshot, numbers[0], state.options, state.limits.pairs);
+  std::optional<PartTerms> left_terms;  // once a pair is to be explained
   std::vector<bool> left_paired = left;
   std::vector<bool> right_paired = right;
   CommonGround common;
@@ -77,11 +79,16 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     std::vector<CapabilityPair>& pairs = is_sure ? out.both : out.related;
     pairs.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
                                   numbers[1], pair, state.options, &state.index.analyser()));
-    if (!explain) continue;
-    pairs.back().explanation = explain_pair(state, a, b);
+    // No more than will be listed.
+    if (!explain || pairs.size() > state.limits.compared) continue;
+    if (!left_terms) left_terms = part_terms(state, out.entities[0], numbers[0]);
+    pairs.back().explanation = explain_pair(state, *left_terms, a, b);
     pairs.back().similarity = pairs.back().explanation->value;
   }
-  out.only = {unmatched(out.entities[0], left_paired), unmatched(out.entities[1], right_paired)};
+  out.only = {unmatched(out.entities[0], left_paired, state.limits.compared),
+              unmatched(out.entities[1], right_paired, state.limits.compared)};
+  note_unlisted(count_unmatched(left_paired), out.only[0].size(), "only[0]", out.unlisted);
+  note_unlisted(count_unmatched(right_paired), out.only[1].size(), "only[1]", out.unlisted);
   out.coverage = {weighted_share(snapshot, numbers[0], left),
                   weighted_share(snapshot, numbers[1], right)};
   if (explain) {
@@ -141,19 +148,41 @@ void add_denials(const Snapshot& snapshot, const std::vector<EntityIndexNumber>&
 
 /// Says of every cell why it is as like its row as it is.
 void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
-                    std::vector<MatrixRow>& matrix) {
+                    const std::vector<Entity>& entities, std::vector<MatrixRow>& matrix) {
   const auto begin = state.facts().capability_begin();
+  std::vector<std::optional<PartTerms>> terms(numbers.size());  // once a row is its entity's
   for (MatrixRow& row : matrix) {
     const RowId representative =
         begin[numbers[row.entity]] + static_cast<RowId>(row.capability.index);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (!row.cells[i] || i == row.entity) continue;
       MatrixCell& cell = *row.cells[i];
-      cell.explanation = explain_pair(
-          state, representative, begin[numbers[i]] + static_cast<RowId>(cell.capability.index));
+      if (!terms[row.entity]) {
+        terms[row.entity] = part_terms(state, entities[row.entity], numbers[row.entity]);
+      }
+      cell.explanation =
+          explain_pair(state, *terms[row.entity], representative,
+                       begin[numbers[i]] + static_cast<RowId>(cell.capability.index));
       cell.similarity = cell.explanation->value;
     }
   }
+}
+
+/// Cuts a list to what one answer may hold.
+template <typename Entry>
+void cut(std::vector<Entry>& entries, std::size_t most, const char* list,
+         std::vector<Unlisted>& out) {
+  note_unlisted(entries.size(), std::min(entries.size(), most), list, out);
+  if (entries.size() > most)
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(most), entries.end());
+}
+
+/// After the verdict, which rests on all of them.
+void cut_lists(std::size_t most, Comparison& out) {
+  cut(out.both, most, "both", out.unlisted);
+  cut(out.related, most, "related", out.unlisted);
+  cut(out.matrix, most, "matrix", out.unlisted);
+  cut(out.denied, most, "denied", out.unlisted);
 }
 
 }  // namespace
@@ -185,11 +214,13 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_two(*state.snapshot, numbers, out);
   } else {
-    out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options);
+    out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options,
+                                   state.limits.pairs);
     add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_many(out);
-    if (explain) explain_matrix(state, numbers, out.matrix);
   }
+  cut_lists(state.limits.compared, out);
+  if (explain) explain_matrix(state, numbers, out.entities, out.matrix);
   if (auto sentence = cheapest_sentence(out)) {
     out.verdict.sentences.push_back(std::move(*sentence));
   }

@@ -40,7 +40,7 @@ std::vector<Member> members_of(const Snapshot& snapshot,
 /// Ascending by the numbers.
 std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
                                  const std::vector<EntityIndexNumber>& numbers,
-                                 const QueryOptions& options) {
+                                 const QueryOptions& options, std::size_t most) {
   const auto begin = snapshot.facts().capability_begin();
   // As members_of counts them: by entity, then by row.
   std::vector<std::size_t> first{0};  // member of each entity
@@ -49,7 +49,7 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
   }
   std::vector<SurePair> out;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    LikePairs like(snapshot, numbers[i], options);
+    LikePairs like(snapshot, numbers[i], options, most);
     for (std::size_t j = i + 1; j < numbers.size(); ++j) {
       for (const LikePair& pair : like.with(numbers[j])) {
         if (pair.probability < options.pairs.sure) continue;
@@ -203,10 +203,11 @@ bool stands_before(const MatrixRow& a, const MatrixRow& b) {
 std::vector<MatrixRow> capability_matrix(const Snapshot& snapshot,
                                          const std::vector<EntityIndexNumber>& numbers,
                                          const std::vector<Entity>& entities,
-                                         const QueryOptions& options) {
+                                         const QueryOptions& options, std::size_t most_pairs) {
   const std::vector<Member> members = members_of(snapshot, numbers);
   std::vector<MatrixRow> matrix;
-  for (const Cluster& cluster : clusters_of(members, sure_pairs(snapshot, numbers, options))) {
+  for (const Cluster& cluster :
+       clusters_of(members, sure_pairs(snapshot, numbers, options, most_pairs))) {
     matrix.push_back(matrix_row(snapshot, numbers, entities, cluster));
   }
   std::sort(matrix.begin(), matrix.end(), stands_before);

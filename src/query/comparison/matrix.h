@@ -18,6 +18,6 @@ namespace matchgraph {
 std::vector<MatrixRow> capability_matrix(const Snapshot& snapshot,
                                          const std::vector<EntityIndexNumber>& numbers,
                                          const std::vector<Entity>& entities,
-                                         const QueryOptions& options);
+                                         const QueryOptions& options, std::size_t most_pairs);
 
 }  // namespace matchgraph

@@ -136,9 +136,11 @@ std::vector<std::string> shared_words(const Snapshot& snapshot, TermVectorsView 
   return words_of(snapshot, shared_terms(snapshot, vectors, a, b), limit);
 }
 
-LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options)
+LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options,
+                     std::size_t most)
     : snapshot_(snapshot),
       options_(options.pairs),
+      most_(most),
       left_(left),
       words_(snapshot, left),
       cosines_(snapshot.capability_vectors(), snapshot.facts().capability_begin()[left],
@@ -169,6 +171,17 @@ void LikePairs::add_pairs(EntityIndexNumber right) {
     }
   }
   if (pairs_.size() == from) return;  // most of all entities share nothing
+  // Two fonts have a million pairs of languages, nearly all alike a little: the most similar ones
+  // hold what a matching would take. Ties by position, so that the same ones stay every time.
+  if (pairs_.size() - from > most_) {
+    const auto first = pairs_.begin() + static_cast<std::ptrdiff_t>(from);
+    std::nth_element(first, first + static_cast<std::ptrdiff_t>(most_), pairs_.end(),
+                     [](const LikePair& a, const LikePair& b) {
+                       if (a.similarity != b.similarity) return a.similarity > b.similarity;
+                       return a.row != b.row ? a.row < b.row : a.column < b.column;
+                     });
+    pairs_.resize(from + most_);
+  }
   // Once per entity, as all of its pairs share them.
   const EntityWords words(snapshot_, right);
   const PairJudge judge(snapshot_, words_, words, cosine(snapshot_.entity_vectors(), left_, right),
@@ -235,13 +248,23 @@ CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
   return out;
 }
 
-std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched) {
+std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched,
+                                     std::size_t most) {
   std::vector<CapabilityRef> out;
-  out.reserve(entity.capabilities.size());
-  for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+  out.reserve(std::min(most, entity.capabilities.size()));
+  for (std::size_t i = 0; i < entity.capabilities.size() && out.size() < most; ++i) {
     if (!matched[i]) out.push_back(capability_ref(entity, i));
   }
   return out;
+}
+
+std::size_t count_unmatched(const std::vector<bool>& matched) {
+  return static_cast<std::size_t>(std::count(matched.begin(), matched.end(), false));
+}
+
+void note_unlisted(std::size_t all, std::size_t listed, const char* list,
+                   std::vector<Unlisted>& out) {
+  if (all > listed) out.push_back({list, all - listed});
 }
 
 CapabilityRef capability_ref(const Entity& entity, std::size_t index) {

@@ -34,7 +34,9 @@ struct LikePair {
 class LikePairs {
  public:
   /// Pairs of at least options.pairs.related count. Snapshot and options must outlive it.
-  LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options);
+  /// With another entity at most `most` pairs are judged, the most similar ones.
+  LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const QueryOptions& options,
+            std::size_t most = static_cast<std::size_t>(-1));
 
   /// In no particular order; valid until the next call. Cost: every pair of capabilities; what was
   /// asked before costs a look.
@@ -52,6 +54,7 @@ class LikePairs {
 
   const Snapshot& snapshot_;
   const PairOptions& options_;
+  std::size_t most_;
   EntityIndexNumber left_;
   EntityWords words_;
   RowCosines cosines_;
@@ -72,8 +75,14 @@ CapabilityPair describe_pair(const Snapshot& snapshot, const Entity& left,
                              EntityIndexNumber right_number, const LikePair& pair,
                              const QueryOptions& options, Analyser* marker);
 
-/// Capabilities of an entity whose position is not in `matched`.
-std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched);
+/// Capabilities of an entity whose position is not in `matched`, the first `most` of them.
+std::vector<CapabilityRef> unmatched(const Entity& entity, const std::vector<bool>& matched,
+                                     std::size_t most = static_cast<std::size_t>(-1));
+std::size_t count_unmatched(const std::vector<bool>& matched);
+
+/// Notes what a list lacks of all that it could hold.
+void note_unlisted(std::size_t all, std::size_t listed, const char* list,
+                   std::vector<Unlisted>& out);
 
 CapabilityRef capability_ref(const Entity& entity, std::size_t index);
 

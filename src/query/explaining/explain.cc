@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -15,11 +16,26 @@
 namespace matchgraph {
 namespace {
 
+// Children of one parent: nobody reads a hundred words, and two entities with a thousand
+// capabilities each share a hundred thousand.
+constexpr std::size_t kMostParts = 100;
+
+/// Joins all but the first of children that are sorted, so that they still add up.
+void join_the_rest(std::vector<Explanation>& children) {
+  if (children.size() <= kMostParts + 1) return;
+  double rest = 0;
+  for (std::size_t i = kMostParts; i < children.size(); ++i) rest += children[i].value;
+  const std::size_t count = children.size() - kMostParts;
+  children.resize(kMostParts);
+  children.push_back({rest, fmt::format("{} smaller parts", count), {}});
+}
+
 /// Makes a parent the sum of its children, and drops it when it has none.
 void add_parent(Explanation& root, Explanation parent) {
   if (parent.children.empty()) return;
   std::stable_sort(parent.children.begin(), parent.children.end(),
                    [](const Explanation& a, const Explanation& b) { return a.value > b.value; });
+  join_the_rest(parent.children);
   // The sum of what is shown below it, not the figure that ranked: the two can differ by a
   // rounding, and a reader adds up.
   parent.value = 0;
@@ -93,13 +109,32 @@ class PairShares {
     for (const auto& [parts, share] : pairs) sum += share.value;
     std::vector<Explanation> out;
     if (sum <= 0) return out;
+    // Only the heaviest get their words, which cost more than the sums.
+    std::vector<double> values;
+    for (const auto& [parts, share] : pairs) values.push_back(share.value);
+    double least = 0;
+    if (values.size() > kMostParts) {
+      const auto last = values.begin() + static_cast<std::ptrdiff_t>(kMostParts - 1);
+      std::nth_element(values.begin(), last, values.end(), std::greater<>());
+      least = *last;
+    }
+    double rest = 0;
+    std::size_t left_out = 0;
     for (auto& [parts, share] : pairs) {
+      if (share.value < least) {
+        rest += share.value;
+        ++left_out;
+        continue;
+      }
       // The pairs add up to a cosine, and `value` is what the ranking made of it: each pair gets
       // its part of that.
       out.push_back({value * share.value / sum,
                      fmt::format("{} ~ {}: {}", quoted_part(seed_entity_, parts.first),
                                  quoted_part(entity, parts.second), share.word_list(terms)),
                      {}});
+    }
+    if (left_out > 0) {
+      out.push_back({value * rest / sum, fmt::format("{} smaller parts", left_out), {}});
     }
     return out;
   }
@@ -241,26 +276,27 @@ Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityInd
   return root;
 }
 
-Explanation explain_pair(EngineState& state, RowId left, RowId right) {
+PartTerms part_terms(EngineState& state, const Entity& entity, EntityIndexNumber number) {
+  return {*state.snapshot, state.index.analyser(), entity, number, vector_weights()};
+}
+
+Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId left, RowId right) {
   const TermVectorsView vectors = state.snapshot->capability_vectors();
-  const auto left_terms = vectors.row_terms(left);
+  const auto terms = vectors.row_terms(left);
   const auto right_terms = vectors.row_terms(right);
-  const Entity entity = state.snapshot->entity(state.facts().entity_of_capability(left));
-  const PartTerms parts(*state.snapshot, state.index.analyser(), entity,
-                        state.facts().entity_of_capability(left), vector_weights());
   Explanation words{0, "similarity of the two texts: the weight of each word in both", {}};
-  for (std::size_t i = 0, j = 0; i < left_terms.size() && j < right_terms.size();) {
-    if (left_terms[i] != right_terms[j]) {
-      left_terms[i] < right_terms[j] ? ++i : ++j;
+  for (std::size_t i = 0, j = 0; i < terms.size() && j < right_terms.size();) {
+    if (terms[i] != right_terms[j]) {
+      terms[i] < right_terms[j] ? ++i : ++j;
       continue;
     }
     const double a = static_cast<double>(vectors.row_weights(left)[i]);
     const double b = static_cast<double>(vectors.row_weights(right)[j]);
-    const std::string_view term = state.snapshot->terms()[left_terms[i]];
+    const std::string_view term = state.snapshot->terms()[terms[i]];
     const char* kind = is_bigram(term) ? "the words \"{}\" together, {:.2f} x {:.2f}"
                                        : "the word \"{}\", {:.2f} x {:.2f}";
     words.children.push_back(
-        {a * b, fmt::format(fmt::runtime(kind), parts.written(term), a, b), {}});
+        {a * b, fmt::format(fmt::runtime(kind), left_terms.written(term), a, b), {}});
     ++i, ++j;
   }
   Explanation root{0, "similarity", {}};

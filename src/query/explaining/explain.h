@@ -9,6 +9,7 @@
 #include "index/entity_index.h"
 #include "matchgraph/results.h"
 #include "query/engine_state.h"
+#include "query/explaining/part_terms.h"
 
 namespace matchgraph {
 
@@ -42,8 +43,13 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
 /// What the cosine of two entities is the sum of: pairs of their texts by words.
 Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right);
 
-/// What the cosine of two capabilities is the sum of: the words that both hold.
-Explanation explain_pair(EngineState& state, RowId left, RowId right);
+/// The terms of an entity's parts, to explain pairs of its capabilities by. Cost: reading all of
+/// its texts.
+PartTerms part_terms(EngineState& state, const Entity& entity, EntityIndexNumber number);
+
+/// What the cosine of two capabilities is the sum of: the words that both hold, as the left one's
+/// entity, whose terms are given, writes them.
+Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId left, RowId right);
 
 /// Why so much of an entity is covered: its capabilities that `covered` marks, by how rare they
 /// are. A share of 0 has no children.

@@ -79,7 +79,7 @@ class Alternatives {
     AlternativesResults out;
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
-      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options);
+      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options, state_.limits.pairs);
       out.seeds.push_back(state_.card(entities_.back(), seed));
       out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
     }
@@ -103,7 +103,14 @@ class Alternatives {
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     out.results.reserve(to - from);
-    for (std::size_t i = from; i < to; ++i) out.results.push_back(describe(passing[i]));
+    for (std::size_t i = from; i < to; ++i) {
+      if (i > from && state_.budget.is_spent()) {
+        out.unlisted.push_back({"results", to - i});
+        break;
+      }
+      out.results.push_back(describe(passing[i]));
+      state_.budget.spend(text_bytes(out.results.back()));
+    }
     if (passing.empty()) out.nearest_misses = nearest_misses();
     out.critiques = suggest_critiques(state_, seeds_, request_, passing);
     return out;
@@ -231,14 +238,10 @@ class Alternatives {
     out.score = candidate.score;
     out.seeds_reached = candidate.seeds_reached;
     std::vector<bool> shared(entity.capabilities.size(), false);
-    for (std::size_t s = 0; s < seeds_.size(); ++s) add_pairs(s, entity, candidate, shared, out);
-    for (std::vector<CapabilityPair>* pairs : {&out.shared, &out.related}) {
-      std::stable_sort(pairs->begin(), pairs->end(),
-                       [](const CapabilityPair& a, const CapabilityPair& b) {
-                         return a.probability > b.probability;
-                       });
-    }
-    out.only_here = unmatched(entity, shared);
+    add_pairs(entity, candidate, shared, out);
+    const std::size_t most = state_.limits.listed;
+    out.only_here = unmatched(entity, shared, most);
+    note_unlisted(count_unmatched(shared), out.only_here.size(), "only_here", out.unlisted);
     add_denials(entity, candidate.entity, out);
     for (const BroughtForward& brought : brought_) {
       if (brought.entity != candidate.entity) continue;
@@ -260,23 +263,53 @@ class Alternatives {
     return out;
   }
 
-  /// What the seed and the alternative both do, surely or perhaps, and what only the seed mentions.
-  void add_pairs(std::size_t s, const Entity& entity, const Candidate& candidate,
-                 std::vector<bool>& shared, Alternative& out) {
-    std::vector<bool> met(entities_[s].capabilities.size(), false);
-    Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
-    for (const LikePair& pair :
-         match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity)) {
-      met[pair.row] = true;
-      shared[pair.column] = true;
-      const bool is_sure = pair.probability >= state_.options.pairs.sure;
-      std::vector<CapabilityPair>& pairs = is_sure ? out.shared : out.related;
-      pairs.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
-                                    candidate.entity, pair, state_.options, marker));
-      pairs.back().seed = s;
+  /// A pair with the seed whose capability it holds.
+  struct SeedPair {
+    std::size_t seed = 0;
+    LikePair pair;
+  };
+
+  /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.
+  void add_pairs(const Entity& entity, const Candidate& candidate, std::vector<bool>& shared,
+                 Alternative& out) {
+    std::vector<SeedPair> sure;
+    std::vector<SeedPair> related;
+    std::size_t missing = 0;
+    // Of each seed its part: the first one's lacks alone may be more than one list holds.
+    const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / seeds_.size());
+    for (std::size_t s = 0; s < seeds_.size(); ++s) {
+      std::vector<bool> met(entities_[s].capabilities.size(), false);
+      for (const LikePair& pair :
+           match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity)) {
+        met[pair.row] = true;
+        shared[pair.column] = true;
+        const bool is_sure = pair.probability >= state_.options.pairs.sure;
+        (is_sure ? sure : related).push_back({s, pair});
+      }
+      missing += count_unmatched(met);
+      for (CapabilityRef& lack : unmatched(entities_[s], met, most)) {
+        out.missing.push_back({s, std::move(lack)});
+      }
     }
-    for (CapabilityRef& missing : unmatched(entities_[s], met)) {
-      out.missing.push_back({s, std::move(missing)});
+    note_unlisted(missing, out.missing.size(), "missing", out.unlisted);
+    describe_pairs(sure, entity, candidate, out.shared);
+    note_unlisted(sure.size(), out.shared.size(), "shared", out.unlisted);
+    describe_pairs(related, entity, candidate, out.related);
+    note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
+  }
+
+  /// The surest pairs, as many as one list holds: describing them is what costs.
+  void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity,
+                      const Candidate& candidate, std::vector<CapabilityPair>& out) {
+    std::stable_sort(pairs.begin(), pairs.end(), [](const SeedPair& a, const SeedPair& b) {
+      return a.pair.probability > b.pair.probability;
+    });
+    Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
+    for (std::size_t i = 0; i < std::min(pairs.size(), state_.limits.listed); ++i) {
+      const auto& [s, pair] = pairs[i];
+      out.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
+                                  candidate.entity, pair, state_.options, marker));
+      out.back().seed = s;
     }
   }
 

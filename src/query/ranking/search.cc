@@ -100,7 +100,14 @@ class Search {
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
-    for (std::size_t i = from; i < to; ++i) out.results.push_back(hit(ranked[i]));
+    for (std::size_t i = from; i < to; ++i) {
+      if (i > from && state_.budget.is_spent()) {
+        out.unlisted.push_back({"results", to - i});
+        break;
+      }
+      out.results.push_back(hit(ranked[i]));
+      state_.budget.spend(text_bytes(out.results.back()));
+    }
     out.facets = facets(*state_.snapshot, things, state_.options.facet_values);
     if (!need_.unknown.empty() && known_.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);

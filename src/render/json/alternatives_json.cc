@@ -54,6 +54,7 @@ void put_alternative(Json& json, const Alternative& alternative) {
   if (alternative.explanation) {
     json.set("explanation", render::explanation_json(*alternative.explanation));
   }
+  render::set_unlisted(json, alternative.unlisted);
 }
 
 void put_miss(Json& json, const NearestMiss& miss) {
@@ -89,6 +90,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
   json.set("limit", results.limit);
   json.set("offset", results.offset);
   if (!results.workload.empty()) json.set("workload", results.workload);
+  set_unlisted(json, results.unlisted);
   if (!results.nearest_misses.empty()) {
     json.set_objects("nearest_misses", results.nearest_misses,
                      [&](const NearestMiss& miss) { put_miss(json, miss); });

@@ -147,6 +147,7 @@ void render::put_comparison(Json& json, const Comparison& comparison) {
   json.set("verdict", verdict_json(comparison.verdict));
   json.set("claims", render::claims_json(comparison.claims));
   json.set("other_claims", comparison.other_claims);
+  render::set_unlisted(json, comparison.unlisted);
 }
 
 std::string to_json(const Comparison& comparison) {

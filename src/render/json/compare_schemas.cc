@@ -153,7 +153,10 @@ std::vector<Schema> compare_schemas() {
          "What some do, the most telling first; then what all do; then what one does."},
         {"verdict", "Verdict", "What follows."},
         {"claims", "Claim[]", "What the compared claim about each other."},
-        {"other_claims", "count", "How many more they make about others."}}},
+        {"other_claims", "count", "How many more they make about others."},
+        {"unlisted?", "count{}",
+         "By list, such as \"only[0]\": entries left out, so that the answer costs no more than it "
+         "may. What is summed up rests on all of them."}}},
   };
   for (const auto& schemas :
        {pair_schemas(), denial_schemas(), matrix_schemas(), verdict_schemas(), path_schemas()}) {

@@ -291,4 +291,11 @@ std::string highlight_html(std::string_view text, std::span<const TextSpan> mark
   return html;
 }
 
+void set_unlisted(Json& json, const std::vector<Unlisted>& unlisted) {
+  if (unlisted.empty()) return;
+  json.set_object("unlisted", [&] {
+    for (const Unlisted& list : unlisted) json.set(list.list, list.count);
+  });
+}
+
 }  // namespace matchgraph::render

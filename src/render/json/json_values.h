@@ -73,4 +73,7 @@ Json object_of(const std::vector<std::pair<std::string, Value>>& pairs) {
   return object;
 }
 
+/// {"missing": 12}: what lists lack; nothing where they are whole.
+void set_unlisted(Json& json, const std::vector<Unlisted>& unlisted);
+
 }  // namespace matchgraph::render

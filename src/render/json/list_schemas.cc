@@ -129,7 +129,10 @@ std::vector<Schema> search_schemas() {
         {"left_out?", "LeftOut[]", "What states the contrary of a condition of the need."},
         {"did_you_mean?", "text", "The text with misspelt words mended."},
         {"nearest_names?", "EntityCard[]",
-         "When nothing is found: entities whose name is like the text."}}},
+         "When nothing is found: entities whose name is like the text."},
+        {"unlisted?", "count{}",
+         "By list: entries left out, so that the answer costs no more than it may; ask for the "
+         "results on from there."}}},
   };
 }
 
@@ -175,7 +178,9 @@ std::vector<Schema> alternatives_schemas() {
         {"seeds_reached", "count", "How many of the seeds it is an alternative to."},
         {"near_duplicates?", "NamedEntity[]", "They say nearly the same and share this row."},
         {"offers?", "EntityCard[]", "The other offers of the same thing, when asked for."},
-        {"explanation?", "Explanation", "Of the score, when asked for."}}},
+        {"explanation?", "Explanation", "Of the score, when asked for."},
+        {"unlisted?", "count{}",
+         "By list: entries left out, so that the answer costs no more than it may."}}},
       {"CritiqueSuggestion",
        "What could be asked to differ, of what would be left.",
        "",
@@ -210,6 +215,9 @@ std::vector<Schema> alternatives_schemas() {
         {"limit", "count", "Results shown at most."},
         {"offset", "count", "Results skipped."},
         {"workload?", "text", "What costs are of, when one was asked about."},
+        {"unlisted?", "count{}",
+         "By list: entries left out, so that the answer costs no more than it may; ask for the "
+         "results on from there."},
         {"nearest_misses?", "NearestMiss[]", "When constraints leave nothing, one for each."}}},
   };
 }

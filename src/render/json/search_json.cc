@@ -93,6 +93,7 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
   }
   if (!results.did_you_mean.empty()) json.set("did_you_mean", results.did_you_mean);
   if (!results.nearest_names.empty()) json.set("nearest_names", cards_json(results.nearest_names));
+  set_unlisted(json, results.unlisted);
 }
 
 }  // namespace render

@@ -9,6 +9,7 @@
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/text/card_text.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph {
 namespace {
@@ -108,6 +109,8 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   render::put_offers(page, kBodyIndent, alternative.offers);
   render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);
   if (alternative.explanation) render::put_explanation(page, kBodyIndent, *alternative.explanation);
+  const std::string unlisted = render::unlisted_words(alternative.unlisted);
+  if (!unlisted.empty()) page.paragraph(StyledText(unlisted, Ink::kFaint), kBodyIndent);
   page.blank();
 }
 
@@ -146,6 +149,8 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
                               "; --versions lists them"),
                    0, 2);
   }
+  const std::string unlisted = render::unlisted_words(results.unlisted);
+  if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   render::put_position(page, results.total, results.offset, results.results.size());
   return page.take();
 }

@@ -8,6 +8,7 @@
 #include "render/figures.h"
 #include "render/text/card_text.h"
 #include "render/trait_words.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph {
 namespace {
@@ -131,6 +132,8 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
   put_facets(page, results.facets);
   put_left_out(page, results);
   render::put_unknown(page, results.unknown);
+  const std::string unlisted = render::unlisted_words(results.unlisted);
+  if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   render::put_position(page, results.total, results.query.offset, results.results.size());
   return page.take();
 }
