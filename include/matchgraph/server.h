@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "matchgraph/engine.h"
+
 namespace matchgraph {
 
 /// How a server listens, and what it bears.
@@ -25,14 +27,29 @@ struct ServerOptions {
   /// Names besides the listening address and localhost under which it may be asked for, such as
   /// that of a proxy in front; requests for other hosts get 421.
   std::vector<std::string> allowed_hosts = {};
+  /// Whether clients are told apart by the last address of X-Forwarded-For: true behind a proxy
+  /// that sets it, and nowhere else, as anybody could name any address.
+  bool trust_proxy = false;
   bool record = true;  ///< keep searches and choices in the data folder's evidence
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
 
+  /// What anybody may ask for. Of 250 ms of a processor half is for what comes before the results,
+  /// and for writing them down.
+  AnswerLimits answer = {.time = std::chrono::milliseconds(100),
+                         .bytes = std::size_t{2} << 20,
+                         .listed = 100,
+                         .compared = 300,
+                         .pairs = 40'000};
   std::size_t threads = 0;  ///< that compute answers; 0: one per core
-  /// Connections beyond are answered 503 and closed. An idle one costs a few kilobytes.
+  /// Connections at once; fewer where the system gives fewer descriptors, which the log tells. For
+  /// one beyond, that of the address with most of them is closed that has been waiting longest for
+  /// a request or a reader; where the newcomer's address has as many, it gets 503. An idle one
+  /// costs a few kilobytes.
   std::size_t max_connections = 2000;
-  /// Requests that wait for a thread; beyond it 503. At 4 ms each, a second's wait on two cores.
+  /// Requests that wait for a thread, every address having its turn; beyond it one of the address
+  /// with most of them gets 503. At 4 ms each, a second's wait on two cores.
   std::size_t max_queue = 512;
+  std::chrono::milliseconds queue_timeout{5'000};       ///< a request that waited longer: 503
   std::size_t max_head_bytes = std::size_t{16} << 10;   ///< request line and headers; beyond: 431
   std::size_t max_head_lines = 100;                     ///< beyond: 431
   std::size_t max_target_bytes = std::size_t{8} << 10;  ///< path and query; beyond: 414

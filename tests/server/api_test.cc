@@ -172,11 +172,12 @@ TEST_CASE_FIXTURE(SixTools, "an answer is tagged until another generation serves
 }
 
 TEST_CASE_FIXTURE(SixTools, "a choice is on disk when it is answered, and counts once") {
-  const std::string search = client.get("/api/v1/search?q=convert+PDF").headers.at("x-search-id");
-  const auto choose = [&](const std::string& id, const std::string& entity,
-                          const std::string& headers = {}) {
+  const HttpAnswer found = client.get("/api/v1/search?q=convert+PDF");
+  const std::string search = found.headers.at("x-search-id");
+  const std::string own = cookie_of(found);
+  const auto choose = [&](const std::string& id, const std::string& entity) {
     const json body = {{"search", id}, {"entity", entity}};
-    return client.post("/api/v1/chosen", body.dump(), headers).status;
+    return client.post("/api/v1/chosen", body.dump(), own).status;
   };
   CHECK(choose(search, "pdf/textract") == 201);
   CHECK(choose(search, "pdf/textract") == 200);
@@ -190,8 +191,16 @@ TEST_CASE_FIXTURE(SixTools, "a choice is on disk when it is answered, and counts
   client.send("POST /api/v1/chosen HTTP/1.1\r\nHost: " + client.host() +
               "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
   CHECK(client.read().status == 415);
-  const std::string cookie = "Cookie: a=b; matchgraph_session=0123456789abcdef0123456789abcdef\r\n";
-  CHECK(choose(search, "pdf/paperflow", cookie) == 403);
+  // By nobody, by a session that this server did not make, and by that of another visitor.
+  const std::string other = cookie_of(client.get("/api/v1/search?q=chess"));
+  REQUIRE(!other.empty());
+  for (const std::string& cookie :
+       {std::string(),
+        std::string("Cookie: a=b; matchgraph_session=0123456789abcdef0123456789abcdef\r\n"),
+        other}) {
+    const json body = {{"search", search}, {"entity", "pdf/paperflow"}};
+    CHECK(client.post("/api/v1/chosen", body.dump(), cookie).status == 403);
+  }
   const matchgraph::Evidence evidence =
       matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
   REQUIRE(evidence.choices.size() == 1);

@@ -24,6 +24,13 @@ struct HttpAnswer {
   std::string body;
 };
 
+/// The header that sends back the cookie that an answer set; empty where it set none.
+inline std::string cookie_of(const HttpAnswer& answer) {
+  const auto set = answer.headers.find("set-cookie");
+  if (set == answer.headers.end()) return {};
+  return "Cookie: " + set->second.substr(0, set->second.find(';')) + "\r\n";
+}
+
 class HttpClient {
  public:
   explicit HttpClient(int port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {

@@ -103,6 +103,7 @@ struct DescribedServer {
   void ask_comparisons();
   void ask_entities();
   void ask_the_rest();
+  void ask_where_little_is_granted();
 
   matchgraph::Catalogue catalogue;
   RunningServer server;
@@ -182,16 +183,35 @@ void DescribedServer::ask_the_rest() {
   get("/api/v1/entities/{id}", "Llama");
   get("/api/v1/compare", "?e=openai/whisper-1&e=nothing-like-it");
   // Choices.
-  const std::string search = client.get("/api/v1/search?q=transcribe").headers.at("x-search-id");
+  const HttpAnswer found = client.get("/api/v1/search?q=transcribe");
+  const std::string search = found.headers.at("x-search-id");
+  const std::string own = matchgraph::test::cookie_of(found);
   const json shown = json::parse(client.get("/api/v1/search?q=transcribe").body);
   const std::string entity = shown["results"][0]["id"];
-  CHECK(choose({{"search", search}, {"entity", entity}})["chosen"] == "recorded");
-  CHECK(choose({{"search", search}, {"entity", entity}})["chosen"] == "repeated");
-  choose({{"search", search}, {"entity", "nobody/showed-it"}});
-  choose({{"search", "0123456789abcdef"}, {"entity", entity}});
-  choose({{"search", "nonsense"}});
+  CHECK(choose({{"search", search}, {"entity", entity}}, own)["chosen"] == "recorded");
+  CHECK(choose({{"search", search}, {"entity", entity}}, own)["chosen"] == "repeated");
+  choose({{"search", search}, {"entity", "nobody/showed-it"}}, own);
+  choose({{"search", "0123456789abcdef"}, {"entity", entity}}, own);
+  choose({{"search", "nonsense"}}, own);
   choose({{"search", search}, {"entity", entity}},
          "Cookie: matchgraph_session=0123456789abcdef0123456789abcdef\r\n");
+}
+
+/// A server that grants little tells what it left out.
+void DescribedServer::ask_where_little_is_granted() {
+  matchgraph::ServerOptions options;
+  options.answer.bytes = 1;
+  options.answer.listed = 1;
+  options.answer.compared = 1;
+  RunningServer tight(catalogue, options);
+  HttpClient asking(tight.port());
+  for (const auto& [path, rest] :
+       {std::pair("/api/v1/search", "?q=transcribe+speech"),
+        std::pair("/api/v1/alternatives", "?e=openai/whisper-1"),
+        std::pair("/api/v1/compare", "?e=openai/whisper-1&e=deepgram/nova-3")}) {
+    const json answer = hold(path, std::string(path) + rest, asking.get(std::string(path) + rest));
+    CHECK(answer["unlisted"].size() > 0);
+  }
 }
 
 /// Whether the first is the second or has its fields.
@@ -244,6 +264,7 @@ TEST_CASE("every field of every answer is described, and every field described i
   described.ask_comparisons();
   described.ask_entities();
   described.ask_the_rest();
+  described.ask_where_little_is_granted();
   const auto schemas = matchgraph::server::described_schemas();
   for (const auto& schema : schemas) {
     if (schema.name == "Choice") continue;  // which is posted

@@ -18,6 +18,7 @@
 
 using matchgraph::Error;
 using matchgraph::ServerOptions;
+using matchgraph::test::cookie_of;
 using matchgraph::test::HttpAnswer;
 using matchgraph::test::HttpClient;
 using matchgraph::test::RunningServer;
@@ -85,9 +86,8 @@ TEST_CASE_FIXTURE(Fixture, "opening a result is a choice, by its link alone") {
   HttpClient client(server.port());
   const HttpAnswer found = client.get("/search?q=convert+PDF");
   CHECK(found.status == 200);
-  const std::string set = found.headers.at("set-cookie");
-  CHECK(set.find("HttpOnly") != std::string::npos);
-  const std::string cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
+  CHECK(found.headers.at("set-cookie").find("HttpOnly") != std::string::npos);
+  const std::string cookie = cookie_of(found);
   const auto at = found.body.find("?s=");
   REQUIRE(at != std::string::npos);
   const std::string search = found.body.substr(at + 3, 16);
@@ -110,6 +110,102 @@ TEST_CASE_FIXTURE(Fixture, "opening a result is a choice, by its link alone") {
     chosen.push_back(evidence.entities[choice.entity].id);
   }
   CHECK(chosen == std::vector<std::string>{"pdf/scanly", "pdf/textract"});
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what pages of other sites have a browser ask is no search and no choice") {
+  HttpClient client(server.port());
+  const HttpAnswer own = client.get("/search?q=convert+PDF", "Sec-Fetch-Site: same-origin\r\n");
+  const std::string search = own.headers.at("x-search-id");
+  const std::string cookie = cookie_of(own);
+  for (const std::string& headers :
+       {std::string("Sec-Fetch-Site: cross-site\r\n"), std::string("Sec-Fetch-Site: same-site\r\n"),
+        std::string("Origin: https://evil.example\r\n"),
+        std::string("Referer: https://evil.example/page\r\n"),
+        std::string("Referer: http://127.0.0.1:1/\r\n"),
+        std::string("Accept: text/html,application/xhtml+xml\r\n")}) {
+    INFO(headers);
+    for (const char* address :
+         {"/search?q=chess", "/api/v1/search?q=chess", "/alternatives?e=pdf/scanly",
+          "/api/v1/alternatives?e=pdf/scanly"}) {
+      const HttpAnswer foreign = client.get(address, headers + cookie);
+      CHECK(foreign.status == 200);
+      CHECK(foreign.headers.count("x-search-id") == 0);
+      CHECK(foreign.headers.count("set-cookie") == 0);
+    }
+    client.get("/entity/pdf/textract?s=" + search, headers + cookie);
+    client.get("/search?q=convert+PDF&add=pdf/scanly&s=" + search, headers + cookie);
+  }
+  CHECK(client.get("/search?q=chess", cookie + "Referer: http://" + client.host() + "/\r\n")
+            .headers.count("x-search-id") == 1);
+  server.stop();
+  const auto evidence = matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
+  CHECK(evidence.searches == 2);
+  CHECK(evidence.choices.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "who sends back no cookie is no visitor") {
+  HttpClient client(server.port());
+  for (int i = 0; i < 30; ++i) {
+    const HttpAnswer found = client.get("/search?q=convert+PDF");
+    const std::string search = found.headers.at("x-search-id");
+    client.get("/entity/pdf/textract?s=" + search);
+    const std::string forged = "Cookie: matchgraph_session=" + std::string(58, 'a') + "\r\n";
+    client.get("/entity/pdf/textract?s=" + search, forged);
+    CHECK(client.get("/search?q=chess", forged).headers.count("set-cookie") == 1);
+  }
+  server.stop();
+  const auto evidence = matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
+  CHECK(evidence.searches == 0);
+  CHECK(evidence.choices.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "one address with a thousand sessions adds one showing and one choice") {
+  HttpClient client(server.port());
+  for (int i = 0; i < 1000; ++i) {
+    const HttpAnswer found = client.get("/search?q=convert+PDF");
+    if (found.headers.count("x-search-id") == 0) break;
+    client.get("/entity/pdf/textract?s=" + found.headers.at("x-search-id"), cookie_of(found));
+  }
+  server.stop();
+  const auto evidence = matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
+  CHECK(evidence.searches > 100);
+  for (const auto& entity : evidence.entities) {
+    CHECK(entity.times_matched <= 1);
+    CHECK(entity.times_chosen <= 1);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "health is told while all threads are at work and many wait") {
+  std::vector<std::unique_ptr<HttpClient>> busy;
+  for (int i = 0; i < 200; ++i) {
+    busy.push_back(std::make_unique<HttpClient>(server.port()));
+    busy.back()->send("GET /search?limit=100&explain=1&q=convert+PDF+files HTTP/1.1\r\nHost: " +
+                      busy.back()->host() + "\r\n\r\n");
+  }
+  HttpClient client(server.port());
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(client.get("/healthz").body == "ok\n");
+  CHECK(client.get("/metrics").status == 200);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
+}
+
+TEST_CASE("behind a trusted proxy every address that it names has its own turn and bounds") {
+  ServerOptions options;
+  options.trust_proxy = true;
+  RunningServer server(matchgraph::test::six_tools(), options);
+  HttpClient client(server.port());
+  for (const char* address : {"203.0.113.9", "198.51.100.7", "198.51.100.8", "2001:db8:1::1"}) {
+    const std::string from = std::string("X-Forwarded-For: 10.0.0.1, ") + address + "\r\n";
+    const HttpAnswer found = client.get("/search?q=convert+PDF", from);
+    client.get("/entity/pdf/textract?s=" + found.headers.at("x-search-id"),
+               from + cookie_of(found));
+  }
+  server.stop();
+  const auto evidence = matchgraph::read_evidence({.data = server.data(), .files = {}}).evidence;
+  CHECK(evidence.searches == 4);
+  // Two of the four share a block.
+  CHECK(evidence.choices.size() == 3);
 }
 
 TEST_CASE_FIXTURE(Fixture, "generations change under load without a failed request") {

@@ -41,10 +41,10 @@ TEST_CASE("a parameter of an address sets its filter and no other") {
     const web::Parameters parameters = {
         {std::string(row.name), row.is_switch() ? "1" : test::sample_value(row)}};
     server::ParameterReader reader(parameters);
-    CHECK(server::read_alternatives(reader).filters == test::sample_filters(row));
+    CHECK(server::read_alternatives(reader, 100).filters == test::sample_filters(row));
     CHECK_NOTHROW(reader.refuse_unknown());
     server::ParameterReader search_reader(parameters);
-    const Filters searched = server::read_search(search_reader).filters;
+    const Filters searched = server::read_search(search_reader, 100).filters;
     if (row.needs_seeds()) {
       CHECK_FALSE(has_any(searched));
       CHECK_THROWS_AS(search_reader.refuse_unknown(), Error);

@@ -32,6 +32,7 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::vector<std::string> allowed_hosts;
   std::size_t threads = 0;
+  bool trust_proxy = false;
   bool no_record = false;
   bool no_log = false;
 };
@@ -92,6 +93,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
   options.allowed_hosts = given.allowed_hosts;
   options.threads = given.threads;
   options.record = !given.no_record;
+  options.trust_proxy = given.trust_proxy;
   std::shared_ptr<spdlog::logger> log;
   if (!given.no_log) {
     log = make_log();
@@ -126,6 +128,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                   "A further name it is asked under, such as that of a proxy (repeatable)")
       ->type_name("NAME")
       ->allow_extra_args(false);
+  sub->add_flag("--trust-proxy", options->trust_proxy,
+                "Tell clients apart by X-Forwarded-For, as a proxy in front of it sets it");
   add_whole_number(*sub, "--threads", options->threads, 0, kMaxThreads,
                    "Threads that answer (default: one per core)");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");

@@ -20,6 +20,8 @@ namespace matchgraph::server {
 inline constexpr std::size_t kMaxTextBytes = 2048;
 inline constexpr std::size_t kDefaultLimit = 10;
 inline constexpr std::size_t kMaxLimit = 1000;
+/// Results on one page: what a person scrolls through, at ten times the bytes of JSON.
+inline constexpr std::size_t kMaxPageLimit = 100;
 inline constexpr std::size_t kMaxOffset = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::size_t kSuggestions = 8;
 inline constexpr std::size_t kMaxSuggestions = 50;

@@ -20,7 +20,7 @@ std::string_view name_of(std::string_view authority) {
   return has_port ? authority.substr(0, colon) : authority;
 }
 
-bool is_numeric_address(std::string_view name) {
+bool is_numeric_host(std::string_view name) {
   std::array<unsigned char, sizeof(in6_addr)> ignored{};
   if (name.starts_with('[') && name.ends_with(']')) {
     const std::string inner(name.substr(1, name.size() - 2));
@@ -52,7 +52,7 @@ bool HostCheck::allows_host(std::string_view host) const {
   // A browser leaves out the port that a scheme implies.
   if (asked == name && (port_ == ":80" || port_ == ":443") && allows_host(asked + port_))
     return true;
-  return is_wildcard_ && is_numeric_address(name) && asked == name + port_;
+  return is_wildcard_ && is_numeric_host(name) && asked == name + port_;
 }
 
 bool HostCheck::allows_origin(std::string_view origin) const {

@@ -88,12 +88,14 @@ HttpRequest read_request(const httplib::Request& in) {
   out.cookie = in.get_header_value("Cookie");
   out.content_type = in.get_header_value("Content-Type");
   out.if_none_match = in.get_header_value("If-None-Match");
-  out.accept = in.get_header_value("Accept");
   out.session = in.get_header_value("Mcp-Session-Id");
   out.protocol_version = in.get_header_value("MCP-Protocol-Version");
   // Older browsers say it without the prefix.
   out.purpose = in.get_header_value("Sec-Purpose");
   if (out.purpose.empty()) out.purpose = in.get_header_value("Purpose");
+  out.fetch_site = in.get_header_value("Sec-Fetch-Site");
+  out.referer = in.get_header_value("Referer");
+  out.accept = in.get_header_value("Accept");
   return out;
 }
 
@@ -112,11 +114,13 @@ class HttpExchange::Http : public httplib::Server {
  public:
   Http(std::function<HttpReply(const HttpRequest&)> answer, std::chrono::seconds idle) {
     // Everything is answered before httplib's routes, which are regular expressions.
-    set_pre_routing_handler(
-        [answer = std::move(answer)](const httplib::Request& request, httplib::Response& response) {
-          write_reply(answer(read_request(request)), response);
-          return HandlerResponse::Handled;
-        });
+    set_pre_routing_handler([this, answer = std::move(answer)](const httplib::Request& request,
+                                                               httplib::Response& response) {
+      HttpRequest read = read_request(request);
+      read.address = address_;
+      write_reply(answer(read), response);
+      return HandlerResponse::Handled;
+    });
     // What the Keep-Alive header tells; the intake keeps the time.
     set_keep_alive_timeout(idle.count());
     // The library would tell clients that five requests are all; how long a connection serves is
@@ -124,7 +128,8 @@ class HttpExchange::Http : public httplib::Server {
     set_keep_alive_max_count(1'000'000);
   }
 
-  WireAnswer exchange(std::string_view bytes, bool close) {
+  WireAnswer exchange(std::string_view bytes, std::string_view address, bool close) {
+    address_ = address;
     // Framing let nothing pass without an empty line, so it is found.
     const std::size_t head = bytes.find("\r\n\r\n") + 4;
     MemoryStream stream(bytes.substr(0, head));
@@ -142,6 +147,9 @@ class HttpExchange::Http : public httplib::Server {
     out.close = out.close || close || !answered || out.bytes.empty();
     return out;
   }
+
+ private:
+  std::string address_;  // of who asks the request at hand
 };
 
 HttpExchange::HttpExchange(std::function<HttpReply(const HttpRequest&)> answer,
@@ -149,8 +157,8 @@ HttpExchange::HttpExchange(std::function<HttpReply(const HttpRequest&)> answer,
     : http_(std::make_unique<Http>(std::move(answer), idle)) {}
 HttpExchange::~HttpExchange() = default;
 
-WireAnswer HttpExchange::exchange(std::string_view request, bool close) {
-  return http_->exchange(request, close);
+WireAnswer HttpExchange::exchange(std::string_view request, std::string_view address, bool close) {
+  return http_->exchange(request, address, close);
 }
 
 std::string_view status_name(int status) {

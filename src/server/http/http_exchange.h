@@ -29,10 +29,13 @@ struct HttpRequest {
   std::string cookie;
   std::string content_type;
   std::string if_none_match;
-  std::string purpose;  ///< Sec-Purpose or Purpose: "prefetch"
+  std::string purpose;           ///< Sec-Purpose or Purpose: "prefetch"
+  std::string fetch_site;        ///< Sec-Fetch-Site
+  std::string referer;
   std::string accept;
   std::string session;           ///< Mcp-Session-Id
   std::string protocol_version;  ///< MCP-Protocol-Version
+  std::string address;           ///< of the client, numeric
   /// Asked by an agent's tool and not by a client of HTTP: `session` tells whose it is, and the
   /// reply's `words` are wanted.
   bool is_agent = false;
@@ -53,8 +56,8 @@ class HttpExchange {
   HttpExchange(std::function<HttpReply(const HttpRequest&)> answer, std::chrono::seconds idle);
   ~HttpExchange();
 
-  /// Answers one complete request that passed request_framing.
-  WireAnswer exchange(std::string_view request, bool close);
+  /// Answers one complete request, of a client at that address, that passed request_framing.
+  WireAnswer exchange(std::string_view request, std::string_view address, bool close);
 
  private:
   class Http;

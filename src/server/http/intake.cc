@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -14,8 +15,11 @@
 #include <cerrno>
 #include <cstring>
 #include <thread>
+#include <unordered_map>
+#include <utility>
 
 #include "matchgraph/error.h"
+#include "server/http/client_address.h"
 
 namespace matchgraph::server {
 namespace {
@@ -36,30 +40,53 @@ constexpr milliseconds kAcceptPause{100};
 constexpr milliseconds kLingerTime{2000};
 constexpr std::size_t kLingerBytes = std::size_t{1} << 20;
 
+// A request that waited longer in the queue is computed only if its client is still there.
+constexpr milliseconds kPatience{50};
+// A connection without a request for so long gives way to a new one of the same address: that of a
+// browser that went on, not that of one between two requests.
+constexpr milliseconds kIdle{1000};
+
 // Descriptors beside those of connections: files of generations, the evidence store, logs.
 constexpr std::size_t kOtherDescriptors = 256;
 
-void raise_descriptor_limit(std::size_t connections) {
+/// Raises the limit of descriptors for so many connections, as far as the system lets it; how many
+/// that is.
+std::size_t connections_within_limit(std::size_t connections) {
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
   const rlim_t wanted = connections + kOtherDescriptors;
-  if (limit.rlim_cur >= wanted) return;
-  // A limit that may not be raised is no reason not to serve: accepting pauses when descriptors run
-  // out.
-  limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
-  setrlimit(RLIMIT_NOFILE, &limit);
+  if (limit.rlim_cur < wanted) {
+    limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    getrlimit(RLIMIT_NOFILE, &limit);
+  }
+  if (limit.rlim_cur >= wanted) return connections;
+  // A limit that may not be raised is no reason not to serve: with fewer connections nobody has to
+  // wait unheard until one of them ends.
+  const rlim_t others = std::min<rlim_t>(kOtherDescriptors, limit.rlim_cur / 2);
+  return std::min<std::size_t>(connections, limit.rlim_cur - others);
+}
+
+/// Whether the client has closed its side: nobody waits for the answer.
+bool has_left(int fd) {
+  pollfd asked{.fd = fd, .events = POLLRDHUP, .revents = 0};
+  return poll(&asked, 1, 0) > 0 && (asked.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 }  // namespace
 
 struct Intake::Connection {
-  Connection(int descriptor, const ServerOptions& options) : fd(descriptor), framing(options) {}
+  Connection(int descriptor, std::string peer, const ServerOptions& options)
+      : fd(descriptor), address(std::move(peer)), framing(options) {}
 
   int fd;
+  std::string address;  ///< numeric
+  std::string share;    ///< whose connections count together
   RequestFraming framing;
   std::atomic<State> state{
       State::kReading};  ///< kAnswering: a worker owns it, else the waiting thread
   Clock::time_point deadline;
+  Clock::time_point waits_since;  ///< in this state
   std::string output;
   std::size_t sent = 0;
   std::size_t lingered = 0;
@@ -70,8 +97,16 @@ struct Intake::Connection {
 };
 
 Intake::Intake(const ServerOptions& options, ListeningSocket& socket, IntakeHandlers handlers)
-    : options_(options), socket_(socket), handlers_(std::move(handlers)) {
-  raise_descriptor_limit(options.max_connections);
+    : options_(options),
+      max_connections_(connections_within_limit(options.max_connections)),
+      socket_(socket),
+      handlers_(std::move(handlers)) {
+  if (max_connections_ < options.max_connections && options.log) {
+    options.log(
+        fmt::format("warning: the limit of descriptors leaves room for {} connections "
+                    "instead of {}",
+                    max_connections_, options.max_connections));
+  }
   epoll_ = epoll_create1(EPOLL_CLOEXEC);
   wake_ = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   epoll_event listening{.events = EPOLLIN, .data = {.fd = socket.fd()}};
@@ -139,7 +174,10 @@ bool Intake::is_done() {
 void Intake::accept_all() {
   // Bounded, so that a flood of new clients does not starve those that are there.
   for (int i = 0; i < kAcceptsAtOnce; ++i) {
-    const int fd = accept4(socket_.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    sockaddr_storage peer{};
+    socklen_t length = sizeof peer;
+    const int fd = accept4(socket_.fd(), reinterpret_cast<sockaddr*>(&peer), &length,
+                           SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd < 0) {
       // Anything else concerns this one client: nothing waits, or it has gone already.
       if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM) return;
@@ -149,16 +187,18 @@ void Intake::accept_all() {
       accept_again_ = Clock::now() + kAcceptPause;
       return;
     }
-    greet(fd);
+    greet(fd, numeric_address(peer));
   }
 }
 
-void Intake::greet(int fd) {
+void Intake::greet(int fd, std::string address) {
   const int on = 1;
   // Answers are written whole; collecting them for fuller packets would make each wait for an
   // acknowledgement.
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (counters_.open.load() >= options_.max_connections) {
+  // A proxy's connections are those of all its clients.
+  std::string share = options_.trust_proxy ? std::string() : address_share(address);
+  if (counters_.open.load() >= max_connections_ && !make_room(share)) {
     ++counters_.refused_connections;
     const std::string bytes = handlers_.refuse({503, "too many connections are open"});
     [[maybe_unused]] const auto sent = send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -170,11 +210,43 @@ void Intake::greet(int fd) {
   const auto at = static_cast<std::size_t>(fd);
   // Descriptors are small numbers that the system uses again, so they index an array.
   if (connections_.size() <= at) connections_.resize(at + 1);
-  connections_[at] = std::make_unique<Connection>(fd, options_);
+  connections_[at] = std::make_unique<Connection>(fd, std::move(address), options_);
+  connections_[at]->share = std::move(share);
   // Added without events first: wait_for_request() asks for them in the way that all states do.
   epoll_event event{.events = 0, .data = {.fd = fd}};
   epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
   wait_for_request(*connections_[at]);
+}
+
+/// Closes the connection that has waited longest, of those of the address that has most; false when
+/// that is no more than the newcomer's has with this one, or all of them are at work.
+bool Intake::make_room(const std::string& share) {
+  std::unordered_map<std::string_view, std::size_t> held;
+  for (const auto& connection : connections_) {
+    if (connection) ++held[connection->share];
+  }
+  const auto most = std::max_element(held.begin(), held.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second < b.second : a.first < b.first;
+  });
+  const auto own = held.find(share);
+  const bool is_own = own != held.end() && own->second == most->second;
+  Connection* oldest = nullptr;
+  for (const auto& connection : connections_) {
+    if (!connection || connection->share != (is_own ? share : most->first)) continue;
+    if (connection->state.load(std::memory_order_acquire) == State::kAnswering) continue;
+    // Among one's own only what waits for nothing: a newcomer must not end an answer half-way.
+    const bool is_idle = connection->state.load() == State::kReading &&
+                         connection->framing.state() == Framing::kNothing &&
+                         Clock::now() - connection->waits_since >= kIdle;
+    if (is_own && !is_idle) continue;
+    if (oldest == nullptr || connection->waits_since < oldest->waits_since) {
+      oldest = connection.get();
+    }
+  }
+  if (oldest == nullptr) return false;
+  ++counters_.displaced;
+  close(*oldest);
+  return true;
 }
 
 void Intake::handle(Connection& connection, std::uint32_t events) {
@@ -244,6 +316,7 @@ void Intake::wait_for_request(Connection& connection) {
   const Framing part = connection.framing.state();
   if (part != connection.awaited) {
     connection.awaited = part;
+    connection.waits_since = Clock::now();
     connection.deadline = Clock::now() + (part == Framing::kNothing   ? options_.idle_timeout
                                           : part == Framing::kPartial ? options_.head_timeout
                                                                       : options_.body_timeout);
@@ -262,18 +335,41 @@ void Intake::hand_over(Connection& connection, State state, std::uint32_t events
 void Intake::submit(Connection& connection) {
   // Before the push: a worker may have answered and handed back before push() returns.
   connection.state.store(State::kAnswering, std::memory_order_release);
-  const bool taken =
-      handlers_.queue_for(connection.framing.request()).push([this, &connection](Worker& worker) {
-        answer(worker, connection);
-      });
-  if (taken) return;
-  ++counters_.overloaded;
-  reply(connection, handlers_.refuse({503, "too many requests wait: try again in a moment"}), true);
+  const std::string address = client_of(connection);
+  const auto refuse = [this, &connection] {
+    ++counters_.overloaded;
+    reply(connection, handlers_.refuse({503, "too many requests wait: try again in a moment"}),
+          true);
+  };
+  const auto since = Clock::now();
+  const auto run = [this, &connection, address, since](Worker& worker) {
+    // Asked only of what had to wait: some clients close their side once they have asked, and still
+    // read.
+    if (Clock::now() - since > kPatience && has_left(connection.fd)) {
+      ++counters_.abandoned;
+      connection.is_broken = true;
+      hand_back(connection);
+      return;
+    }
+    answer(worker, connection, address);
+  };
+  if (!handlers_.queue_for(connection.framing.request())
+           .push({run, refuse}, address_share(address))) {
+    refuse();
+  }
 }
 
-void Intake::answer(Worker& worker, Connection& connection) {
+/// The numeric address of who asks: the proxy's word for it, where that is trusted.
+std::string Intake::client_of(const Connection& connection) const {
+  const std::string& forwarded = connection.framing.forwarded_for();
+  const bool is_told = options_.trust_proxy && is_numeric_address(forwarded);
+  return is_told ? forwarded : connection.address;
+}
+
+void Intake::answer(Worker& worker, Connection& connection, std::string_view address) {
   // The bytes stay in the framing until the answer is out, so nothing is copied.
-  WireAnswer answer = handlers_.answer(worker, connection.framing.request(), stops_.load());
+  WireAnswer answer =
+      handlers_.answer(worker, connection.framing.request(), address, stops_.load());
   reply(connection, std::move(answer.bytes), answer.close);
 }
 
@@ -338,7 +434,8 @@ void Intake::take_back() {
       close(*connection);
       continue;
     }
-    connection->deadline = Clock::now() + options_.write_timeout;
+    connection->waits_since = Clock::now();
+    connection->deadline = connection->waits_since + options_.write_timeout;
     const std::size_t rest = connection->output.size() - connection->sent;
     connection->counted_unsent = rest;
     counters_.unsent_bytes += rest;

@@ -36,6 +36,8 @@ struct IntakeCounters {
   std::atomic<std::uint64_t> refused_connections{0};  ///< beyond max_connections
   std::atomic<std::uint64_t> refused_requests{0};     ///< faulty or beyond a limit
   std::atomic<std::uint64_t> overloaded{0};           ///< 503, as too many waited
+  std::atomic<std::uint64_t> abandoned{0};            ///< not computed, as the client had left
+  std::atomic<std::uint64_t> displaced{0};            ///< idle ones closed to make room
   std::atomic<std::uint64_t> timed_out{0};            ///< slow clients, idle ones included
   std::atomic<std::size_t> open{0};
   std::atomic<std::size_t> unsent_bytes{0};
@@ -45,7 +47,8 @@ struct IntakeCounters {
 struct IntakeHandlers {
   /// Answers a complete request on a worker's thread; `close`: the answer has to say that the
   /// connection ends. Must not throw.
-  std::function<WireAnswer(Worker&, std::string_view request, bool close)> answer;
+  std::function<WireAnswer(Worker&, std::string_view request, std::string_view address, bool close)>
+      answer;
   /// What a client is told whose request never became one.
   std::function<std::string(const Refusal&)> refuse;
   /// The queue that a request goes to.
@@ -75,7 +78,8 @@ class Intake {
   struct Connection;
 
   void accept_all();
-  void greet(int fd);
+  void greet(int fd, std::string address);
+  bool make_room(const std::string& share);
   void handle(Connection& connection, std::uint32_t events);
   void read(Connection& connection);
   void write(Connection& connection);
@@ -83,7 +87,8 @@ class Intake {
   /// Acts on what the framing says. On any thread that owns the connection.
   void proceed(Connection& connection);
   void submit(Connection& connection);
-  void answer(Worker& worker, Connection& connection);
+  void answer(Worker& worker, Connection& connection, std::string_view address);
+  std::string client_of(const Connection& connection) const;
   void reply(Connection& connection, std::string bytes, bool close);
   bool send_some(Connection& connection);
   void finish_answer(Connection& connection);
@@ -100,6 +105,7 @@ class Intake {
   bool is_done();
 
   const ServerOptions& options_;
+  std::size_t max_connections_;
   ListeningSocket& socket_;
   IntakeHandlers handlers_;
   IntakeCounters counters_;

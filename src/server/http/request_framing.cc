@@ -40,6 +40,7 @@ Framing RequestFraming::next() {
   buffer_.erase(0, length_);
   if (buffer_.empty()) buffer_.shrink_to_fit();
   line_start_ = searched_ = lines_ = head_bytes_ = body_bytes_ = length_ = 0;
+  forwarded_for_.clear();
   has_length_ = has_host_ = expects_continue_ = false;
   state_ = Framing::kNothing;
   return look();
@@ -150,6 +151,12 @@ bool RequestFraming::take_header(std::string_view line) {
   if (is("Transfer-Encoding")) return refuse(411, "a body has to come with its Content-Length");
   if (is("Content-Encoding")) return refuse(415, "a body has to come without coding");
   if (is("Range")) return refuse(416, "parts of an answer are not given");
+  if (is("X-Forwarded-For")) {
+    // What stands before it came from the client, and may be anything.
+    const std::size_t comma = value.rfind(',');
+    forwarded_for_ =
+        trimmed(comma == std::string_view::npos ? value : value.substr(comma + 1), " ");
+  }
   if (is("Host")) {
     if (has_host_) return refuse(400, "there are two Host headers");
     has_host_ = true;

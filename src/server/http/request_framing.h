@@ -40,6 +40,8 @@ class RequestFraming {
   Framing state() const { return state_; }
   /// Head and body of the request that is complete.
   std::string_view request() const { return std::string_view(buffer_).substr(0, length_); }
+  /// The last address of X-Forwarded-For, which the nearest proxy added; empty without one.
+  const std::string& forwarded_for() const { return forwarded_for_; }
   const Refusal& refusal() const { return refusal_; }
   /// Whether the client waits to be told that its body is wanted (Expect: 100-continue).
   bool expects_continue() const { return state_ == Framing::kHead && expects_continue_; }
@@ -61,6 +63,7 @@ class RequestFraming {
   std::string buffer_;
   Framing state_ = Framing::kNothing;
   Refusal refusal_;
+  std::string forwarded_for_;
   std::size_t line_start_ = 0;  ///< where the first line begins that is not complete
   std::size_t searched_ = 0;    ///< no line ends between line_start_ and here
   std::size_t lines_ = 0;       ///< complete lines before line_start_

@@ -4,9 +4,9 @@
 
 namespace matchgraph::server {
 
-WorkQueue::WorkQueue(std::size_t threads, std::size_t most_waiting,
+WorkQueue::WorkQueue(std::size_t threads, const QueueLimits& limits,
                      const std::function<std::unique_ptr<Worker>()>& make_worker)
-    : most_waiting_(most_waiting) {
+    : limits_(limits) {
   for (std::size_t i = 0; i < threads; ++i) {
     threads_.emplace_back([this, make_worker] {
       // Made on its own thread: what it holds, a Xapian reader among it, belongs to that thread
@@ -28,20 +28,60 @@ void WorkQueue::end() {
   }
 }
 
-bool WorkQueue::push(Job job) {
+bool WorkQueue::push(Job job, std::string_view who) {
+  std::optional<Job> dropped;
   {
     const std::scoped_lock lock(mutex_);
+    if (ends_) return false;
+    const std::string name(who);
+    const auto own = lines_.find(name);
     // A queue longer than clients wait would only compute answers for those who have left.
-    if (ends_ || jobs_.size() >= most_waiting_) return false;
-    jobs_.push_back(std::move(job));
+    if (waiting_ >= limits_.waiting) {
+      dropped = make_room(own == lines_.end() ? 0 : own->second.size());
+      if (!dropped) return false;
+    }
+    Line& line = lines_[name];
+    if (line.empty()) turns_.push_back(name);
+    line.push_back({std::move(job), Clock::now()});
+    ++waiting_;
   }
   changed_.notify_one();
+  // Outside the lock: it answers a client.
+  if (dropped) dropped->drop();
   return true;
+}
+
+/// Takes the newest job of the longest line, unless that is no longer than `own` with one more.
+std::optional<WorkQueue::Job> WorkQueue::make_room(std::size_t own) {
+  auto longest = lines_.end();
+  for (auto line = lines_.begin(); line != lines_.end(); ++line) {
+    if (longest == lines_.end() || line->second.size() > longest->second.size()) longest = line;
+  }
+  // With one job each there is nobody to take from.
+  if (longest == lines_.end() || longest->second.size() <= own + 1) return std::nullopt;
+  Job job = std::move(longest->second.back().job);
+  longest->second.pop_back();
+  --waiting_;
+  return job;
+}
+
+WorkQueue::Waiting WorkQueue::take_next() {
+  const auto line = lines_.find(turns_.front());
+  Waiting next = std::move(line->second.front());
+  line->second.pop_front();
+  --waiting_;
+  if (line->second.empty()) {
+    lines_.erase(line);
+  } else {
+    turns_.push_back(std::move(turns_.front()));
+  }
+  turns_.pop_front();
+  return next;
 }
 
 std::size_t WorkQueue::waiting() const {
   const std::scoped_lock lock(mutex_);
-  return jobs_.size();
+  return waiting_;
 }
 
 void WorkQueue::refresh_all() {
@@ -56,12 +96,15 @@ void WorkQueue::run(Worker& worker) {
   std::size_t seen = 0;
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [&] { return ends_ || !jobs_.empty() || seen != refreshes_; });
-    if (!jobs_.empty()) {
-      const Job job = std::move(jobs_.front());
-      jobs_.pop_front();
+    changed_.wait(lock, [&] { return ends_ || waiting_ > 0 || seen != refreshes_; });
+    if (waiting_ > 0) {
+      const Waiting next = take_next();
       lock.unlock();
-      job(worker);
+      if (Clock::now() - next.since > limits_.age) {
+        next.job.drop();
+      } else {
+        next.job.run(worker);
+      }
       lock.lock();
     } else if (seen != refreshes_) {
       // Only when nothing waits: a worker that has work refreshes with it anyway.

@@ -49,6 +49,15 @@ HttpReply formatted(const Call& call, const std::string& format, const Result& r
   return format == "csv" ? csv_reply(to_csv(result)) : json_result(call, result);
 }
 
+/// Tells the search's id, and to a new visitor the session that its choices have to come from.
+void hand_out(const std::string& id, const Visitor& visitor, HttpReply& reply) {
+  if (id.empty()) return;
+  reply.headers.emplace_back("X-Search-Id", id);
+  if (!visitor.is_new) return;
+  reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
+  reply.headers.emplace_back("Cache-Control", "private, no-cache");
+}
+
 struct PostedChoice {
   SearchId search{};
   std::string entity;
@@ -90,7 +99,9 @@ HttpReply choice_reply(ChoiceOutcome outcome) {
     case ChoiceOutcome::kUnknownSearch:
       return json_reply(404, error_json("not_found", "no such search is known"));
     case ChoiceOutcome::kOtherSession:
-      return json_reply(403, error_json("session", "another session made that search"));
+      return json_reply(403, error_json("session",
+                                        "no session, or another one, made that search: send "
+                                        "back the cookie that came with it"));
     case ChoiceOutcome::kNotShown:
       return json_reply(409, error_json("not_shown", "that search did not show the entity"));
     case ChoiceOutcome::kUnavailable:
@@ -108,7 +119,7 @@ HttpReply Site::api_search(const Call& call) const {
   // Before anything is read: what follows folds and searches texts several times.
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);
-  const SearchRequest request = read_search(reader);
+  const SearchRequest request = read_search(reader, kMaxLimit);
   const std::string format = read_format(reader);
   // A misspelt filter that is ignored would answer another question than was asked.
   reader.refuse_unknown();
@@ -118,9 +129,9 @@ HttpReply Site::api_search(const Call& call) const {
   const Answer answer = call.engine.ask(request);
   HttpReply reply = formatted(call, format, answer);
   if (const auto kind = kind_of(answer)) {
-    const std::string id = record(call, session_of(call.request.cookie), *kind, request.text,
-                                  shown_ids(answer), request.offset);
-    if (!id.empty()) reply.headers.emplace_back("X-Search-Id", id);
+    const Visitor visitor = visitor_of(call);
+    hand_out(record(call, visitor, *kind, request.text, shown_ids(answer), request.offset), visitor,
+             reply);
   }
   return reply;
 }
@@ -128,7 +139,7 @@ HttpReply Site::api_search(const Call& call) const {
 HttpReply Site::api_alternatives(const Call& call) const {
   if (has_long_value(call.request.parameters)) return too_long("a parameter");
   ParameterReader reader(call.request.parameters);
-  AlternativesRequest request = read_alternatives(reader);
+  AlternativesRequest request = read_alternatives(reader, kMaxLimit);
   // Marks are for pages; whoever reads JSON would only pay for them.
   request.marks = false;
   const std::vector<std::string> names = reader.texts("e");
@@ -142,10 +153,10 @@ HttpReply Site::api_alternatives(const Call& call) const {
   request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
   const AlternativesResults results = call.engine.alternatives(request);
   HttpReply reply = formatted(call, format, results);
-  const std::string id =
-      record(call, session_of(call.request.cookie), SearchKind::kAlternatives,
-             seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
-  if (!id.empty()) reply.headers.emplace_back("X-Search-Id", id);
+  const Visitor visitor = visitor_of(call);
+  hand_out(record(call, visitor, SearchKind::kAlternatives, seeds_text(request.seeds, request.need),
+                  shown_ids(results), request.offset),
+           visitor, reply);
   return reply;
 }
 
@@ -225,7 +236,10 @@ HttpReply Site::api_chosen(const Call& call) const {
   if (log_ == nullptr) {
     return json_reply(503, error_json("environment", "this server keeps no record of searches"));
   }
-  return choice_reply(log_->choose(choice.search, choice.entity, session_of(call.request.cookie)));
+  const Visitor visitor = visitor_of(call);
+  // Without a session of before nobody has searched.
+  if (visitor.is_new || !visitor.may_count) return choice_reply(ChoiceOutcome::kOtherSession);
+  return choice_reply(log_->choose(choice.search, choice.entity, visitor.session));
 }
 
 HttpReply Site::openapi(const Call&) const { return json_reply(200, std::string(kOpenapiJson)); }
@@ -238,7 +252,9 @@ HttpReply Site::health(const Call& call) const {
   request.text = needs.empty() ? "convert" : needs.front();
   request.limit = 1;
   call.engine.search(request);
-  return text_reply(200, "ok\n");
+  const bool records = log_ == nullptr || log_->status().healthy;
+  // Questions are answered all the same, so this is no reason to take the server out of service.
+  return text_reply(200, records ? "ok\n" : "ok\npast searches are not recorded: see the log\n");
 }
 
 HttpReply Site::ready(const Call&) const {

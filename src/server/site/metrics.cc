@@ -59,16 +59,24 @@ void write_intake(MetricsPage& page, const IntakeCounters& intake) {
                intake.refused_requests.load());
   page.counter("requests_overload_total", "Requests refused because too many waited.",
                intake.overloaded.load());
+  page.counter("requests_abandoned_total", "Requests not computed, as their client had left.",
+               intake.abandoned.load());
+  page.counter("connections_displaced_total", "Waiting connections closed to make room.",
+               intake.displaced.load());
   page.counter("timeouts_total", "Connections ended for being slow or idle.",
                intake.timed_out.load());
   page.gauge("unsent_bytes", "Answers that clients have not taken yet.",
              intake.unsent_bytes.load());
 }
 
-void write_evidence(MetricsPage& page, const RecorderStatus& recorder) {
+void write_evidence(MetricsPage& page, const RecorderStatus& recorder, std::uint64_t capped) {
   page.counter("evidence_searches_total", "Searches recorded.", recorder.searches_recorded);
   page.counter("evidence_searches_dropped_total", "Searches that could not be recorded.",
                recorder.searches_dropped);
+  page.counter("evidence_searches_capped_total",
+               "Searches not recorded, as their visitor or address block had added all it may.",
+               capped);
+  page.gauge("evidence_bytes", "Bytes of the database of past searches.", recorder.bytes);
   page.counter("evidence_choices_total", "Choices recorded.", recorder.choices_recorded);
   page.counter("evidence_choices_refused_total", "Choices that do not count.",
                recorder.choices_refused);
@@ -133,7 +141,7 @@ std::string metrics_text(const RequestMetrics& requests, const IntakeCounters& i
   page.counter("reloads_failed_total", "Generations that could not be opened.",
                figures.failed_reloads);
   page.gauge("private_bytes", "Memory of the process that no file backs.", private_bytes());
-  if (figures.records) write_evidence(page, figures.recorder);
+  if (figures.records) write_evidence(page, figures.recorder, figures.capped_searches);
   return out;
 }
 

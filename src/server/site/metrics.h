@@ -47,6 +47,7 @@ struct ServerFigures {
   std::size_t waiting = 0;
   bool records = false;
   RecorderStatus recorder;
+  std::uint64_t capped_searches = 0;
 };
 
 /// The document of /metrics.

@@ -103,30 +103,6 @@ bool is_a_visit(const HttpRequest& request) {
   return request.method == "GET" && request.purpose.find("prefetch") == std::string::npos;
 }
 
-// Records that an entity was chosen from the search that the address names.
-void record_choice(SearchLog* log, const Call& call, const std::string& entity) {
-  const auto search = parse_search_id(value_of(call.request.parameters, "s"));
-  if (log == nullptr || !search || !is_a_visit(call.request)) return;
-  log->choose(*search, entity, session_of(call.request.cookie));
-}
-
-// Puts an entity into the compare tray: a choice, and then the same page with it in the tray.
-std::optional<HttpReply> added_to_tray(SearchLog* log, const Call& call) {
-  const std::string id = value_of(call.request.parameters, "add");
-  if (id.empty()) return {};
-  // Without these two, or a reload of the page would add and choose again.
-  web::Parameters parameters = without(call.request.parameters, "add", "s");
-  const bool is_there = std::any_of(parameters.begin(), parameters.end(), [&id](const auto& p) {
-    return p.first == "c" && p.second == id;
-  });
-  if (id.size() <= kMaxTextBytes && call.engine.resolve(id).how == "id") {
-    record_choice(log, call, id);
-    if (!is_there) parameters.emplace_back("c", id);
-  }
-  // After a redirect the address shows what is there, can be shared and loaded again.
-  return redirect(web::address(path_of(call.request), parameters));
-}
-
 /// A text that compares leads to the page that does, and the tray goes along.
 HttpReply to_comparison(const Comparison& comparison, const Call& call) {
   web::Parameters parameters;
@@ -135,19 +111,6 @@ HttpReply to_comparison(const Comparison& comparison, const Call& call) {
     if (name == "c" || name == "workload") parameters.emplace_back(name, value);
   }
   return redirect(web::address("/compare", parameters));
-}
-
-/// Who searches.
-struct Visitor {
-  std::string session;
-  bool is_new = false;  ///< the session came into being with this request
-};
-
-Visitor visitor_of(const HttpRequest& request) {
-  Visitor out{session_of(request.cookie), false};
-  out.is_new = out.session.empty();
-  if (out.is_new) out.session = new_session();
-  return out;
 }
 
 // A page of results; where its search was recorded, its choices are told by the session.
@@ -166,44 +129,71 @@ HttpReply list_reply(std::string html, const web::PageRequest& page, const Visit
 
 }  // namespace
 
+// Records that an entity was chosen from the search that the address names.
+void Site::record_choice(const Call& call, const std::string& entity) const {
+  const auto search = parse_search_id(value_of(call.request.parameters, "s"));
+  if (log_ == nullptr || !search || !is_a_visit(call.request)) return;
+  const Visitor visitor = visitor_of(call);
+  // Without a session of before nobody has searched; and a page of another site may not choose.
+  if (visitor.is_new || !visitor.may_count) return;
+  log_->note_choice(*search, entity, visitor.session);
+}
+
+// Puts an entity into the compare tray: a choice, and then the same page with it in the tray.
+std::optional<HttpReply> Site::added_to_tray(const Call& call) const {
+  const std::string id = value_of(call.request.parameters, "add");
+  if (id.empty()) return {};
+  // Without these two, or a reload of the page would add and choose again.
+  web::Parameters parameters = without(call.request.parameters, "add", "s");
+  const bool is_there = std::any_of(parameters.begin(), parameters.end(), [&id](const auto& p) {
+    return p.first == "c" && p.second == id;
+  });
+  if (id.size() <= kMaxTextBytes && call.engine.resolve(id).how == "id") {
+    record_choice(call, id);
+    if (!is_there) parameters.emplace_back("c", id);
+  }
+  // After a redirect the address shows what is there, can be shared and loaded again.
+  return redirect(web::address(path_of(call.request), parameters));
+}
+
 HttpReply Site::home(const Call& call) const {
   if (call.markdown) return markdown_reply(200, web::guide_text(call.generation.examples));
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   return page_reply(200, web::home_page(call.generation.examples, with_tray(call)));
 }
 
 HttpReply Site::search(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   ParameterReader reader(call.request.parameters);
-  const SearchRequest request = read_search(reader);
+  const SearchRequest request = read_search(reader, kMaxPageLimit);
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
   if (call.markdown) {
     HttpReply reply = markdown_reply(200, to_markdown(answer));
+    const Visitor visitor = visitor_of(call);
     const auto kind = kind_of(answer);
-    if (kind) {
-      record(call, session_of(call.request.cookie), *kind, request.text, shown_ids(answer),
-             request.offset);
+    // Markdown has no links that choices could come by, so that no session begins with it.
+    if (kind && !visitor.is_new) {
+      record(call, visitor, *kind, request.text, shown_ids(answer), request.offset);
     }
     return reply;
   }
   if (answer.comparison) return to_comparison(*answer.comparison, call);
   web::PageRequest page = with_tray(call);
-  const Visitor visitor = visitor_of(call.request);
+  const Visitor visitor = visitor_of(call);
   if (const auto kind = kind_of(answer)) {
-    page.search_id =
-        record(call, visitor.session, *kind, request.text, shown_ids(answer), request.offset);
+    page.search_id = record(call, visitor, *kind, request.text, shown_ids(answer), request.offset);
   }
   return list_reply(web::search_page(answer, page), page, visitor);
 }
 
 HttpReply Site::alternatives(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   ParameterReader reader(call.request.parameters);
-  AlternativesRequest request = read_alternatives(reader);
+  AlternativesRequest request = read_alternatives(reader, kMaxPageLimit);
   auto resolved = resolve_entities(call.engine, reader.texts("e"));
   if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
     return unresolved_page(*unresolved, call);
@@ -214,15 +204,18 @@ HttpReply Site::alternatives(const Call& call) const {
   }
   const AlternativesResults results = call.engine.alternatives(request);
   if (call.markdown) {
-    record(call, session_of(call.request.cookie), SearchKind::kAlternatives,
-           seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+    const Visitor visitor = visitor_of(call);
+    if (!visitor.is_new) {
+      record(call, visitor, SearchKind::kAlternatives, seeds_text(request.seeds, request.need),
+             shown_ids(results), request.offset);
+    }
     return markdown_reply(200, to_markdown(results));
   }
   web::PageRequest page = with_tray(call);
-  const Visitor visitor = visitor_of(call.request);
+  const Visitor visitor = visitor_of(call);
   page.search_id =
-      record(call, visitor.session, SearchKind::kAlternatives,
-             seeds_text(request.seeds, request.need), shown_ids(results), request.offset);
+      record(call, visitor, SearchKind::kAlternatives, seeds_text(request.seeds, request.need),
+             shown_ids(results), request.offset);
   return list_reply(web::alternatives_page(results, page), page, visitor);
 }
 
@@ -235,14 +228,14 @@ HttpReply Site::entity(const Call& original) const {
     call.markdown = call.is_suffixed = false;
   }
   if (call.rest.size() > kMaxTextBytes || has_long_text(call)) return long_text_page(call);
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   auto resolved = resolve_entities(call.engine, {std::string(call.rest)});
   if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
     return unresolved_page(*unresolved, call);
   }
   const std::string& id = std::get<std::vector<std::string>>(resolved).front();
   const bool has_search = !value_of(call.request.parameters, "s").empty();
-  if (has_search) record_choice(log_, call, id);
+  if (has_search) record_choice(call, id);
   // One address per entity, without the search that led there: it is shared, cached and crawled.
   if (has_search || id != call.rest) {
     return redirect(web::address(web::entity_path(id) + (call.is_suffixed ? ".md" : ""),
@@ -259,7 +252,7 @@ HttpReply Site::entity(const Call& original) const {
 
 HttpReply Site::compare(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   ParameterReader reader(call.request.parameters);
   auto resolved = resolve_entities(call.engine, reader.texts("e"));
   if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
@@ -284,7 +277,7 @@ HttpReply Site::compare(const Call& call) const {
 
 HttpReply Site::cover(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
-  if (auto reply = added_to_tray(log_, call)) return *reply;
+  if (auto reply = added_to_tray(call)) return *reply;
   ParameterReader reader(call.request.parameters);
   const CoverRequest request = read_cover(reader);
   // The form sends its empty lines too; none filled in, the page is the form.

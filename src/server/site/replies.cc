@@ -1,5 +1,7 @@
 #include "server/site/replies.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -44,6 +46,19 @@ HttpReply redirect(std::string address) {
   // Whatever the method was, the new address is asked with GET, which may be repeated safely.
   out.status = 303;
   out.headers.emplace_back("Location", std::move(address));
+  return out;
+}
+
+std::string loggable(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7f) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", byte);
+    }
+  }
   return out;
 }
 

@@ -18,6 +18,9 @@ HttpReply text_reply(int status, std::string body);
 /// 303: look there, with GET.
 HttpReply redirect(std::string address);
 
+/// A path as the log has it: on one line, whatever a client sends.
+std::string loggable(std::string_view path);
+
 /// {"error": {"code", "message"}}
 std::string error_json(std::string_view code, std::string_view message);
 

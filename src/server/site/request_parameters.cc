@@ -61,10 +61,10 @@ Filters read_filters(ParameterReader& reader, bool has_seeds) {
 
 // What requests of lists have in common.
 template <typename Request>
-void read_list(ParameterReader& reader, Request& request, bool has_seeds) {
+void read_list(ParameterReader& reader, Request& request, bool has_seeds, std::size_t most) {
   request.filters = read_filters(reader, has_seeds);
   request.filters.workload = read_workload(reader);
-  request.limit = reader.whole_number("limit", 0, kMaxLimit).value_or(kDefaultLimit);
+  request.limit = reader.whole_number("limit", 0, most).value_or(kDefaultLimit);
   request.offset = reader.whole_number("offset", 0, kMaxOffset).value_or(0);
   request.explain = reader.flag("explain");
   request.offers = reader.flag("offers");
@@ -141,17 +141,17 @@ std::string read_format(ParameterReader& reader) {
   throw fault("format", "json or csv", format);
 }
 
-SearchRequest read_search(ParameterReader& reader) {
+SearchRequest read_search(ParameterReader& reader, std::size_t most) {
   SearchRequest out;
   out.text = reader.text("q");
-  read_list(reader, out, false);
+  read_list(reader, out, false, most);
   return out;
 }
 
-AlternativesRequest read_alternatives(ParameterReader& reader) {
+AlternativesRequest read_alternatives(ParameterReader& reader, std::size_t most) {
   AlternativesRequest out;
   out.need = reader.text("need");
-  read_list(reader, out, true);
+  read_list(reader, out, true, most);
   return out;
 }
 

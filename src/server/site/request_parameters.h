@@ -41,9 +41,10 @@ class ParameterReader {
 std::string read_format(ParameterReader& reader);
 
 /// From q and the filters.
-SearchRequest read_search(ParameterReader& reader);
+/// At most `most` results.
+SearchRequest read_search(ParameterReader& reader, std::size_t most);
 /// From need and the filters, those relative to the seeds included; the seeds are left empty.
-AlternativesRequest read_alternatives(ParameterReader& reader);
+AlternativesRequest read_alternatives(ParameterReader& reader, std::size_t most);
 /// From need, which may be given several times, and the filters.
 CoverRequest read_cover(ParameterReader& reader);
 /// From `workload`; nothing when it is absent.

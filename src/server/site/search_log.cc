@@ -1,22 +1,28 @@
 #include "server/site/search_log.h"
 
 #include <fmt/format.h>
-#include <sys/random.h>
 
-#include <algorithm>
-#include <array>
-#include <functional>
+#include <utility>
 
 namespace matchgraph::server {
 namespace {
-
-constexpr std::string_view kCookieName = "matchgraph_session";
-constexpr std::size_t kSessionDigits = 32;
 
 // A search that is asked again so soon by the same session is the same search.
 constexpr std::chrono::minutes kRepeatTime{30};
 // Searches that are remembered for that, about 100 bytes each; then the memory begins anew.
 constexpr std::size_t kMaxRecent = 50'000;
+// First searches of sessions that have not come back, about a kilobyte each; the same.
+constexpr std::size_t kMaxPending = 5'000;
+
+// Bytes that a day may bring: of one visitor some 300 searches, of one address block 1,300. With a
+// quota of a gibibyte it takes one block three years to fill it.
+constexpr std::size_t kSessionBytes = std::size_t{256} << 10;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+// Sessions and blocks of a day that are told apart; whoever is beyond them adds nothing.
+constexpr std::size_t kMaxBounded = 200'000;
+// Bytes of a row and its keys beside its texts, of a search and of each entity that it shows.
+constexpr std::size_t kRowBytes = 160;
+constexpr std::size_t kShownBytes = 24;
 
 std::uint64_t key_of(const ShownSearch& search) {
   std::string text = search.session;
@@ -30,76 +36,108 @@ std::uint64_t key_of(const ShownSearch& search) {
   return std::hash<std::string>{}(text);
 }
 
+std::size_t bytes_of(const ShownSearch& search) {
+  std::size_t bytes = kRowBytes + search.query.size() + search.filters.size();
+  for (const std::string& entity : search.shown) bytes += kShownBytes + entity.size();
+  return bytes;
+}
+
+RecorderOptions recorder_options(std::function<void(std::string_view)> note) {
+  RecorderOptions options;
+  options.on_health = [note = std::move(note)](bool healthy, const std::string& reason) {
+    note(healthy ? "past searches are recorded again"
+                 : "warning: past searches are not recorded: " + reason);
+  };
+  return options;
+}
+
 }  // namespace
 
-SearchLog::SearchLog(const std::string& data) : recorder_(data) {}
+bool DailyBounds::take(const std::string& who, std::size_t bytes, std::size_t most, Day day) {
+  if (taken_.size() >= kMaxBounded) {
+    std::erase_if(taken_, [day](const auto& entry) { return entry.second.day != day; });
+    if (taken_.size() >= kMaxBounded) return false;
+  }
+  Taken& taken = taken_[std::hash<std::string>{}(who)];
+  if (taken.day != day) taken = {day, 0};
+  if (taken.bytes + bytes > most) return false;
+  taken.bytes += bytes;
+  return true;
+}
 
-SearchId SearchLog::record(ShownSearch search) {
-  // Without a session nobody can say whether it is the same person.
-  if (search.session.empty()) return recorder_.record_search(std::move(search));
+SearchLog::SearchLog(const std::string& data, std::function<void(std::string_view)> note)
+    : recorder_(data, recorder_options(std::move(note))) {}
+
+bool SearchLog::has_room(const ShownSearch& search) {
+  const auto day = std::chrono::floor<std::chrono::days>(search.at);
+  const std::size_t bytes = bytes_of(search);
+  // The session first, or a visitor beyond its own bound would use up its neighbours' too.
+  return bounds_.take(search.session, bytes, kSessionBytes, day) &&
+         (search.block.empty() || bounds_.take(search.block, bytes, kBlockBytes, day));
+}
+
+std::optional<SearchId> SearchLog::record(ShownSearch search, bool is_new_session) {
+  if (!is_new_session) confirm(search.session);
   const std::uint64_t key = key_of(search);
   const Clock::time_point now = Clock::now();
-  if (const auto known = repeated(key, now)) return *known;
-  // Outside the lock, and so two requests at once may both be recorded, which does no harm.
-  const SearchId id = recorder_.record_search(std::move(search));
-  remember(key, id, now);
+  SearchId id{};
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto known = repeated(key, now)) return known;
+    if (!has_room(search)) {
+      ++capped_;
+      return {};
+    }
+    id = recorder_.new_id();
+    // Cheaper than dropping the oldest; all it costs is that a repeat is recorded once more.
+    if (recent_.size() >= kMaxRecent) recent_.clear();
+    recent_[key] = {id, now};
+    if (is_new_session) {
+      if (pending_.size() >= kMaxPending) pending_.clear();
+      std::string session = search.session;
+      pending_.insert_or_assign(std::move(session), Pending{id, std::move(search)});
+      return id;
+    }
+  }
+  recorder_.record_search(id, std::move(search));
   return id;
 }
 
+/// The session's cookie has come back: its first search counts.
+void SearchLog::confirm(const std::string& session) {
+  Pending pending;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = pending_.find(session);
+    if (found == pending_.end()) return;
+    pending = std::move(found->second);
+    pending_.erase(found);
+  }
+  recorder_.record_search(pending.id, std::move(pending.search));
+}
+
 std::optional<SearchId> SearchLog::repeated(std::uint64_t key, Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
   const auto found = recent_.find(key);
   if (found == recent_.end() || now - found->second.at > kRepeatTime) return {};
   return found->second.id;
 }
 
-void SearchLog::remember(std::uint64_t key, SearchId id, Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
-  // Cheaper than dropping the oldest; all it costs is that a repeat is recorded once more.
-  if (recent_.size() >= kMaxRecent) recent_.clear();
-  recent_[key] = {id, now};
+void SearchLog::note_choice(SearchId search, std::string entity, std::string session) {
+  confirm(session);
+  MadeChoice choice;
+  choice.search = search;
+  choice.entity = std::move(entity);
+  choice.session = std::move(session);
+  recorder_.note_choice(std::move(choice));
 }
 
 ChoiceOutcome SearchLog::choose(SearchId search, std::string entity, std::string session) {
+  confirm(session);
   MadeChoice choice;
   choice.search = search;
   choice.entity = std::move(entity);
   choice.session = std::move(session);
   return recorder_.record_choice(std::move(choice));
-}
-
-std::string new_session() {
-  std::array<unsigned char, kSessionDigits / 2> bytes{};
-  // The kernel's generator never fails for so few bytes once the machine is up.
-  while (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-  }
-  std::string out;
-  for (const unsigned char byte : bytes) out += fmt::format("{:02x}", byte);
-  return out;
-}
-
-std::string session_of(std::string_view cookie) {
-  while (!cookie.empty()) {
-    const std::size_t end = cookie.find(';');
-    std::string_view pair = cookie.substr(0, end);
-    cookie.remove_prefix(end == std::string_view::npos ? cookie.size() : end + 1);
-    while (pair.starts_with(' ')) pair.remove_prefix(1);
-    // A longer name may begin so; the "=" behind it tells.
-    if (!pair.starts_with(kCookieName)) continue;
-    pair.remove_prefix(kCookieName.size());
-    if (!pair.starts_with('=')) continue;
-    pair.remove_prefix(1);
-    // Only what new_session() could have made: anything else would be a key of the sender's
-    // choosing.
-    const bool fits = pair.size() == kSessionDigits &&
-                      pair.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-    if (fits) return std::string(pair);
-  }
-  return {};
-}
-
-std::string session_cookie(std::string_view session) {
-  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", kCookieName, session);
 }
 
 }  // namespace matchgraph::server

@@ -1,8 +1,10 @@
 // Searches and choices of visitors -> the evidence store.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,18 +15,43 @@
 
 namespace matchgraph::server {
 
+/// How many bytes somebody may still add today. Not thread-safe.
+class DailyBounds {
+ public:
+  using Day = std::chrono::sys_days;
+
+  /// False, and nothing is taken, when `who` would have more than `most` bytes on that day.
+  bool take(const std::string& who, std::size_t bytes, std::size_t most, Day day);
+
+ private:
+  struct Taken {
+    Day day;
+    std::size_t bytes = 0;
+  };
+  std::unordered_map<std::uint64_t, Taken> taken_;
+};
+
 /// Records what is searched and chosen. Any thread may call any function.
 class SearchLog {
  public:
-  explicit SearchLog(const std::string& data);
+  /// `note` is told, on a thread of the log's own, when recording begins to fail and when it works
+  /// again.
+  SearchLog(const std::string& data, std::function<void(std::string_view)> note);
 
-  /// The id under which the search's choices are made. The same session's same search within
-  /// `kRepeatTime` is one search: a reload, a way back, or an entry put into the compare tray.
-  SearchId record(ShownSearch search);
+  /// The id under which the search's choices are made; nothing when it is not recorded, as its
+  /// session or address block has added all that it may on one day. The same session's same search
+  /// within `kRepeatTime` is one search: a reload, a way back, or an entry put into the compare
+  /// tray. The first search of a new session counts when its cookie comes back: what keeps none is
+  /// no visitor.
+  std::optional<SearchId> record(ShownSearch search, bool is_new_session);
+  /// Queues a choice; nobody waits.
+  void note_choice(SearchId search, std::string entity, std::string session);
   /// Waits for the disk, see EvidenceRecorder::record_choice.
   ChoiceOutcome choose(SearchId search, std::string entity, std::string session);
 
   RecorderStatus status() const { return recorder_.status(); }
+  /// Searches that were not recorded for what their session or address block had added.
+  std::uint64_t capped() const { return capped_.load(); }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -32,22 +59,21 @@ class SearchLog {
     SearchId id{};
     Clock::time_point at;
   };
+  struct Pending {
+    SearchId id{};
+    ShownSearch search;
+  };
 
+  bool has_room(const ShownSearch& search);
+  void confirm(const std::string& session);
   std::optional<SearchId> repeated(std::uint64_t key, Clock::time_point now);
-  void remember(std::uint64_t key, SearchId id, Clock::time_point now);
 
   EvidenceRecorder recorder_;
+  std::atomic<std::uint64_t> capped_{0};
   std::mutex mutex_;
-  std::unordered_map<std::uint64_t, Recent> recent_;
+  std::unordered_map<std::uint64_t, Recent> recent_;  // guarded by mutex_, as what follows
+  std::unordered_map<std::string, Pending> pending_;  ///< by session
+  DailyBounds bounds_;
 };
-
-/// A text that tells one visitor from another, hard to guess: 32 hexadecimal digits.
-std::string new_session();
-/// The session that a Cookie header carries; empty when there is none that new_session could have
-/// made.
-std::string session_of(std::string_view cookie);
-/// The Set-Cookie header of a new session: for this site alone, until the browser ends, unseen by
-/// scripts.
-std::string session_cookie(std::string_view session);
 
 }  // namespace matchgraph::server

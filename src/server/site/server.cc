@@ -37,20 +37,6 @@ std::vector<std::string_view> route_names() {
   return names;
 }
 
-// A path as the log has it: on one line, whatever a client sends.
-std::string loggable(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7f) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", byte);
-    }
-  }
-  return out;
-}
-
 std::string refusal_answer(const Refusal& refusal) {
   HttpReply reply = json_reply(refusal.status, error_json("refused", refusal.reason));
   if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
@@ -67,7 +53,10 @@ class Server::State {
         // once.
         socket_(options_.host, options_.port),
         metrics_(route_names()),
-        log_(options_.record ? std::make_unique<SearchLog>(options_.data) : nullptr),
+        log_(options_.record
+                 ? std::make_unique<SearchLog>(options_.data,
+                                               [this](std::string_view line) { write_log(line); })
+                 : nullptr),
         site_(
             HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
             [this] { return metrics_text(metrics_, intake_.counters(), figures()); },
@@ -75,21 +64,25 @@ class Server::State {
         live_(
             options_.data, options_.reload_interval, [this] { refresh_workers(); },
             [this](std::string_view line) { write_log(line); }),
-        intake_(options_, socket_,
-                {[this](Worker& worker, std::string_view request, bool close) {
-                   return static_cast<EngineWorker&>(worker).exchange(request, close);
-                 },
-                 [](const Refusal& refusal) { return refusal_answer(refusal); },
-                 [this](std::string_view request) -> WorkQueue& {
-                   return waits_for_disk(request) ? *disk_queue_ : *queue_;
-                 }}) {
+        intake_(
+            options_, socket_,
+            {[](Worker& worker, std::string_view request, std::string_view address, bool close) {
+               return static_cast<EngineWorker&>(worker).exchange(request, address, close);
+             },
+             [](const Refusal& refusal) { return refusal_answer(refusal); },
+             [this](std::string_view request) -> WorkQueue& {
+               if (tells_how_it_is(request)) return *health_queue_;
+               return waits_for_disk(request) ? *disk_queue_ : *queue_;
+             }}) {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const QueueLimits limits{options_.max_queue, options_.queue_timeout};
     const auto make_worker = [this] { return std::make_unique<EngineWorker>(*this); };
     // live_ follows already, and may want to refresh workers while they are being made.
     const std::scoped_lock lock(queues_mutex_);
-    queue_ = std::make_unique<WorkQueue>(options_.threads > 0 ? options_.threads : cores,
-                                         options_.max_queue, make_worker);
-    disk_queue_ = std::make_unique<WorkQueue>(kDiskThreads, options_.max_queue, make_worker);
+    queue_ = std::make_unique<WorkQueue>(options_.threads > 0 ? options_.threads : cores, limits,
+                                         make_worker);
+    disk_queue_ = std::make_unique<WorkQueue>(kDiskThreads, limits, make_worker);
+    health_queue_ = std::make_unique<WorkQueue>(1, limits, make_worker);
   }
 
   ~State() { end_workers(); }
@@ -124,8 +117,8 @@ class Server::State {
       generation_ = std::move(live);
     }
 
-    WireAnswer exchange(std::string_view request, bool close) {
-      return exchange_.exchange(request, close);
+    WireAnswer exchange(std::string_view request, std::string_view address, bool close) {
+      return exchange_.exchange(request, address, close);
     }
 
    private:
@@ -137,7 +130,7 @@ class Server::State {
       HttpReply reply;
       try {
         // Made when it is needed, as a failure has an answer here.
-        if (!engine_) engine_.emplace(generation_->snapshot);
+        if (!engine_) engine_.emplace(generation_->snapshot, state_.options_.answer);
         reply = state_.site_.answer(request, *generation_, *engine_);
       } catch (const std::exception& error) {
         // The last sink: on a worker's thread nothing may be thrown further.
@@ -170,11 +163,13 @@ class Server::State {
     const std::scoped_lock lock(queues_mutex_);
     if (queue_) queue_->refresh_all();
     if (disk_queue_) disk_queue_->refresh_all();
+    if (health_queue_) health_queue_->refresh_all();
   }
 
   void end_workers() {
     queue_->end();
     disk_queue_->end();
+    health_queue_->end();
   }
 
   ServerFigures figures() {
@@ -184,9 +179,12 @@ class Server::State {
     out.entities = generation->entities;
     out.reloads = live_.reloads();
     out.failed_reloads = live_.failed_reloads();
-    out.waiting = queue_->waiting() + disk_queue_->waiting();
+    out.waiting = queue_->waiting() + disk_queue_->waiting() + health_queue_->waiting();
     out.records = log_ != nullptr;
-    if (log_) out.recorder = log_->status();
+    if (log_) {
+      out.recorder = log_->status();
+      out.capped_searches = log_->capped();
+    }
     return out;
   }
 
@@ -198,6 +196,7 @@ class Server::State {
   std::mutex queues_mutex_;
   std::unique_ptr<WorkQueue> queue_;
   std::unique_ptr<WorkQueue> disk_queue_;
+  std::unique_ptr<WorkQueue> health_queue_;
   // Destroyed before the queues that its thread refreshes.
   LiveGeneration live_;
   Intake intake_;

@@ -15,6 +15,7 @@ namespace matchgraph::server {
 namespace {
 
 constexpr std::string_view kUnknownPath = "there is no such page; begin at /";
+constexpr std::size_t kMaxAnswerBytes = std::size_t{8} << 20;
 constexpr std::string_view kOwnFault = "the server could not answer; its log says why";
 
 // Among the filters of a recorded search: a program asked, by a tool.
@@ -76,6 +77,14 @@ Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics
 HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
                        const Engine& engine) const {
   HttpReply reply = checked_answer(request, generation, engine);
+  // What made it is bounded, so this is for texts longer than any that were met.
+  if (reply.body.size() > kMaxAnswerBytes) {
+    const Call call{request, {}, generation, engine};
+    reply = problem(
+        is_api_path(request.path), 400,
+        fmt::format("the answer is longer than {} bytes: ask for less (limit)", kMaxAnswerBytes),
+        call);
+  }
   reply.headers.emplace_back("X-Generation", std::to_string(generation.number));
   if (!has_header(reply, "Cache-Control")) reply.headers.emplace_back("Cache-Control", "no-cache");
   add_safety_headers(reply);
@@ -135,9 +144,10 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
       return reply;
     }
     HttpReply reply = handled(route.endpoint, call);
-    // An answer that sets a cookie is one visitor's own.
     if (route.has_twin) add_twin_headers(request, call, reply);
-    const bool is_whole = reply.status == 200 && !has_header(reply, "Set-Cookie");
+    // A page that sets a cookie is one visitor's own: its links name the search.
+    const bool is_own = !route.is_api() && has_header(reply, "Set-Cookie");
+    const bool is_whole = reply.status == 200 && !is_own;
     if (route.is_cached && is_whole) reply.headers.emplace_back("ETag", tag);
     return reply;
   } catch (const Error& error) {
@@ -146,9 +156,9 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
     if (error.code() != ErrorCode::kEnvironment) {
       return problem(route.is_api(), 400, error.what(), call);
     }
-    note_(fmt::format("{}: {}", request.path, error.what()));
+    note_(fmt::format("{}: {}", loggable(request.path), error.what()));
   } catch (const std::exception& error) {
-    note_(fmt::format("{}: {}", request.path, error.what()));
+    note_(fmt::format("{}: {}", loggable(request.path), error.what()));
   }
   return problem(route.is_api(), 500, kOwnFault, call);
 }
@@ -227,42 +237,40 @@ HttpReply Site::problem(bool is_api, int status, std::string_view message, const
   return json_reply(status, error_json(code, message));
 }
 
-std::string Site::record(const Call& call, const std::string& session, SearchKind kind,
+std::string Site::record(const Call& call, const Visitor& visitor, SearchKind kind,
                          std::string query, std::vector<std::string> shown,
                          std::size_t offset) const {
-  // HEAD shows nobody anything.
-  if (log_ == nullptr || call.request.method != "GET") return {};
+  // HEAD shows nobody anything, and what a page of another site has asked is no visitor's search.
+  if (log_ == nullptr || call.request.method != "GET" || !visitor.may_count) return {};
   ShownSearch search;
   search.kind = kind;
   search.query = std::move(query);
   search.filters = filters_text(call.request.parameters);
-  search.session = session;
+  search.session = visitor.session;
+  search.block = visitor.block;
+  // One conversation is one session, as a visitor's is; what programs asked for stays apart.
   if (call.request.is_agent) {
-    // One conversation is one session, as a visitor's is; what programs asked for stays apart.
-    search.session = call.request.session;
     search.filters += search.filters.empty() ? kAgentMark : "&" + kAgentMark;
   }
   search.generation = call.generation.number;
   search.shown = std::move(shown);
   search.offset = offset;
-  return to_string(log_->record(std::move(search)));
+  const std::optional<SearchId> id = log_->record(std::move(search), visitor.is_new);
+  return id ? to_string(*id) : std::string();
 }
 
 bool waits_for_disk(std::string_view request) {
   // Agents only ask.
   if (request.starts_with("POST /mcp ")) return false;
-  // Choices are posted; they wait for their commit.
-  if (request.starts_with("POST ")) return true;
+  // Choices are posted, and wait for their commit; those that a link tells of are only queued.
+  return request.starts_with("POST ");
+}
+
+bool tells_how_it_is(std::string_view request) {
   const std::string_view line = request.substr(0, request.find("\r\n"));
-  // "%73" is an "s" too, and may stand in a name.
-  for (std::size_t at = line.find('?'); at < line.size(); at = line.find('&', at + 1)) {
-    const std::string_view parameter = line.substr(at + 1);
-    const std::string_view name = parameter.substr(0, parameter.find_first_of("=& "));
-    // Read from raw bytes, as the request is not parsed before it has a thread; a false "yes" costs
-    // no more than another queue.
-    if (name == "s" || name.find('%') != std::string_view::npos) return true;
-  }
-  return false;
+  const std::size_t target = std::min(line.find('/'), line.size());
+  const std::string_view path = line.substr(target, line.find_first_of(" ?", target) - target);
+  return path == "/healthz" || path == "/readyz" || path == "/metrics";
 }
 
 }  // namespace matchgraph::server

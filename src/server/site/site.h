@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "server/site/live_generation.h"
 #include "server/site/metrics.h"
 #include "server/site/search_log.h"
+#include "server/site/visitors.h"
 
 namespace matchgraph::server {
 
@@ -83,10 +85,15 @@ class Site {
   HttpReply metrics(const Call& call) const;
 
   /// Records a search as shown; its id, or an empty text.
-  std::string record(const Call& call, const std::string& session, SearchKind kind,
-                     std::string query, std::vector<std::string> shown, std::size_t offset) const;
+  std::string record(const Call& call, const Visitor& visitor, SearchKind kind, std::string query,
+                     std::vector<std::string> shown, std::size_t offset) const;
+  /// Records that an entity was chosen from the search that the address names.
+  void record_choice(const Call& call, const std::string& entity) const;
+  std::optional<HttpReply> added_to_tray(const Call& call) const;
+  Visitor visitor_of(const Call& call) const { return visitors_.visitor_of(call.request, hosts_); }
 
   HostCheck hosts_;
+  Visitors visitors_;
   SearchLog* log_;
   std::function<std::string()> metrics_;
   std::function<void(std::string_view)> note_;
@@ -97,5 +104,7 @@ class Site {
 /// Whether answering may wait for the evidence store's disk: such requests have threads of their
 /// own. `request`: the bytes of a request.
 bool waits_for_disk(std::string_view request);
+/// Whether it asks how the server is: that is answered however much else waits.
+bool tells_how_it_is(std::string_view request);
 
 }  // namespace matchgraph::server
