@@ -14,7 +14,7 @@
 namespace matchgraph::server {
 namespace {
 
-HttpReply rpc_reply(int status, std::string text) { return json_reply(status, text + "\n"); }
+HttpReply rpc_reply(int status, const std::string& text) { return json_reply(status, text + "\n"); }
 
 HttpReply refused(int status, std::string_view message) {
   return rpc_reply(status, rpc_error("null", rpc::kInvalidRequest, message));
