@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "matchgraph/error.h"
 #include "server/mcp/resources.h"
@@ -151,14 +152,14 @@ Json Methods::called(const Tool& tool, const Json& arguments) const {
   try {
     const ToolRequest request = tool_request(tool, arguments);
     const HttpReply reply = asked(request, true);
-    const Json document = Json::parse(reply.body, nullptr, false);
+    Json document = Json::parse(reply.body, nullptr, false);
     if (document.is_discarded() || !document.is_object()) {
       return tool_error("the server could not answer: try again");
     }
     if (reply.status != 200)
       return tool_error(advice(tool, document.value("error", Json::object())));
     Json out = {{"content", text_content(short_words(reply.words, request.full))}};
-    if (has_structure()) out["structuredContent"] = short_result(document, request.full);
+    if (has_structure()) out["structuredContent"] = short_result(std::move(document), request.full);
     out["isError"] = false;
     return out;
   } catch (const Error& error) {

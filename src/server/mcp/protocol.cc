@@ -17,8 +17,8 @@ using Json = nlohmann::ordered_json;
 
 // Of a message: arguments are flat, and what nests deeper than any schema is an attack.
 constexpr int kMaxDepth = 16;
-// Messages of a batch: each may cost as much as a request.
-constexpr std::size_t kMaxBatch = 8;
+// Messages of a batch: each costs what a request costs, and the batch is one request.
+constexpr std::size_t kMaxBatch = 4;
 
 std::string written(const Json& json) {
   // Messages quote what was sent, which need not be UTF-8.

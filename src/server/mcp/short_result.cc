@@ -44,56 +44,59 @@ std::string beginning(std::string_view text, std::size_t bytes) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-/// Shortens one document.
+/// Shortens one document, in place: most of it stays, and copying it took a third of a call's time.
 class Shortening {
  public:
   Shortening(bool full, const ShortOptions& options) : full_(full), options_(options) {}
 
-  Json run(const Json& document) {
-    Json out = shortened(document, {}, 0);
-    if (texts_ + items_ == 0) return out;
-    out[std::string(kCutField)] = {
+  Json run(Json document) {
+    shorten(document, {}, 0);
+    if (texts_ + items_ == 0) return document;
+    document[std::string(kCutField)] = {
         {"texts", texts_},
         {"items", items_},
         {"how", "call again with \"full\": true for the whole, or ask for one with \"entity\""}};
-    return out;
+    return document;
   }
 
  private:
-  Json shortened(const Json& value, std::string_view name, std::size_t lists) {
+  void shorten(Json& value, std::string_view name, std::size_t lists) {
     if (value.is_object()) {
-      Json out = Json::object();
-      for (const auto& [key, inside] : value.items()) {
-        if (!is_left_out(key)) out[key] = shortened(inside, key, lists);
-      }
-      return out;
+      shorten_object(value.get_ref<Json::object_t&>(), lists);
+    } else if (value.is_array()) {
+      shorten_list(value.get_ref<Json::array_t&>(), name, lists);
+    } else if (value.is_string()) {
+      shorten_text(value.get_ref<Json::string_t&>());
     }
-    if (value.is_array()) return shortened_list(value, name, lists);
-    if (value.is_string()) return shortened_text(value.get_ref<const std::string&>());
-    return value;
   }
 
-  Json shortened_list(const Json& list, std::string_view name, std::size_t lists) {
+  void shorten_object(Json::object_t& object, std::size_t lists) {
+    Json::object_t kept;
+    kept.reserve(object.size());
+    for (auto& [key, inside] : object) {
+      if (is_left_out(key)) continue;
+      shorten(inside, key, lists);
+      kept.push_back({key, std::move(inside)});
+    }
+    object.swap(kept);
+  }
+
+  void shorten_list(Json::array_t& list, std::string_view name, std::size_t lists) {
     // The results were counted by who asked; of what each has the first few tell.
     const bool is_whole = full_ || is_among(name, kWholeLists) || name == "results";
-    const std::size_t most = is_whole    ? list.size()
-                             : lists > 0 ? options_.inner_items
-                                         : options_.list_items;
-    Json out = Json::array();
-    for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
-      out.push_back(shortened(list[i], name, lists + 1));
+    const std::size_t most = lists > 0 ? options_.inner_items : options_.list_items;
+    if (!is_whole && list.size() > most) {
+      items_ += list.size() - most;
+      list.resize(most);
     }
-    items_ += list.size() - out.size();
-    return out;
+    for (Json& inside : list) shorten(inside, name, lists + 1);
   }
 
-  Json shortened_text(const std::string& text) {
+  void shorten_text(std::string& text) {
     // Ids and addresses, which have no space, serve nobody in part.
-    if (full_ || text.size() <= options_.text_bytes || text.find(' ') == std::string::npos) {
-      return text;
-    }
+    if (full_ || text.size() <= options_.text_bytes || text.find(' ') == std::string::npos) return;
     ++texts_;
-    return beginning(text, options_.text_bytes);
+    text = beginning(text, options_.text_bytes);
   }
 
   bool full_;
@@ -106,8 +109,8 @@ class Shortening {
 
 bool is_left_out(std::string_view field) { return is_among(field, kLeftOut); }
 
-Json short_result(const Json& document, bool full, const ShortOptions& options) {
-  return Shortening(full, options).run(document);
+Json short_result(Json document, bool full, const ShortOptions& options) {
+  return Shortening(full, options).run(std::move(document));
 }
 
 Json cut_schema() {

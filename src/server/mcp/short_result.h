@@ -28,7 +28,7 @@ struct ShortOptions {
 bool is_left_out(std::string_view field);
 
 /// The document without what is left out, and shortened unless `full`.
-nlohmann::ordered_json short_result(const nlohmann::ordered_json& document, bool full,
+nlohmann::ordered_json short_result(nlohmann::ordered_json document, bool full,
                                     const ShortOptions& options = {});
 /// JSON Schema of the field "cut".
 nlohmann::ordered_json cut_schema();
