@@ -59,12 +59,13 @@ HttpReply Site::mcp(const Call& call) const {
     if (!known) return refused(404, "that conversation has ended: begin anew with initialize");
     conversation = *known;
   }
-  const Protocol protocol([&](const HttpRequest& asked) {
+  const Protocol protocol(
+      [&](const HttpRequest& asked) {
         HttpRequest placed = asked;
         placed.address = request.address;
         return agent_answer(placed, call);
       },
-                          kProgramVersion);
+      kProgramVersion);
   const Protocol::Answered answered = protocol.answer(request.body, conversation);
   if (answered.text.empty()) {
     HttpReply reply;
