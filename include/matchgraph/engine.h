@@ -46,6 +46,9 @@ struct SearchRequest {
   std::optional<std::string> topic = {};
   /// No result holds any of them in a text of its own, nor as maker or type; ask() adds `-word`.
   std::vector<std::string> excluded = {};
+  /// Facets of names that are filtered by count what their other values would find in their place:
+  /// for controls in which several values may be chosen. It costs a further search per such facet.
+  bool wide_facets = false;
 };
 
 struct AlternativesRequest {
@@ -60,6 +63,7 @@ struct AlternativesRequest {
   /// List versions, sizes and editions of a seed too, and as many of one maker as there are.
   bool versions = false;
   bool marks = true;  ///< mark the words that pairs of capabilities share; JSON does not show it
+  bool wide_facets = false;  ///< as of SearchRequest
 };
 
 /// Which claims about one rival are asked for.

@@ -71,6 +71,8 @@ struct EntityCard {
   std::string cheapest_id;              ///< the offer that has it
   std::optional<UsageCost> cost = {};   ///< when a workload was asked about
   std::vector<TraitValue> traits = {};  ///< all that it states, in the order of the table
+  std::vector<Signal> signals = {};     ///< its named numbers: context, parameters, stars, ...
+  std::string install = {};             ///< the line that installs or starts it, where it is stated
 };
 
 /// What a component of a rank rests on.
@@ -188,6 +190,8 @@ struct SearchHit {
 struct FacetValue {
   std::string value;
   std::size_t count = 0;
+  std::string label = {};  ///< of a trait: "works offline"; else empty
+  std::string group = {};  ///< of a trait, as TraitValue::group; else empty
 };
 
 /// How the matches spread over the values of one field, most frequent first.

@@ -205,6 +205,7 @@ void count_unused(EngineState& state, const SearchRequest& request, Answer& answ
     SearchRequest other = request;
     other.text = part.instead;
     other.limit = 0;
+    other.wide_facets = false;
     part.count = results_of(state, other);
     if (!part.count) return false;
     const bool is_hint = part.label.starts_with("only ") || part.label.starts_with("as ");
@@ -280,6 +281,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     AlternativesRequest alternative;
     alternative.seeds = seed_ids(out.query);
     alternative.need = out.query.need;
+    alternative.wide_facets = request.wide_facets;
     // Beside seeds "-word" acts as "without": alternatives are not looked up in the full text.
     append(texts_of(out.query.excluded), filters.without);
     // Who wants another thing that works offline is not served by one that does not say so.

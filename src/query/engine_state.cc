@@ -14,6 +14,7 @@
 #include "query/ranking/position_set.h"
 #include "text/fold.h"
 #include "traits/trait.h"
+#include "wording/install_line.h"
 
 namespace matchgraph {
 namespace {
@@ -107,6 +108,8 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
                            std::string(to_string(trait.group)), statement.value});
   }
   card.capability_count = entity.capabilities.size();
+  card.signals = entity.signals;
+  card.install = install_line(entity);
   const auto members = facts().group_members(facts().group(e));
   card.offers = members.size();
   if (members.size() > 1) {

@@ -84,6 +84,7 @@ struct QueryOptions {
   std::size_t matched_capabilities = 3;  ///< shown a hit
   std::size_t led_by = 3;                ///< neighbours named for a hit that says nothing itself
   std::size_t facet_values = 8;          ///< shown a field
+  std::size_t trait_values = 48;         ///< of the facet of traits, where controls group them
   std::size_t neighbours = 8;            ///< shown of an entity
   std::size_t claims_about = 50;         ///< shown of an entity
   std::size_t max_suggestions = 50;      ///< names, and completions, of one request

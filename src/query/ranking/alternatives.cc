@@ -20,6 +20,7 @@
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/similarity.h"
 #include "query/ranking/suggested_critiques.h"
+#include "query/ranking/wide_facets.h"
 
 namespace matchgraph {
 namespace {
@@ -122,7 +123,7 @@ class Alternatives {
     entities.reserve(found.size());
     for (const Candidate& candidate : found) entities.push_back(candidate.entity);
     return facets(*state_.snapshot, FoundThings(state_.snapshot->things(), entities),
-                  state_.options.facet_values);
+                  facet_limits(state_.options, request_.wide_facets));
   }
 
   /// Who asks for a smaller or newer one may mean one of the same name.
@@ -400,7 +401,14 @@ std::vector<Candidate> rank_alternatives(EngineState& state, const AlternativesR
 }
 
 AlternativesResults alternatives(EngineState& state, const AlternativesRequest& request) {
-  return Alternatives(state, request).run();
+  AlternativesResults out = Alternatives(state, request).run();
+  if (request.wide_facets) {
+    const auto ask = [&state](const AlternativesRequest& other) {
+      return Alternatives(state, other).run();
+    };
+    widen_facets(request, ask, out.facets);
+  }
+  return out;
 }
 
 }  // namespace matchgraph

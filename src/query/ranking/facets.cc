@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -118,7 +121,7 @@ std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const 
                     });
   std::vector<FacetValue> out;
   for (std::size_t i = 0; i < shown; ++i) {
-    out.push_back({std::string(name_of(values[i])), counts[values[i]]});
+    out.push_back({std::string(name_of(values[i])), counts[values[i]], {}, {}});
   }
   return out;
 }
@@ -150,7 +153,13 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   }
 }
 
-std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit) {
+FacetLimits facet_limits(const QueryOptions& options, bool wide) {
+  return {options.facet_values, wide ? options.trait_values : options.facet_values};
+}
+
+std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
+                          const FacetLimits& limits) {
+  const std::size_t limit = limits.values;
   const FactColumns& facts = snapshot.facts();
   const auto types = count_values(found, facts.type_names().size(),
                                   [&facts](auto e) { return facts.type_number(e); });
@@ -173,12 +182,19 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, st
     return facts.license_part_names()[part];
   };
   const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
+  std::vector<FacetValue> traits =
+      largest(count_traits(snapshot.traits(), found), trait_name, limits.traits);
+  for (FacetValue& value : traits) {
+    const Trait& trait = trait_table()[*trait_named(value.value)];
+    value.label = trait.label;
+    value.group = to_string(trait.group);
+  }
   return {{"type", largest(types, names_in(facts.type_names()), limit)},
           {"price", largest(prices, price_name, limit)},
           {"license", largest(licenses, license_name, limit)},
           {"maker", largest(makers, names_in(facts.maker_names()), limit)},
           {"cluster", largest(clusters, names_in(facts.cluster_names()), limit)},
-          {"trait", largest(count_traits(snapshot.traits(), found), trait_name, limit)}};
+          {"trait", std::move(traits)}};
 }
 
 }  // namespace matchgraph

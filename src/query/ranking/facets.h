@@ -9,6 +9,7 @@
 #include "identity/things.h"
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
+#include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {
@@ -36,9 +37,18 @@ class FoundThings {
   std::vector<std::size_t> joined_end_;  // by thing: where its entities end in joined_
 };
 
+/// How many values of a facet are listed.
+struct FacetLimits {
+  std::size_t values = 8;
+  std::size_t traits = 8;  ///< of the facet of traits, which is many facets in one
+};
+/// `wide`: for controls, which group traits (SearchRequest::wide_facets).
+FacetLimits facet_limits(const QueryOptions& options, bool wide);
+
 /// Facets "type", "price", "license", "maker", "cluster" and "trait"; each counts things (offers
-/// and near duplicates once) and lists at most `limit` values, most frequent first. What is not
-/// known is not listed, but for prices as "unknown".
-std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found, std::size_t limit);
+/// and near duplicates once) and lists at most as many values as `limits` says, most frequent
+/// first. What is not known is not listed, but for prices as "unknown".
+std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
+                          const FacetLimits& limits);
 
 }  // namespace matchgraph

@@ -20,6 +20,7 @@
 #include "query/ranking/facets.h"
 #include "query/ranking/known_items.h"
 #include "query/ranking/text_filter.h"
+#include "query/ranking/wide_facets.h"
 #include "snapshot/need_scores.h"
 #include "snapshot/need_vector.h"
 
@@ -108,7 +109,8 @@ class Search {
       out.results.push_back(hit(ranked[i]));
       state_.budget.spend(text_bytes(out.results.back()));
     }
-    out.facets = facets(*state_.snapshot, things, state_.options.facet_values);
+    out.facets =
+        facets(*state_.snapshot, things, facet_limits(state_.options, request_.wide_facets));
     if (!need_.unknown.empty() && known_.empty()) {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
     }
@@ -489,7 +491,12 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
 }
 
 SearchResults search(EngineState& state, const SearchRequest& request) {
-  return Search(state, request).run();
+  SearchResults out = Search(state, request).run();
+  if (request.wide_facets) {
+    const auto ask = [&state](const SearchRequest& other) { return Search(state, other).run(); };
+    widen_facets(request, ask, out.facets);
+  }
+  return out;
 }
 
 std::size_t count_matches(EngineState& state, const SearchRequest& request) {
