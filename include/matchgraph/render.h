@@ -107,6 +107,11 @@ std::string to_csv(const AlternativesResults& results);
 /// A record per claim.
 std::string to_csv(const ClaimsResults& results);
 std::string to_csv(const Answer& answer);
+/// Lists with these columns alone beside position, id and name, worded as pages word them
+/// ("context", "output_price", "runs", ...); without columns as above. Throws Error (kUsage) for a
+/// column that there is not.
+std::string to_csv(const Answer& answer, const std::vector<std::string>& columns);
+std::string to_csv(const AlternativesResults& results, const std::vector<std::string>& columns);
 /// section, feature, similarity (for two) or telling (for more), and a column an entity.
 std::string to_csv(const Comparison& comparison);
 /// section, name, text, unique, versus.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "render/figures.h"
@@ -11,6 +12,13 @@ namespace matchgraph::render {
 namespace {
 
 constexpr std::size_t kTold = 3;  // on a card; more would be a list of its own
+
+constexpr std::size_t kBadges = 6;
+
+bool is_badge(std::string_view group) {
+  return group == "running" || group == "needs" || group == "terms" || group == "ability" ||
+         group == "state";
+}
 
 bool is_telling(std::string_view group) {
   return group == "running" || group == "needs" || group == "state";
@@ -25,6 +33,24 @@ std::vector<std::string> telling_traits(const EntityCard& card) {
     const bool is_told = trait.slug == "runs-locally" && !out.empty() &&
                          card.traits.front().slug == "runs-offline" && card.traits.front().value;
     if (is_telling(trait.group) && !is_told && out.size() < kTold) out.push_back(trait.label);
+  }
+  return out;
+}
+
+std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
+  std::vector<const TraitValue*> out;
+  const auto states = [&card](std::string_view slug) {
+    return std::any_of(card.traits.begin(), card.traits.end(), [slug](const TraitValue& trait) {
+      return trait.value && trait.slug == slug;
+    });
+  };
+  for (const TraitValue& trait : card.traits) {
+    // The narrower one tells more: what works offline runs locally, what is open source may be run
+    // by oneself, and a price says what is free.
+    const bool is_told = (trait.slug == "runs-locally" && states("runs-offline")) ||
+                         (trait.slug == "open-weights" && states("open-source")) ||
+                         trait.slug == "free" || trait.slug == "commercial-use";
+    if (is_badge(trait.group) && !is_told && out.size() < kBadges) out.push_back(&trait);
   }
   return out;
 }

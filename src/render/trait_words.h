@@ -12,6 +12,11 @@ namespace matchgraph::render {
 /// up. "works offline", "needs no GPU".
 std::vector<std::string> telling_traits(const EntityCard& card);
 
+/// The traits that a page marks a card with, at most six: where it runs, what it needs, under which
+/// terms, what it may and can do. What goes in and comes out is told as facts. Pointers into
+/// `card`.
+std::vector<const TraitValue*> badge_traits(const EntityCard& card);
+
 /// What was asked for besides the topic: "first what states: works offline, needs no GPU"; empty
 /// without conditions.
 std::string conditions_words(const std::vector<ConditionEcho>& conditions);
