@@ -154,15 +154,8 @@ void add_shared_words(const EngineState& state, const std::vector<Surrounding>& 
   }
 }
 
-}  // namespace
-
-Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes) {
-  if (nodes == 0 || nodes > kMostNodes) {
-    throw Error(ErrorCode::kUsage,
-                fmt::format("a picture of {} entities cannot be drawn; ask for 1 to {}", nodes,
-                            kMostNodes));
-  }
-  const std::vector<Surrounding> chosen = nearest_around(state, state.number(id), nodes);
+/// The nodes in their places, with the edges that a reader can follow.
+Neighbourhood drawn(const EngineState& state, const std::vector<Surrounding>& chosen) {
   const std::vector<PictureEdge> edges = edges_among(state, chosen);
   // By all edges, though fewer are drawn: what is alike stands close without a line, too.
   const std::vector<LayoutPoint> places = places_of(chosen.size(), edges);
@@ -174,6 +167,35 @@ Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t
   out.edges = readable(edges, chosen);
   add_shared_words(state, chosen, out.edges);
   return out;
+}
+
+}  // namespace
+
+Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes) {
+  if (nodes == 0 || nodes > kMostNodes) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("a picture of {} entities cannot be drawn; ask for 1 to {}", nodes,
+                            kMostNodes));
+  }
+  return drawn(state, nearest_around(state, state.number(id), nodes));
+}
+
+Neighbourhood picture_of(const EngineState& state, const std::vector<EntityIndexNumber>& entities) {
+  std::vector<Surrounding> chosen;
+  std::vector<Surrounding> far;
+  const auto near = state.snapshot->entity_graph().neighbours(entities.front());
+  for (const EntityIndexNumber e : entities) {
+    const bool is_near = std::any_of(near.begin(), near.end(),
+                                     [e](const EntitySimilarity& one) { return one.entity == e; });
+    if (e == entities.front()) {
+      chosen.push_back({e, 1, 0});
+    } else {
+      (is_near ? chosen : far).push_back({e, 0, is_near ? std::size_t{1} : std::size_t{2}});
+    }
+  }
+  // By rising distance, as edges that lead inwards are told by it.
+  chosen.insert(chosen.end(), far.begin(), far.end());
+  return drawn(state, chosen);
 }
 
 }  // namespace matchgraph

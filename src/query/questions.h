@@ -38,6 +38,8 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
                    const std::optional<Workload>& workload);
 EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain);
 Neighbourhood neighbourhood(EngineState& state, std::string_view id, std::size_t nodes);
+/// The entities, the first in the middle, and the edges among them; `entities` is not empty.
+Neighbourhood picture_of(const EngineState& state, const std::vector<EntityIndexNumber>& entities);
 Path path(EngineState& state, std::string_view from, std::string_view to);
 Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit);
 ClaimsResults claims_about(const EngineState& state, const ClaimsRequest& request);
