@@ -19,6 +19,9 @@ PAGES = [
     "/compare?e=Whisper-1&e=whisper.cpp",
     "/compare?e=Whisper-1&e=whisper.cpp&e=Qdrant&e=GPT-4o-mini",
     "/search?q=speech&c=qdrant/qdrant", "/entity/nothing-like-this", "/nothing",
+    "/search?q=language+model&view=table", "/search?type=model&view=chart",
+    "/search?type=model&view=chart&y=rank", "/alternatives?e=GPT-4o-mini&view=table",
+    "/compare?e=Whisper-1&e=whisper.cpp&differences=1", "/map", "/cover?need=transcribe+speech",
 ]
 
 
