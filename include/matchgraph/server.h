@@ -30,6 +30,9 @@ struct ServerOptions {
   /// Whether clients are told apart by the last address of X-Forwarded-For: true behind a proxy
   /// that sets it, and nowhere else, as anybody could name any address.
   bool trust_proxy = false;
+  /// How other sites address this one, such as "https://match.example.org": in links that are
+  /// shared and in the map of the site. Empty: "http://" and the host that was asked for.
+  std::string public_url = {};
   bool record = true;  ///< keep searches and choices in the data folder's evidence
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
 

@@ -40,7 +40,8 @@ void check_attributes(const Element& element) {
       "dl",     "dt",    "dd",     "span",    "code",    "strong",  "mark",  "q",
       "aside",  "nav",   "footer", "dialog",  "details", "summary", "table", "caption",
       "thead",  "tbody", "tr",     "th",      "td",      "meter",   "br",    "blockquote",
-      "svg",    "g",     "line",   "circle",  "rect",    "text"};
+      "svg",    "g",     "line",   "circle",  "rect",    "text",    "use",   "fieldset",
+      "legend"};
   CHECK(kElements.contains(element.name));
   for (const auto& [name, value] : element.attributes) {
     INFO(name << "=" << value);

@@ -110,6 +110,19 @@ inline std::string cover_page_of(const Engine& engine, const std::vector<std::st
                          page_request(engine, "/cover", parameters, tray));
 }
 
+/// Two areas that lie beside each other, with the cards shared out among them.
+inline CatalogueMap sample_map(const std::vector<EntityCard>& cards) {
+  CatalogueMap map;
+  map.areas = {{"a-b", "a / b / c", 3, 0.2, 0.5, {}}, {"d", "d", 1, 0.8, 0.5, {}}};
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    map.areas[i % 2].best.push_back({cards[i].id, cards[i].name, cards[i].type});
+  }
+  map.neighbours = {{0, 1, 1.0}};
+  map.entities = cards.size();
+  map.areas_left_out = 2;
+  return map;
+}
+
 struct NamedPage {
   std::string name;
   std::string html;
@@ -122,9 +135,9 @@ inline std::vector<NamedPage> all_pages(const Engine& engine, const std::vector<
   std::vector<EntityCard> cards;
   for (const std::string& id : ids) cards.push_back(engine.entity(id).card);
   web::HomeExamples examples;
-  examples.needs = {need, cards[0].name};
-  examples.alternatives_to = cards;
-  examples.comparisons = {{cards[0], cards[1]}, {cards[2], cards[3]}};
+  examples.needs = {{need, "3 results, first " + cards[0].name}, {cards[0].name, ""}};
+  examples.likes = {{"like " + cards[1].name + " but free", cards[2].name}};
+  examples.comparisons = {{cards[0].name + " vs " + cards[1].name, cards[0].summary}};
   examples.types = {{cards[0].type, 3}, {cards[1].type, 1}};
   SearchRequest explained = search_for(need);
   explained.explain = explained.offers = true;
@@ -148,6 +161,13 @@ inline std::vector<NamedPage> all_pages(const Engine& engine, const std::vector<
        search_page_of(engine, second, {{"limit", "2"}, {"offset", "2"}}, tray)},
       {"search, nothing found",
        search_page_of(engine, nothing, {{"min-rank", "100"}, {"type", "dataset"}}, tray)},
+      {"search, as a table", search_page_of(engine, search_for(need), {{"view", "table"}}, tray)},
+      {"alternatives, as a table",
+       alternatives_page_of(engine, alternatives_to({ids[0]}), {{"view", "table"}}, tray)},
+      {"search, as a chart", search_page_of(engine, search_for(need), {{"view", "chart"}}, tray)},
+      {"map", web::map_page(sample_map(cards), page_request(engine, "/map", {}, tray))},
+      {"map, an area", web::map_area_page({{"a-b", "a / b", 9}, around(engine, ids[0])},
+                                          page_request(engine, "/map", {{"area", "a-b"}}, tray))},
       {"search, a name", search_page_of(engine, search_for("like \"" + ids[0] + "\""), {}, tray)},
       {"search, claims",
        search_page_of(engine, search_for("what claims to beat \"" + ids[0] + "\"?"), {}, tray)},
@@ -158,6 +178,11 @@ inline std::vector<NamedPage> all_pages(const Engine& engine, const std::vector<
       {"entity", entity_page_of(engine, ids[0], tray)},
       {"entity, another", entity_page_of(engine, ids[2], tray)},
       {"comparison of two", compare_page_of(engine, {ids[0], ids[1]}, tray)},
+      {"comparison of two, differences",
+       web::compare_page(engine.compare({ids[0], ids[1]}),
+                         engine.alternatives(alternatives_to({ids[0], ids[1]})),
+                         page_request(engine, "/compare",
+                                      {{"e", ids[0]}, {"e", ids[1]}, {"differences", "1"}}, tray))},
       {"comparison of four", compare_page_of(engine, ids, tray)},
       {"cover", cover_page_of(engine, {need, "fold laundry", ids[3]}, tray)},
       {"cover, nothing asked",

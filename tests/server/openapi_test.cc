@@ -250,6 +250,7 @@ std::string address_of(const matchgraph::server::Route& route) {
       {"/entity/", "db/pgask"},
       {"/alternatives", "?e=db/pgask"},
       {"/compare", "?e=db/pgask&e=db/liteask"},
+      {"/picture", "?e=db/pgask&e=db/liteask"},
       {"/static/", "app.js"}};
   const auto rest = kRest.find(route.path);
   return std::string(route.path) + (rest == kRest.end() ? "" : std::string(rest->second));

@@ -52,7 +52,7 @@ class StrictReader {
     return kVoid.contains(name);
   }
   static bool is_drawn(const std::string& name) {  // elements of SVG without content
-    static const std::set<std::string> kDrawn = {"circle", "line", "path", "rect"};
+    static const std::set<std::string> kDrawn = {"circle", "line", "path", "rect", "use"};
     return kDrawn.contains(name);
   }
 

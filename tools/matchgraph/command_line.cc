@@ -117,6 +117,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   add_evidence(app, chosen);
   add_serve(app, chosen);
   add_mcp(app, chosen);
+  add_export_site(app, chosen);
 }
 
 std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {

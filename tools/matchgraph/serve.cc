@@ -31,6 +31,7 @@ constexpr std::size_t kLogLines = 8192;
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::vector<std::string> allowed_hosts;
+  std::string public_url;
   std::size_t threads = 0;
   bool trust_proxy = false;
   bool no_record = false;
@@ -86,11 +87,25 @@ void stop_on_signals(Server* server) {
   sigaction(SIGINT, &action, nullptr);
 }
 
+// Without a slash at its end, as paths begin with one.
+std::string public_url_of(std::string url) {
+  const bool is_web = url.empty() || url.starts_with("https://") || url.starts_with("http://");
+  if (!is_web || url.find_first_of("\"<> ") != std::string::npos) {
+    throw Error(ErrorCode::kUsage,
+                "--public-url: an address such as https://match.example.org is "
+                "needed, not \"" +
+                    url + "\"");
+  }
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
 int run_serve(const ServeOptions& given, const Common& common) {
   ServerOptions options;
   read_listen(given.listen, options);
   options.data = data_folder(common);
   options.allowed_hosts = given.allowed_hosts;
+  options.public_url = public_url_of(given.public_url);
   options.threads = given.threads;
   options.record = !given.no_record;
   options.trust_proxy = given.trust_proxy;
@@ -130,6 +145,9 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->allow_extra_args(false);
   sub->add_flag("--trust-proxy", options->trust_proxy,
                 "Tell clients apart by X-Forwarded-For, as a proxy in front of it sets it");
+  sub->add_option("--public-url", options->public_url,
+                  "How other sites address it, for links that are shared (default: as it is asked)")
+      ->type_name("URL");
   add_whole_number(*sub, "--threads", options->threads, 0, kMaxThreads,
                    "Threads that answer (default: one per core)");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");

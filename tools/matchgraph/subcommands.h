@@ -55,6 +55,7 @@ void add_compare(CLI::App& app, Chosen& chosen);
 void add_entity(CLI::App& app, Chosen& chosen);
 void add_cover(CLI::App& app, Chosen& chosen);
 void add_mcp(CLI::App& app, Chosen& chosen);
+void add_export_site(CLI::App& app, Chosen& chosen);
 void add_path(CLI::App& app, Chosen& chosen);
 void add_suggest(CLI::App& app, Chosen& chosen);
 void add_stats(CLI::App& app, Chosen& chosen);

@@ -88,7 +88,10 @@ std::vector<Parameter> list_parameters(bool has_seeds) {
   out.push_back({.name = "sort",
                  .type = "'relevance'|'rank'|'price'|'updated'|'name'|'-rank'|'-price'|"
                          "'-updated'|'-name'",
-                 .meaning = "Their order; with \"-\" the other way round.",
+                 .meaning =
+                     "Their order; with \"-\" the other way round. Also, where the catalogue "
+                     "has such numbers, the largest first: context, max_output, parameters, "
+                     "output_price, stars, downloads.",
                  .fallback = "relevance"});
   out.push_back(explain_parameter());
   out.push_back(
@@ -97,6 +100,11 @@ std::vector<Parameter> list_parameters(bool has_seeds) {
                  .type = "switch",
                  .meaning = "List versions of the seeds among their alternatives."});
   out.push_back(format_parameter());
+  out.push_back({.name = "column",
+                 .type = "text[]",
+                 .meaning = "Of a table: only these columns beside position, id and name, such as "
+                            "context, reads, writes, runs, language, price, output_price, license; "
+                            "worded as pages word them."});
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
@@ -56,6 +57,12 @@ void hand_out(const std::string& id, const Visitor& visitor, HttpReply& reply) {
   if (!visitor.is_new) return;
   reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
+}
+
+template <typename Result>
+HttpReply formatted_list(const Call& call, const std::string& format, const Result& result,
+                         const std::vector<std::string>& columns) {
+  return format == "csv" ? csv_reply(to_csv(result, columns)) : json_result(call, result);
 }
 
 struct PostedChoice {
@@ -121,13 +128,14 @@ HttpReply Site::api_search(const Call& call) const {
   ParameterReader reader(call.request.parameters);
   const SearchRequest request = read_search(reader, kMaxLimit);
   const std::string format = read_format(reader);
+  const std::vector<std::string> columns = reader.texts("column");
   // A misspelt filter that is ignored would answer another question than was asked.
   reader.refuse_unknown();
   if (request.text.empty() && !has_any(request.filters)) {
     throw Error(ErrorCode::kUsage, "say in plain words what is needed (q), or give a filter");
   }
   const Answer answer = call.engine.ask(request);
-  HttpReply reply = formatted(call, format, answer);
+  HttpReply reply = formatted_list(call, format, answer, columns);
   if (const auto kind = kind_of(answer)) {
     const Visitor visitor = visitor_of(call);
     hand_out(record(call, visitor, *kind, request.text, shown_ids(answer), request.offset), visitor,
@@ -144,6 +152,7 @@ HttpReply Site::api_alternatives(const Call& call) const {
   request.marks = false;
   const std::vector<std::string> names = reader.texts("e");
   const std::string format = read_format(reader);
+  const std::vector<std::string> columns = reader.texts("column");
   reader.refuse_unknown();
   if (names.empty()) throw Error(ErrorCode::kUsage, "name the entity to find alternatives to (e)");
   auto resolved = resolve_entities(call.engine, names);
@@ -152,7 +161,7 @@ HttpReply Site::api_alternatives(const Call& call) const {
   }
   request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
   const AlternativesResults results = call.engine.alternatives(request);
-  HttpReply reply = formatted(call, format, results);
+  HttpReply reply = formatted_list(call, format, results, columns);
   const Visitor visitor = visitor_of(call);
   hand_out(record(call, visitor, SearchKind::kAlternatives, seeds_text(request.seeds, request.need),
                   shown_ids(results), request.offset),
@@ -249,7 +258,7 @@ HttpReply Site::health(const Call& call) const {
   SearchRequest request;
   const auto& needs = call.generation.examples.needs;
   // Any word will do where a catalogue has no texts to take an example from.
-  request.text = needs.empty() ? "convert" : needs.front();
+  request.text = needs.empty() ? "convert" : needs.front().text;
   request.limit = 1;
   call.engine.search(request);
   const bool records = log_ == nullptr || log_->status().healthy;

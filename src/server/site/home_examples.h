@@ -8,8 +8,11 @@
 
 namespace matchgraph::server {
 
-/// The best ranked entities of different types: what one does as a need, alternatives to them,
-/// and each beside what is most like it. The same for the same snapshot. Cost: a few questions.
+/// Needs, likes and comparisons as a person would type them, made of the best ranked entities of
+/// different types. Each was asked, and answers well: a need finds first what says so, and all its
+/// conditions are stated; a like leads to what surely shares something; two that are compared share
+/// several capabilities, and something parts them. The same for the same snapshot. Cost: at most
+/// some five hundred questions.
 web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
                                 const SnapshotStats& figures);
 

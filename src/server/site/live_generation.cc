@@ -30,20 +30,6 @@ std::string program_tag() {
   return fmt::format("{:x}{:x}", file.st_mtim.tv_sec, file.st_size);
 }
 
-std::shared_ptr<const Generation> open_live(const std::string& data) {
-  Generation out;
-  out.snapshot = open_snapshot(data);
-  const SnapshotStats figures = stats(*out.snapshot);
-  out.number = figures.generation;
-  // The same content under another generation or program may be answered otherwise, so all three
-  // are in it.
-  out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
-  out.entities = count_of(figures, "entities");
-  out.capabilities = count_of(figures, "capabilities");
-  out.examples = home_examples(out.snapshot, figures);
-  return std::make_shared<const Generation>(std::move(out));
-}
-
 /// When CURRENT was written; a folder that is built anew may give the same number to other content.
 std::filesystem::file_time_type when_named(const std::string& data) {
   std::error_code ignored;
@@ -54,6 +40,21 @@ constexpr std::chrono::seconds kLongestPause{60};
 
 }  // namespace
 
+std::shared_ptr<const Generation> open_generation(const std::string& data) {
+  Generation out;
+  out.snapshot = open_snapshot(data);
+  const SnapshotStats figures = stats(*out.snapshot);
+  out.number = figures.generation;
+  // The same content under another generation or program may be answered otherwise, so all three
+  // are in it.
+  out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
+  out.entities = count_of(figures, "entities");
+  out.capabilities = count_of(figures, "capabilities");
+  out.examples = home_examples(out.snapshot, figures);
+  out.map = catalogue_map(out.snapshot);
+  return std::make_shared<const Generation>(std::move(out));
+}
+
 LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds interval,
                                std::function<void()> changed,
                                std::function<void(std::string_view)> note)
@@ -63,7 +64,7 @@ LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds inter
       note_(std::move(note)),
       // Before the generation is opened: one that is named in between is then seen as new.
       named_(when_named(data_)),
-      generation_(open_live(data_)),
+      generation_(open_generation(data_)),
       follower_([this](const std::stop_token& stop) { follow(stop); }) {
   const std::string warning = stats(*generation_->snapshot).warning;
   if (!warning.empty()) note_("warning: " + warning);
@@ -93,7 +94,7 @@ void LiveGeneration::look() {
   const bool is_waiting = live == refused_ && Clock::now() < try_again_;
   if (!live || is_served || is_waiting) return;
   try {
-    std::shared_ptr<const Generation> opened = open_live(data_);
+    std::shared_ptr<const Generation> opened = open_generation(data_);
     // A damaged generation makes open_snapshot() fall back on an older one; what serves already is
     // no worse.
     if (opened->number != *live)

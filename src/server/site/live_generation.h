@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 
+#include "matchgraph/catalogue_map.h"
 #include "matchgraph/engine.h"
 #include "matchgraph/server.h"
 #include "matchgraph/snapshot.h"
@@ -30,7 +31,11 @@ struct Generation {
   std::uint64_t entities = 0;
   std::uint64_t capabilities = 0;
   web::HomeExamples examples;
+  CatalogueMap map;
 };
+
+/// Opens the live generation of a data folder. Throws Error (kEnvironment) when there is none.
+std::shared_ptr<const Generation> open_generation(const std::string& data);
 
 /// Follows CURRENT of a data folder. Any thread may call any function.
 class LiveGeneration {

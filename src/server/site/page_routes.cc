@@ -7,13 +7,17 @@
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "matchgraph/render.h"
+#include "render/png/svg_png.h"
 #include "server/api/parameters.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 #include "server/site/resolved_entities.h"
 #include "server/site/shown_results.h"
 #include "server/site/site.h"
+#include "server/site/site_map.h"
+#include "server/web/comparison_picture.h"
 #include "server/web/links.h"
+#include "server/web/ranges.h"
 
 namespace matchgraph::server {
 namespace {
@@ -21,6 +25,9 @@ namespace {
 constexpr std::size_t kMaxCompared = 8;
 constexpr std::size_t kAlternativesBeside = 5;  // on the pages of an entity and of a comparison
 constexpr std::size_t kPictureNodes = 14;
+constexpr std::size_t kAreaNodes = 24;
+constexpr std::size_t kTableRows = 25;
+constexpr std::size_t kChartPoints = 100;
 
 std::string value_of(const web::Parameters& parameters, std::string_view name) {
   for (const auto& [known, value] : parameters) {
@@ -45,6 +52,8 @@ std::string path_of(const HttpRequest& request) {
 // The page's request with the compare tray; names that are no ids are left out of it.
 web::PageRequest with_tray(const Call& call) {
   web::PageRequest out = page_request(call.request, call.generation);
+  out.origin = call.origin;
+  out.has_pictures = render::can_draw_png();
   std::size_t looked_up = 0;
   for (const auto& [name, id] : call.request.parameters) {
     if (name != "c" || id.size() > kMaxTextBytes) continue;
@@ -101,6 +110,24 @@ bool has_long_text(const Call& call) {
 // A browser that loads a page in case it is asked for has chosen nothing.
 bool is_a_visit(const HttpRequest& request) {
   return request.method == "GET" && request.purpose.find("prefetch") == std::string::npos;
+}
+
+/// A form of ranges leads to the address that says the same as filters.
+std::optional<HttpReply> with_ranges_folded(const Call& call) {
+  const auto folded = web::folded_ranges(call.request.parameters);
+  if (!folded) return {};
+  return redirect(web::address(path_of(call.request), *folded));
+}
+
+/// What a page asks for that shows its list with controls: facets with all their values, and of a
+/// table more rows, as a row takes a tenth of a card's room.
+template <typename Request>
+void set_shown_as(ParameterReader& reader, Request& request) {
+  request.wide_facets = true;
+  const std::string view = reader.text("view");
+  if (!reader.text("limit").empty()) return;
+  if (view == "table") request.limit = kTableRows;
+  if (view == "chart") request.limit = kChartPoints;
 }
 
 /// A text that compares leads to the page that does, and the tray goes along.
@@ -165,8 +192,10 @@ HttpReply Site::home(const Call& call) const {
 HttpReply Site::search(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
   if (auto reply = added_to_tray(call)) return *reply;
+  if (auto reply = with_ranges_folded(call)) return *reply;
   ParameterReader reader(call.request.parameters);
-  const SearchRequest request = read_search(reader, kMaxPageLimit);
+  SearchRequest request = read_search(reader, kMaxPageLimit);
+  set_shown_as(reader, request);
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   const Answer answer = call.engine.ask(request);
@@ -192,8 +221,10 @@ HttpReply Site::search(const Call& call) const {
 HttpReply Site::alternatives(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
   if (auto reply = added_to_tray(call)) return *reply;
+  if (auto reply = with_ranges_folded(call)) return *reply;
   ParameterReader reader(call.request.parameters);
   AlternativesRequest request = read_alternatives(reader, kMaxPageLimit);
+  set_shown_as(reader, request);
   auto resolved = resolve_entities(call.engine, reader.texts("e"));
   if (const auto* unresolved = std::get_if<Unresolved>(&resolved)) {
     return unresolved_page(*unresolved, call);
@@ -284,6 +315,45 @@ HttpReply Site::cover(const Call& call) const {
   const CoverResults results = request.needs.empty() ? CoverResults() : call.engine.cover(request);
   if (call.markdown) return markdown_reply(200, to_markdown(results));
   return page_reply(200, web::cover_page(results, with_tray(call)));
+}
+
+HttpReply Site::map(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  if (auto reply = added_to_tray(call)) return *reply;
+  const std::string name = value_of(call.request.parameters, "area");
+  if (name.empty()) return page_reply(200, web::map_page(call.generation.map, with_tray(call)));
+  const auto area = area_picture(call.generation.snapshot, name, kAreaNodes);
+  if (!area) return problem_reply(404, "no area of the map is called \"" + name + "\"", {}, call);
+  return page_reply(200, web::map_area_page(*area, with_tray(call)));
+}
+
+HttpReply Site::picture(const Call& call) const {
+  if (has_long_text(call)) return long_text_page(call);
+  ParameterReader reader(call.request.parameters);
+  auto resolved = resolve_entities(call.engine, reader.texts("e"));
+  const auto* ids = std::get_if<std::vector<std::string>>(&resolved);
+  if (ids == nullptr || ids->size() < 2 || ids->size() > kMaxCompared) {
+    return problem_reply(
+        404, fmt::format("there are pictures of two to {} known entries", kMaxCompared), {}, call);
+  }
+  HttpReply reply;
+  reply.content_type = "image/png";
+  reply.body = render::png_of_svg(web::comparison_picture(call.engine.compare(*ids)),
+                                  web::kPictureWidth, web::kPictureHeight);
+  if (reply.body.empty()) {
+    return problem_reply(404, "this server draws no pictures: it lacks librsvg", {}, call);
+  }
+  return reply;
+}
+
+HttpReply Site::site_map(const Call& call) const {
+  ParameterReader reader(call.request.parameters);
+  const std::size_t page = reader.whole_number("page", 1, kMaxOffset).value_or(0);
+  HttpReply reply;
+  reply.content_type = "application/xml; charset=utf-8";
+  reply.body = server::site_map(call.generation, call.origin, page);
+  if (reply.body.empty()) return problem_reply(404, "the map of the site ends before", {}, call);
+  return reply;
 }
 
 HttpReply Site::asset(const Call& call) const {

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -59,6 +60,19 @@ Filters read_filters(ParameterReader& reader, bool has_seeds) {
   return out;
 }
 
+/// Numbers that tables of results sort by; an order by anything else would be a misspelt word.
+constexpr std::array<std::string_view, 6> kSortFields = {"context",      "max_output", "parameters",
+                                                         "output_price", "stars",      "downloads"};
+
+std::optional<ResultOrder> order_of(std::string_view text) {
+  if (const auto named = parse_order(text)) return named;
+  const bool reversed = text.starts_with('-');
+  if (reversed) text.remove_prefix(1);
+  const bool is_field =
+      std::find(kSortFields.begin(), kSortFields.end(), text) != kSortFields.end();
+  return is_field ? std::optional(ResultOrder(std::string(text), reversed)) : std::nullopt;
+}
+
 // What requests of lists have in common.
 template <typename Request>
 void read_list(ParameterReader& reader, Request& request, bool has_seeds, std::size_t most) {
@@ -70,9 +84,11 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds, std::s
   request.offers = reader.flag("offers");
   request.versions = reader.flag("versions");
   if (const std::string order = reader.text("sort"); !order.empty()) {
-    const std::optional<ResultOrder> sort = parse_order(order);
+    const std::optional<ResultOrder> sort = order_of(order);
     if (!sort) {
-      throw fault("sort", "relevance, rank, price, updated or name (\"-price\" reverses one)",
+      throw fault("sort",
+                  "relevance, rank, price, updated, name or a number that tables show (\"-price\" "
+                  "reverses one)",
                   order);
     }
     request.sort = *sort;

@@ -60,7 +60,7 @@ class Server::State {
         site_(
             HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
             [this] { return metrics_text(metrics_, intake_.counters(), figures()); },
-            [this](std::string_view line) { write_log(line); }),
+            [this](std::string_view line) { write_log(line); }, options_.public_url),
         live_(
             options_.data, options_.reload_interval, [this] { refresh_workers(); },
             [this](std::string_view line) { write_log(line); }),

@@ -71,8 +71,12 @@ void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& r
 }  // namespace
 
 Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
-           std::function<void(std::string_view)> note)
-    : hosts_(std::move(hosts)), log_(log), metrics_(std::move(metrics)), note_(std::move(note)) {}
+           std::function<void(std::string_view)> note, std::string public_url)
+    : hosts_(std::move(hosts)),
+      log_(log),
+      metrics_(std::move(metrics)),
+      note_(std::move(note)),
+      public_url_(std::move(public_url)) {}
 
 HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
                        const Engine& engine) const {
@@ -134,6 +138,8 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
     call.rest = std::string_view(request.path).substr(route.path.size());
     if (call.is_suffixed) call.rest.remove_suffix(kTwinEnding.size());
   }
+  // A host that was asked for is one that this site allows, so it may be told to others.
+  call.origin = public_url_.empty() ? "http://" + request.host : public_url_;
   const std::string tag = "\"" + generation.tag + (call.markdown ? "-md\"" : "\"");
   try {
     // A list of tags, weak ones too: whatever holds this one has this answer.
@@ -181,6 +187,12 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
       return asset(call);
     case Endpoint::kIcon:
       return icon(call);
+    case Endpoint::kMapPage:
+      return map(call);
+    case Endpoint::kPicture:
+      return picture(call);
+    case Endpoint::kSiteMap:
+      return site_map(call);
     case Endpoint::kRobots:
       return robots(call);
     case Endpoint::kLlms:

@@ -29,14 +29,16 @@ struct Call {
   const Engine& engine;
   bool markdown = false;     ///< a page is wanted as Markdown
   bool is_suffixed = false;  ///< as its path says, whose ending `rest` lacks
+  std::string origin = {};   ///< of this site, for other sites: "https://match.example.org"
 };
 
 /// The handlers of the routes. One for all threads; an Engine per thread comes with each call.
 class Site {
  public:
-  /// `log`: null when nothing is recorded. Both must outlive the site.
+  /// `log`: null when nothing is recorded; it must outlive the site. `public_url`: how other sites
+  /// address this one, without a slash at its end; empty: as it was asked for.
   Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
-       std::function<void(std::string_view)> note);
+       std::function<void(std::string_view)> note, std::string public_url = {});
 
   /// Answers; what is thrown on the way becomes an answer too.
   HttpReply answer(const HttpRequest& request, const Generation& generation,
@@ -62,6 +64,9 @@ class Site {
   HttpReply alternatives(const Call& call) const;
   HttpReply compare(const Call& call) const;
   HttpReply cover(const Call& call) const;
+  HttpReply map(const Call& call) const;
+  HttpReply picture(const Call& call) const;
+  HttpReply site_map(const Call& call) const;
   HttpReply asset(const Call& call) const;
   HttpReply icon(const Call& call) const;
   HttpReply robots(const Call& call) const;
@@ -97,6 +102,7 @@ class Site {
   SearchLog* log_;
   std::function<std::string()> metrics_;
   std::function<void(std::string_view)> note_;
+  std::string public_url_;
   std::atomic<bool> ends_{false};
   mutable Sessions sessions_;  ///< of agents
 };

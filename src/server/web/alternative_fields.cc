@@ -20,6 +20,7 @@ using render::field_list;
 
 constexpr std::size_t kPairsShown = 2;   // the rest stands in what opens
 constexpr std::size_t kListedShown = 3;  // capabilities named in a line
+constexpr std::size_t kBriefColumns = 130;
 
 Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& results,
                    const EntityCard& entity) {
@@ -66,6 +67,9 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
   Fields fields = card_fields(alternative.entity, links, number);
   render::set_text(fields, "differs", render::differences_words(alternative.differences));
   render::set_text(
+      fields, "brief",
+      render::excerpt(render::StyledText(alternative.entity.summary), kBriefColumns).print(false));
+  render::set_text(
       fields, "listed_for",
       alternative.listed_for
           ? render::short_name(alternative.listed_for->capability, kExcerptColumns).print(false)
@@ -102,11 +106,21 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
 
 }  // namespace
 
+std::vector<const EntityCard*> cards_of(const AlternativesResults& results) {
+  std::vector<const EntityCard*> out;
+  for (const Alternative& alternative : results.results) out.push_back(&alternative.entity);
+  return out;
+}
+
 void set_alternatives(Fields& fields, const AlternativesResults& results, const Links& links) {
   Fields list = field_list();
   std::size_t number = results.offset;
+  const bool is_by_fit = results.sort == "relevance" && number == 0 && !results.results.empty();
+  const double best = is_by_fit ? results.results.front().score : 0;
   for (const Alternative& alternative : results.results) {
-    list.push_back(alternative_fields(alternative, ++number, results, links));
+    Fields one = alternative_fields(alternative, ++number, results, links);
+    set_fit(one, alternative.score, best);
+    list.push_back(one);
   }
   render::set_list(fields, "alternatives", list);
   fields.set("first_number", std::to_string(results.offset + 1));

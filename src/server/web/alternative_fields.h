@@ -1,6 +1,9 @@
 // Alternatives as fields of {{>part/alternatives}}.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "matchgraph/results.h"
 #include "render/html/html_template.h"
 #include "server/web/links.h"
@@ -13,6 +16,9 @@ using render::Fields;
 /// The alternatives (alternatives, has_alternatives), each with what it shares with the seeds, what
 /// it adds, lacks, and how its facts differ.
 void set_alternatives(Fields& fields, const AlternativesResults& results, const Links& links);
+
+/// The alternatives' cards, in their order.
+std::vector<const EntityCard*> cards_of(const AlternativesResults& results);
 
 /// {{>part/critiques}}: what could be asked to differ, as links that ask for it.
 void set_critiques(Fields& fields, const AlternativesResults& results, const Links& links);

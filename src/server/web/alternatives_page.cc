@@ -1,10 +1,14 @@
 // What serves as well as one or several entities, and what could be asked to differ.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
+#include "server/web/entity_type.h"
+#include "server/web/list_chart.h"
 #include "server/web/list_controls.h"
+#include "server/web/list_table.h"
 #include "server/web/page_frame.h"
 #include "server/web/understood.h"
 #include "server/web/web_files.h"
@@ -12,13 +16,18 @@
 namespace matchgraph::web {
 namespace {
 
+constexpr std::size_t kNamesTold = 5;  // alternatives named where the link is shared
+constexpr std::string_view kAlternativesApi = "/api/v1/alternatives";
+
 /// Seeds with links to take one out, when there are others, and facts.
 Fields seeds_fields(const AlternativesResults& results, const Links& links) {
   Fields seeds = render::field_list();
   for (const EntityCard& seed : results.seeds) {
     Fields fields("name", render::field(seed.name));
     fields.set("href", links.entity(seed.id));
-    fields.set("type", render::field(seed.type));
+    set_type(fields, seed.type);
+    render::set_text(fields, "seed_summary", seed.summary);
+    set_chosen_by(fields, seed);
     fields.set("facts", card_facts(seed, links));
     fields.set("can_remove", results.seeds.size() > 1);
     fields.set("remove_href", links.without("e", seed.id));
@@ -39,7 +48,9 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_nothing(fields, asked);
   fields.set("is_empty", results.total == 0);
   set_alternatives_filters(fields, results, links);
-  set_alternatives(fields, results, links);
+  const std::vector<const EntityCard*> cards = cards_of(results);
+  set_table(fields, cards, results.offset + 1, results.sort, kAlternativesApi, links);
+  if (!is_table(links) && !is_chart(links)) set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
   set_versions(fields, results, links);
@@ -47,8 +58,17 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_order(fields, results.sort, links);
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
-  set_exports(fields, "/api/v1/alternatives", links);
-  return framed({.content = kAlternativesHtml, .title = heading + " – matchgraph"},
+  set_exports(fields, kAlternativesApi, links);
+  Parameters seeds;
+  for (const EntityCard& seed : results.seeds) seeds.emplace_back("e", seed.id);
+  std::string told = heading + " that do the same";
+  for (std::size_t i = 0; i < results.results.size() && i < kNamesTold; ++i) {
+    told += (i == 0 ? ": " : ", ") + results.results[i].entity.name;
+  }
+  return framed({.content = kAlternativesHtml,
+                 .title = heading + " – matchgraph",
+                 .description = told,
+                 .canonical = address("/alternatives", seeds)},
                 std::move(fields), request);
 }
 

@@ -193,6 +193,48 @@
     if (Object.hasOwn(actions, event.key) && actions[event.key]()) event.preventDefault();
   });
 
+  // Pictures grow under the wheel while a modifier is held or they have the focus, and are dragged.
+  for (const picture of all("svg[data-zoom]")) {
+    const box = picture.viewBox.baseVal;
+    const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
+    const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+    const show = (x, y, width) => {
+      const height = width * whole.height / whole.width;
+      box.width = width;
+      box.height = height;
+      box.x = clamp(x, 0, whole.width - width);
+      box.y = clamp(y, 0, whole.height - height);
+    };
+    picture.addEventListener("wheel", (event) => {
+      const grown = box.width < whole.width;
+      if (!event.ctrlKey && !grown && event.deltaY > 0) return;
+      event.preventDefault();
+      const at = picture.getBoundingClientRect();
+      const [left, top] = [(event.clientX - at.left) / at.width, (event.clientY - at.top) / at.height];
+      const width = clamp(box.width * (event.deltaY > 0 ? 1.2 : 1 / 1.2), whole.width / 8, whole.width);
+      const height = width * whole.height / whole.width;
+      show(box.x + left * (box.width - width), box.y + top * (box.height - height), width);
+    }, { passive: false });
+    let from = null;
+    picture.addEventListener("pointerdown", (event) => {
+      if (!event.target.closest("a")) from = { x: event.clientX, y: event.clientY, left: box.x, top: box.y };
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      const scale = box.width / picture.getBoundingClientRect().width;
+      show(from.left - (event.clientX - from.x) * scale, from.top - (event.clientY - from.y) * scale, box.width);
+    });
+    for (const end of ["pointerup", "pointerleave"]) picture.addEventListener(end, () => { from = null; });
+  }
+  for (const button of all("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    });
+  }
   for (const button of all("[data-help]")) {
     button.hidden = false;
     button.addEventListener("click", () => help.showModal());

@@ -26,18 +26,22 @@ constexpr std::array<char, 16> tag_of(std::string_view body) {
 constexpr std::array<char, 16> kStyleTag = tag_of(kStyleCss);
 constexpr std::array<char, 16> kScriptTag = tag_of(kAppJs);
 constexpr std::array<char, 16> kIconTag = tag_of(kIconSvg);
+constexpr std::array<char, 16> kTypesTag = tag_of(kTypesSvg);
 
 constexpr std::string_view text_of(const std::array<char, 16>& tag) {
   return {tag.data(), tag.size()};
 }
 
-constexpr std::array<Asset, 3> kAssets = {{
+constexpr std::array<Asset, 4> kAssets = {{
     {"/static/style.css", "text/css; charset=utf-8", kStyleCss, text_of(kStyleTag)},
     {"/static/app.js", "text/javascript; charset=utf-8", kAppJs, text_of(kScriptTag)},
     {"/static/icon.svg", "image/svg+xml", kIconSvg, text_of(kIconTag)},
+    {"/static/types.svg", "image/svg+xml", kTypesSvg, text_of(kTypesTag)},
 }};
 
 }  // namespace
+
+std::span<const Asset> assets() { return kAssets; }
 
 const Asset* find_asset(std::string_view path) {
   for (const Asset& asset : kAssets) {

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "render/chosen_by.h"
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
 #include "render/trait_words.h"
+#include "server/web/entity_type.h"
 
 namespace matchgraph::web {
 namespace {
@@ -54,16 +56,10 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     fact.set("href", href);
     facts.push_back(fact);
   };
-  if (!card.maker.empty()) add(card.maker);
-  add(render::pricing_words(card.price_model, card.price));
+  if (!card.maker.empty()) add("by " + card.maker, links.search_by("maker", card.maker));
   if (card.cost) {
     const bool is_elsewhere = !card.cost->offer_id.empty();
     add(render::cost_words(*card.cost), is_elsewhere ? links.entity(card.cost->offer_id) : "");
-  }
-  if (!card.license.empty()) add(card.license);
-  if (card.unfragile_rank) {
-    add(fmt::format("rank {}{}", render::rank_words(*card.unfragile_rank),
-                    render::estimate_words(card)));
   }
   if (card.updated) add(to_string(*card.updated));
   if (card.offers > 1) {
@@ -75,7 +71,10 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     if (card.cheapest_price)
       add(cheapest_words(card), is_other ? links.entity(card.cheapest_id) : "");
   }
-  for (const std::string& trait : render::telling_traits(card)) add(trait);
+  if (card.unfragile_rank) {
+    add(fmt::format("rank {}{}", render::rank_words(*card.unfragile_rank),
+                    render::estimate_words(card)));
+  }
   if (card.times_matched.value_or(0) > 0) {
     add("matched " + render::count_words(*card.times_matched, "time"));
   }
@@ -85,20 +84,76 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
   return facts;
 }
 
+void set_chosen_by(Fields& fields, const EntityCard& card) {
+  Fields chosen = field_list();
+  const auto add = [&chosen](const std::string& label, const std::string& value) {
+    Fields fact("label", label);
+    fact.set("value", value.empty() ? Fields("unknown") : field(value));
+    fact.set("is_known", !value.empty());
+    chosen.push_back(fact);
+  };
+  bool has_price = false;
+  for (const render::ChosenFact& fact : render::chosen_by(card)) {
+    has_price = has_price || fact.label == "price";
+    add(fact.label, fact.value);
+  }
+  // What is not known of a price is said, or it would be taken for free.
+  if (!has_price) add("price", "");
+  fields.set("chosen", chosen);
+  render::set_text(fields, "install", card.install);
+}
+
+void set_badges(Fields& fields, const EntityCard& card, const Links& links) {
+  Fields badges = field_list();
+  const bool is_list = links.path() == "/search" || links.path() == "/alternatives";
+  for (const TraitValue* trait : render::badge_traits(card)) {
+    const std::string filter = trait->value ? "trait" : "not-trait";
+    Fields badge("words", field(trait->label));
+    badge.set("group", field(trait->group));
+    badge.set("href",
+              is_list ? links.with(filter, trait->slug) : links.search_by(filter, trait->slug));
+    badges.push_back(badge);
+  }
+  render::set_list(fields, "badges", badges);
+}
+
 Fields card_fields(const EntityCard& card, const Links& links, std::size_t number,
-                   std::span<const TextSpan> name_marks) {
+                   const CardMarks& marks) {
   Fields fields("name", field(card.name));
   fields.set("marked_name",
-             Fields("runs", render::runs_field(StyledText().add_marked(card.name, name_marks))));
+             Fields("runs", render::runs_field(StyledText().add_marked(card.name, marks.name))));
   fields.set("href", links.result(card.id));
   fields.set("number", std::to_string(number));
-  fields.set("type", field(card.type));
+  set_type(fields, card.type);
   fields.set("id", field(card.id));
+  fields.set("has_summary", !card.summary.empty());
+  const StyledText summary =
+      StyledText().add_marked(card.summary, calm_marks(card.summary, marks.summary));
+  fields.set("summary",
+             Fields("runs", render::runs_field(render::excerpt(summary, kExcerptColumns))));
   // So that the page comes back to the same place when an entry was put into the tray.
   const std::string fragment = fmt::format("#hit-{}", number);
-  fields.set("facts", card_facts(card, links, fragment));
+  render::set_list(fields, "facts", card_facts(card, links, fragment));
+  set_chosen_by(fields, card);
+  set_badges(fields, card, links);
+  set_fit(fields, 0, 0);
   set_actions(fields, card, links, fragment);
   return fields;
+}
+
+void set_fit(Fields& fields, double score, double best) {
+  fields.set("has_fit", best > 0);
+  const double share = best > 0 ? std::clamp(score / best, 0.0, 1.0) : 0;
+  fields.set("fit", fmt::format("{:.0f}", 100 * share));
+  fields.set("fit_words", fmt::format("fits {:.0f} % as well as the best", 100 * share));
+}
+
+std::vector<TextSpan> calm_marks(std::string_view text, std::span<const TextSpan> marks) {
+  std::size_t marked = 0;
+  for (const TextSpan& mark : marks) marked += mark.end - mark.begin;
+  // Where nearly everything is marked, nothing stands out.
+  if (marked * 2 > text.size() && marks.size() > 2) return {};
+  return {marks.begin(), marks.end()};
 }
 
 void set_actions(Fields& fields, const EntityCard& card, const Links& links,
@@ -154,7 +209,7 @@ Fields card_links(const std::vector<EntityCard>& cards, const Links& links) {
     Fields fields("name", field(card.name));
     fields.set("href", links.entity(card.id));
     fields.set("id", field(card.id));
-    fields.set("type", field(card.type));
+    set_type(fields, card.type);
     render::set_text(fields, "maker", card.maker);
     names.push_back(fields);
   }
@@ -169,8 +224,10 @@ Fields short_capability_fields(const CapabilityRef& capability, std::span<const 
   Fields fields = render::capability_fields({capability.index, capability.name, ""});
   // Many names are the beginning of their texts, and would be read twice.
   fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
-  fields.set("runs", render::runs_field(render::excerpt(
-                         StyledText().add_marked(capability.text, marks), kExcerptColumns)));
+  fields.set("runs",
+             render::runs_field(render::excerpt(
+                 StyledText().add_marked(capability.text, calm_marks(capability.text, marks)),
+                 kExcerptColumns)));
   return fields;
 }
 

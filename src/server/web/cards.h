@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "matchgraph/results.h"
@@ -17,16 +18,34 @@ using render::Fields;
 /// Characters of a text that a list shows; longer ones are cut around what is marked.
 inline constexpr std::size_t kExcerptColumns = 220;
 
-/// {{>part/card}}: name with its marks, type, facts and links. `number` is its position from 1.
+/// What of a card met the need.
+struct CardMarks {
+  std::span<const TextSpan> name = {};
+  std::span<const TextSpan> summary = {};
+};
+
+/// {{>part/card}}: name with its marks, type, what it is, badges, the facts that its type is chosen
+/// by, and links. `number` is its position from 1.
 Fields card_fields(const EntityCard& card, const Links& links, std::size_t number,
-                   std::span<const TextSpan> name_marks = {});
+                   const CardMarks& marks = {});
+
+/// Facts that the card's type is chosen by (`chosen`: label, value, is_known), and its install
+/// line.
+void set_chosen_by(Fields& fields, const EntityCard& card);
+/// The telling traits as links to what else states them (`badges`).
+void set_badges(Fields& fields, const EntityCard& card, const Links& links);
+/// How well it fits beside the best of the list, as a bar; none where the best scores 0.
+void set_fit(Fields& fields, double score, double best);
+
+/// The marks, or none where they would cover most of the text.
+std::vector<TextSpan> calm_marks(std::string_view text, std::span<const TextSpan> marks);
 
 /// {{>part/actions}}: links to its alternatives and into or out of the compare tray, which come
 /// back to `fragment` ("#hit-3"). Sets them beside what `fields` has.
 void set_actions(Fields& fields, const EntityCard& card, const Links& links,
                  std::string_view fragment);
 
-/// Maker, price, licence, rank, date, offers, how often matched and chosen: words, href. With a
+/// Maker, cost, date, offers, rank, how often matched and chosen: words, href. With a
 /// `fragment` the number of offers leads to the page with the offers listed.
 Fields card_facts(const EntityCard& card, const Links& links, std::string_view fragment = {});
 

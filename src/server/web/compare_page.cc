@@ -1,6 +1,7 @@
 // Two to eight entities side by side, and what leads on from them.
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/comparison_words.h"
@@ -44,6 +45,28 @@ Fields compared_fields(const std::vector<EntityCard>& cards, const Links& links,
   return entities;
 }
 
+/// Only what is priced by tokens has a cost for tokens used.
+bool has_token_prices(const std::vector<EntityCard>& cards) {
+  return std::any_of(cards.begin(), cards.end(), [](const EntityCard& card) {
+    return card.price && usd_per_million_input_tokens(*card.price);
+  });
+}
+
+/// The same page with the last one first.
+std::string swapped(const std::vector<EntityCard>& cards, const Links& links) {
+  std::vector<std::string> ids;
+  for (auto card = cards.rbegin(); card != cards.rend(); ++card) ids.push_back(card->id);
+  return links.compare(ids);
+}
+
+/// One address for all orders of the same entities.
+std::string compared_address(std::string_view path, const std::vector<EntityCard>& cards) {
+  Parameters parameters;
+  for (const EntityCard& card : cards) parameters.emplace_back("e", card.id);
+  std::sort(parameters.begin(), parameters.end());
+  return address(path, parameters);
+}
+
 bool all_in_tray(const std::vector<EntityCard>& cards, const Links& links) {
   return links.tray().size() == cards.size() &&
          std::all_of(cards.begin(), cards.end(),
@@ -62,6 +85,13 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   fields.set("workload_passes_on", passed_on(links, true, {"workload"}));
   fields.set("workload", render::field(links.value("workload")));
   fields.set("can_add_more", comparison.cards.size() < kMostEntities);
+  fields.set("has_token_prices", has_token_prices(comparison.cards));
+  const bool only_differences = links.is_on("differences");
+  fields.set("only_differences", only_differences);
+  fields.set("differences_href",
+             only_differences ? links.without("differences") : links.replaced("differences", "1"));
+  fields.set("has_swap", comparison.cards.size() == 2);
+  fields.set("swap_href", swapped(comparison.cards, links));
   std::vector<std::string> ids;
   for (const EntityCard& card : comparison.cards) ids.push_back(card.id);
   fields.set("all_alternatives_href", links.alternatives(ids));
@@ -71,6 +101,9 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   // A tray that holds just what the page compares says nothing.
   return framed({.content = kComparisonHtml,
                  .title = render::title_words(comparison) + " – matchgraph",
+                 .description = comparison.verdict.summary,
+                 .canonical = compared_address("/compare", comparison.cards),
+                 .picture = compared_address("/picture", comparison.cards),
                  .shows_tray = !all_in_tray(comparison.cards, links)},
                 std::move(fields), request);
 }

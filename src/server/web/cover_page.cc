@@ -81,7 +81,7 @@ std::string cover_page(const CoverResults& results, const PageRequest& request) 
   render::set_list(fields, "unmet", unmet);
   fields.set("has_json", !results.needs.empty());
   fields.set("json_href", links.exported("/api/v1/cover", ""));
-  set_filters(fields, {}, links);
+  set_filters(fields, {}, {}, links);
   return framed({.content = kCoverHtml, .title = "Several needs – matchgraph"}, std::move(fields),
                 request);
 }

@@ -12,9 +12,11 @@
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
 #include "server/web/claim_fields.h"
+#include "server/web/entity_type.h"
 #include "server/web/list_controls.h"
 #include "server/web/neighbourhood_picture.h"
 #include "server/web/page_frame.h"
+#include "server/web/site_names.h"
 #include "server/web/web_files.h"
 
 namespace matchgraph::web {
@@ -25,15 +27,24 @@ using render::field_list;
 
 constexpr std::size_t kCapabilitiesOpen = 12;  // the rest stands in what opens
 constexpr std::size_t kClaimsOpen = 6;
+constexpr std::size_t kVersionsShown = 12;
 
 Fields fact_fields(const render::Fact& fact) {
   Fields fields("label", field(fact.label));
   fields.set("is_known", !fact.value.empty());
-  fields.set("is_link", render::is_web_address(fact.value));
+  const bool is_link = render::is_web_address(fact.value);
+  fields.set("is_link", is_link);
   fields.set("href", fact.value);
-  fields.set("value", field(fact.value));
+  fields.set("value", field(is_link ? site_name(fact.value) : fact.value));
   render::set_text(fields, "origin", fact.origin);
   return fields;
+}
+
+/// A text that is kept as JSON, without its marks: "2023-09" is no name in quotes.
+std::string plain_value(const std::string& json) {
+  const bool is_text = json.size() > 1 && json.front() == '"' && json.back() == '"' &&
+                       json.find('\\') == std::string::npos;
+  return is_text ? json.substr(1, json.size() - 2) : json;
 }
 
 void set_facts(Fields& fields, const EntityDetail& detail) {
@@ -44,7 +55,7 @@ void set_facts(Fields& fields, const EntityDetail& detail) {
         fact_fields({"aliases", fmt::format("{}", fmt::join(detail.entity.aliases, ", "))}));
   }
   for (const render::Fact& fact : render::other_facts(detail.entity)) {
-    facts.push_back(fact_fields(fact));
+    facts.push_back(fact_fields({fact.label, plain_value(fact.value), fact.origin}));
   }
   fields.set("facts", facts);
 }
@@ -97,24 +108,33 @@ void set_provenance(Fields& fields, const Entity& entity) {
   render::set_list(fields, "stated", stated);
 }
 
+Fields component_fields(const RankComponent& component) {
+  Fields one("component", field(render::component_words(component)));
+  one.set("value", render::similarity_words(component.value));
+  one.set("points", fmt::format("{:.1f}", 100 * component.value * component.weight));
+  one.set("most_points", fmt::format("{:.0f}", 100 * component.weight));
+  one.set("bar", fmt::format("{:.1f}", 100 * std::clamp(component.value, 0.0, 1.0)));
+  one.set("estimated", component.estimated);
+  Fields facts = field_list();
+  for (const RankFact& fact : component.facts) facts.push_back(field(fact.text));
+  render::set_list(one, "facts_of_it", facts);
+  return one;
+}
+
+/// What tells of the thing apart from what tells of its entry: how complete that is, and what past
+/// searches prove.
 void set_rank(Fields& fields, const EntityDetail& detail) {
   fields.set("has_rank", !detail.rank.components.empty());
   fields.set("rank", fmt::format("{:.1f}", detail.rank.value));
   fields.set("rank_formula", render::rank_formula(detail.rank));
-  Fields components = field_list();
+  Fields standing = field_list();
+  Fields entry = field_list();
   for (const RankComponent& component : detail.rank.components) {
-    Fields one("component", field(render::component_words(component)));
-    one.set("value", render::similarity_words(component.value));
-    one.set("points", fmt::format("{:.1f}", 100 * component.value * component.weight));
-    one.set("most_points", fmt::format("{:.0f}", 100 * component.weight));
-    one.set("bar", fmt::format("{:.1f}", 100 * std::clamp(component.value, 0.0, 1.0)));
-    one.set("estimated", component.estimated);
-    Fields facts = field_list();
-    for (const RankFact& fact : component.facts) facts.push_back(field(fact.text));
-    render::set_list(one, "facts_of_it", facts);
-    components.push_back(one);
+    const bool is_of_entry = component.name == "quality" || component.name == "match_graph";
+    (is_of_entry ? entry : standing).push_back(component_fields(component));
   }
-  fields.set("components", components);
+  fields.set("standing", standing);
+  fields.set("entry", entry);
 }
 
 Fields capability_item(const EntityDetail& detail, std::size_t index) {
@@ -173,12 +193,26 @@ void set_tags(Fields& fields, const Entity& entity, const Links& links) {
   render::set_list(fields, "tags", tags);
 }
 
-/// The group that it is in, as a link to all of it.
-void set_cluster(Fields& fields, const EntityCluster& cluster, const Links& links) {
-  fields.set("has_cluster", !cluster.name.empty());
-  fields.set("cluster", field(cluster.name));
-  fields.set("cluster_href", links.search_by("cluster", cluster.name));
-  fields.set("cluster_words", render::whole_number_words(cluster.size) + " alike");
+/// The group that it is in, as a link to all of it, and the nearest of it.
+void set_cluster(Fields& fields, const EntityDetail& detail, const Links& links) {
+  fields.set("has_cluster", !detail.cluster.name.empty());
+  fields.set("cluster", field(detail.cluster.name));
+  fields.set("cluster_href", links.search_by("cluster", detail.cluster.name));
+  fields.set("cluster_size", render::whole_number_words(detail.cluster.size));
+  std::vector<NamedEntity> near;
+  for (const Neighbour& neighbour : detail.neighbours) {
+    near.push_back({neighbour.entity.id, neighbour.entity.name});
+  }
+  render::set_list(fields, "group", name_links(near, links));
+}
+
+void set_own_versions(Fields& fields, const std::vector<NamedEntity>& versions,
+                      const Links& links) {
+  const std::size_t shown = std::min(kVersionsShown, versions.size());
+  const std::vector<NamedEntity> first(versions.begin(),
+                                       versions.begin() + static_cast<std::ptrdiff_t>(shown));
+  render::set_list(fields, "versions", name_links(first, links));
+  fields.set("versions_count", std::to_string(versions.size()));
 }
 
 }  // namespace
@@ -189,16 +223,20 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   const Entity& entity = detail.entity;
   Fields fields;
   set_actions(fields, detail.card, links, "");
-  fields.set("type", field(entity.type));
+  set_type(fields, entity.type);
   fields.set("type_href", links.search_by("type", entity.type));
-  fields.set("card_facts", card_facts(detail.card, links));
+  render::set_list(fields, "card_facts", card_facts(detail.card, links));
+  set_chosen_by(fields, detail.card);
+  set_badges(fields, detail.card, links);
   render::set_text(fields, "summary", entity.summary);
   render::set_text(fields, "unique", entity.unique);
   render::set_text(fields, "versus", entity.versus);
   fields.set("has_site", render::is_web_address(entity.url));
   fields.set("site_href", entity.url);
+  fields.set("site_name", field(site_name(entity.url)));
   set_tags(fields, entity, links);
-  set_cluster(fields, detail.cluster, links);
+  set_cluster(fields, detail, links);
+  set_own_versions(fields, alternatives.versions, links);
   set_facts(fields, detail);
   set_provenance(fields, entity);
   set_traits(fields, detail, links);
@@ -214,8 +252,13 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   // Behind "/entity": the id is encoded in the same way in both addresses.
   const std::string api = "/api/v1/entities" + entity_path(entity.id).substr(7);
   set_exports(fields, api, links);
-  return framed({.content = kEntityHtml, .title = entity.name + " – matchgraph"}, std::move(fields),
-                request);
+  return framed({.content = kEntityHtml,
+                 .title = entity.name + " (" + entity.type + ") – matchgraph",
+                 .description = entity.summary.empty()
+                                    ? entity.name + ": what it does, and what else does it."
+                                    : entity.summary,
+                 .canonical = entity_path(entity.id)},
+                std::move(fields), request);
 }
 
 }  // namespace matchgraph::web

@@ -30,6 +30,7 @@ Each has a twin in Markdown: `.md` behind the path, or `Accept: text/markdown`.
 - /entity/ID.md: all that is known of one
 - /alternatives.md?e=ID&e=ID: what else does what they do
 - /compare.md?e=ID&e=ID: two to eight side by side
+- [/map](/map): areas of what is alike, as a picture and as a table; [/sitemap.xml](/sitemap.xml): all addresses
 - /cover.md?need=NEED&need=NEED: the fewest that together meet several needs
 
 ## For programs
@@ -49,8 +50,11 @@ std::string guide_text(const HomeExamples& examples) {
     page.item(0, Markdown(fmt::format("{}: {}", type, count)));
   }
   if (!examples.needs.empty()) page.heading(2, Markdown("To begin with"));
-  for (const std::string& need : examples.needs) {
-    page.item(0, Markdown(need).add(": ").add(address("/search.md", {{"q", need}})));
+  for (const auto& some : {examples.needs, examples.likes, examples.comparisons}) {
+    for (const HomeExample& example : some) {
+      page.item(0,
+                Markdown(example.text).add(": ").add(address("/search.md", {{"q", example.text}})));
+    }
   }
   const std::string more = page.take();
   return more.empty() ? out : out + "\n" + more;

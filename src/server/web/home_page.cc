@@ -1,23 +1,54 @@
-// The beginning: a search box, and what could be asked of the catalogue that is served.
+// The beginning: a search box, what is here, and what could be asked of it.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "render/figures.h"
-#include "server/web/cards.h"
+#include "server/web/entity_type.h"
 #include "server/web/page_frame.h"
 #include "server/web/web_files.h"
 
 namespace matchgraph::web {
 namespace {
 
-Fields comparison_links(const HomeExamples& examples, const Links& links) {
+constexpr std::size_t kTypesNamed = 4;
+
+Fields example_links(const std::vector<HomeExample>& examples, const Links& links) {
   Fields list = render::field_list();
-  for (const auto& [left, right] : examples.comparisons) {
-    Fields fields("left", render::field(left.name));
-    fields.set("right", render::field(right.name));
-    fields.set("href", links.compare({left.id, right.id}));
-    list.push_back(fields);
+  for (const HomeExample& example : examples) {
+    Fields one("text", render::field(example.text));
+    one.set("href", links.search(example.text));
+    render::set_text(one, "answer", example.answer);
+    list.push_back(one);
   }
   return list;
+}
+
+/// A type in the middle of a sentence: "MCP servers", "datasets".
+std::string types_word(std::string type) {
+  std::replace(type.begin(), type.end(), '-', ' ');
+  for (const auto& [small, large] :
+       std::vector<std::pair<std::string, std::string>>{{"mcp", "MCP"}, {"api", "API"}}) {
+    if (type == small || type.starts_with(small + " ")) type.replace(0, small.size(), large);
+  }
+  if (type.ends_with("ry")) return type.substr(0, type.size() - 1) + "ies";
+  return type + "s";
+}
+
+/// "139 models, libraries, MCP servers, APIs and more", or what all of them are.
+std::string here_words(const HomeExamples& examples, const PageRequest& request) {
+  std::string out = render::number_words(static_cast<double>(request.entities));
+  const std::size_t shown = std::min(kTypesNamed, examples.types.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool is_last = i > 0 && i + 1 == examples.types.size();
+    out += i == 0 ? " " : is_last ? " and " : ", ";
+    out += types_word(examples.types[i].first);
+  }
+  if (shown == 0) out += request.entities == 1 ? " entry" : " entries";
+  if (examples.types.size() > shown) out += " and more";
+  return out;
 }
 
 }  // namespace
@@ -25,31 +56,23 @@ Fields comparison_links(const HomeExamples& examples, const Links& links) {
 std::string home_page(const HomeExamples& examples, const PageRequest& request) {
   const Links links(request);
   Fields fields("cover_href", links.cover());
-  Fields needs = render::field_list();
-  for (const std::string& need : examples.needs) {
-    Fields one("need", render::field(need));
-    one.set("href", links.search(need));
-    needs.push_back(one);
-  }
-  render::set_list(fields, "needs", needs);
-  Fields seeds = render::field_list();
-  for (const EntityCard& card : examples.alternatives_to) {
-    Fields one("name", render::field(card.name));
-    one.set("href", links.alternatives({card.id}));
-    seeds.push_back(one);
-  }
-  render::set_list(fields, "seeds", seeds);
-  render::set_list(fields, "comparisons", comparison_links(examples, links));
+  render::set_list(fields, "needs", example_links(examples.needs, links));
+  render::set_list(fields, "likes", example_links(examples.likes, links));
+  render::set_list(fields, "compared", example_links(examples.comparisons, links));
   Fields types = render::field_list();
   for (const auto& [type, count] : examples.types) {
-    Fields one("type", render::field(type));
-    one.set("count", render::number_words(static_cast<double>(count)));
+    Fields one("count", render::number_words(static_cast<double>(count)));
+    set_type(one, type);
     one.set("href", links.search_by("type", type));
     types.push_back(one);
   }
   render::set_list(fields, "types", types);
+  fields.set("here", render::field(here_words(examples, request)));
   return framed({.content = kHomeHtml,
                  .title = "matchgraph: which tool does what I need, and what else does?",
+                 .description = here_words(examples, request) +
+                                ", by what each can do: search, alternatives and comparisons.",
+                 .canonical = "/",
                  .is_home = true},
                 std::move(fields), request);
 }

@@ -118,7 +118,8 @@ Parameters Links::from_first_result(std::string_view changed) const {
   Parameters out = state_;
   std::erase_if(out, [changed](const auto& parameter) {
     // These change how a list is shown, not what is in it, so the place in it stays.
-    return parameter.first == "offset" && changed != "explain" && changed != "offers";
+    return parameter.first == "offset" && changed != "explain" && changed != "offers" &&
+           changed != "column";
   });
   return out;
 }
@@ -190,10 +191,20 @@ std::string Links::exported(std::string_view api_path, std::string_view format) 
   Parameters out = state_;
   // Forms send empty fields along, which ask nothing.
   std::erase_if(out, [](const auto& parameter) {
-    return parameter.first == "format" || parameter.second.empty();
+    // How a page shows its list is nothing to a program.
+    return parameter.first == "format" || parameter.first == "view" || parameter.first == "y" ||
+           parameter.first == "column" || parameter.second.empty();
   });
   if (!format.empty()) out.emplace_back("format", format);
   return address(api_path, out);
+}
+
+std::string Links::exported_columns(std::string_view api_path,
+                                    const std::vector<std::string>& columns) const {
+  std::string out = exported(api_path, "csv");
+  // The format is there, so that there is a "?" already.
+  for (const std::string& column : columns) out += "&column=" + percent_encoded(column);
+  return out;
 }
 
 std::string Links::value(std::string_view name) const {

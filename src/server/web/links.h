@@ -37,6 +37,12 @@ class Links {
   std::string alternatives(const std::vector<std::string>& ids) const;
   std::string compare(const std::vector<std::string>& ids) const;
 
+  std::string map() const { return kept("/map", {}); }
+  /// The map close to one area, by its id.
+  std::string map_area(std::string_view area) const {
+    return kept("/map", {{"area", std::string(area)}});
+  }
+
   // The page itself, changed. A change of what is asked begins at the first result again.
   /// With one more value of the parameter.
   std::string with(std::string_view name, std::string_view value) const;
@@ -57,6 +63,9 @@ class Links {
 
   /// A document of the API about what the page shows; `format` empty for JSON.
   std::string exported(std::string_view api_path, std::string_view format) const;
+  /// The same as a table of these columns.
+  std::string exported_columns(std::string_view api_path,
+                               const std::vector<std::string>& columns) const;
 
   const std::string& path() const { return path_; }
   /// The page's parameters but for what only passes through it (c, add, s).

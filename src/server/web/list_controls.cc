@@ -9,7 +9,9 @@
 
 #include "matchgraph/filter_table.h"
 #include "render/figures.h"
+#include "server/web/alternative_fields.h"
 #include "server/web/page_frame.h"
+#include "server/web/ranges.h"
 
 namespace matchgraph::web {
 namespace {
@@ -17,14 +19,43 @@ namespace {
 using render::field;
 using render::field_list;
 
-constexpr std::size_t kFacetValues = 8;
+constexpr std::size_t kFacetValues = 6;
 constexpr std::array<std::string_view, 5> kOrders = {"relevance", "rank", "price", "updated",
                                                      "name"};
 
-Fields facet_value(const std::string& name, const std::string& value, std::size_t count,
+/// How a facet's field is headed, as people choose by it.
+struct FacetLabel {
+  std::string_view field;
+  std::string_view label;
+};
+constexpr std::array<FacetLabel, 4> kFacetLabels = {
+    {{"type", "Type"}, {"license", "Licence"}, {"maker", "Maker"}, {"cluster", "Like each other"}}};
+/// Groups of traits, each of which is a facet of its own; several groups may share a head.
+constexpr std::array<FacetLabel, 11> kTraitLabels = {{{"running", "Runs and needs"},
+                                                      {"needs", "Runs and needs"},
+                                                      {"terms", "Terms"},
+                                                      {"state", "Terms"},
+                                                      {"input", "Reads"},
+                                                      {"output", "Writes"},
+                                                      {"ability", "Can"},
+                                                      {"protocol", "Spoken to by"},
+                                                      {"platform", "Runs on"},
+                                                      {"code", "Written in"},
+                                                      {"tongue", "Speaks"}}};
+constexpr std::size_t kTraitsShown = 6;
+
+template <typename Labels>
+std::string label_of(const Labels& labels, std::string_view field_name) {
+  const auto found = std::find_if(labels.begin(), labels.end(),
+                                  [&](const FacetLabel& one) { return one.field == field_name; });
+  return std::string(found == labels.end() ? field_name : found->label);
+}
+
+Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t count,
                    const Links& links) {
+  const std::string& value = facet.value;
   const bool is_on = links.has(name, value);
-  Fields fields("words", field(value));
+  Fields fields("words", field(facet.label.empty() ? value : facet.label));
   fields.set("is_on", is_on);
   fields.set("href", is_on ? links.without(name, value) : links.with(name, value));
   fields.set("has_count", count > 0);
@@ -42,14 +73,42 @@ Fields facet_fields(const Facet& facet, const Links& links) {
         std::any_of(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(shown),
                     [&value = value](const FacetValue& known) { return known.value == value; });
     // Without it, what is chosen could not be taken back here.
-    if (!is_shown) values.push_back(facet_value(facet.field, value, 0, links));
+    if (!is_shown) values.push_back(facet_value(facet.field, {value}, 0, links));
   }
   for (std::size_t i = 0; i < shown; ++i) {
-    values.push_back(facet_value(facet.field, facet.values[i].value, facet.values[i].count, links));
+    values.push_back(facet_value(facet.field, facet.values[i], facet.values[i].count, links));
   }
-  Fields fields("facet", field(facet.field));
+  Fields fields("facet", label_of(kFacetLabels, facet.field));
+  // Any of a facet's values is enough, so that choosing another one widens what is found.
+  const bool has_chosen = std::any_of(links.state().begin(), links.state().end(),
+                                      [&](const auto& one) { return one.first == facet.field; });
+  fields.set("is_any", has_chosen);
   fields.set("values", values);
   return fields;
+}
+
+/// Traits by what they are about: a list of forty would be read by nobody.
+void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
+  for (std::size_t i = 0; i < kTraitLabels.size(); ++i) {
+    const std::string_view label = kTraitLabels.at(i).label;
+    if (i > 0 && kTraitLabels.at(i - 1).label == label) continue;
+    Fields values = field_list();
+    for (const FacetValue& value : traits.values) {
+      const bool is_chosen = links.has("trait", value.value);
+      const bool has_room = values.list_value().size() < kTraitsShown;
+      // The facet of prices counts these by price, which traits repeat.
+      const bool is_price = value.value == "free" || value.value == "open-source";
+      const bool is_here = label_of(kTraitLabels, value.group) == label && !is_price;
+      if (is_here && (has_room || is_chosen)) {
+        values.push_back(facet_value("trait", value, value.count, links));
+      }
+    }
+    if (!values.is_non_empty_list()) continue;
+    Fields fields("facet", std::string(label));
+    fields.set("is_any", false);
+    fields.set("values", values);
+    shown.push_back(fields);
+  }
 }
 
 /// How many a flag lets pass.
@@ -70,7 +129,8 @@ Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
     value.set("count", render::number_words(static_cast<double>(entities)));
     values.push_back(value);
   }
-  Fields fields("facet", Fields("price"));
+  Fields fields("facet", Fields("Price"));
+  fields.set("is_any", false);
   fields.set("values", values);
   return fields;
 }
@@ -106,16 +166,38 @@ void set_form(Fields& fields, const Links& links, bool takes_need) {
   fields.set("workload", field(links.value("workload")));
 }
 
-void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& shown) {
-  for (const Facet& facet : facets) {
-    if (facet.field == "price") {
-      shown.push_back(price_facet(facet.values, links));
-      continue;
-    }
-    const Fields facet_of = facet_fields(facet, links);
-    if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
+/// The bounds that have fields of their own, and what that form passes on.
+void set_range_form(Fields& fields, std::span<const EntityCard* const> cards, const Links& links) {
+  set_ranges(fields, cards, links);
+  Fields passed = field_list();
+  const Fields all = passed_on(links, true, {});
+  for (const Fields& one : all.list_value()) {
+    const bool is_where = one.get("name")->string_value() == "where";
+    if (!is_where || !is_range(one.get("value")->string_value())) passed.push_back(one);
   }
-  if (facets.empty()) shown.push_back(price_facet({}, links));
+  fields.set("ranges_pass_on", passed);
+}
+
+void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& shown) {
+  const auto add = [&](std::string_view field_name) {
+    for (const Facet& facet : facets) {
+      if (facet.field != field_name) continue;
+      const Fields facet_of = facet_fields(facet, links);
+      if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
+    }
+  };
+  const auto with_values = [&facets](std::string_view field_name) {
+    const auto found = std::find_if(facets.begin(), facets.end(),
+                                    [&](const Facet& facet) { return facet.field == field_name; });
+    return found == facets.end() ? Facet{} : *found;
+  };
+  // What people choose by first, and who made it last.
+  add("type");
+  shown.push_back(price_facet(with_values("price").values, links));
+  add_trait_facets(with_values("trait"), links, shown);
+  add("license");
+  add("maker");
+  add("cluster");
 }
 
 }  // namespace
@@ -129,10 +211,12 @@ Fields switch_fields(std::string_view words, std::string_view name, const Links&
   return fields;
 }
 
-void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links) {
+void set_filters(Fields& fields, const std::vector<Facet>& facets,
+                 std::span<const EntityCard* const> cards, const Links& links) {
   Fields shown = field_list();
   add_facets(facets, links, shown);
   render::set_list(fields, "facets", shown);
+  set_range_form(fields, cards, links);
   set_form(fields, links, false);
   fields.set("takes_need", false);
 }
@@ -143,12 +227,14 @@ void set_alternatives_filters(Fields& fields, const AlternativesResults& results
   for (const FilterRow& row : filter_table()) {
     if (row.needs_seeds()) switches.push_back(switch_fields(row.words, row.name, links));
   }
-  Fields relative("facet", Fields("beside it"));
+  Fields relative("facet", Fields("Beside it"));
+  relative.set("is_any", false);
   relative.set("values", switches);
   Fields facets = field_list();
   facets.push_back(relative);
   add_facets(results.facets, links, facets);
   render::set_list(fields, "facets", facets);
+  set_range_form(fields, cards_of(results), links);
   set_form(fields, links, true);
   fields.set("takes_need", true);
   fields.set("need_value", field(results.need));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +14,10 @@ namespace matchgraph::web {
 
 using render::Fields;
 
-/// {{>part/filters}}: facets whose values are links, and the form for what is typed. Without
-/// facets the form alone.
-void set_filters(Fields& fields, const std::vector<Facet>& facets, const Links& links);
+/// {{>part/filters}}: facets whose values are links, ranges of what the cards know, and the form
+/// for what else is typed. Without facets the forms alone.
+void set_filters(Fields& fields, const std::vector<Facet>& facets,
+                 std::span<const EntityCard* const> cards, const Links& links);
 
 /// The same for alternatives: what could differ from the seeds in facts, and the need besides.
 void set_alternatives_filters(Fields& fields, const AlternativesResults& results,

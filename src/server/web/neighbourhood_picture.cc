@@ -10,6 +10,7 @@
 #include "render/entity_words.h"
 #include "render/figures.h"
 #include "render/text/styled_text.h"
+#include "server/web/drawing.h"
 
 namespace matchgraph::web {
 namespace {
@@ -39,14 +40,14 @@ constexpr double kThinnest = 0.75;  // of an edge
 constexpr double kThickest = 4;
 constexpr std::size_t kWordsShown = 6;  // shared words told of an edge
 
-struct Box {
-  double left, top, right, bottom;
-  double overlap(const Box& other) const {
-    const double across = std::min(right, other.right) - std::max(left, other.left);
-    const double down = std::min(bottom, other.bottom) - std::max(top, other.top);
-    return across > 0 && down > 0 ? across * down : 0;
-  }
+/// A place that a line goes through.
+struct LayoutPlace {
+  double x, y;
 };
+constexpr int kStepsOfLine = 40;
+// What a place of a line under a label costs beside the area that labels share: a line through a
+// name can be read past, a name over a name cannot.
+constexpr double kCrossed = 6;
 
 struct Label {
   double x, y;         // where the text is anchored, on its base line
@@ -56,17 +57,22 @@ struct Label {
 
 double radius_of(const PictureNode& node) { return node.distance == 0 ? kMiddleRadius : kRadius; }
 
-// Below, above, to the right and to the left: the first of equally free places is taken, and below
-// is where readers expect it.
-std::array<Label, 4> possible_labels(double x, double y, double radius, double width) {
+// Below, above, to the right and to the left, then between these: the first of equally free places
+// is taken, and below is where readers expect it.
+std::array<Label, 8> possible_labels(double x, double y, double radius, double width) {
   const double half = width / 2;
   const double up = y - radius - kGap;
   const double down = y + radius + kGap;
   const double side = radius + kGap;
+  const double slant = radius * 0.7 + 2;
   return {{{x, down + 10, "middle", {x - half, down, x + half, down + kLineHeight}},
            {x, up, "middle", {x - half, up - kLineHeight, x + half, up}},
            {x + side, y + 4, "start", {x + side, y - 8, x + side + width, y + 7}},
-           {x - side, y + 4, "end", {x - side - width, y - 8, x - side, y + 7}}}};
+           {x - side, y + 4, "end", {x - side - width, y - 8, x - side, y + 7}},
+           {x + slant, down + 8, "start", {x + slant, down - 3, x + slant + width, down + 12}},
+           {x - slant, down + 8, "end", {x - slant - width, down - 3, x - slant, down + 12}},
+           {x + slant, up + 2, "start", {x + slant, up - 10, x + slant + width, up + 5}},
+           {x - slant, up + 2, "end", {x - slant - width, up - 10, x - slant, up + 5}}}};
 }
 
 /// Places each label where it covers least of what is drawn already.
@@ -84,6 +90,15 @@ class Drawing {
     for (const PictureNode& node : nodes_) {
       const double r = radius_of(node);
       taken_.push_back({x(node) - r, y(node) - r, x(node) + r, y(node) + r});
+    }
+    for (const PictureEdge& edge : neighbourhood.edges) {
+      const PictureNode& from = nodes_.at(edge.from);
+      const PictureNode& to = nodes_.at(edge.to);
+      for (int step = 1; step < kStepsOfLine; ++step) {
+        const double share = static_cast<double>(step) / kStepsOfLine;
+        on_lines_.push_back(
+            {x(from) + share * (x(to) - x(from)), y(from) + share * (y(to) - y(from))});
+      }
     }
   }
 
@@ -115,6 +130,11 @@ class Drawing {
   double cost(const Box& box) const {
     double sum = 0;
     for (const Box& other : taken_) sum += box.overlap(other);
+    for (const LayoutPlace& place : on_lines_) {
+      const bool is_on =
+          place.x > box.left && place.x < box.right && place.y > box.top && place.y < box.bottom;
+      if (is_on) sum += kCrossed;
+    }
     const Box inside{0, 0, canvas_.width, canvas_.height};
     const double area = (box.right - box.left) * (box.bottom - box.top);
     // What lies outside cannot be read at all, which is worse than an overlap.
@@ -129,6 +149,7 @@ class Drawing {
   double top_ = 1;
   double bottom_ = 0;
   std::vector<Box> taken_;
+  std::vector<LayoutPlace> on_lines_;
 };
 
 std::string shared_text(const PictureEdge& edge) {
@@ -136,8 +157,6 @@ std::string shared_text(const PictureEdge& edge) {
   if (words.size() > kWordsShown) words.resize(kWordsShown);
   return fmt::format("{}", fmt::join(words, ", "));
 }
-
-std::string coordinate(double value) { return fmt::format("{:.1f}", value); }
 
 Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
   Fields edges = field_list();

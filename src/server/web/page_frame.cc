@@ -7,6 +7,7 @@
 
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
+#include "render/text/styled_text.h"
 #include "server/web/web_files.h"
 
 namespace matchgraph::web {
@@ -15,7 +16,7 @@ namespace {
 using render::TemplatePart;
 
 // Parts that pages share. Their names hold a slash, as no field's name does.
-constexpr std::array<TemplatePart, 20> kParts = {{
+constexpr std::array<TemplatePart, 26> kParts = {{
     {"part/search_box", kSearchBoxHtml},
     {"part/tray", kTrayHtml},
     {"part/card", kCardHtml},
@@ -36,7 +37,15 @@ constexpr std::array<TemplatePart, 20> kParts = {{
     {"part/order", kOrderHtml},
     {"part/exports", kExportsHtml},
     {"part/capability", kCapabilityHtml},
+    {"part/type", kTypeHtml},
+    {"part/asking", kAskingHtml},
+    {"part/brief", kBriefHtml},
+    {"part/view", kViewHtml},
+    {"part/list_table", kListTableHtml},
+    {"part/list_chart", kListChartHtml},
 }};
+constexpr std::size_t kDescriptionColumns = 200;  // columns of a description; sites cut longer ones
+
 // Names of entities lead to their page here, not to their own address.
 constexpr TemplatePart kEntityLink = {"entity", "<a href=\"{{url}}\">{{name}}</a>"};
 
@@ -80,6 +89,20 @@ Fields tray_fields(const PageRequest& request, const Links& links) {
   return tray;
 }
 
+/// What sites tell of the page that show a link to it.
+void set_sharing(Fields& fields, const Frame& frame, const PageRequest& request) {
+  const render::StyledText told =
+      render::excerpt(render::StyledText(frame.description), kDescriptionColumns);
+  render::set_text(fields, "description", told.print(false));
+  fields.set("has_canonical", !frame.canonical.empty());
+  fields.set("canonical", request.origin + frame.canonical);
+  // A picture can only be named where the site knows its own name.
+  const bool has_picture =
+      request.has_pictures && !request.origin.empty() && !frame.picture.empty();
+  fields.set("has_share_picture", has_picture);
+  fields.set("share_picture", request.origin + frame.picture);
+}
+
 }  // namespace
 
 Fields passed_on(const Links& links, bool state, const std::vector<std::string_view>& own) {
@@ -102,12 +125,15 @@ std::string framed(const Frame& frame, Fields fields, const PageRequest& request
   const Links links(request);
   fields.set("title", render::field(frame.title));
   fields.set("text", render::field(frame.text));
+  set_sharing(fields, frame, request);
   fields.set("passed_on", passed_on(links, frame.keep_filters, {"q", "sort"}));
   fields.set("is_home", frame.is_home);
   fields.set("home_href", links.home());
+  fields.set("map_href", links.map());
   fields.set("style_href", asset_address("/static/style.css"));
   fields.set("script_href", asset_address("/static/app.js"));
   fields.set("icon_href", asset_address("/static/icon.svg"));
+  fields.set("types_href", asset_address("/static/types.svg"));
   const bool has_tray = frame.shows_tray && !request.tray.empty();
   fields.set("tray", has_tray ? tray_fields(request, links) : Fields(false));
   fields.set("generation", std::to_string(request.generation));

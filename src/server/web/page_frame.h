@@ -14,12 +14,15 @@ using render::Fields;
 
 /// What differs in the frame of one page.
 struct Frame {
-  std::string_view content;   ///< template of the page's own part
-  std::string title;          ///< untrusted; of the document
-  std::string text = {};      ///< untrusted; stands in the search box
-  bool keep_filters = false;  ///< a new text is asked for with the page's filters
-  bool is_home = false;       ///< the page has the search box in its middle
-  bool shows_tray = true;     ///< when there is anything in it
+  std::string_view content;      ///< template of the page's own part
+  std::string title;             ///< untrusted; of the document
+  std::string text = {};         ///< untrusted; stands in the search box
+  std::string description = {};  ///< untrusted; what a page is about, where its link is shared
+  std::string canonical = {};    ///< the page's one address; empty: a list that no one should keep
+  std::string picture = {};      ///< address of what stands for it; empty: none
+  bool keep_filters = false;     ///< a new text is asked for with the page's filters
+  bool is_home = false;          ///< the page has the search box in its middle
+  bool shows_tray = true;        ///< when there is anything in it
 };
 
 /// The page: the content with its fields filled in, in its frame.

@@ -7,11 +7,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "matchgraph/catalogue_map.h"
 #include "matchgraph/cover.h"
 #include "matchgraph/query.h"
 #include "matchgraph/results.h"
@@ -29,6 +31,9 @@ struct PageRequest {
   /// Of the search that this page shows, when it is recorded, else empty. Links to results carry it
   /// as parameter `s`, so that opening one is a choice: "/entity/acme/tool?s=0123456789abcdef".
   std::string search_id;
+  /// "https://match.example.org", for what leads here from other sites; empty: not known.
+  std::string origin = {};
+  bool has_pictures = false;  ///< comparisons have one at "/picture"
   std::uint64_t generation = 0;
   std::uint64_t entities = 0;  ///< in the catalogue
   std::uint64_t capabilities = 0;
@@ -38,12 +43,18 @@ struct PageRequest {
   std::vector<EntityCard> tray;
 };
 
-/// Something to begin with, taken from the catalogue that is served.
+/// A text to begin with, and what it leads to.
+struct HomeExample {
+  std::string text;    ///< as a person would type it: "like Qdrant but open source"
+  std::string answer;  ///< "9 results, first Milvus"; may be empty
+};
+
+/// What to begin with, taken from the catalogue that is served.
 struct HomeExamples {
-  std::vector<std::string> needs;
-  std::vector<EntityCard> alternatives_to;
-  std::vector<std::pair<EntityCard, EntityCard>> comparisons;
-  std::vector<std::pair<std::string, std::uint64_t>> types;  ///< entities a type, most first
+  std::vector<HomeExample> needs;
+  std::vector<HomeExample> likes;
+  std::vector<HomeExample> comparisons;
+  std::vector<std::pair<std::string, std::uint64_t>> types = {};  ///< entities a type, most first
 };
 
 /// Why there is no result.
@@ -71,6 +82,9 @@ std::string cover_page(const CoverResults& results, const PageRequest& request);
 /// What is here and how a program asks for it, as Markdown: /llms.txt, and the twin of "/".
 std::string guide_text(const HomeExamples& examples);
 std::string problem_markdown(const PageProblem& problem);
+std::string map_page(const CatalogueMap& map, const PageRequest& request);
+/// One area from close by.
+std::string map_area_page(const AreaPicture& area, const PageRequest& request);
 std::string problem_page(const PageProblem& problem, const PageRequest& request);
 
 /// A file that pages load.
@@ -80,6 +94,8 @@ struct Asset {
   std::string_view body;
   std::string_view tag;  ///< changes with the body; pages ask for "PATH?v=TAG"
 };
+/// All of them.
+std::span<const Asset> assets();
 /// The asset of a path; null when there is none.
 const Asset* find_asset(std::string_view path);
 

@@ -4,15 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
-#include "render/text/styled_text.h"
 #include "render/trait_words.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
 #include "server/web/claim_fields.h"
+#include "server/web/list_chart.h"
 #include "server/web/list_controls.h"
+#include "server/web/list_table.h"
 #include "server/web/page_frame.h"
 #include "server/web/understood.h"
 #include "server/web/web_files.h"
@@ -24,15 +27,13 @@ using render::field;
 using render::field_list;
 
 constexpr std::size_t kReasons = 3;  // capabilities shown a hit
+constexpr std::string_view kSearchApi = "/api/v1/search";
 
-Fields hit_fields(const SearchHit& hit, std::size_t number, const Links& links) {
-  Fields fields = card_fields(hit.entity, links, number, hit.name_highlight);
+Fields hit_fields(const SearchHit& hit, std::size_t number, double best, const Links& links) {
+  Fields fields =
+      card_fields(hit.entity, links, number, {hit.name_highlight, hit.summary_highlight});
+  set_fit(fields, hit.score, best);
   const std::string& told = hit.entity.summary;
-  fields.set("has_summary", !told.empty());
-  const render::StyledText summary =
-      render::StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
-  fields.set("summary",
-             Fields("runs", render::runs_field(render::excerpt(summary, kExcerptColumns))));
   Fields reasons = field_list();
   for (std::size_t i = 0; i < std::min(kReasons, hit.capabilities.size()); ++i) {
     const CapabilityRef& capability = hit.capabilities[i].capability;
@@ -75,7 +76,16 @@ void set_left_out(Fields& fields, const std::vector<LeftOut>& left_out, const Li
 void set_search(Fields& fields, const SearchResults& results, const Links& links) {
   Fields hits = field_list();
   std::size_t number = results.query.offset;
-  for (const SearchHit& hit : results.results) hits.push_back(hit_fields(hit, ++number, links));
+  // Of other orders the first is not the best, and without words nothing has a score.
+  const bool is_by_fit = results.query.sort == "relevance" && number == 0;
+  const double best = is_by_fit && !results.results.empty() ? results.results.front().score : 0;
+  std::vector<const EntityCard*> cards;
+  for (const SearchHit& hit : results.results) {
+    cards.push_back(&hit.entity);
+    ++number;
+    if (!is_table(links) && !is_chart(links)) hits.push_back(hit_fields(hit, number, best, links));
+  }
+  set_table(fields, cards, results.query.offset + 1, results.query.sort, kSearchApi, links);
   render::set_list(fields, "hits", hits);
   fields.set("first_number", std::to_string(results.query.offset + 1));
   fields.set("is_empty", results.total == 0);
@@ -84,7 +94,7 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   render::set_text(fields, "did_you_mean", results.did_you_mean);
   fields.set("did_you_mean_href", links.replaced("q", results.did_you_mean));
   render::set_list(fields, "nearest_names", card_links(results.nearest_names, links));
-  set_filters(fields, results.facets, links);
+  set_filters(fields, results.facets, cards, links);
   set_unknown(fields, results.unknown, links);
   set_left_out(fields, results.left_out, links);
   render::set_text(fields, "conditions_words", render::conditions_words(results.query.conditions));
@@ -95,13 +105,14 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
 
 void set_found_alternatives(Fields& fields, const AlternativesResults& results,
                             const std::vector<Asked>& asked, const Links& links) {
-  set_alternatives(fields, results, links);
+  if (!is_table(links) && !is_chart(links)) set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
   set_versions(fields, results, links);
   fields.set("is_empty", results.total == 0);
-  // Alternatives count no facets.
-  set_filters(fields, {}, links);
+  const std::vector<const EntityCard*> cards = cards_of(results);
+  set_table(fields, cards, results.offset + 1, results.sort, kSearchApi, links);
+  set_filters(fields, results.facets, cards, links);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
@@ -160,7 +171,7 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   if (answer.search) set_search(fields, *answer.search, links);
   if (answer.alternatives) set_found_alternatives(fields, *answer.alternatives, asked, links);
   if (answer.claims) set_found_claims(fields, *answer.claims, links);
-  set_exports(fields, "/api/v1/search", links);
+  set_exports(fields, kSearchApi, links);
   return framed({.content = kSearchHtml,
                  .title = heading_words(answer) + " – matchgraph",
                  .text = answer.query.text,

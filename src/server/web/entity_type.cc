@@ -1,0 +1,36 @@
+#include "server/web/entity_type.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace matchgraph::web {
+namespace {
+
+struct TypeSymbol {
+  std::string_view type;
+  std::string_view symbol;
+};
+constexpr std::array<TypeSymbol, 20> kSymbols = {
+    {{"agent", "agent"},       {"api", "api"},          {"app", "window"},
+     {"benchmark", "bars"},    {"cli", "terminal"},     {"dataset", "data"},
+     {"document", "page"},     {"extension", "puzzle"}, {"fine-tune", "model"},
+     {"framework", "blocks"},  {"library", "blocks"},   {"mcp-server", "plug"},
+     {"model", "model"},       {"platform", "window"},  {"prompt", "page"},
+     {"repository", "branch"}, {"skill", "puzzle"},     {"template", "page"},
+     {"tool", "terminal"},     {"web-app", "window"}}};
+
+}  // namespace
+
+std::string_view type_symbol(std::string_view type) {
+  const auto found = std::find_if(kSymbols.begin(), kSymbols.end(),
+                                  [type](const TypeSymbol& one) { return one.type == type; });
+  return found == kSymbols.end() ? "other" : found->symbol;
+}
+
+void set_type(Fields& fields, std::string_view type) {
+  fields.set("type", render::field(type));
+  fields.set("type_symbol", std::string(type_symbol(type)));
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,80 @@
+// What the first page offers: every example leads where it says.
+#include "server/site/home_examples.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/query.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+web::HomeExamples examples_of(const test::FreshEngine& engine) {
+  return server::home_examples(engine.snapshot(), stats(*engine.snapshot()));
+}
+
+Answer asked(const test::FreshEngine& engine, const std::string& text) {
+  SearchRequest request;
+  request.text = text;
+  return engine->ask(request);
+}
+
+}  // namespace
+
+TEST_CASE("the sample offers needs, likes and comparisons, and all of them answer well") {
+  const test::FreshEngine& engine = test::sample_engine();
+  const web::HomeExamples examples = examples_of(engine);
+  CHECK(examples.needs.size() == 3);
+  CHECK(examples.likes.size() == 3);
+  CHECK(examples.comparisons.size() >= 2);
+  for (const web::HomeExample& need : examples.needs) {
+    CAPTURE(need.text);
+    const Answer answer = asked(engine, need.text);
+    REQUIRE(answer.search);
+    REQUIRE(answer.search->total >= 3);
+    CHECK_FALSE(answer.search->results.front().capabilities.empty());
+    for (const ConditionMet& met : answer.search->results.front().conditions) {
+      CHECK(met.kind == ConditionMet::Kind::kStated);
+    }
+    CHECK(need.answer.starts_with(std::to_string(answer.search->total) + " results, first "));
+  }
+  for (const web::HomeExample& like : examples.likes) {
+    CAPTURE(like.text);
+    const Answer answer = asked(engine, like.text);
+    REQUIRE(answer.alternatives);
+    REQUIRE_FALSE(answer.alternatives->results.empty());
+    CHECK_FALSE(answer.alternatives->results.front().shared.empty());
+    CHECK(answer.query.unused.empty());
+  }
+  for (const web::HomeExample& pair : examples.comparisons) {
+    CAPTURE(pair.text);
+    const Answer answer = asked(engine, pair.text);
+    REQUIRE(answer.comparison);
+    CHECK(answer.comparison->both.size() >= 2);
+    CHECK_FALSE(answer.comparison->verdict.parting.empty());
+  }
+}
+
+TEST_CASE("examples are the same for the same snapshot") {
+  const web::HomeExamples once = examples_of(test::sample_engine());
+  const web::HomeExamples again = examples_of(test::sample_engine());
+  REQUIRE(once.needs.size() == again.needs.size());
+  for (std::size_t i = 0; i < once.needs.size(); ++i) {
+    CHECK(once.needs[i].text == again.needs[i].text);
+  }
+}
+
+TEST_CASE("a catalogue that answers nothing well offers nothing but its types") {
+  const test::FreshEngine engine(
+      test::catalogue_of(R"({"id":"a","name":"Alone","type":"tool","capabilities":[]})"));
+  const web::HomeExamples examples = examples_of(engine);
+  CHECK(examples.needs.empty());
+  CHECK(examples.likes.empty());
+  CHECK(examples.comparisons.empty());
+  CHECK(examples.types.size() == 1);
+}
