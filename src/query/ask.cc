@@ -205,7 +205,6 @@ void count_unused(EngineState& state, const SearchRequest& request, Answer& answ
     SearchRequest other = request;
     other.text = part.instead;
     other.limit = 0;
-    other.wide_facets = false;
     part.count = results_of(state, other);
     if (!part.count) return false;
     const bool is_hint = part.label.starts_with("only ") || part.label.starts_with("as ");

@@ -112,6 +112,16 @@ class Pages(unittest.TestCase):
         box.send_keys(Keys.ENTER)
         wait_until(lambda: self.path().startswith("/entity/qdrant/qdrant"), "the entity")
 
+    def test_results_come_while_typing_and_the_address_goes_along(self):
+        self.go("/search?q=transcribe")
+        before = self.one(".position").text
+        self.one("input[type=search]").send_keys(" speech offline")
+        wait_until(lambda: self.path().endswith("speech+offline"), "the address of what is typed")
+        wait_until(lambda: self.one("h1").text == "Results for “transcribe speech offline”", "results")
+        self.assertNotEqual(self.one(".position").text, before)
+        self.assertEqual(self.browser.switch_to.active_element.get_attribute("name"), "q")
+        self.check_page(self.browser, self.path())
+
     def test_facets_narrow_and_widen(self):
         self.go("/search?q=language+model")
         before = self.one(".position").text

@@ -212,7 +212,8 @@ HttpReply Site::search(const Call& call) const {
   if (answer.comparison) return to_comparison(*answer.comparison, call);
   web::PageRequest page = with_tray(call);
   const Visitor visitor = visitor_of(call);
-  if (const auto kind = kind_of(answer)) {
+  // What a browser asks for while a text is still being typed is no search yet.
+  if (const auto kind = kind_of(answer); kind && is_a_visit(call.request)) {
     page.search_id = record(call, visitor, *kind, request.text, shown_ids(answer), request.offset);
   }
   return list_reply(web::search_page(answer, page), page, visitor);

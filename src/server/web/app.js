@@ -193,48 +193,51 @@
     if (Object.hasOwn(actions, event.key) && actions[event.key]()) event.preventDefault();
   });
 
-  // Pictures grow under the wheel while a modifier is held or they have the focus, and are dragged.
-  for (const picture of all("svg[data-zoom]")) {
-    const box = picture.viewBox.baseVal;
-    const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
-    const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
-    const show = (x, y, width) => {
-      const height = width * whole.height / whole.width;
-      box.width = width;
-      box.height = height;
-      box.x = clamp(x, 0, whole.width - width);
-      box.y = clamp(y, 0, whole.height - height);
-    };
-    picture.addEventListener("wheel", (event) => {
-      const grown = box.width < whole.width;
-      if (!event.ctrlKey && !grown && event.deltaY > 0) return;
-      event.preventDefault();
-      const at = picture.getBoundingClientRect();
-      const [left, top] = [(event.clientX - at.left) / at.width, (event.clientY - at.top) / at.height];
-      const width = clamp(box.width * (event.deltaY > 0 ? 1.2 : 1 / 1.2), whole.width / 8, whole.width);
-      const height = width * whole.height / whole.width;
-      show(box.x + left * (box.width - width), box.y + top * (box.height - height), width);
-    }, { passive: false });
-    let from = null;
-    picture.addEventListener("pointerdown", (event) => {
-      if (!event.target.closest("a")) from = { x: event.clientX, y: event.clientY, left: box.x, top: box.y };
-    });
-    picture.addEventListener("pointermove", (event) => {
-      if (!from) return;
-      const scale = box.width / picture.getBoundingClientRect().width;
-      show(from.left - (event.clientX - from.x) * scale, from.top - (event.clientY - from.y) * scale, box.width);
-    });
-    for (const end of ["pointerup", "pointerleave"]) picture.addEventListener(end, () => { from = null; });
-  }
-  for (const button of all("[data-copy]")) {
-    if (!navigator.clipboard) break;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
-    });
-  }
+  const enhance = (part) => {
+    // Pictures grow under the wheel while a modifier is held or they have the focus, and are dragged.
+    for (const picture of all("svg[data-zoom]", part)) {
+      const box = picture.viewBox.baseVal;
+      const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
+      const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+      const show = (x, y, width) => {
+        const height = width * whole.height / whole.width;
+        box.width = width;
+        box.height = height;
+        box.x = clamp(x, 0, whole.width - width);
+        box.y = clamp(y, 0, whole.height - height);
+      };
+      picture.addEventListener("wheel", (event) => {
+        const grown = box.width < whole.width;
+        if (!event.ctrlKey && !grown && event.deltaY > 0) return;
+        event.preventDefault();
+        const at = picture.getBoundingClientRect();
+        const [left, top] = [(event.clientX - at.left) / at.width, (event.clientY - at.top) / at.height];
+        const width = clamp(box.width * (event.deltaY > 0 ? 1.2 : 1 / 1.2), whole.width / 8, whole.width);
+        const height = width * whole.height / whole.width;
+        show(box.x + left * (box.width - width), box.y + top * (box.height - height), width);
+      }, { passive: false });
+      let from = null;
+      picture.addEventListener("pointerdown", (event) => {
+        if (!event.target.closest("a")) from = { x: event.clientX, y: event.clientY, left: box.x, top: box.y };
+      });
+      picture.addEventListener("pointermove", (event) => {
+        if (!from) return;
+        const scale = box.width / picture.getBoundingClientRect().width;
+        show(from.left - (event.clientX - from.x) * scale, from.top - (event.clientY - from.y) * scale, box.width);
+      });
+      for (const end of ["pointerup", "pointerleave"]) picture.addEventListener(end, () => { from = null; });
+    }
+    for (const button of all("[data-copy]", part)) {
+      if (!navigator.clipboard) break;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      });
+    }
+  };
+  enhance(document);
   for (const button of all("[data-help]")) {
     button.hidden = false;
     button.addEventListener("click", () => help.showModal());
@@ -247,6 +250,35 @@
       setTimeout(() => empty.forEach((input) => { input.disabled = false; }));
     });
   }
+  // Results as one types, on a page of results: the same page that Enter leads to, asked for as a
+  // browser asks for what it may show next, so that no half-typed word counts as a search.
+  const pause = 350;  // ms after the last key
+  let waiting = 0;
+  let asked = null;
+  const renew = async (form) => {
+    asked?.abort();
+    asked = new AbortController();
+    const fields = [...new FormData(form)].filter(([name, value]) => value !== "" || name === "q");
+    const address = "/search?" + new URLSearchParams(fields);
+    try {
+      const reply = await fetch(address, { headers: { Purpose: "prefetch" }, signal: asked.signal });
+      // A text that compares leads to another page, where Enter goes.
+      if (!reply.ok || !new URL(reply.url).pathname.startsWith("/search")) return;
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      one("#main").replaceChildren(...one("#main", page).childNodes);
+      document.title = page.title;
+      history.replaceState(null, "", address);
+      enhance(one("#main"));
+    } catch (problem) {
+      if (problem.name !== "AbortError") throw problem;
+    }
+  };
   const search = one("form[role=search]");
   if (search) new Suggester(search);
+  if (search && location.pathname === "/search") {
+    one("input[type=search]", search).addEventListener("input", (event) => {
+      clearTimeout(waiting);
+      if (event.target.value.trim().length > 2) waiting = setTimeout(() => renew(search), pause);
+    });
+  }
 })();
