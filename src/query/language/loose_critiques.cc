@@ -9,21 +9,21 @@
 namespace matchgraph {
 namespace {
 
-struct Opposite {
+struct OppositeWord {
   std::string_view phrase;
   CritiqueKind kind;
 };
-constexpr std::array<Opposite, 11> kOpposites = {{{"expensive", CritiqueKind::kCheaper},
-                                                  {"costly", CritiqueKind::kCheaper},
-                                                  {"pricey", CritiqueKind::kCheaper},
-                                                  {"big", CritiqueKind::kSmaller},
-                                                  {"large", CritiqueKind::kSmaller},
-                                                  {"small", CritiqueKind::kLarger},
-                                                  {"old", CritiqueKind::kNewer},
-                                                  {"outdated", CritiqueKind::kNewer},
-                                                  {"closed", CritiqueKind::kOpenSource},
-                                                  {"closed source", CritiqueKind::kOpenSource},
-                                                  {"proprietary", CritiqueKind::kOpenSource}}};
+constexpr std::array<OppositeWord, 11> kOpposites = {{{"expensive", CritiqueKind::kCheaper},
+                                                      {"costly", CritiqueKind::kCheaper},
+                                                      {"pricey", CritiqueKind::kCheaper},
+                                                      {"big", CritiqueKind::kSmaller},
+                                                      {"large", CritiqueKind::kSmaller},
+                                                      {"small", CritiqueKind::kLarger},
+                                                      {"old", CritiqueKind::kNewer},
+                                                      {"outdated", CritiqueKind::kNewer},
+                                                      {"closed", CritiqueKind::kOpenSource},
+                                                      {"closed source", CritiqueKind::kOpenSource},
+                                                      {"proprietary", CritiqueKind::kOpenSource}}};
 
 constexpr std::array<std::string_view, 6> kDegrees = {"so", "as", "too", "that", "very", "quite"};
 
@@ -53,7 +53,7 @@ bool may_end_at(const QueryWords& words, std::size_t i) {
 LooseCritique opposite_at(const QueryWords& words, std::size_t i) {
   if (longest_match(words, i, kDegrees) > 0 && !words.ends_before(i + 1)) ++i;
   LooseCritique out;
-  for (const Opposite& one : kOpposites) {
+  for (const OppositeWord& one : kOpposites) {
     const std::size_t count = words.match(i, one.phrase);
     if (count > 0 && i + count > out.next) out = {one.kind, i + count};
   }
