@@ -194,15 +194,14 @@
   });
 
   const enhance = (part) => {
-    // Pictures grow under the wheel while a modifier is held or they have the focus, and are dragged.
+    // Pictures grow under the wheel, and are dragged.
     for (const picture of all("svg[data-zoom]", part)) {
       const box = picture.viewBox.baseVal;
       const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
       const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
       const show = (x, y, width) => {
         const height = width * whole.height / whole.width;
-        box.width = width;
-        box.height = height;
+        [box.width, box.height] = [width, height];
         box.x = clamp(x, 0, whole.width - width);
         box.y = clamp(y, 0, whole.height - height);
       };
@@ -216,16 +215,11 @@
         const height = width * whole.height / whole.width;
         show(box.x + left * (box.width - width), box.y + top * (box.height - height), width);
       }, { passive: false });
-      let from = null;
-      picture.addEventListener("pointerdown", (event) => {
-        if (!event.target.closest("a")) from = { x: event.clientX, y: event.clientY, left: box.x, top: box.y };
-      });
       picture.addEventListener("pointermove", (event) => {
-        if (!from) return;
+        if (event.buttons !== 1) return;
         const scale = box.width / picture.getBoundingClientRect().width;
-        show(from.left - (event.clientX - from.x) * scale, from.top - (event.clientY - from.y) * scale, box.width);
+        show(box.x - event.movementX * scale, box.y - event.movementY * scale, box.width);
       });
-      for (const end of ["pointerup", "pointerleave"]) picture.addEventListener(end, () => { from = null; });
     }
     for (const button of all("[data-copy]", part)) {
       if (!navigator.clipboard) break;
@@ -250,8 +244,7 @@
       setTimeout(() => empty.forEach((input) => { input.disabled = false; }));
     });
   }
-  // Results as one types, on a page of results: the same page that Enter leads to, asked for as a
-  // browser asks for what it may show next, so that no half-typed word counts as a search.
+  // Results as one types: the page that Enter leads to, as a prefetch, which counts as no search.
   const pause = 350;  // ms after the last key
   let waiting = 0;
   let asked = null;
@@ -262,7 +255,7 @@
     const address = "/search?" + new URLSearchParams(fields);
     try {
       const reply = await fetch(address, { headers: { Purpose: "prefetch" }, signal: asked.signal });
-      // A text that compares leads to another page, where Enter goes.
+      // A comparison is another page.
       if (!reply.ok || !new URL(reply.url).pathname.startsWith("/search")) return;
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       one("#main").replaceChildren(...one("#main", page).childNodes);
