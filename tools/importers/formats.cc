@@ -10,11 +10,17 @@
 #include "tools/importers/listings/huggingface.h"
 #include "tools/importers/listings/litellm.h"
 #include "tools/importers/listings/mcp_registry.h"
+#include "tools/importers/listings/mcp_tools.h"
 #include "tools/importers/listings/models_dev.h"
+#include "tools/importers/listings/npm.h"
+#include "tools/importers/listings/ollama.h"
 #include "tools/importers/listings/openrouter.h"
+#include "tools/importers/listings/pypi.h"
 #include "tools/importers/lists/awesome_list.h"
 #include "tools/importers/pages/pages.h"
 #include "tools/importers/readme/readme.h"
+#include "tools/importers/records/csv.h"
+#include "tools/importers/records/yaml_list.h"
 
 namespace matchgraph {
 namespace {
@@ -58,12 +64,38 @@ constexpr std::array kFormats = {
                  .description = "the MCP registry's list of servers, or server.json files",
                  .read = import_mcp_registry,
                  .recognises = recognises_mcp_registry},
+    ImportFormat{.name = "mcp-tools",
+                 .description = "what an MCP server answers to tools/list",
+                 .read = import_mcp_tools,
+                 .recognises = recognises_mcp_tools},
     ImportFormat{.name = "github",
                  .description = "GitHub's search results and listings of repositories",
                  .read = import_github,
                  .recognises = recognises_github},
+    ImportFormat{.name = "npm",
+                 .description = "npm's search results, or a package.json",
+                 .read = import_npm,
+                 .recognises = recognises_npm},
+    ImportFormat{.name = "pypi",
+                 .description = "PyPI's JSON of projects",
+                 .read = import_pypi,
+                 .recognises = recognises_pypi},
+    ImportFormat{.name = "ollama",
+                 .description = "Ollama's library and /api/tags",
+                 .read = import_ollama,
+                 .recognises = recognises_ollama},
+    ImportFormat{.name = "csv",
+                 .description = "spreadsheets with a header row, as CSV or TSV",
+                 .read = import_csv,
+                 .recognises = recognises_csv},
+    ImportFormat{
+        .name = "yaml",
+        .description =
+            "YAML lists and entries: awesome-selfhosted, CNCF landscape, Docker's MCP registry",
+        .read = import_yaml,
+        .recognises = recognises_yaml},
     ImportFormat{.name = "awesome-list",
-                 .description = "Markdown lists of links, \"awesome\" lists",
+                 .description = "lists of links in Markdown or reStructuredText, \"awesome\" lists",
                  .read = import_awesome_lists},
     ImportFormat{.name = "readme",
                  .description = "READMEs and model cards, decomposed into capabilities",

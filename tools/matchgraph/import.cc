@@ -3,10 +3,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/catalogue.h"
 #include "matchgraph/render.h"
+#include "tools/importers/fields/field_roles.h"
 #include "tools/importers/formats.h"
 #include "tools/importers/readme/llm_endpoint.h"
 #include "tools/matchgraph/output_file.h"
@@ -31,8 +33,9 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string observed;  ///< a date; empty: each file's own
   LlmOptions llm;
-  std::string id;   ///< of the one entity that the one file is about
-  std::string out;  ///< empty: standard output
+  std::vector<std::string> columns;  ///< "column=field"
+  std::string id;                    ///< of the one entity that the one file is about
+  std::string out;                   ///< empty: standard output
 };
 
 /// The catalogue that comes out: to a file, or line by line to standard output.
@@ -110,10 +113,28 @@ LlmOptions checked_llm(const ImportOptions& options) {
   return options.llm;
 }
 
+std::vector<std::pair<std::string, std::string>> checked_columns(const ImportOptions& options) {
+  std::vector<std::pair<std::string, std::string>> columns;
+  if (!options.columns.empty() && options.format != "csv") {
+    throw Error(ErrorCode::kUsage, "--map is for the format csv only");
+  }
+  for (const std::string& one : options.columns) {
+    const std::size_t equals = one.rfind('=');
+    const std::string field = equals == std::string::npos ? "" : one.substr(equals + 1);
+    if (equals == 0 || importers::role_of_field(field) == importers::Role::kNone) {
+      throw Error(ErrorCode::kUsage,
+                  "--map \"" + one + "\" is not COLUMN=FIELD; fields: " + importers::field_names());
+    }
+    columns.emplace_back(one.substr(0, equals), field);
+  }
+  return columns;
+}
+
 std::string checked_id(const ImportOptions& options) {
   if (options.id.empty()) return {};
-  if (options.format != "readme" || options.files.size() != 1) {
-    throw Error(ErrorCode::kUsage, "--id is for one file of the format readme");
+  const bool may_have = options.format == "readme" || options.format == "mcp-tools";
+  if (!may_have || options.files.size() != 1) {
+    throw Error(ErrorCode::kUsage, "--id is for one file of the formats readme and mcp-tools");
   }
   const bool is_plain =
       options.id.size() <= 200 && options.id.find_first_of(" \t\r\n") == std::string::npos;
@@ -164,6 +185,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   request.observed = observed_date(options);
   request.llm = checked_llm(options);
   request.id = checked_id(options);
+  request.columns = checked_columns(options);
   CatalogueOutput output(options.out);
   const ImportReport report = read_files(format, request, output);
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -200,6 +222,10 @@ void add_import(CLI::App& app, Chosen& chosen) {
   sub->add_option("--id", options->id,
                   "Id of what the one README is about: org/name of the hub for a card")
       ->type_name("ID");
+  sub->add_option("--map", options->columns,
+                  "What a column of a CSV file holds, when its head does not tell")
+      ->type_name("COLUMN=FIELD")
+      ->allow_extra_args(false);
   sub->add_option("--llm", options->llm.url,
                   "OpenAI-compatible endpoint that finds the capabilities of READMEs")
       ->type_name("URL");

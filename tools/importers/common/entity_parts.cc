@@ -55,4 +55,31 @@ void describe(Entity& entity, const std::string& description) {
   entity.capabilities.push_back(std::move(capability));
 }
 
+void describe_by_sentence(Entity& entity, const std::string& description) {
+  entity.summary = description;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < description.size(); ++at) {
+    const std::string_view rest = std::string_view(description).substr(at);
+    const bool is_wide = rest.starts_with("。");
+    // A capital or digit behind a stop begins a sentence; "e.g. x" and "v1.2" go on.
+    const bool is_stop = (rest[0] == '.' || rest[0] == '!') && rest.size() > 2 && rest[1] == ' ' &&
+                         is_upper(rest[2]) && at > 2 && is_alphanumeric(description[at - 1]) &&
+                         description[at - 2] != '.';
+    if (!is_wide && !is_stop && rest[0] != '\n' && rest.size() > 1) continue;
+    const std::size_t end = is_wide ? at + 3 : at + 1;
+    Capability capability;
+    capability.text =
+        std::string(trimmed(std::string_view(description).substr(begin, end - begin)));
+    // A word or two go with the sentence before.
+    constexpr std::size_t kShortest = 12;
+    if (!entity.capabilities.empty() && capability.text.size() < kShortest) {
+      entity.capabilities.back().text += " " + capability.text;
+    } else if (!capability.text.empty()) {
+      entity.capabilities.push_back(std::move(capability));
+    }
+    begin = end;
+    at = end - 1;
+  }
+}
+
 }  // namespace matchgraph::importers

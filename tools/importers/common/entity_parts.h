@@ -25,4 +25,7 @@ void add_extra(Entity& entity, std::string_view name, const std::string& value);
 /// A description as the summary, and as the capability that it most often is.
 void describe(Entity& entity, const std::string& description);
 
+/// A description as the summary, and each of its sentences as a capability.
+void describe_by_sentence(Entity& entity, const std::string& description);
+
 }  // namespace matchgraph::importers

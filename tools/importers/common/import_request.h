@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/entity.h"
@@ -29,6 +30,9 @@ struct ImportRequest {
   std::optional<Date> observed;
   LlmOptions llm;  ///< only `readme` asks it
   std::string id;  ///< of the entity that the one file is about; empty: the file or its path tells
+  /// What columns of spreadsheets hold, by their heads, where the head does not tell: "Tool" is
+  /// "name". Fields as field_roles.h names them.
+  std::vector<std::pair<std::string, std::string>> columns;
   /// Called with each entity as soon as it is complete; ids do not repeat. Must be set.
   std::function<void(Entity)> entity;
   /// Called now and then; may be empty.

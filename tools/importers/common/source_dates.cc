@@ -1,6 +1,7 @@
 #include "tools/importers/common/source_dates.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <chrono>
 #include <string>
@@ -28,6 +29,13 @@ std::optional<Date> date_of_timestamp(catalogue::FieldReader& fields, std::strin
                       "the field is dropped");
   }
   return date;
+}
+
+std::optional<Date> date_of_file(const std::string& file) {
+  struct stat status {};
+  // A pipe has no date.
+  if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return date_of_seconds(static_cast<std::int64_t>(status.st_mtime));
 }
 
 }  // namespace matchgraph::importers

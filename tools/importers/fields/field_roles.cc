@@ -22,14 +22,15 @@ constexpr auto kRoles = std::to_array<RoleRow>({
      "purpose|abstract|comment|comments|remark|remarks|tagline|tldr|tl dr|introduction|intro|"
      "function|functionality|简介|介绍|描述|说明|備註|备注|概要|説明|特長|설명|소개|beschreibung|"
      "descripción|descripcion|descrição|descricao|descrizione|описание|açıklama|الوصف|وصف|"
-     "short description|desc"},
+     "short description|desc|long description"},
     {Role::kFeatures,
      "features|feature|key features|main features|capabilities|capability|highlights|what can it "
      "do|use cases|use case|pros|advantages|strengths|benefits|skills|特性|特点|功能|主要功能|機能|"
      "特徴|기능|특징|funktionen|merkmale|fonctionnalités|características|funcionalidades|recursos|"
      "funzionalità|особенности|возможности|функции|özellikler|المميزات"},
     {Role::kRepository,
-     "github|gitlab|repo|repository|repositories|source|source code|code|checkpoint|checkpoints|"
+     "github|gitlab|repo|repository|repo url|repository url|source url|source code url|git url|"
+     "github url|source code link|repositories|source|source code|code|checkpoint|checkpoints|"
      "weights|model weights|dataset|hugging face|huggingface|hf|git|github repo|github link|代码|"
      "源码|仓库|模型地址|项目地址|リポジトリ|저장소|код|репозиторий|depot|repositorio|repositório"},
     {Role::kLink,
@@ -44,13 +45,16 @@ constexpr auto kRoles = std::to_array<RoleRow>({
      "license|licence|licenses|licences|licensing|license "
      "type|许可|许可证|协议|开源协议|ライセンス|"
      "라이선스|lizenz|licencia|licença|licenza|лицензия|lisans|الترخيص"},
-    {Role::kStars, "stars|star|github stars|stargazers|gh stars|⭐|星标|スター|étoiles|звезды"},
+    {Role::kStars,
+     "stars|star|github stars|stargazers count|stargazers|gh stars|⭐|星标|スター|étoiles|звезды"},
     {Role::kReleased,
-     "released|release|date|year|release date|date released|published|created|launch|launched|"
+     "released|release|created at|published at|release date|date|year|release date|date "
+     "released|published|created|launch|launched|"
      "release time|publication date|发布时间|发布日期|时间|日期|公開日|リリース|発表|출시일|datum|"
      "fecha|data|дата|tarih|added|date added|since|founded|release year"},
     {Role::kUpdated,
-     "updated|last updated|last update|last commit|modified|update|最近更新|更新时间|最終更新|"
+     "updated|updated at|last modified|lastmodified|modified at|pushed at|last update|last "
+     "commit|modified|update|最近更新|更新时间|最終更新|"
      "обновлено"},
     {Role::kMaker,
      "developer|developers|maker|institute|institution|institutions|organization|organisation|"
@@ -164,6 +168,49 @@ Role role_of_label(std::string_view label) {
   const Role last = whole_role(std::string_view(plain).substr(plain.rfind(' ') + 1));
   if (last != Role::kNone) return last;
   return whole_role(std::string_view(plain).substr(0, first));
+}
+
+namespace {
+
+struct NamedRole {
+  std::string_view name;
+  Role role;
+};
+
+constexpr auto kFieldNames = std::to_array<NamedRole>({
+    {"name", Role::kName},
+    {"url", Role::kLink},
+    {"repository", Role::kRepository},
+    {"paper", Role::kPaper},
+    {"description", Role::kDescription},
+    {"features", Role::kFeatures},
+    {"license", Role::kLicence},
+    {"stars", Role::kStars},
+    {"released", Role::kReleased},
+    {"updated", Role::kUpdated},
+    {"maker", Role::kMaker},
+    {"tags", Role::kCategory},
+    {"price", Role::kPrice},
+    {"context", Role::kContext},
+    {"parameters", Role::kParameters},
+    {"type", Role::kType},
+    {"ignore", Role::kFact},
+});
+
+}  // namespace
+
+Role role_of_field(std::string_view field) {
+  const auto row = std::find_if(kFieldNames.begin(), kFieldNames.end(),
+                                [field](const NamedRole& one) { return one.name == field; });
+  return row == kFieldNames.end() ? Role::kNone : row->role;
+}
+
+std::string field_names() {
+  std::string out;
+  for (const NamedRole& one : kFieldNames) {
+    out += (out.empty() ? "" : ", ") + std::string(one.name);
+  }
+  return out;
 }
 
 std::string_view type_of_head(std::string_view head) {

@@ -38,6 +38,13 @@ enum class Role : std::uint8_t {
 /// role with its first or last word as well ("Date Released", "Context length (tokens)").
 Role role_of_label(std::string_view label);
 
+/// The role that a field's name in catalogues asks for ("name", "url", "license", "stars", ...);
+/// "ignore" is a fact of no use. kNone for a name that is none of field_names().
+Role role_of_field(std::string_view field);
+
+/// The names that role_of_field knows: "name, url, ...".
+std::string field_names();
+
 /// The type that a head says its entries are of: "Paper" -> "document"; empty when it says none.
 std::string_view type_of_head(std::string_view head);
 

@@ -68,9 +68,12 @@ void read_github_repository(FieldReader& fields, const importers::JsonElement& /
   entity.id = importers::entity_id("github", full_name);
   entity.type = "repository";
   entity.name = fields.line("name");
-  if (entity.name.empty()) entity.name = full_name;
+  // A shortened listing has both in the full name.
+  if (entity.name.empty()) entity.name = full_name.substr(full_name.rfind('/') + 1);
   importers::describe(entity, fields.text("description"));
   entity.maker = read_github_owner(fields);
+  const std::size_t slash = full_name.find('/');
+  if (entity.maker.empty() && slash != full_name.npos) entity.maker = full_name.substr(0, slash);
   entity.url = fields.url("html_url");
   entity.license = read_github_license(fields);
   if (!entity.license.empty()) {

@@ -8,8 +8,10 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "catalogue/validate.h"
+#include "text/unicode_text.h"
 #include "tools/importers/common/file_head.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/formats.h"
@@ -25,11 +27,31 @@ std::size_t file_size(const std::string& file) {
   return known ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
-/// The day (UTC) on which a regular file was last written.
-std::optional<Date> modification_date(const std::string& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return date_of_seconds(static_cast<std::int64_t>(status.st_mtime));
+/// What an element holds, for a person who has the wrong file.
+struct JsonShape {
+  bool is_envelope = false;  ///< an object around a list of objects
+  std::string words;         ///< "an object with models, whose entries have code, name"
+};
+
+std::string names_of_members(const Json& object) {
+  constexpr std::size_t kMost = 6;
+  std::string out;
+  std::size_t count = 0;
+  for (const auto& [name, value] : object.items()) {
+    if (++count > kMost) return out + ", ...";
+    out += (out.empty() ? "" : ", ") + catalogue::shorten(name);
+  }
+  return out;
+}
+
+JsonShape shape_of(const Json& element) {
+  if (!element.is_object()) return {false, catalogue::shown(element)};
+  for (const auto& [name, value] : element.items()) {
+    if (!value.is_array() || value.empty() || !value.front().is_object()) continue;
+    return {true, fmt::format("an object with {}, whose entries have {}", catalogue::shorten(name),
+                              names_of_members(value.front()))};
+  }
+  return {false, fmt::format("an object with {}", names_of_members(element))};
 }
 
 class JsonImport {
@@ -75,13 +97,27 @@ class JsonImport {
   bool import_elements(ByteInput& input, const std::string& file, catalogue::DiagnosticLog& log) {
     Source source{.name = std::string(format_.source_name),
                   .url = std::string(format_.source_url),
-                  .observed = request_.observed ? request_.observed : modification_date(file)};
-    ElementOutput output(request_, std::move(source), log, places_);
+                  .observed = request_.observed ? request_.observed : date_of_file(file)};
+    // What is said of elements counts only where some of them are of the format.
+    catalogue::DiagnosticLog inner(file, LoadOptions{}.max_diagnostics);
+    ElementOutput output(request_, std::move(source), inner, places_);
     std::size_t elements = 0;
+    std::optional<JsonShape> first;
     const auto fault = for_each_element(input, format_.place, [&](JsonElement& element) {
-      ++elements;
+      if (++elements == 1) first = shape_of(element.value);
       import_element(element, output);
     });
+    constexpr std::size_t kFewest = 2;  // of one, its own fault tells more
+    const bool is_other = output.recognised() == 0 && inner.warnings() >= elements && first &&
+                          (elements >= kFewest || first->is_envelope);
+    if (is_other && !fault) {
+      log.error("",
+                fmt::format("is no {} file: none of {} {} is of its kind", format_.name, elements,
+                            elements == 1 ? "element" : "elements"),
+                fmt::format("expected {}; there is {}", format_.expected, first->words));
+      return false;
+    }
+    log = std::move(inner);
     if (!fault) return true;
     const bool is_shape = fault->reason.starts_with("found ");
     log.set_line(fault->line);
@@ -148,6 +184,7 @@ void ElementOutput::add(Entity entity, const std::string& path) {
               "it is left out; an id has 1 to 200 bytes without white space");
     return;
   }
+  ++recognised_;
   // Across files too: the first one met stays, and the message tells where it is.
   const auto [known, is_new] =
       places_.try_emplace(entity.id, fmt::format("{}:{}", log_.file(), line_));

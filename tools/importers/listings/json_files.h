@@ -29,6 +29,9 @@ class ElementOutput {
   ElementOutput(const ImportRequest& request, Source source, catalogue::DiagnosticLog& log,
                 std::unordered_map<std::string, std::string>& places);
 
+  /// How many were entities of the format, those among them that were there before.
+  std::size_t recognised() const { return recognised_; }
+
   /// For problems; it is set to the element's line.
   catalogue::DiagnosticLog& log() { return log_; }
   void set_line(std::size_t line);
@@ -42,6 +45,7 @@ class ElementOutput {
   Source source_;
   catalogue::DiagnosticLog& log_;
   std::size_t line_ = 0;
+  std::size_t recognised_ = 0;
   std::unordered_map<std::string, std::string>& places_;  // of the ids of all files
 };
 
@@ -51,7 +55,8 @@ using ReadElement = std::function<void(catalogue::FieldReader& fields, const Jso
 
 /// Reads all files of the request. A file that cannot be read, is empty, or is of another format is
 /// an error and skipped; one that breaks off is an error, and its entities so far stay. Elements
-/// that are no objects are warnings.
+/// that are no objects are warnings. A file none of whose elements is one of the format is one
+/// error, with what they have instead.
 ImportReport import_json_files(const ImportRequest& request, const JsonFormat& format,
                                const ReadElement& read);
 

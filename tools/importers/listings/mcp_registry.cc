@@ -106,19 +106,27 @@ void read_mcp_packages(FieldReader& server, Entity& entity) {
   for_each_mcp_object(server, "packages", [&](FieldReader& package) {
     is_local = true;
     std::string kind = package.line("registryType");
+    // As the schemas of July and of May 2025 call it.
     if (kind.empty()) kind = package.line("registry_type");
+    if (kind.empty()) kind = package.line("registry_name");
     importers::add_once(entity.tags, kind);
-    importers::add_once(entity.aliases, package.line("identifier"));
+    std::string identifier = package.line("identifier");
+    if (identifier.empty()) identifier = package.line("name");
+    importers::add_once(entity.aliases, identifier);
     if (auto transport = package.object("transport")) {
       FieldReader fields(*transport, package.path("transport"), package.log());
       importers::add_once(entity.tags, fields.line("type"));
     }
-    for_each_mcp_object(package, "environmentVariables", [&](FieldReader& variable) {
-      const bool is_required = variable.flag("isRequired").value_or(false);
-      const bool is_secret = variable.flag("isSecret").value_or(false);
+    const auto read_variable = [&needs_secret](FieldReader& variable) {
+      const auto old_required = variable.flag("is_required");
+      const auto old_secret = variable.flag("is_secret");
+      const bool is_required = variable.flag("isRequired").value_or(old_required.value_or(false));
+      const bool is_secret = variable.flag("isSecret").value_or(old_secret.value_or(false));
       // What may be left out, or may be public, keeps nobody from using it.
       needs_secret = needs_secret || (is_required && is_secret);
-    });
+    };
+    for_each_mcp_object(package, "environmentVariables", read_variable);
+    for_each_mcp_object(package, "environment_variables", read_variable);
   });
   if (needs_secret) importers::add_once(entity.tags, "needs-key");
   if (is_local) add_mcp_capability(entity, "Local server", kLocalText);
@@ -128,7 +136,9 @@ void read_mcp_remotes(FieldReader& server, Entity& entity) {
   bool is_remote = false;
   for_each_mcp_object(server, "remotes", [&](FieldReader& remote) {
     is_remote = true;
-    importers::add_once(entity.tags, remote.line("type"));
+    const std::string older = remote.line("transport_type");
+    const std::string type = remote.line("type");
+    importers::add_once(entity.tags, type.empty() ? older : type);
   });
   if (is_remote) {
     importers::add_once(entity.tags, "remote");
@@ -148,6 +158,22 @@ std::string read_mcp_repository(FieldReader& server) {
   return fields.url("url");
 }
 
+/// Of the schema of May 2025.
+struct McpVersion {
+  std::string version;
+  std::optional<Date> released;
+};
+
+McpVersion read_mcp_version(FieldReader& server) {
+  McpVersion out;
+  auto detail = server.object("version_detail");
+  if (!detail) return out;
+  FieldReader fields(*detail, server.path("version_detail"), server.log());
+  out.version = fields.line("version");
+  out.released = importers::date_of_timestamp(fields, "release_date");
+  return out;
+}
+
 void read_mcp_server(FieldReader& fields, const McpListing& listing,
                      importers::ElementOutput& output) {
   const std::string name = fields.line("name");
@@ -163,7 +189,7 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
   entity.name = fields.line("title");
   if (entity.name.empty()) entity.name = name.substr(name.rfind('/') + 1);
   entity.maker = maker_of_server(name);
-  importers::describe(entity, fields.text("description"));
+  importers::describe_by_sentence(entity, fields.text("description"));
   importers::add_once(entity.aliases, name);
   read_mcp_packages(fields, entity);
   read_mcp_remotes(fields, entity);
@@ -171,10 +197,12 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
   const std::string website = fields.url("websiteUrl");
   // The repository tells more of who and what than a website.
   if (entity.url.empty()) entity.url = website;
-  importers::add_extra(entity, "version", fields.line("version"));
+  const McpVersion older = read_mcp_version(fields);
+  const std::string version = fields.line("version");
+  importers::add_extra(entity, "version", version.empty() ? older.version : version);
   importers::add_extra(entity, "website", website);
   if (listing.status != "active") importers::add_extra(entity, "status", listing.status);
-  entity.released = listing.published;
+  entity.released = listing.published ? listing.published : older.released;
   entity.updated = listing.updated;
   output.add(std::move(entity), fields.path("name"));
 }

@@ -74,6 +74,11 @@ std::string separate_id(const Entity& entity) {
 std::string Drafts::id_of(const Item& item) {
   const SourceAddress address = read_address(item.address);
   if (is_one_thing(address)) return address.id;
+  // Records of spreadsheets may have a name only, which tells them apart in a space of its own.
+  if (address.id.empty()) {
+    const std::string id = with_name("item", item.name);
+    return id == "item" ? "item#unnamed" : id;
+  }
   const std::string folded = fold_for_values(item.name);
   const auto [first, is_new] = names_.emplace(address.id, folded);
   if (is_new || first->second == folded) return address.id;

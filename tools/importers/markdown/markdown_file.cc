@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <iterator>
-#include <system_error>
 
+#include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/common/file_bytes.h"
 #include "tools/importers/common/file_head.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/formats.h"
+#include "tools/importers/markdown/rst_tree.h"
 
 namespace matchgraph {
 namespace {
@@ -48,16 +47,6 @@ bool is_of_format(const MarkdownFile& file, std::string_view format,
   return false;
 }
 
-std::optional<Date> file_date(const std::string& path) {
-  std::error_code fault;
-  // The best that is known of when a file was read, unless the person says.
-  const auto time = std::filesystem::last_write_time(path, fault);
-  if (fault) return std::nullopt;
-  const auto seconds =
-      std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(time));
-  return importers::date_of_seconds(seconds.time_since_epoch().count());
-}
-
 void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
   report.errors += log.errors();
   report.warnings += log.warnings();
@@ -74,7 +63,11 @@ void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
 
 markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from,
                                        std::size_t first_line) {
-  return markdown::parse(std::string_view(file.bytes).substr(from), first_line);
+  const std::string_view bytes = std::string_view(file.bytes).substr(from);
+  const bool is_rst =
+      in_lower_case(file.path).ends_with(".rst") ||
+      (!in_lower_case(file.path).ends_with(".md") && markdown::looks_like_rst(bytes));
+  return is_rst ? markdown::parse_rst(bytes, first_line) : markdown::parse(bytes, first_line);
 }
 
 ImportReport for_each_markdown_file(
@@ -92,7 +85,7 @@ ImportReport for_each_markdown_file(
     if (bytes && is_acceptable(*bytes, log)) {
       file.bytes = std::move(*bytes);
       if (file.bytes.starts_with("\xEF\xBB\xBF")) file.bytes.erase(0, 3);
-      if (!file.observed) file.observed = file_date(file.path);
+      if (!file.observed) file.observed = importers::date_of_file(file.path);
       if (is_of_format(file, format, log)) read(file, log);
     }
     add_log(log, report);

@@ -32,7 +32,8 @@ ImportReport for_each_markdown_file(
     const ImportRequest& request, std::string_view format,
     const std::function<void(const MarkdownFile&, catalogue::DiagnosticLog&)>& read);
 
-/// The blocks of a file from byte `from` on; `first_line` is the number of the line there.
+/// The blocks of a file, Markdown or reStructuredText by its name and content, from byte `from` on;
+/// `first_line` is the number of the line there.
 markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from = 0,
                                        std::size_t first_line = 1);
 
