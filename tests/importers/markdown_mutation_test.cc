@@ -8,6 +8,8 @@
 #include "tools/importers/lists/awesome_list.h"
 #include "tools/importers/markdown/markdown_tree.h"
 #include "tools/importers/readme/readme.h"
+#include "tools/importers/records/csv.h"
+#include "tools/importers/records/yaml_list.h"
 
 namespace matchgraph {
 namespace {
@@ -125,6 +127,9 @@ TEST_CASE("random Markdown is read without a crash, and what comes out loads") {
     for (const std::string& text : {maker.pieces(), maker.damaged_sample()}) {
       check_loadable(import_text(import_awesome_lists, text));
       check_loadable(import_text(import_readmes, text));
+      check_loadable(import_text(import_awesome_lists, text, "file.rst"));
+      check_loadable(import_text(import_csv, "name,url,description\n" + text, "file.csv"));
+      check_loadable(import_text(import_yaml, text, "file.yml"));
     }
   }
 }

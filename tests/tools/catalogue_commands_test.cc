@@ -239,7 +239,7 @@ TEST_CASE("an import that fails leaves the file that was there") {
   CHECK(catalogue.run({"import", "pages", bad, "-o", out}).status == 3);
   CHECK(read(out) == kGoodLine);
   CHECK(catalogue.run({"import", "pages", bad, "-o", catalogue.file("no/such/out")}).status != 0);
-  const Outcome unknown = catalogue.run({"import", "csv", bad});
+  const Outcome unknown = catalogue.run({"import", "parquet", bad});
   CHECK(unknown.status == 2);
   CHECK(contains(unknown.err, "accepted: pages, models.dev, openrouter, litellm, "));
 }
@@ -253,8 +253,8 @@ TEST_CASE("a foreign JSON file becomes catalogue lines with its source and date"
   const Outcome printed = catalogue.run({"import", "github", file, "--observed", "2031-05-06"});
   CHECK(printed.status == 0);
   CHECK(printed.out ==
-        R"({"id":"github/acme/peeler","name":"acme/peeler","type":"repository","capabilities":[],)"
-        R"("url":"https://github.com/acme/peeler","aliases":["acme/peeler"],)"
+        R"({"id":"github/acme/peeler","name":"peeler","type":"repository","capabilities":[],)"
+        R"("maker":"acme","url":"https://github.com/acme/peeler","aliases":["acme/peeler"],)"
         R"("source":{"name":"GitHub","url":"https://api.github.com/search/repositories",)"
         R"("observed":"2031-05-06"}})"
         "\n");

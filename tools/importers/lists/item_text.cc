@@ -270,9 +270,15 @@ std::string_view without_marks(std::string_view view) {
   }
 }
 
-/// "(Apple, 2025) - Tells ...": what stands in brackets in front of a dash is about the text.
+/// "(Apple, 2025) - Tells ...", and the "1 - " of entries that are numbered: what stands in front
+/// of a dash is about the text.
 std::string_view without_aside(std::string_view view) {
   constexpr std::size_t kMostWords = 5;
+  constexpr std::size_t kMostDigits = 2;
+  const std::size_t digits = std::min(view.find_first_not_of("0123456789"), view.size());
+  if (digits > 0 && digits <= kMostDigits && view.substr(digits).starts_with(" - ")) {
+    return without_marks(view.substr(digits));
+  }
   if (!view.starts_with('(')) return view;
   const std::size_t end = view.find(')');
   if (end == view.npos) return view;

@@ -39,7 +39,8 @@ constexpr std::string_view kExcludedTitles =
     "star history|=note|=notes|disclaimer|privacy|memory usage|reproduction|api description|"
     "api reference|godbolt|tips and tricks|audio samples|bindings and ports|ports and wrappers|"
     "=bindings|where do i go|how can i|application examples|installer|compliance|guidelines|"
-    "environment variable|environment variables|command line options|configuration options|"
+    "changes in|changes since|=history|environment variable|environment variables|command line "
+    "options|configuration options|"
     "config options|hyperparameters|keyboard shortcuts|"
     "modifying|submitting|error code|error codes|execution order|training details|training data|"
     "=evaluation|evaluation using|=bias|=risks|environmental impact|requirement|deprecated";

@@ -7,6 +7,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -47,7 +48,8 @@ constexpr std::string_view kNeverPhrases =
     "see below|following command|following commands|command below|for example|an example|examples "
     "of|"
     "as an example|the following are|same method|your mileage|tested on|benchmark "
-    "results|troubleshooting";
+    "results|troubleshooting|code of conduct|source code repository|this directory|struggles|"
+    "section for";
 
 /// What a thing does, in the third person.
 constexpr std::string_view kVerbs =
@@ -98,7 +100,8 @@ constexpr std::string_view kReaderVerbs =
     "find|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|click|"
     "copy|modify|change|start|decide|test|clone|submit|pick|configure|create|exceed|verify|turn|"
     "view|visit|look|generate|perform|use|chain|pass|set|specify|enable|disable|call|pipe|override|"
-    "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place";
+    "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place|load|do|modify|"
+    "import|require|omit|redistribute|start|stop|skip";
 
 /// What stands in round brackets is an aside: "operators (and, or, not)" denies nothing.
 std::string without_brackets(std::string_view text) {
@@ -140,8 +143,30 @@ bool is_readers_doing(const std::string& words) {
   for (const std::string_view lead : {" you can ", " you can also ", " we can ", " you could "}) {
     const std::size_t at = words.find(lead);
     if (at == words.npos) continue;
-    const std::string_view rest = std::string_view(words).substr(at + lead.size());
+    std::string_view rest = std::string_view(words).substr(at + lead.size());
+    while (is_one_of(rest.substr(0, rest.find(' ')), "also|just|then|now|always|either|again")) {
+      rest.remove_prefix(rest.find(' ') + 1);
+    }
     if (is_one_of(rest.substr(0, rest.find(' ')), kReaderVerbs)) return true;
+  }
+  return false;
+}
+
+/// "The X option ...", "When you run ...", "The following types ...": how something is set or used.
+bool is_about_setting(const std::vector<std::string>& words) {
+  if (words.size() < 2) return false;
+  if (is_one_of(words[0], "when|if|once|before|after|whenever|since|as") && words[1] == "you") {
+    return true;
+  }
+  if (words[0] == "the" && is_one_of(words[1], "following|below|above|rest|default|latter"))
+    return true;
+  if (words[0] == "also" && is_one_of(words[1], "see|note|check")) return true;
+  constexpr std::size_t kReach = 3;
+  for (std::size_t i = 1; words[0] == "the" && i < std::min(kReach + 1, words.size()); ++i) {
+    if (is_one_of(words[i],
+                  "option|options|flag|parameter|argument|variable|setting|value|macro")) {
+      return true;
+    }
   }
   return false;
 }
@@ -158,6 +183,7 @@ bool is_never(std::string_view text) {
   const std::vector<std::string> words = phrases::words(inner);
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
+  if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
   const std::string joined = joined_words(inner);
   // "not only ... but also" affirms.
   return !has_phrase(joined, "not only") &&
@@ -341,78 +367,11 @@ bool speaks_to_reader(std::string_view sentence) {
          is_one_of(words[0], kProseInstructions) || has_address(sentence);
 }
 
-bool begins_with_cross(std::string_view text) {
-  text = trimmed(text);
-  for (const std::string_view cross : {"❌", "✗", "✘", "✖", "🚫", "👎", "⛔"}) {
-    if (text.starts_with(cross)) return true;
-  }
-  return false;
-}
-
 bool begins_with_deed(std::string_view sentence) {
   const std::vector<std::string> words = phrases::words(sentence);
   // "Features" and "Supports" open headings and labels as well; a sentence has more behind them.
   return words.size() >= kFewestSentenceWords && words[0].ends_with('s') &&
          is_one_of(words[0], kVerbs) && !is_never_capability(sentence);
-}
-
-bool names_option(std::string_view text) {
-  for (std::size_t at = text.find("--"); at != text.npos; at = text.find("--", at + 2)) {
-    const bool begins =
-        at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '`';
-    if (begins && at + 2 < text.size() && is_lower(text[at + 2])) return true;
-  }
-  // "LAMP_PORT": capitals around a low line, where the text says that they are set.
-  const std::string words = joined_words(text);
-  const std::string_view first = text.substr(0, text.find_first_of(" :"));
-  const bool is_set = title_has(words, "env|environment|variable|variables|export") ||
-                      first.find('_') != first.npos;
-  if (!is_set) return false;
-  for (std::size_t at = text.find('_'); at != text.npos; at = text.find('_', at + 1)) {
-    if (at > 1 && at + 2 < text.size() && is_upper(text[at - 1]) && is_upper(text[at - 2]) &&
-        is_upper(text[at + 1]) && is_upper(text[at + 2])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::vector<std::string> split_deeds(std::string_view sentence) {
-  constexpr std::size_t kMostWords = 7;  // of one deed: longer ones are clauses
-  std::size_t at = sentence.npos;
-  std::string lead;
-  for (const std::string_view verb :
-       {" can perform ", " can do ", " can handle ", " is able to perform ", " performs "}) {
-    if (sentence.find(verb) < at) {
-      at = sentence.find(verb);
-      lead = std::string(trimmed(verb));
-    }
-  }
-  if (at == sentence.npos || sentence.ends_with(':')) return {};
-  std::string_view rest = trimmed(sentence.substr(at + lead.size() + 2), " .!");
-  std::vector<std::string> out;
-  while (!rest.empty()) {
-    std::size_t end = rest.find(", ");
-    std::size_t size = 2;
-    const std::size_t last = rest.find(" and ");
-    // "A and B" without a comma in front is one deed, unless it ends the list.
-    if (last < end && !out.empty() && end == rest.npos) {
-      end = last;
-      size = 5;
-    }
-    std::string_view part = trimmed(rest.substr(0, end), " ,");
-    for (const std::string_view word : {"and ", "as well as ", "or "}) {
-      if (part.starts_with(word)) part.remove_prefix(word.size());
-    }
-    const std::vector<std::string> words = phrases::words(part);
-    if (words.empty() || words.size() > kMostWords || is_one_of(words[0], "which|but|so|with")) {
-      return {};
-    }
-    out.push_back(lead + " " + std::string(part));
-    if (end >= rest.size()) break;
-    rest.remove_prefix(end + size);
-  }
-  return out.size() < 2 ? std::vector<std::string>() : out;
 }
 
 std::string without_instructions(std::string_view sentence) {

@@ -75,17 +75,8 @@ bool begins_with_subject(std::string_view sentence, const std::vector<std::strin
 /// True for "Install it", "Welcome to X" and sentences with an address.
 bool speaks_to_reader(std::string_view sentence);
 
-/// True for "❌ Lamps that nobody makes": what the thing does away with.
-bool begins_with_cross(std::string_view text);
-
 /// True for "Measures each room and ...": a sentence that begins with what the thing does.
 bool begins_with_deed(std::string_view sentence);
-
-/// True for a text with an option ("--dark") or a variable of the environment ("LAMP_PORT").
-bool names_option(std::string_view text);
-
-/// The deeds of "It can do A, B and C", each as "can do A"; empty where there are not at least two.
-std::vector<std::string> split_deeds(std::string_view sentence);
 
 /// The sentence without what only leads to an example: "Samples can be drawn by running this
 /// command:" -> "Samples can be drawn".

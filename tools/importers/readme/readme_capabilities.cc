@@ -13,8 +13,10 @@
 #include "tools/importers/readme/capability_names.h"
 #include "tools/importers/readme/capability_rules.h"
 #include "tools/importers/readme/capability_tables.h"
+#include "tools/importers/readme/item_words.h"
 #include "tools/importers/readme/mcp_tools.h"
 #include "tools/importers/readme/readme_language.h"
+#include "tools/importers/readme/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -23,88 +25,6 @@ using markdown::Block;
 using markdown::BlockKind;
 using markdown::SpanKind;
 using markdown::Text;
-
-constexpr std::size_t kMostTextBytes = 400;
-
-/// True when all words of the text are links, or code.
-bool is_all(const Text& text, SpanKind kind) {
-  std::size_t covered = 0;
-  for (const markdown::Span& span : text.spans) {
-    if (span.kind == kind) covered += span.end - span.begin;
-  }
-  // Brackets and a full stop around a link are no words.
-  return covered > 0 && covered + 3 >= text.words.size();
-}
-
-/// A link to a section of the same file is a title, not a reference.
-bool links_inside(const Text& text) {
-  return std::any_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
-    return span.kind == SpanKind::kLink && span.target.starts_with('#');
-  });
-}
-
-/// The title that the text leads to: "[Vulkan support](#vulkan-gpu-support)".
-std::string anchor_of(const Text& text) {
-  for (const markdown::Span& span : text.spans) {
-    if (span.kind == SpanKind::kLink && span.target.starts_with('#')) {
-      return catalogue::slug(span.target);
-    }
-  }
-  return {};
-}
-
-/// "`resize(size)` - changes ..." describes a function, not the thing.
-bool begins_with_call(const Text& text) {
-  return std::any_of(text.spans.begin(), text.spans.end(), [&text](const markdown::Span& span) {
-    return span.kind == SpanKind::kCode && span.begin == 0 &&
-           text.words.substr(0, span.end).find('(') != std::string::npos;
-  });
-}
-
-/// The words with code made unreadable, of the same length: `must_not` denies nothing. Code that
-/// names the thing stays.
-std::string words_without_code(const Text& text, const std::vector<std::string>& subjects) {
-  std::string out = text.words;
-  for (const markdown::Span& span : text.spans) {
-    if (span.kind != SpanKind::kCode) continue;
-    const std::string code = out.substr(span.begin, span.end - span.begin);
-    const std::string words(trimmed(phrases::joined_words(code)));
-    if (std::find(subjects.begin(), subjects.end(), words) != subjects.end()) continue;
-    // Of the same length, so that ranges found in it cut the original.
-    std::fill(out.begin() + static_cast<std::ptrdiff_t>(span.begin),
-              out.begin() + static_cast<std::ptrdiff_t>(span.end), 'x');
-  }
-  return out;
-}
-
-/// The whole sentences of a text that fit into kMostTextBytes, at least one.
-std::string fitting(std::string_view text) {
-  std::string out;
-  for (const phrases::Range& range : phrases::sentences(text)) {
-    const std::string_view sentence = range.of(text);
-    if (!out.empty() && out.size() + sentence.size() > kMostTextBytes) break;
-    const bool is_open =
-        !out.empty() && std::string_view(".!?:;,").find(out.back()) == std::string_view::npos;
-    // Lines of a paragraph that were sentences without a stop.
-    out += (out.empty() ? "" : is_open ? ". " : " ") + std::string(sentence);
-  }
-  return out;
-}
-
-/// The texts of the items of a list and of the lists in it that are not plans.
-void collect_names(const Block& list, std::vector<std::string>& out) {
-  for (const Block& item : list.children) {
-    if (item.checked == false) continue;
-    bool has_list = false;
-    for (const Block& child : item.children) {
-      if (child.kind != BlockKind::kList) continue;
-      has_list = true;
-      collect_names(child, out);
-    }
-    const bool is_group = has_list && item.text.words.ends_with(':');
-    if (!is_group && !item.text.words.empty()) out.push_back(item.text.words);
-  }
-}
 
 class Finder {
  public:

@@ -13,6 +13,7 @@
 #include "tools/importers/readme/capability_rules.h"
 #include "tools/importers/readme/own_repository.h"
 #include "tools/importers/readme/readme_language.h"
+#include "tools/importers/readme/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {

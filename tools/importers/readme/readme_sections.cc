@@ -8,6 +8,7 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {
