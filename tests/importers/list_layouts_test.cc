@@ -53,6 +53,21 @@ TEST_CASE("a heading over a line of links is an entry, with its tagline") {
   CHECK(list.entities.size() == 2);
 }
 
+TEST_CASE("a heading over fields with an address is an entry, and links by themselves are none") {
+  const Imported list = read_list(
+      "# Shelf\n## Mills\n### Quern\n- Link: https://quern.example.org\n- Author: Acme\n"
+      "- Description: Grinds rye by hand.\n\n## Elsewhere\n- [Discord](https://chat.example.org)\n"
+      "- [GitHub](https://github.com/acme/hub) - Keeps code of mills.\n");
+  const Entity& quern = list.entity("quern.example.org");
+  CHECK(quern.name == "Quern");
+  CHECK(quern.maker == "Acme");
+  CHECK(texts_of(quern) == Strings{"Grinds rye by hand."});
+  CHECK(list.entity("acme/hub").name == "GitHub");
+  CHECK(list.entities.size() == 2);
+  CHECK(list.problems() == Strings{"9: item \"Discord\" left out: it says where a link leads, and "
+                                   "not what the thing is called"});
+}
+
 TEST_CASE("a heading that is a link over a list of entries is a section") {
   const Imported list = read_list(
       "# Shelf\n## [Mills](https://mills.example.org)\n"

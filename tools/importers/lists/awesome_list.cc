@@ -19,6 +19,7 @@
 #include "tools/importers/lists/list_headings.h"
 #include "tools/importers/lists/list_item.h"
 #include "tools/importers/lists/list_legend.h"
+#include "tools/importers/lists/list_subject.h"
 #include "tools/importers/lists/list_tables.h"
 #include "tools/importers/lists/list_types.h"
 #include "tools/importers/markdown/markdown_file.h"
@@ -46,41 +47,6 @@ struct Heading {
   std::size_t left_out = 0;  ///< items with a link in a section that is skipped
 };
 
-/// The words of a heading without links that lead up and down the page, and marks at its end.
-std::string words_of_heading(const Block& block) {
-  std::string words = block.text.words;
-  for (auto span = block.text.spans.rbegin(); span != block.text.spans.rend(); ++span) {
-    const bool is_anchor =
-        span->kind == markdown::SpanKind::kLink && span->target.starts_with('#') && span->begin > 0;
-    if (is_anchor) words.erase(span->begin, span->end - span->begin);
-  }
-  return std::string(trimmed(catalogue::without_pictures(words), " :|*-\n"));
-}
-
-/// Most of the addresses, or the title and what comes before the first list, are about MCP servers.
-bool is_mcp_list(const markdown::Document& document) {
-  std::size_t links = 0;
-  std::size_t about = 0;
-  for (const markdown::Address& address : document.addresses) {
-    if (address.is_image || !address.target.starts_with("http")) continue;
-    ++links;
-    const std::string target = in_lower_case(address.target);
-    if (target.find("mcp") != target.npos) ++about;
-  }
-  constexpr std::size_t kFewest = 2;
-  if (about >= kFewest && about * 2 >= links) return true;
-  std::size_t headings = 0;
-  for (const Block& block : document.root.children) {
-    if (block.kind == BlockKind::kList || block.kind == BlockKind::kTable) break;
-    if (block.kind == BlockKind::kHeading && ++headings > 2) break;
-    const bool is_title = block.kind == BlockKind::kHeading && block.level == 1;
-    const std::string words = in_lower_case(block.text.words);
-    const bool of_servers = is_title || words.find("server") != words.npos;
-    if (of_servers && awesome::speaks_of_mcp(words)) return true;
-  }
-  return false;
-}
-
 /// Walks over one list.
 class ListReader {
  public:
@@ -90,7 +56,7 @@ class ListReader {
         document_(parse_markdown_file(file)),
         legend_(document_.root),
         drafts_(log) {
-    hints_.is_mcp_list = is_mcp_list(document_);
+    hints_.is_mcp_list = awesome::is_mcp_list(document_);
   }
 
   std::vector<Entity> read() {
@@ -158,7 +124,7 @@ class ListReader {
   }
 
   void enter_heading(const Block& block) {
-    const std::string words = words_of_heading(block);
+    const std::string words = awesome::words_of_heading(block);
     if (title_.empty() && headings_.empty() && block.level == 1) {
       title_ = words;
       return;
@@ -226,6 +192,12 @@ class ListReader {
     ReadItem read = awesome::read_item(block.text);
     const FieldBlock fields = fields_below(block);
     if (!read.item && awesome::are_fields(fields)) read = item_of_fields(block, fields);
+    if (read.item && is_bare_label(*read.item, fields)) {
+      return warn(block.line,
+                  fmt::format("item \"{}\" left out: it says where a link leads, and not "
+                              "what the thing is called",
+                              catalogue::shorten(block.text.words)));
+    }
     if (read.item) return read_entry(*read.item, block, fields);
     const bool has_list =
         std::any_of(block.children.begin(), block.children.end(),
@@ -237,6 +209,11 @@ class ListReader {
       if (child.kind == BlockKind::kList) read_block(child);
     }
     groups_.pop_back();
+  }
+
+  /// "[Discord](...)" and nothing else; with a description it may be a thing of that name.
+  static bool is_bare_label(const Item& item, const FieldBlock& fields) {
+    return importers::is_link_label(item.name) && item.description.empty() && fields.lines == 0;
   }
 
   void read_entry(const Item& item, const Block& block, const FieldBlock& fields) {

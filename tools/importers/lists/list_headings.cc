@@ -154,7 +154,9 @@ class EntryReader {
 
  private:
   void read_paragraph(const Block& block) {
-    if (is_link_line(block)) return add_links(block.text);
+    // Below "Author" a link is a name, elsewhere it leads on.
+    const bool is_fact = role_ == Role::kMaker || role_ == Role::kCategory;
+    if (is_link_line(block) && !is_fact) return add_links(block.text);
     // HTML in lists holds pictures and their captions.
     if (block.from_html || block.text.words.empty()) return;
     const Field field = split_field(block.text);
@@ -222,6 +224,23 @@ class EntryReader {
   const std::vector<std::string>& more() const { return more_; }
 };
 
+/// True when fields with an address stand first below the heading: "- Link: https://...".
+bool begins_with_fields(const Blocks& blocks, std::size_t at, std::size_t end) {
+  const Block* first = first_below(blocks, at, end);
+  const Block* list = first;
+  // A sentence or two may come first.
+  for (std::size_t i = at + 1; i < end && !is_heading(blocks[i]); ++i) {
+    if (blocks[i].kind == BlockKind::kList) {
+      list = &blocks[i];
+      break;
+    }
+  }
+  if (list == nullptr || list->kind != BlockKind::kList) return false;
+  FieldBlock fields;
+  read_field_list(*list, fields);
+  return are_fields(fields) && !fields.links.empty();
+}
+
 /// True when a line of links stands first below the heading, or below a tagline under it.
 bool begins_with_links(const Blocks& blocks, std::size_t at, std::size_t end) {
   const auto says_where = [&](const Block* first) {
@@ -252,7 +271,7 @@ std::optional<HeadingEntry> read_heading_entry(const Blocks& blocks, std::size_t
   const std::string name = name_of_heading(link ? link->words : heading.text.words);
   const Role role = importers::role_of_label(name);
   if (!link && (role == Role::kLink || role == Role::kRepository || role == Role::kPaper ||
-                !begins_with_links(blocks, at, end))) {
+                (!begins_with_links(blocks, at, end) && !begins_with_fields(blocks, at, end)))) {
     return std::nullopt;
   }
   if (name.empty() || holds_entries(blocks, at, end, name)) return std::nullopt;
