@@ -105,7 +105,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "text", "matchgraph"}},
     {"tools/openapi", {"server/api"}},
     {"tools/package", {"tools/package", "tools/matchgraph"}},
-    {"tools/package/example", {"matchgraph"}},
+    {"tools/package/example", {}},
     {"tools/dump", {"tools/dump", "storage", "matchgraph"}},
     {"tools/benchmark",
      {"tools/benchmark", "tools/importers/listings", "render/json", "query", "query/ranking",
