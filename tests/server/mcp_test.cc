@@ -8,6 +8,7 @@
 #include <string>
 
 #include "http_client.h"
+#include "matchgraph/evidence.h"
 #include "running_server.h"
 #include "server/mcp/protocol.h"
 #include "server/mcp/resources.h"
@@ -236,6 +237,28 @@ TEST_CASE("tools answer with a text, and where the version has it with content o
   CHECK_FALSE(plain.contains("structuredContent"));
   CHECK_FALSE(
       old.result(request("tools/list", json::object()))["tools"][0].contains("outputSchema"));
+}
+
+TEST_CASE("what agents search is recorded as theirs, a conversation a session; the rest is not") {
+  Agent agent;
+  agent.result(call("search", {{"need", "convert PDF"}, {"type", {"tool"}}}));
+  agent.result(call("alternatives", {{"entities", {"Textract"}}}));
+  agent.result(call("compare", {{"entities", {"Textract", "Scanly"}}}));
+  agent.result(request("resources/list", json::object()));
+  agent.result(request("completion/complete",
+                       {{"ref", {{"type", "ref/resource"}, {"uri", "matchgraph://entity/{+id}"}}},
+                        {"argument", {{"name", "id"}, {"value", "pape"}}}}));
+  agent.server().stop();
+  std::vector<json> lines;
+  matchgraph::export_evidence(agent.server().data(), [&lines](std::string_view line) {
+    lines.push_back(json::parse(line));
+  });
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["query"] == "convert PDF");
+  CHECK(lines[0]["filters"] == "type=tool&agent=1");
+  CHECK(lines[1]["kind"] == "alternatives");
+  CHECK(lines[1]["filters"] == "agent=1");
+  CHECK(lines[0]["session"] == lines[1]["session"]);
 }
 
 TEST_CASE(
