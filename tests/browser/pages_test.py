@@ -18,6 +18,7 @@ PAGES = [
     "/alternatives?e=qdrant/qdrant", "/alternatives?e=Whisper-1&e=whisper.cpp&cheaper=1",
     "/compare?e=Whisper-1&e=whisper.cpp",
     "/compare?e=Whisper-1&e=whisper.cpp&e=Qdrant&e=GPT-4o-mini",
+    "/cover", "/cover?need=transcribe+speech&need=fold+laundry&free=1",
     "/search?q=speech&c=qdrant/qdrant", "/entity/nothing-like-this", "/nothing",
     "/search?q=language+model&view=table", "/search?type=model&view=chart",
     "/search?type=model&view=chart&y=rank", "/alternatives?e=GPT-4o-mini&view=table",

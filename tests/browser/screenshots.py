@@ -18,6 +18,7 @@ SHOTS = {
     "table": "/search?q=language+model&type=model&view=table",
     "chart": "/search?type=model&view=chart",
     "map": "/map",
+    "cover": "/cover?need=transcribe+meetings&need=search+the+web&need=fold+laundry",
     "tray": "/search?q=speech&c=qdrant/qdrant",
     "empty": "/search?q=zzzqqq+xxyyzz",
     "not-found": "/entity/nothing-like-this",
