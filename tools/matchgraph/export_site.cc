@@ -12,7 +12,7 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kExamples = R"(  matchgraph export-site public
+constexpr const char* kExportSiteExamples = R"(  matchgraph export-site public
   matchgraph export-site public --server https://match.example.org)";
 constexpr std::size_t kMostComparisons = 1000;
 
@@ -31,8 +31,8 @@ void add_export_site(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<SiteExportOptions>();
   CLI::App* sub = add_subcommand(
       app, chosen, "export-site",
-      "Writes the pages of all entities and of the most telling comparisons as files", kExamples,
-      {"text"});
+      "Writes the pages of all entities and of the most telling comparisons as files",
+      kExportSiteExamples, {"text"});
   sub->add_option("DIR", options->folder, "Folder that the files go to")->required();
   sub->add_option("--server", options->server,
                   "Where questions go that no file answers (default: the site of the files)")
