@@ -90,12 +90,12 @@ bool add_record(const Record& record, awesome::Drafts& drafts, catalogue::Diagno
   for (const RecordField& field : record.fields) {
     if (field.value.empty()) continue;
     // "project: https://..." is an address, whatever it is called.
-    if (field.role == Role::kName && is_web_address(field.value)) {
+    const bool is_address =
+        is_link(field.role) || (field.role == Role::kName && is_web_address(field.value));
+    if (is_address) {
       add_addresses(field, links);
     } else if (field.role == Role::kName) {
       if (item.name.empty()) item.name = awesome::plain_line(field.value);
-    } else if (is_link(field.role)) {
-      add_addresses(field, links);
     } else if (field.role == Role::kDescription) {
       // The first is the short one, most often.
       if (item.description.empty()) item.description = awesome::plain_line(field.value);
