@@ -52,6 +52,12 @@ class Pages(unittest.TestCase):
     def body(self):
         return self.one("body")
 
+    def click(self, element, browser=None):
+        # As a person scrolls: what lies under the tray at the lower edge cannot be clicked.
+        (browser or self.browser).execute_script(
+            "arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
     def check_page(self, browser, path):
         faults = browser.execute_script(AUDIT)
         self.assertEqual(faults, [], path)
@@ -147,7 +153,7 @@ class Pages(unittest.TestCase):
         self.go("/search?q=transcribe+speech")
         for _ in range(2):
             count = len(self.all(".tray li"))
-            self.one("[data-tray=add]").click()
+            self.click(self.one("[data-tray=add]"))
             wait_until(lambda: len(self.all(".tray li")) == count + 1, "in the tray")
         self.one("[data-compare]").click()
         wait_until(lambda: self.path().startswith("/compare?"), "the comparison")
@@ -185,9 +191,9 @@ class Pages(unittest.TestCase):
             box.send_keys("transcribe speech")
             self.one("form[role=search] button[type=submit]", browser).click()
             wait_until(lambda: self.all("[data-hit]", browser), "results")
-            self.one("[data-tray=add]", browser).click()
+            self.click(self.one("[data-tray=add]", browser), browser)
             wait_until(lambda: self.all(".tray li", browser), "in the tray")
-            self.one("[data-tray=add]", browser).click()
+            self.click(self.one("[data-tray=add]", browser), browser)
             wait_until(lambda: len(self.all(".tray li", browser)) == 2, "two in the tray")
             self.one("[data-compare]", browser).click()
             wait_until(lambda: self.path(browser).startswith("/compare"), "the comparison")

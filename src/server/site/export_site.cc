@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTellingShared = 2;       // of a comparison that tells something
 constexpr std::size_t kTriedPerComparison = 4;  // best ranked, and at least kTried
 constexpr std::size_t kTried = 200;
+constexpr std::size_t kTriedPerEntity = 3;  // alternatives
 constexpr const char* kHost = "localhost:80";
 
 /// A page: where the server has it, and its file.
@@ -68,13 +69,12 @@ std::vector<std::pair<std::string, std::string>> telling_pairs(const Engine& eng
     if (out.size() == wanted) break;
     AlternativesRequest request;
     request.seeds = {hit.entity.id};
-    request.limit = 1;
-    const AlternativesResults near = engine.alternatives(request);
-    if (near.results.empty() || near.results.front().shared.size() < kTellingShared) continue;
-    std::pair<std::string, std::string> ids = {hit.entity.id, near.results.front().entity.id};
-    const bool is_new = seen.insert(std::minmax(ids.first, ids.second)).second;
-    if (is_new && !engine.compare({ids.first, ids.second}).verdict.parting.empty()) {
-      out.push_back(std::move(ids));
+    request.limit = kTriedPerEntity;
+    for (const Alternative& other : engine.alternatives(request).results) {
+      const std::pair<std::string, std::string> ids = {hit.entity.id, other.entity.id};
+      if (other.shared.size() < kTellingShared || out.size() == wanted) continue;
+      if (!seen.insert(std::minmax(ids.first, ids.second)).second) continue;
+      if (!engine.compare({ids.first, ids.second}).verdict.parting.empty()) out.push_back(ids);
     }
   }
   return out;

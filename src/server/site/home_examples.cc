@@ -162,7 +162,8 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
   for (const Alternative& other : engine.alternatives(request).results) {
     const std::string name = typed_name(other.entity.name);
     const bool is_like = other.entity.type == seed.type && other.shared.size() >= kLeastShared;
-    if (!is_like || name.size() > kLongestName || used.contains(other.entity.id)) continue;
+    const bool is_typed = name.size() <= kLongestName && name.find('(') == std::string::npos;
+    if (!is_like || !is_typed || used.contains(other.entity.id)) continue;
     const std::string text = seed.name + " vs " + name;
     SearchRequest asked;
     asked.text = text;
