@@ -80,6 +80,7 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   const Links links(request);
   Fields fields;
   render::set_comparison(fields, comparison);
+  fields.set("is_page", true);
   fields.set("entities", compared_fields(comparison.cards, links, request));
   fields.set("form_passes_on", passed_on(links, true, {}));
   fields.set("workload_passes_on", passed_on(links, true, {"workload"}));
