@@ -65,7 +65,7 @@ constexpr std::array<std::string_view, 6> kSortFields = {"context",      "max_ou
                                                          "output_price", "stars",      "downloads"};
 
 std::optional<ResultOrder> order_of(std::string_view text) {
-  if (const auto named = parse_order(text)) return named;
+  if (auto named = parse_order(text)) return named;
   const bool reversed = text.starts_with('-');
   if (reversed) text.remove_prefix(1);
   const bool is_field =
