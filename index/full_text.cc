@@ -12,8 +12,9 @@
 namespace matchgraph {
 namespace {
 
-[[noreturn]] void fail_reading(const Xapian::Error& error) {
-  throw Error(ErrorCode::kEnvironment, "reading the full text: " + error.get_description());
+[[noreturn]] void fail_reading(const std::string& path, const Xapian::Error& error) {
+  throw Error(ErrorCode::kEnvironment,
+              path + ": reading the full text: " + error.get_description());
 }
 
 }  // namespace
@@ -131,7 +132,7 @@ std::vector<std::uint32_t> FullText::entities_with(const Phrase& phrase) try {
   if (phrase.empty() || phrase.size() > schema::kMaxPhraseWords) return {};
   return state_->owners->owners(state_->documents_of(phrase));
 } catch (const Xapian::Error& error) {
-  fail_reading(error);
+  fail_reading(state_->path, error);
 }
 
 bool FullText::is_held(const Phrase& phrase) try {
@@ -139,7 +140,7 @@ bool FullText::is_held(const Phrase& phrase) try {
   if (phrase.size() == 1) return state_->database().term_exists(phrase.front());
   return !state_->matching(phrase, 1).empty();
 } catch (const Xapian::Error& error) {
-  fail_reading(error);
+  fail_reading(state_->path, error);
 }
 
 std::size_t FullText::most_looked_at(const Phrase& phrase) try {
@@ -151,13 +152,13 @@ std::size_t FullText::most_looked_at(const Phrase& phrase) try {
   constexpr Xapian::doccount kReadPerLook = 3;  // 70 ns against 250 ns
   return phrase.size() == 1 ? least / kReadPerLook : least;
 } catch (const Xapian::Error& error) {
-  fail_reading(error);
+  fail_reading(state_->path, error);
 }
 
 std::string FullText::spelling(const std::string& word, std::size_t edits) try {
   return state_->database().get_spelling_suggestion(word, static_cast<unsigned>(edits));
 } catch (const Xapian::Error& error) {
-  fail_reading(error);
+  fail_reading(state_->path, error);
 }
 
 }  // namespace matchgraph

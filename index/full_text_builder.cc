@@ -14,8 +14,9 @@
 namespace matchgraph {
 namespace {
 
-[[noreturn]] void fail_writing(const Xapian::Error& error) {
-  throw Error(ErrorCode::kEnvironment, "writing the full text: " + error.get_description());
+[[noreturn]] void fail_writing(const std::string& path, const Xapian::Error& error) {
+  throw Error(ErrorCode::kEnvironment,
+              path + ": writing the full text: " + error.get_description());
 }
 
 /// Texts of a document with their bounds, so that equal keys are equal documents.
@@ -74,8 +75,9 @@ struct FullTextShard::State {
   // is published.
   static constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
-  explicit State(const std::string& path) : database(path, kFlags) {}
+  explicit State(const std::string& folder) : path(folder), database(folder, kFlags) {}
 
+  std::string path;
   Xapian::WritableDatabase database;
   Xapian::Document document;
   Xapian::termpos position = 0;
@@ -83,7 +85,7 @@ struct FullTextShard::State {
 
 FullTextShard::FullTextShard(const std::string& path) try : state_(std::make_unique<State>(path)) {
 } catch (const Xapian::Error& error) {
-  fail_writing(error);
+  fail_writing(path, error);
 }
 FullTextShard::~FullTextShard() = default;
 FullTextShard::FullTextShard(FullTextShard&&) noexcept = default;
@@ -110,11 +112,11 @@ void FullTextShard::end_document(TextNumber number) try {
   }
   state_->position = 0;
 } catch (const Xapian::Error& error) {
-  fail_writing(error);
+  fail_writing(state_->path, error);
 }
 
 void FullTextShard::finish() try { state_->database.commit(); } catch (const Xapian::Error& error) {
-  fail_writing(error);
+  fail_writing(state_->path, error);
 }
 
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
@@ -133,7 +135,7 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
   // order see to.
   all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
 } catch (const Xapian::Error& error) {
-  fail_writing(error);
+  fail_writing(to, error);
 }
 
 }  // namespace matchgraph

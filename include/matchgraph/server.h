@@ -52,11 +52,13 @@ struct ServerOptions {
   /// Requests that wait for a thread, every address having its turn; beyond it one of the address
   /// with most of them gets 503. At 4 ms each, a second's wait on two cores.
   std::size_t max_queue = 512;
-  std::chrono::milliseconds queue_timeout{5'000};       ///< a request that waited longer: 503
-  std::size_t max_head_bytes = std::size_t{16} << 10;   ///< request line and headers; beyond: 431
-  std::size_t max_head_lines = 100;                     ///< beyond: 431
-  std::size_t max_target_bytes = std::size_t{8} << 10;  ///< path and query; beyond: 414
-  std::size_t max_body_bytes = std::size_t{64} << 10;   ///< beyond: 413
+  std::chrono::milliseconds queue_timeout{5'000};      ///< a request that waited longer: 503
+  std::size_t max_head_bytes = std::size_t{16} << 10;  ///< request line and headers; beyond: 431
+  std::size_t max_head_lines = 100;                    ///< beyond: 431
+  // The parser behind has 8,192 bytes for either, which must not be met before these.
+  std::size_t max_line_bytes = 8'000;                  ///< of one header; beyond: 431
+  std::size_t max_target_bytes = 8'000;                ///< path and query; beyond: 414
+  std::size_t max_body_bytes = std::size_t{64} << 10;  ///< beyond: 413
   /// Bytes of answers, over all connections, that clients have not taken yet; beyond it the slow
   /// ones are closed.
   std::size_t max_unsent_bytes = std::size_t{128} << 20;

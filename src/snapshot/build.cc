@@ -374,6 +374,9 @@ BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& reque
     return Build(catalogue, request).run();
   } catch (const std::filesystem::filesystem_error& error) {
     throw Error(ErrorCode::kEnvironment, error.what());
+  } catch (const std::system_error& error) {
+    // Such as a thread that the system does not grant.
+    throw Error(ErrorCode::kEnvironment, request.data + ": building there: " + error.what());
   }
 }
 

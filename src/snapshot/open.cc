@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -36,6 +37,13 @@ TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
                     view.terms.size() == view.weights.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, "the term vectors are damaged");
   return view;
+}
+
+/// A folder that may not be read has generations that nobody sees: "make one" would be bad advice.
+void require_readable(const std::string& data) {
+  if (::access(data.c_str(), F_OK) == 0 && ::access(data.c_str(), R_OK | X_OK) != 0) {
+    throw Error(ErrorCode::kEnvironment, data + ": may not be read: check its permissions");
+  }
 }
 
 TermId first_term_from(const StringTableView& terms, char first) {
@@ -117,6 +125,7 @@ std::optional<TermId> Snapshot::find_term(std::string_view term) const {
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
   const auto live = current_generation(data);
   const auto all = list_generations(data);
+  require_readable(data);
   if (all.empty()) {
     throw Error(
         ErrorCode::kEnvironment,
@@ -181,7 +190,7 @@ std::vector<VerifyReport> verify_snapshots(const std::string& data) {
   }
   // Told with the newest generation, as a report belongs to one.
   if (!live || !std::any_of(out.begin(), out.end(), [](const auto& r) { return r.live; })) {
-    out.back().problems.push_back("CURRENT names no generation that is there");
+    out.back().problems.push_back(data + "/CURRENT: names no generation that is there");
   }
   return out;
 }

@@ -292,6 +292,41 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(answer.body.find("\"x/one\"") != std::string::npos);
 }
 
+TEST_CASE(
+    "a server serves no generation with another byte than was built, whatever its file's time "
+    "says") {
+  RunningServer server(matchgraph::test::six_tools());
+  server.build(matchgraph::test::six_tools());
+  server.stop();
+  for (const char* name : {"/facts.arrays", "/entities.records", "/vectors.arrays"}) {
+    const std::string path = server.data() + "/gen-000002" + name;
+    const auto size = std::filesystem::file_size(path);
+    const auto time = std::filesystem::last_write_time(path);
+    for (const std::uintmax_t at : {size / 3, size / 2, size - 20}) {
+      INFO(path << " " << at);
+      const auto flip = [&] {
+        std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekg(static_cast<std::streamoff>(at));
+        const char byte = static_cast<char>(file.get() ^ 1);
+        file.seekp(static_cast<std::streamoff>(at));
+        file.put(byte);
+      };
+      flip();
+      std::filesystem::last_write_time(path, time);
+      std::string told;
+      ServerOptions options;
+      options.data = server.data();
+      options.port = 0;
+      options.record = false;
+      options.log = [&told](std::string_view line) { told += line; };
+      { const matchgraph::Server second(options); }
+      CHECK(told.find("gen-000001 serves") != std::string::npos);
+      flip();
+      std::filesystem::last_write_time(path, time);
+    }
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "a second server on the same port fails and says so") {
   ServerOptions options;
   options.data = server.data();

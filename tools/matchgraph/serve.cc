@@ -2,6 +2,7 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <charconv>
@@ -85,6 +86,13 @@ void stop_on_signals(Server* server) {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);
+  // A closed terminal ends what was started from it, in order. Elsewhere the signal means "read
+  // again", and new generations are picked up without being told.
+  if (::isatty(STDIN_FILENO) == 1) {
+    sigaction(SIGHUP, &action, nullptr);
+  } else {
+    std::signal(SIGHUP, SIG_IGN);
+  }
 }
 
 // Without a slash at its end, as paths begin with one.

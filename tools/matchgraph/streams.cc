@@ -41,6 +41,8 @@ bool wants_colour() {
 void prepare_streams() {
   // A reader that closes ("head") is found out by the write itself.
   std::signal(SIGPIPE, SIG_IGN);
+  // A limit on the size of files is an error of the write that meets it.
+  std::signal(SIGXFSZ, SIG_IGN);
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
     // Read-only: what is written to a closed standard output still fails, and is reported. The

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/streams.h"
@@ -17,6 +18,8 @@ int run_verify(const Common& common) {
                 "no snapshot in " + folder + ": make one with matchgraph build CATALOGUE");
   }
   print_result(common, reports);
+  // Past searches are no part of a generation, and stand beside them all.
+  check_evidence(folder);
   const auto damaged =
       std::count_if(reports.begin(), reports.end(),
                     [](const VerifyReport& report) { return !report.problems.empty(); });

@@ -138,6 +138,7 @@ bool RequestFraming::take_request_line(std::string_view line) {
 }
 
 bool RequestFraming::take_header(std::string_view line) {
+  if (line.size() > options_->max_line_bytes) return refuse(431, "a header is too long");
   const std::size_t colon = line.find(':');
   // A space before the colon, or a folded line, is no token: both are read differently by different
   // parsers.

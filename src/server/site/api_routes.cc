@@ -14,6 +14,7 @@
 #include "server/site/resolved_entities.h"
 #include "server/site/shown_results.h"
 #include "server/site/site.h"
+#include "text/ascii.h"
 
 namespace matchgraph::server {
 namespace {
@@ -238,7 +239,8 @@ HttpReply Site::api_suggest(const Call& call) const {
 HttpReply Site::api_chosen(const Call& call) const {
   // A page of another site can post forms and plain text without asking the browser's leave, but
   // not this type.
-  if (!call.request.content_type.starts_with("application/json")) {
+  const std::string_view type = call.request.content_type;
+  if (!equals_ignoring_case(trimmed(type.substr(0, type.find(';')), " \t"), "application/json")) {
     return json_reply(415, error_json("usage", "the choice has to come as application/json"));
   }
   const PostedChoice choice = read_choice(call.request.body);

@@ -18,6 +18,9 @@ HttpReply text_reply(int status, std::string body);
 /// 303: look there, with GET.
 HttpReply redirect(std::string address);
 
+/// What every answer tells browsers, refusals too.
+void add_safety_headers(HttpReply& reply);
+
 /// A path as the log has it: on one line, whatever a client sends.
 std::string loggable(std::string_view path);
 

@@ -39,6 +39,7 @@ std::vector<std::string_view> route_names() {
 
 std::string refusal_answer(const Refusal& refusal) {
   HttpReply reply = json_reply(refusal.status, error_json("refused", refusal.reason));
+  add_safety_headers(reply);
   if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
   return closing_answer(reply);
 }

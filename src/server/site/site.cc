@@ -21,23 +21,6 @@ constexpr std::string_view kOwnFault = "the server could not answer; its log say
 // Among the filters of a recorded search: a program asked, by a tool.
 const std::string kAgentMark = "agent=1";
 
-// Pages load styles, scripts and pictures of this server alone, and run nothing else.
-constexpr std::string_view kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
-    "'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-void add_safety_headers(HttpReply& reply) {
-  const std::pair<const char*, std::string_view> headers[] = {
-      {"Content-Security-Policy", kContentPolicy},
-      {"X-Content-Type-Options", "nosniff"},
-      {"X-Frame-Options", "DENY"},
-      {"Referrer-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"},
-      {"Accept-Ranges", "none"},
-  };
-  for (const auto& [name, value] : headers) reply.headers.emplace_back(name, value);
-}
-
 bool has_header(const HttpReply& reply, std::string_view name) {
   for (const auto& [known, value] : reply.headers) {
     if (known == name) return true;

@@ -11,6 +11,7 @@
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/json_line.h"
 #include "text/unicode_text.h"
+#include "tools/importers/readme/bounded_child.h"
 
 namespace matchgraph {
 namespace {
@@ -62,31 +63,42 @@ LlmAnswer read_completion(const std::string& body) {
   return {.content = (*json)[kContent].get<std::string>(), .fault = {}};
 }
 
-/// Receives the body until it is complete, too long or too late.
-struct BodyReceiver {
-  std::chrono::steady_clock::time_point deadline;
-  std::string body;
+// The library reads heads without a bound: of one header line it took 2 GB, of many 47 seconds, and
+// of an endless row of interim answers it never came back. So it works in a process that has one.
+constexpr std::size_t kChildMemory = std::size_t{96} << 20;
+constexpr char kAnswered = 'a';
+constexpr char kFailed = 'f';
+
+/// What the endpoint says: kAnswered and the body, or kFailed and why not.
+std::string exchange(const EndpointAddress& address, const std::string& body,
+                     std::chrono::seconds limit) {
+  httplib::Client client(address.server);
+  if (!client.is_valid()) return kFailed + std::string("cannot be reached");
+  client.set_connection_timeout(limit);
+  client.set_read_timeout(limit);
+  client.set_write_timeout(limit);
+  client.set_tcp_nodelay(true);
+  std::string answer;
   bool too_long = false;
-
-  bool add(const char* data, std::size_t size) {
-    too_long = too_long || body.size() + size > kMaxLlmAnswerBytes;
-    // False ends the transfer: a timeout per read alone would let a trickle go on for ever.
-    if (too_long || std::chrono::steady_clock::now() > deadline) return false;
-    body.append(data, size);
-    return true;
+  httplib::Request request;
+  request.method = "POST";
+  request.path = address.path;
+  request.set_header("Content-Type", "application/json");
+  request.body = body;
+  request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {
+    too_long = too_long || answer.size() + size > kMaxLlmAnswerBytes;
+    if (!too_long) answer.append(data, size);
+    return !too_long;
+  };
+  const httplib::Result result = client.send(request);
+  if (too_long) {
+    return kFailed + fmt::format("its answer is longer than {} bytes", kMaxLlmAnswerBytes);
   }
-};
-
-std::string fault_of(const httplib::Result& result, const BodyReceiver& receiver,
-                     const LlmOptions& options) {
-  if (receiver.too_long)
-    return fmt::format("its answer is longer than {} bytes", kMaxLlmAnswerBytes);
-  // Before the library's own error, which only says that reading was cancelled.
-  if (std::chrono::steady_clock::now() >= receiver.deadline) {
-    return fmt::format("no answer within {} s", options.timeout_seconds);
+  if (!result) return kFailed + ("cannot be reached: " + httplib::to_string(result.error()));
+  if (result->status != 200) {
+    return kFailed + fmt::format("status {}: {}", result->status, catalogue::shorten(answer, 80));
   }
-  if (!result) return "cannot be reached: " + httplib::to_string(result.error());
-  return fmt::format("status {}: {}", result->status, catalogue::shorten(receiver.body, 80));
+  return kAnswered + answer;
 }
 
 }  // namespace
@@ -96,29 +108,21 @@ bool is_llm_address(const std::string& url) { return split_endpoint(url).has_val
 LlmAnswer ask_llm(const LlmOptions& options, std::string_view instructions, std::string_view text) {
   const std::optional<EndpointAddress> address = split_endpoint(options.url);
   if (!address) return {.content = {}, .fault = "\"" + options.url + "\" is no http(s) address"};
-  httplib::Client client(address->server);
-  if (!client.is_valid()) return {.content = {}, .fault = "cannot be reached: " + options.url};
-  // Each step may take all of it; the deadline below bounds their sum.
+  const std::string body = request_body(options, instructions, text);
   const std::chrono::seconds limit(options.timeout_seconds);
-  client.set_connection_timeout(limit);
-  client.set_read_timeout(limit);
-  client.set_write_timeout(limit);
-  client.set_tcp_nodelay(true);
-
-  BodyReceiver receiver;
-  receiver.deadline = std::chrono::steady_clock::now() + limit;
-  httplib::Request request;
-  request.method = "POST";
-  request.path = address->path;
-  request.set_header("Content-Type", "application/json");
-  request.body = request_body(options, instructions, text);
-  request.content_receiver = [&receiver](const char* data, std::size_t size, std::uint64_t,
-                                         std::uint64_t) { return receiver.add(data, size); };
-  const httplib::Result result = client.send(request);
-  if (!result || result->status != 200) {
-    return {.content = {}, .fault = fault_of(result, receiver, options)};
+  const auto begin = std::chrono::steady_clock::now();
+  const std::optional<std::string> told =
+      run_in_child({.time = limit, .memory = kChildMemory, .answer = kMaxLlmAnswerBytes + 1},
+                   [&] { return exchange(*address, body, limit); });
+  if (!told || told->empty()) {
+    const bool is_late = std::chrono::steady_clock::now() - begin >= limit;
+    return {.content = {},
+            .fault = is_late ? fmt::format("no answer within {} s", options.timeout_seconds)
+                             : "its answer takes more memory than it may"};
   }
-  return read_completion(receiver.body);
+  const std::string rest = told->substr(1);
+  if (told->front() != kAnswered) return {.content = {}, .fault = rest};
+  return read_completion(rest);
 }
 
 }  // namespace matchgraph
