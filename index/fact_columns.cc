@@ -8,6 +8,7 @@
 #include <regex>
 #include <unordered_map>
 
+#include "identity/makers.h"
 #include "identity/offers.h"
 #include "identity/seller.h"
 #include "index/open_license.h"
@@ -45,32 +46,6 @@ StringTableView read_table(const ArrayFile& file, const std::string& name) {
   return {file.get<std::uint32_t>(name + ".at"), file.get<char>(name + ".text")};
 }
 
-/// One spelling for makers that differ in case and punctuation only, so that they count as the
-/// filter finds them: the most frequent one, of equally frequent ones the first by bytes.
-class MakerSpellings {
- public:
-  explicit MakerSpellings(const std::vector<Entity>& entities) {
-    std::map<std::string, std::size_t> counts;
-    for (const Entity& entity : entities) ++counts[entity.maker];
-    std::map<std::string, std::map<std::string, std::size_t>> by_folded;
-    for (const auto& [maker, count] : counts) by_folded[fold_for_names(maker)][maker] = count;
-    for (const auto& [folded, spellings] : by_folded) {
-      const auto most =
-          std::max_element(spellings.begin(), spellings.end(),
-                           [](const auto& a, const auto& b) { return a.second < b.second; });
-      // A maker without letters or digits is written as it is.
-      for (const auto& [maker, count] : spellings) {
-        chosen_.emplace(maker, folded.empty() ? maker : most->first);
-      }
-    }
-  }
-
-  const std::string& of(const std::string& maker) const { return chosen_.at(maker); }
-
- private:
-  std::unordered_map<std::string, std::string> chosen_;
-};
-
 /// Groups of offers, the members of each, and which member stands for it.
 struct Groups {
   std::vector<std::uint32_t> of;       // the group's first entity, by entity
@@ -97,8 +72,9 @@ struct Groups {
   }
 
  private:
-  /// The maker's own offer, the most complete of several; else the one with the median price, as
-  /// the cheapest may be a trial and the dearest a mistake; else the most complete.
+  /// The maker's own offer that has a price, the most complete of several; else the one with the
+  /// median price, as the cheapest may be a trial and the dearest a mistake; else the most
+  /// complete.
   static std::uint32_t leading_offer(const std::vector<Entity>& entities,
                                      const std::vector<std::uint32_t>& offers,
                                      std::span<const double> prices) {
@@ -112,7 +88,13 @@ struct Groups {
       const std::size_t right = completeness(entities[b]);
       return left != right ? left < right : a > b;
     };
-    if (!own.empty()) return *std::max_element(own.begin(), own.end(), tells_less);
+    // What the maker asks stands for the thing; where it names no price, others have to.
+    std::vector<std::uint32_t> own_priced = own;
+    std::erase_if(own_priced, [&](std::uint32_t e) { return std::isnan(prices[e]); });
+    if (priced.empty()) own_priced = own;
+    if (!own_priced.empty()) {
+      return *std::max_element(own_priced.begin(), own_priced.end(), tells_less);
+    }
     if (priced.empty()) return *std::max_element(offers.begin(), offers.end(), tells_less);
     const auto middle = priced.begin() + static_cast<std::ptrdiff_t>((priced.size() - 1) / 2);
     std::nth_element(priced.begin(), middle, priced.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -286,13 +268,13 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
   // Number 0 is "no unit", whatever the catalogue holds.
   unit_names.number("");
   std::vector<std::int32_t> updated, released;
-  const MakerSpellings spellings(entities);
+  const MakerNames maker_names(entities);
   std::unordered_map<std::string, std::uint32_t> license_numbers;  // by what is stated
   for (const Entity& entity : entities) {
     ids.push_back(entity.id);
     names.push_back(entity.name);
     type_column.push_back(types.number(entity.type));
-    maker_column.push_back(makers.number(spellings.of(entity.maker)));
+    maker_column.push_back(makers.number(maker_names.of(entity.maker)));
     const auto license = license_numbers.find(entity.license);
     license_column.push_back(
         license != license_numbers.end()
@@ -327,11 +309,19 @@ void write_fact_columns(const Catalogue& catalogue, const std::string& path) {
         FactColumns::answer_bits(is_open_source(entity), FactColumns::kOpenSourceShift)));
   }
   const Groups groups(entities, units, unit_prices);
+  StringTable called_makers;
+  std::vector<std::uint32_t> called_maker_numbers;
+  for (const auto& [folded, name] : maker_names.folded()) {
+    called_makers.push_back(folded);
+    called_maker_numbers.push_back(makers.number(name));
+  }
   ArrayFileWriter writer;
   add_table(writer, "ids", ids);
   add_table(writer, "names", names);
   add_table(writer, "type_names", types.table());
   add_table(writer, "maker_names", makers.table());
+  add_table(writer, "called_makers", called_makers);
+  writer.add("called_maker_numbers", called_maker_numbers);
   add_table(writer, "license_names", licenses.table());
   add_table(writer, "tag_names", tag_names.table());
   add_table(writer, "signal_names", signal_names.table());
@@ -369,6 +359,7 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
       names_(read_table(file_, "names")),
       type_names_(read_table(file_, "type_names")),
       maker_names_(read_table(file_, "maker_names")),
+      called_makers_(read_table(file_, "called_makers")),
       license_names_(read_table(file_, "license_names")),
       tag_names_(read_table(file_, "tag_names")),
       unit_names_(read_table(file_, "unit_names")),
@@ -377,6 +368,7 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
       clusters_(later.clusters),
       types_(file_.get<std::uint32_t>("types")),
       makers_(file_.get<std::uint32_t>("makers")),
+      called_maker_numbers_(file_.get<std::uint32_t>("called_maker_numbers")),
       licenses_(file_.get<std::uint32_t>("licenses")),
       capability_begin_(file_.get<std::uint32_t>("capability_begin")),
       groups_(file_.get<std::uint32_t>("groups")),
@@ -441,6 +433,19 @@ EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {
   return static_cast<EntityIndexNumber>(after - capability_begin_.begin() - 1);
 }
 
+bool FactColumns::has_ids_under(std::string_view folder) const {
+  // The signs that may follow the word, in the order of ids.
+  for (const char end : {'-', '/'}) {
+    const std::string prefix = std::string(folder) + end;
+    const std::size_t at = ids_.lower_bound(prefix);
+    if (at < ids_.size() && ids_[at].starts_with(prefix) &&
+        ids_[at].find('/') != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 EntityIndexNumber FactColumns::leading_offer(std::uint32_t group) const {
   const auto at = std::lower_bound(led_groups_.begin(), led_groups_.end(), group);
   if (at == led_groups_.end() || *at != group) return group;
@@ -456,6 +461,14 @@ std::optional<EntityIndexNumber> FactColumns::find_id(std::string_view id) const
   const std::size_t at = ids_.lower_bound(id);
   if (at == ids_.size() || ids_[at] != id) return {};
   return static_cast<EntityIndexNumber>(at);
+}
+
+std::optional<std::uint32_t> FactColumns::maker_called(std::string_view folded) const {
+  const std::size_t at = called_makers_.lower_bound(folded);
+  const bool is_there = at < called_maker_numbers_.size() && called_makers_[at] == folded;
+  // A number beyond the names would come from a damaged file.
+  if (!is_there || called_maker_numbers_[at] >= maker_names_.size()) return {};
+  return called_maker_numbers_[at];
 }
 
 std::vector<std::string_view> FactColumns::signal_names() const {

@@ -72,6 +72,9 @@ class FactColumns {
   std::uint32_t type_number(EntityIndexNumber e) const { return types_[e]; }
   std::string_view maker(EntityIndexNumber e) const { return maker_names_[makers_[e]]; }
   std::uint32_t maker_number(EntityIndexNumber e) const { return makers_[e]; }
+  /// The maker that is called so (fold_for_names), by any of its names (MakerNames). Cost:
+  /// logarithmic.
+  std::optional<std::uint32_t> maker_called(std::string_view folded) const;
   /// Positions in tag_names(), in the entity's order.
   std::span<const std::uint32_t> tags(EntityIndexNumber e) const {
     return tags_.subspan(tag_begin_[e], tag_begin_[e + 1] - tag_begin_[e]);
@@ -132,11 +135,14 @@ class FactColumns {
   /// All entities of a group, ascending.
   std::span<const std::uint32_t> group_members(std::uint32_t group) const;
 
-  /// The offer that stands for a group: the maker's own, else one at the median price, else the
-  /// most complete. Cost: logarithmic.
+  /// The offer that stands for a group: the maker's own where it has a price, else one at the
+  /// median price, else the most complete. Cost: logarithmic.
   EntityIndexNumber leading_offer(std::uint32_t group) const;
 
   std::optional<EntityIndexNumber> find_id(std::string_view id) const;
+  /// Whether what stands in front of an id's first slash is the word, or begins with it and a
+  /// hyphen: one seller's, or one account's. Cost: logarithmic.
+  bool has_ids_under(std::string_view folder) const;
 
   /// All values of a column, in no particular order; an unknown maker or license is the empty text.
   const StringTableView& type_names() const { return type_names_; }
@@ -178,10 +184,11 @@ class FactColumns {
   ArrayFile file_;
   std::vector<std::string> license_part_names_;
   std::vector<std::vector<std::uint32_t>> license_parts_;  // by licence
-  StringTableView ids_, names_, type_names_, maker_names_, license_names_, tag_names_, unit_names_,
-      signal_name_table_, cluster_names_;
+  StringTableView ids_, names_, type_names_, maker_names_, called_makers_, license_names_,
+      tag_names_, unit_names_, signal_name_table_, cluster_names_;
   std::span<const std::uint32_t> clusters_;
-  std::span<const std::uint32_t> types_, makers_, licenses_, capability_begin_, groups_;
+  std::span<const std::uint32_t> types_, makers_, called_maker_numbers_, licenses_,
+      capability_begin_, groups_;
   std::span<const std::uint32_t> group_begin_, group_members_, led_groups_, group_leaders_;
   std::span<const std::uint8_t> price_models_;
   std::span<const std::uint8_t> answers_;

@@ -146,6 +146,10 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
   test.op = op_of(op);
   for (const std::string& value : wanted) {
     const std::string folded = fold_for_names(kind == Kind::kLicense ? spdx_license(value) : value);
+    if (kind == Kind::kMaker && !folded.empty()) {
+      if (const auto maker = columns_.maker_called(folded)) test.accepted[*maker] = true;
+      continue;
+    }
     // Names are compared once per distinct value; entities are then looked up by number.
     for (std::size_t i = 0; i < table.size(); ++i) {
       const bool fits = kind == Kind::kLicense

@@ -13,22 +13,24 @@ namespace matchgraph {
 namespace {
 
 /// Words that tell editions, places and states of one product apart, not products.
-constexpr std::array<std::string_view, 48> kEditions = {
-    "alpha",  "apac",       "apr",   "au",   "aug",     "awq",          "b",         "beta",
-    "bf",     "dec",        "e",     "eu",   "exp",     "experimental", "fast",      "feb",
-    "fp",     "free",       "ga",    "gguf", "global",  "gptq",         "instruct",  "int",
-    "it",     "jan",        "jp",    "jul",  "jun",     "latest",       "mar",       "may",
-    "no",     "nothinking", "nov",   "oct",  "preview", "rc",           "reasoning", "sep",
-    "stable", "thinking",   "turbo", "us",   "v",       "versatile",    "version",   "x"};
+constexpr std::array<std::string_view, 65> kEditions = {
+    "alpha",    "apac",      "apr",      "april",     "au",         "aug",
+    "august",   "awq",       "b",        "beta",      "bf",         "dec",
+    "december", "dynamic",   "e",        "eu",        "exp",        "experimental",
+    "fast",     "feb",       "february", "fp",        "free",       "ft",
+    "ga",       "gguf",      "global",   "gptq",      "instruct",   "int",
+    "it",       "jan",       "january",  "jp",        "jul",        "july",
+    "jun",      "june",      "k",        "latest",    "maas",       "mar",
+    "march",    "may",       "no",       "nothink",   "nothinking", "nov",
+    "november", "oct",       "october",  "preview",   "rc",         "reasoning",
+    "sep",      "september", "stable",   "tee",       "think",      "thinking",
+    "turbo",    "us",        "v",        "versatile", "version"};
+static_assert(std::is_sorted(kEditions.begin(), kEditions.end()));
 
-}  // namespace
+using Words = std::set<std::string, std::less<>>;
 
-std::string family_words(std::string_view name, std::string_view maker_name) {
-  Entity entity;
-  entity.name = name;
-  entity.maker = maker_name;
-  const std::string folded = fold_for_names(catalogue::without_maker(entity));
-  std::set<std::string, std::less<>> words;
+Words words_of(std::string_view folded) {
+  Words words;
   std::string word;
   const auto finish = [&] {
     const bool is_edition = std::binary_search(kEditions.begin(), kEditions.end(), word);
@@ -43,15 +45,59 @@ std::string family_words(std::string_view name, std::string_view maker_name) {
     }
   }
   finish();
-  // "mistral-small" of Mistral AI, "Azure gpt-4o" of a seller: the maker's own words say no more
-  // than the maker does, as long as others are left.
-  const std::string maker = fold_for_names(maker_name) + ' ';
+  return words;
+}
+
+/// Without what stands in brackets: "(latest)", "(64K)", "(20% off)".
+std::string without_brackets(std::string_view name) {
   std::string out;
+  std::size_t depth = 0;
+  for (const char c : name) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return out;
+}
+
+/// The name without a first word that is a seller's, as long as it tells something then.
+std::string_view without_seller(std::string_view folded, const IsSeller& is_seller) {
+  const std::size_t space = folded.find(' ');
+  if (!is_seller || space == std::string_view::npos) return folded;
+  const std::string_view rest = folded.substr(space + 1);
+  return is_seller(folded.substr(0, space)) && !words_of(rest).empty() ? rest : folded;
+}
+
+}  // namespace
+
+std::string family_words(std::string_view name, std::string_view maker_name,
+                         const IsSeller& is_seller) {
+  Entity entity;
+  entity.name = name;
+  entity.maker = maker_name;
+  const std::string own(catalogue::without_maker(entity));
+  std::string told = without_brackets(own);
+  // "DeepSeek V3/DeepSeek Chat": what stands behind a version and a slash is another name for it.
+  const std::size_t slash = told.find('/');
+  if (slash != std::string::npos &&
+      std::any_of(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(slash), is_digit)) {
+    told.resize(slash);
+  }
+  std::string folded = fold_for_names(told);
+  // A maker in front is left to stand for a name of nothing else.
+  const bool had_maker = own.size() < name.size();
+  if (!had_maker && words_of(folded).empty()) folded = fold_for_names(own);
+  Words words = words_of(without_seller(folded, is_seller));
+  // "mistral-small" of Mistral AI: the maker's own words say no more than the maker does, as long
+  // as others are left.
+  const std::string maker = fold_for_names(maker_name) + ' ';
   for (std::size_t begin = 0; begin < maker.size() && words.size() > 1;) {
     const std::size_t end = maker.find(' ', begin);
     words.erase(maker.substr(begin, end - begin));
     begin = end + 1;
   }
+  if (words.empty() && had_maker) words = words_of(maker);
+  std::string out;
   for (const std::string& one : words) out += (out.empty() ? "" : " ") + one;
   return out;
 }

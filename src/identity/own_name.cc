@@ -23,7 +23,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 std::string_view without_separators(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(" -:/"), text.size()));
+  return text.substr(std::min(text.find_first_not_of(" -_:/"), text.size()));
 }
 
 /// Length of the beginning of `name` that says the same as `maker` and ends at a word's end; or 0.
@@ -35,7 +35,8 @@ std::size_t maker_prefix(std::string_view name, std::string_view maker) {
   // Every end of a word is tried, as a maker may be of several words and spelt in other signs than
   // in the name.
   for (std::size_t end = 1; end < std::min(name.size(), 2 * kLongestMaker); ++end) {
-    const bool boundary = name[end] == ' ' || name[end] == '/' || name[end] == ':';
+    constexpr std::string_view kBoundaries = " /:-_";  // "deepseek-v3" of DeepSeek
+    const bool boundary = kBoundaries.find(name[end]) != std::string_view::npos;
     if (!boundary) continue;
     const std::string head = fold_for_values(name.substr(0, end));
     if (head == wanted) return end;
@@ -56,11 +57,17 @@ std::string_view without_maker(const Entity& entity) {
     rest = name.substr(colon + 2);
   } else if (slash != std::string_view::npos && slash > 0 &&
              name.substr(0, slash).find(' ') == std::string_view::npos) {
-    rest = name.substr(slash + 1);
+    // "Pro/deepseek-ai/DeepSeek-V3": accounts within accounts.
+    const std::size_t last = name.rfind('/');
+    const bool is_chain = name.substr(0, last).find(' ') == std::string_view::npos;
+    rest = name.substr((is_chain ? last : slash) + 1);
   } else {
-    rest = name.substr(maker_prefix(name, entity.maker));
+    rest = name;
   }
-  rest = without_separators(rest);
+  // "DeepSeek: DeepSeek V3" says it twice.
+  const std::string_view behind_maker =
+      without_separators(rest.substr(maker_prefix(rest, entity.maker)));
+  rest = slug(behind_maker).empty() ? without_separators(rest) : behind_maker;
   // Nothing but the maker: then that is the name.
   return slug(rest).empty() ? name : rest;
 }

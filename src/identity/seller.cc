@@ -32,6 +32,24 @@ std::string plain_company(std::string_view name) {
   return join_words(words);
 }
 
+/// Under which name makers of models sell where it is not their own.
+struct House {
+  std::string_view seller, maker;
+};
+constexpr std::array<House, 3> kHouses = {
+    {{"llama", "meta"}, {"amazonbedrock", "amazon"}, {"azure", "microsoft"}}};
+
+bool is_called(std::string_view seller, std::string_view maker) {
+  const std::string plain_maker = plain_company(maker);
+  const std::string plain_seller = plain_company(seller);
+  if (plain_maker.empty() || plain_seller.empty()) return false;
+  // "moonshotai" is one word, and "Moonshot AI" two.
+  return plain_seller == plain_maker || compact(seller) == compact(maker) ||
+         std::any_of(kHouses.begin(), kHouses.end(), [&](const House& house) {
+           return house.seller == plain_seller && house.maker == plain_maker;
+         });
+}
+
 }  // namespace
 
 std::string extra_text(const Entity& entity, std::string_view name) {
@@ -49,11 +67,14 @@ std::optional<std::string> provider_of(const Entity& entity) {
   return id_prefix(entity);
 }
 
+std::string seller_of(const Entity& entity) {
+  std::string stated = extra_text(entity, "provider");
+  return stated.empty() ? id_prefix(entity) : stated;
+}
+
 bool is_makers_own(const Entity& entity) {
-  const std::string maker = plain_company(entity.maker);
-  if (maker.empty()) return false;
-  return plain_company(extra_text(entity, "provider")) == maker ||
-         plain_company(id_prefix(entity)) == maker;
+  return is_called(extra_text(entity, "provider"), entity.maker) ||
+         is_called(id_prefix(entity), entity.maker);
 }
 
 }  // namespace matchgraph::catalogue

@@ -17,8 +17,13 @@ std::string extra_text(const Entity& entity, std::string_view name);
 /// is no offer.
 std::optional<std::string> provider_of(const Entity& entity);
 
+/// The same where it is known to be an offer: the provider, else the id up to its first slash;
+/// empty when it has neither.
+std::string seller_of(const Entity& entity);
+
 /// Whether its maker itself offers it: the provider, or what the id begins with, is called as the
-/// maker is, but for words that say what kind of company it is ("Mistral AI", "mistral").
+/// maker is, but for words that say what kind of company it is ("Mistral AI", "mistral"), or is a
+/// house of the maker's under another name ("llama" of Meta).
 bool is_makers_own(const Entity& entity);
 
 }  // namespace matchgraph::catalogue

@@ -143,7 +143,9 @@ std::optional<std::string> SnapshotVocabulary::type(std::string_view text) const
 }
 
 std::optional<std::string> SnapshotVocabulary::maker(std::string_view text) const {
-  return find(state_.facts().maker_names(), makers_, text);
+  const auto maker = state_.facts().maker_called(fold_for_names(text));
+  if (!maker) return {};
+  return std::string(state_.facts().maker_names()[*maker]);
 }
 
 std::optional<std::string> SnapshotVocabulary::license(std::string_view text) const {

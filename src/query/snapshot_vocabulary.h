@@ -42,7 +42,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::vector<NamedEntity> spelt_alike(std::string_view text) const;
 
   const EngineState& state_;
-  mutable std::optional<FoldedNames> types_, makers_, licenses_, tags_, clusters_;
+  mutable std::optional<FoldedNames> types_, licenses_, tags_, clusters_;
 };
 
 }  // namespace matchgraph

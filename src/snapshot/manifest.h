@@ -9,7 +9,7 @@
 namespace matchgraph {
 
 /// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
-constexpr int kFormatVersion = 14;
+constexpr int kFormatVersion = 15;
 
 struct ManifestFile {
   std::string name;

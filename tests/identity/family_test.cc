@@ -28,3 +28,28 @@ TEST_CASE("a name of numbers only is of no family") {
   CHECK(family_words("42", "Acme").empty());
   CHECK(family_words("", "").empty());
 }
+
+TEST_CASE("brackets, months and sizes of context tell editions") {
+  CHECK(family_words("Quill Sonnet Thinking (64K)", "Acme") == "quill sonnet");
+  CHECK(family_words("Stealth: Quill Sonnet 4.6 (20% off)", "Acme") == "quill sonnet");
+  CHECK(family_words("Quill-Sonnet-3.5-June", "Acme") == "quill sonnet");
+  CHECK(family_words("(Quill)", "Acme") == "quill");
+}
+
+TEST_CASE("a model that is called as its maker is, and a number, is of the maker's family") {
+  CHECK(family_words("DeepQuill V3", "DeepQuill") == "deepquill");
+  CHECK(family_words("deepquill-v3.2", "DeepQuill") == "deepquill");
+  CHECK(family_words("DeepQuill V3/DeepQuill Chat", "DeepQuill") == "deepquill");
+  CHECK(family_words("DeepQuill V3 (Turbo)", "DeepQuill") == "deepquill");
+  CHECK(family_words("Pro/deepquill-ai/DeepQuill-V3", "DeepQuill") == "deepquill");
+  CHECK(family_words("DeepQuill Coder V3", "DeepQuill") == "coder");
+}
+
+TEST_CASE("a seller in front of a name is no part of it, unless nothing else is left") {
+  const IsSeller is_seller = [](std::string_view word) {
+    return word == "cloudy" || word == "quill";
+  };
+  CHECK(family_words("Cloudy quill-sonnet-4", "Acme", is_seller) == "quill sonnet");
+  CHECK(family_words("cloudy-sonnet-4", "Acme", is_seller) == "sonnet");
+  CHECK(family_words("Quill 4", "Acme", is_seller) == "quill");
+}

@@ -34,6 +34,15 @@ TEST_CASE("offers of one model differ in case, punctuation and the maker's prefi
   CHECK(same(plain, entity("OpenAI GPT-4o", "model", "OpenAI")));
 }
 
+TEST_CASE("a maker's prefix ends at a hyphen too, and may be said twice") {
+  const Entity plain = entity("DeepQuill V3", "model", "DeepQuill");
+  CHECK(same(plain, entity("deepquill-v3", "model", "DeepQuill")));
+  CHECK(same(plain, entity("DeepQuill: DeepQuill V3", "model", "DeepQuill")));
+  CHECK(same(plain, entity("cloud/deepquill-v3", "model", "DeepQuill")));
+  CHECK(!same(plain, entity("deepquill-coder-v3", "model", "DeepQuill")));
+  CHECK(!same(plain, entity("deepquillv3", "model", "Acme")));
+}
+
 TEST_CASE("other versions, sizes and types are other things") {
   CHECK(!same(entity("GPT-4o"), entity("GPT-4")));
   CHECK(!same(entity("GPT-4o"), entity("GPT-4o mini")));

@@ -24,6 +24,18 @@ TEST_CASE("a maker's own offer is sold by who is called as the maker") {
   CHECK(!catalogue::is_makers_own(offer("cloud/quill", "Acme", "Acme Cloud")));
 }
 
+TEST_CASE("makers sell under names in one word, and under other names of theirs") {
+  CHECK(catalogue::is_makers_own(offer("moonshotai/kimi", "Moonshot AI")));
+  CHECK(catalogue::is_makers_own(offer("llama/llama-3.3", "Meta")));
+  CHECK(!catalogue::is_makers_own(offer("llama/llama-3.3", "Acme")));
+}
+
+TEST_CASE("who sells is the provider, else what the id begins with") {
+  CHECK(catalogue::seller_of(offer("acme/quill", "Acme", "Cloud")) == "Cloud");
+  CHECK(catalogue::seller_of(offer("acme/quill", "Acme")) == "acme");
+  CHECK(catalogue::seller_of(offer("quill", "Acme")).empty());
+}
+
 TEST_CASE("without a maker nobody knows whose offer it is") {
   CHECK(!catalogue::is_makers_own(offer("acme/quill", "")));
   CHECK(!catalogue::is_makers_own(offer("quill", "AI")));

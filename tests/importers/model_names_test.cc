@@ -5,6 +5,7 @@
 #include "tools/importers/common/entity_parts.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/listings/hub_tasks.h"
+#include "tools/importers/listings/key_name.h"
 #include "tools/importers/listings/model_makers.h"
 #include "tools/importers/listings/model_offer.h"
 #include "tools/importers/listings/model_traits.h"
@@ -50,6 +51,18 @@ TEST_CASE("a model's maker is told by its name space, else by the leftmost word 
     CAPTURE(id);
     CHECK(maker_of_model(id) == maker);
   }
+}
+
+TEST_CASE("a key's last part that says nothing takes in what stands in front of it") {
+  CHECK(name_of_key("flux/kontext-max/text-to-image", "aiml") == "flux kontext-max text-to-image");
+  CHECK(name_of_key("fal-ai/recraft/v3/text-to-image", "fal-ai") == "recraft v3 text-to-image");
+  CHECK(name_of_key("fal-ai/ideogram/v3", "fal-ai") == "ideogram v3");
+  CHECK(name_of_key("deepseek.v3-v1:0", "amazon-bedrock") == "deepseek v3");
+  CHECK(name_of_key("flux.2-pro", "azure") == "flux 2-pro");
+  CHECK(name_of_key("fast", "stability") == "stability fast");
+  CHECK(name_of_key("meta/llama-3.3-70b", "vercel") == "llama-3.3-70b");
+  CHECK(name_of_key("gpt-4o", "openai") == "gpt-4o");
+  CHECK(name_of_key("us.anthropic.claude-sonnet-4-v1:0", "amazon-bedrock") == "claude-sonnet-4");
 }
 
 TEST_CASE("a model's name is the last part of its id, without Amazon's additions") {

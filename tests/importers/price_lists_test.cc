@@ -180,6 +180,17 @@ TEST_CASE("LiteLLM entries without a token price: other units, unknown zeros, ot
   CHECK(find_signal(claude, "context") == 4096);
 }
 
+TEST_CASE("a price per query stands where a token costs nothing") {
+  const ForeignImport result = import_text("litellm", R"({
+"rerank-9": {"litellm_provider": "acme", "mode": "rerank", "input_cost_per_query": 0.002,
+             "input_cost_per_token": 0.0, "output_cost_per_token": 0.0},
+"acme/letters/v3/text-to-image": {"litellm_provider": "acme", "mode": "image_generation",
+                                  "output_cost_per_image": 0.04}})");
+  CHECK(*result.at("acme/rerank-9").pricing->price ==
+        Price{.amount = 0.002, .per = "query", .output = {}});
+  CHECK(result.at("acme/letters/v3/text-to-image").name == "letters v3 text-to-image");
+}
+
 TEST_CASE("a model that LiteLLM lists twice is imported once, and one without provider not") {
   const ForeignImport result = import_text("litellm", R"({
 "deepseek-chat": {"litellm_provider": "deepseek"},

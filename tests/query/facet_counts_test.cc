@@ -84,3 +84,27 @@ TEST_CASE("a facet's number is what its filter finds, none of it new") {
     }
   }
 }
+
+TEST_CASE("a maker is counted and found by all of its names") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"x({"id":"a","name":"A","type":"tool","maker":"Big Red Barn","capabilities":[{"text":"Feeds hens at dawn"}]}
+{"id":"b","name":"B","type":"tool","maker":"brb","capabilities":[{"text":"Counts eggs of hens"}]}
+{"id":"c","name":"C","type":"tool","maker":"Big Red Barn (BRB)","capabilities":[{"text":"Locks hens in at night"}]}
+{"id":"d","name":"D","type":"tool","maker":"Red Barn","capabilities":[{"text":"Weighs hens"}]}
+)x"));
+  SearchRequest request;
+  request.text = "hens";
+  for (const Facet& facet : engine->search(request).facets) {
+    if (facet.field != "maker") continue;
+    REQUIRE(facet.values.size() == 2);
+    CHECK(facet.values.front().count == 3);
+  }
+  for (const char* maker : {"BRB", "Big Red Barn", "big-red-barn (brb)"}) {
+    request.filters.makers = {maker};
+    CHECK(engine->search(request).total == 3);
+    request.filters.makers.clear();
+    request.filters.not_makers = {maker};
+    CHECK(engine->search(request).total == 1);
+    request.filters.not_makers.clear();
+  }
+}

@@ -82,21 +82,13 @@ std::vector<EntityIndexNumber> named_before_type_words(EngineState& state, std::
   return {};
 }
 
-std::vector<EntityIndexNumber> made_by(EngineState& state, const std::string& folded) {
+std::vector<EntityIndexNumber> made_by(const EngineState& state, const std::string& folded) {
   const FactColumns& facts = state.facts();
-  if (!state.makers_by_name) {
-    state.makers_by_name.emplace();
-    const StringTableView& makers = facts.maker_names();
-    for (std::size_t i = 0; i < makers.size(); ++i) {
-      // Makers that fold alike are one name among the facts already.
-      state.makers_by_name->emplace(fold_for_names(makers[i]), static_cast<std::uint32_t>(i));
-    }
-  }
   std::vector<EntityIndexNumber> out;
-  const auto maker = state.makers_by_name->find(folded);
-  if (maker == state.makers_by_name->end()) return out;
+  const auto maker = facts.maker_called(folded);
+  if (!maker) return out;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    if (facts.maker_number(e) == maker->second) out.push_back(e);
+    if (facts.maker_number(e) == *maker) out.push_back(e);
   }
   return out;
 }

@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "identity/family.h"
+#include "identity/name_numbers.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -14,30 +16,71 @@ namespace {
 constexpr std::size_t kFirst = 10;      // what a page shows, and what people read
 constexpr std::size_t kOfOneMaker = 3;  // enough to choose among a maker's products
 
+/// What tells versions of one seed.
+struct Family {
+  std::uint32_t type = 0, maker = 0;
+  std::string words;    // family_words
+  std::string numbers;  // numbers_of_name
+  std::string name;     // folded, between spaces
+};
+
+/// Weights are sold by many, who may call them after themselves, or say nothing of the maker.
+bool has_many_sellers(std::string_view type) { return type == "model" || type == "dataset"; }
+
+class Versions {
+ public:
+  Versions(const FactColumns& facts, std::span<const EntityIndexNumber> seeds) : facts_(facts) {
+    for (const EntityIndexNumber seed : seeds) {
+      const std::string name(facts.name(seed));
+      std::string words = words_of(seed);
+      if (facts.maker(seed).empty() || words.empty()) continue;
+      families_.push_back({facts.type_number(seed), facts.maker_number(seed), std::move(words),
+                           numbers_of_name(name), ' ' + fold_for_names(name) + ' '});
+    }
+  }
+
+  bool empty() const { return families_.empty(); }
+  bool contain(EntityIndexNumber e) const {
+    return std::any_of(families_.begin(), families_.end(),
+                       [this, e](const Family& family) { return holds(family, e); });
+  }
+
+ private:
+  std::string words_of(EntityIndexNumber e) const {
+    return family_words(facts_.name(e), facts_.maker(e), [this, e](std::string_view word) {
+      return has_many_sellers(facts_.type(e)) && facts_.has_ids_under(word);
+    });
+  }
+
+  bool holds(const Family& family, EntityIndexNumber e) const {
+    if (facts_.type_number(e) != family.type) return false;
+    if (facts_.maker_number(e) == family.maker) return words_of(e) == family.words;
+    if (family.numbers.empty() || !has_many_sellers(facts_.type(e))) return false;
+    // Without a maker, what is called after a version is that version.
+    if (facts_.maker(e).empty()) {
+      const std::string name = ' ' + fold_for_names(facts_.name(e)) + ' ';
+      if (name.find(family.name) != std::string::npos) return true;
+    }
+    return numbers_of_name(facts_.name(e)) == family.numbers && words_of(e) == family.words;
+  }
+
+  const FactColumns& facts_;
+  std::vector<Family> families_;
+};
+
 }  // namespace
 
 std::vector<NamedEntity> leave_out_versions(const EngineState& state,
                                             std::span<const EntityIndexNumber> seeds,
                                             std::vector<Candidate>& candidates) {
   const FactColumns& facts = state.facts();
-  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>> families;
-  for (const EntityIndexNumber seed : seeds) {
-    if (facts.maker(seed).empty()) continue;
-    std::string words = family_words(facts.name(seed), facts.maker(seed));
-    if (words.empty()) continue;
-    families.emplace_back(facts.type_number(seed), facts.maker_number(seed), std::move(words));
-  }
+  const Versions versions(facts, seeds);
   std::vector<NamedEntity> out;
   std::set<std::uint32_t> named;
-  if (families.empty()) return out;
+  if (versions.empty()) return out;
   std::erase_if(candidates, [&](const Candidate& candidate) {
     const EntityIndexNumber e = candidate.entity;
-    const bool is_version =
-        std::any_of(families.begin(), families.end(), [&facts, e](const auto& family) {
-          const auto& [type, maker, words] = family;
-          return facts.type_number(e) == type && facts.maker_number(e) == maker &&
-                 family_words(facts.name(e), facts.maker(e)) == words;
-        });
+    const bool is_version = versions.contain(e);
     // Offers of one version are named once.
     if (is_version && named.insert(facts.group(e)).second) {
       out.push_back({std::string(facts.id(e)), std::string(facts.name(e))});

@@ -10,6 +10,7 @@
 
 #include "text/unicode_text.h"
 #include "tools/importers/listings/json_files.h"
+#include "tools/importers/listings/key_name.h"
 #include "tools/importers/listings/model_offer.h"
 
 namespace matchgraph {
@@ -224,7 +225,8 @@ void read_litellm_model(FieldReader& fields, const importers::JsonElement& eleme
   if (offer.model != element.key) offer.aliases.push_back(element.key);
   read_litellm_mode(fields, offer);
   // Many interfaces are called "search": only with its provider that is a name.
-  if (offer.type != "model") offer.name = element.key;
+  offer.name =
+      offer.type == "model" ? importers::name_of_key(offer.model, offer.provider) : element.key;
   read_litellm_modalities(fields, offer);
   read_litellm_flags(fields, offer);
   offer.prices = read_litellm_prices(fields);

@@ -87,6 +87,8 @@ std::optional<Pricing> pricing_of(const ModelOffer& offer) {
   if (prices.input || prices.output) {
     const double input = prices.input.value_or(0);
     const bool is_zero = input == 0 && prices.output.value_or(0) == 0;
+    // What is sold by the query or the image has tokens for nothing.
+    if (is_zero && offer.other_price) return Pricing{PriceModel::kPaid, offer.other_price};
     if (is_zero && !prices.zero_is_free) return std::nullopt;
     // Something has a price, only not the input: it is paid, and how much goes in is not known.
     if (!prices.input) return Pricing{.model = PriceModel::kPaid, .price = std::nullopt};
