@@ -200,6 +200,22 @@ struct Facet {
   std::vector<FacetValue> values;
 };
 
+/// Things whose prices compare with each other, in a list that is sorted by price.
+struct PriceGroup {
+  std::string unit;  ///< "USD/1M input tokens"; empty: their prices are not known
+  std::size_t count = 0;
+
+  bool operator==(const PriceGroup&) const = default;
+};
+
+/// How a list that is sorted by something else than relevance is made up. It shows the same things.
+struct OrderParts {
+  /// Things that fit well come first, and what fits far less follows, in the same order.
+  std::size_t fitting = 0;
+  /// By price: in the order in which they follow within each part. What is free is of the first.
+  std::vector<PriceGroup> prices = {};
+};
+
 struct SearchResults {
   QueryEcho query;
   std::size_t total =
@@ -208,6 +224,7 @@ struct SearchResults {
   std::vector<Facet> facets;
   std::vector<UnknownCount> unknown;
   std::vector<LeftOut> left_out = {};     ///< by condition; empty where nothing was
+  std::optional<OrderParts> order = {};   ///< of another order than relevance
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
   std::vector<Unlisted> unlisted = {};    ///< results of this page; empty where nothing was
@@ -288,12 +305,14 @@ struct AlternativesResults {
   std::vector<EntityCard> seeds;
   std::vector<Constraint> constraints;
   std::size_t total = 0;
+  std::size_t sharing_nothing = 0;  ///< things that were near and share nothing with a seed
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
   /// Versions, sizes and editions of the seeds that were left out, the most similar first: no
   /// alternatives to somebody who is after something else.
   std::vector<NamedEntity> versions;
   std::vector<NearestMiss> nearest_misses;
+  std::optional<OrderParts> order = {};       ///< of another order than relevance
   std::vector<CritiqueSuggestion> critiques;  ///< those that lead somewhere, at most eight
   std::vector<Facet> facets;                  ///< of all that was found
   std::string need;                           ///< what was asked for beside the seeds
@@ -492,6 +511,18 @@ struct CapabilityEvidence {
   bool operator==(const CapabilityEvidence&) const = default;
 };
 
+/// An offer of a thing: who sells it, and on what terms.
+struct Seller {
+  std::string id;    ///< of the offer
+  std::string name;  ///< of who sells; empty where the offer does not say
+  std::string maker;
+  bool is_maker = false;  ///< the maker itself sells
+  PriceModel price_model = PriceModel::kUnknown;
+  std::optional<Price> price;
+  std::optional<double> context;  ///< tokens
+  std::string url;
+};
+
 /// All that is known about an entity.
 struct EntityDetail {
   Entity entity;
@@ -502,6 +533,9 @@ struct EntityDetail {
   /// By capability; empty when the snapshot knows of no search.
   std::vector<CapabilityEvidence> capability_evidence;
   std::vector<EntityCard> offers;  ///< the other offers of the same thing
+  /// All offers, where there are several and one has a price: the maker's own first, then by price,
+  /// each unit by itself.
+  std::vector<Seller> sellers;
   EntityCluster cluster;
   std::vector<Neighbour> neighbours;
   std::vector<Claim> claims;           ///< its own about others

@@ -9,6 +9,7 @@
 #include "query/explaining/explain.h"
 #include "query/questions.h"
 #include "query/ranking/conditions.h"
+#include "query/sellers.h"
 
 namespace matchgraph {
 
@@ -29,6 +30,7 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
     }
   }
   out.offers = state.other_offers(e);
+  out.sellers = sellers_of(state, e);
   const Clusters& clusters = state.snapshot->clusters();
   const std::uint32_t cluster = clusters.of(e);
   out.cluster = {clusters.id(cluster), std::string(clusters.names()[cluster]),

@@ -16,6 +16,7 @@
 namespace matchgraph::render {
 
 // Worded for all floors alike; renderers of all formats ask for them here.
+using matchgraph::amount_words;
 using matchgraph::count_words;
 using matchgraph::number_words;
 using matchgraph::percent_words;

@@ -107,3 +107,39 @@ TEST_CASE("an entity without capabilities says so") {
   empty.entity.type = "tool";
   CHECK(to_text(empty, {false, 80}).ends_with("Capabilities (0)\nnone are known\n"));
 }
+
+TEST_CASE("sellers stand in a table, the maker named, what is not known as a dash") {
+  EntityDetail of_sellers;
+  of_sellers.entity.id = "a";
+  of_sellers.entity.name = "A";
+  of_sellers.entity.type = "model";
+  const auto per_token = [](double in, double out) {
+    return Price{in, "USD", "1M input tokens", out};
+  };
+  of_sellers.sellers = {
+      {"acme/a", "Acme", "Acme", true, PriceModel::kPaid, per_token(2.5, 10), 128000, ""},
+      {"shop/a",
+       "Shop",
+       "Acme",
+       false,
+       PriceModel::kFree,
+       Price{0, "USD", "1M input tokens", 0.0},
+       {},
+       ""},
+      {"per/a", "Per", "Acme", false, PriceModel::kPaid, Price{0.04, "USD", "image", {}}, {}, ""},
+      {"c/a", "", "Acme", false, PriceModel::kUnknown, {}, {}, ""}};
+  const std::string text = to_text(of_sellers, {false, 80});
+  CHECK(text.find(R"(
+Sellers (4), USD per 1M tokens
+seller           input          output  context  offer
+Acme, the maker  $2.50          $10     128k     acme/a
+Shop             free           -       -        shop/a
+Per              $0.04 / image  -       -        per/a
+-                -              -       -        c/a
+)") != std::string::npos);
+  CHECK(text.find("Other offers") == std::string::npos);
+  CHECK(to_markdown(of_sellers).find(R"(| Seller | Input | Output | Context | Offer |
+)") != std::string::npos);
+  CHECK(to_markdown(of_sellers).find(R"(| Acme, the maker | \$2.50 | \$10 | 128k | acme/a |)") !=
+        std::string::npos);
+}

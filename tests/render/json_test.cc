@@ -91,7 +91,12 @@ TEST_CASE("alternatives have the keys that programs rely on") {
   alternative.missing = {{0, capability(2, "Translates")}};
   alternative.differences = {{"license", "MIT", "unknown", "license unknown"}};
   results.results = {alternative};
+  results.sharing_nothing = 7;
+  results.order = OrderParts{1, {{"USD/image", 1}, {"", 3}}};
   const json document = parsed(to_json(results));
+  CHECK(document["sharing_nothing"] == 7);
+  CHECK(document["order"] == json::parse(R"({"fitting":1,
+      "prices":[{"unit":"USD/image","count":1},{"unit":null,"count":3}]})"));
   CHECK(document["seeds"][0]["id"] == "openai/whisper-large-v3");
   CHECK(document["seeds"][0]["unfragile_rank"] == 61.0);
   CHECK(document["seeds"][0]["updated"] == "2023-11-06");
@@ -343,4 +348,20 @@ TEST_CASE("builds, checks and snapshots are documents too") {
   const std::vector<VerifyReport> reports = {{7, true, {"x"}}};
   CHECK(parsed(to_json(reports)) == json::parse(R"({"generations":[
       {"generation":7,"live":true,"whole":false,"problems":["x"]}]})"));
+}
+
+TEST_CASE("sellers have prices as stated and by the token, and null for what is not known") {
+  EntityDetail detail;
+  detail.entity.id = detail.entity.name = detail.entity.type = "a";
+  detail.sellers = {
+      {"acme/a", "Acme", "Acme", true, PriceModel::kPaid, Price{2.5, "USD", "1M input tokens", 10},
+       128000, "https://acme.example/"},
+      {"per/a", "", "", false, PriceModel::kPaid, Price{0.04, "USD", "image", {}}, {}, ""}};
+  CHECK(parsed(to_json(detail))["sellers"] == json::parse(R"([
+      {"id":"acme/a","name":"Acme","maker":"Acme","is_maker":true,"price_model":"paid",
+       "price":{"amount":2.5,"currency":"USD","per":"1M input tokens","output":10.0},
+       "input_price":2.5,"output_price":10.0,"context":128000.0,"url":"https://acme.example/"},
+      {"id":"per/a","name":null,"maker":null,"is_maker":false,"price_model":"paid",
+       "price":{"amount":0.04,"currency":"USD","per":"image"},
+       "input_price":null,"output_price":null,"context":null,"url":null}])"));
 }

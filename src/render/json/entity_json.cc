@@ -81,6 +81,33 @@ Json traits_json(const std::vector<TraitValue>& traits) {
   return list;
 }
 
+/// The price of a million tokens that go in or come out; null where it is not by the token.
+std::optional<double> token_price(const Seller& seller, bool is_output) {
+  if (!seller.price || (is_output && !seller.price->output)) return {};
+  Price price = *seller.price;
+  if (is_output) price.amount = *price.output;
+  return usd_per_million_input_tokens(price);
+}
+
+Json sellers_json(const std::vector<Seller>& sellers) {
+  Json list = Json::array();
+  for (const Seller& seller : sellers) {
+    list.push_object([&] {
+      list.set("id", seller.id);
+      list.set("name", render::known_text(seller.name));
+      list.set("maker", render::known_text(seller.maker));
+      list.set("is_maker", seller.is_maker);
+      list.set("price_model", to_string(seller.price_model));
+      render::set_price(list, seller.price);
+      list.set("input_price", token_price(seller, false));
+      list.set("output_price", token_price(seller, true));
+      list.set("context", seller.context);
+      list.set("url", render::known_text(seller.url));
+    });
+  }
+  return list;
+}
+
 Json count_json(const std::optional<std::uint64_t>& count) {
   return count ? Json(*count) : Json(nullptr);
 }
@@ -114,6 +141,7 @@ std::string to_json(const EntityDetail& detail) {
   set(json, "traits", traits_json(detail.traits));
   set(json, "origins", origins_by_field(detail.entity.origins));
   set(json, "offers", render::cards_json(detail.offers));
+  set(json, "sellers", sellers_json(detail.sellers));
   set(json, "cluster",
       Json{
           {"id", detail.cluster.id}, {"name", detail.cluster.name}, {"size", detail.cluster.size}});

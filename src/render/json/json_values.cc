@@ -55,10 +55,14 @@ void put_price(Json& json, const Price& price) {
   if (price.output) json.set("output", price.output);
 }
 
+}  // namespace
+
 void set_price(Json& json, const std::optional<Price>& price) {
   if (!price) return json.set("price", nullptr);
   json.set_object("price", [&] { put_price(json, *price); });
 }
+
+namespace {
 
 /// null when no offer's cost is known.
 void set_cost(Json& json, const UsageCost& cost) {
@@ -248,6 +252,17 @@ void put_facets(Json& json, const std::vector<Facet>& facets) {
       for (const FacetValue& value : facet.values) json.set(value.value, value.count);
     });
   }
+}
+
+void put_order(Json& json, const std::optional<OrderParts>& order) {
+  if (!order) return;
+  json.set_object("order", [&] {
+    json.set("fitting", order->fitting);
+    json.set_objects("prices", order->prices, [&](const PriceGroup& group) {
+      json.set("unit", known_text(group.unit));
+      json.set("count", group.count);
+    });
+  });
 }
 
 Json unknown_json(const std::vector<UnknownCount>& unknown) {

@@ -24,6 +24,8 @@ std::string document(const Json& json);
 std::optional<std::string_view> known_text(std::string_view text);
 std::optional<std::string> known_date(const std::optional<Date>& date);
 
+/// Sets "price": an object, or null where it is not known.
+void set_price(Json& json, const std::optional<Price>& price);
 /// Sets id, name, type, and what else every list shows of an entity; `score` stands after the type.
 void put_card(Json& json, const EntityCard& card, std::optional<double> score = {});
 Json card_json(const EntityCard& card);
@@ -55,6 +57,8 @@ Json constraints_json(const std::vector<Constraint>& constraints);
 /// Sets a field for each facet: {value: count}, most frequent first.
 void put_facets(Json& json, const std::vector<Facet>& facets);
 /// {field: count}
+/// Sets "order" where the list is in another order than by relevance.
+void put_order(Json& json, const std::optional<OrderParts>& order);
 Json unknown_json(const std::vector<UnknownCount>& unknown);
 /// {field: [{"id", "name"}]}: the best of those that are unknown
 Json unknown_nearest_json(const std::vector<UnknownCount>& unknown);

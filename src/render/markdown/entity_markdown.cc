@@ -9,6 +9,7 @@
 #include "render/figures.h"
 #include "render/markdown/claim_markdown.h"
 #include "render/markdown/markdown_page.h"
+#include "render/seller_words.h"
 #include "render/text/card_text.h"
 
 namespace matchgraph {
@@ -46,6 +47,19 @@ void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
     page.item(0,
               Markdown(render::pricing_words(offer.price_model, offer.price) + " · " + offer.id));
   }
+}
+
+void put_sellers(MarkdownPage& page, const std::vector<Seller>& sellers) {
+  page.heading(2, Markdown(render::sellers_heading(sellers)));
+  std::vector<std::vector<Markdown>> rows;
+  const auto known = [](const std::string& words) { return Markdown(words.empty() ? "-" : words); };
+  for (const render::SellerRow& row : render::seller_rows(sellers)) {
+    rows.push_back({known(row.seller), known(row.input), known(row.output), known(row.context),
+                    Markdown(row.id)});
+  }
+  page.table({Markdown("Seller"), Markdown("Input"), Markdown("Output"), Markdown("Context"),
+              Markdown("Offer")},
+             rows);
 }
 
 void put_rank(MarkdownPage& page, const RankDetail& rank) {
@@ -133,7 +147,11 @@ std::string to_markdown(const EntityDetail& detail) {
   page.paragraph(Markdown(detail.entity.summary));
   put_facts(page, detail);
   put_traits(page, detail.traits);
-  put_offers(page, detail.offers);
+  if (detail.sellers.empty()) {
+    put_offers(page, detail.offers);
+  } else {
+    put_sellers(page, detail.sellers);
+  }
   put_rank(page, detail.rank);
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);

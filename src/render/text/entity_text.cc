@@ -8,6 +8,7 @@
 #include "matchgraph/render.h"
 #include "render/entity_words.h"
 #include "render/figures.h"
+#include "render/seller_words.h"
 #include "render/text/card_text.h"
 #include "render/text/claim_text.h"
 
@@ -37,6 +38,49 @@ void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>
 
 void put_facts(TextPage& page, const EntityDetail& detail) {
   for (const render::Fact& fact : render::facts_of(detail)) put_fact(page, fact);
+}
+
+StyledText known_cell(const std::string& words) {
+  return words.empty() ? StyledText("-", Ink::kFaint) : StyledText(words);
+}
+
+/// The widest of one column; at most `most`, beyond which its texts wrap.
+std::size_t column_width(const std::vector<render::SellerRow>& rows,
+                         std::string render::SellerRow::*field, std::size_t most) {
+  std::size_t width = 0;
+  for (const render::SellerRow& row : rows) width = std::max(width, StyledText(row.*field).width());
+  return std::min(width, most);
+}
+
+void put_sellers(TextPage& page, const std::vector<Seller>& sellers) {
+  using Row = render::SellerRow;
+  constexpr std::size_t kMostSeller = 26;
+  constexpr std::size_t kMostPrice = 18;
+  std::vector<Row> rows = {{"seller", "input", "output", "context", "offer"}};
+  for (Row& row : render::seller_rows(sellers)) rows.push_back(std::move(row));
+  const std::size_t seller = column_width(rows, &Row::seller, kMostSeller);
+  const std::size_t input = column_width(rows, &Row::input, kMostPrice);
+  const std::size_t output = column_width(rows, &Row::output, kMostPrice);
+  const std::size_t context = column_width(rows, &Row::context, kMostPrice);
+  const std::size_t before = seller + input + output + context + 4 * render::kGutter;
+  const std::size_t rest = std::max(page.width(), before + 1) - before;
+  for (const Row& row : rows) {
+    page.row(0, {{known_cell(row.seller), seller},
+                 {known_cell(row.input), input},
+                 {known_cell(row.output), output},
+                 {known_cell(row.context), context},
+                 {StyledText(row.id, Ink::kFaint), rest}});
+  }
+}
+
+void put_offers(TextPage& page, const EntityDetail& detail) {
+  if (!detail.sellers.empty()) {
+    page.heading(render::sellers_heading(detail.sellers));
+    put_sellers(page, detail.sellers);
+  } else if (!detail.offers.empty()) {
+    page.heading(fmt::format("Other offers ({})", detail.offers.size()));
+    render::put_offers(page, 0, detail.offers);
+  }
 }
 
 void put_rank(TextPage& page, const EntityDetail& detail) {
@@ -149,10 +193,7 @@ std::string to_text(const EntityDetail& detail, const TextStyle& style) {
   page.blank();
   put_facts(page, detail);
   put_traits(page, detail.traits);
-  if (!detail.offers.empty()) {
-    page.heading(fmt::format("Other offers ({})", detail.offers.size()));
-    render::put_offers(page, 0, detail.offers);
-  }
+  put_offers(page, detail);
   put_rank(page, detail);
   put_stated(page, detail.entity.stated);
   put_conflicts(page, detail.entity.conflicts);

@@ -8,6 +8,7 @@
 #include "render/entity_words.h"
 #include "render/figures.h"
 #include "render/html/web_address.h"
+#include "render/seller_words.h"
 #include "render/text/styled_text.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
@@ -193,6 +194,20 @@ void set_tags(Fields& fields, const Entity& entity, const Links& links) {
   render::set_list(fields, "tags", tags);
 }
 
+void set_sellers(Fields& fields, const std::vector<Seller>& sellers, const Links& links) {
+  Fields rows = field_list();
+  for (const render::SellerRow& row : render::seller_rows(sellers)) {
+    Fields one("seller", field(row.seller.empty() ? row.id : row.seller));
+    one.set("href", links.entity(row.id));
+    one.set("input", field(row.input.empty() ? "–" : row.input));
+    one.set("output", field(row.output.empty() ? "–" : row.output));
+    one.set("context", field(row.context.empty() ? "–" : row.context));
+    rows.push_back(one);
+  }
+  render::set_list(fields, "sellers", rows);
+  fields.set("sellers_heading", render::sellers_heading(sellers));
+}
+
 /// The group that it is in, as a link to all of it, and the nearest of it.
 void set_cluster(Fields& fields, const EntityDetail& detail, const Links& links) {
   fields.set("has_cluster", !detail.cluster.name.empty());
@@ -245,7 +260,9 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   set_capabilities(fields, detail);
   set_claims_part(fields, "own_claims", detail.claims, detail.claims.size(), links);
   set_claims_part(fields, "others_claims", detail.claims_about, detail.claims_about_total, links);
-  set_offers(fields, detail.offers, {}, links);
+  // The table says all of the offers that a list would.
+  set_offers(fields, detail.sellers.empty() ? detail.offers : std::vector<EntityCard>(), {}, links);
+  set_sellers(fields, detail.sellers, links);
   set_alternatives(fields, alternatives, links);
   set_critiques(fields, alternatives, links);
   set_picture(fields, neighbourhood, links);

@@ -1,0 +1,52 @@
+#include "render/seller_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/figures.h"
+
+namespace matchgraph::render {
+namespace {
+
+std::optional<double> token_price(const Seller& seller) {
+  return seller.price ? usd_per_million_input_tokens(*seller.price) : std::nullopt;
+}
+
+SellerRow row_of(const Seller& seller) {
+  SellerRow row;
+  row.seller = seller.name;
+  if (seller.is_maker) row.seller += row.seller.empty() ? "the maker" : ", the maker";
+  row.id = seller.id;
+  if (seller.context) row.context = short_number(*seller.context);
+  const auto input = token_price(seller);
+  const bool is_free =
+      seller.price && seller.price->amount == 0 && seller.price->output.value_or(0) == 0;
+  if (input && !is_free) {
+    row.input = amount_words(*input, "USD");
+    Price output = *seller.price;
+    output.amount = seller.price->output.value_or(0);
+    if (seller.price->output) {
+      row.output = amount_words(*usd_per_million_input_tokens(output), "USD");
+    }
+  } else if (seller.price || seller.price_model != PriceModel::kUnknown) {
+    row.input = pricing_words(seller.price_model, seller.price);
+  }
+  return row;
+}
+
+}  // namespace
+
+std::vector<SellerRow> seller_rows(const std::vector<Seller>& sellers) {
+  std::vector<SellerRow> rows;
+  for (const Seller& seller : sellers) rows.push_back(row_of(seller));
+  return rows;
+}
+
+std::string sellers_heading(const std::vector<Seller>& sellers) {
+  const bool by_token = std::any_of(sellers.begin(), sellers.end(),
+                                    [](const Seller& one) { return token_price(one).has_value(); });
+  return fmt::format("Sellers ({}){}", sellers.size(), by_token ? ", USD per 1M tokens" : "");
+}
+
+}  // namespace matchgraph::render
