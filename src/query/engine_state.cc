@@ -21,48 +21,6 @@ namespace {
 
 constexpr double kLast = std::numeric_limits<double>::infinity();
 
-/// The figure of a field that is no column of its own in orders.
-std::optional<double> field_figure(const FactColumns& facts, const std::string& field,
-                                   EntityIndexNumber e) {
-  if (field == "output_price") return facts.output_price(e);
-  if (field == "parameters") return facts.million_parameters(e);
-  return facts.signal(e, field);
-}
-
-/// Smaller comes first, and what is not known last in either direction.
-double sort_key(const FactColumns& facts, const ResultOrder& order, EntityIndexNumber e,
-                const std::optional<Workload>& workload) {
-  std::optional<double> figure;  // ascending in the usual direction
-  switch (order.by) {
-    case Sort::kPrice:
-      figure = workload ? facts.cost(e, *workload) : facts.price(e);
-      break;
-    case Sort::kRank:
-      if (const auto rank = facts.rank(e)) figure = -*rank;
-      break;
-    case Sort::kUpdated:
-      if (facts.date(e) != 0) figure = -facts.date(e);
-      break;
-    case Sort::kField:
-      if (const auto value = field_figure(facts, order.field, e)) figure = -*value;
-      break;
-    default:
-      return 0;
-  }
-  if (!figure) return kLast;
-  return order.reversed ? -*figure : *figure;
-}
-
-void check_order(const FactColumns& facts, const ResultOrder& order) {
-  if (order.by != Sort::kField || order.field == "output_price" || order.field == "parameters") {
-    return;
-  }
-  const auto signals = facts.signal_names();
-  if (std::find(signals.begin(), signals.end(), order.field) != signals.end()) return;
-  throw Error(ErrorCode::kUsage,
-              fmt::format("nothing in this catalogue has a field \"{}\" to sort by", order.field));
-}
-
 }  // namespace
 
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
@@ -313,30 +271,6 @@ void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candida
       std::swap(candidates[place->second], candidates[i]);
     }
   }
-}
-
-void sort_candidates(const FactColumns& facts, const ResultOrder& order, double share,
-                     std::vector<Candidate>& candidates, const std::optional<Workload>& workload) {
-  check_order(facts, order);
-  if (order.by == Sort::kRelevance || candidates.empty()) return;
-  const double least = share * candidates.front().score;
-  std::erase_if(candidates, [least](const Candidate& c) { return c.score < least; });
-  if (order.by == Sort::kName) {
-    std::vector<std::pair<std::string, Candidate>> named;
-    for (const Candidate& c : candidates)
-      named.emplace_back(fold_for_names(facts.name(c.entity)), c);
-    std::stable_sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
-      return order.reversed ? b.first < a.first : a.first < b.first;
-    });
-    std::transform(named.begin(), named.end(), candidates.begin(),
-                   [](const auto& pair) { return pair.second; });
-    return;
-  }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [&](const Candidate& a, const Candidate& b) {
-                     return sort_key(facts, order, a.entity, workload) <
-                            sort_key(facts, order, b.entity, workload);
-                   });
 }
 
 }  // namespace matchgraph

@@ -30,9 +30,8 @@ struct EngineState {
   AnswerBudget budget;  ///< of the question at hand
 
   /// What was found out about the snapshot, kept for the next question: whether a term's word is a
-  /// noun, and makers by their folded names.
+  /// noun.
   std::unordered_map<TermId, bool> nouns;
-  std::optional<std::unordered_map<std::string, std::uint32_t>> makers_by_name;
 
   const FactColumns& facts() const { return snapshot->facts(); }
 
@@ -87,14 +86,5 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 /// the candidates; what stood there takes its place. For lists by relevance, where rows of one
 /// thing stand near each other and only the first is kept. Cost: linear.
 void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates);
-
-/// Orders candidates, which come best first, by another field; unknown values come last, ties keep
-/// the order they had. Candidates under `share` of the best score are dropped: sorting by price
-/// would otherwise lead with what hardly fits.
-/// By price means by the cost of the workload where there is one. Throws Error (kUsage) for an
-/// order by a field that nothing has.
-void sort_candidates(const FactColumns& facts, const ResultOrder& order, double share,
-                     std::vector<Candidate>& candidates,
-                     const std::optional<Workload>& workload = {});
 
 }  // namespace matchgraph

@@ -28,8 +28,13 @@ bool is_telling(std::string_view group) {
 
 std::vector<std::string> telling_traits(const EntityCard& card) {
   std::vector<std::string> out;
+  // Nobody who chooses should miss it behind three others.
+  for (const TraitValue& trait : card.traits) {
+    if (trait.slug == "deprecated" && trait.value) out.push_back(trait.label);
+  }
   for (const TraitValue& trait : card.traits) {
     // What works offline runs locally: the narrower one tells more, and stands before it.
+    if (trait.slug == "deprecated" && trait.value) continue;
     const bool is_told = trait.slug == "runs-locally" && !out.empty() &&
                          card.traits.front().slug == "runs-offline" && card.traits.front().value;
     if (is_telling(trait.group) && !is_told && out.size() < kTold) out.push_back(trait.label);

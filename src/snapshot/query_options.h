@@ -64,8 +64,14 @@ struct QueryOptions {
   std::size_t suggested_least = 2;         ///< alternatives that a pair has to leave
   std::size_t suggested_pairs = 4;         ///< shown
   std::size_t suggested_units = 4;         ///< shown
-  double sort_share =
-      0.25;  ///< 0..1 of the best score; below it nothing is sorted by another field
+  /// 0..1 of the best score; what scores less follows the others in lists of another order.
+  double sort_share = 0.25;
+  // Where alternatives end, as nothing is shared: 0..1 of the best score from which a thing stays
+  // whatever it does, and stays for pairs that are but perhaps one job; for sure pairs it stays.
+  double sharing_score = 0.4;
+  double sharing_perhaps_score = 0.25;
+  /// Candidates below sharing_score whose capabilities are looked at: some 2 us each.
+  std::size_t sharing_depth = 1000;
 
   // Pairs of capabilities.
   PairOptions pairs;

@@ -114,3 +114,42 @@ TEST_CASE("constraints are said in words") {
             .find("where free and open source and not from Acme and from Borealis and type model "
                   "and context >= 5\n") != std::string::npos);
 }
+
+TEST_CASE("an alternative says what it is, and the list what follows where nothing is shared") {
+  AlternativesResults results = one_alternative();
+  results.results[0].entity.summary = "A recogniser of speech for small machines.";
+  results.sharing_nothing = 129;
+  const std::string text = to_text(results, {false, 80});
+  CHECK(text.find("alphacep/vosk\n     A recogniser of speech for small machines.\n") !=
+        std::string::npos);
+  CHECK(text.ends_with("next: --offset 1\n129 others share nothing with it\n"));
+  CHECK(to_markdown(results).find("129 others share nothing with it") != std::string::npos);
+  results.seeds.push_back(small_model());
+  results.sharing_nothing = 1;
+  CHECK(to_text(results, {false, 80}).ends_with("1 other shares nothing with them\n"));
+}
+
+TEST_CASE("another order says what comes first, and how units follow") {
+  AlternativesResults results = one_alternative();
+  results.sort = "price";
+  results.order = OrderParts{2, {{"USD/1M input tokens", 1}, {"EUR/month", 1}, {"", 1}}};
+  CHECK(to_text(results, {false, 200})
+            .find("by price: first the 2 that fit well, then 1 that fit less; each unit by itself: "
+                  "1 per 1M input tokens, then 1 per month in EUR, then 1 of unknown price\n") !=
+        std::string::npos);
+  results.order = OrderParts{3, {{"USD/image", 3}}};
+  CHECK(to_text(results, {false, 200}).find("by price") == std::string::npos);
+  results.sort = "-price";
+  results.order = OrderParts{3, {{"USD/image", 2}, {"USD/page", 1}}};
+  CHECK(to_text(results, {false, 200}).find("by price, reversed: 2 per image, then 1 per page\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("where versions are all there is, they are named") {
+  AlternativesResults results;
+  results.seeds = {whisper()};
+  results.versions = {{"a/b", "Whisper Large v2"}};
+  CHECK(to_text(results, {false, 80}) == R"(no alternatives found to Whisper Large v3
+1 other version of it left out: Whisper Large v2; --versions lists them
+)");
+}

@@ -41,7 +41,7 @@ constexpr const char* kFirstSource =
 // does; a version of InkReader; and two that say the same of themselves.
 constexpr const char* kSecondSource =
     R"({"id":"lab/inkreader","name":"InkReader","type":"tool","maker":"Lab","license":"Apache-2.0","summary":"Reads handwriting","capabilities":[{"text":"Reads handwriting in scanned letters."}],"source":{"name":"Second","observed":"2026-02"}}
-{"id":"inks/reader-2","name":"Inks: Reader 2","type":"model","summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":3,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
+{"id":"inks/reader-2","name":"Inks: Reader 2","type":"model","maker":"Inks","url":"https://inks.example/","signals":{"context":9000},"summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":3,"currency":"USD","per":"1M input tokens","output":6}},"capabilities":[]}
 {"id":"shop/reader-2","name":"Reader 2","type":"model","summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":1,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
 {"id":"lens/letterlens","name":"LetterLens","type":"tool","license":"MIT","summary":"Reads letters","versus":"Faster than InkReader.","capabilities":[{"text":"Reads handwriting in scanned letters and postcards."},{"text":"Speech is not supported."}]}
 {"id":"lab/inkreader-2","name":"InkReader 2","type":"tool","maker":"Lab","capabilities":[{"text":"Reads handwriting in scanned letters."}]}
@@ -139,6 +139,7 @@ void DescribedServer::ask_searches() {
 
 void DescribedServer::ask_alternatives() {
   const std::string path = "/api/v1/alternatives";
+  get(path, "?e=openai/whisper-1&sort=price&limit=50");
   for (const char* rest :
        {"?e=openai/whisper-1", "?e=openai/whisper-1&explain=1&offers=1&limit=50",
         "?e=qdrant/qdrant&e=openai/whisper-1&explain=1", "?e=openai/whisper-1&cheaper=1&newer=1",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "matchgraph/error.h"
 #include "query/comparison/denials.h"
@@ -16,9 +17,12 @@
 #include "query/questions.h"
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
+#include "query/ranking/list_order.h"
 #include "query/ranking/other_things.h"
 #include "query/ranking/seed_coverage.h"
+#include "query/ranking/shared_ground.h"
 #include "query/ranking/similarity.h"
+#include "query/ranking/standing.h"
 #include "query/ranking/suggested_critiques.h"
 #include "query/ranking/wide_facets.h"
 
@@ -54,6 +58,7 @@ class Alternatives {
     for (const EntityIndexNumber seed : seeds_) {
       const auto offers = state.facts().group_members(state.facts().group(seed));
       own_.insert(own_.end(), offers.begin(), offers.end());
+      if (!state.facts().maker(seed).empty()) makers_.insert(state.facts().maker_number(seed));
     }
     std::sort(own_.begin(), own_.end());
   }
@@ -62,8 +67,7 @@ class Alternatives {
   std::vector<Candidate> rank() {
     near_ = score_graph();
     blend_need(near_);
-    // Nothing is kept out, so that nothing will ask what was near.
-    if (filter_.empty()) return std::move(near_);
+    if (filter_.empty()) return near_;
     std::vector<Candidate> passing = judge(near_);
     // A scan of everything costs many times the graph: only when filters leave too little.
     if (passing.size() < state_.options.enough_near) {
@@ -75,30 +79,16 @@ class Alternatives {
 
   AlternativesResults run() {
     std::vector<Candidate> passing = rank();
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
-                    request_.filters.workload);
-    AlternativesResults out;
-    for (const EntityIndexNumber seed : seeds_) {
-      entities_.push_back(state_.snapshot->entity(seed));
-      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options, state_.limits.pairs);
-      out.seeds.push_back(state_.card(entities_.back(), seed));
-      out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
+    AlternativesResults out = asked();
+    if (!keeps_versions()) {
+      out.versions = leave_out_versions(state_, seeds_, passing);
+      look_at_other_makers(out.versions, passing);
     }
-    out.constraints = filter_.all();
-    out.need = request_.need;
-    out.sort = to_string(request_.sort);
-    out.limit = request_.limit;
-    out.offset = request_.offset;
-    out.workload = workload_text(request_.filters.workload);
-    if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
-    out.facets = facets_of(passing);
-    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, passing);
-    keep_first_of_each_thing(state_.snapshot->things(), passing);
-    if (request_.sort.by == Sort::kRelevance) brought_ = cover_seeds(state_, like_pairs_, passing);
-    if (request_.sort.by == Sort::kRelevance && !keeps_versions() &&
-        request_.filters.makers.empty()) {
-      spread_makers(state_.facts(), passing);
-    }
+    best_score_ = best_score(passing);
+    out.sharing_nothing = leave_out_unshared(state_, like_pairs_, best_score_, passing);
+    out.facets = facets(*state_.snapshot, things_among(state_.snapshot->things(), passing),
+                        facet_limits(state_.options, request_.wide_facets));
+    put_in_order(passing, out);
     out.total = passing.size();
     out.unknown = unknown_.counts(state_.facts());
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -118,12 +108,71 @@ class Alternatives {
   }
 
  private:
-  std::vector<Facet> facets_of(const std::vector<Candidate>& found) const {
-    std::vector<EntityIndexNumber> entities;
-    entities.reserve(found.size());
-    for (const Candidate& candidate : found) entities.push_back(candidate.entity);
-    return facets(*state_.snapshot, FoundThings(state_.snapshot->things(), entities),
-                  facet_limits(state_.options, request_.wide_facets));
+  /// What was asked, and the seeds.
+  AlternativesResults asked() {
+    AlternativesResults out;
+    for (const EntityIndexNumber seed : seeds_) {
+      entities_.push_back(state_.snapshot->entity(seed));
+      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options, state_.limits.pairs);
+      out.seeds.push_back(state_.card(entities_.back(), seed));
+      out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
+    }
+    out.constraints = filter_.all();
+    out.need = request_.need;
+    out.sort = to_string(request_.sort);
+    out.limit = request_.limit;
+    out.offset = request_.offset;
+    out.workload = workload_text(request_.filters.workload);
+    return out;
+  }
+
+  /// Each thing once, in the order that was asked for.
+  void put_in_order(std::vector<Candidate>& passing, AlternativesResults& out) {
+    const double best = passing.empty() ? 0 : passing.front().score;
+    const double share = state_.options.sort_share;
+    const std::optional<Workload>& workload = request_.filters.workload;
+    const bool by_relevance = request_.sort.by == Sort::kRelevance;
+    put_things_in_order(passing);
+    if (by_relevance) brought_ = cover_seeds(state_, like_pairs_, passing);
+    if (by_relevance && !keeps_versions() && request_.filters.makers.empty()) {
+      spread_makers(state_.facts(), passing);
+    }
+    out.order = order_parts(state_.facts(), request_.sort, share, best, passing, workload);
+  }
+
+  void put_things_in_order(std::vector<Candidate>& passing) const {
+    if (request_.sort.by == Sort::kRelevance) {
+      put_deprecated_behind(state_, passing);
+      let_leaders_stand(*state_.snapshot, passing);
+    }
+    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
+                    request_.filters.workload);
+    keep_first_of_each_thing(state_.snapshot->things(), passing);
+  }
+
+  /// Where what is near is all of the seeds' makers, others are looked for among everything:
+  /// somebody who is after something else is not helped by ten products of one maker.
+  void look_at_other_makers(std::vector<NamedEntity>& versions, std::vector<Candidate>& passing) {
+    const bool asks_makers = !request_.filters.makers.empty();
+    if (!all_.empty() || asks_makers || makers_.empty()) return;
+    const auto others = std::count_if(passing.begin(), passing.end(), [this](const Candidate& c) {
+      return !makers_.contains(state_.facts().maker_number(c.entity));
+    });
+    if (static_cast<std::size_t>(others) >= state_.options.covering_window) return;
+    all_ = score_everything(near_);
+    passing = judge(all_);
+    versions = leave_out_versions(state_, seeds_, passing);
+  }
+
+  /// The best score without filters, versions aside: what shares nothing is measured by it.
+  double best_score(const std::vector<Candidate>& passing) const {
+    if (filter_.empty()) return passing.empty() ? 0 : passing.front().score;
+    constexpr std::size_t kLookedAt = 200;  // a seed with more versions than that has a low best
+    std::vector<Candidate> first(
+        near_.begin(),
+        near_.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, near_.size())));
+    if (!keeps_versions()) leave_out_versions(state_, seeds_, first);
+    return first.empty() ? 0 : first.front().score;
   }
 
   /// Who asks for a smaller or newer one may mean one of the same name.
@@ -330,7 +379,7 @@ class Alternatives {
   }
 
   /// What would be found without the constraint of that position, first things first.
-  std::vector<Candidate> found_without(std::size_t constraint) const {
+  std::vector<Candidate> found_without(std::size_t constraint) {
     const auto passing = [&](const std::vector<Candidate>& all) {
       std::vector<Candidate> out;
       std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const Candidate& c) {
@@ -342,14 +391,14 @@ class Alternatives {
     // Without its only constraint everything near passes, and there is enough of that.
     const bool is_only_one = filter_.all().size() == 1;
     if (!is_only_one && out.size() < state_.options.enough_near) out = passing(all_);
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, out,
-                    request_.filters.workload);
-    keep_first_of_each_thing(state_.snapshot->things(), out);
+    if (!keeps_versions()) leave_out_versions(state_, seeds_, out);
+    leave_out_unshared(state_, like_pairs_, best_score_, out);
+    put_things_in_order(out);
     return out;
   }
 
   /// For each constraint, the best of what only this one keeps out, and how many it does.
-  std::vector<NearestMiss> nearest_misses() const {
+  std::vector<NearestMiss> nearest_misses() {
     std::vector<NearestMiss> out;
     for (std::size_t i = 0; i < filter_.all().size(); ++i) {
       const std::vector<Candidate> found = found_without(i);
@@ -366,11 +415,13 @@ class Alternatives {
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
   std::vector<EntityIndexNumber> own_;  // the seeds and their other offers, ascending: few
+  std::set<std::uint32_t> makers_;      // of the seeds, where they are known
   std::vector<Entity> entities_;        // of the seeds
   std::vector<LikePairs> like_pairs_;   // of the seeds' capabilities
   std::vector<Candidate> near_;         // that the graph reaches, best first
   std::vector<Candidate> all_;          // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
+  double best_score_ = 0;  // best_score()
   std::vector<BroughtForward> brought_;
   Need need_;
   BlendShares shares_;

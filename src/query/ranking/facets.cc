@@ -153,6 +153,13 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   }
 }
 
+FoundThings things_among(const Things& things, std::span<const Candidate> candidates) {
+  std::vector<EntityIndexNumber> entities;
+  entities.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) entities.push_back(candidate.entity);
+  return {things, entities};
+}
+
 FacetLimits facet_limits(const QueryOptions& options, bool wide) {
   return {options.facet_values, wide ? options.trait_values : options.facet_values};
 }

@@ -9,6 +9,7 @@
 #include "identity/things.h"
 #include "index/fact_columns.h"
 #include "matchgraph/results.h"
+#include "query/engine_state.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
@@ -36,6 +37,9 @@ class FoundThings {
   std::vector<EntityIndexNumber> joined_;
   std::vector<std::size_t> joined_end_;  // by thing: where its entities end in joined_
 };
+
+/// The same of candidates.
+FoundThings things_among(const Things& things, std::span<const Candidate> candidates);
 
 /// How many values of a facet are listed.
 struct FacetLimits {

@@ -19,6 +19,8 @@
 #include "query/ranking/constraints.h"
 #include "query/ranking/facets.h"
 #include "query/ranking/known_items.h"
+#include "query/ranking/list_order.h"
+#include "query/ranking/standing.h"
 #include "query/ranking/text_filter.h"
 #include "query/ranking/wide_facets.h"
 #include "snapshot/need_scores.h"
@@ -86,8 +88,8 @@ class Search {
         conditions_(state, request.conditions) {}
 
   std::size_t count() {
-    const std::vector<Candidate> ranked = find();
-    return total(FoundThings(state_.snapshot->things(), found_), ranked);
+    find();
+    return FoundThings(state_.snapshot->things(), found_).count();
   }
 
   SearchResults run() {
@@ -96,7 +98,9 @@ class Search {
     SearchResults out;
     out.query = echo();
     const FoundThings things(state_.snapshot->things(), found_);
-    out.total = total(things, ranked);
+    out.total = things.count();
+    out.order = order_parts(state_.facts(), request_.sort, state_.options.sort_share, best_score_,
+                            ranked, request_.filters.workload);
     out.unknown = unknown_.counts(state_.facts());
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
@@ -132,11 +136,6 @@ class Search {
     // Words that nothing is scored by leave the order of browsing: "to be or not to be".
     const bool unscored = need_.terms.empty() && texts_.has_phrases();
     return unscored ? browse() : rank();
-  }
-
-  /// All that was found can be paged through, but for what another order leaves out.
-  std::size_t total(const FoundThings& things, const std::vector<Candidate>& ranked) const {
-    return request_.sort.by == Sort::kRelevance ? things.count() : ranked.size();
   }
 
   void check() const {
@@ -285,6 +284,7 @@ class Search {
       }
     }
     if (request_.sort.by == Sort::kRelevance) {
+      put_deprecated_behind(state_, ranked);
       conditions_.put_stating_first(topic, ranked);
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
@@ -295,6 +295,7 @@ class Search {
       if (request_.offset + request_.limit <= first.size()) return first;
     }
     add_the_rest(scores, ranked);
+    best_score_ = ranked.empty() ? 0 : ranked.front().score;
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked,
                     request_.filters.workload);
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
@@ -473,6 +474,7 @@ class Search {
   std::vector<EntityIndexNumber> known_;  // what the text names, the surest first
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
+  double best_score_ = 0;  // of what is put into another order
   std::set<std::string> wanted_;
   std::optional<NeedVector> need_vector_;  // once a hit asks for it
 };

@@ -78,6 +78,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
   json.set_objects("seeds", results.seeds, [&](const EntityCard& seed) { put_card(json, seed); });
   json.set("constraints", constraints_json(results.constraints));
   json.set("total", results.total);
+  json.set("sharing_nothing", results.sharing_nothing);
   json.set_objects("results", results.results,
                    [&](const Alternative& alternative) { put_alternative(json, alternative); });
   json.set_objects("critiques", results.critiques,
@@ -87,6 +88,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
   json.set("sort", results.sort);
+  put_order(json, results.order);
   json.set("limit", results.limit);
   json.set("offset", results.offset);
   if (!results.workload.empty()) json.set("workload", results.workload);

@@ -91,6 +91,7 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
     json.set_objects("left_out", results.left_out,
                      [&](const LeftOut& left_out) { put_left_out(json, left_out); });
   }
+  render::put_order(json, results.order);
   if (!results.did_you_mean.empty()) json.set("did_you_mean", results.did_you_mean);
   if (!results.nearest_names.empty()) json.set("nearest_names", cards_json(results.nearest_names));
   set_unlisted(json, results.unlisted);

@@ -9,6 +9,7 @@
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/markdown/markdown_page.h"
+#include "render/order_words.h"
 #include "render/text/card_text.h"
 #include "render/trait_words.h"
 
@@ -96,6 +97,10 @@ void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
 
 void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& alternative) {
   put_card(page, number, alternative.entity);
+  if (!alternative.entity.summary.empty()) {
+    page.item(1,
+              Markdown(render::excerpt(StyledText(alternative.entity.summary), kListTextColumns)));
+  }
   put_pairs(page, alternative.shared);
   std::vector<const CapabilityRef*> related;
   for (const CapabilityPair& pair : alternative.related) related.push_back(&pair.right);
@@ -158,6 +163,7 @@ std::string to_markdown(const SearchResults& results) {
   }
   page.paragraph(Markdown(
       render::position_words(results.total, results.query.offset, results.results.size())));
+  page.paragraph(Markdown(render::order_words(results.order, results.query.sort, results.total)));
   std::size_t number = results.query.offset;
   for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
   for (const std::string& words : render::left_out_words(results.left_out)) {
@@ -176,10 +182,12 @@ std::string to_markdown(const AlternativesResults& results) {
   put_constraints(page, results.constraints);
   page.paragraph(
       Markdown(render::position_words(results.total, results.offset, results.results.size())));
+  page.paragraph(Markdown(render::order_words(results.order, results.sort, results.total)));
   std::size_t number = results.offset;
   for (const Alternative& alternative : results.results) {
     put_alternative(page, ++number, alternative);
   }
+  page.paragraph(Markdown(render::unshared_words(results)));
   put_critiques(page, results.critiques);
   page.paragraph(Markdown(render::version_words(results.versions, results.seeds.size())));
   page.paragraph(Markdown(render::unknown_words(results.unknown)));

@@ -8,6 +8,7 @@
 #include "matchgraph/render.h"
 #include "render/comparison_words.h"
 #include "render/figures.h"
+#include "render/order_words.h"
 #include "render/text/card_text.h"
 #include "render/unlisted_words.h"
 
@@ -21,6 +22,8 @@ using render::TextPage;
 
 constexpr std::size_t kPairsShown = 3;
 constexpr std::size_t kSharedWordsShown = 4;
+constexpr std::size_t kSummaryLines = 2;  // of what it is
+constexpr std::size_t kSummarySpare = 8;  // columns that breaks between words leave empty
 constexpr std::size_t kTextColumn = kBodyIndent + 11;  // beside "unsaid 12"
 
 StyledText seed_names(const std::vector<EntityCard>& seeds) {
@@ -78,6 +81,10 @@ void put_differences(TextPage& page, const std::vector<FactDifference>& differen
 void put_alternative(TextPage& page, std::size_t number, const Alternative& alternative,
                      std::size_t seeds) {
   render::put_card(page, number, alternative.entity, {});
+  if (!alternative.entity.summary.empty()) {
+    const std::size_t columns = kSummaryLines * (page.width() - kBodyIndent) - kSummarySpare;
+    page.paragraph(render::excerpt(StyledText(alternative.entity.summary), columns), kBodyIndent);
+  }
   std::string score = render::score_words(alternative.score);
   if (seeds > 1) score += fmt::format(", serves {} of {} seeds", alternative.seeds_reached, seeds);
   page.labelled(kBodyIndent, StyledText("score", Ink::kFaint), kTextColumn, StyledText(score));
@@ -124,6 +131,13 @@ void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
   }
 }
 
+void put_versions(TextPage& page, const AlternativesResults& results) {
+  if (results.versions.empty()) return;
+  page.paragraph(StyledText(render::version_words(results.versions, results.seeds.size()) +
+                            "; --versions lists them"),
+                 0, 2);
+}
+
 }  // namespace
 
 std::string to_text(const AlternativesResults& results, const TextStyle& style) {
@@ -134,6 +148,8 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   if (results.total == 0) {
     put_misses(page, results.nearest_misses);
     render::put_unknown(page, results.unknown);
+    put_versions(page, results);
+    page.paragraph(StyledText(render::unshared_words(results)), 0, 2);
     return page.take();
   }
   page.blank();
@@ -144,14 +160,12 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   put_misses(page, results.nearest_misses);
   render::put_critiques(page, results.critiques);
   render::put_unknown(page, results.unknown);
-  if (!results.versions.empty()) {
-    page.paragraph(StyledText(render::version_words(results.versions, results.seeds.size()) +
-                              "; --versions lists them"),
-                   0, 2);
-  }
+  put_versions(page, results);
+  page.paragraph(StyledText(render::order_words(results.order, results.sort, results.total)), 0, 2);
   const std::string unlisted = render::unlisted_words(results.unlisted);
   if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   render::put_position(page, results.total, results.offset, results.results.size());
+  page.paragraph(StyledText(render::unshared_words(results)), 0, 2);
   return page.take();
 }
 

@@ -6,6 +6,7 @@
 
 #include "matchgraph/render.h"
 #include "render/figures.h"
+#include "render/order_words.h"
 #include "render/text/card_text.h"
 #include "render/trait_words.h"
 #include "render/unlisted_words.h"
@@ -134,6 +135,8 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
   render::put_unknown(page, results.unknown);
   const std::string unlisted = render::unlisted_words(results.unlisted);
   if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
+  page.paragraph(StyledText(render::order_words(results.order, results.query.sort, results.total)),
+                 0, 2);
   render::put_position(page, results.total, results.query.offset, results.results.size());
   return page.take();
 }

@@ -9,6 +9,7 @@
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
+#include "render/order_words.h"
 #include "render/text/card_text.h"
 #include "server/web/cards.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 using render::field;
 using render::field_list;
+using render::StyledText;
 
 constexpr std::size_t kPairsShown = 2;   // the rest stands in what opens
 constexpr std::size_t kListedShown = 3;  // capabilities named in a line
@@ -65,6 +67,9 @@ void set_pairs(Fields& fields, const Alternative& alternative, const Alternative
 Fields alternative_fields(const Alternative& alternative, std::size_t number,
                           const AlternativesResults& results, const Links& links) {
   Fields fields = card_fields(alternative.entity, links, number);
+  render::set_text(
+      fields, "summary",
+      render::excerpt(StyledText(alternative.entity.summary), kExcerptColumns).print(false));
   render::set_text(fields, "differs", render::differences_words(alternative.differences));
   render::set_text(
       fields, "brief",
@@ -162,6 +167,12 @@ void set_versions(Fields& fields, const AlternativesResults& results, const Link
   render::set_text(fields, "versions",
                    render::version_words(results.versions, results.seeds.size()));
   fields.set("versions_href", links.replaced("versions", "1"));
+}
+
+void set_end(Fields& fields, const AlternativesResults& results) {
+  render::set_text(fields, "unshared", render::unshared_words(results));
+  render::set_text(fields, "order_words",
+                   render::order_words(results.order, results.sort, results.total));
 }
 
 std::string names_of(const std::vector<EntityCard>& cards) {

@@ -26,6 +26,9 @@ void set_critiques(Fields& fields, const AlternativesResults& results, const Lin
 /// What was left out as a version of a seed, and the address of the page that lists it.
 void set_versions(Fields& fields, const AlternativesResults& results, const Links& links);
 
+/// Where the list ends and how its order is made up.
+void set_end(Fields& fields, const AlternativesResults& results);
+
 /// What would be found if one constraint were dropped (misses). Where that constraint is in the
 /// address, the miss has a link without it; one that was typed into the text has none.
 void set_misses(Fields& fields, const AlternativesResults& results, const std::vector<Asked>& asked,

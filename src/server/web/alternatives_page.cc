@@ -54,6 +54,7 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
   set_versions(fields, results, links);
+  set_end(fields, results);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),

@@ -9,6 +9,7 @@
 
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
+#include "render/order_words.h"
 #include "render/trait_words.h"
 #include "server/web/alternative_fields.h"
 #include "server/web/cards.h"
@@ -99,6 +100,8 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   set_left_out(fields, results.left_out, links);
   render::set_text(fields, "conditions_words", render::conditions_words(results.query.conditions));
   set_order(fields, results.query.sort, links);
+  render::set_text(fields, "order_words",
+                   render::order_words(results.order, results.query.sort, results.total));
   set_list_foot(fields, results.total, results.query.offset, results.query.limit,
                 results.results.size(), links);
 }
@@ -115,6 +118,7 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_filters(fields, results.facets, cards, links);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
+  set_end(fields, results);
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
   fields.set("seeds", card_links(results.seeds, links));

@@ -1,0 +1,55 @@
+#include "render/order_words.h"
+
+#include <fmt/format.h>
+
+#include "render/figures.h"
+
+namespace matchgraph::render {
+namespace {
+
+/// "4 per image", "3 of unknown price".
+std::string group_words(const PriceGroup& group) {
+  const std::string count = whole_number_words(group.count);
+  if (group.unit.empty()) return count + " of unknown price";
+  const std::size_t slash = group.unit.find('/');
+  const std::string currency = group.unit.substr(0, slash);
+  const std::string per = slash == std::string::npos ? "" : group.unit.substr(slash + 1);
+  const std::string words = per.empty() ? count + " without a unit" : count + " per " + per;
+  return currency == "USD" ? words : words + " in " + currency;
+}
+
+std::string price_groups_words(const OrderParts& order) {
+  std::string words;
+  std::size_t units = 0;
+  for (const PriceGroup& group : order.prices) {
+    units += group.unit.empty() ? 0 : 1;
+    words += (words.empty() ? "" : ", then ") + group_words(group);
+  }
+  return units > 1 ? words : std::string();
+}
+
+}  // namespace
+
+std::string order_words(const std::optional<OrderParts>& order, const std::string& sort,
+                        std::size_t total) {
+  if (!order) return {};
+  std::string words;
+  if (order->fitting < total) {
+    words =
+        fmt::format("first the {} that fit well, then {} that fit less",
+                    whole_number_words(order->fitting), whole_number_words(total - order->fitting));
+  }
+  const std::string prices = price_groups_words(*order);
+  if (!prices.empty()) words += (words.empty() ? "" : "; each unit by itself: ") + prices;
+  if (words.empty()) return words;
+  return "by " + (sort.starts_with('-') ? sort.substr(1) + ", reversed" : sort) + ": " + words;
+}
+
+std::string unshared_words(const AlternativesResults& results) {
+  if (results.sharing_nothing == 0) return {};
+  return fmt::format("{} {} nothing with {}", count_words(results.sharing_nothing, "other"),
+                     results.sharing_nothing == 1 ? "shares" : "share",
+                     results.seeds.size() == 1 ? "it" : "them");
+}
+
+}  // namespace matchgraph::render
