@@ -43,10 +43,23 @@ void add_matrix(ArrayFileWriter& writer, const std::string& name, const Smoothin
   writer.add(name + " entries", matrix.entries());
 }
 
+// The first few of each entity, by scaled similarity.
+std::vector<std::vector<WeightedRow>> nearest_few(const NeighbourLists& nearest,
+                                                  const EntityGraphOptions& options,
+                                                  std::size_t limit) {
+  const LocalScaling scaling =
+      local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
+  std::vector<std::vector<WeightedRow>> out;
+  for (RowId entity = 0; entity < nearest.rows(); ++entity) {
+    out.push_back(first_of(scaled_neighbours(nearest, entity, options.neighbours, scaling), limit));
+  }
+  return out;
+}
+
 }  // namespace
 
-std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphOptions& options,
-                               const std::string& path) {
+std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLists& by_words,
+                               const EntityGraphOptions& options, const std::string& path) {
   const LocalScaling scaling =
       local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   std::vector<std::uint64_t> offsets = {0};
@@ -75,6 +88,7 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphO
   // slightly worse that way.
   const auto alternative =
       SmoothingMatrix::from_nearest(smoothed_by, options.alternative_smoothing, true);
+  if (&by_words != &nearest) smoothed_by = nearest_few(by_words, options, options.need_smoothing);
   const auto need = SmoothingMatrix::from_nearest(smoothed_by, options.need_smoothing, false);
   add_matrix(writer, "alternative", alternative);
   add_matrix(writer, "need", need);

@@ -28,10 +28,17 @@ struct EntitySimilarity {
 
 /// Writes the directed graph in which an edge leads from each entity to its nearest, by scaled
 /// similarity descending, ties by ascending entity, with both smoothing matrices; MappedEntityGraph
-/// reads it. `nearest`: neighbour lists of the entity vectors, by cosine. Returns the number of
-/// edges. Throws Error (kEnvironment) when the file cannot be written. Cost: linear in the edges,
-/// times a logarithm for sorting within an entity.
-std::size_t write_entity_graph(const NeighbourLists& nearest, const EntityGraphOptions& options,
-                               const std::string& path);
+/// reads it. `nearest`: neighbour lists of the entities, by cosine, whatever that is made of;
+/// `by_words`: those of the term vectors, which the matrix for needs is made of, as needs are
+/// words. Both may be the same. Returns the number of edges. Throws Error (kEnvironment) when the
+/// file cannot be written. Cost: linear in the edges, times a logarithm for sorting within an
+/// entity.
+std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLists& by_words,
+                               const EntityGraphOptions& options, const std::string& path);
+/// The same of words alone.
+inline std::size_t write_entity_graph(const NeighbourLists& nearest,
+                                      const EntityGraphOptions& options, const std::string& path) {
+  return write_entity_graph(nearest, nearest, options, path);
+}
 
 }  // namespace matchgraph
