@@ -71,6 +71,8 @@ class Statement {
   Statement& bind(int index, std::optional<std::int64_t> value);
   /// The text must stay as it is until the statement is reset.
   Statement& bind(int index, std::string_view text);
+  /// Bytes of any kind; they must stay likewise.
+  Statement& bind_bytes(int index, std::string_view bytes);
 
   /// True when there is a row; at the end, and after an error, the statement is reset.
   bool step();
@@ -84,6 +86,7 @@ class Statement {
   std::uint64_t unsigned_number(int column) const;
   std::optional<std::int64_t> optional_number(int column) const;
   std::string text(int column) const;
+  std::string bytes(int column) const;
 
  private:
   void check(int code) const;
