@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,12 +25,40 @@ struct BuildProgress {
   double done = 0;    ///< 0..1 within the phase
 };
 
+/// What an embedding model answered to a batch of texts.
+struct EmbeddingAnswer {
+  std::vector<std::vector<float>> vectors;  ///< one per text, in the order of the texts
+  std::string fault;  ///< why there are none, in one line; empty when there are
+  bool may_pass =
+      false;  ///< the fault may be gone in a while: busy, too many requests, unreachable
+  double wait_seconds = 0;  ///< the endpoint asked to wait so long; 0: it did not say
+};
+
+/// A model that turns texts into vectors, asked while a snapshot is built and never afterwards.
+struct EmbeddingRequest {
+  std::string model;  ///< its name: vectors are kept by it, and the manifest tells it
+  /// Called from the building thread, one call at a time.
+  std::function<EmbeddingAnswer(std::span<const std::string>)> ask;
+  std::vector<std::string> only_types;  ///< types of entities that may be told; empty: all
+  bool optional = false;                ///< build without vectors where the model fails
+  std::size_t texts_per_request = 64;
+  double requests_per_minute = 0;  ///< at most; 0: as many as it answers
+};
+
 struct BuildRequest {
   std::string data;          ///< the data folder; made when missing
   bool use_evidence = true;  ///< fold in the folder's past searches, if there are any
-  std::vector<std::string> evidence_files;  ///< logs of past searches, for this build only
-  std::size_t jobs = 0;                     ///< threads; 0: one per core
+  std::vector<std::string> evidence_files;    ///< logs of past searches, for this build only
+  std::size_t jobs = 0;                       ///< threads; 0: one per core
+  std::optional<EmbeddingRequest> embedding;  ///< a model that likeness of entities draws on
   std::function<void(const BuildProgress&)> progress;  ///< called from the building thread
+};
+
+/// What became of the texts for a model.
+struct EmbeddingReport {
+  std::size_t asked = 0;  ///< texts that it was asked for
+  std::size_t kept = 0;   ///< texts whose vectors were there from earlier builds
+  std::string fault;      ///< why the build did without it, where that is allowed; else empty
 };
 
 /// What was built.
@@ -43,8 +72,9 @@ struct BuildReport {
   std::size_t claims = 0;         ///< of `versus` texts about named rivals
   std::size_t linked_claims = 0;  ///< whose rival is an entity of the catalogue
   std::size_t hedged_claims = 0;
-  std::size_t past_choices = 0;    ///< choices of past searches that count
-  std::size_t unknown_chosen = 0;  ///< of these, of entities that the catalogue lacks
+  std::size_t past_choices = 0;              ///< choices of past searches that count
+  std::size_t unknown_chosen = 0;            ///< of these, of entities that the catalogue lacks
+  std::optional<EmbeddingReport> embedding;  ///< nothing when no model was named
   std::vector<std::pair<std::string, double>> phase_seconds;  ///< in order
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
 };
@@ -60,6 +90,15 @@ BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& reque
 /// when there is none.
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data);
 
+/// The embedding model that a snapshot was built with.
+struct EmbeddingStats {
+  std::string model;
+  std::uint64_t dimensions = 0;
+  std::uint64_t entities = 0;  ///< that have a vector
+
+  bool operator==(const EmbeddingStats&) const = default;
+};
+
 /// Counts, sizes and settings of an opened snapshot, as its manifest has them.
 struct SnapshotStats {
   std::uint64_t generation = 0;
@@ -70,6 +109,7 @@ struct SnapshotStats {
   std::vector<std::pair<std::string, std::uint64_t>> types;   ///< entities a type, most first
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
   std::vector<std::pair<std::string, double>> options;        ///< numbers that shaped the build
+  std::optional<EmbeddingStats> embedding;
 };
 SnapshotStats stats(const Snapshot& snapshot);
 

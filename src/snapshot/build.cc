@@ -9,11 +9,15 @@
 #include <fstream>
 #include <future>
 #include <map>
+#include <memory>
 
 #include "claims/claim_index.h"
+#include "embedding/embed_entities.h"
 #include "graph/capability_graph.h"
+#include "graph/dense_neighbours.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
+#include "graph/mixed_neighbours.h"
 #include "identity/name_numbers.h"
 #include "identity/near_duplicates.h"
 #include "identity/things.h"
@@ -28,6 +32,7 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
+#include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/entity_traits.h"
 #include "snapshot/generations.h"
@@ -44,6 +49,9 @@
 
 namespace matchgraph {
 namespace {
+
+/// Of the data folder, beside the generations: vectors outlive them.
+constexpr const char* kEmbeddingStore = "embeddings.db";
 
 void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
   const std::string path = draft.file(snapshot_file::kEntities);
@@ -87,6 +95,8 @@ class Build {
     report_.entities = catalogue_.entities.size();
     const std::vector<std::uint32_t> entity_of = capability_entities(catalogue_);
     report_.capabilities = entity_of.size();
+    // Before what takes long: it alone can fail for what lies outside of this machine.
+    if (request_.embedding) phase("embeddings", [&] { embed(*request_.embedding); });
     CapabilityUse use;
     phase("facts and names", [&] {
       write_entities(catalogue_, draft_);
@@ -130,9 +140,20 @@ class Build {
     phase("entity graph", [&] {
       const NeighbourLists nearest = nearest_neighbours(
           terms.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
+      // By words: a model cannot tell versions of one thing apart.
       join_duplicates(nearest, use);
-      report_.entity_edges = write_entity_graph(nearest, options_.entity_graph,
-                                                draft_.file(snapshot_file::kEntityGraph));
+      const std::string path = draft_.file(snapshot_file::kEntityGraph);
+      if (!dense_index_.valid()) {
+        report_.entity_edges = write_entity_graph(nearest, options_.entity_graph, path);
+        return;
+      }
+      const std::unique_ptr<DenseIndex> index = dense_index_.get();
+      const NeighbourLists by_model = index->neighbours(request_.jobs);
+      const MixedSimilarity similarity{terms.entities.view(), embeddings_.view(),
+                                       options_.embedding_mix};
+      report_.entity_edges = write_entity_graph(
+          mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
+          options_.entity_graph, path);
     });
     phase("words", [&] {
       write_term_words(catalogue_, texts_.words, terms.terms.view(), request_.jobs,
@@ -180,6 +201,39 @@ class Build {
     }
     evidence_ = std::move(read.evidence);
     report_.past_choices = evidence_.choices.size();
+  }
+
+  /// Asks the model, and begins to make its neighbours findable while everything else is built.
+  void embed(const EmbeddingRequest& request) {
+    EmbeddingReport& told = report_.embedding.emplace();
+    try {
+      EmbeddedEntities embedded =
+          embed_entities(catalogue_, request, options_.embedding,
+                         request_.data + "/" + kEmbeddingStore, reporter("embeddings"));
+      told.asked = embedded.asked;
+      told.kept = embedded.kept;
+      embeddings_ = std::move(embedded.vectors);
+    } catch (const Error& error) {
+      if (!request.optional) {
+        throw Error(error.code(), std::string(error.what()) +
+                                      "; the live snapshot is untouched; --embed-optional builds "
+                                      "without the model");
+      }
+      told.fault = error.what();
+      return;
+    }
+    write_embeddings(embeddings_, draft_.file(snapshot_file::kEmbeddings));
+    dense_index_ = std::async(std::launch::async, [this] {
+      return std::make_unique<DenseIndex>(embeddings_.view(), options_.dense_knn);
+    });
+  }
+
+  std::optional<EmbeddingStats> embedding_stats() const {
+    if (!request_.embedding || !report_.embedding->fault.empty()) return std::nullopt;
+    const auto told = std::count_if(embeddings_.scales.begin(), embeddings_.scales.end(),
+                                    [](float scale) { return scale > 0; });
+    return EmbeddingStats{request_.embedding->model, embeddings_.dimensions,
+                          static_cast<std::uint64_t>(told)};
   }
 
   void fold() {
@@ -341,7 +395,8 @@ class Build {
     // Equals stay in the order of their names.
     std::stable_sort(manifest.types.begin(), manifest.types.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    manifest.options = named_numbers(options_);
+    manifest.embedding = embedding_stats();
+    manifest.options = named_numbers(options_, manifest.embedding.has_value());
     write_manifest(manifest, draft_.folder());
     report_.digest = manifest.digest;
     for (const ManifestFile& file : manifest.files)
@@ -360,7 +415,9 @@ class Build {
   GenerationDraft draft_;
   BuildReport report_;
   std::uint64_t clusters_ = 0;
-  std::uint64_t traits_ = 0;     // statements
+  std::uint64_t traits_ = 0;                              // statements
+  DenseVectors embeddings_;                               // without rows when built without a model
+  std::future<std::unique_ptr<DenseIndex>> dense_index_;  // reads embeddings_
   std::future<void> full_text_;  // last: it is waited for before what it writes to goes
 };
 

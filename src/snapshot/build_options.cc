@@ -183,6 +183,17 @@ void visit_numbers(Options& options, const Visit& visit) {
   visit_knn("entity_knn", options.entity_knn, visit);
 }
 
+template <typename Options, typename Visit>
+void visit_model(Options& options, const Visit& visit) {
+  visit("embedding.words", options.embedding.words);
+  visit("embedding.share", options.embedding_mix.share);
+  visit("embedding_knn.k", options.dense_knn.k);
+  visit("embedding_knn.links", options.dense_knn.links);
+  visit("embedding_knn.build_width", options.dense_knn.build_width);
+  visit("embedding_knn.search_width", options.dense_knn.search_width);
+  visit("embedding_knn.min_similarity", options.dense_knn.min_similarity);
+}
+
 /// Takes numbers out of a manifest.
 class NumberReader {
  public:
@@ -210,17 +221,21 @@ class NumberReader {
 
 }  // namespace
 
-NamedNumbers named_numbers(const BuildOptions& options) {
+NamedNumbers named_numbers(const BuildOptions& options, bool with_model) {
   NamedNumbers out;
-  visit_numbers(options, [&out](const std::string& name, const auto& number) {
+  const auto write_down = [&out](const std::string& name, const auto& number) {
     out.emplace_back(name, static_cast<double>(number));
-  });
+  };
+  visit_numbers(options, write_down);
+  if (with_model) visit_model(options, write_down);
   return out;
 }
 
 BuildOptions options_of(const NamedNumbers& numbers) {
   BuildOptions options;
-  visit_numbers(options, NumberReader(numbers));
+  const NumberReader read(numbers);
+  visit_numbers(options, read);
+  visit_model(options, read);
   return options;
 }
 

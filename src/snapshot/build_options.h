@@ -7,8 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "embedding/embedding_options.h"
+#include "graph/dense_neighbours.h"
 #include "graph/entity_graph.h"
 #include "graph/knn.h"
+#include "graph/mixed_neighbours.h"
 #include "graph/term_vectors.h"
 #include "index/entity_index.h"
 #include "index/suggest/suggest.h"
@@ -26,6 +29,9 @@ struct BuildOptions {
   CommonLineOptions common_lines;
   KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
   EntityGraphOptions entity_graph;
+  EmbeddingOptions embedding;  ///< of builds with a model, as are the next two
+  DenseKnnOptions dense_knn;
+  MixOptions embedding_mix;
   ClusterOptions clusters;
   ClusterNameOptions cluster_names;
   NeedOptions need;    ///< the text score
@@ -46,8 +52,9 @@ struct BuildOptions {
 /// Numbers as "group.name" and value.
 using NamedNumbers = std::vector<std::pair<std::string, double>>;
 
-/// The numbers of the options, and the constants of the text index, in a fixed order.
-NamedNumbers named_numbers(const BuildOptions& options);
+/// The numbers of the options, and the constants of the text index, in a fixed order; with those of
+/// a model only where one shaped the build.
+NamedNumbers named_numbers(const BuildOptions& options, bool with_model = false);
 
 /// The way back: options with the numbers that are named; others are as this program has them.
 /// Throws Error (kEnvironment) for a number that its option cannot be.

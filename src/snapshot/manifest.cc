@@ -108,6 +108,11 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
   json["counts"] = pairs_to_json(manifest.counts);
   json["types"] = pairs_to_json(manifest.types);
   json["options"] = pairs_to_json(manifest.options);
+  if (manifest.embedding) {
+    json["embedding"] = {{"model", manifest.embedding->model},
+                         {"dimensions", manifest.embedding->dimensions},
+                         {"entities", manifest.embedding->entities}};
+  }
   json["files"] = Json::array();
   for (const ManifestFile& file : manifest.files) {
     json["files"].push_back({{"name", file.name},
@@ -139,6 +144,12 @@ Manifest read_manifest(const std::string& folder) {
     out.counts = pairs_from_json<std::uint64_t>(json.at("counts"));
     out.types = pairs_from_json<std::uint64_t>(json.at("types"));
     out.options = pairs_from_json<double>(json.at("options"));
+    if (json.contains("embedding")) {
+      const Json& embedding = json.at("embedding");
+      out.embedding = {embedding.at("model").get<std::string>(),
+                       embedding.at("dimensions").get<std::uint64_t>(),
+                       embedding.at("entities").get<std::uint64_t>()};
+    }
     for (const Json& file : json.at("files")) {
       out.files.push_back(
           {file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "matchgraph/snapshot.h"
 
 namespace matchgraph {
 
@@ -25,6 +28,7 @@ struct Manifest {
   std::vector<std::pair<std::string, std::uint64_t>> types;
   std::vector<std::pair<std::string, double>> options;
   std::vector<ManifestFile> files;
+  std::optional<EmbeddingStats> embedding;  ///< nothing when built without a model
 };
 
 constexpr const char* kManifestName = "manifest.json";

@@ -97,6 +97,12 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       capability_graph_.capabilities() == facts_.capabilities() &&
       entity_graph_.entities() == facts_.entities() && clusters_.entities() == facts_.entities();
   if (!fits) throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+  if (manifest_.embedding) {
+    embeddings_.emplace(file(snapshot_file::kEmbeddings));
+    if (embeddings_->view().rows() != facts_.entities()) {
+      throw Error(ErrorCode::kEnvironment, folder_ + ": its files do not fit each other");
+    }
+  }
   // Files that need not be there are told by the manifest: one that is listed and gone is damage.
   const bool has_evidence =
       std::any_of(manifest_.files.begin(), manifest_.files.end(),
@@ -164,6 +170,7 @@ SnapshotStats stats(const Snapshot& snapshot) {
   out.counts = manifest.counts;
   out.types = manifest.types;
   out.options = manifest.options;
+  out.embedding = manifest.embedding;
   for (const ManifestFile& file : manifest.files) out.files.emplace_back(file.name, file.bytes);
   return out;
 }

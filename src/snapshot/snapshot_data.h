@@ -8,6 +8,7 @@
 
 #include "claims/claim_index.h"
 #include "graph/mapped_graphs.h"
+#include "graph/mixed_neighbours.h"
 #include "graph/term_vectors.h"
 #include "identity/things.h"
 #include "index/fact_columns.h"
@@ -18,6 +19,7 @@
 #include "matchgraph/entity.h"
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
+#include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_traits.h"
 #include "snapshot/line_table.h"
 #include "snapshot/manifest.h"
@@ -51,6 +53,7 @@ constexpr const char* kClusters = "clusters.arrays";
 constexpr const char* kLines = "lines.arrays";
 constexpr const char* kTraits = "traits.arrays";
 constexpr const char* kSuggestions = "suggestions.arrays";
+constexpr const char* kEmbeddings = "embeddings.arrays";  // only of a build with a model
 }  // namespace snapshot_file
 
 /// One generation, open. Everything is read-only and safe to share between threads; the files are
@@ -98,6 +101,12 @@ class Snapshot {
   TermVectorsView capability_vectors() const { return capability_vectors_; }
   /// Term vectors, one row per entity.
   TermVectorsView entity_vectors() const { return entity_vectors_; }
+  /// How alike entities are, by words and by the model that the build may have had: what the entity
+  /// graph was made of.
+  MixedSimilarity entity_similarity() const {
+    return {entity_vectors_, embeddings_ ? embeddings_->view() : DenseVectorsView{},
+            options_.embedding_mix};
+  }
   const StringTableView& terms() const { return postings_.terms(); }
   /// Position of a term in terms(). Cost: logarithmic.
   std::optional<TermId> find_term(std::string_view term) const;
@@ -155,6 +164,7 @@ class Snapshot {
   EntityTraits traits_;
   MappedCapabilityGraph capability_graph_;
   MappedEntityGraph entity_graph_;
+  std::optional<EntityEmbeddings> embeddings_;  // only of a build with a model
 };
 
 }  // namespace matchgraph

@@ -99,7 +99,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   common.left_covered = out.coverage[0];
   common.right_covered = out.coverage[1];
   common.scaled_similarity = snapshot.entity_graph().scale(
-      numbers[0], numbers[1], cosine(snapshot.entity_vectors(), numbers[0], numbers[1]));
+      numbers[0], numbers[1], snapshot.entity_similarity().of(numbers[0], numbers[1]));
   common.are_near =
       are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
   out.relation = relation_of(common, state.options.relation);

@@ -171,6 +171,24 @@ class PairShares {
   PartTerms seed_terms_;
 };
 
+/// What makes a seed and another entity alike, adding up to `value`: pairs of their parts, and the
+/// embedding model's opinion where the snapshot has one.
+std::vector<Explanation> likeness_leaves(EngineState& state, EntityIndexNumber seed,
+                                         EntityIndexNumber other, double value) {
+  const MixedSimilarity similarity = state.snapshot->entity_similarity();
+  const double mixed = similarity.of(seed, other);
+  const double by_model = mixed > 0 ? similarity.by_model(seed, other) / mixed : 0;
+  std::vector<Explanation> out = PairShares(state, seed).leaves(other, value * (1 - by_model));
+  if (by_model != 0) {
+    out.push_back({value * by_model,
+                   fmt::format("the embedding model {}: their texts as wholes, cosine {:.2f}",
+                               state.snapshot->manifest().embedding->model,
+                               dense_cosine(similarity.model(), seed, other)),
+                   {}});
+  }
+  return out;
+}
+
 std::map<EntityIndexNumber, double> similarity_of(const EngineState& state,
                                                   EntityIndexNumber seed) {
   std::map<EntityIndexNumber, double> out;
@@ -354,7 +372,7 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                   : 0;
     Explanation direct{0, "it is like " + name, {}};
     if (similarity > 0) {
-      direct.children = PairShares(state, seed).leaves(candidate.entity, share * similarity);
+      direct.children = likeness_leaves(state, seed, candidate.entity, share * similarity);
     }
     add_parent(root, std::move(direct));
     add_parent(root, std::move(around));

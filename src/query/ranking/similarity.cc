@@ -78,13 +78,16 @@ std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber 
   for (std::size_t i = 0; i < seed_terms.size(); ++i) {
     spread[seed_terms[i]] = vectors.row_weights(seed)[i];
   }
+  const MixedSimilarity similarity = state.snapshot->entity_similarity();
+  const bool has_model = similarity.model().rows() > 0;
   std::vector<float> out(vectors.rows(), 0);
   for (RowId row = 0; row < vectors.rows(); ++row) {
     const auto terms = vectors.row_terms(row);
     const auto weights = vectors.row_weights(row);
     float sum = 0;
     for (std::size_t i = 0; i < terms.size(); ++i) sum += spread[terms[i]] * weights[i];
-    out[row] = sum;
+    out[row] =
+        has_model ? static_cast<float>(similarity.of(seed, row, static_cast<double>(sum))) : sum;
   }
   return out;
 }
@@ -99,7 +102,7 @@ std::vector<double> similarity_to_all(const EngineState& state, EntityIndexNumbe
 }
 
 double similarity_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other) {
-  return similarity_of(state, seed, other, cosine(state.snapshot->entity_vectors(), seed, other));
+  return similarity_of(state, seed, other, state.snapshot->entity_similarity().of(seed, other));
 }
 
 }  // namespace matchgraph

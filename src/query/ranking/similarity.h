@@ -29,7 +29,8 @@ std::vector<double> similarity_to_all(const EngineState& state, EntityIndexNumbe
 /// The same of one entity.
 double similarity_to(const EngineState& state, EntityIndexNumber seed, EntityIndexNumber other);
 
-/// Cosines of the seed with all entities. Cost: a scan of all vectors.
+/// Cosines of the seed with all entities, mixed with a model's where the snapshot has one. Cost: a
+/// scan of all vectors.
 std::vector<float> cosines_with_all(const EngineState& state, EntityIndexNumber seed);
 
 }  // namespace matchgraph

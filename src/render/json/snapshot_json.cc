@@ -58,19 +58,25 @@ std::string to_json(const LoadResult& loaded, const std::vector<SamePair>& dupli
 std::string to_json(const LoadResult& loaded) { return render::document(load_json(loaded)); }
 
 std::string to_json(const BuildReport& report, const LoadResult& loaded) {
-  return render::document({{"generation", report.generation},
-                           {"digest", report.digest},
-                           {"counts",
-                            {{"entities", report.entities},
-                             {"capabilities", report.capabilities},
-                             {"capability_edges", report.capability_edges},
-                             {"entity_edges", report.entity_edges},
-                             {"claims", report.claims},
-                             {"linked_claims", report.linked_claims},
-                             {"hedged_claims", report.hedged_claims}}},
-                           {"seconds", render::object_of(report.phase_seconds)},
-                           {"bytes", render::object_of(report.files)},
-                           {"catalogue", load_json(loaded)}});
+  Json json = {{"generation", report.generation},
+               {"digest", report.digest},
+               {"counts",
+                {{"entities", report.entities},
+                 {"capabilities", report.capabilities},
+                 {"capability_edges", report.capability_edges},
+                 {"entity_edges", report.entity_edges},
+                 {"claims", report.claims},
+                 {"linked_claims", report.linked_claims},
+                 {"hedged_claims", report.hedged_claims}}},
+               {"seconds", render::object_of(report.phase_seconds)},
+               {"bytes", render::object_of(report.files)},
+               {"catalogue", load_json(loaded)}};
+  if (report.embedding) {
+    const EmbeddingReport& embedding = *report.embedding;
+    json.set("embedding", {{"asked", embedding.asked}, {"kept", embedding.kept}});
+    if (!embedding.fault.empty()) json.set("warning", embedding.fault);
+  }
+  return render::document(json);
 }
 
 std::string to_json(const SnapshotStats& stats) {
@@ -81,6 +87,11 @@ std::string to_json(const SnapshotStats& stats) {
                {"types", render::object_of(stats.types)},
                {"bytes", render::object_of(stats.files)},
                {"options", render::object_of(stats.options)}};
+  if (stats.embedding) {
+    json.set("embedding", {{"model", stats.embedding->model},
+                           {"dimensions", stats.embedding->dimensions},
+                           {"entities", stats.embedding->entities}});
+  }
   if (!stats.warning.empty()) json.set("warning", stats.warning);
   return render::document(json);
 }

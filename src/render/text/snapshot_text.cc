@@ -105,6 +105,16 @@ std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& dupli
          (pairs.empty() ? "nothing looks like one thing twice\n" : "\n" + pairs);
 }
 
+namespace {
+
+std::string embedding_words(const EmbeddingReport& report) {
+  if (!report.fault.empty()) return "built without the embedding model: " + report.fault;
+  return fmt::format("embeddings: {} {} asked for, {} kept from before", report.asked,
+                     report.asked == 1 ? "text" : "texts", report.kept);
+}
+
+}  // namespace
+
 std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style) {
   TextPage page(style);
   page.paragraph(StyledText(fmt::format("built generation {}", report.generation), Ink::kStrong));
@@ -118,6 +128,7 @@ std::string to_text(const BuildReport& report, const LoadResult& loaded, const T
       {"entity edges", report.entity_edges},
       {"claims", report.claims},
       {"linked claims", report.linked_claims}};
+  if (report.embedding) page.paragraph(StyledText(embedding_words(*report.embedding)), 0, 2);
   put_list(page, "counts", counts, whole_number_words);
   std::vector<std::pair<std::string, double>> times = report.phase_seconds;
   double sum = 0;
@@ -138,6 +149,12 @@ std::string to_text(const SnapshotStats& stats, const TextStyle& style) {
   page.paragraph(StyledText("folder: " + stats.folder), 0, 2);
   page.paragraph(StyledText("digest: " + stats.digest), 0, 2);
   if (!stats.warning.empty()) page.paragraph(StyledText("warning: " + stats.warning), 0, 2);
+  if (stats.embedding) {
+    page.paragraph(
+        StyledText(fmt::format("embeddings: {}, {} numbers, {} entities", stats.embedding->model,
+                               stats.embedding->dimensions, stats.embedding->entities)),
+        0, 2);
+  }
   put_list(page, "counts", stats.counts, whole_number_words);
   put_list(page, "types", stats.types, whole_number_words);
   put_list(page, "sizes", stats.files, render::size_words);
