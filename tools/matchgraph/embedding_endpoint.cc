@@ -129,6 +129,9 @@ EmbeddingAnswer read_answer(const std::string& body, std::size_t texts) {
     return fault("its answer has no list \"data\"", false);
   }
   const Json& data = json.at("data");
+  if (data.size() != texts) {
+    return fault(fmt::format("{} vectors for {} texts", data.size(), texts), false);
+  }
   EmbeddingAnswer out;
   out.vectors.resize(data.size());
   for (std::size_t i = 0; i < data.size(); ++i) {
@@ -143,9 +146,6 @@ EmbeddingAnswer read_answer(const std::string& body, std::size_t texts) {
     }
     out.vectors[at] = numbers_of(data[i]);
     if (out.vectors[at].empty()) return fault("its answer has a text without numbers", false);
-  }
-  if (out.vectors.size() != texts) {
-    return fault(fmt::format("{} vectors for {} texts", out.vectors.size(), texts), false);
   }
   return out;
 }

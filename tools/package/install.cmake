@@ -42,7 +42,7 @@ install(FILES tools/deployment/nginx.conf.example DESTINATION ${CMAKE_INSTALL_DO
         COMPONENT runtime)
 
 # ---- The library: all modules that the public headers speak of in one archive
-set(library_modules storage text graph identity catalogue filters wording index claims lines traits
+set(library_modules storage text graph identity catalogue filters wording index claims lines traits embedding
                     evidence snapshot query render pages api server)
 list(TRANSFORM library_modules REPLACE "(.+)" "$<TARGET_OBJECTS:matchgraph_\\1>" OUTPUT_VARIABLE
      library_objects)

@@ -69,11 +69,12 @@ std::map<std::uint32_t, std::size_t> unit_places(const FactColumns& facts,
       ++counts[facts.unit_number(c.entity)];
   }
   std::vector<std::tuple<std::size_t, std::string_view, std::uint32_t>> order;
-  for (const auto& [unit, count] : counts) {
+  for (const auto& counted : counts) {
+    const std::uint32_t unit = counted.first;
     const auto one = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
       return facts.unit_number(c.entity) == unit;
     });
-    order.emplace_back(candidates.size() - count, facts.unit(one->entity), unit);
+    order.emplace_back(candidates.size() - counted.second, facts.unit(one->entity), unit);
   }
   std::sort(order.begin(), order.end());
   std::map<std::uint32_t, std::size_t> out;

@@ -29,8 +29,8 @@ struct HttpRequest {
   std::string cookie;
   std::string content_type;
   std::string if_none_match;
-  std::string purpose;           ///< Sec-Purpose or Purpose: "prefetch"
-  std::string fetch_site;        ///< Sec-Fetch-Site
+  std::string purpose;     ///< Sec-Purpose or Purpose: "prefetch"
+  std::string fetch_site;  ///< Sec-Fetch-Site
   std::string referer;
   std::string accept;
   std::string session;           ///< Mcp-Session-Id

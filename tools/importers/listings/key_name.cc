@@ -49,7 +49,7 @@ std::vector<std::string_view> parts_of(std::string_view key) {
 }  // namespace
 
 std::string name_of_key(std::string_view key, std::string_view provider) {
-  const std::string last = name_of_model(key);
+  std::string last = name_of_model(key);
   if (last.empty() || tells(last)) return last;
   std::vector<std::string_view> parts = parts_of(key);
   if (parts.empty()) return last;
@@ -67,7 +67,7 @@ std::string name_of_key(std::string_view key, std::string_view provider) {
     const std::string_view part = parts.back();
     if (tells(name) && maker_of_model(part).empty()) break;
     if (catalogue::slug(part) == catalogue::slug(provider)) break;
-    name = std::string(part) + " " + name;
+    name.insert(0, std::string(part) + " ");
     parts.pop_back();
   }
   return tells(name) || provider.empty() ? name : std::string(provider) + " " + name;

@@ -105,7 +105,7 @@ std::string id_of_path(std::string_view path, std::string_view title) {
     const std::string name = at.filename().string();
     const bool is_cache = name.starts_with("models--") || name.starts_with("datasets--");
     if (!is_cache) continue;
-    const std::string both = name.substr(name.find("--") + 2);
+    std::string both = name.substr(name.find("--") + 2);
     const std::size_t mark = both.find("--");
     if (mark == both.npos) return both;
     return both.substr(0, mark) + "/" + both.substr(mark + 2);

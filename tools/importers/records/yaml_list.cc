@@ -24,7 +24,7 @@ constexpr std::size_t kMaxYamlNodes = 2'000'000;
 
 std::string scalar_of(const YAML::Node& node) {
   if (!node.IsScalar()) return {};
-  std::string text = node.Scalar();
+  const std::string& text = node.Scalar();
   const std::string_view plain = trimmed(text);
   return plain == "null" || plain == "~" ? std::string() : std::string(plain);
 }
