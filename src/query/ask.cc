@@ -243,10 +243,24 @@ void note_unknown_figures(const AlternativesRequest& request, Answer& answer) {
   }
 }
 
+/// The text, read; a whole name says nothing but itself: "Claude Opus 4 (latest)" asks for no order
+/// by date, and "GLM 5.1 (free)" for no price.
+ParsedQuery read_text(EngineState& state, const std::string& text) {
+  const std::vector<NameMatch> named = state.snapshot->names().exact(text);
+  const bool is_name = std::any_of(named.begin(), named.end(), [](const NameMatch& match) {
+    return match.kind == NameKind::kName;
+  });
+  if (!is_name) return parse_query(text, SnapshotVocabulary(state));
+  ParsedQuery out;
+  out.text = text;
+  out.need = text;
+  return out;
+}
+
 }  // namespace
 
 ReadNeed read_need(EngineState& state, const SearchRequest& request) {
-  ParsedQuery query = parse_query(request.text, SnapshotVocabulary(state));
+  ParsedQuery query = read_text(state, request.text);
   const bool is_need = query.seeds.empty() && !query.claim && !query.comparison && !query.unknown;
   if (!is_need) return {request, {}};
   ReadNeed out{need_of(state, request, query), {}};
@@ -256,7 +270,7 @@ ReadNeed read_need(EngineState& state, const SearchRequest& request) {
 
 Answer ask(EngineState& state, const SearchRequest& request) {
   Answer out;
-  out.query = parse_query(request.text, SnapshotVocabulary(state));
+  out.query = read_text(state, request.text);
   if (out.query.claim) {
     out.claims = answer_claims(state, *out.query.claim, request);
     return out;
@@ -302,7 +316,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
 
 std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
                                   const RankingParts& parts) {
-  ParsedQuery query = parse_query(text, SnapshotVocabulary(state));
+  ParsedQuery query = read_text(state, std::string(text));
   const bool is_plain = query.is_plain() && query.phrases.empty();
   const bool is_other = query.claim || query.comparison || query.unknown;
   if (is_plain || is_other) return rank_need(state, text, parts);

@@ -17,13 +17,15 @@ using Ids = std::vector<std::string>;
 
 const test::FreshEngine& tools() {
   static const test::FreshEngine engine(test::catalogue_of(
-      R"({"id":"acme/pipeworks","name":"Pipeworks","type":"tool","maker":"Acme Works","url":"https://github.com/acme/pipes","summary":"Vector database of shops","capabilities":[{"text":"Stores rows."}]}
+      R"lines({"id":"acme/pipeworks","name":"Pipeworks","type":"tool","maker":"Acme Works","url":"https://github.com/acme/pipes","summary":"Vector database of shops","capabilities":[{"text":"Stores rows."}]}
 {"id":"host","name":"Letter host","type":"app","capabilities":[{"text":"Hosted on Pipeworks with Pipeworks accounts, pipeworks logs and pipeworks keys."}]}
 {"id":"map","name":"Map host","type":"app","capabilities":[{"text":"Runs on Pipeworks and shows Pipeworks."}]}
 {"id":"who","name":"The Who","type":"app","maker":"Acme Works","summary":"A finder of bands","aliases":["Wholist"],"capabilities":[{"text":"Finds bands near you."}]}
 {"id":"vec","name":"Other","type":"tool","summary":"Vector database of many shops, a vector database","capabilities":[{"text":"Is a vector database."}]}
+{"id":"best","name":"Cart 5 (latest)","type":"app","capabilities":[{"text":"Carries boxes."}]}
+{"id":"late","name":"Barrow (free)","type":"app","updated":"2026-01","capabilities":[{"text":"Carries boxes."}]}
 {"id":"fire","name":"🔥 Firestarter","type":"tool","capabilities":[{"text":"Lights stoves."}]}
-)"));
+)lines"));
   return engine;
 }
 
@@ -67,6 +69,18 @@ TEST_CASE("a maker's name leads to what the maker made") {
   ids.resize(2);
   std::sort(ids.begin(), ids.end());
   CHECK(ids == Ids{"acme/pipeworks", "who"});
+}
+
+TEST_CASE("a whole name is read as nothing but that name") {
+  for (const char* name : {"Cart 5 (latest)", "barrow (free)"}) {
+    SearchRequest request;
+    request.text = name;
+    const Answer answer = tools()->ask(request);
+    REQUIRE(answer.search);
+    CHECK(answer.query.is_plain());
+    REQUIRE(!answer.search->results.empty());
+    CHECK(answer.search->results.front().entity.id == (name[0] == 'C' ? "best" : "late"));
+  }
 }
 
 TEST_CASE("a picture in a name can be typed") {

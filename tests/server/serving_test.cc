@@ -1,5 +1,6 @@
 // How the server behaves towards clients: the good, the slow and the hostile.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <chrono>
@@ -188,6 +189,21 @@ TEST_CASE_FIXTURE(Fixture, "health is told while all threads are at work and man
   CHECK(client.get("/healthz").body == "ok\n");
   CHECK(client.get("/metrics").status == 200);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
+}
+
+TEST_CASE("a catalogue of names that fit several things is served, whatever its home page shows") {
+  std::string lines;
+  for (const char* maker : {"Acme", "Borealis", "Cirrus"}) {
+    for (const char* name : {"Quern", "Sieve"}) {
+      lines += fmt::format(
+          R"({{"id":"{0}/{1}","name":"{1}","maker":"{0}","type":"tool","license":"MIT","url":"https://{0}.example/{1}","capabilities":[{{"name":"Grinding of rye","text":"Grinds rye {2} between two stones of the {0} works."}},{{"name":"Sieving of flour","text":"Sieves the flour {2} through three cloths by {0}."}}]}})",
+          maker, name, name[0] == 'Q' ? "slowly" : "finely");
+      lines += '\n';
+    }
+  }
+  RunningServer server(matchgraph::test::catalogue_of(lines));
+  HttpClient client(server.port());
+  CHECK(client.get("/").status == 200);
 }
 
 TEST_CASE("behind a trusted proxy every address that it names has its own turn and bounds") {

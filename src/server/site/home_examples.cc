@@ -1,12 +1,14 @@
 #include "server/site/home_examples.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "matchgraph/error.h"
 #include "matchgraph/query.h"
 #include "text/ascii.h"
 #include "text/number_words.h"
@@ -180,6 +182,16 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
   return {};
 }
 
+// What is asked back, because a name fits several things, or refused, is no example.
+template <typename ExampleOf>
+std::optional<web::HomeExample> answered(const ExampleOf& example_of, const Seed& seed) {
+  try {
+    return example_of(seed);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 // Up to kShown examples, no two of one type.
 template <typename ExampleOf>
 std::vector<web::HomeExample> examples(const std::vector<Seed>& seeds, const ExampleOf& example_of,
@@ -191,7 +203,7 @@ std::vector<web::HomeExample> examples(const std::vector<Seed>& seeds, const Exa
     for (const Seed& seed : seeds) {
       if (out.size() == kShown) return out;
       if (used.contains(seed.id) || (!any_type && types.contains(seed.type))) continue;
-      if (auto example = example_of(seed)) {
+      if (auto example = answered(example_of, seed)) {
         out.push_back(std::move(*example));
         used.insert(seed.id);
         types.insert(seed.type);
