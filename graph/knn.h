@@ -53,7 +53,7 @@ struct NeighbourLists {
 using ProgressFunction = std::function<void(double)>;
 
 /// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of
-/// the same group are not neighbours (`groups` is empty, or has one entry a row): capabilities of
+/// the same group are not neighbours (`groups` is empty, or has one entry per row): capabilities of
 /// one entity say nothing about other entities. With max_df_share 1, df_budget infinite, candidates
 /// 0 and max_postings unbounded the answer is exact, which costs the sum over terms of df squared.
 NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,

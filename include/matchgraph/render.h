@@ -112,7 +112,7 @@ std::string to_csv(const Answer& answer);
 /// column that there is not.
 std::string to_csv(const Answer& answer, const std::vector<std::string>& columns);
 std::string to_csv(const AlternativesResults& results, const std::vector<std::string>& columns);
-/// section, feature, similarity (for two) or telling (for more), and a column an entity.
+/// section, feature, similarity (for two) or telling (for more), and one column per entity.
 std::string to_csv(const Comparison& comparison);
 /// section, name, text, unique, versus.
 std::string to_csv(const EntityDetail& detail);

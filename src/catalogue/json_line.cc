@@ -118,7 +118,7 @@ void report(const LineBuilder& builder, std::string_view line, int max_depth, Di
   } else {
     log.error("", builder.problem(line),
               builder.stopped_at_nan(line) ? "JSON has no NaN and no Infinity: leave the field out"
-                                           : "one JSON object a line");
+                                           : "one JSON object per line");
   }
 }
 

@@ -99,7 +99,7 @@ void Loader::read_stream(std::istream& in, const std::string& file) {
     log.error("", "cannot be read to its end", "check the disk");
   } else if (result_.lines == lines_before) {
     // An empty file is most likely the wrong one.
-    log.error("", "holds no entities", "one JSON object a line");
+    log.error("", "holds no entities", "one JSON object per line");
   }
   finish_file(log);
 }

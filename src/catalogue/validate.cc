@@ -348,7 +348,7 @@ std::optional<Entity> read_entity(std::string_view line, const LoadOptions& opti
   if (!value) return std::nullopt;
   if (!value->is_object()) {
     log.error("", fmt::format("expected an object, found {}", kind_of(*value)),
-              "one JSON object a line");
+              "one JSON object per line");
     return std::nullopt;
   }
   const std::size_t errors_before = log.errors();

@@ -10,7 +10,7 @@
 namespace matchgraph {
 
 /// Joins entities that are neighbours with at least `cosine` and have equal `kinds`, and whatever
-/// `groups` (the number of a group an entity) joins already; joining is transitive. The answer
+/// `groups` (the number of a group per entity) joins already; joining is transitive. The answer
 /// names for each entity the smallest of those it was joined with. Cost: near linear in the
 /// neighbours.
 std::vector<std::uint32_t> join_near_duplicates(const NeighbourLists& nearest,

@@ -37,7 +37,7 @@ not json
 c.jsonl:1: error: name: is missing (every entity needs a name)
 c.jsonl:1: error: type: has no letter or digit, found "!" (every entity needs a type such as tool or mcp-server)
 c.jsonl:1: error: capabilities: expected an array, found {} (every entity needs an array of capabilities; it may be empty)
-c.jsonl:3: error: bad JSON at byte 2: invalid literal, near no (one JSON object a line)
+c.jsonl:3: error: bad JSON at byte 2: invalid literal, near no (one JSON object per line)
 c.jsonl:4: warning: capabilities[0].text: is empty (the capability is dropped)
 c.jsonl:4: warning: url: expected an http or https address, found "x" (the field is dropped)
 c.jsonl:4: warning: signals.stars: expected a number, found "9" (the field is dropped)
@@ -76,7 +76,7 @@ TEST_CASE("an error beyond the limit takes the place of a warning") {
       test::to_lines(result.diagnostics) ==
       R"(c.jsonl:1: warning: url: expected an http or https address, found "gopher://x" (the field is dropped)
 c.jsonl:2: warning: url: expected an http or https address, found "gopher://x" (the field is dropped)
-c.jsonl:6: error: expected an object, found an array (one JSON object a line)
+c.jsonl:6: error: expected an object, found an array (one JSON object per line)
 )");
 }
 

@@ -164,7 +164,7 @@ TEST_CASE("half of a surrogate pair is an error, a whole one a character") {
 }
 
 TEST_CASE("what JSON does not have is an error with its place") {
-  const std::string hint = " (one JSON object a line)\n";
+  const std::string hint = " (one JSON object per line)\n";
   CHECK(problems_of("{'id':1}") ==
         "c.jsonl:1: error: bad JSON at byte 2: invalid literal, near {'" + hint);
   CHECK(problems_of("{\"a\":1} x") ==
@@ -198,16 +198,16 @@ TEST_CASE("NaN and Infinity are errors that say what to write instead") {
 TEST_CASE("a long broken string is quoted by its end") {
   CHECK(problems_of("{\"a\":\"" + std::string(500, 'x') + "the end") ==
         "c.jsonl:1: error: bad JSON at byte 514: invalid string: missing closing quote, near …" +
-            std::string(33, 'x') + "the end (one JSON object a line)\n");
+            std::string(33, 'x') + "the end (one JSON object per line)\n");
 }
 
 TEST_CASE("a line that is JSON and no object is an error") {
   CHECK(problems_of("[]\n7\n\"x\"\nnull\ntrue\n") ==
-        R"(c.jsonl:1: error: expected an object, found an array (one JSON object a line)
-c.jsonl:2: error: expected an object, found a number (one JSON object a line)
-c.jsonl:3: error: expected an object, found a string (one JSON object a line)
-c.jsonl:4: error: expected an object, found null (one JSON object a line)
-c.jsonl:5: error: expected an object, found a boolean (one JSON object a line)
+        R"(c.jsonl:1: error: expected an object, found an array (one JSON object per line)
+c.jsonl:2: error: expected an object, found a number (one JSON object per line)
+c.jsonl:3: error: expected an object, found a string (one JSON object per line)
+c.jsonl:4: error: expected an object, found null (one JSON object per line)
+c.jsonl:5: error: expected an object, found a boolean (one JSON object per line)
 )");
 }
 

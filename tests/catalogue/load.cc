@@ -98,11 +98,11 @@ TEST_CASE("empty lines, CRLF, a byte order mark and a missing last line end are 
 
 TEST_CASE("empty lines count as lines of the file") {
   CHECK(problems_of("\n\n[]\n") ==
-        "c.jsonl:3: error: expected an object, found an array (one JSON object a line)\n");
+        "c.jsonl:3: error: expected an object, found an array (one JSON object per line)\n");
 }
 
 TEST_CASE("a file without entities is an error") {
-  const std::string expected = "c.jsonl: error: holds no entities (one JSON object a line)\n";
+  const std::string expected = "c.jsonl: error: holds no entities (one JSON object per line)\n";
   CHECK(problems_of("") == expected);
   CHECK(problems_of("\n \r\n\n") == expected);
   CHECK(problems_of("\xef\xbb\xbf") == expected);
@@ -127,7 +127,7 @@ TEST_CASE("a faulty line is skipped and the others are read") {
   CHECK(result.skipped_lines == 1);
   CHECK(test::to_lines(result.diagnostics) ==
         "c.jsonl:2: error: bad JSON at byte 2: unexpected end of input; expected string literal, "
-        "near { (one JSON object a line)\n");
+        "near { (one JSON object per line)\n");
 }
 
 TEST_CASE("a file that is missing or a folder is an error without a line") {

@@ -15,7 +15,7 @@ using namespace matchgraph;
 
 namespace {
 
-/// Eight models; every answer is a letter an entity, in this order.
+/// Eight models; every answer is one letter per entity, in this order.
 constexpr const char* kEntities =
     R"({"id":"a-seed","name":"Seed 8x7B","type":"model","pricing":{"model":"paid","price":{"amount":2,"currency":"USD","per":"1M input tokens"}},"updated":"2025-06","signals":{"stars":100},"stated":{"rank":40,"source":{"name":"site"}},"capabilities":[]}
 {"id":"b-tokens","name":"Small 350M","type":"model","pricing":{"model":"paid","price":{"amount":1.5e-6,"currency":"USD","per":"prompt token"}},"updated":"2025-07-01","signals":{"stars":50},"stated":{"rank":41,"source":{"name":"site"}},"capabilities":[]}

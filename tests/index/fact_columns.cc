@@ -20,7 +20,7 @@ struct Fixture {
     if (!columns_) columns_ = std::make_unique<FactColumns>(folder.file("facts"));
     return *columns_;
   }
-  /// 'y' passes, 'n' fails, '?' unknown; one letter an entity.
+  /// 'y' passes, 'n' fails, '?' unknown; one letter per entity.
   std::string answers(const Filters& filters) {
     const FactFilter filter(columns(), filters);
     std::string out;

@@ -17,7 +17,7 @@ using namespace matchgraph;
 
 namespace {
 
-/// A price as stated: an amount a unit; free is 0 of any.
+/// A price as stated: an amount per unit; free is 0 of any.
 struct StatedPrice {
   double amount = 0;
   std::string unit;

@@ -22,7 +22,7 @@ LoadResult loaded() {
 
 }  // namespace
 
-TEST_CASE("a check prints a line a problem, never wrapped, and a line of counts") {
+TEST_CASE("a check prints one line per problem, never wrapped, and a line of counts") {
   LoadResult result = loaded();
   result.diagnostics[0].reason = std::string(200, 'x');
   const std::string text = to_text(result, {false, 40});

@@ -1,4 +1,4 @@
-// How far a build is: a bar on a terminal, a line a phase elsewhere.
+// How far a build is: a bar on a terminal, one line per phase elsewhere.
 #pragma once
 
 #include <string>

@@ -52,7 +52,7 @@ std::string describe(const NeedTerm& term, const PartTerms& parts) {
     case NeedTerm::Kind::kOtherForm:
       return fmt::format("\"{}\", which says the same", words);
     case NeedTerm::Kind::kSoft:
-      return fmt::format("the like word \"{}\"", words);
+      return fmt::format("the related word \"{}\"", words);
     default:
       return fmt::format("the word \"{}\"", words);
   }

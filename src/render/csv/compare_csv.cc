@@ -1,4 +1,4 @@
-// A comparison as one rectangular table: section, feature, a measure, and a column an entity.
+// A comparison as one rectangular table: section, feature, a measure, and one column per entity.
 #include <fmt/format.h>
 
 #include <algorithm>

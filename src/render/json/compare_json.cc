@@ -43,7 +43,7 @@ Json pairs_json(const std::vector<CapabilityPair>& pairs) {
   return list;
 }
 
-// [[...], [...]]: one list an entity, whatever the comparison left out.
+// [[...], [...]]: one list per entity, whatever the comparison left out.
 Json only_json(const Comparison& comparison) {
   Json list = Json::array();
   for (std::size_t i = 0; i < comparison.cards.size(); ++i) {

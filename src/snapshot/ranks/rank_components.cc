@@ -88,7 +88,7 @@ double searches_of(const RankFigures& figures) {
   return static_cast<double>(std::max(figures.times_matched, figures.times_chosen));
 }
 
-/// Mean choices a search of each type, in which every entity brings the prior's searches along.
+/// Mean choices per search of each type, in which every entity brings the prior's searches along.
 void measure_choice_rates(std::span<const RankFigures> figures, const RankOptions& options,
                           RankScales& scales) {
   std::vector<double> choices(scales.types.size(), 0);
@@ -215,7 +215,7 @@ Facts match_graph_facts(const RankFigures& figures, const RankScales& scales,
   const double mean = scales.types[figures.type].choice_rate;
   return {{fmt::format("chosen {} times in {:g} searches", figures.times_chosen, searches),
            static_cast<double>(figures.times_chosen) / all},
-          {fmt::format("the mean of its type, {:.3f} choices a search, as if in {:g} more", mean,
+          {fmt::format("the mean of its type, {:.3f} choices per search, as if in {:g} more", mean,
                        options.prior_searches),
            options.prior_searches * mean / all}};
 }
@@ -273,11 +273,11 @@ RankFact median_fact(RankPart part, const Entity& entity, const RankFigures& fig
   return {"estimated: it is known of no entry", options.unknown_value};
 }
 
-/// No search at all draws the choices a search to the type's mean, all the way.
+/// No search at all draws the choices per search to the type's mean, all the way.
 RankFact unmatched_fact(const Entity& entity, const RankFigures& figures,
                         const RankScales& scales) {
   const TypeScale& type = scales.types[figures.type];
-  return {fmt::format("estimated: no recorded search showed it; mean choices a search of {} of "
+  return {fmt::format("estimated: no recorded search showed it; mean choices per search of {} of "
                       "type {}",
                       type.entities, entity.type),
           type.choice_rate};

@@ -46,7 +46,7 @@ struct SignalScale {
 
 /// What the entities of a type have in common.
 struct TypeScale {
-  double choice_rate = 0;  ///< mean choices a search; 0..1
+  double choice_rate = 0;  ///< mean choices per search; 0..1
   std::uint64_t entities = 0;
   std::array<double, kRankParts> median{};        ///< of those of which the component is known
   std::array<std::uint64_t, kRankParts> known{};  ///< how many those are

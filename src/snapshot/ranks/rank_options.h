@@ -47,7 +47,7 @@ struct RankOptions {
   /// itself. One address block adds at most one search and choice per day to each entity of a type;
   /// with 30 that moves a rank by less than a point (with 20 by up to 1.2).
   double prior_searches = 30;
-  double prior_choice_rate = 0.5;  ///< choices a search, of what no search has shown; 0..1
+  double prior_choice_rate = 0.5;  ///< choices per search, of what no search has shown; 0..1
 
   double half_life_days = 365;  ///< freshness halves in so many days
   double unknown_value = 0.5;   ///< of a component that is known of no entity; 0..1

@@ -58,7 +58,7 @@ constexpr bool is_in_order() {
   }
   return true;
 }
-static_assert(is_in_order(), "one row a trait, in the order of the enumeration");
+static_assert(is_in_order(), "one row per trait, in the order of the enumeration");
 
 }  // namespace
 
