@@ -9,6 +9,7 @@
 #include <cstring>
 #include <vector>
 
+#include "graph/top_k.h"
 #include "storage/parallel.h"
 
 namespace matchgraph {
@@ -100,21 +101,13 @@ NeighbourLists DenseIndex::neighbours(std::size_t jobs) const {
         if (similarity < options_.min_similarity) continue;
         lists[r].push_back({other, static_cast<float>(similarity)});
       }
-      std::sort(lists[r].begin(), lists[r].end(), [](const auto& a, const auto& b) {
-        return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
-      });
+      std::sort(lists[r].begin(), lists[r].end(), more_similar);
       if (lists[r].size() > options_.k) lists[r].resize(options_.k);
     }
   };
   parallel_blocks({.items = rows_.rows(), .at_once = kRowsASearch, .jobs = jobs},
                   [&search_rows] { return search_rows; });
-  NeighbourLists out;
-  out.offsets.assign(1, 0);
-  for (const auto& list : lists) {
-    out.neighbours.insert(out.neighbours.end(), list.begin(), list.end());
-    out.offsets.push_back(out.neighbours.size());
-  }
-  return out;
+  return joined_lists(lists);
 }
 
 }  // namespace matchgraph

@@ -101,6 +101,16 @@ NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uin
   return places.lists();
 }
 
+NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists) {
+  NeighbourLists out;
+  out.offsets.assign(1, 0);
+  for (const auto& list : lists) {
+    out.neighbours.insert(out.neighbours.end(), list.begin(), list.end());
+    out.offsets.push_back(out.neighbours.size());
+  }
+  return out;
+}
+
 KnnOptions exact(KnnOptions options) {
   options.max_df_share = 1;
   options.df_budget = std::numeric_limits<double>::infinity();

@@ -49,6 +49,9 @@ struct NeighbourLists {
   }
 };
 
+/// The lists of all rows, each sorted already, in one. Cost: copying them.
+NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists);
+
 /// Called now and then with the share done, 0..1, rising to 1, from one thread at a time.
 using ProgressFunction = std::function<void(double)>;
 

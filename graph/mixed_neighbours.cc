@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graph/row_cosines.h"
+#include "graph/top_k.h"
 #include "storage/parallel.h"
 
 namespace matchgraph {
@@ -32,9 +33,7 @@ class RowMixer {
       if (std::binary_search(met.begin(), met.end(), one.row)) continue;
       add(row, one.row, cosines.with(one.row)[0], knn, out);
     }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
-    });
+    std::sort(out.begin(), out.end(), more_similar);
     if (out.size() > knn.k) out.resize(knn.k);
     return out;
   }
@@ -74,13 +73,7 @@ NeighbourLists mixed_neighbours(const MixedSimilarity& similarity, const Neighbo
                       }
                     };
                   });
-  NeighbourLists out;
-  out.offsets.assign(1, 0);
-  for (const auto& list : lists) {
-    out.neighbours.insert(out.neighbours.end(), list.begin(), list.end());
-    out.offsets.push_back(out.neighbours.size());
-  }
-  return out;
+  return joined_lists(lists);
 }
 
 }  // namespace matchgraph
