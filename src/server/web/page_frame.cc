@@ -16,7 +16,7 @@ namespace {
 using render::TemplatePart;
 
 // Parts that pages share. Their names hold a slash, as no field's name does.
-constexpr std::array<TemplatePart, 26> kParts = {{
+constexpr std::array<TemplatePart, 28> kParts = {{
     {"part/search_box", kSearchBoxHtml},
     {"part/tray", kTrayHtml},
     {"part/card", kCardHtml},
@@ -38,6 +38,8 @@ constexpr std::array<TemplatePart, 26> kParts = {{
     {"part/exports", kExportsHtml},
     {"part/capability", kCapabilityHtml},
     {"part/type", kTypeHtml},
+    {"part/chosen", kChosenHtml},
+    {"part/component", kComponentHtml},
     {"part/asking", kAskingHtml},
     {"part/brief", kBriefHtml},
     {"part/view", kViewHtml},
