@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
 
 namespace matchgraph {
 

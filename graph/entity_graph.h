@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
 
 namespace matchgraph {
 

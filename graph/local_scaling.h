@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
 
 namespace matchgraph {
 

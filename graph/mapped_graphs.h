@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "graph/entity_graph.h"
-#include "graph/knn.h"
 #include "graph/local_scaling.h"
+#include "graph/rows/knn.h"
 #include "graph/smoothing.h"
 #include "storage/array_file.h"
 

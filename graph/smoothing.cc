@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "graph/row_sums.h"
+#include "graph/rows/row_sums.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {

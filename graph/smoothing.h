@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "graph/knn.h"
-#include "graph/weighted_row.h"
+#include "graph/rows/knn.h"
+#include "graph/rows/weighted_row.h"
 
 namespace matchgraph {
 

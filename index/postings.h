@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "index/inverted_fields.h"
+#include "index/facts/inverted_fields.h"
 #include "storage/array_file.h"
 #include "storage/small_numbers.h"
 

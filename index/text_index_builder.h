@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "index/facts/inverted_fields.h"
 #include "index/full_text_builder.h"
-#include "index/inverted_fields.h"
 #include "index/suggest/word_counts.h"
 #include "matchgraph/catalogue.h"
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "matchgraph/catalogue.h"
 #include "matchgraph/results.h"
 #include "storage/array_file.h"

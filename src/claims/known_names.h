@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "claims/sentence_words.h"
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "matchgraph/catalogue.h"
 
 namespace matchgraph {

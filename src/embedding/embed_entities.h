@@ -6,7 +6,7 @@
 #include <string>
 
 #include "embedding/embedding_options.h"
-#include "graph/dense_vectors.h"
+#include "graph/rows/dense_vectors.h"
 #include "matchgraph/catalogue.h"
 #include "matchgraph/snapshot.h"
 

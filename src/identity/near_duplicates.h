@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
 
 namespace matchgraph {
 

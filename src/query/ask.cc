@@ -12,9 +12,9 @@
 #include "query/language/parse.h"
 #include "query/language/query_text.h"
 #include "query/questions.h"
-#include "query/ranking/conditions.h"
-#include "query/ranking/constraints.h"
-#include "query/ranking/text_filter.h"
+#include "query/ranking/matching/conditions.h"
+#include "query/ranking/matching/constraints.h"
+#include "query/ranking/matching/text_filter.h"
 #include "query/snapshot_vocabulary.h"
 
 namespace matchgraph {

@@ -11,7 +11,7 @@
 #include <unordered_map>
 
 #include "matchgraph/error.h"
-#include "query/ranking/position_set.h"
+#include "query/ranking/matching/position_set.h"
 #include "text/fold.h"
 #include "traits/trait.h"
 #include "wording/install_line.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "index/entity_index.h"
-#include "index/fact_filter.h"
+#include "index/facts/fact_filter.h"
 #include "index/full_text.h"
 #include "matchgraph/engine.h"
 #include "query/answer_budget.h"

@@ -8,7 +8,7 @@
 #include "query/explaining/entity_rank.h"
 #include "query/explaining/explain.h"
 #include "query/questions.h"
-#include "query/ranking/conditions.h"
+#include "query/ranking/matching/conditions.h"
 #include "query/sellers.h"
 
 namespace matchgraph {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graph/row_cosines.h"
+#include "graph/rows/row_cosines.h"
 #include "graph/shortest_way.h"
 #include "matchgraph/error.h"
 #include "query/comparison/pairing.h"

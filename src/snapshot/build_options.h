@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "embedding/embedding_options.h"
-#include "graph/dense_neighbours.h"
 #include "graph/entity_graph.h"
-#include "graph/knn.h"
-#include "graph/mixed_neighbours.h"
-#include "graph/term_vectors.h"
+#include "graph/rows/dense_neighbours.h"
+#include "graph/rows/knn.h"
+#include "graph/rows/mixed_neighbours.h"
+#include "graph/rows/term_vectors.h"
 #include "index/entity_index.h"
 #include "index/suggest/suggest.h"
 #include "snapshot/clusters.h"

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "graph/dense_vectors.h"
+#include "graph/rows/dense_vectors.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "graph/mapped_graphs.h"
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "lines/line_kind.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"

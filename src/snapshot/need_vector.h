@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "index/entity_index.h"
 #include "storage/small_numbers.h"
 

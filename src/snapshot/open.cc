@@ -7,7 +7,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/entity_record.h"
-#include "snapshot/generations.h"
+#include "snapshot/generations/generations.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {

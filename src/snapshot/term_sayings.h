@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 
 namespace matchgraph {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "index/inverted_fields.h"
+#include "index/facts/inverted_fields.h"
 #include "index/postings.h"
 #include "index/schema.h"
 

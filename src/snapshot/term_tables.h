@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/catalogue.h"
 #include "snapshot/build_options.h"

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "index/suggest/word_counts.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "index/open_license.h"
+#include "index/facts/open_license.h"
 #include "text/fold.h"
 
 namespace matchgraph {

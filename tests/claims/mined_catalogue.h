@@ -9,7 +9,7 @@
 
 #include "claims/claim_index.h"
 #include "claims/known_names.h"
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 

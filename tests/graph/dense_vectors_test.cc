@@ -1,12 +1,12 @@
-#include "graph/dense_vectors.h"
+#include "graph/rows/dense_vectors.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <random>
 
-#include "graph/dense_neighbours.h"
-#include "graph/mixed_neighbours.h"
+#include "graph/rows/dense_neighbours.h"
+#include "graph/rows/mixed_neighbours.h"
 #include "support/random_rows.h"
 
 namespace matchgraph {

@@ -1,4 +1,4 @@
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "graph/row_cosines.h"
+#include "graph/rows/row_cosines.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // How much the search for neighbours reads, which no answer shows: only its time does.
-#include "graph/row_search.h"
+#include "graph/rows/row_search.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "graph/row_sums.h"
+#include "graph/rows/row_sums.h"
 
 #include <doctest/doctest.h>
 

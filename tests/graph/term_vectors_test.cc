@@ -1,4 +1,4 @@
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/capabilities/capability_rules.h"
 
 #include <doctest/doctest.h>
 

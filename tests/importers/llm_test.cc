@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "markdown_samples.h"
-#include "tools/importers/readme/llm_endpoint.h"
+#include "tools/importers/readme/capabilities/llm_endpoint.h"
 #include "tools/importers/readme/readme.h"
 
 namespace matchgraph {

@@ -7,8 +7,8 @@
 #include "tools/importers/listings/hub_tasks.h"
 #include "tools/importers/listings/key_name.h"
 #include "tools/importers/listings/model_makers.h"
-#include "tools/importers/listings/model_offer.h"
 #include "tools/importers/listings/model_traits.h"
+#include "tools/importers/listings/prices/model_offer.h"
 
 namespace matchgraph::importers {
 namespace {

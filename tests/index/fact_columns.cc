@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "index/fact_filter.h"
+#include "index/facts/fact_filter.h"
 #include "matchgraph/error.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"

@@ -1,4 +1,4 @@
-#include "index/spdx_license.h"
+#include "index/facts/spdx_license.h"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 
 #include "pages/page_samples.h"
 #include "server/web/entity_type.h"
-#include "server/web/ranges.h"
+#include "server/web/lists/ranges.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 

@@ -14,13 +14,13 @@ using namespace matchgraph;
 
 namespace {
 
-const test::FreshEngine& tools() {
+const test::FreshEngine& cover_tools() {
   static const test::FreshEngine engine(test::six_tools());
   return engine;
 }
 
 CoverResults covered(const std::vector<std::string>& needs, const Filters& filters = {}) {
-  return tools()->cover({needs, filters});
+  return cover_tools()->cover({needs, filters});
 }
 
 }  // namespace

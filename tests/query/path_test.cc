@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "snapshot/snapshot_data.h"

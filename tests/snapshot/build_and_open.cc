@@ -11,8 +11,8 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
-#include "snapshot/generations.h"
-#include "snapshot/manifest.h"
+#include "snapshot/generations/generations.h"
+#include "snapshot/generations/manifest.h"
 #include "snapshot/snapshot_data.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "index/analyser.h"
-#include "index/inverted_fields.h"
+#include "index/facts/inverted_fields.h"
 #include "index/schema.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/catalogue.h"

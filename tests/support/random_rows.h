@@ -8,8 +8,8 @@
 #include <random>
 #include <vector>
 
-#include "graph/knn.h"
-#include "graph/term_vectors.h"
+#include "graph/rows/knn.h"
+#include "graph/rows/term_vectors.h"
 
 namespace matchgraph::testing {
 

@@ -38,7 +38,7 @@ std::set<std::string> named_files(const std::string& readme) {
 
 bool is_there(const fs::path& folder, const std::string& name) {
   std::vector<fs::path> bases = {folder, kTree, kTree / "include"};
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_directory()) bases.push_back(entry.path());
   }
   for (const fs::path& base : bases) {

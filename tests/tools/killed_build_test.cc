@@ -18,7 +18,7 @@ using namespace matchgraph;
 
 namespace {
 
-const std::string kSample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
+const std::string kKilledSample = MATCHGRAPH_SOURCE_DIR "/tools/sample/catalogue.jsonl";
 
 using Seconds = std::chrono::duration<double>;
 
@@ -28,7 +28,7 @@ bool kill_build(const std::string& data, Seconds after) {
   if (child == 0) {
     ::freopen("/dev/null", "w", stdout);
     ::freopen("/dev/null", "w", stderr);
-    ::execl(MATCHGRAPH_COMMAND, MATCHGRAPH_COMMAND, "build", kSample.c_str(), "--data",
+    ::execl(MATCHGRAPH_COMMAND, MATCHGRAPH_COMMAND, "build", kKilledSample.c_str(), "--data",
             data.c_str(), static_cast<char*>(nullptr));
     ::_exit(127);
   }
@@ -44,7 +44,7 @@ bool kill_build(const std::string& data, Seconds after) {
 TEST_CASE("a build killed at twenty random moments leaves a snapshot that answers and is whole") {
   const test::TemporaryFolder data;
   const auto begin = std::chrono::steady_clock::now();
-  REQUIRE(test::run_command({"build", kSample, "--data", data.path()}).status == 0);
+  REQUIRE(test::run_command({"build", kKilledSample, "--data", data.path()}).status == 0);
   const Seconds whole = std::chrono::steady_clock::now() - begin;
   std::mt19937 random(3);
   int killed = 0;
@@ -57,7 +57,7 @@ TEST_CASE("a build killed at twenty random moments leaves a snapshot that answer
     CHECK(test::run_command({"verify", "--data", data.path()}).status == 0);
   }
   CHECK(killed > 10);
-  CHECK(test::run_command({"build", kSample, "--data", data.path()}).status == 0);
+  CHECK(test::run_command({"build", kKilledSample, "--data", data.path()}).status == 0);
   for (const auto& entry : std::filesystem::directory_iterator(data.path())) {
     CHECK(!entry.path().filename().string().starts_with("building-"));
   }

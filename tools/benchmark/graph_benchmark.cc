@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "graph/assignment.h"
-#include "graph/knn.h"
+#include "graph/rows/knn.h"
+#include "graph/rows/term_vectors.h"
 #include "graph/smoothing.h"
-#include "graph/term_vectors.h"
 
 namespace matchgraph {
 namespace {

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/snapshot_data.h"

@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
-#include "graph/row_cosines.h"
-#include "graph/row_sums.h"
-#include "graph/term_vectors.h"
+#include "graph/rows/row_cosines.h"
+#include "graph/rows/row_sums.h"
+#include "graph/rows/term_vectors.h"
 #include "query/engine_state.h"
-#include "query/ranking/position_set.h"
+#include "query/ranking/matching/position_set.h"
 #include "query/ranking/term_tally.h"
 
 namespace matchgraph {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "matchgraph/snapshot.h"
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 

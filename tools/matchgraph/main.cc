@@ -8,7 +8,7 @@
 #include "matchgraph/error.h"
 #include "tools/matchgraph/command_line.h"
 #include "tools/matchgraph/streams.h"
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 namespace {

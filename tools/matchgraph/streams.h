@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "matchgraph/render.h"
-#include "tools/matchgraph/subcommands.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
 
 namespace matchgraph::command {
 

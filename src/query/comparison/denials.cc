@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "lines/line_kind.h"
 #include "query/comparison/pairing.h"
 

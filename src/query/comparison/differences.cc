@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "query/comparison/trait_rows.h"
 #include "text/number_words.h"
 #include "text/percent.h"

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "snapshot/pair_options.h"
 #include "snapshot/snapshot_data.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/assignment.h"
-#include "graph/row_cosines.h"
+#include "graph/rows/row_cosines.h"
 #include "index/analyser.h"
 #include "matchgraph/results.h"
 #include "query/comparison/pair_probability.h"

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/trait_rows.h"
 #include "text/list_words.h"

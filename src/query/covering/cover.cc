@@ -14,7 +14,7 @@
 #include "query/comparison/usage_cost.h"
 #include "query/covering/fewest.h"
 #include "query/questions.h"
-#include "query/ranking/constraints.h"
+#include "query/ranking/matching/constraints.h"
 
 namespace matchgraph {
 namespace {

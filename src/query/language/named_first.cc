@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "query/language/name_reading.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
+#include "query/language/readings/name_reading.h"
 #include "text/fold.h"
 
 namespace matchgraph {

@@ -7,16 +7,16 @@
 #include <string>
 
 #include "matchgraph/error.h"
-#include "query/language/comparison_reading.h"
-#include "query/language/condition_reading.h"
-#include "query/language/critique_reading.h"
-#include "query/language/name_reading.h"
-#include "query/language/offered_readings.h"
 #include "query/language/plain_conditions.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/query_words.h"
-#include "query/language/seed_reading.h"
+#include "query/language/readings/comparison_reading.h"
+#include "query/language/readings/condition_reading.h"
+#include "query/language/readings/critique_reading.h"
+#include "query/language/readings/name_reading.h"
+#include "query/language/readings/offered_readings.h"
+#include "query/language/readings/seed_reading.h"
 #include "query/language/typed_filters.h"
 #include "snapshot/query_options.h"
 

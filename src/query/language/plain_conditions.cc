@@ -11,17 +11,17 @@
 #include <vector>
 
 #include "matchgraph/filter_table.h"
-#include "query/language/bound_reading.h"
-#include "query/language/exclusion_reading.h"
 #include "query/language/filter_keys.h"
-#include "query/language/license_reading.h"
-#include "query/language/maker_reading.h"
-#include "query/language/name_reading.h"
-#include "query/language/offered_readings.h"
-#include "query/language/order_reading.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
+#include "query/language/readings/bound_reading.h"
+#include "query/language/readings/exclusion_reading.h"
+#include "query/language/readings/license_reading.h"
+#include "query/language/readings/maker_reading.h"
+#include "query/language/readings/name_reading.h"
+#include "query/language/readings/offered_readings.h"
+#include "query/language/readings/order_reading.h"
 #include "text/ascii.h"
 
 namespace matchgraph {

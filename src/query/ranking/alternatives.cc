@@ -15,16 +15,16 @@
 #include "query/engine_state.h"
 #include "query/explaining/explain.h"
 #include "query/questions.h"
-#include "query/ranking/constraints.h"
-#include "query/ranking/facets.h"
-#include "query/ranking/list_order.h"
+#include "query/ranking/matching/constraints.h"
+#include "query/ranking/matching/facets.h"
+#include "query/ranking/matching/list_order.h"
+#include "query/ranking/matching/wide_facets.h"
 #include "query/ranking/other_things.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/shared_ground.h"
 #include "query/ranking/similarity.h"
 #include "query/ranking/standing.h"
 #include "query/ranking/suggested_critiques.h"
-#include "query/ranking/wide_facets.h"
 
 namespace matchgraph {
 namespace {

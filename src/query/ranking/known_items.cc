@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "query/ranking/position_set.h"
+#include "query/ranking/matching/position_set.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 

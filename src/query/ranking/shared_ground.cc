@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/ranking/facets.h"
+#include "query/ranking/matching/facets.h"
 
 namespace matchgraph {
 std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> seeds, double best,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 
 namespace matchgraph {
 namespace {

@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "index/analyser.h"
-#include "index/fact_filter.h"
+#include "index/facts/fact_filter.h"
 #include "matchgraph/filter_table.h"
 #include "query/language/parse.h"
 #include "query/language/query_text.h"
+#include "query/ranking/matching/position_set.h"
 #include "query/ranking/noun_words.h"
-#include "query/ranking/position_set.h"
 #include "query/ranking/term_tally.h"
 #include "query/snapshot_vocabulary.h"
 #include "text/ascii.h"

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "graph/term_table.h"
+#include "graph/rows/term_table.h"
 
 namespace matchgraph {
 

@@ -11,8 +11,8 @@
 
 #include "matchgraph/error.h"
 #include "server/site/home_examples.h"
-#include "snapshot/generations.h"
-#include "snapshot/manifest.h"
+#include "snapshot/generations/generations.h"
+#include "snapshot/generations/manifest.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph::server {

@@ -15,9 +15,9 @@
 #include "server/site/shown_results.h"
 #include "server/site/site.h"
 #include "server/site/site_map.h"
-#include "server/web/comparison_picture.h"
 #include "server/web/links.h"
-#include "server/web/ranges.h"
+#include "server/web/lists/ranges.h"
+#include "server/web/pictures/comparison_picture.h"
 
 namespace matchgraph::server {
 namespace {

@@ -3,13 +3,13 @@
 #include <string_view>
 #include <vector>
 
-#include "server/web/alternative_fields.h"
-#include "server/web/cards.h"
 #include "server/web/entity_type.h"
-#include "server/web/list_chart.h"
-#include "server/web/list_controls.h"
-#include "server/web/list_table.h"
+#include "server/web/lists/alternative_fields.h"
+#include "server/web/lists/cards.h"
+#include "server/web/lists/list_controls.h"
+#include "server/web/lists/list_table.h"
 #include "server/web/page_frame.h"
+#include "server/web/pictures/list_chart.h"
 #include "server/web/understood.h"
 #include "server/web/web_files.h"
 

@@ -6,8 +6,8 @@
 
 #include "render/comparison_words.h"
 #include "render/html/comparison_fields.h"
-#include "server/web/alternative_fields.h"
-#include "server/web/list_controls.h"
+#include "server/web/lists/alternative_fields.h"
+#include "server/web/lists/list_controls.h"
 #include "server/web/page_frame.h"
 #include "server/web/web_files.h"
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "render/cover_words.h"
-#include "server/web/cards.h"
-#include "server/web/list_controls.h"
+#include "server/web/lists/cards.h"
+#include "server/web/lists/list_controls.h"
 #include "server/web/page_frame.h"
 #include "server/web/understood.h"
 #include "server/web/web_files.h"

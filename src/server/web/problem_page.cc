@@ -1,7 +1,7 @@
 // Why there is no result, and what may have been meant.
 #include <string>
 
-#include "server/web/cards.h"
+#include "server/web/lists/cards.h"
 #include "server/web/page_frame.h"
 #include "server/web/web_files.h"
 

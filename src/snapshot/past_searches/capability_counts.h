@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "graph/term_vectors.h"
+#include "graph/rows/term_vectors.h"
 #include "snapshot/need_vector.h"
 
 namespace matchgraph {

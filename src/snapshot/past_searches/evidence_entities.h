@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "index/name_index.h"
 #include "matchgraph/evidence.h"
 

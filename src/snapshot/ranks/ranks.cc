@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "claims/claim_index.h"
-#include "index/fact_columns.h"
+#include "index/facts/fact_columns.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {

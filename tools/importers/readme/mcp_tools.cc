@@ -10,7 +10,7 @@
 #include "tools/importers/fields/field_roles.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/capabilities/capability_rules.h"
 
 namespace matchgraph::readme {
 namespace {

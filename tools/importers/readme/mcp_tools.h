@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/importers/readme/readme_capabilities.h"
+#include "tools/importers/readme/capabilities/readme_capabilities.h"
 #include "tools/importers/readme/readme_sections.h"
 
 namespace matchgraph::readme {

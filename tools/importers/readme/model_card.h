@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tools/importers/markdown/front_matter.h"
-#include "tools/importers/readme/readme_capabilities.h"
+#include "tools/importers/readme/capabilities/readme_capabilities.h"
 
 namespace matchgraph::readme {
 

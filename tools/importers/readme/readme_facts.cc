@@ -10,10 +10,10 @@
 #include "tools/importers/common/licences.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capability_rules.h"
+#include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/sentence_forms.h"
 #include "tools/importers/readme/own_repository.h"
 #include "tools/importers/readme/readme_language.h"
-#include "tools/importers/readme/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {

@@ -1,0 +1,122 @@
+#include "graph/rows/knn.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <mutex>
+
+#include "graph/rows/row_search.h"
+#include "storage/parallel.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kBlock = 64;  // distinct rows that a thread takes at a time
+
+// The lists while threads fill them: equal room for each row, so that no two threads share one.
+struct Places {
+  Places(std::size_t rows, std::size_t each) : width(each), items(rows * each), used(rows, 0) {}
+
+  void put(RowId row, std::span<const RowSimilarity> list) {
+    std::copy(list.begin(), list.end(), items.begin() + static_cast<std::ptrdiff_t>(row * width));
+    used[row] = list.size();
+  }
+
+  NeighbourLists lists() const {
+    NeighbourLists result;
+    result.offsets.assign(1, 0);
+    for (std::size_t row = 0; row < used.size(); ++row) {
+      const auto begin = items.begin() + static_cast<std::ptrdiff_t>(row * width);
+      result.neighbours.insert(result.neighbours.end(), begin,
+                               begin + static_cast<std::ptrdiff_t>(used[row]));
+      result.offsets.push_back(result.neighbours.size());
+    }
+    return result;
+  }
+
+  std::size_t width;
+  std::vector<RowSimilarity> items;
+  std::vector<std::size_t> used;  // by row
+};
+
+// Tells how much is done, from one thread at a time.
+class SharedProgress {
+ public:
+  SharedProgress(const ProgressFunction& progress, std::size_t all)
+      : progress_(progress), all_(all) {}
+
+  void add(std::size_t done) {
+    if (!progress_) return;
+    const std::lock_guard lock(mutex_);
+    done_ += done;
+    progress_(static_cast<double>(done_) / static_cast<double>(all_));
+  }
+
+ private:
+  const ProgressFunction& progress_;
+  const std::size_t all_;
+  std::mutex mutex_;
+  std::size_t done_ = 0;  // guarded by mutex_
+};
+
+// One thread's search. Each writes the rows of its own blocks to `places`.
+class BlockSearch {
+ public:
+  BlockSearch(const SearchedRows& searched, Places& places, SharedProgress& progress)
+      : searched_(searched), places_(places), progress_(progress), search_(searched) {}
+
+  void operator()(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto id = static_cast<ClassId>(i);
+      search_.search(id);
+      // Copies share what their class found; what differs between them, their own group, select()
+      // asks.
+      for (const RowId row : searched_.distinct().of(id)) places_.put(row, search_.select(row));
+    }
+    progress_.add(end - begin);
+  }
+
+ private:
+  const SearchedRows& searched_;
+  Places& places_;
+  SharedProgress& progress_;
+  RowSearch search_;
+};
+
+}  // namespace
+
+NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,
+                                  const KnnOptions& options, const ProgressFunction& progress) {
+  assert(groups.empty() || groups.size() == rows.rows());
+  KnnOptions sensible = options;
+  sensible.k = std::min(options.k, rows.rows());
+  Places places(rows.rows(), sensible.k);
+  if (sensible.k > 0) {
+    const SearchedRows searched(rows, groups, sensible);
+    const std::size_t classes = searched.distinct().classes();
+    SharedProgress shared(progress, classes);
+    parallel_blocks({.items = classes, .at_once = kBlock, .jobs = options.jobs},
+                    [&] { return BlockSearch(searched, places, shared); });
+  }
+  return places.lists();
+}
+
+NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists) {
+  NeighbourLists out;
+  out.offsets.assign(1, 0);
+  for (const auto& list : lists) {
+    out.neighbours.insert(out.neighbours.end(), list.begin(), list.end());
+    out.offsets.push_back(out.neighbours.size());
+  }
+  return out;
+}
+
+KnnOptions exact(KnnOptions options) {
+  options.max_df_share = 1;
+  options.df_budget = std::numeric_limits<double>::infinity();
+  options.candidates = 0;
+  options.max_postings = std::numeric_limits<std::size_t>::max();
+  return options;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,101 @@
+#include "graph/rows/term_index.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace matchgraph {
+namespace {
+
+constexpr TermRank kUnshared = std::numeric_limits<TermRank>::max();
+
+std::vector<std::uint32_t> row_counts(TermVectorsView rows, const DistinctRows& distinct) {
+  std::vector<std::uint32_t> counts;
+  for (ClassId id = 0; id < distinct.classes(); ++id) {
+    // Once per class: copies would make a term look shared that only they have.
+    for (const TermId term : rows.row_terms(distinct.of(id).front())) {
+      if (term >= counts.size()) counts.resize(static_cast<std::size_t>(term) + 1, 0);
+      ++counts[term];
+    }
+  }
+  return counts;
+}
+
+// The rank of each term; kUnshared for those that are left out.
+std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
+  std::vector<TermId> order;
+  for (TermId term = 0; term < counts.size(); ++term) {
+    if (counts[term] > 1) order.push_back(term);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](TermId a, TermId b) { return counts[a] < counts[b]; });
+  std::vector<TermRank> ranks(counts.size(), kUnshared);
+  for (TermRank rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+  return ranks;
+}
+
+// Shortens the list to its heaviest postings, rows still ascending; gives the new end.
+std::vector<Posting>::iterator keep_heaviest(std::vector<Posting>::iterator begin,
+                                             std::vector<Posting>::iterator end,
+                                             std::size_t limit) {
+  if (static_cast<std::size_t>(end - begin) <= limit) return end;
+  const auto new_end = begin + static_cast<std::ptrdiff_t>(limit);
+  // The heaviest, not the first: a list that is cut has to keep the rows that the term says most
+  // about.
+  std::nth_element(begin, new_end, end, [](const Posting& a, const Posting& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+  });
+  std::sort(begin, new_end, [](const Posting& a, const Posting& b) { return a.row < b.row; });
+  return new_end;
+}
+
+}  // namespace
+
+TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list) {
+  fill_rows(rows, distinct);
+  fill_lists(longest_list);
+}
+
+void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct) {
+  const std::vector<std::uint32_t> counts = row_counts(rows, distinct);
+  const std::vector<TermRank> ranks = rank_terms(counts);
+  for (ClassId id = 0; id < distinct.classes(); ++id) {
+    const RowId row = distinct.of(id).front();
+    const auto terms = rows.row_terms(row);
+    const auto weights = rows.row_weights(row);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const TermRank rank = ranks[terms[i]];
+      if (rank != kUnshared) row_terms_.push_back({rank, weights[i]});
+    }
+    std::sort(row_terms_.begin() + static_cast<std::ptrdiff_t>(row_offsets_.back()),
+              row_terms_.end(),
+              [](const RankedTerm& a, const RankedTerm& b) { return a.rank < b.rank; });
+    row_offsets_.push_back(row_terms_.size());
+  }
+  const auto shared =
+      std::count_if(ranks.begin(), ranks.end(), [](TermRank rank) { return rank != kUnshared; });
+  term_offsets_.assign(static_cast<std::size_t>(shared) + 1, 0);
+  for (const RankedTerm& term : row_terms_) ++term_offsets_[term.rank + 1];
+  std::partial_sum(term_offsets_.begin(), term_offsets_.end(), term_offsets_.begin());
+}
+
+void TermIndex::fill_lists(std::size_t longest_list) {
+  postings_.resize(row_terms_.size());
+  std::vector<std::uint64_t> next(term_offsets_);
+  for (ClassId id = 0; id < rows(); ++id) {
+    for (const RankedTerm& term : row(id)) postings_[next[term.rank]++] = {id, term.weight};
+  }
+  // Lists are moved together in place: what was written never reaches past the list being read, and
+  // the next offset is still the old one then.
+  auto written = postings_.begin();
+  for (TermRank term = 0; term < terms(); ++term) {
+    const auto begin = postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term]);
+    const auto end = postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term + 1]);
+    term_offsets_[term] = static_cast<std::uint64_t>(written - postings_.begin());
+    written = std::move(begin, keep_heaviest(begin, end, longest_list), written);
+  }
+  term_offsets_.back() = static_cast<std::uint64_t>(written - postings_.begin());
+  postings_.resize(term_offsets_.back());
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,96 @@
+#include "graph/rows/term_vectors.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace matchgraph {
+namespace {
+
+// Counts below 1 are those of texts that many entities repeat; their logarithm would fall below 0.
+double frequency_factor(double count) { return count < 1 ? count : 1 + std::log(count); }
+
+double rarity_factor(std::size_t rows, std::size_t df, double exponent) {
+  const double inverse = static_cast<double>(rows) / static_cast<double>(df);
+  return std::pow(1 + std::log(inverse), exponent);
+}
+
+void scale_to_unit_length(std::span<float> weights) {
+  double squares = 0;
+  for (const float w : weights) squares += static_cast<double>(w) * static_cast<double>(w);
+  if (squares <= 0) return;
+  const double factor = 1 / std::sqrt(squares);
+  for (float& w : weights) w = static_cast<float>(static_cast<double>(w) * factor);
+}
+
+}  // namespace
+
+double cosine(TermVectorsView rows, RowId a, RowId b) {
+  const auto a_terms = rows.row_terms(a);
+  const auto b_terms = rows.row_terms(b);
+  const auto a_weights = rows.row_weights(a);
+  const auto b_weights = rows.row_weights(b);
+  double dot = 0;
+  // Both lists ascend by term, which build() sees to.
+  for (std::size_t i = 0, j = 0; i < a_terms.size() && j < b_terms.size();) {
+    const TermId left = a_terms[i];
+    const TermId right = b_terms[j];
+    if (left == right) {
+      dot += static_cast<double>(a_weights[i]) * static_cast<double>(b_weights[j]);
+    }
+    // Which of the two is less cannot be foreseen, so no branch asks.
+    i += left <= right ? 1 : 0;
+    j += right <= left ? 1 : 0;
+  }
+  return std::clamp(dot, 0.0, 1.0);
+}
+
+TermVectorsBuilder::TermVectorsBuilder(std::size_t rows, TermWeightOptions options)
+    : rows_(rows), options_(options) {}
+
+void TermVectorsBuilder::add_term(double class_weight, std::span<const TermCount> postings) {
+  assert(class_weight >= 0);
+  // Also for a term without postings, as its id is its place here.
+  term_begin_.push_back(posting_rows_.size());
+  if (class_weight <= 0 || postings.empty()) return;
+  const double factor = class_weight * rarity_factor(rows_, postings.size(), options_.idf_exponent);
+  for (const TermCount& posting : postings) {
+    assert(posting.row < rows_ && posting.count > 0);
+    const auto weight = static_cast<float>(factor * frequency_factor(posting.count));
+    if (weight <= 0) continue;  // too small for a float
+    posting_rows_.push_back(posting.row);
+    posting_weights_.push_back(weight);
+  }
+}
+
+TermVectors TermVectorsBuilder::build() {
+  TermVectors result;
+  result.offsets.assign(rows_ + 1, 0);
+  for (const RowId row : posting_rows_) ++result.offsets[row + 1];
+  for (std::size_t i = 0; i < rows_; ++i) result.offsets[i + 1] += result.offsets[i];
+
+  result.terms.resize(posting_rows_.size());
+  result.weights.resize(posting_rows_.size());
+  std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  // Terms come in ascending order, and a row's places are filled in that order, so its terms
+  // ascend.
+  std::size_t term = 0;
+  for (std::size_t p = 0; p < posting_rows_.size(); ++p) {
+    while (term + 1 < term_begin_.size() && term_begin_[term + 1] <= p) ++term;
+    const std::uint64_t place = next[posting_rows_[p]]++;
+    result.terms[place] = static_cast<TermId>(term);
+    result.weights[place] = posting_weights_[p];
+  }
+  for (std::size_t i = 0; i < rows_; ++i) {
+    scale_to_unit_length(
+        std::span<float>(result.weights)
+            .subspan(result.offsets[i], result.offsets[i + 1] - result.offsets[i]));
+  }
+  term_begin_.clear();
+  posting_rows_.clear();
+  posting_weights_.clear();
+  return result;
+}
+
+}  // namespace matchgraph

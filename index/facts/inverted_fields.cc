@@ -1,0 +1,112 @@
+#include "index/facts/inverted_fields.h"
+
+#include <algorithm>
+#include <numeric>
+#include <queue>
+
+namespace matchgraph {
+
+FieldInverter::TermNumber FieldInverter::word(const std::string& term) {
+  const auto [found, added] = words_.try_emplace(term, next_);
+  next_ += added ? 1 : 0;
+  return found->second;
+}
+
+// A bigram is known by the numbers of its words: its text, which is long and of which there are as
+// many as words in the catalogue, is put together once per run and not once per occurrence.
+FieldInverter::TermNumber FieldInverter::pair(TermNumber first, TermNumber second) {
+  const auto [found, added] =
+      pairs_.try_emplace(static_cast<std::uint64_t>(first) << 32U | second, next_);
+  next_ += added ? 1 : 0;
+  return found->second;
+}
+
+void FieldInverter::add(const std::vector<Token>& tokens) {
+  bool has_before = false;
+  TermNumber before = 0;
+  for (const Token& token : tokens) {
+    if (token.is_stop_word()) continue;
+    const TermNumber term = word(token.term);
+    row_terms_.push_back(term);
+    if (token.variant) continue;
+    if (has_before) row_terms_.push_back(pair(before, term));
+    has_before = true;
+    before = term;
+  }
+}
+
+void FieldInverter::end_row(std::uint32_t row) {
+  // A map per row would be filled and emptied once for every field of the catalogue.
+  std::sort(row_terms_.begin(), row_terms_.end());
+  for (std::size_t i = 0; i < row_terms_.size();) {
+    const TermNumber term = row_terms_[i];
+    std::uint32_t count = 0;
+    for (; i < row_terms_.size() && row_terms_[i] == term; ++i) ++count;
+    occurrences_.push_back({term, {row, count}});
+  }
+  row_terms_.clear();
+}
+
+void FieldInverter::finish() {
+  std::vector<const std::string*> spelt(next_, nullptr);
+  for (const auto& [text, number] : words_) spelt[number] = &text;
+  std::vector<std::pair<std::string, TermNumber>> sorted;
+  sorted.reserve(next_);
+  for (const auto& [text, number] : words_) sorted.emplace_back(text, number);
+  for (const auto& [both, number] : pairs_) {
+    sorted.emplace_back(bigram(*spelt[both >> 32U], *spelt[static_cast<TermNumber>(both)]), number);
+  }
+  // Numbers were given in the order of reading; only spelling is the same in every run.
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<TermNumber> place(next_);
+  begin_.assign(next_ + 1, 0);
+  for (TermNumber i = 0; i < next_; ++i) {
+    place[sorted[i].second] = i;
+    terms_.push_back(sorted[i].first);
+  }
+  // A counting sort keeps rows ascending within each term.
+  for (const Occurrence& one : occurrences_) ++begin_[place[one.term] + 1];
+  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  postings_.resize(occurrences_.size());
+  std::vector<std::uint32_t> next = begin_;
+  for (const Occurrence& one : occurrences_) postings_[next[place[one.term]]++] = one.posting;
+  // Freed at once, as the runs of other threads are still growing.
+  words_ = {};
+  pairs_ = {};
+  occurrences_ = {};
+}
+
+void InvertedFields::for_each(
+    const std::function<void(std::string_view term, std::span<const RowPosting>)>& visit) const {
+  struct Next {
+    std::string_view term;
+    std::size_t run = 0;
+    std::size_t place = 0;
+  };
+  // The earlier run first where terms are equal: its rows come first.
+  const auto later = [](const Next& a, const Next& b) {
+    const int order = a.term.compare(b.term);
+    return order != 0 ? order > 0 : a.run > b.run;
+  };
+  std::priority_queue<Next, std::vector<Next>, decltype(later)> queue(later);
+  for (std::size_t run = 0; run < runs_.size(); ++run) {
+    if (runs_[run].terms() > 0) queue.push({runs_[run].term(0), run, 0});
+  }
+  std::vector<RowPosting> postings;
+  while (!queue.empty()) {
+    const std::string_view term = queue.top().term;
+    postings.clear();
+    while (!queue.empty() && queue.top().term == term) {
+      Next next = queue.top();
+      queue.pop();
+      const auto of_run = runs_[next.run].postings(next.place);
+      postings.insert(postings.end(), of_run.begin(), of_run.end());
+      if (++next.place == runs_[next.run].terms()) continue;
+      next.term = runs_[next.run].term(next.place);
+      queue.push(next);
+    }
+    visit(term, postings);
+  }
+}
+
+}  // namespace matchgraph

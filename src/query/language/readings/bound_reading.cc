@@ -1,0 +1,320 @@
+#include "query/language/readings/bound_reading.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "query/language/query_values.h"
+#include "query/language/readings/quantity_reading.h"
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+using Wording = std::pair<std::string_view, std::string_view>;
+
+bool is_field_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
+
+/// What the longest phrase at word `i` stands for, and its words; 0 words when none is there.
+template <std::size_t kCount>
+std::pair<std::string_view, std::size_t> longest_at(const QueryWords& words, std::size_t i,
+                                                    const std::array<Wording, kCount>& phrases) {
+  std::pair<std::string_view, std::size_t> best;
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return best;
+  for (const auto& [phrase, meaning] : phrases) {
+    const std::size_t count = words.match(i, phrase);
+    if (count > best.second) best = {meaning, count};
+  }
+  return best;
+}
+
+constexpr std::array<Wording, 37> kLimits = {
+    {{"under", "<"},          {"for under", "<"},      {"below", "<"},       {"beneath", "<"},
+     {"less than", "<"},      {"for less than", "<"},  {"fewer than", "<"},  {"lower than", "<"},
+     {"cheaper than", "<"},   {"smaller than", "<"},   {"at most", "<="},    {"for at most", "<="},
+     {"up to", "<="},         {"for up to", "<="},     {"max", "<="},        {"maximum", "<="},
+     {"no more than", "<="},  {"not more than", "<="}, {"not over", "<="},   {"within", "<="},
+     {"over", ">"},           {"above", ">"},          {"more than", ">"},   {"greater than", ">"},
+     {"larger than", ">"},    {"bigger than", ">"},    {"longer than", ">"}, {"higher than", ">"},
+     {"exceeding", ">"},      {"beyond", ">"},         {"at least", ">="},   {"no less than", ">="},
+     {"not less than", ">="}, {"not under", ">="},     {"min", ">="},        {"minimum", ">="},
+     {"a minimum of", ">="}}};
+
+/// Fields that go by several names, beyond what the vocabulary folds.
+constexpr std::array<Wording, 16> kFieldNames = {{{"output price", "output_price"},
+                                                  {"output cost", "output_price"},
+                                                  {"completion price", "output_price"},
+                                                  {"price of output", "output_price"},
+                                                  {"output tokens", "output_price"},
+                                                  {"input price", "price"},
+                                                  {"input cost", "price"},
+                                                  {"prompt price", "price"},
+                                                  {"input tokens", "price"},
+                                                  {"cost", "price"},
+                                                  {"costs", "price"},
+                                                  {"costing", "price"},
+                                                  {"priced", "price"},
+                                                  {"priced at", "price"},
+                                                  {"prices", "price"},
+                                                  {"params", "parameters"}}};
+
+constexpr std::array<Wording, 24> kDateLimits = {{{"newer than", "updated >"},
+                                                  {"more recent than", "updated >"},
+                                                  {"older than", "updated <"},
+                                                  {"released after", "released >"},
+                                                  {"released since", "released >="},
+                                                  {"released before", "released <"},
+                                                  {"released in", "released ="},
+                                                  {"released later than", "released >"},
+                                                  {"released earlier than", "released <"},
+                                                  {"published after", "released >"},
+                                                  {"published since", "released >="},
+                                                  {"published before", "released <"},
+                                                  {"published in", "released ="},
+                                                  {"launched after", "released >"},
+                                                  {"launched since", "released >="},
+                                                  {"launched before", "released <"},
+                                                  {"launched in", "released ="},
+                                                  {"updated after", "updated >"},
+                                                  {"updated since", "updated >="},
+                                                  {"updated before", "updated <"},
+                                                  {"updated in", "updated ="},
+                                                  {"last updated after", "updated >"},
+                                                  {"last updated before", "updated <"},
+                                                  {"last updated in", "updated ="}}};
+
+BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
+  return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};
+}
+
+BoundReading unknown_bound(const QueryWords& words, std::size_t from, std::size_t next) {
+  BoundReading out = bound({}, words.span(from, next), next);
+  out.is_unknown = true;
+  return out;
+}
+
+BoundReading date_bound_at(const QueryWords& words, std::size_t i) {
+  const auto [meaning, count] = longest_at(words, i, kDateLimits);
+  if (count == 0 || words.ends_before(i + count)) return {};
+  const DateReading date = date_at(words, i + count);
+  if (date.next == 0) return {};
+  const std::size_t space = meaning.find(' ');
+  return bound(
+      {std::string(meaning.substr(0, space)), std::string(meaning.substr(space + 1)), date.date},
+      words.span(i, date.next), date.next);
+}
+
+/// The price that money is about.
+std::string price_field(const Quantity& quantity, std::string_view named) {
+  return quantity.of_output || named == "output_price" ? "output_price" : "price";
+}
+
+bool is_price(std::string_view field) { return field == "price" || field == "output_price"; }
+
+/// Whether a number with that unit can be a value of the field.
+bool fits_field(const Quantity& quantity, const QueryVocabulary::Field& field) {
+  if (quantity.is_money) return is_price(field.name);
+  return !field.is_date;
+}
+
+/// Of a number that begins the bound, so that only its field or unit tells what it is of.
+bool is_measured(const Quantity& quantity, std::string_view field) {
+  constexpr double kLeastUnmarked = 1000;  // "4 context" is no size of a window
+  if (is_price(field) || field == "parameters" || field == "rank") return false;
+  return quantity.is_large || !quantity.open.empty() || quantity.value >= kLeastUnmarked;
+}
+
+/// "context over 100k", "price under 1 dollar", "context of at least 100k tokens".
+BoundReading field_first_at(const QueryWords& words, std::size_t i,
+                            const QueryVocabulary& vocabulary) {
+  const FieldReading field = field_at(words, i, vocabulary);
+  if (field.words == 0) return {};
+  std::size_t at = i + field.words;
+  constexpr std::array<Wording, 7> kVerbs = {{{"of", ""},
+                                              {"is", ""},
+                                              {"are", ""},
+                                              {"at", ""},
+                                              {"that is", ""},
+                                              {"must be", ""},
+                                              {"should be", ""}}};
+  if (words.ends_before(at)) return {};
+  const std::size_t verb = longest_at(words, at, kVerbs).second;
+  at += verb;
+  if (words.ends_before(at)) return {};
+  const auto [limit, count] = longest_at(words, at, kLimits);
+  if (count > 0 && words.ends_before(at + count)) return {};
+  Quantity quantity = quantity_at(words, at + count);
+  if (quantity.next == 0 || quantity.is_other || !fits_field(quantity, field.field)) return {};
+  std::string op(limit);
+  if (op.empty()) op = quantity.open;
+  if (op.empty() && verb > 0 && is_measured(quantity, field.field.name)) op = ">=";
+  if (op.empty()) return {};
+  const std::string name =
+      is_price(field.field.name) ? price_field(quantity, field.field.name) : field.field.name;
+  return bound({name, op, quantity.value}, words.span(i, quantity.next), quantity.next);
+}
+
+/// The field behind a quantity, over "of", "in" and the like: "200k tokens of context".
+FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
+                          const QueryVocabulary& vocabulary) {
+  if (words.ends_before(quantity.next)) return {};
+  FieldReading out = field_at(words, quantity.next, vocabulary);
+  const std::string& key = words[quantity.next].key;
+  if (out.words == 0 && (key == "of" || key == "for" || key == "in") &&
+      !words.ends_before(quantity.next + 1)) {
+    out = field_at(words, quantity.next + 1, vocabulary);
+    if (out.words > 0) ++out.words;
+  }
+  if (out.words > 0 && !fits_field(quantity, out.field)) return {};
+  return out;
+}
+
+/// "under $1", "at least 200k context", "1M context", "under 10B parameters", "over 100k".
+BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
+                               const QueryVocabulary& vocabulary) {
+  const auto [limit, count] = longest_at(words, i, kLimits);
+  if (count > 0 && words.ends_before(i + count)) return {};
+  const Quantity quantity = quantity_at(words, i + count);
+  if (quantity.next == 0) return {};
+  std::string op(limit);
+  if (op.empty()) op = quantity.open;
+  const FieldReading field = field_behind(words, quantity, vocabulary);
+  const std::size_t next = quantity.next + field.words;
+  if (quantity.is_money) {
+    if (op.empty()) return {};
+    if (quantity.is_other) return unknown_bound(words, i, next);
+    BoundReading out = bound({price_field(quantity, field.field.name), op, quantity.value},
+                             words.span(i, next), next);
+    out.is_explicit = field.words > 0 || quantity.by_token;
+    return out;
+  }
+  if (field.words > 0 && !is_price(field.field.name)) {
+    if (op.empty() && is_measured(quantity, field.field.name)) op = ">=";
+    if (op.empty()) return {};
+    return bound({field.field.name, op, quantity.value}, words.span(i, next), next);
+  }
+  const bool is_window =
+      quantity.is_tokens || (count > 0 && quantity.is_large && words.ends_before(quantity.next));
+  const auto context = vocabulary.field("context");
+  if (!op.empty() && is_window && context) {
+    BoundReading out = bound({context->name, op, quantity.value}, words.span(i, next), next);
+    out.is_explicit = quantity.is_tokens;
+    return out;
+  }
+  return {};
+}
+
+/// The word that holds a position of the text.
+std::size_t word_over(const QueryWords& words, std::uint32_t position) {
+  std::size_t i = 0;
+  while (i + 1 < words.size() && words[i + 1].outer.begin <= position) ++i;
+  return i;
+}
+
+/// A date or number of a symbolic bound that ends with the word before `next`, with its units read.
+BoundReading with_units(const QueryWords& words, Constraint constraint, std::uint32_t begin,
+                        std::size_t next) {
+  Quantity quantity;
+  quantity.next = next;
+  if (double* number = std::get_if<double>(&constraint.value)) {
+    quantity.value = *number;
+    quantity.is_money = is_price(constraint.field);
+    if (!words[next - 1].breaks) read_units(words, quantity);
+    if (quantity.is_other) quantity.next = next;  // no field holds it: words of the need
+    if (is_price(constraint.field)) {
+      constraint.field = price_field(quantity, constraint.field);
+      *number = quantity.is_other ? *number : quantity.value;
+    }
+  }
+  const TextSpan span{begin, words.span(quantity.next - 1, quantity.next).end};
+  return bound(std::move(constraint), span, quantity.next);
+}
+
+}  // namespace
+
+FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
+  constexpr std::array<Wording, 5> kMeasures = {
+      {{"window", ""}, {"length", ""}, {"size", ""}, {"count", ""}, {"tokens", ""}}};
+  FieldReading out;
+  if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;
+  const auto [name, count] = longest_at(words, i, kFieldNames);
+  if (count > 0) {
+    const auto field = vocabulary.field(name);
+    if (field) out = {*field, count};
+  } else {
+    const std::size_t most = words.ends_before(i + 1) ? 1 : 2;
+    for (std::size_t taken = most; taken > 0 && out.words == 0; --taken) {
+      const auto field = vocabulary.field(words.slice(i, i + taken));
+      if (field) out = {*field, taken};
+    }
+  }
+  if (out.words == 0 || words.ends_before(i + out.words)) return out;
+  out.words += longest_at(words, i + out.words, kMeasures).second;
+  return out;
+}
+
+BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
+                               const QueryVocabulary& vocabulary) {
+  const std::string_view text = words.text();
+  const std::uint32_t begin = words[i].core.begin;
+  std::uint32_t at = begin;
+  const auto skip_spaces = [&] {
+    while (const std::size_t space = space_bytes(text, at)) at += static_cast<std::uint32_t>(space);
+  };
+  while (at < text.size() && is_field_character(text[at])) ++at;
+  std::optional<QueryVocabulary::Field> field;
+  if (at > begin) field = vocabulary.field(text.substr(begin, at - begin));
+  // A name of several words has the operator in a word of its own or in its last one.
+  const FieldReading worded = field ? FieldReading{} : field_at(words, i, vocabulary);
+  if (worded.words > 0) {
+    field = worded.field;
+    at = words[i + worded.words - 1].core.end;
+  } else if (!field && i + 1 < words.size() && !words.ends_before(i + 1)) {
+    std::uint32_t end = words[i + 1].core.begin;
+    while (end < text.size() && is_field_character(text[end])) ++end;
+    if (end > words[i + 1].core.begin) field = vocabulary.field(text.substr(begin, end - begin));
+    at = end;
+  }
+  if (!field) return {};
+  skip_spaces();
+  const ComparisonOperator op = comparison_operator(text.substr(at));
+  if (op.bytes == 0) return {};
+  at += op.bytes;
+  skip_spaces();
+  std::uint32_t end = at;
+  while (end < text.size() && space_bytes(text, end) == 0) ++end;
+  while (end > at && std::string_view(",;:!?.)").find(text[end - 1]) != std::string_view::npos) {
+    --end;
+  }
+  if (at >= text.size()) return {};
+  const std::size_t next = words.first_from(end);
+  if (field->is_date) {
+    const std::size_t from = word_over(words, at);
+    const DateReading date = date_at(words, from);
+    if (date.next > next) {
+      return with_units(words, {field->name, op.op, date.date}, begin, date.next);
+    }
+  }
+  const auto value = bound_value(*field, text.substr(at, end - at));
+  if (!value) return {};
+  return with_units(words, {field->name, op.op, *value}, begin, next);
+}
+
+BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
+                             const QueryVocabulary& vocabulary) {
+  if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return {};
+  if (BoundReading out = date_bound_at(words, i); out.next > 0) return out;
+  if (BoundReading out = field_first_at(words, i, vocabulary); out.next > 0) return out;
+  return quantity_first_at(words, i, vocabulary);
+}
+
+BoundReading bound_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  if (BoundReading out = symbolic_bound_at(words, i, vocabulary); out.next > 0) return out;
+  BoundReading out = worded_bound_at(words, i, vocabulary);
+  return out.is_unknown ? BoundReading{} : out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,41 @@
+// Here are words of a need: do they say what should not be among the results?
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+#include "query/language/readings/name_reading.h"
+
+namespace matchgraph {
+
+/// What is left out.
+struct Exclusion {
+  bool is_maker = false;  ///< what this maker makes; else what holds the text
+  std::string text = {};  ///< a maker or an entity's name as the catalogue spells it, or as typed
+  TextSpan span = {};     ///< with the words that say so
+};
+
+/// "no OpenAI", "anything but GPT-4o", "not from Google or Meta", "email but not gmail".
+struct ExclusionReading {
+  std::vector<Exclusion> exclusions = {};
+  std::size_t next = 0;  ///< the word after them; 0: none are here
+  /// Words that leave something out stand here, before what is no name: the span holds all of it.
+  bool is_doubtful = false;
+  std::string doubtful = {};  ///< what would be left out
+  TextSpan span = {};
+};
+
+/// Reads what is left out at word `i` of a text without seeds. "no X", "without X" and "not X" need
+/// a maker or an entity; "but not X", "except X" and the like also take another single word,
+/// unless the text is a sentence.
+ExclusionReading exclusion_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary, const NameReader& names);
+
+/// "except", "excluding", "other than", "apart from": the words of the longest at `i`, 0 for none.
+/// They leave out what follows them beside seeds too.
+std::size_t exception_words_at(const QueryWords& words, std::size_t i);
+
+}  // namespace matchgraph

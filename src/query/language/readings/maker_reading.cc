@@ -1,0 +1,37 @@
+#include "query/language/readings/maker_reading.h"
+
+#include "query/language/query_phrases.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kMaxMakerWords = 6;
+
+}  // namespace
+
+bool is_quoted_at(const QueryWords& words, std::size_t i) {
+  return i < words.size() && words[i].role == WordRole::kNeed &&
+         !quoted_pieces(words.text(), words[i].outer.begin, false).empty();
+}
+
+MakerReading maker_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary,
+                      const NameReader& names) {
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  if (is_quoted_at(words, i)) {
+    const QuotedPiece piece = quoted_pieces(words.text(), words[i].outer.begin, false).front();
+    const auto maker = vocabulary.maker(words.slice(piece.inside));
+    if (!maker) return {};
+    return {*maker, words.first_from(piece.end)};
+  }
+  std::size_t to = i;
+  while (to < words.size() && to < i + kMaxMakerWords && words[to].role == WordRole::kNeed) ++to;
+  for (; to > i; --to) {
+    const bool ends = words.ends_before(to) || is_boundary_word(words, to) ||
+                      is_generic_noun(words, to) || names.critique_begins(to);
+    if (!ends) continue;
+    if (const auto maker = vocabulary.maker(words.slice(i, to))) return {*maker, to};
+  }
+  return {};
+}
+
+}  // namespace matchgraph

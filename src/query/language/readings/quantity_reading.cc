@@ -1,0 +1,160 @@
+#include "query/language/readings/quantity_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "query/language/query_values.h"
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+/// From here on nobody means a price for a single token: "$1 per output token" is one per million.
+constexpr double kLeastPerMillion = 0.01;
+constexpr double kMillion = 1e6;
+constexpr double kCent = 0.01;
+
+/// Takes the longest of the phrases at `at`, on which the words before go on; whether one is there.
+template <std::size_t kCount>
+bool take_one_of(const QueryWords& words, std::size_t& at,
+                 const std::array<std::string_view, kCount>& phrases) {
+  if (words.ends_before(at)) return false;
+  std::size_t best = 0;
+  for (const std::string_view phrase : phrases) best = std::max(best, words.match(at, phrase));
+  at += best;
+  return best > 0;
+}
+
+constexpr std::array<std::string_view, 3> kPer = {"per", "a", "for"};
+constexpr std::array<std::string_view, 11> kPerMillion = {
+    "million", "1m",     "m",       "1 million", "one million", "mtok",
+    "mtoks",   "1 mtok", "1000000", "1 m",       "mn"};
+constexpr std::array<std::string_view, 3> kOutputs = {"output", "completion", "generated"};
+constexpr std::array<std::string_view, 2> kInputs = {"input", "prompt"};
+constexpr std::array<std::string_view, 2> kTokens = {"token", "tokens"};
+constexpr std::array<std::string_view, 4> kDollars = {"dollar", "dollars", "usd", "bucks"};
+constexpr std::array<std::string_view, 2> kCents = {"cent", "cents"};
+constexpr std::array<std::string_view, 8> kOrMore = {"or more",  "or larger", "or higher",
+                                                     "or above", "or longer", "or bigger",
+                                                     "and up",   "and above"};
+constexpr std::array<std::string_view, 7> kOrLess = {
+    "or less", "or cheaper", "or lower", "or under", "or below", "or smaller", "max"};
+
+bool read_scale(const QueryWords& words, Quantity& out) {
+  constexpr std::array<std::pair<std::string_view, double>, 5> kScales = {
+      {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"mio", 1e6}}};
+  if (words.ends_before(out.next)) return false;
+  for (const auto& [word, factor] : kScales) {
+    if (words.match(out.next, word) != 1) continue;
+    out.value *= factor;
+    ++out.next;
+    return true;
+  }
+  return false;
+}
+
+/// "per million output tokens", "per output token", "per month"; nothing is taken of what is none.
+void read_per(const QueryWords& words, Quantity& out) {
+  std::size_t at = out.next;
+  if (!take_one_of(words, at, kPer)) return;
+  const bool is_per = words[out.next].key == "per";
+  const bool millions = take_one_of(words, at, kPerMillion);
+  const bool outputs = take_one_of(words, at, kOutputs);
+  const bool inputs = !outputs && take_one_of(words, at, kInputs);
+  const bool tokens = take_one_of(words, at, kTokens);
+  if (!millions && !tokens && !outputs && !inputs) {
+    if (!is_per || words.ends_before(at)) return;
+    out.is_other = true;
+    out.next = at + 1;
+    return;
+  }
+  if (!millions && out.value < kLeastPerMillion) out.value *= kMillion;
+  out.is_money = true;
+  out.by_token = true;
+  out.of_output = outputs;
+  out.next = at;
+}
+
+/// "$1/M" and "100k+" hold more than a number.
+std::string_view without_unit(std::string_view typed, Quantity& out) {
+  if (typed.ends_with('+')) {
+    out.open = ">=";
+    typed.remove_suffix(1);
+  }
+  const std::size_t slash = typed.find('/');
+  if (slash != std::string_view::npos && slash > 0 && typed.front() == '$') {
+    std::string unit;
+    for (const char c : typed.substr(slash + 1)) unit += to_lower(c);
+    const bool known = std::find(kPerMillion.begin(), kPerMillion.end(), unit) != kPerMillion.end();
+    if (known) {
+      out.by_token = true;
+      typed = typed.substr(0, slash);
+    }
+  }
+  if (typed.size() > 1 && typed.back() == '$') {
+    out.is_money = true;
+    typed.remove_suffix(1);
+  }
+  return typed;
+}
+
+}  // namespace
+
+void read_units(const QueryWords& words, Quantity& out) {
+  if (take_one_of(words, out.next, kDollars)) {
+    out.is_money = true;
+  } else if (!out.is_money && take_one_of(words, out.next, kCents)) {
+    out.is_money = true;
+    out.value *= kCent;
+  }
+  read_per(words, out);
+  if (!out.is_money) out.is_tokens = take_one_of(words, out.next, kTokens);
+  if (take_one_of(words, out.next, kOrMore)) out.open = ">=";
+  if (take_one_of(words, out.next, kOrLess)) out.open = "<=";
+}
+
+Quantity quantity_at(const QueryWords& words, std::size_t i) {
+  Quantity out;
+  if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;
+  if (words.match(i, "usd") == 1 && !words.ends_before(i + 1)) {
+    out = quantity_at(words, i + 1);
+    out.is_money = out.next > 0;
+    return out;
+  }
+  const std::string_view typed = without_unit(words.slice(words[i].core), out);
+  const auto value = parse_amount(typed);
+  if (!value) return {};
+  out.value = *value;
+  out.is_money = out.is_money || typed.starts_with('$');
+  out.next = i + 1;
+  out.is_large = !is_digit(typed.back());
+  if (!words[i].breaks) {
+    out.is_large = read_scale(words, out) || out.is_large;
+    read_units(words, out);
+  }
+  return out;
+}
+
+DateReading date_at(const QueryWords& words, std::size_t i) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  constexpr std::size_t kShortMonth = 3;
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  if (const auto date = parse_date(words.slice(words[i].core))) return {*date, i + 1};
+  if (words.ends_before(i + 1)) return {};
+  for (std::size_t month = 0; month < kMonths.size(); ++month) {
+    const bool fits =
+        words[i].key == kMonths[month] || words[i].key == kMonths[month].substr(0, kShortMonth);
+    const auto year = fits ? parse_date(words.slice(words[i + 1].core)) : std::nullopt;
+    if (!year || year->month != 0) continue;
+    Date date = *year;
+    date.month = static_cast<decltype(date.month)>(month + 1);
+    return {date, i + 2};
+  }
+  return {};
+}
+
+}  // namespace matchgraph

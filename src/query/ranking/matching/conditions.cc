@@ -1,0 +1,163 @@
+#include "query/ranking/matching/conditions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "matchgraph/error.h"
+#include "traits/asked.h"
+
+namespace matchgraph {
+namespace {
+
+/// The words with which an entity states the contrary of a condition: "hosted" of "offline".
+std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitNumber trait,
+                           bool wanted) {
+  for (const TraitStatement& ground : state.snapshot->traits().grounds(e, trait)) {
+    const bool is_contrary = ground.trait == trait ? ground.value != wanted : wanted;
+    if (is_contrary) return std::string(trait_words(ground.trait, ground.value));
+  }
+  return std::string(trait_words(trait, !wanted));
+}
+
+}  // namespace
+
+Conditions::Conditions(const EngineState& state, const std::vector<TraitCondition>& asked)
+    : state_(state), left_out_(asked.size()) {
+  for (const TraitCondition& one : asked) {
+    const auto trait = trait_named(one.trait);
+    if (!trait) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no trait", one.trait));
+    Asked condition{*trait, one.wanted, {}};
+    // Once for each of the few sets, as every match is looked at more than once.
+    for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
+      condition.stances.push_back(state.snapshot->traits().stance_of_set(set, *trait));
+    }
+    asked_.push_back(std::move(condition));
+  }
+}
+
+std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
+  std::size_t i = 0;
+  for (; i < asked_.size(); ++i) {
+    if (stance(asked_[i], e) == (asked_[i].wanted ? Stance::kNo : Stance::kYes)) break;
+  }
+  return i;
+}
+
+std::size_t Conditions::stated(EntityIndexNumber e) const {
+  return static_cast<std::size_t>(
+      std::count_if(asked_.begin(), asked_.end(),
+                    [&](const Asked& one) { return stance(one, e) == wanted_stance(one); }));
+}
+
+void Conditions::put_stating_first(std::span<const double> topic,
+                                   std::vector<Candidate>& ranked) const {
+  if (empty() || ranked.empty()) return;
+  double best = 0;
+  if (!topic.empty()) {
+    for (const Candidate& candidate : ranked) best = std::max(best, topic[candidate.entity]);
+  }
+  const double least = state_.options.condition_share * best;
+  std::vector<std::pair<std::size_t, Candidate>> keyed;
+  keyed.reserve(ranked.size());
+  for (const Candidate& candidate : ranked) {
+    const bool is_near = best == 0 || topic[candidate.entity] >= least;
+    keyed.emplace_back(is_near ? asked_.size() - stated(candidate.entity) : asked_.size(),
+                       candidate);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::transform(keyed.begin(), keyed.end(), ranked.begin(),
+                 [](const auto& pair) { return pair.second; });
+}
+
+void Conditions::leave_out(EntityIndexNumber e) {
+  const std::size_t condition = first_contrary(e);
+  if (condition < left_out_.size()) left_out_[condition].push_back(e);
+}
+
+std::vector<LeftOut> Conditions::left_out() const {
+  constexpr std::size_t kNamed = 3;
+  const Things& things = state_.snapshot->things();
+  std::vector<LeftOut> out;
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    std::map<std::string, std::size_t> position;  // in `out`, by what is stated instead
+    std::set<std::uint32_t> seen;
+    for (const EntityIndexNumber e : left_out_[i]) {
+      if (!seen.insert(things.of(e)).second) continue;
+      std::string words = contrary_words(state_, e, asked_[i].trait, asked_[i].wanted);
+      const auto [at, is_new] = position.emplace(words, out.size());
+      if (is_new) {
+        out.push_back({std::string(trait_table()[asked_[i].trait].slug),
+                       asked_[i].wanted,
+                       std::move(words),
+                       0,
+                       {}});
+      }
+      LeftOut& here = out[at->second];
+      ++here.count;
+      if (here.nearest.size() < kNamed) {
+        here.nearest.push_back(
+            {std::string(state_.facts().id(e)), std::string(state_.facts().name(e))});
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<ConditionEcho> Conditions::echo() const {
+  std::vector<ConditionEcho> out;
+  for (const Asked& one : asked_) {
+    out.push_back({std::string(trait_table()[one.trait].slug), one.wanted,
+                   std::string(trait_words(one.trait, one.wanted))});
+  }
+  return out;
+}
+
+std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& entity) const {
+  std::vector<ConditionMet> out;
+  TraitReader reader;
+  for (const Asked& one : asked_) {
+    const Stance here = stance(one, e);
+    ConditionMet met{std::string(trait_table()[one.trait].slug),
+                     one.wanted,
+                     std::string(trait_words(one.trait, one.wanted)),
+                     ConditionMet::Kind::kSilent,
+                     {}};
+    if (here == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
+    if (here == wanted_stance(one)) met.kind = ConditionMet::Kind::kStated;
+    if (met.kind == ConditionMet::Kind::kStated) {
+      met.evidence =
+          reader.evidence(entity, state_.snapshot->traits().grounds(e, one.trait).front());
+    }
+    out.push_back(std::move(met));
+  }
+  return out;
+}
+
+std::vector<double> topic_scores(EngineState& state, const std::string& topic) {
+  const Need need = state.index.analyse(topic);
+  if (need.terms.empty()) return {};
+  const std::span<const double> scores = state.index.score(need);
+  return {scores.begin(), scores.end()};
+}
+
+std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,
+                                     const Entity& entity) {
+  std::vector<TraitValue> out;
+  TraitReader reader;
+  const auto add = [&](TraitNumber number, bool value, const TraitStatement& ground) {
+    const Trait& trait = trait_table()[number];
+    out.push_back({std::string(trait.slug), std::string(trait_words(number, value)),
+                   std::string(to_string(trait.group)), value, reader.evidence(entity, ground)});
+  };
+  for (const TraitStatement& one : state.snapshot->traits().of(e)) add(one.trait, one.value, one);
+  for (const ImpliedDenial& one : state.snapshot->traits().implied_denials(e)) {
+    add(one.trait, false, one.ground);
+  }
+  return out;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,207 @@
+#include "query/ranking/matching/facets.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "traits/trait.h"
+
+namespace matchgraph {
+namespace {
+
+/// What a price facet counts, each as the filter of that name judges. What is free with an open
+/// licence is two of them.
+constexpr std::array<std::string_view, 4> kPrices = {"free", "paid", "open-source", "unknown"};
+constexpr std::size_t kPriceSets = std::size_t{1} << kPrices.size();
+
+/// Which of kPrices hold, a bit each.
+std::uint32_t prices_of(const FactColumns& facts, EntityIndexNumber e) {
+  const auto free = facts.is_free(e);
+  const auto paid = facts.is_paid(e);
+  return (free == true ? 1U : 0U) | (paid == true ? 2U : 0U) |
+         (facts.is_open_source(e) == true ? 4U : 0U) | (!free && !paid ? 8U : 0U);
+}
+
+/// The prices of each set of bits.
+const std::array<std::vector<std::uint32_t>, kPriceSets>& price_parts() {
+  static const auto table = [] {
+    std::array<std::vector<std::uint32_t>, kPriceSets> out;
+    for (std::size_t set = 0; set < kPriceSets; ++set) {
+      for (std::uint32_t i = 0; i < kPrices.size(); ++i) {
+        if ((set >> i & 1U) != 0) out.at(set).push_back(i);
+      }
+    }
+    return out;
+  }();
+  return table;
+}
+
+/// Counts the parts of a column's values: licences between commas, bits of a set. The column holds
+/// numbers below `values`. One column after the other, and only its own number of each entity: what
+/// is found may be half the catalogue.
+template <typename NumberOf, typename PartsOf>
+std::vector<std::uint32_t> count_parts(const FoundThings& found, std::size_t values,
+                                       std::size_t parts, const NumberOf& number_of,
+                                       const PartsOf& parts_of) {
+  std::vector<std::uint32_t> alone(values, 0);
+  for (const EntityIndexNumber e : found.alone()) ++alone[number_of(e)];
+  std::vector<std::uint32_t> counts(parts, 0);
+  for (std::uint32_t value = 0; value < alone.size(); ++value) {
+    if (alone[value] == 0) continue;
+    for (const std::uint32_t part : parts_of(value)) counts[part] += alone[value];
+  }
+  // A thing of several entities counts once a part. The last thing that had it is remembered, from
+  // 1, instead of clearing a set for each.
+  std::vector<std::uint32_t> counted_for(parts, 0);
+  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const auto number = static_cast<std::uint32_t>(thing + 1);
+    for (const EntityIndexNumber e : found.joined(thing)) {
+      for (const std::uint32_t part : parts_of(number_of(e))) {
+        if (counted_for[part] != number) ++counts[part];
+        counted_for[part] = number;
+      }
+    }
+  }
+  return counts;
+}
+
+/// Counts the values of a column.
+template <typename NumberOf>
+std::vector<std::uint32_t> count_values(const FoundThings& found, std::size_t values,
+                                        const NumberOf& number_of) {
+  return count_parts(found, values, values, number_of,
+                     [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; });
+}
+
+/// How many things state each trait.
+std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found) {
+  const std::size_t count = trait_table().size();
+  // By value as it is stored, of which every other is a denial. Of very many entities first the
+  // sets are counted: a loop over the values of each showed in the time of a search.
+  std::vector<std::uint32_t> by_set(traits.sets(), 0);
+  for (const EntityIndexNumber e : found.alone()) ++by_set[traits.set_of(e)];
+  std::vector<std::uint32_t> by_value(count * 2, 0);
+  for (std::uint32_t set = 0; set < by_set.size(); ++set) {
+    if (by_set[set] == 0) continue;
+    for (const std::uint8_t value : traits.set(set)) by_value[value] += by_set[set];
+  }
+  std::vector<std::uint32_t> counted_for(count * 2, 0);
+  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const auto number = static_cast<std::uint32_t>(thing + 1);
+    for (const EntityIndexNumber e : found.joined(thing)) {
+      for (const std::uint8_t value : traits.values(e)) {
+        if (counted_for[value] != number) ++by_value[value];
+        counted_for[value] = number;
+      }
+    }
+  }
+  std::vector<std::uint32_t> out;
+  for (std::size_t trait = 0; trait < count; ++trait) out.push_back(by_value[trait * 2]);
+  return out;
+}
+
+/// The most frequent values first, ties by value; the empty value is none.
+template <typename NameOf>
+std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const NameOf& name_of,
+                                std::size_t limit) {
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t value = 0; value < counts.size(); ++value) {
+    if (counts[value] > 0 && !name_of(value).empty()) values.push_back(value);
+  }
+  const std::size_t shown = std::min(limit, values.size());
+  // Makers are many, and few of them are shown.
+  std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(shown),
+                    values.end(), [&](std::uint32_t a, std::uint32_t b) {
+                      if (counts[a] != counts[b]) return counts[a] > counts[b];
+                      return std::string_view(name_of(a)) < std::string_view(name_of(b));
+                    });
+  std::vector<FacetValue> out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    out.push_back({std::string(name_of(values[i])), counts[values[i]], {}, {}});
+  }
+  return out;
+}
+
+}  // namespace
+
+FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber> found) {
+  std::vector<EntityIndexNumber> others(found.size());
+  alone_.resize(found.size());
+  std::size_t alone = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool is_alone = things.is_alone(found[i]);
+    alone_[alone] = found[i];  // both without a branch, which nothing could foresee
+    others[i - alone] = found[i];
+    alone += is_alone ? 1 : 0;
+  }
+  alone_.resize(alone);
+  others.resize(found.size() - alone);
+  std::vector<bool> is_left(things.entities(), false);
+  for (const EntityIndexNumber e : others) is_left[e] = true;
+  joined_.reserve(others.size());
+  for (const EntityIndexNumber e : others) {
+    if (!is_left[e]) continue;  // came with its thing
+    for (const EntityIndexNumber member : things.members(things.of(e))) {
+      if (is_left[member]) joined_.push_back(member);
+      is_left[member] = false;
+    }
+    joined_end_.push_back(joined_.size());
+  }
+}
+
+FoundThings things_among(const Things& things, std::span<const Candidate> candidates) {
+  std::vector<EntityIndexNumber> entities;
+  entities.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) entities.push_back(candidate.entity);
+  return {things, entities};
+}
+
+FacetLimits facet_limits(const QueryOptions& options, bool wide) {
+  return {options.facet_values, wide ? options.trait_values : options.facet_values};
+}
+
+std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
+                          const FacetLimits& limits) {
+  const std::size_t limit = limits.values;
+  const FactColumns& facts = snapshot.facts();
+  const auto types = count_values(found, facts.type_names().size(),
+                                  [&facts](auto e) { return facts.type_number(e); });
+  const auto prices = count_parts(
+      found, kPriceSets, kPrices.size(), [&facts](auto e) { return prices_of(facts, e); },
+      [](std::uint32_t set) -> const auto& { return price_parts()[set]; });
+  const auto licenses = count_parts(
+      found, facts.license_names().size(), facts.license_part_names().size(),
+      [&facts](auto e) { return facts.license_number(e); },
+      [&facts](std::uint32_t license) -> const auto& { return facts.license_parts(license); });
+  const auto makers = count_values(found, facts.maker_names().size(),
+                                   [&facts](auto e) { return facts.maker_number(e); });
+  const auto clusters = count_values(found, facts.cluster_names().size(),
+                                     [&facts](auto e) { return facts.cluster_number(e); });
+  const auto names_in = [](const StringTableView& table) {
+    return [&table](std::uint32_t value) { return table[value]; };
+  };
+  const auto price_name = [](std::uint32_t value) { return kPrices.at(value); };
+  const auto license_name = [&facts](std::uint32_t part) -> std::string_view {
+    return facts.license_part_names()[part];
+  };
+  const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
+  std::vector<FacetValue> traits =
+      largest(count_traits(snapshot.traits(), found), trait_name, limits.traits);
+  for (FacetValue& value : traits) {
+    const Trait& trait = trait_table()[*trait_named(value.value)];
+    value.label = trait.label;
+    value.group = to_string(trait.group);
+  }
+  return {{"type", largest(types, names_in(facts.type_names()), limit)},
+          {"price", largest(prices, price_name, limit)},
+          {"license", largest(licenses, license_name, limit)},
+          {"maker", largest(makers, names_in(facts.maker_names()), limit)},
+          {"cluster", largest(clusters, names_in(facts.cluster_names()), limit)},
+          {"trait", std::move(traits)}};
+}
+
+}  // namespace matchgraph

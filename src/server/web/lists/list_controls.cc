@@ -1,0 +1,285 @@
+#include "server/web/lists/list_controls.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "matchgraph/filter_table.h"
+#include "render/figures.h"
+#include "server/web/lists/alternative_fields.h"
+#include "server/web/lists/ranges.h"
+#include "server/web/page_frame.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+
+constexpr std::size_t kFacetValues = 6;
+constexpr std::array<std::string_view, 5> kOrders = {"relevance", "rank", "price", "updated",
+                                                     "name"};
+
+/// How a facet's field is headed, as people choose by it.
+struct FacetLabel {
+  std::string_view field;
+  std::string_view label;
+};
+constexpr std::array<FacetLabel, 4> kFacetLabels = {
+    {{"type", "Type"}, {"license", "Licence"}, {"maker", "Maker"}, {"cluster", "Like each other"}}};
+/// Groups of traits, each of which is a facet of its own; several groups may share a head.
+constexpr std::array<FacetLabel, 11> kTraitLabels = {{{"running", "Runs and needs"},
+                                                      {"needs", "Runs and needs"},
+                                                      {"terms", "Terms"},
+                                                      {"state", "Terms"},
+                                                      {"input", "Reads"},
+                                                      {"output", "Writes"},
+                                                      {"ability", "Can"},
+                                                      {"protocol", "Spoken to by"},
+                                                      {"platform", "Runs on"},
+                                                      {"code", "Written in"},
+                                                      {"tongue", "Speaks"}}};
+constexpr std::size_t kTraitsShown = 6;
+
+template <typename Labels>
+std::string label_of(const Labels& labels, std::string_view field_name) {
+  const auto found = std::find_if(labels.begin(), labels.end(),
+                                  [&](const FacetLabel& one) { return one.field == field_name; });
+  return std::string(found == labels.end() ? field_name : found->label);
+}
+
+Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t count,
+                   const Links& links) {
+  const std::string& value = facet.value;
+  const bool is_on = links.has(name, value);
+  Fields fields("words", field(facet.label.empty() ? value : facet.label));
+  fields.set("is_on", is_on);
+  fields.set("href", is_on ? links.without(name, value) : links.with(name, value));
+  fields.set("has_count", count > 0);
+  fields.set("count", render::number_words(static_cast<double>(count)));
+  return fields;
+}
+
+/// The facet's most frequent values, and what is chosen of it though it is not among them.
+Fields facet_fields(const Facet& facet, const Links& links) {
+  Fields values = field_list();
+  const std::size_t shown = std::min(kFacetValues, facet.values.size());
+  for (const auto& [name, value] : links.state()) {
+    if (name != facet.field) continue;
+    const bool is_shown =
+        std::any_of(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(shown),
+                    [&value = value](const FacetValue& known) { return known.value == value; });
+    // Without it, what is chosen could not be taken back here.
+    if (!is_shown) values.push_back(facet_value(facet.field, {value}, 0, links));
+  }
+  for (std::size_t i = 0; i < shown; ++i) {
+    values.push_back(facet_value(facet.field, facet.values[i], facet.values[i].count, links));
+  }
+  Fields fields("facet", label_of(kFacetLabels, facet.field));
+  // Any of a facet's values is enough, so that choosing another one widens what is found.
+  const bool has_chosen = std::any_of(links.state().begin(), links.state().end(),
+                                      [&](const auto& one) { return one.first == facet.field; });
+  fields.set("is_any", has_chosen);
+  fields.set("values", values);
+  return fields;
+}
+
+/// Traits by what they are about: a list of forty would be read by nobody.
+void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
+  for (std::size_t i = 0; i < kTraitLabels.size(); ++i) {
+    const std::string_view label = kTraitLabels.at(i).label;
+    if (i > 0 && kTraitLabels.at(i - 1).label == label) continue;
+    Fields values = field_list();
+    for (const FacetValue& value : traits.values) {
+      const bool is_chosen = links.has("trait", value.value);
+      const bool has_room = values.list_value().size() < kTraitsShown;
+      // The facet of prices counts these by price, which traits repeat.
+      const bool is_price = value.value == "free" || value.value == "open-source";
+      const bool is_here = label_of(kTraitLabels, value.group) == label && !is_price;
+      if (is_here && (has_room || is_chosen)) {
+        values.push_back(facet_value("trait", value, value.count, links));
+      }
+    }
+    if (!values.is_non_empty_list()) continue;
+    Fields fields("facet", std::string(label));
+    fields.set("is_any", false);
+    fields.set("values", values);
+    shown.push_back(fields);
+  }
+}
+
+/// How many a flag lets pass.
+std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& prices) {
+  const auto price = std::find_if(prices.begin(), prices.end(),
+                                  [&row](const FacetValue& one) { return one.value == row.name; });
+  return price == prices.end() ? 0 : price->count;
+}
+
+/// Each is the flag of that name; what is not known cannot be asked for.
+Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
+  Fields values = field_list();
+  for (const FilterRow& row : filter_table()) {
+    if (row.kind != FilterKind::kFlag) continue;
+    const std::size_t entities = count_of(row, models);
+    Fields value = switch_fields(row.label, row.name, links);
+    value.set("has_count", entities > 0);
+    value.set("count", render::number_words(static_cast<double>(entities)));
+    values.push_back(value);
+  }
+  Fields fields("facet", Fields("Price"));
+  fields.set("is_any", false);
+  fields.set("values", values);
+  return fields;
+}
+
+/// A field of the form. What can be said several times adds to what there is, so it begins empty.
+Fields input_fields(const FilterRow& row, const Links& links) {
+  const bool is_number = row.kind == FilterKind::kNumber;
+  Fields input("name", std::string(row.name));
+  input.set("label", std::string(row.label));
+  input.set("has_example", !row.example.empty());
+  input.set("example", field(row.example));
+  input.set("is_number", is_number);
+  input.set("least", fmt::format("{}", row.least));
+  input.set("has_most", std::isfinite(row.most));
+  input.set("most", fmt::format("{}", row.most));
+  input.set("value", field(is_number ? links.value(row.name) : std::string()));
+  return input;
+}
+
+void set_form(Fields& fields, const Links& links, bool takes_need) {
+  // What the form has fields for must not be passed on as well, or it would be sent twice.
+  std::vector<std::string_view> own = {"workload"};
+  if (takes_need) own.emplace_back("need");
+  Fields inputs = field_list();
+  for (const FilterRow& row : filter_table()) {
+    if (row.label.empty() || row.is_switch()) continue;
+    inputs.push_back(input_fields(row, links));
+    if (!row.is_repeatable()) own.push_back(row.name);
+  }
+  fields.set("inputs", inputs);
+  fields.set("form_action", links.path());
+  fields.set("form_passes_on", passed_on(links, true, own));
+  fields.set("workload", field(links.value("workload")));
+}
+
+/// The bounds that have fields of their own, and what that form passes on.
+void set_range_form(Fields& fields, std::span<const EntityCard* const> cards, const Links& links) {
+  set_ranges(fields, cards, links);
+  Fields passed = field_list();
+  const Fields all = passed_on(links, true, {});
+  for (const Fields& one : all.list_value()) {
+    const bool is_where = one.get("name")->string_value() == "where";
+    if (!is_where || !is_range(one.get("value")->string_value())) passed.push_back(one);
+  }
+  fields.set("ranges_pass_on", passed);
+}
+
+void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& shown) {
+  const auto add = [&](std::string_view field_name) {
+    for (const Facet& facet : facets) {
+      if (facet.field != field_name) continue;
+      const Fields facet_of = facet_fields(facet, links);
+      if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
+    }
+  };
+  const auto with_values = [&facets](std::string_view field_name) {
+    const auto found = std::find_if(facets.begin(), facets.end(),
+                                    [&](const Facet& facet) { return facet.field == field_name; });
+    return found == facets.end() ? Facet{} : *found;
+  };
+  // What people choose by first, and who made it last.
+  add("type");
+  shown.push_back(price_facet(with_values("price").values, links));
+  add_trait_facets(with_values("trait"), links, shown);
+  add("license");
+  add("maker");
+  add("cluster");
+}
+
+}  // namespace
+
+Fields switch_fields(std::string_view words, std::string_view name, const Links& links) {
+  const bool is_on = links.is_on(name);
+  Fields fields("words", std::string(words));
+  fields.set("is_on", is_on);
+  fields.set("has_count", false);
+  fields.set("href", is_on ? links.without(name) : links.replaced(name, "1"));
+  return fields;
+}
+
+void set_filters(Fields& fields, const std::vector<Facet>& facets,
+                 std::span<const EntityCard* const> cards, const Links& links) {
+  Fields shown = field_list();
+  add_facets(facets, links, shown);
+  render::set_list(fields, "facets", shown);
+  set_range_form(fields, cards, links);
+  set_form(fields, links, false);
+  fields.set("takes_need", false);
+}
+
+void set_alternatives_filters(Fields& fields, const AlternativesResults& results,
+                              const Links& links) {
+  Fields switches = field_list();
+  for (const FilterRow& row : filter_table()) {
+    if (row.needs_seeds()) switches.push_back(switch_fields(row.words, row.name, links));
+  }
+  Fields relative("facet", Fields("Beside it"));
+  relative.set("is_any", false);
+  relative.set("values", switches);
+  Fields facets = field_list();
+  facets.push_back(relative);
+  add_facets(results.facets, links, facets);
+  render::set_list(fields, "facets", facets);
+  set_range_form(fields, cards_of(results), links);
+  set_form(fields, links, true);
+  fields.set("takes_need", true);
+  fields.set("need_value", field(results.need));
+}
+
+void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::size_t limit,
+                   std::size_t shown, const Links& links) {
+  const auto number = [](std::size_t value) {
+    return render::number_words(static_cast<double>(value));
+  };
+  std::string words = number(total) + " found";
+  if (shown > 0 && shown < total) {
+    words = fmt::format("{}–{} of {}", number(offset + 1), number(offset + shown), number(total));
+  } else if (shown == 0 && total > 0) {
+    words += fmt::format(", none from position {} on", number(offset + 1));
+  }
+  fields.set("position", words);
+  // Not below 0: a page may begin at any place.
+  fields.set("previous_href", links.at_offset(offset - std::min(offset, limit)));
+  fields.set("next_href", links.at_offset(offset + shown));
+  fields.set("has_previous", offset > 0);
+  // Behind the end there is no next page, however large the total.
+  fields.set("has_next", shown > 0 && offset + shown < total);
+  fields.set("has_pages", offset > 0 || (shown > 0 && offset + shown < total));
+}
+
+void set_exports(Fields& fields, std::string_view api_path, const Links& links) {
+  fields.set("json_href", links.exported(api_path, ""));
+  fields.set("csv_href", links.exported(api_path, "csv"));
+}
+
+void set_order(Fields& fields, std::string_view sort, const Links& links) {
+  Fields orders = field_list();
+  for (const std::string_view order : kOrders) {
+    Fields one("words", std::string(order));
+    one.set("is_on", order == sort || (sort.empty() && order == kOrders.front()));
+    // The usual order needs no parameter, so that one list has one address.
+    one.set("href",
+            order == kOrders.front() ? links.without("sort") : links.replaced("sort", order));
+    orders.push_back(one);
+  }
+  fields.set("orders", orders);
+  const bool explains = links.is_on("explain");
+  fields.set("explains", explains);
+  fields.set("explain_href", explains ? links.without("explain") : links.replaced("explain", "1"));
+}
+
+}  // namespace matchgraph::web

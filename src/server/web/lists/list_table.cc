@@ -1,0 +1,123 @@
+#include "server/web/lists/list_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "render/columns.h"
+#include "server/web/entity_type.h"
+#include "server/web/lists/cards.h"
+#include "server/web/page_frame.h"
+#include "server/web/pictures/list_chart.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+using render::ListColumn;
+
+using Columns = std::vector<const ListColumn*>;
+
+/// Those that the address names, else those that the types are chosen by.
+Columns shown_columns(std::span<const EntityCard* const> cards, const Links& links) {
+  Columns named;
+  for (const ListColumn& column : render::list_columns()) {
+    if (links.has("column", column.name)) named.push_back(&column);
+  }
+  return named.empty() ? render::usual_columns(cards) : named;
+}
+
+std::string reversed(std::string_view sort) {
+  return sort.starts_with('-') ? std::string(sort.substr(1)) : "-" + std::string(sort);
+}
+
+/// Prices and names begin with the least, everything else with the most.
+std::string direction_of(std::string_view sort) {
+  const bool is_reversed = sort.starts_with('-');
+  if (is_reversed) sort.remove_prefix(1);
+  const bool begins_least = sort == "price" || sort == "name";
+  return begins_least != is_reversed ? "ascending" : "descending";
+}
+
+/// Heads that sort, the other way round where the list is sorted so already.
+void set_head(Fields& head, std::string_view column_sort, std::string_view sort,
+              const Links& links) {
+  const bool is_on = !column_sort.empty() && (sort == column_sort || sort == reversed(column_sort));
+  head.set("is_sorted", is_on);
+  head.set("direction", is_on ? direction_of(sort) : "");
+  head.set("is_ascending", is_on && direction_of(sort) == "ascending");
+  head.set("has_sort", !column_sort.empty());
+  head.set("sort_href", links.replaced("sort", is_on ? reversed(sort) : std::string(column_sort)));
+}
+
+Fields head_of(const ListColumn& column, std::string_view sort, const Links& links) {
+  Fields head("label", std::string(column.label));
+  head.set("is_number", column.is_number);
+  // What is dear is looked at last.
+  set_head(head, column.sort == "output_price" ? "-output_price" : column.sort, sort, links);
+  return head;
+}
+
+Fields row_of(const EntityCard& card, const Columns& columns, std::size_t number,
+              const Links& links) {
+  Fields row("number", std::to_string(number));
+  row.set("href", links.result(card.id));
+  set_type(row, card.type);
+  Fields cells = field_list();
+  for (const ListColumn* column : columns) {
+    const std::string words = column->words(card);
+    Fields cell("words", field(words));
+    cell.set("is_known", !words.empty());
+    cell.set("is_number", column->is_number);
+    cells.push_back(cell);
+  }
+  row.set("cells", cells);
+  set_actions(row, card, links, fmt::format("#hit-{}", number));
+  return row;
+}
+
+Fields choices_of(const Columns& shown) {
+  Fields choices = field_list();
+  for (const ListColumn& column : render::list_columns()) {
+    Fields choice("column", std::string(column.name));
+    choice.set("label", std::string(column.label));
+    choice.set("is_on", std::find(shown.begin(), shown.end(), &column) != shown.end());
+    choices.push_back(choice);
+  }
+  return choices;
+}
+
+}  // namespace
+
+bool is_table(const Links& links) { return links.value("view") == "table"; }
+
+void set_table(Fields& fields, std::span<const EntityCard* const> cards, std::size_t first,
+               std::string_view sort, std::string_view api_path, const Links& links) {
+  fields.set("is_table", is_table(links));
+  fields.set("is_cards", !is_table(links) && !is_chart(links));
+  set_chart(fields, cards, links);
+  fields.set("cards_href", links.without("view"));
+  fields.set("table_href", links.replaced("view", "table"));
+  if (!is_table(links)) return;
+  const Columns columns = shown_columns(cards, links);
+  Fields heads = field_list();
+  for (const ListColumn* column : columns) heads.push_back(head_of(*column, sort, links));
+  fields.set("heads", heads);
+  Fields name_head;
+  set_head(name_head, "name", sort, links);
+  fields.set("name_head", name_head);
+  Fields rows = field_list();
+  for (const EntityCard* card : cards) rows.push_back(row_of(*card, columns, first++, links));
+  fields.set("rows", rows);
+  fields.set("choices", choices_of(columns));
+  fields.set("columns_action", links.path());
+  fields.set("columns_passed_on", passed_on(links, true, {"column"}));
+  std::vector<std::string> names;
+  for (const ListColumn* column : columns) names.emplace_back(column->name);
+  fields.set("table_csv_href", links.exported_columns(api_path, names));
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,202 @@
+#include "server/web/pictures/list_chart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/chosen_by.h"
+#include "render/figures.h"
+#include "render/text/styled_text.h"
+#include "server/web/entity_type.h"
+#include "server/web/pictures/drawing.h"
+
+namespace matchgraph::web {
+namespace {
+
+using render::field;
+using render::field_list;
+
+// In the drawing's own units, which are pixels where it has room.
+constexpr double kChartWidth = 900;
+constexpr double kChartHeight = 520;
+constexpr double kChartLeft = 64;
+constexpr double kChartRight = 20;
+constexpr double kChartTop = 20;
+constexpr double kChartBottom = 46;
+constexpr double kChartFreeWidth = 70;  // of the column of what is free, which no logarithm has
+constexpr double kChartLabelWidth = 6.4;
+constexpr double kChartLabelHeight = 15;
+constexpr std::size_t kChartLabelColumns = 22;
+
+struct Point {
+  const EntityCard* card = nullptr;
+  double price = 0;  ///< USD per 1M input tokens
+  double value = 0;  ///< context or rank
+  double x = 0;
+  double y = 0;
+};
+
+struct Scale {
+  double least = 0;
+  double most = 1;
+  double share(double at) const { return most > least ? (at - least) / (most - least) : 0.5; }
+};
+
+std::vector<Point> points_of(std::span<const EntityCard* const> cards, bool by_rank) {
+  std::vector<Point> out;
+  for (const EntityCard* card : cards) {
+    const auto price = card->price ? usd_per_million_input_tokens(*card->price) : std::nullopt;
+    const auto value = by_rank ? card->unfragile_rank : render::signal_of(*card, "context");
+    if (price && value && *value > 0) out.push_back({card, *price, *value, 0, 0});
+  }
+  return out;
+}
+
+/// Logarithms of the prices that are any, whole powers of ten around them.
+Scale price_scale(const std::vector<Point>& points) {
+  Scale scale{1, -1};
+  for (const Point& point : points) {
+    if (point.price <= 0) continue;
+    scale.least = std::min(scale.least, std::floor(std::log10(point.price)));
+    scale.most = std::max(scale.most, std::ceil(std::log10(point.price)));
+  }
+  if (scale.most <= scale.least) scale = {-1, 1};
+  return scale;
+}
+
+double height_of(double value, bool by_rank) { return by_rank ? value : std::log2(value); }
+
+Scale value_scale(const std::vector<Point>& points, bool by_rank) {
+  Scale scale{1e300, -1e300};
+  for (const Point& point : points) {
+    scale.least = std::min(scale.least, height_of(point.value, by_rank));
+    scale.most = std::max(scale.most, height_of(point.value, by_rank));
+  }
+  const double room = by_rank ? 5 : 1;
+  return {std::floor(scale.least - room * 0.5), std::ceil(scale.most + room * 0.5)};
+}
+
+double x_of(double price, const Scale& scale) {
+  if (price <= 0) return kChartLeft + kChartFreeWidth / 2;
+  const double from = kChartLeft + kChartFreeWidth;
+  return from + scale.share(std::log10(price)) * (kChartWidth - kChartRight - from);
+}
+
+double y_of(double value, const Scale& scale, bool by_rank) {
+  return kChartHeight - kChartBottom -
+         scale.share(height_of(value, by_rank)) * (kChartHeight - kChartBottom - kChartTop);
+}
+
+Fields tick(double at, const std::string& words) {
+  Fields one("at", coordinate(at));
+  one.set("words", words);
+  return one;
+}
+
+Fields price_ticks(const Scale& scale) {
+  Fields ticks = field_list();
+  for (double power = scale.least; power <= scale.most; ++power) {
+    const double price = std::pow(10, power);
+    ticks.push_back(tick(x_of(price, scale), matchgraph::amount_words(price, "USD")));
+  }
+  return ticks;
+}
+
+Fields value_ticks(const Scale& scale, bool by_rank) {
+  Fields ticks = field_list();
+  const double step = by_rank ? 10 : std::max(1.0, std::ceil((scale.most - scale.least) / 7));
+  const double from = by_rank ? std::ceil(scale.least / step) * step : scale.least;
+  for (double at = from; at <= scale.most; at += step) {
+    const double value = by_rank ? at : std::exp2(at);
+    // Contexts are counted in powers of two and told in thousands: 131,072 as 131k.
+    ticks.push_back(tick(y_of(value, scale, by_rank),
+                         by_rank ? fmt::format("{:.0f}", value) : render::short_number(value)));
+  }
+  return ticks;
+}
+
+/// What nothing else beats: no other is as good and cheaper, or better and no dearer.
+bool is_best(const Point& point, const std::vector<Point>& points) {
+  return std::none_of(points.begin(), points.end(), [&point](const Point& other) {
+    const bool no_worse = other.value >= point.value && other.price <= point.price;
+    return no_worse && (other.value > point.value || other.price < point.price);
+  });
+}
+
+Fields point_fields(const Point& point, bool by_rank, bool best, std::vector<Box>& taken,
+                    const Links& links) {
+  Fields one("x", coordinate(point.x));
+  one.set("y", coordinate(point.y));
+  one.set("name", field(point.card->name));
+  one.set("price", field(render::price_words(*point.card->price)));
+  one.set("value", by_rank ? render::rank_words(point.value) + " of 100"
+                           : render::short_number(point.value) + " tokens");
+  one.set("href", links.result(point.card->id));
+  set_type(one, point.card->type);
+  one.set("is_best", best);
+  const render::StyledText label =
+      render::excerpt(render::StyledText(point.card->name), kChartLabelColumns);
+  const double width = static_cast<double>(label.width()) * kChartLabelWidth;
+  const bool to_left = point.x + width + 12 > kChartWidth - kChartRight;
+  const double left = to_left ? point.x - 9 - width : point.x + 9;
+  const Box box{left, point.y - kChartLabelHeight / 2, left + width,
+                point.y + kChartLabelHeight / 2};
+  // A name that would lie on another one is told when the dot is pointed at, and in the table.
+  const bool is_free = std::none_of(taken.begin(), taken.end(),
+                                    [&box](const Box& other) { return box.overlap(other) > 0; });
+  if (best && is_free) taken.push_back(box);
+  one.set("has_label", best && is_free);
+  one.set("label", label.print(false));
+  one.set("label_x", coordinate(to_left ? point.x - 9 : point.x + 9));
+  one.set("label_y", coordinate(point.y + 4));
+  one.set("anchor", to_left ? "end" : "start");
+  return one;
+}
+
+}  // namespace
+
+bool is_chart(const Links& links) { return links.value("view") == "chart"; }
+
+void set_chart(Fields& fields, std::span<const EntityCard* const> cards, const Links& links) {
+  const bool by_rank = links.value("y") == "rank";
+  std::vector<Point> points = points_of(cards, by_rank);
+  fields.set("has_chart", points.size() > 1);
+  fields.set("chart_href", links.replaced("view", "chart"));
+  fields.set("is_chart", is_chart(links));
+  if (!is_chart(links)) return;
+  const Scale prices = price_scale(points);
+  const Scale values = value_scale(points, by_rank);
+  for (Point& point : points) {
+    point.x = x_of(point.price, prices);
+    point.y = y_of(point.value, values, by_rank);
+  }
+  std::vector<Box> taken;
+  Fields dots = field_list();
+  for (const Point& point : points) {
+    dots.push_back(point_fields(point, by_rank, is_best(point, points), taken, links));
+  }
+  fields.set("width", coordinate(kChartWidth));
+  fields.set("height", coordinate(kChartHeight));
+  fields.set("left", coordinate(kChartLeft));
+  fields.set("right", coordinate(kChartWidth - kChartRight));
+  fields.set("bottom", coordinate(kChartHeight - kChartBottom));
+  fields.set("top", coordinate(kChartTop));
+  fields.set("free_x", coordinate(kChartLeft + kChartFreeWidth / 2));
+  fields.set("tick_y", coordinate(kChartHeight - kChartBottom + 18));
+  fields.set("axis_y", coordinate(kChartHeight - 8));
+  fields.set("price_ticks", price_ticks(prices));
+  fields.set("value_ticks", value_ticks(values, by_rank));
+  fields.set("dots", dots);
+  fields.set("by_rank", by_rank);
+  fields.set("value_label", by_rank ? "rank, 0 to 100" : "context, tokens");
+  fields.set("context_href", links.without("y"));
+  fields.set("rank_href", links.replaced("y", "rank"));
+  fields.set("drawn", fmt::format("{} of the {} listed have a price by tokens and a known {}",
+                                  points.size(), cards.size(), by_rank ? "rank" : "context"));
+}
+
+}  // namespace matchgraph::web

@@ -1,0 +1,196 @@
+#include "snapshot/generations/manifest.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "index/database_identity.h"
+#include "matchgraph/error.h"
+#include "storage/array_file.h"
+
+namespace matchgraph {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void fail(const std::string& path, const std::string& reason) {
+  throw Error(ErrorCode::kEnvironment, fmt::format("{}: {}", path, reason));
+}
+
+/// Hash of a file, with a range of bytes read as zeros. Reads through a buffer, so that a large
+/// file does not count as the process's memory.
+std::string hash_file(const std::string& path, ByteRange zeroed) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail(path, std::strerror(errno));
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
+                                                                       &XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  std::vector<char> buffer(std::size_t{1} << 18);
+  std::uint64_t position = 0;
+  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
+    const auto count = static_cast<std::uint64_t>(in.gcount());
+    const std::uint64_t from = std::max(zeroed.begin, position);
+    const std::uint64_t to = std::min(zeroed.end, position + count);
+    for (std::uint64_t i = from; i < to; ++i) buffer[i - position] = 0;
+    XXH3_128bits_update(state.get(), buffer.data(), count);
+    position += count;
+  }
+  if (in.bad()) fail(path, "cannot be read");
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+template <typename T>
+Json pairs_to_json(const std::vector<std::pair<std::string, T>>& pairs) {
+  Json out = Json::object();
+  for (const auto& [name, value] : pairs) out[name] = value;
+  return out;
+}
+
+template <typename T>
+std::vector<std::pair<std::string, T>> pairs_from_json(const Json& json) {
+  std::vector<std::pair<std::string, T>> out;
+  for (const auto& [name, value] : json.items()) out.emplace_back(name, value.template get<T>());
+  return out;
+}
+
+std::optional<timespec> modified(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return {};
+  return info.st_mtim;
+}
+
+bool earlier(const timespec& a, const timespec& b) {
+  return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
+}
+
+}  // namespace
+
+std::vector<ManifestFile> hash_files(const std::string& folder) {
+  std::vector<ManifestFile> out;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    // It holds these hashes and cannot hold its own.
+    if (name == kManifestName) continue;
+    const std::string path = entry.path().string();
+    const std::string hash = hash_file(path, {});
+    const std::optional<ByteRange> identity = database_identity(path);
+    out.push_back({name, entry.file_size(), hash, identity ? hash_file(path, *identity) : hash});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
+  return out;
+}
+
+std::string digest_of(const std::vector<ManifestFile>& files) {
+  // Names and contents without the identities of databases, which differ from build to build.
+  std::string all;
+  for (const ManifestFile& file : files)
+    all += fmt::format("{} {}\n", file.name, file.content_hash);
+  return content_hash(all);
+}
+
+void write_manifest(const Manifest& manifest, const std::string& folder) {
+  Json json;
+  json["format"] = manifest.format;
+  json["digest"] = manifest.digest;
+  json["counts"] = pairs_to_json(manifest.counts);
+  json["types"] = pairs_to_json(manifest.types);
+  json["options"] = pairs_to_json(manifest.options);
+  if (manifest.embedding) {
+    json["embedding"] = {{"model", manifest.embedding->model},
+                         {"dimensions", manifest.embedding->dimensions},
+                         {"entities", manifest.embedding->entities}};
+  }
+  json["files"] = Json::array();
+  for (const ManifestFile& file : manifest.files) {
+    json["files"].push_back({{"name", file.name},
+                             {"bytes", file.bytes},
+                             {"hash", file.hash},
+                             {"content_hash", file.content_hash}});
+  }
+  const std::string path = folder + "/" + kManifestName;
+  std::ofstream out(path, std::ios::trunc);
+  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out.close();
+  if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+}
+
+Manifest read_manifest(const std::string& folder) {
+  const std::string path = folder + "/" + kManifestName;
+  std::ifstream in(path);
+  if (!in) fail(path, std::strerror(errno));
+  try {
+    const Json json = Json::parse(in);
+    Manifest out;
+    out.format = json.at("format").get<int>();
+    // Before anything else is read: another format may lack the other fields.
+    if (out.format != kFormatVersion) {
+      fail(path, fmt::format("format {} is not the format {} of this version; build again",
+                             out.format, kFormatVersion));
+    }
+    out.digest = json.at("digest").get<std::string>();
+    out.counts = pairs_from_json<std::uint64_t>(json.at("counts"));
+    out.types = pairs_from_json<std::uint64_t>(json.at("types"));
+    out.options = pairs_from_json<double>(json.at("options"));
+    if (json.contains("embedding")) {
+      const Json& embedding = json.at("embedding");
+      out.embedding = {embedding.at("model").get<std::string>(),
+                       embedding.at("dimensions").get<std::uint64_t>(),
+                       embedding.at("entities").get<std::uint64_t>()};
+    }
+    for (const Json& file : json.at("files")) {
+      out.files.push_back(
+          {file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
+           file.at("hash").get<std::string>(), file.at("content_hash").get<std::string>()});
+    }
+    return out;
+  } catch (const Json::exception& error) {
+    fail(path, fmt::format("damaged: {}", error.what()));
+  }
+}
+
+std::vector<std::string> check_files(const Manifest& manifest, const std::string& folder,
+                                     CheckDepth depth) {
+  std::vector<std::string> problems;
+  const auto written = modified(folder + "/" + kManifestName);
+  for (const ManifestFile& file : manifest.files) {
+    const std::string path = folder + "/" + file.name;
+    std::error_code error;
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    if (error) {
+      problems.push_back(fmt::format("{}: {}", file.name, error.message()));
+      continue;
+    }
+    if (bytes != file.bytes) {
+      problems.push_back(
+          fmt::format("{}: {} bytes, the manifest says {}", file.name, bytes, file.bytes));
+      continue;
+    }
+    const auto changed = modified(path);
+    // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
+    const bool suspect = !written || !changed || !earlier(*changed, *written);
+    // The manifest is written last: what changed after it was changed by something else.
+    if (depth == CheckDepth::kQuick && !suspect) continue;
+    if (hash_file(path, {}) != file.hash) {
+      problems.push_back(fmt::format("{}: its bytes are not those that were built", file.name));
+    }
+  }
+  if (digest_of(manifest.files) != manifest.digest) {
+    problems.push_back("manifest.json: its digest does not fit its files");
+  }
+  return problems;
+}
+
+}  // namespace matchgraph

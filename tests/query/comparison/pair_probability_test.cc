@@ -1,0 +1,134 @@
+// How sure it is that two capabilities are one job.
+#include "query/comparison/pair_probability.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/rows/term_vectors.h"
+#include "query/comparison/pairing.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+std::size_t words_in(std::vector<std::string_view> terms) { return count_words(terms); }
+
+/// A comparison of two that offer the two texts, in a catalogue of other things.
+Comparison compare_lines(const std::string& left, const std::string& right) {
+  std::string lines = R"({"id":"a","name":"Ash","type":"tool","capabilities":[{"text":")" + left +
+                      R"("},{"text":"Plays chess openings."},{"text":"Bakes bread."}]})"
+                      "\n" +
+                      R"({"id":"b","name":"Birch","type":"tool","capabilities":[{"text":")" +
+                      right +
+                      R"("},{"text":"Waters gardens at night."},{"text":"Counts votes."}]})"
+                      "\n";
+  for (const char* other : {"Paints portraits", "Tunes pianos", "Mends nets", "Forges knives"}) {
+    lines += R"({"id":")" + std::string(1, other[0]) + R"(","name":")" + other +
+             R"(","type":"tool","capabilities":[{"text":")" + other +
+             R"("}]})"
+             "\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  return engine->compare({"a", "b"});
+}
+
+}  // namespace
+
+TEST_CASE("a compound and its parts are one word") {
+  CHECK(words_in({}) == 0);
+  CHECK(words_in({"doc"}) == 1);
+  CHECK(words_in({"book", "doc"}) == 2);
+  CHECK(words_in({"book", "doc", "docbook"}) == 1);
+  CHECK(words_in({"book", "doc", "docbook", "xml"}) == 2);
+  CHECK(words_in({"support", "port"}) == 2);
+  CHECK(words_in({"a", "aa", "aaa", "aaab"}) >= 1);
+}
+
+TEST_CASE("a compound is taken apart in bounded time") {
+  const std::string longest(245, 'a');
+  std::vector<std::string> texts;
+  for (std::size_t i = 1; i <= 60; ++i) texts.push_back(longest.substr(0, i));
+  texts.push_back(longest.substr(1) + "b");
+  std::vector<std::string_view> terms(texts.begin(), texts.end());
+  CHECK(count_words(terms) < terms.size());
+}
+
+TEST_CASE("every feature raises the probability, and nothing shared is no job in common") {
+  const PairWeights weights;
+  const double none = probability_of({}, weights);
+  CHECK(none < 0.01);
+  for (double PairFeatures::*feature :
+       {&PairFeatures::similarity, &PairFeatures::telling_words, &PairFeatures::names,
+        &PairFeatures::same_head, &PairFeatures::shared_share, &PairFeatures::entities}) {
+    PairFeatures features;
+    features.*feature = 1;
+    CHECK(probability_of(features, weights) > none);
+  }
+}
+
+TEST_CASE("the same line is surely the same job, and one shared word is not") {
+  const Comparison same =
+      compare_lines("Transcribes recorded interviews.", "Transcribes recorded interviews.");
+  REQUIRE(same.both.size() == 1);
+  CHECK(same.both[0].probability > 0.9);
+  const Comparison other = compare_lines("Transcribes recorded interviews into plain text.",
+                                         "Schedules job interviews with candidates by mail.");
+  CHECK(other.both.empty());
+}
+
+TEST_CASE("lines that contradict each other are at most perhaps related") {
+  for (const auto& [left, right] : std::vector<std::pair<std::string, std::string>>{
+           {"Transcribes recorded interviews locally.", "Hosted: transcribes recorded interviews."},
+           {"Fetches pages with a browser.", "Fetches pages without a browser."}}) {
+    CAPTURE(left);
+    const Comparison found = compare_lines(left, right);
+    CHECK(found.both.empty());
+    REQUIRE(found.related.size() == 1);
+    CHECK(found.related[0].probability == PairOptions().opposite);
+  }
+}
+
+TEST_CASE(
+    "denials and notes pair with nothing, and requirements and set-up are never done by both") {
+  for (const char* line : {"Digital radio is not supported.", "Note: digital radio is planned."}) {
+    CAPTURE(line);
+    const Comparison found = compare_lines(line, line);
+    CHECK(found.both.empty());
+    CHECK(found.related.empty());
+  }
+  for (const char* line : {"Requires Python 3.10", "Add this server to your client."}) {
+    CAPTURE(line);
+    const Comparison alike = compare_lines(line, line);
+    CHECK(alike.both.empty());
+    REQUIRE(alike.related.size() == 1);
+    CHECK(alike.related[0].probability == PairOptions().set_up);
+    CHECK(alike.coverage == std::vector<double>{0, 0});
+  }
+}
+
+TEST_CASE("a pair judged from either side is as probable") {
+  const Snapshot& snapshot = *test::sample_engine().snapshot();
+  const QueryOptions options;
+  for (EntityIndexNumber a = 0; a < 40; a += 3) {
+    LikePairs from_left(snapshot, a, options);
+    for (EntityIndexNumber b = 1; b < 60; b += 7) {
+      LikePairs from_right(snapshot, b, options);
+      const auto there = from_left.with(b);
+      const auto back = from_right.with(a);
+      REQUIRE(there.size() == back.size());
+      for (const LikePair& pair : there) {
+        const auto twin = std::find_if(back.begin(), back.end(), [&](const LikePair& other) {
+          return other.row == pair.column && other.column == pair.row;
+        });
+        REQUIRE(twin != back.end());
+        CHECK(twin->probability == doctest::Approx(pair.probability));
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+#include <spdlog/async.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <charconv>
+#include <csignal>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "matchgraph/server.h"
+#include "tools/matchgraph/data_folder.h"
+#include "tools/matchgraph/filter_options.h"
+#include "tools/matchgraph/streams.h"
+#include "tools/matchgraph/subcommands/subcommands.h"
+
+namespace matchgraph::command {
+namespace {
+
+constexpr const char* kServeExamples = R"(  matchgraph serve
+  matchgraph serve --listen 127.0.0.1:0
+  matchgraph serve --listen 0.0.0.0:8080 --allow-host match.example.org)";
+
+constexpr std::size_t kMaxThreads = 256;
+// Lines of the log that wait to be written; when the reader of the log stalls, the oldest are lost
+// and the server goes on.
+constexpr std::size_t kLogLines = 8192;
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  std::vector<std::string> allowed_hosts;
+  std::string public_url;
+  std::size_t threads = 0;
+  bool trust_proxy = false;
+  bool no_record = false;
+  bool no_log = false;
+};
+
+// "127.0.0.1:8080", "[::1]:8080", "8080"
+void read_listen(const std::string& text, ServerOptions& options) {
+  // The last colon, as IPv6 addresses hold others.
+  const std::size_t colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
+  const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), options.port);
+  const bool is_port = fault == std::errc() && end == port.data() + port.size() &&
+                       options.port >= 0 && options.port <= 65535;
+  if (!is_port) {
+    throw Error(ErrorCode::kUsage,
+                "--listen: ADDRESS:PORT is needed, such as 127.0.0.1:8080, not \"" + text + "\"");
+  }
+  if (colon == std::string::npos) return;
+  options.host = text.substr(0, colon);
+  if (options.host.starts_with('[') && options.host.ends_with(']')) {
+    options.host = options.host.substr(1, options.host.size() - 2);
+  }
+}
+
+std::shared_ptr<spdlog::logger> make_log() {
+  spdlog::init_thread_pool(kLogLines, 1);
+  auto log = std::make_shared<spdlog::async_logger>(
+      "access", std::make_shared<spdlog::sinks::stdout_sink_mt>(), spdlog::thread_pool(),
+      spdlog::async_overflow_policy::overrun_oldest);
+  log->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %v",
+                                                                 spdlog::pattern_time_type::utc));
+  // Each line at once: whoever follows the log sees requests as they come.
+  log->flush_on(spdlog::level::info);
+  return log;
+}
+
+// The server that a signal stops.
+std::atomic<Server*> running_server{nullptr};
+
+extern "C" void stop_server(int) {
+  // Only what is safe in a signal handler: an atomic, and stop(), which promises it.
+  if (Server* const server = running_server.load()) server->stop();
+}
+
+void stop_on_signals(Server* server) {
+  running_server.store(server);
+  struct sigaction action {};
+  action.sa_handler = server == nullptr ? SIG_DFL : stop_server;
+  // A second signal ends the process at once.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGTERM, &action, nullptr);
+  sigaction(SIGINT, &action, nullptr);
+  // A closed terminal ends what was started from it, in order. Elsewhere the signal means "read
+  // again", and new generations are picked up without being told.
+  if (::isatty(STDIN_FILENO) == 1) {
+    sigaction(SIGHUP, &action, nullptr);
+  } else {
+    std::signal(SIGHUP, SIG_IGN);
+  }
+}
+
+// Without a slash at its end, as paths begin with one.
+std::string public_url_of(std::string url) {
+  const bool is_web = url.empty() || url.starts_with("https://") || url.starts_with("http://");
+  if (!is_web || url.find_first_of("\"<> ") != std::string::npos) {
+    throw Error(ErrorCode::kUsage,
+                "--public-url: an address such as https://match.example.org is "
+                "needed, not \"" +
+                    url + "\"");
+  }
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+int run_serve(const ServeOptions& given, const Common& common) {
+  ServerOptions options;
+  read_listen(given.listen, options);
+  options.data = data_folder(common);
+  options.allowed_hosts = given.allowed_hosts;
+  options.public_url = public_url_of(given.public_url);
+  options.threads = given.threads;
+  options.record = !given.no_record;
+  options.trust_proxy = given.trust_proxy;
+  std::shared_ptr<spdlog::logger> log;
+  if (!given.no_log) {
+    log = make_log();
+    options.log = [log](std::string_view line) { log->info(line); };
+  }
+  Server server(options);
+  if (server.is_public()) {
+    write_note("warning: " + server.address() +
+               " can be reached from other machines; put a proxy with TLS and limits in front of "
+               "it (tools/deployment/nginx.conf.example)");
+  }
+  // The socket is open by now, so whoever connects from here on is answered.
+  write_output("serving " + server.address() + "\n");
+  stop_on_signals(&server);
+  server.run();
+  // The server is about to end, and a signal must not find it.
+  stop_on_signals(nullptr);
+  write_note("stopped");
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* sub = add_subcommand(app, chosen, "serve", "Serves web pages and the API",
+                                 kServeExamples, {"text"});
+  sub->add_option("--listen", options->listen,
+                  "Address and port (default 127.0.0.1:8080; port 0: any free one)")
+      ->type_name("ADDRESS:PORT");
+  sub->add_option("--allow-host", options->allowed_hosts,
+                  "A further name it is asked under, such as that of a proxy (repeatable)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  sub->add_flag("--trust-proxy", options->trust_proxy,
+                "Tell clients apart by X-Forwarded-For, as a proxy in front of it sets it");
+  sub->add_option("--public-url", options->public_url,
+                  "How other sites address it, for links that are shared (default: as it is asked)")
+      ->type_name("URL");
+  add_whole_number(*sub, "--threads", options->threads, 0, kMaxThreads,
+                   "Threads that answer (default: one per core)");
+  sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");
+  sub->add_flag("--no-log", options->no_log, "Print no line for every request");
+  sub->callback([options, &chosen] {
+    chosen.run = [options, &chosen] { return run_serve(*options, chosen.common); };
+  });
+}
+
+}  // namespace matchgraph::command
