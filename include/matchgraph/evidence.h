@@ -6,9 +6,12 @@
 //   recorder.record_choice({.search = id, .entity = "acme/tool"});  // returns once it is on disk
 //   const matchgraph::Evidence evidence = matchgraph::read_evidence({.data = data});
 //
-// Everything lies in DIR/evidence.db (SQLite, write-ahead log). Nothing depends on the order or the
-// time in which records arrived, nor on the key that sessions are hashed with: two folders with the
-// same records give the same Evidence. Several processes may use one folder at the same time.
+// A place is a data folder, in whose DIR/evidence.db (SQLite, write-ahead log) everything lies, or
+// the address of a PostgreSQL database, "postgresql://USER@HOST:PORT/DATABASE", for servers on
+// several machines; both mean the same by what follows. Nothing depends on the order or the time in
+// which records arrived, nor on the key that sessions are hashed with: two places with the same
+// records give the same Evidence. Several processes may use one place at the same time. A password
+// of an address is in no message.
 #pragma once
 
 #include <chrono>
@@ -67,7 +70,8 @@ struct RecorderOptions {
   /// never waits.
   std::chrono::milliseconds batch_delay{200};
   std::size_t batch_records = 1000;  ///< a transaction holds at most so many
-  /// How long a write waits for another process that holds the database.
+  /// How long a write waits for another process that holds the database, and a choice for a
+  /// database server that does not answer; searches wait in the queue until it does.
   std::chrono::milliseconds busy_timeout{2000};
   /// How long record_choice waits for its commit; over busy_timeout, or a wait there is lost.
   std::chrono::milliseconds choice_timeout{5000};
@@ -138,7 +142,7 @@ struct RecorderStatus {
 class EvidenceRecorder {
  public:
   /// Returns at once; the database is opened, and made when missing, by the first write.
-  explicit EvidenceRecorder(const std::string& data, const RecorderOptions& options = {});
+  explicit EvidenceRecorder(const std::string& place, const RecorderOptions& options = {});
   /// Writes what waits, as far as the database lets it.
   ~EvidenceRecorder();
   EvidenceRecorder(const EvidenceRecorder&) = delete;
@@ -214,7 +218,7 @@ struct Evidence {
 
 /// Where evidence is read from.
 struct EvidenceSources {
-  std::string data;                ///< data folder, may lack an evidence.db; empty: none
+  std::string data;                ///< a place, where nothing may have been recorded; empty: none
   std::vector<std::string> files;  ///< logs to read besides, as `evidence import` takes them
 };
 
@@ -225,7 +229,7 @@ struct EvidenceResult {
   std::size_t errors = 0;  ///< lines left out
 };
 
-/// Reads a folder's evidence, and log files as if they had been imported. Guards: a choice counts
+/// Reads a place's evidence, and log files as if they had been imported. Guards: a choice counts
 /// only for an entity that its search showed, once per session, query (without case, punctuation
 /// and white space) and entity, and so many times per session and day; of several the earliest
 /// counts; one address block adds one showing and one choice per entity and day. Throws Error
@@ -234,9 +238,21 @@ struct EvidenceResult {
 /// that it showed.
 EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptions& options = {});
 
-/// Checks every page and every row of a folder's evidence.db. Throws Error (kEnvironment) that
-/// names what is damaged; does nothing where there is none. Cost: about 10 us a search.
-void check_evidence(const std::string& data);
+/// Checks every row of a place, and of a folder's evidence.db every page. Throws Error
+/// (kEnvironment) that names what is damaged; does nothing where there is none. Cost: about 10 us
+/// per search.
+void check_evidence(const std::string& place);
+
+/// Whether a text is the address of a database and no data folder.
+bool is_evidence_address(const std::string& place);
+
+/// How a person knows a place: "DIR/evidence.db", or the address without its password. Throws Error
+/// for an address that cannot be understood.
+std::string evidence_name(const std::string& place);
+
+/// Makes what a place keeps its records in, or brings it up to date; the first that writes does so
+/// too, where it may. Throws Error (kEnvironment).
+void prepare_evidence(const std::string& place);
 
 /// How often a need was searched for.
 struct NeedCount {
@@ -249,8 +265,8 @@ struct NeedCount {
 
 /// Counts for a person.
 struct EvidenceStats {
-  std::string file;
-  std::uint64_t bytes = 0;  ///< of the database and its log
+  std::string file;         ///< or the database's address
+  std::uint64_t bytes = 0;  ///< of the database
   std::uint64_t searches = 0;
   std::uint64_t choices = 0;  ///< that count
   std::uint64_t sessions = 0;
@@ -267,9 +283,9 @@ struct EvidenceStats {
   std::vector<EntityCounts> top_chosen;  ///< most chosen first
 };
 
-/// Counts of a folder's evidence, each list at most `limit` long. Throws Error (kEnvironment) as
+/// Counts of a place's evidence, each list at most `limit` long. Throws Error (kEnvironment) as
 /// read_evidence, and when the folder does not exist.
-EvidenceStats evidence_stats(const std::string& data, std::size_t limit,
+EvidenceStats evidence_stats(const std::string& place, std::size_t limit,
                              const EvidenceOptions& options = {});
 
 // ---- Importing, exporting, forgetting ----------------------------------------------------------
@@ -290,18 +306,18 @@ struct EvidenceImport {
   bool done = false;         ///< false: errors, and nothing was imported
 };
 
-/// Reads logs of searches into a folder's evidence.db. Lines are JSON objects,
+/// Reads logs of searches into a place. Lines are JSON objects,
 /// {"query", "selected", "at"?, "session"?}; README.md lists the further fields. A line without
 /// `session` is a session of its own. What was imported before, from the same file or its
 /// beginning, is not counted again. With errors nothing is imported unless `skip_bad`. Throws Error
 /// (kEnvironment) when the database cannot be written. Memory: that of the files' text.
-EvidenceImport import_evidence(const std::string& data, std::span<const std::string> files,
+EvidenceImport import_evidence(const std::string& place, std::span<const std::string> files,
                                bool skip_bad, const EvidenceProgress& progress = {});
 
 /// Hands out all records as lines (without line end) that import_evidence reads back to the same
 /// counts and digest; by time, then text. Returns their number. Throws Error
 /// (kEnvironment) as evidence_stats.
-std::size_t export_evidence(const std::string& data,
+std::size_t export_evidence(const std::string& place,
                             const std::function<void(std::string_view)>& take_line,
                             const EvidenceProgress& progress = {});
 
@@ -313,9 +329,10 @@ struct EvidenceForgotten {
 
 /// Removes all searches made before the start of `before` (UTC; searches without a time count as of
 /// their import), texts and sessions, so that their bytes are no longer in the files, and keeps the
-/// counts per entity and day. Throws Error (kEnvironment); what was told as forgotten in the
+/// counts per entity and day. PostgreSQL's own log (WAL) and backups keep them as long as they are
+/// kept themselves. Throws Error (kEnvironment); what was told as forgotten in the
 /// message is forgotten then.
-EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
+EvidenceForgotten forget_evidence(const std::string& place, const Date& before,
                                   const EvidenceOptions& options = {});
 
 }  // namespace matchgraph

@@ -33,7 +33,9 @@ struct ServerOptions {
   /// How other sites address this one, such as "https://match.example.org": in links that are
   /// shared and in the map of the site. Empty: "http://" and the host that was asked for.
   std::string public_url = {};
-  bool record = true;  ///< keep searches and choices in the data folder's evidence
+  bool record = true;  ///< keep searches and choices
+  /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
+  std::string evidence = {};
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
 
   /// What anybody may ask for. Of 250 ms of a processor half is for what comes before the results,

@@ -47,7 +47,9 @@ struct EmbeddingRequest {
 
 struct BuildRequest {
   std::string data;          ///< the data folder; made when missing
-  bool use_evidence = true;  ///< fold in the folder's past searches, if there are any
+  bool use_evidence = true;  ///< fold in past searches, if there are any
+  /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
+  std::string evidence = {};
   std::vector<std::string> evidence_files;    ///< logs of past searches, for this build only
   std::size_t jobs = 0;                       ///< threads; 0: one per core
   std::optional<EmbeddingRequest> embedding;  ///< a model that likeness of entities draws on

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "evidence/database.h"
+#include "evidence/sqlite/database.h"
 
 namespace matchgraph {
 

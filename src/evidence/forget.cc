@@ -1,12 +1,12 @@
 // Dropping old searches, so that what was typed is gone from the disk and the counts are not.
 
-#include <fmt/format.h>
-
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "evidence/collector.h"
-#include "evidence/schema.h"
 #include "evidence/store.h"
 #include "matchgraph/evidence.h"
 
@@ -29,29 +29,17 @@ struct Remains {
   EvidenceForgotten forgotten;
 };
 
-/// Names the searches to forget in the temporary table "old".
-void mark_old(Database& database, EvidenceTime before) {
-  database.run("CREATE TEMPORARY TABLE old(id INTEGER PRIMARY KEY)");
-  // Imported lines may tell no time; they are as old as their import.
-  Statement insert(database,
-                   "INSERT INTO old SELECT id FROM search WHERE coalesce(at, stored) < ?");
-  insert.bind(0, std::int64_t{before.time_since_epoch().count()}).execute();
-}
-
 /// Gives every search to the collector; of the old ones also the showings to the remains. Returns
 /// their ids and days.
-std::unordered_map<std::uint64_t, Day> collect_searches(Database& database,
-                                                        const EvidenceOptions& options,
-                                                        Collector& collector, Remains& remains) {
+std::unordered_map<std::uint64_t, Day> collect_searches(
+    Store& store, const std::unordered_set<std::uint64_t>& to_forget,
+    const EvidenceOptions& options, Collector& collector, Remains& remains) {
   std::unordered_map<std::uint64_t, Day> old;
-  Statement is_old(database, "SELECT 1 FROM old WHERE id = ?");
-  for_each_search(database, [&](const StoredSearch& search) {
+  store.for_each_search([&](const StoredSearch& search) {
     // All searches, not the old ones alone: whether a choice counts is decided among all of a
     // session's.
     collector.add(search);
-    const bool found = is_old.bind(0, search.id).step();
-    is_old.reset();
-    if (!found) return;
+    if (!to_forget.contains(search.id)) return;
     const Day day = day_of(search.at);
     old.emplace(search.id, day);
     ++remains.days[day].searches;
@@ -88,95 +76,56 @@ void count_old_choices(const std::vector<Collector::Counted>& counted, const Col
 }
 
 /// Choices that do not count now must not begin to when those that outrank them are gone.
-void delete_uncounted(Database& database, const std::vector<Collector::Counted>& counted,
+void delete_uncounted(Store& store, const std::vector<Collector::Counted>& counted,
                       const Collector& collector) {
-  database.run(
-      "CREATE TEMPORARY TABLE counted(search INTEGER, entity TEXT, "
-      "PRIMARY KEY(search, entity)) WITHOUT ROWID");
-  Statement insert(database, "INSERT INTO counted VALUES (?, ?)");
+  std::vector<Store::ChoiceName> kept;
+  kept.reserve(counted.size());
   for (const Collector::Counted& choice : counted) {
-    insert.bind(0, choice.search)
-        .bind(1, std::string_view(collector.entity(choice.entity)))
-        .execute();
+    kept.emplace_back(choice.search, collector.entity(choice.entity));
   }
-  database.run(
-      "DELETE FROM choice WHERE NOT EXISTS (SELECT 1 FROM search JOIN counted "
-      "ON counted.search = search.id "
-      "WHERE search.number = choice.search AND counted.entity = choice.entity)");
+  store.keep_choices(kept);
 }
 
-void add_remains(Database& database, std::uint64_t origin, const Remains& remains) {
-  // Added, as these are newly forgotten; imports of the same origin take the larger instead.
-  Statement entity(database,
-                   "INSERT INTO forgotten_entity VALUES (?1, ?2, ?3, ?4, ?5, "
-                   "row_hash(?1, ?2, ?3, ?4, ?5)) ON CONFLICT DO UPDATE SET "
-                   "times_matched = times_matched + excluded.times_matched, "
-                   "times_chosen = times_chosen + excluded.times_chosen, "
-                   "hash = row_hash(origin, day, entity, times_matched + excluded.times_matched, "
-                   "times_chosen + excluded.times_chosen)");
+void add_remains(Store& store, std::uint64_t origin, const Remains& remains) {
   for (const auto& [place, counts] : remains.entities) {
-    entity.bind(0, origin)
-        .bind(1, place.first)
-        .bind(2, std::string_view(place.second))
-        .bind(3, counts.times_matched)
-        .bind(4, counts.times_chosen)
-        .execute();
+    store.count_forgotten(ForgottenEntity{.origin = origin,
+                                          .day = place.first,
+                                          .entity = place.second,
+                                          .times_matched = counts.times_matched,
+                                          .times_chosen = counts.times_chosen});
   }
-  Statement day(database,
-                "INSERT INTO forgotten_day VALUES (?1, ?2, ?3, ?4, row_hash(?1, ?2, ?3, ?4)) "
-                "ON CONFLICT DO UPDATE SET "
-                "searches = searches + excluded.searches, choices = choices + excluded.choices, "
-                "hash = row_hash(origin, day, searches + excluded.searches, "
-                "choices + excluded.choices)");
-  for (const auto& [of_day, counts] : remains.days) {
-    day.bind(0, origin).bind(1, of_day).bind(2, counts.searches).bind(3, counts.choices).execute();
-  }
-}
-
-/// Empties the write-ahead log into the database: it holds pages as they were before.
-void empty_log(Database& database) {
-  if (database.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
-    throw DatabaseError(database.path() +
-                            ": forgotten, but a process that reads it keeps old text in its -wal "
-                            "file; run this again when that is done",
-                        SQLITE_BUSY);
+  for (const auto& [day, counts] : remains.days) {
+    store.count_forgotten(ForgottenDay{
+        .origin = origin, .day = day, .searches = counts.searches, .choices = counts.choices});
   }
 }
 
 }  // namespace
 
-EvidenceForgotten forget_evidence(const std::string& data, const Date& before,
+EvidenceForgotten forget_evidence(const std::string& place, const Date& before,
                                   const EvidenceOptions& options) {
-  require_folder(data);
-  // Nothing to forget must not create a database.
-  if (!open_to_read(data, kCommandPatience)) return {};
-  Database database = open_to_write(data, kCommandPatience);
-  const std::uint64_t origin = read_settings(database).origin;
-  Transaction transaction(database, Transaction::Kind::kWrite);
-  mark_old(database, start_of(before));
+  require_place(place);
+  // Nothing to forget must not create a store.
+  if (!open_to_read(place, kCommandPatience)) return {};
+  const auto store = open_to_write(place, kCommandPatience);
+  const std::uint64_t origin = store->settings().origin;
+  const EvidenceTime end = start_of(before);
+  StoreTransaction transaction(*store, Store::Kind::kWrite);
+  const std::vector<std::uint64_t> ids = store->searches_before(end);
   Remains remains;
-  Collector collector(options);
-  const auto old = collect_searches(database, options, collector, remains);
-  if (!old.empty()) {
+  if (!ids.empty()) {
+    Collector collector(options);
+    const auto old =
+        collect_searches(*store, {ids.begin(), ids.end()}, options, collector, remains);
     const std::vector<Collector::Counted> counted = collector.counted_choices();
     count_old_showings(collector, old, remains);
     count_old_choices(counted, collector, old, remains);
-    delete_uncounted(database, counted, collector);
-    add_remains(database, origin, remains);
-    // What was shown and chosen goes along (ON DELETE CASCADE).
-    database.run("DELETE FROM search WHERE id IN (SELECT id FROM old)");
+    delete_uncounted(*store, counted, collector);
+    add_remains(*store, origin, remains);
+    store->delete_searches_before(end);
   }
   transaction.commit();
-  // Deleted bytes were overwritten (secure_delete); VACUUM also gives their room back.
-  empty_log(database);
-  try {
-    database.run("VACUUM");
-  } catch (const DatabaseError& error) {
-    // The texts are gone by then, so the message must not read as if they were not.
-    throw error.within("forgotten, but the file could not be made smaller");
-  }
-  // VACUUM writes through the log as well.
-  empty_log(database);
+  store->erase_deleted();
   return remains.forgotten;
 }
 

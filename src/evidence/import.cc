@@ -1,10 +1,9 @@
-// Log files -> evidence.db.
+// Log files -> a store of past searches.
 
 #include <algorithm>
 #include <chrono>
 
 #include "evidence/log_file.h"
-#include "evidence/schema.h"
 #include "evidence/store.h"
 #include "matchgraph/evidence.h"
 
@@ -49,8 +48,8 @@ bool lacks_file(const EvidenceImport& report) {
 /// Writes lines, one after the other.
 class LineWriter {
  public:
-  LineWriter(Database& database, EvidenceImport& report)
-      : writer_(database),
+  LineWriter(Store& store, EvidenceImport& report)
+      : store_(store),
         stored_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
         report_(report) {}
 
@@ -60,35 +59,35 @@ class LineWriter {
       identity.identify(*logged);
       is_new = write_search(logged->search);
     } else if (const auto* const counts = std::get_if<ForgottenEntity>(&line)) {
-      is_new = writer_.add_forgotten(*counts);
+      is_new = store_.add_forgotten(*counts);
     } else {
-      is_new = writer_.add_forgotten(std::get<ForgottenDay>(line));
+      is_new = store_.add_forgotten(std::get<ForgottenDay>(line));
     }
     if (!is_new) ++report_.known;
   }
 
  private:
   bool write_search(const StoredSearch& search) {
-    const auto [number, is_new] = writer_.add_search(search, stored_);
+    const auto [number, is_new] = store_.add_search(search, stored_);
     if (is_new) ++report_.searches;
     bool has_new_choice = false;
     for (const StoredChoice& choice : search.choices) {
       const std::uint64_t need = need_hash(search.kind, search.query);
-      if (!writer_.add_choice(number, search.session, need, choice)) continue;
+      if (!store_.add_choice(number, search.session, need, choice)) continue;
       ++report_.choices;
       has_new_choice = true;
     }
     return is_new || has_new_choice;
   }
 
-  StoreWriter writer_;
+  Store& store_;
   EvidenceTime stored_;
   EvidenceImport& report_;
 };
 
-void write_files(std::vector<FileLines>& files, Database& database, const SessionKey& key,
+void write_files(std::vector<FileLines>& files, Store& store, const SessionKey& key,
                  const EvidenceProgress& progress, EvidenceImport& report) {
-  LineWriter writer(database, report);
+  LineWriter writer(store, report);
   std::size_t all = 0;
   for (const FileLines& lines : files) all += lines.size();
   std::size_t done = 0;
@@ -97,7 +96,7 @@ void write_files(std::vector<FileLines>& files, Database& database, const Sessio
     LineIdentity identity(key);
     for (std::size_t begin = 0; begin < lines.size(); begin += kBatchLines) {
       const std::size_t end = std::min(lines.size(), begin + kBatchLines);
-      Transaction transaction(database, Transaction::Kind::kWrite);
+      StoreTransaction transaction(store, Store::Kind::kWrite);
       for (std::size_t i = begin; i < end; ++i) writer.write(lines[i], identity);
       transaction.commit();
       done += end - begin;
@@ -108,14 +107,14 @@ void write_files(std::vector<FileLines>& files, Database& database, const Sessio
 
 }  // namespace
 
-EvidenceImport import_evidence(const std::string& data, std::span<const std::string> files,
+EvidenceImport import_evidence(const std::string& place, std::span<const std::string> files,
                                bool skip_bad, const EvidenceProgress& progress) {
   EvidenceImport report;
   std::vector<FileLines> lines = read_files(files, report);
   if (report.errors > 0 && (!skip_bad || lacks_file(report))) return report;
-  Database database = open_to_write(data, kCommandPatience);
-  const SessionKey key = read_settings(database).session_key;
-  write_files(lines, database, key, progress, report);
+  const auto store = open_to_write(place, kCommandPatience);
+  const SessionKey key = store->settings().session_key;
+  write_files(lines, *store, key, progress, report);
   report.done = true;
   return report;
 }

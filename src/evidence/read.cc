@@ -1,14 +1,12 @@
-// evidence.db and log files -> the evidence that a build folds in, and counts for a person.
+// A store of past searches and log files -> the evidence that a build folds in, and counts for a
+// person.
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
 #include <map>
-#include <system_error>
 
 #include "evidence/collector.h"
 #include "evidence/log_file.h"
-#include "evidence/schema.h"
 #include "evidence/store.h"
 #include "matchgraph/evidence.h"
 #include "text/unicode_text.h"
@@ -18,15 +16,17 @@ namespace {
 
 using namespace evidence;  // NOLINT(google-build-using-namespace)
 
-void collect(Database& database, const std::function<void(const StoredSearch&)>& take_search,
+void collect(Store& store, const std::function<void(const StoredSearch&)>& take_search, bool check,
              Collector& collector) {
   // Searches and counts of what was forgotten must belong to the same state, or what is being
   // forgotten would be counted twice.
-  const Transaction transaction(database, Transaction::Kind::kRead);
-  for_each_search(database, take_search);
+  const StoreTransaction transaction(store, Store::Kind::kRead);
+  // Before anything of it counts: a flipped bit is another count, and nobody else sees it.
+  if (check && !store.checks_as_it_reads()) store.check_whole();
+  store.for_each_search(take_search);
   const auto take_counts = [&collector](const auto& counts) { collector.add(counts); };
-  for_each_forgotten(database, std::function<void(const ForgottenEntity&)>(take_counts));
-  for_each_forgotten(database, std::function<void(const ForgottenDay&)>(take_counts));
+  store.for_each_forgotten(std::function<void(const ForgottenEntity&)>(take_counts));
+  store.for_each_forgotten(std::function<void(const ForgottenDay&)>(take_counts));
 }
 
 void collect(const std::string& file, const SessionKey& key, Collector& collector,
@@ -103,12 +103,6 @@ void note_time(const StoredSearch& search, EvidenceStats& stats) {
   if (!stats.last || *stats.last < date) stats.last = date;
 }
 
-std::uint64_t size_of(const std::string& path) {
-  std::error_code fault;
-  const auto size = std::filesystem::file_size(path, fault);
-  return fault ? 0 : size;
-}
-
 std::vector<EntityCounts> most_chosen(const std::vector<EntityCounts>& entities,
                                       std::size_t limit) {
   std::vector<EntityCounts> chosen;
@@ -152,12 +146,10 @@ EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptio
   // else any does, as finish() numbers sessions by what they did.
   SessionKey key;
   if (!sources.data.empty()) {
-    if (auto database = open_to_read(sources.data, kCommandPatience)) {
-      // Before anything of it counts: a flipped bit is another count, and SQLite does not see it.
-      check_whole(*database);
-      key = read_settings(*database).session_key;
+    if (const auto store = open_to_read(sources.data, kCommandPatience)) {
+      key = store->settings().session_key;
       collect(
-          *database, [&](const StoredSearch& search) { collector.add(search); }, collector);
+          *store, [&](const StoredSearch& search) { collector.add(search); }, true, collector);
     }
   }
   for (const std::string& file : sources.files) collect(file, key, collector, result);
@@ -165,15 +157,14 @@ EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptio
   return result;
 }
 
-EvidenceStats evidence_stats(const std::string& data, std::size_t limit,
+EvidenceStats evidence_stats(const std::string& place, std::size_t limit,
                              const EvidenceOptions& options) {
-  require_folder(data);
+  require_place(place);
   EvidenceStats stats;
-  stats.file = database_path(data);
-  // What is recorded may lie in the log alone until a checkpoint moves it.
-  stats.bytes = size_of(stats.file) + size_of(stats.file + "-wal");
-  auto database = open_to_read(data, kCommandPatience);
-  if (!database) return stats;
+  stats.file = evidence_name(place);
+  const auto store = open_to_read(place, kCommandPatience);
+  if (!store) return stats;
+  stats.bytes = store->bytes();
   Collector collector(options);
   NeedTable needs;
   const auto take = [&](const StoredSearch& search) {
@@ -181,7 +172,7 @@ EvidenceStats evidence_stats(const std::string& data, std::size_t limit,
     needs.add(search);
     note_time(search, stats);
   };
-  collect(*database, take, collector);
+  collect(*store, take, false, collector);
   for (const Collector::Counted& choice : collector.counted_choices()) {
     needs.add_choice(choice.need);
   }

@@ -6,21 +6,21 @@
 // it would not. Choices that come while a commit runs share the next one.
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <atomic>
 #include <condition_variable>
 #include <deque>
-#include <future>
 #include <mutex>
 #include <new>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <variant>
+#include <vector>
 
-#include "evidence/schema.h"
-#include "evidence/store.h"
+#include "evidence/queued_record.h"
+#include "evidence/recording_store.h"
+#include "evidence/store_error.h"
 #include "matchgraph/evidence.h"
 
 namespace matchgraph {
@@ -28,141 +28,15 @@ namespace {
 
 using namespace evidence;  // NOLINT(google-build-using-namespace)
 
-// Bytes that a queued record costs besides its texts.
-constexpr std::size_t kRecordBytes = 256;
-
-struct QueuedSearch {
-  SearchId id{};
-  ShownSearch search;
-};
-struct QueuedChoice {
-  MadeChoice choice;
-  bool is_awaited = true;
-  std::promise<ChoiceOutcome> answer;
-};
-struct QueuedFlush {
-  std::promise<void> done;
-};
-using Record = std::variant<QueuedSearch, QueuedChoice, QueuedFlush>;
-
-std::size_t bytes_of(const ShownSearch& search) {
-  std::size_t bytes =
-      kRecordBytes + search.query.size() + search.filters.size() + search.session.size();
-  for (const std::string& entity : search.shown) bytes += sizeof(std::string) + entity.size();
-  return bytes;
-}
-
-/// Whether somebody waits for it.
-bool is_urgent(const Record& record) {
-  const auto* const choice = std::get_if<QueuedChoice>(&record);
-  return choice != nullptr ? choice->is_awaited : std::holds_alternative<QueuedFlush>(record);
-}
-
-/// A flush costs nothing, so that it is never refused.
-std::size_t bytes_of(const Record& record) {
-  if (const auto* const queued = std::get_if<QueuedSearch>(&record)) {
-    return bytes_of(queued->search);
-  }
-  return std::holds_alternative<QueuedChoice>(record) ? kRecordBytes : 0;
-}
-
-/// Which file a path names, to notice when it was moved away or replaced.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FileIdentity&) const = default;
-
-  static FileIdentity of(const std::string& path) {
-    struct stat facts {};
-    if (::stat(path.c_str(), &facts) != 0) return {};
-    return {.device = facts.st_dev, .inode = facts.st_ino};
-  }
-};
-
-/// The database as the writer's thread has it open.
-class OpenStore {
- public:
-  OpenStore(const std::string& data, std::chrono::milliseconds patience)
-      : database_(open_to_write(data, patience)),
-        key_(read_settings(database_).session_key),
-        writer_(database_),
-        identity_(FileIdentity::of(database_.path())) {
-    // Records are appended and looked up shortly afterwards: what a larger cache would hold of
-    // older ones is only memory that grows with the searches.
-    database_.run("PRAGMA cache_size=-2048");
-  }
-
-  bool is_in_place() const { return identity_ == FileIdentity::of(database_.path()); }
-  Database& database() { return database_; }
-
-  void add(const QueuedSearch& queued) {
-    const ShownSearch& shown = queued.search;
-    const auto id = static_cast<std::uint64_t>(queued.id);
-    writer_.add_search({.id = id,
-                        .session = session_of(shown.session, id),
-                        .block = block_of(shown.block),
-                        .kind = shown.kind,
-                        .query = shown.query,
-                        .filters = shown.filters,
-                        .at = shown.at,
-                        .generation = shown.generation,
-                        .offset = shown.offset,
-                        .shown = shown.shown,
-                        .choices = {}},
-                       shown.at);
-  }
-
-  ChoiceOutcome add(const MadeChoice& choice, const RecorderOptions& recorder) {
-    const EvidenceOptions& options = recorder.evidence;
-    const auto id = static_cast<std::uint64_t>(choice.search);
-    const auto search = writer_.find_search(id);
-    if (!search) return ChoiceOutcome::kUnknownSearch;
-    if (search->at && choice.at - *search->at > recorder.choice_age) {
-      return ChoiceOutcome::kUnknownSearch;
-    }
-    // Whoever sees an id in an address may not speak for the session that got it.
-    if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
-    if (!writer_.showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
-    // Told apart from what is recorded, though both are on disk: a page that is loaded again is no
-    // further choice.
-    if (writer_.has_choice(search->session, search->need, choice.entity)) {
-      return ChoiceOutcome::kRepeated;
-    }
-    // The same guard as at a build, so that stuffing does not fill the disk either.
-    if (writer_.choices_on(search->session, day_of(choice.at)) >= options.choices_per_session_day) {
-      return ChoiceOutcome::kCapped;
-    }
-    writer_.add_choice(search->number, search->session, search->need, {choice.entity, choice.at});
-    return ChoiceOutcome::kRecorded;
-  }
-
-  /// Bytes that the database takes, and whether that is all it may.
-  std::uint64_t bytes() {
-    return static_cast<std::uint64_t>(database_.number("PRAGMA page_count") *
-                                      database_.number("PRAGMA page_size"));
-  }
-
- private:
-  std::optional<std::uint64_t> block_of(const std::string& block) const {
-    if (block.empty()) return std::nullopt;
-    return session_hash(key_, block);
-  }
-  std::uint64_t session_of(const std::string& session, std::uint64_t search) const {
-    return session.empty() ? search : session_hash(key_, session);
-  }
-
-  Database database_;
-  SessionKey key_;
-  StoreWriter writer_;
-  FileIdentity identity_;
-};
+// Between two tries to reach a store that does not answer: its server is started in about a second.
+constexpr std::chrono::milliseconds kPauseWhileAway{250};
 
 }  // namespace
 
 class EvidenceRecorder::Writer {
  public:
-  Writer(std::string data, const RecorderOptions& options)
-      : data_(std::move(data)),
+  Writer(std::string place, const RecorderOptions& options)
+      : place_(std::move(place)),
         options_(options),
         id_key_(random_session_key()),
         thread_([this] { run(); }) {}
@@ -184,7 +58,7 @@ class EvidenceRecorder::Writer {
   SearchId next_id() { return SearchId{session_hash(id_key_, std::to_string(ids_.fetch_add(1)))}; }
 
   /// False, and the record is not taken, when the queue is full.
-  bool enqueue(Record record);
+  bool enqueue(QueuedRecord record);
   void count_dropped_search() {
     const std::lock_guard lock(mutex_);
     ++status_.searches_dropped;
@@ -197,7 +71,7 @@ class EvidenceRecorder::Writer {
   const RecorderOptions& options() const { return options_; }
 
  private:
-  using Batch = std::vector<Record>;
+  using Batch = std::vector<QueuedRecord>;
 
   void run();
   Batch take_batch();
@@ -206,27 +80,29 @@ class EvidenceRecorder::Writer {
   std::vector<ChoiceOutcome> commit(const Batch& batch);
   void answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes);
   void refuse(Batch& batch, const std::string& reason);
+  void wait_for_store(Batch& batch, const std::string& reason);
   void require_room();
   void tell_health(bool healthy, const std::string& reason) const;
 
-  const std::string data_;
+  const std::string place_;
   const RecorderOptions options_;
   const SessionKey id_key_;
   std::atomic<std::uint64_t> ids_{0};
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Record> queue_;  // guarded by mutex_, as all that follow
+  std::deque<QueuedRecord> queue_;  // guarded by mutex_, as all that follow
   std::size_t queued_bytes_ = 0;
   std::size_t urgent_ = 0;  // choices and flushes in the queue
   bool stopping_ = false;
   RecorderStatus status_;
 
-  std::unique_ptr<OpenStore> store_;  // the thread's own
-  std::thread thread_;                // last: it uses the rest
+  std::unique_ptr<RecordingStore> store_;  // the thread's own, as the next
+  std::optional<std::chrono::steady_clock::time_point> away_since_;
+  std::thread thread_;  // last: it uses the rest
 };
 
-bool EvidenceRecorder::Writer::enqueue(Record record) {
+bool EvidenceRecorder::Writer::enqueue(QueuedRecord record) {
   const std::size_t bytes = bytes_of(record);
   const bool waits = is_urgent(record);
   bool wakes = false;
@@ -279,13 +155,26 @@ std::optional<std::string> EvidenceRecorder::Writer::reason_to_give_up() const {
 }
 
 void EvidenceRecorder::Writer::write(Batch& batch) {
+  // A server that was started anew has closed the connections of before, and the first to meet that
+  // tries again at once.
+  const bool may_be_stale = store_ != nullptr;
   std::vector<ChoiceOutcome> outcomes;
   try {
-    outcomes = commit(batch);
-  } catch (const DatabaseError& error) {
-    // Whatever else is wrong may be mended by opening the file anew.
+    try {
+      outcomes = commit(batch);
+    } catch (const StoreError& error) {
+      if (!error.is_away() || !may_be_stale) throw;
+      store_.reset();
+      outcomes = commit(batch);
+    }
+  } catch (const StoreError& error) {
+    // Whatever else is wrong may be mended by opening the store anew.
     if (!error.is_busy()) store_.reset();
-    refuse(batch, error.what());
+    if (error.is_away()) {
+      wait_for_store(batch, error.what());
+    } else {
+      refuse(batch, error.what());
+    }
     return;
   } catch (const std::exception& error) {
     store_.reset();
@@ -297,14 +186,14 @@ void EvidenceRecorder::Writer::write(Batch& batch) {
 
 std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) {
   // A file that was moved away stays open and would take records that nobody reads any more.
-  if (store_ && !store_->is_in_place()) store_.reset();
-  if (!store_) store_ = std::make_unique<OpenStore>(data_, options_.busy_timeout);
+  if (store_ && !store_->store().is_in_place()) store_.reset();
+  if (!store_) store_ = std::make_unique<RecordingStore>(place_, options_.busy_timeout);
   require_room();
   std::vector<ChoiceOutcome> outcomes;
-  Transaction transaction(store_->database(), Transaction::Kind::kWrite);
-  for (const Record& record : batch) {
+  StoreTransaction transaction(store_->store(), Store::Kind::kWrite);
+  for (const QueuedRecord& record : batch) {
     if (const auto* const search = std::get_if<QueuedSearch>(&record)) {
-      store_->add(*search);
+      store_->add(search->id, search->search);
     } else if (const auto* const queued = std::get_if<QueuedChoice>(&record)) {
       outcomes.push_back(store_->add(queued->choice, options_));
     }
@@ -316,7 +205,7 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
 
 /// A quota and not the disk's end: others write there too, and builds need room.
 void EvidenceRecorder::Writer::require_room() {
-  const std::uint64_t bytes = store_->bytes();
+  const std::uint64_t bytes = store_->store().bytes();
   {
     const std::lock_guard lock(mutex_);
     status_.bytes = bytes;
@@ -325,20 +214,49 @@ void EvidenceRecorder::Writer::require_room() {
   throw Error(ErrorCode::kEnvironment,
               fmt::format("{}: holds {} bytes, which is all it may: forget old searches with "
                           "matchgraph evidence forget",
-                          store_->database().path(), bytes));
+                          store_->store().name(), bytes));
 }
 
 void EvidenceRecorder::Writer::tell_health(bool healthy, const std::string& reason) const {
   if (options_.on_health) options_.on_health(healthy, reason);
 }
 
+/// Puts back what can wait until the store answers again: its server may be about to be started. A
+/// choice that somebody waits for does so only for as long as it would for another writer.
+void EvidenceRecorder::Writer::wait_for_store(Batch& batch, const std::string& reason) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!away_since_) away_since_ = now;
+  const bool is_short = now - *away_since_ < options_.busy_timeout;
+  Batch refused;
+  {
+    std::unique_lock lock(mutex_);
+    if (!stopping_) {
+      // From the last to the first, so that they stand as before.
+      for (auto record = batch.rbegin(); record != batch.rend(); ++record) {
+        if (is_urgent(*record) && (!is_short || std::holds_alternative<QueuedFlush>(*record))) {
+          refused.push_back(std::move(*record));
+          continue;
+        }
+        queued_bytes_ += bytes_of(*record);
+        if (is_urgent(*record)) ++urgent_;
+        queue_.push_front(std::move(*record));
+      }
+      batch = std::move(refused);
+    }
+  }
+  refuse(batch, reason);
+  std::unique_lock lock(mutex_);
+  wake_.wait_for(lock, kPauseWhileAway, [this] { return stopping_; });
+}
+
 void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutcome>& outcomes) {
+  away_since_.reset();
   bool was_healthy = true;
   {
     const std::lock_guard lock(mutex_);
     ++status_.commits;
     was_healthy = std::exchange(status_.healthy, true);
-    for (const Record& record : batch) {
+    for (const QueuedRecord& record : batch) {
       if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_recorded;
     }
     for (const ChoiceOutcome outcome : outcomes) {
@@ -348,7 +266,7 @@ void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutc
   if (!was_healthy) tell_health(true, {});
   // Outside the lock: who waits for an answer may ask status() at once.
   std::size_t next = 0;
-  for (Record& record : batch) {
+  for (QueuedRecord& record : batch) {
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
       if (queued->is_awaited) queued->answer.set_value(outcomes[next]);
       ++next;
@@ -364,14 +282,14 @@ void EvidenceRecorder::Writer::refuse(Batch& batch, const std::string& reason) {
     const std::lock_guard lock(mutex_);
     was_healthy = std::exchange(status_.healthy, false);
     status_.last_error = reason;
-    for (const Record& record : batch) {
+    for (const QueuedRecord& record : batch) {
       if (std::holds_alternative<QueuedSearch>(record)) ++status_.searches_dropped;
       if (std::holds_alternative<QueuedChoice>(record)) ++status_.choices_failed;
     }
   }
   // Once, not per batch: a log that fills with one sentence hides all others.
   if (was_healthy) tell_health(false, reason);
-  for (Record& record : batch) {
+  for (QueuedRecord& record : batch) {
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
       if (queued->is_awaited) queued->answer.set_value(ChoiceOutcome::kUnavailable);
     } else if (auto* const flush = std::get_if<QueuedFlush>(&record)) {
@@ -387,8 +305,8 @@ RecorderStatus EvidenceRecorder::Writer::status() const {
   return status;
 }
 
-EvidenceRecorder::EvidenceRecorder(const std::string& data, const RecorderOptions& options)
-    : writer_(std::make_unique<Writer>(data, options)) {}
+EvidenceRecorder::EvidenceRecorder(const std::string& place, const RecorderOptions& options)
+    : writer_(std::make_unique<Writer>(place, options)) {}
 
 EvidenceRecorder::~EvidenceRecorder() = default;
 

@@ -193,7 +193,8 @@ class Build {
 
   void read_past_searches() {
     if (!request_.use_evidence) return;
-    EvidenceResult read = read_evidence({request_.data, request_.evidence_files});
+    EvidenceResult read = read_evidence(
+        {request_.evidence.empty() ? request_.data : request_.evidence, request_.evidence_files});
     for (const Diagnostic& diagnostic : read.diagnostics) {
       if (diagnostic.severity != Severity::kError) continue;
       throw Error(ErrorCode::kBadInput,

@@ -23,7 +23,7 @@ ShownSearch shown_from(const std::string& block, const std::string& session,
 }  // namespace
 
 TEST_CASE("one address block adds one showing and one choice per entity and day") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     for (int i = 0; i < 50; ++i) {
@@ -47,7 +47,7 @@ TEST_CASE("one address block adds one showing and one choice per entity and day"
 }
 
 TEST_CASE("what one place added stays bounded in exports and when it is forgotten") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     for (int i = 0; i < 5; ++i) {
@@ -57,7 +57,7 @@ TEST_CASE("what one place added stays bounded in exports and when it is forgotte
     recorder.record_search(shown("eve", "need", {"a/x"}, noon(10)));
   }
   CHECK(folder.export_text().find("192.0.2") == std::string::npos);
-  const EvidenceFolder copy;
+  const EvidencePlace copy;
   CHECK(copy.import_text(folder.export_text()).searches == 6);
   CHECK(counts_of(copy.read(), "a/x").times_matched == 2);
   CHECK(copy.read().digest == folder.read().digest);
@@ -67,7 +67,7 @@ TEST_CASE("what one place added stays bounded in exports and when it is forgotte
 }
 
 TEST_CASE("a choice a day after its search is none") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   const SearchId search = recorder.record_search(shown("ann", "need", {"a/x"}, noon(20)));
   CHECK(recorder.record_choice(choice(search, "ann", "a/x", noon(21, 1))) ==
@@ -77,7 +77,7 @@ TEST_CASE("a choice a day after its search is none") {
 }
 
 TEST_CASE("a choice that nobody waits for is recorded too") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     const SearchId search = recorder.record_search(shown("ann", "need", {"a/x"}));
@@ -88,7 +88,7 @@ TEST_CASE("a choice that nobody waits for is recorded too") {
 
 TEST_CASE(
     "beyond its quota nothing is recorded, which is said once, and again when there is room") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   RecorderOptions options;
   options.quota_bytes = 200'000;
   std::vector<std::string> told;
@@ -113,12 +113,12 @@ TEST_CASE(
     CHECK(recorder.status().healthy);
   }
   REQUIRE(told.size() == 2);
-  CHECK(told[0].find("evidence.db: holds ") != std::string::npos);
+  CHECK(told[0].find(folder.name() + ": holds ") != std::string::npos);
   CHECK(told[1] == "well");
 }
 
 TEST_CASE("ids do not tell the next one") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   EvidenceRecorder other(folder.data());
   std::set<std::string> ids;
@@ -130,8 +130,9 @@ TEST_CASE("ids do not tell the next one") {
   CHECK(ids.size() == 2000);
 }
 
-TEST_CASE("a bit that flips anywhere in the database changes no count unseen") {
-  const EvidenceFolder folder;
+TEST_CASE("a bit that flips anywhere in the database changes no count unseen" *
+          doctest::test_suite("folder")) {
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     for (int i = 0; i < 60; ++i) {

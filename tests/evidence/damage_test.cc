@@ -18,7 +18,7 @@ namespace {
 /// Runs statements on the database from outside.
 class Outsider {
  public:
-  explicit Outsider(const EvidenceFolder& folder) {
+  explicit Outsider(const EvidencePlace& folder) {
     REQUIRE(sqlite3_open(folder.file("evidence.db").c_str(), &handle_) == SQLITE_OK);
   }
   ~Outsider() { sqlite3_close(handle_); }
@@ -33,7 +33,7 @@ class Outsider {
   sqlite3* handle_ = nullptr;
 };
 
-void record_some(const EvidenceFolder& folder, int searches = 200) {
+void record_some(const EvidencePlace& folder, int searches = 200) {
   EvidenceRecorder recorder(folder.data());
   for (int i = 0; i < searches; ++i) {
     const std::string query = "need " + std::to_string(i) + std::string(200, 'x');
@@ -42,7 +42,7 @@ void record_some(const EvidenceFolder& folder, int searches = 200) {
 }
 
 /// What reading says is wrong; empty when nothing is.
-std::string complaint(const EvidenceFolder& folder) {
+std::string complaint(const EvidencePlace& folder) {
   try {
     folder.read();
   } catch (const Error& error) {
@@ -53,7 +53,7 @@ std::string complaint(const EvidenceFolder& folder) {
 }
 
 /// A recorder of a bad database goes on, drops, counts and says why.
-void check_recorder_survives(const EvidenceFolder& folder, const std::string& reason) {
+void check_recorder_survives(const EvidencePlace& folder, const std::string& reason) {
   EvidenceRecorder recorder(folder.data());
   const SearchId id = recorder.record_search(shown("ann", "read PDF", {"a/x"}));
   CHECK(recorder.record_choice(choice(id, "ann", "a/x")) == ChoiceOutcome::kUnavailable);
@@ -91,8 +91,10 @@ class FileSizeLimit {
 
 }  // namespace
 
+TEST_SUITE_BEGIN("folder");
+
 TEST_CASE("a file that is no database is refused with what to do, and left as it is") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   write_file(folder.file("evidence.db"), std::string(5000, 'g'));
   const std::string said = complaint(folder);
   CHECK(said.find("evidence.db") != std::string::npos);
@@ -106,7 +108,7 @@ TEST_CASE("a file that is no database is refused with what to do, and left as it
 }
 
 TEST_CASE("a truncated database is refused") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder);
   const std::string path = folder.file("evidence.db");
   std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
@@ -114,7 +116,7 @@ TEST_CASE("a truncated database is refused") {
 }
 
 TEST_CASE("pages full of garbage are refused when they are met") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder);
   std::string bytes = read_bytes(folder.file("evidence.db"));
   for (std::size_t i = 4096 * 3; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7);
@@ -124,21 +126,21 @@ TEST_CASE("pages full of garbage are refused when they are met") {
 }
 
 TEST_CASE("a newer schema and another program's database are refused by name") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder, 3);
   Outsider(folder).run("PRAGMA user_version=99");
   CHECK(complaint(folder).find("newer matchgraph (schema 99") != std::string::npos);
   CHECK_THROWS_AS(folder.import_text(R"({"query": "x", "selected": "a"})"), Error);
   check_recorder_survives(folder, "newer matchgraph");
 
-  const EvidenceFolder foreign;
+  const EvidencePlace foreign;
   Outsider(foreign).run("CREATE TABLE notes(text)");
   CHECK(complaint(foreign).find("database of another program") != std::string::npos);
   check_recorder_survives(foreign, "database of another program");
 }
 
 TEST_CASE("an empty file becomes a database") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   write_file(folder.file("evidence.db"), "");
   CHECK(folder.read().searches == 0);
   record_some(folder, 3);
@@ -146,7 +148,7 @@ TEST_CASE("an empty file becomes a database") {
 }
 
 TEST_CASE("while another process holds the database, readers read and records fail in time") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder, 3);
   RecorderOptions options;
   options.busy_timeout = std::chrono::milliseconds(50);
@@ -167,7 +169,7 @@ TEST_CASE("while another process holds the database, readers read and records fa
 }
 
 TEST_CASE("a lock that goes away in time loses nothing") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder, 3);
   EvidenceRecorder recorder(folder.data());
   Outsider outsider(folder);
@@ -179,7 +181,7 @@ TEST_CASE("a lock that goes away in time loses nothing") {
 }
 
 TEST_CASE("on a full disk records are dropped and counted, what was acknowledged stays") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   RecorderOptions options;
   options.batch_records = 50;
   EvidenceRecorder recorder(folder.data(), options);
@@ -225,7 +227,7 @@ TEST_CASE("a folder that cannot be made is said, not thrown, by a recorder") {
 }
 
 TEST_CASE("only its owner may read the database") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_some(folder, 1);
   struct stat facts {};
   REQUIRE(::stat(folder.file("evidence.db").c_str(), &facts) == 0);
@@ -233,8 +235,10 @@ TEST_CASE("only its owner may read the database") {
 }
 
 TEST_CASE("statistics of a folder that does not exist are refused, of an empty one are zeros") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   CHECK_THROWS_AS(evidence_stats(folder.file("missing"), 10), Error);
   CHECK(evidence_stats(folder.data(), 10).searches == 0);
-  CHECK(std::filesystem::is_empty(folder.data()));
+  CHECK(folder.is_untouched());
 }
+
+TEST_SUITE_END();

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "evidence/evidence_text.h"
 
@@ -14,7 +13,7 @@ namespace {
 constexpr Date kNovember20{.year = 2026, .month = 11, .day = 20};
 
 /// Searches of two visitors, on both sides of 20 November.
-void record_days(const EvidenceFolder& folder) {
+void record_days(const EvidencePlace& folder) {
   EvidenceRecorder recorder(folder.data());
   for (const unsigned day : {10U, 19U, 20U, 21U}) {
     for (const char* session : {"ann", "bob"}) {
@@ -26,15 +25,6 @@ void record_days(const EvidenceFolder& folder) {
   }
 }
 
-/// Every byte of every file of the folder.
-std::string all_bytes(const EvidenceFolder& folder) {
-  std::string bytes;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.data())) {
-    bytes += read_bytes(entry.path().string());
-  }
-  return bytes;
-}
-
 bool holds(const std::string& bytes, const std::string& text) {
   return bytes.find(text) != std::string::npos;
 }
@@ -42,14 +32,14 @@ bool holds(const std::string& bytes, const std::string& text) {
 }  // namespace
 
 TEST_CASE("forgotten texts are in no file, younger ones stay, and all counts stay") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_days(folder);
-  CHECK(holds(all_bytes(folder), "secretword10"));
+  CHECK(holds(folder.all_bytes(), "secretword10"));
   const Evidence before = folder.read();
   const EvidenceForgotten forgotten = forget_evidence(folder.data(), kNovember20);
   CHECK(forgotten.searches == 4);
   CHECK(forgotten.choices == 4);
-  const std::string bytes = all_bytes(folder);
+  const std::string bytes = folder.all_bytes();
   CHECK_FALSE(holds(bytes, "secretword10"));
   CHECK_FALSE(holds(bytes, "secretword19"));
   CHECK(holds(bytes, "secretword20"));
@@ -62,7 +52,7 @@ TEST_CASE("forgotten texts are in no file, younger ones stay, and all counts sta
 }
 
 TEST_CASE("texts are gone also while a recorder has the database open") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_days(folder);
   EvidenceRecorder recorder(folder.data());
   recorder.record_search(shown("ann", "another", {"a/x"}, noon(21)));
@@ -70,19 +60,13 @@ TEST_CASE("texts are gone also while a recorder has the database open") {
   CHECK(forget_evidence(folder.data(), kNovember20).searches == 4);
   const SearchId id = recorder.record_search(shown("ann", "later", {"a/x"}, noon(22)));
   CHECK(recorder.record_choice(choice(id, "ann", "a/x")) == ChoiceOutcome::kRecorded);
-  // The files are copied by another process: reading them here would end this process's locks.
-  const TemporaryFolder copy;
-  REQUIRE(std::system(("cp " + folder.data() + "/* " + copy.path()).c_str()) == 0);
-  std::string bytes;
-  for (const auto& entry : std::filesystem::directory_iterator(copy.path())) {
-    bytes += read_bytes(entry.path().string());
-  }
+  const std::string bytes = folder.all_bytes();
   CHECK(holds(bytes, "later"));
   CHECK_FALSE(holds(bytes, "secretword1"));
 }
 
 TEST_CASE("what is forgotten in steps adds up") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   record_days(folder);
   const Evidence before = folder.read();
   CHECK(forget_evidence(folder.data(), {.year = 2026, .month = 11, .day = 11}).searches == 2);
@@ -100,7 +84,7 @@ TEST_CASE("what is forgotten in steps adds up") {
 }
 
 TEST_CASE("choices that the guards held back do not begin to count when others are forgotten") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(R"({"query": "q", "selected": "a/x", "session": "s", "at": "2026-11-01"}
 {"query": "Q", "selected": "a/x", "session": "s", "at": "2026-11-25"}
 {"query": "r", "selected": "a/x", "session": "s", "at": "2026-11-25"}
@@ -111,7 +95,7 @@ TEST_CASE("choices that the guards held back do not begin to count when others a
 }
 
 TEST_CASE("searches without a time are as old as their import") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(R"({"query": "timeless", "selected": "a/x"})");
   CHECK(forget_evidence(folder.data(), {.year = 2020, .month = 0, .day = 0}).searches == 0);
   CHECK(forget_evidence(folder.data(), {.year = 2999, .month = 0, .day = 0}).searches == 1);
@@ -119,11 +103,11 @@ TEST_CASE("searches without a time are as old as their import") {
 }
 
 TEST_CASE("counts of forgotten searches travel with an export, and count once") {
-  const EvidenceFolder first;
+  const EvidencePlace first;
   record_days(first);
   first.import_text(R"({"query": "timeless", "selected": "c/z"})");
   forget_evidence(first.data(), kNovember20);
-  const EvidenceFolder second;
+  const EvidencePlace second;
   second.import_text(first.export_text());
   CHECK(second.read().entities == first.read().entities);
   CHECK(second.read().forgotten_searches == first.read().forgotten_searches);
@@ -137,8 +121,8 @@ TEST_CASE("counts of forgotten searches travel with an export, and count once") 
   CHECK(second.read().entities == first.read().entities);
 }
 
-TEST_CASE("forgetting where nothing was recorded does nothing and makes no file") {
-  const EvidenceFolder folder;
+TEST_CASE("forgetting where nothing was recorded does nothing and makes nothing") {
+  const EvidencePlace folder;
   CHECK(forget_evidence(folder.data(), kNovember20).searches == 0);
-  CHECK(std::filesystem::is_empty(folder.data()));
+  CHECK(folder.is_untouched());
 }

@@ -8,7 +8,6 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <random>
 #include <set>
 #include <sstream>
@@ -77,16 +76,14 @@ int kills() {
 }  // namespace
 
 TEST_CASE("every choice that was acknowledged before kill -9 is there, and the database opens") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   std::mt19937 random(20261122);
   std::set<std::string> acknowledged;
   int before_the_first = 0;
   for (int round = 0; round < kills(); ++round) {
-    // A new folder now and then: the moment in which the database is made is killed as well.
+    // A new place now and then: the moment in which the database is made is killed as well.
     if (round % 20 == 0) {
-      for (const auto& entry : std::filesystem::directory_iterator(folder.data())) {
-        std::filesystem::remove(entry.path());
-      }
+      folder.clear();
       acknowledged.clear();
     }
     const std::chrono::microseconds after(random() % (round % 20 < 3 ? 20'000 : 150'000));

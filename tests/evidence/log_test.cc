@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -33,7 +32,7 @@ const std::string kPlainLines = R"({"query": "read PDF", "selected": "a/x"}
 
 /// A log with all that a server records: several sessions, days, choices, empty results.
 std::string recorded_log() {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     std::mt19937 engine(7);
@@ -100,7 +99,7 @@ std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> recount(const std
 }  // namespace
 
 TEST_CASE("plain lines become searches that showed what was selected") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   const EvidenceImport report = folder.import_text(kPlainLines);
   CHECK(report.done);
   CHECK(report.lines == 4);
@@ -118,7 +117,7 @@ TEST_CASE("plain lines become searches that showed what was selected") {
 }
 
 TEST_CASE("what was imported before is not counted again, also from a file that has grown") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(kPlainLines);
   const std::string digest = folder.read().digest;
   const EvidenceImport again = folder.import_text(kPlainLines);
@@ -133,7 +132,7 @@ TEST_CASE("what was imported before is not counted again, also from a file that 
 }
 
 TEST_CASE("the same line in two files counts twice") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(R"({"query": "one", "selected": "a/x"}
 {"query": "read PDF", "selected": "a/x"})");
   folder.import_text(R"({"query": "two", "selected": "a/x"}
@@ -143,9 +142,9 @@ TEST_CASE("the same line in two files counts twice") {
 
 TEST_CASE("an export imported into an empty folder gives the same counts and digest") {
   const std::string log = recorded_log();
-  const EvidenceFolder first;
+  const EvidencePlace first;
   first.import_text(log);
-  const EvidenceFolder second;
+  const EvidencePlace second;
   second.import_text(first.export_text());
   const Evidence expected = first.read();
   const Evidence evidence = second.read();
@@ -160,7 +159,7 @@ TEST_CASE("an export imported into an empty folder gives the same counts and dig
 }
 
 TEST_CASE("plain lines are exported as plain lines") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(kPlainLines);
   std::vector<std::string> fields;
   for (const std::string& line : lines_of(folder.export_text())) {
@@ -182,11 +181,11 @@ TEST_CASE("neither order nor folder nor way of reading changes what is read") {
     lines[i] = line.dump();
   }
   const EvidenceOptions options{.counted_positions = 10, .choices_per_session_day = 2};
-  const EvidenceFolder first;
+  const EvidencePlace first;
   first.import_text(joined(lines));
   const Evidence expected = first.read(options);
   std::shuffle(lines.begin(), lines.end(), std::mt19937(3));
-  const EvidenceFolder second;
+  const EvidencePlace second;
   const std::size_t half = lines.size() / 2;
   second.import_text(joined({lines.begin() + static_cast<std::ptrdiff_t>(half), lines.end()}));
   second.import_text(joined({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(half)}));
@@ -205,7 +204,7 @@ TEST_CASE("neither order nor folder nor way of reading changes what is read") {
 
 TEST_CASE("the digest follows what the records say") {
   const auto digest = [](const std::string& lines) {
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     folder.import_text(lines);
     return folder.read().digest;
   };
@@ -234,7 +233,7 @@ TEST_CASE("the digest follows what the records say") {
 
 TEST_CASE("counts are what an independent count of the exported log gives") {
   for (const std::size_t cap : {std::size_t{1}, std::size_t{3}, std::size_t{1000}}) {
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     const std::string log = recorded_log();
     folder.import_text(log);
     const auto expected = recount(log, cap);
@@ -259,7 +258,7 @@ TEST_CASE("of repeated choices the earliest counts, in whatever order they are r
       line("read pdf!", "2026-11-04T10:00:00Z"), line("READ PDF", "")};
   std::sort(lines.begin(), lines.end());
   do {
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     folder.import_text(joined(lines));
     const Evidence evidence = folder.read();
     REQUIRE(evidence.choices.size() == 1);
@@ -275,14 +274,14 @@ TEST_CASE("one session that stuffs an imported log counts for a day's choices on
     lines += R"({"query": "need )" + std::to_string(i) +
              R"(", "selected": "spam/x", "session": "spammer"})" + "\n";
   }
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(lines);
   CHECK(counts_of(folder.read(), "spam/x").times_chosen ==
         EvidenceOptions().choices_per_session_day);
 }
 
 TEST_CASE("problems of a log are reported by line, and nothing is imported") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   const std::string lines = R"({"query": "read PDF", "selected": "a/x"}
 {"query": "no selection"}
 ["query"]
@@ -308,7 +307,7 @@ TEST_CASE("problems of a log are reported by line, and nothing is imported") {
       to_string(report.diagnostics[0])
           .ends_with(
               R"(log.jsonl:2: error: selected: is missing (an entity's id: 1 to 200 bytes without white space))"));
-  CHECK_FALSE(std::filesystem::exists(folder.file("evidence.db")));
+  CHECK(folder.is_untouched());
 
   const EvidenceImport skipping = folder.import_text(lines, true);
   CHECK(skipping.done);
@@ -317,7 +316,7 @@ TEST_CASE("problems of a log are reported by line, and nothing is imported") {
 }
 
 TEST_CASE("faults of optional fields are warnings") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   const EvidenceImport report = folder.import_text(
       R"({"query": "x", "selected": "a/x", "at": "2026-13-01", "session": {}, "kind": "wish"}
 {"query": "x", "selected": "a/x", "shown": ["b/y"]}
@@ -330,7 +329,7 @@ TEST_CASE("faults of optional fields are warnings") {
 }
 
 TEST_CASE("a log that cannot be read is refused also when bad lines are skipped") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   const std::vector<std::string> files = {folder.file("missing.jsonl")};
   const EvidenceImport report = import_evidence(folder.data(), files, true);
   CHECK_FALSE(report.done);
@@ -350,7 +349,7 @@ TEST_CASE("times are read with their zones and written in UTC") {
       {"1793664000500", "2026-11-03T00:00:00.500Z"}};
   for (const auto& [given, expected] : times) {
     CAPTURE(given);
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     folder.import_text(R"({"query": "x", "selected": "a", "at": )" + given + "}");
     CHECK(json::parse(folder.export_text())["at"] == expected);
   }
@@ -358,7 +357,7 @@ TEST_CASE("times are read with their zones and written in UTC") {
        {"\"2026-11\"", "\"1969-01-01\"", "\"2026-02-30\"", "\"2026-11-03T25:00\"",
         "\"2026-11-03T10:30:00Zx\"", "-1", "true", "\"now\"", "\"\"", "1e300"}) {
     CAPTURE(wrong);
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     CHECK(folder.import_text(R"({"query": "x", "selected": "a", "at": )" + std::string(wrong) + "}")
               .warnings == 1);
     CHECK_FALSE(json::parse(folder.export_text()).contains("at"));
@@ -366,7 +365,7 @@ TEST_CASE("times are read with their zones and written in UTC") {
 }
 
 TEST_CASE("statistics tell top needs, what found nothing, and what nobody chose from") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   folder.import_text(R"({"query": "Read PDF", "selected": "a/x", "at": "2026-11-03"}
 {"query": "read pdf", "shown": ["a/x", "b/y"], "at": "2026-11-05"}
 {"query": "fly", "shown": []}

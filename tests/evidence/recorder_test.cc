@@ -14,7 +14,7 @@ using namespace matchgraph;
 using namespace matchgraph::test;
 
 TEST_CASE("what was shown and chosen is read back with its counts") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     const SearchId first = recorder.record_search(shown("ann", "read PDF", {"a/x", "b/y", "c/z"}));
@@ -39,7 +39,7 @@ TEST_CASE("what was shown and chosen is read back with its counts") {
 }
 
 TEST_CASE("a choice counts only for what the search showed, by the session that searched") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   const SearchId search = recorder.record_search(shown("ann", "read PDF", {"a/x", "b/y"}));
   CHECK(recorder.record_choice(choice(search, "ann", "c/z")) == ChoiceOutcome::kNotShown);
@@ -53,7 +53,7 @@ TEST_CASE("a choice counts only for what the search showed, by the session that 
 }
 
 TEST_CASE("a choice counts once per session, query and entity, however the query is spelt") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   const SearchId first = recorder.record_search(shown("ann", "Read PDF", {"a/x", "b/y"}));
   const SearchId again = recorder.record_search(shown("ann", "  read pdf!", {"a/x"}));
@@ -69,7 +69,7 @@ TEST_CASE("a choice counts once per session, query and entity, however the query
 }
 
 TEST_CASE("searches without a session are sessions of their own") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   const SearchId first = recorder.record_search(shown("", "read PDF", {"a/x"}));
   const SearchId second = recorder.record_search(shown("", "read PDF", {"a/x"}));
@@ -80,7 +80,7 @@ TEST_CASE("searches without a session are sessions of their own") {
 }
 
 TEST_CASE("a session's choices of one day are capped") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   RecorderOptions options;
   options.evidence.choices_per_session_day = 3;
   EvidenceRecorder recorder(folder.data(), options);
@@ -99,7 +99,7 @@ TEST_CASE("a session's choices of one day are capped") {
 
 TEST_CASE("what was shown keeps its order, however many results there were") {
   for (const std::size_t count : {0, 1, 9, 10, 11, 20, 25}) {
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     std::vector<std::string> entities;
     std::string listed;
     for (std::size_t i = 0; i < count; ++i) {
@@ -112,7 +112,7 @@ TEST_CASE("what was shown keeps its order, however many results there were") {
 }
 
 TEST_CASE("only the first ten positions match, and deeper ones can still be chosen") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   ShownSearch page = shown("ann", "read PDF", {"p/9", "p/10", "p/11"});
   page.offset = 8;
@@ -126,7 +126,7 @@ TEST_CASE("only the first ten positions match, and deeper ones can still be chos
 }
 
 TEST_CASE("what a session is called is nowhere in the files") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   {
     EvidenceRecorder recorder(folder.data());
     const SearchId search =
@@ -134,14 +134,14 @@ TEST_CASE("what a session is called is nowhere in the files") {
     recorder.record_choice(choice(search, "203.0.113.77-secret", "a/x"));
     recorder.flush();
   }
-  const std::string bytes = read_bytes(folder.file("evidence.db"));
+  const std::string bytes = folder.all_bytes();
   CHECK(bytes.find("read PDF") != std::string::npos);
   CHECK(bytes.find("203.0.113.77") == std::string::npos);
   CHECK(folder.export_text().find("203.0.113.77") == std::string::npos);
 }
 
 TEST_CASE("a full queue drops searches and counts them") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   RecorderOptions options;
   options.queue_bytes = 4096;
   options.batch_delay = std::chrono::milliseconds(10000);
@@ -155,7 +155,7 @@ TEST_CASE("a full queue drops searches and counts them") {
 }
 
 TEST_CASE("choices of dropped searches are told to be unknown") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   RecorderOptions options;
   options.queue_bytes = 600;
   EvidenceRecorder recorder(folder.data(), options);
@@ -166,7 +166,7 @@ TEST_CASE("choices of dropped searches are told to be unknown") {
 TEST_CASE("several threads record at once, and every acknowledged choice is there") {
   constexpr int kThreads = 4;
   constexpr int kSearches = 100;
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   std::atomic<int> recorded{0};
   std::vector<std::thread> threads;
@@ -197,7 +197,7 @@ TEST_CASE("several threads record at once, and every acknowledged choice is ther
 }
 
 TEST_CASE("readers and a second recorder work while one writes") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder first(folder.data());
   EvidenceRecorder second(folder.data());
   std::thread other([&second] {
@@ -223,7 +223,7 @@ TEST_CASE("recorders that make the same new database at once lose nothing") {
   constexpr int kFolders = 25;
   constexpr int kRecorders = 4;
   for (int i = 0; i < kFolders; ++i) {
-    const EvidenceFolder folder;
+    const EvidencePlace folder;
     std::vector<std::thread> threads;
     std::array<RecorderStatus, kRecorders> statuses;
     std::latch start(kRecorders);
@@ -246,7 +246,7 @@ TEST_CASE("recorders that make the same new database at once lose nothing") {
 }
 
 TEST_CASE("ids of searches are written and read back, and do not repeat") {
-  const EvidenceFolder folder;
+  const EvidencePlace folder;
   EvidenceRecorder recorder(folder.data());
   std::set<std::string> ids;
   for (int i = 0; i < 1000; ++i) {
@@ -260,8 +260,8 @@ TEST_CASE("ids of searches are written and read back, and do not repeat") {
   }
 }
 
-TEST_CASE("a database that is moved away is begun anew") {
-  const EvidenceFolder folder;
+TEST_CASE("a database that is moved away is begun anew" * doctest::test_suite("folder")) {
+  const EvidencePlace folder;
   const test::TemporaryFolder away;
   EvidenceRecorder recorder(folder.data());
   recorder.record_search(shown("ann", "before", {"a/x"}));

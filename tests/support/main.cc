@@ -2,11 +2,13 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <set>
 
 #include "support/outside_data.h"
+#include "support/postgresql_server.h"
 
 namespace matchgraph::test {
 namespace {
@@ -28,6 +30,12 @@ std::optional<std::string> outside_data(const std::string& name) {
 }  // namespace matchgraph::test
 
 int main(int argc, char** argv) {
+  // Whoever asks for a run of PostgreSQL's cases is told when there can be none.
+  const char* const places = std::getenv("MATCHGRAPH_TEST_EVIDENCE");
+  if (places != nullptr && !matchgraph::test::postgresql_programs()) {
+    std::cout << "skipped: PostgreSQL is not installed (Debian's postgresql)\n";
+    return matchgraph::test::kSkipped;
+  }
   const int status = doctest::Context(argc, argv).run();
   const auto& missing = matchgraph::test::missing_data();
   if (status != 0 || missing.empty()) return status;

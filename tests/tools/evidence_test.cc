@@ -5,7 +5,9 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
+#include "support/postgresql_server.h"
 #include "tools/speech_catalogue.h"
 
 using namespace matchgraph::test;
@@ -167,4 +169,50 @@ TEST_CASE("evidence of a folder that does not exist is exit 4, of one without an
     CHECK(nowhere.status == 4);
     CHECK(contains(nowhere.err, "/nonexistent/data: there is no such data folder"));
   }
+}
+
+TEST_CASE("an address of the evidence that is none is refused without being repeated") {
+  const SpeechCatalogue catalogue;
+  const std::string wrong = "postgresq://owner:s3cret@db/evidence";
+  const std::string unreachable = "postgresql://owner:s3cret@127.0.0.1:1/evidence";
+  const std::vector<std::vector<std::string>> lines = {
+      {"evidence", "stats", "--evidence", wrong},
+      {"evidence", "stats", "--evidence", unreachable},
+      {"evidence", "stats", "--evidence", unreachable + "?s3cret"},
+      {"serve", "--listen", "127.0.0.1:0", "--evidence", wrong},
+      {"build", catalogue.file("catalogue.jsonl"), "--evidence", unreachable}};
+  for (const auto& words : lines) {
+    const Outcome outcome = catalogue.run(words);
+    CAPTURE(outcome.err);
+    CHECK(outcome.status != 0);
+    CHECK_FALSE(outcome.err.empty());
+    CHECK_FALSE(contains(outcome.err + outcome.out, "s3cret"));
+  }
+}
+
+TEST_CASE("a build folds in what a database keeps, named by an option or the environment") {
+  if (!postgresql_programs()) {
+    MESSAGE("PostgreSQL is not installed");
+    return;
+  }
+  PostgresqlServer server;
+  const SpeechCatalogue catalogue;
+  const std::string place = server.schema_address("place");
+  const std::string log = catalogue.write("log.jsonl", kLog);
+  CHECK(catalogue.run({"evidence", "prepare", "--evidence", place}).status == 0);
+  CHECK(catalogue.run({"evidence", "import", log, "--evidence", place}).status == 0);
+  const Outcome stats = catalogue.run({"evidence", "stats", "--evidence", place});
+  CHECK(contains(stats.out, "4 searches, 2 choices, 4 sessions, 2025-01-01 to 2026-11-03\n"));
+  const Outcome exported = catalogue.run({"evidence", "export", "--evidence", place});
+  CHECK(contains(exported.err, "exported 4 lines"));
+  const Outcome built = catalogue.run(
+      {"build", catalogue.file("catalogue.jsonl"), "--evidence", place, "--format", "json"});
+  CHECK(built.status == 0);
+  CHECK(json::parse(built.out)["bytes"].contains("past-choices.arrays"));
+  // The folder has none of its own.
+  CHECK(stats_of(catalogue)["searches"] == 0);
+  Environment around;
+  around.variables = {{"MATCHGRAPH_EVIDENCE", place}};
+  CHECK(contains(catalogue.run({"evidence", "stats"}, around).out, "4 searches, 2 choices"));
+  CHECK(catalogue.run({"verify"}, around).status == 0);
 }

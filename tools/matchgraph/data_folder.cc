@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "matchgraph/evidence.h"
 #include "tools/matchgraph/streams.h"
 
 namespace matchgraph::command {
@@ -26,6 +27,17 @@ std::string data_folder(const Common& common) {
     return home + "/.local/share/matchgraph";
   }
   throw Error(ErrorCode::kEnvironment, "no data folder is known: pass --data DIR or set HOME");
+}
+
+std::string evidence_place(const std::string& named) {
+  std::string place = named.empty() ? variable("MATCHGRAPH_EVIDENCE") : named;
+  if (!place.empty() && !is_evidence_address(place)) {
+    // Not repeated: it may hold a password.
+    throw Error(ErrorCode::kUsage,
+                "--evidence, MATCHGRAPH_EVIDENCE: an address such as "
+                "postgresql://writer@db.example.org/matchgraph is needed");
+  }
+  return place;
 }
 
 std::shared_ptr<const Snapshot> open_live_snapshot(const Common& common) {

@@ -38,7 +38,7 @@ if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
   set(settings ${CMAKE_INSTALL_FULL_SYSCONFDIR}/matchgraph)
 endif()
 install(FILES tools/package/debian/serve.conf DESTINATION ${settings} COMPONENT runtime)
-install(FILES tools/deployment/nginx.conf.example DESTINATION ${CMAKE_INSTALL_DOCDIR}
+install(FILES tools/deployment/nginx.conf.example tools/deployment/evidence_roles.sql DESTINATION ${CMAKE_INSTALL_DOCDIR}
         COMPONENT runtime)
 
 # ---- The library: all modules that the public headers speak of in one archive
@@ -104,7 +104,7 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME matchgraph)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "adduser, init-system-helpers (>= 1.54)")
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "bash-completion, librsvg2-2")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "bash-completion, libpq5, librsvg2-2")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${debian}/conffiles ${debian}/postinst ${debian}/prerm
     ${debian}/postrm)

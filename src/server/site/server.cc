@@ -54,10 +54,10 @@ class Server::State {
         // once.
         socket_(options_.host, options_.port),
         metrics_(route_names()),
-        log_(options_.record
-                 ? std::make_unique<SearchLog>(options_.data,
-                                               [this](std::string_view line) { write_log(line); })
-                 : nullptr),
+        log_(options_.record ? std::make_unique<SearchLog>(
+                                   options_.evidence.empty() ? options_.data : options_.evidence,
+                                   [this](std::string_view line) { write_log(line); })
+                             : nullptr),
         site_(
             HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
             [this] { return metrics_text(metrics_, intake_.counters(), figures()); },

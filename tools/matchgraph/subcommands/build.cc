@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "matchgraph/catalogue.h"
+#include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/embedding_endpoint.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr const char* kBuildExamples = R"(  matchgraph build catalogue.jsonl
   matchgraph build models.jsonl tools.jsonl --jobs 2
   matchgraph build catalogue.jsonl --skip-bad --data DIR
+  matchgraph build catalogue.jsonl --evidence postgresql://folder@db.example.org/matchgraph
   matchgraph build catalogue.jsonl --embed http://127.0.0.1:11434 --embed-model nomic-embed-text)";
 
 constexpr std::size_t kMaxJobs = 1024;
@@ -111,13 +113,29 @@ void refuse_bad(const LoadResult& loaded, bool skip_bad) {
   }
 }
 
+/// The option names logs and at most one address, which tells of itself.
+void put_evidence(const BuildOptions& options, BuildRequest& request) {
+  std::string address;
+  for (const std::string& named : options.evidence) {
+    if (!is_evidence_address(named)) {
+      request.evidence_files.push_back(named);
+      continue;
+    }
+    if (!address.empty()) {
+      throw Error(ErrorCode::kUsage, "--evidence: one database at most can be named");
+    }
+    address = named;
+  }
+  request.use_evidence = !options.no_evidence;
+  request.evidence = evidence_place(address);
+}
+
 int run_build(const BuildOptions& options, const Common& common) {
   if (options.files.empty()) throw MissingArguments("name the catalogue files to build from");
   BuildRequest request;
   request.data = data_folder(common);
   request.jobs = options.jobs;
-  request.evidence_files = options.evidence;
-  request.use_evidence = !options.no_evidence;
+  put_evidence(options, request);
   request.embedding = embedding_request(options);
   const LoadResult loaded = load_catalogues(options.files);
   // All faults are shown before any refusal, so that one run is enough to mend a file.
@@ -174,7 +192,8 @@ void add_build(CLI::App& app, Chosen& chosen) {
   sub->add_flag("--skip-bad", options->skip_bad, "Leave out lines with errors instead of refusing");
   CLI::Option* evidence =
       sub->add_option("--evidence", options->evidence,
-                      "A log of past searches to fold in, for this build only (repeatable)")
+                      "A log of past searches to fold in, for this build only (repeatable); or the "
+                      "postgresql:// address that they are kept under; also MATCHGRAPH_EVIDENCE")
           ->type_name("FILE")
           ->allow_extra_args(false);
   sub->add_flag("--no-evidence", options->no_evidence, "Leave past searches out")

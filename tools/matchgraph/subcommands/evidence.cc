@@ -20,10 +20,11 @@ constexpr const char* kEvidenceExamples = R"(  matchgraph evidence import search
   matchgraph evidence export searches.jsonl
   matchgraph evidence stats --limit 20
   matchgraph evidence forget --before 2026-01-01
+  matchgraph evidence prepare --evidence postgresql://owner@db.example.org/matchgraph
 A line of a log: {"query": "convert PDF to text", "selected": "pdf/textract"}
            with: "at": "2026-11-22T10:30:00Z", "session": "any text that tells visitors apart")";
 
-constexpr const char* kActions = "import, export, stats, forget";
+constexpr const char* kActions = "import, export, stats, forget, prepare";
 constexpr std::size_t kMaxSearchesShown = 1000;
 
 struct EvidenceArguments {
@@ -33,7 +34,13 @@ struct EvidenceArguments {
   std::string before;  ///< as typed
   std::size_t limit = 10;
   bool skip_bad = false;
+  std::string evidence;  ///< empty: as the environment says, else the data folder
 };
+
+std::string place_of(const EvidenceArguments& arguments, const Common& common) {
+  const std::string address = evidence_place(arguments.evidence);
+  return address.empty() ? data_folder(common) : address;
+}
 
 EvidenceProgress shown_by(ProgressPrinter& printer, const std::string& phase) {
   return [&printer, phase](double done) { printer.show({.phase = phase, .done = done}); };
@@ -44,7 +51,7 @@ int run_import(const EvidenceArguments& arguments, const Common& common) {
   EvidenceImport report;
   {
     ProgressPrinter printer;
-    report = import_evidence(data_folder(common), arguments.files, arguments.skip_bad,
+    report = import_evidence(place_of(arguments, common), arguments.files, arguments.skip_bad,
                              shown_by(printer, "importing searches"));
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -76,7 +83,7 @@ int run_export(const EvidenceArguments& arguments, const Common& common) {
   {
     ProgressPrinter printer;
     lines = export_evidence(
-        data_folder(common), [&text](std::string_view line) { (text += line) += '\n'; },
+        place_of(arguments, common), [&text](std::string_view line) { (text += line) += '\n'; },
         shown_by(printer, "exporting searches"));
   }
   if (target == "-") {
@@ -98,7 +105,7 @@ int run_forget(const EvidenceArguments& arguments, const Common& common) {
     throw Error(ErrorCode::kUsage, "--before: \"" + arguments.before +
                                        "\" is no date; accepted: YYYY, YYYY-MM, YYYY-MM-DD");
   }
-  print_result(common, forget_evidence(data_folder(common), *before));
+  print_result(common, forget_evidence(place_of(arguments, common), *before));
   return kDone;
 }
 
@@ -121,7 +128,13 @@ int run_evidence(const EvidenceArguments& arguments, const Common& common) {
   }
   if (arguments.action == "stats") {
     refuse_files(arguments);
-    print_result(common, evidence_stats(data_folder(common), arguments.limit));
+    print_result(common, evidence_stats(place_of(arguments, common), arguments.limit));
+    return kDone;
+  }
+  if (arguments.action == "prepare") {
+    refuse_files(arguments);
+    prepare_evidence(place_of(arguments, common));
+    if (common.json()) write_output("{\"prepared\":true}\n");
     return kDone;
   }
   throw Error(ErrorCode::kUsage,
@@ -144,6 +157,10 @@ void add_evidence(CLI::App& app, Chosen& chosen) {
   sub->add_option("--before", arguments->before,
                   "forget: drop the texts of all searches before this day (UTC), keep the counts")
       ->type_name("DATE");
+  sub->add_option("--evidence", arguments->evidence,
+                  "The database that they are kept in (default: in the data folder); also "
+                  "MATCHGRAPH_EVIDENCE")
+      ->type_name("postgresql://USER@HOST/DATABASE");
   sub->add_flag("--skip-bad", arguments->skip_bad,
                 "import: leave out lines with errors instead of refusing");
   add_whole_number(*sub, "--limit", arguments->limit, 0, kMaxSearchesShown,

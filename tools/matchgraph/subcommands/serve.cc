@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "matchgraph/evidence.h"
 #include "matchgraph/server.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/filter_options.h"
@@ -36,6 +37,7 @@ struct ServeOptions {
   std::size_t threads = 0;
   bool trust_proxy = false;
   bool no_record = false;
+  std::string evidence;
   bool no_log = false;
 };
 
@@ -116,6 +118,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
   options.public_url = public_url_of(given.public_url);
   options.threads = given.threads;
   options.record = !given.no_record;
+  options.evidence = evidence_place(given.evidence);
   options.trust_proxy = given.trust_proxy;
   std::shared_ptr<spdlog::logger> log;
   if (!given.no_log) {
@@ -127,6 +130,9 @@ int run_serve(const ServeOptions& given, const Common& common) {
     write_note("warning: " + server.address() +
                " can be reached from other machines; put a proxy with TLS and limits in front of "
                "it (tools/deployment/nginx.conf.example)");
+  }
+  if (options.record && !options.evidence.empty()) {
+    write_note("searches and choices are kept in " + evidence_name(options.evidence));
   }
   // The socket is open by now, so whoever connects from here on is answered.
   write_output("serving " + server.address() + "\n");
@@ -158,6 +164,10 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->type_name("URL");
   add_whole_number(*sub, "--threads", options->threads, 0, kMaxThreads,
                    "Threads that answer (default: one per core)");
+  sub->add_option("--evidence", options->evidence,
+                  "The database that searches and choices are kept in (default: in the data "
+                  "folder); also MATCHGRAPH_EVIDENCE")
+      ->type_name("postgresql://USER@HOST/DATABASE");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");
   sub->add_flag("--no-log", options->no_log, "Print no line for every request");
   sub->callback([options, &chosen] {

@@ -19,7 +19,8 @@ int run_verify(const Common& common) {
   }
   print_result(common, reports);
   // Past searches are no part of a generation, and stand beside them all.
-  check_evidence(folder);
+  const std::string evidence = evidence_place({});
+  check_evidence(evidence.empty() ? folder : evidence);
   const auto damaged =
       std::count_if(reports.begin(), reports.end(),
                     [](const VerifyReport& report) { return !report.problems.empty(); });

@@ -1,4 +1,4 @@
-#include "evidence/database.h"
+#include "evidence/sqlite/database.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -11,6 +11,12 @@ namespace matchgraph::evidence {
 namespace {
 
 constexpr int kPrimaryCode = 0xff;  // the low byte of an extended result code
+
+/// Whether another connection holds the database.
+bool is_held(int code) {
+  const int primary = code & kPrimaryCode;
+  return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
+}
 
 /// What a user can do about it.
 std::string advice(int code) {
@@ -60,10 +66,8 @@ void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
 
 }  // namespace
 
-bool DatabaseError::is_busy() const {
-  const int primary = code_ & kPrimaryCode;
-  return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
-}
+DatabaseError::DatabaseError(const std::string& message, int code)
+    : StoreError(message, is_held(code) ? Cause::kBusy : Cause::kOther) {}
 
 Database::Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout)
     : path_(path) {

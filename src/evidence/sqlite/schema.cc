@@ -1,4 +1,4 @@
-#include "evidence/schema.h"
+#include "evidence/sqlite/schema.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,7 +11,6 @@
 #include <thread>
 
 #include "evidence/session_hash.h"
-#include "matchgraph/evidence.h"
 
 namespace matchgraph::evidence {
 namespace {
@@ -198,7 +197,7 @@ void use_write_ahead_log(Database& database, std::chrono::milliseconds patience)
 
 std::string database_path(const std::string& data) { return data + "/evidence.db"; }
 
-Database open_to_write(const std::string& data, std::chrono::milliseconds patience) {
+Database open_database_to_write(const std::string& data, std::chrono::milliseconds patience) {
   make_folder(data);
   make_private_file(database_path(data));
   Database database(database_path(data), Database::Access::kWrite, patience);
@@ -214,7 +213,8 @@ void require_folder(const std::string& data) {
   throw Error(ErrorCode::kEnvironment, data + ": there is no such data folder; check --data");
 }
 
-std::optional<Database> open_to_read(const std::string& data, std::chrono::milliseconds patience) {
+std::optional<Database> open_database_to_read(const std::string& data,
+                                              std::chrono::milliseconds patience) {
   const std::string path = database_path(data);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) return std::nullopt;
@@ -247,13 +247,3 @@ void check_whole(Database& database) {
 bool has_blocks(Database& database) { return checked_version(database) >= 2; }
 
 }  // namespace matchgraph::evidence
-
-namespace matchgraph {
-
-void check_evidence(const std::string& data) {
-  if (auto database = evidence::open_to_read(data, evidence::kCommandPatience)) {
-    evidence::check_whole(*database);
-  }
-}
-
-}  // namespace matchgraph

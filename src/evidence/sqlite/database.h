@@ -11,21 +11,14 @@
 #include <string>
 #include <string_view>
 
-#include "matchgraph/error.h"
+#include "evidence/store_error.h"
 
 namespace matchgraph::evidence {
 
-/// A failure of SQLite: always kEnvironment, with what to do.
-class DatabaseError : public Error {
+/// A failure of SQLite, by its code, which may be extended.
+class DatabaseError : public StoreError {
  public:
-  DatabaseError(const std::string& message, int code)
-      : Error(ErrorCode::kEnvironment, message), code_(code) {}
-
-  /// Another process holds the database; trying again later may succeed.
-  bool is_busy() const;
-
- private:
-  int code_;  // SQLite's, extended
+  DatabaseError(const std::string& message, int code);
 };
 
 /// One connection, for one thread at a time.

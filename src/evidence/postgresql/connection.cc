@@ -1,0 +1,230 @@
+#include "evidence/postgresql/connection.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <charconv>
+#include <cstring>
+
+namespace matchgraph::evidence {
+namespace {
+
+// Numbers of types, which PostgreSQL never changes (its catalogue pg_type).
+constexpr Oid kBigint = 20;
+constexpr Oid kBytea = 17;
+constexpr int kBinary = 1;
+
+std::uint64_t in_network_order(std::uint64_t value) {
+  return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
+}
+
+/// Its first line: the others are hints and the place in a statement.
+std::string first_line(std::string_view text) {
+  return std::string(text.substr(0, text.find('\n')));
+}
+
+bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states) {
+  for (const std::string_view known : states) {
+    if (state == known) return true;
+  }
+  return false;
+}
+
+StoreError::Cause cause_of(std::string_view state) {
+  // Connection exceptions; a server that ends, crashed or is not ready yet.
+  if (state.starts_with("08") || is_one_of(state, {"57P01", "57P02", "57P03", "57P05"})) {
+    return StoreError::Cause::kAway;
+  }
+  // A lock or a statement that took too long; a deadlock; a conflict of transactions.
+  if (is_one_of(state, {"55P03", "57014", "40P01", "40001"})) return StoreError::Cause::kBusy;
+  return StoreError::Cause::kOther;
+}
+
+std::string what_to_do(std::string_view state) {
+  if (cause_of(state) == StoreError::Cause::kBusy) {
+    return "another process holds it: try again when that is done";
+  }
+  if (cause_of(state) == StoreError::Cause::kAway) return "try again when its server is up";
+  if (state == "42501") {
+    return "this role may not do that: tables are made and brought up to date, and searches "
+           "imported and forgotten, by the role that owns the tables";
+  }
+  if (state == "53100") return "free some space on its disk";
+  if (state == "25006") return "this server is read-only: name the one that is written to";
+  return "check the database and the role that the address names";
+}
+
+void ignore_notice(void* /*context*/, const char* /*message*/) {}
+
+/// What the address says, and bounds for what it does not say: a server that was cut off must be
+/// noticed in seconds, as visitors wait.
+void connect_parameters(const PostgresqlAddress& address, std::vector<const char*>& keywords,
+                        std::vector<const char*>& values) {
+  for (const auto& [keyword, value] : address.parameters()) {
+    keywords.push_back(keyword.c_str());
+    values.push_back(value.c_str());
+  }
+  const auto unless_said = [&](const char* keyword, const char* value) {
+    for (const auto& [said, ignored] : address.parameters()) {
+      if (said == keyword) return;
+    }
+    keywords.push_back(keyword);
+    values.push_back(value);
+  };
+  unless_said("connect_timeout", "3");
+  unless_said("tcp_user_timeout", "5000");
+  unless_said("keepalives_idle", "15");
+  unless_said("keepalives_interval", "5");
+  unless_said("keepalives_count", "3");
+  unless_said("application_name", "matchgraph");
+  keywords.push_back("client_encoding");
+  values.push_back("UTF8");
+  keywords.push_back(nullptr);
+  values.push_back(nullptr);
+}
+
+}  // namespace
+
+Parameters& Parameters::add(std::uint64_t value) {
+  const std::uint64_t bytes = in_network_order(value);
+  std::string& text = values_.emplace_back(std::in_place, sizeof bytes, '\0').value();
+  std::memcpy(text.data(), &bytes, sizeof bytes);
+  types_.push_back(kBigint);
+  return *this;
+}
+
+Parameters& Parameters::add(std::int64_t value) { return add(std::bit_cast<std::uint64_t>(value)); }
+
+Parameters& Parameters::add(std::optional<std::int64_t> value) {
+  if (value) return add(*value);
+  values_.emplace_back();
+  types_.push_back(kBigint);
+  return *this;
+}
+
+Parameters& Parameters::add(std::string_view bytes) {
+  values_.emplace_back(std::string(bytes));
+  types_.push_back(kBytea);
+  return *this;
+}
+
+std::vector<const char*> Parameters::pointers() const {
+  std::vector<const char*> pointers;
+  for (const auto& value : values_) pointers.push_back(value ? value->data() : nullptr);
+  return pointers;
+}
+
+std::vector<int> Parameters::lengths() const {
+  std::vector<int> lengths;
+  for (const auto& value : values_) {
+    lengths.push_back(value ? static_cast<int>(value->size()) : 0);
+  }
+  return lengths;
+}
+
+std::int64_t Rows::changed() const {
+  const std::string_view text = Libpq::get().cmd_tuples(const_cast<PGresult*>(result_.get()));
+  std::int64_t count = 0;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return count;
+}
+
+std::uint64_t Rows::unsigned_number(int row, int column) const {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, Libpq::get().getvalue(result_.get(), row, column), sizeof bytes);
+  return in_network_order(bytes);
+}
+
+std::int64_t Rows::number(int row, int column) const {
+  return std::bit_cast<std::int64_t>(unsigned_number(row, column));
+}
+
+std::optional<std::int64_t> Rows::optional_number(int row, int column) const {
+  if (Libpq::get().getisnull(result_.get(), row, column) != 0) return std::nullopt;
+  return number(row, column);
+}
+
+std::string_view Rows::bytes(int row, int column) const {
+  const Libpq& libpq = Libpq::get();
+  return {libpq.getvalue(result_.get(), row, column),
+          static_cast<std::size_t>(libpq.getlength(result_.get(), row, column))};
+}
+
+Connection::Connection(const PostgresqlAddress& address, std::chrono::milliseconds patience)
+    : name_(address.name()), handle_(nullptr, Libpq::get().finish) {
+  const Libpq& libpq = Libpq::get();
+  std::vector<const char*> keywords;
+  std::vector<const char*> values;
+  connect_parameters(address, keywords, values);
+  handle_.reset(libpq.connectdb_params(keywords.data(), values.data(), 0));
+  if (libpq.status(handle_.get()) != CONNECTION_OK) fail(nullptr);
+  libpq.set_notice_processor(handle_.get(), ignore_notice, nullptr);
+  // One schema alone, so that nobody can put a table, function or operator of the same name before
+  // ours. A process that hangs within a transaction must not hold the others for ever. Whatever the
+  // server is set to, a commit is on its disk.
+  run(fmt::format(
+      "SELECT set_config('search_path', coalesce(quote_ident(current_schema()), ''), false), "
+      "set_config('lock_timeout', '{}', false), "
+      "set_config('idle_in_transaction_session_timeout', '60000', false); "
+      "SELECT set_config('synchronous_commit', 'on', false) "
+      "WHERE current_setting('synchronous_commit') IN ('off', 'local')",
+      patience.count()));
+}
+
+void Connection::run(const std::string& sql) {
+  checked(Libpq::get().exec(handle_.get(), sql.c_str()));
+}
+
+void Connection::try_to_run(const char* sql) noexcept {
+  const Libpq& libpq = Libpq::get();
+  libpq.clear(libpq.exec(handle_.get(), sql));
+}
+
+Rows Connection::ask(const std::string& sql, const Parameters& parameters) {
+  const Libpq& libpq = Libpq::get();
+  auto found = prepared_.find(sql);
+  if (found == prepared_.end()) {
+    const std::string statement = fmt::format("s{}", prepared_.size());
+    checked(libpq.prepare(handle_.get(), statement.c_str(), sql.c_str(), parameters.size(),
+                          parameters.types()));
+    found = prepared_.emplace(sql, statement).first;
+  }
+  const std::vector<int> formats(static_cast<std::size_t>(parameters.size()), kBinary);
+  return checked(libpq.exec_prepared(handle_.get(), found->second.c_str(), parameters.size(),
+                                     parameters.pointers().data(), parameters.lengths().data(),
+                                     formats.data(), kBinary));
+}
+
+Rows Connection::ask_once(const std::string& sql) {
+  return checked(Libpq::get().exec_params(handle_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr,
+                                          nullptr, kBinary));
+}
+
+Rows Connection::checked(PGresult* result) {
+  Rows rows(result);
+  const ExecStatusType status = Libpq::get().result_status(result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result);
+  return rows;
+}
+
+void Connection::fail(const PGresult* result) const {
+  const Libpq& libpq = Libpq::get();
+  const auto field = [&](int which) {
+    const char* const text = result == nullptr ? nullptr : libpq.result_error_field(result, which);
+    return std::string(text == nullptr ? "" : text);
+  };
+  std::string state = field(PG_DIAG_SQLSTATE);
+  // Of what the server says the first part alone: the rest may quote what people typed.
+  std::string reason = field(PG_DIAG_MESSAGE_PRIMARY);
+  StoreError::Cause cause = cause_of(state);
+  if (state.empty() || libpq.status(handle_.get()) != CONNECTION_OK) {
+    cause = StoreError::Cause::kAway;
+    if (reason.empty()) reason = first_line(libpq.error_message(handle_.get()));
+  }
+  const std::string advice = cause == StoreError::Cause::kAway && !state.starts_with("57")
+                                 ? "check that its server runs and that the address is right"
+                                 : what_to_do(state);
+  throw PostgresqlError(fmt::format("{}: {}; {}", name_, reason, advice), cause, std::move(state));
+}
+
+}  // namespace matchgraph::evidence

@@ -1,0 +1,39 @@
+// PostgreSQL's client library, loaded when it is first needed.
+#pragma once
+
+#include <libpq-fe.h>
+
+namespace matchgraph::evidence {
+
+/// Its functions, under their names without "PQ".
+class Libpq {
+ public:
+  /// Loads it, once per process. Throws Error (kEnvironment), with what to install.
+  static const Libpq& get();
+
+  decltype(&PQconninfoParse) conninfo_parse = nullptr;
+  decltype(&PQconninfoFree) conninfo_free = nullptr;
+  decltype(&PQfreemem) freemem = nullptr;
+  decltype(&PQconnectdbParams) connectdb_params = nullptr;
+  decltype(&PQfinish) finish = nullptr;
+  decltype(&PQstatus) status = nullptr;
+  decltype(&PQerrorMessage) error_message = nullptr;
+  decltype(&PQsetNoticeProcessor) set_notice_processor = nullptr;
+  decltype(&PQexec) exec = nullptr;
+  decltype(&PQexecParams) exec_params = nullptr;
+  decltype(&PQprepare) prepare = nullptr;
+  decltype(&PQexecPrepared) exec_prepared = nullptr;
+  decltype(&PQresultStatus) result_status = nullptr;
+  decltype(&PQresultErrorField) result_error_field = nullptr;
+  decltype(&PQntuples) ntuples = nullptr;
+  decltype(&PQgetisnull) getisnull = nullptr;
+  decltype(&PQgetvalue) getvalue = nullptr;
+  decltype(&PQgetlength) getlength = nullptr;
+  decltype(&PQcmdTuples) cmd_tuples = nullptr;
+  decltype(&PQclear) clear = nullptr;
+
+ private:
+  Libpq();
+};
+
+}  // namespace matchgraph::evidence
