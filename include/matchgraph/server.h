@@ -33,6 +33,9 @@ struct ServerOptions {
   /// How other sites address this one, such as "https://match.example.org": in links that are
   /// shared and in the map of the site. Empty: "http://" and the host that was asked for.
   std::string public_url = {};
+  /// Whether others fill the data folder, as for a replica: the server begins before there is a
+  /// generation, answers 502 (/readyz: 503) until one is whole, and needs no right to write there.
+  bool follow = false;
   bool record = true;  ///< keep searches and choices
   /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
   std::string evidence = {};
@@ -68,8 +71,11 @@ struct ServerOptions {
   std::chrono::milliseconds body_timeout{10'000};  ///< from the head's last byte to the body's: 408
   std::chrono::milliseconds idle_timeout{30'000};  ///< between requests, and before the first
   std::chrono::milliseconds write_timeout{20'000};  ///< for a client to take what was answered
-  std::chrono::milliseconds stop_timeout{5'000};    ///< for running requests when it stops
-  std::chrono::milliseconds reload_interval{500};   ///< how often a new generation is looked for
+  /// How long it goes on when it is to stop, answering /readyz with 503 so that a balancer sends
+  /// requests elsewhere.
+  std::chrono::milliseconds drain_time{0};
+  std::chrono::milliseconds stop_timeout{5'000};   ///< for running requests when it stops
+  std::chrono::milliseconds reload_interval{500};  ///< how often a new generation is looked for
 };
 
 /// An HTTP server over the live generation of a data folder. New generations are picked up while it
@@ -77,7 +83,7 @@ struct ServerOptions {
 class Server {
  public:
   /// Opens the snapshot and listens. Throws Error: kUsage for an address that is none or that is
-  /// taken, kEnvironment when there is no snapshot.
+  /// taken, kEnvironment when there is no snapshot and it is not to follow.
   explicit Server(ServerOptions options);
   ~Server();
   Server(const Server&) = delete;
@@ -87,7 +93,7 @@ class Server {
   std::string address() const;  ///< "http://127.0.0.1:8080/"
   bool is_public() const;       ///< whether other machines can reach it
 
-  /// Serves until stop(). Running requests are finished, new ones refused.
+  /// Serves until stop(), and for drain_time more. Running requests are finished, new ones refused.
   void run();
   /// Ends run(); from any thread and from a signal handler.
   void stop() noexcept;

@@ -38,7 +38,8 @@ if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
   set(settings ${CMAKE_INSTALL_FULL_SYSCONFDIR}/matchgraph)
 endif()
 install(FILES tools/package/debian/serve.conf DESTINATION ${settings} COMPONENT runtime)
-install(FILES tools/deployment/nginx.conf.example tools/deployment/evidence_roles.sql DESTINATION ${CMAKE_INSTALL_DOCDIR}
+install(FILES tools/deployment/nginx.conf.example tools/deployment/nginx_replicas.conf.example
+              tools/deployment/evidence_roles.sql DESTINATION ${CMAKE_INSTALL_DOCDIR}
         COMPONENT runtime)
 
 # ---- The library: all modules that the public headers speak of in one archive

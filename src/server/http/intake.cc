@@ -127,8 +127,8 @@ Intake::~Intake() {
 }
 
 void Intake::stop() noexcept {
-  // Both are safe in a signal handler: an atomic and one write.
-  stops_.store(true);
+  // All are safe in a signal handler: the clock, an atomic and one write.
+  stops_at_.store((Clock::now() + options_.drain_time).time_since_epoch().count());
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
 }
@@ -157,7 +157,7 @@ void Intake::run() {
 }
 
 bool Intake::is_done() {
-  if (!stops_.load()) return false;
+  if (Clock::now().time_since_epoch().count() < stops_at_.load()) return false;
   if (accepts_ || socket_.fd() >= 0) {
     if (socket_.fd() >= 0) epoll_ctl(epoll_, EPOLL_CTL_DEL, socket_.fd(), nullptr);
     socket_.close();
@@ -368,8 +368,7 @@ std::string Intake::client_of(const Connection& connection) const {
 
 void Intake::answer(Worker& worker, Connection& connection, std::string_view address) {
   // The bytes stay in the framing until the answer is out, so nothing is copied.
-  WireAnswer answer =
-      handlers_.answer(worker, connection.framing.request(), address, stops_.load());
+  WireAnswer answer = handlers_.answer(worker, connection.framing.request(), address, is_ending());
   reply(connection, std::move(answer.bytes), answer.close);
 }
 

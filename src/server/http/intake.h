@@ -64,8 +64,9 @@ class Intake {
   Intake(const Intake&) = delete;
   Intake& operator=(const Intake&) = delete;
 
-  /// Serves until stop(); then refuses new connections, lets running requests finish, for at most
-  /// stop_timeout, and returns. The queues must outlive the call.
+  /// Serves until stop() and for drain_time more, each answer ending its connection; then refuses
+  /// new connections, lets running requests finish, for at most stop_timeout, and returns. The
+  /// queues must outlive the call.
   void run();
   /// From any thread and from a signal handler.
   void stop() noexcept;
@@ -76,6 +77,7 @@ class Intake {
   using Clock = std::chrono::steady_clock;
   enum class State { kReading, kAnswering, kWriting, kLingering };
   struct Connection;
+  static constexpr Clock::rep kNever = Clock::duration::max().count();
 
   void accept_all();
   void greet(int fd, std::string address);
@@ -103,6 +105,7 @@ class Intake {
   void take_back();
   void check_deadlines();
   bool is_done();
+  bool is_ending() const { return stops_at_.load() != kNever; }
 
   const ServerOptions& options_;
   std::size_t max_connections_;
@@ -111,7 +114,7 @@ class Intake {
   IntakeCounters counters_;
   int epoll_ = -1;
   int wake_ = -1;  ///< written by stop() and hand_back()
-  std::atomic<bool> stops_{false};
+  std::atomic<Clock::rep> stops_at_{kNever};
   Clock::time_point next_check_;
   Clock::time_point accept_again_;  ///< while descriptors are short
   Clock::time_point last_moment_;   ///< of a stop

@@ -255,28 +255,4 @@ HttpReply Site::api_chosen(const Call& call) const {
 
 HttpReply Site::openapi(const Call&) const { return json_reply(200, std::string(kOpenapiJson)); }
 
-HttpReply Site::health(const Call& call) const {
-  // A question of the kind that people ask, through the whole engine.
-  SearchRequest request;
-  const auto& needs = call.generation.examples.needs;
-  // Any word will do where a catalogue has no texts to take an example from.
-  request.text = needs.empty() ? "convert" : needs.front().text;
-  request.limit = 1;
-  call.engine.search(request);
-  const bool records = log_ == nullptr || log_->status().healthy;
-  // Questions are answered all the same, so this is no reason to take the server out of service.
-  return text_reply(200, records ? "ok\n" : "ok\npast searches are not recorded: see the log\n");
-}
-
-HttpReply Site::ready(const Call&) const {
-  // Told while requests still are answered, so that a proxy sends new ones elsewhere in time.
-  return ends_.load() ? text_reply(503, "ending\n") : text_reply(200, "ready\n");
-}
-
-HttpReply Site::metrics(const Call&) const {
-  HttpReply reply = text_reply(200, metrics_());
-  reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  return reply;
-}
-
 }  // namespace matchgraph::server

@@ -85,7 +85,7 @@ std::shared_ptr<const Generation> open_generation(const std::string& data) {
   return std::make_shared<const Generation>(std::move(out));
 }
 
-LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds interval,
+LiveGeneration::LiveGeneration(std::string data, bool waits, std::chrono::milliseconds interval,
                                std::function<void()> changed,
                                std::function<void(std::string_view)> note)
     : data_(std::move(data)),
@@ -93,11 +93,14 @@ LiveGeneration::LiveGeneration(std::string data, std::chrono::milliseconds inter
       changed_(std::move(changed)),
       note_(std::move(note)),
       // Before the generation is opened: one that is named in between is then seen as new.
-      named_(when_named(data_)),
-      generation_(open_generation(data_)),
-      follower_([this](const std::stop_token& stop) { follow(stop); }) {
-  const std::string warning = stats(*generation_->snapshot).warning;
-  if (!warning.empty()) note_("warning: " + warning);
+      named_(when_named(data_)) {
+  // One that waits opens it on the thread that follows, as it would any other.
+  if (!waits) {
+    generation_ = open_generation(data_);
+    const std::string warning = stats(*generation_->snapshot).warning;
+    if (!warning.empty()) note_("warning: " + warning);
+  }
+  follower_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
 }
 
 LiveGeneration::~LiveGeneration() {
@@ -110,8 +113,14 @@ std::shared_ptr<const Generation> LiveGeneration::get() const {
   return generation_;
 }
 
+std::optional<std::uint64_t> LiveGeneration::refused() const {
+  const std::scoped_lock lock(mutex_);
+  return refused_;
+}
+
 void LiveGeneration::follow(const std::stop_token& stop) {
   std::unique_lock lock(wake_mutex_);
+  if (!get()) look();
   while (!wake_.wait_for(lock, stop, interval_, [&stop] { return stop.stop_requested(); })) look();
 }
 
@@ -120,42 +129,67 @@ void LiveGeneration::look() {
   if (std::exchange(has_replaced_, false)) malloc_trim(0);  // by now workers let the old one go
   const std::optional<std::uint64_t> live = current_generation(data_);
   const auto named = when_named(data_);
-  const bool is_served = live == get()->number && named == named_;
+  const auto served = get();
+  const bool is_served = served && live == served->number && named == named_;
   const bool is_waiting = live == refused_ && Clock::now() < try_again_;
   if (!live || is_served || is_waiting) return;
   try {
-    std::shared_ptr<const Generation> opened = open_generation(data_);
-    // A damaged generation makes open_snapshot() fall back on an older one; what serves already is
-    // no worse.
-    if (opened->number != *live)
-      throw Error(ErrorCode::kEnvironment, stats(*opened->snapshot).warning);
-    refused_.reset();
-    named_ = named;
-    if (opened->tag == get()->tag) return;  // named again
-    {
+    std::shared_ptr<const Generation> found = opened(*live);
+    const bool is_live = found->number == *live;
+    const std::string warning = stats(*found->snapshot).warning;
+    if (is_live) {
       const std::scoped_lock lock(mutex_);
-      // Swapped, so that the old generation is not destroyed under the lock.
-      generation_.swap(opened);
+      refused_.reset();
+      named_ = named;
     }
-    has_replaced_ = true;
-    ++reloads_;
-    note_(fmt::format("generation {} serves", *live));
-    // The last engine may let go of the old generation later; this thread's share must not be what
-    // keeps it.
-    opened.reset();
-    // Idle workers would hold the old one until their next request.
-    changed_();
+    // Named again: what serves is the same.
+    if (!served || found->tag != served->tag) replace(std::move(found));
+    if (!is_live) refuse(*live, warning);
   } catch (const std::exception& error) {
-    // What serves goes on serving. Files may still be on their way: it is tried again, later each
-    // time, and reported once.
-    const bool is_known = refused_ == live;
-    pause_ = is_known ? std::min<Clock::duration>(2 * pause_, kLongestPause) : interval_;
-    try_again_ = Clock::now() + pause_;
-    refused_ = live;
-    if (is_known) return;
-    ++failed_reloads_;
-    note_(fmt::format("generation {} is not served: {}", *live, error.what()));
+    refuse(*live, error.what());
   }
+}
+
+/// What a damaged generation makes open_generation() fall back on is better than nothing, and no
+/// better than what serves already.
+std::shared_ptr<const Generation> LiveGeneration::opened(std::uint64_t live) const {
+  std::shared_ptr<const Generation> found = open_generation(data_);
+  if (found->number != live && get()) {
+    throw Error(ErrorCode::kEnvironment, stats(*found->snapshot).warning);
+  }
+  return found;
+}
+
+void LiveGeneration::replace(std::shared_ptr<const Generation> opened) {
+  const std::uint64_t number = opened->number;
+  {
+    const std::scoped_lock lock(mutex_);
+    // Swapped, so that the old generation is not destroyed under the lock.
+    generation_.swap(opened);
+  }
+  has_replaced_ = true;
+  ++reloads_;
+  note_(fmt::format("generation {} serves", number));
+  // The last engine may let go of the old generation later; this thread's share must not be what
+  // keeps it.
+  opened.reset();
+  // Idle workers would hold the old one until their next request.
+  changed_();
+}
+
+/// What serves goes on serving. Files may still be on their way: it is tried again, later each
+/// time, and reported once.
+void LiveGeneration::refuse(std::uint64_t live, const std::string& reason) {
+  const bool is_known = refused_ == live;
+  pause_ = is_known ? std::min<Clock::duration>(2 * pause_, kLongestPause) : interval_;
+  try_again_ = Clock::now() + pause_;
+  {
+    const std::scoped_lock lock(mutex_);
+    refused_ = live;
+  }
+  if (is_known) return;
+  ++failed_reloads_;
+  note_(fmt::format("generation {} is not served: {}", live, reason));
 }
 
 }  // namespace matchgraph::server

@@ -40,15 +40,19 @@ std::shared_ptr<const Generation> open_generation(const std::string& data);
 /// Follows CURRENT of a data folder. Any thread may call any function.
 class LiveGeneration {
  public:
-  /// Opens the live generation; throws Error (kEnvironment) when there is none. `changed` is called
-  /// after every replacement, `note` with what went wrong; both on the following thread.
-  LiveGeneration(std::string data, std::chrono::milliseconds interval,
+  /// Opens the live generation. Where there is none it throws Error (kEnvironment), or waits for
+  /// one. `changed` is called after every replacement, `note` with what went wrong; both on the
+  /// following thread.
+  LiveGeneration(std::string data, bool waits, std::chrono::milliseconds interval,
                  std::function<void()> changed, std::function<void(std::string_view)> note);
   ~LiveGeneration();
   LiveGeneration(const LiveGeneration&) = delete;
   LiveGeneration& operator=(const LiveGeneration&) = delete;
 
+  /// Null while none was whole yet.
   std::shared_ptr<const Generation> get() const;
+  /// The generation that is to serve and cannot; nothing: what is to serve does.
+  std::optional<std::uint64_t> refused() const;
   std::uint64_t reloads() const { return reloads_.load(); }
   std::uint64_t failed_reloads() const { return failed_reloads_.load(); }
 
@@ -57,6 +61,9 @@ class LiveGeneration {
 
   void follow(const std::stop_token& stop);
   void look();
+  std::shared_ptr<const Generation> opened(std::uint64_t live) const;
+  void replace(std::shared_ptr<const Generation> opened);
+  void refuse(std::uint64_t live, const std::string& reason);
 
   std::string data_;
   std::chrono::milliseconds interval_;
@@ -66,7 +73,8 @@ class LiveGeneration {
   std::filesystem::file_time_type named_;  ///< when CURRENT named what serves
   mutable std::mutex mutex_;
   std::shared_ptr<const Generation> generation_;
-  std::optional<std::uint64_t> refused_;  ///< what CURRENT named when it could not be opened
+  std::optional<std::uint64_t> refused_;  ///< what CURRENT named when it could not be opened;
+                                          ///< written by the follower, under mutex_
   Clock::time_point try_again_;           ///< then
   Clock::duration pause_{};               ///< before that
   std::atomic<std::uint64_t> reloads_{0};

@@ -31,7 +31,8 @@ class McpServer::State {
             HostCheck({}, {}), log_.get(), [] { return std::string(); },
             [this](std::string_view line) { note(line); }),
         live_(
-            options_.data, kReloadInterval, [] {}, [this](std::string_view line) { note(line); }),
+            options_.data, false, kReloadInterval, [] {},
+            [this](std::string_view line) { note(line); }),
         protocol_([this](const HttpRequest& request) { return asked(request); }, kProgramVersion) {
     // One client, one conversation: its searches are one session of the record.
     conversation_.session = new_session();

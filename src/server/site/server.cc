@@ -61,9 +61,10 @@ class Server::State {
         site_(
             HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
             [this] { return metrics_text(metrics_, intake_.counters(), figures()); },
-            [this](std::string_view line) { write_log(line); }, options_.public_url),
+            [this](std::string_view line) { write_log(line); }, options_.public_url,
+            [this] { return live_.refused(); }),
         live_(
-            options_.data, options_.reload_interval, [this] { refresh_workers(); },
+            options_.data, options_.follow, options_.reload_interval, [this] { refresh_workers(); },
             [this](std::string_view line) { write_log(line); }),
         intake_(
             options_, socket_,
@@ -130,9 +131,13 @@ class Server::State {
       refresh();
       HttpReply reply;
       try {
-        // Made when it is needed, as a failure has an answer here.
-        if (!engine_) engine_.emplace(generation_->snapshot, state_.options_.answer);
-        reply = state_.site_.answer(request, *generation_, *engine_);
+        if (generation_) {
+          // Made when it is needed, as a failure has an answer here.
+          if (!engine_) engine_.emplace(generation_->snapshot, state_.options_.answer);
+          reply = state_.site_.answer(request, *generation_, *engine_);
+        } else {
+          reply = state_.site_.answer_while_waiting(request);
+        }
       } catch (const std::exception& error) {
         // The last sink: on a worker's thread nothing may be thrown further.
         state_.write_log(fmt::format("{}: {}", loggable(request.path), error.what()));
@@ -176,8 +181,10 @@ class Server::State {
   ServerFigures figures() {
     ServerFigures out;
     const auto generation = live_.get();
-    out.generation = generation->number;
-    out.entities = generation->entities;
+    if (generation) {
+      out.generation = generation->number;
+      out.entities = generation->entities;
+    }
     out.reloads = live_.reloads();
     out.failed_reloads = live_.failed_reloads();
     out.waiting = queue_->waiting() + disk_queue_->waiting() + health_queue_->waiting();

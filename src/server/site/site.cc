@@ -54,12 +54,14 @@ void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& r
 }  // namespace
 
 Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
-           std::function<void(std::string_view)> note, std::string public_url)
+           std::function<void(std::string_view)> note, std::string public_url,
+           RefusedGeneration refused)
     : hosts_(std::move(hosts)),
       log_(log),
       metrics_(std::move(metrics)),
       note_(std::move(note)),
-      public_url_(std::move(public_url)) {}
+      public_url_(std::move(public_url)),
+      refused_(std::move(refused)) {}
 
 HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
                        const Engine& engine) const {

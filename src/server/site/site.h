@@ -35,14 +35,20 @@ struct Call {
 /// The handlers of the routes. One for all threads; an Engine per thread comes with each call.
 class Site {
  public:
+  /// The generation that is to serve and cannot.
+  using RefusedGeneration = std::function<std::optional<std::uint64_t>()>;
+
   /// `log`: null when nothing is recorded; it must outlive the site. `public_url`: how other sites
   /// address this one, without a slash at its end; empty: as it was asked for.
   Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
-       std::function<void(std::string_view)> note, std::string public_url = {});
+       std::function<void(std::string_view)> note, std::string public_url = {},
+       RefusedGeneration refused = {});
 
   /// Answers; what is thrown on the way becomes an answer too.
   HttpReply answer(const HttpRequest& request, const Generation& generation,
                    const Engine& engine) const;
+  /// Answers before there is a generation: 502, but for what tells how the server is.
+  HttpReply answer_while_waiting(const HttpRequest& request) const;
   /// Answers what an agent's tool asks, by the handlers of the API; recorded as an agent's.
   HttpReply agent_answer(const HttpRequest& request, const Call& call) const;
   /// Tells readers of /readyz that the server is about to end.
@@ -86,6 +92,7 @@ class Site {
   HttpReply end_mcp(const Call& call) const;
   // How the server is.
   HttpReply health(const Call& call) const;
+  std::string complaints() const;
   HttpReply ready(const Call& call) const;
   HttpReply metrics(const Call& call) const;
 
@@ -103,6 +110,7 @@ class Site {
   std::function<std::string()> metrics_;
   std::function<void(std::string_view)> note_;
   std::string public_url_;
+  RefusedGeneration refused_;
   std::atomic<bool> ends_{false};
   mutable Sessions sessions_;  ///< of agents
 };

@@ -23,9 +23,11 @@ namespace {
 
 constexpr const char* kServeExamples = R"(  matchgraph serve
   matchgraph serve --listen 127.0.0.1:0
-  matchgraph serve --listen 0.0.0.0:8080 --allow-host match.example.org)";
+  matchgraph serve --listen 0.0.0.0:8080 --allow-host match.example.org
+  matchgraph serve --follow /srv/matchgraph --drain 5 --evidence postgresql://writer@db/matchgraph)";
 
 constexpr std::size_t kMaxThreads = 256;
+constexpr std::size_t kMaxDrainSeconds = 3600;
 // Lines of the log that wait to be written; when the reader of the log stalls, the oldest are lost
 // and the server goes on.
 constexpr std::size_t kLogLines = 8192;
@@ -38,6 +40,8 @@ struct ServeOptions {
   bool trust_proxy = false;
   bool no_record = false;
   std::string evidence;
+  std::string follow;
+  std::size_t drain_seconds = 0;
   bool no_log = false;
 };
 
@@ -113,12 +117,15 @@ std::string public_url_of(std::string url) {
 int run_serve(const ServeOptions& given, const Common& common) {
   ServerOptions options;
   read_listen(given.listen, options);
-  options.data = data_folder(common);
+  options.follow = !given.follow.empty();
+  options.data = options.follow ? given.follow : data_folder(common);
+  options.drain_time = std::chrono::seconds(given.drain_seconds);
   options.allowed_hosts = given.allowed_hosts;
   options.public_url = public_url_of(given.public_url);
   options.threads = given.threads;
   options.record = !given.no_record;
   options.evidence = evidence_place(given.evidence);
+  if (options.follow && options.evidence.empty()) options.record = false;
   options.trust_proxy = given.trust_proxy;
   std::shared_ptr<spdlog::logger> log;
   if (!given.no_log) {
@@ -133,6 +140,9 @@ int run_serve(const ServeOptions& given, const Common& common) {
   }
   if (options.record && !options.evidence.empty()) {
     write_note("searches and choices are kept in " + evidence_name(options.evidence));
+  }
+  if (options.follow && !given.no_record && options.evidence.empty()) {
+    write_note("searches and choices are not kept: name a database with --evidence");
   }
   // The socket is open by now, so whoever connects from here on is answered.
   write_output("serving " + server.address() + "\n");
@@ -168,6 +178,12 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                   "The database that searches and choices are kept in (default: in the data "
                   "folder); also MATCHGRAPH_EVIDENCE")
       ->type_name("postgresql://USER@HOST/DATABASE");
+  sub->add_option("--follow", options->follow,
+                  "Serve, instead of the data folder, one that others fill: wait for a generation, "
+                  "check it, record nothing there")
+      ->type_name("DIR");
+  add_whole_number(*sub, "--drain", options->drain_seconds, 0, kMaxDrainSeconds,
+                   "When it is to stop: seconds to go on while /readyz says 503 (default: 0)");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");
   sub->add_flag("--no-log", options->no_log, "Print no line for every request");
   sub->callback([options, &chosen] {
