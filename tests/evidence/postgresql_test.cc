@@ -121,6 +121,27 @@ TEST_CASE("a recorder that ends while the server is away ends in time") {
   for (int i = 0; i < 3000; ++i) recorder.record_search(shown("ann", "need", {"a/x"}));
 }
 
+TEST_CASE("a server that is stopped in the middle of its work holds nobody up for ever") {
+  PostgresqlServer server;
+  const std::string place = server.schema_address("place");
+  RecorderOptions options;
+  options.busy_timeout = std::chrono::milliseconds(200);
+  options.choice_timeout = std::chrono::milliseconds(500);
+  {
+    EvidenceRecorder recorder(place, options);
+    const SearchId before = recorder.record_search(shown("ann", "before", {"a/x"}));
+    REQUIRE(recorder.record_choice(choice(before, "ann", "a/x")) == ChoiceOutcome::kRecorded);
+    server.freeze();
+    const SearchId during = recorder.record_search(shown("ann", "during", {"a/x"}));
+    CHECK(recorder.record_choice(choice(during, "ann", "a/x")) == ChoiceOutcome::kUnavailable);
+    while (recorder.status().healthy) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK(says(recorder.status().last_error, "has not answered for"));
+    server.thaw();
+    while (!recorder.status().healthy) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  CHECK(read_evidence({.data = place, .files = {}}).evidence.searches == 2);
+}
+
 TEST_CASE("a password is in no message, and neither is what people typed") {
   const std::string secret = "s3cr3t%20word";
   for (const std::string& address : {"postgresql://writer:" + secret + "@127.0.0.1:1/evidence",

@@ -92,6 +92,10 @@ class PostgresqlServer {
     process_ = 0;
   }
 
+  /// Its processes stand still, those of its connections too, until thaw().
+  void freeze() const { signal_all(SIGSTOP); }
+  void thaw() const { signal_all(SIGCONT); }
+
   /// The address of a schema, which is made; of a role other than the owner: as it exists.
   std::string schema_address(const std::string& schema) {
     run_sql("CREATE SCHEMA " + schema);
@@ -128,6 +132,23 @@ class PostgresqlServer {
   }
 
  private:
+  /// Those of connections are groups of their own, but know their server as their parent.
+  void signal_all(int signal) const {
+    ::kill(process_, signal);
+    const std::string parent = std::to_string(process_);
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+      std::ifstream status(entry.path() / "stat");
+      std::string number;
+      std::string name;
+      std::string state;
+      std::string of;
+      // "123 (postgres) S 100 ..."
+      if (status >> number >> name >> state >> of && of == parent) {
+        ::kill(std::atoi(number.c_str()), signal);
+      }
+    }
+  }
+
   static std::string programs() {
     const auto found = postgresql_programs();
     if (!found) throw std::runtime_error("PostgreSQL is not installed");
@@ -138,20 +159,20 @@ class PostgresqlServer {
     std::vector<char*> pointers;
     for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
     pointers.push_back(nullptr);
+    // Whatever the environment says of other servers stays out.
+    std::string language = "LC_ALL=C.UTF-8";
+    std::string options = "PGOPTIONS=-c client_min_messages=warning";
+    char* surroundings[] = {language.data(), options.data(), nullptr};
     const std::string log = is_quiet ? "/dev/null" : folder_.file("log");
     const pid_t child = ::fork();
     if (child != 0) return child;
+    // Other threads may hold locks that nobody here gives back: only what needs none.
     const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
     ::dup2(out, 1);
     ::dup2(out, 2);
     if (user_ != 0 && (::setgid(group_) != 0 || ::setuid(user_) != 0)) ::_exit(126);
     if (::chdir("/") != 0) ::_exit(126);
-    // Whatever the environment says of other servers.
-    for (const char* name : {"PGHOST", "PGPORT", "PGDATABASE", "PGUSER"}) {
-      ::unsetenv(name);
-    }
-    ::setenv("PGOPTIONS", "-c client_min_messages=warning", 1);
-    ::execv(pointers.front(), pointers.data());
+    ::execve(pointers.front(), pointers.data(), surroundings);
     ::_exit(127);
   }
   int run(const std::vector<std::string>& words, bool may_fail = false) const {

@@ -1,6 +1,7 @@
 #include "evidence/postgresql/connection.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <bit>
 #include <charconv>
@@ -122,6 +123,11 @@ std::vector<int> Parameters::lengths() const {
   return lengths;
 }
 
+bool Rows::is_good() const {
+  const ExecStatusType status = Libpq::get().result_status(result_.get());
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
 std::int64_t Rows::changed() const {
   const std::string_view text = Libpq::get().cmd_tuples(const_cast<PGresult*>(result_.get()));
   std::int64_t count = 0;
@@ -150,8 +156,8 @@ std::string_view Rows::bytes(int row, int column) const {
           static_cast<std::size_t>(libpq.getlength(result_.get(), row, column))};
 }
 
-Connection::Connection(const PostgresqlAddress& address, std::chrono::milliseconds patience)
-    : name_(address.name()), handle_(nullptr, Libpq::get().finish) {
+Connection::Connection(const PostgresqlAddress& address, Patience patience)
+    : name_(address.name()), patience_(patience), handle_(nullptr, Libpq::get().finish) {
   const Libpq& libpq = Libpq::get();
   std::vector<const char*> keywords;
   std::vector<const char*> values;
@@ -168,16 +174,19 @@ Connection::Connection(const PostgresqlAddress& address, std::chrono::millisecon
       "set_config('idle_in_transaction_session_timeout', '60000', false); "
       "SELECT set_config('synchronous_commit', 'on', false) "
       "WHERE current_setting('synchronous_commit') IN ('off', 'local')",
-      patience.count()));
+      patience_.lock.count()));
 }
 
 void Connection::run(const std::string& sql) {
-  checked(Libpq::get().exec(handle_.get(), sql.c_str()));
+  answer_to(Libpq::get().send_query(handle_.get(), sql.c_str()));
 }
 
 void Connection::try_to_run(const char* sql) noexcept {
-  const Libpq& libpq = Libpq::get();
-  libpq.clear(libpq.exec(handle_.get(), sql));
+  try {
+    run(sql);
+  } catch (const std::exception&) {
+    // Whatever is wrong is met again by whoever asks for more.
+  }
 }
 
 Rows Connection::ask(const std::string& sql, const Parameters& parameters) {
@@ -185,26 +194,59 @@ Rows Connection::ask(const std::string& sql, const Parameters& parameters) {
   auto found = prepared_.find(sql);
   if (found == prepared_.end()) {
     const std::string statement = fmt::format("s{}", prepared_.size());
-    checked(libpq.prepare(handle_.get(), statement.c_str(), sql.c_str(), parameters.size(),
-                          parameters.types()));
+    answer_to(libpq.send_prepare(handle_.get(), statement.c_str(), sql.c_str(), parameters.size(),
+                                 parameters.types()));
     found = prepared_.emplace(sql, statement).first;
   }
   const std::vector<int> formats(static_cast<std::size_t>(parameters.size()), kBinary);
-  return checked(libpq.exec_prepared(handle_.get(), found->second.c_str(), parameters.size(),
-                                     parameters.pointers().data(), parameters.lengths().data(),
-                                     formats.data(), kBinary));
+  return answer_to(libpq.send_query_prepared(handle_.get(), found->second.c_str(),
+                                             parameters.size(), parameters.pointers().data(),
+                                             parameters.lengths().data(), formats.data(), kBinary));
 }
 
 Rows Connection::ask_once(const std::string& sql) {
-  return checked(Libpq::get().exec_params(handle_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr,
-                                          nullptr, kBinary));
+  return answer_to(Libpq::get().send_query_params(handle_.get(), sql.c_str(), 0, nullptr, nullptr,
+                                                  nullptr, nullptr, kBinary));
 }
 
-Rows Connection::checked(PGresult* result) {
-  Rows rows(result);
-  const ExecStatusType status = Libpq::get().result_status(result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result);
-  return rows;
+/// What a statement gives; of several in one text the last, or the first that failed.
+Rows Connection::answer_to(int sent) {
+  if (sent == 0) fail(nullptr);
+  const Libpq& libpq = Libpq::get();
+  std::optional<Rows> last;
+  for (;;) {
+    wait_for_answer();
+    PGresult* const result = libpq.get_result(handle_.get());
+    if (result == nullptr) break;
+    Rows rows(result);
+    // After a failure nothing but the end of the answer comes.
+    if (!last || last->is_good()) last.emplace(std::move(rows));
+  }
+  if (!last) fail(nullptr);
+  if (!last->is_good()) fail(last->result());
+  return std::move(*last);
+}
+
+/// Waits here and not in libpq, which waits for ever for a server that was stopped in the middle.
+void Connection::wait_for_answer() const {
+  using Clock = std::chrono::steady_clock;
+  const Libpq& libpq = Libpq::get();
+  const auto last_moment = Clock::now() + patience_.answer;
+  while (libpq.is_busy(handle_.get()) != 0) {
+    int wait = -1;
+    if (patience_.answer.count() > 0) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(last_moment - Clock::now());
+      if (left.count() <= 0) {
+        throw PostgresqlError(
+            fmt::format("{}: has not answered for {} ms; check that its server runs", name_,
+                        patience_.answer.count()),
+            StoreError::Cause::kAway, {});
+      }
+      wait = static_cast<int>(left.count());
+    }
+    pollfd waiting{.fd = libpq.socket(handle_.get()), .events = POLLIN, .revents = 0};
+    if (::poll(&waiting, 1, wait) > 0 && libpq.consume_input(handle_.get()) == 0) fail(nullptr);
+  }
 }
 
 void Connection::fail(const PGresult* result) const {

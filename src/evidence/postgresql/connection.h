@@ -55,6 +55,8 @@ class Rows {
  public:
   explicit Rows(PGresult* result) : result_(result, Libpq::get().clear) {}
 
+  /// Whether they are an answer; else a failure.
+  bool is_good() const;
   int size() const { return Libpq::get().ntuples(result_.get()); }
   /// Rows that were written.
   std::int64_t changed() const;
@@ -73,9 +75,13 @@ class Rows {
 /// address's search_path, and nothing else.
 class Connection {
  public:
-  /// Connects; an answer is waited for a few seconds, a lock for `patience`. Throws
-  /// PostgresqlError.
-  Connection(const PostgresqlAddress& address, std::chrono::milliseconds patience);
+  struct Patience {
+    std::chrono::milliseconds lock;  ///< for others that hold what is needed
+    /// For an answer; a server that takes longer counts as away. 0: for ever.
+    std::chrono::milliseconds answer{0};
+  };
+  /// Connects, which may take a few seconds. Throws PostgresqlError.
+  Connection(const PostgresqlAddress& address, Patience patience);
 
   const std::string& name() const { return name_; }
 
@@ -89,10 +95,12 @@ class Connection {
   void try_to_run(const char* sql) noexcept;
 
  private:
-  Rows checked(PGresult* result);
+  Rows answer_to(int sent);
+  void wait_for_answer() const;
   [[noreturn]] void fail(const PGresult* result) const;
 
   std::string name_;
+  Patience patience_;
   std::unique_ptr<PGconn, decltype(&PQfinish)> handle_;
   std::unordered_map<std::string, std::string> prepared_;  ///< statement -> its name
 };

@@ -35,10 +35,14 @@ Libpq::Libpq() {
   find_function(library, "PQstatus", status);
   find_function(library, "PQerrorMessage", error_message);
   find_function(library, "PQsetNoticeProcessor", set_notice_processor);
-  find_function(library, "PQexec", exec);
-  find_function(library, "PQexecParams", exec_params);
-  find_function(library, "PQprepare", prepare);
-  find_function(library, "PQexecPrepared", exec_prepared);
+  find_function(library, "PQsendQuery", send_query);
+  find_function(library, "PQsendQueryParams", send_query_params);
+  find_function(library, "PQsendPrepare", send_prepare);
+  find_function(library, "PQsendQueryPrepared", send_query_prepared);
+  find_function(library, "PQsocket", socket);
+  find_function(library, "PQconsumeInput", consume_input);
+  find_function(library, "PQisBusy", is_busy);
+  find_function(library, "PQgetResult", get_result);
   find_function(library, "PQresultStatus", result_status);
   find_function(library, "PQresultErrorField", result_error_field);
   find_function(library, "PQntuples", ntuples);

@@ -10,22 +10,30 @@
 namespace matchgraph::evidence {
 namespace {
 
-Connection connect_to(const std::string& address, std::chrono::milliseconds patience) {
-  return Connection(PostgresqlAddress(address), patience);
+// Beyond the wait for a lock; a batch's longest statement takes some milliseconds.
+constexpr std::chrono::milliseconds kAnswerTime{3000};
+
+/// A command waits for as long as sorting takes; visitors wait for a server.
+Connection connect_to(const std::string& address, std::chrono::milliseconds patience,
+                      StoreUse use) {
+  const bool is_server = use == StoreUse::kRecord;
+  return Connection(PostgresqlAddress(address),
+                    {.lock = patience,
+                     .answer = is_server ? patience + kAnswerTime : std::chrono::milliseconds(0)});
 }
 
 }  // namespace
 
 std::unique_ptr<Store> open_postgresql_to_write(const std::string& address,
                                                 std::chrono::milliseconds patience, StoreUse use) {
-  Connection connection = connect_to(address, patience);
+  Connection connection = connect_to(address, patience, use);
   migrate(connection);
   return std::make_unique<PostgresqlStore>(std::move(connection), use);
 }
 
 std::unique_ptr<Store> open_postgresql_to_read(const std::string& address,
                                                std::chrono::milliseconds patience) {
-  Connection connection = connect_to(address, patience);
+  Connection connection = connect_to(address, patience, StoreUse::kCommand);
   if (checked_version(connection) == 0) return nullptr;
   return std::make_unique<PostgresqlStore>(std::move(connection), StoreUse::kCommand);
 }
