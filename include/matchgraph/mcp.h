@@ -16,8 +16,10 @@
 namespace matchgraph {
 
 struct McpOptions {
-  std::string data;                                        ///< the data folder
-  bool record = true;                                      ///< keep searches in its evidence
+  std::string data;    ///< the data folder
+  bool record = true;  ///< keep searches
+  /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
+  std::string evidence = {};
   std::size_t max_message_bytes = std::size_t{256} << 10;  ///< longer ones are refused
   std::function<void(std::string_view line)> note = {};    ///< what the operator should know
 };

@@ -25,7 +25,8 @@ class McpServer::State {
   explicit State(McpOptions options)
       : options_(std::move(options)),
         log_(options_.record ? std::make_unique<SearchLog>(
-                                   options_.data, [this](std::string_view line) { note(line); })
+                                   options_.evidence.empty() ? options_.data : options_.evidence,
+                                   [this](std::string_view line) { note(line); })
                              : nullptr),
         site_(
             HostCheck({}, {}), log_.get(), [] { return std::string(); },

@@ -84,6 +84,7 @@ class InputLines {
 int run_mcp(const McpOptions& given, const Common& common) {
   McpOptions options = given;
   options.data = data_folder(common);
+  options.evidence = evidence_place(given.evidence);
   // Standard output is the protocol's; what an operator should know goes beside it.
   options.note = [](std::string_view line) { write_note(line); };
   McpServer server(options);
@@ -107,6 +108,10 @@ void add_mcp(CLI::App& app, Chosen& chosen) {
   CLI::App* sub = add_subcommand(app, chosen, "mcp",
                                  "Answers agents by the Model Context Protocol, on standard input",
                                  kMcpExamples, {"text"});
+  sub->add_option("--evidence", options->evidence,
+                  "The database that searches are kept in (default: in the data folder); also "
+                  "MATCHGRAPH_EVIDENCE")
+      ->type_name("postgresql://USER@HOST/DATABASE");
   sub->add_flag("--no-record", *no_record, "Keep no record of searches");
   sub->callback([options, no_record, &chosen] {
     options->record = !*no_record;
