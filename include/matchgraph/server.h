@@ -37,6 +37,9 @@ struct ServerOptions {
   /// generation, answers 502 (/readyz: 503) until one is whole, and needs no right to write there.
   bool follow = false;
   bool record = true;  ///< keep searches and choices
+  /// What seals visitors' sessions, 32 hexadecimal digits that nobody else knows: servers that have
+  /// the same take over each other's visitors, and their own of before. Empty: a random one.
+  std::string session_key = {};
   /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
   std::string evidence = {};
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
@@ -83,7 +86,8 @@ struct ServerOptions {
 class Server {
  public:
   /// Opens the snapshot and listens. Throws Error: kUsage for an address that is none or that is
-  /// taken, kEnvironment when there is no snapshot and it is not to follow.
+  /// taken and for a session key of another form, kEnvironment when there is no snapshot and it is
+  /// not to follow.
   explicit Server(ServerOptions options);
   ~Server();
   Server(const Server&) = delete;

@@ -4,21 +4,27 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 
 #include "http_client.h"
+#include "matchgraph/error.h"
 #include "matchgraph/server.h"
 #include "matchgraph/snapshot.h"
+#include "running_server.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using matchgraph::Server;
 using matchgraph::ServerOptions;
+using matchgraph::test::cookie_of;
 using matchgraph::test::HttpAnswer;
 using matchgraph::test::HttpClient;
+using matchgraph::test::RunningServer;
 using matchgraph::test::TemporaryFolder;
 using std::chrono::milliseconds;
 
@@ -225,4 +231,37 @@ TEST_CASE("a server that is to stop goes on for as long as it is told, and says 
   CHECK(last.headers.at("connection") == "close");
   HttpClient newcomer(port);
   CHECK(newcomer.get("/search?q=PDF").status == 200);
+}
+
+TEST_CASE("servers with one key and one place of evidence take over each other's visitors") {
+  const TemporaryFolder evidence;
+  const auto with_key = [&](const std::string& key) {
+    ServerOptions options;
+    options.session_key = key;
+    options.evidence = evidence.path();
+    return options;
+  };
+  const std::string key = "0123456789abcdef0123456789abcdeF";
+  RunningServer first(matchgraph::test::six_tools(), with_key(key));
+  RunningServer second(matchgraph::test::six_tools(), with_key(key));
+  RunningServer stranger(matchgraph::test::six_tools(), with_key(""));
+  HttpClient client(first.port());
+  const std::string cookie = cookie_of(client.get("/api/v1/search?q=chess"));
+  const HttpAnswer found = client.get("/api/v1/search?q=convert+PDF+files", cookie);
+  const std::string search = found.headers.at("x-search-id");
+  const std::string chosen =
+      R"({"search":")" + search + R"(","entity":")" +
+      nlohmann::json::parse(found.body)["results"][0]["id"].get<std::string>() + "\"}";
+  CHECK(HttpClient(stranger.port()).post("/api/v1/chosen", chosen, cookie).status == 403);
+  // Recorded a moment after it was answered.
+  CHECK(soon([&] {
+    return HttpClient(second.port()).post("/api/v1/chosen", chosen, cookie).status == 201;
+  }));
+  CHECK(client.post("/api/v1/chosen", chosen, cookie).status == 200);
+  for (const char* wrong :
+       {"0123", "0123456789abcdef0123456789abcdeg", "0x23456789abcdef0123456789abcdef",
+        "0123456789abcdef 123456789abcdef"}) {
+    CHECK_THROWS_AS(RunningServer(matchgraph::test::six_tools(), with_key(wrong)),
+                    matchgraph::Error);
+  }
 }

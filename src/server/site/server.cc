@@ -62,7 +62,7 @@ class Server::State {
             HostCheck(socket_.authority(), options_.allowed_hosts), log_.get(),
             [this] { return metrics_text(metrics_, intake_.counters(), figures()); },
             [this](std::string_view line) { write_log(line); }, options_.public_url,
-            [this] { return live_.refused(); }),
+            [this] { return live_.refused(); }, Visitors::sealed_with(options_.session_key)),
         live_(
             options_.data, options_.follow, options_.reload_interval, [this] { refresh_workers(); },
             [this](std::string_view line) { write_log(line); }),

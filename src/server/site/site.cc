@@ -55,8 +55,9 @@ void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& r
 
 Site::Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
            std::function<void(std::string_view)> note, std::string public_url,
-           RefusedGeneration refused)
+           RefusedGeneration refused, Visitors visitors)
     : hosts_(std::move(hosts)),
+      visitors_(visitors),
       log_(log),
       metrics_(std::move(metrics)),
       note_(std::move(note)),

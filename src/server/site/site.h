@@ -42,7 +42,7 @@ class Site {
   /// address this one, without a slash at its end; empty: as it was asked for.
   Site(HostCheck hosts, SearchLog* log, std::function<std::string()> metrics,
        std::function<void(std::string_view)> note, std::string public_url = {},
-       RefusedGeneration refused = {});
+       RefusedGeneration refused = {}, Visitors visitors = {});
 
   /// Answers; what is thrown on the way becomes an answer too.
   HttpReply answer(const HttpRequest& request, const Generation& generation,

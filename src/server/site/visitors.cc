@@ -9,6 +9,7 @@
 #include <chrono>
 
 #include "evidence/session_hash.h"
+#include "matchgraph/error.h"
 #include "server/http/client_address.h"
 
 namespace matchgraph::server {
@@ -64,6 +65,22 @@ Visitors::Visitors() {
   const evidence::SessionKey key = evidence::random_session_key();
   key_low_ = key.low;
   key_high_ = key.high;
+}
+
+Visitors Visitors::sealed_with(const std::string& key) {
+  if (key.empty()) return {};
+  constexpr std::size_t kHalf = 16;  // digits of 64 bits
+  std::uint64_t halves[2] = {};
+  bool is_key = key.size() == 2 * kHalf;
+  for (std::size_t i = 0; is_key && i < 2; ++i) {
+    const char* const end = key.data() + (i + 1) * kHalf;
+    is_key = std::from_chars(key.data() + i * kHalf, end, halves[i], 16).ptr == end;
+  }
+  if (!is_key) {
+    throw Error(ErrorCode::kUsage,
+                "a session key is 32 hexadecimal digits, as \"openssl rand -hex 16\" gives them");
+  }
+  return {halves[0], halves[1]};
 }
 
 std::string Visitors::seal(std::string_view text) const {

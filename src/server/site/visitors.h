@@ -18,14 +18,17 @@ struct Visitor {
   bool may_count = true;  ///< the request came from this site's own pages or from no page
 };
 
-/// Tells visitors apart by a cookie that only this process can make. Any thread may call any
-/// function.
+/// Tells visitors apart by a cookie that only this process can make, and others with its key. Any
+/// thread may call any function.
 class Visitors {
  public:
   /// With a random key: cookies of another process are those of nobody.
   Visitors();
-  explicit Visitors(std::uint64_t key_low, std::uint64_t key_high)
+  Visitors(std::uint64_t key_low, std::uint64_t key_high)
       : key_low_(key_low), key_high_(key_high) {}
+  /// With a key of 32 hexadecimal digits; empty: a random one. Throws Error (kUsage) for any other
+  /// text, which the message does not repeat.
+  static Visitors sealed_with(const std::string& key);
 
   Visitor visitor_of(const HttpRequest& request, const HostCheck& hosts) const;
   /// A session of new_session() with the time and a keyed hash of both.

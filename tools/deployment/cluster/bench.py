@@ -55,7 +55,7 @@ class Bench:
         self.site.parts.run("truncate", "-s", str(largest.stat().st_size // 2), largest)
         self.site.parts.run("sh", "-c", f"echo gen-999999 > '{folder}/CURRENT'")
         named = "generation 999999 is not served"
-        wait_until(lambda: named in self.health(0), 20, "a damaged generation is named nowhere")
+        wait_until(lambda: named in self.health(0), 60, "a damaged generation is named nowhere")
         if self.site.replica_status(0) != (200, self.site.live_generation()):
             raise RuntimeError("a damaged generation is served, or nothing is")
         self.site.publish()

@@ -73,6 +73,8 @@ class Site:
             for path in [self.folder, *self.folder.rglob("*")]:
                 os.chown(path, *user)
 
+        self._write("session.key", secrets.token_hex(16), 0o600)
+
     # ---- past searches
 
     def evidence(self, role):
@@ -108,7 +110,7 @@ class Site:
                 return True
             except RuntimeError:
                 return False
-        wait_until(answers, 20, "PostgreSQL")
+        wait_until(answers, 60, "PostgreSQL")
 
     def stop_database(self, what=signal.SIGINT):
         self.parts.end("postgresql", what)
@@ -143,6 +145,7 @@ class Site:
         self.parts.start(f"replica{number}", self.program, "serve", "--follow",
                          self.folder / f"followed{number}", "--listen",
                          f"127.0.0.1:{self.replica_ports[number]}", "--trust-proxy", "--allow-host", "127.0.0.1", "--drain", 1,
+                         "--session-key", self.folder / "session.key",
                          "--evidence", self.evidence("writer"), "--no-log")
 
     def stop_replica(self, number, what=signal.SIGTERM):
@@ -162,14 +165,14 @@ class Site:
             connection.close()
 
     def wait_for_replica(self, number):
-        wait_until(lambda: self.replica_status(number)[0] == 200, 30, f"replica {number}")
+        wait_until(lambda: self.replica_status(number)[0] == 200, 90, f"replica {number}")
 
     def wait_for_generation(self):
         """Until every replica that runs serves what was published."""
         live = self.live_generation()
         running = [number for number in range(REPLICAS) if self.parts.number(f"replica{number}")]
         wait_until(lambda: all(self.replica_status(number) == (200, live) for number in running),
-                   60, f"generation {live}")
+                   120, f"generation {live}")
 
     def _start_nginx(self):
         text = (self.root / "tools/deployment/nginx_replicas.conf.example").read_text()
@@ -201,7 +204,7 @@ class Site:
                 return False
             finally:
                 connection.close()
-        wait_until(answers, 20, "nginx")
+        wait_until(answers, 60, "nginx")
 
     def _write(self, name, text, mode=0o644):
         path = self.folder / name

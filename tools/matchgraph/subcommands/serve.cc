@@ -2,11 +2,13 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,6 +43,7 @@ struct ServeOptions {
   bool no_record = false;
   std::string evidence;
   std::string follow;
+  std::string session_key_file;
   std::size_t drain_seconds = 0;
   bool no_log = false;
 };
@@ -114,6 +117,21 @@ std::string public_url_of(std::string url) {
   return url;
 }
 
+/// The key that a file holds, which nobody else may read. Messages do not repeat it.
+std::string session_key_of(const std::string& file) {
+  if (file.empty()) return {};
+  struct stat facts {};
+  std::ifstream in(file);
+  std::string key;
+  if (::stat(file.c_str(), &facts) != 0 || !(in >> key)) {
+    throw Error(ErrorCode::kEnvironment, file + ": has no session key that can be read");
+  }
+  if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    throw Error(ErrorCode::kEnvironment, file + ": others may read it: chmod 600");
+  }
+  return key;
+}
+
 int run_serve(const ServeOptions& given, const Common& common) {
   ServerOptions options;
   read_listen(given.listen, options);
@@ -125,6 +143,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
   options.threads = given.threads;
   options.record = !given.no_record;
   options.evidence = evidence_place(given.evidence);
+  options.session_key = session_key_of(given.session_key_file);
   if (options.follow && options.evidence.empty()) options.record = false;
   options.trust_proxy = given.trust_proxy;
   std::shared_ptr<spdlog::logger> log;
@@ -182,6 +201,11 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                   "Serve, instead of the data folder, one that others fill: wait for a generation, "
                   "check it, record nothing there")
       ->type_name("DIR");
+  sub->add_option(
+         "--session-key", options->session_key_file,
+         "A file with 32 hexadecimal digits that seal visitors' sessions: replicas with the "
+         "same one share visitors (default: anew with every start)")
+      ->type_name("FILE");
   add_whole_number(*sub, "--drain", options->drain_seconds, 0, kMaxDrainSeconds,
                    "When it is to stop: seconds to go on while /readyz says 503 (default: 0)");
   sub->add_flag("--no-record", options->no_record, "Keep no record of searches and choices");
