@@ -47,6 +47,28 @@ double dense_cosine(DenseVectorsView rows, RowId a, RowId b) {
          static_cast<double>(dot(rows.row(a), rows.row(b)));
 }
 
+void put_direction(std::span<const double> numbers, std::size_t row, DenseVectors& out) {
+  double squares = 0;
+  double largest = 0;
+  for (const double x : numbers) {
+    squares += x * x;
+    largest = std::max(largest, std::abs(x));
+  }
+  // What is left of a row that is the mean is noise of the last bits, without a direction.
+  constexpr double kNothing = 1e-6;
+  if (squares < kNothing * kNothing) return;
+  constexpr double kLargestStep = 127;
+  const double step = largest / kLargestStep;
+  double rounded_squares = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const double steps = std::round(numbers[i] / step);
+    out.values[row * out.dimensions + i] = static_cast<std::int8_t>(steps);
+    rounded_squares += steps * steps;
+  }
+  // Of the rounded row, so that its cosine with itself is 1.
+  out.scales[row] = static_cast<float>(1 / std::sqrt(rounded_squares));
+}
+
 DenseVectors centred(std::span<const std::span<const float>> rows) {
   DenseVectors out;
   for (const std::span<const float> row : rows) {
@@ -58,26 +80,8 @@ DenseVectors centred(std::span<const std::span<const float>> rows) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     std::vector<double> unit = at_length_one(rows[r]);
     if (unit.empty()) continue;
-    double squares = 0;
-    double largest = 0;
-    for (std::size_t i = 0; i < out.dimensions; ++i) {
-      unit[i] -= mean[i];
-      squares += unit[i] * unit[i];
-      largest = std::max(largest, std::abs(unit[i]));
-    }
-    // What is left of a row that is the mean is noise of the last bits, without a direction.
-    constexpr double kNothing = 1e-6;
-    if (squares < kNothing * kNothing) continue;
-    constexpr double kLargestStep = 127;
-    const double step = largest / kLargestStep;
-    double rounded_squares = 0;
-    for (std::size_t i = 0; i < out.dimensions; ++i) {
-      const double steps = std::round(unit[i] / step);
-      out.values[r * out.dimensions + i] = static_cast<std::int8_t>(steps);
-      rounded_squares += steps * steps;
-    }
-    // Of the rounded row, so that its cosine with itself is 1.
-    out.scales[r] = static_cast<float>(1 / std::sqrt(rounded_squares));
+    for (std::size_t i = 0; i < out.dimensions; ++i) unit[i] -= mean[i];
+    put_direction(unit, r, out);
   }
   return out;
 }

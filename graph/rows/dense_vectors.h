@@ -35,6 +35,10 @@ struct DenseVectors {
   DenseVectorsView view() const { return {dimensions, values, scales}; }
 };
 
+/// Writes the direction of `numbers`, one per dimension, as a row; what has none (zeros) leaves the
+/// row as it is.
+void put_direction(std::span<const double> numbers, std::size_t row, DenseVectors& out);
+
 /// Sum of products of two rows of the same length. Cost: linear in it.
 std::int32_t dot(std::span<const std::int8_t> a, std::span<const std::int8_t> b);
 

@@ -40,6 +40,9 @@ class TopK {
     return items_;
   }
 
+  /// What is less similar is certainly not among the best; 0 while nothing is known.
+  float bound() const { return full_ ? worst_.similarity : 0; }
+
   /// The least similarity among the best; 0 while there are fewer than `limit`.
   float least() {
     shrink();

@@ -9,7 +9,6 @@
 #include <fstream>
 #include <future>
 #include <map>
-#include <memory>
 
 #include "claims/claim_index.h"
 #include "embedding/embed_entities.h"
@@ -143,12 +142,12 @@ class Build {
       // By words: a model cannot tell versions of one thing apart.
       join_duplicates(nearest, use);
       const std::string path = draft_.file(snapshot_file::kEntityGraph);
-      if (!dense_index_.valid()) {
+      if (embeddings_.scales.empty()) {
         report_.entity_edges = write_entity_graph(nearest, options_.entity_graph, path);
         return;
       }
-      const std::unique_ptr<DenseIndex> index = dense_index_.get();
-      const NeighbourLists by_model = index->neighbours(request_.jobs);
+      const NeighbourLists by_model =
+          dense_neighbours(embeddings_.view(), options_.dense_knn, request_.jobs);
       const MixedSimilarity similarity{terms.entities.view(), embeddings_.view(),
                                        options_.embedding_mix};
       report_.entity_edges = write_entity_graph(
@@ -204,7 +203,7 @@ class Build {
     report_.past_choices = evidence_.choices.size();
   }
 
-  /// Asks the model, and begins to make its neighbours findable while everything else is built.
+  /// Asks the model.
   void embed(const EmbeddingRequest& request) {
     EmbeddingReport& told = report_.embedding.emplace();
     try {
@@ -224,9 +223,6 @@ class Build {
       return;
     }
     write_embeddings(embeddings_, draft_.file(snapshot_file::kEmbeddings));
-    dense_index_ = std::async(std::launch::async, [this] {
-      return std::make_unique<DenseIndex>(embeddings_.view(), options_.dense_knn);
-    });
   }
 
   std::optional<EmbeddingStats> embedding_stats() const {
@@ -416,9 +412,8 @@ class Build {
   GenerationDraft draft_;
   BuildReport report_;
   std::uint64_t clusters_ = 0;
-  std::uint64_t traits_ = 0;                              // statements
-  DenseVectors embeddings_;                               // without rows when built without a model
-  std::future<std::unique_ptr<DenseIndex>> dense_index_;  // reads embeddings_
+  std::uint64_t traits_ = 0;     // statements
+  DenseVectors embeddings_;      // without rows when built without a model
   std::future<void> full_text_;  // last: it is waited for before what it writes to goes
 };
 

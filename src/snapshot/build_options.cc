@@ -188,9 +188,11 @@ void visit_model(Options& options, const Visit& visit) {
   visit("embedding.words", options.embedding.words);
   visit("embedding.share", options.embedding_mix.share);
   visit("embedding_knn.k", options.dense_knn.k);
-  visit("embedding_knn.links", options.dense_knn.links);
-  visit("embedding_knn.build_width", options.dense_knn.build_width);
-  visit("embedding_knn.search_width", options.dense_knn.search_width);
+  visit("embedding_knn.compared_rows", options.dense_knn.compared_rows);
+  visit("embedding_knn.partition_rows", options.dense_knn.partitions.rows);
+  visit("embedding_knn.partition_most", options.dense_knn.partitions.most);
+  visit("embedding_knn.partition_sampled", options.dense_knn.partitions.sampled);
+  visit("embedding_knn.partition_passes", options.dense_knn.partitions.passes);
   visit("embedding_knn.min_similarity", options.dense_knn.min_similarity);
 }
 

@@ -92,12 +92,12 @@ TEST_CASE("a row without numbers, of zeros, or like the mean of all has no vecto
   CHECK(centred_rows({{}, {}}).view().rows() == 2);
 }
 
-TEST_CASE("the small-world search finds nearly all that comparing all pairs finds") {
+TEST_CASE("comparing near partitions finds nearly all that comparing all pairs finds") {
   const DenseRows rows = clustered_rows(3000, 48, 2);
   const DenseVectors vectors = centred_rows(rows);
   const DenseVectorsView view = vectors.view();
-  const DenseKnnOptions options{.k = 20};
-  const NeighbourLists lists = DenseIndex(view, options).neighbours(2);
+  const DenseKnnOptions options{.k = 20, .compared_rows = 1000, .partitions = {.rows = 50}};
+  const NeighbourLists lists = dense_neighbours(view, options, 2);
   REQUIRE(lists.rows() == rows.size());
   std::size_t found = 0;
   std::size_t wanted = 0;
@@ -122,17 +122,42 @@ TEST_CASE("the small-world search finds nearly all that comparing all pairs find
   CHECK(static_cast<double>(found) >= 0.97 * static_cast<double>(wanted));
 }
 
+TEST_CASE("where no fewer rows are compared than there are, the search is exact") {
+  DenseRows rows = clustered_rows(700, 24, 6);
+  // Many rows that are the same: a partition that has to be cut.
+  for (std::size_t i = 300; i < 500; ++i) rows[i] = rows[0];
+  const DenseVectors vectors = centred_rows(rows);
+  const DenseVectorsView view = vectors.view();
+  const DenseKnnOptions options{.k = 15, .partitions = {.rows = 40, .most = 64}};
+  const NeighbourLists lists = dense_neighbours(view, options, 2);
+  for (RowId row = 0; row < rows.size(); ++row) {
+    std::vector<RowSimilarity> all;
+    for (RowId other = 0; other < rows.size(); ++other) {
+      const auto similarity = static_cast<float>(dense_cosine(view, row, other));
+      if (other == row || static_cast<double>(similarity) < options.min_similarity) continue;
+      all.push_back({other, similarity});
+    }
+    std::sort(all.begin(), all.end(), [](const RowSimilarity& a, const RowSimilarity& b) {
+      return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
+    });
+    all.resize(std::min(all.size(), options.k));
+    const auto list = lists.of(row);
+    CHECK(std::vector<RowSimilarity>(list.begin(), list.end()) == all);
+  }
+}
+
 TEST_CASE("the search gives the same whatever the number of threads, and skips who has no vector") {
   DenseRows rows = clustered_rows(400, 16, 3);
   rows[5].clear();
   const DenseVectors vectors = centred_rows(rows);
-  const NeighbourLists one = DenseIndex(vectors.view(), {}).neighbours(1);
-  const NeighbourLists four = DenseIndex(vectors.view(), {}).neighbours(4);
+  const DenseKnnOptions options{.compared_rows = 100, .partitions = {.rows = 20, .most = 30}};
+  const NeighbourLists one = dense_neighbours(vectors.view(), options, 1);
+  const NeighbourLists four = dense_neighbours(vectors.view(), options, 4);
   CHECK(one.offsets == four.offsets);
   CHECK(one.neighbours == four.neighbours);
   CHECK(one.of(5).empty());
   for (const RowSimilarity& near : one.neighbours) CHECK(near.row != 5);
-  CHECK(DenseIndex(DenseVectors().view(), {}).neighbours(1).rows() == 0);
+  CHECK(dense_neighbours(DenseVectors().view(), {}, 1).rows() == 0);
 }
 
 TEST_CASE("what both lists have is ranked by the mixed similarity, as comparing all pairs would") {
@@ -144,7 +169,7 @@ TEST_CASE("what both lists have is ranked by the mixed similarity, as comparing 
   KnnOptions options = exact({.k = 119, .min_similarity = 0});
   const NeighbourLists by_words = nearest_neighbours(words.view(), {}, options);
   const NeighbourLists by_model =
-      DenseIndex(dense.view(), {.k = 119, .search_width = 400, .min_similarity = 0}).neighbours(1);
+      dense_neighbours(dense.view(), {.k = 119, .min_similarity = 0}, 1);
   options.k = 10;
   options.min_similarity = 0.05;
   const NeighbourLists mixed = mixed_neighbours(similarity, by_words, by_model, options);

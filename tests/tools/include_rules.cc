@@ -153,7 +153,7 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"boost/graph", {"graph"}},
     {"librsvg/", {"src/render/png"}},
     {"cairo.h", {"src/render/png"}},
-    {"hnswlib/", {"graph/rows"}},
+    {"immintrin.h", {"graph/rows"}},
     {"httplib.h",
      {"src/server/http", "src/server/site", "tools/importers/readme/capabilities",
       "tools/matchgraph"}},

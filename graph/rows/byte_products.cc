@@ -1,0 +1,171 @@
+#include "graph/rows/byte_products.h"
+
+#ifdef __x86_64__
+// g++ 12 finds registers that its own header leaves undefined on purpose (GCC bug 105593).
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#include <immintrin.h>
+#pragma GCC diagnostic pop
+#endif
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kRegister = 64;  // bytes of the widest
+
+std::size_t rounded_up(std::size_t number, std::size_t step) {
+  return (number + step - 1) / step * step;
+}
+
+void plain_tile(const std::int8_t* left, const std::int8_t* right, const std::int32_t* /*sums*/,
+                std::size_t stride, std::int32_t* out, std::size_t width) {
+  for (std::size_t i = 0; i < kTile; ++i) {
+    for (std::size_t j = 0; j < kTile; ++j) {
+      const std::int8_t* a = left + i * stride;
+      const std::int8_t* b = right + j * stride;
+      std::int32_t sum = 0;
+      for (std::size_t at = 0; at < stride; ++at) {
+        sum += static_cast<std::int32_t>(a[at]) * static_cast<std::int32_t>(b[at]);
+      }
+      out[i * width + j] = sum;
+    }
+  }
+}
+
+constexpr ByteKernel kPlain{"plain", plain_tile};
+
+#ifdef __x86_64__
+
+// Sixteen sums at once need more registers than AVX2 has.
+constexpr std::size_t kHalfTile = kTile / 2;
+
+/// The sums of four registers, side by side.
+__attribute__((target("avx2"))) inline __m128i sums_of(__m256i a, __m256i b, __m256i c, __m256i d) {
+  const __m256i halves = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+  return _mm_add_epi32(_mm256_castsi256_si128(halves), _mm256_extracti128_si256(halves, 1));
+}
+
+__attribute__((target("avx2"))) inline __m256i load(const std::int8_t* from) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+}
+
+// The instruction multiplies numbers without a sign by numbers with one, so the left one's sign
+// goes to the right. Two products of at most 127 x 127 do not leave 16 bits.
+__attribute__((target("avx2"))) void avx2_half(const std::int8_t* left, const std::int8_t* right,
+                                               std::size_t stride, std::int32_t* out,
+                                               std::size_t width) {
+  const __m256i ones = _mm256_set1_epi16(1);
+  __m256i sums[kTile][kHalfTile];
+  for (auto& row : sums) std::fill(row, row + kHalfTile, _mm256_setzero_si256());
+  for (std::size_t at = 0; at < stride; at += sizeof(__m256i)) {
+    const __m256i first = load(right + at);
+    const __m256i second = load(right + stride + at);
+    for (std::size_t i = 0; i < kTile; ++i) {
+      const __m256i a = load(left + i * stride + at);
+      const __m256i size = _mm256_abs_epi8(a);
+      const __m256i by_first = _mm256_maddubs_epi16(size, _mm256_sign_epi8(first, a));
+      const __m256i by_second = _mm256_maddubs_epi16(size, _mm256_sign_epi8(second, a));
+      sums[i][0] = _mm256_add_epi32(sums[i][0], _mm256_madd_epi16(by_first, ones));
+      sums[i][1] = _mm256_add_epi32(sums[i][1], _mm256_madd_epi16(by_second, ones));
+    }
+  }
+  for (std::size_t i = 0; i < kTile; i += 2) {
+    const __m128i both = sums_of(sums[i][0], sums[i][1], sums[i + 1][0], sums[i + 1][1]);
+    _mm_storeu_si64(out + i * width, both);
+    _mm_storeu_si64(out + (i + 1) * width, _mm_unpackhi_epi64(both, both));
+  }
+}
+
+void avx2_tile(const std::int8_t* left, const std::int8_t* right, const std::int32_t* /*sums*/,
+               std::size_t stride, std::int32_t* out, std::size_t width) {
+  avx2_half(left, right, stride, out, width);
+  avx2_half(left, right + kHalfTile * stride, stride, out + kHalfTile, width);
+}
+
+__attribute__((target("avx512f"))) inline __m256i folded(__m512i sums) {
+  return _mm256_add_epi32(_mm512_castsi512_si256(sums), _mm512_extracti64x4_epi64(sums, 1));
+}
+
+// Here too the left numbers have no sign: 128 is added to each, which adds 128 times the sum of the
+// right row.
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void vnni_tile(
+    const std::int8_t* left, const std::int8_t* right, const std::int32_t* right_sums,
+    std::size_t stride, std::int32_t* out, std::size_t width) {
+  constexpr char kSignBit = -128;
+  constexpr int kAddedBits = 7;
+  const __m512i sign = _mm512_set1_epi8(kSignBit);
+  __m512i sums[kTile][kTile];
+  for (auto& row : sums) std::fill(row, row + kTile, _mm512_setzero_si512());
+  for (std::size_t at = 0; at < stride; at += sizeof(__m512i)) {
+    __m512i b[kTile];
+    for (std::size_t j = 0; j < kTile; ++j) b[j] = _mm512_loadu_si512(right + j * stride + at);
+    for (std::size_t i = 0; i < kTile; ++i) {
+      const __m512i a = _mm512_xor_si512(_mm512_loadu_si512(left + i * stride + at), sign);
+      for (std::size_t j = 0; j < kTile; ++j) sums[i][j] = _mm512_dpbusd_epi32(sums[i][j], a, b[j]);
+    }
+  }
+  const __m128i added =
+      _mm_slli_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(right_sums)), kAddedBits);
+  for (std::size_t i = 0; i < kTile; ++i) {
+    const __m128i all =
+        sums_of(folded(sums[i][0]), folded(sums[i][1]), folded(sums[i][2]), folded(sums[i][3]));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i * width), _mm_sub_epi32(all, added));
+  }
+}
+
+std::vector<ByteKernel> runnable_kernels() {
+  std::vector<ByteKernel> out;
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) {
+    out.push_back({"avx512vnni", vnni_tile});
+  }
+  if (__builtin_cpu_supports("avx2")) out.push_back({"avx2", avx2_tile});
+  out.push_back(kPlain);
+  return out;
+}
+
+#else
+
+std::vector<ByteKernel> runnable_kernels() { return {kPlain}; }
+
+#endif
+
+}  // namespace
+
+std::span<const ByteKernel> byte_kernels() {
+  static const std::vector<ByteKernel> kernels = runnable_kernels();
+  return kernels;
+}
+
+ByteRows::ByteRows(std::size_t rows, std::size_t dimensions)
+    : rows_(rows),
+      stride_(rounded_up(dimensions, kRegister)),
+      // A tile at the end reads on, and nobody reads what comes of that.
+      values_((rows + kTile) * stride_, 0),
+      sums_(rows + kTile, 0) {}
+
+void ByteRows::put(std::size_t row, std::span<const std::int8_t> values) {
+  assert(row < rows_ && values.size() <= stride_);
+  std::copy(values.begin(), values.end(),
+            values_.begin() + static_cast<std::ptrdiff_t>(row * stride_));
+  sums_[row] = std::accumulate(values.begin(), values.end(), std::int32_t{0});
+}
+
+void ByteProducts::multiply(const ByteRows& left, RowRun left_run, const ByteRows& right,
+                            RowRun right_run) {
+  assert(left.stride() == right.stride());
+  width_ = rounded_up(right_run.size(), kTile);
+  products_.resize(rounded_up(left_run.size(), kTile) * width_);
+  for (std::size_t j = 0; j < right_run.size(); j += kTile) {
+    const std::size_t at = right_run.begin + j;
+    for (std::size_t i = 0; i < left_run.size(); i += kTile) {
+      kernel_.tile(left.row(left_run.begin + i), right.row(at), right.sums(at), left.stride(),
+                   products_.data() + i * width_ + j, width_);
+    }
+  }
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,152 @@
+#include "graph/rows/dense_partitions.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "storage/parallel.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::size_t kRowsAtOnce = 64;  // of either side of a product: both stay in a cache
+
+std::vector<RowId> rows_with_vector(DenseVectorsView rows) {
+  std::vector<RowId> out;
+  for (RowId row = 0; row < rows.rows(); ++row) {
+    if (rows.has(row)) out.push_back(row);
+  }
+  return out;
+}
+
+ByteRows values_of(DenseVectorsView rows, const std::vector<RowId>& chosen) {
+  ByteRows out(chosen.size(), rows.dimensions);
+  for (std::size_t i = 0; i < chosen.size(); ++i) out.put(i, rows.row(chosen[i]));
+  return out;
+}
+
+/// `count` of the rows, evenly spread.
+std::vector<RowId> spread(const std::vector<RowId>& rows, std::size_t count) {
+  std::vector<RowId> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(rows[i * rows.size() / count]);
+  return out;
+}
+
+DenseVectors chosen_rows(DenseVectorsView rows, const std::vector<RowId>& chosen) {
+  DenseVectors out;
+  out.dimensions = rows.dimensions;
+  for (const RowId row : chosen) {
+    const auto values = rows.row(row);
+    out.values.insert(out.values.end(), values.begin(), values.end());
+    out.scales.push_back(rows.scales[row]);
+  }
+  return out;
+}
+
+ByteRows all_values(DenseVectorsView rows) {
+  std::vector<RowId> all(rows.rows());
+  std::iota(all.begin(), all.end(), RowId{0});
+  return values_of(rows, all);
+}
+
+/// The nearest centre of each row, ties by number.
+std::vector<std::uint32_t> nearest_centres(const ByteRows& rows, const DenseVectors& centres,
+                                           std::size_t jobs) {
+  const ByteRows centre_values = all_values(centres.view());
+  std::vector<std::uint32_t> out(rows.rows(), 0);
+  const auto assign = [&](ByteProducts& products, RowRun run) {
+    std::vector<float> best(run.size(), -1);
+    for (std::size_t from = 0; from < centre_values.rows(); from += kRowsAtOnce) {
+      const RowRun some{from, std::min(centre_values.rows(), from + kRowsAtOnce)};
+      products.multiply(rows, run, centre_values, some);
+      for (std::size_t i = 0; i < run.size(); ++i) {
+        for (std::size_t j = 0; j < some.size(); ++j) {
+          // The row's own scale is the same before every centre.
+          const float near = centres.scales[from + j] * static_cast<float>(products.of(i)[j]);
+          if (from + j > 0 && near <= best[i]) continue;
+          best[i] = near;
+          out[run.begin + i] = static_cast<std::uint32_t>(from + j);
+        }
+      }
+    }
+  };
+  parallel_blocks({.items = rows.rows(), .at_once = kRowsAtOnce, .jobs = jobs}, [&assign] {
+    return [&assign, products = ByteProducts()](std::size_t begin, std::size_t end) mutable {
+      assign(products, {begin, end});
+    };
+  });
+  return out;
+}
+
+/// Each centre in the middle of the rows that are nearest to it; where there are none it stays.
+DenseVectors moved_centres(DenseVectorsView rows, const std::vector<RowId>& sample,
+                           const std::vector<std::uint32_t>& nearest, DenseVectors centres) {
+  const std::size_t dimensions = rows.dimensions;
+  std::vector<double> sums(centres.scales.size() * dimensions, 0);
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    const auto values = rows.row(sample[i]);
+    const double scale = static_cast<double>(rows.scales[sample[i]]);
+    double* sum = sums.data() + nearest[i] * dimensions;
+    for (std::size_t d = 0; d < dimensions; ++d) sum[d] += scale * values[d];
+  }
+  for (std::size_t c = 0; c < centres.scales.size(); ++c) {
+    put_direction(std::span(sums).subspan(c * dimensions, dimensions), c, centres);
+  }
+  return centres;
+}
+
+DenseVectors centres_of(DenseVectorsView rows, const std::vector<RowId>& all,
+                        const DensePartitionOptions& options, std::size_t jobs) {
+  const std::size_t count = std::max<std::size_t>(1, all.size() / options.rows);
+  DenseVectors centres = chosen_rows(rows, spread(all, std::min(count, all.size())));
+  if (count == 1) return centres;
+  const std::vector<RowId> sample = spread(all, std::min(all.size(), count * options.sampled));
+  const ByteRows values = values_of(rows, sample);
+  for (std::size_t pass = 0; pass < options.passes; ++pass) {
+    const std::vector<std::uint32_t> nearest = nearest_centres(values, centres, jobs);
+    centres = moved_centres(rows, sample, nearest, std::move(centres));
+  }
+  return centres;
+}
+
+}  // namespace
+
+DensePartitions::DensePartitions(DenseVectorsView rows, const DensePartitionOptions& options,
+                                 std::size_t jobs)
+    : values_(0, 0) {
+  const std::vector<RowId> all = rows_with_vector(rows);
+  const DenseVectors centres = centres_of(rows, all, options, jobs);
+  const std::vector<std::uint32_t> centre = nearest_centres(values_of(rows, all), centres, jobs);
+  std::vector<std::size_t> begin(centres.scales.size() + 1, 0);
+  for (const std::uint32_t c : centre) ++begin[c + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  order_.resize(all.size());
+  std::vector<std::size_t> next(begin);
+  for (std::size_t i = 0; i < all.size(); ++i) order_[next[centre[i]]++] = all[i];
+  values_ = values_of(rows, order_);
+  std::vector<RowId> centre_of_partition;
+  for (RowId c = 0; c + 1 < begin.size(); ++c) {
+    for (std::size_t at = begin[c]; at < begin[c + 1]; at = begin_.back()) {
+      begin_.push_back(std::min(begin[c + 1], at + options.most));
+      centre_of_partition.push_back(c);
+    }
+  }
+  centres_ = chosen_rows(centres.view(), centre_of_partition);
+}
+
+std::vector<std::uint32_t> DensePartitions::nearest(std::size_t partition) const {
+  std::vector<double> near;
+  for (RowId other = 0; other < size(); ++other) {
+    near.push_back(dense_cosine(centres_.view(), static_cast<RowId>(partition), other));
+  }
+  std::vector<std::uint32_t> out(size());
+  std::iota(out.begin(), out.end(), std::uint32_t{0});
+  // Two centres may be the same; the rows of its own partition come first all the same.
+  std::sort(out.begin(), out.end(), [&near, partition](std::uint32_t a, std::uint32_t b) {
+    if ((a == partition) != (b == partition)) return a == partition;
+    return near[a] != near[b] ? near[a] > near[b] : a < b;
+  });
+  return out;
+}
+
+}  // namespace matchgraph
