@@ -1,14 +1,14 @@
 // A snapshot answers with the numbers that its manifest records.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
+#include "snapshot/generations/manifest.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
@@ -32,15 +32,13 @@ class RecordedEngine {
 
  private:
   void record(const std::string& name, const std::string& number) const {
-    const std::string path = folder_.file("gen-000001/manifest.json");
-    std::ifstream in(path);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    const std::string key = "\"" + name + "\": ";
-    const std::size_t at = text.find(key);
-    REQUIRE(at != std::string::npos);
-    const std::size_t begin = at + key.size();
-    text.replace(begin, text.find_first_of(",\n", begin) - begin, number);
-    std::ofstream(path) << text;
+    const std::string folder = folder_.file("gen-000001");
+    Manifest manifest = read_manifest(folder);
+    const auto option = std::find_if(manifest.options.begin(), manifest.options.end(),
+                                     [&](const auto& one) { return one.first == name; });
+    REQUIRE(option != manifest.options.end());
+    option->second = std::stod(number);
+    write_manifest(manifest, folder);
   }
 
   test::TemporaryFolder folder_;

@@ -10,13 +10,16 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 
 #include "index/database_identity.h"
 #include "matchgraph/error.h"
 #include "storage/array_file.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
@@ -75,6 +78,41 @@ bool earlier(const timespec& a, const timespec& b) {
   return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
 }
 
+/// The text of a JSON object with a last field for a hash of that text.
+std::string with_checksum(std::string_view json) {
+  const std::string hash = content_hash(json);
+  // Without "\n}".
+  json.remove_suffix(2);
+  return fmt::format("{},\n  \"checksum\": \"{}\"\n}}\n", json, hash);
+}
+
+bool has_own_checksum(std::string_view text) {
+  constexpr std::string_view kField = ",\n  \"checksum\": \"";
+  const std::size_t at = text.rfind(kField);
+  // What is not as it would be written now is not what was written.
+  return at != std::string_view::npos &&
+         with_checksum(std::string(text.substr(0, at)) + "\n}") == text;
+}
+
+/// What is wrong with a file; empty when all is well.
+std::string problem_of(const ManifestFile& file, const std::string& folder,
+                       const std::optional<timespec>& written, CheckDepth depth) {
+  const std::string path = folder + "/" + file.name;
+  std::error_code error;
+  const std::uintmax_t bytes = fs::file_size(path, error);
+  if (error) return fmt::format("{}: {}", file.name, error.message());
+  if (bytes != file.bytes) {
+    return fmt::format("{}: {} bytes, the manifest says {}", file.name, bytes, file.bytes);
+  }
+  const auto changed = modified(path);
+  // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
+  const bool suspect = !written || !changed || !earlier(*changed, *written);
+  // The manifest is written last: what changed after it was changed by something else.
+  if (depth == CheckDepth::kQuick && !suspect) return {};
+  if (hash_file(path, {}) == file.hash) return {};
+  return fmt::format("{}: its bytes are not those that were built", file.name);
+}
+
 }  // namespace
 
 std::vector<ManifestFile> hash_files(const std::string& folder) {
@@ -122,7 +160,7 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
   }
   const std::string path = folder + "/" + kManifestName;
   std::ofstream out(path, std::ios::trunc);
-  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << with_checksum(json.dump(2, ' ', false, Json::error_handler_t::replace));
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
 }
@@ -131,8 +169,9 @@ Manifest read_manifest(const std::string& folder) {
   const std::string path = folder + "/" + kManifestName;
   std::ifstream in(path);
   if (!in) fail(path, std::strerror(errno));
+  const std::string text(std::istreambuf_iterator<char>(in), {});
   try {
-    const Json json = Json::parse(in);
+    const Json json = Json::parse(text);
     Manifest out;
     out.format = json.at("format").get<int>();
     // Before anything else is read: another format may lack the other fields.
@@ -140,6 +179,7 @@ Manifest read_manifest(const std::string& folder) {
       fail(path, fmt::format("format {} is not the format {} of this version; build again",
                              out.format, kFormatVersion));
     }
+    if (!has_own_checksum(text)) fail(path, "its bytes are not those that were written");
     out.digest = json.at("digest").get<std::string>();
     out.counts = pairs_from_json<std::uint64_t>(json.at("counts"));
     out.types = pairs_from_json<std::uint64_t>(json.at("types"));
@@ -163,30 +203,26 @@ Manifest read_manifest(const std::string& folder) {
 
 std::vector<std::string> check_files(const Manifest& manifest, const std::string& folder,
                                      CheckDepth depth) {
-  std::vector<std::string> problems;
   const auto written = modified(folder + "/" + kManifestName);
-  for (const ManifestFile& file : manifest.files) {
-    const std::string path = folder + "/" + file.name;
-    std::error_code error;
-    const std::uintmax_t bytes = fs::file_size(path, error);
-    if (error) {
-      problems.push_back(fmt::format("{}: {}", file.name, error.message()));
-      continue;
-    }
-    if (bytes != file.bytes) {
-      problems.push_back(
-          fmt::format("{}: {} bytes, the manifest says {}", file.name, bytes, file.bytes));
-      continue;
-    }
-    const auto changed = modified(path);
-    // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
-    const bool suspect = !written || !changed || !earlier(*changed, *written);
-    // The manifest is written last: what changed after it was changed by something else.
-    if (depth == CheckDepth::kQuick && !suspect) continue;
-    if (hash_file(path, {}) != file.hash) {
-      problems.push_back(fmt::format("{}: its bytes are not those that were built", file.name));
-    }
-  }
+  std::vector<std::string> found(manifest.files.size());
+  std::vector<std::size_t> largest_first(found.size());
+  std::iota(largest_first.begin(), largest_first.end(), std::size_t{0});
+  std::sort(largest_first.begin(), largest_first.end(), [&](std::size_t a, std::size_t b) {
+    return manifest.files[a].bytes > manifest.files[b].bytes;
+  });
+  // A thread has nothing to gain from files that are not read.
+  const std::size_t jobs = depth == CheckDepth::kQuick ? 1 : 0;
+  parallel_blocks({.items = found.size(), .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t at = largest_first[i];
+        found[at] = problem_of(manifest.files[at], folder, written, depth);
+      }
+    };
+  });
+  std::vector<std::string> problems;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(problems),
+               [](const std::string& problem) { return !problem.empty(); });
   if (digest_of(manifest.files) != manifest.digest) {
     problems.push_back("manifest.json: its digest does not fit its files");
   }

@@ -12,7 +12,7 @@
 namespace matchgraph {
 
 /// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
-constexpr int kFormatVersion = 15;
+constexpr int kFormatVersion = 16;
 
 struct ManifestFile {
   std::string name;
@@ -43,7 +43,8 @@ std::string digest_of(const std::vector<ManifestFile>& files);
 /// Throws Error (kEnvironment).
 void write_manifest(const Manifest& manifest, const std::string& folder);
 
-/// Reads a manifest. Throws Error (kEnvironment) when it is missing, damaged or of another version.
+/// Reads a manifest. Throws Error (kEnvironment) when it is missing, of another version, or one of
+/// its bytes is another than was written.
 Manifest read_manifest(const std::string& folder);
 
 /// How thoroughly check_files looks.

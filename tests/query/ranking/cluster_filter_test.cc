@@ -8,6 +8,7 @@
 
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
+#include "snapshot/snapshot_data.h"
 #include "support/fresh_engine.h"
 
 using namespace matchgraph;
