@@ -79,10 +79,14 @@ std::vector<std::uint32_t> TextOwners::owners(std::span<const TextNumber> texts)
 struct FullText::State {
   std::string path;
   const TextOwners* owners;
+  std::function<void()> check;
   std::optional<Xapian::Database> opened;
 
   Xapian::Database& database() {
-    if (!opened) opened.emplace(path);
+    if (!opened) {
+      if (check) check();
+      opened.emplace(path);
+    }
     return *opened;
   }
 
@@ -119,10 +123,11 @@ struct FullText::State {
   }
 };
 
-FullText::FullText(std::string database, const TextOwners& owners)
+FullText::FullText(std::string database, const TextOwners& owners, std::function<void()> check)
     : state_(std::make_unique<State>()) {
   state_->path = std::move(database);
   state_->owners = &owners;
+  state_->check = std::move(check);
 }
 FullText::~FullText() = default;
 FullText::FullText(FullText&&) noexcept = default;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,8 +60,9 @@ class TextOwners {
 /// throw Error (kEnvironment) when it is missing or damaged.
 class FullText {
  public:
-  /// `owners` must outlive it.
-  FullText(std::string database, const TextOwners& owners);
+  /// `owners` must outlive it. `check` is called before the database is opened, which the first
+  /// question does; what it throws is thrown there.
+  FullText(std::string database, const TextOwners& owners, std::function<void()> check = {});
   ~FullText();
   FullText(FullText&&) noexcept;
   FullText& operator=(FullText&&) noexcept;

@@ -87,10 +87,21 @@ struct BuildReport {
 /// (kBadInput) for a log of past searches with a faulty line.
 BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request);
 
+/// When the bytes of a generation are checked against the hashes of its build.
+enum class SnapshotCheck {
+  /// Each block of a file when it is first read: for a command, which reads a part. A block that is
+  /// damaged then ends the process with status 4 and the file's name, or starts it again as
+  /// MATCHGRAPH_CHECK=whole, with which the generation before can serve.
+  kAsRead,
+  kWhole,  ///< all of them before it opens, on all cores: for a server
+};
+
 /// Opens the live generation of a data folder; when its files are damaged or missing, the newest
 /// older one that is whole (`warning` of the snapshot then says so). Throws Error (kEnvironment)
 /// when there is none.
-std::shared_ptr<const Snapshot> open_snapshot(const std::string& data);
+/// With MATCHGRAPH_CHECK=whole in the environment everything is checked first.
+std::shared_ptr<const Snapshot> open_snapshot(const std::string& data,
+                                              SnapshotCheck check = SnapshotCheck::kAsRead);
 
 /// The embedding model that a snapshot was built with.
 struct EmbeddingStats {

@@ -26,7 +26,8 @@ constexpr double kLast = std::numeric_limits<double>::infinity();
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
     : snapshot(std::move(opened)),
       index(snapshot->postings(), snapshot->options().need),
-      full_text(snapshot->file(snapshot_file::kFullText), snapshot->text_owners()),
+      full_text(snapshot->file(snapshot_file::kFullText), snapshot->text_owners(),
+                [whole = snapshot.get()] { whole->require_full_text(); }),
       options(snapshot->options().query) {}
 
 EntityIndexNumber EngineState::number(std::string_view id) const {

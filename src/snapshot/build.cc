@@ -45,6 +45,7 @@
 #include "snapshot/term_tables.h"
 #include "snapshot/term_words.h"
 #include "storage/array_file.h"
+#include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
@@ -68,6 +69,7 @@ void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
     throw Error(ErrorCode::kEnvironment,
                 fmt::format("{}: cannot be written: {}", path, std::strerror(errno)));
   }
+  seal_file(path);
   ArrayFileWriter writer;
   writer.add("offsets", offsets);
   writer.write(draft.file(snapshot_file::kEntityOffsets));

@@ -2,6 +2,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <string_view>
 
 #include "index/schema.h"
 #include "matchgraph/error.h"
@@ -9,14 +13,16 @@
 #include "snapshot/entity_record.h"
 #include "snapshot/generations/generations.h"
 #include "snapshot/snapshot_data.h"
+#include "storage/guarded_memory.h"
 
 namespace matchgraph {
 namespace {
 
-Manifest checked_manifest(const std::string& folder) {
+Manifest checked_manifest(const std::string& folder, SnapshotCheck check) {
   Manifest manifest = read_manifest(folder);
-  // Sizes and times alone: hashing would read every file before the first answer.
-  const auto problems = check_files(manifest, folder, CheckDepth::kQuick);
+  const bool is_whole = check == SnapshotCheck::kWhole;
+  const auto problems =
+      check_files(manifest, folder, is_whole ? CheckDepth::kFull : CheckDepth::kQuick);
   if (!problems.empty()) throw Error(ErrorCode::kEnvironment, folder + "/" + problems.front());
   return manifest;
 }
@@ -52,11 +58,13 @@ TermId first_term_from(const StringTableView& terms, char first) {
 
 }  // namespace
 
-Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::string warning)
+Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::string warning,
+                   SnapshotCheck check)
     : generation_(generation),
       folder_(data + "/" + generation_name(generation)),
       warning_(std::move(warning)),
-      manifest_(checked_manifest(folder_)),
+      check_(check),
+      manifest_(checked_manifest(folder_, check)),
       options_(recorded_options(manifest_, folder_)),
       ranks_(file(snapshot_file::kRanks)),
       clusters_(file(snapshot_file::kClusters)),
@@ -71,7 +79,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       things_(file(snapshot_file::kThings)),
       term_words_(file(snapshot_file::kTermWords)),
       claims_(file(snapshot_file::kClaims)),
-      entities_(file(snapshot_file::kEntities)),
+      entities_(file(snapshot_file::kEntities), MappedFile::Content::kSealed),
       offsets_file_(file(snapshot_file::kEntityOffsets)),
       offsets_(offsets_file_.get<std::uint64_t>("offsets")),
       vectors_file_(file(snapshot_file::kVectors)),
@@ -84,6 +92,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       traits_(file(snapshot_file::kTraits)),
       capability_graph_(file(snapshot_file::kCapabilityGraph)),
       entity_graph_(file(snapshot_file::kEntityGraph)) {
+  // Checked a moment ago: the first request must not pay for it again.
+  if (check == SnapshotCheck::kWhole) trust_mapped_files(folder_ + "/");
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
@@ -122,13 +132,25 @@ Entity Snapshot::entity(EntityIndexNumber e) const {
   return read_entity_record(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
 }
 
+void Snapshot::require_full_text() const {
+  if (check_ != SnapshotCheck::kAsRead) return;
+  try {
+    require_whole(manifest_, folder_, snapshot_file::kFullText);
+  } catch (const Error&) {
+    act_on_damage();
+    throw;
+  }
+}
+
 std::optional<TermId> Snapshot::find_term(std::string_view term) const {
   const std::size_t at = terms().lower_bound(term);
   if (at == terms().size() || terms()[at] != term) return {};
   return static_cast<TermId>(at);
 }
 
-std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
+std::shared_ptr<const Snapshot> open_snapshot(const std::string& data, SnapshotCheck check) {
+  const char* const asked = std::getenv("MATCHGRAPH_CHECK");
+  if (asked != nullptr && std::string_view(asked) == "whole") check = SnapshotCheck::kWhole;
   const auto live = current_generation(data);
   const auto all = list_generations(data);
   require_readable(data);
@@ -151,10 +173,16 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
     try {
       const std::string served =
           warning.empty() ? "" : warning + fmt::format("; {} serves", generation_name(number));
-      return std::make_shared<const Snapshot>(data, number, served);
+      return std::make_shared<const Snapshot>(data, number, served, check);
     } catch (const Error& error) {
       // An older generation answers better than none.
       warning += (warning.empty() ? "" : "; ") + std::string(error.what());
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception& error) {
+      // What files say that makes a library throw is damage too.
+      warning += fmt::format("{}{}: damaged: {}", warning.empty() ? "" : "; ",
+                             data + "/" + generation_name(number), error.what());
     }
   }
   throw Error(ErrorCode::kEnvironment, warning + "; no generation is whole: build again");

@@ -17,6 +17,7 @@
 #include "index/postings.h"
 #include "index/suggest/suggest.h"
 #include "matchgraph/entity.h"
+#include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
 #include "snapshot/entity_embeddings.h"
@@ -60,14 +61,18 @@ constexpr const char* kEmbeddings = "embeddings.arrays";  // only of a build wit
 /// mapped, and read where they are touched.
 class Snapshot {
  public:
-  /// Checks the files against the manifest (sizes, and the bytes of what changed since it was
-  /// written). Throws Error (kEnvironment) when they do not fit.
-  Snapshot(const std::string& data, std::uint64_t generation, std::string warning);
+  /// Checks the files against the manifest: all bytes, or sizes and seals now and bytes as they are
+  /// read. Throws Error (kEnvironment) when they do not fit.
+  Snapshot(const std::string& data, std::uint64_t generation, std::string warning,
+           SnapshotCheck check = SnapshotCheck::kAsRead);
 
   std::uint64_t generation() const { return generation_; }
   const std::string& folder() const { return folder_; }
   std::string file(const char* name) const { return folder_ + "/" + name; }
   const std::string& warning() const { return warning_; }
+  /// Throws Error (kEnvironment) when the full-text database, which is read by other means than the
+  /// rest, is not as it was built. Cost: reading it, once per snapshot that was not checked whole.
+  void require_full_text() const;
   const Manifest& manifest() const { return manifest_; }
   /// The numbers that the manifest records; what it does not record is as this program has it.
   const BuildOptions& options() const { return options_; }
@@ -138,6 +143,7 @@ class Snapshot {
   std::uint64_t generation_;
   std::string folder_;
   std::string warning_;
+  SnapshotCheck check_;
   Manifest manifest_;
   BuildOptions options_;
   RankReader ranks_;

@@ -19,7 +19,7 @@
 namespace matchgraph {
 namespace {
 
-constexpr char kMagic[16] = "matchgraph arr1";
+constexpr char kMagic[16] = "matchgraph arr2";
 constexpr std::size_t kAlignment = 64;  // bytes: one cache line
 
 struct SectionHeader {
@@ -39,7 +39,7 @@ std::size_t align(std::size_t position) {
 
 }  // namespace
 
-MappedFile::MappedFile(const std::string& path) {
+MappedFile::MappedFile(const std::string& path, Content content) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) fail(path, std::strerror(errno));
   // A directory opens as well, and mapping it would fail with a message that nobody understands.
@@ -61,14 +61,28 @@ MappedFile::MappedFile(const std::string& path) {
     data_ = static_cast<const char*>(mapped);
   }
   ::close(fd);
+  mapped_ = size_;
+  BlockHashes hashes;
+  try {
+    if (content == Content::kSealed) size_ = read_seal(bytes(), path, hashes);
+    if (size_ > 0) guard_ = std::make_unique<GuardedMemory>(data_, size_, std::move(hashes), path);
+  } catch (...) {
+    ::munmap(const_cast<char*>(data_), mapped_);
+    throw;
+  }
 }
 
 MappedFile::~MappedFile() {
-  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+  // Before the memory goes that it watches.
+  guard_.reset();
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), mapped_);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      mapped_(std::exchange(other.mapped_, 0)),
+      guard_(std::move(other.guard_)) {}
 
 void ArrayFileWriter::add_bytes(std::string_view name, std::size_t item_bytes, std::size_t count,
                                 const char* data) {
@@ -103,9 +117,11 @@ void ArrayFileWriter::write(const std::string& path) const {
   // Closing writes what is buffered: a full disk may show only here.
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+  seal_file(path);
 }
 
-ArrayFile::ArrayFile(const std::string& path) : file_(path), path_(path) {
+ArrayFile::ArrayFile(const std::string& path)
+    : file_(path, MappedFile::Content::kSealed), path_(path) {
   const std::string_view bytes = file_.bytes();
   std::uint64_t section_count = 0;
   constexpr std::size_t kTable = sizeof kMagic + sizeof section_count;

@@ -1,37 +1,48 @@
 // Named, typed, read-only arrays in one file, mapped into memory.
 //
 // The format is the machine's own (little-endian, 64-bit): 16 bytes of magic and version, a table
-// of sections, then the arrays, each starting at a multiple of 64 bytes. Opening costs one mmap and
-// a check of the table, whatever the size; pages are read when touched.
+// of sections, then the arrays, each starting at a multiple of 64 bytes, then a seal. Opening costs
+// one mmap and a check of the table, whatever the size; pages are read when touched.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
+#include "storage/guarded_memory.h"
+
 namespace matchgraph {
 
 /// A whole file mapped read-only. Spans into it stay valid while the object lives (moves included).
 class MappedFile {
  public:
-  /// Throws Error (kEnvironment) when the file cannot be opened or mapped.
-  explicit MappedFile(const std::string& path);
+  enum class Content {
+    kAny,     ///< read as it is
+    kSealed,  ///< ends with its hashes (seal.h): no byte is read unchecked
+  };
+
+  /// Throws Error (kEnvironment) when the file cannot be opened or mapped, or its seal is damaged.
+  explicit MappedFile(const std::string& path, Content content = Content::kAny);
   ~MappedFile();
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&&) = delete;
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
 
+  /// Without the seal.
   std::string_view bytes() const { return {data_, size_}; }
 
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  std::size_t mapped_ = 0;  ///< with the seal
+  std::unique_ptr<GuardedMemory> guard_;
 };
 
 /// Collects arrays and writes them as one file.
@@ -47,7 +58,7 @@ class ArrayFileWriter {
   void add(std::string_view name, const std::vector<T>& values) {
     add(name, std::span<const T>(values));
   }
-  /// Throws Error (kEnvironment) when the file cannot be written; does not sync.
+  /// With a seal. Throws Error (kEnvironment) when the file cannot be written; does not sync.
   void write(const std::string& path) const;
 
  private:

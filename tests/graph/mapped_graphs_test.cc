@@ -7,6 +7,7 @@
 
 #include "matchgraph/error.h"
 #include "support/random_rows.h"
+#include "support/sealed_bytes.h"
 #include "temporary_file.h"
 
 namespace matchgraph {
@@ -24,13 +25,13 @@ NeighbourLists mapped_lists(std::uint32_t seed) {
 TEST_CASE("a damaged file is refused, or what is read stays inside of it") {
   const TemporaryFile file;
   write_entity_graph(mapped_lists(7), {.neighbours = 8}, file.path());
-  const std::string bytes = file.bytes();
+  const std::string bytes = test::unsealed_bytes(file.path());
   std::mt19937 random(8);
   for (int round = 0; round < 500; ++round) {
     std::string damaged = bytes;
     damaged[random() % damaged.size()] = static_cast<char>(random());
     if (round % 5 == 0) damaged.resize(random() % damaged.size());
-    file.write(damaged);
+    test::write_sealed(file.path(), damaged);
     try {
       const MappedEntityGraph mapped(file.path());
       for (RowId a = 0; a < mapped.entities(); ++a) {

@@ -3,9 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -15,6 +13,7 @@
 #include "identity/offers.h"
 #include "index/stop_words.h"
 #include "matchgraph/error.h"
+#include "support/sealed_bytes.h"
 #include "support/temporary_folder.h"
 #include "text/fold.h"
 
@@ -320,8 +319,7 @@ TEST_CASE("a damaged file is refused, or what is suggested are entities") {
       {"convert pdf text files café", {}, {}, {}, {}, {}});
   world.catalogue.entities.back().capabilities.push_back({"convert pdf text", {}, {}, {}, {}, {}});
   const std::string path = world.write();
-  std::ifstream in(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::string bytes = test::unsealed_bytes(path);
   Analyser analyser;
   for (int round = 0; round < 3000; ++round) {
     std::string damaged = bytes;
@@ -329,7 +327,7 @@ TEST_CASE("a damaged file is refused, or what is suggested are entities") {
       damaged[random() % damaged.size()] = static_cast<char>(random());
     }
     if (round % 7 == 0) damaged.resize(random() % damaged.size());
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << damaged;
+    test::write_sealed(path, damaged);
     try {
       const SuggestIndex index(path);
       for (const char* text : {"p", "te", "pdf t", "pdx", "textt", "convert pdf te", "caf"}) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "matchgraph/error.h"
+#include "support/sealed_bytes.h"
 #include "support/temporary_folder.h"
 
 using namespace matchgraph;
@@ -85,12 +86,12 @@ TEST_CASE("a missing, empty, foreign or truncated file is refused") {
 TEST_CASE("a damaged table never leads outside of the file") {
   const test::TemporaryFolder folder;
   save(folder.file("a"));
-  const std::string bytes = read(folder.file("a"));
+  const std::string bytes = test::unsealed_bytes(folder.file("a"));
   std::mt19937 random(5);
   for (int round = 0; round < 2000; ++round) {
     std::string damaged = bytes;
     damaged[random() % 200] = static_cast<char>(random());
-    write(folder.file("b"), damaged);
+    test::write_sealed(folder.file("b"), damaged);
     try {
       const ArrayFile file(folder.file("b"));
       std::uint64_t sum = 0;

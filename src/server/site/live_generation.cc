@@ -12,8 +12,6 @@
 #include "matchgraph/error.h"
 #include "server/site/home_examples.h"
 #include "snapshot/generations/generations.h"
-#include "snapshot/generations/manifest.h"
-#include "snapshot/snapshot_data.h"
 
 namespace matchgraph::server {
 namespace {
@@ -33,33 +31,6 @@ std::string program_tag() {
   return fmt::format("{:x}{:x}", file.st_mtim.tv_sec, file.st_size);
 }
 
-/// The live generation, else the newest older one, every byte of whose files is as it was built. A
-/// command checks sizes and times alone; a server can afford to read everything once, and what it
-/// opens it serves to many.
-std::shared_ptr<const Snapshot> open_whole(const std::string& data) {
-  const std::optional<std::uint64_t> live = current_generation(data);
-  std::vector<std::uint64_t> candidates = list_generations(data);
-  // In its own words.
-  if (candidates.empty()) return open_snapshot(data);
-  // A newer one than the live one was left on purpose, or its build did not come to the end.
-  if (live) std::erase_if(candidates, [&](std::uint64_t number) { return number > *live; });
-  std::string warning = live ? "" : data + "/CURRENT: missing or damaged";
-  for (auto number = candidates.rbegin(); number != candidates.rend(); ++number) {
-    try {
-      const std::string folder = data + "/" + generation_name(*number);
-      const auto problems = check_files(read_manifest(folder), folder, CheckDepth::kFull);
-      if (!problems.empty()) throw Error(ErrorCode::kEnvironment, folder + "/" + problems.front());
-      const std::string served =
-          warning.empty() ? warning
-                          : fmt::format("{}; {} serves", warning, generation_name(*number));
-      return std::make_shared<const Snapshot>(data, *number, served);
-    } catch (const Error& error) {
-      warning += (warning.empty() ? "" : "; ") + std::string(error.what());
-    }
-  }
-  throw Error(ErrorCode::kEnvironment, warning + "; no generation is whole: build again");
-}
-
 /// When CURRENT was written; a folder that is built anew may give the same number to other content.
 std::filesystem::file_time_type when_named(const std::string& data) {
   std::error_code ignored;
@@ -72,7 +43,7 @@ constexpr std::chrono::seconds kLongestPause{60};
 
 std::shared_ptr<const Generation> open_generation(const std::string& data) {
   Generation out;
-  out.snapshot = open_whole(data);
+  out.snapshot = open_snapshot(data, SnapshotCheck::kWhole);
   const SnapshotStats figures = stats(*out.snapshot);
   out.number = figures.generation;
   // The same content under another generation or program may be answered otherwise, so all three

@@ -20,6 +20,7 @@
 #include "matchgraph/error.h"
 #include "storage/array_file.h"
 #include "storage/parallel.h"
+#include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
@@ -104,6 +105,9 @@ std::string problem_of(const ManifestFile& file, const std::string& folder,
   if (bytes != file.bytes) {
     return fmt::format("{}: {} bytes, the manifest says {}", file.name, bytes, file.bytes);
   }
+  if (seal_of(path) != file.seal) {
+    return fmt::format("{}: its bytes are not those that were built", file.name);
+  }
   const auto changed = modified(path);
   // Clocks of file systems tick every few milliseconds: at the same tick may be afterwards.
   const bool suspect = !written || !changed || !earlier(*changed, *written);
@@ -124,7 +128,8 @@ std::vector<ManifestFile> hash_files(const std::string& folder) {
     const std::string path = entry.path().string();
     const std::string hash = hash_file(path, {});
     const std::optional<ByteRange> identity = database_identity(path);
-    out.push_back({name, entry.file_size(), hash, identity ? hash_file(path, *identity) : hash});
+    out.push_back({name, entry.file_size(), hash, identity ? hash_file(path, *identity) : hash,
+                   seal_of(path)});
   }
   std::sort(out.begin(), out.end(),
             [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
@@ -156,7 +161,8 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
     json["files"].push_back({{"name", file.name},
                              {"bytes", file.bytes},
                              {"hash", file.hash},
-                             {"content_hash", file.content_hash}});
+                             {"content_hash", file.content_hash},
+                             {"seal", file.seal}});
   }
   const std::string path = folder + "/" + kManifestName;
   std::ofstream out(path, std::ios::trunc);
@@ -193,11 +199,20 @@ Manifest read_manifest(const std::string& folder) {
     for (const Json& file : json.at("files")) {
       out.files.push_back(
           {file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
-           file.at("hash").get<std::string>(), file.at("content_hash").get<std::string>()});
+           file.at("hash").get<std::string>(), file.at("content_hash").get<std::string>(),
+           file.at("seal").get<std::string>()});
     }
     return out;
   } catch (const Json::exception& error) {
     fail(path, fmt::format("damaged: {}", error.what()));
+  }
+}
+
+void require_whole(const Manifest& manifest, const std::string& folder, std::string_view name) {
+  for (const ManifestFile& file : manifest.files) {
+    if (file.name != name) continue;
+    const std::string path = folder + "/" + file.name;
+    if (hash_file(path, {}) != file.hash) fail(path, "its bytes are not those that were built");
   }
 }
 

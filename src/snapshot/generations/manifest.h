@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct ManifestFile {
   std::uint64_t bytes = 0;
   std::string hash;          ///< of all bytes
   std::string content_hash;  ///< as `hash`, without the random identifier in a Xapian database
+  /// Over the hashes that the file ends with (seal.h); empty where it has none.
+  std::string seal = {};
 };
 
 struct Manifest {
@@ -49,9 +52,14 @@ Manifest read_manifest(const std::string& folder);
 
 /// How thoroughly check_files looks.
 enum class CheckDepth {
-  kQuick,  ///< sizes; the bytes only of files that were not written before the manifest
-  kFull,   ///< the bytes of every file
+  /// Sizes and seals; the bytes only of files that were not written before the manifest. The others
+  /// are checked as they are read.
+  kQuick,
+  kFull,  ///< the bytes of every file, on all cores
 };
+
+/// Throws Error (kEnvironment) when the bytes of that one file are not those that were built.
+void require_whole(const Manifest& manifest, const std::string& folder, std::string_view name);
 
 /// Problems of the files in the manifest, one sentence each; empty when all is well.
 std::vector<std::string> check_files(const Manifest& manifest, const std::string& folder,
