@@ -133,7 +133,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
      {"tools/importers/pages", "tools/importers/common", "render/page", "catalogue", "text",
       "matchgraph"}},
     {"tools/matchgraph",
-     {"tools/matchgraph", "text", "matchgraph", "tools/matchgraph/subcommands"}},
+     {"tools/matchgraph", "text", "storage", "matchgraph", "tools/matchgraph/subcommands"}},
     {"tools/matchgraph/subcommands",
      {"matchgraph", "tools/importers", "tools/importers/fields",
       "tools/importers/readme/capabilities", "tools/matchgraph", "tools/matchgraph/subcommands"}},

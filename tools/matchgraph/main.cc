@@ -7,6 +7,7 @@
 
 #include "matchgraph/error.h"
 #include "tools/matchgraph/command_line.h"
+#include "tools/matchgraph/restart.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands/subcommands.h"
 
@@ -99,6 +100,7 @@ int run(const std::vector<std::string>& arguments, bool json) {
 int main(int argc, char** argv) {
   using namespace matchgraph;  // NOLINT(google-build-using-namespace)
   command::prepare_streams();
+  command::prepare_restart(argv);
   bool json = false;
   try {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "tools/matchgraph/data_folder.h"
+#include "tools/matchgraph/restart.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands/subcommands.h"
 
@@ -88,6 +89,8 @@ int run_mcp(const McpOptions& given, const Common& common) {
   // Standard output is the protocol's; what an operator should know goes beside it.
   options.note = [](std::string_view line) { write_note(line); };
   McpServer server(options);
+  // Of a conversation that was begun another process knows nothing.
+  forgo_restart();
   InputLines input(options.max_message_bytes);
   while (!input.ended() || server.waiting() > 0) {
     if (server.waiting() < kReadAhead) input.fill(server.waiting() == 0);

@@ -1,0 +1,50 @@
+#include "tools/matchgraph/restart.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+#include <vector>
+
+#include "storage/guarded_memory.h"
+
+namespace matchgraph::command {
+namespace {
+
+constexpr char kWhole[] = "MATCHGRAPH_CHECK=whole";
+
+// Made beforehand: what calls restart() is a signal handler, which may not ask for memory.
+char** restart_arguments = nullptr;
+std::vector<char*>* restart_environment = nullptr;
+
+void restart() noexcept {
+  // Who touched the file may be a thread that keeps signals from itself, and what it keeps is
+  // handed on.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  // Nothing was printed yet: answers are printed when they are whole.
+  ::execve("/proc/self/exe", restart_arguments, restart_environment->data());
+}
+
+}  // namespace
+
+void prepare_restart(char** arguments) {
+  auto* const copy = new std::vector<char*>;  // for as long as the process lives
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    if (std::strcmp(*entry, kWhole) == 0) {
+      delete copy;
+      return;
+    }
+    copy->push_back(*entry);
+  }
+  copy->push_back(const_cast<char*>(kWhole));
+  copy->push_back(nullptr);
+  restart_arguments = arguments;
+  restart_environment = copy;
+  set_damage_action(restart);
+}
+
+void forgo_restart() { set_damage_action(nullptr); }
+
+}  // namespace matchgraph::command
