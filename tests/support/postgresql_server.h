@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -171,6 +172,8 @@ class PostgresqlServer {
     ::dup2(out, 1);
     ::dup2(out, 2);
     if (user_ != 0 && (::setgid(group_) != 0 || ::setuid(user_) != 0)) ::_exit(126);
+    // Whoever kills the tests ends their server too; after the change of user, which takes it back.
+    ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
     if (::chdir("/") != 0) ::_exit(126);
     ::execve(pointers.front(), pointers.data(), surroundings);
     ::_exit(127);

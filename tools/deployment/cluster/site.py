@@ -182,7 +182,8 @@ class Site:
         for pattern, instead in ((r"( +server replica\d.*\n)+", servers),
                                  (r"listen 443 ssl http2;", f"listen 127.0.0.1:{self.port};"),
                                  (r"server_name .*;", "server_name 127.0.0.1;"),
-                                 (r" +ssl_certificate.*\n", ""), (r".*limit_req.*\n", "")):
+                                 (r" +ssl_certificate.*\n", ""), (r"rate=\d+r/s", "rate=9000r/s"),
+                                 (r"burst=\d+", "burst=9000")):
             text, changes = re.subn(pattern, instead, text)
             if changes == 0:
                 raise RuntimeError(f"nginx_replicas.conf.example: has no {pattern}")
