@@ -114,6 +114,7 @@ NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists) {
 KnnOptions exact(KnnOptions options) {
   options.max_df_share = 1;
   options.df_budget = std::numeric_limits<double>::infinity();
+  options.least_product = 0;
   options.candidates = 0;
   options.max_postings = std::numeric_limits<std::size_t>::max();
   return options;

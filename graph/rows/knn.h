@@ -12,18 +12,19 @@
 namespace matchgraph {
 
 /// Limits of the candidate search. Equal rows are searched once. Candidates come from inverted
-/// lists of the row's terms, rarest term first, until the unread terms can hardly matter; the best
-/// `candidates` by partial dot product are then scored exactly.
+/// lists of the row's terms, rarest term first, each as far as it adds something, until the unread
+/// terms can hardly matter; the best `candidates` by partial dot product are then scored exactly.
 struct KnnOptions {
   std::size_t k = 16;          ///< neighbours a row
-  double max_df_share = 0.05;  ///< 0..1 of the distinct rows; a term in more of them collects only
+  double max_df_share = 0.25;  ///< 0..1 of the distinct rows; a term in more of them collects only
                                ///< that many, those in which it weighs most
   /// Distinct rows times rows of a list: the lists of a larger catalogue are shorter, but not
   /// shorter than `affordable_df`, so that the work of all rows grows no faster than their number.
-  double df_budget = 4e8;
+  double df_budget = 1e9;
   std::size_t affordable_df = 1'000;
   std::size_t min_df_cap = 64;         ///< rows; no list is cut shorter than this
-  std::size_t candidates = 64;         ///< distinct rows scored exactly; 0: all that share a term
+  double least_product = 0.006;        ///< 0..1; a posting that adds less to a product is not read
+  std::size_t candidates = 32;         ///< distinct rows scored exactly; 0: all that share a term
   std::size_t max_postings = 400'000;  ///< postings visited a row; keeps a large build linear
   double min_similarity = 0.05;        ///< 0..1; less is no similarity worth an edge, nor is 0
   std::size_t jobs = 0;  ///< threads; 0: one per core. The result does not depend on it
@@ -58,7 +59,8 @@ using ProgressFunction = std::function<void(double)>;
 /// The k rows most similar to each row, by cosine. A row is never its own neighbour, and rows of
 /// the same group are not neighbours (`groups` is empty, or has one entry per row): capabilities of
 /// one entity say nothing about other entities. With max_df_share 1, df_budget infinite, candidates
-/// 0 and max_postings unbounded the answer is exact, which costs the sum over terms of df squared.
+/// and least_product 0, and max_postings unbounded, the answer is exact, which costs the sum over
+/// terms of df squared.
 NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uint32_t> groups,
                                   const KnnOptions& options, const ProgressFunction& progress = {});
 

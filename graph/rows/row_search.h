@@ -28,6 +28,8 @@ class SearchedRows {
   /// False when no row of `b` can be a neighbour of any row of `a`.
   bool may_meet(ClassId a, ClassId b) const;
   bool may_meet_row(RowId a, RowId b) const;
+  /// The distinct rows that may not meet this one, itself perhaps among them.
+  std::span<const ClassId> peers(ClassId id) const;
 
  private:
   TermVectorsView rows_;
@@ -36,6 +38,7 @@ class SearchedRows {
   DistinctRows distinct_;
   TermIndex index_;
   std::vector<std::uint32_t> class_groups_;  // the group of all rows of a class, or kMixed
+  std::vector<ClassId> by_group_;            // those that have a group, by it
 };
 
 /// One thread's search. Construction allocates a place for every distinct row and term.
@@ -55,16 +58,22 @@ class RowSearch {
  private:
   void accumulate(ClassId id);
   void add(const RankedTerm& term, std::span<const Posting> list);
-  bool is_settled(ClassId id, double remaining);
+  bool is_settled(ClassId id, double remaining) const;
+  std::size_t others_with(ClassId id, float partial) const;
   void collect(ClassId id);
+  float enough_for_candidates();
   void score(ClassId id);
+  float product_with(std::span<const RankedTerm> row);
 
   const SearchedRows& searched_;
-  std::vector<float> partial_;    // by distinct row: dot product so far; all 0 between searches
-  std::vector<ClassId> touched_;  // rows with a partial product: the first touched_count_
-  std::size_t touched_count_ = 0;
+  // By distinct row, filled up to whole blocks: dot product so far; all 0 between searches.
+  std::vector<float> partial_;
+  std::vector<float> largest_;           // by block of partial_
+  std::vector<float> largest_together_;  // of several blocks
   std::size_t postings_read_ = 0;
   std::vector<float> query_;               // by term: the weights of the row under search
+  std::vector<std::uint64_t> queried_;     // a bit for each term: is its weight above 0?
+  std::vector<std::uint32_t> shared_;      // places in a candidate's row, when it is scored
   std::vector<double> remaining_;          // by place in the row: sum of squares from there on
   std::vector<RowSimilarity> candidates_;  // `row` is a class
   TopK best_;

@@ -4,6 +4,8 @@
 #include <limits>
 #include <numeric>
 
+#include "storage/parallel.h"
+
 namespace matchgraph {
 namespace {
 
@@ -34,26 +36,20 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
   return ranks;
 }
 
-// Shortens the list to its heaviest postings, rows still ascending; gives the new end.
-std::vector<Posting>::iterator keep_heaviest(std::vector<Posting>::iterator begin,
-                                             std::vector<Posting>::iterator end,
-                                             std::size_t limit) {
-  if (static_cast<std::size_t>(end - begin) <= limit) return end;
-  const auto new_end = begin + static_cast<std::ptrdiff_t>(limit);
-  // The heaviest, not the first: a list that is cut has to keep the rows that the term says most
-  // about.
-  std::nth_element(begin, new_end, end, [](const Posting& a, const Posting& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
-  });
-  std::sort(begin, new_end, [](const Posting& a, const Posting& b) { return a.row < b.row; });
-  return new_end;
+constexpr std::size_t kTermsAtOnce = 1'024;  // whose lists a thread sorts at a time
+
+// The heaviest first: searches read a list as far as it still matters, and one that is cut keeps
+// the rows that the term says most about.
+bool is_heavier(const Posting& a, const Posting& b) {
+  return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
 }
 
 }  // namespace
 
-TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list) {
+TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
+                     std::size_t jobs) {
   fill_rows(rows, distinct);
-  fill_lists(longest_list);
+  fill_lists(longest_list, jobs);
 }
 
 void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct) {
@@ -79,20 +75,30 @@ void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct) {
   std::partial_sum(term_offsets_.begin(), term_offsets_.end(), term_offsets_.begin());
 }
 
-void TermIndex::fill_lists(std::size_t longest_list) {
+void TermIndex::fill_lists(std::size_t longest_list, std::size_t jobs) {
   postings_.resize(row_terms_.size());
   std::vector<std::uint64_t> next(term_offsets_);
   for (ClassId id = 0; id < rows(); ++id) {
     for (const RankedTerm& term : row(id)) postings_[next[term.rank]++] = {id, term.weight};
   }
+  const auto at = [this](TermRank term) {
+    return postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term]);
+  };
+  parallel_blocks({.items = terms(), .at_once = kTermsAtOnce, .jobs = jobs}, [&at] {
+    return [&at](std::size_t begin, std::size_t end) {
+      for (auto term = static_cast<TermRank>(begin); term < end; ++term) {
+        std::sort(at(term), at(term + 1), is_heavier);
+      }
+    };
+  });
   // Lists are moved together in place: what was written never reaches past the list being read, and
   // the next offset is still the old one then.
   auto written = postings_.begin();
   for (TermRank term = 0; term < terms(); ++term) {
-    const auto begin = postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term]);
-    const auto end = postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term + 1]);
+    const auto begin = at(term);
+    const auto length = std::min(static_cast<std::size_t>(at(term + 1) - begin), longest_list);
     term_offsets_[term] = static_cast<std::uint64_t>(written - postings_.begin());
-    written = std::move(begin, keep_heaviest(begin, end, longest_list), written);
+    written = std::move(begin, begin + static_cast<std::ptrdiff_t>(length), written);
   }
   term_offsets_.back() = static_cast<std::uint64_t>(written - postings_.begin());
   postings_.resize(term_offsets_.back());

@@ -32,8 +32,9 @@ struct Posting {
 class TermIndex {
  public:
   /// Keeps of each term's list only the `longest_list` rows in which the term weighs most, ties by
-  /// ascending row. `rows` is read during construction only.
-  TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list);
+  /// ascending row. `rows` is read during construction only. `jobs` as in KnnOptions.
+  TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
+            std::size_t jobs = 1);
 
   std::size_t rows() const { return row_offsets_.size() - 1; }
   std::size_t terms() const { return term_offsets_.size() - 1; }
@@ -43,7 +44,7 @@ class TermIndex {
     return std::span<const RankedTerm>(row_terms_)
         .subspan(row_offsets_[id], row_offsets_[id + 1] - row_offsets_[id]);
   }
-  /// The term's rows, ascending.
+  /// The term's rows, those in which it weighs most first, ties by ascending row.
   std::span<const Posting> list(TermRank term) const {
     return std::span<const Posting>(postings_).subspan(
         term_offsets_[term], term_offsets_[term + 1] - term_offsets_[term]);
@@ -51,7 +52,7 @@ class TermIndex {
 
  private:
   void fill_rows(TermVectorsView rows, const DistinctRows& distinct);
-  void fill_lists(std::size_t longest_list);
+  void fill_lists(std::size_t longest_list, std::size_t jobs);
 
   std::vector<std::uint64_t> row_offsets_ = {0};
   std::vector<RankedTerm> row_terms_;

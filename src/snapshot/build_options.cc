@@ -23,6 +23,7 @@ void visit_knn(const std::string& group, Knn& knn, const Visit& visit) {
   visit(group + ".df_budget", knn.df_budget);
   visit(group + ".affordable_df", knn.affordable_df);
   visit(group + ".min_df_cap", knn.min_df_cap);
+  visit(group + ".least_product", knn.least_product);
   visit(group + ".candidates", knn.candidates);
   visit(group + ".max_postings", knn.max_postings);
   visit(group + ".min_similarity", knn.min_similarity);

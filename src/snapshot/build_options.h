@@ -25,9 +25,9 @@ namespace matchgraph {
 
 struct BuildOptions {
   TermWeightOptions weights;
-  KnnOptions capability_knn;  ///< k 16, 64 candidates: see graph/README.md for what that keeps
+  KnnOptions capability_knn;  ///< k 16, 32 candidates: see graph/README.md for what that keeps
   CommonLineOptions common_lines;
-  KnnOptions entity_knn{.k = 100, .max_df_share = 0.05, .candidates = 200};
+  KnnOptions entity_knn{.k = 100, .least_product = 0.004, .candidates = 120};
   EntityGraphOptions entity_graph;
   EmbeddingOptions embedding;  ///< of builds with a model, as are the next two
   DenseKnnOptions dense_knn;
