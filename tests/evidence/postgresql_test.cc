@@ -186,6 +186,9 @@ TEST_CASE("roles that only record, or only fold, can do no more") {
   const auto as = [&](const std::string& role) { return server.address(place.schema(), role); };
   server.run_sql("CREATE ROLE writer LOGIN; CREATE ROLE folder LOGIN");
   CHECK(says(complaint_of([&] { prepare_evidence(as("writer")); }), "no schema"));
+  CHECK(says(complaint_of([&] { evidence_stats(as("folder"), 10); }), "no schema"));
+  const EvidenceSources unreadable{.data = as("folder"), .files = {}};
+  CHECK(says(complaint_of([&] { read_evidence(unreadable); }), "no schema"));
   prepare_evidence(place.data());
   server.run_script(MATCHGRAPH_SOURCE_DIR "/tools/deployment/evidence_roles.sql",
                     {"schema=" + place.schema(), "writer=writer", "folder=folder"});

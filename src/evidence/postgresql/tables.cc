@@ -101,8 +101,15 @@ void lock_tables(Connection& connection) {
 std::int64_t checked_version(Connection& connection) {
   const Rows tables = connection.ask_once(
       "SELECT count(*), count(*) FILTER (WHERE relname = 'setting'), "
-      "count(DISTINCT current_schema()) FROM pg_class "
+      "CASE WHEN current_schema() IS NULL THEN 1 ELSE 0 END::bigint FROM pg_class "
       "WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')");
+  if (tables.number(0, 2) != 0) {
+    // Nothing would be found there, which must not pass for nothing that was recorded.
+    throw StoreError(connection.name() +
+                         ": there is no schema of its search_path that this role may use; the "
+                         "tables' owner grants it (evidence_roles.sql)",
+                     StoreError::Cause::kOther);
+  }
   if (tables.number(0, 0) == 0) return 0;
   if (tables.number(0, 1) == 0) refuse_foreign(connection);
   try {
