@@ -13,4 +13,15 @@ std::string unlisted_words(const std::vector<Unlisted>& unlisted) {
   return out;
 }
 
+std::string unlisted_words(const Comparison& comparison) {
+  std::vector<Unlisted> named = comparison.unlisted;
+  for (Unlisted& list : named) {
+    for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
+      if (list.list == fmt::format("only[{}]", i))
+        list.list = "only in " + comparison.cards[i].name;
+    }
+  }
+  return unlisted_words(named);
+}
+
 }  // namespace matchgraph::render

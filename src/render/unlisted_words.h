@@ -12,4 +12,7 @@ namespace matchgraph::render {
 /// nothing was.
 std::string unlisted_words(const std::vector<Unlisted>& unlisted);
 
+/// The same of a comparison's lists: "12 both, 3 only in Whisper".
+std::string unlisted_words(const Comparison& comparison);
+
 }  // namespace matchgraph::render

@@ -14,6 +14,7 @@
 #include "render/matrix_rows.h"
 #include "render/relation_names.h"
 #include "render/text/claim_text.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -232,6 +233,7 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   page.set("denied_count", std::to_string(denied.size()));
   set_coverage(page, comparison);
   set_claims_between(page, comparison);
+  set_text(page, "unlisted", unlisted_words(comparison));
 }
 
 std::span<const TemplatePart> comparison_template_parts() { return kComparisonParts; }

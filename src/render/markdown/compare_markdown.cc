@@ -13,6 +13,7 @@
 #include "render/matrix_rows.h"
 #include "render/relation_names.h"
 #include "render/text/card_text.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph {
 namespace {
@@ -201,6 +202,7 @@ std::string to_markdown(const Comparison& comparison) {
   }
   put_denied(page, comparison);
   put_claims(page, comparison);
+  page.paragraph(Markdown(render::unlisted_words(comparison)));
   return page.take();
 }
 

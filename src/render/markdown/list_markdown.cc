@@ -12,6 +12,7 @@
 #include "render/order_words.h"
 #include "render/text/card_text.h"
 #include "render/trait_words.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph {
 namespace {
@@ -114,6 +115,8 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   for (const Denial& denial : alternative.denied) {
     page.item(1, Markdown("lacks " + render::lacking_words(denial)));
   }
+  const std::string unlisted = render::unlisted_words(alternative.unlisted);
+  if (!unlisted.empty()) page.item(1, Markdown(unlisted));
   const std::string differs = render::differences_words(alternative.differences);
   if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
   put_offer_items(page, alternative.offers);
@@ -170,6 +173,7 @@ std::string to_markdown(const SearchResults& results) {
     page.paragraph(Markdown(words));
   }
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
+  page.paragraph(Markdown(render::unlisted_words(results.unlisted)));
   if (results.total == 0) put_names(page, results.nearest_names);
   return page.take();
 }
@@ -191,6 +195,7 @@ std::string to_markdown(const AlternativesResults& results) {
   put_critiques(page, results.critiques);
   page.paragraph(Markdown(render::version_words(results.versions, results.seeds.size())));
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
+  page.paragraph(Markdown(render::unlisted_words(results.unlisted)));
   put_misses(page, results.nearest_misses);
   return page.take();
 }

@@ -11,6 +11,7 @@
 #include "render/relation_names.h"
 #include "render/text/card_text.h"
 #include "render/text/comparison_parts.h"
+#include "render/unlisted_words.h"
 
 namespace matchgraph {
 namespace {
@@ -148,6 +149,8 @@ std::string to_text(const Comparison& comparison, const TextStyle& style) {
   } else {
     put_many(page, comparison);
   }
+  const std::string unlisted = render::unlisted_words(comparison);
+  if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   return page.take();
 }
 

@@ -11,6 +11,7 @@
 #include "render/html/comparison_fields.h"
 #include "render/order_words.h"
 #include "render/trait_words.h"
+#include "render/unlisted_words.h"
 #include "server/web/lists/alternative_fields.h"
 #include "server/web/lists/cards.h"
 #include "server/web/lists/claim_fields.h"
@@ -100,6 +101,7 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   set_left_out(fields, results.left_out, links);
   render::set_text(fields, "conditions_words", render::conditions_words(results.query.conditions));
   set_order(fields, results.query.sort, links);
+  render::set_text(fields, "unlisted", render::unlisted_words(results.unlisted));
   render::set_text(fields, "order_words",
                    render::order_words(results.order, results.query.sort, results.total));
   set_list_foot(fields, results.total, results.query.offset, results.query.limit,

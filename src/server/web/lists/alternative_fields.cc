@@ -11,6 +11,7 @@
 #include "render/html/comparison_fields.h"
 #include "render/order_words.h"
 #include "render/text/card_text.h"
+#include "render/unlisted_words.h"
 #include "server/web/lists/cards.h"
 
 namespace matchgraph::web {
@@ -170,6 +171,7 @@ void set_versions(Fields& fields, const AlternativesResults& results, const Link
 }
 
 void set_end(Fields& fields, const AlternativesResults& results) {
+  render::set_text(fields, "unlisted", render::unlisted_words(results.unlisted));
   render::set_text(fields, "unshared", render::unshared_words(results));
   render::set_text(fields, "order_words",
                    render::order_words(results.order, results.sort, results.total));
