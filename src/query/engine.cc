@@ -50,6 +50,7 @@ AlternativesResults Engine::alternatives(const AlternativesRequest& request) con
 
 Comparison Engine::compare(const std::vector<std::string>& ids, bool explain,
                            const std::optional<Workload>& workload) const {
+  state_->budget.begin(state_->limits);
   return matchgraph::compare(*state_, ids, explain, workload);
 }
 

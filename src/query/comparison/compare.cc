@@ -25,6 +25,7 @@ namespace matchgraph {
 namespace {
 
 constexpr std::size_t kMaxCompared = 8;
+constexpr const char* kExplanations = "explanations";
 
 /// Share of an entity's capabilities, weighted by how rare they are, that `covered` marks.
 double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
@@ -63,6 +64,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::optional<PartTerms> left_terms;  // once a pair is to be explained
   std::vector<bool> left_paired = left;
   std::vector<bool> right_paired = right;
+  std::size_t unexplained = 0;
   CommonGround common;
   for (const LikePair& pair : match_capabilities(snapshot, like_pairs, numbers[1])) {
     const RowId a = begin[numbers[0]] + static_cast<RowId>(pair.row);
@@ -81,6 +83,10 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
                                   numbers[1], pair, state.options, &state.index.analyser()));
     // No more than will be listed.
     if (!explain || pairs.size() > state.limits.compared) continue;
+    if (state.budget.is_spent()) {
+      ++unexplained;
+      continue;
+    }
     if (!left_terms) left_terms = part_terms(state, out.entities[0], numbers[0]);
     pairs.back().explanation = explain_pair(state, *left_terms, a, b);
     pairs.back().similarity = pairs.back().explanation->value;
@@ -89,6 +95,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
               unmatched(out.entities[1], right_paired, state.limits.compared)};
   note_unlisted(count_unmatched(left_paired), out.only[0].size(), "only[0]", out.unlisted);
   note_unlisted(count_unmatched(right_paired), out.only[1].size(), "only[1]", out.unlisted);
+  note_unlisted(unexplained, 0, kExplanations, out.unlisted);
   out.coverage = {weighted_share(snapshot, numbers[0], left),
                   weighted_share(snapshot, numbers[1], right)};
   if (explain) {
@@ -146,9 +153,11 @@ void add_denials(const Snapshot& snapshot, const std::vector<EntityIndexNumber>&
   }
 }
 
-/// Says of every cell why it is as like its row as it is.
+/// Says of every cell why it is as like its row as it is, while there is time.
 void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
-                    const std::vector<Entity>& entities, std::vector<MatrixRow>& matrix) {
+                    const std::vector<Entity>& entities, std::vector<MatrixRow>& matrix,
+                    std::vector<Unlisted>& unlisted) {
+  std::size_t unexplained = 0;
   const auto begin = state.facts().capability_begin();
   std::vector<std::optional<PartTerms>> terms(numbers.size());  // once a row is its entity's
   for (MatrixRow& row : matrix) {
@@ -156,6 +165,10 @@ void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& nu
         begin[numbers[row.entity]] + static_cast<RowId>(row.capability.index);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (!row.cells[i] || i == row.entity) continue;
+      if (state.budget.is_spent()) {
+        ++unexplained;
+        continue;
+      }
       MatrixCell& cell = *row.cells[i];
       if (!terms[row.entity]) {
         terms[row.entity] = part_terms(state, entities[row.entity], numbers[row.entity]);
@@ -166,6 +179,7 @@ void explain_matrix(EngineState& state, const std::vector<EntityIndexNumber>& nu
       cell.similarity = cell.explanation->value;
     }
   }
+  note_unlisted(unexplained, 0, kExplanations, unlisted);
 }
 
 /// Cuts a list to what one answer may hold.
@@ -220,7 +234,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     out.verdict = verdict_of_many(out);
   }
   cut_lists(state.limits.compared, out);
-  if (explain) explain_matrix(state, numbers, out.entities, out.matrix);
+  if (explain) explain_matrix(state, numbers, out.entities, out.matrix, out.unlisted);
   if (auto sentence = cheapest_sentence(out)) {
     out.verdict.sentences.push_back(std::move(*sentence));
   }
