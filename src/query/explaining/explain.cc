@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "query/comparison/pairing.h"
+#include "query/explaining/pair_shares.h"
 #include "query/explaining/part_terms.h"
 #include "query/ranking/similarity.h"
 #include "text/short_text.h"
@@ -58,119 +59,6 @@ std::string describe(const NeedTerm& term, const PartTerms& parts) {
   }
 }
 
-std::string quoted_part(const Entity& entity, std::size_t part) {
-  return part == 0 ? part_name(entity, part) : fmt::format("\"{}\"", part_name(entity, part));
-}
-
-/// What one pair of parts adds, and by which terms.
-struct PairShare {
-  double value = 0;
-  std::vector<std::pair<double, std::string_view>> terms;  // what each adds, negated, and the term
-
-  void add(double amount, std::string_view term) {
-    value += amount;
-    // Negated, so that one ascending order of pairs puts the heaviest first and equals by term.
-    terms.emplace_back(-amount, term);
-  }
-  /// The heaviest words; pairs of words only where there is nothing else.
-  std::string word_list(const PartTerms& parts) {
-    constexpr std::size_t kShown = 6;
-    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
-      const bool left = is_bigram(a.second);
-      const bool right = is_bigram(b.second);
-      return left != right ? right : a < b;
-    });
-    std::string out;
-    for (std::size_t i = 0; i < std::min(kShown, terms.size()); ++i) {
-      if (i > 0 && is_bigram(terms[i].second)) break;
-      out += (i == 0 ? "" : ", ") + parts.written(terms[i].second);
-    }
-    return out;
-  }
-};
-
-/// Similarity of a seed and another entity, shared out over the pairs of their parts.
-class PairShares {
- public:
-  PairShares(EngineState& state, EntityIndexNumber seed)
-      : state_(state),
-        seed_(seed),
-        seed_entity_(state.snapshot->entity(seed)),
-        seed_terms_(*state.snapshot, state.index.analyser(), seed_entity_, seed, vector_weights()) {
-  }
-
-  /// Leaves, one per pair of parts, that add up to `value`.
-  std::vector<Explanation> leaves(EntityIndexNumber other, double value) const {
-    const Entity entity = state_.snapshot->entity(other);
-    const PartTerms terms(*state_.snapshot, state_.index.analyser(), entity, other,
-                          vector_weights());
-    auto pairs = pairs_with(terms, other);
-    double sum = 0;
-    for (const auto& [parts, share] : pairs) sum += share.value;
-    std::vector<Explanation> out;
-    if (sum <= 0) return out;
-    // Only the heaviest get their words, which cost more than the sums.
-    std::vector<double> values;
-    for (const auto& [parts, share] : pairs) values.push_back(share.value);
-    double least = 0;
-    if (values.size() > kMostParts) {
-      const auto last = values.begin() + static_cast<std::ptrdiff_t>(kMostParts - 1);
-      std::nth_element(values.begin(), last, values.end(), std::greater<>());
-      least = *last;
-    }
-    double rest = 0;
-    std::size_t left_out = 0;
-    for (auto& [parts, share] : pairs) {
-      if (share.value < least) {
-        rest += share.value;
-        ++left_out;
-        continue;
-      }
-      // The pairs add up to a cosine, and `value` is what the ranking made of it: each pair gets
-      // its part of that.
-      out.push_back({value * share.value / sum,
-                     fmt::format("{} ~ {}: {}", quoted_part(seed_entity_, parts.first),
-                                 quoted_part(entity, parts.second), share.word_list(terms)),
-                     {}});
-    }
-    if (left_out > 0) {
-      out.push_back({value * rest / sum, fmt::format("{} smaller parts", left_out), {}});
-    }
-    return out;
-  }
-
- private:
-  std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs_with(
-      const PartTerms& terms, EntityIndexNumber other) const {
-    const TermVectorsView vectors = state_.snapshot->entity_vectors();
-    const auto left = vectors.row_terms(seed_);
-    const auto right = vectors.row_terms(other);
-    std::map<std::pair<std::size_t, std::size_t>, PairShare> pairs;
-    for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
-      // Terms of a row ascend: both are walked side by side.
-      if (left[i] != right[j]) {
-        left[i] < right[j] ? ++i : ++j;
-        continue;
-      }
-      const double product = static_cast<double>(vectors.row_weights(seed_)[i]) *
-                             static_cast<double>(vectors.row_weights(other)[j]);
-      const std::string_view term = state_.snapshot->terms()[left[i]];
-      for (const PartTerms::Share& a : seed_terms_.shares(term)) {
-        for (const PartTerms::Share& b : terms.shares(term)) {
-          pairs[{a.part, b.part}].add(product * a.share * b.share, term);
-        }
-      }
-      ++i, ++j;
-    }
-    return pairs;
-  }
-
-  EngineState& state_;
-  EntityIndexNumber seed_;
-  Entity seed_entity_;
-  PartTerms seed_terms_;
-};
-
 /// What makes a seed and another entity alike, adding up to `value`: pairs of their parts, and the
 /// embedding model's opinion where the snapshot has one.
 std::vector<Explanation> likeness_leaves(EngineState& state, EntityIndexNumber seed,
@@ -178,7 +66,8 @@ std::vector<Explanation> likeness_leaves(EngineState& state, EntityIndexNumber s
   const MixedSimilarity similarity = state.snapshot->entity_similarity();
   const double mixed = similarity.of(seed, other);
   const double by_model = mixed > 0 ? similarity.by_model(seed, other) / mixed : 0;
-  std::vector<Explanation> out = PairShares(state, seed).leaves(other, value * (1 - by_model));
+  std::vector<Explanation> out =
+      pair_shares(state, seed, other, value * (1 - by_model), kMostParts);
   if (by_model != 0) {
     out.push_back({value * by_model,
                    fmt::format("the embedding model {}: their texts as wholes, cosine {:.2f}",

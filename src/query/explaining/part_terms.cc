@@ -79,4 +79,8 @@ std::string part_name(const Entity& entity, std::size_t part) {
   return capability.name.empty() ? short_text(capability.text) : capability.name;
 }
 
+std::string quoted_part(const Entity& entity, std::size_t part) {
+  return part == 0 ? part_name(entity, part) : fmt::format("\"{}\"", part_name(entity, part));
+}
+
 }  // namespace matchgraph

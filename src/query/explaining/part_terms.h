@@ -55,5 +55,7 @@ class PartTerms {
 
 /// "name and summary" for part 0, else the capability's name or the beginning of its text.
 std::string part_name(const Entity& entity, std::size_t part);
+/// The same, a capability in quotes.
+std::string quoted_part(const Entity& entity, std::size_t part);
 
 }  // namespace matchgraph
