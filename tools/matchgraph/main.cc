@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "matchgraph/error.h"
@@ -110,6 +111,10 @@ int main(int argc, char** argv) {
     return command::report(error, json);
   } catch (const std::bad_alloc&) {
     return command::report(Error(ErrorCode::kEnvironment, "out of memory"), json);
+  } catch (const std::system_error& error) {
+    // Threads that may not be started, folders that may not be read: no fault of the program.
+    return command::report(
+        Error(ErrorCode::kEnvironment, std::string("the system refused: ") + error.what()), json);
   } catch (const std::exception& error) {
     return command::report(
         Error(ErrorCode::kEnvironment, std::string("internal error: ") + error.what()), json);
