@@ -8,11 +8,14 @@
 
 #include "catalogue/field_reader.h"
 #include "text/ascii.h"
+#include "text/word_character.h"
 
 namespace matchgraph::catalogue {
 namespace {
 
 constexpr std::size_t kMaxIdBytes = 200;
+// A name is shown whole wherever its entity is.
+constexpr std::size_t kMaxNameBytes = 500;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr Range kAnyNumber{-kInfinity, kInfinity};
 constexpr Range kNotNegative{0, kInfinity};
@@ -298,10 +301,35 @@ std::vector<Capability> read_capabilities(FieldReader& fields) {
   return capabilities;
 }
 
+/// Whether a text has characters and none of them is seen, as those that only tell where a line may
+/// break.
+bool shows_nothing(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const WordCharacter character = decode_character(text, at);
+    if (character.char_class != CharClass::kInvisible) return false;
+    at = character.end;
+  }
+  return !text.empty();
+}
+
+std::string read_name(FieldReader& fields) {
+  constexpr const char* kHint = "every entity needs a name";
+  std::string name = fields.required_line("name", kHint);
+  if (shows_nothing(name)) fields.log().error(fields.path("name"), "shows nothing", kHint);
+  if (name.size() <= kMaxNameBytes) return name;
+  fields.log().warn(fields.path("name"), fmt::format("has {} bytes", name.size()),
+                    fmt::format("the first {} are kept", kMaxNameBytes));
+  std::size_t end = kMaxNameBytes;
+  // Not within a character.
+  while ((static_cast<unsigned char>(name[end]) & 0xc0U) == 0x80U) --end;
+  name.resize(end);
+  return name;
+}
+
 Entity read_fields(FieldReader& fields) {
   Entity entity;
   entity.id = read_id(fields);
-  entity.name = fields.required_line("name", "every entity needs a name");
+  entity.name = read_name(fields);
   entity.type = read_type(fields);
   entity.capabilities = read_capabilities(fields);
   entity.summary = fields.text("summary");

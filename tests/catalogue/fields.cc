@@ -121,6 +121,19 @@ TEST_CASE("control characters in a text become spaces, with a warning") {
         "c.jsonl:1: warning: maker: holds control characters (they are read as spaces)\n");
 }
 
+TEST_CASE("a name shows something, and has 500 bytes at most") {
+  const auto with_name = [](const std::string& name) {
+    return R"({"id":"a","name":")" + name + R"(","type":"tool","capabilities":[]})";
+  };
+  CHECK(problems_of(with_name(std::string(500, 'n'))).empty());
+  CHECK(problems_of(with_name(std::string(499, 'n') + "é")) ==
+        "c.jsonl:1: warning: name: has 501 bytes (the first 500 are kept)\n");
+  CHECK(only_entity(with_name(std::string(499, 'n') + "é")).name == std::string(499, 'n'));
+  CHECK(problems_of(with_name("\u200b\u200d")) ==
+        "c.jsonl:1: error: name: shows nothing (every entity needs a name)\n");
+  CHECK(problems_of(with_name("\u200bx")).empty());
+}
+
 TEST_CASE("line breaks stay in a text and become spaces in a name") {
   const std::string line = line_with(R"("summary":"one\ntwo\tthree","license":"MIT\nor GPL")");
   CHECK(only_entity(line).summary == "one\ntwo\tthree");
