@@ -1,6 +1,8 @@
 """What tools/bench speed measured, as tables."""
 import math
 
+import speed_phases
+
 MIB = 1 << 20
 BUILD_ROWS = [  # heading, key, divisor, digits
     ("build, s", "seconds", 1, 2),
@@ -43,6 +45,32 @@ def print_builds(result):
     for peer, _ in PEERS:
         size += [ratio(result[peer]["build"]["bytes"], result["input_bytes"]), ""]
     table(rows + [size])
+    lucene = result.get("lucene")
+    if lucene:
+        ours = result["matchgraph"]["build"]
+        print(f"  Lucene: {lucene['seconds']:.2f} s, {lucene['bytes'] / MIB:.1f} MiB on disk, "
+              f"{lucene['peak_bytes'] / MIB:.1f} MiB of memory; matchgraph takes "
+              f"{ratio(ours['seconds'], lucene['seconds'])} its time")
+    else:
+        print("  Lucene: not installed")
+
+
+def print_phases(result):
+    """Of the build, beside peers in the same run and what was stored."""
+    print("\n  build by phase")
+    table(speed_phases.rows(result, speed_phases.stored_ratios()))
+
+
+def print_slower(results):
+    """Says which phases have become slower than is allowed; whether there is one."""
+    stored = speed_phases.stored_ratios()
+    found = False
+    for result in results:
+        for name, (before, now) in speed_phases.slower(result, stored).items():
+            print(f"{result['name']}: {name} takes {now:.2f} of plain Xapian's time, "
+                  f"{now / before:.2f} times the {before:.2f} that are stored")
+            found = True
+    return found
 
 
 def print_shares(heading, values, divisor, digits):
@@ -108,7 +136,7 @@ def print_result(result):
     print(f"\n{result['name']}: {result['entities']:,} entities, "
           f"{result['capabilities']:,} capabilities, {result['input_bytes'] / MIB:.1f} MiB\n")
     print_builds(result)
-    print_shares("build by phase, s", result["matchgraph"]["phases"], 1, 2)
+    print_phases(result)
     print_shares("snapshot by file, MiB", result["matchgraph"]["files"], MIB, 1)
     print_questions(result)
     print_graph(result)
