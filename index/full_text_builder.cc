@@ -3,6 +3,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <string_view>
 #include <unordered_map>
 
@@ -31,6 +34,55 @@ std::string profile_key(const Entity& entity) {
   std::string out = key_of({entity.name, entity.summary});
   for (const std::string& tag : entity.tags) out += key_of({tag});
   return out;
+}
+
+/// What stands before a document's words in the file of a run.
+struct DocumentHead {
+  TextNumber number = 0;
+  std::uint32_t bytes = 0;
+};
+
+constexpr unsigned kWithoutPosition = 0x80;  // bit of a word's length
+
+// No wdf: the arrays rank, this database tells who holds what. It keeps a posting at two bytes.
+Xapian::Document document_of(std::string_view words) {
+  Xapian::Document out;
+  Xapian::termpos position = 0;
+  std::string word;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto length = static_cast<unsigned char>(words[at++]);
+    if (length == 0) {
+      position += schema::kTextGap;  // no phrase reaches from one text into the next
+      continue;
+    }
+    word = words.substr(at, length & ~kWithoutPosition);
+    at += word.size();
+    if ((length & kWithoutPosition) != 0) {
+      out.add_term(word, 0);
+    } else {
+      out.add_posting(word, ++position, 0);
+    }
+  }
+  return out;
+}
+
+/// Makes a database of the documents of a run.
+void write_documents(const std::string& from, const std::string& to) {
+  // Nothing reads a document's terms back, and the files are hashed and synced when the snapshot
+  // is published.
+  Xapian::WritableDatabase database(
+      to, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
+  const MappedFile file(from);
+  std::string_view left = file.bytes();
+  while (!left.empty()) {
+    DocumentHead head;
+    std::memcpy(&head, left.data(), sizeof(head));
+    left.remove_prefix(sizeof(head));
+    // A new one: numbers ascend.
+    database.replace_document(head.number + 1, document_of(left.substr(0, head.bytes)));
+    left.remove_prefix(head.bytes);
+  }
+  database.commit();
 }
 
 }  // namespace
@@ -70,53 +122,41 @@ void write_repeated_texts(const RepeatedTexts& repeats, const std::string& path)
   writer.write(path);
 }
 
-struct FullTextShard::State {
-  // Nothing reads a document's terms back, and the files are hashed and synced when the snapshot
-  // is published.
-  static constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
+FullTextShard::FullTextShard(const std::string& path)
+    : path_(path), out_(path, std::ios::binary | std::ios::trunc) {}
 
-  explicit State(const std::string& folder) : path(folder), database(folder, kFlags) {}
-
-  std::string path;
-  Xapian::WritableDatabase database;
-  Xapian::Document document;
-  Xapian::termpos position = 0;
-};
-
-FullTextShard::FullTextShard(const std::string& path) try : state_(std::make_unique<State>(path)) {
-} catch (const Xapian::Error& error) {
-  fail_writing(path, error);
-}
-FullTextShard::~FullTextShard() = default;
-FullTextShard::FullTextShard(FullTextShard&&) noexcept = default;
-
-// No wdf: the arrays rank, this database tells who holds what. It keeps a posting at two bytes.
+// Each word behind its length; a length of 0 ends a text, and a bit of it says that the word has no
+// position.
 void FullTextShard::add(const std::vector<Token>& tokens) {
+  static_assert(schema::kMaxTermBytes < kWithoutPosition);
   std::uint32_t end = 0;
   for (const Token& token : tokens) {
-    if (token.variant || token.begin < end) {
-      state_->document.add_term(token.word, 0);
-    } else {
-      state_->document.add_posting(token.word, ++state_->position, 0);
-      end = token.end;
-    }
+    const bool is_whole = !token.variant && token.begin >= end;
+    if (is_whole) end = token.end;
+    has_words_ = true;
+    document_ += static_cast<char>(token.word.size() | (is_whole ? 0 : kWithoutPosition));
+    document_ += token.word;
   }
-  state_->position += schema::kTextGap;  // no phrase reaches from one text into the next
+  document_ += '\0';
 }
 
-void FullTextShard::end_document(TextNumber number) try {
+void FullTextShard::end_document(TextNumber number) {
   // A text without a word gets no document: nothing could find it.
-  if (state_->document.termlist_count() > 0) {
-    state_->database.replace_document(number + 1, state_->document);  // a new one: numbers ascend
-    state_->document = {};
+  if (has_words_) {
+    const DocumentHead head{number, static_cast<std::uint32_t>(document_.size())};
+    out_.write(reinterpret_cast<const char*>(&head), sizeof(head));
+    out_.write(document_.data(), static_cast<std::streamsize>(document_.size()));
   }
-  state_->position = 0;
-} catch (const Xapian::Error& error) {
-  fail_writing(state_->path, error);
+  document_.clear();
+  has_words_ = false;
 }
 
-void FullTextShard::finish() try { state_->database.commit(); } catch (const Xapian::Error& error) {
-  fail_writing(state_->path, error);
+void FullTextShard::finish() {
+  out_.close();
+  if (!out_) {
+    throw Error(ErrorCode::kEnvironment,
+                path_ + ": writing the full text: " + std::strerror(errno));
+  }
 }
 
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
@@ -129,7 +169,12 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
     words.commit();
   }
   Xapian::Database all;
-  for (const std::string& shard : shards) all.add_database(Xapian::Database(shard));
+  for (const std::string& shard : shards) {
+    const std::string documents = shard + ".documents";
+    write_documents(shard, documents);
+    std::filesystem::remove(shard);
+    all.add_database(Xapian::Database(documents));
+  }
   all.add_database(Xapian::Database(scratch));
   // Numbers tell whose a text is, so they must survive; that they do not overlap is what shards in
   // order see to.

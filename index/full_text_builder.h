@@ -6,8 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <fstream>
 #include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,28 +36,31 @@ void write_repeated_texts(const RepeatedTexts& repeats, const std::string& path)
 /// How often each word stands in the texts.
 using SpellingCounts = std::map<std::string, std::uint32_t>;
 
-/// Writes the documents of a run of texts into a database of its own. For one thread.
+/// Writes the words of a run of documents into a file, for merge_full_text(): making a database of
+/// them takes as long as analysing the texts, and can wait until a core has nothing else to do. For
+/// one thread.
 class FullTextShard {
  public:
-  /// Throws Error (kEnvironment), as the other functions do.
   explicit FullTextShard(const std::string& path);
-  ~FullTextShard();
-  FullTextShard(FullTextShard&&) noexcept;
 
   /// One text of the document that is being made: whole words stand at successive positions, stop
   /// words too; parts of words ("api" of "OpenAPI") and variants have none.
   void add(const std::vector<Token>& tokens);
   /// The document's texts were added. Numbers ascend.
   void end_document(TextNumber number);
+  /// Throws Error (kEnvironment) when the file could not be written.
   void finish();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::string path_;
+  std::ofstream out_;
+  std::string document_;  // that is being made
+  bool has_words_ = false;
 };
 
-/// Puts shards, their numbers ascending, and the words that typing errors are corrected to into one
-/// file. `scratch` is a path that may be written to.
+/// Puts the documents of shards, their numbers ascending, and the words that typing errors are
+/// corrected to into one file. The shards' files go; `scratch`, and what begins like a shard's
+/// path, may be written to. Throws Error (kEnvironment). Cost: about that of analysing the texts.
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
                      const std::string& scratch, const std::string& to);
 
