@@ -13,10 +13,9 @@ namespace matchgraph {
 namespace {
 
 // The entity's neighbours with both similarities, by scaled similarity descending.
-std::vector<EntitySimilarity> scaled_neighbours(const NeighbourLists& nearest, RowId entity,
+std::vector<EntitySimilarity> scaled_neighbours(std::span<const RowSimilarity> list, RowId entity,
                                                 std::size_t limit, const LocalScaling& scaling) {
   std::vector<EntitySimilarity> result;
-  const auto list = nearest.of(entity);
   for (const RowSimilarity& neighbour : list.first(std::min(limit, list.size()))) {
     const double similarity = static_cast<double>(neighbour.similarity);
     const double scaled = scaling.scale(entity, neighbour.row, similarity);
@@ -51,23 +50,19 @@ std::vector<std::vector<WeightedRow>> nearest_few(const NeighbourLists& nearest,
       local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   std::vector<std::vector<WeightedRow>> out;
   for (RowId entity = 0; entity < nearest.rows(); ++entity) {
-    out.push_back(first_of(scaled_neighbours(nearest, entity, options.neighbours, scaling), limit));
+    out.push_back(first_of(
+        scaled_neighbours(nearest.of(entity), entity, options.neighbours, scaling), limit));
   }
   return out;
 }
 
 }  // namespace
 
-std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLists& by_words,
-                               const EntityGraphOptions& options, const std::string& path) {
-  const LocalScaling scaling =
-      local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
-  std::vector<std::uint64_t> offsets = {0};
-  std::vector<std::uint32_t> targets;
-  std::vector<float> cosines;
-  std::vector<std::vector<WeightedRow>> smoothed_by;
-  for (RowId entity = 0; entity < nearest.rows(); ++entity) {
-    const auto neighbours = scaled_neighbours(nearest, entity, options.neighbours, scaling);
+EntityGraphRows::EntityGraphRows(const NeighbourLists& lists, RowId first,
+                                 const LocalScaling& scaling, const EntityGraphOptions& options) {
+  for (RowId row = 0; row < lists.rows(); ++row) {
+    const auto neighbours =
+        scaled_neighbours(lists.of(row), first + row, options.neighbours, scaling);
     for (const EntitySimilarity& near : neighbours) {
       targets.push_back(near.entity);
       cosines.push_back(near.cosine);
@@ -77,23 +72,43 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLis
     smoothed_by.push_back(
         first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
+}
+
+EntitySmoothing::EntitySmoothing(std::span<const std::vector<WeightedRow>> for_alternatives,
+                                 std::span<const std::vector<WeightedRow>> for_needs,
+                                 const EntityGraphOptions& options)
+    // Symmetric for alternatives: who has an entity among its nearest supports it too. Needs rank
+    // slightly worse that way.
+    : alternative(
+          SmoothingMatrix::from_nearest(for_alternatives, options.alternative_smoothing, true)),
+      need(SmoothingMatrix::from_nearest(for_needs, options.need_smoothing, false)) {}
+
+void EntityGraphArrays::add_to(ArrayFileWriter& writer) const {
   // What scaled similarity is worth follows from both ends, so the file holds the cosine alone.
-  ArrayFileWriter writer;
   writer.add("offsets", offsets);
   writer.add("targets", targets);
   writer.add("cosines", cosines);
-  writer.add("mean best", std::span<const double>(&scaling.mean_best, 1));
-  writer.add("hubness", scaling.hubness);
-  // Symmetric for alternatives: who has an entity among its nearest supports it too. Needs rank
-  // slightly worse that way.
-  const auto alternative =
-      SmoothingMatrix::from_nearest(smoothed_by, options.alternative_smoothing, true);
-  if (&by_words != &nearest) smoothed_by = nearest_few(by_words, options, options.need_smoothing);
-  const auto need = SmoothingMatrix::from_nearest(smoothed_by, options.need_smoothing, false);
-  add_matrix(writer, "alternative", alternative);
-  add_matrix(writer, "need", need);
+  writer.add("mean best", mean_best);
+  writer.add("hubness", hubness);
+  add_matrix(writer, "alternative", smoothing.alternative);
+  add_matrix(writer, "need", smoothing.need);
+}
+
+std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLists& by_words,
+                               const EntityGraphOptions& options, const std::string& path) {
+  const LocalScaling scaling =
+      local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
+  const EntityGraphRows rows(nearest, 0, scaling, options);
+  std::vector<std::vector<WeightedRow>> for_needs;
+  if (&by_words != &nearest) for_needs = nearest_few(by_words, options, options.need_smoothing);
+  const EntitySmoothing smoothing(rows.smoothed_by,
+                                  &by_words != &nearest ? for_needs : rows.smoothed_by, options);
+  ArrayFileWriter writer;
+  EntityGraphArrays{rows.offsets,    rows.targets, rows.cosines, {&scaling.mean_best, 1},
+                    scaling.hubness, smoothing}
+      .add_to(writer);
   writer.write(path);
-  return targets.size();
+  return rows.targets.size();
 }
 
 }  // namespace matchgraph

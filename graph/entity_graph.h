@@ -2,9 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "graph/local_scaling.h"
 #include "graph/rows/knn.h"
+#include "graph/rows/weighted_row.h"
+#include "graph/smoothing.h"
+#include "storage/array_file.h"
 
 namespace matchgraph {
 
@@ -24,6 +31,41 @@ struct EntitySimilarity {
   float scaled = 0;  ///< cosine / (mean best x hubness of both ends), >= 0
 
   bool operator==(const EntitySimilarity&) const = default;
+};
+
+/// The graph's rows of some successive entities.
+struct EntityGraphRows {
+  std::vector<std::uint64_t> offsets = {0};
+  std::vector<std::uint32_t> targets;
+  std::vector<float> cosines;
+  std::vector<std::vector<WeightedRow>> smoothed_by;  ///< the first few, by scaled similarity
+
+  /// `lists`: theirs; `first`: the first of them; `scaling`: of all entities.
+  EntityGraphRows(const NeighbourLists& lists, RowId first, const LocalScaling& scaling,
+                  const EntityGraphOptions& options);
+};
+
+/// Both smoothing matrices, of the first few of all entities.
+struct EntitySmoothing {
+  SmoothingMatrix alternative;
+  SmoothingMatrix need;
+
+  EntitySmoothing() = default;
+  EntitySmoothing(std::span<const std::vector<WeightedRow>> for_alternatives,
+                  std::span<const std::vector<WeightedRow>> for_needs,
+                  const EntityGraphOptions& options);
+};
+
+/// The arrays of the file, or one process's part of them.
+struct EntityGraphArrays {
+  std::span<const std::uint64_t> offsets;
+  std::span<const std::uint32_t> targets;
+  std::span<const float> cosines;
+  std::span<const double> mean_best;  ///< one, or none in a part that has not got it
+  std::span<const float> hubness;     ///< by entity
+  const EntitySmoothing& smoothing;
+
+  void add_to(ArrayFileWriter& writer) const;
 };
 
 /// Writes the directed graph in which an edge leads from each entity to its nearest, by scaled

@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace matchgraph {
 namespace {
-
-double mean_best_similarity(const NeighbourLists& lists) {
-  double sum = 0;
-  std::size_t count = 0;
-  for (RowId row = 0; row < lists.rows(); ++row) {
-    if (lists.of(row).empty()) continue;
-    sum += static_cast<double>(lists.of(row).front().similarity);
-    ++count;
-  }
-  return count == 0 ? 0 : sum / static_cast<double>(count);
-}
 
 double mean_similarity(std::span<const RowSimilarity> list, std::size_t neighbours) {
   double sum = 0;
@@ -32,25 +22,39 @@ double LocalScaling::scale(RowId a, RowId b, double similarity) const {
   return scaled_similarity(similarity, mean_best, hubness[a], hubness[b]);
 }
 
-LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor) {
-  assert(neighbours > 0 && floor >= 0);
-  LocalScaling result;
-  result.mean_best = mean_best_similarity(lists);
-  // Nobody has a neighbour: no place is crowded, and the mean would divide by 0.
-  if (result.mean_best <= 0) {
-    result.hubness.assign(lists.rows(), 1);
-    return result;
-  }
-  std::vector<double> hubness;
-  double sum = 0;
+void BestSums::add(const NeighbourLists& lists) {
   for (RowId row = 0; row < lists.rows(); ++row) {
-    const double mean = mean_similarity(lists.of(row), neighbours);
-    hubness.push_back(std::sqrt(mean / result.mean_best + floor));
-    sum += hubness.back();
+    if (lists.of(row).empty()) continue;
+    sum += static_cast<double>(lists.of(row).front().similarity);
+    ++rows;
   }
-  const double mean = sum / static_cast<double>(hubness.size());
-  for (const double r : hubness) result.hubness.push_back(static_cast<float>(r / mean));
-  return result;
+}
+
+std::vector<double> hubness_of(const NeighbourLists& lists, std::size_t neighbours, double floor,
+                               double mean_best) {
+  assert(neighbours > 0 && floor >= 0);
+  // Nobody has a neighbour: no place is crowded, and the mean would divide by 0.
+  if (mean_best <= 0) return std::vector<double>(lists.rows(), 1);
+  std::vector<double> out;
+  for (RowId row = 0; row < lists.rows(); ++row) {
+    out.push_back(std::sqrt(mean_similarity(lists.of(row), neighbours) / mean_best + floor));
+  }
+  return out;
+}
+
+std::vector<float> over_mean(std::span<const double> hubness, double sum, std::size_t rows) {
+  std::vector<float> out;
+  const double mean = sum / static_cast<double>(rows);
+  for (const double r : hubness) out.push_back(static_cast<float>(r / mean));
+  return out;
+}
+
+LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor) {
+  BestSums best;
+  best.add(lists);
+  const std::vector<double> hubness = hubness_of(lists, neighbours, floor, best.mean());
+  const double sum = std::accumulate(hubness.begin(), hubness.end(), 0.0);
+  return {best.mean(), over_mean(hubness, sum, lists.rows())};
 }
 
 }  // namespace matchgraph

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "graph/rows/knn.h"
@@ -31,5 +32,23 @@ struct LocalScaling {
 /// With g the similarities of a row's best `neighbours` (> 0) rows, missing ones counting as 0:
 /// r = sqrt(mean of g / m + floor), then divided by the mean of r over all rows. Cost: linear.
 LocalScaling local_scaling(const NeighbourLists& lists, std::size_t neighbours, double floor);
+
+// The same where lists lie in parts, one after the other: sums are made in the order of the rows,
+// so that they do not depend on the parts.
+
+/// What m is the mean of.
+struct BestSums {
+  double sum = 0;
+  std::size_t rows = 0;  ///< that have a neighbour
+
+  /// Adds the rows behind those that were added.
+  void add(const NeighbourLists& lists);
+  double mean() const { return rows == 0 ? 0 : sum / static_cast<double>(rows); }
+};
+/// r of each row, before it is divided by the mean.
+std::vector<double> hubness_of(const NeighbourLists& lists, std::size_t neighbours, double floor,
+                               double mean_best);
+/// Divided by the mean of all rows, of which there are so many and with this sum.
+std::vector<float> over_mean(std::span<const double> hubness, double sum, std::size_t rows);
 
 }  // namespace matchgraph

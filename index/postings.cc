@@ -9,6 +9,25 @@
 
 namespace matchgraph {
 
+std::vector<float> relative_lengths(std::span<const double> lengths, double total,
+                                    std::size_t rows) {
+  const double mean = total > 0 ? total / static_cast<double>(rows) : 1;
+  std::vector<float> out;
+  // BM25 needs a length only as a share of the mean, so that is what is kept.
+  for (const double length : lengths) out.push_back(static_cast<float>(length / mean));
+  return out;
+}
+
+void PostingsArrays::add_to(ArrayFileWriter& writer) const {
+  writer.add("terms.at", terms_at);
+  writer.add("terms.text", terms_text);
+  writer.add("begin", begin);
+  writer.add("rows", rows);
+  counts.add_to(writer, "counts");
+  writer.add("lengths", lengths);
+  writer.add("unit", unit);
+}
+
 void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> postings) {
   terms_.push_back(term);
   for (const RowPosting& posting : postings) {
@@ -26,19 +45,11 @@ void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> pos
 
 void PostingsBuilder::write(const std::string& path) const {
   const double total = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
-  const double mean = total > 0 ? total / static_cast<double>(lengths_.size()) : 1;
-  std::vector<float> lengths;
-  // BM25 needs a length only as a share of the mean, so that is what is kept.
-  for (const double length : lengths_) lengths.push_back(static_cast<float>(length / mean));
+  const std::vector<float> lengths = relative_lengths(lengths_, total, lengths_.size());
   const std::vector<double> unit = {unit_};
   ArrayFileWriter writer;
-  writer.add("terms.at", terms_.offsets());
-  writer.add("terms.text", terms_.chars());
-  writer.add("begin", begin_);
-  writer.add("rows", rows_);
-  counts_.add_to(writer, "counts");
-  writer.add("lengths", lengths);
-  writer.add("unit", unit);
+  PostingsArrays{terms_.offsets(), terms_.chars(), begin_, rows_, counts_, lengths, unit}.add_to(
+      writer);
   writer.write(path);
 }
 

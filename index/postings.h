@@ -30,6 +30,22 @@ struct Bm25Options {
   double min_normlen = 0.1;  ///< shortest length, as a share of the mean
 };
 
+/// The arrays of a file of posting lists, or one process's part of them.
+struct PostingsArrays {
+  std::span<const std::uint32_t> terms_at;
+  std::span<const char> terms_text;
+  std::span<const std::uint32_t> begin, rows;
+  const SmallNumbers& counts;
+  std::span<const float> lengths;  ///< of rows, over the mean length
+  std::span<const double> unit;
+
+  void add_to(ArrayFileWriter& writer) const;
+};
+
+/// Lengths of some of `rows` rows over the mean of all, whose sum is `total`.
+std::vector<float> relative_lengths(std::span<const double> lengths, double total,
+                                    std::size_t rows);
+
 /// Collects posting lists and writes them as one file.
 class PostingsBuilder {
  public:
@@ -43,6 +59,14 @@ class PostingsBuilder {
   void write(const std::string& path) const;
 
   const StringTable& terms() const { return terms_; }
+
+  // Of a part of the terms, for a file that several processes write.
+  const std::vector<std::uint32_t>& begin() const { return begin_; }
+  const std::vector<std::uint32_t>& rows() const { return rows_; }
+  SmallNumbers& counts() { return counts_; }
+  /// By row, what these terms add to its length: whole numbers.
+  const std::vector<double>& lengths() const { return lengths_; }
+  double unit() const { return unit_; }
 
  private:
   StringTable terms_;

@@ -20,34 +20,6 @@ namespace {
 constexpr std::uint32_t kEntityFields = 3;
 constexpr std::uint32_t kCapabilityFields = 2;
 
-/// A run of entities that one thread reads at a time.
-struct Shard {
-  std::size_t first = 0;
-  std::size_t last = 0;         // one past
-  std::uint32_t first_row = 0;  // of its first field
-  TextNumber first_text = 0;
-  std::string path;  // of its documents
-};
-
-std::vector<Shard> make_shards(const Catalogue& catalogue, const TextIndexRequest& request) {
-  std::vector<Shard> shards;
-  std::uint32_t row = 0;
-  TextNumber text = 0;
-  for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
-    // By fields, not by threads: where a shard ends must not depend on the machine, as the files'
-    // bytes follow from it.
-    if (shards.empty() || row - shards.back().first_row >= request.fields_per_shard) {
-      shards.push_back(
-          {e, e, row, text, fmt::format("{}/texts-{}", request.scratch, shards.size())});
-    }
-    shards.back().last = e + 1;
-    const auto capabilities = static_cast<std::uint32_t>(catalogue.entities[e].capabilities.size());
-    row += kEntityFields + kCapabilityFields * capabilities;
-    text += 1 + capabilities;
-  }
-  return shards;
-}
-
 bool is_spelling_word(const Token& token) {
   return !token.variant && !token.is_stop_word() &&
          token.word.size() >= schema::kMinSpellingLetters &&
@@ -57,11 +29,14 @@ bool is_spelling_word(const Token& token) {
 /// Reads the texts of one shard.
 class ShardReader {
  public:
-  ShardReader(const Shard& shard, const RepeatedTexts& repeats)
+  /// `is_repeat`: by text, from the shard's first on.
+  ShardReader(const TextShard& shard, std::span<const std::uint8_t> is_repeat,
+              const std::string& path)
       : row_(shard.first_row),
+        first_text_(shard.first_text),
         text_(shard.first_text),
-        is_repeat_(repeats.is_repeat),
-        documents_(shard.path) {}
+        is_repeat_(is_repeat),
+        documents_(path) {}
 
   /// Entities come in catalogue order.
   void add(const Entity& entity) {
@@ -94,7 +69,7 @@ class ShardReader {
       const std::vector<Token> tokens = analyser_.tokens(*text);
       fields_.add(tokens);
       words_.add(*text, tokens);
-      if (is_repeat_[text_] == 0) documents_.add(tokens);
+      if (!is_repeat()) documents_.add(tokens);
       for (const Token& token : tokens) {
         if (is_spelling_word(token)) ++spellings_[token.word];
       }
@@ -103,13 +78,16 @@ class ShardReader {
   }
 
   void end_document() {
-    if (is_repeat_[text_] == 0) documents_.end_document(text_);
+    if (!is_repeat()) documents_.end_document(text_);
     ++text_;
   }
 
+  bool is_repeat() const { return is_repeat_[text_ - first_text_] != 0; }
+
   std::uint32_t row_;  // of the next field
-  TextNumber text_;    // of the document that is being read
-  const std::vector<std::uint8_t>& is_repeat_;
+  const TextNumber first_text_;
+  TextNumber text_;  // of the document that is being read
+  std::span<const std::uint8_t> is_repeat_;
   Analyser analyser_;
   FieldInverter fields_;
   FullTextShard documents_;
@@ -119,17 +97,39 @@ class ShardReader {
 
 }  // namespace
 
-std::vector<FieldRow> field_rows(const Catalogue& catalogue) {
+std::vector<TextShard> text_shards(const Catalogue& catalogue, std::size_t fields_per_shard) {
+  std::vector<TextShard> shards;
+  TextShard next;
+  for (const Entity& entity : catalogue.entities) {
+    // By fields, not by threads: where a shard ends must not depend on the machine, as the files'
+    // bytes follow from it.
+    if (shards.empty() || next.first_row - shards.back().first_row >= fields_per_shard) {
+      next.number = static_cast<std::uint32_t>(shards.size());
+      shards.push_back(next);
+    }
+    const auto capabilities = static_cast<std::uint32_t>(entity.capabilities.size());
+    ++next.first_entity;
+    next.first_capability += capabilities;
+    next.first_row += kEntityFields + kCapabilityFields * capabilities;
+    next.first_text += 1 + capabilities;
+    shards.back().entities = next.first_entity - shards.back().first_entity;
+  }
+  return shards;
+}
+
+std::vector<FieldRow> field_rows(std::span<const Entity> entities, const TextShard& from) {
   std::vector<FieldRow> rows;
-  std::uint32_t capability = 0;
-  for (std::uint32_t e = 0; e < catalogue.entities.size(); ++e) {
+  std::uint32_t e = from.first_entity;
+  std::uint32_t capability = from.first_capability;
+  for (const Entity& entity : entities) {
     for (const TextField field : {TextField::kName, TextField::kSummary, TextField::kTags}) {
       rows.push_back({e, 0, field});
     }
-    for (std::size_t i = 0; i < catalogue.entities[e].capabilities.size(); ++i, ++capability) {
+    for (std::size_t i = 0; i < entity.capabilities.size(); ++i, ++capability) {
       rows.push_back({e, capability, TextField::kCapabilityText});
       rows.push_back({e, capability, TextField::kCapabilityName});
     }
+    ++e;
   }
   return rows;
 }
@@ -161,37 +161,48 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   return use;
 }
 
-TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
-                           const TextIndexRequest& request) {
-  const std::vector<Shard> shards = make_shards(catalogue, request);
+ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextShard> shards,
+                       std::span<const std::uint8_t> is_repeat, const TextIndexRequest& request) {
+  ShardTexts out;
   std::size_t done = 0;  // entities; guarded by mutex, as all that follow
   std::mutex mutex;
   std::vector<FieldInverter> fields(shards.size());
-  WordCounts words;
-  TextIndex out;
+  for (const TextShard& shard : shards) {
+    out.paths.push_back(fmt::format("{}/texts-{}", request.scratch, shard.number));
+  }
   const auto read_shard = [&](std::size_t i) {
-    ShardReader reader(shards[i], repeats);
-    for (std::size_t e = shards[i].first; e < shards[i].last; ++e) {
-      reader.add(catalogue.entities[e]);
+    const TextShard& shard = shards[i];
+    ShardReader reader(shard, is_repeat.subspan(shard.first_text - shards[0].first_text),
+                       out.paths[i]);
+    for (const Entity& entity :
+         entities.subspan(shard.first_entity - shards[0].first_entity, shard.entities)) {
+      reader.add(entity);
     }
     reader.finish();
     // Merged in whatever order threads end: numbers of words differ then, but what is read from
     // them is sorted by spelling.
     const std::lock_guard lock(mutex);
     fields[i] = reader.take_fields();
-    words.merge(reader.words());
+    out.words.merge(reader.words());
     for (const auto& [word, count] : reader.spellings()) out.spellings[word] += count;
-    done += shards[i].last - shards[i].first;
+    done += shard.entities;
     if (request.progress) {
-      request.progress(static_cast<double>(done) / static_cast<double>(catalogue.entities.size()));
+      request.progress(static_cast<double>(done) / static_cast<double>(entities.size()));
     }
   };
   parallel_blocks({.items = shards.size(), .jobs = request.jobs},
                   [&] { return [&](std::size_t begin, std::size_t) { read_shard(begin); }; });
   out.fields = InvertedFields(std::move(fields));
-  out.words = words.counted();
-  for (const Shard& shard : shards) out.text_shards.push_back(shard.path);
   return out;
+}
+
+TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
+                           const TextIndexRequest& request) {
+  ShardTexts read =
+      read_shards(catalogue.entities, text_shards(catalogue, request.fields_per_shard),
+                  repeats.is_repeat, request);
+  return {std::move(read.fields), read.words.counted(), std::move(read.spellings),
+          std::move(read.paths)};
 }
 
 }  // namespace matchgraph

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,24 @@ struct FieldRow {
   std::uint32_t capability = 0;  ///< among all capabilities; 0 for a field of the entity itself
   TextField field = TextField::kName;
 };
-std::vector<FieldRow> field_rows(const Catalogue& catalogue);
+
+/// A run of entities whose texts one thread reads at a time.
+struct TextShard {
+  std::uint32_t number = 0;
+  std::uint32_t entities = 0;
+  std::uint32_t first_entity = 0;
+  std::uint32_t first_capability = 0;
+  std::uint32_t first_row = 0;  ///< of its first field
+  TextNumber first_text = 0;
+};
+/// The shards of a catalogue, in order; they depend on nothing else.
+std::vector<TextShard> text_shards(const Catalogue& catalogue, std::size_t fields_per_shard);
+
+/// Rows of the fields of some entities, the first of which is that of the shard.
+std::vector<FieldRow> field_rows(std::span<const Entity> entities, const TextShard& from);
+inline std::vector<FieldRow> field_rows(const Catalogue& catalogue) {
+  return field_rows(catalogue.entities, {});
+}
 
 /// How often a capability's text is said: what it adds to its entity's vector follows from it.
 struct CapabilityUse {
@@ -45,6 +63,18 @@ struct TextIndexRequest {
   std::size_t fields_per_shard = 20'000;
   std::function<void(double)> progress;  ///< share done, 0..1; from one thread at a time
 };
+
+/// The texts of some shards, read once.
+struct ShardTexts {
+  InvertedFields fields;
+  WordCounts words;
+  SpellingCounts spellings;
+  std::vector<std::string> paths;  ///< of their documents
+};
+/// Analyses the texts of successive shards. `entities`: those of the shards; `is_repeat`: by text,
+/// from the first shard's first on. Throws Error (kEnvironment) when the disk refuses.
+ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextShard> shards,
+                       std::span<const std::uint8_t> is_repeat, const TextIndexRequest& request);
 
 /// The texts of a catalogue, read once.
 struct TextIndex {

@@ -42,8 +42,9 @@ std::vector<RowId> first_equals(TermVectorsView rows) {
 
 }  // namespace
 
-DistinctRows distinct_rows(TermVectorsView rows) {
-  const std::vector<RowId> first = first_equals(rows);
+DistinctRows distinct_rows(TermVectorsView rows) { return classes_of(first_equals(rows)); }
+
+DistinctRows classes_of(std::span<const RowId> first) {
   std::vector<ClassId> class_of(first.size());
   DistinctRows result;
   // The first of equal rows comes before its copies, so its class is known when they come.

@@ -29,4 +29,8 @@ struct DistinctRows {
 /// Cost: a sort of the rows. Rows without terms form a class like any other.
 DistinctRows distinct_rows(TermVectorsView rows);
 
+/// The same where it is known of each row which row is the first that equals it, itself perhaps.
+/// Cost: linear.
+DistinctRows classes_of(std::span<const RowId> first);
+
 }  // namespace matchgraph

@@ -10,8 +10,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::uint32_t kMixed = std::numeric_limits<std::uint32_t>::max();
-
 // A search stops when what its unread terms could add is at most this share of the k-th best
 // partial product. At 1 no row that was not met can be among the k best any more; at less, the
 // order of those that were met settles too. Recall measured on Debian: 1.0000 at 0.5,
@@ -59,30 +57,7 @@ void fetch(std::span<const RankedTerm> row) {
   for (std::size_t at = 0; at < row.size_bytes(); at += kLine) __builtin_prefetch(begin + at);
 }
 
-// What of a list adds at least so much to a product with a row in which the term weighs `weight`.
-std::span<const Posting> worth_reading(std::span<const Posting> list, float weight, double least) {
-  const double lightest = least / static_cast<double>(weight);
-  const auto end = std::partition_point(list.begin(), list.end(), [lightest](const Posting& one) {
-    return static_cast<double>(one.weight) >= lightest;
-  });
-  return list.first(static_cast<std::size_t>(end - list.begin()));
-}
-
-std::vector<std::uint32_t> class_groups(const DistinctRows& distinct,
-                                        std::span<const std::uint32_t> groups) {
-  std::vector<std::uint32_t> result(distinct.classes(), kMixed);
-  if (groups.empty()) return result;
-  for (ClassId id = 0; id < distinct.classes(); ++id) {
-    const auto members = distinct.of(id);
-    const std::uint32_t group = groups[members.front()];
-    // Rows of one class can belong to different groups (entities that copied a text); then only the
-    // rows themselves can tell.
-    const bool uniform = std::all_of(members.begin(), members.end(),
-                                     [&](RowId row) { return groups[row] == group; });
-    if (uniform) result[id] = group;
-  }
-  return result;
-}
+}  // namespace
 
 std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
   const auto all = static_cast<double>(rows);
@@ -93,71 +68,36 @@ std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
   return std::max(static_cast<std::size_t>(longest), options.min_df_cap);
 }
 
-}  // namespace
-
-SearchedRows::SearchedRows(TermVectorsView rows, std::span<const std::uint32_t> groups,
-                           const KnnOptions& options)
-    : rows_(rows),
-      groups_(groups),
-      options_(options),
-      distinct_(distinct_rows(rows)),
-      index_(rows, distinct_, longest_list(distinct_.classes(), options), options.jobs),
-      class_groups_(class_groups(distinct_, groups)) {
-  for (ClassId id = 0; id < class_groups_.size(); ++id) {
-    if (class_groups_[id] != kMixed) by_group_.push_back(id);
-  }
-  std::stable_sort(by_group_.begin(), by_group_.end(),
-                   [this](ClassId a, ClassId b) { return class_groups_[a] < class_groups_[b]; });
-}
-
-float SearchedRows::own_similarity(ClassId id) const {
-  const RowId row = distinct_.of(id).front();
-  return static_cast<float>(cosine(rows_, row, row));
-}
-
-bool SearchedRows::may_meet(ClassId a, ClassId b) const {
-  return class_groups_[a] == kMixed || class_groups_[a] != class_groups_[b];
-}
-
-bool SearchedRows::may_meet_row(RowId a, RowId b) const {
-  return a != b && (groups_.empty() || groups_[a] != groups_[b]);
-}
-
-std::span<const ClassId> SearchedRows::peers(ClassId id) const {
-  const std::uint32_t group = class_groups_[id];
-  const auto begin = std::partition_point(by_group_.begin(), by_group_.end(), [&](ClassId other) {
-    return class_groups_[other] < group;
+std::span<const Posting> worth_reading(std::span<const Posting> list, float weight, double least) {
+  const double lightest = least / static_cast<double>(weight);
+  const auto end = std::partition_point(list.begin(), list.end(), [lightest](const Posting& one) {
+    return static_cast<double>(one.weight) >= lightest;
   });
-  const auto end = std::partition_point(
-      begin, by_group_.end(), [&](ClassId other) { return class_groups_[other] == group; });
-  return std::span(by_group_).subspan(static_cast<std::size_t>(begin - by_group_.begin()),
-                                      static_cast<std::size_t>(end - begin));
+  return list.first(static_cast<std::size_t>(end - list.begin()));
 }
 
-RowSearch::RowSearch(const SearchedRows& searched)
-    : searched_(searched),
-      partial_((searched.index().rows() + kBlock - 1) / kBlock * kBlock, 0),
-      largest_(partial_.size() / kBlock, 0),
-      query_(searched.index().terms(), 0),
-      queried_(searched.index().terms() / kBits + 1, 0) {}
+CandidateSearch::CandidateSearch(const RowClasses& classes, const KnnOptions& options)
+    : classes_(classes),
+      options_(options),
+      partial_((classes.distinct().classes() + kBlock - 1) / kBlock * kBlock, 0),
+      largest_(partial_.size() / kBlock, 0) {}
 
-void RowSearch::search(ClassId id) {
-  accumulate(id);
+std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& index) {
+  accumulate(id, index);
   collect(id);
-  score(id);
+  return candidates_;
 }
 
 // Partial dot products with all rows that share a term, rarest term first.
-void RowSearch::accumulate(ClassId id) {
-  const auto terms = searched_.index().row(id);
+void CandidateSearch::accumulate(ClassId id, const TermIndex& index) {
+  const auto terms = index.row(id);
   remaining_.assign(terms.size() + 1, 0);
   // From the end, as the stop asks about what has not been read.
   for (std::size_t i = terms.size(); i-- > 0;) {
     const double weight = static_cast<double>(terms[i].weight);
     remaining_[i] = remaining_[i + 1] + weight * weight;
   }
-  const KnnOptions& options = searched_.options();
-  const std::size_t limit = options.max_postings;
+  const std::size_t limit = options_.max_postings;
   postings_read_ = 0;
   std::size_t unchecked = 0;  // postings since the last look
   // A look costs about as much as reading a sixteenth as many postings as there are rows; those
@@ -165,8 +105,8 @@ void RowSearch::accumulate(ClassId id) {
   constexpr std::size_t kRowsALook = 8;
   std::size_t next_look = partial_.size() / kRowsALook;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    const auto list = worth_reading(searched_.index().list(terms[i].rank), terms[i].weight,
-                                    options.least_product);
+    const auto list =
+        worth_reading(index.list(terms[i].rank), terms[i].weight, options_.least_product);
     // The first list is read whatever its length, cut to the limit: a row of frequent words alone
     // has neighbours too.
     if (postings_read_ > 0 && list.size() > limit - std::min(limit, postings_read_)) break;
@@ -183,42 +123,41 @@ void RowSearch::accumulate(ClassId id) {
 }
 
 // The inner loop of the whole build: no branch depends on the data.
-void RowSearch::add(const RankedTerm& term, std::span<const Posting> list) {
+void CandidateSearch::add(const RankedTerm& term, std::span<const Posting> list) {
   float* partial = partial_.data();
   for (const Posting& posting : list) partial[posting.row] += term.weight * posting.weight;
 }
 
 // By Cauchy and Schwarz, unread terms with `remaining` sum of squares add at most its root, and the
 // terms read so far at most the root of the rest.
-bool RowSearch::is_settled(ClassId id, double remaining) const {
-  const KnnOptions& options = searched_.options();
+bool CandidateSearch::is_settled(ClassId id, double remaining) const {
   // Asked for all that share a term: nothing may be left unread.
-  if (options.candidates == 0) return false;
+  if (options_.candidates == 0) return false;
   const double needed = std::sqrt(remaining) / kSettledShare;
   // No unmet row could reach the similarity of an edge any more.
-  if (needed < options.min_similarity) return true;
+  if (needed < options_.min_similarity) return true;
   // Partial products cannot have reached what is needed yet, so looking at all of them is saved.
   if (needed * needed > 1 - remaining) return false;
-  return others_with(id, static_cast<float>(needed)) >= options.k;
+  return others_with(id, static_cast<float>(needed)) >= options_.k;
 }
 
 // How many rows that may meet this one have at least so large a partial product.
-std::size_t RowSearch::others_with(ClassId id, float partial) const {
+std::size_t CandidateSearch::others_with(ClassId id, float partial) const {
   std::size_t count = 0;
   for (std::size_t i = 0; i < partial_.size(); i += kBlock) {
     std::uint32_t of_block = 0;
     for (std::size_t row = i; row < i + kBlock; ++row) of_block += partial_[row] >= partial ? 1 : 0;
     count += of_block;
   }
-  const auto peers = searched_.peers(id);
+  const auto peers = classes_.peers(id);
   for (const ClassId peer : peers) count -= peer != id && partial_[peer] >= partial ? 1 : 0;
   return count - (partial_[id] >= partial ? 1 : 0);
 }
 
 // The best candidates by partial product; leaves partial_ as it was found.
-void RowSearch::collect(ClassId id) {
+void CandidateSearch::collect(ClassId id) {
   partial_[id] = 0;
-  for (const ClassId peer : searched_.peers(id)) partial_[peer] = 0;
+  for (const ClassId peer : classes_.peers(id)) partial_[peer] = 0;
   for (std::size_t block = 0; block < largest_.size(); ++block) {
     largest_[block] = largest_of(partial_.data() + block * kBlock);
   }
@@ -235,7 +174,7 @@ void RowSearch::collect(ClassId id) {
   }
   candidates_.resize(count);
   std::fill(partial_.begin(), partial_.end(), 0.0F);
-  const std::size_t wanted = searched_.options().candidates;
+  const std::size_t wanted = options_.candidates;
   if (wanted == 0 || candidates_.size() <= wanted) return;
   const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(wanted);
   std::nth_element(candidates_.begin(), last, candidates_.end(), more_similar);
@@ -244,9 +183,9 @@ void RowSearch::collect(ClassId id) {
 
 // A partial product that as many rows reach as candidates are wanted, or more: as many groups of
 // blocks have one of that size.
-float RowSearch::enough_for_candidates() {
+float CandidateSearch::enough_for_candidates() {
   const float met = std::numeric_limits<float>::min();
-  const std::size_t wanted = searched_.options().candidates;
+  const std::size_t wanted = options_.candidates;
   largest_together_.clear();
   for (std::size_t block = 0; block < largest_.size(); block += kBlocksTogether) {
     const auto begin = largest_.begin() + static_cast<std::ptrdiff_t>(block);
@@ -260,33 +199,30 @@ float RowSearch::enough_for_candidates() {
   return std::max(met, *last);
 }
 
-// Exact dot products of the candidates, and the row's own copies.
-void RowSearch::score(ClassId id) {
-  const TermIndex& index = searched_.index();
-  const auto terms = index.row(id);
-  for (const RankedTerm& term : terms) {
+void CandidateScorer::score(std::span<const RankedTerm> row, const TermIndex& index,
+                            std::span<RowSimilarity> candidates) {
+  for (const RankedTerm& term : row) {
     query_[term.rank] = term.weight;
     queried_[term.rank / kBits] |= std::uint64_t{1} << term.rank % kBits;
   }
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
     constexpr std::size_t kAhead = 2;  // rows, of which each takes about as long as memory
-    if (i + kAhead < candidates_.size()) fetch(index.row(candidates_[i + kAhead].row));
-    candidates_[i].similarity = product_with(index.row(candidates_[i].row));
+    if (i + kAhead < candidates.size()) fetch(index.row(candidates[i + kAhead].row));
+    candidates[i].similarity = product_with(index.row(candidates[i].row));
   }
-  for (const RankedTerm& term : terms) {
+  for (const RankedTerm& term : row) {
     query_[term.rank] = 0;
     queried_[term.rank / kBits] = 0;
   }
-  // A class is no candidate of its own search, but its copies are each other's nearest.
-  if (searched_.distinct().of(id).size() > 1) {
-    candidates_.push_back({id, searched_.own_similarity(id)});
-  }
 }
+
+CandidateScorer::CandidateScorer(std::size_t terms)
+    : query_(terms, 0), queried_(terms / kBits + 1, 0) {}
 
 // Most of a row's terms are not in the other row, and which ones are cannot be foreseen: a bit
 // tells them apart without a branch, and the weights, which take more room, are read for these
 // alone.
-float RowSearch::product_with(std::span<const RankedTerm> row) {
+float CandidateScorer::product_with(std::span<const RankedTerm> row) {
   shared_.resize(std::max(shared_.size(), row.size() + 1));  // one more: written before it is known
   std::size_t count = 0;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -301,18 +237,18 @@ float RowSearch::product_with(std::span<const RankedTerm> row) {
   return static_cast<float>(std::min(dot, 1.0));
 }
 
-std::span<const RowSimilarity> RowSearch::select(RowId row) {
-  const KnnOptions& options = searched_.options();
-  best_.reset(options.k);
-  for (const RowSimilarity& candidate : candidates_) {
+std::span<const RowSimilarity> NeighbourChoice::of(RowId row,
+                                                   std::span<const RowSimilarity> candidates) {
+  best_.reset(options_.k);
+  for (const RowSimilarity& candidate : candidates) {
     const float similarity = candidate.similarity;
-    if (similarity <= 0 || static_cast<double>(similarity) < options.min_similarity) continue;
+    if (similarity <= 0 || static_cast<double>(similarity) < options_.min_similarity) continue;
     // Copies come ascending and equal: once one is not accepted, or k are in, later ones change
     // nothing.
     std::size_t offered = 0;
-    for (const RowId copy : searched_.distinct().of(candidate.row)) {
-      if (offered == options.k || !best_.accepts({copy, similarity})) break;
-      if (!searched_.may_meet_row(row, copy)) continue;
+    for (const RowId copy : classes_.distinct().of(candidate.row)) {
+      if (offered == options_.k || !best_.accepts({copy, similarity})) break;
+      if (!classes_.may_meet_row(row, copy)) continue;
       best_.offer({copy, similarity});
       ++offered;
     }
@@ -320,6 +256,35 @@ std::span<const RowSimilarity> RowSearch::select(RowId row) {
   std::vector<RowSimilarity>& best = best_.best();
   std::sort(best.begin(), best.end(), more_similar);
   return best;
+}
+
+float own_similarity(TermVectorsView rows, RowId row) {
+  return static_cast<float>(cosine(rows, row, row));
+}
+
+SearchedRows::SearchedRows(TermVectorsView rows, std::span<const std::uint32_t> groups,
+                           const KnnOptions& options)
+    : rows_(rows),
+      options_(options),
+      classes_(distinct_rows(rows), groups),
+      index_(rows, distinct(), longest_list(distinct().classes(), options), options.jobs) {}
+
+RowSearch::RowSearch(const SearchedRows& searched)
+    : searched_(searched),
+      finder_(searched.classes(), searched.options()),
+      scorer_(searched.index().terms()),
+      choice_(searched.classes(), searched.options()) {}
+
+void RowSearch::search(ClassId id) {
+  const TermIndex& index = searched_.index();
+  std::vector<RowSimilarity>& found = finder_.find(id, index);
+  scorer_.score(index.row(id), index, found);
+  // A class is no candidate of its own search, but its copies are each other's nearest.
+  const auto copies = searched_.distinct().of(id);
+  if (copies.size() > 1) {
+    found.push_back({id, own_similarity(searched_.rows(), copies.front())});
+  }
+  candidates_ = found;
 }
 
 }  // namespace matchgraph

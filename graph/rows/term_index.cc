@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "storage/parallel.h"
 
@@ -38,16 +39,26 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
 
 constexpr std::size_t kTermsAtOnce = 1'024;  // whose lists a thread sorts at a time
 
-// The heaviest first: searches read a list as far as it still matters, and one that is cut keeps
-// the rows that the term says most about.
+}  // namespace
+
+// Searches read a list as far as it still matters, and one that is cut keeps the rows that the term
+// says most about.
 bool is_heavier(const Posting& a, const Posting& b) {
   return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
 }
 
-}  // namespace
+TermIndex::TermIndex(std::size_t rows, ClassId first_row, Lists<RankedTerm> known_rows,
+                     Lists<Posting> lists)
+    : rows_(rows),
+      first_row_(first_row),
+      row_offsets_(std::move(known_rows.offsets)),
+      row_terms_(std::move(known_rows.items)),
+      term_offsets_(std::move(lists.offsets)),
+      postings_(std::move(lists.items)) {}
 
 TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
-                     std::size_t jobs) {
+                     std::size_t jobs)
+    : rows_(distinct.classes()) {
   fill_rows(rows, distinct);
   fill_lists(longest_list, jobs);
 }

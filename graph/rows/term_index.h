@@ -36,13 +36,30 @@ class TermIndex {
   TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
             std::size_t jobs = 1);
 
-  std::size_t rows() const { return row_offsets_.size() - 1; }
+  /// Sparse rows of any items: row i is [offsets[i], offsets[i + 1]) of `items`.
+  template <typename Item>
+  struct Lists {
+    std::vector<std::uint64_t> offsets = {0};
+    std::vector<Item> items;
+  };
+  /// A part of an index over `rows` distinct rows: row() knows those from `first_row` on, and the
+  /// lists are those of some terms, which have numbers of their own in the order of their ranks.
+  TermIndex(std::size_t rows, ClassId first_row, Lists<RankedTerm> known_rows,
+            Lists<Posting> lists);
+
+  std::size_t rows() const { return rows_; }
+  /// The rows that row() knows are [first_known_row, last_known_row): all, but of a part.
+  ClassId first_known_row() const { return first_row_; }
+  ClassId last_known_row() const {
+    return first_row_ + static_cast<ClassId>(row_offsets_.size() - 1);
+  }
   std::size_t terms() const { return term_offsets_.size() - 1; }
 
   /// The row's terms, rarest first.
   std::span<const RankedTerm> row(ClassId id) const {
+    const std::size_t i = id - first_row_;
     return std::span<const RankedTerm>(row_terms_)
-        .subspan(row_offsets_[id], row_offsets_[id + 1] - row_offsets_[id]);
+        .subspan(row_offsets_[i], row_offsets_[i + 1] - row_offsets_[i]);
   }
   /// The term's rows, those in which it weighs most first, ties by ascending row.
   std::span<const Posting> list(TermRank term) const {
@@ -54,10 +71,15 @@ class TermIndex {
   void fill_rows(TermVectorsView rows, const DistinctRows& distinct);
   void fill_lists(std::size_t longest_list, std::size_t jobs);
 
+  std::size_t rows_ = 0;
+  ClassId first_row_ = 0;
   std::vector<std::uint64_t> row_offsets_ = {0};
   std::vector<RankedTerm> row_terms_;
   std::vector<std::uint64_t> term_offsets_ = {0};
   std::vector<Posting> postings_;
 };
+
+/// The order of a list: the rows in which the term weighs most first, ties by ascending row.
+bool is_heavier(const Posting& a, const Posting& b);
 
 }  // namespace matchgraph

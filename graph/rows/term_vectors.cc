@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace matchgraph {
@@ -22,6 +23,31 @@ void scale_to_unit_length(std::span<float> weights) {
   if (squares <= 0) return;
   const double factor = 1 / std::sqrt(squares);
   for (float& w : weights) w = static_cast<float>(static_cast<double>(w) * factor);
+}
+
+/// Rows of postings that `for_each` tells by term, ascending, twice.
+template <typename ForEach>
+TermVectors scaled(std::size_t rows, const ForEach& for_each) {
+  TermVectors result;
+  result.offsets.assign(rows + 1, 0);
+  for_each([&](TermId, RowId row, float) { ++result.offsets[row + 1]; });
+  std::partial_sum(result.offsets.begin(), result.offsets.end(), result.offsets.begin());
+  result.terms.resize(result.offsets.back());
+  result.weights.resize(result.offsets.back());
+  std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  // Terms come in ascending order, and a row's places are filled in that order, so its terms
+  // ascend.
+  for_each([&](TermId term, RowId row, float weight) {
+    const std::uint64_t place = next[row]++;
+    result.terms[place] = term;
+    result.weights[place] = weight;
+  });
+  for (std::size_t i = 0; i < rows; ++i) {
+    scale_to_unit_length(
+        std::span<float>(result.weights)
+            .subspan(result.offsets[i], result.offsets[i + 1] - result.offsets[i]));
+  }
+  return result;
 }
 
 }  // namespace
@@ -64,33 +90,40 @@ void TermVectorsBuilder::add_term(double class_weight, std::span<const TermCount
   }
 }
 
-TermVectors TermVectorsBuilder::build() {
-  TermVectors result;
-  result.offsets.assign(rows_ + 1, 0);
-  for (const RowId row : posting_rows_) ++result.offsets[row + 1];
-  for (std::size_t i = 0; i < rows_; ++i) result.offsets[i + 1] += result.offsets[i];
-
-  result.terms.resize(posting_rows_.size());
-  result.weights.resize(posting_rows_.size());
-  std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
-  // Terms come in ascending order, and a row's places are filled in that order, so its terms
-  // ascend.
+template <typename Take>
+void TermVectorsBuilder::for_each_posting(const Take& take) const {
   std::size_t term = 0;
   for (std::size_t p = 0; p < posting_rows_.size(); ++p) {
     while (term + 1 < term_begin_.size() && term_begin_[term + 1] <= p) ++term;
-    const std::uint64_t place = next[posting_rows_[p]]++;
-    result.terms[place] = static_cast<TermId>(term);
-    result.weights[place] = posting_weights_[p];
+    take(static_cast<TermId>(term), posting_rows_[p], posting_weights_[p]);
   }
-  for (std::size_t i = 0; i < rows_; ++i) {
-    scale_to_unit_length(
-        std::span<float>(result.weights)
-            .subspan(result.offsets[i], result.offsets[i + 1] - result.offsets[i]));
-  }
+}
+
+TermVectors TermVectorsBuilder::build() {
+  TermVectors result = scaled(rows_, [this](const auto& take) { for_each_posting(take); });
   term_begin_.clear();
   posting_rows_.clear();
   posting_weights_.clear();
   return result;
+}
+
+WeighedPostings TermVectorsBuilder::take_postings(TermId first_term) {
+  WeighedPostings out;
+  for_each_posting([&](TermId term, RowId, float) { out.terms.push_back(first_term + term); });
+  out.rows = std::exchange(posting_rows_, {});
+  out.weights = std::exchange(posting_weights_, {});
+  term_begin_.clear();
+  return out;
+}
+
+TermVectors scaled_rows(RowId first_row, std::size_t rows, std::span<const WeighedPostings> parts) {
+  return scaled(rows, [&](const auto& take) {
+    for (const WeighedPostings& part : parts) {
+      for (std::size_t i = 0; i < part.rows.size(); ++i) {
+        take(part.terms[i], part.rows[i] - first_row, part.weights[i]);
+      }
+    }
+  });
 }
 
 }  // namespace matchgraph

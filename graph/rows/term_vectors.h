@@ -55,6 +55,17 @@ struct TermCount {
   float count = 0;  ///< > 0
 };
 
+/// Weights by term, ascending, then by row.
+struct WeighedPostings {
+  std::vector<TermId> terms;
+  std::vector<RowId> rows;
+  std::vector<float> weights;
+};
+
+/// The rows [first_row, first_row + rows) of parts whose terms ascend from part to part, scaled to
+/// length 1. Cost: linear in the postings.
+TermVectors scaled_rows(RowId first_row, std::size_t rows, std::span<const WeighedPostings> parts);
+
 /// Turns inverted lists, added term by term, into rows.
 class TermVectorsBuilder {
  public:
@@ -69,7 +80,14 @@ class TermVectorsBuilder {
   /// stays empty: its cosine with anything is 0. Cost: linear in the postings.
   TermVectors build();
 
+  /// What was added, weighed but not scaled, by term and row; the builder is empty afterwards.
+  /// `first_term`: what the terms' ids begin with.
+  WeighedPostings take_postings(TermId first_term);
+
  private:
+  template <typename Take>
+  void for_each_posting(const Take& take) const;
+
   std::size_t rows_;
   TermWeightOptions options_;
   std::vector<std::uint64_t> term_begin_;  // of each term's postings

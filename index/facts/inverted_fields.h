@@ -65,6 +65,8 @@ class InvertedFields {
   /// Runs are finished, and their rows ascend from run to run.
   explicit InvertedFields(std::vector<FieldInverter> runs) : runs_(std::move(runs)) {}
 
+  const std::vector<FieldInverter>& runs() const { return runs_; }
+
   /// Calls `visit` for every term in byte order, with its postings ascending by row. The arguments
   /// are valid during the call only. Cost: linear in the postings, and the runs' terms merged.
   void for_each(

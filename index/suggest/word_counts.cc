@@ -131,6 +131,40 @@ void WordCounts::merge(const WordCounts& other) {
   compact_when_large();
 }
 
+CountedParts WordCounts::parts() const {
+  CountedParts out;
+  out.words.resize(words_.size());
+  for (const auto& [word, number] : numbers_) out.words[number] = word;
+  for (const Word& word : words_) out.entities.push_back(word.entities);
+  for (const auto& [number, forms] : forms_) {
+    for (const auto& [form, count] : forms) {
+      out.forms.push_back({number, count});
+      out.written.push_back(form);
+    }
+  }
+  std::vector<Pair> pairs = pairs_;
+  put_together(pairs);
+  for (const Pair& pair : pairs) out.pairs.push_back({pair.words, pair.entities});
+  return out;
+}
+
+void WordCounts::merge(const CountedParts& other) {
+  std::vector<std::uint32_t> here;
+  for (std::size_t i = 0; i < other.words.size(); ++i) {
+    here.push_back(number_of(other.words[i]));
+    words_[here.back()].entities += other.entities[i];
+  }
+  for (std::size_t i = 0; i < other.forms.size(); ++i) {
+    forms_[here[other.forms[i].word]][other.written[i]] += other.forms[i].count;
+  }
+  for (const CountedParts::Pair& pair : other.pairs) {
+    const std::uint64_t first = here[pair.words >> 32U];
+    const std::uint64_t second = here[static_cast<std::uint32_t>(pair.words)];
+    pairs_.push_back({first << 32U | second, pair.entities});
+  }
+  compact_when_large();
+}
+
 std::string WordCounts::shown_form(const std::string& word, std::uint32_t number) const {
   const auto forms = forms_.find(number);
   if (forms == forms_.end()) return word;

@@ -41,6 +41,24 @@ struct CountedWords {
   std::vector<WordPair> pairs;  ///< positions in `words`; ascending by first, then second
 };
 
+/// What WordCounts holds, as plain arrays. Words have numbers, which mean nothing elsewhere.
+struct CountedParts {
+  struct Form {
+    std::uint32_t word = 0;
+    std::uint32_t count = 0;
+  };
+  struct Pair {
+    std::uint64_t words = 0;  ///< both numbers, first above second
+    std::uint32_t entities = 0;
+    std::uint32_t unused = 0;  ///< so that no byte is left unset
+  };
+  std::vector<std::string> words;  ///< by number
+  std::vector<std::uint32_t> entities;
+  std::vector<Form> forms;
+  std::vector<std::string> written;  ///< beside `forms`
+  std::vector<Pair> pairs;
+};
+
 /// Counts each word and pair once per entity. For one thread at a time.
 class WordCounts {
  public:
@@ -50,6 +68,9 @@ class WordCounts {
   void end_entity();
   /// Adds what was counted elsewhere, of other entities.
   void merge(const WordCounts& other);
+  /// The counts as plain arrays, for another process, and the way back.
+  CountedParts parts() const;
+  void merge(const CountedParts& other);
 
   CountedWords counted() const;
 

@@ -33,6 +33,34 @@ std::size_t align(std::size_t position) {
   return (position + kAlignment - 1) / kAlignment * kAlignment;
 }
 
+/// Where the arrays of a file lie that has so many items of each.
+template <typename Sections>
+std::vector<SectionHeader> table_of(const Sections& sections, std::span<const std::uint64_t> all) {
+  std::vector<SectionHeader> out;
+  std::size_t end = sizeof kMagic + sizeof(std::uint64_t) + sections.size() * sizeof(SectionHeader);
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    SectionHeader header{};
+    // The header is zeroed and the name shorter than its field, so the name ends with a zero.
+    std::memcpy(header.name, sections[i].name.data(), sections[i].name.size());
+    header.item_bytes = sections[i].item_bytes;
+    header.count = all[i];
+    // Arrays begin at cache lines, which suits items of any type.
+    header.offset = align(end);
+    end = header.offset + header.item_bytes * header.count;
+    out.push_back(header);
+  }
+  return out;
+}
+
+void write_table(std::ostream& out, std::span<const SectionHeader> table) {
+  const std::uint64_t section_count = table.size();
+  out.write(kMagic, sizeof kMagic);
+  out.write(reinterpret_cast<const char*>(&section_count), sizeof section_count);
+  for (const SectionHeader& header : table) {
+    out.write(reinterpret_cast<const char*>(&header), sizeof header);
+  }
+}
+
 [[noreturn]] void fail(const std::string& path, const std::string& reason) {
   throw Error(ErrorCode::kEnvironment, path + ": " + reason);
 }
@@ -92,22 +120,7 @@ void ArrayFileWriter::add_bytes(std::string_view name, std::size_t item_bytes, s
 
 void ArrayFileWriter::write(const std::string& path) const {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  const std::uint64_t section_count = sections_.size();
-  out.write(kMagic, sizeof kMagic);
-  out.write(reinterpret_cast<const char*>(&section_count), sizeof section_count);
-  std::size_t position =
-      align(sizeof kMagic + sizeof section_count + sections_.size() * sizeof(SectionHeader));
-  for (const Section& section : sections_) {
-    SectionHeader header{};
-    // The header is zeroed and the name shorter than its field, so the name ends with a zero.
-    std::memcpy(header.name, section.name.data(), section.name.size());
-    header.item_bytes = section.item_bytes;
-    header.count = section.count;
-    header.offset = position;
-    out.write(reinterpret_cast<const char*>(&header), sizeof header);
-    position = align(position + section.item_bytes * section.count);
-  }
-  // Arrays begin at cache lines, which suits items of any type.
+  write_table(out, table_of(sections_, counts()));
   constexpr char kPadding[kAlignment] = {};
   for (const Section& section : sections_) {
     const auto here = static_cast<std::size_t>(out.tellp());
@@ -118,6 +131,37 @@ void ArrayFileWriter::write(const std::string& path) const {
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
   seal_file(path);
+}
+
+std::vector<std::uint64_t> ArrayFileWriter::counts() const {
+  std::vector<std::uint64_t> out;
+  for (const Section& section : sections_) out.push_back(section.count);
+  return out;
+}
+
+void ArrayFileWriter::make_room(const std::string& path, std::span<const std::uint64_t> all) const {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  const std::vector<SectionHeader> table = table_of(sections_, all);
+  write_table(out, table);
+  out.close();
+  const SectionHeader& last = table.back();
+  // What lies between the arrays reads as zeros, which is how write() fills it.
+  const auto end = static_cast<off_t>(last.offset + last.item_bytes * last.count);
+  const bool has_room = ::truncate(path.c_str(), end) == 0;
+  if (!out || !has_room) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+}
+
+void ArrayFileWriter::write_part(const std::string& path, std::span<const std::uint64_t> before,
+                                 std::span<const std::uint64_t> all) const {
+  std::fstream out(path, std::ios::binary | std::ios::in | std::ios::out);
+  const std::vector<SectionHeader> table = table_of(sections_, all);
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const Section& section = sections_[i];
+    out.seekp(static_cast<std::streamoff>(table[i].offset + section.item_bytes * before[i]));
+    out.write(section.data, static_cast<std::streamsize>(section.item_bytes * section.count));
+  }
+  out.close();
+  if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
 }
 
 ArrayFile::ArrayFile(const std::string& path)

@@ -61,6 +61,17 @@ class ArrayFileWriter {
   /// With a seal. Throws Error (kEnvironment) when the file cannot be written; does not sync.
   void write(const std::string& path) const;
 
+  /// For a file that several processes write, each its part of every array: how many items this one
+  /// has, by array, in the order of adding.
+  std::vector<std::uint64_t> counts() const;
+  /// Makes the file, with its table and room for so many items of each array. One process calls it
+  /// before any calls write_part. Throws Error (kEnvironment), as write_part does.
+  void make_room(const std::string& path, std::span<const std::uint64_t> all) const;
+  /// Writes the items of this process behind `before` others of each array. All parts together, and
+  /// then seal_file(), are the file that one writer would have written.
+  void write_part(const std::string& path, std::span<const std::uint64_t> before,
+                  std::span<const std::uint64_t> all) const;
+
  private:
   struct Section {
     std::string name;

@@ -46,6 +46,10 @@ void SmallNumbers::push_back(std::uint32_t number) {
       std::min(number, static_cast<std::uint32_t>(SmallNumbersView::kLarge))));
 }
 
+void SmallNumbers::move_behind(std::size_t before) {
+  for (std::uint32_t& position : large_at_) position += static_cast<std::uint32_t>(before);
+}
+
 void SmallNumbers::add_to(ArrayFileWriter& writer, std::string_view name) const {
   const std::string prefix(name);
   writer.add(prefix, bytes_);

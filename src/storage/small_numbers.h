@@ -48,6 +48,8 @@ class SmallNumbers {
   void push_back(std::uint32_t number);
   std::size_t size() const { return bytes_.size(); }
   SmallNumbersView view() const { return {bytes_, large_at_, large_}; }
+  /// Makes it a part: `before` others stand in front of its numbers in the arrays of all.
+  void move_behind(std::size_t before);
   /// Adds three arrays whose names begin with `name`; as ArrayFileWriter::add, they have to stay.
   void add_to(ArrayFileWriter& writer, std::string_view name) const;
 

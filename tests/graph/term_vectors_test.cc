@@ -74,6 +74,40 @@ TEST_CASE("the builder is empty after it has built") {
   CHECK(builder.build().terms == std::vector<TermId>{0});
 }
 
+TEST_CASE("rows put together of parts of the terms are the rows of one builder") {
+  const std::vector<std::vector<TermCount>> lists = {
+      {{0, 1}, {2, 3}}, {{1, 2}}, {}, {{0, 2}, {1, 1}, {3, 0.5}}, {{2, 1}, {3, 4}}};
+  TermVectorsBuilder whole(4), first(4), second(4);
+  for (std::size_t term = 0; term < lists.size(); ++term) {
+    whole.add_term(1, lists[term]);
+    (term < 3 ? first : second).add_term(1, lists[term]);
+  }
+  std::vector<WeighedPostings> of_last_rows(2);
+  const std::vector<WeighedPostings> parts = {first.take_postings(0), second.take_postings(3)};
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t i = 0; i < parts[p].rows.size(); ++i) {
+      if (parts[p].rows[i] < 2) continue;
+      of_last_rows[p].terms.push_back(parts[p].terms[i]);
+      of_last_rows[p].rows.push_back(parts[p].rows[i]);
+      of_last_rows[p].weights.push_back(parts[p].weights[i]);
+    }
+  }
+  const TermVectors expected = whole.build();
+  const TermVectors all = scaled_rows(0, 4, parts);
+  CHECK(all.offsets == expected.offsets);
+  CHECK(all.terms == expected.terms);
+  CHECK(all.weights == expected.weights);
+  const TermVectors last = scaled_rows(2, 2, of_last_rows);
+  REQUIRE(last.view().rows() == 2);
+  for (RowId row = 0; row < 2; ++row) {
+    const auto terms = last.view().row_terms(row);
+    const auto weights = last.view().row_weights(row);
+    CHECK(std::ranges::equal(terms, expected.view().row_terms(row + 2)));
+    CHECK(std::ranges::equal(weights, expected.view().row_weights(row + 2)));
+  }
+  CHECK(first.build().terms.empty());
+}
+
 TEST_CASE("cosine equals the plain dot product and never leaves 0..1") {
   const TermVectors vectors = testing::vectors_of(testing::zipf_rows(60, 40, 12, 1));
   for (RowId a = 0; a < 60; ++a) {

@@ -77,3 +77,14 @@ TEST_CASE("counts put together do not depend on the order") {
                                                       {"write text files", "naïve"}})
                                                .counted()));
 }
+
+TEST_CASE("counts that went through plain arrays are those of all entities together") {
+  const std::vector<Texts> first = {{"Reads paper maps", "maps"}, {"Größe of maps"}};
+  const std::vector<Texts> second = {{"Folds paper maps"}, {"GRÖSSE", "größe counts"}, {"größe"}};
+  std::vector<Texts> all = first;
+  all.insert(all.end(), second.begin(), second.end());
+  WordCounts merged;
+  merged.merge(counts_of(first).parts());
+  merged.merge(counts_of(second).parts());
+  CHECK(lines_of(merged.counted()) == lines_of(counts_of(all).counted()));
+}

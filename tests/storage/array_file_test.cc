@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "matchgraph/error.h"
+#include "storage/seal.h"
 #include "support/sealed_bytes.h"
 #include "support/temporary_folder.h"
 
@@ -101,6 +102,38 @@ TEST_CASE("a damaged table never leads outside of the file") {
       CHECK(error.code() == ErrorCode::kEnvironment);
     }
   }
+}
+
+TEST_CASE("a file written in parts, in any order, is the one that is written at once") {
+  const test::TemporaryFolder folder;
+  const std::vector<std::uint32_t> numbers = {1, 2, 3, 4, 5, 6, 7};
+  const std::vector<char> text = {'a', 'b', 'c'};
+  const std::vector<double> none;
+  ArrayFileWriter whole;
+  whole.add("numbers", numbers);
+  whole.add("none", none);
+  whole.add("text", text);
+  whole.write(folder.file("whole"));
+  const auto part = [&](std::size_t number, std::size_t numbers_end, std::size_t at,
+                        std::size_t text_end) {
+    ArrayFileWriter out;
+    out.add("numbers", std::span(numbers).subspan(number, numbers_end - number));
+    out.add("none", none);
+    out.add("text", std::span(text).subspan(at, text_end - at));
+    return out;
+  };
+  const std::vector<ArrayFileWriter> parts = {part(0, 2, 0, 0), part(2, 2, 0, 3), part(2, 7, 3, 3)};
+  const std::vector<std::uint64_t> all = whole.counts();
+  CHECK(all == std::vector<std::uint64_t>{7, 0, 3});
+  CHECK(parts[2].counts() == std::vector<std::uint64_t>{5, 0, 0});
+  parts[1].make_room(folder.file("parts"), all);
+  parts[2].write_part(folder.file("parts"), std::vector<std::uint64_t>{2, 0, 3}, all);
+  parts[0].write_part(folder.file("parts"), std::vector<std::uint64_t>{0, 0, 0}, all);
+  parts[1].write_part(folder.file("parts"), std::vector<std::uint64_t>{2, 0, 0}, all);
+  seal_file(folder.file("parts"));
+  CHECK(read(folder.file("parts")) == read(folder.file("whole")));
+  CHECK_THROWS_AS(parts[0].make_room("/nonexistent/parts", all), Error);
+  CHECK_THROWS_AS(parts[0].write_part("/nonexistent/parts", all, all), Error);
 }
 
 TEST_CASE("a full disk is an error, not a short file") {
