@@ -56,6 +56,14 @@ void DiagnosticLog::warn(std::string field, std::string reason, std::string hint
   keep(Severity::kWarning, std::move(field), std::move(reason), std::move(hint));
 }
 
+void DiagnosticLog::add(Diagnostic found) {
+  if (found.severity == Severity::kError) {
+    error(std::move(found.field), std::move(found.reason), std::move(found.hint));
+  } else {
+    warn(std::move(found.field), std::move(found.reason), std::move(found.hint));
+  }
+}
+
 void DiagnosticLog::keep(Severity severity, std::string field, std::string reason,
                          std::string hint) {
   if (kept_.size() >= capacity_) return;

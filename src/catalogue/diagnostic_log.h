@@ -23,6 +23,9 @@ class DiagnosticLog {
   void error(std::string field, std::string reason, std::string hint);
   void warn(std::string field, std::string reason, std::string hint);
 
+  /// One that was found elsewhere, of the line that is set.
+  void add(Diagnostic found);
+
   const std::string& file() const { return file_; }
   std::size_t errors() const { return errors_; }      ///< all, kept or not
   std::size_t warnings() const { return warnings_; }  ///< all, kept or not

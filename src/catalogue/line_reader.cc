@@ -8,9 +8,10 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 }  // namespace
 
-LineReader::LineReader(std::istream& in, std::size_t max_line_bytes)
-    : in_(in), max_line_bytes_(max_line_bytes), block_(kBlockBytes) {
-  if (fill() && unread_.starts_with(kByteOrderMark)) unread_.remove_prefix(kByteOrderMark.size());
+LineReader::LineReader(std::istream& in, std::size_t max_line_bytes, std::size_t first_line)
+    : in_(in), max_line_bytes_(max_line_bytes), block_(kBlockBytes), number_(first_line - 1) {
+  if (fill() && first_line == 1 && unread_.starts_with(kByteOrderMark))
+    unread_.remove_prefix(kByteOrderMark.size());
 }
 
 bool LineReader::fill() {

@@ -13,7 +13,8 @@ namespace matchgraph::catalogue {
 /// end are accepted. A line over the limit is read past without being held.
 class LineReader {
  public:
-  LineReader(std::istream& in, std::size_t max_line_bytes);
+  /// `first_line`: number of its first line. A byte order mark is one in front of line 1 alone.
+  LineReader(std::istream& in, std::size_t max_line_bytes, std::size_t first_line = 1);
 
   struct Line {
     std::string_view text;   ///< valid until the next call of next(); empty when too long
@@ -37,7 +38,7 @@ class LineReader {
   std::string_view unread_;  // of block_
   std::string held_;         // the part of the line that lay in earlier blocks
   bool is_too_long_ = false;
-  std::size_t number_ = 0;
+  std::size_t number_;  // of the line before the next one
 };
 
 }  // namespace matchgraph::catalogue

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <system_error>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/field_origins.h"
 #include "catalogue/line_reader.h"
+#include "catalogue/loader.h"
 #include "catalogue/merge.h"
 #include "catalogue/validate.h"
 #include "identity/same_things.h"
@@ -20,49 +22,16 @@
 namespace matchgraph {
 namespace {
 
-using catalogue::DiagnosticLog;
-using catalogue::FieldOrigins;
-using catalogue::LineReader;
-using catalogue::Mention;
-
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-/// Reads files one after the other into one result.
-class Loader {
- public:
-  explicit Loader(const LoadOptions& options) : options_(options) {}
+/// Without a bound of its own: that of the file holds when the lines are put together.
+constexpr std::size_t kAllOfALine = std::numeric_limits<std::size_t>::max();
 
-  void read_file(const std::string& file);
-  void read_stream(std::istream& in, const std::string& file);
-  LoadResult finish();
+}  // namespace
 
- private:
-  /// Where an id was met.
-  struct Place {
-    std::size_t entity = 0;  // index into result_.catalogue.entities
-    std::size_t file = 0;    // ordinal of the file that gave the id last
-    std::size_t line = 0;    // in that file
-  };
-
-  void read_line(const LineReader::Line& line, DiagnosticLog& log);
-  bool add(Entity entity, std::size_t line, DiagnosticLog& log);
-  Mention mention_of(const Entity& entity);
-  FieldOrigins& origins_of(std::size_t entity);
-  void join_same_things();
-  void finish_file(DiagnosticLog& log);
-
-  const LoadOptions options_;
-  LoadResult result_;
-  std::vector<std::string> files_;
-  std::unordered_map<std::string, Place> places_;
-  // Beside result_.catalogue.entities:
-  std::vector<std::vector<Mention>> mentions_;
-  std::vector<std::size_t> lines_;                                 // where each was met first
-  std::unordered_map<std::size_t, FieldOrigins> origins_;          // of merged entities only
-  std::unordered_map<std::string, std::uint32_t> source_numbers_;  // by name, from 1
-};
+namespace catalogue {
 
 void Loader::read_file(const std::string& file) {
   DiagnosticLog log(file, options_.max_diagnostics);
@@ -83,36 +52,57 @@ void Loader::read_file(const std::string& file) {
   read_stream(in, file);
 }
 
-void Loader::read_stream(std::istream& in, const std::string& file) {
-  files_.push_back(file);
-  DiagnosticLog log(file, options_.max_diagnostics);
-  const std::size_t lines_before = result_.lines;
-  LineReader reader(in, options_.max_line_bytes);
-  LineReader::Line line;
-  while (reader.next(line)) {
-    if (!line.is_too_long && is_blank(line.text)) continue;
-    log.set_line(line.number);
-    read_line(line, log);
+ReadLine read_line(const LineReader::Line& line, const std::string& file,
+                   const LoadOptions& options) {
+  ReadLine out;
+  out.number = line.number;
+  DiagnosticLog log(file, kAllOfALine);
+  if (line.is_too_long) {
+    report_long_line(options, log);
+  } else {
+    out.entity = read_entity(line.text, options, log);
   }
-  log.set_line(0);
-  if (reader.failed()) {
-    log.error("", "cannot be read to its end", "check the disk");
-  } else if (result_.lines == lines_before) {
-    // An empty file is most likely the wrong one.
-    log.error("", "holds no entities", "one JSON object per line");
-  }
-  finish_file(log);
+  out.problems = log.take();
+  return out;
 }
 
-void Loader::read_line(const LineReader::Line& line, DiagnosticLog& log) {
-  ++result_.lines;
-  std::optional<Entity> entity;
-  if (line.is_too_long) {
-    catalogue::report_long_line(options_, log);
-  } else {
-    entity = catalogue::read_entity(line.text, options_, log);
+void read_lines(LineReader& reader, const std::string& file, const LoadOptions& options,
+                const std::function<void(ReadLine)>& take) {
+  LineReader::Line line;
+  while (reader.next(line)) {
+    if (line.is_too_long || !is_blank(line.text)) take(read_line(line, file, options));
   }
-  if (!entity || !add(std::move(*entity), line.number, log)) ++result_.skipped_lines;
+}
+
+void Loader::read_stream(std::istream& in, const std::string& file) {
+  begin_file(file);
+  LineReader reader(in, options_.max_line_bytes);
+  read_lines(reader, file, options_, [this](ReadLine line) { add_line(std::move(line)); });
+  end_file(reader.failed());
+}
+
+void Loader::begin_file(const std::string& file) {
+  files_.push_back(file);
+  log_.emplace(file, options_.max_diagnostics);
+  lines_before_ = result_.lines;
+}
+
+void Loader::end_file(bool has_failed) {
+  log_->set_line(0);
+  if (has_failed) {
+    log_->error("", "cannot be read to its end", "check the disk");
+  } else if (result_.lines == lines_before_) {
+    // An empty file is most likely the wrong one.
+    log_->error("", "holds no entities", "one JSON object per line");
+  }
+  finish_file(*log_);
+}
+
+void Loader::add_line(ReadLine line) {
+  ++result_.lines;
+  log_->set_line(line.number);
+  for (Diagnostic& problem : line.problems) log_->add(std::move(problem));
+  if (!line.entity || !add(std::move(*line.entity), line.number, *log_)) ++result_.skipped_lines;
 }
 
 bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
@@ -219,16 +209,16 @@ LoadResult Loader::finish() {
   return std::move(result_);
 }
 
-}  // namespace
+}  // namespace catalogue
 
 LoadResult load_catalogues(std::span<const std::string> files, const LoadOptions& options) {
-  Loader loader(options);
+  catalogue::Loader loader(options);
   for (const std::string& file : files) loader.read_file(file);
   return loader.finish();
 }
 
 LoadResult load_catalogue(std::istream& in, const std::string& file, const LoadOptions& options) {
-  Loader loader(options);
+  catalogue::Loader loader(options);
   loader.read_stream(in, file);
   return loader.finish();
 }
@@ -236,7 +226,7 @@ LoadResult load_catalogue(std::istream& in, const std::string& file, const LoadO
 std::optional<Entity> parse_entity(std::string_view line, const std::string& file,
                                    std::size_t line_number, const LoadOptions& options,
                                    std::vector<Diagnostic>& diagnostics) {
-  DiagnosticLog log(file, options.max_diagnostics);
+  catalogue::DiagnosticLog log(file, options.max_diagnostics);
   log.set_line(line_number);
   auto entity = catalogue::read_entity(line, options, log);
   auto found = log.take();
