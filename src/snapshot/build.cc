@@ -12,7 +12,6 @@
 
 #include "claims/claim_index.h"
 #include "embedding/embed_entities.h"
-#include "graph/capability_graph.h"
 #include "graph/entity_graph.h"
 #include "graph/rows/dense_neighbours.h"
 #include "graph/rows/knn.h"
@@ -25,11 +24,11 @@
 #include "index/name_index.h"
 #include "index/postings.h"
 #include "index/suggest/suggest.h"
-#include "index/text_index_builder.h"
 #include "matchgraph/error.h"
 #include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
+#include "snapshot/build_work.h"
 #include "snapshot/clusters.h"
 #include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_record.h"
@@ -37,12 +36,12 @@
 #include "snapshot/generations/generations.h"
 #include "snapshot/generations/manifest.h"
 #include "snapshot/line_table.h"
+#include "snapshot/own_work.h"
 #include "snapshot/past_searches/capability_counts.h"
 #include "snapshot/past_searches/evidence_entities.h"
 #include "snapshot/past_searches/fold_evidence.h"
 #include "snapshot/ranks/ranks.h"
 #include "snapshot/snapshot_data.h"
-#include "snapshot/term_tables.h"
 #include "snapshot/term_words.h"
 #include "storage/array_file.h"
 #include "storage/seal.h"
@@ -87,8 +86,12 @@ std::vector<std::uint32_t> capability_entities(const Catalogue& catalogue) {
 /// Runs the phases of one build, timing each.
 class Build {
  public:
-  Build(const Catalogue& catalogue, const BuildRequest& request)
-      : catalogue_(catalogue), request_(request), lock_(request.data), draft_(request.data) {}
+  Build(const Catalogue& catalogue, const BuildRequest& request, BuildWork& work)
+      : catalogue_(catalogue),
+        request_(request),
+        work_(work),
+        lock_(request.data),
+        draft_(request.data) {}
 
   BuildReport run() {
     read_past_searches();
@@ -112,59 +115,56 @@ class Build {
     });
     phase("claims", [&] { mine_claims(); });
     phase("traits", [&] {
-      traits_ = write_entity_traits(catalogue_, request_.jobs, draft_.file(snapshot_file::kTraits));
+      traits_ = write_entity_traits(work_.traits(), draft_.file(snapshot_file::kTraits));
     });
     phase("text index", [&] { index_texts(); });
-    TermTables terms;
+    std::optional<WeighedTerms> terms;
     phase("term vectors", [&] {
-      terms = read_term_tables(texts_.fields, catalogue_, use, options_,
-                               draft_.file(snapshot_file::kPostings));
-      // Read for the last time, and the graphs need the room.
-      texts_.fields = {};
-      write_term_vectors(terms, use, draft_.file(snapshot_file::kVectors));
+      terms.emplace(work_.terms(use, options_, draft_.file(snapshot_file::kPostings),
+                                draft_.file(snapshot_file::kVectors)));
     });
-    phase("ranks", [&] { rank_entities(terms); });
+    phase("ranks", [&] { rank_entities(*terms); });
     phase("capability graph", [&] {
-      const NeighbourLists nearest =
-          nearest_neighbours(terms.capabilities.view(), entity_of,
-                             with_jobs(options_.capability_knn), reporter("capability graph"));
-      write_capability_graph(nearest, draft_.file(snapshot_file::kCapabilityGraph));
-      report_.capability_edges = nearest.neighbours.size();
+      report_.capability_edges = work_.capability_graph(
+          entity_of, options_.capability_knn, draft_.file(snapshot_file::kCapabilityGraph),
+          reporter("capability graph"));
     });
     phase("lines", [&] {
       // Behind the graph: a line is common when many neighbours say the same.
-      const std::string graph = draft_.file(snapshot_file::kCapabilityGraph);
-      write_line_table(
-          {catalogue_, terms.terms.view(), terms.entities.view(), entity_of, graph, request_.jobs},
-          options_.common_lines, draft_.file(snapshot_file::kLines));
+      write_line_table(work_.lines(entity_of, draft_.file(snapshot_file::kCapabilityGraph),
+                                   options_.common_lines),
+                       draft_.file(snapshot_file::kLines));
     });
     phase("entity graph", [&] {
-      const NeighbourLists nearest = nearest_neighbours(
-          terms.entities.view(), {}, with_jobs(options_.entity_knn), reporter("entity graph"));
-      // By words: a model cannot tell versions of one thing apart.
-      join_duplicates(nearest, use);
       const std::string path = draft_.file(snapshot_file::kEntityGraph);
       if (embeddings_.scales.empty()) {
-        report_.entity_edges = write_entity_graph(nearest, options_.entity_graph, path);
+        const EntityGraphMade made =
+            work_.entity_graph(options_.entity_knn, options_.entity_graph,
+                               options_.near_duplicate_cosine, path, reporter("entity graph"));
+        join_duplicates(made.very_near, use);
+        report_.entity_edges = made.edges;
         return;
       }
+      const NeighbourLists nearest =
+          work_.entity_neighbours(options_.entity_knn, reporter("entity graph"));
+      // By words: a model cannot tell versions of one thing apart.
+      join_duplicates(nearest, use);
       const NeighbourLists by_model =
           dense_neighbours(embeddings_.view(), options_.dense_knn, request_.jobs);
-      const MixedSimilarity similarity{terms.entities.view(), embeddings_.view(),
-                                       options_.embedding_mix};
+      const MixedSimilarity similarity{terms->entities, embeddings_.view(), options_.embedding_mix};
       report_.entity_edges = write_entity_graph(
           mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
           options_.entity_graph, path);
     });
     phase("words", [&] {
-      write_term_words(catalogue_, texts_.words, terms.terms.view(), request_.jobs,
+      write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("clusters", [&] {
-      clusters_ = write_clusters(MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
-                                 {terms.sayings, TermWords(draft_.file(snapshot_file::kTermWords))},
-                                 options_.clusters, options_.cluster_names,
-                                 draft_.file(snapshot_file::kClusters));
+      clusters_ = write_clusters(
+          MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
+          {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
+          options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
@@ -258,7 +258,7 @@ class Build {
     report_.hedged_claims = counts.hedged;
   }
 
-  void rank_entities(const TermTables& terms) const {
+  void rank_entities(const WeighedTerms& terms) const {
     const FactColumns facts(draft_.file(snapshot_file::kFacts));
     const ClaimIndex claims(draft_.file(snapshot_file::kClaims));
     const std::vector<std::uint32_t> mentions = count_mentions(claims, facts);
@@ -280,9 +280,9 @@ class Build {
                 capabilities, draft_.file(snapshot_file::kRanks));
   }
 
-  /// What was shown as, or chosen from, alternatives was asked for by other entities' names and not
-  /// in words: only needs count.
-  CapabilityCounts count_capabilities(const TermTables& terms, const FactColumns& facts) const {
+  /// What was shown as, or chosen from, alternatives was asked for by other entities' names and
+  /// not in words: only needs count.
+  CapabilityCounts count_capabilities(const WeighedTerms& terms, const FactColumns& facts) const {
     std::vector<EntityForNeed> chosen;
     for (const PastChoice& choice : evidence_.choices) {
       if (choice.kind != SearchKind::kNeed) continue;
@@ -296,15 +296,14 @@ class Build {
     }
     const Postings postings(draft_.file(snapshot_file::kPostings));
     EntityIndex index(postings, options_.need);
-    const CapabilityTerms weighed{terms.capability_frequency.view(), facts.capabilities(),
+    const CapabilityTerms weighed{terms.capability_frequency, facts.capabilities(),
                                   options_.weights};
     const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
       std::vector<NeedVector> vectors;
       for (const std::string& need : needs) {
         vectors.push_back(need_vector(index.analyse(need), weighed));
       }
-      return count_best_capabilities(vectors, met, facts.capability_begin(),
-                                     terms.capabilities.view());
+      return count_best_capabilities(vectors, met, facts.capability_begin(), terms.capabilities);
     };
     return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
   }
@@ -351,9 +350,9 @@ class Build {
     request.progress = reporter("text index");
     // Inside the draft, so that it goes with it when the build fails or was killed.
     std::filesystem::create_directory(request.scratch);
-    texts_ = build_text_index(catalogue_, repeats_, request);
+    texts_ = work_.texts(repeats_, request);
     full_text_ = std::async(std::launch::async, [this] {
-      merge_full_text(texts_.text_shards, texts_.spellings, scratch() + "/spellings",
+      merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings",
                       draft_.file(snapshot_file::kFullText));
     });
   }
@@ -405,11 +404,12 @@ class Build {
 
   const Catalogue& catalogue_;
   const BuildRequest& request_;
+  BuildWork& work_;
   const BuildOptions options_;
   Evidence evidence_;  // past searches; empty when there are none
   PastEntities past_entities_;
   RepeatedTexts repeats_;
-  TextIndex texts_;
+  CountedTexts texts_;
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;
@@ -422,11 +422,17 @@ class Build {
 }  // namespace
 
 BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request) {
+  OwnWork work(catalogue, request.jobs);
+  return build_snapshot(catalogue, request, work);
+}
+
+BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request,
+                           BuildWork& work) {
   if (catalogue.entities.empty()) {
     throw Error(ErrorCode::kBadInput, "there is no entity to build from");
   }
   try {
-    return Build(catalogue, request).run();
+    return Build(catalogue, request, work).run();
   } catch (const std::filesystem::filesystem_error& error) {
     throw Error(ErrorCode::kEnvironment, error.what());
   } catch (const std::system_error& error) {

@@ -16,17 +16,6 @@ std::uint8_t value_of(const TraitStatement& statement) {
   return static_cast<std::uint8_t>(statement.trait * 2U + (statement.value ? 0U : 1U));
 }
 
-std::vector<std::vector<TraitStatement>> read_all(const Catalogue& catalogue, std::size_t jobs) {
-  const std::vector<Entity>& entities = catalogue.entities;
-  std::vector<std::vector<TraitStatement>> out(entities.size());
-  parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtATime, .jobs = jobs}, [&] {
-    return [&, reader = TraitReader()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t e = begin; e < end; ++e) out[e] = reader.read(entities[e]);
-    };
-  });
-  return out;
-}
-
 bool holds(std::span<const std::uint8_t> values, TraitNumber trait, bool value) {
   return std::find(values.begin(), values.end(), trait * 2 + (value ? 0 : 1)) != values.end();
 }
@@ -71,7 +60,18 @@ bool are_offsets(std::span<const std::uint32_t> at, std::size_t items) {
 
 }  // namespace
 
-std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
+std::vector<std::vector<TraitStatement>> read_traits(std::span<const Entity> entities,
+                                                     std::size_t jobs) {
+  std::vector<std::vector<TraitStatement>> out(entities.size());
+  parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtATime, .jobs = jobs}, [&] {
+    return [&, reader = TraitReader()](std::size_t begin, std::size_t end) mutable {
+      for (std::size_t e = begin; e < end; ++e) out[e] = reader.read(entities[e]);
+    };
+  });
+  return out;
+}
+
+std::size_t write_entity_traits(std::span<const std::vector<TraitStatement>> stated,
                                 const std::string& path) {
   std::vector<std::uint32_t> at{0};
   std::vector<TraitPlace> places;
@@ -79,7 +79,7 @@ std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
   std::vector<std::uint32_t> sets_at{0};
   std::vector<std::uint8_t> sets;
   std::map<std::vector<std::uint8_t>, std::uint32_t> numbers;  // of sets, by their first entity
-  for (const std::vector<TraitStatement>& statements : read_all(catalogue, jobs)) {
+  for (const std::vector<TraitStatement>& statements : stated) {
     std::vector<std::uint8_t> values;
     for (const TraitStatement& statement : statements) {
       values.push_back(value_of(statement));

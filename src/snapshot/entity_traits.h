@@ -30,10 +30,18 @@ struct ImpliedDenial {
   TraitStatement ground;
 };
 
-/// Reads all entities and writes what they state. `jobs`: threads, 0 for one per core. Returns the
-/// number of statements. Cost: linear in the texts.
-std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
+/// What each of some entities states. `jobs`: threads, 0 for one per core. Cost: linear in the
+/// texts.
+std::vector<std::vector<TraitStatement>> read_traits(std::span<const Entity> entities,
+                                                     std::size_t jobs);
+
+/// Writes what all entities state. Returns the number of statements.
+std::size_t write_entity_traits(std::span<const std::vector<TraitStatement>> stated,
                                 const std::string& path);
+inline std::size_t write_entity_traits(const Catalogue& catalogue, std::size_t jobs,
+                                       const std::string& path) {
+  return write_entity_traits(read_traits(catalogue.entities, jobs), path);
+}
 
 /// Read-only; safe to share between threads.
 class EntityTraits {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -16,15 +15,6 @@
 
 namespace matchgraph {
 namespace {
-
-/// What is kept of one capability.
-struct LineRow {
-  LineKind kind = LineKind::kCapability;
-  bool is_common = false;
-  std::uint8_t sides = 0;
-  std::optional<TermId> head;
-  std::vector<TermId> name, denied;  // ascending
-};
 
 std::optional<TermId> number_of(const StringTableView& terms, std::string_view term) {
   const std::size_t at = terms.lower_bound(term);
@@ -87,7 +77,7 @@ bool is_common(const MappedCapabilityGraph& graph, const LineSources& sources,
 
 /// By capability the first that has the same name and text. In Debian one in three says what
 /// another says, and a line is read the same wherever it stands.
-std::vector<RowId> first_with_text(const std::vector<Entity>& entities) {
+std::vector<RowId> first_with_text(std::span<const Entity> entities) {
   using Line = std::pair<std::string_view, std::string_view>;
   const auto hash = [](const Line& line) {
     const std::hash<std::string_view> of;
@@ -104,9 +94,15 @@ std::vector<RowId> first_with_text(const std::vector<Entity>& entities) {
   return out;
 }
 
+void require(bool sound) {
+  if (!sound) throw Error(ErrorCode::kEnvironment, "the table of lines is damaged; build again");
+}
+
+}  // namespace
+
 std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOptions& options) {
   const MappedCapabilityGraph graph(sources.capability_graph);
-  const std::vector<Entity>& entities = sources.catalogue.entities;
+  const std::span<const Entity> entities = sources.entries;
   std::vector<std::size_t> begin{0};
   for (const Entity& entity : entities) {
     begin.push_back(begin.back() + entity.capabilities.size());
@@ -128,7 +124,8 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
   parallel_blocks({.items = out.size(), .at_once = 1024, .jobs = sources.jobs}, [&] {
     return [&](std::size_t from, std::size_t to) {
       for (std::size_t at = from; at < to; ++at) {
-        out[at].is_common = is_common(graph, sources, options, static_cast<RowId>(at));
+        const auto capability = static_cast<RowId>(sources.first_capability + at);
+        out[at].is_common = is_common(graph, sources, options, capability);
       }
     };
   });
@@ -142,20 +139,13 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
   return out;
 }
 
-void require(bool sound) {
-  if (!sound) throw Error(ErrorCode::kEnvironment, "the table of lines is damaged; build again");
-}
-
-}  // namespace
-
-void write_line_table(const LineSources& sources, const CommonLineOptions& options,
-                      const std::string& path) {
+void write_line_table(std::span<const LineRow> lines, const std::string& path) {
   std::vector<std::uint8_t> kinds, sides, heads;
   std::vector<TermId> names, denied;
   std::vector<RowId> denying;
   std::vector<std::uint32_t> denied_at{0};
   ShortRows name_rows;
-  for (const LineRow& row : read_lines(sources, options)) {
+  for (const LineRow& row : lines) {
     const bool denies = !row.denied.empty();
     if (denies) {
       denying.push_back(static_cast<RowId>(kinds.size()));

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "graph/mapped_graphs.h"
 #include "graph/rows/term_vectors.h"
@@ -26,7 +28,8 @@ struct CommonLineOptions {
 
 /// What the lines are measured with; the graph files have to be written.
 struct LineSources {
-  const Catalogue& catalogue;
+  std::span<const Entity> entries;  ///< whose capabilities are read
+  RowId first_capability = 0;       ///< number of the first of these
   const StringTableView& terms;
   TermVectorsView entities;
   std::span<const std::uint32_t> entity_of;  ///< by capability
@@ -34,9 +37,20 @@ struct LineSources {
   std::size_t jobs = 0;                      ///< threads, 0 for one per core
 };
 
-/// Writes a row for each capability. Cost: splitting its words; likewise for what is common.
-void write_line_table(const LineSources& sources, const CommonLineOptions& options,
-                      const std::string& path);
+/// What is kept of one capability.
+struct LineRow {
+  LineKind kind = LineKind::kCapability;
+  bool is_common = false;
+  std::uint8_t sides = 0;
+  std::optional<TermId> head;
+  std::vector<TermId> name, denied;  ///< ascending
+};
+
+/// Reads the capabilities of the entries. Cost: splitting their words; likewise for what is common.
+std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOptions& options);
+
+/// Writes the rows of all capabilities.
+void write_line_table(std::span<const LineRow> lines, const std::string& path);
 
 /// Read-only; safe to share between threads.
 class LineTable {
@@ -67,8 +81,7 @@ class LineTable {
   static constexpr TermId kNoTerm = ~TermId{0};
 
  private:
-  friend void write_line_table(const LineSources& sources, const CommonLineOptions& options,
-                               const std::string& path);
+  friend void write_line_table(std::span<const LineRow> lines, const std::string& path);
 
   // A byte per line holds its kind and two marks.
   static constexpr std::uint8_t kCommon = 0x40;

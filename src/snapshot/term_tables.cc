@@ -15,42 +15,44 @@ namespace {
 /// Adds up what the fields of one term say, entity by entity.
 class TermReader {
  public:
-  TermReader(std::span<const FieldRow> rows, const CapabilityUse& use) : rows_(rows), use_(use) {}
+  TermReader(std::span<const Entity> entities, const TextShard& from, const CapabilityUse& use)
+      : rows_(field_rows(entities, from)), from_(from), use_(use) {}
 
-  std::vector<RowPosting> entities;          ///< within-document frequencies of the bags
-  std::vector<TermCount> capability_counts;  ///< by capability
-  std::vector<TermCount> entity_counts;      ///< by entity
-  std::vector<TermSayings::Holder> sayings;
-
-  void read(std::span<const RowPosting> postings) {
-    entities.clear();
-    capability_counts.clear();
-    entity_counts.clear();
-    sayings.clear();
+  /// Valid until the next call.
+  const SaidTerm& read(std::span<const RowPosting> postings) {
+    out_.entities.clear();
+    out_.in_capabilities.clear();
+    out_.in_entities.clear();
+    out_.sayings.clear();
     for (std::size_t i = 0; i < postings.size();) {
-      const std::uint32_t entity = rows_[postings[i].row].entity;
+      const std::uint32_t entity = row_of(postings[i]).entity;
       bag_ = 0;
       sum_ = {entity, 0};
-      sayings.push_back({entity, Saying::kInCapabilities});
+      out_.sayings.push_back({entity, Saying::kInCapabilities});
       i = read_profile(postings, i);
-      while (i < postings.size() && rows_[postings[i].row].entity == entity) {
+      while (i < postings.size() && row_of(postings[i]).entity == entity) {
         i = read_capability(postings, i);
       }
-      if (bag_ > 0) entities.push_back({entity, bag_});
-      if (sum_.count > 0) entity_counts.push_back(sum_);
+      if (bag_ > 0) out_.entities.push_back({entity, bag_});
+      if (sum_.count > 0) out_.in_entities.push_back(sum_);
     }
+    return out_;
   }
 
  private:
+  const FieldRow& row_of(const RowPosting& posting) const {
+    return rows_[posting.row - from_.first_row];
+  }
+
   /// The fields of the entity itself come first. Returns where they end.
   std::size_t read_profile(std::span<const RowPosting> postings, std::size_t i) {
     for (; i < postings.size(); ++i) {
-      const FieldRow& row = rows_[postings[i].row];
+      const FieldRow& row = row_of(postings[i]);
       if (row.entity != sum_.row || is_of_capability(row)) break;
       const std::uint32_t count = postings[i].count;
       const bool is_name = row.field != TextField::kSummary;
-      sayings.back().says =
-          std::max(sayings.back().says, is_name ? Saying::kAsName : Saying::kOfItself);
+      out_.sayings.back().says =
+          std::max(out_.sayings.back().says, is_name ? Saying::kAsName : Saying::kOfItself);
       switch (row.field) {
         case TextField::kName:
           add(count * schema::kNameWdf, count * schema::kProfileNameWdf);
@@ -67,22 +69,23 @@ class TermReader {
 
   /// Text and name of one capability. Returns where they end.
   std::size_t read_capability(std::span<const RowPosting> postings, std::size_t i) {
-    const std::uint32_t capability = rows_[postings[i].row].capability;
+    const std::uint32_t capability = row_of(postings[i]).capability;
     std::uint32_t bag = 0;
     std::uint32_t count = 0;
     for (; i < postings.size(); ++i) {
-      const FieldRow& row = rows_[postings[i].row];
+      const FieldRow& row = row_of(postings[i]);
       if (!is_of_capability(row) || row.capability != capability) break;
       const bool is_text = row.field == TextField::kCapabilityText;
       bag +=
           postings[i].count * (is_text ? schema::kCapabilityTextWdf : schema::kCapabilityNameWdf);
       count += postings[i].count;
     }
-    capability_counts.push_back({capability, static_cast<float>(count)});
-    if (use_.repeated[capability] == 0) {
+    out_.in_capabilities.push_back({capability, static_cast<float>(count)});
+    const std::uint32_t own = capability - from_.first_capability;
+    if (use_.repeated[own] == 0) {
       // A text that many entities share says less of each; as a capability of its own it counts in
       // full.
-      add(bag, count / std::sqrt(static_cast<double>(use_.holders[capability])));
+      add(bag, count / std::sqrt(static_cast<double>(use_.holders[own])));
     }
     return i;
   }
@@ -96,57 +99,80 @@ class TermReader {
     sum_.count += static_cast<float>(count);
   }
 
-  std::span<const FieldRow> rows_;
+  std::vector<FieldRow> rows_;
+  TextShard from_;
   const CapabilityUse& use_;
+  SaidTerm out_;
   std::uint32_t bag_ = 0;
   TermCount sum_;
 };
 
 }  // namespace
 
+void read_terms(const InvertedFields& fields, std::span<const Entity> entities,
+                const TextShard& from, const CapabilityUse& use,
+                const std::function<void(std::string_view, const SaidTerm&)>& visit) {
+  TermReader reader(entities, from, use);
+  fields.for_each([&](std::string_view term, std::span<const RowPosting> list) {
+    visit(term, reader.read(list));
+  });
+}
+
+TermWeigher::TermWeigher(std::size_t entity_count, std::size_t capability_count,
+                         const BuildOptions& options)
+    : postings(entity_count),
+      capabilities(capability_count, options.weights),
+      entities(entity_count, options.weights),
+      classes_(options.need.classes) {}
+
+void TermWeigher::add(std::string_view term, const SaidTerm& counts) {
+  // Terms come ascending, so that the number of a term is its position in all tables.
+  const double weight = class_weight(term, classes_);
+  postings.add(term, counts.entities);
+  capability_frequency.push_back(static_cast<std::uint32_t>(counts.in_capabilities.size()));
+  if (weight >= 1) {
+    sayings.holders.insert(sayings.holders.end(), counts.sayings.begin(), counts.sayings.end());
+  }
+  sayings.begin.push_back(static_cast<std::uint32_t>(sayings.holders.size()));
+  capabilities.add_term(weight, counts.in_capabilities);
+  entities.add_term(weight, counts.in_entities);
+}
+
 TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file) {
-  const std::vector<FieldRow> rows = field_rows(catalogue);
-  PostingsBuilder postings(catalogue.entities.size());
-  TermVectorsBuilder capabilities(use.repeated.size(), options.weights);
-  TermVectorsBuilder entities(catalogue.entities.size(), options.weights);
-  TermReader reader(rows, use);
+  TermWeigher weigher(catalogue.entities.size(), use.repeated.size(), options);
+  read_terms(fields, catalogue.entities, {}, use,
+             [&](std::string_view term, const SaidTerm& counts) { weigher.add(term, counts); });
+  weigher.postings.write(postings_file);
   TermTables out;
-  fields.for_each([&](std::string_view term, std::span<const RowPosting> list) {
-    reader.read(list);
-    // Terms come ascending, so that the number of a term is its position in all three tables.
-    const double weight = class_weight(term, options.need.classes);
-    postings.add(term, reader.entities);
-    out.capability_frequency.push_back(static_cast<std::uint32_t>(reader.capability_counts.size()));
-    if (weight >= 1) {
-      out.sayings.holders.insert(out.sayings.holders.end(), reader.sayings.begin(),
-                                 reader.sayings.end());
-    }
-    out.sayings.begin.push_back(static_cast<std::uint32_t>(out.sayings.holders.size()));
-    capabilities.add_term(weight, reader.capability_counts);
-    entities.add_term(weight, reader.entity_counts);
-  });
-  postings.write(postings_file);
-  out.terms = postings.terms();
-  out.capabilities = capabilities.build();
-  out.entities = entities.build();
+  out.terms = weigher.postings.terms();
+  out.capability_frequency = std::move(weigher.capability_frequency);
+  out.capabilities = weigher.capabilities.build();
+  out.sayings = std::move(weigher.sayings);
+  out.entities = weigher.entities.build();
   return out;
+}
+
+void TermVectorArrays::add_to(ArrayFileWriter& writer) const {
+  frequency.add_to(writer, "terms.capabilities");
+  writer.add("capabilities.repeated", repeated);
+  holders.add_to(writer, "capabilities.holders");
+  writer.add("capabilities.at", capabilities.offsets);
+  writer.add("capabilities.terms", capabilities.terms);
+  writer.add("capabilities.weights", capabilities.weights);
+  writer.add("entities.at", entities.offsets);
+  writer.add("entities.terms", entities.terms);
+  writer.add("entities.weights", entities.weights);
 }
 
 void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
                         const std::string& path) {
   const SmallNumbers holders(use.holders);
   ArrayFileWriter writer;
-  tables.capability_frequency.add_to(writer, "terms.capabilities");
-  writer.add("capabilities.repeated", use.repeated);
-  holders.add_to(writer, "capabilities.holders");
-  writer.add("capabilities.at", tables.capabilities.offsets);
-  writer.add("capabilities.terms", tables.capabilities.terms);
-  writer.add("capabilities.weights", tables.capabilities.weights);
-  writer.add("entities.at", tables.entities.offsets);
-  writer.add("entities.terms", tables.entities.terms);
-  writer.add("entities.weights", tables.entities.weights);
+  TermVectorArrays{tables.capability_frequency, use.repeated, holders, tables.capabilities.view(),
+                   tables.entities.view()}
+      .add_to(writer);
   writer.write(path);
 }
 

@@ -53,25 +53,22 @@ std::vector<TermId> denied_by(Analyser& analyser, const Entity& entity,
   return out;
 }
 
-/// By entity.
-std::vector<std::vector<TermId>> all_denied(const Catalogue& catalogue,
-                                            const StringTableView& terms, std::size_t jobs) {
-  const std::size_t count = catalogue.entities.size();
-  std::vector<std::vector<TermId>> out(count);
-  parallel_blocks({.items = count, .at_once = kEntitiesAtOnce, .jobs = jobs}, [&] {
+}  // namespace
+
+std::vector<std::vector<TermId>> read_denied_terms(std::span<const Entity> entities,
+                                                   const StringTableView& terms, std::size_t jobs) {
+  std::vector<std::vector<TermId>> out(entities.size());
+  parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtOnce, .jobs = jobs}, [&] {
     return [&, analyser = Analyser()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t e = begin; e < end; ++e) {
-        out[e] = denied_by(analyser, catalogue.entities[e], terms);
-      }
+      for (std::size_t e = begin; e < end; ++e) out[e] = denied_by(analyser, entities[e], terms);
     };
   });
   return out;
 }
 
-}  // namespace
-
-void write_term_words(const Catalogue& catalogue, const CountedWords& words,
-                      const StringTableView& terms, std::size_t jobs, const std::string& path) {
+void write_term_words(const CountedWords& words, const StringTableView& terms,
+                      std::span<const std::vector<TermId>> denied_by_entity,
+                      const std::string& path) {
   const std::vector<const std::string*> word_of = words_of_terms(words, terms);
   // A bit for each term and a count for each 64 of them, instead of an offset for each: bigrams,
   // which are terms too, have no word.
@@ -86,7 +83,6 @@ void write_term_words(const Catalogue& catalogue, const CountedWords& words,
     written[term / TermWords::kTermsAtOnce] |= std::uint64_t{1} << place;
     texts.push_back(*word_of[term]);
   }
-  const std::vector<std::vector<TermId>> denied_by_entity = all_denied(catalogue, terms, jobs);
   std::map<TermId, std::vector<std::uint32_t>> denying_term;
   for (std::uint32_t e = 0; e < denied_by_entity.size(); ++e) {
     for (const TermId term : denied_by_entity[e]) denying_term[term].push_back(e);

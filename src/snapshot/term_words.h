@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/rows/term_vectors.h"
 #include "index/suggest/word_counts.h"
@@ -16,10 +17,15 @@
 
 namespace matchgraph {
 
-/// Writes for each term the word that most entities write it with, and the entities of which all
-/// own texts deny it (phrase_reader.h). `jobs`: threads, 0 for one per core.
-void write_term_words(const Catalogue& catalogue, const CountedWords& words,
-                      const StringTableView& terms, std::size_t jobs, const std::string& path);
+/// The terms that all own texts of an entity deny (phrase_reader.h), of each of some entities.
+/// `jobs`: threads, 0 for one per core.
+std::vector<std::vector<TermId>> read_denied_terms(std::span<const Entity> entities,
+                                                   const StringTableView& terms, std::size_t jobs);
+
+/// Writes for each term the word that most entities write it with, and the entities that deny it.
+void write_term_words(const CountedWords& words, const StringTableView& terms,
+                      std::span<const std::vector<TermId>> denied_by_entity,
+                      const std::string& path);
 
 /// Read-only; safe to share between threads.
 class TermWords {
@@ -38,8 +44,8 @@ class TermWords {
     const std::size_t block = term / kTermsAtOnce;
     return block < written_.size() && (written_[block] >> term % kTermsAtOnce & 1U) != 0;
   }
-  friend void write_term_words(const Catalogue& catalogue, const CountedWords& words,
-                               const StringTableView& terms, std::size_t jobs,
+  friend void write_term_words(const CountedWords& words, const StringTableView& terms,
+                               std::span<const std::vector<TermId>> denied_by_entity,
                                const std::string& path);
   static constexpr std::size_t kTermsAtOnce = 64;
 

@@ -1,0 +1,65 @@
+#include "snapshot/own_work.h"
+
+#include <utility>
+
+#include "graph/capability_graph.h"
+#include "snapshot/entity_traits.h"
+#include "snapshot/term_words.h"
+
+namespace matchgraph {
+
+std::vector<std::vector<TraitStatement>> OwnWork::traits() {
+  return read_traits(catalogue_.entities, jobs_);
+}
+
+CountedTexts OwnWork::texts(const RepeatedTexts& repeats, const TextIndexRequest& request) {
+  TextIndex read = build_text_index(catalogue_, repeats, request);
+  fields_ = std::move(read.fields);
+  return {std::move(read.words), std::move(read.spellings), std::move(read.text_shards)};
+}
+
+WeighedTerms OwnWork::terms(const CapabilityUse& use, const BuildOptions& options,
+                            const std::string& postings_file, const std::string& vectors_file) {
+  tables_ = read_term_tables(fields_, catalogue_, use, options, postings_file);
+  // Read for the last time, and the graphs need the room.
+  fields_ = {};
+  write_term_vectors(tables_, use, vectors_file);
+  return {tables_.terms.view(), tables_.capability_frequency.view(), tables_.capabilities.view(),
+          tables_.entities.view(), tables_.sayings};
+}
+
+std::size_t OwnWork::capability_graph(std::span<const std::uint32_t> entity_of,
+                                      const KnnOptions& options, const std::string& path,
+                                      const ProgressFunction& progress) {
+  const NeighbourLists nearest =
+      nearest_neighbours(tables_.capabilities.view(), entity_of, with_jobs(options), progress);
+  write_capability_graph(nearest, path);
+  return nearest.neighbours.size();
+}
+
+std::vector<LineRow> OwnWork::lines(std::span<const std::uint32_t> entity_of,
+                                    const std::string& graph, const CommonLineOptions& options) {
+  return read_lines({catalogue_.entities, 0, tables_.terms.view(), tables_.entities.view(),
+                     entity_of, graph, jobs_},
+                    options);
+}
+
+EntityGraphMade OwnWork::entity_graph(const KnnOptions& nearest, const EntityGraphOptions& options,
+                                      double, const std::string& path,
+                                      const ProgressFunction& progress) {
+  EntityGraphMade out;
+  out.very_near = entity_neighbours(nearest, progress);
+  out.edges = write_entity_graph(out.very_near, options, path);
+  return out;
+}
+
+NeighbourLists OwnWork::entity_neighbours(const KnnOptions& options,
+                                          const ProgressFunction& progress) {
+  return nearest_neighbours(tables_.entities.view(), {}, with_jobs(options), progress);
+}
+
+std::vector<std::vector<TermId>> OwnWork::denied_terms() {
+  return read_denied_terms(catalogue_.entities, tables_.terms.view(), jobs_);
+}
+
+}  // namespace matchgraph
