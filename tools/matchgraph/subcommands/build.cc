@@ -1,3 +1,5 @@
+#include "tools/matchgraph/subcommands/build.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "matchgraph/catalogue.h"
@@ -21,11 +24,21 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kBuildExamples = R"(  matchgraph build catalogue.jsonl
-  matchgraph build models.jsonl tools.jsonl --jobs 2
-  matchgraph build catalogue.jsonl --skip-bad --data DIR
-  matchgraph build catalogue.jsonl --evidence postgresql://folder@db.example.org/matchgraph
-  matchgraph build catalogue.jsonl --embed http://127.0.0.1:11434 --embed-model nomic-embed-text)";
+constexpr const char* kBuildExamples = R"(  PROGRAM build catalogue.jsonl
+  PROGRAM build models.jsonl tools.jsonl --jobs 2
+  PROGRAM build catalogue.jsonl --skip-bad --data DIR
+  PROGRAM build catalogue.jsonl --evidence postgresql://folder@db.example.org/matchgraph
+  PROGRAM build catalogue.jsonl --embed http://127.0.0.1:11434 --embed-model nomic-embed-text)";
+
+/// The examples with the program's name in them.
+std::string examples_of(const std::string& program) {
+  constexpr std::string_view kProgram = "PROGRAM";
+  std::string out = kBuildExamples;
+  for (auto at = out.find(kProgram); at != std::string::npos; at = out.find(kProgram)) {
+    out.replace(at, kProgram.size(), program);
+  }
+  return out;
+}
 
 constexpr std::size_t kMaxJobs = 1024;
 
@@ -130,14 +143,14 @@ void put_evidence(const BuildOptions& options, BuildRequest& request) {
   request.evidence = evidence_place(address);
 }
 
-int run_build(const BuildOptions& options, const Common& common) {
+int run_build(const BuildOptions& options, const Common& common, const Builder& builder) {
   if (options.files.empty()) throw MissingArguments("name the catalogue files to build from");
   BuildRequest request;
   request.data = data_folder(common);
   request.jobs = options.jobs;
   put_evidence(options, request);
   request.embedding = embedding_request(options);
-  const LoadResult loaded = load_catalogues(options.files);
+  const LoadResult loaded = builder.load(options.files);
   // All faults are shown before any refusal, so that one run is enough to mend a file.
   print_diagnostics(loaded);
   refuse_bad(loaded, options.skip_bad);
@@ -146,12 +159,13 @@ int run_build(const BuildOptions& options, const Common& common) {
     // Ends before the result is printed: its line must not run into it.
     ProgressPrinter printer;
     request.progress = [&printer](const BuildProgress& progress) { printer.show(progress); };
-    report = build_snapshot(loaded.catalogue, request);
+    report = builder.build(loaded.catalogue, request);
   }
   if (report.embedding && !report.embedding->fault.empty()) {
     write_error("matchgraph: built without the embedding model: " + report.embedding->fault + "\n");
   }
   print_result(common, report, loaded);
+  if (builder.end) builder.end();
   return kDone;
 }
 
@@ -183,9 +197,18 @@ void add_embedding_options(CLI::App& sub, BuildOptions& options) {
 }  // namespace
 
 void add_build(CLI::App& app, Chosen& chosen) {
+  add_build(app, chosen,
+            {[](std::span<const std::string> files) { return load_catalogues(files); },
+             [](const Catalogue& catalogue, const BuildRequest& request) {
+               return build_snapshot(catalogue, request);
+             },
+             {}});
+}
+
+CLI::App* add_build(CLI::App& app, Chosen& chosen, const Builder& builder) {
   auto options = std::make_shared<BuildOptions>();
-  CLI::App* sub =
-      add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it", kBuildExamples);
+  CLI::App* sub = add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it",
+                                 examples_of(app.get_name()));
   sub->add_option("catalogue", options->files, "JSON Lines files; of one id in two, the later wins")
       ->type_name("FILE");
   add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one per core)");
@@ -199,9 +222,12 @@ void add_build(CLI::App& app, Chosen& chosen) {
   sub->add_flag("--no-evidence", options->no_evidence, "Leave past searches out")
       ->excludes(evidence);
   add_embedding_options(*sub, *options);
-  sub->callback([options, &chosen] {
-    chosen.run = [options, &chosen] { return run_build(*options, chosen.common); };
+  sub->callback([options, &chosen, builder] {
+    chosen.run = [options, &chosen, builder] {
+      return run_build(*options, chosen.common, builder);
+    };
   });
+  return sub;
 }
 
 }  // namespace matchgraph::command
