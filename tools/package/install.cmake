@@ -4,6 +4,10 @@ include(GNUInstallDirs)
 
 # ---- The command, its manual pages and completions, the service, a catalogue to try it with
 install(TARGETS matchgraph RUNTIME COMPONENT runtime)
+# Not in a package: it would make everybody install MPI.
+if(TARGET matchgraph-mpi)
+  install(TARGETS matchgraph-mpi RUNTIME COMPONENT mpi)
+endif()
 
 add_executable(write_manuals tools/package/write_manuals.cc tools/package/manual_page.cc
                              tools/package/completions.cc)
