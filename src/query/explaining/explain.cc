@@ -177,8 +177,8 @@ Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityInd
 Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right) {
   Explanation root{0, "similarity of the two entities' texts", {}};
   Explanation pairs{0, "their texts share words", {}};
-  pairs.children =
-      PairShares(state, left).leaves(right, cosine(state.snapshot->entity_vectors(), left, right));
+  pairs.children = pair_shares(state, left, right,
+                               cosine(state.snapshot->entity_vectors(), left, right), kMostParts);
   add_parent(root, std::move(pairs));
   return root;
 }
