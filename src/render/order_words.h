@@ -14,7 +14,7 @@ namespace matchgraph::render {
 std::string order_words(const std::optional<OrderParts>& order, const std::string& sort,
                         std::size_t total);
 
-/// "129 others share nothing with it"; empty for none.
+/// "129 others share little or nothing with it"; empty for none.
 std::string unshared_words(const AlternativesResults& results);
 
 }  // namespace matchgraph::render

@@ -52,6 +52,15 @@ void visit_query(Options& options, const Visit& visit) {
   visit("alternatives.covering_window", query.covering_window);
   visit("alternatives.covering_swaps", query.covering_swaps);
   visit("alternatives.covering_share", query.covering_share);
+  visit("alternatives.sharing_score", query.sharing_score);
+  visit("alternatives.sharing_perhaps_score", query.sharing_perhaps_score);
+  visit("alternatives.sharing_least_score", query.sharing_least_score);
+  visit("alternatives.sharing_depth", query.sharing_depth);
+  visit("alternatives.enough_near", query.enough_near);
+  visit("lists.sort_share", query.sort_share);
+  visit("cover.candidates", query.cover_candidates);
+  visit("cover.fit", query.cover_fit);
+  visit("cover.exact_needs", query.cover_exact_needs);
   visit("pair.nothing", query.pairs.weights.nothing);
   visit("pair.similarity", query.pairs.weights.similarity);
   visit("pair.telling_words", query.pairs.weights.telling_words);

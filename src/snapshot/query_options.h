@@ -70,6 +70,9 @@ struct QueryOptions {
   // whatever it does, and stays for pairs that are but perhaps one job; for sure pairs it stays.
   double sharing_score = 0.4;
   double sharing_perhaps_score = 0.25;
+  /// Below this share of the best nothing is looked at: of Debian's candidates nine in ten score so
+  /// little, one in ten of these has a pair, and pairing them took nine tenths of an answer's time.
+  double sharing_least_score = 0.1;
   /// Candidates below sharing_score whose capabilities are looked at: some 2 us each.
   std::size_t sharing_depth = 1000;
 

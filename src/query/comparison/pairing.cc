@@ -144,7 +144,8 @@ LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const Que
       left_(left),
       words_(snapshot, left),
       cosines_(snapshot.capability_vectors(), snapshot.facts().capability_begin()[left],
-               snapshot.facts().capability_begin()[left + 1]) {}
+               snapshot.facts().capability_begin()[left + 1]),
+      whole_(snapshot.entity_vectors(), left, left + 1) {}
 
 std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
   for (std::size_t i = 0; i < known_.size(); ++i) {
@@ -184,8 +185,7 @@ void LikePairs::add_pairs(EntityIndexNumber right) {
   }
   // Once per entity, as all of its pairs share them.
   const EntityWords words(snapshot_, right);
-  const PairJudge judge(snapshot_, words_, words, cosine(snapshot_.entity_vectors(), left_, right),
-                        options_);
+  const PairJudge judge(snapshot_, words_, words, whole_.with(right)[0], options_);
   for (std::size_t i = from; i < pairs_.size(); ++i) {
     LikePair& pair = pairs_[i];
     pair.probability =

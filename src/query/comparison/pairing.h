@@ -58,6 +58,7 @@ class LikePairs {
   EntityIndexNumber left_;
   EntityWords words_;
   RowCosines cosines_;
+  RowCosines whole_;  // of the entity's own vector
   std::vector<LikePair> pairs_;
   std::vector<Known> known_;
   std::size_t next_ = 0;  // position in known_ behind the last one found: many ask in one order

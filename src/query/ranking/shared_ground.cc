@@ -12,6 +12,7 @@ std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> se
   const auto shares = [&](const Candidate& candidate) {
     // As a whole it is near. Entries with few lines of their own have no pairs.
     if (candidate.score >= options.sharing_score * best) return true;
+    if (candidate.score < options.sharing_least_score * best) return false;
     if (++looked_at > options.sharing_depth) return false;
     const bool is_perhaps_enough = candidate.score >= options.sharing_perhaps_score * best;
     for (LikePairs& seed : seeds) {

@@ -10,8 +10,9 @@
 
 namespace matchgraph {
 
-/// Takes out what shares nothing with the seeds: no capability that is surely one job, no score
-/// near the best, nor both in part (QueryOptions::sharing_score and the numbers beside it). `best`
+/// Takes out what shares little or nothing with the seeds: no score near the best, no capability
+/// that is surely one job beside a score that is not far below, nor both in part
+/// (QueryOptions::sharing_score and the numbers beside it). `best`
 /// is the best score without filters, so that a filter finds nothing that was not there without it.
 /// Returns how many things went. Cost: pairs of capabilities of at most QueryOptions::sharing_depth
 /// candidates.

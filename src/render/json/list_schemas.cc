@@ -215,7 +215,7 @@ std::vector<Schema> alternatives_schemas() {
         {"constraints", "Constraint[]", "What results have to meet."},
         {"total", "count", "Things found, beyond this page too."},
         {"sharing_nothing", "count",
-         "Things that were near and are left out, as they share nothing with a seed."},
+         "Things that were near and are left out, as they share little or nothing with a seed."},
         {"results", "Alternative[]", "Best first, or in the order that was asked for."},
         {"critiques", "CritiqueSuggestion[]", "Those that lead somewhere, at most eight."},
         {"facets", "count{}{}",
