@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/figures.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -79,7 +80,7 @@ std::string evidence_words(const EntityDetail& detail, std::size_t capability) {
 std::vector<Fact> other_facts(const Entity& entity) {
   std::vector<Fact> facts;
   for (const Signal& signal : entity.signals) {
-    facts.push_back({signal.name, signal_words(signal)});
+    facts.push_back({signal_label(signal.name), signal_words(signal)});
     add_origin(facts.back(), entity, "signals." + signal.name);
   }
   for (const ExtraField& field : entity.extra) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "matchgraph/entity.h"
 
@@ -10,6 +11,10 @@ namespace matchgraph {
 
 /// "7B parameters", "350M parameters".
 std::string parameters_words(double millions);
+
+/// What a signal is called where people read: "longest answer" for max_output, "price of cached
+/// input" for cache_read_price; of names that are not known the words. JSON and filters keep the name.
+std::string signal_label(std::string_view name);
 
 /// A date as yyyymmdd, with zeros for what is not given.
 Date date_of_number(std::int32_t date);

@@ -14,6 +14,7 @@
 #include "query/comparison/trait_rows.h"
 #include "text/number_words.h"
 #include "text/percent.h"
+#include "wording/fact_words.h"
 #include "wording/price_words.h"
 
 namespace matchgraph {
@@ -65,19 +66,20 @@ bool are_both_free(const Entity& left, const Entity& right) {
 }
 
 std::string signal_clause(std::string_view name, const Entity& left, const Entity& right) {
+  const std::string label = signal_label(name);
   const auto a = find_signal(left, name);
   const auto b = find_signal(right, name);
   if (!a || !b || *a <= 0 || *b <= 0) {
-    return fmt::format("{} {} instead of {}", name, signal_text(right, name),
+    return fmt::format("{} {} instead of {}", label, signal_text(right, name),
                        signal_text(left, name));
   }
   const bool more = *b > *a;
   const double ratio = more ? *b / *a : *a / *b;
   if (ratio < kTellingRatio) {
-    return fmt::format("{} {} instead of {}", name, number_words(*b), number_words(*a));
+    return fmt::format("{} {} instead of {}", label, number_words(*b), number_words(*a));
   }
-  return more ? fmt::format("{} the {}", times_text(ratio), name)
-              : fmt::format("{} less {}", percent_words(1 - *b / *a), name);
+  return more ? fmt::format("{} the {}", times_text(ratio), label)
+              : fmt::format("{} less {}", percent_words(1 - *b / *a), label);
 }
 
 std::string date_clause(const std::string& field, const std::optional<Date>& left,
@@ -227,7 +229,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   }
   add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
   for (const std::string_view name : all_signals({entities})) {
-    add(std::string(name), "signals." + std::string(name),
+    add(signal_label(name), "signals." + std::string(name),
         [&](std::size_t i) { return signal_text(entities[i], name); });
   }
   add("Released", "released", [&](std::size_t i) { return date_text(entities[i].released); });
