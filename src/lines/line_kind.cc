@@ -223,11 +223,40 @@ bool is_address(const Line& line) {
   return line.has_address() && line.content_words() <= kFew;
 }
 
+/// "SSL_MODE: how connections are secured": a variable of the surroundings, which the reader sets.
+bool is_setting(const Line& line) {
+  const std::string_view raw = line.raw();
+  const auto is_of_constant = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  const auto end = std::find_if_not(raw.begin(), raw.end(), is_of_constant);
+  const std::string_view word = raw.substr(0, static_cast<std::size_t>(end - raw.begin()));
+  // Tools are written in capitals too, SEND_MESSAGE: the last word tells.
+  constexpr std::array<std::string_view, 16> kSettings = {
+      "URL",  "KEY",  "TOKEN", "SECRET",  "HOST",     "PORT",   "USER",    "PASSWORD",
+      "PATH", "MODE", "LEVEL", "TIMEOUT", "ENDPOINT", "REGION", "ENABLED", "DIR"};
+  const std::size_t last = word.rfind('_');
+  if (last == std::string_view::npos || !is_one_of(kSettings, word.substr(last + 1))) return false;
+  const std::string_view rest = trimmed(raw.substr(word.size()), kWhiteSpace);
+  constexpr std::string_view kBehind = ":=-(";
+  return rest.empty() || kBehind.find(rest.front()) != std::string_view::npos;
+}
+
+/// "Permission errors" names what may go wrong, as a manual's part on trouble does; "Detect
+/// permission errors" and "Permission error handling" are jobs.
+bool names_trouble(const Line& line) {
+  static const WordPatterns troubles{
+      "?common|typical|possible permission|permissions|network|connection|connectivity|"
+      "authentication|authorization|access|validation|timeout|parameter|configuration|request|"
+      "protocol|installation error|errors|failure|failures $"};
+  return troubles.any_begins(line.words());
+}
+
 bool is_note(const Line& line) {
   static const WordPatterns flags{"note|notice|warning|important|hint|tip"};
   const Words words = line.first_sentence();
   if (line.first_word_ends_in_colon() && flags.any_begins(words)) return true;
-  if (note_beginnings().any_begins(words)) return true;
+  if (note_beginnings().any_begins(words) || names_trouble(line)) return true;
   static const WordPatterns conjunctions{"or|and|but"};
   const char first = line.raw().front();
   if (first >= 'a' && first <= 'z' && conjunctions.any_begins(words)) return true;
@@ -349,7 +378,7 @@ LineKind line_kind(std::string_view name, std::string_view text) {
   if (line.raw().empty()) return LineKind::kCapability;
   if (line.words().empty()) return line.has_address() ? LineKind::kSetup : LineKind::kCapability;
   if (is_heading(line)) return LineKind::kHeading;
-  if (is_address(line)) return LineKind::kSetup;
+  if (is_address(line) || is_setting(line)) return LineKind::kSetup;
   if (is_note(line)) return LineKind::kNote;
   if (is_requirement(line)) return LineKind::kRequirement;
   if (is_denial(line)) return LineKind::kDenial;

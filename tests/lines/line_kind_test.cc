@@ -20,15 +20,27 @@ void check_all(LineKind kind, const std::vector<std::string>& texts) {
 }  // namespace
 
 TEST_CASE("what a thing does is a capability, also when it speaks of needs, notes and servers") {
-  check_all(LineKind::kCapability,
-            {"Transcribes recordings offline.", "Note taking with tags and links",
-             "Requires no account and no network.", "Runs without a graphics card",
-             "Works where JavaScript is not available", "Never stores what was typed",
-             "Adds watermarks to pictures", "Runs your own mail server in minutes",
-             "See who is reading a document at the moment", "No-code support for forms",
-             "Needs only a browser", "Serves files over HTTP", "Reads PDF 1.7 files",
-             "It does not open a window, it just prints to the terminal", "Documentation search",
-             "Everything you need to run a shop", "Not only indexes but also ranks pages", ""});
+  check_all(LineKind::kCapability, {"Transcribes recordings offline.",
+                                    "Note taking with tags and links",
+                                    "Requires no account and no network.",
+                                    "Runs without a graphics card",
+                                    "Works where JavaScript is not available",
+                                    "Never stores what was typed",
+                                    "Adds watermarks to pictures",
+                                    "Runs your own mail server in minutes",
+                                    "See who is reading a document at the moment",
+                                    "No-code support for forms",
+                                    "Needs only a browser",
+                                    "Serves files over HTTP",
+                                    "Reads PDF 1.7 files",
+                                    "It does not open a window, it just prints to the terminal",
+                                    "Documentation search",
+                                    "Everything you need to run a shop",
+                                    "Not only indexes but also ranks pages",
+                                    "Permission error handling",
+                                    "SEND_MESSAGE: writes to a channel",
+                                    "Finds configuration errors in files",
+                                    ""});
 }
 
 TEST_CASE("headings announce, and say nothing themselves") {
@@ -43,7 +55,8 @@ TEST_CASE("notes speak of the text, or lead elsewhere") {
        "See the manual for all switches.", "For more information, ask the maintainers.",
        "Please report faults.", "or the lite package.", "This is a transitional package.",
        "(A sieve is a tool for separating grain.)", "This package contains the development files.",
-       "Further details are on the project's page."});
+       "Further details are on the project's page.", "Permission errors",
+       "Common network failures"});
 }
 
 TEST_CASE("denials say what is not there") {
@@ -68,7 +81,7 @@ TEST_CASE("set-up is what a reader does once, and addresses") {
              "Server address: https://example.org", "Follow the instructions of your client",
              "Authenticate when prompted", "Install the server via npm",
              "Clone the repository and build it", "Set the API key in the environment",
-             "Restart your editor", "https://example.org"});
+             "Restart your editor", "https://example.org", "SSL_MODE: how to connect", "API_KEY"});
 }
 
 TEST_CASE("a name that stands again before its text is not the text") {
