@@ -46,7 +46,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "processes|deploy|deployed|hosted|processing|inference ?entirely|fully|completely|"
              "both|100|all|data|everything|models|it|them ?models|also locally; locally running|"
              "run|hosted|deployed|installed|processed; run|runs|running|execute|executes|work|"
-             "works|deploy|deployed|inference|stays|processed ?entirely|fully|completely|locally|"
+             "works|deploy|deployed|inference|stays|processed|performed|happens|done "
+             "?entirely|fully|completely|locally|"
              "directly|models|it ?entirely|models on|in your|the|a|own|users|consumer|personal|"
              "one ?own|users|local|user|personal|single machine|computer|laptop|hardware|device|"
              "devices|pc|desktop; on your own machine|computer|laptop|hardware|device|pc|desktop; "
@@ -85,7 +86,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "hosted",
      .denial = "not hosted",
      .group = TraitGroup::kRunning,
-     .says = "hosted|managed service|version|api|platform|offering|solution|server|mcp|option|"
+     .says = "self hosted or in the|a|our|their cloud; hosted|managed "
+             "service|version|api|platform|offering|solution|server|mcp|option|"
              "endpoint|plan|inference|deployment|cloud; cloud hosted $; cloud hosted service|"
              "version|platform|and|solution|mcp|server|api; is|are|a cloud based platform|service|"
              "solution|tool|app|application; fully hosted|managed service|mcp|server|hosted|cloud|"
@@ -113,7 +115,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "can be self-hosted",
      .denial = "cannot be self-hosted",
      .group = TraitGroup::kRunning,
-     .says = "self hostable|hostability; be self hosted; self hosted platform|tool|solution|"
+     .says = "self hostable|hostability; be self hosted; self hosted or in|cloud|hosted|managed; "
+             "or as a "
+             "?standalone server $; self hosted platform|tool|solution|"
              "alternative|application|app|web|open|ai|search|option|deployment|deployments|"
              "version|mcp|service|bot|chat|assistant|software|photo|media|video|music|file|"
              "bookmark|password|note|notes|wiki|knowledge; self hosting ?is ?supported|possible|"

@@ -95,7 +95,8 @@ void add_code_languages(std::vector<Trait>& out) {
         "?entirely|completely|purely|mostly|fully in "
         "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
         "?implementation|library|module|$; {} ?2|3 "
-        "module|binding|bindings|crate|gem|implementation|library; {} based "
+        "module|binding|bindings|crate|gem|implementation|library; a|an|as {} "
+        "package|framework|server|program; {} based "
         "?mcp|lightweight|docker|web "
         "server|service|tool|implementation|library|framework|application|client|cli|agent|"
         "program|package|solution|project|platform",

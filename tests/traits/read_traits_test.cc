@@ -39,6 +39,10 @@ TEST_CASE("a sentence states where a thing runs") {
   CHECK(says("Runs models locally on your laptop.") == "runs-locally");
   CHECK(says("A hosted version is available.") == "hosted");
   CHECK(says("Can be self-hosted or used as a hosted service.") == "hosted, self-hostable");
+  CHECK(says("Self-hosted or in the cloud.") == "hosted, self-hostable");
+  CHECK(says("All of it is performed on the user's machine.") == "runs-locally");
+  CHECK(says("Implements a Python server for ledgers.") == "python");
+  CHECK(says("Reads lists of Python packages.") == "");
 }
 
 TEST_CASE("a denial states the contrary") {
