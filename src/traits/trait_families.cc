@@ -119,6 +119,9 @@ void add_code_languages(std::vector<Trait>& out) {
         "written|implemented|developed|coded|built in {}; in {} $; in {} "
         "for|with|and|that|or|without|on; in pure {}",
         language.words);
+    // A language is rare beside what the thing should do: as words of the topic, "in Go" found what is
+    // about Go, and "docker management in Go" nothing about Docker.
+    row.asked_is_topic = false;
     row.asked_not_after =
         "code; programs; programming; functions; experts; interest; interested; believe; scripts; "
         "execute; run; put; plug; log; check; sign";
