@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "identity/family.h"
@@ -27,6 +28,13 @@ struct Family {
 /// Weights are sold by many, who may call them after themselves, or say nothing of the maker.
 bool has_many_sellers(std::string_view type) { return type == "model" || type == "dataset"; }
 
+/// What an entry is called but for its maker, its seller and its edition.
+std::string own_words(const FactColumns& facts, EntityIndexNumber e) {
+  return family_words(facts.name(e), facts.maker(e), [&facts, e](std::string_view word) {
+    return has_many_sellers(facts.type(e)) && facts.has_ids_under(word);
+  });
+}
+
 class Versions {
  public:
   Versions(const FactColumns& facts, std::span<const EntityIndexNumber> seeds) : facts_(facts) {
@@ -46,11 +54,7 @@ class Versions {
   }
 
  private:
-  std::string words_of(EntityIndexNumber e) const {
-    return family_words(facts_.name(e), facts_.maker(e), [this, e](std::string_view word) {
-      return has_many_sellers(facts_.type(e)) && facts_.has_ids_under(word);
-    });
-  }
+  std::string words_of(EntityIndexNumber e) const { return own_words(facts_, e); }
 
   bool holds(const Family& family, EntityIndexNumber e) const {
     if (facts_.type_number(e) != family.type) return false;
@@ -92,10 +96,22 @@ std::vector<NamedEntity> leave_out_versions(const EngineState& state,
 
 void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates) {
   std::map<std::uint32_t, std::size_t> counts;
+  std::set<std::tuple<std::uint32_t, std::string, std::string>> versions;
+  const auto is_again = [&](EntityIndexNumber e) {
+    if (!has_many_sellers(facts.type(e))) return false;
+    std::string words = own_words(facts, e);
+    if (words.empty()) return false;
+    const std::string numbers = numbers_of_name(std::string(facts.name(e)));
+    return !versions.emplace(facts.type_number(e), std::move(words), numbers).second;
+  };
   std::vector<Candidate> first, later;
   std::size_t read = 0;
   for (; read < candidates.size() && first.size() < kFirst; ++read) {
     const Candidate& candidate = candidates[read];
+    if (is_again(candidate.entity)) {
+      later.push_back(candidate);
+      continue;
+    }
     const bool counts_here = !facts.maker(candidate.entity).empty();
     const bool too_many =
         counts_here && ++counts[facts.maker_number(candidate.entity)] > kOfOneMaker;

@@ -89,6 +89,32 @@ TEST_CASE("three of one maker stand among the first ten, and all are there") {
   CHECK(of_acme(like_quill(from_acme)) == 6);
 }
 
+TEST_CASE("a version of something stands once among the first ten, whoever sells it") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& name) {
+    lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":"Of )" + id +
+             R"(","capabilities":[{"text":"Writes letters and reads pictures."}]})" + "\n";
+  };
+  add("acme/quill", "Quill");
+  for (const char* name : {"Ash", "Bay", "Box", "Elm", "Fig", "Fir", "Oak", "Yew"}) {
+    add(std::string("tree/") + name, name);
+  }
+  const Ids reeds = {"one/reed", "two/reed", "three/reed", "four/reed"};
+  const Ids names = {"Reed Grand 4.5", "Reed 4.5 Grand", "Two Reed Grand 4.5 (US)", "Reed Grand 4"};
+  for (std::size_t i = 0; i < reeds.size(); ++i) add(reeds[i], names[i]);
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  AlternativesRequest request;
+  request.seeds = {"acme/quill"};
+  request.limit = 20;
+  const Ids found = test::ids_of(engine->alternatives(request));
+  REQUIRE(found.size() == 12);
+  const auto among_first = [&](const std::string& id) {
+    return std::find(found.begin(), found.begin() + 10, id) != found.begin() + 10;
+  };
+  CHECK(std::count_if(reeds.begin(), reeds.begin() + 3, among_first) == 1);
+  CHECK(among_first("four/reed"));  // of other numbers
+}
+
 TEST_CASE("pages of alternatives show each once") {
   Ids all;
   for (std::size_t offset = 0; offset < 14; offset += 5) {
