@@ -143,6 +143,11 @@ TEST_CASE_FIXTURE(SixTools, "what is wrong with a request is said with the right
   CHECK(status("/api/v1/entities/") == 404);
   CHECK(client.post("/api/v1/search", "{}").status == 405);
   CHECK(client.get("/api/v1/chosen").headers.at("allow") == "POST, OPTIONS");
+  // A slash too many leads to what was meant, on this site.
+  CHECK(client.get("/search/?q=pdf").headers.at("location") == "/search?q=pdf");
+  CHECK(client.get("//search").headers.at("location") == "/search");
+  CHECK(client.get("/entity//pdf/textract/").headers.at("location") == "/entity/pdf/textract");
+  CHECK(status("//elsewhere.example/") == 404);
   // What nothing is found for is no error.
   CHECK(status("/api/v1/search?q=zzzzqqq") == 200);
   // Bytes that are no text are told from text.

@@ -44,6 +44,18 @@ std::string twin_address(const std::string& target) {
   return (path == "/" ? "/index" : path) + std::string(kTwinEnding) + target.substr(end);
 }
 
+/// The target with one slash between its parts and none at its end: "/search/?q=x" is
+/// "/search?q=x".
+std::string tidy_target(std::string_view target) {
+  const std::size_t end = std::min(target.find_first_of("?#"), target.size());
+  std::string path;
+  for (const char c : target.substr(0, end)) {
+    if (c != '/' || !path.ends_with('/')) path += c;
+  }
+  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path + std::string(target.substr(end));
+}
+
 void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& reply) {
   reply.headers.emplace_back("Vary", "Accept");
   const std::string twin = call.markdown ? std::string() : twin_address(request.target);
@@ -97,6 +109,12 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
   const bool is_writing = request.method == "POST" || request.method == "DELETE";
   if (is_writing && !hosts_.allows_origin(request.origin)) {
     return problem(is_api, 403, "pages of other sites may not send this", call);
+  }
+  // Typed with a slash too many, it is another address of what is there.
+  const bool is_read = request.method == "GET" || request.method == "HEAD";
+  std::string tidy = tidy_target(request.target);
+  if (is_read && tidy != request.target && !methods_of(tidy_target(request.path)).empty()) {
+    return redirect(std::move(tidy));
   }
   const std::string methods = methods_of(request.path);
   if (methods.empty()) return problem(is_api, 404, kUnknownPath, call);
