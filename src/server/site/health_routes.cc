@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "server/site/replies.h"
 #include "server/site/site.h"
 
@@ -23,9 +25,13 @@ std::string Site::complaints() const {
 HttpReply Site::health(const Call& call) const {
   // A question of the kind that people ask, through the whole engine.
   SearchRequest request;
-  const auto& needs = call.generation.examples.needs;
-  // Any word will do where a catalogue has no texts to take an example from.
-  request.text = needs.empty() ? "convert" : needs.front().text;
+  // Any word will do where the examples are not chosen yet, or the catalogue has no texts for them.
+  request.text = "convert";
+  const auto& examples = call.generation.examples;
+  if (examples.wait_for(std::chrono::seconds(0)) == std::future_status::ready &&
+      !examples.get().needs.empty()) {
+    request.text = examples.get().needs.front().text;
+  }
   request.limit = 1;
   call.engine.search(request);
   // Questions are answered all the same, so this is no reason to take the server out of service.

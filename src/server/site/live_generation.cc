@@ -51,7 +51,9 @@ std::shared_ptr<const Generation> open_generation(const std::string& data) {
   out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
   out.entities = count_of(figures, "entities");
   out.capabilities = count_of(figures, "capabilities");
-  out.examples = home_examples(out.snapshot, figures);
+  out.examples = std::async(std::launch::async, [snapshot = out.snapshot, figures] {
+                   return home_examples(snapshot, figures);
+                 }).share();
   out.map = catalogue_map(out.snapshot);
   return std::make_shared<const Generation>(std::move(out));
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,7 +31,9 @@ struct Generation {
       tag;  ///< of its content, and of the program: what it answers is the same under one tag
   std::uint64_t entities = 0;
   std::uint64_t capabilities = 0;
-  web::HomeExamples examples;
+  /// Chosen aside once the generation is open: it serves before the last of some hundred questions
+  /// is answered, and only who asks for the home page first waits.
+  std::shared_future<web::HomeExamples> examples;
   CatalogueMap map;
 };
 

@@ -184,9 +184,9 @@ std::optional<HttpReply> Site::added_to_tray(const Call& call) const {
 }
 
 HttpReply Site::home(const Call& call) const {
-  if (call.markdown) return markdown_reply(200, web::guide_text(call.generation.examples));
+  if (call.markdown) return markdown_reply(200, web::guide_text(call.generation.examples.get()));
   if (auto reply = added_to_tray(call)) return *reply;
-  return page_reply(200, web::home_page(call.generation.examples, with_tray(call)));
+  return page_reply(200, web::home_page(call.generation.examples.get(), with_tray(call)));
 }
 
 HttpReply Site::search(const Call& call) const {
@@ -373,7 +373,7 @@ HttpReply Site::asset(const Call& call) const {
 HttpReply Site::icon(const Call&) const { return redirect("/static/icon.svg"); }
 
 HttpReply Site::llms(const Call& call) const {
-  return text_reply(200, web::guide_text(call.generation.examples));
+  return text_reply(200, web::guide_text(call.generation.examples.get()));
 }
 
 HttpReply Site::robots(const Call&) const {
