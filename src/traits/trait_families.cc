@@ -96,7 +96,7 @@ void add_code_languages(std::vector<Trait>& out) {
         "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
         "?implementation|library|module|$; {} ?2|3 "
         "module|binding|bindings|crate|gem|implementation|library; a|an|as {} "
-        "package|framework|server|program; {} based "
+        "framework|server; {} based "
         "?mcp|lightweight|docker|web "
         "server|service|tool|implementation|library|framework|application|client|cli|agent|"
         "program|package|solution|project|platform",
@@ -119,8 +119,8 @@ void add_code_languages(std::vector<Trait>& out) {
         "written|implemented|developed|coded|built in {}; in {} $; in {} "
         "for|with|and|that|or|without|on; in pure {}",
         language.words);
-    // A language is rare beside what the thing should do: as words of the topic, "in Go" found what is
-    // about Go, and "docker management in Go" nothing about Docker.
+    // A language is rare beside what the thing should do: as words of the topic, "in Go" found what
+    // is about Go, and "docker management in Go" nothing about Docker.
     row.asked_is_topic = false;
     row.asked_not_after =
         "code; programs; programming; functions; experts; interest; interested; believe; scripts; "
