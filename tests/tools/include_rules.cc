@@ -38,7 +38,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/evidence",
      {"evidence", "evidence/postgresql", "evidence/sqlite", "catalogue", "text", "matchgraph"}},
     {"src/evidence/postgresql", {"evidence", "evidence/postgresql", "matchgraph"}},
-    {"src/evidence/sqlite", {"evidence", "evidence/sqlite", "matchgraph"}},
+    {"src/evidence/sqlite", {"evidence", "evidence/sqlite"}},
     {"src/embedding", {"embedding", "evidence/sqlite", "storage", "matchgraph", "graph/rows"}},
     {"src/snapshot",
      {"snapshot", "snapshot/ranks", "snapshot/past_searches", "embedding", "claims", "lines",
