@@ -1,5 +1,6 @@
 // Alternatives that are other things.
 #include <doctest/doctest.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string>
@@ -91,27 +92,33 @@ TEST_CASE("three of one maker stand among the first ten, and all are there") {
 
 TEST_CASE("a version of something stands once among the first ten, whoever sells it") {
   std::string lines;
-  const auto add = [&lines](const std::string& id, const std::string& name) {
+  // Alike enough to be alternatives, and not so much that they are one thing.
+  const auto add = [&lines](const std::string& id, const std::string& name,
+                            const std::string& paints) {
     lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":"Of )" + id +
-             R"(","capabilities":[{"text":"Writes letters and reads pictures."}]})" + "\n";
+             R"(","capabilities":[{"text":"Writes letters."},{"text":"Paints )" + paints +
+             R"("},{"text":"Reads pictures."}]})" + "\n";
   };
-  add("acme/quill", "Quill");
+  add("acme/quill", "Quill", "meadows at dawn");
   for (const char* name : {"Ash", "Bay", "Box", "Elm", "Fig", "Fir", "Oak", "Yew"}) {
-    add(std::string("tree/") + name, name);
+    add(std::string("tree/") + name, name, name);
   }
-  const Ids reeds = {"one/reed", "two/reed", "three/reed", "four/reed"};
-  const Ids names = {"Reed Grand 4.5", "Reed 4.5 Grand", "Two Reed Grand 4.5 (US)", "Reed Grand 4"};
-  for (std::size_t i = 0; i < reeds.size(); ++i) add(reeds[i], names[i]);
+  add("one/reed", "Reed Grand 4.5", "harbours, ferries and cranes");
+  add("two/reed", "Reed 4.5 Grand", "violins, cellos and organs");
+  add("three/reed", "Two Reed Grand 4.5 (US)", "glaciers, fjords and geysers");
+  add("four/reed", "Reed Grand 4", "bakeries, mills and markets");
+  const Ids reeds = {"one/reed", "two/reed", "three/reed"};
   const test::FreshEngine engine(test::catalogue_of(lines));
   AlternativesRequest request;
   request.seeds = {"acme/quill"};
   request.limit = 20;
   const Ids found = test::ids_of(engine->alternatives(request));
+  CAPTURE(fmt::format("{}", fmt::join(found, " ")));
   REQUIRE(found.size() == 12);
   const auto among_first = [&](const std::string& id) {
     return std::find(found.begin(), found.begin() + 10, id) != found.begin() + 10;
   };
-  CHECK(std::count_if(reeds.begin(), reeds.begin() + 3, among_first) == 1);
+  CHECK(std::count_if(reeds.begin(), reeds.end(), among_first) == 1);
   CHECK(among_first("four/reed"));  // of other numbers
 }
 
