@@ -200,5 +200,37 @@ TEST_CASE("a list without a link to the web says so") {
                 "5: 1 row of a table left out without a link, first: \"x | $1\""});
 }
 
+TEST_CASE("a table in HTML is read as one in Markdown") {
+  const Imported list = import_text(
+      import_awesome_lists,
+      "# Mills\n\n## By "
+      "hand\n\n<table>\n<thead><tr><th>Name</th><th>Description</th></tr></thead>\n"
+      "<tr><td><a href=\"https://quern.example.org\">Quern</a></td>\n<td>Grinds <b>rye</b> by "
+      "hand.</td></tr>\n<tr><td>Pestle</td><td>Has no link</td></tr>\n</table>\n\n## By water\n\n"
+      "<table><tr><td><a href=\"https://wheel.example.org\">Wheel</a></td><td>Turns two stones at "
+      "once</td></tr><tr><td><a href=\"https://pond.example.org\">Pond</a></td><td>Holds water for "
+      "dry weeks</td></tr></table>\n");
+  CHECK(texts_of(list.entity("quern.example.org")) == Strings{"Grinds rye by hand."});
+  CHECK(texts_of(list.entity("wheel.example.org")) == Strings{"Turns two stones at once"});
+  CHECK(texts_of(list.entity("pond.example.org")) == Strings{"Holds water for dry weeks"});
+  REQUIRE(list.report.diagnostics.size() == 1);
+  CHECK(list.report.diagnostics[0].reason ==
+        "1 row of a table left out without a link, first: \"Pestle | Has no link\"");
+}
+
+TEST_CASE("a table in HTML that lays out pictures or a page is no table of entries") {
+  const Imported list = import_text(
+      import_awesome_lists,
+      "# Mills\n\n## By hand\n\n- [Quern](https://quern.example.org) - Grinds rye.\n\n<table><tr>"
+      "<td><a href=\"https://a.example.org\">A</a></td><td><a href=\"https://b.example.org\">B</a>"
+      "</td></tr><tr><td><a href=\"https://c.example.org\">C</a></td><td>and</td></tr></table>\n\n"
+      "<table><tr><td><h3>Stones</h3><p>All of granite and of great "
+      "weight</p></td></tr></table>\n");
+  CHECK(list.entities.size() == 1);
+  REQUIRE(list.report.diagnostics.size() == 1);
+  CHECK(list.report.diagnostics[0].reason ==
+        "3 links in HTML left out: only headings, text and tables of data are read of it");
+}
+
 }  // namespace
 }  // namespace matchgraph

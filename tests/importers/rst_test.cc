@@ -94,5 +94,59 @@ TEST_CASE("any bytes are read as reStructuredText") {
   }
 }
 
+TEST_CASE("tables in frames and between lines are read") {
+  const markdown::Document document = markdown::parse_rst(
+      "Mills\n=====\n\n+--------+-----------+\n| Name   | Grain     |\n+========+===========+\n"
+      "| Quern_ | Rye and   |\n|        | oats      |\n+--------+-----------+\n| Röller | Maize    "
+      " |"
+      "\n+--------+-----------+\n\n======  =====\nName    Grain\n======  =====\nPestle  Any grain "
+      "that is dry\n        or wet\nStone   Rye\n======  =====\n\n.. _Quern: "
+      "https://quern.example.org\n");
+  REQUIRE(document.root.children.size() == 3);
+  const auto words = [](const Block& table) {
+    std::vector<Strings> out;
+    for (const Block& row : table.children) {
+      out.emplace_back();
+      for (const markdown::Text& cell : row.cells) out.back().push_back(cell.words);
+    }
+    return out;
+  };
+  CHECK(words(document.root.children[1]) ==
+        std::vector<Strings>{{"Name", "Grain"}, {"Quern", "Rye and oats"}, {"Röller", "Maize"}});
+  CHECK(document.root.children[1].children[1].cells[0].spans.size() == 1);
+  CHECK(document.root.children[1].children[2].line == 10);
+  CHECK(words(document.root.children[2]) ==
+        std::vector<Strings>{
+            {"Name", "Grain"}, {"Pestle", "Any grain that is dry or wet"}, {"Stone", "Rye"}});
+  CHECK(document.unread.empty());
+}
+
+TEST_CASE("what is not read of reStructuredText is counted and named") {
+  const Imported list = import_text(
+      import_awesome_lists,
+      "Mills\n=====\n\nBy hand\n-------\n\n* `Quern <https://quern.example.org>`_ - Grinds rye.\n\n"
+      "+-------+-------+\n| Over both     |\n+-------+-------+\n\n.. list-table::\n\n   * - a\n"
+      "     - b\n\n.. raw:: html\n\n   <p>x</p>\n\n=====  =====\nnot closed\n",
+      "list.rst");
+  CHECK(list.entities.size() == 1);
+  Strings reasons;
+  for (const Diagnostic& one : list.report.diagnostics) {
+    reasons.push_back(std::to_string(one.line) + ": " + one.reason);
+  }
+  CHECK(reasons == Strings{"9: 3 tables of reStructuredText left out",
+                           "18: 1 directive of reStructuredText left out"});
+}
+
+TEST_CASE("a table of reStructuredText gives the entries of a list") {
+  const Imported list =
+      import_text(import_awesome_lists,
+                  "Mills\n=====\n\nBy hand\n-------\n\n====================================  ======"
+                  "=====\nName                                  Description\n===================="
+                  "================  ===========\n`Quern <https://quern.example.org>`_  Grinds rye "
+                  "by hand\n====================================  ===========\n",
+                  "list.rst");
+  CHECK(texts_of(list.entity("quern.example.org")) == Strings{"Grinds rye by hand"});
+}
+
 }  // namespace
 }  // namespace matchgraph

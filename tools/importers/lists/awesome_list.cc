@@ -68,6 +68,7 @@ class ListReader {
     for (std::size_t at = 0; at < blocks.size();) at = read_at(blocks, at);
     leave_headings(0);
     tell_html();
+    warn_of_unread(document_, log_);
     std::vector<Entity> out = drafts_.take();
     // The title is known only when the list was read, as a heading may come late.
     for (Entity& entity : out) {
@@ -302,8 +303,10 @@ class ListReader {
 
   void tell_html() {
     if (html_links_ == 0) return;
-    warn(html_line_, fmt::format("{} {} in HTML left out: only headings and text are read of it",
-                                 html_links_, html_links_ == 1 ? "link" : "links"));
+    warn(
+        html_line_,
+        fmt::format("{} {} in HTML left out: only headings, text and tables of data are read of it",
+                    html_links_, html_links_ == 1 ? "link" : "links"));
   }
 
   std::size_t add(const Item& item, std::size_t line, std::string_view head, bool tells) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
@@ -68,6 +70,23 @@ markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t fro
       in_lower_case(file.path).ends_with(".rst") ||
       (!in_lower_case(file.path).ends_with(".md") && markdown::looks_like_rst(bytes));
   return is_rst ? markdown::parse_rst(bytes, first_line) : markdown::parse(bytes, first_line);
+}
+
+void warn_of_unread(const markdown::Document& document, catalogue::DiagnosticLog& log) {
+  std::map<std::string_view, std::pair<std::size_t, std::size_t>> kinds;  // count, first line
+  for (const markdown::Unread& one : document.unread) {
+    auto& [count, line] = kinds[one.what];
+    if (count++ == 0) line = one.line;
+  }
+  for (const auto& [what, found] : kinds) {
+    log.set_line(found.second);
+    log.warn("",
+             fmt::format("{} {}{} of reStructuredText left out", found.first, what,
+                         found.first == 1 ? "" : "s"),
+             what == "table" ? "tables drawn with frames or lines of \"=\" are read, without cells "
+                               "over several columns or rows"
+                             : "what \".. raw::\" and \".. include::\" bring in is not read");
+  }
 }
 
 ImportReport for_each_markdown_file(

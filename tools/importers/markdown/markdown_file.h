@@ -37,4 +37,7 @@ ImportReport for_each_markdown_file(
 markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from = 0,
                                        std::size_t first_line = 1);
 
+/// Warns of each kind of part that is not read: how many there are, and where the first is.
+void warn_of_unread(const markdown::Document& document, catalogue::DiagnosticLog& log);
+
 }  // namespace matchgraph

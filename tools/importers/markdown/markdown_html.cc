@@ -39,6 +39,29 @@ std::size_t end_of_element(std::string_view html, std::size_t from, std::string_
   return html.size();
 }
 
+/// True for tables of data: their first row has heads, or each row one linked cell and words about
+/// it. Others lay out pictures and links.
+bool holds_data(const Block& table, bool has_heads) {
+  constexpr std::size_t kFewestRows = 2;
+  constexpr std::ptrdiff_t kFewestBlanks = 2;  // three words
+  if (table.children.size() < kFewestRows) return false;
+  if (has_heads) return true;
+  return std::all_of(table.children.begin(), table.children.end(), [](const Block& row) {
+    std::size_t linked = 0;
+    std::size_t described = 0;
+    for (const Text& cell : row.cells) {
+      const bool has_link = std::any_of(cell.spans.begin(), cell.spans.end(), [](const Span& span) {
+        return span.kind == SpanKind::kLink;
+      });
+      if (has_link) ++linked;
+      if (!has_link && std::count(cell.words.begin(), cell.words.end(), ' ') >= kFewestBlanks) {
+        ++described;
+      }
+    }
+    return linked == 1 && described > 0;
+  });
+}
+
 /// Puts the blocks of one stretch of HTML together.
 class HtmlBlocks {
  public:
@@ -55,6 +78,7 @@ class HtmlBlocks {
         advance(end);
       }
     }
+    leave_table();
     flush();
     return std::move(blocks_);
   }
@@ -67,12 +91,87 @@ class HtmlBlocks {
     constexpr std::array<std::string_view, 4> kHidden = {"script", "style", "pre", "svg"};
     if (!tag.closing && is_one_of(tag.name, kHidden)) end = end_of_element(html_, end, tag.name);
     const int level = heading_level(tag.name);
+    // A heading in a cell: the table lays out a page.
+    if (level > 0 && in_table_) {
+      end_cell();
+      lay_out();
+    }
+    read_table_tag(tag);
     // A heading's words end the paragraph before, though nobody closed it: HTML in READMEs seldom
     // closes anything.
-    if (level > 0 || ends_paragraph(tag.name)) flush();
+    if (level > 0 || (!in_cell_ && ends_paragraph(tag.name))) flush();
+    if (in_cell_ && tag.name != "td" && tag.name != "th" && ends_paragraph(tag.name)) {
+      text_.break_line();
+    }
     if (level > 0) level_ = tag.closing ? 0 : level;
     apply_tag(tag, line_, text_, addresses_);
     advance(end);
+  }
+
+  void read_table_tag(const Tag& tag) {
+    if (tag.name == "table") {
+      leave_table();
+      flush();
+      in_table_ = !tag.closing;
+      table_.kind = BlockKind::kTable;
+      table_.line = line_;
+      table_.from_html = true;
+    } else if (in_table_ && tag.name == "tr") {
+      end_cell();
+      if (!tag.closing) add_row();
+    } else if (in_table_ && (tag.name == "td" || tag.name == "th")) {
+      end_cell();
+      if (tag.closing) return;
+      if (table_.children.empty()) add_row();
+      if (table_.children.size() == 1) has_heads_ = has_heads_ && tag.name == "th";
+      table_.children.back().line = std::max(table_.children.back().line, line_);
+      in_cell_ = true;
+    }
+  }
+
+  void add_row() {
+    Block row;
+    row.kind = BlockKind::kRow;
+    row.line = line_;
+    row.from_html = true;
+    table_.children.push_back(std::move(row));
+  }
+
+  void end_cell() {
+    if (!in_cell_) return flush();
+    in_cell_ = false;
+    table_.children.back().cells.push_back(text_.take());
+  }
+
+  /// The cells so far as paragraphs, and no table.
+  void lay_out() {
+    for (Block& row : table_.children) {
+      for (Text& cell : row.cells) {
+        if (!cell.words.empty()) add_block(std::move(cell), row.line);
+      }
+    }
+    table_ = {};
+    in_table_ = false;
+    has_heads_ = true;
+  }
+
+  void leave_table() {
+    if (!in_table_) return;
+    end_cell();
+    const auto is_empty = [](const Block& row) { return row.cells.empty(); };
+    table_.children.erase(std::remove_if(table_.children.begin(), table_.children.end(), is_empty),
+                          table_.children.end());
+    if (!holds_data(table_, has_heads_)) return lay_out();
+    // Readers of tables take the first row for the heads.
+    if (!has_heads_) {
+      Block heads = table_.children.front();
+      heads.cells.assign(heads.cells.size(), {});
+      table_.children.insert(table_.children.begin(), std::move(heads));
+    }
+    blocks_.push_back(std::move(table_));
+    table_ = {};
+    in_table_ = false;
+    has_heads_ = true;
   }
 
   void add_text(std::string_view text) {
@@ -94,11 +193,14 @@ class HtmlBlocks {
   void flush() {
     const bool has_text = !text_.empty();
     Text text = text_.take();
-    if (!has_text || text.words.empty()) return;
+    if (has_text && !text.words.empty()) add_block(std::move(text), text_line_);
+  }
+
+  void add_block(Text text, std::size_t line) {
     Block block;
     block.kind = level_ > 0 ? BlockKind::kHeading : BlockKind::kParagraph;
     block.level = level_;
-    block.line = text_line_;
+    block.line = line;
     block.from_html = true;
     block.text = std::move(text);
     blocks_.push_back(std::move(block));
@@ -110,6 +212,10 @@ class HtmlBlocks {
   std::size_t text_line_ = 0;
   int level_ = 0;
   TextBuilder text_;
+  Block table_;  ///< that is open
+  bool in_table_ = false;
+  bool in_cell_ = false;
+  bool has_heads_ = true;  ///< no cell of the first row is another one
   std::vector<Address>& addresses_;
   std::vector<Block> blocks_;
 };

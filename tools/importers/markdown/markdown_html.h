@@ -1,4 +1,5 @@
-// Raw HTML inside Markdown, as far as it holds text: headings, paragraphs, links, line breaks.
+// Raw HTML inside Markdown, as far as it holds text: headings, paragraphs, links, line breaks,
+// tables.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +26,8 @@ Tag read_tag(std::string_view text, std::size_t& size);
 void apply_tag(const Tag& tag, std::size_t line, TextBuilder& text,
                std::vector<Address>& addresses);
 
-/// The headings and paragraphs of an HTML block whose first byte stands on `line`. Comments,
+/// The headings, paragraphs and tables of data of an HTML block; cells of other tables are
+/// paragraphs. The block's first byte stands on `line`. Comments,
 /// scripts, styles and preformatted text are left out.
 std::vector<Block> read_html(std::string_view html, std::size_t line,
                              std::vector<Address>& addresses);

@@ -1,7 +1,7 @@
 // A Markdown file -> a small tree of blocks with plain text, links and line numbers.
 //
 // GitHub's dialect, read with md4c, which no other file knows. Images and badges are not text; raw
-// HTML is read as far as it holds text, headings, links and line breaks.
+// HTML is read as far as it holds text, headings, links, line breaks and tables of data.
 #pragma once
 
 #include <cstddef>
@@ -49,7 +49,7 @@ struct Block {
   BlockKind kind = BlockKind::kDocument;
   std::size_t line = 0;         ///< from 1: where its first text stands
   int level = 0;                ///< of a heading, 1 to 6
-  bool from_html = false;       ///< a heading or paragraph made of raw HTML
+  bool from_html = false;       ///< a heading, paragraph or table made of raw HTML
   std::optional<bool> checked;  ///< of an item of a task list
   Text text;                    ///< of a heading, paragraph, code, and an item's first paragraph
   std::vector<Text> cells;      ///< of a row; the first row of a table is its header
@@ -63,9 +63,18 @@ struct Address {
   bool is_image = false;
 };
 
+/// A part of a file that is not read.
+struct Unread {
+  std::string what;  ///< "table", "directive"
+  std::size_t line = 0;
+
+  bool operator==(const Unread&) const = default;
+};
+
 struct Document {
   Block root;
   std::vector<Address> addresses;  ///< in the order of the file
+  std::vector<Unread> unread;      ///< in the order of the file
   bool too_deep = false;           ///< blocks beyond the depth that is kept were left out
 };
 

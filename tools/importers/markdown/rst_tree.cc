@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/ascii.h"
+#include "tools/importers/markdown/rst_table.h"
 #include "tools/importers/markdown/rst_text.h"
 
 namespace matchgraph::markdown {
@@ -85,6 +86,7 @@ class RstReader {
     Document out;
     read_blocks(0, lines_.size(), 0, out.root, 0);
     out.addresses = std::move(addresses_);
+    out.unread = std::move(unread_);
     out.too_deep = too_deep_;
     return out;
   }
@@ -105,6 +107,8 @@ class RstReader {
         continue;
       } else if (line.text.starts_with("..") && (line.text.size() == 2 || line.text[2] == ' ')) {
         at = skip_directive(at, end);
+      } else if (begins_rst_table(line.text)) {
+        at = read_table(at, end, parent);
       } else if (bullet_size(line.text) > 0) {
         at = read_list(at, end, parent, depth);
       } else if (line.indent > indent && depth == 0) {
@@ -157,6 +161,13 @@ class RstReader {
     if (is_picture && mark != line.text.npos) {
       addresses_.push_back({std::string(trimmed(line.text.substr(mark + 2))), line.number, true});
     }
+    // What they show is in the page that a reader sees.
+    for (const std::string_view table : {".. list-table::", ".. csv-table::", ".. table::"}) {
+      if (line.text.starts_with(table)) unread_.push_back({"table", line.number});
+    }
+    for (const std::string_view text : {".. include::", ".. raw::"}) {
+      if (line.text.starts_with(text)) unread_.push_back({"directive", line.number});
+    }
     const std::size_t indent = line.indent;
     ++at;
     while (at < end && (lines_[at].text.empty() || lines_[at].indent > indent)) {
@@ -168,6 +179,45 @@ class RstReader {
       ++at;
     }
     return at;
+  }
+
+  std::size_t read_table(std::size_t at, std::size_t end, Block& parent) {
+    constexpr std::size_t kMostLines = 20000;  // what is longer was not closed
+    const Line& first = lines_[at];
+    std::vector<std::string> drawn;
+    constexpr std::size_t kMostRules = 3;  // above, below the head, below
+    std::size_t rules = 0;
+    for (std::size_t i = at; i < end && drawn.size() < kMostLines; ++i) {
+      const std::size_t more = lines_[i].indent - std::min(first.indent, lines_[i].indent);
+      drawn.push_back(std::string(lines_[i].text.empty() ? 0 : more, ' ') +
+                      std::string(lines_[i].text));
+      // A frame has no empty line.
+      if (lines_[i].text.empty() && first.text.starts_with('+')) break;
+      if (first.text[0] == '=' && begins_rst_table(lines_[i].text)) ++rules;
+      if (rules == kMostRules) break;
+    }
+    const RstTable read = read_rst_table(drawn);
+    if (!read.is_readable || read.rows.empty()) {
+      unread_.push_back({"table", first.number});
+      return at + std::max<std::size_t>(1, read.size);
+    }
+    Block table;
+    table.kind = BlockKind::kTable;
+    table.line = first.number;
+    const auto add = [&](const std::vector<std::string>& cells, std::size_t line) {
+      Block row;
+      row.kind = BlockKind::kRow;
+      row.line = line;
+      for (const std::string& cell : cells) row.cells.push_back(read_text(cell, line));
+      table.children.push_back(std::move(row));
+    };
+    // Readers of tables take the first row for the heads.
+    if (!read.has_head) add(std::vector<std::string>(read.rows[0].size()), first.number);
+    for (std::size_t i = 0; i < read.rows.size(); ++i) {
+      add(read.rows[i], first.number + read.starts[i]);
+    }
+    parent.children.push_back(std::move(table));
+    return at + read.size;
   }
 
   std::size_t read_list(std::size_t at, std::size_t end, Block& parent, std::size_t depth) {
@@ -230,12 +280,10 @@ class RstReader {
       const bool is_title = depth == 0 && at + 1 < end && !words.empty() &&
                             is_rule(lines_[at + 1]) && lines_[at].indent == 0;
       if (is_title) break;
-      // A table's frame.
-      if (lines_[at].text.starts_with("+-") || lines_[at].text.starts_with("| ")) {
-        ++at;
-        continue;
-      }
-      words += (words.empty() ? "" : "\n") + std::string(lines_[at++].text);
+      std::string_view text = lines_[at++].text;
+      // A line block: each of its lines ends where it does.
+      if (text.starts_with("| ")) text.remove_prefix(2);
+      words += (words.empty() ? "" : "\n") + std::string(text);
     }
     const bool is_literal = words.ends_with("::");
     if (is_literal) words.pop_back();
@@ -269,6 +317,7 @@ class RstReader {
   RstTargets targets_;
   std::vector<std::string> styles_;
   std::vector<Address> addresses_;
+  std::vector<Unread> unread_;
   bool too_deep_ = false;
 };
 

@@ -165,6 +165,7 @@ Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
                          markdown::kMaxDepth),
              "");
   }
+  warn_of_unread(document, log);
   // The title is needed to read the card, and the card to know which sections are of use.
   const readme::Card card =
       readme::read_card(front, file.path, readme::split_sections(document.root).title);
