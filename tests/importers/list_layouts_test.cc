@@ -232,5 +232,25 @@ TEST_CASE("a table in HTML that lays out pictures or a page is no table of entri
         "3 links in HTML left out: only headings, text and tables of data are read of it");
 }
 
+TEST_CASE("what stands in brackets behind an address is said of it") {
+  const Imported list = read_list(
+      "# Mills\n\n## By hand\n\n- https://github.com/acme/quern [Hand mill for rye and oats]\n"
+      "- https://github.com/acme/roller [Wood 2D]\n");
+  CHECK(texts_of(list.entity("acme/quern")) == Strings{"Hand mill for rye and oats"});
+  CHECK(list.entity("acme/quern").summary == "Hand mill for rye and oats");
+  CHECK(list.entity("acme/roller").tags == Strings{"By hand", "wood 2d"});
+}
+
+TEST_CASE("what a thing is made of and where it lies is no capability") {
+  const Imported list = read_list(
+      "# Mills\n\n## By hand\n\n- [Quern](https://quern.example.org) - Grinds rye by hand. Based "
+      "on "
+      "granite and oak. Mirror only. Official repository is at the old mill.\n"
+      "- [Roller](https://roller.example.org) - Written in a weekend for those who bake a lot of "
+      "bread.\n");
+  CHECK(texts_of(list.entity("quern.example.org")) == Strings{"Grinds rye by hand."});
+  CHECK(texts_of(list.entity("roller.example.org")).size() == 1);
+}
+
 }  // namespace
 }  // namespace matchgraph

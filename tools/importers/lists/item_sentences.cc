@@ -67,6 +67,18 @@ bool begins_as_housekeeping(const std::vector<std::string>& words) {
     return words.size() <= 3;
   }
   if (words.size() > 1 && words[0] == "requires") return true;
+  // What it is made of or where it lies, and nothing of what it does.
+  constexpr std::size_t kFewWords = 6;
+  if (words.size() > 1 && words.size() <= kFewWords &&
+      is_one_of(words[0], "based|built|written|powered|implemented") &&
+      is_one_of(words[1], "on|with|in|by|using|upon")) {
+    return true;
+  }
+  if (words[0] == "mirror") return words.size() > 1 && is_one_of(words[1], "only|of");
+  if (words[0] == "official" || words[0] == "source") {
+    return words.size() > 2 && is_one_of(words[1], "repository|repo|code") &&
+           is_one_of(words[2], "is|of|for|at|on");
+  }
   if (words[0] == "learn") return words.size() > 1 && words[1] == "more";
   if (words[0] == "try") return words.size() > 1 && is_one_of(words[1], "it|free|now|the|our|at");
   if (words[0] == "don") return words.size() > 1 && words[1] == "t";

@@ -289,6 +289,22 @@ std::string_view without_aside(std::string_view view) {
   return without_marks(rest);
 }
 
+/// "[An engine for mills]" as all that is said of an address: words about it, or a tag.
+void open_brackets(ItemText& out) {
+  constexpr std::size_t kMostTagWords = 2;
+  std::string_view view = out.description;
+  const bool is_bracketed = view.size() > 2 && view.starts_with('[') && view.ends_with(']') &&
+                            view.find_first_of("[]", 1) == view.size() - 1;
+  if (!is_bracketed) return;
+  view = trimmed(view.substr(1, view.size() - 2));
+  std::string inner(view);
+  if (phrases::word_count(inner) <= kMostTagWords) {
+    out.tags.push_back(in_lower_case(inner));
+    inner.clear();
+  }
+  out.description = std::move(inner);
+}
+
 }  // namespace
 
 std::string plain_line(std::string_view text) {
@@ -318,6 +334,7 @@ ItemText read_item_text(const markdown::Text& text, std::size_t from) {
     out.pictures = line;
   }
   out.description = std::string(without_aside(view));
+  open_brackets(out);
   return out;
 }
 
