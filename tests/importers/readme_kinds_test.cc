@@ -128,5 +128,82 @@ TEST_CASE("what a README says of rivals is kept with its place") {
   CHECK(read_readme_text("# Quern\n\nQuern is faster than CPU mills of old.\n").versus == "");
 }
 
+TEST_CASE("a server's tools are read wherever they are listed with what they do") {
+  const std::string top = "# Mill MCP\n\nMCP server that grinds.\n\n";
+  CHECK(named_lines(read_readme_text(
+            top +
+            "## What it can do\n\n### Sacks\n\n- **`fill_sack`** — Fills a sack with rye\n"
+            "- **`open_sack`** — Opens a sack\n\n### Guessing\n\n- `guess_grain`: Names the grain "
+            "that was meant\n\n## Settings\n\n- `mill_speed`: How fast it grinds\n\n## Notes\n\n"
+            "- `sack_size` (integer, optional): How much goes in\n- `MILL_PORT`: where it "
+            "listens\n")) == Strings{"fill_sack: Fills a sack with rye", "open_sack: Opens a sack",
+                                     "guess_grain: Names the grain that was meant"});
+  CHECK(named_lines(read_readme_text(
+            top + "## Installation\n\n| Tool | Description | State |\n|---|---|---|\n"
+                  "| `stop_mill` | Stops the mill | works |\n\n| Variable | Description |\n"
+                  "|---|---|\n| `mill_port` | Where it listens |\n")) ==
+        Strings{"stop_mill: Stops the mill"});
+  CHECK(named_lines(read_readme_text(top + "## The 2 Mill Tools\n\n- `grind`: Grinds grain\n\n"
+                                           "## Build tools\n\n- `make`: Builds the mill\n")) ==
+        Strings{"grind: Grinds grain"});
+  CHECK(named_lines(read_readme_text(top +
+                                     "## Tools\n\n- `fill_sack`, `open_sack` and `sew_sack` for "
+                                     "rye\n")) ==
+        Strings{"fill_sack: Fill sack", "open_sack: Open sack", "sew_sack: Sew sack"});
+}
+
+TEST_CASE("a heading alone says nothing where the reader does something") {
+  const Entity mill = read_readme_text(
+      "# Mill\n\nMill is a small library for grinding rye.\n\n## Working with sacks\n\nOpen the "
+      "sack first.\n\n## Water support\n\nSet the wheel.\n\n## Features\n\n### Sieving of "
+      "flour\n\nSee below.\n");
+  CHECK(texts_of(mill) ==
+        Strings{"Mill is a small library for grinding rye.", "Water support", "Sieving of flour"});
+}
+
+TEST_CASE("what is said of upkeep, menus, users and the next lines is no capability") {
+  const Entity mill = read_readme_text(
+      "# Mill\n\nMill is a small library for grinding rye.\n\n**Settings > Stones > Add support**"
+      "\n\nThese programs use Mill:\n\n- Bakehouse of the north\n- Flour counter for schools\n\n"
+      "## End of Support\n\nMill supports rye until May.\n\n## Upgrading\n\nMill offers a script "
+      "for it.\n\n## Usage\n\nIt supports a second argument as well.\n\n## Speeds\n\nMill can be "
+      "turned at two speeds using:\n\n    mill 2\n\nMill needs to be oiled, which supports "
+      "it.\n\n## Features\n\n- -q, no noise at all\n- Two kinds of stones\n");
+  CHECK(texts_of(mill) ==
+        Strings{"Mill is a small library for grinding rye.", "Two kinds of stones"});
+}
+
+TEST_CASE("sections on a version are history, and names with asides are one capability") {
+  const Entity mill = read_readme_text(
+      "# Mill\n\nMill is a small library for grinding rye.\n\nMill can be used with these "
+      "bakeries:\n\n"
+      "- North (by its flour counter)\n- South (with the old sieve)\n- East\n\nAnd much more!\n\n"
+      "## v1.2.0 (2026-03-01)\n\n- Mill supports oats as well\n\n## 2.1 Features\n\n- Two kinds of "
+      "stones\n- And many more\n");
+  CHECK(texts_of(mill) == Strings{"Mill is a small library for grinding rye.",
+                                  "Mill can be used with these bakeries: North (by its flour "
+                                  "counter), South (with the old sieve), East",
+                                  "Two kinds of stones"});
+}
+
+TEST_CASE("contents, files to read, problems and how-tos are no capabilities") {
+  const Entity mill = read_readme_text(
+      "# Mill\n\nMill is a small library for grinding rye.\n\n- [Goals](#goals)\n- [Rye "
+      "flour](#rye)\n- [License](#license)\n\nFirst look here.\n\n- Read docs/STONES for all about "
+      "stones.\n- Read grain of any size\n\nMill was released in May of last year by us.\n\n"
+      "To use Mill from a sack, Mill lets you choose one.\n\n## Why Mill\n\nWithout Mill, bakers "
+      "may:\n\n- grind by hand for hours;\n\nWith Mill, bakers can:\n\n- grind by water at "
+      "night;\n\n## Supported stones\n\n- Granite 2015 / 14.0.2 (and later)\n- Basalt of the "
+      "north 9.1\n");
+  CHECK(texts_of(mill) ==
+        Strings{"Mill is a small library for grinding rye.", "Read grain of any size",
+                "grind by water at night;",
+                "Supported stones: Granite 2015 / 14.0.2 (and later), Basalt of the north 9.1"});
+  CHECK(named_lines(read_readme_text(
+            "# Mill MCP\n\nMCP server that grinds.\n\n## Tools\n\n- `grind`: Grinds grain\n\n### "
+            "Levels\n\nEach answer has a `level` field:\n\n- `very_fine`: as dust\n")) ==
+        Strings{"grind: Grinds grain"});
+}
+
 }  // namespace
 }  // namespace matchgraph

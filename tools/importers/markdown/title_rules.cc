@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 
@@ -43,10 +44,21 @@ constexpr std::string_view kExcludedTitles =
     "options|configuration options|"
     "config options|hyperparameters|keyboard shortcuts|"
     "modifying|submitting|error code|error codes|execution order|training details|training data|"
-    "=evaluation|evaluation using|=bias|=risks|environmental impact|requirement|deprecated";
+    "=evaluation|evaluation using|=bias|=risks|environmental impact|requirement|deprecated|"
+    "maintenance mode|end of support|end of life|=deprecation|=upgrade|upgrading|=updating|"
+    "updating the|updating from|uninstall|uninstalling|uninstallation|getting help|get help|"
+    "need help|brief history|project history|version history|get involved|getting involved|"
+    "join us|join our|you can help|call for|hiring|careers|discrepancies|=related|"
+    "related functionality|related packages|related libraries|related tools|=status|"
+    "project status|=debugging|=bugs|known bugs|=legal|=warranty|=publications|=talks|"
+    "=new|=latest|=cmake|=integration|package managers|=pkg config|join the|the community|setup "
+    "instructions|setup guide|client configuration|client setup|initial "
+    "setup|quick setup|"
+    "manual setup|=scripts|available scripts|npm scripts|=evals|running evals|local development";
 
 constexpr std::string_view kFeatureTitles =
-    "features|feature|highlights|highlight|capabilities|what it does|what can it do|key points|"
+    "features|feature|highlights|highlight|capabilities|what it does|what it can do|"
+    "what can it do|what you can do|"
     "supported|advantages|benefits|=why|functionality|included|intended uses|intended use|use "
     "cases|"
     "=skills|=tools|available tools|tools provided";
@@ -100,6 +112,31 @@ SectionKind classify_section(std::string_view title, SectionKind above) {
   if (title_has(title, kFeatureTitles) || title.starts_with("why ")) return SectionKind::kFeatures;
   if (title_has(title, kUsageTitles)) return SectionKind::kUsage;
   return above == SectionKind::kIntroduction ? SectionKind::kPlain : above;
+}
+
+bool names_offer(std::string_view title) {
+  const std::vector<std::string> words = phrases::words(title);
+  return !words.empty() &&
+         !is_one_of(words[0],
+                    "working|using|specifying|getting|generating|disabling|enabling|setting|"
+                    "configuring|making|running|understanding|examining|overriding|creating|"
+                    "allowing|locating|passing|changing|choosing|defining|adding|removing|calling|"
+                    "writing|connecting|integrating|disable|enable|about|advanced|basic|common|"
+                    "general|main|command");
+}
+
+bool is_version_title(std::string_view title) {
+  title = trimmed(title, " [");
+  if (title.starts_with("Version ")) title.remove_prefix(8);
+  const bool has_letter = title.starts_with('v') || title.starts_with('V');
+  if (has_letter) title.remove_prefix(1);
+  const std::size_t end = std::min(title.find_first_not_of("0123456789."), title.size());
+  const std::string_view number = title.substr(0, end);
+  const auto dots = std::count(number.begin(), number.end(), '.');
+  if (number.empty() || dots == 0 || number.ends_with('.')) return false;
+  const std::string_view rest = trimmed(title.substr(end), " ])");
+  // "2.1 Usage" is a numbered section.
+  return has_letter || dots >= 2 || rest.empty() || rest.starts_with('(');
 }
 
 bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }

@@ -16,6 +16,13 @@ SectionKind classify_section(std::string_view title, SectionKind above);
 /// of what this one can do: "Curation Rationale", "Model Architecture".
 bool is_card_boilerplate(std::string_view title);
 
+/// True for a title that says what is offered without a sentence below it: "Keep-alive
+/// connections", and not what the reader does ("Working with sacks").
+bool names_offer(std::string_view title);
+
+/// True for "v1.2.0 (2026-03-01)" and "Version 2.1": over a part of the history.
+bool is_version_title(std::string_view title);
+
 /// True for a title that is itself a capability: "Hybrid Search" below features; elsewhere "...
 /// support" and activities, which in a section on usage begin with their verb ("Indexing a
 /// directory").

@@ -20,8 +20,21 @@ using markdown::BlockKind;
 using markdown::SpanKind;
 using markdown::Text;
 
+/// "The 12 tools", "Wiki tools", "Tools & actions"; of "Build tools" a developer has use.
+bool is_about_tools(const std::string& plain) {
+  constexpr std::size_t kMostWords = 4;
+  const std::vector<std::string> words = phrases::words(plain);
+  if (words.empty() || words.size() > kMostWords) return false;
+  return (words.front() == "tools" || words.back() == "tools") &&
+         !title_has(plain,
+                    "build|dev|development|developer|related|other|external|third|similar|used|"
+                    "required|install|installing|configuring|how|using|testing|adding|debugging");
+}
+
 bool is_tools_title(std::string_view title) {
-  return title_has(plain_title(title),
+  const std::string plain = plain_title(title);
+  if (is_about_tools(plain)) return true;
+  return title_has(plain,
                    "=tools|available tools|mcp tools|tools provided|provided tools|supported tools|"
                    "tool list|list of tools|tools available|tool reference|tools reference|"
                    "available functions|=functions|tools overview|tools list|tool overview|"
@@ -52,6 +65,12 @@ bool is_surely_name(std::string_view name) {
   return has_hump || name.find('_') != name.npos;
 }
 
+/// What may stand between two names.
+bool is_one_of_marks(std::string_view between) {
+  return between == "," || between == "/" || between == "and" || between == "&" ||
+         between == ", and" || between == "or" || between == "+";
+}
+
 struct Lead {
   std::string name;
   std::size_t end = 0;  ///< of its bytes in the text
@@ -70,6 +89,24 @@ Lead lead_of(const Text& text) {
   std::string name = tool_name(words.substr(0, end));
   if (is_surely_name(name)) return {std::move(name), end};
   return {};
+}
+
+/// The names of "`open_sack`, `close_sack` and `weigh_sack`"; empty where it begins with one only.
+std::vector<std::string> several_names(const Text& text) {
+  const std::string_view words = text.words;
+  std::vector<std::string> out;
+  std::size_t at = 0;
+  for (const markdown::Span& span : text.spans) {
+    if (span.kind != SpanKind::kCode) continue;
+    const std::string_view between = trimmed(words.substr(at, span.begin - at));
+    const bool goes_on = out.empty() ? between.empty() : is_one_of_marks(between);
+    std::string name = tool_name(words.substr(span.begin, span.end - span.begin));
+    if (!goes_on || !is_surely_name(name)) break;
+    out.push_back(std::move(name));
+    at = span.end;
+  }
+  if (out.size() < 2) out.clear();
+  return out;
 }
 
 /// What follows the name on its line: "(x, y): Adds them." -> "Adds them."
@@ -116,8 +153,51 @@ bool is_group(const Block& item, const Lead& lead) {
   });
 }
 
+/// "(string, optional)" behind a name: a parameter.
+bool is_parameter(const Text& item, const Lead& lead) {
+  const std::string_view rest = trimmed(std::string_view(item.words).substr(lead.end), " \t*`:-");
+  if (!rest.starts_with('(') && !rest.starts_with('[')) return false;
+  return title_has(phrases::joined_words(rest.substr(0, rest.find_first_of(")]"))),
+                   "string|integer|int|number|float|boolean|bool|array|object|list|enum|optional|"
+                   "required|default");
+}
+
+/// "Get issue" of `get_issue`, and neither `ISSUE_KEY` nor the parameter of another.
+bool is_described_tool(const Block& item) {
+  const Lead lead = lead_of(item.text);
+  const bool is_variable = std::none_of(lead.name.begin(), lead.name.end(), is_lower);
+  if (!is_surely_name(lead.name) || is_variable || is_parameter(item.text, lead)) return false;
+  return !behind_lead(item.text, lead.end).empty() || !description_below(item).empty();
+}
+
+bool is_about_input(const Section& section) {
+  return std::any_of(section.path.begin(), section.path.end(), [](const std::string& title) {
+    return title_has(plain_title(title),
+                     "parameter|parameters|argument|arguments|option|options|config|configuration|"
+                     "configure|configuring|environment|variable|variables|setting|settings|input|"
+                     "inputs|output|outputs|response|schema|field|fields|property|properties|flag|"
+                     "flags|requirements|returns|resource|resources|prompt|prompts|example|"
+                     "examples|structure|files|error|errors");
+  });
+}
+
+bool is_tool_table(const Block& table) {
+  if (table.children.size() < 2 || table.children.front().cells.empty()) return false;
+  return title_has(plain_title(table.children.front().cells[0].words),
+                   "=tool|=tools|=tool name|=mcp tool|=mcp tools");
+}
+
 class ToolReader {
  public:
+  /// The lists and tables of tools of a section on something else.
+  void read_held(const Section& section) {
+    section_ = &section;
+    for (const Block* block : section.blocks) {
+      if (!holds_tools(section, *block)) continue;
+      block->kind == BlockKind::kList ? read_list(*block) : read_table(*block);
+    }
+  }
+
   void read(const Section& section) {
     section_ = &section;
     if (!is_tools_title(section.title)) {
@@ -132,8 +212,10 @@ class ToolReader {
       if (section.path.size() > tool_depth_ && tool_depth_ > 0) return;
     }
     tool_depth_ = 0;
+    bool is_of_values = false;
     for (const Block* block : section.blocks) {
-      if (block->kind == BlockKind::kList) read_list(*block);
+      if (block->kind == BlockKind::kParagraph) is_of_values = introduces_values(block->text.words);
+      if (block->kind == BlockKind::kList && !is_of_values) read_list(*block);
       if (block->kind == BlockKind::kTable) read_table(*block);
     }
   }
@@ -141,6 +223,16 @@ class ToolReader {
   std::vector<FoundCapability> take() { return std::move(found_); }
 
  private:
+  /// "Each edge carries a `level` field:" is over what the field may hold.
+  static bool introduces_values(std::string_view words) {
+    if (!words.ends_with(':')) return false;
+    const std::vector<phrases::Range> found = phrases::sentences(words);
+    if (found.empty()) return false;
+    return title_has(phrases::joined_words(found.back().of(words)),
+                     "field|fields|value|values|parameter|parameters|argument|arguments|variable|"
+                     "variables|option|options|one of");
+  }
+
   static std::string first_sentence(const Section& section) {
     for (const Block* block : section.blocks) {
       if (block->kind != BlockKind::kParagraph || block->from_html) continue;
@@ -155,6 +247,10 @@ class ToolReader {
   void read_list(const Block& list) {
     for (const Block& item : list.children) {
       const Lead lead = lead_of(item.text);
+      const std::vector<std::string> several = several_names(item.text);
+      // What is said behind the last is said of all or of none.
+      for (const std::string& name : several) add(name, {}, item.line);
+      if (!several.empty()) continue;
       if (!lead.name.empty() && !is_group(item, lead)) {
         std::string text = behind_lead(item.text, lead.end);
         if (text.empty()) text = description_below(item);
@@ -235,10 +331,18 @@ bool is_tool_section(const Section& section) {
                      [](const std::string& title) { return is_tools_title(title); });
 }
 
+bool holds_tools(const Section& section, const Block& block) {
+  if (block.kind == BlockKind::kTable) return is_tool_table(block);
+  if (block.kind != BlockKind::kList || section.kind == SectionKind::kExcluded) return false;
+  if (is_about_input(section)) return false;
+  return !block.children.empty() &&
+         std::all_of(block.children.begin(), block.children.end(), is_described_tool);
+}
+
 std::vector<FoundCapability> read_mcp_tools(const Sections& sections) {
   ToolReader reader;
   for (const Section& section : sections.all) {
-    if (is_tool_section(section)) reader.read(section);
+    is_tool_section(section) ? reader.read(section) : reader.read_held(section);
   }
   return reader.take();
 }

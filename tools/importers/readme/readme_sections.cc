@@ -99,7 +99,7 @@ class Splitter {
     SectionKind kind = classify_section(plain, above);
     // "After" and "without X", marked with a cross, tell what the thing does away with.
     const bool is_crossed = begins_with_cross(block.text.words);
-    if (is_crossed || (options_.is_card && is_card_boilerplate(plain))) {
+    if (is_crossed || is_version_title(title) || (options_.is_card && is_card_boilerplate(plain))) {
       kind = SectionKind::kExcluded;
     }
     open_.push_back({level, title, kind});

@@ -45,6 +45,10 @@ constexpr std::string_view kNeverPhrases =
     "we found|we tested|we compare|we conduct|we define|we evaluate|for more information|"
     "for more details|for details|more details|more information|more info|learn more|read more|"
     "refer to|can be found|available at|described in|listed below|shown below|the below|"
+    "inspired by|was released|has been released|can only be|needs to be|need to be|may clash|you "
+    "may find|you click|can be "
+    "reproduced|has participated|"
+    "maintenance mode|end of support|end of life|free trial|try it free|book a demo|"
     "see below|following command|following commands|command below|for example|an example|examples "
     "of|"
     "as an example|the following are|same method|your mileage|tested on|benchmark "
@@ -96,13 +100,6 @@ constexpr std::string_view kThings =
     "script|command|methods|function|functions|handler|logger|loggers|pool|parser|search|"
     "process|processing|inference|operations|users|callers|developers|clients|we|i";
 
-constexpr std::string_view kReaderVerbs =
-    "find|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|click|"
-    "copy|modify|change|start|decide|test|clone|submit|pick|configure|create|exceed|verify|turn|"
-    "view|visit|look|generate|perform|use|chain|pass|set|specify|enable|disable|call|pipe|override|"
-    "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place|load|do|modify|"
-    "import|require|omit|redistribute|start|stop|skip";
-
 /// What stands in round brackets is an aside: "operators (and, or, not)" denies nothing.
 std::string without_brackets(std::string_view text) {
   std::string out;
@@ -138,24 +135,11 @@ bool begins_with_date(std::string_view text) {
 
 bool has_address(std::string_view text) { return text.find("://") != text.npos; }
 
-/// "You can", with what a reader does with files and pages.
-bool is_readers_doing(const std::string& words) {
-  for (const std::string_view lead : {" you can ", " you can also ", " we can ", " you could "}) {
-    const std::size_t at = words.find(lead);
-    if (at == words.npos) continue;
-    std::string_view rest = std::string_view(words).substr(at + lead.size());
-    while (is_one_of(rest.substr(0, rest.find(' ')), "also|just|then|now|always|either|again")) {
-      rest.remove_prefix(rest.find(' ') + 1);
-    }
-    if (is_one_of(rest.substr(0, rest.find(' ')), kReaderVerbs)) return true;
-  }
-  return false;
-}
-
 /// "The X option ...", "When you run ...", "The following types ...": how something is set or used.
 bool is_about_setting(const std::vector<std::string>& words) {
   if (words.size() < 2) return false;
-  if (is_one_of(words[0], "when|if|once|before|after|whenever|since|as") && words[1] == "you") {
+  if (is_one_of(words[0], "when|if|once|before|after|whenever|since|as") &&
+      is_one_of(words[1], "you|using")) {
     return true;
   }
   if (words[0] == "the" && is_one_of(words[1], "following|below|above|rest|default|latter"))
@@ -178,10 +162,13 @@ bool is_never(std::string_view text) {
   const std::string outside = without_brackets(catalogue::without_pictures(text));
   const std::string_view inner = trimmed(outside);
   if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
-  if (begins_with_cross(text) || names_option(inner)) return true;
+  if (begins_with_cross(text) || names_option(inner) || is_way_through_menus(inner)) return true;
+  if (leads_to_file(inner)) return true;
   if (is_mostly_figures(inner)) return true;
   const std::vector<std::string> words = phrases::words(inner);
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
+  constexpr std::size_t kMostTailWords = 4;  // "and much more"
+  if (words[0] == "and" && words.size() <= kMostTailWords) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
   if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
   const std::string joined = joined_words(inner);
@@ -282,7 +269,8 @@ bool introduces_capabilities(std::string_view line) {
 bool introduces_names(std::string_view line) {
   return !is_never_capability(line) &&
          title_has(joined_words(line),
-                   "supported|following formats|compatible with|works with|supports|understands|"
+                   "supported|following formats|compatible with|works with|used with|supports|"
+                   "understands|"
                    "apply|offers the following|provides the following");
 }
 
@@ -290,6 +278,11 @@ bool is_never_capability(std::string_view sentence) {
   if (is_never(sentence)) return true;
   const std::vector<std::string> words = phrases::words(sentence);
   if (is_one_of(words[0], kProseInstructions)) return true;
+  // "To build it from a folder, you can ...".
+  if (words[0] == "to" && words.size() > 1 &&
+      is_one_of(words[1], "use|build|install|run|make|get|do|start|compile|test|fix|see")) {
+    return true;
+  }
   // "To see all of it, run the command".
   const std::size_t comma = sentence.find(", ");
   if (comma == sentence.npos || !is_one_of(words[0], kLeads)) return false;
@@ -314,6 +307,7 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
 bool is_capability_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
   const std::string plain = without_instructions(sentence);
   if (is_never_capability(sentence) || is_about_users(sentence, subjects)) return false;
+  if (ends_open(plain)) return false;
   if (phrases::words(plain).size() < kFewestSentenceWords) return false;
   const std::string all = joined_words(sentence);
   if (has_telling_lead(all, subjects) || tells_result(sentence, all)) return true;

@@ -10,11 +10,14 @@
 //    - features ("Features", "Highlights", "Why X", "Supported ..."): each item of a list, each row
 //      of a table and each section below is a capability, unless rule 4 says no.
 //    - usage ("Usage", "Examples", "Getting started"): sentences that rule 3 takes, but for those
-//      about the reader ("You can"), and sections below whose title is an activity ("Indexing a
-//      directory"); no tables.
+//      about the reader ("You can") and the command of the line above ("It", "This"), and sections
+//      below whose title is an activity ("Indexing a directory"); no tables.
 //    - plain (all others), and the introduction before the first section: sentences by rule 3;
 //      sections whose title is an activity or "... support"; lists in the introduction, or after a
 //      line such as "It supports:".
+//    A title stands for itself below features, and elsewhere unless it says what the reader does
+//    ("Working with sacks"); then a sentence by rule 3 has to stand below it. Titles of versions
+//    ("v1.2.0") are news, and lists that lead to sections such as "License" are tables of contents.
 // 2. An item is taken when it is a phrase or a sentence about the thing. Items that are nothing but
 //    a link are taken in features only, items that are code nowhere. Unchecked boxes are plans.
 //    Short names after one line ("Supported platforms:") are one capability together.
@@ -27,8 +30,8 @@
 //    "requires"), history ("released", "version 2", a date in front), plans ("planned", "soon"),
 //    questions, persons' doings ("I found", "we tested"), thanks, licences, figures of
 //    measurements, addresses, references ("more details", "listed below"), options and variables of
-//    the environment, what is crossed out, and what others do with the thing. What stands in round
-//    brackets does not count.
+//    the environment, ways through menus, files to read, what is crossed out or told of as a
+//    problem, and what others do with the thing. What stands in round brackets does not count.
 // 5. "It can do A, B and C" is three.
 #pragma once
 

@@ -40,8 +40,9 @@ class Finder {
     lead_.clear();
     if (!section.title.empty() && is_entry_title()) read_entry();
     for (const Block* block : section.blocks) {
+      if (options_.is_server && holds_tools(section, *block)) continue;
       if (block->kind == BlockKind::kParagraph) {
-        // HTML in READMEs holds badges and pictures, and their captions read like sentences.
+        // In HTML captions of badges and pictures read like sentences.
         if (!block->from_html) read_paragraph(*block);
         continue;
       }
@@ -112,16 +113,18 @@ class Finder {
            });
   }
 
-  /// The title is the name; the text its first sentence about the thing, else the first that is no
-  /// instruction, else the title. A section that begins with a denial is none.
+  /// The title is the name; the text its first sentence about the thing. Below features, and where
+  /// the title names what is offered, it may be any sentence that is no instruction, else the
+  /// title. A section that begins with a denial is none.
   void read_entry() {
+    const bool is_feature = section_->above == SectionKind::kFeatures;
+    const bool speaks = is_feature || names_offer(plain_title(section_->title));
     const Block* first = nullptr;
     std::string plain;
     for (const Block* block : section_->blocks) {
       if (block->kind == BlockKind::kTable || block->kind == BlockKind::kList) break;
       if (block->kind != BlockKind::kParagraph || block->from_html) continue;
       if (first == nullptr && is_denied(*block)) return;
-      const bool is_feature = section_->above == SectionKind::kFeatures;
       const std::string judged = words_without_code(block->text, subjects_);
       if (first == nullptr && is_feature && !is_never_capability(judged)) {
         return add(section_->title, fitting(block->text.words), block->line);
@@ -131,7 +134,9 @@ class Finder {
         if (is_capability_sentence(range.of(judged), subjects_)) {
           return add(section_->title, text, block->line);
         }
-        if (plain.empty() && is_plain_sentence(range.of(judged))) {
+        const bool is_plain =
+            is_plain_sentence(range.of(judged)) && (is_feature || !tells_reader(range.of(judged)));
+        if (speaks && plain.empty() && is_plain) {
           plain = text;
           first = block;
         }
@@ -142,9 +147,10 @@ class Finder {
     const bool has_list =
         std::any_of(section_->blocks.begin(), section_->blocks.end(),
                     [](const Block* block) { return block->kind == BlockKind::kList; });
-    // Its items are the capabilities then.
-    const bool is_group = section_->kind == SectionKind::kFeatures && has_list;
-    if (!is_group && phrases::words(section_->title).size() > 1) {
+    // Then its items are the capabilities.
+    const bool is_group = has_list && section_->kind == SectionKind::kFeatures;
+    if (speaks && !is_group && phrases::words(section_->title).size() > 1 &&
+        !is_never_capability(section_->title)) {
       add(section_->title, section_->title, section_->line);
     }
   }
@@ -196,11 +202,12 @@ class Finder {
     }
   }
 
-  /// "You can use X to ..." in a section on usage tells the reader what to type.
+  /// "You can use X to ..." in a section on usage tells the reader what to type; "it" and "this"
+  /// are there the command or the file of the line above.
   bool is_for_reader(std::string_view sentence) const {
     if (section_->kind != SectionKind::kUsage) return false;
     const std::vector<std::string> words = phrases::words(sentence);
-    return !words.empty() && phrases::is_one_of(words[0], "you|we|users|developers");
+    return !words.empty() && phrases::is_one_of(words[0], "you|we|users|developers|it|this|these");
   }
 
   /// Each deed of "It can perform A, B and C"; false where there are no several.
@@ -245,7 +252,11 @@ class Finder {
     // "It does not:" denies every item.
     const bool is_denied_list =
         !lead_.empty() && is_never_capability(lead_) && section_->kind != SectionKind::kFeatures;
-    if (!takes_items() || is_denied_list) return;
+    // "These programs use it:" is over a list of others.
+    const bool is_of_users = !lead_.empty() && is_about_users(lead_, subjects_);
+    const bool is_of_problems = !lead_.empty() && introduces_problems(lead_);
+    if (!takes_items() || is_denied_list || is_of_users || is_of_problems) return;
+    if (is_contents(list)) return;
     if (read_names(list)) return;
     if (is_link_list(list) && section_->kind != SectionKind::kFeatures) return;
     // A line that announces capabilities makes features of the list, wherever it stands.
@@ -253,10 +264,30 @@ class Finder {
     for (const Block& item : list.children) read_item(item, kind);
   }
 
+  /// A table of contents: it leads to sections, some of which every README has.
+  static bool is_contents(const Block& list) {
+    const auto leads_inside = [](const Block& item) { return links_inside(item.text); };
+    return std::all_of(list.children.begin(), list.children.end(), leads_inside) &&
+           std::any_of(list.children.begin(), list.children.end(), [](const Block& item) {
+             const SectionKind kind =
+                 classify_section(plain_title(item.text.words), SectionKind::kIntroduction);
+             return kind == SectionKind::kExcluded || kind == SectionKind::kUsage;
+           });
+  }
+
   static bool is_link_list(const Block& list) {
     return std::all_of(list.children.begin(), list.children.end(), [](const Block& item) {
       return item.text.words.empty() || is_all(item.text, SpanKind::kLink);
     });
+  }
+
+  /// Without the numbers of versions.
+  static std::size_t count_words(const std::string& name) {
+    const std::vector<std::string> words = phrases::words(name);
+    return static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [](const std::string& word) {
+          return word.find_first_not_of("0123456789.x+-") != word.npos;
+        }));
   }
 
   /// Short names after "Supported platforms:" make one capability.
@@ -269,10 +300,17 @@ class Finder {
     std::vector<std::string> names;
     collect_names(list, names);
     std::size_t words = 0;
-    for (const std::string& name : names) words += phrases::words(name).size();
+    std::size_t bare = 0;  // without asides: "Bakery (by its flour counter)"
+    for (const std::string& name : names) {
+      words += count_words(name);
+      bare += count_words(name.substr(0, name.find(" (")));
+    }
     // Longer items are sentences of their own.
-    if (names.empty() || words > names.size() * (announces ? kFewWordsPerName : kVeryFew))
+    const bool are_bare = announces && bare <= names.size() * kVeryFew;
+    if (names.empty() ||
+        (!are_bare && words > names.size() * (announces ? kFewWordsPerName : kVeryFew))) {
       return false;
+    }
     std::string text(trimmed(title, " :"));
     for (std::size_t i = 0; i < names.size() && text.size() < kMostTextBytes; ++i) {
       text += (i == 0 ? ": " : ", ") + names[i];
@@ -283,8 +321,7 @@ class Finder {
   }
 
   void read_item(const Block& item, SectionKind kind) {
-    // Not ticked: a plan.
-    if (item.checked == false) return;
+    if (item.checked == false) return;  // not ticked: a plan
     const Text& text = item.text;
     const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);
     const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);

@@ -1,5 +1,6 @@
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "text/ascii.h"
@@ -11,6 +12,18 @@ namespace matchgraph::readme {
 using phrases::is_one_of;
 using phrases::joined_words;
 
+namespace {
+
+constexpr std::string_view kReaderVerbs =
+    "find|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|click|"
+    "copy|modify|change|start|decide|test|clone|submit|pick|configure|create|exceed|verify|turn|"
+    "view|visit|look|generate|perform|use|chain|pass|set|specify|enable|disable|call|pipe|override|"
+    "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place|load|do|modify|"
+    "import|require|omit|redistribute|start|stop|skip|revert|focus|locate|upgrade|obtain|consult|"
+    "refer|browse|opt";
+
+}  // namespace
+
 bool begins_with_cross(std::string_view text) {
   text = trimmed(text);
   for (const std::string_view cross : {"❌", "✗", "✘", "✖", "🚫", "👎", "⛔"}) {
@@ -20,6 +33,10 @@ bool begins_with_cross(std::string_view text) {
 }
 
 bool names_option(std::string_view text) {
+  // "-o to override", "-q, quiet".
+  const bool is_short = text.size() > 2 && text[0] == '-' && is_letter(text[1]) &&
+                        (text[2] == ' ' || text[2] == ',' || text[2] == ':');
+  if (is_short) return true;
   for (std::size_t at = text.find("--"); at != text.npos; at = text.find("--", at + 2)) {
     const bool begins =
         at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '`';
@@ -38,6 +55,61 @@ bool names_option(std::string_view text) {
     }
   }
   return false;
+}
+
+bool ends_open(std::string_view sentence) {
+  sentence = trimmed(sentence, " :");
+  return is_one_of(sentence.substr(sentence.rfind(' ') + 1),
+                   "with|using|via|by|like|following|run|look|looks");
+}
+
+bool is_readers_doing(const std::string& words) {
+  for (const std::string_view lead : {" you can ", " you can also ", " we can ", " you could "}) {
+    const std::size_t at = words.find(lead);
+    if (at == words.npos) continue;
+    std::string_view rest = std::string_view(words).substr(at + lead.size());
+    while (is_one_of(rest.substr(0, rest.find(' ')),
+                     "also|just|then|now|always|either|again|further|simply|directly")) {
+      rest.remove_prefix(rest.find(' ') + 1);
+    }
+    if (is_one_of(rest.substr(0, rest.find(' ')), kReaderVerbs)) return true;
+  }
+  return false;
+}
+
+bool leads_to_file(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == text.npos) return false;
+  const std::string first = in_lower_case(text.substr(0, blank));
+  if (!is_one_of(first, "read|see|consult|open|check")) return false;
+  std::string_view name = text.substr(blank + 1);
+  name = name.substr(0, name.find(' '));
+  const std::size_t dot = name.find('.');
+  const bool has_ending = dot != name.npos && dot + 1 < name.size() && dot > 0;
+  return name.find('/') != name.npos || has_ending;
+}
+
+bool introduces_problems(std::string_view line) {
+  const std::string words = joined_words(line);
+  const bool is_lack = words.find(" without ") != words.npos &&
+                       (words.ends_with(" may ") || words.ends_with(" might "));
+  return is_lack || words.starts_with(" without ") ||
+         title_has(words, "the problem|problems|pain points|challenges");
+}
+
+bool tells_reader(std::string_view sentence) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  const bool goes_on =
+      words.empty() || is_lower(sentence[0]) ||
+      is_one_of(words[0], "this|these|those|then|so|thus|as|to|once|now|in|earlier|first|next");
+  return goes_on || ends_open(sentence) ||
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return is_one_of(word, "you|your|we|our|following|below|above");
+         });
+}
+
+bool is_way_through_menus(std::string_view text) {
+  return text.find(" > ") != text.npos || text.find(" → ") != text.npos;
 }
 
 std::vector<std::string> split_deeds(std::string_view sentence) {
