@@ -305,7 +305,8 @@ struct AlternativesResults {
   std::vector<EntityCard> seeds;
   std::vector<Constraint> constraints;
   std::size_t total = 0;
-  std::size_t sharing_nothing = 0;  ///< things that were near and share little or nothing with a seed
+  std::size_t sharing_nothing =
+      0;  ///< things that were near and share little or nothing with a seed
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
   /// Versions, sizes and editions of the seeds that were left out, the most similar first: no

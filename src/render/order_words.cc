@@ -47,9 +47,9 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
 
 std::string unshared_words(const AlternativesResults& results) {
   if (results.sharing_nothing == 0) return {};
-  return fmt::format("{} {} little or nothing with {}", count_words(results.sharing_nothing, "other"),
-                     results.sharing_nothing == 1 ? "shares" : "share",
-                     results.seeds.size() == 1 ? "it" : "them");
+  return fmt::format(
+      "{} {} little or nothing with {}", count_words(results.sharing_nothing, "other"),
+      results.sharing_nothing == 1 ? "shares" : "share", results.seeds.size() == 1 ? "it" : "them");
 }
 
 }  // namespace matchgraph::render

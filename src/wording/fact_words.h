@@ -13,7 +13,8 @@ namespace matchgraph {
 std::string parameters_words(double millions);
 
 /// What a signal is called where people read: "longest answer" for max_output, "price of cached
-/// input" for cache_read_price; of names that are not known the words. JSON and filters keep the name.
+/// input" for cache_read_price; of names that are not known the words. JSON and filters keep the
+/// name.
 std::string signal_label(std::string_view name);
 
 /// A date as yyyymmdd, with zeros for what is not given.

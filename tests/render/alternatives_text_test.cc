@@ -123,7 +123,8 @@ TEST_CASE("an alternative says what it is, and the list what follows where nothi
   CHECK(text.find("alphacep/vosk\n     A recogniser of speech for small machines.\n") !=
         std::string::npos);
   CHECK(text.ends_with("next: --offset 1\n129 others share little or nothing with it\n"));
-  CHECK(to_markdown(results).find("129 others share little or nothing with it") != std::string::npos);
+  CHECK(to_markdown(results).find("129 others share little or nothing with it") !=
+        std::string::npos);
   results.seeds.push_back(small_model());
   results.sharing_nothing = 1;
   CHECK(to_text(results, {false, 80}).ends_with("1 other shares little or nothing with them\n"));

@@ -21,8 +21,9 @@ std::vector<NamedEntity> leave_out_versions(const EngineState& state,
                                             std::vector<Candidate>& candidates);
 
 /// Lets at most three of one maker stand among the first ten, and of models and datasets one entry
-/// of a version, whoever sells it and in whatever order its name says it ("Claude 4.5 Opus", "Claude
-/// Opus 4.5 (US)"); the others follow in their order. What names no maker is counted with nobody.
+/// of a version, whoever sells it and in whatever order its name says it ("Claude 4.5 Opus",
+/// "Claude Opus 4.5 (US)"); the others follow in their order. What names no maker is counted with
+/// nobody.
 void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph
