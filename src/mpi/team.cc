@@ -188,7 +188,7 @@ Bytes Team::in_turn(const std::function<Bytes(const Bytes&)>& add) {
   return std::move(all.back());
 }
 
-Bytes Team::pass_on(Bytes own) {
+Bytes Team::pass_on(Bytes&& own) {
   std::vector<Bytes> to(size_);
   to[(rank_ + 1) % size_] = std::move(own);
   return std::move(exchange(std::move(to))[(rank_ + size_ - 1) % size_]);

@@ -55,7 +55,7 @@ class Team {
   /// one nothing; all get what the last one made.
   Bytes in_turn(const std::function<Bytes(const Bytes&)>& add);
   /// To the next rank, from the one before, around the ring.
-  Bytes pass_on(Bytes own);
+  Bytes pass_on(Bytes&& own);
 
   /// From now on what is used is counted under this name.
   void begin_phase(const std::string& phase);

@@ -6,8 +6,11 @@
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "identity/family.h"
+#include "identity/name_numbers.h"
 #include "matchgraph/query.h"
 #include "snapshot/snapshot_data.h"
 #include "support/fresh_engine.h"
@@ -100,12 +103,20 @@ TEST_CASE("on the models catalogue cheaper means a lower stated price, and the n
     std::erase_if(expected, [&](const std::string& one) {
       return std::find(near.begin(), near.end(), one) == near.end();
     });
-    // What one maker has too many of stands behind others: its own keep their order.
-    const auto by_maker = [&facts](const std::string& a, const std::string& b) {
-      return facts.maker_number(*facts.find_id(a)) < facts.maker_number(*facts.find_id(b));
+    // What one maker has too many of stands behind others, and so does a version that is there
+    // already: those of one maker and version keep their order.
+    const auto key = [&facts](const std::string& one) {
+      const EntityIndexNumber e = *facts.find_id(one);
+      const auto is_seller = [&facts](std::string_view word) { return facts.has_ids_under(word); };
+      return std::tuple(facts.maker_number(e),
+                        family_words(facts.name(e), facts.maker(e), is_seller),
+                        numbers_of_name(facts.name(e)));
     };
-    std::stable_sort(near.begin(), near.end(), by_maker);
-    std::stable_sort(expected.begin(), expected.end(), by_maker);
+    const auto by_version = [&key](const std::string& a, const std::string& b) {
+      return key(a) < key(b);
+    };
+    std::stable_sort(near.begin(), near.end(), by_version);
+    std::stable_sort(expected.begin(), expected.end(), by_version);
     CHECK(near == expected);
     near_results += near.size();
   }
