@@ -127,6 +127,20 @@ std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view 
   return known.take();
 }
 
+std::vector<EntityIndexNumber> begun_names(EngineState& state, std::string_view text,
+                                           std::size_t most) {
+  const std::string folded = fold_for_names(text);
+  if (folded.empty()) return {};
+  Collector known(state);
+  std::vector<EntityIndexNumber> begun;
+  for (const NameMatch& match : state.snapshot->names().prefix(text, most)) {
+    const std::string name = fold_for_names(state.facts().name(match.entity));
+    if (name.starts_with(folded + ' ')) begun.push_back(match.entity);
+  }
+  known.add(std::move(begun));
+  return known.take();
+}
+
 void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Candidate>& ranked) {
   if (known.empty()) return;
   const double best = ranked.empty() ? 0 : ranked.front().score;

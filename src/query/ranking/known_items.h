@@ -4,6 +4,7 @@
 // however many texts say more of its words.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,11 @@ namespace matchgraph {
 /// say what it is ("Qdrant vector database"), by maker. Those named in the same way stand by
 /// UnfragileRank. Empty for most needs. Cost: look-ups, and for makers a pass over their names.
 std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view text);
+
+/// The entities whose names begin with the words of the text: what a text of words that no text is
+/// found by ("The Who") may mean. Those that stand best first; at most `most`. Cost: a look-up.
+std::vector<EntityIndexNumber> begun_names(EngineState& state, std::string_view text,
+                                           std::size_t most);
 
 /// Brings known items to the front of the ranking, in their order; those that it lacks come with
 /// the score of the best that it has.

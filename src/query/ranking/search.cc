@@ -133,6 +133,9 @@ class Search {
     if (is_browsing()) return browse();
     need_ = state_.index.analyse(request_.text);
     known_ = known_items(state_, request_.text);
+    if (need_.terms.empty() && known_.empty()) {
+      known_ = begun_names(state_, request_.text, state_.options.name_candidates);
+    }
     // Words that nothing is scored by leave the order of browsing: "to be or not to be".
     const bool unscored = need_.terms.empty() && texts_.has_phrases();
     return unscored ? browse() : rank();

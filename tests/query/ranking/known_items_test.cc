@@ -56,6 +56,8 @@ TEST_CASE("an id and the address of a repository lead to what they name") {
 TEST_CASE("an alias and a name of stop words are found") {
   CHECK(first("wholist") == "who");
   CHECK(first("The Who") == "who");
+  CHECK(first("the") == "who");  // no text is found by it, and the name begins so
+  CHECK(found("th").results.empty());
 }
 
 TEST_CASE("a name may be followed by words that say what it is") {
