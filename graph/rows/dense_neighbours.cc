@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <mutex>
-#include <utility>
 #include <vector>
 
 #include "graph/rows/byte_products.h"
@@ -35,9 +33,8 @@ std::vector<std::vector<std::uint32_t>> compared_partitions(const DensePartition
   return out;
 }
 
-/// Some rows of a partition, and the nearest that were found for each.
+/// What was found nearest to each of some rows of a partition.
 struct Block {
-  RowRun run;
   std::mutex mutex;
   std::vector<TopK> best;  // guarded by mutex
 };
@@ -62,7 +59,6 @@ class DenseSearch {
     first_block_.push_back(runs_.size());
     std::vector<Block>(runs_.size()).swap(blocks_);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      blocks_[i].run = runs_[i];
       blocks_[i].best.resize(runs_[i].size());
       for (TopK& best : blocks_[i].best) best.reset(options.k);
     }
