@@ -40,7 +40,7 @@ class Versions {
   Versions(const FactColumns& facts, std::span<const EntityIndexNumber> seeds) : facts_(facts) {
     for (const EntityIndexNumber seed : seeds) {
       const std::string name(facts.name(seed));
-      std::string words = words_of(seed);
+      std::string words = own_words(facts, seed);
       if (facts.maker(seed).empty() || words.empty()) continue;
       families_.push_back({facts.type_number(seed), facts.maker_number(seed), std::move(words),
                            numbers_of_name(name), ' ' + fold_for_names(name) + ' '});
@@ -54,18 +54,17 @@ class Versions {
   }
 
  private:
-  std::string words_of(EntityIndexNumber e) const { return own_words(facts_, e); }
-
   bool holds(const Family& family, EntityIndexNumber e) const {
     if (facts_.type_number(e) != family.type) return false;
-    if (facts_.maker_number(e) == family.maker) return words_of(e) == family.words;
+    if (facts_.maker_number(e) == family.maker) return own_words(facts_, e) == family.words;
     if (family.numbers.empty() || !has_many_sellers(facts_.type(e))) return false;
     // Without a maker, what is called after a version is that version.
     if (facts_.maker(e).empty()) {
       const std::string name = ' ' + fold_for_names(facts_.name(e)) + ' ';
       if (name.find(family.name) != std::string::npos) return true;
     }
-    return numbers_of_name(facts_.name(e)) == family.numbers && words_of(e) == family.words;
+    return numbers_of_name(facts_.name(e)) == family.numbers &&
+           own_words(facts_, e) == family.words;
   }
 
   const FactColumns& facts_;
@@ -101,7 +100,7 @@ void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates)
     if (!has_many_sellers(facts.type(e))) return false;
     std::string words = own_words(facts, e);
     if (words.empty()) return false;
-    const std::string numbers = numbers_of_name(std::string(facts.name(e)));
+    const std::string numbers = numbers_of_name(facts.name(e));
     return !versions.emplace(facts.type_number(e), std::move(words), numbers).second;
   };
   std::vector<Candidate> first, later;
