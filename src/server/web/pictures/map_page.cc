@@ -12,6 +12,7 @@
 #include "server/web/entity_type.h"
 #include "server/web/page_frame.h"
 #include "server/web/pictures/drawing.h"
+#include "server/web/pictures/map_layout.h"
 #include "server/web/pictures/neighbourhood_picture.h"
 #include "server/web/web_files.h"
 
@@ -21,96 +22,12 @@ namespace {
 using render::field;
 using render::field_list;
 
-// The drawing's size in its own units, which are pixels where it has room.
-constexpr double kMapWidth = 1100;
-constexpr double kMapHeight = 760;
-constexpr double kMapMargin = 14;
-constexpr double kMapNameHeight = 18;  // of an area, under its circle
-constexpr double kMapLargest = 78;     // radius of the largest area
-constexpr double kMapSmallest = 24;
-constexpr double kMapGap = 10;        // between two areas
-constexpr int kMapPushes = 400;       // rounds in which areas push each other apart, at most
 constexpr double kMapDot = 4.5;       // radius of an entity
-constexpr std::size_t kMapNamed = 2;  // telling words of an area's name in the drawing
 constexpr std::size_t kNearTold = 3;  // neighbours of an area in the table
-
-struct Circle {
-  double x = 0;
-  double y = 0;
-  double radius = 0;
-};
-
-/// The circle and the name under it stay inside.
-void keep_inside(Circle& circle) {
-  circle.x =
-      std::clamp(circle.x, kMapMargin + circle.radius, kMapWidth - kMapMargin - circle.radius);
-  circle.y = std::clamp(circle.y, kMapMargin + circle.radius,
-                        kMapHeight - kMapMargin - kMapNameHeight - circle.radius);
-}
-
-/// Moves two that overlap apart, each half of what is missing; whether they did.
-bool push_apart(Circle& a, Circle& b) {
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  // The name under a circle keeps others off as the circle does.
-  const double wanted = a.radius + b.radius + kMapGap + kMapNameHeight;
-  const double distance = std::max(std::hypot(dx, dy), 0.01);
-  if (distance >= wanted) return false;
-  const double move = (wanted - distance) / 2;
-  a.x -= dx / distance * move;
-  a.y -= dy / distance * move;
-  b.x += dx / distance * move;
-  b.y += dy / distance * move;
-  return true;
-}
-
-/// Makes all circles smaller in one measure where together they would leave no room between them.
-void shrink_to_fit(std::vector<Circle>& circles) {
-  constexpr double kFilled = 0.42;  // of the drawing; beyond it names lie on circles
-  double sum = 0;
-  for (const Circle& circle : circles) {
-    const double side = 2 * circle.radius + kMapGap + kMapNameHeight;
-    sum += side * side;
-  }
-  const double share = std::sqrt(kFilled * kMapWidth * kMapHeight / std::max(sum, 1.0));
-  for (Circle& circle : circles) circle.radius *= std::min(1.0, share);
-}
-
-/// Circles as large as their areas' sizes, where the layout has them, apart from each other.
-std::vector<Circle> circles_of(const CatalogueMap& map) {
-  std::vector<Circle> out;
-  const double most = map.areas.empty() ? 1 : static_cast<double>(map.areas.front().size);
-  for (const MapArea& area : map.areas) {
-    const double share = std::sqrt(static_cast<double>(area.size) / std::max(most, 1.0));
-    out.push_back(
-        {area.x * kMapWidth, area.y * kMapHeight, std::max(kMapSmallest, kMapLargest * share)});
-  }
-  shrink_to_fit(out);
-  for (int round = 0; round < kMapPushes; ++round) {
-    bool has_moved = false;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      for (std::size_t j = i + 1; j < out.size(); ++j) {
-        has_moved = push_apart(out[i], out[j]) || has_moved;
-      }
-    }
-    for (Circle& circle : out) keep_inside(circle);
-    if (!has_moved) break;
-  }
-  return out;
-}
-
-/// "speech / voice" of "speech / voice / transcription".
-std::string short_area_name(const std::string& name) {
-  std::size_t end = 0;
-  for (std::size_t words = 0; words < kMapNamed && end != std::string::npos; ++words) {
-    end = name.find(" / ", words == 0 ? 0 : end + 1);
-  }
-  return name.substr(0, end);
-}
 
 /// Entities fill their circle from the middle outwards like the seeds of a sunflower: evenly, the
 /// best ranked in the middle, and none over another.
-Fields dots_of(const MapArea& area, const Circle& circle, const Links& links) {
+Fields dots_of(const MapArea& area, const MapSpot& circle, const Links& links) {
   constexpr double kGolden = std::numbers::pi * 0.763932022500210;  // (3 - sqrt 5)
   Fields dots = field_list();
   const auto count = static_cast<double>(area.best.size());
@@ -132,31 +49,32 @@ std::string area_address(const MapArea& area, const Links& links) {
   return links.map_area(area.id);
 }
 
-Fields areas_of(const CatalogueMap& map, const std::vector<Circle>& circles, const Links& links) {
+Fields areas_of(const CatalogueMap& map, const std::vector<MapSpot>& spots,
+                const std::vector<std::string>& names, const Links& links) {
   Fields areas = field_list();
   for (std::size_t i = 0; i < map.areas.size(); ++i) {
     const MapArea& area = map.areas[i];
     Fields one("name", field(area.name));
-    one.set("short_name", field(short_area_name(area.name)));
+    render::set_text(one, "short_name", spots[i].has_name ? names[i] : "");
     one.set("size", render::whole_number_words(area.size));
-    one.set("x", coordinate(circles[i].x));
-    one.set("y", coordinate(circles[i].y));
-    one.set("radius", coordinate(circles[i].radius));
-    one.set("name_y", coordinate(circles[i].y + circles[i].radius + kMapNameHeight - 5));
+    one.set("x", coordinate(spots[i].x));
+    one.set("y", coordinate(spots[i].y));
+    one.set("radius", coordinate(spots[i].radius));
+    one.set("name_y", coordinate(spots[i].name_base()));
     one.set("href", area_address(area, links));
-    one.set("dots", dots_of(area, circles[i], links));
+    one.set("dots", dots_of(area, spots[i], links));
     areas.push_back(one);
   }
   return areas;
 }
 
-Fields lines_of(const CatalogueMap& map, const std::vector<Circle>& circles) {
+Fields lines_of(const CatalogueMap& map, const std::vector<MapSpot>& spots) {
   Fields lines = field_list();
   for (const MapNeighbours& near : map.neighbours) {
-    Fields line("x1", coordinate(circles[near.from].x));
-    line.set("y1", coordinate(circles[near.from].y));
-    line.set("x2", coordinate(circles[near.to].x));
-    line.set("y2", coordinate(circles[near.to].y));
+    Fields line("x1", coordinate(spots[near.from].x));
+    line.set("y1", coordinate(spots[near.from].y));
+    line.set("x2", coordinate(spots[near.to].x));
+    line.set("y2", coordinate(spots[near.to].y));
     line.set("thickness", fmt::format("{:.1f}", 1 + 5 * near.strength));
     lines.push_back(line);
   }
@@ -206,11 +124,12 @@ Fields table_of(const CatalogueMap& map, const Links& links) {
 
 std::string map_page(const CatalogueMap& map, const PageRequest& request) {
   const Links links(request);
-  const std::vector<Circle> circles = circles_of(map);
+  const std::vector<std::string> names = drawn_names(map.areas);
+  const std::vector<MapSpot> spots = map_spots(map, names);
   Fields fields("width", fmt::format("{:.0f}", kMapWidth));
   fields.set("height", fmt::format("{:.0f}", kMapHeight));
-  render::set_list(fields, "areas", areas_of(map, circles, links));
-  fields.set("lines", lines_of(map, circles));
+  render::set_list(fields, "areas", areas_of(map, spots, names, links));
+  fields.set("lines", lines_of(map, spots));
   fields.set("rows", table_of(map, links));
   fields.set("entities", render::whole_number_words(map.entities));
   fields.set("area_count", render::whole_number_words(map.areas.size()));
