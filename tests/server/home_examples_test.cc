@@ -50,6 +50,10 @@ TEST_CASE("the sample offers needs, likes and comparisons, and all of them answe
     REQUIRE_FALSE(answer.alternatives->results.empty());
     CHECK_FALSE(answer.alternatives->results.front().shared.empty());
     CHECK(answer.query.unused.empty());
+    // Words of the catalogue alone are no wishes: "with framework" tells a newcomer nothing.
+    const bool is_known_wish = like.text.find(" but with ") == std::string::npos ||
+                               like.text.ends_with(" but with vision");
+    CHECK(is_known_wish);
   }
   for (const web::HomeExample& pair : examples.comparisons) {
     CAPTURE(pair.text);
@@ -67,6 +71,37 @@ TEST_CASE("examples are the same for the same snapshot") {
   for (std::size_t i = 0; i < once.needs.size(); ++i) {
     CHECK(once.needs[i].text == again.needs[i].text);
   }
+}
+
+TEST_CASE("what most entries say in the same words is no example") {
+  std::string lines;
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    lines += R"({"id":"m)" + number + R"(","name":"Model )" + number +
+             R"(","type":"model","capabilities":[{"name":"Text generation",)" +
+             R"("text":"Writes and answers in plain words."},{"name":"Reading of maps, part )" +
+             number + R"(","text":"Reads maps and plans of sort )" + number + R"(."}]})" + "\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const web::HomeExamples examples = examples_of(engine);
+  CHECK(examples.needs.size() == 3);
+  for (const web::HomeExample& need : examples.needs) {
+    CAPTURE(need.text);
+    CHECK(need.text.starts_with("reading of maps, part "));
+  }
+}
+
+TEST_CASE("where no wish leads anywhere, what is like something is offered all the same") {
+  std::string lines;
+  for (const std::string name : {"Alder", "Birch", "Cedar", "Elm", "Fir"}) {
+    lines += R"({"id":")" + name + R"(","name":")" + name +
+             R"(","type":"tool","capabilities":[{"text":"Cuts planks along marked lines."},)" +
+             R"({"text":"Sharpens its own blades while it runs."}]})" + "\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const web::HomeExamples examples = examples_of(engine);
+  REQUIRE_FALSE(examples.likes.empty());
+  CHECK(examples.likes.front().text.starts_with("alternatives to "));
 }
 
 TEST_CASE("a catalogue that answers nothing well offers nothing but its types") {

@@ -1,6 +1,7 @@
 #include "server/site/home_examples.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/query.h"
+#include "server/site/example_needs.h"
 #include "text/ascii.h"
 #include "text/number_words.h"
 
@@ -21,8 +23,10 @@ constexpr std::size_t kOfType = 12;      // best ranked of a type that are tried
 constexpr std::size_t kShown = 3;        // of each kind
 constexpr std::size_t kEnough = 3;       // results that an example's answer should have
 constexpr std::size_t kLeastShared = 2;  // capabilities that two compared should share
-constexpr std::size_t kShortest = 10;    // bytes of a text that reads as a need
-constexpr std::size_t kLongest = 44;
+constexpr std::size_t kNeedsTried = 4;   // of an entity
+// What more of the best known say in the same words tells nothing of what is here.
+constexpr std::size_t kLooked = 48;         // best known whose words are counted
+constexpr std::size_t kCommonFrom = 5;      // of them
 constexpr std::size_t kLongestName = 28;    // what a person would type
 constexpr std::size_t kLongestAnswer = 96;  // bytes of a sentence under an example
 
@@ -39,6 +43,11 @@ std::string typed_name(const std::string& name) {
   return colon == std::string::npos ? name : name.substr(colon + 2);
 }
 
+// What stands in brackets, and what is a path, is nothing that a person types.
+bool is_typed(const std::string& name) {
+  return name.size() <= kLongestName && name.find_first_of("(/_*") == std::string::npos;
+}
+
 // The best ranked of the most frequent types, a type after the other.
 std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
   std::vector<std::vector<Seed>> by_type;
@@ -50,9 +59,7 @@ std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
     by_type.emplace_back();
     for (const SearchHit& hit : engine.search(request).results) {
       const std::string name = typed_name(hit.entity.name);
-      // What stands in brackets is nothing that a person types.
-      const bool is_typed = name.size() <= kLongestName && name.find('(') == std::string::npos;
-      if (hit.entity.capability_count == 0 || !is_typed) continue;
+      if (hit.entity.capability_count == 0 || !is_typed(name)) continue;
       by_type.back().push_back({hit.entity.id, hit.entity.type, name});
     }
   }
@@ -65,107 +72,144 @@ std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
   return out;
 }
 
-// As in the middle of a sentence, but for names and shortenings: "offline speech", "PDF to text".
-std::string as_typed(std::string text) {
-  const bool is_word = text.size() > 1 && to_lower(text[1]) == text[1];
-  if (is_word) text[0] = to_lower(text[0]);
-  return text;
-}
-
-// What the entity does in a few words; empty when it says so in none.
-std::string need_like(const Entity& entity) {
-  const auto fits = [](const std::string& text) {
-    const auto spaces = std::count(text.begin(), text.end(), ' ');
-    return text.size() >= kShortest && text.size() <= kLongest && spaces > 0 && spaces < 6 &&
-           text.find('\n') == std::string::npos;
-  };
-  for (const Capability& capability : entity.capabilities) {
-    if (fits(capability.name)) return as_typed(capability.name);
-  }
-  for (const Capability& capability : entity.capabilities) {
-    // The first clause says what is done; what follows tells how.
-    const std::string text = capability.text.substr(0, capability.text.find_first_of(".;:(,"));
-    if (fits(text)) return as_typed(text);
-  }
-  return {};
-}
+constexpr std::string_view kFree = ", free";
 
 // What people ask for besides, the entity states, and the need does not say yet.
-std::string condition_of(const EntityCard& card, const std::string& need) {
+std::vector<std::string> conditions_of(const EntityCard& card, const std::string& need) {
   const auto states = [&card](std::string_view slug) {
     return std::any_of(card.traits.begin(), card.traits.end(), [slug](const TraitValue& trait) {
       return trait.value && trait.slug == slug;
     });
   };
-  if (states("runs-offline") && need.find("offline") == std::string::npos) return ", offline";
-  return states("open-source") ? ", open source" : "";
+  std::vector<std::string> out;
+  const bool is_said = need.find("offline") != std::string::npos;
+  if (states("runs-offline") && !is_said) out.emplace_back(", offline");
+  if (states("open-source")) out.emplace_back(", open source");
+  if (states("open-weights")) out.emplace_back(", open weights");
+  if (card.price_model == PriceModel::kFree) out.emplace_back(kFree);
+  out.emplace_back("");
+  return out;
 }
 
 std::string found_words(std::size_t total, const std::string& first) {
   return count_words(total, "result") + ", first " + typed_name(first);
 }
 
-// The need as an example, where the entity that it was taken from is what it finds first.
-std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& seed) {
+// How many of the best known say each need.
+std::map<std::string, std::size_t> sayers(const Engine& engine, const std::vector<Seed>& seeds) {
+  std::map<std::string, std::size_t> out;
+  for (std::size_t i = 0; i < std::min(kLooked, seeds.size()); ++i) {
+    for (const std::string& need : needs_like(engine.entity(seeds[i].id).entity)) ++out[need];
+  }
+  return out;
+}
+
+bool is_stated(const ConditionMet& met) { return met.kind == ConditionMet::Kind::kStated; }
+
+// Whether the first answer says that it does it, and that it meets all conditions.
+bool answers_well(const Answer& answer, const Seed& seed, const std::string& need) {
+  if (!answer.search || answer.search->total < kEnough || !answer.query.unused.empty()) {
+    return false;
+  }
+  const SearchHit& first = answer.search->results.front();
+  if (first.capabilities.empty()) return false;
+  const std::string& best = first.capabilities.front().capability.name;
+  const bool says_so = first.entity.id == seed.id || in_lower_case(best) == in_lower_case(need);
+  return says_so && std::all_of(first.conditions.begin(), first.conditions.end(), is_stated);
+}
+
+// Whether fewer are found than the need alone finds: where all is free, nobody has to ask for it.
+bool narrows(const Engine& engine, const std::string& need, std::size_t found) {
+  SearchRequest alone;
+  alone.text = need;
+  alone.limit = 0;
+  const Answer answer = engine.ask(alone);
+  return answer.search && found < answer.search->total;
+}
+
+// What the entity does as an example, where that is what the need finds first.
+std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& seed,
+                                             const std::map<std::string, std::size_t>& sayers,
+                                             std::set<std::string>& asked) {
   const EntityDetail detail = engine.entity(seed.id);
-  const std::string need = need_like(detail.entity);
-  if (need.empty()) return {};
-  for (const std::string& text : {need + condition_of(detail.card, need), need}) {
-    SearchRequest request;
-    request.text = text;
-    request.limit = 1;
-    const Answer answer = engine.ask(request);
-    if (!answer.search || answer.search->total < kEnough || !answer.query.unused.empty()) continue;
-    const SearchHit& first = answer.search->results.front();
-    const bool meets = std::all_of(
-        first.conditions.begin(), first.conditions.end(),
-        [](const ConditionMet& met) { return met.kind == ConditionMet::Kind::kStated; });
-    if (first.entity.id != seed.id || first.capabilities.empty() || !meets) continue;
-    return web::HomeExample{text, found_words(answer.search->total, first.entity.name)};
+  std::size_t tried = 0;
+  for (const std::string& need : needs_like(detail.entity)) {
+    const auto said = sayers.find(need);
+    const bool is_common = said != sayers.end() && said->second >= kCommonFrom;
+    if (is_common || asked.contains(need)) continue;
+    if (++tried > kNeedsTried) break;
+    for (const std::string& condition : conditions_of(detail.card, need)) {
+      SearchRequest request;
+      request.text = need + condition;
+      request.limit = 1;
+      const Answer answer = engine.ask(request);
+      if (!answers_well(answer, seed, need)) continue;
+      if (condition == kFree && !narrows(engine, need, answer.search->total)) continue;
+      asked.insert(need);
+      return web::HomeExample{
+          request.text,
+          found_words(answer.search->total, answer.search->results.front().entity.name)};
+    }
   }
   return {};
 }
 
-// "like X but open source", where what it leads to surely does what X does.
-std::optional<web::HomeExample> like_example(const Engine& engine, const Seed& seed,
-                                             std::set<std::string>& critiques) {
+// What people ask for, and an entry states rather than counts: of it, critiques do not tell.
+constexpr std::string_view kWithVision = "with vision";
+
+// What to ask for, what every reader knows the meaning of. Words of this catalogue alone
+// ("with framework") and its own rank are no wishes of a newcomer.
+std::vector<std::string> wishes_of(const Engine& engine, const Seed& seed) {
+  std::vector<std::string> out;
+  if (seed.type == "model") out.emplace_back(kWithVision);
   AlternativesRequest request;
   request.seeds = {seed.id};
-  request.limit = 1;
-  std::vector<CritiqueSuggestion> found_critiques = engine.alternatives(request).critiques;
-  // What every reader knows the meaning of before what this catalogue's words are.
-  std::stable_partition(
-      found_critiques.begin(), found_critiques.end(),
-      [](const CritiqueSuggestion& critique) { return !critique.label.starts_with("with"); });
-  for (const CritiqueSuggestion& critique : found_critiques) {
-    const bool is_one = critique.label.find('+') == std::string::npos;
-    if (!is_one || critique.count < kEnough || critiques.contains(critique.label)) continue;
-    SearchRequest asked;
-    asked.text = "like " + seed.name + " but " + critique.label;
-    asked.limit = 1;
-    const Answer answer = engine.ask(asked);
-    if (!answer.alternatives || answer.alternatives->results.empty()) continue;
-    const AlternativesResults& found = *answer.alternatives;
-    const bool is_meant = found.seeds.size() == 1 && found.seeds.front().id == seed.id;
-    if (!is_meant || found.results.front().shared.empty() || !answer.query.unused.empty()) continue;
-    critiques.insert(critique.label);
-    return web::HomeExample{asked.text,
-                            found_words(found.total, found.results.front().entity.name)};
+  request.limit = 0;
+  for (const CritiqueSuggestion& critique : engine.alternatives(request).critiques) {
+    const std::string& label = critique.label;
+    const bool is_one = label.find('+') == std::string::npos;
+    const bool is_plain = !label.starts_with("with") && label != "higher ranked";
+    if (is_one && is_plain && critique.count >= kEnough) out.push_back(label);
+  }
+  return out;
+}
+
+std::optional<web::HomeExample> like_asked(const Engine& engine, const Seed& seed,
+                                           const std::string& text) {
+  SearchRequest asked;
+  asked.text = text;
+  asked.limit = 1;
+  const Answer answer = engine.ask(asked);
+  if (!answer.alternatives || answer.alternatives->total < kEnough) return {};
+  const AlternativesResults& found = *answer.alternatives;
+  const bool is_meant = found.seeds.size() == 1 && found.seeds.front().id == seed.id;
+  if (!is_meant || found.results.front().shared.empty() || !answer.query.unused.empty()) return {};
+  return web::HomeExample{text, found_words(found.total, found.results.front().entity.name)};
+}
+
+// "like X but open source", where what it leads to surely does what X does.
+std::optional<web::HomeExample> like_example(const Engine& engine, const Seed& seed,
+                                             std::set<std::string>& wished) {
+  for (const std::string& wish : wishes_of(engine, seed)) {
+    if (wished.contains(wish)) continue;
+    auto example = like_asked(engine, seed, "like " + seed.name + " but " + wish);
+    if (!example) continue;
+    wished.insert(wish);
+    return example;
   }
   return {};
 }
 
 // "X vs Y", where the two share enough to be chosen between.
 std::optional<web::HomeExample> comparison_example(const Engine& engine, const Seed& seed,
-                                                   std::set<std::string>& used) {
+                                                   bool is_parted, std::set<std::string>& used) {
   AlternativesRequest request;
   request.seeds = {seed.id};
   request.limit = kShown;
   for (const Alternative& other : engine.alternatives(request).results) {
     const std::string name = typed_name(other.entity.name);
     const bool is_like = other.entity.type == seed.type && other.shared.size() >= kLeastShared;
-    const bool is_typed = name.size() <= kLongestName && name.find('(') == std::string::npos;
-    if (!is_like || !is_typed || used.contains(other.entity.id)) continue;
+    if (!is_like || !is_typed(name) || used.contains(other.entity.id)) continue;
     const std::string text = seed.name + " vs " + name;
     SearchRequest asked;
     asked.text = text;
@@ -174,9 +218,12 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
     const Comparison& compared = *answer.comparison;
     const bool is_meant =
         compared.cards[0].id == seed.id && compared.cards[1].id == other.entity.id;
-    if (!is_meant || compared.verdict.parting.empty()) continue;
+    if (!is_meant || (is_parted && compared.verdict.parting.empty())) continue;
+    if (compared.both.size() < kLeastShared) continue;
     used.insert(other.entity.id);
-    const std::string& parts = compared.verdict.parting.front().text;
+    const std::string parts = is_parted
+                                  ? compared.verdict.parting.front().text
+                                  : count_words(compared.both.size(), "capability") + " in common";
     return web::HomeExample{text, parts.size() <= kLongestAnswer ? parts : std::string()};
   }
   return {};
@@ -223,13 +270,26 @@ web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
   const std::vector<Seed> seeds = seeds_of(engine, figures);
   // No entity in two examples, so that they show more of the catalogue.
   std::set<std::string> used;
-  std::set<std::string> critiques;
+  const std::map<std::string, std::size_t> said = sayers(engine, seeds);
+  std::set<std::string> asked;
   out.needs = examples(
-      seeds, [&](const Seed& seed) { return need_example(engine, seed); }, used);
+      seeds, [&](const Seed& seed) { return need_example(engine, seed, said, asked); }, used);
+  std::set<std::string> wished;
   out.likes = examples(
-      seeds, [&](const Seed& seed) { return like_example(engine, seed, critiques); }, used);
-  out.comparisons = examples(
-      seeds, [&](const Seed& seed) { return comparison_example(engine, seed, used); }, used);
+      seeds, [&](const Seed& seed) { return like_example(engine, seed, wished); }, used);
+  if (out.likes.empty()) {
+    // Where nothing is known to ask for, there still is what is like something.
+    out.likes = examples(
+        seeds,
+        [&](const Seed& seed) { return like_asked(engine, seed, "alternatives to " + seed.name); },
+        used);
+  }
+  for (const bool is_parted : {true, false}) {
+    if (!out.comparisons.empty()) break;
+    out.comparisons = examples(
+        seeds, [&](const Seed& seed) { return comparison_example(engine, seed, is_parted, used); },
+        used);
+  }
   return out;
 }
 
