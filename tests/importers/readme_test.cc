@@ -35,7 +35,6 @@ TEST_CASE("a README is decomposed into capabilities with their places") {
               "Compressed sacks support | Compressed sacks support | Sack files > Compressed sacks "
               "support:42",
               "Choose the grain | Mill lets you choose the grain. | Usage:50",
-              "Grinding a single sack | Grinding a single sack | Usage > Grinding a single sack:52",
               "Rye | Rye (Linux) | Formats:64", "Oats | Oats (Linux, Windows) | Formats:65",
               "Mill-watch | Watches a folder and grinds what arrives | Tools:76"});
   CHECK(readme.problems().empty());

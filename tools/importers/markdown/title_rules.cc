@@ -22,7 +22,8 @@ constexpr std::string_view kExcludedTitles =
     "code|contribute|contributing|contribution|contributions|"
     "contributors|license|licence|licensing|credits|credit|thanks|acknowledgements|acknowledgments|"
     "acknowledgement|changelog|change log|=changes|release notes|releases|releasing|news|update|"
-    "updates|what s new|roadmap|todo|to do|future work|=plans|faq|frequently asked|=questions|cite|"
+    "updates|what s new|roadmap|todo|to do|future work|=plans|faq|faqs|frequently "
+    "asked|=questions|cite|"
     "citation|citations|citing|references|bibliography|=papers|benchmark|benchmarks|=performance|"
     "performance results|performance note|=results|evaluation results|leaderboard|sponsors|sponsor|"
     "funding|donate|donations|backers|=support|get support|=community|community and "
@@ -32,7 +33,8 @@ constexpr std::string_view kExcludedTitles =
     "troubleshooting|known issues|limitations|limitation|non features|non goals|caveats|=users|"
     "used by|who uses|companies using|projects using|real world usage|adopters|showcase|"
     "integrations users|related projects|related work|see also|other implementations|alternatives|"
-    "comparison|compared|demo|demos|screenshots|gallery|=videos|=test|=tests|running the tests|"
+    "comparison|comparisons|compared|demo|demos|screenshots|gallery|=videos|=test|=tests|running "
+    "the tests|"
     "updates test|=testing|=development|developing|developer guide|for developers|"
     "security policy|code of conduct|learn more|further reading|=resources|documentation|=docs|"
     "=links|=packages|packaging|repository contents|project structure|directory structure|=files|"
@@ -54,19 +56,44 @@ constexpr std::string_view kExcludedTitles =
     "=new|=latest|=cmake|=integration|package managers|=pkg config|join the|the community|setup "
     "instructions|setup guide|client configuration|client setup|initial "
     "setup|quick setup|"
-    "manual setup|=scripts|available scripts|npm scripts|=evals|running evals|local development";
+    "manual setup|resources|presentations|articles|=books|governance|committee|voting|members|"
+    "emeriti|verifying|vulnerability|vulnerabilities|support my|support us|support the|supporting|"
+    "unimplemented|not implemented|unsupported|not supported|not yet|lack "
+    "of|external|=scripts|available scripts|npm scripts|=evals|running evals|local development";
 
 constexpr std::string_view kFeatureTitles =
-    "features|feature|highlights|highlight|capabilities|what it does|what it can do|"
+    "features|feature|highlights|=highlight|capabilities|what it does|what it can do|"
     "what can it do|what you can do|"
-    "supported|advantages|benefits|=why|functionality|included|intended uses|intended use|use "
+    "=pros|=uses|direct use|downstream "
+    "use|supported|advantages|benefits|=why|functionality|included|intended uses|intended use|use "
     "cases|"
     "=skills|=tools|available tools|tools provided";
+
+constexpr std::string_view kQuestionTitles =
+    "why not|why another|why is|why are|why do|why does|why did|why was|why this|why would|why no|"
+    "why can|why should i not|why shouldn t|why isn t|why a|why an|why the|when to use|when not|"
+    "is it|is this|would this|where is|where are|who is|who are|does it|do i|can i|should i";
 
 constexpr std::string_view kUsageTitles =
     "usage|getting started|get started|quick start|quickstart|quick starts|example|examples|"
     "tutorial|tutorials|how to|running|executing|preparation|walkthrough|try it|container image|"
     "=docker|=options|=configuration|=parameters";
+
+/// Below these the thing is told of as in the introduction.
+constexpr std::string_view kOverviewTitles =
+    "=overview|=about|=introduction|=description|=summary|=about the project|=what it is|"
+    "=project overview|=project description|=tl dr|=in short|=at a glance|=model description|"
+    "=model overview|=model summary|=dataset summary|=dataset description|=dataset overview";
+
+/// Manuals of calls, settings and the inside; below features these words name features.
+constexpr std::string_view kManualTitles =
+    "api|apis|methods|events|properties|options|arguments|exports|=interface|types|flags|"
+    "settings|configuration|configuring|config|commands|reference|syntax|properties|classes|"
+    "errors|error handling|exceptions|debugging|logging levels|browser compatibility|"
+    "compatibility|versioning|versions|version|release types|semver|semantic versioning|polyfill|"
+    "gotchas|pitfalls|philosophy|motivation|rationale|background|internals|how it works|"
+    "implementation details|implementation|design|design decisions|differences|difference|"
+    "terminology|glossary|conventions|naming";
 
 /// Of the templates for cards, of every age.
 constexpr std::string_view kCardTitles =
@@ -79,7 +106,10 @@ constexpr std::string_view kCardTitles =
     "speeds sizes times|testing data|metrics|compute infrastructure|=hardware|=software|"
     "model examination|more information|initial data collection|source language producers|"
     "data collection|contributions|model index|quantization|files|provided files|=languages|"
-    "=dataset creation|evaluation|results|=usage|bias|=conversion|=runtime|=layout|=notes";
+    "=dataset creation|evaluation|results|=usage|bias|=conversion|=runtime|=layout|=notes|"
+    "chat template|prompt template|prompt format|tokenizer|special tokens|how it was|procedure|"
+    "examples|example|specifications|risks|ethical|safety|ablation|"
+    "deployment|=data|statistics|loading|download|versions|variants|checkpoints";
 
 /// Activities that are work on the project, or parts of any text, rather than what a thing does.
 constexpr std::string_view kNoActivities =
@@ -107,23 +137,59 @@ bool is_activity(const std::string& word) {
 SectionKind classify_section(std::string_view title, SectionKind above) {
   // What stands below "Contributing" is about contributing, whatever its title.
   if (above == SectionKind::kExcluded) return SectionKind::kExcluded;
+  if (title.starts_with("testing ") && above != SectionKind::kFeatures) {
+    return SectionKind::kExcluded;
+  }
   // Excluded first: "Supported platforms and installation" tells how to install.
   if (title_has(title, kExcludedTitles)) return SectionKind::kExcluded;
+  // Each of them is told step by step.
+  if (title_has(title,
+                "other use cases|more use cases|advanced use cases|supported use cases|"
+                "common use cases")) {
+    return SectionKind::kUsage;
+  }
+  // "Why is it slow", "Why not Quern": a question that is answered, not a list of reasons.
+  if (title_has(title, kQuestionTitles)) return SectionKind::kExcluded;
   if (title_has(title, kFeatureTitles) || title.starts_with("why ")) return SectionKind::kFeatures;
   if (title_has(title, kUsageTitles)) return SectionKind::kUsage;
+  const bool is_overview = title_has(title, kOverviewTitles) || title.starts_with("what is ");
+  const bool is_below_plain = above == SectionKind::kIntroduction || above == SectionKind::kPlain;
+  if (is_overview && is_below_plain) return SectionKind::kIntroduction;
   return above == SectionKind::kIntroduction ? SectionKind::kPlain : above;
 }
 
-bool names_offer(std::string_view title) {
+bool names_support(std::string_view title) {
   const std::vector<std::string> words = phrases::words(title);
-  return !words.empty() &&
-         !is_one_of(words[0],
-                    "working|using|specifying|getting|generating|disabling|enabling|setting|"
-                    "configuring|making|running|understanding|examining|overriding|creating|"
-                    "allowing|locating|passing|changing|choosing|defining|adding|removing|calling|"
-                    "writing|connecting|integrating|disable|enable|about|advanced|basic|common|"
-                    "general|main|command");
+  if (words.size() < 2 || words.back() != "support") return false;
+  // "Browser support" does not say which.
+  const bool is_general =
+      words.size() == 2 && is_one_of(words[0],
+                                     "browser|browsers|environment|platform|platforms|runtime|os|"
+                                     "node|engine|version|protocol|language|languages|device|"
+                                     "hardware|framework|database|model|format|editor|ide|system");
+  return !is_general && !title_has(title,
+                                   "community|commercial|professional|enterprise|user|technical|"
+                                   "paid|our|my|customer|getting|get|premium|version|long term|"
+                                   "limited|and support|adding|add|enable|enabling|disable|build|"
+                                   "no|without|end of");
 }
+
+bool is_call_title(std::string_view title) {
+  const std::size_t bracket = title.find('(');
+  // "HTTP(s)" is a word.
+  const bool is_plural = bracket != title.npos && title.substr(bracket).starts_with("(s)");
+  if (bracket != title.npos && bracket > 0 && title[bracket - 1] != ' ' && !is_plural) return true;
+  const bool is_word = title.find(' ') == title.npos;
+  // "mill.grind", "--dark", "fill_sack"; but "Node.js" and "v2.0" are names.
+  const std::size_t dot = title.find('.');
+  const bool is_member = dot != title.npos && dot > 0 && dot + 1 < title.size() &&
+                         is_lower(title[0]) && is_letter(title[dot + 1]);
+  return is_word && (is_member || title.find('_') != title.npos || title.starts_with("--") ||
+                     title.find("::") != title.npos || title.starts_with('.') ||
+                     title.starts_with('@') || title.starts_with('$'));
+}
+
+bool is_manual_title(std::string_view title) { return title_has(title, kManualTitles); }
 
 bool is_version_title(std::string_view title) {
   title = trimmed(title, " [");
@@ -140,6 +206,17 @@ bool is_version_title(std::string_view title) {
 }
 
 bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }
+
+bool is_of_card_template(std::string_view title) {
+  return title_has(title,
+                   "=model details|=model description|=dataset description|=dataset summary|"
+                   "=dataset structure|=dataset details|=data fields|=data splits|"
+                   "=data instances|=curation rationale|intended uses|=intended use|=direct use|"
+                   "out of scope use|bias risks and limitations|ethical considerations|"
+                   "=training data|=training procedure|=training details|evaluation data|"
+                   "=model sources|=environmental impact|=technical specifications|"
+                   "=model architecture|=considerations for using the data");
+}
 
 bool is_capability_title(std::string_view title, SectionKind above) {
   constexpr std::size_t kMostWords = 10;

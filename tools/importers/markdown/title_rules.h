@@ -16,9 +16,19 @@ SectionKind classify_section(std::string_view title, SectionKind above);
 /// of what this one can do: "Curation Rationale", "Model Architecture".
 bool is_card_boilerplate(std::string_view title);
 
-/// True for a title that says what is offered without a sentence below it: "Keep-alive
-/// connections", and not what the reader does ("Working with sacks").
-bool names_offer(std::string_view title);
+/// True for a heading that the templates for cards have and other files hardly: "Model Details".
+bool is_of_card_template(std::string_view title);
+
+/// True for "GPU support", which says by itself what is offered; not for "Community support".
+bool names_support(std::string_view title);
+
+/// True for "API", "Settings" and "How it works": over manuals of calls and settings, or of the
+/// inside.
+bool is_manual_title(std::string_view title);
+
+/// True for a title that is a call or a name in a program: "fill(sack[, size])", "mill.grind()",
+/// "MILL_PORT". `title` is as written. What stands below is a manual.
+bool is_call_title(std::string_view title);
 
 /// True for "v1.2.0 (2026-03-01)" and "Version 2.1": over a part of the history.
 bool is_version_title(std::string_view title);

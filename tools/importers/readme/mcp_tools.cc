@@ -170,15 +170,40 @@ bool is_described_tool(const Block& item) {
   return !behind_lead(item.text, lead.end).empty() || !description_below(item).empty();
 }
 
+bool is_input_title(std::string_view title) {
+  return title_has(plain_title(title),
+                   "parameter|parameters|argument|arguments|option|options|config|configuration|"
+                   "configure|configuring|environment|variable|variables|setting|settings|input|"
+                   "inputs|output|outputs|response|schema|field|fields|property|properties|flag|"
+                   "flags|requirements|returns|resource|resources|prompt|prompts|example|"
+                   "examples|structure|files|error|errors");
+}
+
 bool is_about_input(const Section& section) {
-  return std::any_of(section.path.begin(), section.path.end(), [](const std::string& title) {
-    return title_has(plain_title(title),
-                     "parameter|parameters|argument|arguments|option|options|config|configuration|"
-                     "configure|configuring|environment|variable|variables|setting|settings|input|"
-                     "inputs|output|outputs|response|schema|field|fields|property|properties|flag|"
-                     "flags|requirements|returns|resource|resources|prompt|prompts|example|"
-                     "examples|structure|files|error|errors");
-  });
+  return std::any_of(section.path.begin(), section.path.end(),
+                     [](const std::string& title) { return is_input_title(title); });
+}
+
+/// Below a tool: what it takes, what it answers, and when to call it.
+bool is_manual_of_tool(std::string_view title) {
+  return is_input_title(title) ||
+         title_has(plain_title(title),
+                   "status|statuses|state|states|best for|recommended|usage|mistakes|when to use|"
+                   "how to|notes|note|behavior|behaviour|values|modes|format|formats|limits");
+}
+
+/// The name of the tool that a title tells of: "2. Fill a sack (`fill_sack`)" -> "fill_sack".
+std::string name_in_title(std::string_view title) {
+  std::string found;
+  while (!title.empty()) {
+    const std::size_t end = std::min(title.find_first_of(" ()[],"), title.size());
+    std::string name = tool_name(title.substr(0, end));
+    title.remove_prefix(std::min(end + 1, title.size()));
+    if (!is_surely_name(name) || name.find('_') == name.npos) continue;
+    if (!found.empty()) return {};
+    found = std::move(name);
+  }
+  return found;
 }
 
 bool is_tool_table(const Block& table) {
@@ -201,7 +226,8 @@ class ToolReader {
   void read(const Section& section) {
     section_ = &section;
     if (!is_tools_title(section.title)) {
-      const std::string name = tool_name(section.title);
+      std::string name = tool_name(section.title);
+      if (name.empty()) name = name_in_title(section.title);
       // "Parameters" below a tool is a word, not a tool.
       const bool is_tool = is_surely_name(name) || name.find('-') != name.npos ||
                            (!name.empty() && is_lower(name[0]));
@@ -210,6 +236,7 @@ class ToolReader {
         return add(name, first_sentence(section), section.line);
       }
       if (section.path.size() > tool_depth_ && tool_depth_ > 0) return;
+      if (is_manual_of_tool(section.title)) return;
     }
     tool_depth_ = 0;
     bool is_of_values = false;

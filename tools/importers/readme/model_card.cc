@@ -10,6 +10,8 @@
 #include "tools/importers/common/licences.h"
 #include "tools/importers/listings/hub_tasks.h"
 #include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/markdown/title_rules.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -151,6 +153,19 @@ std::vector<std::string> tags_of(const FrontMatter& front) {
 }
 
 }  // namespace
+
+bool reads_like_card(const markdown::Block& root) {
+  constexpr std::ptrdiff_t kFewest = 2;  // one may stand in the README of a program, too
+  const auto is_heading = [](const markdown::Block& block) {
+    return block.kind == markdown::BlockKind::kHeading;
+  };
+  const bool is_named = std::any_of(root.children.begin(), root.children.end(), [&](const auto& b) {
+    return is_heading(b) && is_card_title(b.text.words);
+  });
+  return is_named || std::count_if(root.children.begin(), root.children.end(), [&](const auto& b) {
+                       return is_heading(b) && is_of_card_template(plain_title(b.text.words));
+                     }) >= kFewest;
+}
 
 bool is_card_title(std::string_view title) {
   const std::string words = phrases::joined_words(catalogue::slug(title));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/importers/markdown/front_matter.h"
+#include "tools/importers/markdown/markdown_tree.h"
 #include "tools/importers/readme/capabilities/readme_capabilities.h"
 
 namespace matchgraph::readme {
@@ -30,6 +31,10 @@ Card read_card(const FrontMatter& front, std::string_view path, std::string_view
 /// The title of a card without the words that all cards begin with: 'Dataset Card for "pebbles"' ->
 /// "pebbles"; empty for "Model Card".
 std::string name_of_card_title(std::string_view title);
+
+/// True for a text with several headings of the templates for cards: such a card has the sections
+/// of one, be there a front matter or not.
+bool reads_like_card(const markdown::Block& root);
 
 /// True for a file or title that calls itself a card: "MODEL_CARD.md", "Model card".
 bool is_card_title(std::string_view title);

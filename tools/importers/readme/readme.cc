@@ -169,10 +169,10 @@ Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
   // The title is needed to read the card, and the card to know which sections are of use.
   const readme::Card card =
       readme::read_card(front, file.path, readme::split_sections(document.root).title);
-  const readme::Sections sections =
-      readme::split_sections(document.root, {.is_card = card.is_card});
+  const bool is_card = card.is_card || readme::reads_like_card(document.root);
+  const readme::Sections sections = readme::split_sections(document.root, {.is_card = is_card});
   const readme::Facts facts = readme::read_facts(document, sections, card, file.path);
-  const readme::FinderOptions options{.is_card = card.is_card,
+  const readme::FinderOptions options{.is_card = is_card,
                                       .is_server = facts.type == "mcp-server",
                                       .is_english = readme::is_english(document)};
   Entity entity = to_entity(facts, card, file, request.id);

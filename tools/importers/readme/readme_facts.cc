@@ -11,7 +11,9 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/never_rules.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/sentence_subject.h"
 #include "tools/importers/readme/own_repository.h"
 #include "tools/importers/readme/readme_language.h"
 
@@ -158,17 +160,10 @@ bool is_no_summary(std::string_view sentence) {
       sentence.ends_with(':') &&
       title_has(phrases::joined_words(sentence), "following|criteria|below|here is|here are|means");
   return words.empty() || announces || sentence.ends_with('?') || is_language_switcher(sentence) ||
-         phrases::is_one_of(words[0], "used|trusted|featured|first|load|loved|backed|supported|by");
-}
-
-/// True when the paragraph is followed by a list of what is crossed out: the problem, not the
-/// thing.
-bool is_problem(const Section& section, const Block* paragraph) {
-  const auto at = std::find(section.blocks.begin(), section.blocks.end(), paragraph);
-  if (at == section.blocks.end() || std::next(at) == section.blocks.end()) return false;
-  const Block& next = **std::next(at);
-  return next.kind == BlockKind::kList && !next.children.empty() &&
-         begins_with_cross(next.children.front().text.words);
+         phrases::is_one_of(words[0],
+                            "used|trusted|featured|first|load|loved|backed|supported|by|i|my|after|"
+                            "suppose|imagine|there|although|while|when|if|since|most|many|some|"
+                            "have|new|currently|due|because|as|only|let|you|your");
 }
 
 /// The sentence that tells what the thing is: among the first sections with words, the first
@@ -180,33 +175,49 @@ std::string summary_of(const Sections& sections, const std::vector<std::string>&
   // What a thing is, stands at the beginning or nowhere.
   constexpr std::size_t kMostSections = 2;
   std::string fallback = sections.tagline;
+  std::string weak;
   std::size_t seen = 0;
   for (const Section& section : sections.all) {
     if (section.kind == SectionKind::kExcluded || section.blocks.empty()) continue;
+    // Elsewhere any sentence may be about anything: a step, a reason, a term.
+    const bool is_usage = section.kind != SectionKind::kIntroduction &&
+                          !(section.kind == SectionKind::kPlain && seen == 0);
     if (++seen > kMostSections) break;
     for (const Block* block : section.blocks) {
       if (block->kind != BlockKind::kParagraph || is_navigation(block->text)) continue;
-      if (is_problem(section, block) || is_language_switcher(block->text.words)) continue;
+      if (is_before_crosses(section, *block) || is_language_switcher(block->text.words)) continue;
+      if (is_note(block->text.words)) continue;
       for (const phrases::Range& range : phrases::sentences(block->text.words)) {
         std::string sentence = without_instructions(range.of(block->text.words));
         const bool is_usable = phrases::word_count(sentence) >= kFewestWords &&
-                               sentence.size() <= kMostBytes && !speaks_to_reader(sentence) &&
+                               sentence.size() <= kMostBytes &&
+                               (!speaks_to_reader(sentence) ||
+                                (seen == 1 && fallback.empty() && commands_purpose(sentence))) &&
                                !is_no_summary(range.of(block->text.words));
-        if (!is_usable) continue;
-        if (begins_with_subject(sentence, subjects)) return sentence;
-        if (fallback.empty()) fallback = sentence;
+        if (!is_usable || defines_other(sentence, subjects)) continue;
+        // "This is useful when ..." goes on about what was said before it.
+        const bool goes_on = !fallback.empty() && sentence.starts_with("This ");
+        const bool is_subject = begins_with_subject(sentence, subjects) && !goes_on;
+        // "Mill was part of a castle" will do where nothing better is said.
+        if (is_subject && is_never_capability(sentence) && fallback.empty()) {
+          if (weak.empty()) weak = sentence;
+          continue;
+        }
+        if (is_subject && (fallback.empty() || is_definition(sentence))) return sentence;
+        if (fallback.empty() && !is_usage) fallback = sentence;
       }
     }
     if (!fallback.empty()) break;
   }
-  return fallback;
+  return fallback.empty() ? weak : fallback;
 }
 
 /// "**LevelDB** is a ..." names the thing, in the first paragraphs of the file.
 std::string subject_of_definition(const Sections& sections) {
   constexpr std::size_t kMaxWords = 4;
   for (const Block* block : sections.all.front().blocks) {
-    if (block->kind != BlockKind::kParagraph) continue;
+    // In HTML stand sponsors as well, and each of them is something.
+    if (block->kind != BlockKind::kParagraph || block->from_html) continue;
     const std::string& words = block->text.words;
     std::size_t at = std::min(words.find(" is a"), words.find(" is the "));
     at = std::min(at, words.find(" ("));
@@ -261,8 +272,14 @@ Facts read_facts(const markdown::Document& document, const Sections& sections, c
   if (!card.name.empty()) name = card.name;
   facts.name = name;
   add_subject(facts.subjects, name);
-  add_subject(facts.subjects, subject_of_definition(sections));
   add_subject(facts.subjects, facts.repository.name);
+  // "Flour is a powder" in a README on mills names no mill; a title of many words is no name.
+  constexpr std::size_t kMostNameWords = 2;
+  const std::string defined = subject_of_definition(sections);
+  if (phrases::words(name).size() > kMostNameWords ||
+      !defines_other(defined + " is a ", facts.subjects)) {
+    add_subject(facts.subjects, defined);
+  }
   // "Hnswlib" of "nmslib/hnswlib", "Dreambooth" of "Dreambooth on Stable Diffusion".
   const std::vector<std::string> words = phrases::words(name);
   if (words.size() > 1 && words[0].size() > 3) add_subject(facts.subjects, words[0]);

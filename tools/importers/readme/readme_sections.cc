@@ -7,7 +7,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/item_words.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 
 namespace matchgraph::readme {
@@ -16,7 +16,8 @@ namespace {
 using markdown::Block;
 using markdown::BlockKind;
 
-constexpr int kLowestLevel = 7;  // of a bold paragraph
+constexpr int kLowestLevel = 7;              // of a bold paragraph
+constexpr std::size_t kMostLabelBytes = 14;  // "note", "important" at the beginning of a quote
 
 /// True for a paragraph such as "**Verified devices**" or "**NEWS:**".
 bool acts_as_heading(const Block& block) {
@@ -59,7 +60,33 @@ class Splitter {
     } else if (block.kind != BlockKind::kQuote) {
       // Quotes are notes and other people's words.
       out_.all.back().blocks.push_back(&block);
+    } else if (open_.empty() && is_tagline(block) && !has_words()) {
+      out_.all.back().blocks.push_back(&block.children.front());
     }
+  }
+
+  /// "> Mill grinds rye" below the title says what the thing is.
+  static bool is_tagline(const Block& quote) {
+    constexpr std::size_t kMostBytes = 300;
+    if (quote.children.size() != 1) return false;
+    const Block& inner = quote.children.front();
+    const std::string& words = inner.text.words;
+    return inner.kind == BlockKind::kParagraph && words.size() <= kMostBytes &&
+           !title_has(phrases::joined_words(words).substr(0, kMostLabelBytes),
+                      "note|tip|warning|important|caution|update|news|new|attention|announcement|"
+                      "disclaimer|deprecated|info|status") &&
+           !words.starts_with('[') && !words.starts_with('"') && !words.starts_with("“");
+  }
+
+  /// True when a sentence stands before the first section.
+  bool has_words() const {
+    constexpr std::size_t kFewest = 5;
+    const std::vector<const Block*>& blocks = out_.all.back().blocks;
+    return std::any_of(blocks.begin(), blocks.end(), [](const Block* block) {
+      return block->kind == BlockKind::kParagraph && !block->from_html &&
+             phrases::word_count(block->text.words) >= kFewest &&
+             !is_all(block->text, markdown::SpanKind::kLink);
+    });
   }
 
   void enter(const Block& block, int level) {
@@ -88,8 +115,9 @@ class Splitter {
     }
     // A second long title at the beginning, as HTML headers have it, is a tagline.
     const bool is_alone = open_.empty() && out_.all.size() == 1 && out_.tagline.empty();
+    const bool is_first_below = out_.all.front().blocks.empty() && !out_.title.empty();
     if (is_alone && level <= 3 && count >= kFewestTaglineWords && !is_section &&
-        (block.from_html || out_.title.empty())) {
+        (block.from_html || out_.title.empty() || is_first_below)) {
       out_.tagline = title;
       out_.tagline_line = block.line;
       return;
@@ -99,7 +127,12 @@ class Splitter {
     SectionKind kind = classify_section(plain, above);
     // "After" and "without X", marked with a cross, tell what the thing does away with.
     const bool is_crossed = begins_with_cross(block.text.words);
-    if (is_crossed || is_version_title(title) || (options_.is_card && is_card_boilerplate(plain))) {
+    const bool is_code = is_all(block.text, markdown::SpanKind::kCode);
+    const bool is_of_features = above == SectionKind::kFeatures || kind == SectionKind::kFeatures;
+    const bool is_manual =
+        is_code || is_call_title(title) || (!is_of_features && is_manual_title(plain));
+    const bool is_of_template = options_.is_card && is_card_boilerplate(plain);
+    if (is_crossed || is_manual || is_version_title(title) || is_of_template) {
       kind = SectionKind::kExcluded;
     }
     open_.push_back({level, title, kind});
@@ -119,6 +152,19 @@ class Splitter {
 };
 
 }  // namespace
+
+const Block* block_after(const Section& section, const Block& block) {
+  const auto at = std::find(section.blocks.begin(), section.blocks.end(), &block);
+  const bool has_next = at != section.blocks.end() && std::next(at) != section.blocks.end();
+  return has_next ? *std::next(at) : nullptr;
+}
+
+bool is_before_crosses(const Section& section, const Block& paragraph) {
+  const Block* next = block_after(section, paragraph);
+  return next != nullptr && next->kind == BlockKind::kList && !next->children.empty() &&
+         std::all_of(next->children.begin(), next->children.end(),
+                     [](const Block& item) { return begins_with_cross(item.text.words); });
+}
 
 Sections split_sections(const Block& root, const SectionOptions& options) {
   return Splitter(root, options).take();

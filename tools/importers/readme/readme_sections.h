@@ -36,4 +36,11 @@ struct SectionOptions {
 /// of the lowest level. The blocks belong to `root` and live as long.
 Sections split_sections(const markdown::Block& root, const SectionOptions& options = {});
 
+/// The block behind one of the section's, or nothing.
+const markdown::Block* block_after(const Section& section, const markdown::Block& block);
+
+/// True when a list of what is crossed out follows: the paragraph tells of the problem that the
+/// thing does away with.
+bool is_before_crosses(const Section& section, const markdown::Block& paragraph);
+
 }  // namespace matchgraph::readme

@@ -7,7 +7,9 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/never_rules.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/sentence_subject.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -15,45 +17,6 @@ namespace {
 using phrases::has_phrase;
 using phrases::is_one_of;
 using phrases::joined_words;
-
-/// Words that open a text which speaks to the reader, or of the project's life.
-constexpr std::string_view kInstructions =
-    "install|see|check|visit|click|clone|please|note|ensure|refer|follow|join|subscribe|star|fork|"
-    "contribute|submit|contact|email|ask|register|consider|learn|watch|specify|remember|thanks|"
-    "thank|welcome|warning|caution|important|todo|announcing|released|introducing|excited|fixed|"
-    "added|removed|deprecated|various|bugfixes|updated|changed|stay|looking|want|need|have|be|feel|"
-    "question|questions|pr|author|authors";
-
-/// These open instructions in prose, but may advertise in a list.
-constexpr std::string_view kProseInstructions =
-    "run|download|make|read|try|go|open|navigate|replace|modify|report|write|help|talk|sign|log|"
-    "login|copy|paste|execute|include|take|view|set|pull|enter|prepare|calculate|keep|browse|use|"
-    "build|test|start|configure|add|get|put|place|save|deploy|select|choose";
-
-/// Anywhere in the text.
-constexpr std::string_view kNeverPhrases =
-    "not|cannot|can t|doesn t|don t|isn t|won t|no longer|neither|unfortunately|deprecated|"
-    "unmaintained|out of scope|limitation|limitations|coming soon|planned|we plan|will be added|"
-    "will be released|will be available|will be supported|will be published|no attempt|"
-    "work in progress|in the future|please|make sure|you need|you must|you will need|you should|"
-    "you may need|you have to|must be|must|requires|required|requirement|prerequisite|should be|"
-    "recommended|recommend|contributions|contributing|pull request|pull requests|contributor|"
-    "contributors|copyright|licensed|license|licence|all rights|thanks to|maintained by|"
-    "developed by|sponsored|let us know|your feedback|feedback is|github issue|our paper|the "
-    "paper|our research|"
-    "blog post|trusted by|used by|i found|i used|i use|i generated|i generate|i train|we use|"
-    "we found|we tested|we compare|we conduct|we define|we evaluate|for more information|"
-    "for more details|for details|more details|more information|more info|learn more|read more|"
-    "refer to|can be found|available at|described in|listed below|shown below|the below|"
-    "inspired by|was released|has been released|can only be|needs to be|need to be|may clash|you "
-    "may find|you click|can be "
-    "reproduced|has participated|"
-    "maintenance mode|end of support|end of life|free trial|try it free|book a demo|"
-    "see below|following command|following commands|command below|for example|an example|examples "
-    "of|"
-    "as an example|the following are|same method|your mileage|tested on|benchmark "
-    "results|troubleshooting|code of conduct|source code repository|this directory|struggles|"
-    "section for";
 
 /// What a thing does, in the third person.
 constexpr std::string_view kVerbs =
@@ -85,141 +48,6 @@ constexpr std::string_view kAdvertising =
     "extract|translate|transcribe|edit|detect|classify|summarize|train|index|compress|stream|parse|"
     "validate|track|integrate|orchestrate|chat";
 
-/// Words that may open a lead before the subject.
-constexpr std::string_view kLeads =
-    "first|then|next|now|finally|also|additionally|moreover|furthermore|besides|similarly|"
-    "importantly|currently|"
-    "overall|essentially|further|in|on|with|for|by|under|when|unlike|using|like|as|to|once|instead|"
-    "while|after|based|built";
-
-/// Common names of the thing, its parts and those that it serves.
-constexpr std::string_view kThings =
-    "library|project|tool|package|framework|model|repository|engine|server|client|application|"
-    "app|implementation|system|platform|dataset|benchmark|api|module|plugin|extension|service|"
-    "toolkit|suite|code|program|cli|webserver|ui|interface|index|infrastructure|database|agent|"
-    "script|command|methods|function|functions|handler|logger|loggers|pool|parser|search|"
-    "process|processing|inference|operations|users|callers|developers|clients|we|i";
-
-/// What stands in round brackets is an aside: "operators (and, or, not)" denies nothing.
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')') depth = std::max(0, depth - 1);
-  }
-  return out;
-}
-
-/// A letter, or a byte of a character beyond ASCII.
-bool is_letter_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-/// True when digits and signs outweigh letters: a measurement or a row of a table.
-bool is_mostly_figures(std::string_view text) {
-  const auto letters = std::count_if(text.begin(), text.end(), is_letter_byte);
-  const auto blanks = std::count(text.begin(), text.end(), ' ');
-  return letters < 2 || letters * 2 < static_cast<std::ptrdiff_t>(text.size()) - blanks;
-}
-
-/// "[07/17/2025] ...", "2024-01-01: ...", "version 0.8.0".
-bool begins_with_date(std::string_view text) {
-  const std::string_view start = text.substr(0, 14);
-  const std::size_t first = start.find_first_not_of(" [(v");
-  if (first == start.npos) return false;
-  const auto digits = std::count_if(start.begin(), start.end(), is_digit);
-  const auto marks = std::count_if(start.begin(), start.end(),
-                                   [](char c) { return c == '/' || c == '-' || c == '.'; });
-  return is_digit(start[first]) && digits >= 4 && marks >= 2;
-}
-
-bool has_address(std::string_view text) { return text.find("://") != text.npos; }
-
-/// "The X option ...", "When you run ...", "The following types ...": how something is set or used.
-bool is_about_setting(const std::vector<std::string>& words) {
-  if (words.size() < 2) return false;
-  if (is_one_of(words[0], "when|if|once|before|after|whenever|since|as") &&
-      is_one_of(words[1], "you|using")) {
-    return true;
-  }
-  if (words[0] == "the" && is_one_of(words[1], "following|below|above|rest|default|latter"))
-    return true;
-  if (words[0] == "also" && is_one_of(words[1], "see|note|check")) return true;
-  constexpr std::size_t kReach = 3;
-  for (std::size_t i = 1; words[0] == "the" && i < std::min(kReach + 1, words.size()); ++i) {
-    if (is_one_of(words[i],
-                  "option|options|flag|parameter|argument|variable|setting|value|macro")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Rule 4, but for the opening words of prose.
-bool is_never(std::string_view text) {
-  constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence
-  if (text.size() > kMostBytes) return true;
-  const std::string outside = without_brackets(catalogue::without_pictures(text));
-  const std::string_view inner = trimmed(outside);
-  if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
-  if (begins_with_cross(text) || names_option(inner) || is_way_through_menus(inner)) return true;
-  if (leads_to_file(inner)) return true;
-  if (is_mostly_figures(inner)) return true;
-  const std::vector<std::string> words = phrases::words(inner);
-  if (words.empty() || is_one_of(words[0], kInstructions)) return true;
-  constexpr std::size_t kMostTailWords = 4;  // "and much more"
-  if (words[0] == "and" && words.size() <= kMostTailWords) return true;
-  if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
-  if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
-  const std::string joined = joined_words(inner);
-  // "not only ... but also" affirms.
-  return !has_phrase(joined, "not only") &&
-         (title_has(joined, kNeverPhrases) || is_readers_doing(joined));
-}
-
-/// The number of words that name the thing at the beginning; 0 when they do not.
-std::size_t subject_length(const std::vector<std::string>& words,
-                           const std::vector<std::string>& subjects) {
-  if (words.empty()) return 0;
-  if (is_one_of(words[0], "it|you")) return 1;
-  // "In X you can ..."
-  const std::size_t skipped = is_one_of(words[0], "in|with|using|via") ? 1 : 0;
-  for (const std::string& subject : subjects) {
-    const std::vector<std::string> name = phrases::words(subject);
-    if (name.empty() || name.size() + skipped > words.size()) continue;
-    if (std::equal(name.begin(), name.end(), words.begin() + static_cast<long>(skipped))) {
-      return name.size() + skipped;
-    }
-  }
-  // "This library", "The simdjson library", "Our index server", "Both functions".
-  constexpr std::size_t kReach = 4;
-  if (!is_one_of(words[0],
-                 "this|the|these|our|both|all|each|such|its|users|callers|developers|"
-                 "we|i")) {
-    return 0;
-  }
-  for (std::size_t i = 0; i < std::min(kReach, words.size()); ++i) {
-    if (is_one_of(words[i], kThings)) return i + 1;
-  }
-  return 0;
-}
-
-/// The place where the subject begins: after a lead of a few words and a comma, if there is one.
-std::size_t subject_begin(std::string_view sentence, const std::vector<std::string>& subjects) {
-  constexpr std::size_t kMaxLeadWords = 20;
-  const std::vector<std::string> all = phrases::words(sentence);
-  // Nothing to skip where the sentence begins with its subject.
-  if (all.empty() || !is_one_of(all[0], kLeads) || subject_length(all, subjects) > 0) return 0;
-  std::size_t first = 0;
-  for (std::size_t at = sentence.find(", "); at != sentence.npos;
-       at = sentence.find(", ", at + 1)) {
-    if (phrases::words(sentence.substr(0, at)).size() > kMaxLeadWords) break;
-    if (first == 0) first = at + 2;
-    if (subject_length(phrases::words(sentence.substr(at + 2)), subjects) > 0) return at + 2;
-  }
-  return first;
-}
-
 /// True when one of the words just after the subject is a verb of doing.
 bool has_verb_after(const std::vector<std::string>& words, std::size_t subject) {
   constexpr std::size_t kReach = 5;
@@ -227,8 +55,13 @@ bool has_verb_after(const std::vector<std::string>& words, std::size_t subject) 
   // Further behind, a verb may be that of a clause.
   for (std::size_t i = subject; i < end; ++i) {
     if (is_one_of(words[i], kVerbs)) return true;
-    const bool is_be = is_one_of(words[i], "is|are|be|was");
-    if (is_be && i + 1 < words.size() && is_one_of(words[i + 1], kPurposes)) return true;
+    if (!is_one_of(words[i], "is|are|be|was")) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() &&
+           is_one_of(words[next], "especially|particularly|also|fully|well")) {
+      ++next;
+    }
+    if (next < words.size() && is_one_of(words[next], kPurposes)) return true;
   }
   return false;
 }
@@ -248,6 +81,21 @@ bool has_telling_lead(const std::string& words, const std::vector<std::string>& 
 
 constexpr std::size_t kFewestSentenceWords = 5;
 
+/// "A mill, inspired by Quern, for rye" -> "A mill for rye": where it comes from does not count.
+std::string without_origin(std::string_view sentence) {
+  for (const std::string_view lead :
+       {", inspired by ", ", based on ", ", used by ", ", forked from ", ", developed by ",
+        ", maintained by ", ", powered by "}) {
+    const std::size_t at = sentence.find(lead);
+    if (at == sentence.npos) continue;
+    const std::size_t end = sentence.find(", ", at + 2);
+    std::string out(sentence.substr(0, at));
+    if (end != sentence.npos) out += sentence.substr(end + 1);
+    return out;
+  }
+  return std::string(sentence);
+}
+
 /// "Samples can be drawn by running this command", "Checkpoints will be saved at ...".
 bool tells_result(std::string_view sentence, const std::string& words) {
   if (has_phrase(words, "will be saved") || has_phrase(words, "are saved")) return true;
@@ -259,11 +107,34 @@ bool tells_result(std::string_view sentence, const std::string& words) {
 
 }  // namespace
 
+bool leads_elsewhere(std::string_view line) {
+  const std::vector<std::string> words = phrases::words(line);
+  return !words.empty() &&
+         is_one_of(words.back(),
+                   "from|in|at|on|understand|see|know|choices|choice|options|projects|sources|"
+                   "variants|examples|limits|fields|steps|issues|problems|parameters|arguments|"
+                   "files|values|notes|links|resources|documents|people|contributors|reasons|"
+                   "questions|commands|scripts|variables|settings|properties|flags");
+}
+
 bool introduces_capabilities(std::string_view line) {
-  return !is_never_capability(line) &&
+  return !is_never_capability(line) && !leads_elsewhere(line) &&
          title_has(joined_words(line),
                    "supports|support|supported|provides|offers|features|feature set|capabilities|"
                    "highlights|includes|lets you|understands|ways to use");
+}
+
+bool introduces_deeds(std::string_view line) {
+  return !is_never_capability(line) && !leads_elsewhere(line) &&
+         !title_has(joined_words(line),
+                    "object|objects|properties|"
+                    "arguments|parameters|options|fields|values") &&
+         title_has(
+             joined_words(line),
+             "can|allows|allow|enables|enable|lets|helps|designed|built for|made for|ideal for|"
+             "useful for|use cases|benefits|advantages|goals|aims|comes with|ships with|key|"
+             "what you get|you get|gives you|it has|reasons|does|abilities|"
+             "functionality|consists of|contains|combines|such as|at a glance|in short");
 }
 
 bool introduces_names(std::string_view line) {
@@ -274,21 +145,13 @@ bool introduces_names(std::string_view line) {
                    "apply|offers the following|provides the following");
 }
 
-bool is_never_capability(std::string_view sentence) {
-  if (is_never(sentence)) return true;
-  const std::vector<std::string> words = phrases::words(sentence);
-  if (is_one_of(words[0], kProseInstructions)) return true;
-  // "To build it from a folder, you can ...".
-  if (words[0] == "to" && words.size() > 1 &&
-      is_one_of(words[1], "use|build|install|run|make|get|do|start|compile|test|fix|see")) {
-    return true;
-  }
-  // "To see all of it, run the command".
-  const std::size_t comma = sentence.find(", ");
-  if (comma == sentence.npos || !is_one_of(words[0], kLeads)) return false;
-  const std::vector<std::string> rest = phrases::words(sentence.substr(comma));
-  return !rest.empty() &&
-         (is_one_of(rest[0], kInstructions) || is_one_of(rest[0], kProseInstructions));
+bool is_over_kinds(std::string_view title) {
+  return title_has(
+      joined_words(title),
+      "types|formats|languages|platforms|models|providers|databases|systems|browsers|"
+      "devices|architectures|backends|encodings|distances|extensions|codecs|engines|"
+      "compilers|versions|distributions|environments|charsets|runtimes|protocols|methods|"
+      "operators|algorithms|events|modes|tags|colors|elements|operations|compressions");
 }
 
 bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind) {
@@ -301,6 +164,11 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
                                      "powerful|modern|small|secure|stable|open-source");
   if (is_bare_praise) return false;
   // A bare link outside of features leads to something else.
+  // "into a file": goes on with the line above.
+  if (is_one_of(words[0], "into|onto|than|whether|which|that|because|but|or|if|when")) return false;
+  if (is_one_of(words[0], "this|these|those") && words.size() > 1 && !is_thing(words[1])) {
+    return false;
+  }
   return kind == SectionKind::kFeatures || (!is_linked && words.size() >= 2);
 }
 
@@ -320,6 +188,11 @@ bool is_capability_sentence(std::string_view sentence, const std::vector<std::st
   const std::vector<std::string> words = phrases::words(sentence.substr(begin));
   const std::size_t subject = subject_length(words, subjects);
   if (subject == 0 || !has_verb_after(words, subject)) return false;
+  // "You would be wrong": of what readers do, only what they can do counts.
+  const bool is_reader = is_one_of(words[0], "you|users|developers|callers");
+  if (is_reader && (words.size() < 2 || !is_one_of(words[1], "can|could|may|get|will|also"))) {
+    return false;
+  }
   // "When a thread is done, it exits": "it" is what stands in the lead.
   if (begin > 0 && words[0] == "it") return false;
   // Persons only offer.
@@ -334,8 +207,26 @@ bool is_advertising(std::string_view sentence) {
 }
 
 bool is_definition(std::string_view sentence) {
-  return phrases::words(sentence).size() > kFewestSentenceWords && !sentence.ends_with(':') &&
-         !is_never_capability(sentence);
+  const std::string said = without_origin(sentence);
+  const std::vector<std::string> words = phrases::words(said);
+  // "Mill is a mill" says nothing; "A mill for rye and oats" may be as short.
+  const bool is_told = title_has(joined_words(said), "is a|is an|is the");
+  return words.size() >= kFewestSentenceWords + (is_told ? 1 : 0) && !said.ends_with(':') &&
+         !ends_open(said) &&
+         !is_one_of(words[0],
+                    "i|my|after|named|formerly|originally|built|based|inspired|forked|then|so|but|"
+                    "and|or") &&
+         (!is_never_capability(said) || commands_purpose(said));
+}
+
+bool commands_purpose(std::string_view sentence) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  return words.size() >= kFewestSentenceWords &&
+         is_one_of(words[0],
+                   "get|build|run|make|write|deploy|test|keep|take|turn|save|add|put|read|browse|"
+                   "use|report") &&
+         !is_one_of(words[1], "it|this|these|started|npm|sure|pip|docker|following|below|your|a") &&
+         !is_never(sentence) && !title_has(joined_words(sentence), "command|commands|below|first");
 }
 
 bool is_about_users(std::string_view text, const std::vector<std::string>& subjects) {
@@ -347,18 +238,6 @@ bool is_about_users(std::string_view text, const std::vector<std::string>& subje
     }
     return false;
   });
-}
-
-bool begins_with_subject(std::string_view sentence, const std::vector<std::string>& subjects) {
-  const std::vector<std::string> words = phrases::words(sentence);
-  if (words.size() < 2 || is_one_of(words[0], "it|you|users|callers|developers|we|i")) return false;
-  return (words[0] == "this" && words[1] == "is") || subject_length(words, subjects) > 0;
-}
-
-bool speaks_to_reader(std::string_view sentence) {
-  const std::vector<std::string> words = phrases::words(sentence);
-  return words.empty() || is_one_of(words[0], kInstructions) ||
-         is_one_of(words[0], kProseInstructions) || has_address(sentence);
 }
 
 bool begins_with_deed(std::string_view sentence) {

@@ -8,6 +8,7 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/item_words.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 
 namespace matchgraph::readme {
@@ -44,15 +45,20 @@ bool is_table_of_figures(const Block& table) {
   return figures * 3 >= cells && cells > 0 && figures > 0;
 }
 
-bool has_ticks(const Block& table) {
-  return std::any_of(table.children.begin(), table.children.end(), [](const Block& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(), is_tick);
-  });
+/// The column of the thing among those of others; 0 where there is none.
+std::size_t own_column(const std::vector<Text>& header, const std::vector<std::string>& subjects) {
+  for (std::size_t c = 1; c < header.size(); ++c) {
+    const std::string words(trimmed(phrases::joined_words(header[c].words)));
+    if (std::find(subjects.begin(), subjects.end(), words) != subjects.end()) return c;
+  }
+  return 0;
 }
 
-std::vector<TableCapability> read_ticks(const Block& table) {
+std::vector<TableCapability> read_ticks(const Block& table,
+                                        const std::vector<std::string>& subjects) {
   std::vector<TableCapability> out;
   const std::vector<Text>& header = table.children.front().cells;
+  const std::size_t own = own_column(header, subjects);
   for (std::size_t i = 1; i < table.children.size(); ++i) {
     const Block& row = table.children[i];
     std::string columns;
@@ -60,7 +66,15 @@ std::vector<TableCapability> read_ticks(const Block& table) {
       if (is_tick(row.cells[c])) columns += (columns.empty() ? "" : ", ") + header[c].words;
     }
     if (row.cells.empty() || columns.empty()) continue;
-    if (!is_capability_item(row.cells[0].words, false, SectionKind::kFeatures)) continue;
+    // "/mill" and "`grind`" are names of calls.
+    const bool is_call =
+        row.cells[0].words.starts_with('/') || is_all(row.cells[0], markdown::SpanKind::kCode);
+    if (is_call || !is_capability_item(row.cells[0].words, false, SectionKind::kFeatures)) continue;
+    if (own > 0) {
+      const bool is_own = own < row.cells.size() && is_tick(row.cells[own]);
+      if (is_own) out.push_back({row.cells[0].words, row.cells[0].words, row.line});
+      continue;
+    }
     out.push_back({row.cells[0].words, row.cells[0].words + " (" + columns + ")", row.line});
   }
   return out;
@@ -108,7 +122,7 @@ std::string_view next_part(std::string_view& rest) {
 
 /// "Title\n• one\n• two": the first part is named by the row, the others by themselves.
 void read_description(const Block& row, std::size_t column, std::vector<TableCapability>& out) {
-  if (row.cells.size() <= column) return;
+  if (row.cells.size() <= column || begins_with_call(row.cells[0])) return;
   std::string_view rest = row.cells[column].words;
   bool is_first = true;
   while (!rest.empty()) {
@@ -140,6 +154,12 @@ std::vector<TableCapability> read_names_column(const Block& table, std::string_v
 
 }  // namespace
 
+bool has_ticks(const Block& table) {
+  return std::any_of(table.children.begin(), table.children.end(), [](const Block& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), is_tick);
+  });
+}
+
 bool is_table_of_examples(const Block& table) {
   if (table.children.empty() || table.children.front().cells.empty()) return false;
   return title_has(plain_title(table.children.front().cells[0].words),
@@ -147,11 +167,12 @@ bool is_table_of_examples(const Block& table) {
 }
 
 std::vector<TableCapability> read_capability_table(const Block& table, std::string_view title,
-                                                   bool is_wanted) {
+                                                   bool is_wanted,
+                                                   const std::vector<std::string>& subjects) {
   if (table.children.size() < 2) return {};
   if (is_table_of_options(table)) return {};
   // Ticks before figures: a comparison of versions has both, and its ticks tell.
-  if (has_ticks(table)) return read_ticks(table);
+  if (has_ticks(table)) return read_ticks(table, subjects);
   if (is_table_of_figures(table)) return {};
   std::vector<TableCapability> out;
   const std::size_t column = description_column(table);

@@ -1,10 +1,13 @@
 #include "tools/importers/readme/capabilities/item_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/markdown/title_rules.h"
 
 namespace matchgraph::readme {
 
@@ -12,6 +15,15 @@ using markdown::Block;
 using markdown::BlockKind;
 using markdown::SpanKind;
 using markdown::Text;
+
+namespace {
+
+/// Where repositories, packages and papers are, each at an address of its own.
+constexpr std::array<std::string_view, 11> kPlacesOfThings = {
+    "://github.com/", "npmjs.com/",     "npmjs.org/", "pypi.org/", "crates.io/",   "pkg.go.dev/",
+    "://gitlab.com/", "huggingface.co", "arxiv.org",  "doi.org",   "packagist.org"};
+
+}  // namespace
 
 bool is_all(const Text& text, SpanKind kind) {
   std::size_t covered = 0;
@@ -38,9 +50,47 @@ std::string anchor_of(const Text& text) {
 }
 
 bool begins_with_call(const Text& text) {
+  // "fill(sack)", in code or not; "Sack(s)" is a word.
+  const std::string_view first = std::string_view(text.words).substr(0, text.words.find(' '));
+  const std::size_t bracket = first.find('(');
+  const std::size_t angle = first.find('<');
+  if (angle != first.npos && angle > 0) return true;  // "fill<Sack>"
+  const bool is_plain_call =
+      bracket != first.npos && bracket > 0 && !first.ends_with("(s)") && !first.ends_with("(s):");
+  return is_plain_call ||
+         std::any_of(text.spans.begin(), text.spans.end(), [&text](const markdown::Span& span) {
+           return span.kind == SpanKind::kCode && span.begin == 0 &&
+                  text.words.substr(0, span.end).find('(') != std::string::npos;
+         });
+}
+
+bool begins_with_member(const Text& text) {
   return std::any_of(text.spans.begin(), text.spans.end(), [&text](const markdown::Span& span) {
-    return span.kind == SpanKind::kCode && span.begin == 0 &&
-           text.words.substr(0, span.end).find('(') != std::string::npos;
+    if (span.kind != SpanKind::kCode || span.begin > 0) return false;
+    const std::string_view rest = trimmed(std::string_view(text.words).substr(span.end));
+    return rest.starts_with('-') || rest.starts_with(':') || rest.starts_with("–") ||
+           rest.starts_with("—") || rest.starts_with('(') || rest.starts_with('=');
+  });
+}
+
+bool begins_with_file(std::string_view words) {
+  const std::string_view first = words.substr(0, words.find_first_of(" :"));
+  const std::size_t dot = first.rfind('.');
+  if (dot != first.npos && first.find('/') < dot && first.find("//") == first.npos) return true;
+  return dot != first.npos && dot > 0 &&
+         phrases::is_one_of(in_lower_case(first.substr(dot + 1)),
+                            "md|txt|json|jsonl|yaml|yml|toml|py|ts|tsx|sh|csv|tsv|ipynb|xml|html|"
+                            "cfg|ini|lock|zip|gz|cc|cpp|h|hpp|rs|go|java|rb|php|parquet|bin|onnx|"
+                            "gguf|safetensors|pt|pth|pdf|png|env|conf|sql");
+}
+
+bool begins_with_other(const Text& text) {
+  if (text.spans.empty()) return false;
+  return std::any_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
+    if (span.kind != SpanKind::kLink || span.begin > 1) return false;
+    return std::any_of(
+        kPlacesOfThings.begin(), kPlacesOfThings.end(),
+        [&span](std::string_view place) { return span.target.find(place) != span.target.npos; });
   });
 }
 
@@ -71,18 +121,21 @@ std::string fitting(std::string_view text) {
   return out;
 }
 
-void collect_names(const Block& list, std::vector<std::string>& out) {
-  for (const Block& item : list.children) {
-    if (item.checked == false) continue;
-    bool has_list = false;
-    for (const Block& child : item.children) {
-      if (child.kind != BlockKind::kList) continue;
-      has_list = true;
-      collect_names(child, out);
-    }
-    const bool is_group = has_list && item.text.words.ends_with(':');
-    if (!is_group && !item.text.words.empty()) out.push_back(item.text.words);
-  }
+bool is_link_list(const Block& list) {
+  return std::all_of(list.children.begin(), list.children.end(), [](const Block& item) {
+    return item.text.words.empty() || is_all(item.text, SpanKind::kLink);
+  });
+}
+
+bool is_contents(const Block& list, bool is_any) {
+  const auto leads_inside = [](const Block& item) { return links_inside(item.text); };
+  return std::all_of(list.children.begin(), list.children.end(), leads_inside) &&
+         std::any_of(list.children.begin(), list.children.end(), [is_any](const Block& item) {
+           if (is_any) return true;
+           const SectionKind kind =
+               classify_section(plain_title(item.text.words), SectionKind::kIntroduction);
+           return kind == SectionKind::kExcluded || kind == SectionKind::kUsage;
+         });
 }
 
 }  // namespace matchgraph::readme

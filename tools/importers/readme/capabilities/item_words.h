@@ -26,6 +26,15 @@ std::string anchor_of(const markdown::Text& text);
 /// "`resize(size)` - changes ..." describes a function, not the thing.
 bool begins_with_call(const markdown::Text& text);
 
+/// "`size` - how much goes in" outside of features describes a field or an option.
+bool begins_with_member(const markdown::Text& text);
+
+/// "summary.md: what the sacks hold": about a file.
+bool begins_with_file(std::string_view words);
+
+/// "[Quern](https://github.com/acme/quern): a mill": another thing, by its repository or package.
+bool begins_with_other(const markdown::Text& text);
+
 /// The words with code made unreadable, of the same length: `must_not` denies nothing. Code that
 /// names the thing stays.
 std::string words_without_code(const markdown::Text& text,
@@ -34,7 +43,11 @@ std::string words_without_code(const markdown::Text& text,
 /// The whole sentences of a text that fit into kMostTextBytes, at least one.
 std::string fitting(std::string_view text);
 
-/// The texts of the items of a list and of the lists in it that are not plans.
-void collect_names(const markdown::Block& list, std::vector<std::string>& out);
+/// True when all items of a list are links, or empty.
+bool is_link_list(const markdown::Block& list);
+
+/// True for a table of contents: it leads to sections, some of which every README has, unless
+/// `is_any`: then whatever the sections are.
+bool is_contents(const markdown::Block& list, bool is_any);
 
 }  // namespace matchgraph::readme

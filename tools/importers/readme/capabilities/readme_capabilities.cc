@@ -1,6 +1,7 @@
 #include "tools/importers/readme/capabilities/readme_capabilities.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -13,8 +14,12 @@
 #include "tools/importers/readme/capabilities/capability_names.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
 #include "tools/importers/readme/capabilities/capability_tables.h"
+#include "tools/importers/readme/capabilities/firm_sentences.h"
 #include "tools/importers/readme/capabilities/item_words.h"
+#include "tools/importers/readme/capabilities/name_lists.h"
+#include "tools/importers/readme/capabilities/never_rules.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/sentence_subject.h"
 #include "tools/importers/readme/mcp_tools.h"
 #include "tools/importers/readme/readme_language.h"
 
@@ -101,6 +106,8 @@ class Finder {
     const bool is_feature = section_->above == SectionKind::kFeatures;
     if (!is_feature && (options_.is_card || section_->blocks.empty())) return false;
     if (is_over_links()) return false;
+    // Elsewhere a title names what stands below, be it a step, a question or a chapter.
+    if (!is_feature && !names_support(plain)) return false;
     return !opens_features && is_capability_title(plain, section_->above);
   }
 
@@ -113,31 +120,30 @@ class Finder {
            });
   }
 
-  /// The title is the name; the text its first sentence about the thing. Below features, and where
-  /// the title names what is offered, it may be any sentence that is no instruction, else the
-  /// title. A section that begins with a denial is none.
+  /// The title is the name; the text its first sentence about the thing, else any that is no
+  /// instruction, else the title. A section that begins with a denial is none.
   void read_entry() {
     const bool is_feature = section_->above == SectionKind::kFeatures;
-    const bool speaks = is_feature || names_offer(plain_title(section_->title));
     const Block* first = nullptr;
     std::string plain;
     for (const Block* block : section_->blocks) {
       if (block->kind == BlockKind::kTable || block->kind == BlockKind::kList) break;
       if (block->kind != BlockKind::kParagraph || block->from_html) continue;
       if (first == nullptr && is_denied(*block)) return;
+      constexpr std::size_t kFewestWords = 3;
+      // "Playground" is a link or a label, not what the title means.
+      if (phrases::word_count(block->text.words) < kFewestWords) continue;
       const std::string judged = words_without_code(block->text, subjects_);
       if (first == nullptr && is_feature && !is_never_capability(judged)) {
         return add(section_->title, fitting(block->text.words), block->line);
       }
       for (const phrases::Range& range : phrases::sentences(block->text.words)) {
-        const std::string text = without_instructions(range.of(block->text.words));
-        if (is_capability_sentence(range.of(judged), subjects_)) {
-          return add(section_->title, text, block->line);
-        }
-        const bool is_plain =
-            is_plain_sentence(range.of(judged)) && (is_feature || !tells_reader(range.of(judged)));
-        if (speaks && plain.empty() && is_plain) {
-          plain = text;
+        const std::string_view sentence = range.of(judged);
+        const bool is_said =
+            is_feature ? is_capability_sentence(sentence, subjects_) || is_plain_sentence(sentence)
+                       : is_firm_sentence(sentence, subjects_);
+        if (is_said && plain.empty()) {
+          plain = without_instructions(range.of(block->text.words));
           first = block;
         }
       }
@@ -148,8 +154,7 @@ class Finder {
         std::any_of(section_->blocks.begin(), section_->blocks.end(),
                     [](const Block* block) { return block->kind == BlockKind::kList; });
     // Then its items are the capabilities.
-    const bool is_group = has_list && section_->kind == SectionKind::kFeatures;
-    if (speaks && !is_group && phrases::words(section_->title).size() > 1 &&
+    if (!has_list && phrases::words(section_->title).size() > 1 &&
         !is_never_capability(section_->title)) {
       add(section_->title, section_->title, section_->line);
     }
@@ -180,19 +185,24 @@ class Finder {
   void read_paragraph(const Block& block) {
     const std::string& words = block.text.words;
     // "Staff rely on old lists. That means: ❌ ..." is the problem that the thing does away with.
-    if (is_before_crosses(block) || is_language_switcher(words)) return;
+    if (is_before_crosses(*section_, block) || is_language_switcher(words) || is_note(words))
+      return;
     const std::string judged = words_without_code(block.text, subjects_);
-    const bool may_advertise =
-        section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
+    const bool may_advertise = is_about_the_thing();
+    bool is_of_other = false;  // "Flour is a powder. It ..."
     for (const phrases::Range& range : phrases::sentences(words)) {
       // Judged without code, taken with it.
       const std::string_view sentence = range.of(judged);
-      lead_ = sentence.ends_with(':') ? std::string(range.of(words)) : std::string();
+      lead_ = is_lead(sentence, block) ? std::string(range.of(words)) : std::string();
+      const bool goes_on = sentence.starts_with("It ") || sentence.starts_with("Its ");
+      is_of_other = goes_on ? is_of_other : defines_other(range.of(words), subjects_);
+      if (is_of_other) continue;
       if (add_deeds(range.of(words), block.line)) continue;
       const bool advertises =
           may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
       const bool is_taken =
-          advertises || (is_capability_sentence(sentence, subjects_) && !is_for_reader(sentence));
+          advertises || (may_advertise ? is_capability_sentence(sentence, subjects_)
+                                       : is_firm_sentence(sentence, subjects_));
       // The sentence announces what follows, which is taken item by item.
       if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
       const std::string text = without_instructions(range.of(words));
@@ -202,12 +212,21 @@ class Finder {
     }
   }
 
-  /// "You can use X to ..." in a section on usage tells the reader what to type; "it" and "this"
-  /// are there the command or the file of the line above.
-  bool is_for_reader(std::string_view sentence) const {
-    if (section_->kind != SectionKind::kUsage) return false;
-    const std::vector<std::string> words = phrases::words(sentence);
-    return !words.empty() && phrases::is_one_of(words[0], "you|we|users|developers|it|this|these");
+  /// True where a README speaks of the thing, and not of how it is set up, called or made.
+  bool is_about_the_thing() const {
+    return section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
+  }
+
+  /// "It grinds:", and right before a list "It grinds grain such as", "It grinds the following."
+  bool is_lead(std::string_view sentence, const Block& block) const {
+    if (sentence.ends_with(':')) return true;
+    const bool is_followed = has_list_after(block);
+    if (is_followed && phrases::has_phrase(phrases::joined_words(sentence), "the following")) {
+      return true;
+    }
+    const bool is_open =
+        !sentence.empty() && (is_letter(sentence.back()) || sentence.back() == ',');
+    return is_open && ends_open(sentence) && is_followed;
   }
 
   /// Each deed of "It can perform A, B and C"; false where there are no several.
@@ -224,129 +243,110 @@ class Finder {
     return !deeds.empty();
   }
 
-  /// True when a list of what is crossed out follows.
-  bool is_before_crosses(const Block& paragraph) const {
-    const auto at = std::find(section_->blocks.begin(), section_->blocks.end(), &paragraph);
-    if (at == section_->blocks.end() || std::next(at) == section_->blocks.end()) return false;
-    const Block& next = **std::next(at);
-    return next.kind == BlockKind::kList && !next.children.empty() &&
-           std::all_of(next.children.begin(), next.children.end(),
-                       [](const Block& item) { return begins_with_cross(item.text.words); });
-  }
-
   /// True when a list or table follows that the line before it introduces.
   bool has_list_after(const Block& paragraph) const {
-    const auto at = std::find(section_->blocks.begin(), section_->blocks.end(), &paragraph);
-    if (at == section_->blocks.end() || std::next(at) == section_->blocks.end()) return false;
-    const BlockKind next = (*std::next(at))->kind;
-    return next == BlockKind::kList || next == BlockKind::kTable;
+    const Block* next = block_after(*section_, paragraph);
+    return next != nullptr && (next->kind == BlockKind::kList || next->kind == BlockKind::kTable);
   }
 
+  /// A line before a list says what is in it; without one the section does.
   bool takes_items() const {
-    return section_->kind == SectionKind::kFeatures ||
-           section_->kind == SectionKind::kIntroduction ||
-           (!lead_.empty() && introduces_capabilities(lead_));
+    // Reasons are told with problems between them: "Others:", "With Mill you can:".
+    const bool is_of_reasons = in_lower_case(section_->title).starts_with("why");
+    if (section_->kind == SectionKind::kFeatures && (lead_.empty() || !is_of_reasons)) return true;
+    // A card's description lists its facts: maker, languages, kind.
+    const bool is_of_facts = options_.is_card && !section_->title.empty();
+    if (lead_.empty()) return section_->kind == SectionKind::kIntroduction && !is_of_facts;
+    if (!is_about_the_thing()) return introduces_offers(lead_, subjects_);
+    return introduces_capabilities(lead_) || introduces_deeds(lead_) || introduces_names(lead_);
   }
 
   void read_list(const Block& list) {
     // "It does not:" denies every item.
     const bool is_denied_list =
-        !lead_.empty() && is_never_capability(lead_) && section_->kind != SectionKind::kFeatures;
+        !lead_.empty() && is_never_capability(lead_) &&
+        (section_->kind != SectionKind::kFeatures || speaks_to_reader(lead_));
     // "These programs use it:" is over a list of others.
     const bool is_of_users = !lead_.empty() && is_about_users(lead_, subjects_);
-    const bool is_of_problems = !lead_.empty() && introduces_problems(lead_);
+    const bool is_of_problems =
+        !lead_.empty() && (introduces_problems(lead_) || leads_elsewhere(lead_));
     if (!takes_items() || is_denied_list || is_of_users || is_of_problems) return;
-    if (is_contents(list)) return;
+    constexpr std::size_t kLongContents = 4;
+    const bool leads_inside =
+        list.children.size() >= kLongContents && section_->kind != SectionKind::kFeatures;
+    if (is_contents(list, leads_inside)) return;
     if (read_names(list)) return;
     if (is_link_list(list) && section_->kind != SectionKind::kFeatures) return;
     // A line that announces capabilities makes features of the list, wherever it stands.
-    const SectionKind kind = lead_.empty() ? section_->kind : SectionKind::kFeatures;
+    const bool announces = !lead_.empty() && introduces_capabilities(lead_);
+    const SectionKind kind = announces ? SectionKind::kFeatures : section_->kind;
     for (const Block& item : list.children) read_item(item, kind);
-  }
-
-  /// A table of contents: it leads to sections, some of which every README has.
-  static bool is_contents(const Block& list) {
-    const auto leads_inside = [](const Block& item) { return links_inside(item.text); };
-    return std::all_of(list.children.begin(), list.children.end(), leads_inside) &&
-           std::any_of(list.children.begin(), list.children.end(), [](const Block& item) {
-             const SectionKind kind =
-                 classify_section(plain_title(item.text.words), SectionKind::kIntroduction);
-             return kind == SectionKind::kExcluded || kind == SectionKind::kUsage;
-           });
-  }
-
-  static bool is_link_list(const Block& list) {
-    return std::all_of(list.children.begin(), list.children.end(), [](const Block& item) {
-      return item.text.words.empty() || is_all(item.text, SpanKind::kLink);
-    });
-  }
-
-  /// Without the numbers of versions.
-  static std::size_t count_words(const std::string& name) {
-    const std::vector<std::string> words = phrases::words(name);
-    return static_cast<std::size_t>(
-        std::count_if(words.begin(), words.end(), [](const std::string& word) {
-          return word.find_first_not_of("0123456789.x+-") != word.npos;
-        }));
   }
 
   /// Short names after "Supported platforms:" make one capability.
   bool read_names(const Block& list) {
-    constexpr std::size_t kFewWordsPerName = 4;  // on average, after a line that announces names
-    constexpr std::size_t kVeryFew = 3;          // after any other line about capabilities
     const std::string title = lead_.empty() ? section_->title : lead_;
-    const bool announces = introduces_names(title);
-    if (!announces && (lead_.empty() || !introduces_capabilities(lead_))) return false;
-    std::vector<std::string> names;
-    collect_names(list, names);
-    std::size_t words = 0;
-    std::size_t bare = 0;  // without asides: "Bakery (by its flour counter)"
-    for (const std::string& name : names) {
-      words += count_words(name);
-      bare += count_words(name.substr(0, name.find(" (")));
-    }
-    // Longer items are sentences of their own.
-    const bool are_bare = announces && bare <= names.size() * kVeryFew;
-    if (names.empty() ||
-        (!are_bare && words > names.size() * (announces ? kFewWordsPerName : kVeryFew))) {
-      return false;
-    }
-    std::string text(trimmed(title, " :"));
-    for (std::size_t i = 0; i < names.size() && text.size() < kMostTextBytes; ++i) {
-      text += (i == 0 ? ": " : ", ") + names[i];
-    }
-    const bool is_short = phrases::words(title).size() <= kFewWordsPerName;
-    add(is_short ? title : name_of_sentence(trimmed(title, " :"), subjects_), text, list.line);
-    return true;
+    // "Supported platforms > Systems".
+    const bool is_below_supported = lead_.empty() && section_->path.size() > 1 &&
+                                    introduces_names(section_->path[section_->path.size() - 2]);
+    const bool announces = introduces_names(title) || is_below_supported;
+    const bool is_led = !lead_.empty() && !is_never_capability(lead_) && takes_items();
+    if (!announces && !is_led) return false;
+    const std::optional<NameList> names = join_names(list, title, announces, subjects_);
+    if (names) add(names->name, names->text, list.line);
+    return names.has_value();
   }
 
   void read_item(const Block& item, SectionKind kind) {
     if (item.checked == false) return;  // not ticked: a plan
     const Text& text = item.text;
-    const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);
     const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);
-    const std::string plain = without_shortcodes(catalogue::without_pictures(text.words));
-    if (!is_code && !text.words.ends_with(':') && !begins_with_cross(text.words) &&
-        !names_option(plain) && !is_about_users(plain, subjects_) &&
-        is_capability_item(catalogue::without_pictures(words_without_code(text, subjects_)),
-                           is_linked, kind)) {
-      const std::string name = own_name(text);
-      add(name.empty() ? name_of_item(plain) : name, without_instructions(fitting(plain)),
-          item.line);
-      if (is_all(text, SpanKind::kLink)) found_.back().refers_to = anchor_of(text);
+    // Among features these are parts of the thing, elsewhere fields of it or other things.
+    const bool is_foreign =
+        kind != SectionKind::kFeatures && (begins_with_member(text) || begins_with_other(text));
+    if (!is_code && !is_foreign && !text.words.ends_with(':') && !begins_with_cross(text.words)) {
+      add_item(item, kind);
     }
+    // Below a label stand its capabilities, below a sentence its details.
+    constexpr std::size_t kMostLabelWords = 5;
+    if (!text.words.ends_with(':') && phrases::word_count(text.words) > kMostLabelWords) return;
     for (const Block& child : item.children) {
       if (child.kind != BlockKind::kList) continue;
       for (const Block& inner : child.children) read_item(inner, kind);
     }
   }
 
+  /// The item, else its first sentence: what follows may be a denial, an option or an example.
+  void add_item(const Block& item, SectionKind kind) {
+    const Text& text = item.text;
+    const bool is_linked = is_all(text, SpanKind::kLink) && !links_inside(text);
+    const std::string judged = words_without_code(text, subjects_);
+    const std::vector<phrases::Range> found = phrases::sentences(text.words);
+    if (found.empty()) return;
+    const std::size_t first = found.front().end;
+    for (const std::size_t end : {text.words.size(), first}) {
+      const std::string plain = without_shortcodes(
+          catalogue::without_pictures(std::string_view(text.words).substr(0, end)));
+      const bool is_taken =
+          !begins_with_file(plain) && !names_option(plain) && !is_about_users(plain, subjects_) &&
+          is_capability_item(catalogue::without_pictures(std::string_view(judged).substr(0, end)),
+                             is_linked, kind);
+      if (!is_taken) continue;
+      const std::string name = own_name(text);
+      add(name.empty() ? name_of_item(plain) : name, without_instructions(fitting(plain)),
+          item.line);
+      if (is_all(text, SpanKind::kLink) && !found_.empty()) {
+        found_.back().refers_to = anchor_of(text);
+      }
+      return;
+    }
+  }
+
   void read_table(const Block& table) {
     // How to use a thing is told in tables of options, and in tables of examples of what it does.
-    const bool is_usage = section_->kind == SectionKind::kUsage && lead_.empty();
-    if (is_usage && !is_table_of_examples(table)) return;
+    if (!is_about_the_thing() && !is_table_of_examples(table) && !has_ticks(table)) return;
     const std::string& title = lead_.empty() ? section_->title : lead_;
-    for (TableCapability& row : read_capability_table(table, title, takes_items())) {
+    for (TableCapability& row : read_capability_table(table, title, takes_items(), subjects_)) {
       if (!is_about_users(row.text, subjects_)) add(row.name, row.text, row.line);
     }
   }
@@ -359,7 +359,11 @@ class Finder {
     capability.text = std::string(catalogue::without_pictures(without_shortcodes(text)));
     catalogue::clean(capability.name, catalogue::Breaks::kNone);
     catalogue::clean(capability.text, catalogue::Breaks::kLinesAndTabs);
-    if (capability.text.empty()) return;
+    // Of "[:digit:]" only marks are left.
+    const bool has_letter = std::any_of(capability.name.begin(), capability.name.end(), [](char c) {
+      return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (capability.text.empty() || !has_letter) return;
     capability.path = section_->path;
     capability.line = line;
     found_.push_back(std::move(capability));

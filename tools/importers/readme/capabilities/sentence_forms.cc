@@ -20,7 +20,8 @@ constexpr std::string_view kReaderVerbs =
     "view|visit|look|generate|perform|use|chain|pass|set|specify|enable|disable|call|pipe|override|"
     "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place|load|do|modify|"
     "import|require|omit|redistribute|start|stop|skip|revert|focus|locate|upgrade|obtain|consult|"
-    "refer|browse|opt";
+    "refer|browse|opt|drop|avoid|think|imagine|expect|consider|sign|report|star|donate|"
+    "support|safely|sponsor|remove|delete|replace|disregard|ignore|treat|assume";
 
 }  // namespace
 
@@ -60,7 +61,10 @@ bool names_option(std::string_view text) {
 bool ends_open(std::string_view sentence) {
   sentence = trimmed(sentence, " :");
   return is_one_of(sentence.substr(sentence.rfind(' ') + 1),
-                   "with|using|via|by|like|following|run|look|looks");
+                   "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|"
+                   "including|for|of|to|and|the|a|an|that|which|from|in|on|as|provides|includes|"
+                   "supports|offers|contains|has|have|features|"
+                   "are|is|can|will|should|be|lets|allows");
 }
 
 bool is_readers_doing(const std::string& words) {
@@ -109,7 +113,21 @@ bool tells_reader(std::string_view sentence) {
 }
 
 bool is_way_through_menus(std::string_view text) {
-  return text.find(" > ") != text.npos || text.find(" → ") != text.npos;
+  constexpr std::size_t kFewWords = 4;
+  // "select -> filter": one name for another.
+  if (text.find(" -> ") != text.npos && phrases::words(text).size() <= kFewWords) return true;
+  // Entries of menus begin with capitals: "Settings > Servers > Add".
+  for (const std::string_view mark : {" > ", " → "}) {
+    std::string_view rest = text;
+    for (std::size_t at = rest.find(mark); at != rest.npos; at = rest.find(mark)) {
+      const std::string_view before = rest.substr(0, at);
+      rest.remove_prefix(at + mark.size());
+      const std::size_t word = before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1;
+      const auto opens = [](std::string_view part) { return !part.empty() && is_upper(part[0]); };
+      if (opens(before.substr(word)) && opens(trimmed(rest, "*`\"[ "))) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::string> split_deeds(std::string_view sentence) {

@@ -1,0 +1,152 @@
+// Lines of READMEs that look like capabilities and are none, by kind, each beside one that is.
+#include <doctest/doctest.h>
+
+#include "markdown_samples.h"
+#include "tools/importers/readme/capabilities/firm_sentences.h"
+#include "tools/importers/readme/readme.h"
+
+namespace matchgraph {
+namespace {
+
+using namespace samples;  // NOLINT(google-build-using-namespace)
+using Strings = std::vector<std::string>;
+
+const std::string kMillTop = "# Mill\n\nMill is a small library for grinding rye.\n\n";
+const std::string kMillSaid = "Mill is a small library for grinding rye.";
+
+/// The capabilities of a README on Mill, without the sentence that says what it is.
+Strings said_of_mill(const std::string& text) {
+  const Imported readme = import_text(import_readmes, kMillTop + text);
+  REQUIRE(readme.entities.size() == 1);
+  Strings out = texts_of(readme.entities[0]);
+  REQUIRE_FALSE(out.empty());
+  CHECK(out.front() == kMillSaid);
+  out.erase(out.begin());
+  return out;
+}
+
+Strings said_of(const std::string& text) {
+  const Imported readme = import_text(import_readmes, text);
+  REQUIRE(readme.entities.size() == 1);
+  return texts_of(readme.entities[0]);
+}
+
+TEST_CASE("below a heading on anything only what names the thing and its deed is taken") {
+  CHECK(said_of_mill("## Grain\n\nMill also supports oats of the north. It returns the weight of "
+                     "the sack. You can weigh the sack as well.\n\n## Water\n\nThis library "
+                     "provides a wheel for small rivers. The function takes a river and gives a "
+                     "wheel. If the river is dry, Mill supports wind.\n") ==
+        Strings{"Mill also supports oats of the north.",
+                "This library provides a wheel for small rivers."});
+  const auto is_firm = [](const char* sentence) {
+    return readme::is_firm_sentence(sentence, {"mill"});
+  };
+  CHECK(is_firm("In wet mode, Mill accepts grain of any size."));
+  CHECK(is_firm("Mill is designed to run at night."));
+  CHECK_FALSE(is_firm("Mill supports a second argument for the size."));
+  CHECK_FALSE(is_firm("Mill runs at night by default and by day on request."));
+  CHECK_FALSE(is_firm("When a sack is full, it supports another one."));
+}
+
+TEST_CASE("manuals of calls and settings hold no capabilities, nor do headings alone") {
+  CHECK(said_of_mill("## API\n\nMill provides a call for each stone.\n\n## mill.grind(sack[, "
+                     "size])\n\nMill supports sacks of any size.\n\n## Settings\n\nMill lets you "
+                     "choose the speed.\n\n## Sharpening stones\n\nTurn them over.\n\n## Browser "
+                     "support\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## River boat support\n\n"
+                     "Fasten it first.\n") == Strings{"River boat support"});
+}
+
+TEST_CASE("questions about why are answered, reasons for the thing are given") {
+  CHECK(said_of_mill("## Why is rye so hard?\n\n- Rye has a thick skin\n\n## Why not Quern?\n\n"
+                     "- Quern is turned by hand\n\n## Why Mill?\n\nOther mills:\n\n- often stand "
+                     "still at noon\n\nWith Mill you can:\n\n- grind at noon as well\n") ==
+        Strings{"grind at noon as well"});
+}
+
+TEST_CASE("the line before a list tells what is in it") {
+  CHECK(said_of_mill("It comes with stones from these sources:\n\n- The quarry of the north\n- The "
+                     "river bank\n\nMill grinds grain of many kinds, such as\n\n- rye\n- oats\n\n"
+                     "This leaves two choices:\n\n- Grind by hand for ever\n- Give up baking\n") ==
+        Strings{"Mill grinds grain of many kinds, such as: rye, oats"});
+  CHECK(said_of_mill("Mill works with the following.\n\n- Linux\n- macOS\n\nEach sack has:\n\n"
+                     "- `weight` - weight in pounds (number)\n- `owner` - whose it is\n") ==
+        Strings{"Mill works with the following: Linux, macOS"});
+}
+
+TEST_CASE("items about files, calls and other things are no capabilities") {
+  CHECK(said_of_mill("- [Quern](https://github.com/acme/quern): A mill for the hand\n"
+                     "- stones.json: where the stones are kept\n- grind(sack): turns the wheel\n"
+                     "- into a sack of the buyer\n- Weighs every sack that leaves\n") ==
+        Strings{"Weighs every sack that leaves"});
+}
+
+TEST_CASE("of a feature's sentences the first stands alone where the next deny or instruct") {
+  CHECK(said_of_mill("## Features\n\n- Grinds by water. This does not work in winter.\n"
+                     "- Sieves the flour after it was ground twice\n  - see the sieve of last "
+                     "year for details\n  - stones count as flour\n- Stones\n  - made of granite "
+                     "from the north\n") == Strings{"Grinds by water.",
+                                                    "Sieves the flour after it was ground twice",
+                                                    "Stones", "made of granite from the north"});
+}
+
+TEST_CASE("lists of kinds are one capability, by their names") {
+  CHECK(said_of_mill("## Supported grain types\n\n- rye - a grass of the north\n- oats - for "
+                     "horses as well\n- maize - yellow\n- rice - from far away\n") ==
+        Strings{"Supported grain types: rye, oats, maize, rice"});
+}
+
+TEST_CASE("of a comparison only the thing's own column counts") {
+  CHECK(said_of_mill("## Features\n\n| Feature | Quern | Mill |\n|---|---|---|\n| Two stones | ✅ | "
+                     "✅ |\n| Turned by hand | ✅ | ❌ |\n") == Strings{"Two stones"});
+}
+
+TEST_CASE("the sentence that says what a thing is may be a quote, a command or another's") {
+  CHECK(said_of("# Mill\n\n> Grinds rye and oats into flour\n\n## License\n\nMIT\n") ==
+        Strings{"Grinds rye and oats into flour"});
+  CHECK(said_of("# Mill\n\nBuild flour mills in one afternoon without stones.\n\n## Usage\n\nBuild "
+                "the mill with your own hands first.\n") ==
+        Strings{"Build flour mills in one afternoon without stones."});
+  CHECK(said_of("# Mill\n\n[Flour](https://example.org) is a fine powder of grain. It can be baked "
+                "into bread.\n\nMill is a machine that makes flour. It can also sieve it.\n") ==
+        Strings{"Mill is a machine that makes flour.", "It can also sieve it."});
+  CHECK(said_of("# Mill\n\nNote: it is being repaired. New stones may break.\n\nMill was part of a "
+                "castle for years.\n\nA mill, inspired by an old castle, for rye and oats.\n") ==
+        Strings{"A mill, inspired by an old castle, for rye and oats."});
+}
+
+TEST_CASE("who made a thing, when and where it is talked of is no capability") {
+  CHECK(
+      said_of_mill("- 2004, the first millers\n- Chat and help on Discord\n- Written by the "
+                   "millers of the north\n- Improved stones of last year\n\nMill can be installed "
+                   "from a cart.\n\nMill started out as a barn.\n\nAs a result, Mill can be "
+                   "turned by wind.\n\n## Testing without water\n\nMill runs against dry "
+                   "wheels.\n") == Strings{});
+}
+
+TEST_CASE("a card without front matter is told by the headings of its template") {
+  CHECK(
+      said_of("# Model Card for Quill\n\nQuill is a model that writes letters to farmers.\n\n"
+              "## Model Details\n\n### Model Description\n\nThis model writes letters in four "
+              "languages.\n\n- **Model type:** decoder of the large kind\n- **Languages:** many\n\n"
+              "## Uses\n\n### Direct Use\n\nAnswers to complaints; letters of thanks.\n\n"
+              "### Out-of-Scope Use\n\nLetters to kings.\n\n## Training Details\n\nThis model "
+              "uses a large stock of old letters.\n\n## Chat Template\n\nThis model supports a "
+              "mark at the end.\n") == Strings{"Quill is a model that writes letters to farmers.",
+                                               "This model writes letters in four languages.",
+                                               "Answers to complaints; letters of thanks."});
+}
+
+TEST_CASE("a tool that a heading names keeps its arguments to itself") {
+  const Imported server = import_text(
+      import_readmes,
+      "# Mill MCP\n\nMCP server that grinds.\n\n## Available tools\n\n### 1. Fill a sack "
+      "(`fill_sack`)\n\nFills a sack with flour.\n\n**Arguments:**\n\n- `size`: how much goes "
+      "in\n\n"
+      "### 2. Open a sack (`open_sack`)\n\nOpens a sack.\n\n**Possible statuses:**\n\n- `open`: it "
+      "is open\n");
+  REQUIRE(server.entities.size() == 1);
+  CHECK(texts_of(server.entities[0]) == Strings{"Fills a sack with flour.", "Opens a sack."});
+}
+
+}  // namespace
+}  // namespace matchgraph

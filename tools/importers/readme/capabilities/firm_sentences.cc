@@ -1,0 +1,95 @@
+#include "tools/importers/readme/capabilities/firm_sentences.h"
+
+#include <cstddef>
+
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/sentence_subject.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using phrases::is_one_of;
+
+/// What a thing does for those who have it. Verbs of single calls ("returns", "takes", "uses") are
+/// left out: below a heading on anything they tell of a function or of the inside.
+constexpr std::string_view kOffers =
+    "supports|support|provides|provide|offers|offer|enables|enable|allows|allow|lets|let|includes|"
+    "include|implements|implement|handles|generates|integrates|automates|delivers|helps|runs|works|"
+    "exposes|converts|detects|produces|manages|performs|processes|searches|stores|serves|validates|"
+    "encodes|decodes|accepts|understands|synchronizes|discovers|scales|compresses|encrypts|"
+    "connects|translates|transcribes|summarizes|classifies|predicts|recognizes|extracts|parses|"
+    "renders|monitors|tracks|can|ships|comes|aims";
+
+/// Between the thing and its verb.
+constexpr std::string_view kAdverbs =
+    "also|fully|currently|now|natively|automatically|already|even|itself|both|additionally|"
+    "directly|transparently|seamlessly|out";
+
+constexpr std::string_view kMeantFor =
+    "designed|tailored|optimized|optimised|able|capable|suited|suitable|compatible|ideal|"
+    "extensible|configurable";
+
+/// Names of a thing as a whole. Its parts ("the function", "the index") are told of in manuals.
+constexpr std::string_view kWholes =
+    "library|project|tool|package|framework|model|models|engine|server|application|app|"
+    "implementation|system|platform|dataset|module|plugin|extension|service|toolkit|suite|program|"
+    "cli|database|agent|sdk|compiler|editor|bot|crate|gem|api";
+
+/// Of settings and single calls.
+constexpr std::string_view kSettings =
+    "returned|argument|arguments|parameter|parameters|option|options|flag|flags|callback|property|"
+    "properties|variable|variables|method|methods|constructor|field|fields|value|values|event|"
+    "events|attribute|attributes|key|keys";
+
+/// Of single cases, of the inside, and of what stands elsewhere.
+constexpr std::string_view kConditions =
+    "if|unless|by default|in this case|in that case|otherwise|however|therefore|this way|these|"
+    "above|below|following|when you|when using|instead of|note that|example|only|but|internally|"
+    "under the hood|was|were|until|warning|error|throw|throws|release|releases";
+
+bool names_whole(const std::vector<std::string>& words) {
+  constexpr std::size_t kReach = 4;
+  if (!is_one_of(words[0], "this|the|our")) return false;
+  for (std::size_t i = 1; i < words.size() && i < kReach; ++i) {
+    if (is_one_of(words[i], kWholes)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
+  constexpr std::size_t kMostLead = 40;  // "In wet mode, "
+  if (!is_capability_sentence(sentence, subjects)) return false;
+  const std::size_t begin = subject_begin(sentence, subjects);
+  const std::vector<std::string> words = phrases::words(sentence.substr(begin));
+  if (words.empty() || begin > kMostLead) return false;
+  if (is_one_of(words[0], "it|you|users|callers|developers|we|i|these|both|all|each|such|its")) {
+    return false;
+  }
+  const std::size_t subject = subject_length(words, subjects);
+  const bool is_common = is_one_of(words[0], "this|the|our");
+  if (subject == 0 || (is_common && !names_whole(words))) return false;
+  std::size_t verb = subject;
+  while (verb < words.size() && is_one_of(words[verb], kAdverbs)) ++verb;
+  if (verb + 1 >= words.size()) return false;
+  const bool is_be = is_one_of(words[verb], "is|are") && is_one_of(words[verb + 1], kMeantFor);
+  if (!is_be && !is_one_of(words[verb], kOffers)) return false;
+  const std::string joined = phrases::joined_words(sentence);
+  return !title_has(joined, kConditions) && !title_has(joined, kSettings);
+}
+
+bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects) {
+  constexpr std::size_t kMostTitleWords = 4;  // "Supported platforms:"
+  const std::vector<std::string> words = phrases::words(line);
+  const bool is_title = words.size() <= kMostTitleWords;
+  const bool is_of_thing =
+      begins_with_subject(line, subjects) || (!words.empty() && is_one_of(words[0], "it|you"));
+  return (is_title || is_of_thing) && introduces_capabilities(line) &&
+         !title_has(phrases::joined_words(line), kSettings);
+}
+
+}  // namespace matchgraph::readme

@@ -1,0 +1,20 @@
+// Sentences that are capabilities even among instructions: in sections on usage and on anything.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace matchgraph::readme {
+
+/// True when the sentence names the thing ("Mill", "this library"; not "it" or "you") and its next
+/// word says what that does: "Mill also supports rye". What holds only in some case ("if", "by
+/// default"), or points to what stands elsewhere ("this way"), is none. `subjects` are the names of
+/// the thing, lower case.
+bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>& subjects);
+
+/// True when a list of what the thing offers follows, and not of its settings: "Mill supports these
+/// grains:", but not "It supports the following options:".
+bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects);
+
+}  // namespace matchgraph::readme

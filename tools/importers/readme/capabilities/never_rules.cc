@@ -1,0 +1,198 @@
+#include "tools/importers/readme/capabilities/never_rules.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "text/ascii.h"
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/sentence_subject.h"
+
+namespace matchgraph::readme {
+
+using phrases::has_phrase;
+using phrases::is_one_of;
+using phrases::joined_words;
+
+namespace {
+
+/// Words that open a text which speaks to the reader, or of the project's life.
+constexpr std::string_view kInstructions =
+    "install|see|check|visit|click|clone|please|note|ensure|refer|follow|join|subscribe|star|fork|"
+    "contribute|submit|contact|email|ask|register|consider|learn|watch|specify|remember|thanks|"
+    "thank|welcome|warning|caution|important|todo|announcing|released|introducing|excited|fixed|"
+    "added|removed|deprecated|various|bugfixes|updated|changed|stay|looking|want|need|have|be|feel|"
+    "improved|only|e.g|eg|i.e|fixes|"
+    "question|questions|pr|author|authors";
+
+/// These open instructions in prose, but may advertise in a list.
+constexpr std::string_view kProseInstructions =
+    "run|download|make|read|try|go|open|navigate|replace|modify|report|write|help|talk|sign|log|"
+    "login|copy|paste|execute|include|take|view|set|pull|enter|prepare|calculate|keep|browse|use|"
+    "build|test|start|configure|add|get|put|place|save|deploy|select|choose";
+
+/// Anywhere in the text.
+constexpr std::string_view kNeverPhrases =
+    "not|cannot|can t|doesn t|don t|isn t|won t|no longer|neither|unfortunately|deprecated|"
+    "unmaintained|out of scope|limitation|limitations|coming soon|planned|we plan|will be added|"
+    "will be released|will be available|will be supported|will be published|no attempt|"
+    "work in progress|in the future|please|make sure|you need|you must|you will need|you should|"
+    "you may need|you have to|must be|must|requires|required|requirement|prerequisite|should be|"
+    "recommended|recommend|contributions|contributing|pull request|pull requests|contributor|"
+    "contributors|copyright|licensed|license|licence|all rights|thanks to|maintained by|"
+    "developed by|sponsored|let us know|your feedback|feedback is|github issue|our paper|the "
+    "paper|our research|"
+    "blog post|trusted by|used by|i found|i used|i use|i generated|i generate|i train|we use|"
+    "we found|we tested|we compare|we conduct|we define|we evaluate|for more information|"
+    "for more details|for details|more details|more information|more info|learn more|read more|"
+    "refer to|can be found|available at|described in|listed below|shown below|the below|"
+    "inspired by|was released|has been released|can only be|needs to be|need to be|may clash|you "
+    "may find|you click|can be "
+    "reproduced|has participated|"
+    "maintenance mode|end of support|end of life|free trial|try it free|book a demo|"
+    "see below|following command|following commands|command below|for example|an example|examples "
+    "of|"
+    "as an example|the following are|same method|your mileage|tested on|benchmark "
+    "results|troubleshooting|code of conduct|source code repository|this directory|struggles|"
+    "section for|is based on|are based on|was based on|was part of|is part of|was written|was "
+    "created|was developed|was built|was made|is developed|governance|outperform|outperforms|"
+    "moved to|has moved|renamed|named after|formerly|is maintained|as possible|let s|"
+    "there is no|there are no|can be installed|can be downloaded|can be obtained|can be run from|"
+    "can be run with|can be run by|can be run as|can be built|proven itself|as a result|wrote|"
+    "started out|began as|we will|we ll|successor of|spinoff|full list|complete list|lack of|lacks|"
+    "on gitter|on discord|on slack|on telegram|on matrix|mailing list|irc channel|is tested|"
+    "are tested|not yet|newer version|new version|older version|comes with no|couldn t|written "
+    "by|created by|authored by|has been extracted|was extracted|we re|we are|we believe|"
+    "we love|our mission|our team|smaller than|compared to|compared with|in contrast|these "
+    "problems|this problem|this issue|fixes these";
+
+/// A letter, or a byte of a character beyond ASCII.
+bool is_letter_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+/// True when digits and signs outweigh letters: a measurement or a row of a table.
+bool is_mostly_figures(std::string_view text) {
+  const auto letters = std::count_if(text.begin(), text.end(), is_letter_byte);
+  const auto blanks = std::count(text.begin(), text.end(), ' ');
+  return letters < 2 || letters * 2 < static_cast<std::ptrdiff_t>(text.size()) - blanks;
+}
+
+/// "[07/17/2025] ...", "2024-01-01: ...", "version 0.8.0".
+bool begins_with_date(std::string_view text) {
+  const std::string_view start = text.substr(0, 14);
+  const std::size_t first = start.find_first_not_of(" [(v");
+  if (first == start.npos) return false;
+  const auto digits = std::count_if(start.begin(), start.end(), is_digit);
+  const auto marks = std::count_if(start.begin(), start.end(),
+                                   [](char c) { return c == '/' || c == '-' || c == '.'; });
+  return is_digit(start[first]) && digits >= 4 && marks >= 2;
+}
+
+/// "2004, the first millers": history, and who made it.
+bool begins_with_year(std::string_view text) {
+  const std::string_view year = text.substr(0, 4);
+  return year.size() == 4 && (year.starts_with("19") || year.starts_with("20")) &&
+         std::all_of(year.begin(), year.end(), is_digit) &&
+         (text.size() == 4 || std::string_view(",:; -").find(text[4]) != std::string_view::npos);
+}
+
+bool has_address(std::string_view text) { return text.find("://") != text.npos; }
+
+/// "The X option ...", "When you run ...", "The following types ...": how something is set or used.
+bool is_about_setting(const std::vector<std::string>& words) {
+  if (words.size() < 2) return false;
+  if (is_one_of(words[0], "when|if|once|before|after|whenever|since|as") &&
+      is_one_of(words[1], "you|using")) {
+    return true;
+  }
+  if (words[0] == "the" && is_one_of(words[1], "following|below|above|rest|default|latter"))
+    return true;
+  if (words[0] == "also" && is_one_of(words[1], "see|note|check")) return true;
+  constexpr std::size_t kReach = 3;
+  for (std::size_t i = 1; words[0] == "the" && i < std::min(kReach + 1, words.size()); ++i) {
+    if (is_one_of(words[i],
+                  "option|options|flag|parameter|argument|variable|setting|value|macro")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The text with a part of it taken out, once.
+std::string without(std::string text, std::string_view part) {
+  const std::size_t at = text.find(part);
+  if (at != text.npos) text.replace(at, part.size(), " ");
+  return text;
+}
+
+}  // namespace
+
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')') depth = std::max(0, depth - 1);
+  }
+  return out;
+}
+
+bool is_never(std::string_view text) {
+  constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence
+  if (text.size() > kMostBytes) return true;
+  const std::string outside = without_brackets(catalogue::without_pictures(text));
+  const std::string_view inner = trimmed(outside);
+  if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
+  if (begins_with_cross(text) || names_option(inner) || is_way_through_menus(inner)) return true;
+  if (leads_to_file(inner) || trimmed(inner, " .!:").ends_with(" here")) return true;
+  if (is_mostly_figures(inner) || begins_with_year(inner)) return true;
+  const std::vector<std::string> words = phrases::words(inner);
+  if (words.empty() || is_one_of(words[0], kInstructions)) return true;
+  constexpr std::size_t kMostTailWords = 4;  // "and much more"
+  if (words[0] == "and" && words.size() <= kMostTailWords) return true;
+  if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
+  if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
+  const std::string joined = joined_words(inner);
+  // "not only ... but also" affirms, and so does what others do not support.
+  if (title_has(joined, "not only|not just|not limited to")) return false;
+  if (is_readers_doing(joined)) return true;
+  if (!title_has(joined, kNeverPhrases)) return false;
+  return !has_phrase(joined, "not supported by") ||
+         title_has(without(joined, " not supported by "), kNeverPhrases);
+}
+
+bool is_never_capability(std::string_view sentence) {
+  if (is_never(sentence)) return true;
+  const std::vector<std::string> words = phrases::words(sentence);
+  if (is_one_of(words[0], kProseInstructions)) return true;
+  // "To build it from a folder, you can ...".
+  if (words[0] == "to" && words.size() > 1 &&
+      is_one_of(words[1], "use|build|install|run|make|get|do|start|compile|test|fix|see")) {
+    return true;
+  }
+  // "To see all of it, run the command": whatever the command is.
+  const std::size_t comma = sentence.find(", ");
+  if (comma == sentence.npos || !opens_lead(words[0])) return false;
+  const std::vector<std::string> rest = phrases::words(sentence.substr(comma));
+  return !rest.empty() &&
+         (is_one_of(rest[0], kInstructions) || is_one_of(rest[0], kProseInstructions));
+}
+
+bool is_note(std::string_view paragraph) {
+  const std::vector<std::string> words = phrases::words(catalogue::without_pictures(paragraph));
+  return !words.empty() &&
+         is_one_of(words[0],
+                   "note|notes|warning|important|caution|attention|disclaimer|notice|nb|"
+                   "update|deprecated|announcement|reminder|n.b");
+}
+
+bool speaks_to_reader(std::string_view sentence) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  return words.empty() || is_one_of(words[0], kInstructions) ||
+         is_one_of(words[0], kProseInstructions) || has_address(sentence);
+}
+
+}  // namespace matchgraph::readme
