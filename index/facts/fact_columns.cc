@@ -418,12 +418,8 @@ std::optional<double> FactColumns::signal(EntityIndexNumber e, std::string_view 
   return {};
 }
 
-std::uint32_t FactColumns::cluster_number(EntityIndexNumber e) const {
-  const std::uint32_t cluster = clusters_[e];
-  if (cluster >= cluster_names_.size()) {
-    throw Error(ErrorCode::kEnvironment, "the clusters of the snapshot are damaged");
-  }
-  return cluster;
+void FactColumns::refuse_clusters() {
+  throw Error(ErrorCode::kEnvironment, "the clusters of the snapshot are damaged");
 }
 
 EntityIndexNumber FactColumns::entity_of_capability(std::uint32_t row) const {

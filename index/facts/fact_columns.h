@@ -86,10 +86,22 @@ class FactColumns {
   }
   /// Free to use, wholly or in part; costs money, wholly or in part; with an open licence. Nothing
   /// where it is not known.
-  std::optional<bool> is_free(EntityIndexNumber e) const { return answer(e, kFreeShift); }
-  std::optional<bool> is_paid(EntityIndexNumber e) const { return answer(e, kPaidShift); }
+  std::optional<bool> is_free(EntityIndexNumber e) const { return is_free_in(price_answers(e)); }
+  std::optional<bool> is_paid(EntityIndexNumber e) const { return is_paid_in(price_answers(e)); }
   std::optional<bool> is_open_source(EntityIndexNumber e) const {
-    return answer(e, kOpenSourceShift);
+    return is_open_source_in(price_answers(e));
+  }
+  /// The three answers as one number below kPriceAnswers, for counting.
+  std::uint8_t price_answers(EntityIndexNumber e) const { return answers_[e]; }
+  static constexpr std::size_t kPriceAnswers = 64;
+  static std::optional<bool> is_free_in(std::uint8_t answers) {
+    return answer_in(answers, kFreeShift);
+  }
+  static std::optional<bool> is_paid_in(std::uint8_t answers) {
+    return answer_in(answers, kPaidShift);
+  }
+  static std::optional<bool> is_open_source_in(std::uint8_t answers) {
+    return answer_in(answers, kOpenSourceShift);
   }
   /// Empty where clusters are not known.
   std::string_view cluster(EntityIndexNumber e) const {
@@ -97,7 +109,11 @@ class FactColumns {
   }
   /// A position in cluster_names(), which must be known. Throws Error (kEnvironment) when the file
   /// is damaged there.
-  std::uint32_t cluster_number(EntityIndexNumber e) const;
+  std::uint32_t cluster_number(EntityIndexNumber e) const {
+    const std::uint32_t cluster = clusters_[e];
+    if (cluster >= cluster_names_.size()) refuse_clusters();
+    return cluster;
+  }
   std::optional<double> price(EntityIndexNumber e) const { return known(prices_, e); }
   /// USD per 1M output tokens.
   std::optional<double> output_price(EntityIndexNumber e) const {
@@ -160,6 +176,7 @@ class FactColumns {
   std::vector<std::string_view> signal_names() const;
 
  private:
+  [[noreturn]] static void refuse_clusters();
   friend class FactFilter;
   friend void write_fact_columns(const Catalogue& catalogue, const std::string& path);
 
@@ -176,8 +193,8 @@ class FactColumns {
   static std::uint8_t answer_bits(std::optional<bool> answer, unsigned shift) {
     return static_cast<std::uint8_t>((answer ? 1U + *answer : 0U) << shift);
   }
-  std::optional<bool> answer(EntityIndexNumber e, unsigned shift) const {
-    const unsigned bits = static_cast<unsigned>(answers_[e]) >> shift & 3U;
+  static std::optional<bool> answer_in(std::uint8_t answers, unsigned shift) {
+    const unsigned bits = static_cast<unsigned>(answers) >> shift & 3U;
     return bits == 0 ? std::nullopt : std::optional<bool>(bits == 2);
   }
 

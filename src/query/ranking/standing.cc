@@ -1,7 +1,7 @@
 #include "query/ranking/standing.h"
 
 #include <algorithm>
-#include <utility>
+#include <vector>
 
 #include "traits/trait.h"
 
@@ -12,24 +12,30 @@ void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& can
   constexpr double kWorth = 0.5;
   const auto deprecated = trait_named("deprecated");
   if (!deprecated) return;
-  std::vector<std::pair<double, Candidate>> weighed;
-  weighed.reserve(candidates.size());
-  bool has_any = false;
-  for (const Candidate& candidate : candidates) {
-    const bool is_deprecated =
-        state.snapshot->traits().stance(candidate.entity, *deprecated) == Stance::kYes;
-    has_any = has_any || is_deprecated;
-    weighed.emplace_back(is_deprecated ? kWorth * candidate.score : candidate.score, candidate);
+  const EntityTraits& traits = state.snapshot->traits();
+  const auto is_current = [&](const Candidate& candidate) {
+    return traits.stance(candidate.entity, *deprecated) != Stance::kYes;
+  };
+  const auto first = std::find_if_not(candidates.begin(), candidates.end(), is_current);
+  if (first == candidates.end()) return;
+  std::vector<Candidate> old, current;
+  for (auto at = first; at != candidates.end(); ++at) {
+    (is_current(*at) ? current : old).push_back(*at);
   }
-  if (!has_any) return;
-  std::stable_sort(weighed.begin(), weighed.end(), [](const auto& a, const auto& b) {
-    if (a.second.seeds_reached != b.second.seeds_reached) {
-      return a.second.seeds_reached > b.second.seeds_reached;
+  // Both are best first still; of equal ones the deprecated stood in front, and keeps standing so.
+  const auto is_before = [](const Candidate& now, const Candidate& deprecated_one) {
+    if (now.seeds_reached != deprecated_one.seeds_reached) {
+      return now.seeds_reached > deprecated_one.seeds_reached;
     }
-    return a.first > b.first;
-  });
-  std::transform(weighed.begin(), weighed.end(), candidates.begin(),
-                 [](const auto& pair) { return pair.second; });
+    return now.score > kWorth * deprecated_one.score;
+  };
+  auto out = first;
+  auto next = old.begin();
+  for (const Candidate& now : current) {
+    while (next != old.end() && !is_before(now, *next)) *out++ = *next++;
+    *out++ = now;
+  }
+  std::copy(next, old.end(), out);
 }
 
 }  // namespace matchgraph

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,39 +17,69 @@ namespace {
 /// What a price facet counts, each as the filter of that name judges. What is free with an open
 /// licence is two of them.
 constexpr std::array<std::string_view, 4> kPrices = {"free", "paid", "open-source", "unknown"};
-constexpr std::size_t kPriceSets = std::size_t{1} << kPrices.size();
 
-/// Which of kPrices hold, a bit each.
-std::uint32_t prices_of(const FactColumns& facts, EntityIndexNumber e) {
-  const auto free = facts.is_free(e);
-  const auto paid = facts.is_paid(e);
-  return (free == true ? 1U : 0U) | (paid == true ? 2U : 0U) |
-         (facts.is_open_source(e) == true ? 4U : 0U) | (!free && !paid ? 8U : 0U);
+/// Which of kPrices an answer of FactColumns::price_answers means.
+std::vector<std::uint32_t> prices_of(std::uint8_t answers) {
+  const auto free = FactColumns::is_free_in(answers);
+  const auto paid = FactColumns::is_paid_in(answers);
+  std::vector<std::uint32_t> out;
+  if (free == true) out.push_back(0);
+  if (paid == true) out.push_back(1);
+  if (FactColumns::is_open_source_in(answers) == true) out.push_back(2);
+  if (!free && !paid) out.push_back(3);
+  return out;
 }
 
-/// The prices of each set of bits.
-const std::array<std::vector<std::uint32_t>, kPriceSets>& price_parts() {
+/// The prices of each answer.
+const std::vector<std::vector<std::uint32_t>>& price_parts() {
   static const auto table = [] {
-    std::array<std::vector<std::uint32_t>, kPriceSets> out;
-    for (std::size_t set = 0; set < kPriceSets; ++set) {
-      for (std::uint32_t i = 0; i < kPrices.size(); ++i) {
-        if ((set >> i & 1U) != 0) out.at(set).push_back(i);
-      }
+    std::vector<std::vector<std::uint32_t>> out;
+    for (std::size_t answers = 0; answers < FactColumns::kPriceAnswers; ++answers) {
+      out.push_back(prices_of(static_cast<std::uint8_t>(answers)));
     }
     return out;
   }();
   return table;
 }
 
-/// Counts the parts of a column's values: licences between commas, bits of a set. The column holds
-/// numbers below `values`. One column after the other, and only its own number of each entity: what
-/// is found may be half the catalogue.
+/// How many of some entities have each value of each column.
+struct ColumnCounts {
+  std::vector<std::uint32_t> types, prices, licenses, makers, clusters, traits;
+
+  explicit ColumnCounts(const Snapshot& snapshot)
+      : types(snapshot.facts().type_names().size(), 0),
+        prices(FactColumns::kPriceAnswers, 0),
+        licenses(snapshot.facts().license_names().size(), 0),
+        makers(snapshot.facts().maker_names().size(), 0),
+        clusters(snapshot.facts().cluster_names().size(), 0),
+        traits(snapshot.traits().sets(), 0) {}
+};
+
+/// Counts what is a thing by itself, which may be half the catalogue. All columns in one pass: most
+/// entities of a catalogue agree in a column, and each addition to a count waits for the one before
+/// to the same count; beside the other columns' it waits for nothing (2026-11-29: a column after
+/// the other, facets were a quarter of a search).
+ColumnCounts count_columns(const Snapshot& snapshot, std::span<const EntityIndexNumber> entities) {
+  const FactColumns& facts = snapshot.facts();
+  const EntityTraits& traits = snapshot.traits();
+  ColumnCounts out(snapshot);
+  for (const EntityIndexNumber e : entities) {
+    ++out.types[facts.type_number(e)];
+    ++out.prices[facts.price_answers(e)];
+    ++out.licenses[facts.license_number(e)];
+    ++out.makers[facts.maker_number(e)];
+    ++out.traits[traits.set_of(e)];
+    if (!out.clusters.empty()) ++out.clusters[facts.cluster_number(e)];
+  }
+  return out;
+}
+
+/// Counts the parts of a column's values: licences between commas, the traits of a set. `alone`:
+/// how many entities that are a thing by themselves have each value.
 template <typename NumberOf, typename PartsOf>
-std::vector<std::uint32_t> count_parts(const FoundThings& found, std::size_t values,
-                                       std::size_t parts, const NumberOf& number_of,
-                                       const PartsOf& parts_of) {
-  std::vector<std::uint32_t> alone(values, 0);
-  for (const EntityIndexNumber e : found.alone()) ++alone[number_of(e)];
+std::vector<std::uint32_t> count_parts(const FoundThings& found,
+                                       std::span<const std::uint32_t> alone, std::size_t parts,
+                                       const NumberOf& number_of, const PartsOf& parts_of) {
   std::vector<std::uint32_t> counts(parts, 0);
   for (std::uint32_t value = 0; value < alone.size(); ++value) {
     if (alone[value] == 0) continue;
@@ -71,34 +102,21 @@ std::vector<std::uint32_t> count_parts(const FoundThings& found, std::size_t val
 
 /// Counts the values of a column.
 template <typename NumberOf>
-std::vector<std::uint32_t> count_values(const FoundThings& found, std::size_t values,
+std::vector<std::uint32_t> count_values(const FoundThings& found,
+                                        std::span<const std::uint32_t> alone,
                                         const NumberOf& number_of) {
-  return count_parts(found, values, values, number_of,
+  return count_parts(found, alone, alone.size(), number_of,
                      [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; });
 }
 
 /// How many things state each trait.
-std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found) {
+std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found,
+                                        std::span<const std::uint32_t> alone) {
   const std::size_t count = trait_table().size();
-  // By value as it is stored, of which every other is a denial. Of very many entities first the
-  // sets are counted: a loop over the values of each showed in the time of a search.
-  std::vector<std::uint32_t> by_set(traits.sets(), 0);
-  for (const EntityIndexNumber e : found.alone()) ++by_set[traits.set_of(e)];
-  std::vector<std::uint32_t> by_value(count * 2, 0);
-  for (std::uint32_t set = 0; set < by_set.size(); ++set) {
-    if (by_set[set] == 0) continue;
-    for (const std::uint8_t value : traits.set(set)) by_value[value] += by_set[set];
-  }
-  std::vector<std::uint32_t> counted_for(count * 2, 0);
-  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
-    const auto number = static_cast<std::uint32_t>(thing + 1);
-    for (const EntityIndexNumber e : found.joined(thing)) {
-      for (const std::uint8_t value : traits.values(e)) {
-        if (counted_for[value] != number) ++by_value[value];
-        counted_for[value] = number;
-      }
-    }
-  }
+  // By value as it is stored, of which every other is a denial.
+  const auto by_value = count_parts(
+      found, alone, count * 2, [&traits](auto e) { return traits.set_of(e); },
+      [&traits](std::uint32_t set) { return traits.set(set); });
   std::vector<std::uint32_t> out;
   for (std::size_t trait = 0; trait < count; ++trait) out.push_back(by_value[trait * 2]);
   return out;
@@ -168,19 +186,20 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
                           const FacetLimits& limits) {
   const std::size_t limit = limits.values;
   const FactColumns& facts = snapshot.facts();
-  const auto types = count_values(found, facts.type_names().size(),
-                                  [&facts](auto e) { return facts.type_number(e); });
+  const ColumnCounts alone = count_columns(snapshot, found.alone());
+  const auto types =
+      count_values(found, alone.types, [&facts](auto e) { return facts.type_number(e); });
   const auto prices = count_parts(
-      found, kPriceSets, kPrices.size(), [&facts](auto e) { return prices_of(facts, e); },
-      [](std::uint32_t set) -> const auto& { return price_parts()[set]; });
+      found, alone.prices, kPrices.size(), [&facts](auto e) { return facts.price_answers(e); },
+      [](std::uint32_t answers) -> const auto& { return price_parts()[answers]; });
   const auto licenses = count_parts(
-      found, facts.license_names().size(), facts.license_part_names().size(),
+      found, alone.licenses, facts.license_part_names().size(),
       [&facts](auto e) { return facts.license_number(e); },
       [&facts](std::uint32_t license) -> const auto& { return facts.license_parts(license); });
-  const auto makers = count_values(found, facts.maker_names().size(),
-                                   [&facts](auto e) { return facts.maker_number(e); });
-  const auto clusters = count_values(found, facts.cluster_names().size(),
-                                     [&facts](auto e) { return facts.cluster_number(e); });
+  const auto makers =
+      count_values(found, alone.makers, [&facts](auto e) { return facts.maker_number(e); });
+  const auto clusters =
+      count_values(found, alone.clusters, [&facts](auto e) { return facts.cluster_number(e); });
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
@@ -190,7 +209,7 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
   };
   const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
   std::vector<FacetValue> traits =
-      largest(count_traits(snapshot.traits(), found), trait_name, limits.traits);
+      largest(count_traits(snapshot.traits(), found, alone.traits), trait_name, limits.traits);
   for (FacetValue& value : traits) {
     const Trait& trait = trait_table()[*trait_named(value.value)];
     value.label = trait.label;
