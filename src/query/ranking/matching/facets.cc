@@ -55,7 +55,7 @@ struct ColumnCounts {
         traits(snapshot.traits().sets(), 0) {}
 };
 
-/// Counts what is a thing by itself, which may be half the catalogue. All columns in one pass: most
+/// Counts an entity of each thing, which may be half the catalogue. All columns in one pass: most
 /// entities of a catalogue agree in a column, and each addition to a count waits for the one before
 /// to the same count; beside the other columns' it waits for nothing (2026-11-29: a column after
 /// the other, facets were a quarter of a search).
@@ -74,23 +74,31 @@ ColumnCounts count_columns(const Snapshot& snapshot, std::span<const EntityIndex
   return out;
 }
 
-/// Counts the parts of a column's values: licences between commas, the traits of a set. `alone`:
-/// how many entities that are a thing by themselves have each value.
+/// Counts the parts of a column's values: licences between commas, the traits of a set. `firsts`:
+/// how many things have each value by the first of their entities. A thing counts once a part.
 template <typename NumberOf, typename PartsOf>
 std::vector<std::uint32_t> count_parts(const FoundThings& found,
-                                       std::span<const std::uint32_t> alone, std::size_t parts,
+                                       std::span<const std::uint32_t> firsts, std::size_t parts,
                                        const NumberOf& number_of, const PartsOf& parts_of) {
   std::vector<std::uint32_t> counts(parts, 0);
-  for (std::uint32_t value = 0; value < alone.size(); ++value) {
-    if (alone[value] == 0) continue;
-    for (const std::uint32_t part : parts_of(value)) counts[part] += alone[value];
+  for (std::uint32_t value = 0; value < firsts.size(); ++value) {
+    if (firsts[value] == 0) continue;
+    for (const std::uint32_t part : parts_of(value)) counts[part] += firsts[value];
   }
-  // A thing of several entities counts once a part. The last thing that had it is remembered, from
-  // 1, instead of clearing a set for each.
-  std::vector<std::uint32_t> counted_for(parts, 0);
+  // The last thing that had a part is remembered, from 1, instead of clearing a set for each.
+  std::vector<std::uint32_t> counted_for;
   for (std::size_t thing = 0; thing < found.joined(); ++thing) {
+    const std::span<const EntityIndexNumber> members = found.joined(thing);
+    const std::uint32_t first = number_of(members.front());
+    // What is one thing mostly agrees.
+    if (std::all_of(members.begin() + 1, members.end(),
+                    [&](EntityIndexNumber e) { return number_of(e) == first; })) {
+      continue;
+    }
+    counted_for.resize(parts, 0);
     const auto number = static_cast<std::uint32_t>(thing + 1);
-    for (const EntityIndexNumber e : found.joined(thing)) {
+    for (const std::uint32_t part : parts_of(first)) counted_for[part] = number;
+    for (const EntityIndexNumber e : members.subspan(1)) {
       for (const std::uint32_t part : parts_of(number_of(e))) {
         if (counted_for[part] != number) ++counts[part];
         counted_for[part] = number;
@@ -103,19 +111,19 @@ std::vector<std::uint32_t> count_parts(const FoundThings& found,
 /// Counts the values of a column.
 template <typename NumberOf>
 std::vector<std::uint32_t> count_values(const FoundThings& found,
-                                        std::span<const std::uint32_t> alone,
+                                        std::span<const std::uint32_t> firsts,
                                         const NumberOf& number_of) {
-  return count_parts(found, alone, alone.size(), number_of,
+  return count_parts(found, firsts, firsts.size(), number_of,
                      [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; });
 }
 
 /// How many things state each trait.
 std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found,
-                                        std::span<const std::uint32_t> alone) {
+                                        std::span<const std::uint32_t> firsts) {
   const std::size_t count = trait_table().size();
   // By value as it is stored, of which every other is a denial.
   const auto by_value = count_parts(
-      found, alone, count * 2, [&traits](auto e) { return traits.set_of(e); },
+      found, firsts, count * 2, [&traits](auto e) { return traits.set_of(e); },
       [&traits](std::uint32_t set) { return traits.set(set); });
   std::vector<std::uint32_t> out;
   for (std::size_t trait = 0; trait < count; ++trait) out.push_back(by_value[trait * 2]);
@@ -148,26 +156,31 @@ std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const 
 
 FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber> found) {
   std::vector<EntityIndexNumber> others(found.size());
-  alone_.resize(found.size());
+  firsts_.resize(found.size());
   std::size_t alone = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const bool is_alone = things.is_alone(found[i]);
-    alone_[alone] = found[i];  // both without a branch, which nothing could foresee
+    firsts_[alone] = found[i];  // both without a branch, which nothing could foresee
     others[i - alone] = found[i];
     alone += is_alone ? 1 : 0;
   }
-  alone_.resize(alone);
+  firsts_.resize(alone);
   others.resize(found.size() - alone);
   std::vector<bool> is_left(things.entities(), false);
   for (const EntityIndexNumber e : others) is_left[e] = true;
-  joined_.reserve(others.size());
   for (const EntityIndexNumber e : others) {
     if (!is_left[e]) continue;  // came with its thing
+    const std::size_t begin = joined_.size();
     for (const EntityIndexNumber member : things.members(things.of(e))) {
       if (is_left[member]) joined_.push_back(member);
       is_left[member] = false;
     }
-    joined_end_.push_back(joined_.size());
+    firsts_.push_back(joined_[begin]);
+    if (joined_.size() == begin + 1) {
+      joined_.pop_back();
+    } else {
+      joined_end_.push_back(joined_.size());
+    }
   }
 }
 
@@ -186,20 +199,20 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
                           const FacetLimits& limits) {
   const std::size_t limit = limits.values;
   const FactColumns& facts = snapshot.facts();
-  const ColumnCounts alone = count_columns(snapshot, found.alone());
+  const ColumnCounts firsts = count_columns(snapshot, found.firsts());
   const auto types =
-      count_values(found, alone.types, [&facts](auto e) { return facts.type_number(e); });
+      count_values(found, firsts.types, [&facts](auto e) { return facts.type_number(e); });
   const auto prices = count_parts(
-      found, alone.prices, kPrices.size(), [&facts](auto e) { return facts.price_answers(e); },
+      found, firsts.prices, kPrices.size(), [&facts](auto e) { return facts.price_answers(e); },
       [](std::uint32_t answers) -> const auto& { return price_parts()[answers]; });
   const auto licenses = count_parts(
-      found, alone.licenses, facts.license_part_names().size(),
+      found, firsts.licenses, facts.license_part_names().size(),
       [&facts](auto e) { return facts.license_number(e); },
       [&facts](std::uint32_t license) -> const auto& { return facts.license_parts(license); });
   const auto makers =
-      count_values(found, alone.makers, [&facts](auto e) { return facts.maker_number(e); });
+      count_values(found, firsts.makers, [&facts](auto e) { return facts.maker_number(e); });
   const auto clusters =
-      count_values(found, alone.clusters, [&facts](auto e) { return facts.cluster_number(e); });
+      count_values(found, firsts.clusters, [&facts](auto e) { return facts.cluster_number(e); });
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };
@@ -209,7 +222,7 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
   };
   const auto trait_name = [](std::uint32_t value) { return trait_table()[value].slug; };
   std::vector<FacetValue> traits =
-      largest(count_traits(snapshot.traits(), found, alone.traits), trait_name, limits.traits);
+      largest(count_traits(snapshot.traits(), found, firsts.traits), trait_name, limits.traits);
   for (FacetValue& value : traits) {
     const Trait& trait = trait_table()[*trait_named(value.value)];
     value.label = trait.label;

@@ -22,10 +22,11 @@ class FoundThings {
   FoundThings(const Things& things, std::span<const EntityIndexNumber> found);
 
   /// How many things were found.
-  std::size_t count() const { return alone_.size() + joined_end_.size(); }
-  /// Found entities that are a thing by themselves.
-  const std::vector<EntityIndexNumber>& alone() const { return alone_; }
-  /// The other things: how many, and the found entities of each.
+  std::size_t count() const { return firsts_.size(); }
+  /// An entity of each thing.
+  std::span<const EntityIndexNumber> firsts() const { return firsts_; }
+  /// Things of which several entities were found: how many, and those of each, the one among
+  /// firsts() in front.
   std::size_t joined() const { return joined_end_.size(); }
   std::span<const EntityIndexNumber> joined(std::size_t thing) const {
     const std::size_t begin = thing == 0 ? 0 : joined_end_[thing - 1];
@@ -33,9 +34,9 @@ class FoundThings {
   }
 
  private:
-  std::vector<EntityIndexNumber> alone_;
+  std::vector<EntityIndexNumber> firsts_;
   std::vector<EntityIndexNumber> joined_;
-  std::vector<std::size_t> joined_end_;  // by thing: where its entities end in joined_
+  std::vector<std::size_t> joined_end_;  // by thing of several: where its entities end in joined_
 };
 
 /// The same of candidates.
