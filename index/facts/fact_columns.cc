@@ -448,10 +448,6 @@ EntityIndexNumber FactColumns::leading_offer(std::uint32_t group) const {
   return group_leaders_[static_cast<std::size_t>(at - led_groups_.begin())];
 }
 
-std::span<const std::uint32_t> FactColumns::group_members(std::uint32_t group) const {
-  return group_members_.subspan(group_begin_[group], group_begin_[group + 1] - group_begin_[group]);
-}
-
 std::optional<EntityIndexNumber> FactColumns::find_id(std::string_view id) const {
   // The catalogue is sorted by id, so the column of ids is too.
   const std::size_t at = ids_.lower_bound(id);

@@ -149,7 +149,10 @@ class FactColumns {
   /// group's first entity.
   std::uint32_t group(EntityIndexNumber e) const { return groups_[e]; }
   /// All entities of a group, ascending.
-  std::span<const std::uint32_t> group_members(std::uint32_t group) const;
+  std::span<const std::uint32_t> group_members(std::uint32_t group) const {
+    return group_members_.subspan(group_begin_[group],
+                                  group_begin_[group + 1] - group_begin_[group]);
+  }
 
   /// The offer that stands for a group: the maker's own where it has a price, else one at the
   /// median price, else the most complete. Cost: logarithmic.

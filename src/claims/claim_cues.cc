@@ -93,7 +93,12 @@ std::size_t as_as_cue(const Sentence& sentence, std::size_t i) {
 std::size_t position_cue(const Sentence& sentence, std::size_t i) {
   const std::string_view word = sentence.lower(i);
   const std::string_view next = sentence.lower(i + 1);
-  if (word == "behind") return i + 1;
+  // "The engine behind much of it" places nothing.
+  const std::string_view before = sentence.before(i);
+  const bool is_placed = before == "is" || before == "are" || before == "lies" ||
+                         before == "falls" || before == "fall" || before == "far" ||
+                         before == "well" || before == "slightly" || before == "still";
+  if (word == "behind") return is_placed ? i + 1 : 0;
   if (word == "ahead") return next == "of" ? i + 2 : 0;
   const bool placed = word == "superior" || word == "inferior" || word == "preferable";
   if (placed) return next == "to" ? i + 2 : 0;

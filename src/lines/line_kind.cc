@@ -102,8 +102,9 @@ const WordPatterns& setup_beginnings() {
       "install|run|start|build *4 via|using|with|through|from "
       "npm|npx|pip|pipx|uvx|uv|brew|homebrew|docker|cargo|apt|yarn|source",
       "clone the|this repo|repository",
-      "restart the|your",
-      "set ?up the|your *4 variable|variables|key|keys",
+      // What is told to do without an object is done to the thing itself.
+      "add|configure|register|install ?it|globally|manually via|to|in|as|through|from|or",
+      "restart the|your", "set ?up the|your *4 variable|variables|key|keys",
       "obtain|get|create|generate a|an *2 api|access key|keys|token",
       "obtain|get|create|generate an account"};
   // NOLINTEND(bugprone-suspicious-missing-comma)
@@ -216,6 +217,21 @@ bool is_heading(const Line& line) {
   if (of_section_words && words.size() <= kLongestHeading && !words.empty()) return true;
   constexpr std::size_t kShort = 3;  // words that say something; more of them may say a job
   return line.raw().ends_with(':') && line.content_words() <= kShort;
+}
+
+/// "Protocol: Model Context Protocol (MCP)" says of a server that it is one.
+bool says_only_protocol(const Line& line) {
+  constexpr std::array<std::string_view, 24> kOfProtocol = {
+      "mcp",        "model",       "context",        "protocol",      "server",   "servers",
+      "client",     "clients",     "compatible",     "compatibility", "support",  "supports",
+      "supported",  "integration", "implementation", "implements",    "standard", "compliant",
+      "compliance", "endpoint",    "aware",          "official",      "enabled",  "built"};
+  const Words words = line.words();
+  const bool names_it =
+      std::any_of(words.begin(), words.end(), [](std::string_view word) { return word == "mcp"; });
+  return names_it && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+           return is_one_of(kOfProtocol, word) || is_one_of(kJoiningWords, word);
+         });
 }
 
 bool is_address(const Line& line) {
@@ -377,7 +393,7 @@ LineKind line_kind(std::string_view name, std::string_view text) {
   const Line line(name, text);
   if (line.raw().empty()) return LineKind::kCapability;
   if (line.words().empty()) return line.has_address() ? LineKind::kSetup : LineKind::kCapability;
-  if (is_heading(line)) return LineKind::kHeading;
+  if (is_heading(line) || says_only_protocol(line)) return LineKind::kHeading;
   if (is_address(line) || is_setting(line)) return LineKind::kSetup;
   if (is_note(line)) return LineKind::kNote;
   if (is_requirement(line)) return LineKind::kRequirement;

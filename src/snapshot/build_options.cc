@@ -80,6 +80,8 @@ void visit_query(Options& options, const Visit& visit) {
   visit("relation.superset_pairs", query.relation.superset_pairs);
   visit("relation.superset_coverage", query.relation.superset_coverage);
   visit("relation.neighbourhood", query.relation.neighbourhood);
+  visit("relation.alike_lines", query.relation.alike_lines);
+  visit("relation.alike_cosine", query.relation.alike_cosine);
   visit("relation.complement_similarity", query.relation.complement_similarity);
 }
 

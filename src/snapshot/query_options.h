@@ -24,6 +24,10 @@ struct RelationOptions {
   /// other, as many as pass on scores between alternatives, ...
   std::size_t neighbourhood = 10;
   double complement_similarity = 0.4;  ///< ... and so alike to it, scaled
+  /// From this share of their lines on, what two of a type say in the same words makes them
+  /// overlap, though very many say it: price lists say no more of models.
+  double alike_lines = 0.5;
+  double alike_cosine = 0.99;  ///< of lines that are the same words
 };
 
 struct QueryOptions {

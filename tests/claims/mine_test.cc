@@ -102,6 +102,7 @@ TEST_CASE("rivals are found behind their cues, with respect, direction and hedgi
         {"better | Orion | Orion | Outperforms | on code | performance",
          "better | Orion | Orion | cheaper |  | cost",
          "worse | Vega | Vega | behind | on prose | "}},
+       {"The engine behind much of Vega.", {}},
        {"Beats Vega.", {"better | Vega | Vega | Beats |  | performance"}},
        {"Matches Orion quality.", {"equal | Orion quality | Orion | Matches |  | performance"}},
        {"Falls short of Vega on tables.", {"worse | Vega | Vega | short of | on tables | "}},

@@ -81,12 +81,20 @@ TEST_CASE("set-up is what a reader does once, and addresses") {
              "Server address: https://example.org", "Follow the instructions of your client",
              "Authenticate when prompted", "Install the server via npm",
              "Clone the repository and build it", "Set the API key in the environment",
-             "Restart your editor", "https://example.org", "SSL_MODE: how to connect", "API_KEY"});
+             "Restart your editor", "https://example.org", "SSL_MODE: how to connect", "API_KEY",
+             "Add to configuration by its file", "Add as a server in the settings"});
 }
 
 TEST_CASE("a name that stands again before its text is not the text") {
   CHECK(line_kind("Database", "Database: Requires PostgreSQL") == LineKind::kRequirement);
   CHECK(line_kind("Database", "Database browser with filters") == LineKind::kCapability);
+}
+
+TEST_CASE("that a server speaks the protocol of all servers is no job of its own") {
+  check_all(LineKind::kHeading, {"Protocol: Model Context Protocol (MCP)", "MCP server",
+                                 "Implements the Model Context Protocol (MCP)"});
+  check_all(LineKind::kCapability,
+            {"Converts MCP to HTTP", "MCP server for spreadsheets", "Installs to any folder"});
 }
 
 TEST_CASE("requirements and set-up pair among themselves, headings, notes and denials with none") {

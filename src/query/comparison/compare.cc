@@ -20,6 +20,7 @@
 #include "query/explaining/explain.h"
 #include "query/explaining/part_terms.h"
 #include "query/questions.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -41,7 +42,9 @@ double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
   return all == 0 ? 0 : met / all;
 }
 
-std::uint8_t sides_of(const Snapshot& snapshot, EntityIndexNumber e) {
+/// Where an entity runs, by what its lines say and by the traits that its texts, tags and facts
+/// state: one may know what the other does not.
+Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
   const auto begin = snapshot.facts().capability_begin();
   // A text may mention the other place besides; who names a capability after a place is there.
   std::uint8_t named = 0;
@@ -51,7 +54,14 @@ std::uint8_t sides_of(const Snapshot& snapshot, EntityIndexNumber e) {
     all |= sides;
     if ((sides & side::kPlaceByName) != 0) named |= sides;
   }
-  return named != 0 ? named : all;
+  const std::uint8_t sides = named != 0 ? named : all;
+  const auto states = [&](std::string_view slug) {
+    const Stance stance = snapshot.traits().stance(e, *trait_named(slug));
+    return stance == Stance::kYes || stance == Stance::kBoth;
+  };
+  return {.is_local = (sides & side::kLocal) != 0 || states("runs-locally") ||
+                      states("runs-offline") || states("self-hostable"),
+          .is_hosted = (sides & side::kHosted) != 0 || states("hosted")};
 }
 
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
@@ -65,12 +75,14 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::vector<bool> left_paired = left;
   std::vector<bool> right_paired = right;
   std::size_t unexplained = 0;
+  std::size_t alike = 0;
   CommonGround common;
   for (const LikePair& pair : match_capabilities(snapshot, like_pairs, numbers[1])) {
     const RowId a = begin[numbers[0]] + static_cast<RowId>(pair.row);
     const RowId b = begin[numbers[1]] + static_cast<RowId>(pair.column);
     const bool is_sure = pair.probability >= state.options.pairs.sure;
     left_paired[pair.row] = right_paired[pair.column] = true;
+    alike += is_sure && pair.similarity >= state.options.relation.alike_cosine ? 1 : 0;
     // A line that tells nothing of the job is shown with its like, but neither covers anything nor
     // makes two relatives.
     if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
@@ -103,6 +115,10 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
                                  explain_coverage(state, out.entities[1], numbers[1], right)};
     out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
   }
+  if (alike > 0 && out.entities[0].type == out.entities[1].type) {
+    common.alike_lines =
+        static_cast<double>(alike) / static_cast<double>(std::max(left.size(), right.size()));
+  }
   common.left_covered = out.coverage[0];
   common.right_covered = out.coverage[1];
   common.scaled_similarity = snapshot.entity_graph().scale(
@@ -114,8 +130,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
 
 Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
                        const Comparison& comparison) {
-  const Sides sides{sides_of(snapshot, numbers[0]), sides_of(snapshot, numbers[1])};
-  return verdict_of(comparison, parting_sentences(comparison, sides));
+  const Places places{place_of(snapshot, numbers[0]), place_of(snapshot, numbers[1])};
+  return verdict_of(comparison, parting_sentences(comparison, places));
 }
 
 std::vector<ComparedEntity> compared_entities(const std::vector<EntityIndexNumber>& numbers,

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "index/facts/fact_columns.h"
-#include "lines/opposites.h"
 #include "query/comparison/differences.h"
 
 namespace matchgraph {
@@ -16,13 +15,12 @@ namespace {
 /// Each of the two beside the other.
 struct Side {
   const Entity& entity;
-  std::uint8_t sides;
+  Place place;
 };
 
 std::optional<std::string> place_words(const Side& a, const Side& b) {
-  constexpr std::uint8_t kPlace = side::kLocal | side::kHosted;
   // Who says both runs in both places, and who says nothing may run anywhere.
-  if ((a.sides & kPlace) != side::kLocal || (b.sides & kPlace) != side::kHosted) return {};
+  if (!a.place.is_local || a.place.is_hosted || !b.place.is_hosted || b.place.is_local) return {};
   return fmt::format("{} runs where you are; {} is hosted.", a.entity.name, b.entity.name);
 }
 
@@ -47,9 +45,9 @@ std::optional<std::string> licence_words(const Side& a, const Side& b) {
 
 }  // namespace
 
-std::vector<VerdictSentence> parting_sentences(const Comparison& comparison, const Sides& sides) {
-  const Side left{comparison.entities[0], sides[0]};
-  const Side right{comparison.entities[1], sides[1]};
+std::vector<VerdictSentence> parting_sentences(const Comparison& comparison, const Places& places) {
+  const Side left{comparison.entities[0], places[0]};
+  const Side right{comparison.entities[1], places[1]};
   std::vector<VerdictSentence> out;
   const auto add = [&out](std::optional<std::string> words, const char* rests_on) {
     if (words) out.push_back({std::move(*words), {rests_on}});

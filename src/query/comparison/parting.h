@@ -2,18 +2,21 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <vector>
 
 #include "matchgraph/results.h"
 
 namespace matchgraph {
 
-/// The sides (lines/opposites.h) that all lines of each of two entities take together.
-using Sides = std::array<std::uint8_t, 2>;
+/// Where an entity says that it runs: where its user is, at its maker's, or both.
+struct Place {
+  bool is_local = false;
+  bool is_hosted = false;
+};
+using Places = std::array<Place, 2>;  ///< of each of two entities
 
 /// What parts the two, a sentence each, in the order in which it is asked: where they run, what
 /// they cost, under which licence. Only where both say so; empty where nothing known parts them.
-std::vector<VerdictSentence> parting_sentences(const Comparison& comparison, const Sides& sides);
+std::vector<VerdictSentence> parting_sentences(const Comparison& comparison, const Places& places);
 
 }  // namespace matchgraph

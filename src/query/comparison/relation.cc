@@ -38,6 +38,8 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
     // What nothing else is nearer to may still be far off: both have to hold.
     const bool is_one_subject =
         common.are_near && common.scaled_similarity >= options.complement_similarity;
+    // What two of a type say is mostly what very many say: they do what their type does.
+    if (common.alike_lines >= options.alike_lines) return Relation::kPartial;
     return is_one_subject ? Relation::kComplement : Relation::kUnrelated;
   }
   const auto [low, high] = std::minmax(common.left_covered, common.right_covered);

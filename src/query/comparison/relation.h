@@ -17,6 +17,9 @@ struct CommonGround {
   double right_covered = 0;
   double scaled_similarity = 0;  ///< of the entities as wholes; 1: as alike as the nearest are
   bool are_near = false;         ///< one is among the nearest things of the other
+  /// Share of all lines that both say in the same words, of the entity of which it is less: 0..1.
+  /// Of two of one type; else 0.
+  double alike_lines = 0;
 };
 
 /// How two entities relate.

@@ -32,14 +32,23 @@ SaidOf stated_of(const EntityCard& card, std::string_view slug) {
   return out;
 }
 
+/// Whether what one states and the other states the contrary of parts them for a chooser. Who
+/// writes images mostly reads some too and does not say so, what is written in C++ is used from
+/// Python, and who knows German was asked about German: they are conditions, and no contrasts.
+bool tells_apart(const Trait& trait) {
+  return trait.group != TraitGroup::kInput && trait.group != TraitGroup::kOutput &&
+         trait.group != TraitGroup::kCode && trait.group != TraitGroup::kTongue;
+}
+
 /// As the table shows it.
 std::string value_words(const SaidOf& stated) {
   if (stated.yes) return stated.no ? "both" : "yes";
   return stated.no ? "no" : "unknown";
 }
 
-/// What a card states against a trait: the denial, or an opposite; empty for nothing.
-std::string contrary_of(const EntityCard& card, TraitNumber trait) {
+/// What a card states against a trait, the denial or an opposite, and the other card, which states
+/// the trait, does not state too; empty for nothing.
+std::string contrary_of(const EntityCard& card, const EntityCard& other, TraitNumber trait) {
   const SaidOf own = stated_of(card, trait_table()[trait].slug);
   if (own.yes) return {};
   const auto is = [&card](bool value) {
@@ -54,6 +63,7 @@ std::string contrary_of(const EntityCard& card, TraitNumber trait) {
                        std::all_of(opposite.denied.begin(), opposite.denied.end(), is(false)) &&
                        std::none_of(opposite.unstated.begin(), opposite.unstated.end(), is(true));
     if (is_so && !opposite.stated.empty()) {
+      if (stated_of(other, trait_table()[opposite.stated.front()].slug).yes) return {};
       return std::string(trait_words(opposite.stated.front(), true));
     }
   }
@@ -107,15 +117,15 @@ std::string parting_trait(const EntityCard& left, const EntityCard& right) {
   for (std::size_t i = 0; i < trait_table().size(); ++i) {
     const auto trait = static_cast<TraitNumber>(i);
     const std::string_view slug = trait_table()[i].slug;
-    if (is_told_elsewhere(slug)) continue;
+    if (is_told_elsewhere(slug) || !tells_apart(trait_table()[i])) continue;
     const std::string words(trait_words(trait, true));
     const SaidOf here = stated_of(left, slug);
     const SaidOf there = stated_of(right, slug);
-    const std::string against_right = here.yes && !here.no ? contrary_of(right, trait) : "";
+    const std::string against_right = here.yes && !here.no ? contrary_of(right, left, trait) : "";
     if (!against_right.empty()) {
       return fmt::format("{}: {}; {}: {}.", left.name, words, right.name, against_right);
     }
-    const std::string against_left = there.yes && !there.no ? contrary_of(left, trait) : "";
+    const std::string against_left = there.yes && !there.no ? contrary_of(left, right, trait) : "";
     if (!against_left.empty()) {
       return fmt::format("{}: {}; {}: {}.", left.name, against_left, right.name, words);
     }

@@ -40,13 +40,27 @@ std::string meeting_pairs(std::size_t n) {
   return count_words(n, "pair") + " of capabilities " + (n == 1 ? "meets" : "meet");
 }
 
+/// "no capability of one is surely one of the other, 2 perhaps are".
+std::string unsure_pairs(std::size_t perhaps) {
+  std::string out = "no capability of one is surely one of the other";
+  if (perhaps > 0) out += fmt::format(", {} perhaps {}", perhaps, perhaps == 1 ? "is" : "are");
+  return out;
+}
+
+/// Whether no pair of the two covers anything of either: then "covers 0 %" would say of the two
+/// what is true of their entries alone.
+bool is_nothing_covered(const Comparison& c) {
+  return std::all_of(c.coverage.begin(), c.coverage.end(),
+                     [](double covered) { return covered == 0; });
+}
+
 std::string relation_sentence(const Comparison& c) {
   const std::string& a = c.entities[0].name;
   const std::string& b = c.entities[1].name;
   switch (c.relation) {
     case Relation::kUnrelated:
       if (c.both.empty()) return "Not comparable: no capability of one is surely one of the other.";
-      return c.coverage[0] == 0
+      return is_nothing_covered(c)
                  ? "Not comparable: both say only what very many say."
                  : "Not comparable: beside one capability they have nothing in common.";
     case Relation::kSubstitute:
@@ -58,13 +72,16 @@ std::string relation_sentence(const Comparison& c) {
                          right_larger ? a : b);
     }
     case Relation::kComplement:
-      // A pair that is shown may not be told away: it is too little for an overlap, no less.
-      return c.both.empty()
-                 ? fmt::format("{} and {} work on the same subject and do different things there.",
-                               a, b)
-                 : fmt::format("{} and {} work on the same subject; {}.", a, b,
-                               meeting_pairs(c.both.size()));
+      // A pair that is shown may not be told away: it is too little for an overlap, no less. And
+      // where none is, that is what the entries say, not what the two do.
+      return fmt::format(
+          "{} and {} work on the same subject; {}.", a, b,
+          c.both.empty() ? unsure_pairs(c.related.size()) : meeting_pairs(c.both.size()));
     case Relation::kPartial:
+      if (is_nothing_covered(c)) {
+        return fmt::format("{} and {} both do what very many do: {}.", a, b,
+                           meeting_pairs(c.both.size()));
+      }
       return fmt::format("{} and {} overlap in part: {}.", a, b, meeting_pairs(c.both.size()));
   }
   return {};
@@ -142,6 +159,7 @@ void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
                                  {"capabilities"}});
     return;
   }
+  if (is_nothing_covered(c)) return;
   const std::string& left = c.entities[0].name;
   const std::string& right = c.entities[1].name;
   verdict.sentences.push_back({fmt::format("{} covers {} of what {} does; {} covers {} of what {} "
@@ -169,13 +187,20 @@ void add_only_sentences(const Comparison& c, Verdict& verdict) {
   }
 }
 
-/// Points that the left is ahead by in the parts that are measured of both.
+/// Whether a part of the rank tells of the thing. How complete its entry is and how many neighbours
+/// it has here tell of the catalogue.
+bool tells_of_thing(const RankComponent& component) {
+  return component.name != "quality" && component.name != "match_graph";
+}
+
+/// Points that the left is ahead by in the parts that are measured of both and tell of them.
 double measured_lead(const RankDetail& left, const RankDetail& right) {
   double points = 0;
   for (std::size_t i = 0; i < std::min(left.components.size(), right.components.size()); ++i) {
     const RankComponent& a = left.components[i];
     const RankComponent& b = right.components[i];
-    if (!a.estimated && !b.estimated) points += 100 * (a.weight * a.value - b.weight * b.value);
+    if (!tells_of_thing(a) || a.estimated || b.estimated) continue;
+    points += 100 * (a.weight * a.value - b.weight * b.value);
   }
   return points;
 }

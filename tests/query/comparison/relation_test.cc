@@ -14,7 +14,7 @@ namespace {
 Relation of(const CommonGround& common) { return relation_of(common, RelationOptions()); }
 
 CommonGround pairs(std::size_t count, double jobs, double left, double right, double similarity) {
-  return {count, jobs, left, right, similarity, true};
+  return {count, jobs, left, right, similarity, true, 0};
 }
 
 }  // namespace
@@ -48,6 +48,15 @@ TEST_CASE("without a job in common only what is near and alike works on one subj
   none.scaled_similarity = 2;
   none.are_near = false;
   CHECK(of(none) == Relation::kUnrelated);
+}
+
+TEST_CASE("two of a type that say the same in half of their lines overlap, though many say it") {
+  CommonGround common = pairs(0, 0, 0, 0, 0);
+  common.are_near = false;
+  common.alike_lines = 0.49;
+  CHECK(of(common) == Relation::kUnrelated);
+  common.alike_lines = 0.5;
+  CHECK(of(common) == Relation::kPartial);
 }
 
 TEST_CASE("nearness goes both ways and counts things, not entries") {

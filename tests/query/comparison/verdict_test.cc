@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "lines/opposites.h"
 #include "query/comparison/parting.h"
 
 using namespace matchgraph;
@@ -37,9 +36,13 @@ Comparison of(Entity left, Entity right) {
   return comparison;
 }
 
-std::vector<std::string> parting(const Entity& left, const Entity& right, Sides sides = {0, 0}) {
+constexpr Place kLocal{.is_local = true, .is_hosted = false};
+constexpr Place kHosted{.is_local = false, .is_hosted = true};
+constexpr Place kBoth{.is_local = true, .is_hosted = true};
+
+std::vector<std::string> parting(const Entity& left, const Entity& right, Places places = {}) {
   std::vector<std::string> out;
-  for (const VerdictSentence& sentence : parting_sentences(of(left, right), sides)) {
+  for (const VerdictSentence& sentence : parting_sentences(of(left, right), places)) {
     out.push_back(sentence.text);
   }
   return out;
@@ -77,11 +80,11 @@ TEST_CASE("a chooser asks first where it runs, then what it costs, then under wh
   Entity priced = named("Birch", PriceModel::kPaid, Price{0.006, "USD", "minute", {}});
   free.license = "MIT";
   priced.license = "proprietary";
-  CHECK(parting(free, priced, {side::kLocal, side::kHosted}) ==
+  CHECK(parting(free, priced, {kLocal, kHosted}) ==
         Texts{"Ash runs where you are; Birch is hosted.",
               "Ash is free; Birch costs $0.006 per minute.",
               "Ash is licensed as MIT, Birch as proprietary."});
-  CHECK(parting(priced, free, {side::kHosted, side::kLocal}) ==
+  CHECK(parting(priced, free, {kHosted, kLocal}) ==
         Texts{"Ash runs where you are; Birch is hosted.",
               "Ash is free; Birch costs $0.006 per minute.",
               "Birch is licensed as proprietary, Ash as MIT."});
@@ -90,9 +93,10 @@ TEST_CASE("a chooser asks first where it runs, then what it costs, then under wh
 TEST_CASE("what one does not state, or both do, parts nobody") {
   const Entity silent = named("Ash");
   const Entity paid = named("Birch", PriceModel::kPaid);
-  CHECK(parting(silent, paid, {0, side::kHosted}).empty());
+  CHECK(parting(silent, paid, {Place(), kHosted}).empty());
   CHECK(parting(named("Ash", PriceModel::kFree), named("Birch", PriceModel::kOpenSource)).empty());
-  CHECK(parting(silent, paid, {side::kLocal | side::kHosted, side::kHosted}).empty());
+  CHECK(parting(silent, paid, {kBoth, kHosted}).empty());
+  CHECK(parting(silent, paid, {kLocal, kBoth}).empty());
   CHECK(parting(named("Ash", PriceModel::kFree), paid) == Texts{"Ash is free; Birch is paid."});
 }
 
@@ -112,7 +116,7 @@ TEST_CASE("what only one mentions comes before coverage, and a price told once i
                              named("Birch", PriceModel::kPaid, Price{5, "USD", "month", {}}));
   comparison.only[0] = {
       {0, "A name that is a good deal longer than what is shown of a mere text", ""}};
-  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {0, 0}));
+  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {}));
   REQUIRE(verdict.sentences.size() == 2);
   CHECK(verdict.sentences[0].text ==
         "Take Ash for what Birch does not mention: A name that is a good deal longer than what is "
@@ -138,10 +142,67 @@ TEST_CASE("a rank is in the verdict only where measured parts decide it") {
   CHECK_FALSE(says(verdict_of(ranked(0.4, false), {}), "ranks higher"));
 }
 
+TEST_CASE("how complete an entry is, and how many neighbours it has, decides no verdict") {
+  for (const char* part : {"quality", "match_graph"}) {
+    CAPTURE(part);
+    Comparison comparison = ranked(5, false);
+    for (RankDetail& rank : comparison.ranks) rank.components[0].name = part;
+    CHECK_FALSE(says(verdict_of(comparison, {}), "ranks higher"));
+  }
+}
+
+TEST_CASE("a trait parts two only where each states one side of it and not the other") {
+  const auto opening = [](const std::vector<TraitValue>& left,
+                          const std::vector<TraitValue>& right) {
+    Comparison comparison = of(named("Ash"), named("Birch"));
+    comparison.cards[0].name = "Ash";
+    comparison.cards[1].name = "Birch";
+    comparison.cards[0].traits = left;
+    comparison.cards[1].traits = right;
+    return verdict_of(comparison, {}).summary;
+  };
+  const auto states = [](const char* slug, bool value = true) {
+    TraitValue out;
+    out.slug = slug;
+    out.value = value;
+    return out;
+  };
+  const std::string plain = opening({}, {});
+  CHECK(opening({states("read-only")}, {states("writes")}) ==
+        "Ash: read-only; Birch: changes data. " + plain);
+  CHECK(opening({states("read-only"), states("writes")}, {states("writes")}) == plain);
+  CHECK(opening({states("python")}, {states("cpp")}) == plain);
+  CHECK(opening({states("input-image")}, {states("output-image")}) == plain);
+}
+
+TEST_CASE("where nothing is surely the same, the verdict says what the entries show") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.relation = Relation::kComplement;
+  comparison.coverage = {0, 0};
+  const Verdict nothing = verdict_of(comparison, {});
+  CHECK(nothing.summary ==
+        "Ash and Birch work on the same subject; no capability of one is surely one of the other.");
+  CHECK_FALSE(says(nothing, "covers"));
+  comparison.related.resize(2);
+  CHECK(verdict_of(comparison, {})
+            .summary.ends_with("no capability of one is surely one of the other, 2 perhaps are."));
+}
+
+TEST_CASE("two of a type that say what very many say do the same, and are compared on") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.coverage = {0, 0};
+  comparison.both.resize(3);
+  const Verdict verdict = verdict_of(comparison, {});
+  CHECK(verdict.comparable);
+  CHECK(verdict.summary ==
+        "Ash and Birch both do what very many do: 3 pairs of capabilities meet.");
+  CHECK_FALSE(says(verdict, "covers"));
+}
+
 TEST_CASE("what is not comparable is parted by nothing") {
   Comparison comparison = of(named("Ash", PriceModel::kFree), named("Birch", PriceModel::kPaid));
   comparison.relation = Relation::kUnrelated;
-  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {0, 0}));
+  const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {}));
   CHECK(verdict.parting.empty());
   CHECK(verdict.summary.starts_with("Not comparable"));
 }
