@@ -16,7 +16,10 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "are|fully|strictly|completely read only; readonly mode|access",
      .tags = "read only; readonly",
      .opposites = "writes",
-     .asked = "read only; readonly",
+     .asked = "read only; readonly; never|not|cannot|cant|dont|doesnt|without ?ever|to "
+              "change|changes|changing|modify|modifies|modifying|write|writes|writing|edit|edits|"
+              "editing|delete|deletes|deleting|touch ?to ?any|my|the|their it|them|anything|data|"
+              "files",
      .asked_not_after = "not"},
     {.slug = "writes",
      .label = "changes data",
@@ -112,7 +115,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "function and tool calling",
      .tags = "tool call; tool choice; tool calling; function calling; tool use; supports function "
              "calling; function calls; function call",
-     .asked = "tool calling|calls|use; function calling; calls|call tools|functions"},
+     .asked = "tool calling|calls|use; function calling; calls|call|calling tools|functions"},
     {.slug = "structured-output",
      .label = "structured output",
      .denial = "no structured output",

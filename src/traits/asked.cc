@@ -39,8 +39,42 @@ class AskedReader {
       longest = *length;
       found = &pattern;
     }
-    if (found != nullptr) add(found->trait, found->value, i, i + longest);
+    if (found != nullptr) add_asked(found->trait, found->value, i, i + longest);
     return longest;
+  }
+
+  /// Where a denial of what is asked for at `i` begins: "without image input", "does not need to
+  /// read images"; `i` where there is none.
+  std::size_t denial_before(std::size_t i) const {
+    constexpr std::string_view kDenials =
+        "not; no; without; never; cannot; cant; doesnt; dont; isnt; arent; wont; lacks; lacking; "
+        "neither; nor";
+    constexpr std::string_view kBetween =
+        "a; an; any; the; be; is; are; to; do; does; need; needs; have; has; support; supports; "
+        "that; which";
+    constexpr std::size_t kReach = 4;
+    for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
+      if (words_.break_after(i - back) != WordBreak::kNone) break;
+      const std::string_view word = words_.words()[i - back];
+      if (list_holds(kDenials, word)) return clause_of(i - back);
+      if (!list_holds(kBetween, word)) break;
+    }
+    return i;
+  }
+
+  /// Where the words begin that only carry a denial: "that does not ...".
+  std::size_t clause_of(std::size_t denial) const {
+    constexpr std::string_view kCarriers = "that; which; does; do; is; are; can; will";
+    while (denial > 0 && words_.break_after(denial - 1) == WordBreak::kNone &&
+           list_holds(kCarriers, words_.words()[denial - 1])) {
+      --denial;
+    }
+    return denial;
+  }
+
+  void add_asked(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {
+    const std::size_t denial = wanted ? denial_before(from) : from;
+    add(trait, wanted && denial == from, denial, to);
   }
 
   bool may_stand(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
@@ -61,8 +95,9 @@ class AskedReader {
   void read_media() {
     std::vector<Direction> found;
     read_directions(words_, 0, words_.size(), found);
-    for (const Direction& direction : found)
-      add(direction.trait, true, direction.from, direction.to);
+    for (const Direction& direction : found) {
+      add_asked(direction.trait, true, direction.from, direction.to);
+    }
   }
 
   void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {

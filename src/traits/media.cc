@@ -21,8 +21,11 @@ constexpr auto kMedia = std::to_array<Medium>({
          "optical character recognition; ocr; vision model|models|language|capabilities|input; "
          "visual question answering; with vision; text image|and image|images ?input|inputs",
      .gives = "image generation|generator|synthesis|creation; text to image; image generating",
-     .asks = "with vision; and vision $; vision model|models; image input|inputs; multimodal "
-             "model|models",
+     .asks = "with vision; and vision $; vision model|models; image input|inputs; "
+             "multimodal model|models; see|sees|seeing|view|views|understand|understands|describe|"
+             "describes ?my|the|an|a image|images|picture|pictures|photo|photos|screenshot|"
+             "screenshots",
+     .asks_not = "without|no|non vision|multimodal",
      .in_tags = "in image; vision; image input; image to text; ocr; supports vision; visual "
                 "question answering; image classification",
      .out_tags = "out image; image generation; text to image; image output"},
@@ -35,6 +38,8 @@ constexpr auto kMedia = std::to_array<Medium>({
      .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; voice cloning; "
               "audio output; speech synthesizer|synthesiser; synthesises|synthesizes speech; "
               "speaks|reads ?the ?its text|answers aloud",
+     .asks_out = "read|reads|reading ?my|the|a|an|any text|texts|book|books|article|articles|page|"
+                 "pages|document|documents|it|them aloud|out; read|reads|reading aloud; out loud",
      .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
                 "automatic speech recognition; supports audio input; audio classification; "
                 "audio transcription",

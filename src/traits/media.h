@@ -20,6 +20,8 @@ struct Medium {
   std::string_view takes = {};  ///< patterns that state it as input by themselves
   std::string_view gives = {};  ///< as output
   std::string_view asks = {};   ///< patterns of needs that ask for it as input, besides directions
+  std::string_view asks_not = {};  ///< patterns that ask for what does not take it
+  std::string_view asks_out = {};  ///< for what gives it
   std::string_view in_tags = {};
   std::string_view out_tags = {};
 };

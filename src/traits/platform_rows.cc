@@ -95,8 +95,9 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
      .is_deniable = false,
      .tags = "browser extension; chrome extension; web app; in browser; browser based",
      .facts = "type web app",
-     .asked = "runs|run|works|running|that|use in|inside ?the|my|a|your ?web browser; in the|my|a "
-              "?web browser; browser extension|based"},
+     .asked =
+         "runs|run|works|running|that|use in|inside ?the|my|a|your ?web browser; in|inside|within "
+         "the|my|a|your ?web browser; browser extension|based"},
     {.slug = "docker",
      .label = "runs in Docker",
      .denial = "does not run in Docker",

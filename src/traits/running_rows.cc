@@ -69,7 +69,11 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .tags = "local; local first; on device; runs locally; local service; local llm; local ai; "
              "local files",
      .opposites = "hosted -open-weights -open-source -self-hostable; ~needs-service",
-     .asked = "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
+     .asked = "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading "
+              "*4 cloud|server|servers|anywhere|internet; nothing|without|never|not|no *2 leave|"
+              "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
+              "network|house|premises; "
+              "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
               "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
               "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
               "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
@@ -93,7 +97,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "solution|tool|app|application; fully hosted|managed service|mcp|server|hosted|cloud|"
              "platform|solution|$; available|offered|provided as ?a ?cloud|hosted|managed "
              "service; software as a service; server hosted|managed by; api hosted by; hosted|"
-             "static ?mcp ?server route|endpoint|url|address; single|same|one mcp server url; rag|"
+             "static ?mcp ?server route|endpoint|url|address; single|same|one mcp server url; "
+             "hosted ?and "
+             "operated|managed|maintained|run via|by|through; rag|"
              "software|search|inference as a service; pay per call|request|token|minute|image; on|"
              "from the providers|vendors|makers ?own servers|infrastructure|cloud; hosted speech|"
              "text|transcription|image|vector|search|database|code|chat|assistant|video|"
@@ -109,7 +115,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .opposites = "~runs-locally; ~self-hostable",
      .asked =
          "^ hosted; hosted $; in the cloud $; cloud hosted|based; fully managed|hosted; "
-         "offered|available as a service; hosted|managed service|version|api|solution|offering",
+         "offered|available as a service; hosted|managed service|version|api|solution|offering; "
+         "hosted ?remote|mcp|web server|servers; as a ?remote hosted|managed",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",
      .label = "can be self-hosted",

@@ -22,7 +22,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
      .facts = "price free; price free tier; price open source; price zero",
      .not_facts = "price paid",
-     .asked = "for free $; for free and|with|that|without; free of charge; free to use; completely|"
+     .asked = "without|not|never paying ?anything|for ?it; for free $; for free "
+              "and|with|that|without; free of charge; free to use; completely|"
               "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
               "free and open; and free $; , free; free $",
      .asked_is_topic = false,

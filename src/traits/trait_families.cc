@@ -40,6 +40,7 @@ void add_media(std::vector<Trait>& out) {
     input.says = medium.takes;
     input.tags = medium.in_tags;
     input.asked = medium.asks;
+    input.asked_not = medium.asks_not;
     if (has_contrary) input.opposites = slug("~output-{}");
     out.push_back(input);
     Trait output{.slug = slug("output-{}"),
@@ -47,6 +48,7 @@ void add_media(std::vector<Trait>& out) {
                  .denial = filled("does not write {}", medium.label),
                  .group = TraitGroup::kOutput};
     output.says = medium.gives;
+    output.asked = medium.asks_out;
     output.tags = medium.out_tags;
     if (has_contrary) output.opposites = slug("~input-{}");
     out.push_back(output);
@@ -92,7 +94,7 @@ void add_code_languages(std::vector<Trait>& out) {
               .also_of_objects = true};
     row.says = filled(
         "written|implemented|developed|coded|programmed|rewritten "
-        "?entirely|completely|purely|mostly|fully in "
+        "?entirely|completely|purely|mostly|fully|primarily|mainly|largely in "
         "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
         "?implementation|library|module|$; {} ?2|3 "
         "module|binding|bindings|crate|gem|implementation|library; a|an|as {} "
@@ -105,7 +107,7 @@ void add_code_languages(std::vector<Trait>& out) {
         "to; search; any; existing; other; objective; or; the; of; your; run; runs; in; inside";
     std::string tags(language.slug);
     for (const std::string_view word : list_parts(language.words, "|")) {
-      tags += "; " + std::string(word);
+      tags += fmt::format("; {0}; platform {0}", word);
     }
     row.tags = kept(std::move(tags));
     // What says that it is written in another language and nothing of this one is not in this one.

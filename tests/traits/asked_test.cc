@@ -48,6 +48,27 @@ TEST_CASE("where it runs is a condition") {
   CHECK(asked("fully managed vector database") == "hosted");
 }
 
+TEST_CASE("a denial in front turns a condition round, and belongs to it") {
+  CHECK(asked("model without image input") == "no input-image");
+  CHECK(asked("a model that does not read images") == "no input-image");
+  CHECK(words("a model that does not read images") == "that does not read images");
+  CHECK(asked("models without vision") == "no input-image");
+  CHECK(asked("agents that are not open source") == "no open-source");
+  CHECK(asked("library not written in Java") == "no java");
+  CHECK(asked("not just image generation") == "output-image");
+  CHECK(asked("no code, image generation") == "output-image");
+}
+
+TEST_CASE("what people say of a condition without its name sets it too") {
+  CHECK(asked("a model that sees pictures") == "input-image");
+  CHECK(asked("reads articles aloud") == "output-audio");
+  CHECK(asked("search mail, nothing leaves my computer") == "runs-locally");
+  CHECK(asked("edit spreadsheets without changing files") == "read-only");
+  CHECK(asked("run a model inside the browser") == "browser");
+  CHECK(asked("issue tracker as a hosted server") == "hosted");
+  CHECK(asked("draw portraits without paying") == "free");
+}
+
 TEST_CASE("what is not wanted is a condition, and no topic") {
   for (const char* need :
        {"code assistant, no GPU", "code assistant without a GPU",

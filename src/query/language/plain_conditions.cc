@@ -66,6 +66,7 @@ class PlainConditionReader {
     }
     if (const std::size_t next = note_this_year(i); next > 0) return next;
     if (const std::size_t next = read_order(i); next > 0) return next;
+    if (const std::size_t next = read_maker(i); next > 0) return next;
     return read_exclusion(i);
   }
 
@@ -250,9 +251,27 @@ class PlainConditionReader {
     return true;
   }
 
+  /// "Model from Anthropic": behind a thing it says whose. Of other words it may be what is read:
+  /// "import contacts from Google".
+  std::size_t read_maker(std::size_t i) {
+    if (i == 0 || words_.ends_before(i) || words_[i - 1].role != WordRole::kNeed) return 0;
+    if (!is_generic_noun(words_, i - 1) && !telling_type_at(i - 1)) return 0;
+    std::size_t joint = 0;
+    for (const std::string_view words : {"from", "by", "made by", "built by", "developed by"}) {
+      joint = std::max(joint, words_.match(i, words));
+    }
+    if (joint == 0 || words_.ends_before(i + joint)) return 0;
+    const MakerReading maker = maker_at(words_, i + joint, vocabulary_, names_);
+    if (maker.next == 0 || !is_written_as_name(words_.slice(i + joint, maker.next))) return 0;
+    out_.critiques.push_back({CritiqueKind::kFrom, maker.maker, {}, words_.span(i, maker.next)});
+    words_.set_role(i, maker.next, WordRole::kCritique);
+    acted_ = true;
+    return maker.next;
+  }
+
   std::size_t read_exclusion(std::size_t i) {
     const ExclusionReading reading = exclusion_at(words_, i, vocabulary_, names_);
-    if (reading.is_doubtful) return note_exclusion(reading);
+    if (reading.is_doubtful) return is_condition(reading.span) ? 0 : note_exclusion(reading);
     if (reading.next == 0) return 0;
     for (const Exclusion& one : reading.exclusions) {
       if (one.is_maker) {
@@ -264,6 +283,14 @@ class PlainConditionReader {
     words_.set_role(i, reading.next, WordRole::kCritique);
     acted_ = true;
     return reading.next;
+  }
+
+  /// "Without internet" was read: nothing of it is in doubt.
+  bool is_condition(const TextSpan& span) const {
+    return std::any_of(out_.conditions.begin(), out_.conditions.end(),
+                       [&](const TypedCondition& one) {
+                         return one.span.begin < span.end && span.begin < one.span.end;
+                       });
   }
 
   std::size_t note_exclusion(const ExclusionReading& reading) {

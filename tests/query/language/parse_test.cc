@@ -226,9 +226,8 @@ TEST_CASE("a person is told where the reading may not be what was meant") {
                                  "put one of these ids in its place"});
   CHECK(notes("like Llama 2") ==
         std::vector<std::string>{"\"Llama 2\" was read as Llama 2 70B (chat/llama-2-70b)"});
-  CHECK(unused("a model from Google") ==
-        std::vector<std::string>{"model -> a model from Google type:model",
-                                 "from Google -> a model maker:\"Google\""});
+  CHECK(unused("contacts from Google") ==
+        std::vector<std::string>{"from Google -> contacts maker:\"Google\""});
   CHECK(notes("type:spaceship") ==
         std::vector<std::string>{"nothing in this catalogue has the type \"spaceship\"; known are "
                                  "dataset, library, mcp-server, model, tool"});

@@ -161,6 +161,12 @@ FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
                           const QueryVocabulary& vocabulary) {
   if (words.ends_before(quantity.next)) return {};
   FieldReading out = field_at(words, quantity.next, vocabulary);
+  // "$1 output"; without an amount of money the words alone say less.
+  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
+  if (const auto [name, count] = longest_at(words, quantity.next, kSides);
+      quantity.is_money && count > 0 && out.words <= count) {
+    if (const auto field = vocabulary.field(name)) out = {*field, count};
+  }
   const std::string& key = words[quantity.next].key;
   if (out.words == 0 && (key == "of" || key == "for" || key == "in") &&
       !words.ends_before(quantity.next + 1)) {

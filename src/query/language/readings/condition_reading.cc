@@ -66,6 +66,8 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     const TextSpan span{asked.begin, asked.end};
     const WordRange range = words_in(words, span);
     if (!are_of_need(words, range) || !are_whole(words, range, span)) continue;
+    // A denial that is the value of a filter denies nothing: "without:no transcribe".
+    if (words[range.from].core.begin > span.begin) continue;
     if (is_quoted(out, span)) continue;
     const bool has_seeds = !out.seeds.empty();
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, range))) continue;

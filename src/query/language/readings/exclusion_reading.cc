@@ -34,7 +34,10 @@ constexpr std::array<std::string_view, 16> kFirm = {"but not",
                                                     "avoid",
                                                     "never"};
 
-constexpr std::array<std::string_view, 4> kSoft = {"no", "not", "without", "nothing"};
+/// Only before a known maker or a name that is written as one.
+constexpr std::array<std::string_view, 14> kSoft = {
+    "no",     "not",   "without", "nothing",    "isn t",       "isnt",        "is not",
+    "aren t", "arent", "are not", "that isn t", "that is not", "which isn t", "which is not"};
 
 /// "do not suggest", "I don't want", "please don't show me".
 constexpr std::array<std::string_view, 6> kRefusing = {"do not",   "don t",      "dont",
