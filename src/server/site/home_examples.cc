@@ -284,11 +284,15 @@ web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
         [&](const Seed& seed) { return like_asked(engine, seed, "alternatives to " + seed.name); },
         used);
   }
+  // What parts two is worth more than how much they share; where little does, that has to do.
   for (const bool is_parted : {true, false}) {
-    if (!out.comparisons.empty()) break;
-    out.comparisons = examples(
-        seeds, [&](const Seed& seed) { return comparison_example(engine, seed, is_parted, used); },
-        used);
+    for (web::HomeExample& one : examples(
+             seeds,
+             [&](const Seed& seed) { return comparison_example(engine, seed, is_parted, used); },
+             used)) {
+      if (out.comparisons.size() < kShown) out.comparisons.push_back(std::move(one));
+    }
+    if (out.comparisons.size() == kShown) break;
   }
   return out;
 }

@@ -12,8 +12,8 @@ namespace matchgraph::server {
 /// different types. Each was asked, and answers well: a need is a whole phrase that not most say,
 /// finds first what says so, and all its conditions are stated; a like leads to what surely shares
 /// something, by a wish that every reader understands; two that are compared share several
-/// capabilities, and something parts them where anything parts two. The same for the same snapshot. Cost: at most
-/// some two thousand questions.
+/// capabilities, and something parts them where anything parts two. The same for the same snapshot.
+/// Cost: at most some two thousand questions.
 web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
                                 const SnapshotStats& figures);
 
