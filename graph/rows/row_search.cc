@@ -88,6 +88,18 @@ std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& i
   return candidates_;
 }
 
+std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& index,
+                                                  std::span<const float> bounds,
+                                                  std::vector<RowSimilarity>& reached) {
+  accumulate(id, index);
+  reached.clear();
+  for (ClassId other = 0; other < bounds.size(); ++other) {
+    if (partial_[other] >= bounds[other] && other != id) reached.push_back({other, 0});
+  }
+  collect(id);
+  return candidates_;
+}
+
 // Partial dot products with all rows that share a term, rarest term first.
 void CandidateSearch::accumulate(ClassId id, const TermIndex& index) {
   const auto terms = index.row(id);

@@ -32,6 +32,11 @@ class CandidateSearch {
   /// The best options.candidates by partial dot product, in no particular order; `row` is a class.
   /// Valid until the next call. `index` has the row, and the lists of its terms.
   std::vector<RowSimilarity>& find(ClassId id, const TermIndex& index);
+  /// The same, and all other classes whose partial dot product is at least theirs of `bounds`,
+  /// which are above 0.
+  std::vector<RowSimilarity>& find(ClassId id, const TermIndex& index,
+                                   std::span<const float> bounds,
+                                   std::vector<RowSimilarity>& reached);
   /// Postings that the search before read: what its time goes with.
   std::size_t postings_read() const { return postings_read_; }
 

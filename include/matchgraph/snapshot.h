@@ -46,7 +46,8 @@ struct EmbeddingRequest {
 };
 
 struct BuildRequest {
-  std::string data;          ///< the data folder; made when missing
+  std::string data;   ///< the data folder; made when missing
+  bool full = false;  ///< compute everything, and take nothing over from the generation before
   bool use_evidence = true;  ///< fold in past searches, if there are any
   /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
   std::string evidence = {};
@@ -63,6 +64,20 @@ struct EmbeddingReport {
   std::string fault;      ///< why the build did without it, where that is allowed; else empty
 };
 
+/// What a build took over from the generation before instead of computing it anew.
+struct TakenOver {
+  std::string from;                ///< digest of that generation
+  std::uint64_t entity_lists = 0;  ///< neighbour lists
+  std::uint64_t capability_lists = 0;
+  /// How far an entity's or capability's vector may have moved since its list was searched: what is
+  /// missed is at most twice as much more similar than the last of a list. Similarities are exact.
+  double most_drift = 0;
+  /// Share of a list that may be lacking at its end, 0..1; of what is nearer none is lacking.
+  double most_lacking = 0;
+
+  bool operator==(const TakenOver&) const = default;
+};
+
 /// What was built.
 struct BuildReport {
   std::uint64_t generation = 0;
@@ -77,6 +92,10 @@ struct BuildReport {
   std::size_t past_choices = 0;              ///< choices of past searches that count
   std::size_t unknown_chosen = 0;            ///< of these, of entities that the catalogue lacks
   std::optional<EmbeddingReport> embedding;  ///< nothing when no model was named
+  std::optional<TakenOver> taken_over;       ///< nothing when all was computed
+  /// Why nothing of the generation before could be; empty where there is none, and where nothing
+  /// was wrong with it.
+  std::string not_taken_over;
   std::vector<std::pair<std::string, double>> phase_seconds;  ///< in order
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
 };
@@ -123,6 +142,7 @@ struct SnapshotStats {
   std::vector<std::pair<std::string, std::uint64_t>> files;   ///< name, bytes
   std::vector<std::pair<std::string, double>> options;        ///< numbers that shaped the build
   std::optional<EmbeddingStats> embedding;
+  std::optional<TakenOver> taken_over;
 };
 SnapshotStats stats(const Snapshot& snapshot);
 

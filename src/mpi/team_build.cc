@@ -224,6 +224,7 @@ BuildReport build_snapshot(Team& team, const Catalogue& catalogue, const BuildRe
   team.begin_phase("sharing");
   LedWork work(team, catalogue, request.jobs);
   BuildRequest followed = request;
+  followed.full = true;  // lists are taken over by one process, which has all of them
   followed.progress = [&](const BuildProgress& progress) {
     team.begin_phase(progress.phase);
     if (request.progress) request.progress(progress);

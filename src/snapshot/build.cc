@@ -101,6 +101,7 @@ class Build {
     report_.capabilities = entity_of.size();
     // Before what takes long: it alone can fail for what lies outside of this machine.
     if (request_.embedding) phase("embeddings", [&] { embed(*request_.embedding); });
+    if (!request_.full) phase("generation before", [&] { read_former(); });
     CapabilityUse use;
     phase("facts and names", [&] {
       write_entities(catalogue_, draft_);
@@ -156,6 +157,7 @@ class Build {
           mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
           options_.entity_graph, path);
     });
+    note_taken_lists();
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
@@ -190,6 +192,23 @@ class Build {
 
   ProgressFunction reporter(const std::string& name) const {
     return [this, name](double done) { tell(name, done); };
+  }
+
+  void read_former() {
+    former_ = FormerBuild::open(request_.data, catalogue_, options_, report_.not_taken_over);
+    if (former_) work_.use_former(*former_);
+  }
+
+  /// What the graphs took over.
+  void note_taken_lists() {
+    const TakenLists taken = work_.taken_lists();
+    if (taken.entities + taken.capabilities == 0) return;
+    report_.taken_over = {former_->digest(), taken.entities, taken.capabilities,
+                          options_.renewal.most_drift, options_.renewal.most_lacking};
+    // Not where no row moved: such a build is a computed one, byte for byte.
+    if (!taken.entity_wear.is_none() || !taken.capability_wear.is_none()) {
+      write_wear(taken.capability_wear, taken.entity_wear, draft_.file(snapshot_file::kWear));
+    }
   }
 
   void read_past_searches() {
@@ -394,6 +413,7 @@ class Build {
     std::stable_sort(manifest.types.begin(), manifest.types.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     manifest.embedding = embedding_stats();
+    manifest.taken_over = report_.taken_over;
     manifest.options = named_numbers(options_, manifest.embedding.has_value());
     write_manifest(manifest, draft_.folder());
     report_.digest = manifest.digest;
@@ -413,6 +433,7 @@ class Build {
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;
+  std::unique_ptr<FormerBuild> former_;  // nothing when there is none that would do
   std::uint64_t clusters_ = 0;
   std::uint64_t traits_ = 0;     // statements
   DenseVectors embeddings_;      // without rows when built without a model

@@ -23,6 +23,20 @@
 
 namespace matchgraph {
 
+/// When the neighbour lists of the generation before are taken over. These are not recorded with
+/// the others: what they did to a generation its manifest says.
+struct RenewalOptions {
+  /// How far a row may have moved since it was searched, 0..2, before it is searched again: two
+  /// rows that moved so far may have become twice as much more similar, and are not looked for.
+  /// With 1 % of Debian changed, one row in sixty moved farther.
+  double most_drift = 0.005;
+  /// Share of a list that may be lacking at its end, 0..1; less than one neighbour of the 16 of a
+  /// capability is none.
+  double most_lacking = 0.04;
+  /// Share of the rows that may have moved, 0..1; with more, searching all takes as long.
+  double most_moved = 0.1;
+};
+
 struct BuildOptions {
   TermWeightOptions weights;
   KnnOptions capability_knn;  ///< k 16, 32 candidates: see graph/README.md for what that keeps
@@ -46,6 +60,7 @@ struct BuildOptions {
   /// them, is common: what has no other text but its name is nobody's near duplicate.
   double common_text_share = 0.01;
   std::size_t common_text_holders = 20;
+  RenewalOptions renewal;
   std::size_t kept_generations = 3;  ///< newest ones left in the data folder
 };
 

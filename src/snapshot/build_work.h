@@ -19,6 +19,7 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/line_table.h"
+#include "snapshot/renewal/former_build.h"
 #include "snapshot/term_sayings.h"
 #include "storage/array_file.h"
 #include "storage/small_numbers.h"
@@ -49,11 +50,25 @@ struct EntityGraphMade {
   NeighbourLists very_near;
 };
 
+/// Neighbour lists that were taken over, and what that did to them; nothing where all were
+/// searched.
+struct TakenLists {
+  std::size_t capabilities = 0;
+  std::size_t entities = 0;
+  RowWear capability_wear, entity_wear;
+};
+
 /// The phases that are shared out. Called from the building thread, one at a time and in this
 /// order, each once. All throw Error.
 class BuildWork {
  public:
   virtual ~BuildWork() = default;
+
+  /// What may be taken over, before anything else is called; work that computes everything anew
+  /// need not care. Must live until the graphs are made.
+  virtual void use_former(FormerBuild&) {}
+  /// What was. Of two kinds of lists, each may have been computed anew.
+  virtual TakenLists taken_lists() const { return {}; }
 
   /// What each entity states.
   virtual std::vector<std::vector<TraitStatement>> traits() = 0;

@@ -114,7 +114,10 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
       for (std::size_t e = from; e < to; ++e) {
         for (std::size_t i = 0; i < entities[e].capabilities.size(); ++i) {
           const auto at = static_cast<RowId>(begin[e] + i);
-          if (first[at] == at) {
+          if (first[at] != at) continue;
+          if (!sources.known.empty() && sources.known[at]) {
+            out[at] = *sources.known[at];
+          } else {
             out[at] = read_line(analyser, sources.terms, entities[e].capabilities[i]);
           }
         }

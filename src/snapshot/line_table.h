@@ -26,6 +26,15 @@ struct CommonLineOptions {
   double unlike_entities = 0.3;  ///< their entities' mean cosine with its own is under this
 };
 
+/// What is kept of one capability.
+struct LineRow {
+  LineKind kind = LineKind::kCapability;
+  bool is_common = false;
+  std::uint8_t sides = 0;
+  std::optional<TermId> head;
+  std::vector<TermId> name, denied;  ///< ascending
+};
+
 /// What the lines are measured with; the graph files have to be written.
 struct LineSources {
   std::span<const Entity> entries;  ///< whose capabilities are read
@@ -35,15 +44,9 @@ struct LineSources {
   std::span<const std::uint32_t> entity_of;  ///< by capability
   const std::string& capability_graph;       ///< path
   std::size_t jobs = 0;                      ///< threads, 0 for one per core
-};
-
-/// What is kept of one capability.
-struct LineRow {
-  LineKind kind = LineKind::kCapability;
-  bool is_common = false;
-  std::uint8_t sides = 0;
-  std::optional<TermId> head;
-  std::vector<TermId> name, denied;  ///< ascending
+  /// By capability of the entries, what is known of it but for whether it is common: it is not read
+  /// again. Empty: nothing is known.
+  std::span<const std::optional<LineRow>> known = {};
 };
 
 /// Reads the capabilities of the entries. Cost: splitting their words; likewise for what is common.

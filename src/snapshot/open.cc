@@ -129,7 +129,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
 }
 
 Entity Snapshot::entity(EntityIndexNumber e) const {
-  return read_entity_record(entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]));
+  return read_entity_record(entity_record(e));
 }
 
 void Snapshot::require_full_text() const {
@@ -199,6 +199,7 @@ SnapshotStats stats(const Snapshot& snapshot) {
   out.types = manifest.types;
   out.options = manifest.options;
   out.embedding = manifest.embedding;
+  out.taken_over = manifest.taken_over;
   for (const ManifestFile& file : manifest.files) out.files.emplace_back(file.name, file.bytes);
   return out;
 }

@@ -1,5 +1,6 @@
 #include "snapshot/own_work.h"
 
+#include <optional>
 #include <utility>
 
 #include "graph/capability_graph.h"
@@ -21,6 +22,7 @@ CountedTexts OwnWork::texts(const RepeatedTexts& repeats, const TextIndexRequest
 WeighedTerms OwnWork::terms(const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file, const std::string& vectors_file) {
   tables_ = read_term_tables(fields_, catalogue_, use, options, postings_file);
+  if (former_ != nullptr) former_->meet(tables_.terms.view());
   // Read for the last time, and the graphs need the room.
   fields_ = {};
   write_term_vectors(tables_, use, vectors_file);
@@ -31,16 +33,23 @@ WeighedTerms OwnWork::terms(const CapabilityUse& use, const BuildOptions& option
 std::size_t OwnWork::capability_graph(std::span<const std::uint32_t> entity_of,
                                       const KnnOptions& options, const std::string& path,
                                       const ProgressFunction& progress) {
-  const NeighbourLists nearest =
-      nearest_neighbours(tables_.capabilities.view(), entity_of, with_jobs(options), progress);
+  const TermVectorsView rows = tables_.capabilities.view();
+  std::optional<FormerLists> former;
+  if (former_ != nullptr) {
+    former = former_->capability_lists(rows, taken_.capability_wear);
+  }
+  const NeighbourLists nearest = lists_of(rows, entity_of, former, options, progress,
+                                          taken_.capabilities, taken_.capability_wear);
   write_capability_graph(nearest, path);
   return nearest.neighbours.size();
 }
 
 std::vector<LineRow> OwnWork::lines(std::span<const std::uint32_t> entity_of,
                                     const std::string& graph, const CommonLineOptions& options) {
+  std::vector<std::optional<LineRow>> known;
+  if (former_ != nullptr) known = former_->lines(entity_of.size());
   return read_lines({catalogue_.entities, 0, tables_.terms.view(), tables_.entities.view(),
-                     entity_of, graph, jobs_},
+                     entity_of, graph, jobs_, known},
                     options);
 }
 
@@ -55,7 +64,25 @@ EntityGraphMade OwnWork::entity_graph(const KnnOptions& nearest, const EntityGra
 
 NeighbourLists OwnWork::entity_neighbours(const KnnOptions& options,
                                           const ProgressFunction& progress) {
-  return nearest_neighbours(tables_.entities.view(), {}, with_jobs(options), progress);
+  const TermVectorsView rows = tables_.entities.view();
+  std::optional<FormerLists> former;
+  if (former_ != nullptr) {
+    former = former_->entity_lists(rows, taken_.entity_wear);
+  }
+  return lists_of(rows, {}, former, options, progress, taken_.entities, taken_.entity_wear);
+}
+
+NeighbourLists OwnWork::lists_of(TermVectorsView rows, std::span<const std::uint32_t> groups,
+                                 const std::optional<FormerLists>& former,
+                                 const KnnOptions& options, const ProgressFunction& progress,
+                                 std::size_t& kept, RowWear& wear) const {
+  if (!former) return nearest_neighbours(rows, groups, with_jobs(options), progress);
+  const double tolerated = former_->options().most_lacking * static_cast<double>(options.k);
+  RenewedLists renewed = renewed_neighbours(rows, groups, *former, with_jobs(options),
+                                            static_cast<std::uint8_t>(tolerated), progress);
+  kept = renewed.kept;
+  wear.lacked = std::move(renewed.lacked);
+  return std::move(renewed.lists);
 }
 
 std::vector<std::vector<TermId>> OwnWork::denied_terms() {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 
 #include "matchgraph/catalogue.h"
 #include "snapshot/build_work.h"
@@ -14,6 +17,8 @@ class OwnWork final : public BuildWork {
   /// `catalogue` must outlive it; `jobs`: threads, 0 for one per core.
   OwnWork(const Catalogue& catalogue, std::size_t jobs) : catalogue_(catalogue), jobs_(jobs) {}
 
+  void use_former(FormerBuild& former) override { former_ = &former; }
+  TakenLists taken_lists() const override { return taken_; }
   std::vector<std::vector<TraitStatement>> traits() override;
   CountedTexts texts(const RepeatedTexts& repeats, const TextIndexRequest& request) override;
   WeighedTerms terms(const CapabilityUse& use, const BuildOptions& options,
@@ -35,10 +40,17 @@ class OwnWork final : public BuildWork {
     return options;
   }
 
+  /// As nearest_neighbours(), with what is known from before.
+  NeighbourLists lists_of(TermVectorsView rows, std::span<const std::uint32_t> groups,
+                          const std::optional<FormerLists>& former, const KnnOptions& options,
+                          const ProgressFunction& progress, std::size_t& kept, RowWear& wear) const;
+
   const Catalogue& catalogue_;
   const std::size_t jobs_;
   InvertedFields fields_;  // until terms() read them
   TermTables tables_;
+  FormerBuild* former_ = nullptr;  // where there is one to take over from
+  TakenLists taken_;
 };
 
 }  // namespace matchgraph

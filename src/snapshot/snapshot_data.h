@@ -55,6 +55,7 @@ constexpr const char* kLines = "lines.arrays";
 constexpr const char* kTraits = "traits.arrays";
 constexpr const char* kSuggestions = "suggestions.arrays";
 constexpr const char* kEmbeddings = "embeddings.arrays";  // only of a build with a model
+constexpr const char* kWear = "wear.arrays";              // only where lists were taken over
 }  // namespace snapshot_file
 
 /// One generation, open. Everything is read-only and safe to share between threads; the files are
@@ -101,6 +102,10 @@ class Snapshot {
 
   /// Reads one entity. Cost: copying its texts.
   Entity entity(EntityIndexNumber e) const;
+  /// Its bytes, as put_entity_record() makes them.
+  std::string_view entity_record(EntityIndexNumber e) const {
+    return entities_.bytes().substr(offsets_[e], offsets_[e + 1] - offsets_[e]);
+  }
 
   /// Term vectors, one row per capability; terms are positions in terms().
   TermVectorsView capability_vectors() const { return capability_vectors_; }

@@ -38,12 +38,12 @@ inline CountRows zipf_rows(std::size_t rows, std::size_t vocabulary, std::size_t
 }
 
 /// Runs the builder over the rows; class weight 1 everywhere.
-inline TermVectors vectors_of(const CountRows& rows) {
+inline TermVectors vectors_of(const CountRows& rows, TermWeightOptions options = {}) {
   std::map<TermId, std::vector<TermCount>> postings;
   for (RowId row = 0; row < rows.size(); ++row) {
     for (const auto& [term, count] : rows[row]) postings[term].push_back({row, count});
   }
-  TermVectorsBuilder builder(rows.size());
+  TermVectorsBuilder builder(rows.size(), options);
   const TermId terms = postings.empty() ? 0 : postings.rbegin()->first + 1;
   for (TermId term = 0; term < terms; ++term) builder.add_term(1, postings[term]);
   return builder.build();

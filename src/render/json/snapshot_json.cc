@@ -32,6 +32,14 @@ Json load_json(const LoadResult& loaded) {
   return json;
 }
 
+Json taken_over_json(const TakenOver& taken) {
+  return {{"from", taken.from},
+          {"entity_lists", taken.entity_lists},
+          {"capability_lists", taken.capability_lists},
+          {"most_drift", taken.most_drift},
+          {"most_lacking", taken.most_lacking}};
+}
+
 void add_pairs(Json& list, const std::vector<SamePair>& pairs, bool merged) {
   for (const SamePair& pair : pairs) {
     list.push_back({{"id", pair.id},
@@ -76,6 +84,8 @@ std::string to_json(const BuildReport& report, const LoadResult& loaded) {
     json.set("embedding", {{"asked", embedding.asked}, {"kept", embedding.kept}});
     if (!embedding.fault.empty()) json.set("warning", embedding.fault);
   }
+  if (report.taken_over) json.set("taken_over", taken_over_json(*report.taken_over));
+  if (!report.not_taken_over.empty()) json.set("not_taken_over", report.not_taken_over);
   return render::document(json);
 }
 
@@ -92,6 +102,7 @@ std::string to_json(const SnapshotStats& stats) {
                            {"dimensions", stats.embedding->dimensions},
                            {"entities", stats.embedding->entities}});
   }
+  if (stats.taken_over) json.set("taken_over", taken_over_json(*stats.taken_over));
   if (!stats.warning.empty()) json.set("warning", stats.warning);
   return render::document(json);
 }

@@ -113,6 +113,15 @@ std::string embedding_words(const EmbeddingReport& report) {
                      report.asked == 1 ? "text" : "texts", report.kept);
 }
 
+std::string taken_over_words(const TakenOver& taken) {
+  return fmt::format(
+      "taken over from {}: neighbours of {} entities and {} capabilities (drift at most {}, at "
+      "most "
+      "{:.0f} % of a list lacking)",
+      taken.from, whole_number_words(taken.entity_lists),
+      whole_number_words(taken.capability_lists), taken.most_drift, 100 * taken.most_lacking);
+}
+
 }  // namespace
 
 std::string to_text(const BuildReport& report, const LoadResult& loaded, const TextStyle& style) {
@@ -129,6 +138,10 @@ std::string to_text(const BuildReport& report, const LoadResult& loaded, const T
       {"claims", report.claims},
       {"linked claims", report.linked_claims}};
   if (report.embedding) page.paragraph(StyledText(embedding_words(*report.embedding)), 0, 2);
+  if (report.taken_over) page.paragraph(StyledText(taken_over_words(*report.taken_over)), 0, 2);
+  if (!report.not_taken_over.empty()) {
+    page.paragraph(StyledText("nothing taken over: " + report.not_taken_over), 0, 2);
+  }
   put_list(page, "counts", counts, whole_number_words);
   std::vector<std::pair<std::string, double>> times = report.phase_seconds;
   double sum = 0;
@@ -155,6 +168,7 @@ std::string to_text(const SnapshotStats& stats, const TextStyle& style) {
                                stats.embedding->dimensions, stats.embedding->entities)),
         0, 2);
   }
+  if (stats.taken_over) page.paragraph(StyledText(taken_over_words(*stats.taken_over)), 0, 2);
   put_list(page, "counts", stats.counts, whole_number_words);
   put_list(page, "types", stats.types, whole_number_words);
   put_list(page, "sizes", stats.files, render::size_words);

@@ -156,6 +156,13 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
                          {"dimensions", manifest.embedding->dimensions},
                          {"entities", manifest.embedding->entities}};
   }
+  if (manifest.taken_over) {
+    json["taken_over"] = {{"from", manifest.taken_over->from},
+                          {"entity_lists", manifest.taken_over->entity_lists},
+                          {"capability_lists", manifest.taken_over->capability_lists},
+                          {"most_drift", manifest.taken_over->most_drift},
+                          {"most_lacking", manifest.taken_over->most_lacking}};
+  }
   json["files"] = Json::array();
   for (const ManifestFile& file : manifest.files) {
     json["files"].push_back({{"name", file.name},
@@ -195,6 +202,13 @@ Manifest read_manifest(const std::string& folder) {
       out.embedding = {embedding.at("model").get<std::string>(),
                        embedding.at("dimensions").get<std::uint64_t>(),
                        embedding.at("entities").get<std::uint64_t>()};
+    }
+    if (json.contains("taken_over")) {
+      const Json& taken = json.at("taken_over");
+      out.taken_over = {
+          taken.at("from").get<std::string>(), taken.at("entity_lists").get<std::uint64_t>(),
+          taken.at("capability_lists").get<std::uint64_t>(), taken.at("most_drift").get<double>(),
+          taken.at("most_lacking").get<double>()};
     }
     for (const Json& file : json.at("files")) {
       out.files.push_back(

@@ -32,6 +32,7 @@ struct Manifest {
   std::vector<std::pair<std::string, double>> options;
   std::vector<ManifestFile> files;
   std::optional<EmbeddingStats> embedding;  ///< nothing when built without a model
+  std::optional<TakenOver> taken_over;      ///< nothing when all was computed
 };
 
 constexpr const char* kManifestName = "manifest.json";

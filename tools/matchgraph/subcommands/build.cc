@@ -46,6 +46,7 @@ struct BuildOptions {
   std::vector<std::string> files;
   std::size_t jobs = 0;
   bool skip_bad = false;
+  bool full = false;
   std::vector<std::string> evidence;
   bool no_evidence = false;
   EmbeddingEndpoint embed;
@@ -148,6 +149,7 @@ int run_build(const BuildOptions& options, const Common& common, const Builder& 
   BuildRequest request;
   request.data = data_folder(common);
   request.jobs = options.jobs;
+  request.full = options.full;
   put_evidence(options, request);
   request.embedding = embedding_request(options);
   const LoadResult loaded = builder.load(options.files);
@@ -213,6 +215,8 @@ CLI::App* add_build(CLI::App& app, Chosen& chosen, const Builder& builder) {
       ->type_name("FILE");
   add_whole_number(*sub, "--jobs", options->jobs, 1, kMaxJobs, "Threads (default: one per core)");
   sub->add_flag("--skip-bad", options->skip_bad, "Leave out lines with errors instead of refusing");
+  sub->add_flag("--full", options->full,
+                "Compute everything, and take nothing over from the generation before");
   CLI::Option* evidence =
       sub->add_option("--evidence", options->evidence,
                       "A log of past searches to fold in, for this build only (repeatable); or the "

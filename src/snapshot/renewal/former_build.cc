@@ -1,0 +1,270 @@
+#include "snapshot/renewal/former_build.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "graph/rows/top_k.h"
+#include "matchgraph/error.h"
+#include "snapshot/entity_record.h"
+#include "snapshot/generations/entity_changes.h"
+#include "snapshot/generations/generations.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr RowId kGone = ~RowId{0};
+constexpr TermId kNoTerm = ~TermId{0};
+
+/// By term before, the same term now. Both tables ascend.
+std::vector<TermId> same_terms(const StringTableView& before, const StringTableView& now) {
+  std::vector<TermId> out(before.size(), kNoTerm);
+  std::size_t n = 0;
+  for (std::size_t b = 0; b < before.size(); ++b) {
+    const std::string_view term = before[b];
+    while (n < now.size() && now[n] < term) ++n;
+    if (n < now.size() && now[n] == term) out[b] = static_cast<TermId>(n);
+  }
+  return out;
+}
+
+struct Row {
+  TermVectorsView rows;
+  RowId row = 0;
+
+  std::span<const TermId> terms() const { return rows.row_terms(row); }
+  std::span<const float> weights() const { return rows.row_weights(row); }
+};
+
+/// The length of the difference of two vectors; more than any when they have other terms.
+double distance(const Row& before, const Row& now, std::span<const TermId> term_now) {
+  constexpr double kFar = 2;
+  const auto terms = before.terms();
+  if (terms.size() != now.terms().size()) return kFar;
+  double squares = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i] >= term_now.size() || term_now[terms[i]] != now.terms()[i]) return kFar;
+    const double moved =
+        static_cast<double>(now.weights()[i]) - static_cast<double>(before.weights()[i]);
+    squares += moved * moved;
+  }
+  return std::sqrt(squares);
+}
+
+/// What a generation's file of wear says of one kind of rows; empty where there is none.
+struct FormerWear {
+  std::span<const float> drifts;
+  std::span<const std::uint8_t> lacked;
+
+  FormerWear(const std::optional<ArrayFile>& file, const std::string& kind, std::size_t rows) {
+    if (!file) return;
+    drifts = file->get<float>(kind + ".drifts");
+    lacked = file->get<std::uint8_t>(kind + ".lacked");
+    // Of two kinds of lists one may have been computed anew.
+    const bool fits = drifts.size() == lacked.size() && (drifts.empty() || drifts.size() == rows);
+    if (!fits) throw Error(ErrorCode::kEnvironment, "the wear of neighbour lists is damaged");
+  }
+};
+
+/// Vectors and graph of one kind of rows, as they were.
+struct FormerGraph {
+  TermVectorsView rows;
+  const SimilarityGraph& graph;
+  std::span<const RowId> now;  // by row
+  const FormerWear& wear;
+  std::span<const TermId> term_now;
+  std::size_t k = 0;
+};
+
+/// Tells which rows of now were not there, or are too far from where they were when they were
+/// searched, and which of the others shifted at all; their drifts.
+void find_moved(const FormerGraph& former, TermVectorsView rows, double bound, FormerLists& out,
+                std::vector<float>& drifts) {
+  out.moved.assign(rows.rows(), 1);
+  out.shifted.assign(rows.rows(), 1);
+  drifts.assign(rows.rows(), 0);
+  for (RowId b = 0; b < former.now.size(); ++b) {
+    const RowId now = former.now[b];
+    if (now == kGone) continue;
+    const double so_far =
+        former.wear.drifts.empty() ? 0 : static_cast<double>(former.wear.drifts[b]);
+    const double step = distance({former.rows, b}, {rows, now}, former.term_now);
+    if (so_far + step > bound) continue;
+    out.moved[now] = 0;
+    out.shifted[now] = step > 0 ? 1 : 0;
+    drifts[now] = static_cast<float>(so_far + step);
+  }
+}
+
+/// Nothing when more than that share moved.
+std::optional<FormerLists> lists_of(const FormerGraph& former, TermVectorsView rows,
+                                    const RenewalOptions& options, RowWear& wear) {
+  FormerLists out;
+  find_moved(former, rows, options.most_drift, out, wear.drifts);
+  const auto moved = static_cast<double>(std::count(out.moved.begin(), out.moved.end(), 1));
+  if (moved > options.most_moved * static_cast<double>(rows.rows())) {
+    wear = {};
+    return std::nullopt;
+  }
+  std::vector<RowId> before(rows.rows(), kGone);
+  for (RowId b = 0; b < former.now.size(); ++b) {
+    if (former.now[b] != kGone) before[former.now[b]] = b;
+  }
+  out.had.assign(rows.rows(), 0);
+  out.least.assign(rows.rows(), 0);
+  out.lists.offsets.assign(1, 0);
+  std::vector<RowSimilarity> list;
+  for (RowId row = 0; row < rows.rows(); ++row) {
+    if (out.moved[row] == 0) {
+      const auto edges = former.graph.row(before[row]);
+      list.clear();
+      for (std::uint64_t edge = edges.begin; edge < edges.end; ++edge) {
+        list.push_back({former.graph.target(edge), former.graph.similarity(edge)});
+      }
+      // A graph may have them in the order of something else.
+      std::sort(list.begin(), list.end(), more_similar);
+      if (list.size() > former.k) list.resize(former.k);
+      const auto lacked = former.wear.lacked.empty() ? 0U : former.wear.lacked[before[row]];
+      out.had[row] = static_cast<std::uint32_t>(list.size() + lacked);
+      if (!list.empty()) out.least[row] = list.back().similarity;
+      for (const RowSimilarity& near : list) {
+        const RowId now = former.now[near.row];
+        if (now != kGone && out.moved[now] == 0) {
+          out.lists.neighbours.push_back({now, near.similarity});
+        }
+      }
+    }
+    out.lists.offsets.push_back(out.lists.neighbours.size());
+  }
+  return out;
+}
+
+/// Why lists of a generation cannot be taken over; empty when they can.
+std::string difference(const Snapshot& snapshot, const BuildOptions& options) {
+  const bool with_model = snapshot.manifest().embedding.has_value();
+  if (snapshot.manifest().options != named_numbers(options, with_model)) {
+    return snapshot.folder() + ": was built with other options";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::unique_ptr<FormerBuild> FormerBuild::open(const std::string& data, const Catalogue& catalogue,
+                                               const BuildOptions& options, std::string& why) {
+  const auto live = current_generation(data);
+  if (!live) return {};
+  try {
+    // All bytes, as what is wrong here would be handed on from build to build.
+    auto snapshot = std::make_shared<const Snapshot>(data, *live, "", SnapshotCheck::kWhole);
+    why = difference(*snapshot, options);
+    if (!why.empty()) return {};
+    return std::unique_ptr<FormerBuild>(new FormerBuild(std::move(snapshot), catalogue, options));
+  } catch (const Error& error) {
+    // What is damaged, of another version or not there is no reason not to build.
+    why = error.what();
+    return {};
+  }
+}
+
+FormerBuild::FormerBuild(std::shared_ptr<const Snapshot> snapshot, const Catalogue& catalogue,
+                         const BuildOptions& options)
+    : snapshot_(std::move(snapshot)),
+      options_(options.renewal),
+      capability_k_(options.capability_knn.k),
+      entity_k_(options.entity_knn.k) {
+  const auto& files = snapshot_->manifest().files;
+  const bool has_wear = std::any_of(files.begin(), files.end(), [](const ManifestFile& file) {
+    return file.name == snapshot_file::kWear;
+  });
+  if (has_wear) wear_.emplace(snapshot_->file(snapshot_file::kWear));
+  match(catalogue);
+}
+
+void FormerBuild::match(const Catalogue& catalogue) {
+  const FactColumns& facts = snapshot_->facts();
+  const auto capability_begin = facts.capability_begin();
+  entity_now_.assign(facts.entities(), kGone);
+  capability_now_.assign(facts.capabilities(), kGone);
+  is_same_.assign(facts.capabilities(), 0);
+  std::string record;
+  RowId b = 0;
+  RowId capability = 0;  // the first of the entity
+  for (RowId e = 0; e < catalogue.entities.size(); ++e) {
+    const Entity& entity = catalogue.entities[e];
+    while (b < facts.entities() && facts.id(b) < entity.id) ++b;
+    if (b < facts.entities() && facts.id(b) == entity.id) {
+      entity_now_[b] = e;
+      record.clear();
+      put_entity_record(entity, record);
+      // Most did not change, and need not be read.
+      const bool is_same = record == snapshot_->entity_record(b);
+      const auto same =
+          is_same ? std::vector<std::uint32_t>()
+                  : same_capabilities(snapshot_->entity(b).capabilities, entity.capabilities);
+      for (std::uint32_t i = 0; i < entity.capabilities.size(); ++i) {
+        const std::uint32_t was = is_same ? i : same[i];
+        if (was == kNoCapability) continue;
+        capability_now_[capability_begin[b] + was] = capability + i;
+        is_same_[capability_begin[b] + was] = is_same ? 1 : 0;
+      }
+    }
+    capability += static_cast<RowId>(entity.capabilities.size());
+  }
+}
+
+void FormerBuild::meet(const StringTableView& terms) {
+  term_now_ = same_terms(snapshot_->terms(), terms);
+}
+
+std::optional<FormerLists> FormerBuild::capability_lists(TermVectorsView rows,
+                                                         RowWear& wear) const {
+  const FormerWear so_far(wear_, "capabilities", capability_now_.size());
+  return lists_of({snapshot_->capability_vectors(), snapshot_->capability_graph(), capability_now_,
+                   so_far, term_now_, capability_k_},
+                  rows, options_, wear);
+}
+
+std::optional<FormerLists> FormerBuild::entity_lists(TermVectorsView rows, RowWear& wear) const {
+  // What a model was mixed into is no list by words.
+  if (snapshot_->manifest().embedding) return std::nullopt;
+  const FormerWear so_far(wear_, "entities", entity_now_.size());
+  return lists_of({snapshot_->entity_vectors(), snapshot_->entity_graph(), entity_now_, so_far,
+                   term_now_, entity_k_},
+                  rows, options_, wear);
+}
+
+std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities) const {
+  const LineTable& before = snapshot_->lines();
+  std::vector<std::optional<LineRow>> out(capabilities);
+  for (RowId b = 0; b < capability_now_.size(); ++b) {
+    // What a line denies may be a term that the catalogue had not got, or has no more.
+    const bool denies = before.kind(b) == LineKind::kDenial || !before.denied(b).empty();
+    if (is_same_[b] == 0 || denies) continue;
+    LineRow row;
+    row.kind = before.kind(b);
+    row.sides = before.sides(b);
+    for (const TermId term : before.name(b)) row.name.push_back(term_now_[term]);
+    if (std::count(row.name.begin(), row.name.end(), kNoTerm) > 0) continue;
+    if (before.head(b) != LineTable::kNoTerm) row.head = term_now_[before.head(b)];
+    out[capability_now_[b]] = std::move(row);
+  }
+  return out;
+}
+
+bool RowWear::is_none() const {
+  return std::all_of(drifts.begin(), drifts.end(), [](float drift) { return drift == 0; }) &&
+         std::all_of(lacked.begin(), lacked.end(), [](std::uint8_t n) { return n == 0; });
+}
+
+void write_wear(const RowWear& capabilities, const RowWear& entities, const std::string& path) {
+  ArrayFileWriter writer;
+  writer.add("capabilities.drifts", capabilities.drifts);
+  writer.add("capabilities.lacked", capabilities.lacked);
+  writer.add("entities.drifts", entities.drifts);
+  writer.add("entities.lacked", entities.lacked);
+  writer.write(path);
+}
+
+}  // namespace matchgraph
