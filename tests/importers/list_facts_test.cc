@@ -82,17 +82,36 @@ TEST_CASE("licences in brackets, labels of links and states are taken out of the
 
 TEST_CASE("how to get a thing, what it costs and when it came is no capability") {
   using awesome::is_housekeeping;
-  for (const char* text :
-       {"MIT.", "Apache-2.0 license.", "Install: npx x", "Free tier: 100 calls, no card.",
-        "May 18, 2026.", "2023-03", "No API key required.", "Don't be shy, join here", "12 tools.",
-        "https://example.org", "Docs", "Website: https://a.example.org", "⭐⭐⭐⭐☆", "180, 40, 7"}) {
+  for (const char* text : {"MIT.",
+                           "Apache-2.0 license.",
+                           "Install: npx x",
+                           "Free tier: 100 calls, no card.",
+                           "May 18, 2026.",
+                           "2023-03",
+                           "No API key required.",
+                           "Don't be shy, join here",
+                           "12 tools.",
+                           "https://example.org",
+                           "Docs",
+                           "Website: https://a.example.org",
+                           "⭐⭐⭐⭐☆",
+                           "180, 40, 7",
+                           "Now maintained by the bakers.",
+                           "Has been replaced by the official mill.",
+                           "Another list of mills.",
+                           "Announcement of the new wheel.",
+                           "Built to be extensible.",
+                           "Simply install it in your kitchen.",
+                           "SDKs: C++, Rust.",
+                           "Created by two millers."}) {
     CAPTURE(text);
     CHECK(is_housekeeping(text));
   }
   for (const char* text :
        {"Grinds rye.", "3D models from words", "Free electricity prices by the hour",
         "Index types: trees and graphs", "Open files of any size",
-        "Installs packages on machines without a network", "Sign documents with a key"}) {
+        "Installs packages on machines without a network", "Sign documents with a key",
+        "Moved objects are found again", "A list of mills that grind oats by water"}) {
     CAPTURE(text);
     CHECK_FALSE(is_housekeeping(text));
   }

@@ -44,7 +44,9 @@ bool is_housekeeping_label(std::string_view label) {
       "remote|version|latest version|stars|downloads|language|languages|stack|tech stack|"
       "built with|paper|blog|video|note|update|updated|released|published|registry|"
       "mcp registry|smithery|glama|auth|authentication|transport|transports|try it|url|"
-      "hosted|link|links|status|category|cons|disadvantages");
+      "hosted|link|links|status|category|cons|disadvantages|sdk|sdks|client libraries|example|"
+      "examples|tutorial|tutorials|guide|quickstart|changelog|roadmap|support|community|"
+      "blog post|article|announcement|news|by|made by|created by");
 }
 
 /// How a sentence begins that speaks to the reader or tells of getting the thing.
@@ -88,6 +90,35 @@ bool begins_as_housekeeping(const std::vector<std::string>& words) {
   if (words[0] == "sign") return words.size() > 1 && words[1] == "up";
   if (words[0] == "coming") return words.size() > 1 && words[1] == "soon";
   return is_one_of(words[0], kStarts);
+}
+
+/// Of a thing's upkeep, who made it, and what a link leads to: "Now maintained by the bakers.",
+/// "Another list of mills", "Announcement of the new wheel".
+bool tells_upkeep(const std::vector<std::string>& words, std::string_view sentence) {
+  constexpr std::size_t kMostWords = 14;  // a longer sentence says something else as well
+  constexpr std::size_t kFewWords = 7;
+  if (words.size() > kMostWords) return false;
+  const std::string joined = phrases::joined_words(sentence);
+  if (title_has(joined,
+                "has been replaced|have been replaced|replaced by the official|now maintained|"
+                "no longer maintained|not maintained|unmaintained|now removed|was removed|"
+                "has moved|have moved|superseded by|is deprecated|been deprecated|been archived|"
+                "is archived|discontinued|shut down|work in progress|under construction|"
+                "under active development|start here")) {
+    return true;
+  }
+  if (words.size() < 2) return false;
+  const bool is_list = is_one_of(words[0], "another|yet|a|an|the") &&
+                       title_has(joined, "awesome list|another list|curated list") &&
+                       words.size() <= 3;
+  const bool is_of_people =
+      words.size() <= kFewWords && is_one_of(words[1], "by") &&
+      is_one_of(words[0],
+                "created|made|developed|maintained|inspired|contributed|hosted|provided|published");
+  const bool is_built = words.size() <= kFewWords && words[0] == "built" && words[1] == "to";
+  return is_list || is_of_people || is_built || is_one_of(words[0], "another|announcement") ||
+         joined.starts_with(" yet another awesome list ") || joined.starts_with(" front page ") ||
+         joined.starts_with(" frontpage ");
 }
 
 bool has_letters(std::string_view text) {
@@ -158,7 +189,10 @@ bool is_housekeeping(std::string_view sentence) {
   const bool is_address = (plain.starts_with("http://") || plain.starts_with("https://")) &&
                           plain.find_first_of(kBlanks) == plain.npos;
   if (is_address || importers::is_link_label(plain)) return true;
-  return begins_as_housekeeping(words);
+  // "Simply install it": how it is said does not matter.
+  const bool is_softened = words.size() > 1 && is_one_of(words[0], "simply|just|please|then|also");
+  const std::vector<std::string> told(words.begin() + (is_softened ? 1 : 0), words.end());
+  return begins_as_housekeeping(told) || tells_upkeep(words, plain);
 }
 
 std::vector<std::string> split_description(const std::string& description) {
@@ -170,9 +204,10 @@ std::vector<std::string> split_description(const std::string& description) {
     const std::string sentence(range.of(description));
     const std::vector<std::string> words = phrases::words(sentence);
     if (words.empty()) continue;
-    // What goes on after housekeeping is housekeeping.
+    const bool was_dropped = is_dropped;
+    // What goes on after housekeeping is housekeeping, and so is its date.
     is_dropped = is_housekeeping(sentence) || (is_dropped && goes_on(sentence, words));
-    const bool is_date = is_date_line(words) && !out.empty();
+    const bool is_date = is_date_line(words) && (!out.empty() || was_dropped);
     if (is_date) is_dropped = true;
     if (is_dropped) continue;
     const std::vector<std::string> content = phrases::content_words(sentence);

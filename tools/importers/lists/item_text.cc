@@ -262,7 +262,8 @@ std::string_view without_marks(std::string_view view) {
     }
     const bool is_dot_word = view.size() > 1 && is_alphanumeric(view[1]);
     if (view.starts_with('.') && !is_dot_word) view.remove_prefix(1);
-    for (const std::string_view mark : {" –", " —", " -", ":", " |", " (", " [", " /", " ·"}) {
+    for (const std::string_view mark :
+         {" –", " —", " -", ":", " |", " (", " [", " /", " ·", " ."}) {
       if (view.ends_with(mark)) view.remove_suffix(mark.size());
     }
     view = catalogue::without_pictures(view);
