@@ -136,6 +136,19 @@ TEST_CASE("a card without front matter is told by the headings of its template")
                                                "Answers to complaints; letters of thanks."});
 }
 
+TEST_CASE("what a card says of files and of the inside of a model is no capability") {
+  CHECK(said_of("---\npipeline_tag: text-to-speech\n---\n# Quill\n\nQuill is a fine-tuned voice "
+                "that was trained on old letters.\n\nIt reads letters aloud for farmers. This "
+                "repository contains the weights and a script. The model uses two layers of "
+                "gears.\n\n## Rewards\n\nThe press gives marks. It provides marks for:\n\n- ink of "
+                "many kinds\n- paper without holes in it\n") ==
+        Strings{"Quill is a fine-tuned voice that was trained on old letters.",
+                "Speech model: reads text aloud.", "It reads letters aloud for farmers."});
+  CHECK(
+      said_of_mill("## Features\n\n• **Two stones:** grinds rye and oats\n\n• Works at night\n") ==
+      Strings{"Two stones: grinds rye and oats", "Works at night"});
+}
+
 TEST_CASE("a tool that a heading names keeps its arguments to itself") {
   const Imported server = import_text(
       import_readmes,

@@ -218,6 +218,15 @@ bool is_of_card_template(std::string_view title) {
                    "=model architecture|=considerations for using the data");
 }
 
+bool is_telling_title(std::string_view title, const std::vector<std::string>& subjects) {
+  const SectionKind own = classify_section(title, SectionKind::kIntroduction);
+  return !title.empty() && own == SectionKind::kPlain &&
+         !title_has(title,
+                    "=overview|=background|=introduction|about|=description|=summary|=intro|=api|"
+                    "=server|=client") &&
+         std::find(subjects.begin(), subjects.end(), title) == subjects.end();
+}
+
 bool is_capability_title(std::string_view title, SectionKind above) {
   constexpr std::size_t kMostWords = 10;
   const SectionKind own = classify_section(title, SectionKind::kIntroduction);

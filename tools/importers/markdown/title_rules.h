@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace matchgraph::readme {
 
@@ -32,6 +34,10 @@ bool is_call_title(std::string_view title);
 
 /// True for "v1.2.0 (2026-03-01)" and "Version 2.1": over a part of the history.
 bool is_version_title(std::string_view title);
+
+/// False for titles that stand in every README, and for that of the thing itself; `subjects` are
+/// its names, lower case.
+bool is_telling_title(std::string_view title, const std::vector<std::string>& subjects);
 
 /// True for a title that is itself a capability: "Hybrid Search" below features; elsewhere "...
 /// support" and activities, which in a section on usage begin with their verb ("Indexing a

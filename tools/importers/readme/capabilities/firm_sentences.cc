@@ -82,13 +82,24 @@ bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>&
   return !title_has(joined, kConditions) && !title_has(joined, kSettings);
 }
 
+bool tells_inside(std::string_view sentence, bool is_card) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  const bool is_of_files = words.size() > 2 && words[0] == "this" &&
+                           is_one_of(words[1], "repository|repo|folder|directory|card|page") &&
+                           is_one_of(words[2], "contains|includes|holds|hosts|has|is");
+  return is_of_files ||
+         (is_card && title_has(phrases::joined_words(sentence),
+                               "model uses|uses a|uses an|uses the|model has|it has|parameters|"
+                               "was trained|is trained|trained on|tuned on|tuned version|"
+                               "architecture|training data|layers|checkpoint|checkpoints|epochs"));
+}
+
 bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects) {
   constexpr std::size_t kMostTitleWords = 4;  // "Supported platforms:"
   const std::vector<std::string> words = phrases::words(line);
-  const bool is_title = words.size() <= kMostTitleWords;
-  const bool is_of_thing =
-      begins_with_subject(line, subjects) || (!words.empty() && is_one_of(words[0], "it|you"));
-  return (is_title || is_of_thing) && introduces_capabilities(line) &&
+  const bool is_title = !words.empty() && words.size() <= kMostTitleWords &&
+                        !is_one_of(words[0], "it|you|we|they|this|these");
+  return (is_title || begins_with_subject(line, subjects)) && introduces_capabilities(line) &&
          !title_has(phrases::joined_words(line), kSettings);
 }
 

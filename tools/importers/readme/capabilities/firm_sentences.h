@@ -13,6 +13,11 @@ namespace matchgraph::readme {
 /// the thing, lower case.
 bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>& subjects);
 
+/// True for what a repository holds ("This repository contains the weights"), and in a card for
+/// what the model is made of and was trained on. As the sentence that says what the thing is, such
+/// a one may still stand.
+bool tells_inside(std::string_view sentence, bool is_card);
+
 /// True when a list of what the thing offers follows, and not of its settings: "Mill supports these
 /// grains:", but not "It supports the following options:".
 bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects);

@@ -26,6 +26,8 @@
 namespace matchgraph::readme {
 namespace {
 
+constexpr std::size_t kMostNameBytes = 50;  // before the colon of a paragraph that is an item
+
 using markdown::Block;
 using markdown::BlockKind;
 using markdown::SpanKind;
@@ -160,17 +162,6 @@ class Finder {
     }
   }
 
-  /// False for titles that stand in every README, and for that of the thing itself.
-  bool is_telling_title() const {
-    const std::string plain = plain_title(section_->title);
-    const SectionKind own = classify_section(plain, SectionKind::kIntroduction);
-    return !plain.empty() && own == SectionKind::kPlain &&
-           !title_has(plain,
-                      "=overview|=background|=introduction|about|=description|=summary|=intro|"
-                      "=api|=server|=client") &&
-           std::find(subjects_.begin(), subjects_.end(), plain) == subjects_.end();
-  }
-
   static bool is_plain_sentence(std::string_view sentence) {
     constexpr std::size_t kFewestWords = 5;
     return !is_never_capability(sentence) &&
@@ -187,6 +178,7 @@ class Finder {
     // "Staff rely on old lists. That means: ❌ ..." is the problem that the thing does away with.
     if (is_before_crosses(*section_, block) || is_language_switcher(words) || is_note(words))
       return;
+    if (section_->kind == SectionKind::kFeatures && add_bullet(words, block.line)) return;
     const std::string judged = words_without_code(block.text, subjects_);
     const bool may_advertise = is_about_the_thing();
     bool is_of_other = false;  // "Flour is a powder. It ..."
@@ -196,7 +188,7 @@ class Finder {
       lead_ = is_lead(sentence, block) ? std::string(range.of(words)) : std::string();
       const bool goes_on = sentence.starts_with("It ") || sentence.starts_with("Its ");
       is_of_other = goes_on ? is_of_other : defines_other(range.of(words), subjects_);
-      if (is_of_other) continue;
+      if (is_of_other || tells_inside(sentence, options_.is_card)) continue;
       if (add_deeds(range.of(words), block.line)) continue;
       const bool advertises =
           may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
@@ -207,7 +199,7 @@ class Finder {
       if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
       const std::string text = without_instructions(range.of(words));
       // The title names the first capability of its section.
-      const bool names = taken_ == 0 && is_telling_title();
+      const bool names = taken_ == 0 && is_telling_title(plain_title(section_->title), subjects_);
       add(names ? section_->title : name_of_sentence(text, subjects_), text, block.line);
     }
   }
@@ -215,6 +207,18 @@ class Finder {
   /// True where a README speaks of the thing, and not of how it is set up, called or made.
   bool is_about_the_thing() const {
     return section_->kind == SectionKind::kIntroduction || section_->kind == SectionKind::kFeatures;
+  }
+
+  /// "• Sieving: separates grains" as a paragraph; false when it begins with no such mark.
+  bool add_bullet(std::string_view words, std::size_t line) {
+    constexpr std::string_view kBullet = "•";
+    if (!words.starts_with(kBullet)) return false;
+    const std::string_view text = trimmed(words.substr(kBullet.size()));
+    if (!is_capability_item(text, false, SectionKind::kFeatures)) return true;
+    const std::size_t colon = text.find(": ");
+    const bool is_named = colon != text.npos && colon > 0 && colon < kMostNameBytes;
+    add(is_named ? std::string(text.substr(0, colon)) : name_of_item(text), fitting(text), line);
+    return true;
   }
 
   /// "It grinds:", and right before a list "It grinds grain such as", "It grinds the following."
