@@ -9,6 +9,7 @@
 #include <limits>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "matchgraph/error.h"
 #include "query/ranking/matching/position_set.h"
@@ -191,10 +192,19 @@ void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std:
   sort_best_first(candidates, ranks);
 }
 
-std::vector<UnknownCount> UnknownAnswers::counts(const FactColumns& facts) const {
+std::vector<UnknownCount> UnknownAnswers::counts(const Snapshot& snapshot,
+                                                 std::span<const EntityIndexNumber> found) const {
   constexpr std::size_t kShown = 3;
   std::vector<UnknownCount> out;
-  for (const auto& [field, entities] : by_field_) {
+  if (by_field_.empty()) return out;
+  const FactColumns& facts = snapshot.facts();
+  const Things& things = snapshot.things();
+  std::unordered_set<std::uint32_t> listed;
+  for (const EntityIndexNumber e : found) listed.insert(things.of(e));
+  for (const auto& [field, unknown] : by_field_) {
+    std::vector<EntityIndexNumber> entities = unknown;
+    std::erase_if(entities, [&](EntityIndexNumber e) { return listed.contains(things.of(e)); });
+    if (entities.empty()) continue;
     out.push_back({field, entities.size()});
     std::vector<NamedEntity>& nearest = out.back().nearest;
     for (std::size_t i = 0; i < entities.size() && nearest.size() < kShown; ++i) {

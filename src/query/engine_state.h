@@ -66,7 +66,9 @@ class UnknownAnswers {
   /// Best first.
   void add(const std::string& field, EntityIndexNumber e) { by_field_[field].push_back(e); }
   void clear() { by_field_.clear(); }
-  std::vector<UnknownCount> counts(const FactColumns& facts) const;
+  /// Without what is found all the same: another offer of it, of which the field is known.
+  std::vector<UnknownCount> counts(const Snapshot& snapshot,
+                                   std::span<const EntityIndexNumber> found) const;
 
  private:
   std::map<std::string, std::vector<EntityIndexNumber>> by_field_;

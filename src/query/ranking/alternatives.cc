@@ -29,6 +29,13 @@
 namespace matchgraph {
 namespace {
 
+std::vector<EntityIndexNumber> entities_of(const std::vector<Candidate>& candidates) {
+  std::vector<EntityIndexNumber> out;
+  out.reserve(candidates.size());
+  for (const Candidate& one : candidates) out.push_back(one.entity);
+  return out;
+}
+
 /// The seeds' numbers, each once. Throws Error (kUsage) for too few, too many or unknown ones.
 std::vector<EntityIndexNumber> read_seeds(const EngineState& state,
                                           const AlternativesRequest& request) {
@@ -90,7 +97,7 @@ class Alternatives {
                         facet_limits(state_.options, request_.wide_facets));
     put_in_order(passing, out);
     out.total = passing.size();
-    out.unknown = unknown_.counts(state_.facts());
+    out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     out.results.reserve(to - from);

@@ -101,7 +101,7 @@ class Search {
     out.total = things.count();
     out.order = order_parts(state_.facts(), request_.sort, state_.options.sort_share, best_score_,
                             ranked, request_.filters.workload);
-    out.unknown = unknown_.counts(state_.facts());
+    out.unknown = unknown_.counts(*state_.snapshot, found_);
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
