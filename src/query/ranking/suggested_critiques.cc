@@ -151,6 +151,16 @@ class CritiqueSuggestions {
     return static_cast<double>(state_.snapshot->postings().frequency(term)) > std::max(most, least);
   }
 
+  /// Whether a type is called so: "with library" would ask for libraries, and find what names one.
+  bool is_of_type(const std::string& word) const {
+    const StringTableView& types = state_.facts().type_names();
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      const std::string name = '-' + std::string(types[i]) + '-';
+      if (name.find('-' + word + '-') != std::string::npos) return true;
+    }
+    return false;
+  }
+
   /// Words that several of the best alternatives share and no seed has, the heaviest first.
   void add_word_critiques() {
     const TermVectorsView vectors = state_.snapshot->entity_vectors();
@@ -195,7 +205,11 @@ class CritiqueSuggestions {
     // Tested from the top only until there are enough: each test reads other files.
     for (auto term = shared.begin();
          term != shared.end() && telling.size() < state_.options.suggested_words; ++term) {
-      if (is_telling(term->second) && is_noun(term->second)) telling.push_back(term->second);
+      const TermId word = term->second;
+      if (!is_telling(word) || !is_noun(word)) continue;
+      if (!is_of_type(std::string(state_.snapshot->term_words().word(word)))) {
+        telling.push_back(word);
+      }
     }
     add_words(telling);
   }
@@ -241,6 +255,8 @@ class CritiqueSuggestions {
     std::vector<Proposal> out;
     for (auto a = units_.begin(); a != units_.end(); ++a) {
       for (auto b = a + 1; b != units_.end(); ++b) {
+        // Two wishes at once are read by what everybody knows: "free + with path" is neither.
+        if (!a->narrowing.with.empty() || !b->narrowing.with.empty()) continue;
         const std::size_t count = a->met.common_with(b->met);
         // A pair that narrows nothing down is no suggestion beside its halves.
         const std::size_t narrower = std::min(a->count, b->count);
