@@ -8,6 +8,7 @@
 #include "render/chosen_by.h"
 #include "render/figures.h"
 #include "render/trait_words.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -38,7 +39,7 @@ std::string signal_column(const EntityCard& card, std::string_view name) {
 }
 
 constexpr auto kColumns = std::to_array<ListColumn>({
-    {"type", "Type", [](const EntityCard& card) { return card.type; }},
+    {"type", "Type", [](const EntityCard& card) { return type_words(card.type); }},
     {"maker", "Maker", [](const EntityCard& card) { return card.maker; }},
     {"context", "Context", [](const EntityCard& card) { return signal_column(card, "context"); },
      "context", true},
@@ -74,6 +75,15 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {"install", "Install", [](const EntityCard& card) { return card.install; }},
 });
 
+constexpr std::string_view kPriceColumn = "price";
+
+/// Whether something beside tokens is paid for.
+bool has_other_units(std::span<const EntityCard* const> cards) {
+  return std::any_of(cards.begin(), cards.end(), [](const EntityCard* card) {
+    return card->price && !usd_per_million_input_tokens(*card->price);
+  });
+}
+
 constexpr std::array<std::string_view, 8> kOfModels = {
     "maker", "context", "reads", "writes", "price", "output_price", "license", "updated"};
 constexpr std::array<std::string_view, 6> kOfData = {"maker", "size",  "license",
@@ -97,13 +107,35 @@ const ListColumn* column_named(std::string_view name) {
   return found == kColumns.end() ? nullptr : &*found;
 }
 
+std::string_view column_label(const ListColumn& column, std::span<const EntityCard* const> cards) {
+  return column.name == kPriceColumn && has_other_units(cards) ? "Price" : column.label;
+}
+
+std::string column_words(const ListColumn& column, const EntityCard& card,
+                         std::span<const EntityCard* const> cards) {
+  const bool says_unit = column.name == kPriceColumn && card.price && has_other_units(cards);
+  return says_unit ? price_words(*card.price) : column.words(card);
+}
+
 std::vector<const ListColumn*> usual_columns(std::span<const EntityCard* const> cards) {
+  const auto chooses = [](const ListColumn& column, const EntityCard& card) {
+    const auto names = names_for(chosen_as(card.type));
+    return std::find(names.begin(), names.end(), column.name) != names.end();
+  };
+  // What only one sort of things is chosen by is a column of dashes beside many others.
+  constexpr std::size_t kFewestShare = 4;
+  const bool one_kind = std::all_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
+    return chosen_as(card->type) == chosen_as(cards.front()->type);
+  });
   const auto is_wanted = [&](const ListColumn& column) {
-    return std::any_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
-      const auto names = names_for(chosen_as(card->type));
-      return std::find(names.begin(), names.end(), column.name) != names.end() &&
-             !column.words(*card).empty();
-    });
+    std::size_t filled = 0;
+    bool is_chosen_by = false;
+    for (const EntityCard* card : cards) {
+      if (column.words(*card).empty()) continue;
+      ++filled;
+      is_chosen_by = is_chosen_by || chooses(column, *card);
+    }
+    return is_chosen_by && (one_kind || filled * kFewestShare >= cards.size());
   };
   const bool one_type = std::all_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
     return card->type == cards.front()->type;

@@ -26,7 +26,13 @@ struct ListColumn {
 std::span<const ListColumn> list_columns();
 /// Null when there is none of that name.
 const ListColumn* column_named(std::string_view name);
-/// Those that the types of the cards are chosen by, without those that no card has a value of.
+/// What it is headed by beside these cards: a price in a unit of its own needs a head without one.
+std::string_view column_label(const ListColumn& column, std::span<const EntityCard* const> cards);
+/// What it tells of a card beside these: of several units, each price says its own.
+std::string column_words(const ListColumn& column, const EntityCard& card,
+                         std::span<const EntityCard* const> cards);
+/// Those that the types of the cards are chosen by, without those that no card has a value of and,
+/// of cards of several kinds, those that few of them have one of.
 std::vector<const ListColumn*> usual_columns(std::span<const EntityCard* const> cards);
 
 }  // namespace matchgraph::render

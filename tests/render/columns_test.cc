@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -117,4 +118,34 @@ TEST_CASE("facts that decide nothing are told apart from data and software by th
   CHECK(render::chosen_as("fine-tune") == render::ChosenAs::kModel);
   CHECK(render::chosen_as("benchmark") == render::ChosenAs::kData);
   CHECK(render::chosen_as("something-new") == render::ChosenAs::kSoftware);
+}
+
+TEST_CASE("beside things of other kinds, what few of them state is no column") {
+  EntityCard model = chat_model();
+  EntityCard tool;
+  tool.type = "tool";
+  tool.maker = "Acme";
+  tool.license = "MIT";
+  const std::vector<const EntityCard*> mixed = {&model, &tool, &tool, &tool, &tool};
+  const std::vector<std::string> shown = names(render::usual_columns(mixed));
+  CHECK(std::find(shown.begin(), shown.end(), "context") == shown.end());
+  CHECK(std::find(shown.begin(), shown.end(), "type") != shown.end());
+  CHECK(std::find(shown.begin(), shown.end(), "license") != shown.end());
+  const std::vector<const EntityCard*> alone = {&model, &model};
+  const std::vector<std::string> of_models = names(render::usual_columns(alone));
+  CHECK(std::find(of_models.begin(), of_models.end(), "context") != of_models.end());
+}
+
+TEST_CASE("prices in several units each say their own, and the head says none") {
+  EntityCard model = chat_model();
+  EntityCard service = chat_model();
+  service.price = Price{.amount = 0.006, .per = "minute", .output = {}};
+  const ListColumn& price = *render::column_named("price");
+  const std::vector<const EntityCard*> mixed = {&model, &service};
+  CHECK(render::column_label(price, mixed) == "Price");
+  CHECK(render::column_words(price, model, mixed) == "$0.35 / 1M in, $0.55 / 1M out");
+  CHECK(render::column_words(price, service, mixed) == "$0.006 / minute");
+  const std::vector<const EntityCard*> alike = {&model};
+  CHECK(render::column_label(price, alike) == "Price, $ / 1M in");
+  CHECK(render::column_words(price, model, alike) == "$0.35");
 }

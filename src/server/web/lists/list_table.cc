@@ -53,22 +53,23 @@ void set_head(Fields& head, std::string_view column_sort, std::string_view sort,
   head.set("sort_href", links.replaced("sort", is_on ? reversed(sort) : std::string(column_sort)));
 }
 
-Fields head_of(const ListColumn& column, std::string_view sort, const Links& links) {
-  Fields head("label", std::string(column.label));
+Fields head_of(const ListColumn& column, std::span<const EntityCard* const> cards,
+               std::string_view sort, const Links& links) {
+  Fields head("label", std::string(render::column_label(column, cards)));
   head.set("is_number", column.is_number);
   // What is dear is looked at last.
   set_head(head, column.sort == "output_price" ? "-output_price" : column.sort, sort, links);
   return head;
 }
 
-Fields row_of(const EntityCard& card, const Columns& columns, std::size_t number,
-              const Links& links) {
+Fields row_of(const EntityCard& card, std::span<const EntityCard* const> cards,
+              const Columns& columns, std::size_t number, const Links& links) {
   Fields row("number", std::to_string(number));
   row.set("href", links.result(card.id));
   set_type(row, card.type);
   Fields cells = field_list();
   for (const ListColumn* column : columns) {
-    const std::string words = column->words(card);
+    const std::string words = render::column_words(*column, card, cards);
     Fields cell("words", field(words));
     cell.set("is_known", !words.empty());
     cell.set("is_number", column->is_number);
@@ -104,13 +105,14 @@ void set_table(Fields& fields, std::span<const EntityCard* const> cards, std::si
   if (!is_table(links)) return;
   const Columns columns = shown_columns(cards, links);
   Fields heads = field_list();
-  for (const ListColumn* column : columns) heads.push_back(head_of(*column, sort, links));
+  for (const ListColumn* column : columns) heads.push_back(head_of(*column, cards, sort, links));
   fields.set("heads", heads);
   Fields name_head;
   set_head(name_head, "name", sort, links);
   fields.set("name_head", name_head);
   Fields rows = field_list();
-  for (const EntityCard* card : cards) rows.push_back(row_of(*card, columns, first++, links));
+  for (const EntityCard* card : cards)
+    rows.push_back(row_of(*card, cards, columns, first++, links));
   fields.set("rows", rows);
   fields.set("choices", choices_of(columns));
   fields.set("columns_action", links.path());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -30,6 +31,7 @@ constexpr double kChartBottom = 46;
 constexpr double kChartFreeWidth = 70;  // of the column of what is free, which no logarithm has
 constexpr double kChartLabelWidth = 6.4;
 constexpr double kChartLabelHeight = 15;
+constexpr double kChartDot = 5;  // radius
 constexpr std::size_t kChartLabelColumns = 22;
 
 struct Point {
@@ -127,6 +129,45 @@ bool is_best(const Point& point, const std::vector<Point>& points) {
   });
 }
 
+/// Where a name stands.
+struct LabelPlace {
+  double x;
+  const char* anchor;
+  Box box;
+};
+
+/// To the right, to the left, above or below its dot, where it lies on no name, no other dot and
+/// not outside; nothing where it would. Such a name is told when the dot is pointed at, and in the
+/// table.
+std::optional<LabelPlace> free_place(const Point& point, double width,
+                                     const std::vector<Box>& taken) {
+  constexpr double kBeside = 9;
+  const double half = kChartLabelHeight / 2;
+  const double middle = width / 2;
+  const double up = point.y - kChartDot - kChartLabelHeight;
+  const double down = point.y + kChartDot;
+  const auto beside = [&](double x, const char* anchor, double left, double top) {
+    return LabelPlace{x, anchor, {left, top, left + width, top + kChartLabelHeight}};
+  };
+  const double left = point.x - kChartDot;
+  const double right = point.x + kChartDot;
+  const auto places = std::to_array<LabelPlace>(
+      {beside(point.x + kBeside, "start", point.x + kBeside, point.y - half),
+       beside(point.x - kBeside, "end", point.x - kBeside - width, point.y - half),
+       beside(point.x, "middle", point.x - middle, up), beside(left, "start", left, up),
+       beside(right, "end", right - width, up), beside(point.x, "middle", point.x - middle, down),
+       beside(left, "start", left, down), beside(right, "end", right - width, down)});
+  for (const LabelPlace& place : places) {
+    const Box& box = place.box;
+    const bool is_inside = box.left >= kChartLeft && box.right <= kChartWidth - kChartRight &&
+                           box.top >= 0 && box.bottom <= kChartHeight - kChartBottom;
+    const bool is_free = std::none_of(taken.begin(), taken.end(),
+                                      [&box](const Box& other) { return box.overlap(other) > 0; });
+    if (is_inside && is_free) return place;
+  }
+  return {};
+}
+
 Fields point_fields(const Point& point, bool by_rank, bool best, std::vector<Box>& taken,
                     const Links& links) {
   Fields one("x", coordinate(point.x));
@@ -140,20 +181,16 @@ Fields point_fields(const Point& point, bool by_rank, bool best, std::vector<Box
   one.set("is_best", best);
   const render::StyledText label =
       render::excerpt(render::StyledText(point.card->name), kChartLabelColumns);
-  const double width = static_cast<double>(label.width()) * kChartLabelWidth;
-  const bool to_left = point.x + width + 12 > kChartWidth - kChartRight;
-  const double left = to_left ? point.x - 9 - width : point.x + 9;
-  const Box box{left, point.y - kChartLabelHeight / 2, left + width,
-                point.y + kChartLabelHeight / 2};
-  // A name that would lie on another one is told when the dot is pointed at, and in the table.
-  const bool is_free = std::none_of(taken.begin(), taken.end(),
-                                    [&box](const Box& other) { return box.overlap(other) > 0; });
-  if (best && is_free) taken.push_back(box);
-  one.set("has_label", best && is_free);
+  const auto place =
+      best ? free_place(point, static_cast<double>(label.width()) * kChartLabelWidth, taken)
+           : std::nullopt;
+  if (place) taken.push_back(place->box);
+  one.set("has_label", place.has_value());
+  if (!place) return one;
   one.set("label", label.print(false));
-  one.set("label_x", coordinate(to_left ? point.x - 9 : point.x + 9));
-  one.set("label_y", coordinate(point.y + 4));
-  one.set("anchor", to_left ? "end" : "start");
+  one.set("label_x", coordinate(place->x));
+  one.set("label_y", coordinate(place->box.bottom - kChartLabelHeight / 2 + 4));
+  one.set("anchor", std::string(place->anchor));
   return one;
 }
 
@@ -174,7 +211,12 @@ void set_chart(Fields& fields, std::span<const EntityCard* const> cards, const L
     point.x = x_of(point.price, prices);
     point.y = y_of(point.value, values, by_rank);
   }
+  // All dots first, so that no name lies on one that is drawn later.
   std::vector<Box> taken;
+  for (const Point& point : points) {
+    taken.push_back(
+        {point.x - kChartDot, point.y - kChartDot, point.x + kChartDot, point.y + kChartDot});
+  }
   Fields dots = field_list();
   for (const Point& point : points) {
     dots.push_back(point_fields(point, by_rank, is_best(point, points), taken, links));
