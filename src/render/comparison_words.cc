@@ -8,6 +8,7 @@
 #include "render/entity_words.h"
 #include "render/figures.h"
 #include "text/short_text.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -64,8 +65,8 @@ std::vector<std::string> conflict_words(const Comparison& comparison) {
       }
       // The value in force stands last (Conflict).
       values.back().insert(0, "in force: ");
-      lines.push_back(
-          fmt::format("{}, {}: {}", entity.name, conflict.field, fmt::join(values, "; ")));
+      lines.push_back(fmt::format("{}, {}: {}", entity.name, field_label(conflict.field),
+                                  fmt::join(values, "; ")));
     }
   }
   return lines;

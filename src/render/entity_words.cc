@@ -10,17 +10,16 @@
 namespace matchgraph::render {
 namespace {
 
-constexpr double kShortFrom = 10'000;  // from here on a signal is also told as "128k"
-
-std::string signal_words(const Signal& signal) {
-  std::string words = number_words(signal.value);
-  if (signal.value >= kShortFrom) words += " (" + short_number(signal.value) + ")";
-  return words;
-}
-
 void add_figure(std::string& words, const std::string& name, const std::string& value) {
   if (!words.empty()) words += ", ";
   words += name + " " + value;
+}
+
+/// A text that is kept as JSON, without its marks: "2023-09" is no name in quotes.
+std::string plain_value(const std::string& json) {
+  const bool is_text = json.size() > 1 && json.front() == '"' && json.back() == '"' &&
+                       json.find('\\') == std::string::npos;
+  return is_text ? json.substr(1, json.size() - 2) : json;
 }
 
 /// The field that sources call so.
@@ -80,11 +79,11 @@ std::string evidence_words(const EntityDetail& detail, std::size_t capability) {
 std::vector<Fact> other_facts(const Entity& entity) {
   std::vector<Fact> facts;
   for (const Signal& signal : entity.signals) {
-    facts.push_back({signal_label(signal.name), signal_words(signal)});
+    facts.push_back({signal_label(signal.name), signal_value_words(signal.name, signal.value)});
     add_origin(facts.back(), entity, "signals." + signal.name);
   }
   for (const ExtraField& field : entity.extra) {
-    facts.push_back({field.name, field.json});
+    facts.push_back({field_label(field.name), plain_value(field.json)});
     add_origin(facts.back(), entity, field.name);
   }
   return facts;

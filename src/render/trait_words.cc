@@ -7,6 +7,7 @@
 
 #include "render/figures.h"
 #include "text/short_text.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -63,7 +64,7 @@ std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
 std::string conditions_words(const std::vector<ConditionEcho>& conditions) {
   std::string out;
   for (const ConditionEcho& condition : conditions) {
-    out += out.empty() ? "first what states: " : ", ";
+    out += out.empty() ? "first what says so: " : ", ";
     out += condition.label;
   }
   return out;
@@ -72,9 +73,9 @@ std::string conditions_words(const std::vector<ConditionEcho>& conditions) {
 std::string condition_words(const ConditionMet& condition) {
   switch (condition.kind) {
     case ConditionMet::Kind::kStated:
-      return condition.evidence.empty()
-                 ? condition.label
-                 : fmt::format("{}: “{}”", condition.label, short_text(condition.evidence));
+      return condition.evidence.empty() ? condition.label
+                                        : fmt::format("{}: {}", condition.label,
+                                                      said_words(short_text(condition.evidence)));
     case ConditionMet::Kind::kBoth:
       return "says both: " + condition.label;
     default:

@@ -17,7 +17,7 @@ std::vector<std::string> telling_traits(const EntityCard& card);
 /// `card`.
 std::vector<const TraitValue*> badge_traits(const EntityCard& card);
 
-/// What was asked for besides the topic: "first what states: works offline, needs no GPU"; empty
+/// What was asked for besides the topic: "first what says so: works offline, needs no GPU"; empty
 /// without conditions.
 std::string conditions_words(const std::vector<ConditionEcho>& conditions);
 

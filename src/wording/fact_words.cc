@@ -4,8 +4,28 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "text/ascii.h"
+#include "text/number_words.h"
 
 namespace matchgraph {
+
+namespace {
+
+constexpr double kShortFrom = 10'000;  // from here on a figure is also told as "128k"
+
+/// Shortenings that stand in capitals.
+constexpr auto kShortenings = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"mcp", "MCP"}, {"api", "API"}, {"cli", "CLI"}});
+
+std::string spaced(std::string_view name) {
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+}  // namespace
 
 std::string parameters_words(double millions) {
   return millions < 1000 ? fmt::format("{:g}M parameters", millions)
@@ -32,9 +52,64 @@ std::string signal_label(std::string_view name) {
   for (const Label& label : kLabels) {
     if (label.name == name) return std::string(label.words);
   }
-  std::string words(name);
-  std::replace(words.begin(), words.end(), '_', ' ');
+  return spaced(name);
+}
+
+std::string signal_value_words(std::string_view name, double value) {
+  // Importers of price lists keep all of these by the same quantity.
+  if (name.ends_with("_price")) return amount_words(value, "USD") + " per 1M tokens";
+  std::string words = number_words(value);
+  if (value >= kShortFrom) words += " (" + short_number(value) + ")";
   return words;
+}
+
+std::string field_label(std::string_view field) {
+  constexpr std::string_view kSignals = "signals.";
+  if (field.starts_with(kSignals)) return signal_label(field.substr(kSignals.size()));
+  if (field == "pricing.price") return "price";
+  if (field == "pricing.model") return "kind of price";
+  return signal_label(field);
+}
+
+std::string type_words(std::string_view type) {
+  std::string words(type);
+  if (words == "fine-tune") return words;
+  std::replace(words.begin(), words.end(), '-', ' ');
+  std::replace(words.begin(), words.end(), '_', ' ');
+  for (const auto& [small, large] : kShortenings) {
+    const bool begins = words.starts_with(small);
+    if (begins && (words.size() == small.size() || words[small.size()] == ' ')) {
+      words.replace(0, small.size(), large);
+    }
+  }
+  return words;
+}
+
+std::string tag_words(std::string_view tag) {
+  if (tag.starts_with("in:")) return spaced(tag.substr(3)) + " input";
+  if (tag.starts_with("out:")) return spaced(tag.substr(4)) + " output";
+  return spaced(tag);
+}
+
+std::string said_words(std::string_view evidence) {
+  constexpr std::string_view kTag = "tag: ";
+  if (evidence.starts_with(kTag)) {
+    return fmt::format("tagged “{}”", tag_words(evidence.substr(kTag.size())));
+  }
+  for (const std::string_view of_field : {"price: ", "pricing: ", "license: ", "status: "}) {
+    if (evidence.starts_with(of_field)) return std::string(evidence);
+  }
+  return fmt::format("“{}”", evidence);
+}
+
+std::string without_marks(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool is_bold = name.substr(i).starts_with("**");
+    if (is_bold) ++i;
+    if (!is_bold && name[i] != '`') out += name[i];
+  }
+  return std::string(trimmed(out));
 }
 
 Date date_of_number(std::int32_t date) {

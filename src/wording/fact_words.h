@@ -17,6 +17,26 @@ std::string parameters_words(double millions);
 /// name.
 std::string signal_label(std::string_view name);
 
+/// What a signal holds, in words: "128,000 (128k)", and of prices "$0.30 per 1M tokens".
+std::string signal_value_words(std::string_view name, double value);
+
+/// What a field of an entry is called where people read: "context" for signals.context, "price" for
+/// pricing.price, "knowledge cutoff" for knowledge_cutoff.
+std::string field_label(std::string_view field);
+
+/// A type as a person says it: "MCP server" for mcp-server, "web app" for web-app.
+std::string type_words(std::string_view type);
+
+/// A tag as a person says it: "image input" for in:image, "tool call" for tool_call.
+std::string tag_words(std::string_view tag);
+
+/// Where a condition was read: "tagged “image input”" for "tag: in:image", a field as it
+/// is ("license: MIT"), else the sentence in quotation marks.
+std::string said_words(std::string_view evidence);
+
+/// A name without the marks that Markdown puts around words: "**Search**" is "Search".
+std::string without_marks(std::string_view name);
+
 /// A date as yyyymmdd, with zeros for what is not given.
 Date date_of_number(std::int32_t date);
 /// The same in words: "2025-06".

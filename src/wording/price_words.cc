@@ -21,8 +21,15 @@ bool costs_nothing(const Price& price) {
   return price.amount == 0 && price.output.value_or(0) == 0;
 }
 
+/// "month" of "USD/month": the currency stands before the amount already.
+std::string_view unit_of(std::string_view per, std::string_view currency) {
+  const bool repeats = per.starts_with(currency) && per.substr(currency.size()).starts_with('/');
+  return repeats ? per.substr(currency.size() + 1) : per;
+}
+
 std::string phrase(double amount, std::string_view currency, std::string_view per) {
   const std::string words = amount_words(amount, currency);
+  per = unit_of(per, currency);
   return per.empty() ? words : fmt::format("{} per {}", words, per);
 }
 
@@ -38,7 +45,7 @@ std::string price_words(const Price& price) {
     return words;
   }
   std::string words = amount_words(price.amount, price.currency);
-  if (!price.per.empty()) words += " / " + price.per;
+  if (!price.per.empty()) words += fmt::format(" / {}", unit_of(price.per, price.currency));
   if (price.output) words += ", output " + amount_words(*price.output, price.currency);
   return words;
 }

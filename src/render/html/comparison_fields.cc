@@ -15,6 +15,7 @@
 #include "render/relation_names.h"
 #include "render/text/claim_text.h"
 #include "render/unlisted_words.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -207,7 +208,7 @@ constexpr std::array<TemplatePart, 5> kComparisonParts = {{
 Fields capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks) {
   Fields fields;
   fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
-  fields.set("name", field(capability.name));
+  fields.set("name", field(without_marks(capability.name)));
   fields.set("runs", runs_field(StyledText().add_marked(capability.text, marks)));
   return fields;
 }

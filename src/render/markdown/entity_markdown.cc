@@ -11,6 +11,7 @@
 #include "render/markdown/markdown_page.h"
 #include "render/seller_words.h"
 #include "render/text/card_text.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph {
 namespace {
@@ -36,7 +37,7 @@ void put_traits(MarkdownPage& page, const std::vector<TraitValue>& traits) {
   if (traits.empty()) return;
   page.heading(2, Markdown("Traits"));
   for (const TraitValue& trait : traits) {
-    page.item(0, Markdown(trait.label + " (" + trait.evidence + ")"));
+    page.item(0, Markdown(trait.label + " (" + said_words(trait.evidence) + ")"));
   }
 }
 

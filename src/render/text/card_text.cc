@@ -7,6 +7,7 @@
 #include "matchgraph/filter_table.h"
 #include "render/figures.h"
 #include "render/trait_words.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -159,7 +160,7 @@ std::string miss_tail(const NearestMiss& miss) {
 
 std::string difference_words(const FactDifference& difference) {
   if (!difference.text.empty()) return difference.text;
-  return difference.field + " " + difference.right + " instead of " + difference.left;
+  return field_label(difference.field) + " " + difference.right + " instead of " + difference.left;
 }
 
 std::string differences_words(const std::vector<FactDifference>& differences) {
@@ -182,7 +183,7 @@ std::string differences_words(const std::vector<FactDifference>& differences) {
       // Another type has other figures, and a date is on the card where one is known.
       const bool is_missed = difference.field == "price" || difference.field == "license" ||
                              (!is_other_type && !is_date);
-      if (is_missed) unstated += (unstated.empty() ? "" : ", ") + difference.field;
+      if (is_missed) unstated += (unstated.empty() ? "" : ", ") + field_label(difference.field);
     } else if (!is_unknown(difference.left) && (difference.field != "released" || !tells_updated)) {
       words += (words.empty() ? "" : "; ") + difference_words(difference);
     }
@@ -205,7 +206,7 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
   for (const UnknownCount& field : unknown) {
     if (field.count == 0) continue;
     words += words.empty() ? "left out, as it is unknown: " : ", ";
-    words += field.field + " of " + whole_number_words(field.count);
+    words += field_label(field.field) + " of " + whole_number_words(field.count);
     for (std::size_t i = 0; i < field.nearest.size(); ++i) {
       words += (i == 0 ? " (" : ", ") + field.nearest[i].name;
     }

@@ -11,6 +11,7 @@
 #include "render/seller_words.h"
 #include "render/text/card_text.h"
 #include "render/text/claim_text.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph {
 namespace {
@@ -113,7 +114,7 @@ void put_conflicts(TextPage& page, const std::vector<Conflict>& conflicts) {
   if (conflicts.empty()) return;
   page.heading("Conflicts (the last value is in force)");
   for (const Conflict& conflict : conflicts) {
-    page.paragraph(StyledText(conflict.field));
+    page.paragraph(StyledText(field_label(conflict.field)));
     for (const Conflict::Value& value : conflict.values) {
       StyledText text("- " + value.value);
       text.add(" (" + render::origin_words(value.source, value.observed) + ")", Ink::kFaint);
@@ -127,7 +128,7 @@ void put_traits(TextPage& page, const std::vector<TraitValue>& traits) {
   page.heading("Traits");
   for (const TraitValue& trait : traits) {
     StyledText text("- ", Ink::kFaint);
-    text.add(trait.label).add(" (" + trait.evidence + ")", Ink::kFaint);
+    text.add(trait.label).add(" (" + said_words(trait.evidence) + ")", Ink::kFaint);
     page.paragraph(text, 0, 2);
   }
 }

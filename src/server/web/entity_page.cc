@@ -19,6 +19,7 @@
 #include "server/web/pictures/neighbourhood_picture.h"
 #include "server/web/site_names.h"
 #include "server/web/web_files.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -41,22 +42,18 @@ Fields fact_fields(const render::Fact& fact) {
   return fields;
 }
 
-/// A text that is kept as JSON, without its marks: "2023-09" is no name in quotes.
-std::string plain_value(const std::string& json) {
-  const bool is_text = json.size() > 1 && json.front() == '"' && json.back() == '"' &&
-                       json.find('\\') == std::string::npos;
-  return is_text ? json.substr(1, json.size() - 2) : json;
-}
-
 void set_facts(Fields& fields, const EntityDetail& detail) {
   Fields facts = field_list();
-  for (const render::Fact& fact : render::main_facts(detail)) facts.push_back(fact_fields(fact));
+  for (render::Fact fact : render::main_facts(detail)) {
+    if (fact.label == "type") fact.value = type_words(fact.value);
+    facts.push_back(fact_fields(fact));
+  }
   if (!detail.entity.aliases.empty()) {
     facts.push_back(
         fact_fields({"aliases", fmt::format("{}", fmt::join(detail.entity.aliases, ", "))}));
   }
   for (const render::Fact& fact : render::other_facts(detail.entity)) {
-    facts.push_back(fact_fields({fact.label, plain_value(fact.value), fact.origin}));
+    facts.push_back(fact_fields(fact));
   }
   fields.set("facts", facts);
 }
@@ -66,7 +63,7 @@ void set_traits(Fields& fields, const EntityDetail& detail, const Links& links) 
   for (const TraitValue& trait : detail.traits) {
     Fields one("trait", field(trait.label));
     one.set("href", links.search_by(trait.value ? "trait" : "not-trait", trait.slug));
-    one.set("evidence", field(trait.evidence));
+    one.set("evidence", field(said_words(trait.evidence)));
     traits.push_back(one);
   }
   render::set_list(fields, "traits", traits);
@@ -95,7 +92,7 @@ void set_provenance(Fields& fields, const Entity& entity) {
       one.set("in_force", i + 1 == conflict.values.size());
       values.push_back(one);
     }
-    Fields fields_of("field", field(conflict.field));
+    Fields fields_of("field", field(field_label(conflict.field)));
     fields_of.set("values", values);
     conflicts.push_back(fields_of);
   }
@@ -141,7 +138,7 @@ void set_rank(Fields& fields, const EntityDetail& detail) {
 Fields capability_item(const EntityDetail& detail, std::size_t index) {
   const Capability& capability = detail.entity.capabilities[index];
   Fields fields("number", std::to_string(index + 1));
-  render::set_text(fields, "capability_name", capability.name);
+  render::set_text(fields, "capability_name", without_marks(capability.name));
   fields.set("text", field(capability.text));
   render::set_text(fields, "unique", capability.unique);
   render::set_text(fields, "versus", capability.versus);
@@ -187,7 +184,7 @@ void set_claims_part(Fields& fields, const std::string& name, const std::vector<
 void set_tags(Fields& fields, const Entity& entity, const Links& links) {
   Fields tags = field_list();
   for (const std::string& tag : entity.tags) {
-    Fields one("tag", field(tag));
+    Fields one("tag", field(tag_words(tag)));
     one.set("href", links.search_by("tag", tag));
     tags.push_back(one);
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "wording/fact_words.h"
+
 namespace matchgraph::web {
 namespace {
 
@@ -29,7 +31,7 @@ std::string_view type_symbol(std::string_view type) {
 }
 
 void set_type(Fields& fields, std::string_view type) {
-  fields.set("type", render::field(type));
+  fields.set("type", render::field(type_words(type)));
   fields.set("type_symbol", std::string(type_symbol(type)));
 }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/figures.h"
 #include "server/web/entity_type.h"
 #include "server/web/page_frame.h"
 #include "server/web/web_files.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -26,15 +28,11 @@ Fields example_links(const std::vector<HomeExample>& examples, const Links& link
   return list;
 }
 
-/// A type in the middle of a sentence: "MCP servers", "datasets".
-std::string types_word(std::string type) {
-  std::replace(type.begin(), type.end(), '-', ' ');
-  for (const auto& [small, large] :
-       std::vector<std::pair<std::string, std::string>>{{"mcp", "MCP"}, {"api", "API"}}) {
-    if (type == small || type.starts_with(small + " ")) type.replace(0, small.size(), large);
-  }
-  if (type.ends_with("ry")) return type.substr(0, type.size() - 1) + "ies";
-  return type + "s";
+/// Several of a type: "MCP servers", "datasets", "libraries".
+std::string types_word(std::string_view type) {
+  std::string words = type_words(type);
+  if (words.ends_with("ry")) return words.substr(0, words.size() - 1) + "ies";
+  return words + (words.ends_with("h") ? "es" : "s");
 }
 
 /// "139 models, libraries, MCP servers, APIs and more", or what all of them are.

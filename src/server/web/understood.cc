@@ -9,6 +9,7 @@
 
 #include "matchgraph/filter_table.h"
 #include "render/figures.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -29,7 +30,8 @@ constexpr std::array<ParameterWords, 3> kOtherWords = {{
 /// What a parameter of the address asks; nothing where it is no question or a switch that is off.
 std::string asked_words(std::string_view name, std::string_view value, const Links& links) {
   if (const FilterRow* row = filter_named(name)) {
-    return row->is_switch() && !links.is_on(name) ? std::string() : words_with(*row, value);
+    if (row->is_switch() && !links.is_on(name)) return {};
+    return words_with(*row, name == "type" ? type_words(value) : std::string(value));
   }
   const auto other = std::find_if(kOtherWords.begin(), kOtherWords.end(),
                                   [&](const ParameterWords& known) { return known.name == name; });

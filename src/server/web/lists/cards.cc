@@ -10,6 +10,7 @@
 #include "render/html/comparison_fields.h"
 #include "render/trait_words.h"
 #include "server/web/entity_type.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -236,7 +237,7 @@ void set_unknown(Fields& fields, const std::vector<UnknownCount>& unknown, const
   for (const UnknownCount& left_out : unknown) {
     if (left_out.count == 0) continue;
     Fields row("words",
-               field(fmt::format("{} is not known of {}", left_out.field,
+               field(fmt::format("{} is not known of {}", field_label(left_out.field),
                                  render::number_words(static_cast<double>(left_out.count)))));
     render::set_list(row, "nearest", name_links(left_out.nearest, links));
     row.set("more", left_out.nearest.size() < left_out.count);

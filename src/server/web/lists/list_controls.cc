@@ -12,6 +12,7 @@
 #include "server/web/lists/alternative_fields.h"
 #include "server/web/lists/ranges.h"
 #include "server/web/page_frame.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -55,7 +56,8 @@ Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t
                    const Links& links) {
   const std::string& value = facet.value;
   const bool is_on = links.has(name, value);
-  Fields fields("words", field(facet.label.empty() ? value : facet.label));
+  const std::string words = name == "type" ? type_words(value) : value;
+  Fields fields("words", field(facet.label.empty() ? words : facet.label));
   fields.set("is_on", is_on);
   fields.set("href", is_on ? links.without(name, value) : links.with(name, value));
   fields.set("has_count", count > 0);

@@ -11,6 +11,7 @@
 #include "render/figures.h"
 #include "render/text/styled_text.h"
 #include "server/web/pictures/drawing.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -197,7 +198,7 @@ Fields nodes_of(const Neighbourhood& neighbourhood, const Canvas& canvas, Drawin
     fields.set("label_y", coordinate(label.y));
     fields.set("anchor", std::string(label.anchor));
     fields.set("name", field(node.entity.name));
-    fields.set("type", field(node.entity.type));
+    fields.set("type", field(type_words(node.entity.type)));
     fields.set("href", links.entity(node.entity.id));
     // The style tells three distances apart.
     fields.set("distance", std::to_string(std::min<std::size_t>(node.distance, 2)));
