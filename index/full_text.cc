@@ -76,36 +76,81 @@ std::vector<std::uint32_t> TextOwners::owners(std::span<const TextNumber> texts)
   return out;
 }
 
+void write_text_places(std::span<const TextNumber> now, const std::string& path) {
+  ArrayFileWriter writer;
+  writer.add("texts.now", now);
+  writer.write(path);
+}
+
+std::vector<TextNumber> read_text_places(const std::string& path) {
+  const ArrayFile file(path);
+  const auto now = file.get<TextNumber>("texts.now");
+  return {now.begin(), now.end()};
+}
+
+std::vector<std::uint8_t> texts_of_database(const std::string& database, std::size_t texts) try {
+  std::vector<std::uint8_t> out(texts, 0);
+  const Xapian::Database opened(database);
+  // The list of no word is that of all documents.
+  const auto end = opened.postlist_end(std::string());
+  for (auto document = opened.postlist_begin(std::string()); document != end; ++document) {
+    if (*document > texts) throw Error(ErrorCode::kEnvironment, database + ": damaged");
+    out[*document - 1] = 1;
+  }
+  return out;
+} catch (const Xapian::Error& error) {
+  fail_reading(database, error);
+}
+
+/// One database, and which texts its documents are.
+struct TextDatabase {
+  Xapian::Database database;
+  std::vector<TextNumber> now;  // by number there; empty: the same
+
+  bool is_whole() const { return now.empty(); }
+};
+
 struct FullText::State {
-  std::string path;
+  FullTextFiles files;
   const TextOwners* owners;
   std::function<void()> check;
-  std::optional<Xapian::Database> opened;
+  std::vector<TextDatabase> opened;
 
-  Xapian::Database& database() {
-    if (!opened) {
-      if (check) check();
-      opened.emplace(path);
+  std::vector<TextDatabase>& databases() {
+    if (!opened.empty()) return opened;
+    if (check) check();
+    std::vector<TextDatabase> all;
+    all.push_back({Xapian::Database(files.database), {}});
+    if (!files.added.empty()) {
+      all.front().now = read_text_places(files.places);
+      all.push_back({Xapian::Database(files.added), {}});
     }
-    return *opened;
+    opened = std::move(all);
+    return opened;
   }
 
-  /// Documents that match, ascending. A list of postings needs no match.
-  std::vector<TextNumber> documents_of(const Phrase& phrase) {
+  /// Texts that match, ascending. A list of postings needs no match.
+  std::vector<TextNumber> texts_of(const Phrase& phrase) {
     std::vector<TextNumber> out;
-    if (phrase.size() == 1) {
-      const auto end = database().postlist_end(phrase.front());
-      for (auto p = database().postlist_begin(phrase.front()); p != end; ++p) add(*p, out);
-      return out;
+    for (TextDatabase& one : databases()) {
+      if (phrase.size() == 1) {
+        const auto end = one.database.postlist_end(phrase.front());
+        for (auto p = one.database.postlist_begin(phrase.front()); p != end; ++p) {
+          add(one, *p, out);
+        }
+        continue;
+      }
+      const Xapian::MSet found = matching(one, phrase, one.database.get_doccount());
+      for (auto match = found.begin(); match != found.end(); ++match) add(one, *match, out);
     }
-    const Xapian::MSet found = matching(phrase, database().get_doccount());
-    for (auto match = found.begin(); match != found.end(); ++match) add(*match, out);
+    // Each database has its own ascending.
+    if (opened.size() > 1) std::sort(out.begin(), out.end());
     return out;
   }
 
   /// The first documents that hold a phrase of several words, `most` at most.
-  Xapian::MSet matching(const Phrase& phrase, Xapian::doccount most) {
-    Xapian::Enquire enquire(database());
+  static Xapian::MSet matching(TextDatabase& in, const Phrase& phrase, Xapian::doccount most) {
+    Xapian::Enquire enquire(in.database);
     // The window is the phrase's own length: words side by side and in order.
     enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, phrase.begin(), phrase.end(),
                                     static_cast<Xapian::termcount>(phrase.size())));
@@ -115,17 +160,29 @@ struct FullText::State {
     return enquire.get_mset(0, most);
   }
 
-  void add(Xapian::docid document, std::vector<TextNumber>& out) const {
-    if (document == 0 || document > owners->texts()) {
-      throw Error(ErrorCode::kEnvironment, path + ": damaged");
+  void add(const TextDatabase& from, Xapian::docid document, std::vector<TextNumber>& out) const {
+    const std::size_t texts = from.is_whole() ? owners->texts() : from.now.size();
+    if (document == 0 || document > texts) {
+      throw Error(ErrorCode::kEnvironment, files.database + ": damaged");
     }
-    out.push_back(document - 1);
+    const TextNumber text = from.is_whole() ? document - 1 : from.now[document - 1];
+    if (text == kNoText) return;  // of a text that went
+    if (text >= owners->texts()) throw Error(ErrorCode::kEnvironment, files.places + ": damaged");
+    out.push_back(text);
+  }
+
+  /// Whether a text of now holds the phrase.
+  bool is_held(const Phrase& phrase) {
+    if (databases().size() > 1) return !texts_of(phrase).empty();
+    TextDatabase& all = databases().front();
+    if (phrase.size() == 1) return all.database.term_exists(phrase.front());
+    return !matching(all, phrase, 1).empty();
   }
 };
 
-FullText::FullText(std::string database, const TextOwners& owners, std::function<void()> check)
+FullText::FullText(FullTextFiles files, const TextOwners& owners, std::function<void()> check)
     : state_(std::make_unique<State>()) {
-  state_->path = std::move(database);
+  state_->files = std::move(files);
   state_->owners = &owners;
   state_->check = std::move(check);
 }
@@ -135,35 +192,43 @@ FullText& FullText::operator=(FullText&&) noexcept = default;
 
 std::vector<std::uint32_t> FullText::entities_with(const Phrase& phrase) try {
   if (phrase.empty() || phrase.size() > schema::kMaxPhraseWords) return {};
-  return state_->owners->owners(state_->documents_of(phrase));
+  return state_->owners->owners(state_->texts_of(phrase));
 } catch (const Xapian::Error& error) {
-  fail_reading(state_->path, error);
+  fail_reading(state_->files.database, error);
 }
 
 bool FullText::is_held(const Phrase& phrase) try {
   if (phrase.empty() || phrase.size() > schema::kMaxPhraseWords) return false;
-  if (phrase.size() == 1) return state_->database().term_exists(phrase.front());
-  return !state_->matching(phrase, 1).empty();
+  return state_->is_held(phrase);
 } catch (const Xapian::Error& error) {
-  fail_reading(state_->path, error);
+  fail_reading(state_->files.database, error);
 }
 
 std::size_t FullText::most_looked_at(const Phrase& phrase) try {
   Xapian::doccount least = phrase.empty() ? 0 : std::numeric_limits<Xapian::doccount>::max();
   for (const std::string& word : phrase) {
     // The rarest word bounds what has the phrase, and is what the match goes along.
-    least = std::min(least, state_->database().get_termfreq(word));
+    Xapian::doccount documents = 0;
+    for (const TextDatabase& one : state_->databases()) {
+      documents += one.database.get_termfreq(word);
+    }
+    least = std::min(least, documents);
   }
   constexpr Xapian::doccount kReadPerLook = 3;  // 70 ns against 250 ns
   return phrase.size() == 1 ? least / kReadPerLook : least;
 } catch (const Xapian::Error& error) {
-  fail_reading(state_->path, error);
+  fail_reading(state_->files.database, error);
 }
 
 std::string FullText::spelling(const std::string& word, std::size_t edits) try {
-  return state_->database().get_spelling_suggestion(word, static_cast<unsigned>(edits));
+  Xapian::Database all;
+  for (const TextDatabase& one : state_->databases()) all.add_database(one.database);
+  std::string found = all.get_spelling_suggestion(word, static_cast<unsigned>(edits));
+  // A database that was taken over knows words of texts that went.
+  const bool may_be_gone = state_->databases().size() > 1 && !found.empty();
+  return may_be_gone && !state_->is_held({found}) ? std::string() : found;
 } catch (const Xapian::Error& error) {
-  fail_reading(state_->path, error);
+  fail_reading(state_->files.database, error);
 }
 
 }  // namespace matchgraph

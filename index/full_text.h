@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/analyser.h"
@@ -56,13 +57,34 @@ class TextOwners {
   std::span<const std::uint32_t> capability_begin_;
 };
 
+/// Where the documents of a snapshot are.
+struct FullTextFiles {
+  std::string database;
+  /// Of a build that took a database over: the documents that it lacked, and for each text of its
+  /// catalogue the text that says the same now (kNoText: none does). Empty: it has all documents,
+  /// by the texts of now.
+  std::string added, places;
+};
+
+/// Writes the latter file. Throws Error (kEnvironment).
+void write_text_places(std::span<const TextNumber> now, const std::string& path);
+/// Its texts of now. Throws Error (kEnvironment) when it is missing or damaged.
+std::vector<TextNumber> read_text_places(const std::string& path);
+constexpr TextNumber kNoText = ~TextNumber{0};
+
+/// By text of its catalogue, whether a database has a document of it. Throws Error (kEnvironment).
+std::vector<std::uint8_t> texts_of_database(const std::string& database, std::size_t texts);
+
 /// The full-text database of a snapshot. For one thread; opened when it is first asked. Functions
 /// throw Error (kEnvironment) when it is missing or damaged.
 class FullText {
  public:
   /// `owners` must outlive it. `check` is called before the database is opened, which the first
   /// question does; what it throws is thrown there.
-  FullText(std::string database, const TextOwners& owners, std::function<void()> check = {});
+  FullText(FullTextFiles files, const TextOwners& owners, std::function<void()> check = {});
+  /// Of a database that has all documents.
+  FullText(std::string database, const TextOwners& owners, std::function<void()> check = {})
+      : FullText(FullTextFiles{std::move(database), {}, {}}, owners, std::move(check)) {}
   ~FullText();
   FullText(FullText&&) noexcept;
   FullText& operator=(FullText&&) noexcept;

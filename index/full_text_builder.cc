@@ -170,6 +170,7 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
   }
   Xapian::Database all;
   for (const std::string& shard : shards) {
+    if (std::filesystem::file_size(shard) == 0) continue;
     const std::string documents = shard + ".documents";
     write_documents(shard, documents);
     std::filesystem::remove(shard);

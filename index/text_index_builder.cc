@@ -29,13 +29,14 @@ bool is_spelling_word(const Token& token) {
 /// Reads the texts of one shard.
 class ShardReader {
  public:
-  /// `is_repeat`: by text, from the shard's first on.
+  /// `is_repeat`: by text, from the shard's first on; `has_document`: by text of the catalogue.
   ShardReader(const TextShard& shard, std::span<const std::uint8_t> is_repeat,
-              const std::string& path)
+              std::span<const std::uint8_t> has_document, const std::string& path)
       : row_(shard.first_row),
         first_text_(shard.first_text),
         text_(shard.first_text),
         is_repeat_(is_repeat),
+        has_document_(has_document),
         documents_(path) {}
 
   /// Entities come in catalogue order.
@@ -70,6 +71,7 @@ class ShardReader {
       fields_.add(tokens);
       words_.add(*text, tokens);
       if (!is_repeat()) documents_.add(tokens);
+      if (has_document()) continue;
       for (const Token& token : tokens) {
         if (is_spelling_word(token)) ++spellings_[token.word];
       }
@@ -82,12 +84,13 @@ class ShardReader {
     ++text_;
   }
 
-  bool is_repeat() const { return is_repeat_[text_ - first_text_] != 0; }
+  bool has_document() const { return !has_document_.empty() && has_document_[text_] != 0; }
+  bool is_repeat() const { return is_repeat_[text_ - first_text_] != 0 || has_document(); }
 
   std::uint32_t row_;  // of the next field
   const TextNumber first_text_;
   TextNumber text_;  // of the document that is being read
-  std::span<const std::uint8_t> is_repeat_;
+  std::span<const std::uint8_t> is_repeat_, has_document_;
   Analyser analyser_;
   FieldInverter fields_;
   FullTextShard documents_;
@@ -173,7 +176,7 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
   const auto read_shard = [&](std::size_t i) {
     const TextShard& shard = shards[i];
     ShardReader reader(shard, is_repeat.subspan(shard.first_text - shards[0].first_text),
-                       out.paths[i]);
+                       request.has_document, out.paths[i]);
     for (const Entity& entity :
          entities.subspan(shard.first_entity - shards[0].first_entity, shard.entities)) {
       reader.add(entity);

@@ -62,6 +62,9 @@ struct TextIndexRequest {
   /// shards cost more merging at the end.
   std::size_t fields_per_shard = 20'000;
   std::function<void(double)> progress;  ///< share done, 0..1; from one thread at a time
+  /// By text: a full-text database that is taken over has it, as a document or as a repeat of one.
+  /// Empty: none has.
+  std::span<const std::uint8_t> has_document = {};
 };
 
 /// The texts of some shards, read once.

@@ -69,6 +69,7 @@ struct TakenOver {
   std::string from;                ///< digest of that generation
   std::uint64_t entity_lists = 0;  ///< neighbour lists
   std::uint64_t capability_lists = 0;
+  std::uint64_t texts = 0;  ///< whose words its full-text database has
   /// How far an entity's or capability's vector may have moved since its list was searched: what is
   /// missed is at most twice as much more similar than the last of a list. Similarities are exact.
   double most_drift = 0;

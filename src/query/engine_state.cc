@@ -27,7 +27,7 @@ constexpr double kLast = std::numeric_limits<double>::infinity();
 EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
     : snapshot(std::move(opened)),
       index(snapshot->postings(), snapshot->options().need),
-      full_text(snapshot->file(snapshot_file::kFullText), snapshot->text_owners(),
+      full_text(snapshot->full_text_files(), snapshot->text_owners(),
                 [whole = snapshot.get()] { whole->require_full_text(); }),
       options(snapshot->options().query) {}
 

@@ -104,11 +104,15 @@ class Build {
     if (!request_.full) phase("generation before", [&] { read_former(); });
     CapabilityUse use;
     phase("facts and names", [&] {
+      // Beside each other, as each is a single thread's work.
+      std::future<void> repeated = std::async(std::launch::async, [&] {
+        use = capability_use(catalogue_);
+        repeats_ = repeated_texts(catalogue_);
+      });
       write_entities(catalogue_, draft_);
       write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
       write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
-      use = capability_use(catalogue_);
-      repeats_ = repeated_texts(catalogue_);
+      repeated.get();
       write_repeated_texts(repeats_, draft_.file(snapshot_file::kTextRepeats));
       // Through the files just written: ids and aliases are looked up as queries will.
       past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
@@ -157,7 +161,7 @@ class Build {
           mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
           options_.entity_graph, path);
     });
-    note_taken_lists();
+    note_taken();
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
@@ -199,11 +203,13 @@ class Build {
     if (former_) work_.use_former(*former_);
   }
 
-  /// What the graphs took over.
-  void note_taken_lists() {
+  /// What was taken over.
+  void note_taken() {
     const TakenLists taken = work_.taken_lists();
-    if (taken.entities + taken.capabilities == 0) return;
-    report_.taken_over = {former_->digest(), taken.entities, taken.capabilities,
+    const std::size_t texts = former_full_text_ ? former_full_text_->texts : 0;
+    if (taken.entities + taken.capabilities + texts == 0) return;
+    report_.taken_over = {former_->digest(),           taken.entities,
+                          taken.capabilities,          texts,
                           options_.renewal.most_drift, options_.renewal.most_lacking};
     // Not where no row moved: such a build is a computed one, byte for byte.
     if (!taken.entity_wear.is_none() || !taken.capability_wear.is_none()) {
@@ -369,11 +375,23 @@ class Build {
     request.progress = reporter("text index");
     // Inside the draft, so that it goes with it when the build fails or was killed.
     std::filesystem::create_directory(request.scratch);
+    if (former_) former_full_text_ = former_->full_text(repeats_);
+    if (former_full_text_) request.has_document = former_full_text_->has_document;
     texts_ = work_.texts(repeats_, request);
-    full_text_ = std::async(std::launch::async, [this] {
-      merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings",
-                      draft_.file(snapshot_file::kFullText));
-    });
+    full_text_ = std::async(std::launch::async, [this] { write_full_text(); });
+  }
+
+  void write_full_text() const {
+    const std::string path = draft_.file(snapshot_file::kFullText);
+    if (!former_full_text_) {
+      merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings", path);
+      return;
+    }
+    std::filesystem::copy_file(former_full_text_->path, path);
+    if (former_full_text_->now.empty()) return;
+    merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings",
+                    draft_.file(snapshot_file::kFullTextAdded));
+    write_text_places(former_full_text_->now, draft_.file(snapshot_file::kTextPlaces));
   }
 
   void finish_full_text() {
@@ -434,6 +452,7 @@ class Build {
   GenerationDraft draft_;
   BuildReport report_;
   std::unique_ptr<FormerBuild> former_;  // nothing when there is none that would do
+  std::optional<FormerFullText> former_full_text_;
   std::uint64_t clusters_ = 0;
   std::uint64_t traits_ = 0;     // statements
   DenseVectors embeddings_;      // without rows when built without a model

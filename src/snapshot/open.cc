@@ -114,10 +114,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
     }
   }
   // Files that need not be there are told by the manifest: one that is listed and gone is damage.
-  const bool has_evidence =
-      std::any_of(manifest_.files.begin(), manifest_.files.end(),
-                  [](const ManifestFile& f) { return f.name == snapshot_file::kPastNeeds; });
-  if (has_evidence) {
+  if (has_file(snapshot_file::kPastNeeds)) {
     past_needs_.emplace(file(snapshot_file::kPastNeeds), file(snapshot_file::kPastChoices),
                         options_.evidence);
     const auto chosen = past_needs_->entities();
@@ -128,14 +125,28 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   }
 }
 
-Entity Snapshot::entity(EntityIndexNumber e) const {
-  return read_entity_record(entity_record(e));
+Entity Snapshot::entity(EntityIndexNumber e) const { return read_entity_record(entity_record(e)); }
+
+bool Snapshot::has_file(std::string_view name) const {
+  return std::any_of(manifest_.files.begin(), manifest_.files.end(),
+                     [name](const ManifestFile& file) { return file.name == name; });
+}
+
+FullTextFiles Snapshot::full_text_files() const {
+  FullTextFiles out{file(snapshot_file::kFullText), {}, {}};
+  if (has_file(snapshot_file::kFullTextAdded)) {
+    out.added = file(snapshot_file::kFullTextAdded);
+    out.places = file(snapshot_file::kTextPlaces);
+  }
+  return out;
 }
 
 void Snapshot::require_full_text() const {
   if (check_ != SnapshotCheck::kAsRead) return;
   try {
+    // Of what the manifest does not list there is nothing to check.
     require_whole(manifest_, folder_, snapshot_file::kFullText);
+    require_whole(manifest_, folder_, snapshot_file::kFullTextAdded);
   } catch (const Error&) {
     act_on_damage();
     throw;

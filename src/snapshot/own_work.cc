@@ -86,7 +86,9 @@ NeighbourLists OwnWork::lists_of(TermVectorsView rows, std::span<const std::uint
 }
 
 std::vector<std::vector<TermId>> OwnWork::denied_terms() {
-  return read_denied_terms(catalogue_.entities, tables_.terms.view(), jobs_);
+  KnownDenials known;
+  if (former_ != nullptr) known = former_->denied_terms();
+  return read_denied_terms(catalogue_.entities, tables_.terms.view(), jobs_, known);
 }
 
 }  // namespace matchgraph

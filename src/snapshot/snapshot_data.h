@@ -35,6 +35,9 @@ namespace matchgraph {
 /// Names of the files of a generation.
 namespace snapshot_file {
 constexpr const char* kFullText = "full-text.glass";
+constexpr const char* kFullTextAdded =
+    "full-text-added.glass";                               // only where the other was taken over
+constexpr const char* kTextPlaces = "text-places.arrays";  // likewise
 constexpr const char* kTextRepeats = "text-repeats.arrays";
 constexpr const char* kEntities = "entities.records";
 constexpr const char* kEntityOffsets = "entities.offsets";
@@ -71,6 +74,9 @@ class Snapshot {
   const std::string& folder() const { return folder_; }
   std::string file(const char* name) const { return folder_ + "/" + name; }
   const std::string& warning() const { return warning_; }
+  FullTextFiles full_text_files() const;
+  /// Whether the manifest lists a file.
+  bool has_file(std::string_view name) const;
   /// Throws Error (kEnvironment) when the full-text database, which is read by other means than the
   /// rest, is not as it was built. Cost: reading it, once per snapshot that was not checked whole.
   void require_full_text() const;

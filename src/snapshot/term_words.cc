@@ -56,11 +56,15 @@ std::vector<TermId> denied_by(Analyser& analyser, const Entity& entity,
 }  // namespace
 
 std::vector<std::vector<TermId>> read_denied_terms(std::span<const Entity> entities,
-                                                   const StringTableView& terms, std::size_t jobs) {
+                                                   const StringTableView& terms, std::size_t jobs,
+                                                   const KnownDenials& known) {
   std::vector<std::vector<TermId>> out(entities.size());
   parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtOnce, .jobs = jobs}, [&] {
     return [&, analyser = Analyser()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t e = begin; e < end; ++e) out[e] = denied_by(analyser, entities[e], terms);
+      for (std::size_t e = begin; e < end; ++e) {
+        const bool is_known = !known.empty() && known[e].has_value();
+        out[e] = is_known ? *known[e] : denied_by(analyser, entities[e], terms);
+      }
     };
   });
   return out;

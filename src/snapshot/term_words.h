@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,10 +18,14 @@
 
 namespace matchgraph {
 
+/// Of each of some entities the terms that it denies, as far as they are known.
+using KnownDenials = std::vector<std::optional<std::vector<TermId>>>;
+
 /// The terms that all own texts of an entity deny (phrase_reader.h), of each of some entities.
-/// `jobs`: threads, 0 for one per core.
+/// `jobs`: threads, 0 for one per core. What is `known` is not read again; empty: nothing is.
 std::vector<std::vector<TermId>> read_denied_terms(std::span<const Entity> entities,
-                                                   const StringTableView& terms, std::size_t jobs);
+                                                   const StringTableView& terms, std::size_t jobs,
+                                                   const KnownDenials& known = {});
 
 /// Writes for each term the word that most entities write it with, and the entities that deny it.
 void write_term_words(const CountedWords& words, const StringTableView& terms,

@@ -55,6 +55,20 @@ def print_builds(result):
         print("  Lucene: not installed")
 
 
+def print_change(result):
+    """The build after a small change, beside one that computes everything."""
+    change = result["matchgraph"]["change"]
+    print("\n  build after one entity in a hundred changed")
+    rows = [["", "taking over", "full", "share"]]
+    for heading, key, divisor, digits in BUILD_ROWS:
+        if key == "bytes":
+            continue
+        some, everything = change["taking over"][key], change["full"][key]
+        rows.append([heading, f"{some / divisor:.{digits}f}", f"{everything / divisor:.{digits}f}",
+                     f"{some / everything:.0%}"])
+    table(rows)
+
+
 def print_phases(result):
     """Of the build, beside peers in the same run and what was stored."""
     print("\n  build by phase")
@@ -137,6 +151,7 @@ def print_result(result):
           f"{result['capabilities']:,} capabilities, {result['input_bytes'] / MIB:.1f} MiB\n")
     print_builds(result)
     print_phases(result)
+    print_change(result)
     print_shares("snapshot by file, MiB", result["matchgraph"]["files"], MIB, 1)
     print_questions(result)
     print_graph(result)

@@ -36,6 +36,7 @@ Json taken_over_json(const TakenOver& taken) {
   return {{"from", taken.from},
           {"entity_lists", taken.entity_lists},
           {"capability_lists", taken.capability_lists},
+          {"texts", taken.texts},
           {"most_drift", taken.most_drift},
           {"most_lacking", taken.most_lacking}};
 }

@@ -117,9 +117,10 @@ std::string taken_over_words(const TakenOver& taken) {
   return fmt::format(
       "taken over from {}: neighbours of {} entities and {} capabilities (drift at most {}, at "
       "most "
-      "{:.0f} % of a list lacking)",
+      "{:.0f} % of a list lacking), words of {} texts",
       taken.from, whole_number_words(taken.entity_lists),
-      whole_number_words(taken.capability_lists), taken.most_drift, 100 * taken.most_lacking);
+      whole_number_words(taken.capability_lists), taken.most_drift, 100 * taken.most_lacking,
+      whole_number_words(taken.texts));
 }
 
 }  // namespace

@@ -160,6 +160,7 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
     json["taken_over"] = {{"from", manifest.taken_over->from},
                           {"entity_lists", manifest.taken_over->entity_lists},
                           {"capability_lists", manifest.taken_over->capability_lists},
+                          {"texts", manifest.taken_over->texts},
                           {"most_drift", manifest.taken_over->most_drift},
                           {"most_lacking", manifest.taken_over->most_lacking}};
   }
@@ -205,10 +206,12 @@ Manifest read_manifest(const std::string& folder) {
     }
     if (json.contains("taken_over")) {
       const Json& taken = json.at("taken_over");
-      out.taken_over = {
-          taken.at("from").get<std::string>(), taken.at("entity_lists").get<std::uint64_t>(),
-          taken.at("capability_lists").get<std::uint64_t>(), taken.at("most_drift").get<double>(),
-          taken.at("most_lacking").get<double>()};
+      out.taken_over = {taken.at("from").get<std::string>(),
+                        taken.at("entity_lists").get<std::uint64_t>(),
+                        taken.at("capability_lists").get<std::uint64_t>(),
+                        taken.at("texts").get<std::uint64_t>(),
+                        taken.at("most_drift").get<double>(),
+                        taken.at("most_lacking").get<double>()};
     }
     for (const Json& file : json.at("files")) {
       out.files.push_back(

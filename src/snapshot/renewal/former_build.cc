@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "graph/rows/top_k.h"
+#include "index/analyser.h"
+#include "index/phrase_reader.h"
 #include "matchgraph/error.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/generations/entity_changes.h"
@@ -171,15 +173,18 @@ std::unique_ptr<FormerBuild> FormerBuild::open(const std::string& data, const Ca
 FormerBuild::FormerBuild(std::shared_ptr<const Snapshot> snapshot, const Catalogue& catalogue,
                          const BuildOptions& options)
     : snapshot_(std::move(snapshot)),
+      catalogue_(catalogue),
       options_(options.renewal),
       capability_k_(options.capability_knn.k),
       entity_k_(options.entity_knn.k) {
-  const auto& files = snapshot_->manifest().files;
-  const bool has_wear = std::any_of(files.begin(), files.end(), [](const ManifestFile& file) {
-    return file.name == snapshot_file::kWear;
-  });
-  if (has_wear) wear_.emplace(snapshot_->file(snapshot_file::kWear));
+  if (snapshot_->has_file(snapshot_file::kWear))
+    wear_.emplace(snapshot_->file(snapshot_file::kWear));
   match(catalogue);
+  TextNumber next = 0;
+  for (const Entity& entity : catalogue.entities) {
+    first_text_.push_back(next);
+    next += 1 + static_cast<TextNumber>(entity.capabilities.size());
+  }
 }
 
 void FormerBuild::match(const Catalogue& catalogue) {
@@ -187,7 +192,7 @@ void FormerBuild::match(const Catalogue& catalogue) {
   const auto capability_begin = facts.capability_begin();
   entity_now_.assign(facts.entities(), kGone);
   capability_now_.assign(facts.capabilities(), kGone);
-  is_same_.assign(facts.capabilities(), 0);
+  is_same_.assign(facts.entities(), 0);
   std::string record;
   RowId b = 0;
   RowId capability = 0;  // the first of the entity
@@ -200,6 +205,7 @@ void FormerBuild::match(const Catalogue& catalogue) {
       put_entity_record(entity, record);
       // Most did not change, and need not be read.
       const bool is_same = record == snapshot_->entity_record(b);
+      is_same_[b] = is_same ? 1 : 0;
       const auto same =
           is_same ? std::vector<std::uint32_t>()
                   : same_capabilities(snapshot_->entity(b).capabilities, entity.capabilities);
@@ -207,11 +213,58 @@ void FormerBuild::match(const Catalogue& catalogue) {
         const std::uint32_t was = is_same ? i : same[i];
         if (was == kNoCapability) continue;
         capability_now_[capability_begin[b] + was] = capability + i;
-        is_same_[capability_begin[b] + was] = is_same ? 1 : 0;
       }
     }
     capability += static_cast<RowId>(entity.capabilities.size());
   }
+}
+
+std::optional<FormerFullText> FormerBuild::full_text(const RepeatedTexts& repeats) const {
+  const FactColumns& facts = snapshot_->facts();
+  const auto capability_begin = facts.capability_begin();
+  const std::size_t texts = repeats.is_repeat.size();
+  FormerFullText out;
+  out.has_document.assign(texts, 0);
+  // By text of the generation before, where its entity says what it said: its number now.
+  std::vector<TextNumber> now(facts.entities() + facts.capabilities(), kNoText);
+  for (RowId b = 0; b < facts.entities(); ++b) {
+    if (is_same_[b] == 0) continue;
+    const TextNumber was = b + capability_begin[b];
+    const TextNumber is = first_text_[entity_now_[b]];
+    for (TextNumber i = 0; i <= capability_begin[b + 1] - capability_begin[b]; ++i) {
+      now[was + i] = is + i;
+    }
+  }
+  const FullTextFiles files = snapshot_->full_text_files();
+  out.path = files.database;
+  // The database may be older than the generation.
+  out.now = files.places.empty() ? now : read_text_places(files.places);
+  const auto has_document = texts_of_database(files.database, out.now.size());
+  bool is_all = files.places.empty();
+  for (TextNumber text = 0; text < out.now.size(); ++text) {
+    TextNumber& place = out.now[text];
+    if (!files.places.empty() && place != kNoText) place = now[place];
+    // What says again what another text says has a document no more.
+    const bool is_there =
+        has_document[text] != 0 && place != kNoText && repeats.is_repeat[place] == 0;
+    is_all = is_all && (is_there || has_document[text] == 0) && place == text;
+    if (!is_there) place = kNoText;
+    if (is_there) out.has_document[place] = 1;
+  }
+  for (const TextNumber text : now) {
+    // Its words were counted for the database, whoever says them first now.
+    if (text != kNoText && repeats.is_repeat[text] != 0) out.has_document[text] = 1;
+  }
+  out.texts =
+      static_cast<std::size_t>(std::count(out.has_document.begin(), out.has_document.end(), 1));
+  if (is_all && texts == out.now.size()) {
+    out.now.clear();
+    out.has_document.assign(texts, 1);
+    out.texts = texts;
+  }
+  const auto lacking = static_cast<double>(texts - out.texts);
+  if (lacking > options_.most_moved * static_cast<double>(texts)) return std::nullopt;
+  return out;
 }
 
 void FormerBuild::meet(const StringTableView& terms) {
@@ -241,7 +294,7 @@ std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities)
   for (RowId b = 0; b < capability_now_.size(); ++b) {
     // What a line denies may be a term that the catalogue had not got, or has no more.
     const bool denies = before.kind(b) == LineKind::kDenial || !before.denied(b).empty();
-    if (is_same_[b] == 0 || denies) continue;
+    if (is_same_[snapshot_->facts().entity_of_capability(b)] == 0 || denies) continue;
     LineRow row;
     row.kind = before.kind(b);
     row.sides = before.sides(b);
@@ -249,6 +302,31 @@ std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities)
     if (std::count(row.name.begin(), row.name.end(), kNoTerm) > 0) continue;
     if (before.head(b) != LineTable::kNoTerm) row.head = term_now_[before.head(b)];
     out[capability_now_[b]] = std::move(row);
+  }
+  return out;
+}
+
+KnownDenials FormerBuild::denied_terms() const {
+  KnownDenials out(catalogue_.entities.size());
+  Analyser analyser;
+  for (RowId b = 0; b < entity_now_.size(); ++b) {
+    if (is_same_[b] == 0) continue;
+    // Maker and type are read for denials and are not among the texts: whether the catalogue has
+    // their terms may have changed.
+    Entity beside;
+    beside.maker = catalogue_.entities[entity_now_[b]].maker;
+    beside.type = catalogue_.entities[entity_now_[b]].type;
+    if (matchgraph::denied_terms(analyser, beside).empty()) out[entity_now_[b]].emplace();
+  }
+  for (TermId term = 0; term < term_now_.size(); ++term) {
+    for (const std::uint32_t b : snapshot_->term_words().denying(term)) {
+      if (entity_now_[b] == kGone || !out[entity_now_[b]]) continue;
+      if (term_now_[term] == kNoTerm) {
+        out[entity_now_[b]].reset();
+      } else {
+        out[entity_now_[b]]->push_back(term_now_[term]);
+      }
+    }
   }
   return out;
 }
