@@ -109,6 +109,10 @@ TEST_CASE("the sentence that says what a thing is may be a quote, a command or a
   CHECK(said_of("# Mill\n\n[Flour](https://example.org) is a fine powder of grain. It can be baked "
                 "into bread.\n\nMill is a machine that makes flour. It can also sieve it.\n") ==
         Strings{"Mill is a machine that makes flour.", "It can also sieve it."});
+  CHECK(said_of(
+            "# Open Mill\n\n:fire: Nov 8: the mill was painted by many hands.\n\n**Open Mill is a "
+            "machine that makes flour of grain.**\n") ==
+        Strings{"Open Mill is a machine that makes flour of grain."});
   CHECK(said_of("# Mill\n\nNote: it is being repaired. New stones may break.\n\nMill was part of a "
                 "castle for years.\n\nA mill, inspired by an old castle, for rye and oats.\n") ==
         Strings{"A mill, inspired by an old castle, for rye and oats."});
@@ -121,6 +125,13 @@ TEST_CASE("who made a thing, when and where it is talked of is no capability") {
                    "from a cart.\n\nMill started out as a barn.\n\nAs a result, Mill can be "
                    "turned by wind.\n\n## Testing without water\n\nMill runs against dry "
                    "wheels.\n") == Strings{});
+}
+
+TEST_CASE("plans are told by a heading without a blank, too, and by an aside") {
+  CHECK(said_of("#Mill\n\nMill is a small library for grinding rye.\n\n##Roadmap\n- Grind oats as "
+                "well\n\n##Features\n- Sieves flour (planned)\n- Cleans stones. (Not "
+                "done, but begun)\n- Weighs sacks (in pounds)\n") ==
+        Strings{kMillSaid, "Weighs sacks (in pounds)"});
 }
 
 TEST_CASE("a card without front matter is told by the headings of its template") {
@@ -138,11 +149,12 @@ TEST_CASE("a card without front matter is told by the headings of its template")
 
 TEST_CASE("what a card says of files and of the inside of a model is no capability") {
   CHECK(said_of("---\npipeline_tag: text-to-speech\n---\n# Quill\n\nQuill is a fine-tuned voice "
-                "that was trained on old letters.\n\nIt reads letters aloud for farmers. This "
+                "made from old letters.\n\nIt reads letters aloud for farmers. This "
                 "repository contains the weights and a script. The model uses two layers of "
-                "gears.\n\n## Rewards\n\nThe press gives marks. It provides marks for:\n\n- ink of "
+                "gears. It combines:\n\n- a press of iron\n- two gears of wood\n\n## "
+                "Rewards\n\nThe press gives marks. It provides marks for:\n\n- ink of "
                 "many kinds\n- paper without holes in it\n") ==
-        Strings{"Quill is a fine-tuned voice that was trained on old letters.",
+        Strings{"Quill is a fine-tuned voice made from old letters.",
                 "Speech model: reads text aloud.", "It reads letters aloud for farmers."});
   CHECK(
       said_of_mill("## Features\n\n• **Two stones:** grinds rye and oats\n\n• Works at night\n") ==

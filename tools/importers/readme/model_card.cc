@@ -189,7 +189,7 @@ std::string name_of_card_title(std::string_view title) {
     if (in_lower_case(name).ends_with(tail)) name.remove_suffix(tail.size());
   }
   name = trimmed(name, " \t\"'`:-_*");
-  for (const std::string_view quote : {"“", "”", "‘", "’"}) {
+  for (const std::string_view quote : {"— ", "– ", "“", "”", "‘", "’"}) {
     if (name.starts_with(quote)) name.remove_prefix(quote.size());
     if (name.ends_with(quote)) name.remove_suffix(quote.size());
   }

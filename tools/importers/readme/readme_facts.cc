@@ -155,15 +155,21 @@ bool is_navigation(const markdown::Text& text) {
 
 /// True for what opens a paragraph about others or for the reader: "Used by Amazon, ...".
 bool is_no_summary(std::string_view sentence) {
-  const std::vector<std::string> words = phrases::words(sentence);
+  const std::vector<std::string> words = phrases::words(without_shortcodes(sentence));
   const bool announces =
       sentence.ends_with(':') &&
       title_has(phrases::joined_words(sentence), "following|criteria|below|here is|here are|means");
-  return words.empty() || announces || sentence.ends_with('?') || is_language_switcher(sentence) ||
+  constexpr std::string_view kMonths =
+      "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|"
+      "july|august|september|october|november|december";
+  const bool is_news =
+      words.size() > 1 && phrases::is_one_of(words[0], kMonths) && is_digit(words[1].front());
+  return words.empty() || announces || is_news || sentence.ends_with('?') ||
+         is_language_switcher(sentence) ||
          phrases::is_one_of(words[0],
                             "used|trusted|featured|first|load|loved|backed|supported|by|i|my|after|"
                             "suppose|imagine|there|although|while|when|if|since|most|many|some|"
-                            "have|new|currently|due|because|as|only|let|you|your");
+                            "have|new|currently|due|because|as|only|let|you|your|for|details|follows");
 }
 
 /// The sentence that tells what the thing is: among the first sections with words, the first
@@ -188,22 +194,24 @@ std::string summary_of(const Sections& sections, const std::vector<std::string>&
       if (is_before_crosses(section, *block) || is_language_switcher(block->text.words)) continue;
       if (is_note(block->text.words)) continue;
       for (const phrases::Range& range : phrases::sentences(block->text.words)) {
-        std::string sentence = without_instructions(range.of(block->text.words));
-        const bool is_usable = phrases::word_count(sentence) >= kFewestWords &&
-                               sentence.size() <= kMostBytes &&
-                               (!speaks_to_reader(sentence) ||
-                                (seen == 1 && fallback.empty() && commands_purpose(sentence))) &&
-                               !is_no_summary(range.of(block->text.words));
+        std::string sentence =
+            without_instructions(without_shortcodes(range.of(block->text.words)));
+        // "Open Mill" may be a name.
+        const bool speaks = speaks_to_reader(sentence) && !begins_with_subject(sentence, subjects);
+        const bool is_usable =
+            phrases::word_count(sentence) >= kFewestWords && sentence.size() <= kMostBytes &&
+            (!speaks || (seen == 1 && fallback.empty() && commands_purpose(sentence))) &&
+            !is_no_summary(range.of(block->text.words));
         if (!is_usable || defines_other(sentence, subjects)) continue;
         // "This is useful when ..." goes on about what was said before it.
         const bool goes_on = !fallback.empty() && sentence.starts_with("This ");
         const bool is_subject = begins_with_subject(sentence, subjects) && !goes_on;
         // "Mill was part of a castle" will do where nothing better is said.
-        if (is_subject && is_never_capability(sentence) && fallback.empty()) {
+        if (is_subject && is_never_of(sentence, subjects) && fallback.empty()) {
           if (weak.empty()) weak = sentence;
           continue;
         }
-        if (is_subject && (fallback.empty() || is_definition(sentence))) return sentence;
+        if (is_subject && (fallback.empty() || is_definition(sentence, subjects))) return sentence;
         if (fallback.empty() && !is_usage) fallback = sentence;
       }
     }

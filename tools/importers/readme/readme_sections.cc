@@ -33,6 +33,19 @@ bool acts_as_heading(const Block& block) {
          phrases::words(words).size() <= kMaxWords;
 }
 
+/// The level of "##Roadmap", which old files have for "## Roadmap"; 0 for other paragraphs. One
+/// mark alone may be a tag, but at the top of a file.
+int level_of_tight_heading(const Block& block, bool is_top) {
+  constexpr std::size_t kMostMarks = 6;
+  constexpr std::size_t kMostBytes = 80;
+  const std::string& words = block.text.words;
+  if (block.kind != BlockKind::kParagraph || words.size() > kMostBytes) return 0;
+  const std::size_t marks = std::min(words.find_first_not_of('#'), words.size());
+  const bool is_word = marks < words.size() && is_letter(words[marks]);
+  if (marks == 0 || marks > kMostMarks || !is_word || words.find('\n') != words.npos) return 0;
+  return marks == 1 && !is_top ? 0 : static_cast<int>(marks);
+}
+
 struct OpenSection {
   int level = 0;
   std::string title;
@@ -54,7 +67,11 @@ class Splitter {
 
  private:
   void add(const Block& block) {
-    if (block.kind == BlockKind::kHeading || acts_as_heading(block)) {
+    const bool is_top = open_.empty() && out_.title.empty();
+    const int tight = level_of_tight_heading(block, is_top);
+    if (tight > 0) {
+      enter(block, tight);
+    } else if (block.kind == BlockKind::kHeading || acts_as_heading(block)) {
       const int level = block.kind == BlockKind::kHeading ? block.level : kLowestLevel;
       enter(block, level);
     } else if (block.kind != BlockKind::kQuote) {
@@ -75,6 +92,7 @@ class Splitter {
            !title_has(phrases::joined_words(words).substr(0, kMostLabelBytes),
                       "note|tip|warning|important|caution|update|news|new|attention|announcement|"
                       "disclaimer|deprecated|info|status") &&
+           words.substr(0, kMostLabelBytes * 3).find(':') == words.npos &&
            !words.starts_with('[') && !words.starts_with('"') && !words.starts_with("“");
   }
 
@@ -90,7 +108,7 @@ class Splitter {
   }
 
   void enter(const Block& block, int level) {
-    std::string title(trimmed(catalogue::without_pictures(block.text.words), " :*_\n"));
+    std::string title(trimmed(catalogue::without_pictures(block.text.words), " :*_\n#"));
     std::replace(title.begin(), title.end(), '\n', ' ');
     if (title.empty()) return;
     const bool is_first = out_.title.empty() && open_.empty();

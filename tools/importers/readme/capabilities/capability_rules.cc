@@ -174,7 +174,7 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
 
 bool is_capability_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
   const std::string plain = without_instructions(sentence);
-  if (is_never_capability(sentence) || is_about_users(sentence, subjects)) return false;
+  if (is_never_of(sentence, subjects) || is_about_users(sentence, subjects)) return false;
   if (ends_open(plain)) return false;
   if (phrases::words(plain).size() < kFewestSentenceWords) return false;
   const std::string all = joined_words(sentence);
@@ -206,7 +206,12 @@ bool is_advertising(std::string_view sentence) {
          !is_never_capability(sentence);
 }
 
-bool is_definition(std::string_view sentence) {
+bool is_never_of(std::string_view sentence, const std::vector<std::string>& subjects) {
+  return begins_with_subject(sentence, subjects) ? is_never(sentence)
+                                                 : is_never_capability(sentence);
+}
+
+bool is_definition(std::string_view sentence, const std::vector<std::string>& subjects) {
   const std::string said = without_origin(sentence);
   const std::vector<std::string> words = phrases::words(said);
   // "Mill is a mill" says nothing; "A mill for rye and oats" may be as short.
@@ -216,7 +221,7 @@ bool is_definition(std::string_view sentence) {
          !is_one_of(words[0],
                     "i|my|after|named|formerly|originally|built|based|inspired|forked|then|so|but|"
                     "and|or") &&
-         (!is_never_capability(said) || commands_purpose(said));
+         (!is_never_of(said, subjects) || commands_purpose(said));
 }
 
 bool commands_purpose(std::string_view sentence) {
@@ -225,7 +230,8 @@ bool commands_purpose(std::string_view sentence) {
          is_one_of(words[0],
                    "get|build|run|make|write|deploy|test|keep|take|turn|save|add|put|read|browse|"
                    "use|report") &&
-         !is_one_of(words[1], "it|this|these|started|npm|sure|pip|docker|following|below|your|a") &&
+         !is_one_of(words[1],
+                    "it|this|these|started|npm|sure|pip|docker|following|below|your|our|a") &&
          !is_never(sentence) && !title_has(joined_words(sentence), "command|commands|below|first");
 }
 

@@ -76,8 +76,12 @@ bool is_capability_sentence(std::string_view sentence, const std::vector<std::st
 /// introduction and among its features. Instructions to the reader are none.
 bool is_advertising(std::string_view sentence);
 
-/// True when the sentence that tells what the thing is may stand as a capability.
-bool is_definition(std::string_view sentence);
+/// Rule 4, where "Open Mill" may be a name of the thing and no instruction.
+bool is_never_of(std::string_view sentence, const std::vector<std::string>& subjects);
+
+/// True when the sentence that tells what the thing is may stand as a capability. `subjects` are
+/// the names of the thing, lower case.
+bool is_definition(std::string_view sentence, const std::vector<std::string>& subjects);
 
 /// True for "Build web pages in Rust without a compiler": a command that says what the thing is
 /// for. Only the first sentence of a README may be one; elsewhere it tells the reader what to do.

@@ -88,10 +88,17 @@ bool tells_inside(std::string_view sentence, bool is_card) {
                            is_one_of(words[1], "repository|repo|folder|directory|card|page") &&
                            is_one_of(words[2], "contains|includes|holds|hosts|has|is");
   return is_of_files ||
-         (is_card && title_has(phrases::joined_words(sentence),
-                               "model uses|uses a|uses an|uses the|model has|it has|parameters|"
-                               "was trained|is trained|trained on|tuned on|tuned version|"
-                               "architecture|training data|layers|checkpoint|checkpoints|epochs"));
+         (is_card &&
+          title_has(phrases::joined_words(sentence),
+                    "model uses|uses a|uses an|uses the|model has|it has|parameters|"
+                    "was trained|is trained|trained on|tuned on|tuned version|"
+                    "architecture|training data|layers|checkpoint|checkpoints|epochs|folders"));
+}
+
+bool tells_parts(std::string_view line) {
+  return title_has(phrases::joined_words(line),
+                   "combines|consists|contains|includes|comprises|composed|components|parts|uses|"
+                   "built|based|comes|architecture|variants|sizes");
 }
 
 bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects) {

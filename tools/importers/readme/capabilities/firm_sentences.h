@@ -18,6 +18,9 @@ bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>&
 /// a one may still stand.
 bool tells_inside(std::string_view sentence, bool is_card);
 
+/// True for "It combines:" and "This model consists of three parts:".
+bool tells_parts(std::string_view line);
+
 /// True when a list of what the thing offers follows, and not of its settings: "Mill supports these
 /// grains:", but not "It supports the following options:".
 bool introduces_offers(std::string_view line, const std::vector<std::string>& subjects);

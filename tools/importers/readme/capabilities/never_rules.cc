@@ -62,7 +62,11 @@ constexpr std::string_view kNeverPhrases =
     "moved to|has moved|renamed|named after|formerly|is maintained|as possible|let s|"
     "there is no|there are no|can be installed|can be downloaded|can be obtained|can be run from|"
     "can be run with|can be run by|can be run as|can be built|proven itself|as a result|wrote|"
-    "started out|began as|we will|we ll|successor of|spinoff|full list|complete list|lack of|lacks|"
+    "started out|began as|was obtained|were obtained|was fine tuned|was finetuned|were trained|"
+    "was trained on|was trained using|was trained with|sibling project|core component of|"
+    "model card format|model card for|we will|we ll|successor of|spinoff|full list of|complete "
+    "list of|lack "
+    "of|lacks|"
     "on gitter|on discord|on slack|on telegram|on matrix|mailing list|irc channel|is tested|"
     "are tested|not yet|newer version|new version|older version|comes with no|couldn t|written "
     "by|created by|authored by|has been extracted|was extracted|we re|we are|we believe|"
@@ -142,7 +146,7 @@ std::string without_brackets(std::string_view text) {
 
 bool is_never(std::string_view text) {
   constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence
-  if (text.size() > kMostBytes) return true;
+  if (text.size() > kMostBytes || takes_back(text)) return true;
   const std::string outside = without_brackets(catalogue::without_pictures(text));
   const std::string_view inner = trimmed(outside);
   if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
@@ -181,12 +185,23 @@ bool is_never_capability(std::string_view sentence) {
          (is_one_of(rest[0], kInstructions) || is_one_of(rest[0], kProseInstructions));
 }
 
+bool takes_back(std::string_view text) {
+  const std::string lower = in_lower_case(text);
+  for (const std::string_view aside :
+       {"(not done", "(not yet", "(not implemented", "(not supported", "(planned", "(todo", "(wip",
+        "(work in progress", "(coming", "(soon", "(upcoming", "(in progress", "(deprecated"}) {
+    if (lower.find(aside) != lower.npos) return true;
+  }
+  return false;
+}
+
 bool is_note(std::string_view paragraph) {
-  const std::vector<std::string> words = phrases::words(catalogue::without_pictures(paragraph));
+  const std::vector<std::string> words =
+      phrases::words(catalogue::without_pictures(without_shortcodes(paragraph)));
   return !words.empty() &&
          is_one_of(words[0],
                    "note|notes|warning|important|caution|attention|disclaimer|notice|nb|"
-                   "update|deprecated|announcement|reminder|n.b");
+                   "update|deprecated|announcement|reminder|n.b|heads");
 }
 
 bool speaks_to_reader(std::string_view sentence) {

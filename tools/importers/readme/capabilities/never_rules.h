@@ -15,6 +15,9 @@ bool is_never_capability(std::string_view sentence);
 /// True for "Install it", "Welcome to X" and sentences with an address.
 bool speaks_to_reader(std::string_view sentence);
 
+/// True for "Oats (not done)" and "Oats (planned)": an aside takes back what it stands behind.
+bool takes_back(std::string_view text);
+
 /// True for a paragraph that begins with "Note:", "Warning" or the like.
 bool is_note(std::string_view paragraph);
 

@@ -79,7 +79,7 @@ class Finder {
 
   /// The sentence that says what the thing is.
   void add_definition(const Sections& sections, const std::string& summary) {
-    if (!options_.is_english || !is_definition(summary)) return;
+    if (!options_.is_english || !is_definition(summary, subjects_)) return;
     section_ = &sections.all.front();
     // The summary's place is looked for, as a capability tells where it was found.
     for (const Section& section : sections.all) {
@@ -259,9 +259,10 @@ class Finder {
     const bool is_of_reasons = in_lower_case(section_->title).starts_with("why");
     if (section_->kind == SectionKind::kFeatures && (lead_.empty() || !is_of_reasons)) return true;
     // A card's description lists its facts: maker, languages, kind.
-    const bool is_of_facts = options_.is_card && !section_->title.empty();
-    if (lead_.empty()) return section_->kind == SectionKind::kIntroduction && !is_of_facts;
+    if (lead_.empty()) return section_->kind == SectionKind::kIntroduction && !options_.is_card;
     if (!is_about_the_thing()) return introduces_offers(lead_, subjects_);
+    // "It combines:" is over the parts of a model.
+    if (options_.is_card && tells_parts(lead_)) return false;
     return introduces_capabilities(lead_) || introduces_deeds(lead_) || introduces_names(lead_);
   }
 
@@ -327,7 +328,8 @@ class Finder {
     const std::string judged = words_without_code(text, subjects_);
     const std::vector<phrases::Range> found = phrases::sentences(text.words);
     if (found.empty()) return;
-    const std::size_t first = found.front().end;
+    // What an aside takes back is not even a beginning.
+    const std::size_t first = takes_back(text.words) ? 0 : found.front().end;
     for (const std::size_t end : {text.words.size(), first}) {
       const std::string plain = without_shortcodes(
           catalogue::without_pictures(std::string_view(text.words).substr(0, end)));

@@ -16,7 +16,7 @@ constexpr std::string_view kLeads =
     "first|then|next|now|finally|also|additionally|moreover|furthermore|besides|similarly|"
     "importantly|currently|"
     "overall|essentially|further|in|on|with|for|by|under|when|unlike|using|like|as|to|once|instead|"
-    "while|after|based|built|among|beyond";
+    "while|after|based|built|among|beyond|given";
 
 /// Common names of the thing, its parts and those that it serves.
 constexpr std::string_view kThings =
