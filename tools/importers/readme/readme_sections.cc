@@ -88,11 +88,15 @@ class Splitter {
     if (quote.children.size() != 1) return false;
     const Block& inner = quote.children.front();
     const std::string& words = inner.text.words;
-    return inner.kind == BlockKind::kParagraph && words.size() <= kMostBytes &&
+    // "Data notice: ..." is no tagline, "urls: ssh" within brackets is none of a label.
+    constexpr std::size_t kMostLabelWords = 4;
+    const std::string label = words.substr(0, words.find(": "));
+    const bool is_labelled = label.size() < words.size() && label.find('(') == label.npos &&
+                             phrases::word_count(label) <= kMostLabelWords;
+    return inner.kind == BlockKind::kParagraph && words.size() <= kMostBytes && !is_labelled &&
            !title_has(phrases::joined_words(words).substr(0, kMostLabelBytes),
                       "note|tip|warning|important|caution|update|news|new|attention|announcement|"
                       "disclaimer|deprecated|info|status") &&
-           words.substr(0, kMostLabelBytes * 3).find(':') == words.npos &&
            !words.starts_with('[') && !words.starts_with('"') && !words.starts_with("“");
   }
 

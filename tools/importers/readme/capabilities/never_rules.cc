@@ -41,7 +41,8 @@ constexpr std::string_view kNeverPhrases =
     "will be released|will be available|will be supported|will be published|no attempt|"
     "work in progress|in the future|please|make sure|you need|you must|you will need|you should|"
     "you may need|you have to|must be|must|requires|required|requirement|prerequisite|should be|"
-    "recommended|recommend|contributions|contributing|pull request|pull requests|contributor|"
+    "recommended|recommend|contributions|contributing guide|contributing guidelines|contributing "
+    "to|pull request|pull requests|contributor|"
     "contributors|copyright|licensed|license|licence|all rights|thanks to|maintained by|"
     "developed by|sponsored|let us know|your feedback|feedback is|github issue|our paper|the "
     "paper|our research|"
@@ -62,7 +63,8 @@ constexpr std::string_view kNeverPhrases =
     "moved to|has moved|renamed|named after|formerly|is maintained|as possible|let s|"
     "there is no|there are no|can be installed|can be downloaded|can be obtained|can be run from|"
     "can be run with|can be run by|can be run as|can be built|proven itself|as a result|wrote|"
-    "started out|began as|was obtained|were obtained|was fine tuned|was finetuned|were trained|"
+    "started out|began as|nominated|awarded|was obtained|were obtained|was fine tuned|was "
+    "finetuned|were trained|"
     "was trained on|was trained using|was trained with|sibling project|core component of|"
     "model card format|model card for|we will|we ll|successor of|spinoff|full list of|complete "
     "list of|lack "
@@ -196,6 +198,15 @@ bool takes_back(std::string_view text) {
 }
 
 bool is_note(std::string_view paragraph) {
+  // "Paper: ..." leads elsewhere.
+  const std::string label = in_lower_case(paragraph.substr(0, paragraph.find(':')));
+  if (label.size() < paragraph.size() &&
+      is_one_of(label,
+                "paper|papers|author|authors|homepage|website|repository|repo|demo|license|"
+                "licence|contact|blog|code|github|docs|documentation|developed by|maintainer|"
+                "point of contact|arxiv|data|dataset|space|official github repository")) {
+    return true;
+  }
   const std::vector<std::string> words =
       phrases::words(catalogue::without_pictures(without_shortcodes(paragraph)));
   return !words.empty() &&

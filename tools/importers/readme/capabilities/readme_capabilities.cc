@@ -156,7 +156,8 @@ class Finder {
         std::any_of(section_->blocks.begin(), section_->blocks.end(),
                     [](const Block* block) { return block->kind == BlockKind::kList; });
     // Then its items are the capabilities.
-    if (!has_list && phrases::words(section_->title).size() > 1 &&
+    const bool is_frame = title_has(plain_title(section_->title), "use|uses|scope|users");
+    if (!has_list && !is_frame && phrases::words(section_->title).size() > 1 &&
         !is_never_capability(section_->title)) {
       add(section_->title, section_->title, section_->line);
     }
