@@ -169,7 +169,8 @@ bool is_no_summary(std::string_view sentence) {
          phrases::is_one_of(words[0],
                             "used|trusted|featured|first|load|loved|backed|supported|by|i|my|after|"
                             "suppose|imagine|there|although|while|when|if|since|most|many|some|"
-                            "have|new|currently|due|because|as|only|let|you|your|for|details|follows");
+                            "have|new|currently|due|because|as|only|let|you|your|for|details|"
+                            "follows|alternatively");
 }
 
 /// The sentence that tells what the thing is: among the first sections with words, the first
