@@ -165,7 +165,7 @@ class Finder {
 
   static bool is_plain_sentence(std::string_view sentence) {
     constexpr std::size_t kFewestWords = 5;
-    return !is_never_capability(sentence) &&
+    return !is_never_capability(sentence) && !ends_open(sentence) &&
            phrases::words(without_instructions(sentence)).size() >= kFewestWords;
   }
 

@@ -60,11 +60,12 @@ bool names_option(std::string_view text) {
 
 bool ends_open(std::string_view sentence) {
   sentence = trimmed(sentence, " :");
-  return is_one_of(sentence.substr(sentence.rfind(' ') + 1),
-                   "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|"
-                   "including|for|of|to|and|the|a|an|that|which|from|in|on|as|provides|includes|"
-                   "supports|offers|contains|has|have|features|"
-                   "are|is|can|will|should|be|lets|allows");
+  return is_one_of(
+      sentence.substr(sentence.rfind(' ') + 1),
+      "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|"
+      "including|for|of|to|and|the|a|an|that|which|from|in|on|as|include|provides|includes|"
+      "supports|offers|contains|has|have|features|"
+      "are|is|can|will|should|be|lets|allows");
 }
 
 bool is_readers_doing(const std::string& words) {
