@@ -49,11 +49,13 @@ TEST_CASE("below a heading on anything only what names the thing and its deed is
 }
 
 TEST_CASE("manuals of calls and settings hold no capabilities, nor do headings alone") {
-  CHECK(said_of_mill("## API\n\nMill provides a call for each stone.\n\n## mill.grind(sack[, "
-                     "size])\n\nMill supports sacks of any size.\n\n## Settings\n\nMill lets you "
-                     "choose the speed.\n\n## Sharpening stones\n\nTurn them over.\n\n## Browser "
-                     "support\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## River boat support\n\n"
-                     "Fasten it first.\n") == Strings{"River boat support"});
+  CHECK(said_of_mill(
+            "## API\n\nMill provides a call for each stone.\n\n## mill.grind(sack[, "
+            "size])\n\nMill supports sacks of any size.\n\n## Settings\n\nMill lets you "
+            "choose the speed.\n\n## Sharpening stones\n\nTurn them over.\n\n## Browser "
+            "support\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## River boat support\n\n"
+            "Fasten it first.\n\n## Design of stones\n\nMill supports stones of any design.\n") ==
+        Strings{"River boat support", "Mill supports stones of any design."});
 }
 
 TEST_CASE("questions about why are answered, reasons for the thing are given") {

@@ -88,13 +88,13 @@ constexpr std::string_view kOverviewTitles =
 
 /// Manuals of calls, settings and the inside; below features these words name features.
 constexpr std::string_view kManualTitles =
-    "api|apis|methods|events|properties|options|arguments|exports|=interface|types|flags|"
-    "settings|configuration|configuring|config|commands|reference|syntax|properties|classes|"
-    "errors|error handling|exceptions|debugging|logging levels|browser compatibility|"
-    "compatibility|versioning|versions|version|release types|semver|semantic versioning|polyfill|"
-    "gotchas|pitfalls|philosophy|motivation|rationale|background|internals|how it works|"
-    "implementation details|implementation|design|design decisions|differences|difference|"
-    "terminology|glossary|conventions|naming";
+    "api|apis|methods|=events|=properties|options|arguments|=exports|=interface|types|flags|"
+    "settings|configuration|configuring|config|commands|=reference|=syntax|=classes|=errors|"
+    "=error handling|=exceptions|=debugging|logging levels|=compatibility|browser compatibility|"
+    "node compatibility|version compatibility|versioning|versions|version|release types|semver|"
+    "polyfill|gotchas|pitfalls|philosophy|motivation|rationale|=background|internals|how it works|"
+    "implementation details|=implementation|=design|design decisions|design goals|differences|"
+    "difference|terminology|glossary|conventions|naming";
 
 /// Of the templates for cards, of every age.
 constexpr std::string_view kCardTitles =
