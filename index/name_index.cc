@@ -36,14 +36,21 @@ struct Addresses {
 Addresses addresses_of(const Catalogue& catalogue) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
-    const std::string address = catalogue::project_address(catalogue.entities[e].url);
+    const std::string address = catalogue::site_address(catalogue.entities[e].url);
     if (!address.empty()) rows.emplace_back(hash_of(address), static_cast<std::uint32_t>(e));
   }
   std::sort(rows.begin(), rows.end());
   Addresses out;
-  for (const auto& [hash, entity] : rows) {
-    out.hashes.push_back(hash);
-    out.entities.push_back(entity);
+  // Where very many stand, as at a shop's or a list's own page, the address names none of them.
+  constexpr std::ptrdiff_t kMostAtOne = 10;
+  for (auto begin = rows.begin(); begin != rows.end();) {
+    const auto end =
+        std::find_if(begin, rows.end(), [&](const auto& row) { return row.first != begin->first; });
+    for (auto row = begin; end - begin <= kMostAtOne && row != end; ++row) {
+      out.hashes.push_back(row->first);
+      out.entities.push_back(row->second);
+    }
+    begin = end;
   }
   return out;
 }
@@ -110,7 +117,7 @@ NameIndex::NameIndex(const std::string& path)
       at_address_(file_.get<std::uint32_t>("at_address")) {}
 
 std::vector<std::uint32_t> NameIndex::at_address(std::string_view url) const {
-  const std::string address = catalogue::project_address(url);
+  const std::string address = catalogue::site_address(url);
   if (address.empty()) return {};
   const auto [first, last] =
       std::equal_range(addresses_.begin(), addresses_.end(), hash_of(address));

@@ -43,6 +43,9 @@ struct ServerOptions {
   /// Where they are kept: a place of evidence (matchgraph/evidence.h). Empty: the data folder.
   std::string evidence = {};
   std::function<void(std::string_view line)> log = {};  ///< the access log; from any thread
+  /// What is to be known even where no access log is kept; else it goes to the log. From any
+  /// thread.
+  std::function<void(std::string_view line)> warn = {};
 
   /// What anybody may ask for. Of 250 ms of a processor half is for what comes before the results,
   /// and for writing them down.

@@ -397,9 +397,13 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
     std::vector<std::uint32_t>& parts = license_parts_.emplace_back();
     std::string_view rest = license_names_[i];
     while (!rest.empty()) {
+      // Of "A OR B" whoever wants one may take that one, as of a list; "(A OR B) AND C" is one.
+      constexpr std::string_view kOr = " OR ";
       const std::size_t comma = std::min(rest.find(','), rest.size());
-      const std::string part(trimmed(rest.substr(0, comma)));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
+      const bool has_brackets = rest.substr(0, comma).find('(') != std::string_view::npos;
+      const std::size_t choice = has_brackets ? comma : std::min(rest.find(kOr), comma);
+      const std::string part(trimmed(rest.substr(0, choice)));
+      rest.remove_prefix(std::min(choice + (choice < comma ? kOr.size() : 1), rest.size()));
       if (part.empty()) continue;
       const auto number = static_cast<std::uint32_t>(license_part_names_.size());
       const auto [at, is_new] = known.emplace(part, number);

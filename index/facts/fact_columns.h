@@ -167,8 +167,8 @@ class FactColumns {
   const StringTableView& type_names() const { return type_names_; }
   const StringTableView& maker_names() const { return maker_names_; }
   const StringTableView& license_names() const { return license_names_; }
-  /// The licences between commas of one of license_names(), as positions in license_part_names():
-  /// what a filter on a licence finds it by.
+  /// The licences between commas and "OR" of one of license_names(), as positions in
+  /// license_part_names(): what a filter on a licence finds it by.
   const std::vector<std::uint32_t>& license_parts(std::uint32_t license) const {
     return license_parts_[license];
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "index/facts/spdx_license.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -63,7 +64,10 @@ bool is_open_expression(std::string_view license) {
 
 }  // namespace
 
-bool is_open_license(std::string_view stated) {
+bool is_open_license(std::string_view written) {
+  // "The MIT License" is MIT here as well.
+  const std::string expression = spdx_license(written);
+  std::string_view stated = expression;
   bool open = !stated.empty();
   while (!stated.empty()) {
     const std::size_t comma = std::min(stated.find(','), stated.size());

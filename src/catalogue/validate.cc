@@ -47,6 +47,17 @@ bool has_space_or_control(std::string_view id) {
   return false;
 }
 
+/// Whether a browser would read a part of the id as a way in folders.
+bool has_dot_segment(std::string_view id) {
+  while (!id.empty()) {
+    const std::size_t end = std::min(id.find('/'), id.size());
+    const std::string_view segment = id.substr(0, end);
+    if (segment == "." || segment == "..") return true;
+    id.remove_prefix(std::min(end + 1, id.size()));
+  }
+  return false;
+}
+
 /// Unlike other texts an id is never repaired: what refers to it would not find it.
 std::string read_id(FieldReader& fields) {
   constexpr std::string_view kHint =
@@ -64,6 +75,9 @@ std::string read_id(FieldReader& fields) {
     reason = "is empty";
   } else if (id->size() > kMaxIdBytes) {
     reason = fmt::format("is {} bytes long, found {}", id->size(), shown(*value));
+  } else if (has_dot_segment(*id)) {
+    reason =
+        fmt::format("has a part \".\" or \"..\", which no link can hold, found {}", shown(*value));
   } else if (has_space_or_control(*id)) {
     reason = fmt::format("holds white space or a control character, found {}", shown(*value));
   } else {
@@ -358,7 +372,8 @@ Entity read_fields(FieldReader& fields) {
 }  // namespace
 
 bool is_entity_id(std::string_view id) {
-  return !id.empty() && id.size() <= kMaxIdBytes && !has_space_or_control(id);
+  return !id.empty() && id.size() <= kMaxIdBytes && !has_space_or_control(id) &&
+         !has_dot_segment(id);
 }
 
 void report_long_line(const LoadOptions& options, DiagnosticLog& log) {

@@ -117,4 +117,15 @@ std::string project_address(std::string_view url) {
   return project + inner_path(parts, count);
 }
 
+std::string site_address(std::string_view url) {
+  if (std::string project = project_address(url); !project.empty()) return project;
+  std::string address = bare_address(url);
+  while (address.ends_with('/')) address.pop_back();
+  const std::size_t host_end = std::min(address.find('/'), address.size());
+  const std::size_t dot = address.find('.');
+  const bool is_address =
+      dot > 0 && dot + 1 < host_end && address.find_first_of(" \t\r\n") == std::string::npos;
+  return is_address ? address : std::string();
+}
+
 }  // namespace matchgraph::catalogue

@@ -13,4 +13,8 @@ namespace matchgraph::catalogue {
 /// repository (issues, releases), say nothing. Empty for any other address.
 std::string project_address(std::string_view url);
 
+/// The same of any other address too: "example.org/docs" of "https://www.example.org/docs/". Empty
+/// for what is no address. What stands at one such address may be several things.
+std::string site_address(std::string_view url);
+
 }  // namespace matchgraph::catalogue

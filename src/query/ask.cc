@@ -244,13 +244,18 @@ void note_unknown_figures(const AlternativesRequest& request, Answer& answer) {
 }
 
 /// The text, read; a whole name says nothing but itself: "Claude Opus 4 (latest)" asks for no order
-/// by date, and "GLM 5.1 (free)" for no price.
+/// by date, and "GLM 5.1 (free)" for no price. What is left out or quoted is asked for all the
+/// same: `claude -code` is no "Claude Code".
 ParsedQuery read_text(EngineState& state, const std::string& text) {
   const std::vector<NameMatch> named = state.snapshot->names().exact(text);
   const bool is_name = std::any_of(named.begin(), named.end(), [](const NameMatch& match) {
     return match.kind == NameKind::kName;
   });
-  if (!is_name) return parse_query(text, SnapshotVocabulary(state));
+  const bool has_marks = text.find_first_of("\"-!“„«") != std::string::npos;
+  if (!is_name || has_marks) {
+    ParsedQuery parsed = parse_query(text, SnapshotVocabulary(state));
+    if (!is_name || !parsed.excluded.empty() || !parsed.phrases.empty()) return parsed;
+  }
   ParsedQuery out;
   out.text = text;
   out.need = text;

@@ -118,6 +118,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_after = "be; replaces; replaced; the; for; old; a; some; original",
      .tags = "deprecated; archived; unmaintained; discontinued",
      .facts = "status gone",
+     .silence_denies = true,
      .asked_not = "actively|still|well maintained|developed; not deprecated|archived|abandoned|"
                   "discontinued; maintained $"},
 });

@@ -57,6 +57,9 @@ struct Trait {
   std::string_view facts = {};      ///< that state it (entity_facts.h)
   std::string_view not_facts = {};  ///< that state the contrary
   std::string_view implies = {};    ///< slugs that hold where it does
+  /// Whether what says nothing of it is without it, for who asks for that: nobody says of a thing
+  /// that it is kept up.
+  bool silence_denies = false;
   /// What says the contrary of this where this is not stated (Opposite): "hosted" of what runs
   /// locally. Of one part "hosted -open-weights", all has to be so: a slug holds, one with "no:"
   /// before it is denied, one with "-" is not stated. A part that begins with "~" keeps an entity

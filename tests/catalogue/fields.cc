@@ -1,6 +1,7 @@
 // What each field accepts, and what is said about the rest.
 #include <doctest/doctest.h>
 
+#include "catalogue/validate.h"
 #include "matchgraph/catalogue.h"
 #include "support/catalogue_text.h"
 
@@ -53,6 +54,14 @@ TEST_CASE("an id may hold slashes, dots, colons and letters of any script") {
   for (const char* id : {"mdev/302ai/MiniMax-M2.1", "ash/0-a.d.", "urn:x:y", "größe", "名前"}) {
     CHECK(only_entity(with_id("\"" + std::string(id) + "\"")).id == id);
   }
+}
+
+TEST_CASE("an id holds no part that a link takes for a way in folders") {
+  for (const char* id : {".", "..", "a/../b", "a/.", "./a"}) {
+    CAPTURE(id);
+    CHECK_FALSE(catalogue::is_entity_id(id));
+  }
+  for (const char* id : {"...", "a.b", ".hidden", "a/..b"}) CHECK(catalogue::is_entity_id(id));
 }
 
 TEST_CASE("an id holds no white space and no control character of any kind") {

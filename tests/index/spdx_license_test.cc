@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "index/facts/open_license.h"
+
 using namespace matchgraph;
 
 TEST_CASE("licences are known by the ways people write them") {
@@ -16,6 +18,17 @@ TEST_CASE("licences are known by the ways people write them") {
   CHECK(spdx_license("BSD 3-Clause \"New\" or \"Revised\" License") == "BSD-3-Clause");
   CHECK(spdx_license("cc-by-sa-4.0") == "CC-BY-SA-4.0");
   CHECK(spdx_license("Business Source License 1.1") == "BUSL-1.1");
+}
+
+TEST_CASE("a licence is open however it is written") {
+  for (const char* stated :
+       {"The MIT License", "New BSD License", "The Apache License, Version 2.0",
+        "Creative Commons Attribution 4.0 International", "GPLv3 or MIT"}) {
+    CAPTURE(stated);
+    CHECK(is_open_license(stated));
+  }
+  CHECK_FALSE(is_open_license("Creative Commons Attribution NonCommercial 4.0"));
+  CHECK_FALSE(is_open_license("MIT and a commercial licence"));
 }
 
 TEST_CASE("lists and expressions are read part by part") {

@@ -163,6 +163,7 @@ TEST_CASE_FIXTURE(SixTools, "an answer is tagged until another generation serves
   CHECK(again.body.empty());
   CHECK(again.headers.at("etag") == first.headers.at("etag"));
   CHECK(client.get("/api/v1/entities/game/chess", "If-None-Match: \"x\"\r\n").status == 200);
+  CHECK(client.get("/api/v1/entities/game/chess", "If-None-Match: *\r\n").status == 304);
   CHECK(client.get("/api/v1/entities/nothing-like-it", "").headers.count("etag") == 0);
   server.build(
       matchgraph::test::catalogue_of(R"({"id":"a","name":"A","type":"tool","capabilities":[]})"));

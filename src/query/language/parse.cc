@@ -168,6 +168,17 @@ void sort_by_place(std::vector<Piece>& pieces) {
                    [](const Piece& a, const Piece& b) { return a.span.begin < b.span.begin; });
 }
 
+/// "Newer than 2025-06" may have begun with a name; it was read as a bound, and nothing is in
+/// doubt.
+void drop_settled_notes(ParsedQuery& query) {
+  std::erase_if(query.notes, [&query](const ParseNote& note) {
+    return std::any_of(query.critiques.begin(), query.critiques.end(), [&](const Critique& one) {
+      return one.kind == CritiqueKind::kBound && one.span.begin <= note.span.begin &&
+             note.span.end <= one.span.end && note.span.begin < note.span.end;
+    });
+  });
+}
+
 /// Nothing is listed for it, so what helps has to be said.
 ParseNote unknown_note(const UnknownName& unknown) {
   const std::string near =
@@ -193,6 +204,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
       read_conditions(words, out);
       read_plain_conditions(words, vocabulary, out);
       offer_readings(words, vocabulary, out);
+      drop_settled_notes(out);
     }
   }
   if (out.unknown) out.notes.push_back(unknown_note(*out.unknown));

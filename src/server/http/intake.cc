@@ -101,8 +101,9 @@ Intake::Intake(const ServerOptions& options, ListeningSocket& socket, IntakeHand
       max_connections_(connections_within_limit(options.max_connections)),
       socket_(socket),
       handlers_(std::move(handlers)) {
-  if (max_connections_ < options.max_connections && options.log) {
-    options.log(
+  const auto& warn = options.warn ? options.warn : options.log;
+  if (max_connections_ < options.max_connections && warn) {
+    warn(
         fmt::format("warning: the limit of descriptors leaves room for {} connections "
                     "instead of {}",
                     max_connections_, options.max_connections));

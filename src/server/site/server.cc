@@ -162,7 +162,11 @@ class Server::State {
   }
 
   void write_log(std::string_view line) const {
-    if (options_.log) options_.log(line);
+    if (options_.warn) {
+      options_.warn(line);
+    } else if (options_.log) {
+      options_.log(line);
+    }
   }
 
   void refresh_workers() {

@@ -10,6 +10,7 @@
 #include "matchgraph/error.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
+#include "text/ascii.h"
 
 namespace matchgraph::server {
 namespace {
@@ -147,7 +148,9 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
   const std::string tag = "\"" + generation.tag + (call.markdown ? "-md\"" : "\"");
   try {
     // A list of tags, weak ones too: whatever holds this one has this answer.
-    if (route.is_cached && request.if_none_match.find(tag) != std::string::npos) {
+    const bool is_known = request.if_none_match.find(tag) != std::string::npos ||
+                          trimmed(request.if_none_match) == "*";
+    if (route.is_cached && is_known) {
       HttpReply reply;
       reply.status = 304;
       reply.headers.emplace_back("ETag", tag);

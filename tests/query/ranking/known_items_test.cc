@@ -18,7 +18,7 @@ using Ids = std::vector<std::string>;
 const test::FreshEngine& known_tools() {
   static const test::FreshEngine engine(test::catalogue_of(
       R"lines({"id":"acme/pipeworks","name":"Pipeworks","type":"tool","maker":"Acme Works","url":"https://github.com/acme/pipes","summary":"Vector database of shops","capabilities":[{"text":"Stores rows."}]}
-{"id":"host","name":"Letter host","type":"app","capabilities":[{"text":"Hosted on Pipeworks with Pipeworks accounts, pipeworks logs and pipeworks keys."}]}
+{"id":"host","name":"Letter host","type":"app","url":"https://www.letters.example/host/","capabilities":[{"text":"Hosted on Pipeworks with Pipeworks accounts, pipeworks logs and pipeworks keys."}]}
 {"id":"map","name":"Map host","type":"app","capabilities":[{"text":"Runs on Pipeworks and shows Pipeworks."}]}
 {"id":"who","name":"The Who","type":"app","maker":"Acme Works","summary":"A finder of bands","aliases":["Wholist"],"capabilities":[{"text":"Finds bands near you."}]}
 {"id":"vec","name":"Other","type":"tool","summary":"Vector database of many shops, a vector database","capabilities":[{"text":"Is a vector database."}]}
@@ -51,6 +51,17 @@ TEST_CASE("an id and the address of a repository lead to what they name") {
   CHECK(first("acme/pipeworks") == "acme/pipeworks");
   CHECK(first("https://github.com/Acme/pipes.git") == "acme/pipeworks");
   CHECK(first("github.com/acme/pipes/issues") == "acme/pipeworks");
+}
+
+TEST_CASE("the address of a site leads to what stands there") {
+  CHECK(first("https://letters.example/host") == "host");
+  CHECK(first("letters.example/host/?from=list") == "host");
+  CHECK(first("https://letters.example/other") != "host");
+}
+
+TEST_CASE("a name in which a word is left out is no name") {
+  for (const SearchHit& hit : found("Letter -host").results) CHECK(hit.entity.id != "host");
+  CHECK(first("Letter host") == "host");
 }
 
 TEST_CASE("an alias and a name of stop words are found") {

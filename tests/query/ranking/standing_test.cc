@@ -53,3 +53,14 @@ TEST_CASE("among alternatives the deprecated stands behind too") {
   REQUIRE(!ids.empty());
   CHECK(ids.front() == "b/new");
 }
+
+TEST_CASE("alternatives that are kept up are those of which nobody says otherwise") {
+  for (const char* text : {"like Pot but not deprecated", "like Pot but still maintained"}) {
+    CAPTURE(text);
+    SearchRequest request;
+    request.text = text;
+    const Answer answer = kettles()->ask(request);
+    REQUIRE(answer.alternatives);
+    CHECK(test::ids_of(*answer.alternatives) == Ids{"b/new"});
+  }
+}

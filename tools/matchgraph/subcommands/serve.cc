@@ -150,6 +150,8 @@ int run_serve(const ServeOptions& given, const Common& common) {
   if (!given.no_log) {
     log = make_log();
     options.log = [log](std::string_view line) { log->info(line); };
+  } else {
+    options.warn = [](std::string_view line) { write_note(std::string(line)); };
   }
   Server server(options);
   if (server.is_public()) {

@@ -17,6 +17,7 @@
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
+#include "traits/asked.h"
 
 namespace matchgraph {
 namespace {
@@ -280,6 +281,7 @@ class CritiqueReader {
     if (Reading makers = makers_from(CritiqueKind::kNotFrom, i, at); makers.next > 0) return makers;
     const ComparativeMatch comparative = comparative_at(words_, at, vocabulary_);
     if (!of_maker && comparative.words > 0) return not_comparative(i, at, comparative);
+    if (exception == 0 && !of_maker && begins_condition(i)) return {};
     Reading out = phrase_from(CritiqueKind::kWithout, i, at);
     if (of_maker && out.next > 0) {
       out_.notes.push_back({fmt::format("no maker is called \"{}\"; what mentions it is left out",
@@ -287,6 +289,16 @@ class CritiqueReader {
                             out.critiques.front().span});
     }
     return out;
+  }
+
+  /// "Not deprecated", "not open source": a condition, and no words to be missing.
+  bool begins_condition(std::size_t i) const {
+    const std::vector<AskedTrait> asked = asked_traits(words_.text());
+    return std::any_of(asked.begin(), asked.end(), [&](const AskedTrait& one) {
+      const TraitGroup group = trait_table()[one.trait].group;
+      return one.begin == words_[i].core.begin && group != TraitGroup::kInput &&
+             group != TraitGroup::kOutput;
+    });
   }
 
   Reading not_comparative(std::size_t from, std::size_t at, const ComparativeMatch& match) const {

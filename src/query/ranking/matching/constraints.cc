@@ -95,7 +95,8 @@ void Constraints::add_traits(const Filters& filters) {
 Constraints::Answer Constraints::test_trait(const TraitTest& trait, EntityIndexNumber e) const {
   switch (state_.snapshot->traits().stance(e, trait.trait)) {
     case Stance::kUnknown:
-      return Answer::kUnknown;
+      return !trait.wanted && trait_table()[trait.trait].silence_denies ? Answer::kPass
+                                                                        : Answer::kUnknown;
     case Stance::kBoth:
       return Answer::kPass;
     case Stance::kYes:
