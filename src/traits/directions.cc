@@ -48,6 +48,7 @@ constexpr std::string_view kCarried =
 constexpr std::string_view kIntos = "to|into|as";
 constexpr std::string_view kPassedWords =
     "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|various|multiple|"
+    "ms|microsoft|"
     "different|other|large|both|common|of|raw|plain|clean|structured|long|new|local|many|rich|high|"
     "quality|realistic|natural|sounding|human|spoken|scanned|digital|styled|formatted|valid|"
     "well|complete|professional|beautiful|such|like|including|photorealistic|ai|stunning|custom";

@@ -105,8 +105,23 @@ TEST_CASE("the address of a repository leads to all entities that live there") {
       folder.file("names"));
   const NameIndex names(folder.file("names"));
   CHECK(names.at_address("github.com/acme/tools.git") == std::vector<std::uint32_t>{0, 1});
-  CHECK(names.at_address("https://acme.example/tools").empty());
+  CHECK(names.at_address("https://acme.example/tools") == std::vector<std::uint32_t>{2});
+  CHECK(names.at_address("www.acme.example/tools/#top") == std::vector<std::uint32_t>{2});
+  CHECK(names.at_address("acme.example").empty());
   CHECK(names.at_address("github.com/acme/other").empty());
+}
+
+TEST_CASE("the address of a page where very many stand names none of them") {
+  const test::TemporaryFolder folder;
+  std::string lines;
+  for (int i = 0; i < 11; ++i) {
+    const std::string number = std::to_string(i);
+    lines += R"({"id":")" + number +
+             R"(","name":"N","type":"tool","url":"https://shop.example/",)" +
+             R"("capabilities":[]})" + "\n";
+  }
+  write_name_index(catalogue_of(lines), folder.file("names"));
+  CHECK(NameIndex(folder.file("names")).at_address("shop.example").empty());
 }
 
 TEST_CASE("near misses are those that a comparison with every key finds") {

@@ -127,6 +127,9 @@ TEST_CASE("what goes in is told from what comes out") {
   CHECK(says("Extracts text from images.") == "input-image");
   CHECK(says("Reads and writes CSV.") == "input-csv, output-csv");
   CHECK(says("PDF text extraction.") == "input-pdf");
+  CHECK(says("Reads and writes MS Excel data.") == "input-spreadsheet, output-spreadsheet");
+  CHECK(says("Creates a spreadsheet.") == "output-spreadsheet");
+  CHECK(says("A spreadsheet with charts.").empty());
   CHECK(says("Spoken answers: audio file generation.") == "output-audio");
   CHECK(says("Takes PDF and images as input.") == "input-image, input-pdf");
   CHECK(says("Adds images to PDF files.").empty());
