@@ -118,9 +118,12 @@ class Alternatives {
   /// What was asked, and the seeds.
   AlternativesResults asked() {
     AlternativesResults out;
+    // Every candidate is held against each seed, so that they share what one may cost. Not by the
+    // clock: the same question has to give the same order.
+    const std::size_t most_pairs = state_.limits.pairs / std::max<std::size_t>(seeds_.size(), 1);
     for (const EntityIndexNumber seed : seeds_) {
       entities_.push_back(state_.snapshot->entity(seed));
-      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options, state_.limits.pairs);
+      like_pairs_.emplace_back(*state_.snapshot, seed, state_.options, most_pairs);
       out.seeds.push_back(state_.card(entities_.back(), seed));
       out.seeds.back().cost = usage_cost(state_, seed, request_.filters.workload);
     }
