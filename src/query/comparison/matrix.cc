@@ -47,9 +47,13 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
   for (const EntityIndexNumber e : numbers) {
     first.push_back(first.back() + begin[e + 1] - begin[e]);
   }
+  // Eight are twenty-eight couples; four of them in full are what one answer may cost.
+  constexpr std::size_t kWholeCouples = 4;
+  const std::size_t couples = numbers.size() * (numbers.size() - 1) / 2;
+  const std::size_t most_each = couples > kWholeCouples ? most / couples * kWholeCouples : most;
   std::vector<SurePair> out;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    LikePairs like(snapshot, numbers[i], options, most);
+    LikePairs like(snapshot, numbers[i], options, most_each);
     for (std::size_t j = i + 1; j < numbers.size(); ++j) {
       for (const LikePair& pair : like.with(numbers[j])) {
         if (pair.probability < options.pairs.sure) continue;
