@@ -163,6 +163,24 @@ TEST_CASE("what a card says of files and of the inside of a model is no capabili
       Strings{"Two stones: grinds rye and oats", "Works at night"});
 }
 
+TEST_CASE("what a model was made from is no capability") {
+  const std::string front = "---\npipeline_tag: text-to-speech\n---\n# Quill\n\n";
+  const std::string task = "Speech model: reads text aloud.";
+  CHECK(said_of(front + "Quill is a fine-tuned version of Feather on the Letters set.\n") ==
+        Strings{task});
+  CHECK(said_of(front + "Quill is a fine-tuned version of Feather that also sings songs.\n") ==
+        Strings{"Quill is a fine-tuned version of Feather that also sings songs.", task});
+}
+
+TEST_CASE("changes, least versions, rows of names and likenesses are no capabilities") {
+  CHECK(said_of_mill("## Features\n\n- Merged Add a sieve\n- Sieve of two layers #1575\n- "
+                     "Paints sacks in #102030\n- Rye · Oats · Wheat\n- Take a look at the yard\n- "
+                     "Wheels of versions 16+ are supported\n\n## Having an issue?\n\n### I have "
+                     "wet rye\n\nMill supports drying of rye.\n") ==
+        Strings{"Paints sacks in #102030"});
+  CHECK(said_of("# Mill\n\nLike a quern for oats but better.\n") == Strings{});
+}
+
 TEST_CASE("a tool that a heading names keeps its arguments to itself") {
   const Imported server = import_text(
       import_readmes,

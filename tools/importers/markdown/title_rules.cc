@@ -73,7 +73,8 @@ constexpr std::string_view kFeatureTitles =
 constexpr std::string_view kQuestionTitles =
     "why not|why another|why is|why are|why do|why does|why did|why was|why this|why would|why no|"
     "why can|why should i not|why shouldn t|why isn t|why a|why an|why the|when to use|when not|"
-    "is it|is this|would this|where is|where are|who is|who are|does it|do i|can i|should i";
+    "is it|is this|would this|where is|where are|who is|who are|does it|do i|can i|should i|"
+    "i have|i get|i can t|having an issue|having issues|having problems";
 
 constexpr std::string_view kUsageTitles =
     "usage|getting started|get started|quick start|quickstart|quick starts|example|examples|"

@@ -175,7 +175,7 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
 bool is_capability_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
   const std::string plain = without_instructions(sentence);
   if (is_never_of(sentence, subjects) || is_about_users(sentence, subjects)) return false;
-  if (ends_open(plain)) return false;
+  if (ends_open(plain) || tells_provenance(sentence)) return false;
   if (phrases::words(plain).size() < kFewestSentenceWords) return false;
   const std::string all = joined_words(sentence);
   if (has_telling_lead(all, subjects) || tells_result(sentence, all)) return true;
@@ -217,10 +217,10 @@ bool is_definition(std::string_view sentence, const std::vector<std::string>& su
   // "Mill is a mill" says nothing; "A mill for rye and oats" may be as short.
   const bool is_told = title_has(joined_words(said), "is a|is an|is the");
   return words.size() >= kFewestSentenceWords + (is_told ? 1 : 0) && !said.ends_with(':') &&
-         !ends_open(said) &&
+         !ends_open(said) && !tells_provenance(said) &&
          !is_one_of(words[0],
                     "i|my|after|named|formerly|originally|built|based|inspired|forked|then|so|but|"
-                    "and|or") &&
+                    "and|or|like|think|imagine") &&
          (!is_never_of(said, subjects) || commands_purpose(said));
 }
 

@@ -54,7 +54,8 @@ constexpr std::string_view kNeverPhrases =
     "may find|you click|can be "
     "reproduced|has participated|"
     "maintenance mode|end of support|end of life|free trial|try it free|book a demo|"
-    "see below|following command|following commands|command below|for example|an example|examples "
+    "take a look|have a look|see below|following command|following commands|command below|for "
+    "example|an example|examples "
     "of|"
     "as an example|the following are|same method|your mileage|tested on|benchmark "
     "results|troubleshooting|code of conduct|source code repository|this directory|struggles|"
@@ -103,6 +104,35 @@ bool begins_with_year(std::string_view text) {
   return year.size() == 4 && (year.starts_with("19") || year.starts_with("20")) &&
          std::all_of(year.begin(), year.end(), is_digit) &&
          (text.size() == 4 || std::string_view(",:; -").find(text[4]) != std::string_view::npos);
+}
+
+/// "Sieve of two layers #1575", "Merged Add a sieve": an entry of what was changed.
+bool names_change(std::string_view text) {
+  constexpr std::string_view kMerged = "Merged ";
+  if (text.starts_with(kMerged) && text.size() > kMerged.size() && is_upper(text[kMerged.size()]))
+    return true;
+  constexpr std::size_t kFewest = 2;
+  constexpr std::size_t kMost = 5;  // six are a colour
+  for (std::size_t at = text.find(" #"); at != text.npos; at = text.find(" #", at + 1)) {
+    const std::string_view rest = text.substr(at + 2);
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    const bool goes_on = digits < rest.size() && is_letter(rest[digits]);
+    if (digits >= kFewest && digits <= kMost && !goes_on) return true;
+  }
+  return false;
+}
+
+/// "Node versions 16+ are supported": a requirement.
+bool names_least_version(std::string_view text) {
+  const std::size_t at = in_lower_case(text).find("version");
+  const std::size_t plus = at == text.npos ? at : text.find('+', at);
+  return plus != text.npos && is_digit(text[plus - 1]);
+}
+
+/// "Rye · Oats · Wheat": a row of names or links.
+bool is_row_of_dots(std::string_view text) {
+  const std::size_t first = text.find(" · ");
+  return first != text.npos && text.find(" · ", first + 1) != text.npos;
 }
 
 bool has_address(std::string_view text) { return text.find("://") != text.npos; }
@@ -155,7 +185,8 @@ bool is_never(std::string_view text) {
   if (inner.ends_with('?') || has_address(inner) || begins_with_date(inner)) return true;
   if (begins_with_cross(text) || names_option(inner) || is_way_through_menus(inner)) return true;
   if (leads_to_file(inner) || trimmed(inner, " .!:").ends_with(" here")) return true;
-  if (is_mostly_figures(inner) || begins_with_year(inner)) return true;
+  if (is_mostly_figures(inner) || begins_with_year(inner) || names_change(inner)) return true;
+  if (names_least_version(inner) || is_row_of_dots(inner)) return true;
   const std::vector<std::string> words = phrases::words(inner);
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
   constexpr std::size_t kMostTailWords = 4;  // "and much more"

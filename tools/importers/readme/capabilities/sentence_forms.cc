@@ -113,6 +113,17 @@ bool tells_reader(std::string_view sentence) {
          });
 }
 
+bool tells_provenance(std::string_view sentence) {
+  const std::string words = joined_words(sentence);
+  return title_has(words,
+                   "fine tuned|finetuned|fine tune|finetune|quantized|distilled|pruned|"
+                   "converted|merged|gguf|onnx") &&
+         title_has(words,
+                   "version of|versions of|variant of|checkpoint of|conversion of|"
+                   "quantization of|fine tune of|finetune of|export of|merge of") &&
+         !title_has(words, "that|which|for|designed|able|can|to");
+}
+
 bool is_way_through_menus(std::string_view text) {
   constexpr std::size_t kFewWords = 4;
   // "select -> filter": one name for another.

@@ -32,6 +32,10 @@ bool introduces_problems(std::string_view line);
 /// above.
 bool tells_reader(std::string_view sentence);
 
+/// True for "Mill is a fine-tuned version of Quern on the Oats set.": what it was made from. "...
+/// version of Quern that grinds rye" says what it does.
+bool tells_provenance(std::string_view sentence);
+
 /// True for "Settings > Servers > Add".
 bool is_way_through_menus(std::string_view text);
 
