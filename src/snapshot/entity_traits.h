@@ -63,6 +63,15 @@ class EntityTraits {
   std::span<const std::uint8_t> set(std::uint32_t number) const {
     return sets_.subspan(sets_at_[number], sets_at_[number + 1] - sets_at_[number]);
   }
+  /// Whether it states the trait and does not deny it. Cost: likewise.
+  bool says(std::uint32_t e, TraitNumber trait) const {
+    bool yes = false, no = false;
+    for (const std::uint8_t value : values(e)) {
+      yes = yes || value == trait * 2;
+      no = no || value == trait * 2 + 1;
+    }
+    return yes && !no;
+  }
   /// Cost: the entity's statements, a handful.
   Stance stance(std::uint32_t e, TraitNumber trait) const;
   /// The same of a set.

@@ -14,7 +14,7 @@ void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& can
   if (!deprecated) return;
   const EntityTraits& traits = state.snapshot->traits();
   const auto is_current = [&](const Candidate& candidate) {
-    return traits.stance(candidate.entity, *deprecated) != Stance::kYes;
+    return !traits.says(candidate.entity, *deprecated);
   };
   const auto first = std::find_if_not(candidates.begin(), candidates.end(), is_current);
   if (first == candidates.end()) return;
