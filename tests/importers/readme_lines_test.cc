@@ -179,6 +179,9 @@ TEST_CASE("changes, least versions, rows of names and likenesses are no capabili
                      "wet rye\n\nMill supports drying of rye.\n") ==
         Strings{"Paints sacks in #102030"});
   CHECK(said_of("# Mill\n\nLike a quern for oats but better.\n") == Strings{});
+  CHECK(
+      said_of_mill("- The roadmap of the next mill\n\nSometimes you want to grind two sacks. Mill "
+                   "is meant to replace the older querns.\n") == Strings{});
 }
 
 TEST_CASE("a tool that a heading names keeps its arguments to itself") {
