@@ -10,6 +10,7 @@
 #include "identity/family.h"
 #include "identity/name_numbers.h"
 #include "text/fold.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -47,7 +48,6 @@ class Versions {
     }
   }
 
-  bool empty() const { return families_.empty(); }
   bool contain(EntityIndexNumber e) const {
     return std::any_of(families_.begin(), families_.end(),
                        [this, e](const Family& family) { return holds(family, e); });
@@ -71,6 +71,45 @@ class Versions {
   std::vector<Family> families_;
 };
 
+/// A folded name without the words of its type: "brave search" of "Brave Search MCP Server".
+std::string bare_name(const FactColumns& facts, EntityIndexNumber e) {
+  std::string name = ' ' + fold_for_names(facts.name(e)) + ' ';
+  const std::string type = fold_for_names(facts.type(e)) + ' ';
+  for (std::size_t at = 0; at < type.size();) {
+    const std::size_t end = type.find(' ', at);
+    const std::string word = ' ' + type.substr(at, end - at) + ' ';
+    if (const std::size_t found = name.find(word); found != std::string::npos) {
+      name.erase(found, word.size() - 1);
+    }
+    at = end + 1;
+  }
+  return name;
+}
+
+/// What has a seed's own name and type, and states that nobody keeps it up: the place where the
+/// seed was before, and nothing to change to.
+class FormerPlaces {
+ public:
+  FormerPlaces(const EngineState& state, std::span<const EntityIndexNumber> seeds) : state_(state) {
+    for (const EntityIndexNumber seed : seeds) {
+      names_.emplace_back(state.facts().type_number(seed), bare_name(state.facts(), seed));
+    }
+  }
+
+  bool contain(EntityIndexNumber e) const {
+    static const auto deprecated = trait_named("deprecated");
+    if (!deprecated || state_.snapshot->traits().stance(e, *deprecated) != Stance::kYes) {
+      return false;
+    }
+    const std::pair named(state_.facts().type_number(e), bare_name(state_.facts(), e));
+    return std::find(names_.begin(), names_.end(), named) != names_.end();
+  }
+
+ private:
+  const EngineState& state_;
+  std::vector<std::pair<std::uint32_t, std::string>> names_;
+};
+
 }  // namespace
 
 std::vector<NamedEntity> leave_out_versions(const EngineState& state,
@@ -80,10 +119,10 @@ std::vector<NamedEntity> leave_out_versions(const EngineState& state,
   const Versions versions(facts, seeds);
   std::vector<NamedEntity> out;
   std::set<std::uint32_t> named;
-  if (versions.empty()) return out;
+  const FormerPlaces former(state, seeds);
   std::erase_if(candidates, [&](const Candidate& candidate) {
     const EntityIndexNumber e = candidate.entity;
-    const bool is_version = versions.contain(e);
+    const bool is_version = versions.contain(e) || former.contain(e);
     // Offers of one version are named once.
     if (is_version && named.insert(facts.group(e)).second) {
       out.push_back({std::string(facts.id(e)), std::string(facts.name(e))});

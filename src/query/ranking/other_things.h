@@ -14,8 +14,8 @@ namespace matchgraph {
 /// Takes versions, sizes and editions of the seeds out of the candidates: what is of a seed's type
 /// and maker and called as it is but for numbers (family_words); of models and datasets also what
 /// others list under the seed's name and numbers, or under a name with the seed's in it where they
-/// name no maker. Returns their names in the order
-/// of the candidates. Cost: linear, and reading the names of the seeds' makers.
+/// name no maker; and what is called as a seed is and states that nobody keeps it up. Returns their
+/// names in the order of the candidates. Cost: linear, and reading the names of the seeds' makers.
 std::vector<NamedEntity> leave_out_versions(const EngineState& state,
                                             std::span<const EntityIndexNumber> seeds,
                                             std::vector<Candidate>& candidates);

@@ -144,3 +144,24 @@ TEST_CASE("cheaper begins at a twentieth of the price") {
   CHECK(found.results.size() == 6);  // none at 9.6, and quill-3 is a version
   CHECK(found.versions.size() == 1);
 }
+
+TEST_CASE(
+    "where a seed was kept before is no alternative to it, but what has its name and lives is") {
+  const std::string does =
+      R"(,"capabilities":[{"text":"Searches the web for pages, pictures and news."}])";
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"a/lantern","name":"Lantern","type":"mcp-server")" + does + "}\n" +
+      R"({"id":"b/lantern","name":"Lantern MCP Server","type":"mcp-server","tags":["archived"])" +
+      does + "}\n" +
+      R"({"id":"c/lantern","name":"Lantern Server","type":"mcp-server","summary":"For teams.")" +
+      R"(,"capabilities":[{"text":"Searches the web for pages and news, by many at once."}]})" +
+      "\n" + R"({"id":"d/torch","name":"Torch","type":"mcp-server","tags":["archived"],)" +
+      R"("capabilities":[{"text":"Searches the web for pages, and the news of today."}]})" + "\n"));
+  AlternativesRequest request;
+  request.seeds = {"a/lantern"};
+  const AlternativesResults found = engine->alternatives(request);
+  const Ids ids = test::ids_of(found);
+  CHECK(std::find(ids.begin(), ids.end(), "b/lantern") == ids.end());
+  CHECK(std::find(ids.begin(), ids.end(), "c/lantern") != ids.end());
+  CHECK(std::find(ids.begin(), ids.end(), "d/torch") != ids.end());
+}

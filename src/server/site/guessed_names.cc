@@ -1,0 +1,53 @@
+#include "server/site/guessed_names.h"
+
+#include <string_view>
+
+#include "server/api/parameters.h"
+
+namespace matchgraph::server {
+namespace {
+
+constexpr std::string_view kNearMiss = "near miss";  // as Resolution::how
+
+}  // namespace
+
+web::Parameters compared_parameters(const ComparisonQuestion& question, const Engine& engine) {
+  web::Parameters out;
+  for (const Seed& subject : question.subjects) {
+    const Resolution typed = engine.resolve(subject.typed);
+    // Readings of texts look at more than a name does; where the two differ, the id is sure.
+    const bool is_guess = typed.how == kNearMiss && typed.id == subject.id;
+    out.emplace_back("e", is_guess ? subject.typed : subject.id);
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& comparison,
+                                                           const web::Parameters& parameters,
+                                                           const Engine& engine) {
+  std::vector<std::pair<std::string, std::string>> out;
+  std::size_t looked_up = 0;
+  for (const auto& [name, value] : parameters) {
+    // Bounded by what is looked up: an address may name thousands.
+    if (name != "e" || ++looked_up > kMaxCompared) continue;
+    const Resolution meant = engine.resolve(value);
+    if (meant.how != kNearMiss) continue;
+    for (const EntityCard& card : comparison.cards) {
+      if (card.id == meant.id) out.emplace_back(value, card.name);
+    }
+  }
+  return out;
+}
+
+std::optional<Answer> corrected(const Answer& answer, const SearchRequest& request,
+                                const Engine& engine) {
+  const bool has_guess = answer.search && answer.search->total == 0 && request.offset == 0 &&
+                         !answer.search->did_you_mean.empty();
+  if (!has_guess) return {};
+  SearchRequest other = request;
+  other.text = answer.search->did_you_mean;
+  Answer out = engine.ask(other);
+  return out.total() > 0 ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace matchgraph::server
