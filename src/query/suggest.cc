@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
@@ -56,6 +58,47 @@ std::vector<EntityIndexNumber> near_named(EngineState& state, const std::string&
   return out;
 }
 
+/// Whether a word of the name begins so.
+bool has_word_beginning(const EngineState& state, EntityIndexNumber e, const std::string& partial) {
+  const std::string name = ' ' + fold_for_names(state.facts().name(e));
+  return name.find(' ' + partial) != std::string::npos;
+}
+
+/// Names that go on so, before what is only also called so: "ch" begins Chroma, and an alias of
+/// Arena.
+std::vector<EntityIndexNumber> names_first(const EngineState& state, std::string_view text,
+                                           std::size_t limit) {
+  constexpr std::size_t kLooked = 3;  // times as many, as aliases may stand before names
+  const std::string partial = fold_for_names(text);
+  std::vector<EntityIndexNumber> found;
+  for (const std::uint32_t e : state.snapshot->suggestions().names(text, kLooked * limit)) {
+    found.push_back(e);
+  }
+  std::stable_partition(found.begin(), found.end(),
+                        [&](EntityIndexNumber e) { return has_word_beginning(state, e, partial); });
+  found.resize(std::min(found.size(), limit));
+  return found;
+}
+
+/// Second names that go on so: what is nearest to the first before what is well known.
+std::vector<EntityIndexNumber> second_names(EngineState& state, const TypedEnding& ending,
+                                            std::size_t limit) {
+  constexpr std::size_t kNear = 60;  // looked at; beyond them little is compared
+  const std::string partial = fold_for_names(ending.partial);
+  std::vector<EntityIndexNumber> out;
+  for (const EntityIndexNumber e : near_named(state, ending.first, kNear)) {
+    const bool begins = fold_for_names(state.facts().name(e)).starts_with(partial);
+    if (begins && out.size() < limit) out.push_back(e);
+  }
+  for (const EntityIndexNumber e : names_first(state, ending.partial, limit)) {
+    const bool again = std::any_of(out.begin(), out.end(), [&](EntityIndexNumber one) {
+      return state.snapshot->things().of(one) == state.snapshot->things().of(e);
+    });
+    if (!again && out.size() < limit) out.push_back(e);
+  }
+  return out;
+}
+
 /// Critiques that lead somewhere, of those that begin as what is being typed does.
 std::vector<std::string> critiques_for(EngineState& state, const TypedEnding& ending,
                                        std::size_t limit) {
@@ -85,9 +128,9 @@ void complete_ending(EngineState& state, const TypedEnding& ending, std::size_t 
   }
   const bool is_second = ending.kind == TypedEnding::Kind::kSecond;
   const std::vector<EntityIndexNumber> found =
-      ending.partial.empty() && is_second
-          ? near_named(state, ending.first, limit)
-          : state.snapshot->suggestions().names(ending.partial, limit);
+      ending.partial.empty() && is_second ? near_named(state, ending.first, limit)
+      : is_second                         ? second_names(state, ending, limit)
+                                          : names_first(state, ending.partial, limit);
   const Resolution first = is_second ? resolve(state, ending.first) : Resolution{};
   for (const EntityIndexNumber e : found) {
     const EntityCard card = card_of_columns(state, e);
@@ -125,7 +168,7 @@ Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit
     // "like a calendar": no name goes on so, so that words may.
     if (!out.completions.empty() || !out.entities.empty()) return out;
   }
-  for (const EntityIndexNumber e : index.names(text, limit)) {
+  for (const EntityIndexNumber e : names_first(state, text, limit)) {
     out.entities.push_back(card_of_columns(state, e));
   }
   out.completions = index.completions(text, state.index.analyser(), limit);

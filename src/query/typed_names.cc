@@ -56,8 +56,17 @@ std::string without_quotes(std::string_view name) { return std::string(trimmed(n
 }  // namespace
 
 std::optional<TypedEnding> typed_ending(std::string_view text) {
-  const std::string lower = in_lower_case(text);
+  std::string lower = in_lower_case(text);
   TypedEnding out;
+  // "Qdrant vs" is followed by a name as "Qdrant vs " is.
+  std::string spaced(text);
+  for (const std::string_view versus : kVersus) {
+    if (!lower.ends_with(versus.substr(0, versus.size() - 1))) continue;
+    spaced += ' ';
+    lower += ' ';
+    text = spaced;
+    break;
+  }
   const auto ends_at = [&](std::size_t at) {
     out.before = text.substr(0, at);
     out.partial = trimmed(text.substr(at));

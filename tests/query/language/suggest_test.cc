@@ -137,3 +137,28 @@ TEST_CASE("behind other words the last word is completed as before") {
   const Texts found = six_tools()->suggest("something to convert a pd").completions;
   CHECK(std::find(found.begin(), found.end(), "something to convert a pdf") != found.end());
 }
+
+TEST_CASE("a second name that begins so comes first where it is near the first") {
+  const test::FreshEngine& sample = test::sample_engine();
+  const Suggestions found = sample->suggest("Qdrant vs m");
+  REQUIRE(!found.completions.empty());
+  CHECK(found.completions.front() == "Qdrant vs Milvus");
+  // Better known names that begin so follow.
+  CHECK(found.completions.size() > 3);
+}
+
+TEST_CASE("behind \"vs\" a name is offered without a further space") {
+  const test::FreshEngine& sample = test::sample_engine();
+  CHECK(sample->suggest("Qdrant vs").completions == sample->suggest("Qdrant vs ").completions);
+}
+
+TEST_CASE("names that begin so stand before what only has such an alias") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"a","name":"Lantern","aliases":["Quill arena"],"type":"tool","maker":"Acme",)"
+      R"("license":"MIT","capabilities":[{"text":"Lights paths by night and by day."}]})"
+      "\n"
+      R"({"id":"b","name":"Quill","type":"tool","capabilities":[{"text":"Writes."}]})"
+      "\n"));
+  CHECK(ids(engine->suggest("quil")) == std::vector<std::string>{"b", "a"});
+  CHECK(ids(engine->suggest("alternatives to quil")) == std::vector<std::string>{"b", "a"});
+}
