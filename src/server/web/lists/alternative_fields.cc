@@ -68,9 +68,6 @@ void set_pairs(Fields& fields, const Alternative& alternative, const Alternative
 Fields alternative_fields(const Alternative& alternative, std::size_t number,
                           const AlternativesResults& results, const Links& links) {
   Fields fields = card_fields(alternative.entity, links, number);
-  render::set_text(
-      fields, "summary",
-      render::excerpt(StyledText(alternative.entity.summary), kExcerptColumns).print(false));
   render::set_text(fields, "differs", render::differences_words(alternative.differences));
   render::set_text(
       fields, "brief",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -66,20 +67,42 @@ Fields placed(double x, double y, const std::string& text) {
   return one;
 }
 
-/// Facts that differ and are known of all; figures of the rank are no reason to choose by.
+constexpr std::array<std::string_view, 2> kAlwaysDrawn = {"Price", "License"};
+
+/// Price and licence first, as people choose by them, then what differs and is known of all but
+/// the rank, which is no reason to choose by.
+std::vector<const TableRow*> drawn_rows(const Comparison& comparison) {
+  std::vector<const TableRow*> out;
+  const auto is_unknown = [](const std::string& value) {
+    return value.empty() || value == "unknown";
+  };
+  const auto is_chosen_by = [](const TableRow& row) {
+    return std::find(kAlwaysDrawn.begin(), kAlwaysDrawn.end(), row.feature) != kAlwaysDrawn.end();
+  };
+  for (const TableRow& row : comparison.table) {
+    const bool is_known = !std::all_of(row.values.begin(), row.values.end(), is_unknown);
+    if (is_chosen_by(row) && is_known) out.push_back(&row);
+  }
+  for (const TableRow& row : comparison.table) {
+    const bool is_known = std::none_of(row.values.begin(), row.values.end(), is_unknown);
+    // The price says by itself whether something is paid for.
+    const bool is_told = is_chosen_by(row) || row.feature == "Pricing";
+    if (!is_told && row.differs && is_known) out.push_back(&row);
+  }
+  if (out.size() > kPictureRows) out.resize(kPictureRows);
+  return out;
+}
+
 Fields picture_rows(const Comparison& comparison, std::size_t columns, double width) {
   Fields rows = field_list();
   double y = kPictureFirstRow;
-  for (const TableRow& row : comparison.table) {
-    if (rows.list_value().size() == kPictureRows) break;
-    const bool is_known = std::none_of(row.values.begin(), row.values.end(), [](const auto& value) {
-      return value.empty() || value == "unknown";
-    });
-    if (!row.differs || !is_known) continue;
+  for (const TableRow* const shown : drawn_rows(comparison)) {
+    const TableRow& row = *shown;
     Fields cells = field_list();
     for (std::size_t i = 0; i < columns; ++i) {
-      cells.push_back(placed(kPictureLeft + kPictureLabelWidth + width * static_cast<double>(i), y,
-                             cut(row.values.at(i), columns > 2 ? 15 : 30)));
+      cells.push_back(placed(
+          kPictureLeft + kPictureLabelWidth + width * static_cast<double>(i), y,
+          cut(row.values.at(i).empty() ? "unknown" : row.values.at(i), columns > 2 ? 15 : 30)));
     }
     Fields one = placed(kPictureLeft, y, cut(row.feature, 14));
     one.set("cells", cells);
