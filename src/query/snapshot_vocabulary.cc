@@ -134,6 +134,10 @@ std::optional<std::string> SnapshotVocabulary::find(const StringTableView& table
   return std::string(found->second);
 }
 
+bool SnapshotVocabulary::has_unknown_word(std::string_view text) const {
+  return !state_.index.analyse(text).unknown.empty();
+}
+
 bool SnapshotVocabulary::rival(std::string_view text) const {
   return !state_.snapshot->claims().named(text).empty();
 }

@@ -16,9 +16,10 @@ namespace matchgraph {
 /// it reads, which has to outlive it; making one is free, tables are read when first asked for.
 class SnapshotVocabulary : public QueryVocabulary {
  public:
-  explicit SnapshotVocabulary(const EngineState& state) : state_(state) {}
+  explicit SnapshotVocabulary(EngineState& state) : state_(state) {}
 
   NameLookup entity(std::string_view text, Spelling spelling) const override;
+  bool has_unknown_word(std::string_view text) const override;
   bool rival(std::string_view text) const override;
   std::optional<std::string> type(std::string_view text) const override;
   std::optional<std::string> maker(std::string_view text) const override;
@@ -41,7 +42,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   /// Entities whose names begin with the first word of the text.
   std::vector<NamedEntity> spelt_alike(std::string_view text) const;
 
-  const EngineState& state_;
+  EngineState& state_;
   mutable std::optional<FoldedNames> types_, licenses_, tags_, clusters_;
 };
 

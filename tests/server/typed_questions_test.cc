@@ -1,6 +1,7 @@
 // Typed questions through a real socket: where the page leads, and what it offers.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -98,4 +99,45 @@ TEST_CASE_FIXTURE(SampleServer, "every example of the home page finds something"
     }
   }
   CHECK(followed > 8);
+}
+
+TEST_CASE_FIXTURE(SampleServer,
+                  "misspelt names are compared, and it is said what was taken for what") {
+  const HttpAnswer typed = client.get("/search?q=compare+qdrnt+and+milvuss");
+  REQUIRE(typed.status == 303);
+  const HttpAnswer page = client.get(typed.headers.find("location")->second);
+  CHECK(page.status == 200);
+  CHECK(holds(page, "<h1>Qdrant <span class=\"vs\">vs</span> Milvus</h1>"));
+  CHECK(holds(page, "“qdrnt” was taken for Qdrant"));
+  CHECK(holds(page, "“milvuss” was taken for Milvus"));
+  CHECK(client.get("/search?q=claud+code+vs+aidr").status == 303);
+  const json unfinished = json::parse(client.get("/api/v1/search?q=Qdrant+vs").body);
+  CHECK(unfinished["query"]["seeds"][0]["name"] == "Qdrant");
+  CHECK(unfinished["total"] > 0);
+  // Words are words.
+  CHECK(client.get("/search?q=compare+images+and+videos").status == 200);
+}
+
+TEST_CASE_FIXTURE(SampleServer,
+                  "where nothing is found, what is spelt most like it is shown and told") {
+  const HttpAnswer page = client.get("/search?q=whsiper");
+  CHECK(page.status == 200);
+  CHECK(holds(page, "Nothing was found for “whsiper”"));
+  CHECK(holds(page, "Results for “whisper”"));
+  CHECK(holds(page, "whisper.cpp"));
+  // The API answers what it was asked.
+  const json answer = json::parse(client.get("/api/v1/search?q=whsiper").body);
+  CHECK(answer["total"] == 0);
+}
+
+TEST_CASE_FIXTURE(SampleServer,
+                  "a page that finds nothing offers what this catalogue answers well") {
+  const HttpAnswer page = client.get("/search?q=zzzqqq+xxyyzz");
+  CHECK(holds(page, "class=\"nothing\""));
+  const std::string home = client.get("/").body;
+  const std::vector<std::string> offered = links_of(page.body, "/search?");
+  const std::vector<std::string> examples = links_of(home, "/search?");
+  CHECK(std::any_of(offered.begin(), offered.end(), [&](const std::string& address) {
+    return std::find(examples.begin(), examples.end(), address) != examples.end();
+  }));
 }

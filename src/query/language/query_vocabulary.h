@@ -43,6 +43,10 @@ class QueryVocabulary {
   /// names.
   virtual NameLookup entity(std::string_view text, Spelling spelling) const = 0;
 
+  /// Whether the text has a word that no text of the catalogue has: a slip of the pen, or a name
+  /// that is not here.
+  virtual bool has_unknown_word(std::string_view text) const = 0;
+
   /// Whether an entry makes a claim about a rival of that name, which need not be an entity.
   virtual bool rival(std::string_view text) const = 0;
 

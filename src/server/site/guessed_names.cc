@@ -1,13 +1,13 @@
 #include "server/site/guessed_names.h"
 
+#include <cstddef>
 #include <string_view>
-
-#include "server/api/parameters.h"
 
 namespace matchgraph::server {
 namespace {
 
 constexpr std::string_view kNearMiss = "near miss";  // as Resolution::how
+constexpr std::size_t kLookedUp = 8;                 // names of an address, as many as are compared
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& com
   std::size_t looked_up = 0;
   for (const auto& [name, value] : parameters) {
     // Bounded by what is looked up: an address may name thousands.
-    if (name != "e" || ++looked_up > kMaxCompared) continue;
+    if (name != "e" || ++looked_up > kLookedUp) continue;
     const Resolution meant = engine.resolve(value);
     if (meant.how != kNearMiss) continue;
     for (const EntityCard& card : comparison.cards) {

@@ -9,6 +9,7 @@
 #include "matchgraph/render.h"
 #include "render/png/svg_png.h"
 #include "server/api/parameters.h"
+#include "server/site/guessed_names.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 #include "server/site/resolved_entities.h"
@@ -66,6 +67,12 @@ web::PageRequest with_tray(const Call& call) {
     if (resolution.how == "id" && is_new) out.tray.push_back(call.engine.entity(id).card);
   }
   return out;
+}
+
+/// What to try where nothing was found.
+void set_examples(const web::HomeExamples& examples, web::PageRequest& page) {
+  if (!examples.needs.empty()) page.example_need = examples.needs.front().text;
+  if (!examples.likes.empty()) page.example_like = examples.likes.front().text;
 }
 
 HttpReply told(const web::PageProblem& problem, const Call& call) {
@@ -131,9 +138,8 @@ void set_shown_as(ParameterReader& reader, Request& request) {
 }
 
 /// A text that compares leads to the page that does, and the tray goes along.
-HttpReply to_comparison(const Comparison& comparison, const Call& call) {
-  web::Parameters parameters;
-  for (const EntityCard& card : comparison.cards) parameters.emplace_back("e", card.id);
+HttpReply to_comparison(const ComparisonQuestion& question, const Call& call) {
+  web::Parameters parameters = compared_parameters(question, call.engine);
   for (const auto& [name, value] : call.request.parameters) {
     if (name == "c" || name == "workload") parameters.emplace_back(name, value);
   }
@@ -198,7 +204,7 @@ HttpReply Site::search(const Call& call) const {
   set_shown_as(reader, request);
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
-  const Answer answer = call.engine.ask(request);
+  Answer answer = call.engine.ask(request);
   if (call.markdown) {
     HttpReply reply = markdown_reply(200, to_markdown(answer));
     const Visitor visitor = visitor_of(call);
@@ -209,8 +215,15 @@ HttpReply Site::search(const Call& call) const {
     }
     return reply;
   }
-  if (answer.comparison) return to_comparison(*answer.comparison, call);
+  std::string asked;
+  if (auto other = corrected(answer, request, call.engine)) {
+    asked = std::exchange(request.text, answer.search->did_you_mean);
+    answer = std::move(*other);
+  }
+  if (answer.comparison) return to_comparison(*answer.query.comparison, call);
   web::PageRequest page = with_tray(call);
+  page.corrected_from = asked;
+  set_examples(call.generation.examples.get(), page);
   const Visitor visitor = visitor_of(call);
   // What a browser asks for while a text is still being typed is no search yet.
   if (const auto kind = kind_of(answer); kind && is_a_visit(call.request)) {
@@ -303,8 +316,9 @@ HttpReply Site::compare(const Call& call) const {
   const Comparison comparison =
       call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
   if (call.markdown) return markdown_reply(200, to_markdown(comparison));
-  return page_reply(
-      200, web::compare_page(comparison, call.engine.alternatives(request), with_tray(call)));
+  web::PageRequest page = with_tray(call);
+  page.taken_for = taken_for(comparison, call.request.parameters, call.engine);
+  return page_reply(200, web::compare_page(comparison, call.engine.alternatives(request), page));
 }
 
 HttpReply Site::cover(const Call& call) const {

@@ -1,4 +1,6 @@
 // Two to eight entities side by side, and what leads on from them.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -81,6 +83,12 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   Fields fields;
   render::set_comparison(fields, comparison);
   fields.set("is_page", true);
+  Fields notes = render::field_list();
+  for (const auto& [typed, name] : request.taken_for) {
+    notes.push_back(
+        Fields("note", render::field(fmt::format("“{}” was taken for {}", typed, name))));
+  }
+  render::set_list(fields, "notes", notes);
   fields.set("entities", compared_fields(comparison.cards, links, request));
   fields.set("form_passes_on", passed_on(links, true, {}));
   fields.set("workload_passes_on", passed_on(links, true, {"workload"}));

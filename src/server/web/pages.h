@@ -41,6 +41,12 @@ struct PageRequest {
   /// link with `add=ID` (and `s`), which the server records and turns into `c=ID`; taking one out
   /// is a link without its `c`.
   std::vector<EntityCard> tray;
+  /// What was typed and is no name, and the name that it was taken for.
+  std::vector<std::pair<std::string, std::string>> taken_for = {};
+  std::string corrected_from = {};  ///< the text that nothing was found for; empty: the text asked
+  /// What this catalogue answers well, for pages that found nothing; may be empty.
+  std::string example_need = {};
+  std::string example_like = {};
 };
 
 /// A text to begin with, and what it leads to.

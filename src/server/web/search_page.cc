@@ -49,7 +49,9 @@ Fields hit_fields(const SearchHit& hit, std::size_t number, double best, const L
   render::set_list(fields, "reasons", reasons);
   Fields conditions = field_list();
   for (const ConditionMet& condition : hit.conditions) {
-    Fields one("condition", field(render::condition_words(condition)));
+    // What the summary above says needs no repeating.
+    const bool is_above = !condition.evidence.empty() && told.starts_with(condition.evidence);
+    Fields one("condition", field(is_above ? condition.label : render::condition_words(condition)));
     one.set("is_stated", condition.kind == ConditionMet::Kind::kStated);
     conditions.push_back(one);
   }
@@ -168,6 +170,11 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   for (const ParseNote& note : answer.query.notes)
     notes.push_back(Fields("note", field(note.text)));
   render::set_list(fields, "notes", notes);
+  render::set_text(fields, "corrected_from", request.corrected_from);
+  render::set_text(fields, "example_need", request.example_need);
+  fields.set("example_need_href", links.search(request.example_need));
+  render::set_text(fields, "example_like", request.example_like);
+  fields.set("example_like_href", links.search(request.example_like));
   set_unused(fields, answer.query, links);
   fields.set("heading", field(heading_words(answer)));
   fields.set("is_search", answer.search.has_value());

@@ -58,8 +58,9 @@ class ComparisonReader {
       if (words_[i].role != WordRole::kNeed) return false;
     }
     if (!has_marker()) return false;
-    if (!read_lead() || !read_names() || !read_tail()) return false;
-    return settle();
+    if (!read_lead() || !read_names()) return false;
+    if (is_unfinished_) return settle_unfinished();
+    return read_tail() && settle();
   }
 
  private:
@@ -117,7 +118,7 @@ class ComparisonReader {
       const std::optional<std::size_t> joint = joint_at(at_);
       if (!joint) return pieces_.size() > 1;
       at_ += *joint;
-      if (at_ >= words_.size()) return false;
+      if (at_ >= words_.size()) return is_unfinished_ = pieces_.size() == 1 && is_versus_;
     }
   }
 
@@ -251,7 +252,29 @@ class ComparisonReader {
     return asking_ == Asking::kSurely && is_boundary_word(words_, at_);
   }
 
+  /// Names in small letters that are misspelt: words that no text has, and one name is a slip away.
+  /// Words that texts have are words ("compare images and videos" asks for what compares), but for
+  /// several of them beside a name ("claud code vs Aider").
+  void guess_names() {
+    for (const bool has_named : {false, true}) {
+      if (has_named && std::none_of(pieces_.begin(), pieces_.end(), is_found)) return;
+      for (Piece& piece : pieces_) {
+        if (piece.kind != NameLookup::Kind::kNone) continue;
+        const bool is_meant = vocabulary_.has_unknown_word(piece.seed.typed) ||
+                              (has_named && piece.seed.typed.find(' ') != std::string::npos &&
+                               says_nothing_else(piece));
+        if (!is_meant) continue;
+        const NameLookup close =
+            vocabulary_.entity(piece.seed.typed, QueryVocabulary::Spelling::kClose);
+        if (close.kind == NameLookup::Kind::kFound) take(close, piece);
+      }
+    }
+  }
+
+  static bool is_found(const Piece& piece) { return piece.kind == NameLookup::Kind::kFound; }
+
   bool settle() {
+    if (asking_ == Asking::kSurely) guess_names();
     std::vector<Seed> found;
     const Piece* unknown = nullptr;
     const Piece* ambiguous = nullptr;
@@ -274,6 +297,19 @@ class ComparisonReader {
     if (found.size() < 2) return false;
     accept();
     out_.comparison = ComparisonQuestion{found, words_.span(0, words_.size())};
+    return true;
+  }
+
+  /// "Qdrant vs": what there is to compare it with.
+  bool settle_unfinished() {
+    const Piece& piece = pieces_.front();
+    if (!is_found(piece) || !piece.is_exact) return false;
+    accept();
+    out_.seeds.push_back(piece.seed);
+    out_.notes.push_back({fmt::format("what to compare {} with is not said; these are its "
+                                      "alternatives",
+                                      piece.seed.name),
+                          words_.span(0, words_.size())});
     return true;
   }
 
@@ -322,9 +358,10 @@ class ComparisonReader {
   std::size_t at_ = 0;
   std::size_t tail_ = 0;  // first word of what is left over; 0: nothing is
   Asking asking_ = Asking::kNot;
-  bool asks_whether_ = false;  // "is", "are"
-  bool is_versus_ = false;     // "vs" stands between two of them
-  bool replaces_ = false;      // "can I replace A by B"
+  bool asks_whether_ = false;   // "is", "are"
+  bool is_versus_ = false;      // "vs" stands between two of them
+  bool is_unfinished_ = false;  // nothing stands behind "vs"
+  bool replaces_ = false;       // "can I replace A by B"
 };
 
 }  // namespace
