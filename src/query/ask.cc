@@ -243,6 +243,27 @@ void note_unknown_figures(const AlternativesRequest& request, Answer& answer) {
   }
 }
 
+/// Where nothing is found because a seed costs nothing already.
+void note_what_is_free(Answer& answer) {
+  if (answer.alternatives->total > 0) return;
+  for (const Critique& critique : answer.query.critiques) {
+    if (critique.kind != CritiqueKind::kCheaper) continue;
+    for (const Constraint& constraint : answer.alternatives->constraints) {
+      const auto* prices = std::get_if<SeedFigures>(&constraint.value);
+      if (constraint.field != "price" || prices == nullptr) continue;
+      const auto free = std::find_if(prices->begin(), prices->end(), [](const auto& price) {
+        const auto* known = price ? std::get_if<double>(&*price) : nullptr;
+        return known != nullptr && *known == 0;
+      });
+      if (free == prices->end()) continue;
+      const auto seed = static_cast<std::size_t>(free - prices->begin());
+      answer.query.notes.push_back(
+          {answer.alternatives->seeds[seed].name + " is free already: nothing is cheaper",
+           critique.span});
+    }
+  }
+}
+
 /// The text, read; a whole name says nothing but itself: "Claude Opus 4 (latest)" asks for no order
 /// by date, and "GLM 5.1 (free)" for no price. What is left out or quoted is asked for all the
 /// same: `claude -code` is no "Claude Code".
@@ -315,6 +336,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     alternative.versions = request.versions;
     out.alternatives = alternatives(state, alternative);
     note_unknown_figures(alternative, out);
+    note_what_is_free(out);
   }
   return out;
 }

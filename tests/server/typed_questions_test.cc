@@ -141,3 +141,9 @@ TEST_CASE_FIXTURE(SampleServer,
     return std::find(examples.begin(), examples.end(), address) != examples.end();
   }));
 }
+
+TEST_CASE_FIXTURE(SampleServer, "that nothing is cheaper than what is free is said") {
+  const HttpAnswer page = client.get("/search?q=like+Mixtral+8x7B+but+cheaper");
+  CHECK(page.status == 200);
+  CHECK(holds(page, "Mixtral 8x7B is free already: nothing is cheaper"));
+}
