@@ -136,7 +136,7 @@ class Tasks(unittest.TestCase):
         self.one(".facet a[href*='type=api&type=model']").click()
         wait_until(lambda: "type=model" in self.path(), "either type")
         types = {kind.text for kind in self.all("[data-hit] .name .type")}
-        self.assertEqual(types, {"api", "model"})
+        self.assertEqual(types, {"API", "model"})
         self.assertNotEqual(self.one(".position").text, few)
 
     def test_a_range_is_typed_and_becomes_a_chip(self):
