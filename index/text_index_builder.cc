@@ -17,9 +17,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::uint32_t kEntityFields = 3;
-constexpr std::uint32_t kCapabilityFields = 2;
-
 bool is_spelling_word(const Token& token) {
   return !token.variant && !token.is_stop_word() &&
          token.word.size() >= schema::kMinSpellingLetters &&
@@ -40,7 +37,14 @@ class ShardReader {
         documents_(path) {}
 
   /// Entities come in catalogue order.
-  void add(const Entity& entity) {
+  void add(const Entity& entity, bool was_read) {
+    const auto capabilities = static_cast<std::uint32_t>(entity.capabilities.size());
+    was_read_ = was_read;
+    if (was_read && has_documents(1 + capabilities)) {
+      row_ += fields_of(1, capabilities);
+      text_ += 1 + capabilities;
+      return;
+    }
     add_field({&entity.name});
     add_field({&entity.summary});
     std::vector<const std::string*> tags;
@@ -52,7 +56,7 @@ class ShardReader {
       add_field({&capability.name});
       end_document();
     }
-    words_.end_entity();
+    if (!was_read) words_.end_entity();
   }
 
   void finish() {
@@ -68,8 +72,10 @@ class ShardReader {
   void add_field(const std::vector<const std::string*>& texts) {
     for (const std::string* text : texts) {
       const std::vector<Token> tokens = analyser_.tokens(*text);
-      fields_.add(tokens);
-      words_.add(*text, tokens);
+      if (!was_read_) {
+        fields_.add(tokens);
+        words_.add(*text, tokens);
+      }
       if (!is_repeat()) documents_.add(tokens);
       if (has_document()) continue;
       for (const Token& token : tokens) {
@@ -84,6 +90,12 @@ class ShardReader {
     ++text_;
   }
 
+  /// Whether the next few texts have.
+  bool has_documents(std::size_t texts) const {
+    if (has_document_.empty()) return false;
+    const auto next = has_document_.subspan(text_, texts);
+    return std::all_of(next.begin(), next.end(), [](std::uint8_t has) { return has != 0; });
+  }
   bool has_document() const { return !has_document_.empty() && has_document_[text_] != 0; }
   bool is_repeat() const { return is_repeat_[text_ - first_text_] != 0 || has_document(); }
 
@@ -91,6 +103,7 @@ class ShardReader {
   const TextNumber first_text_;
   TextNumber text_;  // of the document that is being read
   std::span<const std::uint8_t> is_repeat_, has_document_;
+  bool was_read_ = false;  // the entity that is being read, before
   Analyser analyser_;
   FieldInverter fields_;
   FullTextShard documents_;
@@ -113,7 +126,7 @@ std::vector<TextShard> text_shards(const Catalogue& catalogue, std::size_t field
     const auto capabilities = static_cast<std::uint32_t>(entity.capabilities.size());
     ++next.first_entity;
     next.first_capability += capabilities;
-    next.first_row += kEntityFields + kCapabilityFields * capabilities;
+    next.first_row += fields_of(1, capabilities);
     next.first_text += 1 + capabilities;
     shards.back().entities = next.first_entity - shards.back().first_entity;
   }
@@ -177,9 +190,9 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
     const TextShard& shard = shards[i];
     ShardReader reader(shard, is_repeat.subspan(shard.first_text - shards[0].first_text),
                        request.has_document, out.paths[i]);
-    for (const Entity& entity :
-         entities.subspan(shard.first_entity - shards[0].first_entity, shard.entities)) {
-      reader.add(entity);
+    for (std::uint32_t e = shard.first_entity; e < shard.first_entity + shard.entities; ++e) {
+      const bool was_read = !request.was_read.empty() && request.was_read[e] != 0;
+      reader.add(entities[e - shards[0].first_entity], was_read);
     }
     reader.finish();
     // Merged in whatever order threads end: numbers of words differ then, but what is read from
@@ -204,8 +217,34 @@ TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repe
   ShardTexts read =
       read_shards(catalogue.entities, text_shards(catalogue, request.fields_per_shard),
                   repeats.is_repeat, request);
-  return {std::move(read.fields), read.words.counted(), std::move(read.spellings),
-          std::move(read.paths)};
+  return {std::move(read.fields), read.words.parts(), read.words.counted(),
+          std::move(read.spellings), std::move(read.paths)};
+}
+
+TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
+                           TextIndexRequest request, ReadBefore before) {
+  request.was_read = before.entities;
+  ShardTexts read =
+      read_shards(catalogue.entities, text_shards(catalogue, request.fields_per_shard),
+                  repeats.is_repeat, request);
+  std::vector<FieldInverter> runs;
+  runs.push_back(std::move(before.fields));
+  for (FieldInverter& run : read.fields.take_runs()) runs.push_back(std::move(run));
+  before.words.merge(read.words);
+  return {InvertedFields(std::move(runs)), before.words.parts(), before.words.counted(),
+          std::move(read.spellings), std::move(read.paths)};
+}
+
+void count_words(Analyser& analyser, const Entity& entity, WordCounts& counts) {
+  const auto count = [&](const std::string& text) { counts.add(text, analyser.tokens(text)); };
+  count(entity.name);
+  count(entity.summary);
+  for (const std::string& tag : entity.tags) count(tag);
+  for (const Capability& capability : entity.capabilities) {
+    count(capability.text);
+    count(capability.name);
+  }
+  counts.end_entity();
 }
 
 }  // namespace matchgraph

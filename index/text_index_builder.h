@@ -27,6 +27,11 @@ struct FieldRow {
   TextField field = TextField::kName;
 };
 
+/// How many fields so many entities with so many capabilities have.
+constexpr std::uint32_t fields_of(std::uint32_t entities, std::uint32_t capabilities) {
+  return 3 * entities + 2 * capabilities;
+}
+
 /// A run of entities whose texts one thread reads at a time.
 struct TextShard {
   std::uint32_t number = 0;
@@ -54,6 +59,16 @@ struct CapabilityUse {
 };
 CapabilityUse capability_use(const Catalogue& catalogue);
 
+/// What is known of texts that were read for an earlier build.
+struct ReadBefore {
+  std::vector<std::uint8_t> entities;  ///< by entity: its texts were
+  FieldInverter fields;                ///< of these, with the rows of field_rows() of now
+  WordCounts words;                    ///< of these
+};
+
+/// Counts the words of an entity's texts.
+void count_words(Analyser& analyser, const Entity& entity, WordCounts& counts);
+
 struct TextIndexRequest {
   std::string scratch;   ///< an empty folder for intermediate databases
   std::size_t jobs = 0;  ///< threads; 0: one per core. What is made does not depend on it
@@ -65,6 +80,8 @@ struct TextIndexRequest {
   /// By text: a full-text database that is taken over has it, as a document or as a repeat of one.
   /// Empty: none has.
   std::span<const std::uint8_t> has_document = {};
+  /// By entity: its texts were read before, and make documents alone. Empty: none were.
+  std::span<const std::uint8_t> was_read = {};
 };
 
 /// The texts of some shards, read once.
@@ -82,6 +99,7 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
 /// The texts of a catalogue, read once.
 struct TextIndex {
   InvertedFields fields;                 ///< rows are those of field_rows()
+  CountedParts word_parts;               ///< what `words` was counted of
   CountedWords words;                    ///< of all texts, for suggestions
   SpellingCounts spellings;              ///< words that typing errors may be corrected to
   std::vector<std::string> text_shards;  ///< paths of what merge_full_text() puts together
@@ -92,5 +110,8 @@ struct TextIndex {
 /// Throws Error (kEnvironment) when the disk refuses.
 TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
                            const TextIndexRequest& request);
+/// The same, with less to read.
+TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
+                           TextIndexRequest request, ReadBefore before);
 
 }  // namespace matchgraph

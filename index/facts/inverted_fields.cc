@@ -47,6 +47,13 @@ void FieldInverter::end_row(std::uint32_t row) {
   row_terms_.clear();
 }
 
+void FieldInverter::put(std::string_view term, std::span<const RowPosting> postings) {
+  if (begin_.empty()) begin_.push_back(0);
+  terms_.push_back(term);
+  postings_.insert(postings_.end(), postings.begin(), postings.end());
+  begin_.push_back(static_cast<std::uint32_t>(postings_.size()));
+}
+
 void FieldInverter::finish() {
   std::vector<const std::string*> spelt(next_, nullptr);
   for (const auto& [text, number] : words_) spelt[number] = &text;
@@ -96,15 +103,22 @@ void InvertedFields::for_each(
   while (!queue.empty()) {
     const std::string_view term = queue.top().term;
     postings.clear();
+    std::size_t of_first = 0;
     while (!queue.empty() && queue.top().term == term) {
       Next next = queue.top();
       queue.pop();
       const auto of_run = runs_[next.run].postings(next.place);
       postings.insert(postings.end(), of_run.begin(), of_run.end());
+      if (next.run == 0) of_first = postings.size();
       if (++next.place == runs_[next.run].terms()) continue;
       next.term = runs_[next.run].term(next.place);
       queue.push(next);
     }
+    const auto by_row = [](const RowPosting& a, const RowPosting& b) { return a.row < b.row; };
+    const auto middle = postings.begin() + static_cast<std::ptrdiff_t>(of_first);
+    const bool lies_among =
+        of_first > 0 && middle != postings.end() && by_row(*middle, *(middle - 1));
+    if (lies_among) std::inplace_merge(postings.begin(), middle, postings.end(), by_row);
     visit(term, postings);
   }
 }

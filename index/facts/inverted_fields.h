@@ -27,6 +27,9 @@ class FieldInverter {
   void add(const std::vector<Token>& tokens);
   /// The row's texts were added. Rows ascend.
   void end_row(std::uint32_t row);
+  /// Instead of reading rows: the next term in byte order, and its postings, of which there are
+  /// some.
+  void put(std::string_view term, std::span<const RowPosting> postings);
   /// Sorts what was added; afterwards the lists can be read.
   void finish();
 
@@ -62,10 +65,12 @@ class FieldInverter {
 class InvertedFields {
  public:
   InvertedFields() = default;
-  /// Runs are finished, and their rows ascend from run to run.
+  /// Runs are finished, and their rows ascend from run to run; those of the first may lie among
+  /// those of the others instead.
   explicit InvertedFields(std::vector<FieldInverter> runs) : runs_(std::move(runs)) {}
 
   const std::vector<FieldInverter>& runs() const { return runs_; }
+  std::vector<FieldInverter> take_runs() { return std::move(runs_); }
 
   /// Calls `visit` for every term in byte order, with its postings ascending by row. The arguments
   /// are valid during the call only. Cost: linear in the postings, and the runs' terms merged.

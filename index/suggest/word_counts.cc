@@ -104,6 +104,7 @@ void WordCounts::put_together(std::vector<Pair>& pairs) {
     }
   }
   pairs.resize(kept);
+  std::erase_if(pairs, [](const Pair& pair) { return pair.entities == 0; });
 }
 
 void WordCounts::compact_when_large() {
@@ -127,6 +128,24 @@ void WordCounts::merge(const WordCounts& other) {
     const std::uint64_t first = here[pair.words >> 32U];
     const std::uint64_t second = here[static_cast<std::uint32_t>(pair.words)];
     pairs_.push_back({first << 32U | second, pair.entities});
+  }
+  compact_when_large();
+}
+
+void WordCounts::subtract(const WordCounts& other) {
+  std::vector<std::uint32_t> here(other.words_.size());
+  for (const auto& [word, number] : other.numbers_) {
+    here[number] = number_of(word);
+    words_[here[number]].entities -= other.words_[number].entities;
+  }
+  for (const auto& [number, forms] : other.forms_) {
+    for (const auto& [form, count] : forms) forms_[here[number]][form] -= count;
+  }
+  for (const Pair& pair : other.pairs_) {
+    const std::uint64_t first = here[pair.words >> 32U];
+    const std::uint64_t second = here[static_cast<std::uint32_t>(pair.words)];
+    // Modulo 2^32: with what is counted already the sum is what is left.
+    pairs_.push_back({first << 32U | second, 0U - pair.entities});
   }
   compact_when_large();
 }
@@ -186,6 +205,7 @@ CountedWords WordCounts::counted() const {
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint64_t> position(words_.size());
   for (const auto& [word, number] : sorted) {
+    if (words_[number].entities == 0) continue;  // all that had it were taken away
     position[number] = out.words.size();
     const std::string folded(word);
     out.words.push_back({folded, shown_form(folded, number), words_[number].entities});

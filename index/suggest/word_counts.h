@@ -68,6 +68,8 @@ class WordCounts {
   void end_entity();
   /// Adds what was counted elsewhere, of other entities.
   void merge(const WordCounts& other);
+  /// Takes away what was counted of some of the entities.
+  void subtract(const WordCounts& other);
   /// The counts as plain arrays, for another process, and the way back.
   CountedParts parts() const;
   void merge(const CountedParts& other);
@@ -86,7 +88,7 @@ class WordCounts {
   };
   std::uint32_t number_of(std::string_view word);
   std::string shown_form(const std::string& word, std::uint32_t number) const;
-  /// Sorts, and makes equal pairs one.
+  /// Sorts, and makes equal pairs one; those that came to nothing go.
   static void put_together(std::vector<Pair>& pairs);
   void compact_when_large();
 

@@ -21,6 +21,7 @@
 #include "identity/things.h"
 #include "index/facts/fact_columns.h"
 #include "index/full_text_builder.h"
+#include "index/kept_texts.h"
 #include "index/name_index.h"
 #include "index/postings.h"
 #include "index/suggest/suggest.h"
@@ -127,6 +128,7 @@ class Build {
     phase("term vectors", [&] {
       terms.emplace(work_.terms(use, options_, draft_.file(snapshot_file::kPostings),
                                 draft_.file(snapshot_file::kVectors)));
+      keep_texts();
     });
     phase("ranks", [&] { rank_entities(*terms); });
     phase("capability graph", [&] {
@@ -438,6 +440,29 @@ class Build {
     for (const ManifestFile& file : manifest.files)
       report_.files.emplace_back(file.name, file.bytes);
     draft_.publish(options_.kept_generations);
+    publish_kept_texts();
+  }
+
+  std::string kept_draft() const { return request_.data + "/texts.new"; }
+
+  /// For the next build. A generation is whole without it, and a build that finds it gone reads the
+  /// texts: no reason to fail.
+  void keep_texts() {
+    std::error_code ignored;
+    // A link that lies there must not be followed.
+    std::filesystem::remove(kept_draft(), ignored);
+    try {
+      work_.keep_texts(kept_draft());
+    } catch (const Error&) {
+      std::filesystem::remove(kept_draft(), ignored);
+    }
+  }
+
+  void publish_kept_texts() const {
+    const std::string name = kept_texts_name(report_.digest);
+    std::error_code ignored;
+    std::filesystem::rename(kept_draft(), request_.data + "/" + name, ignored);
+    remove_kept_texts(request_.data, name);
   }
 
   const Catalogue& catalogue_;

@@ -69,6 +69,9 @@ class BuildWork {
   virtual void use_former(FormerBuild&) {}
   /// What was. Of two kinds of lists, each may have been computed anew.
   virtual TakenLists taken_lists() const { return {}; }
+  /// Writes what was read in the texts, for the next build, and forgets it; after terms(). Work
+  /// that does not keep it writes nothing.
+  virtual void keep_texts(const std::string&) {}
 
   /// What each entity states.
   virtual std::vector<std::vector<TraitStatement>> traits() = 0;

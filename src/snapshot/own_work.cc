@@ -14,20 +14,29 @@ std::vector<std::vector<TraitStatement>> OwnWork::traits() {
 }
 
 CountedTexts OwnWork::texts(const RepeatedTexts& repeats, const TextIndexRequest& request) {
-  TextIndex read = build_text_index(catalogue_, repeats, request);
+  std::optional<ReadBefore> before;
+  if (former_ != nullptr) before = former_->texts_read();
+  TextIndex read = before ? build_text_index(catalogue_, repeats, request, std::move(*before))
+                          : build_text_index(catalogue_, repeats, request);
   fields_ = std::move(read.fields);
+  kept_.words = std::move(read.word_parts);
   return {std::move(read.words), std::move(read.spellings), std::move(read.text_shards)};
 }
 
 WeighedTerms OwnWork::terms(const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file, const std::string& vectors_file) {
-  tables_ = read_term_tables(fields_, catalogue_, use, options, postings_file);
+  tables_ = read_term_tables(fields_, catalogue_, use, options, postings_file, &kept_.fields);
   if (former_ != nullptr) former_->meet(tables_.terms.view());
   // Read for the last time, and the graphs need the room.
   fields_ = {};
   write_term_vectors(tables_, use, vectors_file);
   return {tables_.terms.view(), tables_.capability_frequency.view(), tables_.capabilities.view(),
           tables_.entities.view(), tables_.sayings};
+}
+
+void OwnWork::keep_texts(const std::string& path) {
+  write_kept_texts(kept_, path);
+  kept_ = {};
 }
 
 std::size_t OwnWork::capability_graph(std::span<const std::uint32_t> entity_of,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "index/kept_texts.h"
 #include "matchgraph/catalogue.h"
 #include "snapshot/build_work.h"
 #include "snapshot/term_tables.h"
@@ -19,6 +20,7 @@ class OwnWork final : public BuildWork {
 
   void use_former(FormerBuild& former) override { former_ = &former; }
   TakenLists taken_lists() const override { return taken_; }
+  void keep_texts(const std::string& path) override;
   std::vector<std::vector<TraitStatement>> traits() override;
   CountedTexts texts(const RepeatedTexts& repeats, const TextIndexRequest& request) override;
   WeighedTerms terms(const CapabilityUse& use, const BuildOptions& options,
@@ -49,6 +51,7 @@ class OwnWork final : public BuildWork {
   const std::size_t jobs_;
   InvertedFields fields_;  // until terms() read them
   TermTables tables_;
+  KeptTexts kept_;
   FormerBuild* former_ = nullptr;  // where there is one to take over from
   TakenLists taken_;
 };

@@ -20,6 +20,7 @@ class TermReader {
 
   /// Valid until the next call.
   const SaidTerm& read(std::span<const RowPosting> postings) {
+    out_.rows = postings;
     out_.entities.clear();
     out_.in_capabilities.clear();
     out_.in_entities.clear();
@@ -140,10 +141,13 @@ void TermWeigher::add(std::string_view term, const SaidTerm& counts) {
 
 TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
-                            const std::string& postings_file) {
+                            const std::string& postings_file, PackedLists* keep) {
   TermWeigher weigher(catalogue.entities.size(), use.repeated.size(), options);
   read_terms(fields, catalogue.entities, {}, use,
-             [&](std::string_view term, const SaidTerm& counts) { weigher.add(term, counts); });
+             [&](std::string_view term, const SaidTerm& counts) {
+               weigher.add(term, counts);
+               if (keep != nullptr) keep->add(counts.rows);
+             });
   weigher.postings.write(postings_file);
   TermTables out;
   out.terms = weigher.postings.terms();

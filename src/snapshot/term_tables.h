@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/rows/term_vectors.h"
+#include "index/facts/packed_lists.h"
 #include "index/postings.h"
 #include "index/text_index_builder.h"
 #include "matchgraph/catalogue.h"
@@ -32,6 +33,7 @@ struct TermTables {
 
 /// What the texts say with one term, each list ascending by entity or capability.
 struct SaidTerm {
+  std::span<const RowPosting> rows;        ///< as the fields have them
   std::vector<RowPosting> entities;        ///< within-document frequencies of their bags
   std::vector<TermCount> in_capabilities;  ///< by capability
   std::vector<TermCount> in_entities;      ///< by entity
@@ -67,10 +69,10 @@ class TermWeigher {
 /// entities (wdf of schema.h; capabilities that repeat others left out), which go to
 /// `postings_file`; into vectors of capabilities; and into vectors of entities, in which a text
 /// that E entities share counts 1 / sqrt(E), and a repeated one not. Throws Error (kEnvironment).
-/// Cost: linear in the postings; memory: theirs.
+/// Cost: linear in the postings; memory: theirs. `keep` gets the list of each term.
 TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
-                            const std::string& postings_file);
+                            const std::string& postings_file, PackedLists* keep = nullptr);
 
 /// The arrays of the file of vectors, or one process's part of them.
 struct TermVectorArrays {

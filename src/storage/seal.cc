@@ -12,6 +12,7 @@
 #include <fstream>
 
 #include "matchgraph/error.h"
+#include "storage/array_file.h"
 
 namespace matchgraph {
 namespace {
@@ -53,6 +54,16 @@ std::size_t padding_of(std::size_t bytes) { return (8 - bytes % 8) % 8; }
 
 bool is_whole_block(std::string_view bytes, std::size_t block, const BlockHashes& hashes) noexcept {
   return hash_of(bytes.data(), bytes.size()) == hashes.hashes[block];
+}
+
+void require_sealed(const std::string& path) {
+  const MappedFile file(path);
+  BlockHashes hashes;
+  const std::string_view own = file.bytes().substr(0, read_seal(file.bytes(), path, hashes));
+  for (std::size_t block = 0; block * hashes.block_bytes < own.size(); ++block) {
+    const auto bytes = own.substr(block * hashes.block_bytes, hashes.block_bytes);
+    if (!is_whole_block(bytes, block, hashes)) refuse_damaged(path);
+  }
 }
 
 void refuse_damaged(const std::string& path) {

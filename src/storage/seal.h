@@ -32,6 +32,10 @@ std::string seal_of(const std::string& path);
 /// path when they do not end with a whole seal.
 std::size_t read_seal(std::string_view bytes, const std::string& path, BlockHashes& hashes);
 
+/// Checks all bytes of a sealed file. Throws Error (kEnvironment) when it is missing, or one is not
+/// what was sealed. Cost: hashing it.
+void require_sealed(const std::string& path);
+
 /// Throws the Error (kEnvironment) of a file whose bytes are not those that were written.
 [[noreturn]] void refuse_damaged(const std::string& path);
 

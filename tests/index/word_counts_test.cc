@@ -88,3 +88,18 @@ TEST_CASE("counts that went through plain arrays are those of all entities toget
   merged.merge(counts_of(second).parts());
   CHECK(lines_of(merged.counted()) == lines_of(counts_of(all).counted()));
 }
+
+TEST_CASE("what is counted of some entities can be taken away again") {
+  const std::vector<Texts> some = {{"Reads Übersetzung files"}, {"reads PDF", "PDF files"}};
+  const std::vector<Texts> rest = {{"reads files"}, {"Ubersetzung of PDF files"}};
+  std::vector<Texts> all = some;
+  all.insert(all.end(), rest.begin(), rest.end());
+  WordCounts counts = counts_of(all);
+  counts.subtract(counts_of(some));
+  CHECK(lines_of(counts.counted()) == lines_of(counts_of(rest).counted()));
+  // And through arrays, as a file keeps them.
+  WordCounts again;
+  again.merge(counts.parts());
+  again.merge(counts_of(some));
+  CHECK(lines_of(again.counted()) == lines_of(counts_of(all).counted()));
+}

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <random>
@@ -14,6 +15,7 @@
 
 #include "index/analyser.h"
 #include "index/full_text.h"
+#include "index/kept_texts.h"
 #include "matchgraph/error.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/generations/generations.h"
@@ -267,6 +269,35 @@ TEST_CASE("texts that were taken over are found where they are now, and those th
   CHECK(Texts(data.path()).with("zithers").empty());
   CHECK(Texts(data.path()).reader.spelling("zithars", 1).empty());
   CHECK(Texts(data.path()).with("kazoos") == std::vector<std::string>{"made/00031"});
+}
+
+TEST_CASE("what is built does not depend on whether texts are read again") {
+  std::vector<std::map<std::string, std::string>> built;
+  for (const std::string kept : {"whole", "gone", "damaged", "of another generation"}) {
+    CAPTURE(kept);
+    const test::TemporaryFolder data;
+    Lines lines = made_up_lines(kEntities, 12);
+    const std::string digest = build(catalogue_of(lines, 1), data.path()).digest;
+    const std::string path = data.file(kept_texts_name(digest));
+    REQUIRE(fs::exists(path));
+    if (kept == "gone") fs::remove(path);
+    if (kept == "damaged") damage(path);
+    if (kept == "of another generation") {
+      const test::TemporaryFolder other;
+      const Catalogue catalogue = catalogue_of(made_up_lines(kEntities, 13), 1);
+      const std::string name = kept_texts_name(build(catalogue, other.path()).digest);
+      fs::rename(other.file(name), data.file(name));
+      fs::remove(path);
+    }
+    change(lines, 14);
+    REQUIRE(build(catalogue_of(lines, 1), data.path()).taken_over);
+    built.push_back(contents(data.path()));
+    // The newest build's alone.
+    CHECK_FALSE(fs::exists(path));
+    CHECK(fs::exists(data.file(kept_texts_name(stats(*open_snapshot(data.path())).digest))));
+    CHECK(std::distance(fs::directory_iterator(data.path()), fs::directory_iterator()) == 5);
+  }
+  for (const auto& other : built) CHECK(other == built.front());
 }
 
 TEST_CASE("a build that takes over does not depend on the number of threads") {

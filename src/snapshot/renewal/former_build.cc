@@ -7,11 +7,13 @@
 
 #include "graph/rows/top_k.h"
 #include "index/analyser.h"
+#include "index/kept_texts.h"
 #include "index/phrase_reader.h"
 #include "matchgraph/error.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/generations/entity_changes.h"
 #include "snapshot/generations/generations.h"
+#include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
@@ -162,7 +164,8 @@ std::unique_ptr<FormerBuild> FormerBuild::open(const std::string& data, const Ca
     auto snapshot = std::make_shared<const Snapshot>(data, *live, "", SnapshotCheck::kWhole);
     why = difference(*snapshot, options);
     if (!why.empty()) return {};
-    return std::unique_ptr<FormerBuild>(new FormerBuild(std::move(snapshot), catalogue, options));
+    return std::unique_ptr<FormerBuild>(
+        new FormerBuild(std::move(snapshot), catalogue, options, data));
   } catch (const Error& error) {
     // What is damaged, of another version or not there is no reason not to build.
     why = error.what();
@@ -171,9 +174,10 @@ std::unique_ptr<FormerBuild> FormerBuild::open(const std::string& data, const Ca
 }
 
 FormerBuild::FormerBuild(std::shared_ptr<const Snapshot> snapshot, const Catalogue& catalogue,
-                         const BuildOptions& options)
+                         const BuildOptions& options, const std::string& data)
     : snapshot_(std::move(snapshot)),
       catalogue_(catalogue),
+      data_(data),
       options_(options.renewal),
       capability_k_(options.capability_knn.k),
       entity_k_(options.entity_knn.k) {
@@ -217,6 +221,49 @@ void FormerBuild::match(const Catalogue& catalogue) {
     }
     capability += static_cast<RowId>(entity.capabilities.size());
   }
+}
+
+std::optional<ReadBefore> FormerBuild::texts_read() const try {
+  const std::string path = data_ + "/" + kept_texts_name(digest());
+  require_sealed(path);
+  const KeptTextsFile kept(path);
+  const FactColumns& facts = snapshot_->facts();
+  const auto capability_begin = facts.capability_begin();
+  ReadBefore out;
+  out.entities.assign(catalogue_.entities.size(), 0);
+  std::vector<std::uint32_t> now;  // by row of a field before
+  WordCounts gone;
+  Analyser analyser;
+  for (RowId b = 0; b < facts.entities(); ++b) {
+    const std::uint32_t capabilities = capability_begin[b + 1] - capability_begin[b];
+    const std::uint32_t rows = fields_of(1, capabilities);
+    if (is_same_[b] == 0) {
+      now.insert(now.end(), rows, kGone);
+      count_words(analyser, snapshot_->entity(b), gone);
+      continue;
+    }
+    const RowId e = entity_now_[b];
+    out.entities[e] = 1;
+    // Of the texts before an entity's first, one of each entity is its profile.
+    const std::uint32_t first = fields_of(e, first_text_[e] - e);
+    for (std::uint32_t row = 0; row < rows; ++row) now.push_back(first + row);
+  }
+  PackedListReader lists = kept.fields();
+  std::vector<RowPosting> list;
+  for (std::size_t term = 0; term < snapshot_->terms().size(); ++term) {
+    list.clear();
+    for (const RowPosting& posting : lists.next()) {
+      if (posting.row >= now.size()) return std::nullopt;
+      if (now[posting.row] != kGone) list.push_back({now[posting.row], posting.count});
+    }
+    if (!list.empty()) out.fields.put(snapshot_->terms()[term], list);
+  }
+  if (!lists.is_at_end()) return std::nullopt;
+  out.words.merge(kept.words());
+  out.words.subtract(gone);
+  return out;
+} catch (const Error&) {
+  return std::nullopt;  // texts are read
 }
 
 std::optional<FormerFullText> FormerBuild::full_text(const RepeatedTexts& repeats) const {

@@ -19,6 +19,7 @@
 #include "graph/rows/renewed_neighbours.h"
 #include "graph/rows/term_vectors.h"
 #include "index/full_text_builder.h"
+#include "index/text_index_builder.h"
 #include "matchgraph/catalogue.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
@@ -61,6 +62,10 @@ class FormerBuild {
   const RenewalOptions& options() const { return options_; }
   const std::string& digest() const { return snapshot_->manifest().digest; }
 
+  /// What was read in the texts of entities that are the same; nothing where that was not kept.
+  /// Cost: linear in the postings, and reading the texts of entities that changed or went.
+  std::optional<ReadBefore> texts_read() const;
+
   /// Nothing when so much changed since the database was made that making one is no slower. May be
   /// called at any time. Cost: linear in the texts.
   std::optional<FormerFullText> full_text(const RepeatedTexts& repeats) const;
@@ -81,11 +86,12 @@ class FormerBuild {
 
  private:
   FormerBuild(std::shared_ptr<const Snapshot> snapshot, const Catalogue& catalogue,
-              const BuildOptions& options);
+              const BuildOptions& options, const std::string& data);
   void match(const Catalogue& catalogue);
 
   std::shared_ptr<const Snapshot> snapshot_;
   const Catalogue& catalogue_;
+  std::string data_;  // the folder
   RenewalOptions options_;
   std::size_t capability_k_, entity_k_;
   // By row of the generation before: its number now; kGone where it has none.
