@@ -36,6 +36,7 @@
 #include "snapshot/entity_traits.h"
 #include "snapshot/generations/generations.h"
 #include "snapshot/generations/manifest.h"
+#include "snapshot/generations/program.h"
 #include "snapshot/line_table.h"
 #include "snapshot/own_work.h"
 #include "snapshot/past_searches/capability_counts.h"
@@ -416,6 +417,7 @@ class Build {
     Manifest manifest;
     // After everything else: it hashes all that lies in the folder.
     manifest.files = hash_files(draft_.folder());
+    manifest.program = program_identity();
     manifest.digest = digest_of(manifest.files);
     manifest.counts = {{"entities", report_.entities},
                        {"capabilities", report_.capabilities},

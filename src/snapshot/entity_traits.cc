@@ -61,11 +61,14 @@ bool are_offsets(std::span<const std::uint32_t> at, std::size_t items) {
 }  // namespace
 
 std::vector<std::vector<TraitStatement>> read_traits(std::span<const Entity> entities,
-                                                     std::size_t jobs) {
+                                                     std::size_t jobs, const KnownTraits& known) {
   std::vector<std::vector<TraitStatement>> out(entities.size());
   parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtATime, .jobs = jobs}, [&] {
     return [&, reader = TraitReader()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t e = begin; e < end; ++e) out[e] = reader.read(entities[e]);
+      for (std::size_t e = begin; e < end; ++e) {
+        const bool is_known = !known.empty() && known[e].has_value();
+        out[e] = is_known ? *known[e] : reader.read(entities[e]);
+      }
     };
   });
   return out;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,10 +31,14 @@ struct ImpliedDenial {
   TraitStatement ground;
 };
 
-/// What each of some entities states. `jobs`: threads, 0 for one per core. Cost: linear in the
-/// texts.
+/// Of each of some entities what it states, as far as that is known.
+using KnownTraits = std::vector<std::optional<std::vector<TraitStatement>>>;
+
+/// What each of some entities states. `jobs`: threads, 0 for one per core. What is `known` is not
+/// read; empty: nothing is. Cost: linear in the texts.
 std::vector<std::vector<TraitStatement>> read_traits(std::span<const Entity> entities,
-                                                     std::size_t jobs);
+                                                     std::size_t jobs,
+                                                     const KnownTraits& known = {});
 
 /// Writes what all entities state. Returns the number of statements.
 std::size_t write_entity_traits(std::span<const std::vector<TraitStatement>> stated,

@@ -10,7 +10,8 @@
 namespace matchgraph {
 
 std::vector<std::vector<TraitStatement>> OwnWork::traits() {
-  return read_traits(catalogue_.entities, jobs_);
+  return read_traits(catalogue_.entities, jobs_,
+                     former_ != nullptr ? former_->traits() : KnownTraits());
 }
 
 CountedTexts OwnWork::texts(const RepeatedTexts& repeats, const TextIndexRequest& request) {

@@ -350,6 +350,27 @@ TEST_CASE("where much changed all is computed, and the build is a plain one") {
   CHECK(report.digest == build(catalogue, other.path()).digest);
 }
 
+TEST_CASE("nothing is taken over from what another program or other options built") {
+  const Catalogue catalogue = catalogue_of(made_up_lines(kEntities, 15), 1);
+  for (const bool is_program : {true, false}) {
+    const test::TemporaryFolder data;
+    const std::string plain = build(catalogue, data.path()).digest;
+    const std::string folder = data.file(generation_name(1));
+    Manifest manifest = read_manifest(folder);
+    if (is_program) {
+      manifest.program = "another";
+    } else {
+      manifest.options.front().second += 1;
+    }
+    write_manifest(manifest, folder);
+    const BuildReport report = build(catalogue, data.path());
+    CHECK_FALSE(report.taken_over);
+    const std::string reason = is_program ? "another version of the program" : "other options";
+    CHECK(report.not_taken_over.find(reason) != std::string::npos);
+    CHECK(report.digest == plain);
+  }
+}
+
 TEST_CASE("nothing is taken over from a damaged generation, and the report says so") {
   const test::TemporaryFolder data;
   const Catalogue catalogue = catalogue_of(made_up_lines(kEntities, 9), 1);

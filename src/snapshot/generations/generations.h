@@ -5,6 +5,7 @@
 //   DIR/building-*/    a build under way, or what a killed one left behind
 //   DIR/removing-*/    an old generation being removed, or what a killed build left of it
 //   DIR/build.lock     held by the one build under way
+//   DIR/texts-*.kept   what the newest build read in its texts (index/kept_texts.h)
 #pragma once
 
 #include <cstdint>

@@ -147,6 +147,7 @@ std::string digest_of(const std::vector<ManifestFile>& files) {
 void write_manifest(const Manifest& manifest, const std::string& folder) {
   Json json;
   json["format"] = manifest.format;
+  json["program"] = manifest.program;
   json["digest"] = manifest.digest;
   json["counts"] = pairs_to_json(manifest.counts);
   json["types"] = pairs_to_json(manifest.types);
@@ -194,6 +195,7 @@ Manifest read_manifest(const std::string& folder) {
                              out.format, kFormatVersion));
     }
     if (!has_own_checksum(text)) fail(path, "its bytes are not those that were written");
+    out.program = json.value("program", "");
     out.digest = json.at("digest").get<std::string>();
     out.counts = pairs_from_json<std::uint64_t>(json.at("counts"));
     out.types = pairs_from_json<std::uint64_t>(json.at("types"));

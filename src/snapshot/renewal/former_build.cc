@@ -13,6 +13,7 @@
 #include "snapshot/entity_record.h"
 #include "snapshot/generations/entity_changes.h"
 #include "snapshot/generations/generations.h"
+#include "snapshot/generations/program.h"
 #include "storage/seal.h"
 
 namespace matchgraph {
@@ -146,6 +147,10 @@ std::optional<FormerLists> lists_of(const FormerGraph& former, TermVectorsView r
 
 /// Why lists of a generation cannot be taken over; empty when they can.
 std::string difference(const Snapshot& snapshot, const BuildOptions& options) {
+  if (program_identity().empty() || snapshot.manifest().program != program_identity()) {
+    // Its rules may have read texts otherwise.
+    return snapshot.folder() + ": was built by another version of the program";
+  }
   const bool with_model = snapshot.manifest().embedding.has_value();
   if (snapshot.manifest().options != named_numbers(options, with_model)) {
     return snapshot.folder() + ": was built with other options";
@@ -333,6 +338,14 @@ std::optional<FormerLists> FormerBuild::entity_lists(TermVectorsView rows, RowWe
   return lists_of({snapshot_->entity_vectors(), snapshot_->entity_graph(), entity_now_, so_far,
                    term_now_, entity_k_},
                   rows, options_, wear);
+}
+
+KnownTraits FormerBuild::traits() const {
+  KnownTraits out(catalogue_.entities.size());
+  for (RowId b = 0; b < entity_now_.size(); ++b) {
+    if (is_same_[b] != 0) out[entity_now_[b]] = snapshot_->traits().of(b);
+  }
+  return out;
 }
 
 std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities) const {

@@ -23,6 +23,7 @@
 #include "matchgraph/catalogue.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
+#include "snapshot/entity_traits.h"
 #include "snapshot/line_table.h"
 #include "snapshot/snapshot_data.h"
 #include "snapshot/term_words.h"
@@ -79,6 +80,8 @@ class FormerBuild {
   /// searching all is no slower. Cost: linear in the vectors and lists.
   std::optional<FormerLists> capability_lists(TermVectorsView rows, RowWear& wear) const;
   std::optional<FormerLists> entity_lists(TermVectorsView rows, RowWear& wear) const;
+  /// Of each entity, what it states where it says what it said. May be called at any time.
+  KnownTraits traits() const;
   /// Of each of so many capabilities, how it was read as a line where its entity says what it said.
   std::vector<std::optional<LineRow>> lines(std::size_t capabilities) const;
   /// Of each entity, the terms that it denies where it says what it said.
