@@ -131,7 +131,8 @@ class Build {
                                 draft_.file(snapshot_file::kVectors)));
       keep_texts();
     });
-    phase("ranks", [&] { rank_entities(*terms); });
+    // One thread's work, and nothing before the suggestions reads it.
+    std::future<void> ranks = std::async(std::launch::async, [&] { rank_entities(*terms); });
     phase("capability graph", [&] {
       report_.capability_edges = work_.capability_graph(
           entity_of, options_.capability_knn, draft_.file(snapshot_file::kCapabilityGraph),
@@ -175,6 +176,7 @@ class Build {
           {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
           options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
+    phase("ranks", [&] { ranks.get(); });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
     phase("full text", [&] { finish_full_text(); });
