@@ -131,13 +131,15 @@ class Build {
                                 draft_.file(snapshot_file::kVectors)));
       keep_texts();
     });
-    // One thread's work, and nothing before the suggestions reads it.
+    // One thread's work, beside that of all.
     std::future<void> ranks = std::async(std::launch::async, [&] { rank_entities(*terms); });
     phase("capability graph", [&] {
       report_.capability_edges = work_.capability_graph(
           entity_of, options_.capability_knn, draft_.file(snapshot_file::kCapabilityGraph),
           reporter("capability graph"));
     });
+    // Before the entity graph, which needs the room.
+    phase("ranks", [&] { ranks.get(); });
     phase("lines", [&] {
       // Behind the graph: a line is common when many neighbours say the same.
       write_line_table(work_.lines(entity_of, draft_.file(snapshot_file::kCapabilityGraph),
@@ -176,7 +178,6 @@ class Build {
           {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
           options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
-    phase("ranks", [&] { ranks.get(); });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
     phase("full text", [&] { finish_full_text(); });
