@@ -42,6 +42,7 @@ std::map<std::string, std::string> contents_of(const std::string& data) {
     file.erase("seal");
   }
   manifest.erase("checksum");  // of these lines
+  manifest.erase("program");   // the two are two programs
   out["manifest.json"] = manifest.dump();
   return out;
 }
