@@ -1,6 +1,7 @@
 #include "identity/makers.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "text/fold.h"
@@ -54,6 +55,32 @@ std::pair<std::string, std::string> name_and_initials(std::string_view maker) {
                : std::pair<std::string, std::string>();
 }
 
+/// "mistral" of "mistral ai": people leave away what only says that it is a firm. Empty where
+/// nothing is left away, or too little is left.
+std::string without_firm(std::string_view folded) {
+  constexpr std::array<std::string_view, 11> kFirms = {
+      "ai",   "inc",  "ltd",         "llc",          "labs",      "lab",
+      "corp", "gmbh", "corporation", "technologies", "technology"};
+  const std::size_t space = folded.rfind(' ');
+  constexpr std::size_t kLeast = 3;  // letters
+  if (space == std::string_view::npos || space < kLeast) return {};
+  const bool is_firm =
+      std::find(kFirms.begin(), kFirms.end(), folded.substr(space + 1)) != kFirms.end();
+  return is_firm ? std::string(folded.substr(0, space)) : std::string();
+}
+
+/// Joins each maker with its name without the firm, where no other is called or shortened so.
+void join_short_names(const std::map<std::string, bool>& is_maker, JoinedNames& joined) {
+  std::map<std::string, std::vector<std::string>> makers;  // by short name
+  for (const auto& [folded, is] : is_maker) {
+    std::string name = without_firm(folded);
+    if (!name.empty()) makers[std::move(name)].push_back(folded);
+  }
+  for (const auto& [name, of] : makers) {
+    if (of.size() == 1 && !is_maker.contains(name)) joined.join(of.front(), name);
+  }
+}
+
 }  // namespace
 
 MakerNames::MakerNames(const std::vector<Entity>& entities) {
@@ -73,6 +100,7 @@ MakerNames::MakerNames(const std::vector<Entity>& entities) {
     joined.join(folded, name);
     joined.join(folded, initials);
   }
+  join_short_names(is_maker, joined);
   // An entry about a maker says what else it is called. Few entries have aliases.
   for (const Entity& entity : entities) {
     if (entity.aliases.empty()) continue;

@@ -13,7 +13,8 @@ namespace matchgraph {
 
 /// One name for each maker. Names are one maker's when they differ in case and punctuation only,
 /// when one states the initials of the other behind it ("Amazon Web Services (AWS)"), and when they
-/// are name and alias of one entry.
+/// are name and alias of one entry. A maker is also known without a last word that only says that
+/// it is a firm ("Quill" for "Quill AI"), where nobody else is called or shortened so.
 class MakerNames {
  public:
   explicit MakerNames(const std::vector<Entity>& entities);

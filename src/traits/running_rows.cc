@@ -74,6 +74,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
               "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
               "network|house|premises; "
               "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
+              "locally in|with|on|and|without|using; without|no ?the|any|a cloud; "
               "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
               "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
               "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
@@ -143,7 +144,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
                   "against; or; and; including; any",
      .tags = "self hosted; self hosting; selfhosted; self hostable; on premise; on premises",
      .opposites = "~hosted -open-weights -open-source -docker -runs-locally; ~needs-service",
-     .asked = "self hosted|hostable|host|hosting; selfhosted|selfhost; host it|them myself|"
+     .asked = "self hosted|hostable|host|hosting; selfhosted|selfhost; host ?it|them myself|"
               "ourselves; on premise|premises|prem; on my|our ?own server|servers|infrastructure",
      .asked_not_after = "list"},
     {.slug = "needs-gpu",

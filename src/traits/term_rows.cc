@@ -22,7 +22,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
      .facts = "price free; price free tier; price open source; price zero",
      .not_facts = "price paid",
-     .asked = "without|not|never paying ?anything|for ?it; for free $; for free "
+     .asked = "without|not|never paying ?anything|for ?it; pay|pays|paying|costs|cost nothing; for "
+              "free $; for free "
               "and|with|that|without; free of charge; free to use; completely|"
               "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
               "free and open; and free $; , free; free $",
@@ -100,7 +101,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .facts = "license open",
      .not_facts = "license non commercial",
      .asked = "for ?a|our|my commercial use|purposes|projects|project|products|product|usage|work; "
-              "allows|allow|allowing|permits commercial use|usage; used commercially; commercial "
+              "allows|allow|allowing|permits commercial use|usage; used commercially; "
+              "use|sell|deploy|ship ?it|them commercially; commercial "
               "use ?allowed|permitted; commercially usable",
      .asked_is_topic = false},
     {.slug = "deprecated",

@@ -35,6 +35,20 @@ TEST_CASE("initials behind a name are another name for it") {
   CHECK(names.of("Acme (EU)") == "Acme (EU)");
 }
 
+TEST_CASE("a maker is known without the word that only calls it a firm") {
+  const auto called = [](const std::vector<std::string>& makers, const std::string& folded) {
+    const MakerNames names(made_by(makers));
+    for (const auto& [name, stands] : names.folded()) {
+      if (name == folded) return stands;
+    }
+    return std::string();
+  };
+  CHECK(called({"Quill AI"}, "quill") == "Quill AI");
+  CHECK(called({"Quill AI", "Quill Labs"}, "quill").empty());
+  CHECK(called({"Quill AI", "Quill"}, "quill") == "Quill");
+  CHECK(called({"AI"}, "").empty());
+}
+
 TEST_CASE("an entry's name and alias are one maker where both are makers") {
   std::vector<Entity> entities = made_by({"Quill Works", "QW", "Borealis"});
   entities[2].name = "QW";

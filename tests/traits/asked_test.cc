@@ -67,6 +67,10 @@ TEST_CASE("what people say of a condition without its name sets it too") {
   CHECK(asked("run a model inside the browser") == "browser");
   CHECK(asked("issue tracker as a hosted server") == "hosted");
   CHECK(asked("draw portraits without paying") == "free");
+  CHECK(asked("web search that I host myself and pay nothing for") == "self-hostable, free");
+  CHECK(asked("run scripts locally in a container") == "runs-locally");
+  CHECK(asked("read photographs without the cloud") == "runs-locally");
+  CHECK(asked("portraits that I may sell commercially") == "commercial-use");
 }
 
 TEST_CASE("what is not wanted is a condition, and no topic") {

@@ -126,10 +126,23 @@ bool is_measured(const Quantity& quantity, std::string_view field) {
   return quantity.is_large || !quantity.open.empty() || quantity.value >= kLeastUnmarked;
 }
 
+/// "output" and "input" as the prices of what comes out and goes in.
+FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary) {
+  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
+  const auto [name, count] = longest_at(words, i, kSides);
+  if (count == 0) return {};
+  const auto field = vocabulary.field(name);
+  return field ? FieldReading{*field, count} : FieldReading{};
+}
+
 /// "context over 100k", "price under 1 dollar", "context of at least 100k tokens".
 BoundReading field_first_at(const QueryWords& words, std::size_t i,
                             const QueryVocabulary& vocabulary) {
-  const FieldReading field = field_at(words, i, vocabulary);
+  FieldReading field = field_at(words, i, vocabulary);
+  // "Output below $1": only beside an amount of money a side is a price.
+  const bool is_side = field.words == 0;
+  if (is_side) field = price_of_side_at(words, i, vocabulary);
   if (field.words == 0) return {};
   std::size_t at = i + field.words;
   constexpr std::array<Wording, 7> kVerbs = {{{"of", ""},
@@ -147,6 +160,7 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
   if (count > 0 && words.ends_before(at + count)) return {};
   Quantity quantity = quantity_at(words, at + count);
   if (quantity.next == 0 || quantity.is_other || !fits_field(quantity, field.field)) return {};
+  if (is_side && !quantity.is_money) return {};
   std::string op(limit);
   if (op.empty()) op = quantity.open;
   if (op.empty() && verb > 0 && is_measured(quantity, field.field.name)) op = ">=";
@@ -162,11 +176,8 @@ FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
   if (words.ends_before(quantity.next)) return {};
   FieldReading out = field_at(words, quantity.next, vocabulary);
   // "$1 output"; without an amount of money the words alone say less.
-  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
-  if (const auto [name, count] = longest_at(words, quantity.next, kSides);
-      quantity.is_money && count > 0 && out.words <= count) {
-    if (const auto field = vocabulary.field(name)) out = {*field, count};
-  }
+  const FieldReading side = price_of_side_at(words, quantity.next, vocabulary);
+  if (quantity.is_money && side.words > 0 && out.words <= side.words) out = side;
   const std::string& key = words[quantity.next].key;
   if (out.words == 0 && (key == "of" || key == "for" || key == "in") &&
       !words.ends_before(quantity.next + 1)) {
