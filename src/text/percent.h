@@ -14,7 +14,8 @@ inline std::string percent_words(double share) {
   if (!std::isfinite(share)) return "unknown";
   double percent = std::round(share * 100);
   if (share > 0 && percent < 1) percent = 1;
-  if (share < 1 && percent > 99) percent = 99;
+  constexpr double kRounding = 1e-9;  // of sums that make a whole
+  if (share < 1 - kRounding && percent > 99) percent = 99;
   return fmt::format("{:.0f} %", percent);
 }
 

@@ -61,7 +61,8 @@ Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
   };
   return {.is_local = (sides & side::kLocal) != 0 || states("runs-locally") ||
                       states("runs-offline") || states("self-hostable"),
-          .is_hosted = (sides & side::kHosted) != 0 || states("hosted")};
+          .is_hosted = (sides & side::kHosted) != 0 || states("hosted"),
+          .is_open = states("open-weights") || states("open-source")};
 }
 
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,

@@ -20,7 +20,8 @@ struct Side {
 
 std::optional<std::string> place_words(const Side& a, const Side& b) {
   // Who says both runs in both places, and who says nothing may run anywhere.
-  if (!a.place.is_local || a.place.is_hosted || !b.place.is_hosted || b.place.is_local) return {};
+  if (!a.place.is_local || a.place.is_hosted) return {};
+  if (!b.place.is_hosted || b.place.is_local || b.place.is_open) return {};
   return fmt::format("{} runs where you are; {} is hosted.", a.entity.name, b.entity.name);
 }
 

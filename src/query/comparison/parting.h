@@ -12,6 +12,7 @@ namespace matchgraph {
 struct Place {
   bool is_local = false;
   bool is_hosted = false;
+  bool is_open = false;  ///< with open weights or source: whoever wants to runs it elsewhere too
 };
 using Places = std::array<Place, 2>;  ///< of each of two entities
 

@@ -54,6 +54,13 @@ bool is_nothing_covered(const Comparison& c) {
                      [](double covered) { return covered == 0; });
 }
 
+/// Whether each covers nearly all of the other.
+bool is_nearly_covered(const Comparison& c) {
+  constexpr double kNearly = 0.8;
+  return std::all_of(c.coverage.begin(), c.coverage.end(),
+                     [](double covered) { return covered >= kNearly; });
+}
+
 std::string relation_sentence(const Comparison& c) {
   const std::string& a = c.entities[0].name;
   const std::string& b = c.entities[1].name;
@@ -80,6 +87,11 @@ std::string relation_sentence(const Comparison& c) {
     case Relation::kPartial:
       if (is_nothing_covered(c)) {
         return fmt::format("{} and {} both do what very many do: {}.", a, b,
+                           meeting_pairs(c.both.size()));
+      }
+      // Too few pairs to stand in for each other, and yet nearly all that the entries say.
+      if (is_nearly_covered(c)) {
+        return fmt::format("What the entries of {} and {} say is nearly the same: {}.", a, b,
                            meeting_pairs(c.both.size()));
       }
       return fmt::format("{} and {} overlap in part: {}.", a, b, meeting_pairs(c.both.size()));

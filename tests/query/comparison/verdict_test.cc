@@ -97,6 +97,8 @@ TEST_CASE("what one does not state, or both do, parts nobody") {
   CHECK(parting(named("Ash", PriceModel::kFree), named("Birch", PriceModel::kOpenSource)).empty());
   CHECK(parting(silent, paid, {kBoth, kHosted}).empty());
   CHECK(parting(silent, paid, {kLocal, kBoth}).empty());
+  const Place open{.is_local = false, .is_hosted = true, .is_open = true};
+  CHECK(parting(silent, paid, {kLocal, open}).empty());
   CHECK(parting(named("Ash", PriceModel::kFree), paid) == Texts{"Ash is free; Birch is paid."});
 }
 
@@ -186,6 +188,14 @@ TEST_CASE("where nothing is surely the same, the verdict says what the entries s
   comparison.related.resize(2);
   CHECK(verdict_of(comparison, {})
             .summary.ends_with("no capability of one is surely one of the other, 2 perhaps are."));
+}
+
+TEST_CASE("few lines that nearly all meet are no overlap in part") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.coverage = {0.8, 1};
+  comparison.both.resize(1);
+  CHECK(verdict_of(comparison, {}).summary ==
+        "What the entries of Ash and Birch say is nearly the same: 1 pair of capabilities meets.");
 }
 
 TEST_CASE("two of a type that say what very many say do the same, and are compared on") {

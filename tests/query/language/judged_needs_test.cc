@@ -117,7 +117,8 @@ TEST_CASE("the snapshot's vocabulary folds makers, types, licences, tags and fie
   const SnapshotVocabulary& vocabulary = *opened.vocabulary;
   CHECK(vocabulary.maker("mistral ai") == "Mistral AI");
   CHECK(vocabulary.maker("KUZU inc") == "Kùzu Inc.");
-  CHECK_FALSE(vocabulary.maker("Mistral"));
+  CHECK(vocabulary.maker("Mistral") == "Mistral AI");
+  CHECK_FALSE(vocabulary.maker("Mist"));
   CHECK_FALSE(vocabulary.maker(""));
   CHECK(vocabulary.type("MCP server") == "mcp-server");
   CHECK(vocabulary.license("apache 2.0") == "Apache-2.0");
