@@ -190,7 +190,7 @@ TEST_CASE("answers come in every format that a subcommand names") {
   CHECK(out({"alternatives", "Whisper"}, "csv").starts_with("position,id,name,"));
   CHECK(contains(out({"alternatives", "Whisper"}, "trec"), "0 Q0 alphacep/vosk "));
   CHECK(out({"entity", "SQLite"}, "markdown").starts_with("# SQLite\n"));
-  CHECK(contains(out({"entity", "SQLite"}, "csv"), "fact,shoe_size,43,,\r\n"));
+  CHECK(contains(out({"entity", "SQLite"}, "csv"), "fact,shoe size,43,,\r\n"));
 }
 
 TEST_CASE("nothing found is exit 1 in every format of a list") {
@@ -203,7 +203,7 @@ TEST_CASE("nothing found is exit 1 in every format of a list") {
 TEST_CASE("an entity is shown with what this version does not interpret") {
   const Outcome text = built_catalogue().run({"entity", "SQLite"});
   CHECK(text.status == 0);
-  CHECK(contains(text.out, "shoe_size     43\n"));
+  CHECK(contains(text.out, "shoe size     43\n"));
   CHECK(contains(text.out, "maker         unknown\n"));
   const json document =
       json::parse(built_catalogue().run({"entity", "sqlite/sqlite", "--format", "json"}).out);

@@ -27,7 +27,7 @@ struct ManifestFile {
 struct Manifest {
   int format = kFormatVersion;
   std::string program = {};  ///< that built it (program.h); the digest does not depend on it
-  std::string digest;  ///< over the names and content hashes of the files
+  std::string digest;        ///< over the names and content hashes of the files
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   std::vector<std::pair<std::string, std::uint64_t>> types;
   std::vector<std::pair<std::string, double>> options;
