@@ -7,6 +7,7 @@
 
 #include "identity/own_name.h"
 #include "text/ascii.h"
+#include "text/brackets.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -48,18 +49,6 @@ Words words_of(std::string_view folded) {
   return words;
 }
 
-/// Without what stands in brackets: "(latest)", "(64K)", "(20% off)".
-std::string without_brackets(std::string_view name) {
-  std::string out;
-  std::size_t depth = 0;
-  for (const char c : name) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return out;
-}
-
 /// The name without a first word that is a seller's, as long as it tells something then.
 std::string_view without_seller(std::string_view folded, const IsSeller& is_seller) {
   const std::size_t space = folded.find(' ');
@@ -76,7 +65,7 @@ std::string family_words(std::string_view name, std::string_view maker_name,
   entity.name = name;
   entity.maker = maker_name;
   const std::string own(catalogue::without_maker(entity));
-  std::string told = without_brackets(own);
+  std::string told = without_brackets(own);  // "(latest)", "(64K)", "(20% off)"
   // "DeepSeek V3/DeepSeek Chat": what stands behind a version and a slash is another name for it.
   const std::size_t slash = told.find('/');
   if (slash != std::string::npos &&

@@ -9,6 +9,7 @@
 #include "index/stop_words.h"
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
+#include "text/brackets.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -161,17 +162,6 @@ std::string without_addresses(std::string_view text, bool& found) {
     out += ' ';
     text.remove_prefix(std::min(text.find_first_of(" \t\n", at), text.size()));
   }
-}
-
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return out;
 }
 
 std::string_view first_sentence_of(std::string_view text) {

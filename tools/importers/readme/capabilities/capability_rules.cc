@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "text/ascii.h"
+#include "text/brackets.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/ascii.h"
+#include "text/brackets.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -166,17 +167,6 @@ std::string without(std::string text, std::string_view part) {
 }
 
 }  // namespace
-
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')') depth = std::max(0, depth - 1);
-  }
-  return out;
-}
 
 bool is_never(std::string_view text) {
   constexpr std::size_t kMostBytes = 2000;  // what is longer is no sentence

@@ -1,7 +1,6 @@
 // Rule 4 of capability_rules.h: what is never a capability, wherever it stands.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 namespace matchgraph::readme {
@@ -20,8 +19,5 @@ bool takes_back(std::string_view text);
 
 /// True for a paragraph that begins with "Note:", "Warning" or the like.
 bool is_note(std::string_view paragraph);
-
-/// What stands in round brackets is an aside: "operators (and, or, not)" denies nothing.
-std::string without_brackets(std::string_view text);
 
 }  // namespace matchgraph::readme
