@@ -88,6 +88,28 @@ bool is_control(std::int32_t codepoint) {
   return (codepoint >= 0 && codepoint < 0x20) || (codepoint >= 0x7f && codepoint < 0xa0);
 }
 
+bool is_hidden(std::int32_t codepoint) {
+  constexpr std::int32_t kSoftHyphen = 0xad;
+  constexpr std::int32_t kNonJoiner = 0x200c;
+  constexpr std::int32_t kJoiner = 0x200d;
+  if (codepoint < kSoftHyphen || utf8proc_category(codepoint) != UTF8PROC_CATEGORY_CF) return false;
+  // Without them Persian words change, and families and flags of emoji fall apart.
+  const bool is_emoji_tag = codepoint >= 0xe0020 && codepoint <= 0xe007f;
+  if (codepoint == kJoiner || codepoint == kNonJoiner || is_emoji_tag) return false;
+  return codepoint == kSoftHyphen || utf8proc_charwidth(codepoint) == 0;
+}
+
+std::string without_hidden(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (!is_hidden(character.codepoint)) result.append(text, at, character.bytes);
+    at += character.bytes;
+  }
+  return result;
+}
+
 std::optional<std::size_t> find_bad_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Character character = first_character(text.substr(at));

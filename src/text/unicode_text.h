@@ -16,6 +16,12 @@ bool is_space(std::int32_t codepoint);
 /// Category Cc: the C0 and C1 control characters and DEL.
 bool is_control(std::int32_t codepoint);
 
+/// Formatting that nobody sees: direction overrides above all, zero-width spaces, soft hyphens. Not
+/// the joiners that shape letters and emoji.
+bool is_hidden(std::int32_t codepoint);
+/// The text without characters that are hidden; bytes that are not UTF-8 stay.
+std::string without_hidden(std::string_view text);
+
 /// Byte position of the first byte that is not UTF-8; nothing when all of it is.
 std::optional<std::size_t> find_bad_utf8(std::string_view text);
 

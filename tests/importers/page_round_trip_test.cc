@@ -13,7 +13,9 @@ using namespace samples;  // NOLINT(google-build-using-namespace)
 /// Entities as a page can state them, made of pieces that try to look like its structure.
 class RandomPages {
  public:
-  explicit RandomPages(std::uint32_t seed) : random_(seed) {}
+  /// One of `ends` stands at the end of every text, if there are any.
+  explicit RandomPages(std::uint32_t seed, std::vector<std::string> ends = {})
+      : random_(seed), ends_(std::move(ends)) {}
 
   std::size_t below(std::size_t limit) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
@@ -42,7 +44,7 @@ class RandomPages {
       text += " " + kPieces[below(kPieces.size())];
     }
     const std::size_t begin = text.find_first_not_of(" \t");
-    return text.substr(begin);
+    return text.substr(begin) + (ends_.empty() ? "" : ends_[below(ends_.size())]);
   }
 
   std::string text() {
@@ -119,13 +121,13 @@ class RandomPages {
   }
 
   std::mt19937 random_;
+  std::vector<std::string> ends_;
   std::array<std::string, 2> names_;
   std::set<std::string> texts_;
 };
 
-TEST_CASE("whatever is written as a page is read as the same two entities") {
-  RandomPages random(20310401);
-  for (int i = 0; i < 2000; ++i) {
+void check_round_trips(RandomPages random, int pages) {
+  for (int i = 0; i < pages; ++i) {
     const Comparison comparison = random.comparison();
     const std::string page = to_page(comparison);
     CAPTURE(i);
@@ -145,6 +147,28 @@ TEST_CASE("whatever is written as a page is read as the same two entities") {
     REQUIRE(to_page(compare(result, comparison.entities[0].name, comparison.entities[1].name)) ==
             page);
   }
+}
+
+TEST_CASE("whatever is written as a page is read as the same two entities") {
+  check_round_trips(RandomPages(20310401), 2000);
+}
+
+TEST_CASE("what would be HTML or a link is read as it was before it was escaped") {
+  const std::vector<std::string> ends = {" <b>",
+                                         "<i x",
+                                         "\\<br/>",
+                                         "</p>",
+                                         " [a](b",
+                                         "]\\(",
+                                         "\\\\<!",
+                                         "<",
+                                         "\\\\\\](data:x)",
+                                         "|<a",
+                                         "\\|",
+                                         "]",
+                                         "<script>",
+                                         "[a](https://b)"};
+  check_round_trips(RandomPages(20310402, ends), 1000);
 }
 
 TEST_CASE("a page with other names, figures and texts is read and written as well") {

@@ -377,6 +377,48 @@ TEST_CASE("a capability's text that looks like a line of the page is marked by a
   }
 }
 
+TEST_CASE("no text of a page is HTML, or a link to what is no web address, where it is Markdown") {
+  const std::vector<std::pair<std::string, std::string>> forms = {
+      {"<script>alert(1)</script>", "\\<script>alert(1)\\</script>"},
+      {"a <img src=x onerror=go()>", "a \\<img src=x onerror=go()>"},
+      {"<b onclick=go()>", "\\<b onclick=go()>"},
+      {"<!-- the rest", "\\<!-- the rest"},
+      {"\\<svg/onload=go()>", "\\\\\\<svg/onload=go()>"},
+      {"[here](javascript:go())", "[here]\\(javascript:go())"},
+      {"[here]( javascript:go())", "[here]\\( javascript:go())"},
+      {"[here]\\(data:x)", "[here]\\\\\\(data:x)"},
+      // Hidden between the sign and the word, it would go with what is hidden.
+      {"<\u200bscript>", "\\<script>"},
+      {"<b>bold</b>, x < y, <5 ms, a(b) and [here](https://example.org/)",
+       "<b>bold</b>, x < y, <5 ms, a(b) and [here](https://example.org/)"}};
+  for (const auto& [text, shown] : forms) {
+    Comparison comparison = make_comparison();
+    comparison.entities[0].name = text;
+    comparison.entities[0].type = text;
+    comparison.entities[0].capabilities[0] = {
+        .text = text, .name = {}, .unique = text, .versus = text, .tags = {}, .extra = {}};
+    const std::vector<std::string> lines = split_lines(to_page(comparison));
+    CHECK(lines.at(0) == shown + " vs Axe");
+    CHECK(lines.at(2) == "| Feature | " + shown + " | Axe |");
+    CHECK(lines.at(14) == shown);
+    CHECK(lines.at(15) == "Unique: " + shown);
+    CHECK(lines.at(16) == "vs alternatives: " + shown);
+  }
+}
+
+TEST_CASE("what nobody sees is left out of a page, and an entity without a name goes by its id") {
+  Comparison comparison = make_comparison();
+  comparison.entities[0].name = "Sa\u202Ew\u2066\uFEFF";
+  comparison.entities[0].capabilities[0].text = "cuts\u200B \u061Cwood\u00AD";
+  comparison.entities[1].name = "\u200B\u200E";
+  const std::vector<std::string> lines = split_lines(to_page(comparison));
+  CHECK(lines.at(0) == "Saw vs x/Axe");
+  CHECK(lines.at(14) == "cuts wood");
+  // Joiners shape letters and emoji.
+  comparison.entities[0].name = "\U0001F469\u200D\U0001F467";
+  CHECK(split_lines(to_page(comparison)).at(0) == "\U0001F469\u200D\U0001F467 vs x/Axe");
+}
+
 TEST_CASE("two entities of one name are told apart by their ids") {
   Comparison comparison = make_comparison();
   comparison.entities[1].name = "Saw";

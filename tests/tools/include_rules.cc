@@ -82,7 +82,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "snapshot/ranks", "index", "graph", "text", "matchgraph"}},
     {"src/query/evaluation", {"query/evaluation", "snapshot", "graph", "matchgraph"}},
     {"src/render", {"render", "render/csv", "render/markdown", "text", "wording", "matchgraph"}},
-    {"src/render/text", {"render", "render/text", "wording", "matchgraph"}},
+    {"src/render/text", {"render", "render/text", "text", "wording", "matchgraph"}},
     {"src/render/json", {"render", "render/json", "render/text", "matchgraph"}},
     {"src/render/markdown",
      {"render", "render/markdown", "render/text", "render/html", "wording", "matchgraph"}},

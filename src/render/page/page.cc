@@ -12,12 +12,16 @@
 #include "matchgraph/render.h"
 #include "render/page/page_wording.h"
 #include "text/ascii.h"
+#include "text/unicode_text.h"
 
 namespace matchgraph {
 namespace {
 
 /// Control characters and whatever else some reader takes for a line end become spaces; tabs stay.
-std::string one_line(std::string_view text) {
+/// What nobody sees is left out: a direction override would turn the rest of the line round.
+std::string one_line(std::string_view untrusted) {
+  const std::string seen = catalogue::without_hidden(untrusted);
+  const std::string_view text = seen;
   std::string line;
   line.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -197,7 +201,9 @@ std::string zero_or_one(const std::optional<double>& stated, const RankDetail* c
 
 class PageLines {
  public:
-  void add(std::string_view line) { text_.append(text_.empty() ? "" : "\n").append(line); }
+  void add(std::string_view line) {
+    text_.append(text_.empty() ? "" : "\n").append(page::escape_markup(line));
+  }
 
   void row(std::string_view feature, const std::string& left, const std::string& right) {
     // Cells are trimmed by whoever reads the page, so they must not differ by that.
@@ -278,12 +284,13 @@ std::string to_page(const Comparison& comparison) {
   }
   page::Contender& a = sides[0].contender;
   page::Contender& b = sides[1].contender;
-  if (a.name.empty()) a.name = entities[0].id;
-  if (b.name.empty()) b.name = entities[1].id;
+  const std::array<std::string, 2> ids = {one_line(entities[0].id), one_line(entities[1].id)};
+  if (a.name.empty()) a.name = ids[0];
+  if (b.name.empty()) b.name = ids[1];
   if (a.name == b.name) {
     // Two makers may offer what has one name; a page cannot be read without two.
-    a.name += fmt::format(" ({})", entities[0].id);
-    b.name += fmt::format(" ({})", entities[1].id);
+    a.name += fmt::format(" ({})", ids[0]);
+    b.name += fmt::format(" ({})", ids[1]);
   }
 
   PageLines lines;

@@ -87,6 +87,31 @@ std::string amount_words(double amount) {
   return digits;
 }
 
+// Tags that may stand as they are when they have no attributes.
+constexpr std::array<std::string_view, 11> kEmphasis = {"b", "br",  "code",   "em",  "i", "kbd",
+                                                        "s", "sub", "strong", "sup", "u"};
+
+/// Whether a "<" before this makes it HTML, or an address in brackets.
+bool is_tag(std::string_view after) {
+  if (after.empty()) return false;
+  if (!is_letter(after[0]) && std::string_view("/!?").find(after[0]) == after.npos) return false;
+  const std::string_view name = after.substr(after[0] == '/' ? 1 : 0);
+  const std::size_t end = name.find('>');
+  return end == name.npos ||
+         std::find(kEmphasis.begin(), kEmphasis.end(), name.substr(0, end)) == kEmphasis.end();
+}
+
+/// Whether lines[at] begins markup, however many backslashes stand before it.
+bool is_markup(std::string_view lines, std::size_t at) {
+  const std::string_view after = lines.substr(at + 1);
+  if (lines[at] == '<') return is_tag(after);
+  if (lines[at] != '(' || after.starts_with("https://") || after.starts_with("http://")) {
+    return false;
+  }
+  const std::size_t before = lines.substr(0, at).find_last_not_of('\\');
+  return before != lines.npos && lines[before] == ']';
+}
+
 }  // namespace
 
 std::string heading(std::string_view name) { return fmt::format("{}{}", name, kHeadingEnd); }
@@ -163,6 +188,32 @@ std::string escape_cell(std::string_view text) {
     cell += c;
   }
   return cell;
+}
+
+std::string escape_markup(std::string_view lines) {
+  std::string out;
+  out.reserve(lines.size());
+  std::size_t backslashes = 0;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    // Those that are there are doubled, or the last of them would escape the new one.
+    if (is_markup(lines, at)) out.append(backslashes + 1, '\\');
+    out += lines[at];
+    backslashes = lines[at] == '\\' ? backslashes + 1 : 0;
+  }
+  return out;
+}
+
+std::string unescape_markup(std::string_view lines) {
+  std::string out;
+  out.reserve(lines.size());
+  std::size_t backslashes = 0;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const bool is_escaped = backslashes % 2 == 1 && is_markup(lines, at);
+    if (is_escaped) out.erase(out.size() - (backslashes + 1) / 2);
+    out += lines[at];
+    backslashes = lines[at] == '\\' ? backslashes + 1 : 0;
+  }
+  return out;
 }
 
 }  // namespace matchgraph::page

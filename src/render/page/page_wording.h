@@ -2,7 +2,8 @@
 //
 // A page is read by its lines, so a free text must never look like one of the lines that carry the
 // structure. Such a text is written with a backslash before it, and read without it; a pipe inside
-// a table cell is written as "\|". Texts that look like nothing else are written as they are.
+// a table cell is written as "\|", and HTML as "\<script>", as a page is Markdown to whoever shows
+// it. Texts that look like nothing else are written as they are.
 // README.md ("Comparison pages") describes the whole format.
 #pragma once
 
@@ -76,5 +77,11 @@ std::string unescape_text(std::string_view line, std::string_view name_a, std::s
 
 /// The text as a table cell.
 std::string escape_cell(std::string_view text);
+
+/// Lines with a backslash before what a reader of Markdown would take for HTML, or for a link to
+/// anything but a web address. Emphasis without attributes, as "<b>", stays: it can do nothing.
+std::string escape_markup(std::string_view lines);
+/// The inverse of escape_markup; markup that has no backslash, as others publish it, stays.
+std::string unescape_markup(std::string_view lines);
 
 }  // namespace matchgraph::page

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/unicode_text.h"
+
 namespace matchgraph::render {
 namespace {
 
 constexpr utf8proc_int32_t kReplacement = 0xFFFD;
-constexpr utf8proc_int32_t kSoftHyphen = 0xAD;
-constexpr utf8proc_int32_t kNonJoiner = 0x200C;
-constexpr utf8proc_int32_t kJoiner = 0x200D;
 
 // A pile of accents is one glyph however high it is: past these it is cut.
 constexpr std::size_t kMaxGlyphBytes = 48;
@@ -19,8 +18,6 @@ constexpr int kMaxGlyphWidth = 8;
 
 constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kNarrowestExcerpt = 8;  // columns: one wide glyph between two ellipses
-
-bool is_emoji_tag(utf8proc_int32_t point) { return point >= 0xE0020 && point <= 0xE007F; }
 
 enum class Fate { kKeep, kSpace, kDrop };
 
@@ -33,12 +30,8 @@ Fate fate_of(utf8proc_int32_t point) {
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
       return Fate::kSpace;
-    case UTF8PROC_CATEGORY_CF:  // direction overrides above all; joiners shape letters and emoji
-      // Without them Persian words change and families of emoji fall apart.
-      if (point == kJoiner || point == kNonJoiner || is_emoji_tag(point)) return Fate::kKeep;
-      return point == kSoftHyphen || utf8proc_charwidth(point) == 0 ? Fate::kDrop : Fate::kKeep;
     default:
-      return Fate::kKeep;
+      return catalogue::is_hidden(point) ? Fate::kDrop : Fate::kKeep;
   }
 }
 

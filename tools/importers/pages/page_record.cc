@@ -171,7 +171,8 @@ PriceModel parse_pricing(std::string_view words) {
 }
 
 std::optional<PageRecord> read_page(std::string_view bytes, catalogue::DiagnosticLog& log) {
-  const std::vector<Line> lines = split_lines(bytes, log);
+  const std::string plain = unescape_markup(bytes);
+  const std::vector<Line> lines = split_lines(plain, log);
   if (lines.empty()) return std::nullopt;
   const std::optional<Table> table = read_table(lines, log);
   if (!table) return std::nullopt;
