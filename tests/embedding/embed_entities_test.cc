@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <limits>
 
@@ -177,6 +178,14 @@ TEST_CASE("a damaged vector is named, and not used") {
   database.run("UPDATE vectors SET vector = x'0000803f0000803f0000803f'");
   VectorStore store(path, "letters");
   CHECK_THROWS_WITH_AS(store.find("one text"), doctest::Contains("damaged"), Error);
+}
+
+TEST_CASE("kept vectors are not read through a link, and nothing is written through it") {
+  const test::TemporaryFolder folder;
+  std::filesystem::create_symlink(folder.file("victim.db"), folder.file("embeddings.db"));
+  CHECK_THROWS_WITH_AS(VectorStore(folder.file("embeddings.db"), "letters"),
+                       doctest::Contains("embeddings.db: "), Error);
+  CHECK_FALSE(std::filesystem::exists(folder.file("victim.db")));
 }
 
 }  // namespace

@@ -226,6 +226,42 @@ TEST_CASE("a folder that cannot be made is said, not thrown, by a recorder") {
   CHECK(recorder.status().last_error.find("cannot be made") != std::string::npos);
 }
 
+TEST_CASE("a database that is a link is refused by name, and what it leads to stays as it is") {
+  const EvidencePlace elsewhere;
+  record_some(elsewhere, 3);
+  const std::string before = read_bytes(elsewhere.file("evidence.db"));
+  for (const char* target : {"evidence.db", "not-there.db"}) {
+    CAPTURE(target);
+    const EvidencePlace folder;
+    std::filesystem::create_symlink(elsewhere.file(target), folder.file("evidence.db"));
+    const std::string said = complaint(folder);
+    CHECK(said.find(folder.file("evidence.db") + ": ") == 0);
+    CHECK(said.find("it is a symbolic link") != std::string::npos);
+    CHECK_THROWS_AS(folder.import_text(R"({"query": "x", "selected": "a"})"), Error);
+    CHECK_THROWS_AS(forget_evidence(folder.data(), {.year = 2026, .month = 0, .day = 0}), Error);
+    check_recorder_survives(folder, "it is a symbolic link");
+  }
+  CHECK(read_bytes(elsewhere.file("evidence.db")) == before);
+  CHECK_FALSE(std::filesystem::exists(elsewhere.file("not-there.db")));
+}
+
+TEST_CASE("the files beside the database are no links either, and the data folder may be one") {
+  const EvidencePlace elsewhere;
+  const EvidencePlace folder;
+  record_some(folder, 3);
+  write_file(elsewhere.file("victim"), "a file");
+  for (const char* beside : {"-wal", "-shm"}) {
+    const std::string link = folder.file(std::string("evidence.db") + beside);
+    std::filesystem::remove(link);
+    std::filesystem::create_symlink(elsewhere.file("victim"), link);
+    CHECK(complaint(folder).find("evidence.db") != std::string::npos);
+    CHECK(read_bytes(elsewhere.file("victim")) == "a file");
+    std::filesystem::remove(link);
+  }
+  std::filesystem::create_directory_symlink(folder.data(), elsewhere.file("data"));
+  CHECK(evidence_stats(elsewhere.file("data"), 10).searches == 3);
+}
+
 TEST_CASE("only its owner may read the database") {
   const EvidencePlace folder;
   record_some(folder, 1);

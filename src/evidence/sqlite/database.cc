@@ -4,6 +4,8 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <filesystem>
+#include <system_error>
 
 #include "evidence/field_bytes.h"
 
@@ -30,9 +32,14 @@ std::string advice(int code) {
       return "another process holds it: try again when that is done";
     case SQLITE_FULL:
       return "free some space on its disk";
+    case SQLITE_CANTOPEN:
+      if (code == SQLITE_CANTOPEN_SYMLINK) {
+        return "it is a symbolic link, and none is followed in a data folder: put the file itself "
+               "there, or use another --data";
+      }
+      [[fallthrough]];
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_CANTOPEN:
       return "check that the folder is there and may be read and written";
     default:
       return "check the disk, its free space and the permissions";
@@ -60,6 +67,16 @@ void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
                        std::bit_cast<std::int64_t>(XXH3_64bits(bytes.data(), bytes.size())));
 }
 
+/// The same file, with no link left among its folders. SQLite refuses a link anywhere in a path
+/// that it is told to follow none of, and a data folder may well lie behind one.
+std::string behind_linked_folders(const std::string& path) {
+  const std::filesystem::path given(path);
+  std::error_code failed;
+  const std::filesystem::path folder =
+      std::filesystem::canonical(given.has_parent_path() ? given.parent_path() : ".", failed);
+  return failed ? path : (folder / given.filename()).string();
+}
+
 [[noreturn]] void throw_error(const std::string& path, const char* reason, int code) {
   throw DatabaseError(fmt::format("{}: {}; {}", path, reason, advice(code)), code);
 }
@@ -72,10 +89,12 @@ DatabaseError::DatabaseError(const std::string& message, int code)
 Database::Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout)
     : path_(path) {
   // A reader may have to bring in order what a killed writer left behind.
+  // Through a link it would read, or overwrite, a file of somebody else's choosing. The files
+  // beside it, as -wal, SQLite opens without following links.
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
-                    (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
+                    SQLITE_OPEN_NOFOLLOW | (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(behind_linked_folders(path).c_str(), &handle, flags, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) {
     throw_error(path_, handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle), code);

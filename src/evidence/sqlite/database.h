@@ -27,9 +27,9 @@ class Database {
   enum class Access { kRead, kWrite };
 
   /// Opens the file; with kWrite it is made when missing, with kRead it changes only to recover
-  /// from a crash. Whatever is deleted is overwritten (secure_delete), sorting writes no texts to
-  /// /tmp, foreign keys hold, and a commit returns when the disk has it (synchronous=FULL). Throws
-  /// DatabaseError.
+  /// from a crash. The file itself may be no symbolic link, the folders before it may. Whatever is
+  /// deleted is overwritten (secure_delete), sorting writes no texts to /tmp, foreign keys hold,
+  /// and a commit returns when the disk has it (synchronous=FULL). Throws DatabaseError.
   Database(const std::string& path, Access access, std::chrono::milliseconds busy_timeout);
 
   // SQL may call row_hash(...), a hash of its arguments, and content may be checked by it.

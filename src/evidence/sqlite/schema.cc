@@ -217,7 +217,8 @@ std::optional<Database> open_database_to_read(const std::string& data,
                                               std::chrono::milliseconds patience) {
   const std::string path = database_path(data);
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+  // Of a link too, wherever it leads: opening says what is wrong with it.
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) return std::nullopt;
   std::optional<Database> database(std::in_place, path, Database::Access::kRead, patience);
   // Made by a writer that has not got to its first table: there is nothing to read yet.
   if (checked_version(*database) == 0) return std::nullopt;
