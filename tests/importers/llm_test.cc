@@ -1,17 +1,14 @@
 // The endpoint is a stand-in on 127.0.0.1 that says what a test tells it to.
-#include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <httplib.h>
-#include <netinet/in.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "markdown_samples.h"
+#include "support/endless_endpoint.h"
 #include "tools/importers/readme/capabilities/llm_endpoint.h"
 #include "tools/importers/readme/readme.h"
 
@@ -148,48 +145,11 @@ TEST_CASE("an endpoint that is silent or slow is given up after the time allowed
   CHECK(readme.problems() == Strings{"0: the endpoint is of no use: no answer within 1 s"});
 }
 
-/// Accepts one connection and sends bytes without end, whatever was asked.
-class EndlessHead {
- public:
-  explicit EndlessHead(std::string chunk)
-      : listening_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), chunk_(std::move(chunk)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    REQUIRE(::bind(listening_, reinterpret_cast<sockaddr*>(&address), length) == 0);
-    REQUIRE(::listen(listening_, 4) == 0);
-    ::getsockname(listening_, reinterpret_cast<sockaddr*>(&address), &length);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { send_without_end(); });
-  }
-  ~EndlessHead() {
-    ::shutdown(listening_, SHUT_RDWR);
-    thread_.join();
-    ::close(listening_);
-  }
-  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
- private:
-  void send_without_end() const {
-    const int fd = ::accept(listening_, nullptr, nullptr);
-    if (fd < 0) return;
-    std::string bytes = "HTTP/1.1 200 OK\r\n";
-    while (::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) bytes = chunk_;
-    ::close(fd);
-  }
-
-  int listening_;
-  std::string chunk_;
-  int port_ = 0;
-  std::thread thread_;
-};
-
 TEST_CASE("an endpoint whose head has no end takes neither more time nor more memory than it may") {
   for (const std::string& chunk :
        {std::string(65536, 'a'), "X-Header: " + std::string(60, 'b') + "\r\n",
         std::string("HTTP/1.1 100 Continue\r\n\r\n")}) {
-    const EndlessHead endpoint(chunk);
+    const test::EndlessEndpoint endpoint("HTTP/1.1 200 OK\r\n", chunk);
     rusage before{};
     ::getrusage(RUSAGE_SELF, &before);
     const auto begin = std::chrono::steady_clock::now();

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <httplib.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <thread>
 
 #include "run_command.h"
+#include "support/endless_endpoint.h"
 #include "support/temporary_folder.h"
 
 using namespace matchgraph;
@@ -68,14 +70,19 @@ class Endpoint {
   std::thread thread_;
 };
 
-test::Outcome build(const std::string& data, const Endpoint& endpoint,
-                    std::vector<std::string> more = {}) {
-  std::vector<std::string> arguments = {"build",   kSample,        "--data",        data,
-                                        "--embed", endpoint.url(), "--embed-model", "letters"};
+test::Outcome build_from(const std::string& url, const std::string& data,
+                         const std::vector<std::string>& more) {
+  std::vector<std::string> arguments = {"build",   kSample, "--data",        data,
+                                        "--embed", url,     "--embed-model", "letters"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   test::Environment around;
   around.variables = {{"MATCHGRAPH_EMBED_KEY", "secret-key"}};
   return test::run_command(arguments, around);
+}
+
+test::Outcome build(const std::string& data, const Endpoint& endpoint,
+                    const std::vector<std::string>& more = {}) {
+  return build_from(endpoint.url(), data, more);
 }
 
 std::string digest_of(const std::string& data) {
@@ -186,6 +193,27 @@ TEST_CASE("an endpoint that trickles is given up when its time is over") {
   CHECK(outcome.status == 0);
   CHECK(outcome.err.find("no answer within 1 s") != std::string::npos);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("an endpoint that answers without end, or with what is no vector, costs no memory") {
+  const std::string head = "HTTP/1.1 200 OK\r\n";
+  std::string empty_lists = "[]";
+  while (empty_lists.size() < 3'000'000) empty_lists += ",[]";
+  const std::vector<std::pair<std::string, std::string>> endless = {
+      {head, "X-Header: " + std::string(60, 'b') + "\r\n"},
+      {head + "\r\n", std::string(65'536, '[')},
+      {head + "Content-Length: 10000000\r\n\r\n{\"data\": [" + empty_lists, ",[],[]"}};
+  for (const auto& [first, chunk] : endless) {
+    const test::TemporaryFolder data;
+    const test::EndlessEndpoint endpoint(first, chunk);
+    const auto outcome = build_from(endpoint.url(), data.path(), {"--embed-timeout", "20"});
+    CHECK(outcome.status == 4);
+    INFO(outcome.err);
+    CHECK(outcome.err.find("the embedding model letters: ") != std::string::npos);
+    rusage used{};
+    ::getrusage(RUSAGE_CHILDREN, &used);
+    CHECK(used.ru_maxrss < 256 << 10);
+  }
 }
 
 TEST_CASE("what is missing for a model is said before anything is read") {

@@ -20,9 +20,10 @@ struct EmbeddingEndpoint {
 /// True for an http(s) address that can be asked.
 bool is_embedding_address(const std::string& url);
 
-/// Posts {"model", "input": texts, "encoding_format": "float"}. Busy, overloaded, unreachable and
-/// late endpoints may be asked again (`may_pass`), others not. Never throws for what the endpoint
-/// does.
+/// Posts {"model", "input": texts, "encoding_format": "float"}. Takes timeout_seconds and
+/// most_answer_bytes (tools/matchgraph/embedding_answer.h) at most. Busy, overloaded, unreachable
+/// and late endpoints may be asked again (`may_pass`), others not. Never throws for what the
+/// endpoint does.
 EmbeddingAnswer ask_endpoint(const EmbeddingEndpoint& endpoint, std::span<const std::string> texts);
 
 }  // namespace matchgraph::command

@@ -1,6 +1,4 @@
 // Asks a language model behind an OpenAI-compatible endpoint one question.
-//
-// The one file of the importers that knows the HTTP library.
 #pragma once
 
 #include <string>
@@ -22,6 +20,7 @@ struct LlmAnswer {
 /// the endpoint does. Needs no state: calls from different threads do not interfere.
 LlmAnswer ask_llm(const LlmOptions& options, std::string_view instructions, std::string_view text);
 
+/// A list of capabilities with quotes takes some ten thousand bytes.
 inline constexpr std::size_t kMaxLlmAnswerBytes = std::size_t{4} << 20;
 
 /// True for an http(s) address that ask_llm can post to.

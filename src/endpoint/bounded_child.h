@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace matchgraph {
+namespace matchgraph::endpoint {
 
 struct ChildLimits {
   std::chrono::milliseconds time{0};
@@ -22,4 +22,4 @@ struct ChildLimits {
 std::optional<std::string> run_in_child(const ChildLimits& limits,
                                         const std::function<std::string()>& work);
 
-}  // namespace matchgraph
+}  // namespace matchgraph::endpoint

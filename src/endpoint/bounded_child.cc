@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/bounded_child.h"
+#include "endpoint/bounded_child.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +13,7 @@
 #include <exception>
 #include <fstream>
 
-namespace matchgraph {
+namespace matchgraph::endpoint {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -31,6 +31,8 @@ std::size_t own_bytes() {
   const rlim_t most = own_bytes() + limits.memory;
   const rlimit limit{.rlim_cur = most, .rlim_max = most};
   ::setrlimit(RLIMIT_AS, &limit);
+  // Who hangs up while it is still being told ends a call, not the process.
+  std::signal(SIGPIPE, SIG_IGN);
   std::string text;
   try {
     text = work();
@@ -93,4 +95,4 @@ std::optional<std::string> run_in_child(const ChildLimits& limits,
   return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? out : std::nullopt;
 }
 
-}  // namespace matchgraph
+}  // namespace matchgraph::endpoint
