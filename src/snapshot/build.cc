@@ -31,6 +31,7 @@
 #include "snapshot/build_options.h"
 #include "snapshot/build_work.h"
 #include "snapshot/clusters.h"
+#include "snapshot/disk_room.h"
 #include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/entity_traits.h"
@@ -96,6 +97,8 @@ class Build {
         draft_(request.data) {}
 
   BuildReport run() {
+    // What killed builds left is gone by now.
+    require_room(request_.data, least_build_bytes(catalogue_), free_bytes(request_.data));
     read_past_searches();
     report_.generation = draft_.number();
     report_.entities = catalogue_.entities.size();
