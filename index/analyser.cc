@@ -213,25 +213,43 @@ Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 std::string Analyser::stem(const std::string& word) { return stems_->stem(word); }
 
-std::vector<Token> Analyser::tokens(std::string_view text) { return tokens(text, true); }
-std::vector<Token> Analyser::typed_tokens(std::string_view text) { return tokens(text, false); }
+std::vector<Token> Analyser::tokens(std::string_view text) { return tokens(text, true, nullptr); }
+std::vector<Token> Analyser::typed_tokens(std::string_view text) {
+  return tokens(text, false, nullptr);
+}
+std::vector<Token> Analyser::wanted_tokens(std::string_view text, const WantedTerms& wanted) {
+  return tokens(text, true, &wanted);
+}
 
-std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts) {
+std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts,
+                                    const WantedTerms* wanted) {
   std::vector<Token> out;
+  // Asked before a word is folded. A character beyond ASCII may fold to any letter.
+  const auto may_begin = [wanted](std::int32_t code_point) {
+    constexpr std::int32_t kAscii = 0x80;
+    return wanted == nullptr || code_point >= kAscii ||
+           wanted->any_begins_with(to_lower(static_cast<char>(code_point)));
+  };
+  /// Whether a token came of it.
   const auto add = [&](const std::string& word, std::uint32_t begin, std::uint32_t end,
                        bool variant) {
-    if (word.empty()) return;
+    if (word.empty()) return false;
     Token token{std::string(cut(word)), {}, begin, end, variant};
     const std::string& term = stems_->term(token.word);
     // A stop word is kept, without a term: phrases and denials are made of it too. A variant serves
     // search alone, and a stop word does not.
-    if (variant && term.empty()) return;
+    if (variant && term.empty()) return false;
+    if (wanted != nullptr && !wanted->contains(term)) return false;
     token.term = term;
     out.push_back(std::move(token));
+    return true;
   };
   // Of one letter marks make another language: C is not C++. A longer word is found without them
   // as well.
   const auto add_whole = [&](const Word& word) {
+    const bool is_marked = !word.marks.empty() || word.dotted;
+    const bool may_begin_word = may_begin(word.characters.front().code_point);
+    if (!may_begin_word && !(word.dotted && may_begin('.'))) return;
     const std::uint32_t begin = word.characters.front().begin;
     const std::uint32_t end = word.characters.back().end;
     const auto marks = static_cast<std::uint32_t>(word.marks.size());
@@ -240,11 +258,11 @@ std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts) {
       add(folded + std::string(word.marks), begin, end + marks, false);
       return;
     }
-    add(folded, begin, end, false);
-    if (marks == 0 && !word.dotted) return;
-    add((word.dotted ? "." : "") + folded + std::string(word.marks), begin - (word.dotted ? 1 : 0),
-        end + marks, true);
-    if (!out.empty() && out.back().variant) out.back().marked = true;
+    if (may_begin_word) add(folded, begin, end, false);
+    if (!is_marked) return;
+    const bool is_added = add((word.dotted ? "." : "") + folded + std::string(word.marks),
+                              begin - (word.dotted ? 1 : 0), end + marks, true);
+    if (is_added) out.back().marked = true;
   };
   const auto add_parts = [&](const Word& word, const std::vector<std::size_t>& boundaries,
                              bool variant) {
@@ -254,7 +272,7 @@ std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts) {
       // A single letter says nothing by itself, but the digit of "gpt4" tells it from "gpt3".
       const bool single_digit =
           to == from + 1 && variant && word.characters[from].char_class == CharClass::kDigit;
-      if (to - from >= 2 || single_digit) {
+      if ((to - from >= 2 || single_digit) && may_begin(word.characters[from].code_point)) {
         add(fold_range(word, from, to), word.characters[from].begin, word.characters[to - 1].end,
             variant);
       }
@@ -275,7 +293,8 @@ std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts) {
     // the same words twice and ranked worse.
     const bool compound = word.hyphened && i > 0 &&
                           word.characters.front().char_class == CharClass::kDigit &&
-                          words[i - 1].characters.back().char_class != CharClass::kDigit;
+                          words[i - 1].characters.back().char_class != CharClass::kDigit &&
+                          may_begin(words[i - 1].characters.front().code_point);
     if (compound) {
       const Word& before = words[i - 1];
       add(fold_range(before, 0, before.characters.size()) +
@@ -302,9 +321,6 @@ void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& cou
   std::string before;
   for (const Token& token : analyser.typed_tokens(need)) {
     if (!token.is_stop_word()) ++counts[token.term];
-    // Folded letters lose their case, so this has to be seen before folding.
-    // | is_function_word| "How much" and "what is" tell past needs apart, so of stop words only
-    // those that hold a sentence together are left out.
     // "How much" and "what is" tell past needs apart, so of stop words only those that hold a
     // sentence together are left out.
     if (token.variant || is_function_word(token.word)) continue;

@@ -9,12 +9,15 @@
 // Japanese characters are terms of their own.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace matchgraph {
@@ -34,6 +37,24 @@ struct Token {
 /// Terms with their counts (wdf), ascending by term.
 using TermCounts = std::map<std::string, std::uint32_t, std::less<>>;
 
+/// Terms that texts are looked through for.
+class WantedTerms {
+ public:
+  void add(std::string term) {
+    if (!term.empty()) first_bytes_.set(static_cast<unsigned char>(term.front()));
+    terms_.insert(std::move(term));
+  }
+  bool contains(const std::string& term) const { return terms_.contains(term); }
+  /// Whether one of them begins with the byte, as every folded word that it is the stem of does.
+  bool any_begins_with(char byte) const {
+    return first_bytes_.test(static_cast<unsigned char>(byte));
+  }
+
+ private:
+  std::unordered_set<std::string> terms_;
+  std::bitset<256> first_bytes_;
+};
+
 /// Not safe for use by several threads at once (it remembers stems); making one is cheap.
 class Analyser {
  public:
@@ -47,11 +68,14 @@ class Analyser {
   /// The same for what somebody types, where letter case means nothing: "BigQuery" is one word, as
   /// "bigquery" is.
   std::vector<Token> typed_tokens(std::string_view text);
+  /// Those of tokens() whose term is wanted. Cost: words that begin as none of the terms does are
+  /// neither folded nor stemmed, which are most words of a text.
+  std::vector<Token> wanted_tokens(std::string_view text, const WantedTerms& wanted);
   /// The stem of a word, stop words too.
   std::string stem(const std::string& word);
 
  private:
-  std::vector<Token> tokens(std::string_view text, bool camel_parts);
+  std::vector<Token> tokens(std::string_view text, bool camel_parts, const WantedTerms* wanted);
 
   struct Stems;
   std::unique_ptr<Stems> stems_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -254,39 +255,57 @@ std::vector<std::uint32_t> scored(std::span<const double> scores) {
   return out;
 }
 
+namespace {
+
+bool is_better(const EntityScore& a, const EntityScore& b) {
+  return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+}
+
+/// A score that the `depth` best probably reach, and few others: what twice their share of every
+/// sixteenth entity reaches. 0 where looking at all is as quick.
+double likely_least(std::span<const double> scores, std::span<const std::uint32_t> entities,
+                    std::size_t depth) {
+  constexpr std::size_t kStep = 16;
+  constexpr std::size_t kMargin = 8;  // for small depths, whose share is a matter of chance
+  const std::size_t place = 2 * depth / kStep + kMargin;
+  if (entities.size() < 2 * kStep * place) return 0;
+  std::vector<double> sample;
+  sample.reserve(entities.size() / kStep + 1);
+  for (std::size_t i = 0; i < entities.size(); i += kStep) sample.push_back(scores[entities[i]]);
+  const auto at = sample.begin() + static_cast<std::ptrdiff_t>(place);
+  std::nth_element(sample.begin(), at, sample.end(), std::greater<>());
+  return *at;
+}
+
+}  // namespace
+
+std::vector<EntityScore> best_unsorted(std::span<const double> scores,
+                                       std::span<const std::uint32_t> entities, std::size_t depth) {
+  const double least = likely_least(scores, entities, depth);
+  std::vector<EntityScore> out;
+  const auto collect = [&](double bound) {
+    for (const std::uint32_t e : entities) {
+      if (scores[e] >= bound) out.push_back({e, scores[e]});
+    }
+  };
+  collect(least);
+  if (out.size() < std::min(depth, entities.size())) {  // the sample was not like the rest
+    out.clear();
+    collect(0);
+  }
+  if (out.size() <= depth) return out;
+  if (depth == 0) return {};
+  std::vector<EntityScore> order = out;
+  const auto last = order.begin() + static_cast<std::ptrdiff_t>(depth - 1);
+  std::nth_element(order.begin(), last, order.end(), is_better);
+  std::erase_if(out, [&last](const EntityScore& one) { return is_better(*last, one); });
+  return out;
+}
+
 std::vector<EntityScore> best_of(std::span<const double> scores,
                                  std::span<const std::uint32_t> entities, std::size_t depth) {
-  const auto better = [](const EntityScore& a, const EntityScore& b) {
-    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-  };
-  double best = 0;
-  for (const std::uint32_t e : entities) best = std::max(best, scores[e]);
-  // Counted in equal steps up to the best, scores tell which of them the best cannot lie below.
-  constexpr std::size_t kSteps = 1024;
-  std::array<std::uint32_t, kSteps + 1> counts{};
-  const double steps_a_point = best > 0 ? kSteps / best : 0;
-  const auto step_of = [&](std::uint32_t e) {
-    constexpr double kLast = kSteps;
-    return static_cast<std::size_t>(std::min(kLast, std::max(0.0, scores[e] * steps_a_point)));
-  };
-  for (const std::uint32_t e : entities) ++counts[step_of(e)];
-  std::size_t least = kSteps;
-  // From the top, until the steps hold as many as are wanted: what lies in lower ones cannot be
-  // among them.
-  for (std::size_t reached = counts[least]; reached < depth && least > 0;) {
-    reached += counts[--least];
-  }
-  std::vector<EntityScore> out;
-  for (const std::uint32_t e : entities) {
-    // The last step may hold more than wanted; only these few are put in order.
-    if (step_of(e) >= least) out.push_back({e, scores[e]});
-  }
-  if (out.size() > depth) {
-    const auto end = out.begin() + static_cast<std::ptrdiff_t>(depth);
-    std::nth_element(out.begin(), end, out.end(), better);
-    out.erase(end, out.end());
-  }
-  std::sort(out.begin(), out.end(), better);
+  std::vector<EntityScore> out = best_unsorted(scores, entities, depth);
+  std::sort(out.begin(), out.end(), is_better);
   return out;
 }
 

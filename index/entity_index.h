@@ -55,6 +55,12 @@ struct EntityScore {
   double score = 0;
 };
 
+/// The `depth` best of some entities in the order of `entities`; of equal ones those of smaller
+/// numbers; scores are at least 0. Cost: a pass over the entities, in which most are not looked at
+/// twice.
+std::vector<EntityScore> best_unsorted(std::span<const double> scores,
+                                       std::span<const std::uint32_t> entities, std::size_t depth);
+
 /// The `depth` best of some entities, best first, ties by ascending entity; scores are at least 0.
 /// Cost: linear, and sorting those `depth`.
 std::vector<EntityScore> best_of(std::span<const double> scores,

@@ -1,19 +1,15 @@
 #include "query/highlight.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace matchgraph {
 
 std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
-                                const std::function<bool(const std::string& term)>& wanted) {
-  return highlight(analyser.tokens(text), wanted);
-}
-
-std::vector<TextSpan> highlight(std::span<const Token> tokens,
-                                const std::function<bool(const std::string& term)>& wanted) {
+                                const WantedTerms& wanted) {
   std::vector<TextSpan> spans;
-  for (const Token& token : tokens) {
-    if (!token.is_stop_word() && wanted(token.term)) spans.push_back({token.begin, token.end});
+  for (const Token& token : analyser.wanted_tokens(text, wanted)) {
+    spans.push_back({token.begin, token.end});
   }
   return merged_spans(std::move(spans));
 }

@@ -1,9 +1,6 @@
 // Here is a text and the terms that were looked for: which words should a reader see?
 #pragma once
 
-#include <functional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +13,7 @@ namespace matchgraph {
 std::vector<TextSpan> merged_spans(std::vector<TextSpan> spans);
 
 /// Ranges of the words whose term is wanted, ascending, overlapping ones merged.
-std::vector<TextSpan> highlight(std::span<const Token> tokens,
-                                const std::function<bool(const std::string& term)>& wanted);
 std::vector<TextSpan> highlight(Analyser& analyser, std::string_view text,
-                                const std::function<bool(const std::string& term)>& wanted);
+                                const WantedTerms& wanted);
 
 }  // namespace matchgraph

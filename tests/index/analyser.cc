@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -166,5 +167,54 @@ TEST_CASE("any bytes at all are analysed without harm, and spans stay inside the
       CHECK(token.end <= text.size());
       CHECK(!token.word.empty());
     }
+  }
+}
+
+namespace {
+
+bool is_same(const std::vector<Token>& left, const std::vector<Token>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Token& a, const Token& b) {
+                      return a.word == b.word && a.term == b.term && a.begin == b.begin &&
+                             a.end == b.end && a.variant == b.variant && a.marked == b.marked;
+                    });
+}
+
+/// Holds wanted_tokens against all tokens of a text, for each of its terms and for pairs of them.
+void check_wanted(Analyser& analyser, const std::string& text) {
+  const std::vector<Token> all = analyser.tokens(text);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    WantedTerms wanted;
+    wanted.add(all[i].term);
+    wanted.add(all[(i * 7 + 3) % all.size()].term);
+    std::vector<Token> expected;
+    for (const Token& token : all) {
+      if (!token.is_stop_word() && wanted.contains(token.term)) expected.push_back(token);
+    }
+    std::vector<Token> found = analyser.wanted_tokens(text, wanted);
+    std::erase_if(found, [](const Token& token) { return token.is_stop_word(); });
+    CAPTURE(text);
+    CAPTURE(all[i].term);
+    CHECK(is_same(found, expected));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the wanted tokens are those of all tokens whose term is wanted") {
+  Analyser analyser;
+  for (const char* text :
+       {"Searching OpenAPIs with GPT-4, gpt4 and 8x22B: searches, searched, the search's searcher",
+        ".NET and ASP.NET, C++, C# and F#, c and Cs", "Dying skies, lying ties; ugly, only, idly",
+        "Éclair éclairs ÉCLAIR eclair; Straße, æther, ﬁle ﬁles; 東京 と Tokyo",
+        "H₂O, x86_64 and x86", "whisper.cpp 4.5 v4.5 Llama-3.1-8B node-js 2-3", ""}) {
+    check_wanted(analyser, text);
+  }
+  std::mt19937 random(11);
+  const std::string letters = "aAbBsSeE49.-_+#'/ \xc3\xa9\xc3\x89 ";
+  for (int round = 0; round < 1000; ++round) {
+    std::string text(random() % 40, ' ');
+    for (char& c : text) c = letters[random() % letters.size()];
+    check_wanted(analyser, text);
   }
 }

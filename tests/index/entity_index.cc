@@ -180,7 +180,7 @@ TEST_CASE("the best of some entities come best first, ties by number") {
 TEST_CASE("the best of some entities are those that sorting all of them brings first") {
   std::mt19937 random(21);
   for (const double exponent : {0.0, 1.0, 30.0}) {
-    for (const std::size_t size : {0, 1, 40, 3000}) {
+    for (const std::size_t size : {0, 1, 40, 3000, 20000}) {
       std::vector<double> scores(2 * size + 1, 0);
       std::vector<std::uint32_t> entities;
       for (std::uint32_t e = 0; e < size; ++e) {
@@ -198,9 +198,21 @@ TEST_CASE("the best of some entities are those that sorting all of them brings f
           CHECK(best[i].entity == expected[i]);
           CHECK(best[i].score == scores[expected[i]]);
         }
+        std::vector<std::uint32_t> in_order(
+            expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(best.size()));
+        std::sort(in_order.begin(), in_order.end());
+        std::vector<std::uint32_t> unsorted;
+        for (const EntityScore& one : best_unsorted(scores, entities, depth)) {
+          unsorted.push_back(one.entity);
+        }
+        CHECK(unsorted == in_order);
       }
     }
   }
+  // A sample that is not like the rest: every sixteenth scores high.
+  std::vector<double> uneven(20'000, 0.5);
+  for (std::size_t e = 0; e < uneven.size(); e += 16) uneven[e] = 1;
+  CHECK(best_of(uneven, scored(uneven), 5000).size() == 5000);
   const std::vector<double> tiny = {5e-324, 0, 1e-323};
   const std::vector<std::uint32_t> all = {0, 1, 2};
   CHECK(best_of(tiny, all, 1).at(0).entity == 2);

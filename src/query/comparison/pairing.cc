@@ -121,12 +121,10 @@ std::vector<std::string> words_of(const Snapshot& snapshot, std::span<const Term
 /// Marks the words of the terms in the texts of a pair.
 void mark_shared(const Snapshot& snapshot, Analyser& analyser, std::span<const TermId> terms,
                  CapabilityPair& pair) {
-  const auto is_shared = [&](const std::string& word) {
-    return std::any_of(terms.begin(), terms.end(),
-                       [&](TermId term) { return snapshot.terms()[term] == word; });
-  };
-  pair.left_shared = highlight(analyser, pair.left.text, is_shared);
-  pair.right_shared = highlight(analyser, pair.right.text, is_shared);
+  WantedTerms shared;
+  for (const TermId term : terms) shared.add(std::string(snapshot.terms()[term]));
+  pair.left_shared = highlight(analyser, pair.left.text, shared);
+  pair.right_shared = highlight(analyser, pair.right.text, shared);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,8 +11,6 @@
 #include "matchgraph/error.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
-#include "query/explaining/explain.h"
-#include "query/highlight.h"
 #include "query/questions.h"
 #include "query/ranking/known_items.h"
 #include "query/ranking/matching/conditions.h"
@@ -22,9 +19,9 @@
 #include "query/ranking/matching/list_order.h"
 #include "query/ranking/matching/text_filter.h"
 #include "query/ranking/matching/wide_facets.h"
+#include "query/ranking/search_hits.h"
 #include "query/ranking/standing.h"
 #include "snapshot/need_scores.h"
-#include "snapshot/need_vector.h"
 
 namespace matchgraph {
 namespace {
@@ -105,12 +102,13 @@ class Search {
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
+    HitWriter hits(state_, {request_, need_, texts_, conditions_, text_scores_, past_scores_});
     for (std::size_t i = from; i < to; ++i) {
       if (i > from && state_.budget.is_spent()) {
         out.unlisted.push_back({"results", to - i});
         break;
       }
-      out.results.push_back(hit(ranked[i]));
+      out.results.push_back(hits.hit(ranked[i]));
       state_.budget.spend(text_bytes(out.results.back()));
     }
     out.facets =
@@ -261,9 +259,9 @@ class Search {
     add_known(scores);
     // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
-    std::vector<EntityScore> looked_at = best_of(scores, all, depth);
+    std::vector<EntityScore> looked_at = best_unsorted(scores, all, depth);
     if (is_filtered()) {
-      const std::vector<EntityScore> passing = best_of(scores, found_, depth);
+      const std::vector<EntityScore> passing = best_unsorted(scores, found_, depth);
       looked_at.insert(looked_at.end(), passing.begin(), passing.end());
     }
     text_scores_ = by_row(looked_at);
@@ -272,7 +270,7 @@ class Search {
         score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
     if (is_filtered()) {
       // Looking deeper for what passes must not lead to what was not there without the filter.
-      const PositionSet reached = reached_from(best_of(scores, all, depth));
+      const PositionSet reached = reached_from(best_unsorted(scores, all, depth));
       std::erase_if(ranked, [&](const Candidate& c) {
         const bool is_new = scores[c.entity] <= 0 && !reached.contains(c.entity);
         return is_new || test(c.entity) != Constraints::Answer::kPass;
@@ -332,127 +330,6 @@ class Search {
     }
   }
 
-  SearchHit hit(const Candidate& candidate) {
-    const Entity entity = state_.snapshot->entity(candidate.entity);
-    SearchHit out;
-    out.entity = state_.card(entity, candidate.entity);
-    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
-    out.score = candidate.score;
-    out.name_highlight = marks(entity.name);
-    out.summary_highlight = marks(entity.summary);
-    out.capabilities = matched_capabilities(entity, candidate.entity);
-    if (!conditions_.empty()) out.conditions = conditions_.met(candidate.entity, entity);
-    const bool says_something =
-        !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
-    if (!says_something) {
-      out.like = led_by(candidate.entity);
-      out.chosen_before = std::any_of(past_scores_.begin(), past_scores_.end(),
-                                      [&](const Score& s) { return s.row == candidate.entity; });
-    }
-    out.near_duplicates = state_.near_duplicates(candidate.entity);
-    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
-    add_costs(state_, request_.filters.workload, out.offers);
-    if (request_.explain) {
-      out.explanation = explain_need(
-          state_, {request_.text, need_, text_scores_, past_scores_, own_share(candidate)},
-          candidate.entity);
-      out.score = out.explanation->value;
-    }
-    return out;
-  }
-
-  /// How much of its own text score counts: all of the best; of what ranks behind them, what keeps
-  /// it there; of what neighbourhoods led to, nothing.
-  double own_share(const Candidate& candidate) {
-    const auto best =
-        std::lower_bound(text_scores_.begin(), text_scores_.end(), candidate.entity,
-                         [](const Score& score, EntityIndexNumber e) { return score.row < e; });
-    if (best != text_scores_.end() && best->row == candidate.entity) return 1;
-    if (!candidate.is_far) return 0;
-    // What ranks behind was capped to the last score in front of it: only that share of its own
-    // counts.
-    const double own = state_.index.score(need_)[candidate.entity];
-    return own > 0 ? candidate.score / own : 0;
-  }
-
-  /// Neighbours in the graph that meet the need, those that add most first.
-  std::vector<NamedEntity> led_by(EntityIndexNumber e) const {
-    const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
-    std::vector<std::pair<double, EntityIndexNumber>> added;
-    for (const Score& score : text_scores_) {
-      const double share = static_cast<double>(matrix.weight(e, score.row)) * score.value;
-      if (share > 0) added.emplace_back(-share, score.row);
-    }
-    std::sort(added.begin(), added.end());
-    std::vector<NamedEntity> out;
-    for (const auto& [negative, neighbour] : added) {
-      if (out.size() == state_.options.led_by) break;
-      out.push_back(
-          {std::string(state_.facts().id(neighbour)), std::string(state_.facts().name(neighbour))});
-    }
-    return out;
-  }
-
-  /// Words and phrases of the text that a reader should see.
-  std::vector<TextSpan> marks(const std::string& text) {
-    const std::vector<Token> tokens = state_.index.analyser().tokens(text);
-    std::vector<TextSpan> spans =
-        highlight(tokens, [this](const std::string& term) { return is_wanted(term); });
-    if (!texts_.has_phrases()) return spans;
-    const std::vector<TextSpan> phrases = texts_.spans(tokens);
-    spans.insert(spans.end(), phrases.begin(), phrases.end());
-    return merged_spans(std::move(spans));
-  }
-
-  bool holds_phrase(const Capability& capability) {
-    if (!texts_.has_phrases()) return false;
-    Analyser& analyser = state_.index.analyser();
-    return !texts_.spans(analyser.tokens(capability.text)).empty() ||
-           !texts_.spans(analyser.tokens(capability.name)).empty();
-  }
-
-  bool is_wanted(const std::string& term) {
-    if (wanted_.empty()) {
-      for (const NeedTerm& t : need_.terms) {
-        if (t.kind != NeedTerm::Kind::kBigram) wanted_.insert(t.term);
-      }
-    }
-    return wanted_.contains(term);
-  }
-
-  const NeedVector& wanted_vector() {
-    if (!need_vector_) {
-      need_vector_ = need_vector(need_, {.frequency = state_.snapshot->capability_frequencies(),
-                                         .capabilities = state_.facts().capabilities()});
-    }
-    return *need_vector_;
-  }
-
-  std::vector<MatchedCapability> matched_capabilities(const Entity& entity, EntityIndexNumber e) {
-    const TermVectorsView vectors = state_.snapshot->capability_vectors();
-    const RowId first = state_.facts().capability_begin()[e];
-    std::vector<MatchedCapability> out;
-    std::vector<MatchedCapability> holding;  // a phrase, which are then the ones shown
-    for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
-      const double score = cosine(wanted_vector(), vectors, first + static_cast<RowId>(i));
-      const bool holds = holds_phrase(entity.capabilities[i]);
-      if (score <= 0 && !holds) continue;
-      out.push_back({{i, entity.capabilities[i].name, entity.capabilities[i].text}, score, {}});
-      if (holds) holding.push_back(out.back());
-    }
-    if (!holding.empty()) out = std::move(holding);
-    std::stable_sort(
-        out.begin(), out.end(),
-        [](const MatchedCapability& a, const MatchedCapability& b) { return a.score > b.score; });
-    if (out.size() > state_.options.matched_capabilities) {
-      out.resize(state_.options.matched_capabilities);
-    }
-    for (MatchedCapability& matched : out) {
-      matched.highlight = marks(matched.capability.text);
-    }
-    return out;
-  }
-
   std::vector<EntityCard> nearest_names() const {
     std::vector<EntityCard> out;
     std::set<std::uint32_t> groups;
@@ -478,8 +355,6 @@ class Search {
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
   double best_score_ = 0;  // of what is put into another order
-  std::set<std::string> wanted_;
-  std::optional<NeedVector> need_vector_;  // once a hit asks for it
 };
 
 }  // namespace
