@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "query/ranking/matching/position_set.h"
 #include "traits/trait.h"
 
 namespace matchgraph {
@@ -74,8 +76,31 @@ ColumnCounts count_columns(const Snapshot& snapshot, std::span<const EntityIndex
   return out;
 }
 
-/// Counts the parts of a column's values: licences between commas, the traits of a set. `firsts`:
-/// how many things have each value by the first of their entities. A thing counts once a part.
+/// Adds to `counts`, which has the first entities of things counted, what the others of a thing
+/// have besides, by the parts of a column's values: licences between commas, the traits of a set. A
+/// thing counts once a part.
+template <typename NumberOf, typename PartsOf>
+void add_joined(const FoundThings& found, const NumberOf& number_of, const PartsOf& parts_of,
+                std::vector<std::uint32_t>& counts) {
+  std::vector<std::pair<EntityIndexNumber, std::uint32_t>> added;  // by the first entity
+  for (const JoinedEntity& joined : found.joined()) {
+    const std::uint32_t first = number_of(joined.first);
+    const std::uint32_t other = number_of(joined.other);
+    if (first == other) continue;  // what is one thing mostly agrees
+    const auto& there = parts_of(first);
+    for (const std::uint32_t part : parts_of(other)) {
+      if (std::find(there.begin(), there.end(), part) == there.end()) {
+        added.emplace_back(joined.first, part);
+      }
+    }
+  }
+  std::sort(added.begin(), added.end());
+  added.erase(std::unique(added.begin(), added.end()), added.end());
+  for (const auto& [first, part] : added) ++counts[part];
+}
+
+/// Counts the parts of a column's values. `firsts`: how many things have each value by the first of
+/// their entities.
 template <typename NumberOf, typename PartsOf>
 std::vector<std::uint32_t> count_parts(const FoundThings& found,
                                        std::span<const std::uint32_t> firsts, std::size_t parts,
@@ -85,36 +110,17 @@ std::vector<std::uint32_t> count_parts(const FoundThings& found,
     if (firsts[value] == 0) continue;
     for (const std::uint32_t part : parts_of(value)) counts[part] += firsts[value];
   }
-  // The last thing that had a part is remembered, from 1, instead of clearing a set for each.
-  std::vector<std::uint32_t> counted_for;
-  for (std::size_t thing = 0; thing < found.joined(); ++thing) {
-    const std::span<const EntityIndexNumber> members = found.joined(thing);
-    const std::uint32_t first = number_of(members.front());
-    // What is one thing mostly agrees.
-    if (std::all_of(members.begin() + 1, members.end(),
-                    [&](EntityIndexNumber e) { return number_of(e) == first; })) {
-      continue;
-    }
-    counted_for.resize(parts, 0);
-    const auto number = static_cast<std::uint32_t>(thing + 1);
-    for (const std::uint32_t part : parts_of(first)) counted_for[part] = number;
-    for (const EntityIndexNumber e : members.subspan(1)) {
-      for (const std::uint32_t part : parts_of(number_of(e))) {
-        if (counted_for[part] != number) ++counts[part];
-        counted_for[part] = number;
-      }
-    }
-  }
+  add_joined(found, number_of, parts_of, counts);
   return counts;
 }
 
 /// Counts the values of a column.
 template <typename NumberOf>
-std::vector<std::uint32_t> count_values(const FoundThings& found,
-                                        std::span<const std::uint32_t> firsts,
+std::vector<std::uint32_t> count_values(const FoundThings& found, std::vector<std::uint32_t> firsts,
                                         const NumberOf& number_of) {
-  return count_parts(found, firsts, firsts.size(), number_of,
-                     [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; });
+  const auto itself = [](std::uint32_t value) { return std::array<std::uint32_t, 1>{value}; };
+  add_joined(found, number_of, itself, firsts);
+  return firsts;
 }
 
 /// How many things state each trait.
@@ -130,16 +136,32 @@ std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundT
   return out;
 }
 
-/// The most frequent values first, ties by value; the empty value is none.
+/// The count that the `places` most frequent values reach; 1 where there are no more values.
+std::uint32_t least_of_largest(std::span<const std::uint32_t> counts, std::size_t places) {
+  std::vector<std::uint32_t> top;  // a heap, the smallest first
+  for (const std::uint32_t count : counts) {
+    if (count == 0 || (top.size() == places && count <= top.front())) continue;
+    if (top.size() == places) {
+      std::pop_heap(top.begin(), top.end(), std::greater<>());
+      top.pop_back();
+    }
+    top.push_back(count);
+    std::push_heap(top.begin(), top.end(), std::greater<>());
+  }
+  return top.size() == places ? top.front() : 1;
+}
+
+/// The most frequent values first, ties by value; the empty value is none. Makers are many, and few
+/// of them are shown, so only what may be among those is looked at twice.
 template <typename NameOf>
 std::vector<FacetValue> largest(const std::vector<std::uint32_t>& counts, const NameOf& name_of,
                                 std::size_t limit) {
+  const std::uint32_t least = least_of_largest(counts, limit + 1);  // one may be the empty value
   std::vector<std::uint32_t> values;
   for (std::uint32_t value = 0; value < counts.size(); ++value) {
-    if (counts[value] > 0 && !name_of(value).empty()) values.push_back(value);
+    if (counts[value] >= least && !name_of(value).empty()) values.push_back(value);
   }
   const std::size_t shown = std::min(limit, values.size());
-  // Makers are many, and few of them are shown.
   std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(shown),
                     values.end(), [&](std::uint32_t a, std::uint32_t b) {
                       if (counts[a] != counts[b]) return counts[a] > counts[b];
@@ -166,22 +188,25 @@ FoundThings::FoundThings(const Things& things, std::span<const EntityIndexNumber
   }
   firsts_.resize(alone);
   others.resize(found.size() - alone);
-  std::vector<bool> is_left(things.entities(), false);
-  for (const EntityIndexNumber e : others) is_left[e] = true;
+  // By thing, where it was seen. Kept between calls, as making it anew takes longer than using it.
+  thread_local std::vector<EntityIndexNumber> first_of;
+  first_of.resize(std::max(first_of.size(), things.entities()));
+  PositionSet seen(things.entities());
+  firsts_.resize(alone + others.size());
+  joined_.resize(others.size());
+  std::size_t again = 0;
   for (const EntityIndexNumber e : others) {
-    if (!is_left[e]) continue;  // came with its thing
-    const std::size_t begin = joined_.size();
-    for (const EntityIndexNumber member : things.members(things.of(e))) {
-      if (is_left[member]) joined_.push_back(member);
-      is_left[member] = false;
-    }
-    firsts_.push_back(joined_[begin]);
-    if (joined_.size() == begin + 1) {
-      joined_.pop_back();
-    } else {
-      joined_end_.push_back(joined_.size());
-    }
+    const std::uint32_t thing = things.of(e);
+    const bool is_again = seen.contains(thing);
+    seen.add(thing);
+    first_of[thing] = is_again ? first_of[thing] : e;
+    firsts_[alone] = e;
+    joined_[again] = {first_of[thing], e};
+    alone += is_again ? 0 : 1;
+    again += is_again ? 1 : 0;
   }
+  firsts_.resize(alone);
+  joined_.resize(again);
 }
 
 FoundThings things_among(const Things& things, std::span<const Candidate> candidates) {
@@ -199,9 +224,9 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
                           const FacetLimits& limits) {
   const std::size_t limit = limits.values;
   const FactColumns& facts = snapshot.facts();
-  const ColumnCounts firsts = count_columns(snapshot, found.firsts());
-  const auto types =
-      count_values(found, firsts.types, [&facts](auto e) { return facts.type_number(e); });
+  ColumnCounts firsts = count_columns(snapshot, found.firsts());
+  const auto types = count_values(found, std::move(firsts.types),
+                                  [&facts](auto e) { return facts.type_number(e); });
   const auto prices = count_parts(
       found, firsts.prices, kPrices.size(), [&facts](auto e) { return facts.price_answers(e); },
       [](std::uint32_t answers) -> const auto& { return price_parts()[answers]; });
@@ -209,10 +234,10 @@ std::vector<Facet> facets(const Snapshot& snapshot, const FoundThings& found,
       found, firsts.licenses, facts.license_part_names().size(),
       [&facts](auto e) { return facts.license_number(e); },
       [&facts](std::uint32_t license) -> const auto& { return facts.license_parts(license); });
-  const auto makers =
-      count_values(found, firsts.makers, [&facts](auto e) { return facts.maker_number(e); });
-  const auto clusters =
-      count_values(found, firsts.clusters, [&facts](auto e) { return facts.cluster_number(e); });
+  const auto makers = count_values(found, std::move(firsts.makers),
+                                   [&facts](auto e) { return facts.maker_number(e); });
+  const auto clusters = count_values(found, std::move(firsts.clusters),
+                                     [&facts](auto e) { return facts.cluster_number(e); });
   const auto names_in = [](const StringTableView& table) {
     return [&table](std::uint32_t value) { return table[value]; };
   };

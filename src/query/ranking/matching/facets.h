@@ -15,6 +15,12 @@
 
 namespace matchgraph {
 
+/// Two entities that are one thing, of which one was found first.
+struct JoinedEntity {
+  EntityIndexNumber first = 0;
+  EntityIndexNumber other = 0;
+};
+
 /// The entities found, those that are one thing together.
 class FoundThings {
  public:
@@ -23,20 +29,14 @@ class FoundThings {
 
   /// How many things were found.
   std::size_t count() const { return firsts_.size(); }
-  /// An entity of each thing.
+  /// Of each thing the entity that came first.
   std::span<const EntityIndexNumber> firsts() const { return firsts_; }
-  /// Things of which several entities were found: how many, and those of each, the one among
-  /// firsts() in front.
-  std::size_t joined() const { return joined_end_.size(); }
-  std::span<const EntityIndexNumber> joined(std::size_t thing) const {
-    const std::size_t begin = thing == 0 ? 0 : joined_end_[thing - 1];
-    return std::span(joined_).subspan(begin, joined_end_[thing] - begin);
-  }
+  /// What was found of a thing beside its entity among firsts().
+  std::span<const JoinedEntity> joined() const { return joined_; }
 
  private:
   std::vector<EntityIndexNumber> firsts_;
-  std::vector<EntityIndexNumber> joined_;
-  std::vector<std::size_t> joined_end_;  // by thing of several: where its entities end in joined_
+  std::vector<JoinedEntity> joined_;
 };
 
 /// The same of candidates.
