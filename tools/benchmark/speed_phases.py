@@ -17,27 +17,30 @@ JAVA_FOLDERS = [pathlib.Path("/usr/share/java")]
 JARS = ["lucene-core", "lucene-analyzers-common"]
 
 
-def idle_share(seconds=2.0):
-    """Of all cores' time while this program does nothing; None where it is unknown."""
-    def times():
+def busy_share(seconds=2.0):
+    """Of all cores' time while this program does nothing; None where it is unknown.
+
+    Counted from the time worked: a core that sleeps long may add its idle time much later.
+    """
+    def worked():
         with open("/proc/stat", encoding="ascii") as stat:
-            return [int(number) for number in stat.readline().split()[1:]]
+            spent = [int(number) for number in stat.readline().split()[1:9]]
+        return sum(spent) - spent[3] - spent[4]  # less idle, and waiting for a disk
     try:
-        before = times()
+        before = worked()
         time.sleep(seconds)
-        spent = [after - earlier for earlier, after in zip(before, times())]
+        ticks = worked() - before
     except (OSError, ValueError):
         return None
-    idle = spent[3] + spent[4]  # idle, and waiting for a disk
-    return idle / max(1, sum(spent[:8]))
+    return ticks / (os.sysconf("SC_CLK_TCK") * seconds * os.cpu_count())
 
 
 def is_quiet():
     """Prints how quiet the machine is, and says whether figures can be compared."""
-    idle = idle_share()
-    quiet = idle is not None and idle >= 0.95
-    share = "unknown" if idle is None else f"{idle:.0%}"
-    print(f"{os.cpu_count()} cores, {share} of their time idle before the start"
+    busy = busy_share()
+    quiet = busy is not None and busy <= 0.05
+    share = "unknown" if busy is None else f"{busy:.0%}"
+    print(f"{os.cpu_count()} cores, {share} of their time at work before the start"
           + ("" if quiet else "; others are at work: times by the clock are too long, and are not "
              "held against stored ones"))
     return quiet
