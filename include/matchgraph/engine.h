@@ -33,9 +33,8 @@ struct SearchRequest {
   std::size_t limit = 10;  ///< 0..1000
   std::size_t offset = 0;
   bool explain = false;
-  bool offers = false;
-  bool versions = false;  ///< of a text that names a seed: list the seed's versions too  ///< list
-                          ///< the other offers of each thing
+  bool offers = false;    ///< list the other offers of each thing
+  bool versions = false;  ///< of a text that names a seed: list the seed's versions too
   /// Every result holds each of them word by word in a text of its own; ask() adds what stands in
   /// quotation marks in the text. At most 16 together with `excluded`, of 32 words each.
   std::vector<std::string> phrases = {};
@@ -44,6 +43,9 @@ struct SearchRequest {
   /// The need without the words of its conditions, by which what hardly meets it is told; nothing:
   /// the whole text is it. ask() fills it in.
   std::optional<std::string> topic = {};
+  /// Conditions are all that the text tells ("image to video"): what states all of them is found
+  /// whether words match or not. ask() fills it in.
+  bool only_conditions = false;
   /// No result holds any of them in a text of its own, nor as maker or type; ask() adds `-word`.
   std::vector<std::string> excluded = {};
   /// Facets of names that are filtered by count what their other values would find in their place:

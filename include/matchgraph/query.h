@@ -139,6 +139,7 @@ struct ParsedQuery {
   std::vector<TypedPhrase> excluded;  ///< in the order of the text
   std::vector<TypedCondition> conditions;  ///< in the order of the text; none beside seeds
   std::string topic;  ///< the need without the words of its conditions; empty without any
+  std::string rest;   ///< the same without those of what goes in and comes out, which topic keeps
   std::vector<ParseNote> notes;
   std::vector<UnusedPart> unused;     ///< in the order of the text; at most four
   std::vector<TextSpan> need_spans;   ///< where the need stands, ascending

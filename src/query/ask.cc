@@ -147,6 +147,13 @@ std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
   return out;
 }
 
+/// Whether no word beside the conditions tells anything: "a vision model", "image to video".
+bool tells_only_conditions(EngineState& state, const ParsedQuery& query) {
+  if (query.conditions.empty()) return false;
+  const Need rest = topic_need(state, query.rest);
+  return rest.terms.empty() && rest.unknown.empty();
+}
+
 /// The search for what was read of a text without seeds.
 SearchRequest need_of(EngineState& state, const SearchRequest& request, ParsedQuery& query) {
   SearchRequest out = request;
@@ -157,6 +164,7 @@ SearchRequest need_of(EngineState& state, const SearchRequest& request, ParsedQu
   append(texts_of(query.excluded), out.excluded);
   const std::vector<TraitCondition> conditions = conditions_of(query);
   out.topic = query.topic;
+  out.only_conditions = tells_only_conditions(state, query);
   out.conditions.insert(out.conditions.end(), conditions.begin(), conditions.end());
   return out;
 }
@@ -367,6 +375,10 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     return !texts.passes(c.entity) || conditions.is_contrary(c.entity) ||
            !constraints.passes(c.entity);
   });
+  if (tells_only_conditions(state, query)) {
+    conditions.add_stating(
+        [&](EntityIndexNumber e) { return texts.passes(e) && constraints.passes(e); }, {}, out);
+  }
   conditions.put_stating_first(topic_scores(state, query.topic), out);
   return out;
 }

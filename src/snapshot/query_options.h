@@ -38,6 +38,9 @@ struct QueryOptions {
   /// What states a condition of the need comes before what says nothing of it from this share of
   /// the best score for the topic on: below it, it hardly meets the need.
   double condition_share = 0.7;
+  /// Beside a condition a word that this share of the entities hold tells no topic: "MCP server"
+  /// among MCP servers, of which .95 hold "mcp" and .85 "server".
+  double condition_common_share = 0.75;
 
   // Alternatives (recipe: alternatives).
   double alternative_smoothing = 1.0;  ///< weight of what an entity's neighbourhood is worth

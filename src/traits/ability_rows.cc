@@ -39,7 +39,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "creates|creating|add|adds|adding|update|updates|updating|edit|edits|editing|delete|"
          "deletes|deleting|modify|modifies|modifying|remove|removes|removing|rename|renames|"
          "renaming|"
-         "insert|inserts|merge|merges|submit|submits|publish|publishes|publishing|manage|"
+         "insert|inserts|submit|submits|publish|publishes|publishing|manage|"
          "manages|managing|change|changes|stage|stages|close|closes|assign|assigns|schedule|"
          "schedules|scheduling|orchestrate|provision|deploy|deploys ?and|or|to ?read|update|"
          "updates|edit|edits|delete|manage|interact|modify|monitor ?with ?new|multiple|"
@@ -57,7 +57,10 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "documents|labels|group|groups|entries|items|vectors|layers|scenes|objects|urls|"
          "links|forms|submissions|payment|payments|wallets|subscriptions|products|inventory|topics|"
          "queues|templates|domains|vms|networks|calendars|listings|roles|permissions|schemas|"
-         "alerts|dashboards|backups|volumes; write|writes|writing ?to ?the|your|local|long|"
+         "alerts|dashboards|backups|volumes; "
+         // Not "merge requests", which are things.
+         "merge|merges|merging *2 pull|branch|branches|commits; write|writes|writing ?to "
+         "?the|your|local|long|"
          "several *1 files|file|records|commits|memories|notes|tasks|filesystem|content|"
          "database; issue|issues|ticket|tickets|task|tasks|todo|todos|event|events|page|pages|"
          "record|records|file|files|folder|folders|directory|directories|branch|branches|"
@@ -139,6 +142,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .denies = "non reasoning; non thinking",
      .not_after = "other; any; with; non; between; and; for; of",
      .tags = "reasoning; include reasoning; supports reasoning; thinking; reasoning effort",
+     .not_facts = "name non reasoning",
      .asked =
          "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode",
      .asked_not = "without reasoning|thinking; no reasoning|thinking; non reasoning|thinking"},

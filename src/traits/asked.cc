@@ -1,6 +1,7 @@
 #include "traits/asked.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/ascii.h"
 #include "traits/directions.h"
@@ -96,8 +97,32 @@ class AskedReader {
     std::vector<Direction> found;
     read_directions(words_, 0, words_.size(), found);
     for (const Direction& direction : found) {
-      add_asked(direction.trait, true, direction.from, direction.to);
+      const auto [from, to] = direction.is_pair ? whole_request(direction.from, direction.to)
+                                                : std::pair(direction.from, direction.to);
+      add_asked(direction.trait, true, from, to);
     }
+  }
+
+  /// With the verb before "A to B" and the noun behind it, which tell nothing else: "turn a still
+  /// picture into a video clip".
+  std::pair<std::size_t, std::size_t> whole_request(std::size_t from, std::size_t to) const {
+    constexpr std::string_view kVerbs =
+        "turn; turns; turning; convert; converts; converting; transform; transforms; change; make; "
+        "makes; making";
+    constexpr std::string_view kNouns =
+        "clip; clips; file; files; document; documents; track; tracks; format; conversion; "
+        "converter; converters";
+    constexpr std::size_t kReach = 3;  // "turn a single still picture"
+    const auto follows = [this](std::size_t i) {
+      return words_.break_after(i) == WordBreak::kNone;
+    };
+    for (std::size_t i = from, back = 0; i > 0 && back < kReach && follows(i - 1); ++back) {
+      if (!list_holds(kVerbs, words_.words()[--i])) continue;
+      from = i;
+      break;
+    }
+    while (to < words_.size() && follows(to - 1) && list_holds(kNouns, words_.words()[to])) ++to;
+    return {from, to};
   }
 
   void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {

@@ -36,12 +36,12 @@ constexpr std::string_view kOutVerbs =
     "synthesize|synthesizes|emit|emits|encode|encodes|encoding|compose|composes|return|returns|"
     "returning";
 constexpr std::string_view kInNouns =
-    "parsing|parser|parsers|extraction|extractor|reader|readers|import|importer|input|inputs|"
+    "parsing|parser|parsers|reading|extraction|extractor|reader|readers|import|importer|input|inputs|"
     "recognition|understanding|ingestion|loader|loaders|viewer|transcription|captioning|decoder|"
     "classification|analysis|analyser|analyzer";
 constexpr std::string_view kOutNouns =
     "generation|generator|generators|creation|creator|synthesis|synthesizer|synthesiser|export|"
-    "exporter|exports|output|outputs|writer|writers|encoder";
+    "exporter|exports|output|outputs|writer|writers|writing|encoder";
 /// Between a name and such a noun: "PDF document analysis", "PDF text extraction".
 constexpr std::string_view kCarried =
     "text|document|documents|file|files|page|pages|table|tables|content|data|form|format";
@@ -177,14 +177,30 @@ class DirectionReader {
       const bool is_taken_out = word(i + 1).starts_with("extract") && is_markup(medium);
       if (is_taken_out) return add(output_trait(medium), i, i + 2, false);
       const std::size_t noun = behind_carried(i + 1);
-      if (is_in(kOutNouns, word(noun))) return add(output_trait(medium), i, noun + 1, false);
-      if (is_in(kInNouns, word(noun))) return add(input_trait(medium), i, noun + 1, false);
+      if (is_in(kOutNouns, word(noun)) || is_in(kInNouns, word(noun))) {
+        return add_nouns(i, noun, medium);
+      }
       if (const std::size_t role = role_behind(i + 1); role < end_) {
         const bool goes_in = word(role).starts_with("input");
         return add(goes_in ? input_trait(medium) : output_trait(medium), i, role + 1, false);
       }
     }
     read_back(i, medium);
+  }
+
+  /// "JSON parser", and "JSON parser and writer", of which both have the same object.
+  void add_nouns(std::size_t i, std::size_t noun, std::size_t medium) {
+    const auto add_noun = [&](std::size_t at) {
+      add(is_in(kOutNouns, word(at)) ? output_trait(medium) : input_trait(medium), i, at + 1,
+          false);
+    };
+    add_noun(noun);
+    const std::size_t other = noun + 2;
+    if (other >= end_ || breaks(noun + 1)) return;
+    const bool is_joint = word(noun + 1) == "and" || word(noun + 1) == "or";
+    if (is_joint && (is_in(kOutNouns, word(other)) || is_in(kInNouns, word(other)))) {
+      add_noun(other);
+    }
   }
 
   /// Position of the first word from `at` that no kCarried is, at most two words on.

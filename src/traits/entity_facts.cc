@@ -95,6 +95,16 @@ void read_license(const std::string& license, const Use& use) {
   }
 }
 
+/// A name tells little of what a thing does, but for what is in it to tell two models apart.
+void read_name(const std::string& name, const Use& use) {
+  const std::string folded = fold_for_names(name);
+  for (const std::string_view words : {"non reasoning", "non thinking"}) {
+    if (folded.find(words) != std::string::npos) {
+      tell_fact("name non reasoning", "name: " + name, use);
+    }
+  }
+}
+
 /// What importers keep of a source's own word for its state.
 void read_status(const std::vector<ExtraField>& extra, const Use& use) {
   for (const ExtraField& field : extra) {
@@ -110,6 +120,7 @@ void read_status(const std::vector<ExtraField>& extra, const Use& use) {
 }  // namespace
 
 void read_facts(const Entity& entity, const Use& use) {
+  read_name(entity.name, use);
   if (entity.pricing) read_pricing(*entity.pricing, use);
   read_license(entity.license, use);
   read_status(entity.extra, use);

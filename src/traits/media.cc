@@ -55,7 +55,7 @@ constexpr auto kMedia = std::to_array<Medium>({
     {.key = "pdf",
      .label = "PDF",
      .words = "pdf|pdfs",
-     .in_tags = "in pdf; pdf parsing; pdf input; supports pdf input",
+     .in_tags = "in pdf; in file; pdf parsing; pdf input; supports pdf input",
      .out_tags = "out pdf; pdf generation; pdf output"},
     {.key = "code",
      .label = "code",
@@ -111,6 +111,12 @@ std::optional<std::size_t> medium_of(std::string_view word) {
   }();
   const auto found = table.find(word);
   return found == table.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool is_text_medium(TraitNumber trait) {
+  static const auto input = trait_named("input-text");
+  static const auto output = trait_named("output-text");
+  return trait == input || trait == output;
 }
 
 std::optional<TraitNumber> input_trait(std::size_t medium) {

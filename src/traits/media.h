@@ -31,6 +31,10 @@ std::span<const Medium> media();
 /// The medium that a word names; nothing where it names none. Cost: a look into a table.
 std::optional<std::size_t> medium_of(std::string_view word);
 
+/// Whether it is what a list of modalities calls text. Such a list is whole: what it does not hold
+/// does not go in, or come out.
+bool is_text_medium(TraitNumber trait);
+
 /// The traits of a medium; nothing for one without.
 std::optional<TraitNumber> input_trait(std::size_t medium);
 std::optional<TraitNumber> output_trait(std::size_t medium);

@@ -56,6 +56,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "local; runs|run ?fully|completely local; on your|ones|the|users own|users ?graphics "
              "card|gpu; run|runs|running|starts *4 inside|within a|the|your|an ?python program|"
              "process|application|app; run|runs|running|executes|executing|execute *3 locally; "
+             "without ?any|a cloud dependency|dependencies|connection|account; no cloud "
+             "dependency|dependencies|required|needed; cloud independent; "
              "embedded|embeddable database|key|store|vector|sql|search|graph|document|storage|"
              "analytical; within the|your application|host|same ?s process|program; in process "
              "?database|engine|library|search|store|analytical",

@@ -41,7 +41,12 @@ void add_media(std::vector<Trait>& out) {
     input.tags = medium.in_tags;
     input.asked = medium.asks;
     input.asked_not = medium.asks_not;
-    if (has_contrary) input.opposites = slug("~output-{}");
+    // What lists text as input and not this, by tags that importers take over from a source's list
+    // of modalities, does not take it.
+    const bool is_listed = medium.in_tags.starts_with("in ");
+    if (has_contrary) {
+      input.opposites = slug(is_listed ? "~output-{}; ~input-text -input-{}" : "~output-{}");
+    }
     out.push_back(input);
     Trait output{.slug = slug("output-{}"),
                  .label = filled("writes {}", medium.label),
@@ -50,7 +55,9 @@ void add_media(std::vector<Trait>& out) {
     output.says = medium.gives;
     output.asked = medium.asks_out;
     output.tags = medium.out_tags;
-    if (has_contrary) output.opposites = slug("~input-{}");
+    if (has_contrary) {
+      output.opposites = slug(is_listed ? "~input-{}; ~output-text -output-{}" : "~input-{}");
+    }
     out.push_back(output);
   }
 }

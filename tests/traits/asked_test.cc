@@ -118,6 +118,13 @@ TEST_CASE("what the words only resemble is a topic") {
   }
 }
 
+TEST_CASE("the verb before a direction and the noun behind it belong to it") {
+  CHECK(words("turn a still picture into a video clip") ==
+        "turn a still picture into a video clip");
+  CHECK(words("convert images to PDF files quickly") == "convert images to PDF files");
+  CHECK(words("my images to PDF") == "images to PDF");
+}
+
 TEST_CASE("what it is written in, and what it runs on") {
   CHECK(asked("vector database in Rust") == "rust");
   CHECK(asked("parser written in C++ for JSON") == "cpp");

@@ -56,7 +56,31 @@ TEST_CASE("a denial states the contrary") {
   CHECK(says("Not only runs locally but also in teams.") == "runs-locally");
 }
 
+TEST_CASE("two nouns behind the name of a kind of content have it both") {
+  CHECK(says("Header-only JSON parser and writer.") == "input-json, output-json");
+  CHECK(says("CSV reader or exporter.") == "input-csv, output-csv");
+  CHECK(says("PDF reading and text extraction.") == "input-pdf");
+}
+
+TEST_CASE("a name tells what it does not do where it says so") {
+  Entity entity = entity_of("Answers questions.");
+  entity.name = "Thinker 4 (Non-Reasoning)";
+  CHECK(stated(entity) == "no reasoning");
+  entity.name = "Thinker 4 (Reasoning)";
+  CHECK(stated(entity).empty());
+}
+
+TEST_CASE("merge requests are things, and merging is a deed") {
+  Entity server = entity_of("Talks about issues and merge requests.");
+  server.type = "mcp-server";
+  CHECK(stated(server) == "mcp");
+  server.capabilities[0].text = "Merges pull requests.";
+  CHECK(stated(server) == "writes, mcp");
+}
+
 TEST_CASE("where a thing runs is read in other words too") {
+  CHECK(says("Switches lamps without cloud dependency.") == "runs-locally");
+  CHECK(says("Cloud-independent operation.") == "runs-locally");
   CHECK(says("Embedded key-value store.") == "runs-locally");
   CHECK(says("Runs in memory or inside a Python program.") == "runs-locally");
   CHECK(says("Ships its own HTTP server.") == "self-hostable");

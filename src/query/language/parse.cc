@@ -83,18 +83,16 @@ void keep_phrases(const QueryWords& words, ParsedQuery& out) {
   });
 }
 
-/// The words that set no condition. What goes in and comes out is the topic too where another
-/// condition stands beside it: "speech to text" of "free speech to text".
-std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
-  const bool has_other = std::any_of(query.conditions.begin(), query.conditions.end(),
-                                     [](const TypedCondition& one) { return !one.is_direction; });
+/// The words of the need that no condition was read of, but for directions if these are kept.
+std::string words_without_conditions(const QueryWords& words, const ParsedQuery& query,
+                                     bool keeps_directions) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].role != WordRole::kNeed) continue;
     const TextSpan& core = words[i].core;
     const bool is_condition = std::any_of(
         query.conditions.begin(), query.conditions.end(), [&](const TypedCondition& one) {
-          const bool counts = !(has_other && one.is_direction);
+          const bool counts = !(keeps_directions && one.is_direction);
           return counts && core.begin < one.span.end && one.span.begin < core.end;
         });
     if (is_condition) continue;
@@ -102,6 +100,14 @@ std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
     out += words.slice(words[i].outer);
   }
   return out;
+}
+
+/// What goes in and comes out is the topic too where another condition stands beside it: "speech to
+/// text" of "free speech to text".
+std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
+  const bool has_other = std::any_of(query.conditions.begin(), query.conditions.end(),
+                                     [](const TypedCondition& one) { return !one.is_direction; });
+  return words_without_conditions(words, query, has_other);
 }
 
 /// Where something was read.
@@ -140,7 +146,10 @@ void add_left_connectives(const QueryWords& words, ParsedQuery& out) {
 }
 
 void take_need(QueryWords& words, ParsedQuery& out) {
-  if (!out.conditions.empty()) out.topic = topic_of(words, out);
+  if (!out.conditions.empty()) {
+    out.topic = topic_of(words, out);
+    out.rest = words_without_conditions(words, out, false);
+  }
   keep_phrases(words, out);
   // Conditions that are topics leave the need as it was typed.
   const bool is_whole = std::all_of(out.conditions.begin(), out.conditions.end(),

@@ -285,6 +285,7 @@ class Search {
       }
     }
     if (request_.sort.by == Sort::kRelevance) {
+      add_stating(scores, ranked);
       put_deprecated_behind(state_, ranked);
       conditions_.put_stating_first(topic, ranked);
       put_exact_first(state_, need_, ranked);
@@ -307,6 +308,18 @@ class Search {
     }
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
+  }
+
+  /// Where conditions are all that was asked, what states them is found without its words too.
+  void add_stating(std::span<const double> scores, std::vector<Candidate>& ranked) {
+    if (!request_.only_conditions || conditions_.empty() || texts_.has_phrases()) return;
+    const std::size_t before = ranked.size();
+    conditions_.add_stating(
+        [this](EntityIndexNumber e) { return test(e) == Constraints::Answer::kPass; }, scores,
+        ranked);
+    for (std::size_t i = before; i < ranked.size(); ++i) {
+      if (scores[ranked[i].entity] <= 0) found_.push_back(ranked[i].entity);
+    }
   }
 
   /// Appends the matches that the graph did not look at, so that paging reaches all of them. They

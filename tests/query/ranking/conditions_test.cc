@@ -121,6 +121,46 @@ TEST_CASE("the order of what goes in and what comes out is kept") {
   CHECK_FALSE(is_listed(speaks, "stt"));
 }
 
+TEST_CASE("where conditions are all that is asked, what states them needs none of the words") {
+  const test::FreshEngine painters(test::catalogue_of(
+      R"({"id":"a/film","name":"Filmer","type":"model","tags":["in:text","in:image","out:video"],"capabilities":[{"text":"Moves things"}]}
+{"id":"a/paint","name":"Painter","type":"model","tags":["in:text","in:image","out:text"],"capabilities":[{"text":"Tells what it sees"}]}
+{"id":"a/talk","name":"Talker","type":"model","tags":["in:text","out:text"],"capabilities":[{"text":"A model that talks"}]}
+{"id":"a/mute","name":"Mute","type":"model","summary":"Turns a still picture into one that moves","capabilities":[{"text":"Moves pictures"}]}
+{"id":"a/clip","name":"Clip","type":"model","summary":"Still video clips","tags":["in:text","out:text"],"capabilities":[{"text":"Writes songs for a clip"}]}
+)"));
+  const auto asked = [&painters](const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    return *painters->ask(request).search;
+  };
+  CHECK(test::ids_of(asked("turn a still picture into a video clip")) == Ids{"a/film", "a/mute"});
+  const SearchResults seeing = asked("vision model");
+  CHECK(seeing.total == test::ids_of(seeing).size());
+  CHECK(place_of(seeing, "a/film") < 2);
+  CHECK(place_of(seeing, "a/paint") < 2);
+  // A list of what goes in and comes out is whole.
+  CHECK_FALSE(is_listed(seeing, "a/talk"));
+  REQUIRE(seeing.left_out.size() == 1);
+  CHECK(seeing.left_out[0].stated == "does not read images");
+}
+
+TEST_CASE("words that most of a catalogue holds do not keep back what states a condition") {
+  std::string lines;
+  for (int i = 0; i < 12; ++i) {
+    lines +=
+        R"({"id":"s/)" + std::to_string(i) + R"(","name":"Plan )" + std::to_string(i) +
+        R"(","type":"mcp-server","summary":"MCP server, the MCP server for plans","capabilities":[{"text":"Makes plans"}]})" +
+        "\n";
+  }
+  lines +=
+      R"({"id":"s/pdf","name":"Papers","type":"mcp-server","summary":"Papers","capabilities":[{"text":"PDF reading and writing"}]})";
+  const test::FreshEngine servers(test::catalogue_of(lines + "\n"));
+  SearchRequest request;
+  request.text = "MCP server that reads PDFs";
+  CHECK(test::ids_of(*servers->ask(request).search)[0] == "s/pdf");
+}
+
 TEST_CASE("quoted words set no condition") {
   CHECK(answer_to("\"works offline\" dictation").query.conditions.empty());
 }

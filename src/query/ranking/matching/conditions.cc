@@ -8,6 +8,7 @@
 
 #include "matchgraph/error.h"
 #include "traits/asked.h"
+#include "traits/media.h"
 
 namespace matchgraph {
 namespace {
@@ -16,6 +17,8 @@ namespace {
 std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitNumber trait,
                            bool wanted) {
   for (const TraitStatement& ground : state.snapshot->traits().grounds(e, trait)) {
+    // What a list of inputs or outputs does not hold is told by its name, and not by what it holds.
+    if (ground.trait != trait && is_text_medium(ground.trait)) continue;
     const bool is_contrary = ground.trait == trait ? ground.value != wanted : wanted;
     if (is_contrary) return std::string(trait_words(ground.trait, ground.value));
   }
@@ -71,6 +74,24 @@ void Conditions::put_stating_first(std::span<const double> topic,
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::transform(keyed.begin(), keyed.end(), ranked.begin(),
                  [](const auto& pair) { return pair.second; });
+}
+
+void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passes,
+                             std::span<const double> scores, std::vector<Candidate>& ranked) const {
+  std::vector<bool> there(state_.facts().entities(), false);
+  double below = ranked.empty() ? 0 : ranked.front().score;
+  for (const Candidate& candidate : ranked) {
+    there[candidate.entity] = true;
+    below = std::min(below, candidate.score);
+  }
+  std::vector<Candidate> added;
+  for (EntityIndexNumber e = 0; e < there.size(); ++e) {
+    if (there[e] || stated(e) < count() || !passes(e)) continue;
+    const double score = scores.empty() ? 0 : std::min(scores[e], below);
+    added.push_back({.entity = e, .score = score, .is_far = true});
+  }
+  sort_best_first(added, &state_.snapshot->ranks());
+  ranked.insert(ranked.end(), added.begin(), added.end());
 }
 
 void Conditions::leave_out(EntityIndexNumber e) {
@@ -137,8 +158,23 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
   return out;
 }
 
+Need topic_need(EngineState& state, const std::string& topic) {
+  const Postings& postings = state.snapshot->postings();
+  const double common =
+      state.options.condition_common_share * static_cast<double>(state.facts().entities());
+  Need need = state.index.analyse(topic);
+  std::erase_if(need.terms, [&](const NeedTerm& term) {
+    return static_cast<double>(postings.frequency(term.number)) >= common;
+  });
+  const bool tells = std::any_of(need.terms.begin(), need.terms.end(), [](const NeedTerm& term) {
+    return term.kind == NeedTerm::Kind::kWord && class_weight(term.term) >= 1;
+  });
+  if (!tells) need.terms.clear();
+  return need;
+}
+
 std::vector<double> topic_scores(EngineState& state, const std::string& topic) {
-  const Need need = state.index.analyse(topic);
+  const Need need = topic_need(state, topic);
   if (need.terms.empty()) return {};
   const std::span<const double> scores = state.index.score(need);
   return {scores.begin(), scores.end()};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,12 @@ class Conditions {
   /// offline. `topic` holds a score for each entity; empty: the conditions are all that was asked.
   /// The order stays otherwise. Candidates come best first.
   void put_stating_first(std::span<const double> topic, std::vector<Candidate>& ranked) const;
+
+  /// Appends what states all of them, passes and is no candidate yet, best known first: what scores
+  /// something by its texts (`scores`, by entity; empty: nothing does) before what does not. Cost:
+  /// a look at each entity.
+  void add_stating(const std::function<bool(EntityIndexNumber)>& passes,
+                   std::span<const double> scores, std::vector<Candidate>& ranked) const;
 
   /// Notes an entity that was left out for stating the contrary; best first.
   void leave_out(EntityIndexNumber e);
@@ -62,6 +69,10 @@ class Conditions {
   std::vector<Asked> asked_;
   std::vector<std::vector<EntityIndexNumber>> left_out_;  // by condition
 };
+
+/// The terms of a topic that tell one thing from another; none where all of its words are padding,
+/// or in so many entities ("MCP server" among MCP servers) that they tell nothing.
+Need topic_need(EngineState& state, const std::string& topic);
 
 /// What each entity's texts score for the topic of a need; empty where no word of it scores
 /// anything ("a tool"). Cost: as a need.
