@@ -28,16 +28,15 @@ namespace {
 constexpr std::size_t kMaxCompared = 8;
 constexpr const char* kExplanations = "explanations";
 
-/// Share of an entity's capabilities, weighted by how rare they are, that `covered` marks.
+/// Share of an entity's capabilities that `covered` marks.
 double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
-                      const std::vector<bool>& covered) {
-  const RowId first = snapshot.facts().capability_begin()[e];
+                      const std::vector<bool>& covered, CoverageBy by) {
+  const std::vector<double> weights = coverage_weights(snapshot, e, by);
   double all = 0;
   double met = 0;
   for (std::size_t i = 0; i < covered.size(); ++i) {
-    const double weight = capability_weight(snapshot, first + static_cast<RowId>(i));
-    all += weight;
-    if (covered[i]) met += weight;
+    all += weights[i];
+    if (covered[i]) met += weights[i];
   }
   return all == 0 ? 0 : met / all;
 }
@@ -75,6 +74,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::optional<PartTerms> left_terms;  // once a pair is to be explained
   std::vector<bool> left_paired = left;
   std::vector<bool> right_paired = right;
+  std::vector<bool> left_sure = left;
+  std::vector<bool> right_sure = right;
   std::size_t unexplained = 0;
   std::size_t alike = 0;
   CommonGround common;
@@ -84,6 +85,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     const bool is_sure = pair.probability >= state.options.pairs.sure;
     left_paired[pair.row] = right_paired[pair.column] = true;
     alike += is_sure && pair.similarity >= state.options.relation.alike_cosine ? 1 : 0;
+    if (is_sure) left_sure[pair.row] = right_sure[pair.column] = true;
     // A line that tells nothing of the job is shown with its like, but neither covers anything nor
     // makes two relatives.
     if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
@@ -109,16 +111,24 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   note_unlisted(count_unmatched(left_paired), out.only[0].size(), "only[0]", out.unlisted);
   note_unlisted(count_unmatched(right_paired), out.only[1].size(), "only[1]", out.unlisted);
   note_unlisted(unexplained, 0, kExplanations, out.unlisted);
-  out.coverage = {weighted_share(snapshot, numbers[0], left),
-                  weighted_share(snapshot, numbers[1], right)};
-  if (explain) {
-    out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left),
-                                 explain_coverage(state, out.entities[1], numbers[1], right)};
-    out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
-  }
   if (alike > 0 && out.entities[0].type == out.entities[1].type) {
     common.alike_lines =
         static_cast<double>(alike) / static_cast<double>(std::max(left.size(), right.size()));
+  }
+  // Where two are relatives for lines that very many say, those are what they cover.
+  const RelationOptions& relation = state.options.relation;
+  const bool is_by_type = common.jobs < relation.jobs && common.alike_lines >= relation.alike_lines;
+  const CoverageBy by = is_by_type ? CoverageBy::kNumber : CoverageBy::kRarity;
+  if (is_by_type) {
+    left = std::move(left_sure);
+    right = std::move(right_sure);
+  }
+  out.coverage = {weighted_share(snapshot, numbers[0], left, by),
+                  weighted_share(snapshot, numbers[1], right, by)};
+  if (explain) {
+    out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left, by),
+                                 explain_coverage(state, out.entities[1], numbers[1], right, by)};
+    out.coverage = {out.coverage_explanations[0].value, out.coverage_explanations[1].value};
   }
   common.left_covered = out.coverage[0];
   common.right_covered = out.coverage[1];
@@ -126,7 +136,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
       numbers[0], numbers[1], snapshot.entity_similarity().of(numbers[0], numbers[1]));
   common.are_near =
       are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
-  out.relation = relation_of(common, state.options.relation);
+  out.relation = relation_of(common, relation);
 }
 
 Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,

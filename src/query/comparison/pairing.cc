@@ -280,4 +280,27 @@ double capability_weight(const Snapshot& snapshot, RowId capability) {
   return 1 / std::sqrt(1 + crowd);
 }
 
+bool has_own_lines(const Snapshot& snapshot, EntityIndexNumber e, double alike_cosine) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::size_t own = 0;
+  for (RowId row = begin[e]; row < begin[e + 1]; ++row) {
+    const auto neighbours = snapshot.capability_graph().neighbours(row);
+    // The list holds the nearest: when the last of it is the same words, very many say them.
+    const bool is_common =
+        !neighbours.empty() && static_cast<double>(neighbours.back().similarity) >= alike_cosine;
+    own += snapshot.lines().counts(row) && !is_common ? 1 : 0;
+  }
+  return 2 * own > begin[e + 1] - begin[e];
+}
+
+std::vector<double> coverage_weights(const Snapshot& snapshot, EntityIndexNumber e, CoverageBy by) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::vector<double> out(begin[e + 1] - begin[e], 1);
+  if (by == CoverageBy::kNumber) return out;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = capability_weight(snapshot, begin[e] + static_cast<RowId>(i));
+  }
+  return out;
+}
+
 }  // namespace matchgraph

@@ -44,6 +44,7 @@ class LikePairs {
 
   /// Number of the entity's capabilities.
   std::size_t rows() const { return cosines_.rows(); }
+  EntityIndexNumber left() const { return left_; }
 
  private:
   struct Known {
@@ -91,5 +92,14 @@ CapabilityRef capability_ref(const Entity& entity, std::size_t index);
 /// for (LineTable::counts), 1 for one that nothing is like, less the more others do the same: 1 /
 /// sqrt(1 + sum of the similarities of its neighbours in the capability graph).
 double capability_weight(const Snapshot& snapshot, RowId capability);
+
+/// Whether most lines of the entity are its own: they tell what it is for (LineTable::counts), and
+/// not all nearest lines are the same words (a cosine of `alike_cosine`). Of a model in a price
+/// list few are, as very many say the same.
+bool has_own_lines(const Snapshot& snapshot, EntityIndexNumber e, double alike_cosine);
+
+/// How much each capability weighs in coverage: by capability_weight, or all the same.
+enum class CoverageBy { kRarity, kNumber };
+std::vector<double> coverage_weights(const Snapshot& snapshot, EntityIndexNumber e, CoverageBy by);
 
 }  // namespace matchgraph

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -211,15 +212,13 @@ Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId 
 }
 
 Explanation explain_coverage(EngineState& state, const Entity& entity, EntityIndexNumber number,
-                             const std::vector<bool>& covered) {
-  const RowId first = state.facts().capability_begin()[number];
-  std::vector<double> weights;
-  double all = 0;
-  for (std::size_t i = 0; i < covered.size(); ++i) {
-    weights.push_back(capability_weight(*state.snapshot, first + static_cast<RowId>(i)));
-    all += weights.back();
-  }
-  Explanation met{0, "capabilities that are met, the rarer the heavier", {}};
+                             const std::vector<bool>& covered, CoverageBy by) {
+  const std::vector<double> weights = coverage_weights(*state.snapshot, number, by);
+  const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+  Explanation met{0,
+                  by == CoverageBy::kRarity ? "capabilities that are met, the rarer the heavier"
+                                            : "capabilities that are met",
+                  {}};
   for (std::size_t i = 0; i < covered.size(); ++i) {
     if (!covered[i]) continue;
     met.children.push_back(

@@ -8,6 +8,7 @@
 #include "graph/smoothing.h"
 #include "index/entity_index.h"
 #include "matchgraph/results.h"
+#include "query/comparison/pairing.h"
 #include "query/engine_state.h"
 #include "query/explaining/part_terms.h"
 
@@ -51,9 +52,9 @@ PartTerms part_terms(EngineState& state, const Entity& entity, EntityIndexNumber
 /// entity, whose terms are given, writes them.
 Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId left, RowId right);
 
-/// Why so much of an entity is covered: its capabilities that `covered` marks, by how rare they
-/// are. A share of 0 has no children.
+/// Why so much of an entity is covered: its capabilities that `covered` marks. A share of 0 has no
+/// children.
 Explanation explain_coverage(EngineState& state, const Entity& entity, EntityIndexNumber number,
-                             const std::vector<bool>& covered);
+                             const std::vector<bool>& covered, CoverageBy by);
 
 }  // namespace matchgraph

@@ -87,10 +87,8 @@ class Alternatives {
   AlternativesResults run() {
     std::vector<Candidate> passing = rank();
     AlternativesResults out = asked();
-    if (!keeps_versions()) {
-      out.versions = leave_out_versions(state_, seeds_, passing);
-      look_at_other_makers(out.versions, passing);
-    }
+    if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
+    look_at_other_makers(out.versions, passing);
     best_score_ = best_score(passing);
     out.sharing_nothing = leave_out_unshared(state_, like_pairs_, best_score_, passing);
     out.facets = facets(*state_.snapshot, things_among(state_.snapshot->things(), passing),
@@ -143,8 +141,9 @@ class Alternatives {
     const std::optional<Workload>& workload = request_.filters.workload;
     const bool by_relevance = request_.sort.by == Sort::kRelevance;
     put_things_in_order(passing);
+    if (by_relevance) put_saying_most_first(state_, like_pairs_, passing);
     if (by_relevance) brought_ = cover_seeds(state_, like_pairs_, passing);
-    if (by_relevance && !keeps_versions() && request_.filters.makers.empty()) {
+    if (by_relevance && request_.filters.makers.empty()) {
       spread_makers(state_.facts(), passing);
     }
     out.order = order_parts(state_.facts(), request_.sort, share, best, passing, workload);
@@ -171,7 +170,7 @@ class Alternatives {
     if (static_cast<std::size_t>(others) >= state_.options.covering_window) return;
     all_ = score_everything(near_);
     passing = judge(all_);
-    versions = leave_out_versions(state_, seeds_, passing);
+    if (!keeps_versions()) versions = leave_out_versions(state_, seeds_, passing);
   }
 
   /// The best score without filters, versions aside: what shares nothing is measured by it.

@@ -60,3 +60,64 @@ TEST_CASE("a filter finds no alternative that was not there without it") {
   request.filters.types = {"tool"};
   CHECK(test::ids_of(like_lark(request)) == test::ids_of(like_lark()));
 }
+
+namespace {
+
+/// A price list: what each model does is said in the same words by all that do it.
+const test::FreshEngine& price_list() {
+  static const test::FreshEngine engine([] {
+    std::string lines;
+    const auto add = [&lines](const std::string& id, const std::string& name,
+                              const std::string& maker, const std::string& deeds) {
+      std::string capabilities;
+      for (const char deed : deeds) {
+        const std::string text = deed == 'v'   ? "Accepts images and tells what they show"
+                                 : deed == 't' ? "Calls tools with arguments"
+                                               : "Answers questions in sentences";
+        capabilities += (capabilities.empty() ? "" : ",") + (R"({"text":")" + text + R"("})");
+      }
+      lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":")" +
+               maker + R"(","capabilities":[)" + capabilities + "]}\n";
+    };
+    add("oak/quill-1", "Quill 1", "Oak", "vtq");
+    add("oak/quill-voice", "Quill Voice", "Oak", "q");
+    add("elm/inkwell", "Inkwell", "Elm", "vtq");
+    for (const char* seller : {"a", "b", "c", "d"}) {
+      add(std::string(seller) + "/inkwell", "Inkwell", "Elm", "vtq");
+    }
+    add("ash/nib", "Nib", "Ash", "vtq");
+    for (int i = 0; i < 30; ++i) {
+      add("x/other-" + std::to_string(i),
+          "Other " + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i),
+          "Maker" + std::to_string(i), i % 2 == 0 ? "tq" : "q");
+    }
+    return test::catalogue_of(lines);
+  }());
+  return engine;
+}
+
+}  // namespace
+
+TEST_CASE("in a price list what says the same comes first, and not what is called alike") {
+  AlternativesRequest request;
+  request.seeds = {"oak/quill-1"};
+  request.limit = 100;
+  const AlternativesResults results = price_list()->alternatives(request);
+  const Ids ids = test::ids_of(results);
+  REQUIRE(ids.size() > 2);
+  // The one that more sell before the other, both before what is called after the seed.
+  CHECK(ids[0].ends_with("inkwell"));
+  CHECK(ids[1] == "ash/nib");
+  const auto voice = std::find(ids.begin(), ids.end(), "oak/quill-voice");
+  CHECK(std::distance(ids.begin(), voice) > 2);
+}
+
+TEST_CASE("what two of a price list both do covers them") {
+  const Comparison comparison = price_list()->compare({"oak/quill-1", "ash/nib"});
+  CHECK(comparison.both.size() == 3);
+  CHECK(comparison.coverage[0] == doctest::Approx(1));
+  CHECK(comparison.coverage[1] == doctest::Approx(1));
+  CHECK(comparison.relation == Relation::kPartial);
+  const Comparison explained = price_list()->compare({"oak/quill-1", "oak/quill-voice"}, true);
+  CHECK(explained.coverage[0] == explained.coverage_explanations[0].value);
+}
