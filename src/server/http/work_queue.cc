@@ -104,6 +104,7 @@ void WorkQueue::run(Worker& worker) {
         next.job.drop();
       } else {
         next.job.run(worker);
+        worker.tidy();
       }
       lock.lock();
     } else if (seen != refreshes_) {

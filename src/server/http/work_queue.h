@@ -23,6 +23,8 @@ class Worker {
   virtual ~Worker() = default;
   /// Lets go of what is out of date; called when there may be something newer and nothing to do.
   virtual void refresh() = 0;
+  /// Puts away what the last job left; called after each, when its answer is on its way.
+  virtual void tidy() {}
 };
 
 /// How much may wait, and for how long.

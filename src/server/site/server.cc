@@ -1,9 +1,12 @@
 #include "matchgraph/server.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -29,6 +32,17 @@ using Clock = std::chrono::steady_clock;
 // Threads that wait for the evidence store. Their choices share commits, a few milliseconds each.
 constexpr std::size_t kDiskThreads = 16;
 constexpr std::string_view kUnrouted = "other";
+
+// Processor time from which an answer's memory is given back: with 20 ms that took the dearest
+// requests up to 8 % more.
+constexpr std::chrono::milliseconds kDear{50};
+
+/// Of this thread.
+std::chrono::nanoseconds processor_time() {
+  timespec time{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 std::vector<std::string_view> route_names() {
   std::vector<std::string_view> names;
@@ -120,7 +134,16 @@ class Server::State {
     }
 
     WireAnswer exchange(std::string_view request, std::string_view address, bool close) {
-      return exchange_.exchange(request, address, close);
+      const std::chrono::nanoseconds begin = processor_time();
+      WireAnswer out = exchange_.exchange(request, address, close);
+      was_dear_ = processor_time() - begin >= kDear;
+      return out;
+    }
+
+    void tidy() override {
+      // One dear answer left 29 MiB free between what stays, where no bound of the allocator's
+      // returns it.
+      if (std::exchange(was_dear_, false)) malloc_trim(0);
     }
 
    private:
@@ -151,6 +174,7 @@ class Server::State {
     std::shared_ptr<const Generation> generation_;
     std::optional<Engine> engine_;
     HttpExchange exchange_;
+    bool was_dear_ = false;  // the answer before
   };
 
   void count(const HttpRequest& request, const HttpReply& reply, std::chrono::nanoseconds time) {

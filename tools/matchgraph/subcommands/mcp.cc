@@ -12,6 +12,7 @@
 
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/restart.h"
+#include "tools/matchgraph/spare_memory.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands/subcommands.h"
 
@@ -83,6 +84,7 @@ class InputLines {
 };
 
 int run_mcp(const McpOptions& given, const Common& common) {
+  return_spare_memory();
   McpOptions options = given;
   options.data = data_folder(common);
   options.evidence = evidence_place(given.evidence);

@@ -17,6 +17,7 @@
 #include "matchgraph/server.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/filter_options.h"
+#include "tools/matchgraph/spare_memory.h"
 #include "tools/matchgraph/streams.h"
 #include "tools/matchgraph/subcommands/subcommands.h"
 
@@ -133,6 +134,7 @@ std::string session_key_of(const std::string& file) {
 }
 
 int run_serve(const ServeOptions& given, const Common& common) {
+  return_spare_memory();
   ServerOptions options;
   read_listen(given.listen, options);
   options.follow = !given.follow.empty();
