@@ -7,20 +7,18 @@
 #include <set>
 
 #include "matchgraph/error.h"
-#include "query/comparison/denials.h"
-#include "query/comparison/differences.h"
 #include "query/comparison/pairing.h"
-#include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
-#include "query/explaining/explain.h"
 #include "query/questions.h"
+#include "query/ranking/alternative_writer.h"
 #include "query/ranking/matching/constraints.h"
 #include "query/ranking/matching/facets.h"
 #include "query/ranking/matching/list_order.h"
 #include "query/ranking/matching/wide_facets.h"
 #include "query/ranking/other_things.h"
 #include "query/ranking/seed_coverage.h"
+#include "query/ranking/seed_scores.h"
 #include "query/ranking/shared_ground.h"
 #include "query/ranking/similarity.h"
 #include "query/ranking/standing.h"
@@ -59,26 +57,23 @@ class Alternatives {
       : state_(state),
         request_(request),
         seeds_(read_seeds(state, request)),
-        filter_(state, request.filters, seeds_) {
+        filter_(state, request.filters, seeds_),
+        scores_(state, seeds_, request.need) {
     check_page(request.limit, state.options);
     check_text(request.need, state.options);
     for (const EntityIndexNumber seed : seeds_) {
-      const auto offers = state.facts().group_members(state.facts().group(seed));
-      own_.insert(own_.end(), offers.begin(), offers.end());
       if (!state.facts().maker(seed).empty()) makers_.insert(state.facts().maker_number(seed));
     }
-    std::sort(own_.begin(), own_.end());
   }
 
   /// All that pass, best first.
   std::vector<Candidate> rank() {
-    near_ = score_graph();
-    blend_need(near_);
+    near_ = scores_.near();
     if (filter_.empty()) return near_;
     std::vector<Candidate> passing = judge(near_);
     // A scan of everything costs many times the graph: only when filters leave too little.
     if (passing.size() < state_.options.enough_near) {
-      all_ = score_everything(near_);
+      all_ = scores_.everything(near_);
       passing = judge(all_);
     }
     return passing;
@@ -98,13 +93,14 @@ class Alternatives {
     out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
+    AlternativeWriter writer(state_, {request_, seeds_, entities_, like_pairs_, brought_, scores_});
     out.results.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) {
       if (i > from && state_.budget.is_spent()) {
         out.unlisted.push_back({"results", to - i});
         break;
       }
-      out.results.push_back(describe(passing[i]));
+      out.results.push_back(writer.alternative(passing[i]));
       state_.budget.spend(text_bytes(out.results.back()));
     }
     if (passing.empty()) out.nearest_misses = nearest_misses();
@@ -168,7 +164,7 @@ class Alternatives {
       return !makers_.contains(state_.facts().maker_number(c.entity));
     });
     if (static_cast<std::size_t>(others) >= state_.options.covering_window) return;
-    all_ = score_everything(near_);
+    all_ = scores_.everything(near_);
     passing = judge(all_);
     if (!keeps_versions()) versions = leave_out_versions(state_, seeds_, passing);
   }
@@ -193,88 +189,6 @@ class Alternatives {
                                             request_.filters.relative.end(), of_product);
   }
 
-  /// Whether it is one of the seeds, or another offer of one.
-  bool is_own(EntityIndexNumber e) const { return std::binary_search(own_.begin(), own_.end(), e); }
-
-  /// Scores of everything that the graph reaches from the seeds, best first: what all seeds reach
-  /// comes before what fewer reach; within that, by the mean of the seeds' scores.
-  std::vector<Candidate> score_graph() const {
-    std::vector<Candidate> reached;
-    for (const EntityIndexNumber seed : seeds_) {
-      const std::vector<NearEntity> near = near_entities(state_, seed);
-      reached.reserve(reached.size() + near.size());
-      for (const NearEntity& one : near) {
-        if (is_own(one.entity)) continue;
-        reached.push_back({one.entity, one.score / static_cast<double>(seeds_.size())});
-      }
-    }
-    if (seeds_.size() > 1) add_up(reached);
-    sort_best_first(reached, &state_.snapshot->ranks());
-    return reached;
-  }
-
-  /// Joins the candidates of one entity, which may stand apart: their scores add up.
-  static void add_up(std::vector<Candidate>& reached) {
-    // Of one entity the order stays that of the seeds.
-    std::stable_sort(reached.begin(), reached.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
-    std::vector<Candidate> out;
-    for (const Candidate& candidate : reached) {
-      if (out.empty() || out.back().entity != candidate.entity) {
-        out.push_back(candidate);
-      } else {
-        out.back().score += candidate.score;
-        ++out.back().seeds_reached;
-      }
-    }
-    reached = std::move(out);
-  }
-
-  /// Where a need was typed beside the seeds: both scores, each over its best, add up.
-  void blend_need(std::vector<Candidate>& candidates) {
-    if (request_.need.empty() || candidates.empty()) return;
-    need_ = state_.index.analyse(request_.need);
-    const std::span<const double> scores = state_.index.score(need_);
-    for (const Candidate& candidate : candidates) {
-      shares_.similarity = std::max(shares_.similarity, candidate.score);
-      shares_.need = std::max(shares_.need, scores[candidate.entity]);
-    }
-    shares_.similarity = 1 / shares_.similarity;
-    if (shares_.need > 0) shares_.need = 1 / shares_.need;
-    for (Candidate& candidate : candidates) {
-      candidate.score =
-          shares_.similarity * candidate.score + shares_.need * scores[candidate.entity];
-    }
-    sort_best_first(candidates, &state_.snapshot->ranks());
-  }
-
-  /// Adds entities beyond the graph's neighbours, by scaled similarity alone: filters may leave
-  /// none of the near ones. Cost: a scan of all entity vectors a seed.
-  std::vector<Candidate> score_everything(const std::vector<Candidate>& near) {
-    std::vector<Candidate> far(state_.facts().entities());
-    for (EntityIndexNumber e = 0; e < far.size(); ++e) far[e] = {e, 0, 0, true};
-    for (const EntityIndexNumber seed : seeds_) {
-      const std::vector<double> similarity = similarity_to_all(state_, seed);
-      for (EntityIndexNumber e = 0; e < far.size(); ++e) {
-        if (similarity[e] <= 0) continue;
-        far[e].score += shares_.similarity * similarity[e] / static_cast<double>(seeds_.size());
-        ++far[e].seeds_reached;
-      }
-    }
-    if (shares_.need > 0) {
-      const std::span<const double> needs = state_.index.score(need_);
-      for (Candidate& candidate : far) {
-        // An alternative has to be like a seed: the need alone brings nothing in.
-        if (candidate.seeds_reached > 0) candidate.score += shares_.need * needs[candidate.entity];
-      }
-    }
-    // What the graph reached keeps its score, of which the surroundings are a part.
-    for (const Candidate& candidate : near) far[candidate.entity] = candidate;
-    std::erase_if(far, [this](const Candidate& c) { return c.score <= 0 || is_own(c.entity); });
-    sort_best_first(far, &state_.snapshot->ranks());
-    return far;
-  }
-
   /// Those that pass the filters; notes those that cannot be judged.
   std::vector<Candidate> judge(const std::vector<Candidate>& all) {
     unknown_.clear();
@@ -287,104 +201,6 @@ class Alternatives {
       }
     }
     return out;
-  }
-
-  Alternative describe(const Candidate& candidate) {
-    const Entity entity = state_.snapshot->entity(candidate.entity);
-    Alternative out;
-    out.entity = state_.card(entity, candidate.entity);
-    out.entity.cost = usage_cost(state_, candidate.entity, request_.filters.workload);
-    out.score = candidate.score;
-    out.seeds_reached = candidate.seeds_reached;
-    std::vector<bool> shared(entity.capabilities.size(), false);
-    add_pairs(entity, candidate, shared, out);
-    const std::size_t most = state_.limits.listed;
-    out.only_here = unmatched(entity, shared, most);
-    note_unlisted(count_unmatched(shared), out.only_here.size(), "only_here", out.unlisted);
-    add_denials(entity, candidate.entity, out);
-    for (const BroughtForward& brought : brought_) {
-      if (brought.entity != candidate.entity) continue;
-      out.listed_for = {brought.seed, capability_ref(entities_[brought.seed], brought.capability)};
-    }
-    // Against the first seed alone: against several, a sentence would not say which one is meant.
-    out.differences = fact_differences(entities_.front(), entity);
-    for (FactDifference& difference :
-         trait_differences(state_.snapshot->traits(), seeds_.front(), candidate.entity)) {
-      out.differences.push_back(std::move(difference));
-    }
-    out.near_duplicates = state_.near_duplicates(candidate.entity);
-    if (request_.offers) out.offers = state_.other_offers(candidate.entity);
-    add_costs(state_, request_.filters.workload, out.offers);
-    if (request_.explain) {
-      out.explanation = explain_alternative(state_, seeds_, candidate, need_, shares_);
-      out.score = out.explanation->value;
-    }
-    return out;
-  }
-
-  /// A pair with the seed whose capability it holds.
-  struct SeedPair {
-    std::size_t seed = 0;
-    LikePair pair;
-  };
-
-  /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.
-  void add_pairs(const Entity& entity, const Candidate& candidate, std::vector<bool>& shared,
-                 Alternative& out) {
-    std::vector<SeedPair> sure;
-    std::vector<SeedPair> related;
-    std::size_t missing = 0;
-    // Of each seed its part: the first one's lacks alone may be more than one list holds.
-    const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / seeds_.size());
-    for (std::size_t s = 0; s < seeds_.size(); ++s) {
-      std::vector<bool> met(entities_[s].capabilities.size(), false);
-      for (const LikePair& pair :
-           match_capabilities(*state_.snapshot, like_pairs_[s], candidate.entity)) {
-        met[pair.row] = true;
-        shared[pair.column] = true;
-        const bool is_sure = pair.probability >= state_.options.pairs.sure;
-        (is_sure ? sure : related).push_back({s, pair});
-      }
-      missing += count_unmatched(met);
-      for (CapabilityRef& lack : unmatched(entities_[s], met, most)) {
-        out.missing.push_back({s, std::move(lack)});
-      }
-    }
-    note_unlisted(missing, out.missing.size(), "missing", out.unlisted);
-    describe_pairs(sure, entity, candidate, out.shared);
-    note_unlisted(sure.size(), out.shared.size(), "shared", out.unlisted);
-    describe_pairs(related, entity, candidate, out.related);
-    note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
-  }
-
-  /// The surest pairs, as many as one list holds: describing them is what costs.
-  void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity,
-                      const Candidate& candidate, std::vector<CapabilityPair>& out) {
-    std::stable_sort(pairs.begin(), pairs.end(), [](const SeedPair& a, const SeedPair& b) {
-      return a.pair.probability > b.pair.probability;
-    });
-    Analyser* const marker = request_.marks ? &state_.index.analyser() : nullptr;
-    for (std::size_t i = 0; i < std::min(pairs.size(), state_.limits.listed); ++i) {
-      const auto& [s, pair] = pairs[i];
-      out.push_back(describe_pair(*state_.snapshot, entities_[s], seeds_[s], entity,
-                                  candidate.entity, pair, state_.options, marker));
-      out.back().seed = s;
-    }
-  }
-
-  /// What the alternative says that it does not do, of what the seeds do and it does not share.
-  void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const {
-    std::vector<ComparedEntity> seeds;
-    for (std::size_t s = 0; s < seeds_.size(); ++s) seeds.push_back({s, seeds_[s], entities_[s]});
-    for (Denial& denial : denials_of(*state_.snapshot, {0, number, entity}, seeds)) {
-      if (!denial.lacks) continue;
-      const bool is_shared =
-          std::any_of(out.shared.begin(), out.shared.end(), [&denial](const CapabilityPair& pair) {
-            return pair.seed == denial.lacks->seed &&
-                   pair.left.index == denial.lacks->capability.index;
-          });
-      if (!is_shared) out.denied.push_back(std::move(denial));
-    }
   }
 
   /// What would be found without the constraint of that position, first things first.
@@ -423,17 +239,15 @@ class Alternatives {
   const AlternativesRequest& request_;
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
-  std::vector<EntityIndexNumber> own_;  // the seeds and their other offers, ascending: few
-  std::set<std::uint32_t> makers_;      // of the seeds, where they are known
-  std::vector<Entity> entities_;        // of the seeds
-  std::vector<LikePairs> like_pairs_;   // of the seeds' capabilities
-  std::vector<Candidate> near_;         // that the graph reaches, best first
-  std::vector<Candidate> all_;          // and the others, where filters leave too few of these
+  SeedScores scores_;
+  std::set<std::uint32_t> makers_;     // of the seeds, where they are known
+  std::vector<Entity> entities_;       // of the seeds
+  std::vector<LikePairs> like_pairs_;  // of the seeds' capabilities
+  std::vector<Candidate> near_;        // that the graph reaches, best first
+  std::vector<Candidate> all_;         // and the others, where filters leave too few of these
   UnknownAnswers unknown_;
   double best_score_ = 0;  // best_score()
   std::vector<BroughtForward> brought_;
-  Need need_;
-  BlendShares shares_;
 };
 
 }  // namespace

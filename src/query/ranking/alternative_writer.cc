@@ -1,0 +1,114 @@
+#include "query/ranking/alternative_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/comparison/denials.h"
+#include "query/comparison/differences.h"
+#include "query/comparison/trait_rows.h"
+#include "query/comparison/usage_cost.h"
+#include "query/explaining/explain.h"
+
+namespace matchgraph {
+
+AlternativeWriter::AlternativeWriter(EngineState& state, const AskedAlternatives& asked)
+    : state_(state), asked_(asked) {}
+
+Alternative AlternativeWriter::alternative(const Candidate& candidate) {
+  const Entity entity = state_.snapshot->entity(candidate.entity);
+  Alternative out;
+  out.entity = state_.card(entity, candidate.entity);
+  out.entity.cost = usage_cost(state_, candidate.entity, asked_.request.filters.workload);
+  out.score = candidate.score;
+  out.seeds_reached = candidate.seeds_reached;
+  std::vector<bool> shared(entity.capabilities.size(), false);
+  add_pairs(entity, candidate, shared, out);
+  const std::size_t most = state_.limits.listed;
+  out.only_here = unmatched(entity, shared, most);
+  note_unlisted(count_unmatched(shared), out.only_here.size(), "only_here", out.unlisted);
+  add_denials(entity, candidate.entity, out);
+  for (const BroughtForward& brought : asked_.brought) {
+    if (brought.entity != candidate.entity) continue;
+    out.listed_for = {brought.seed,
+                      capability_ref(asked_.entities[brought.seed], brought.capability)};
+  }
+  // Against the first seed alone: against several, a sentence would not say which one is meant.
+  out.differences = fact_differences(asked_.entities.front(), entity);
+  for (FactDifference& difference :
+       trait_differences(state_.snapshot->traits(), asked_.seeds.front(), candidate.entity)) {
+    out.differences.push_back(std::move(difference));
+  }
+  out.near_duplicates = state_.near_duplicates(candidate.entity);
+  if (asked_.request.offers) out.offers = state_.other_offers(candidate.entity);
+  add_costs(state_, asked_.request.filters.workload, out.offers);
+  if (asked_.request.explain) {
+    out.explanation = explain_alternative(state_, asked_.seeds, candidate, asked_.scores.need(),
+                                          asked_.scores.shares());
+    out.score = out.explanation->value;
+  }
+  return out;
+}
+
+/// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.
+void AlternativeWriter::add_pairs(const Entity& entity, const Candidate& candidate,
+                                  std::vector<bool>& shared, Alternative& out) {
+  std::vector<SeedPair> sure;
+  std::vector<SeedPair> related;
+  std::size_t missing = 0;
+  // Of each seed its part: the first one's lacks alone may be more than one list holds.
+  const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / asked_.seeds.size());
+  for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
+    std::vector<bool> met(asked_.entities[s].capabilities.size(), false);
+    for (const LikePair& pair :
+         match_capabilities(*state_.snapshot, asked_.like_pairs[s], candidate.entity)) {
+      met[pair.row] = true;
+      shared[pair.column] = true;
+      const bool is_sure = pair.probability >= state_.options.pairs.sure;
+      (is_sure ? sure : related).push_back({s, pair});
+    }
+    missing += count_unmatched(met);
+    for (CapabilityRef& lack : unmatched(asked_.entities[s], met, most)) {
+      out.missing.push_back({s, std::move(lack)});
+    }
+  }
+  note_unlisted(missing, out.missing.size(), "missing", out.unlisted);
+  describe_pairs(sure, entity, candidate, out.shared);
+  note_unlisted(sure.size(), out.shared.size(), "shared", out.unlisted);
+  describe_pairs(related, entity, candidate, out.related);
+  note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
+}
+
+/// The surest pairs, as many as one list holds: describing them is what costs.
+void AlternativeWriter::describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity,
+                                       const Candidate& candidate,
+                                       std::vector<CapabilityPair>& out) {
+  std::stable_sort(pairs.begin(), pairs.end(), [](const SeedPair& a, const SeedPair& b) {
+    return a.pair.probability > b.pair.probability;
+  });
+  Analyser* const marker = asked_.request.marks ? &state_.index.analyser() : nullptr;
+  for (std::size_t i = 0; i < std::min(pairs.size(), state_.limits.listed); ++i) {
+    const auto& [s, pair] = pairs[i];
+    out.push_back(describe_pair(*state_.snapshot, asked_.entities[s], asked_.seeds[s], entity,
+                                candidate.entity, pair, state_.options, marker));
+    out.back().seed = s;
+  }
+}
+
+/// What the alternative says that it does not do, of what the seeds do and it does not share.
+void AlternativeWriter::add_denials(const Entity& entity, EntityIndexNumber number,
+                                    Alternative& out) const {
+  std::vector<ComparedEntity> seeds;
+  for (std::size_t s = 0; s < asked_.seeds.size(); ++s)
+    seeds.push_back({s, asked_.seeds[s], asked_.entities[s]});
+  for (Denial& denial : denials_of(*state_.snapshot, {0, number, entity}, seeds)) {
+    if (!denial.lacks) continue;
+    const bool is_shared =
+        std::any_of(out.shared.begin(), out.shared.end(), [&denial](const CapabilityPair& pair) {
+          return pair.seed == denial.lacks->seed &&
+                 pair.left.index == denial.lacks->capability.index;
+        });
+    if (!is_shared) out.denied.push_back(std::move(denial));
+  }
+}
+
+}  // namespace matchgraph
