@@ -19,60 +19,13 @@
 #include "query/ranking/matching/list_order.h"
 #include "query/ranking/matching/text_filter.h"
 #include "query/ranking/matching/wide_facets.h"
+#include "query/ranking/need_ranking.h"
 #include "query/ranking/search_hits.h"
 #include "query/ranking/standing.h"
 #include "snapshot/need_scores.h"
 
 namespace matchgraph {
 namespace {
-
-/// In the order of entities.
-std::vector<Candidate> sum_of(std::vector<Candidate> ranked, std::vector<SmoothedScore> added) {
-  std::sort(ranked.begin(), ranked.end(),
-            [](const Candidate& a, const Candidate& b) { return a.entity < b.entity; });
-  std::sort(added.begin(), added.end(),
-            [](const SmoothedScore& a, const SmoothedScore& b) { return a.row < b.row; });
-  std::vector<Candidate> out;
-  auto next = added.begin();
-  for (const Candidate& candidate : ranked) {
-    for (; next != added.end() && next->row < candidate.entity; ++next) {
-      out.push_back({next->row, next->smoothed});
-    }
-    out.push_back(candidate);
-    if (next != added.end() && next->row == candidate.entity) {
-      out.back().score += (next++)->smoothed;
-    }
-  }
-  for (; next != added.end(); ++next) out.push_back({next->row, next->smoothed});
-  return out;
-}
-
-/// What past searches for such a need score, ascending by entity.
-std::vector<Score> past_scores_of(EngineState& state, std::string_view text,
-                                  const RankingParts& parts) {
-  const std::optional<PastNeeds>& past = state.snapshot->past_needs();
-  if (!past || !parts.evidence) return {};
-  return past->scores(state.index.analyser(), text);
-}
-
-/// What text, past searches and neighbourhoods score together, best first. Scores ascend by entity.
-std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
-                                                 std::span<const Score> text_scores,
-                                                 std::span<const Score> past_scores,
-                                                 const RankingParts& parts) {
-  std::vector<Candidate> ranked;
-  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
-  for (const SmoothedScore& score :
-       smooth(matrix, text_scores, parts.graph ? state.options.need_smoothing : 0)) {
-    ranked.push_back({score.row, score.smoothed});
-  }
-  if (!past_scores.empty()) {
-    const double spread = parts.graph ? state.snapshot->past_needs()->spread() : 0;
-    ranked = sum_of(std::move(ranked), smooth(matrix, past_scores, spread));
-  }
-  sort_best_first(ranked, parts.facts ? &state.snapshot->ranks() : nullptr);
-  return ranked;
-}
 
 /// Runs one request.
 class Search {
@@ -85,6 +38,7 @@ class Search {
         conditions_(state, request.conditions) {}
 
   std::size_t count() {
+    only_counts_ = true;
     find();
     return FoundThings(state_.snapshot->things(), found_).count();
   }
@@ -96,8 +50,9 @@ class Search {
     out.query = echo();
     const FoundThings things(state_.snapshot->things(), found_);
     out.total = things.count();
-    out.order = order_parts(state_.facts(), request_.sort, state_.options.sort_share, best_score_,
-                            ranked, request_.filters.workload);
+    out.order = order_parts(state_.facts(), request_.sort, sort_share(), best_score_, ranked,
+                            request_.filters.workload);
+    if (out.order && request_.only_conditions) out.order->fitting = stating_all(ranked);
     out.unknown = unknown_.counts(*state_.snapshot, found_);
     out.left_out = conditions_.left_out();
     const std::size_t from = std::min(request_.offset, ranked.size());
@@ -284,8 +239,9 @@ class Search {
         found_.push_back(candidate.entity);
       }
     }
+    add_stating(scores, ranked);
+    if (only_counts_) return {};
     if (request_.sort.by == Sort::kRelevance) {
-      add_stating(scores, ranked);
       put_deprecated_behind(state_, ranked);
       conditions_.put_stating_first(topic, ranked);
       put_exact_first(state_, need_, ranked);
@@ -298,8 +254,7 @@ class Search {
     }
     add_the_rest(scores, ranked);
     best_score_ = ranked.empty() ? 0 : ranked.front().score;
-    sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, ranked,
-                    request_.filters.workload);
+    sort_candidates(state_.facts(), request_.sort, sort_share(), ranked, request_.filters.workload);
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
     if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
       std::stable_partition(ranked.begin(), ranked.end(), [this](const Candidate& c) {
@@ -309,6 +264,16 @@ class Search {
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
   }
+
+  std::size_t stating_all(const std::vector<Candidate>& ranked) const {
+    return static_cast<std::size_t>(
+        std::count_if(ranked.begin(), ranked.end(), [this](const Candidate& c) {
+          return conditions_.stated(c.entity) == conditions_.count();
+        }));
+  }
+
+  /// Where conditions are all that was asked, no score tells what hardly meets it.
+  double sort_share() const { return request_.only_conditions ? 0 : state_.options.sort_share; }
 
   /// Where conditions are all that was asked, what states them is found without its words too.
   void add_stating(std::span<const double> scores, std::vector<Candidate>& ranked) {
@@ -358,6 +323,7 @@ class Search {
 
   EngineState& state_;
   const SearchRequest& request_;
+  bool only_counts_ = false;  // nobody asks for an order
   const Constraints filter_;
   const TextFilter texts_;
   Conditions conditions_;
@@ -371,17 +337,6 @@ class Search {
 };
 
 }  // namespace
-
-std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
-                                 const RankingParts& parts) {
-  const Need need = state.index.analyse(text);
-  const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
-  std::vector<Candidate> out =
-      score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
-  put_exact_first(state, need, out);
-  put_known_first(known_items(state, text), out);
-  return out;
-}
 
 SearchResults search(EngineState& state, const SearchRequest& request) {
   SearchResults out = Search(state, request).run();

@@ -139,6 +139,11 @@ TEST_CASE("where conditions are all that is asked, what states them needs none o
   CHECK(seeing.total == test::ids_of(seeing).size());
   CHECK(place_of(seeing, "a/film") < 2);
   CHECK(place_of(seeing, "a/paint") < 2);
+  const SearchResults newest = asked("newest vision model");
+  CHECK(newest.total == seeing.total);
+  REQUIRE(newest.order);
+  CHECK(newest.order->fitting == 2);
+  CHECK(place_of(newest, "a/film") < 2);
   // A list of what goes in and comes out is whole.
   CHECK_FALSE(is_listed(seeing, "a/talk"));
   REQUIRE(seeing.left_out.size() == 1);
