@@ -309,7 +309,8 @@ std::vector<EntityScore> best_of(std::span<const double> scores,
   return out;
 }
 
-std::string EntityIndex::corrected(std::string_view text, FullText& full_text) {
+std::string EntityIndex::corrected(std::string_view text, FullText& full_text,
+                                   std::span<const std::string_view> kept) {
   std::string out;
   std::size_t copied = 0;
   bool changed = false;
@@ -317,7 +318,7 @@ std::string EntityIndex::corrected(std::string_view text, FullText& full_text) {
     const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
                            token.word.size() >= schema::kMinSpellingLetters &&
                            all_letters(token.word) && !state_->postings->find(token.term);
-    if (!candidate) continue;
+    if (!candidate || std::find(kept.begin(), kept.end(), token.word) != kept.end()) continue;
     const std::string mended =
         full_text.spelling(token.word, token.word.size() <= schema::kOneEditLetters ? 1 : 2);
     if (mended.empty()) continue;

@@ -92,7 +92,9 @@ class EntityIndex {
   /// The text with words that no entity has replaced by ones that are spelt alike and that entities
   /// have; empty when there is nothing to mend. Words with digits are never touched. Throws as
   /// FullText does.
-  std::string corrected(std::string_view text, FullText& full_text);
+  /// Words of `kept` stay as they are, whether texts have them or not.
+  std::string corrected(std::string_view text, FullText& full_text,
+                        std::span<const std::string_view> kept = {});
 
   /// Analyser of this reader, for highlighting.
   Analyser& analyser();

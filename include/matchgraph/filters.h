@@ -101,6 +101,8 @@ enum class CritiqueKind {
 struct TraitCondition {
   std::string trait;   ///< its slug: "runs-offline"
   bool wanted = true;  ///< false: the contrary is asked for ("no GPU")
+  /// It or the condition before it has to be met: "in Go or Rust".
+  bool is_or = false;
 
   bool operator==(const TraitCondition&) const = default;
 };

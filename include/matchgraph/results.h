@@ -122,7 +122,8 @@ struct UnknownCount {
 struct ConditionEcho {
   std::string slug;
   bool wanted = true;
-  std::string label;  ///< "works offline", "needs no GPU"
+  std::string label;                     ///< "works offline", "needs no GPU", "in Go or in Rust"
+  std::vector<std::string> others = {};  ///< slugs of which any is enough too: "in Go or Rust"
 };
 
 /// How a result stands to a condition of the need.

@@ -272,6 +272,24 @@ void note_what_is_free(Answer& answer) {
   }
 }
 
+/// Conditions as filters; of those that "or" joins any is enough.
+void add_conditions(const ParsedQuery& query, Filters& filters) {
+  for (std::size_t i = 0; i < query.conditions.size();) {
+    std::vector<Filters> options;
+    do {
+      const TraitCondition& one = query.conditions[i].condition;
+      options.emplace_back();
+      (one.wanted ? options.back().traits : options.back().not_traits).push_back(one.trait);
+      ++i;
+    } while (i < query.conditions.size() && query.conditions[i].condition.is_or);
+    if (options.size() == 1) {
+      merge(options.front(), filters);
+    } else {
+      filters.either.push_back(std::move(options));
+    }
+  }
+}
+
 /// The text, read; a whole name says nothing but itself: "Claude Opus 4 (latest)" asks for no order
 /// by date, and "GLM 5.1 (free)" for no price. What is left out or quoted is asked for all the
 /// same: `claude -code` is no "Claude Code".
@@ -298,7 +316,13 @@ ReadNeed read_need(EngineState& state, const SearchRequest& request) {
   const bool is_need = query.seeds.empty() && !query.claim && !query.comparison && !query.unknown;
   if (!is_need) return {request, {}};
   ReadNeed out{need_of(state, request, query), {}};
-  for (const TypedCondition& one : query.conditions) out.is_in_text.push_back(one.is_topic);
+  for (const TypedCondition& one : query.conditions) {
+    if (!one.condition.is_or || out.is_in_text.empty()) {
+      out.is_in_text.push_back(one.is_topic);
+    } else if (!one.is_topic) {
+      out.is_in_text.back() = false;
+    }
+  }
   return out;
 }
 
@@ -332,9 +356,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     // Beside seeds "-word" acts as "without": alternatives are not looked up in the full text.
     append(texts_of(out.query.excluded), filters.without);
     // Who wants another thing that works offline is not served by one that does not say so.
-    for (const TypedCondition& one : out.query.conditions) {
-      (one.condition.wanted ? filters.traits : filters.not_traits).push_back(one.condition.trait);
-    }
+    add_conditions(out.query, filters);
     alternative.filters = filters;
     alternative.sort = out.query.sort.value_or(request.sort);
     alternative.limit = request.limit;

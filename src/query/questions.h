@@ -14,8 +14,9 @@ namespace matchgraph {
 Answer ask(EngineState& state, const SearchRequest& request);
 /// A typed text as a need.
 struct ReadNeed {
-  SearchRequest request;         ///< with the conditions and filters that the text sets
-  std::vector<bool> is_in_text;  ///< by condition of the text: its words are left in the need
+  SearchRequest request;  ///< with the conditions and filters that the text sets
+  /// By condition of the text, those that "or" joins as one: its words are left in the need.
+  std::vector<bool> is_in_text;
 };
 /// A text that names seeds or asks for a comparison or claims is taken word by word.
 ReadNeed read_need(EngineState& state, const SearchRequest& request);

@@ -60,7 +60,9 @@ std::vector<Chip> chips(const ParsedQuery& query) {
     }
   }
   for (const TypedCondition& one : query.conditions) {
-    if (!one.is_direction) out.push_back({Chip::Kind::kCondition, one.label, one.span});
+    if (one.is_direction) continue;
+    out.push_back(
+        {Chip::Kind::kCondition, (one.condition.is_or ? "or " : "") + one.label, one.span});
   }
   if (query.claim) out.push_back({Chip::Kind::kClaim, label(*query.claim), query.claim->span});
   // In the order of the text that they explain.

@@ -16,11 +16,17 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "are|fully|strictly|completely read only; readonly mode|access",
      .tags = "read only; readonly",
      .opposites = "writes",
-     .asked = "read only; readonly; never|not|cannot|cant|dont|doesnt|without ?ever|to "
+     .asked = "read only; readonly; never|not|cannot|cant|dont|doesnt|without|nor ?ever|to "
               "change|changes|changing|modify|modifies|modifying|write|writes|writing|edit|edits|"
-              "editing|delete|deletes|deleting|touch ?to ?any|my|the|their it|them|anything|data|"
-              "files",
-     .asked_not_after = "not"},
+              "editing|delete|deletes|deleting|touch|touches|touching|alter|alters|altering|update|"
+              "updates|updating|overwrite|overwrites|overwriting|remove|removes|removing|insert "
+              "?or|and ?change|modify|write|edit|delete|update|changing|modifying|writing|editing|"
+              "deleting ?to ?any|my|the|their|our|your it|them|anything|data|files|records|rows|"
+              "tables; never|not|cannot|cant|dont|doesnt|without change|changes|modify|modifies|"
+              "write|writes|writing|edit|edits|delete|deletes|alter|alters|overwrite|overwrites $; "
+              "not be changed|modified|altered|deleted|overwritten|edited $; without|no write "
+              "access|permission|permissions|rights",
+     .asked_not_after = "not; who; i; we; you; they; people; users"},
     {.slug = "writes",
      .label = "changes data",
      .denial = "changes nothing",

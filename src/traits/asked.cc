@@ -1,23 +1,50 @@
 #include "traits/asked.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
+#include "lines/word_pattern.h"
 #include "text/ascii.h"
 #include "traits/directions.h"
+#include "traits/media.h"
 #include "traits/trait_patterns.h"
 #include "traits/trait_words.h"
 
 namespace matchgraph {
 namespace {
 
+/// Words that deny what follows them.
+bool is_denial(std::string_view word) {
+  constexpr std::string_view kDenials =
+      "not; no; without; never; nothing; cannot; cant; doesnt; dont; isnt; arent; wont; shouldnt; "
+      "mustnt; couldnt; wouldnt; shant; neednt; didnt; hasnt; havent; lacks; lacking; neither; nor";
+  return list_holds(kDenials, word);
+}
+
+/// "Shouldn't" and "mustn't" deny as "doesn't" does, and rows know that one.
+std::string_view plain_denial(std::string_view word) {
+  constexpr std::string_view kModals = "shouldnt; mustnt; wont; wouldnt; couldnt; shant; neednt";
+  return list_holds(kModals, word) ? "doesnt" : word;
+}
+
+/// A list of things behind one verb or preposition, "in Go or Rust".
+struct AskedItem {
+  TraitNumber trait = 0;
+  std::size_t from = 0, to = 0;  // told words
+};
+
 class AskedReader {
  public:
-  explicit AskedReader(std::string_view need) { words_.read(need); }
+  explicit AskedReader(std::string_view need) {
+    words_.read(need);
+    tell();
+  }
 
   std::vector<AskedTrait> read() {
     if (words_.size() > kMaxConditionWords) return {};
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (std::size_t i = 0; i < told_.size(); ++i) {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
     read_media();
@@ -27,79 +54,263 @@ class AskedReader {
   }
 
  private:
-  /// The longest pattern at word `i`; words that it takes, 0 for none.
-  std::size_t read_at(std::size_t i) {
-    const TraitPatterns& patterns = asking_patterns();
-    const auto rest = words_.words().subspan(i);
-    std::size_t longest = 0;
-    const TraitPattern* found = nullptr;
-    for (const std::uint32_t p : patterns.at(words_.words()[i])) {
-      const TraitPattern& pattern = patterns[p];
-      const auto length = pattern.pattern.length(rest);
-      if (!length || *length <= longest || !may_stand(pattern, i, *length)) continue;
-      longest = *length;
-      found = &pattern;
+  struct Match {
+    const TraitPattern* pattern = nullptr;
+    std::size_t length = 0;
+  };
+
+  /// Keeps the words but for those that only carry a denial to its verb: "must not be able to
+  /// change" is told as "must not change", "without having to register" as "without register".
+  void tell() {
+    const auto words = words_.words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      told_.push_back(plain_denial(words[i]));
+      at_.push_back(i);
+      if (!is_denial(words[i])) continue;
+      while (!breaks(i)) {
+        const std::size_t carried = carried_at(i + 1);
+        if (carried == 0) break;
+        i += carried;
+      }
     }
-    if (found != nullptr) add_asked(found->trait, found->value, i, i + longest);
+  }
+
+  /// Words at `i`, behind a denial, that say nothing but that something may or has to be done.
+  std::size_t carried_at(std::size_t i) const {
+    static const auto patterns = std::to_array<WordPattern>(
+        {WordPattern("ever"),
+         WordPattern("?be|being able|allowed|permitted|supposed|required|forced|expected to"),
+         WordPattern("have|having|need|needing|want|wanting|get|getting to"),
+         WordPattern("?the|any need for|to")});
+    const auto rest = words_.words().subspan(i, clause_end(i) - i);
+    std::size_t longest = 0;
+    for (const WordPattern& pattern : patterns) {
+      const auto length = pattern.length(rest);
+      // What nothing follows is what is denied: "without any need for".
+      if (length && *length < rest.size()) longest = std::max(longest, *length);
+    }
     return longest;
   }
 
-  /// Where a denial of what is asked for at `i` begins: "without image input", "does not need to
-  /// read images"; `i` where there is none.
+  bool breaks(std::size_t word) const { return words_.break_after(word) != WordBreak::kNone; }
+
+  /// The word behind the clause of a word.
+  std::size_t clause_end(std::size_t word) const {
+    while (word < words_.size() && !breaks(word)) ++word;
+    return std::min(word + 1, words_.size());
+  }
+  /// The told word behind the clause of a told word.
+  std::size_t told_clause_end(std::size_t i) const {
+    while (i < told_.size() && !breaks_behind(i)) ++i;
+    return std::min(i + 1, told_.size());
+  }
+  /// Whether a clause ends behind a told word, which what is not told may follow.
+  bool breaks_behind(std::size_t i) const {
+    const std::size_t next = i + 1 < at_.size() ? at_[i + 1] : words_.size();
+    return breaks(next - 1);
+  }
+
+  /// The longest pattern at told word `i`; words that it takes, 0 for none.
+  std::size_t read_at(std::size_t i) {
+    Match found;
+    for (const std::uint32_t p : asking_patterns().at(told_[i])) {
+      const TraitPattern& pattern = asking_patterns()[p];
+      const std::size_t length = length_at(pattern, i);
+      if (length > found.length && may_stand(pattern, i, length)) found = {&pattern, length};
+    }
+    if (found.pattern == nullptr) return 0;
+    // "In Go or" is read for "in Go": what "or" joins is looked at below.
+    if (list_holds("or; and", told_[i + found.length - 1])) --found.length;
+    const TraitNumber trait = found.pattern->trait;
+    const bool is_positive = found.pattern->value && !is_denial(told_[i]);
+    const bool wanted = add_asked(trait, found.pattern->value, at_[i], end_of(i + found.length));
+    const std::size_t behind = add_listed(found, i, wanted, is_positive && wanted);
+    return behind - i;
+  }
+
+  /// `$` in a pattern is the end of a clause as well as that of the need, and what stands before
+  /// "or": "offline or self-hosted".
+  std::size_t length_at(const TraitPattern& pattern, std::size_t i) const {
+    const std::span<const std::string_view> rest = std::span(told_).subspan(i);
+    std::size_t out = pattern.pattern.length(rest).value_or(0);
+    const std::size_t clause = told_clause_end(i) - i;
+    const auto either = static_cast<std::size_t>(
+        std::find(rest.begin(), rest.end(), std::string_view("or")) - rest.begin());
+    for (const std::size_t end : {clause, either}) {
+      if (end == 0 || end >= rest.size()) continue;
+      out = std::max(out, pattern.pattern.length(rest.first(end)).value_or(0));
+    }
+    return out;
+  }
+
+  /// The word behind told word `to` - 1.
+  std::size_t end_of(std::size_t to) const { return at_[to - 1] + 1; }
+
+  /// Reads what goes on behind a condition: "in Go, Rust or C++", "without an account or API key".
+  /// The told word behind it.
+  std::size_t add_listed(const Match& first, std::size_t begin, bool wanted, bool is_positive) {
+    std::vector<AskedItem> items;
+    std::size_t behind = begin + first.length;
+    std::size_t at = behind;
+    while (at < told_.size()) {
+      const bool is_comma = breaks_behind(at - 1);
+      const bool is_joint = list_holds("or; and", told_[at]);
+      if (!is_joint && !is_comma) break;
+      const std::size_t from = at + (is_joint ? 1 : 0);
+      const AskedItem item = listed_at(first, begin, from);
+      if (item.to == 0) break;
+      items.push_back(item);
+      at = item.to;
+      if (!is_joint) continue;
+      // Commas alone part clauses: they are a list where a joint ends them.
+      for (const AskedItem& one : items) {
+        add(one.trait, wanted, at_[one.from], end_of(one.to),
+            is_positive && told_[from - 1] == "or");
+      }
+      items.clear();
+      behind = at;
+    }
+    return behind;
+  }
+
+  /// A further thing of the list at told word `from`: with the words before the first one it asks
+  /// for another trait of the same group. `to` 0: there is none.
+  AskedItem listed_at(const Match& first, std::size_t begin, std::size_t from) const {
+    if (from >= told_.size()) return {};
+    for (std::size_t kept = first.length - 1; kept > 0; --kept) {
+      std::vector<std::string_view> words(
+          told_.begin() + static_cast<std::ptrdiff_t>(begin),
+          told_.begin() + static_cast<std::ptrdiff_t>(begin + kept));
+      words.insert(words.end(), told_.begin() + static_cast<std::ptrdiff_t>(from),
+                   told_.begin() + static_cast<std::ptrdiff_t>(told_clause_end(from)));
+      AskedItem out;
+      for (const std::uint32_t p : asking_patterns().at(words.front())) {
+        const TraitPattern& pattern = asking_patterns()[p];
+        const bool is_sibling = pattern.trait != first.pattern->trait &&
+                                pattern.value == first.pattern->value &&
+                                is_of_group(pattern, first);
+        const auto length = is_sibling ? pattern.pattern.length(words) : std::nullopt;
+        if (!length || *length <= kept) continue;
+        std::size_t to = from + *length - kept;
+        if (to > from + 1 && list_holds("or; and", told_[to - 1])) --to;
+        if (to > out.to && !is_taken_back(pattern, to)) out = {pattern.trait, from, to};
+      }
+      if (out.to > 0) return out;
+    }
+    return {};
+  }
+
+  static bool is_of_group(const TraitPattern& pattern, const Match& first) {
+    return trait_table()[pattern.trait].group == trait_table()[first.pattern->trait].group;
+  }
+
+  /// Where a denial of what is asked for at word `i` begins: "without image input", "must not be
+  /// able to read images"; `i` where there is none.
   std::size_t denial_before(std::size_t i) const {
-    constexpr std::string_view kDenials =
-        "not; no; without; never; cannot; cant; doesnt; dont; isnt; arent; wont; lacks; lacking; "
-        "neither; nor";
     constexpr std::string_view kBetween =
-        "a; an; any; the; be; is; are; to; do; does; need; needs; have; has; support; supports; "
-        "that; which";
-    constexpr std::size_t kReach = 4;
+        "a; an; any; the; be; is; are; to; do; does; need; needs; have; having; has; support; "
+        "supports; that; which; being; able; allowed; permitted; supposed; ever";
+    constexpr std::size_t kReach = 6;
     for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
-      if (words_.break_after(i - back) != WordBreak::kNone) break;
+      if (breaks(i - back)) break;
       const std::string_view word = words_.words()[i - back];
-      if (list_holds(kDenials, word)) return clause_of(i - back);
+      if (is_denial(word) && word != "nothing") return clause_of(i - back);
       if (!list_holds(kBetween, word)) break;
     }
     return i;
   }
 
-  /// Where the words begin that only carry a denial: "that does not ...".
+  /// Where the words begin that only carry a denial: "that does not ...", "it must not ...".
   std::size_t clause_of(std::size_t denial) const {
-    constexpr std::string_view kCarriers = "that; which; does; do; is; are; can; will";
-    while (denial > 0 && words_.break_after(denial - 1) == WordBreak::kNone &&
-           list_holds(kCarriers, words_.words()[denial - 1])) {
+    constexpr std::string_view kCarriers =
+        "that; which; does; do; is; are; can; will; must; may; should; shall; could; would; it; "
+        "they; i; we";
+    while (denial > 0 && !breaks(denial - 1) && list_holds(kCarriers, words_.words()[denial - 1])) {
       --denial;
     }
     return denial;
   }
 
-  void add_asked(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {
-    const std::size_t denial = wanted ? denial_before(from) : from;
-    add(trait, wanted && denial == from, denial, to);
+  /// Of words [from, to); whether the trait is wanted as the pattern says, and not denied.
+  bool add_asked(TraitNumber trait, bool value, std::size_t from, std::size_t to,
+                 bool is_or = false) {
+    const std::size_t denial = value ? denial_before(from) : from;
+    const bool wanted = value && denial == from;
+    // "That must not write": the words before the denial belong to it too.
+    const std::size_t begin = is_denial(words_.words()[from]) ? clause_of(from) : denial;
+    add(trait, wanted, begin, to, is_or && wanted);
+    return wanted;
   }
 
   bool may_stand(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
     const Trait& trait = trait_table()[pattern.trait];
-    const bool begins_clause = i == 0 || words_.break_after(i - 1) != WordBreak::kNone;
-    if (pattern.at_start && i > 0) return false;
+    const bool begins_clause = i == 0 || breaks_behind(i - 1) || told_[i - 1] == "either";
+    if (pattern.at_start && i > 0 && told_[i - 1] != "either") return false;
     if (pattern.at_clause && !begins_clause) return false;
-    if (i > 0 && !begins_clause && list_holds(trait.asked_not_after, words_.words()[i - 1])) {
-      return false;
-    }
-    const std::size_t next = i + length;
+    // "It is local" tells of a thing, "is not to be sent" denies.
+    const bool is_denied = i > 0 && is_denial(told_[i]) && list_holds("is; are", told_[i - 1]);
+    const bool is_behind = i > 0 && !begins_clause && !is_denied;
+    if (is_behind && list_holds(trait.asked_not_after, told_[i - 1])) return false;
+    return !is_taken_back(pattern, i + length);
+  }
+
+  /// Whether the told word `next` behind a pattern makes another thing of it: "free text".
+  bool is_taken_back(const TraitPattern& pattern, std::size_t next) const {
     // "Free text to speech" is about speech.
-    const bool is_pair = next + 1 < words_.size() && words_.words()[next + 1] == "to";
-    return is_pair || next >= words_.size() || words_.break_after(next - 1) != WordBreak::kNone ||
-           !list_holds(trait.asked_not_before, words_.words()[next]);
+    const bool is_pair = next + 1 < told_.size() && told_[next + 1] == "to";
+    if (is_pair || next >= told_.size() || breaks_behind(next - 1)) return false;
+    const std::string_view list = trait_table()[pattern.trait].asked_not_before;
+    if (list_holds(list, told_[next])) return true;
+    // "Open source code": but "open source code editor".
+    constexpr std::string_view kEnds =
+        "for; from; in; of; to; on; and; or; with; without; that; by; which; at; into";
+    const bool ends =
+        next + 1 >= told_.size() || breaks_behind(next) || list_holds(kEnds, told_[next + 1]);
+    return ends && list_holds(list, std::string(told_[next]) + " $");
   }
 
   void read_media() {
     std::vector<Direction> found;
     read_directions(words_, 0, words_.size(), found);
-    for (const Direction& direction : found) {
-      const auto [from, to] = direction.is_pair ? whole_request(direction.from, direction.to)
-                                                : std::pair(direction.from, direction.to);
-      add_asked(direction.trait, true, from, to);
+    for (std::size_t i = 0; i < found.size();) {
+      // "Reads PDF, EPUB or Word" is one verb with several things.
+      std::size_t end = i + 1;
+      while (end < found.size() && is_listed(found[end - 1], found[end])) ++end;
+      const bool is_either = says_or(found[i].to, found[end - 1].to);
+      const auto [begin, to] = found[i].is_pair ? whole_request(found[i].from, found[i].to)
+                                                : std::pair(found[i].from, found[i].to);
+      const bool wanted = add_asked(found[i].trait, true, begin, to);
+      for (std::size_t k = i + 1; k < end; ++k) {
+        std::size_t from = found[k - 1].to;
+        while (from + 1 < found[k].to && list_holds("or; and", words_.words()[from])) ++from;
+        add(found[k].trait, wanted, from, found[k].to, wanted && is_either);
+      }
+      i = end;
+    }
+    read_sides();
+  }
+
+  static bool is_listed(const Direction& before, const Direction& one) {
+    return !before.is_pair && !one.is_pair && before.from == one.from && before.to < one.to &&
+           trait_table()[before.trait].group == trait_table()[one.trait].group;
+  }
+
+  bool says_or(std::size_t from, std::size_t to) const {
+    const auto words = words_.words().subspan(from, to - from);
+    return std::find(words.begin(), words.end(), "or") != words.end();
+  }
+
+  /// "Image in, video out": the sides of a model, named.
+  void read_sides() {
+    for (std::size_t i = 0; i + 3 < words_.size(); ++i) {
+      const auto in = medium_of(words_.words()[i]);
+      if (!in || words_.words()[i + 1] != "in") continue;
+      const std::size_t other = i + 2 + (words_.words()[i + 2] == "and" ? 1 : 0);
+      if (other + 1 >= words_.size() || words_.words()[other + 1] != "out") continue;
+      const auto out = medium_of(words_.words()[other]);
+      if (!out) continue;
+      if (const auto trait = input_trait(*in)) add(*trait, true, i, i + 2);
+      if (const auto trait = output_trait(*out)) add(*trait, true, other, other + 2);
     }
   }
 
@@ -125,9 +336,10 @@ class AskedReader {
     return {from, to};
   }
 
-  void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to) {
-    const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1),
-                           wanted && trait_table()[trait].asked_is_topic};
+  void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to, bool is_or = false) {
+    // What is not wanted is no topic: "without the cloud" would find clouds.
+    const bool is_topic = wanted && trait_table()[trait].asked_is_topic && !is_denied(from, to);
+    const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), is_topic, is_or};
     const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {
       const bool same_span = one.begin == asked.begin && one.end == asked.end;
       const bool apart = one.end <= asked.begin || asked.end <= one.begin;
@@ -136,7 +348,14 @@ class AskedReader {
     if (!again) out_.push_back(asked);
   }
 
+  bool is_denied(std::size_t from, std::size_t to) const {
+    const auto words = words_.words().subspan(from, to - from);
+    return std::any_of(words.begin(), words.end(), is_denial);
+  }
+
   TraitWords words_;
+  std::vector<std::string_view> told_;
+  std::vector<std::size_t> at_;  // position in the need, by told word
   std::vector<AskedTrait> out_;
 };
 

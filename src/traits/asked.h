@@ -30,6 +30,9 @@ struct AskedTrait {
   /// "speech to text", "offline", "in Rust". What is wanted absent is no topic: "no GPU" would find
   /// what is about GPUs.
   bool is_topic = true;
+  /// It or the condition before it: "in Go or Rust", "reads PDF or EPUB". Of what is not wanted all
+  /// is: "without an account or an API key".
+  bool is_or = false;
 
   bool operator==(const AskedTrait&) const = default;
 };

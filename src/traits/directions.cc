@@ -155,10 +155,17 @@ class DirectionReader {
     }
     if (at >= end_ || breaks(at - 1)) return 0;
     const auto other = medium_of(word(at));
-    if (!other || *other == medium || is_put_before(i)) return 0;
+    const bool is_same = other && *other == medium;
+    if (!other || (is_same && !may_be_both(medium)) || is_put_before(i)) return 0;
     add(input_trait(medium), i, at + 1, true);
     add(output_trait(*other), i, at + 1, true);
     return at + 1;
+  }
+
+  /// "Image to image", "speech to speech"; text to text says nothing.
+  static bool may_be_both(std::size_t medium) {
+    const std::string_view key = media()[medium].key;
+    return key == "image" || key == "audio" || key == "video";
   }
 
   /// "Add images to PDF".

@@ -38,7 +38,13 @@ constexpr auto kMedia = std::to_array<Medium>({
      .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; voice cloning; "
               "audio output; speech synthesizer|synthesiser; synthesises|synthesizes speech; "
               "speaks|reads ?the ?its text|answers aloud",
-     .asks_out = "read|reads|reading ?my|the|a|an|any text|texts|book|books|article|articles|page|"
+     .asks = "listen|listens|listening to|for ?my|the|your|spoken|incoming audio|speech|voice|"
+             "voices|sound|sounds|recordings; hear|hears|hearing ?my|the|your audio|speech|voice|"
+             "voices|sound|sounds",
+     .asks_out = "answer|answers|answering|reply|replies|replying|respond|responds|responding|talk|"
+                 "talks|speak|speaks ?back in|with|by|as|through ?a|an|spoken|natural speech|voice|"
+                 "audio|sound; answers|replies|responds aloud; read|reads|reading ?my|the|a|an|any "
+                 "text|texts|book|books|article|articles|page|"
                  "pages|document|documents|it|them aloud|out; read|reads|reading aloud; out loud",
      .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
                 "automatic speech recognition; supports audio input; audio classification; "

@@ -71,21 +71,27 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .tags = "local; local first; on device; runs locally; local service; local llm; local ai; "
              "local files",
      .opposites = "hosted -open-weights -open-source -self-hostable; ~needs-service",
-     .asked = "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading "
-              "*4 cloud|server|servers|anywhere|internet; nothing|without|never|not|no *2 leave|"
-              "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
-              "network|house|premises; "
-              "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
-              "locally in|with|on|and|without|using; without|no ?the|any|a cloud; "
-              "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
-              "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
-              "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
-              "device|pc|desktop; on device $; on device speech|ai|inference|transcription|model|"
-              "models; local first|only; fully|completely local; with|using|by ?a|any local model|"
-              "models|llm|llms; local $; ^ local llm|llms|database|vector|memory|knowledge|server|"
-              "image|chat|code|translation|text|search|copilot|model|models|ai|inference|agent|"
-              "agents|chatbot|assistant|transcription|speech|embedding|embeddings|voice|rag|coding|"
-              "language|tts|stt|ocr",
+     .asked =
+         "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading "
+         "*4 cloud|server|servers|anywhere|internet; without|never|not|dont|doesnt upload|uploads|"
+         "uploading ?any|my|our|the|your files|file|documents|document|data|photos|pictures|"
+         "images|recordings|videos|it|them|anything; without|never|not|dont|doesnt upload|"
+         "uploads|uploading ?my|our|the $; nothing|never ?is|gets|be ?ever uploaded; no "
+         "uploads|upload|uploading $; on ?a|my|the|our ?old|small|cheap raspberry|raspi ?pi|"
+         "pis ?4|5; nothing|without|never|not|no *2 leave|"
+         "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
+         "network|house|premises; "
+         "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
+         "locally in|with|on|and|without|using; without|no ?the|any|a cloud; "
+         "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
+         "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
+         "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
+         "device|pc|desktop; on device $; on device speech|ai|inference|transcription|model|"
+         "models; local first|only; fully|completely local; with|using|by ?a|any local model|"
+         "models|llm|llms; local $; ^ local llm|llms|database|vector|memory|knowledge|server|"
+         "image|chat|code|translation|text|search|copilot|model|models|ai|inference|agent|"
+         "agents|chatbot|assistant|transcription|speech|embedding|embeddings|voice|rag|coding|"
+         "language|tts|stt|ocr",
      .asked_not_after =
          "shop; shops; go; buy; eat; find; something; anything; is; are; the; a; my; in; "
          "more; stay; near; think; news; events"},
@@ -118,7 +124,10 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .opposites = "~runs-locally; ~self-hostable",
      .asked =
          "^ hosted; hosted $; in the cloud $; cloud hosted|based; fully managed|hosted; "
-         "offered|available as a service; hosted|managed service|version|api|solution|offering; "
+         "offered|available as a service; hosted already; already hosted; nothing to "
+         "install|deploy ?locally|myself|ourselves; without|not|dont|no install|installing|"
+         "installation|installations anything|software|locally|required|needed; without|not|dont "
+         "install|installing $; hosted|managed service|version|api|solution|offering; "
          "hosted ?remote|mcp|web server|servers; as a ?remote hosted|managed",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",
@@ -167,7 +176,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; without ?a|an|"
          "any|the|needing|requiring|using ?a|an|any|the ?dedicated|nvidia gpu|gpus|graphics "
          "?card; not need|needing|require|requiring ?a|an|any ?dedicated gpu|gpus; dont|"
-         "doesnt need|require ?a|an|any ?dedicated gpu|gpus; gpu free"},
+         "doesnt need|require ?a|an|any ?dedicated gpu|gpus; not|dont|doesnt|without|havent "
+         "have|having|own|owning|got ?a|an|any|my ?own ?dedicated|nvidia gpu|gpus|graphics ?card; "
+         "gpu free"},
     {.slug = "runs-on-cpu",
      .label = "runs on a CPU",
      .denial = "does not run on a CPU",
@@ -246,7 +257,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked_not =
          "without|no ?a|an|any|the|creating|requiring|needing ?a|an|any ?user account|"
          "accounts|registration|signup|login|subscription ?needed|required; no sign up|in; "
-         "without signing|sign|logging up|in; not need|require ?a|an|any account|registration|"
+         "without|not|dont|doesnt sign|signing|log|logging up|in; without|not|dont|doesnt "
+         "register|registering ?first|anywhere $; not need|require ?a|an|any account|registration|"
          "login; dont|doesnt need|require ?a|an|any account|registration|login"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)

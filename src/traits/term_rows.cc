@@ -72,7 +72,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
          "for; to; of; in; from; on; my; our; about; find; search; popular; contribute",
      .asked_not_before =
          "repositories; repository; repos; projects; project; license; licenses; licence; "
-         "licences; intelligence; contributions; contribution; maintainers; community; code"},
+         "licences; intelligence; contributions; contribution; maintainers; community; code $"},
     {.slug = "open-weights",
      .label = "open weights",
      .denial = "weights are not open",
@@ -85,7 +85,10 @@ constexpr auto kTermRows = std::to_array<Trait>({
                "public|published|available|released|downloadable|open",
      .not_after = "no; other; any; including",
      .tags = "open weights; open weight; openweights",
-     .asked = "open weights|weight; downloadable weights; with open model weights"},
+     .asked = "open weights|weight; downloadable weights; with open model weights; whose weights "
+              "i|we|you|one ?can|may download|get|run; weights ?that i|we|you ?can|may download; "
+              "weights ?are|is|being ?openly|publicly|freely available|downloadable|open|public|"
+              "published|released; weights to|for download; with weights available"},
     {.slug = "commercial-use",
      .label = "commercial use allowed",
      .denial = "no commercial use",

@@ -76,7 +76,7 @@ constexpr auto kCodeLanguages = std::to_array<Language>({
     {"java", "Java", "java"},
     {"c", "C", "c|c99|c89"},
     {"cpp", "C++", "c++|cpp"},
-    {"csharp", "C#", "c#|csharp"},
+    {"csharp", "C#", "c#|csharp|dotnet"},
     {"ruby", "Ruby", "ruby"},
     {"php", "PHP", "php"},
     {"perl", "Perl", "perl|perl5"},
@@ -128,6 +128,13 @@ void add_code_languages(std::vector<Trait>& out) {
         "written|implemented|developed|coded|built in {}; in {} $; in {} "
         "for|with|and|that|or|without|on; in pure {}",
         language.words);
+    // ".NET" is told as "net", which alone is any network.
+    if (language.slug == "csharp") {
+      row.asked = kept(fmt::format(
+          "{}; run|runs|running|work|works ?on net; written|built|based in|on|with net; on|in|for "
+          "net $; on|in|for net and|or|for|with|core|framework",
+          row.asked));
+    }
     // A language is rare beside what the thing should do: as words of the topic, "in Go" found what
     // is about Go, and "docker management in Go" nothing about Docker.
     row.asked_is_topic = false;

@@ -15,6 +15,7 @@ std::string asked(std::string_view need) {
   std::string out;
   for (const AskedTrait& one : asked_traits(need)) {
     if (!out.empty()) out += ", ";
+    if (one.is_or) out += "or ";
     if (!one.wanted) out += "no ";
     out += trait_table()[one.trait].slug;
   }
@@ -59,7 +60,70 @@ TEST_CASE("a denial in front turns a condition round, and belongs to it") {
   CHECK(asked("no code, image generation") == "output-image");
 }
 
+TEST_CASE("what must not, may not or is not allowed to be done is denied") {
+  for (const char* need :
+       {"list invoices, must not be able to change data", "list invoices, must not write",
+        "list invoices but is not allowed to modify anything",
+        "list invoices, shouldn't be able to delete", "list invoices, it may not change them",
+        "list invoices, without being allowed to edit records", "list invoices, cannot overwrite",
+        "list invoices, mustn't ever change data", "list invoices with no write access"}) {
+    CHECK_MESSAGE(asked(need) == "read-only", need, ": ", asked(need));
+    CHECK_FALSE(asked_traits(need)[0].is_topic);
+  }
+  CHECK(words("list invoices that must not be able to change data") ==
+        "that must not be able to change data");
+  CHECK(asked("a chat that must not need a GPU") == "no needs-gpu");
+  CHECK(asked("a model that should not be able to read images") == "no input-image");
+  CHECK(asked("indexer that shouldn't require an API key") == "no needs-api-key");
+  CHECK(asked("diary that is not allowed to send anything to the cloud") == "runs-locally");
+  // Verbs of which people are the subject, and other objects, say nothing of data.
+  CHECK(asked("lessons for children who cannot write").empty());
+  CHECK(asked("translate without changing the meaning").empty());
+  CHECK(asked("build a shop without writing code").empty());
+}
+
+TEST_CASE("what has not to be done first is a condition") {
+  CHECK(asked("sort tax forms without uploading them") == "runs-locally");
+  CHECK(asked("sort tax forms without having to upload my files") == "runs-locally");
+  CHECK(asked("sort tax forms, nothing uploaded") == "runs-locally");
+  CHECK(asked("train timetable without having to register") == "no needs-account");
+  CHECK(asked("train timetable without having to sign up") == "no needs-account");
+  CHECK(asked("train timetable with no need for an account") == "no needs-account");
+  CHECK(asked("wiki server, nothing to install") == "hosted");
+  CHECK(asked("wiki server without installing anything") == "hosted");
+  CHECK(asked("wiki server that is already hosted") == "hosted");
+  CHECK(asked("tune a model, I don't own a GPU") == "no needs-gpu");
+  CHECK(asked("draw charts without Excel installed").empty());
+  CHECK(asked("upload photographs without losing quality").empty());
+}
+
+TEST_CASE("of what \"or\" joins either is enough, and of what is not wanted all is meant") {
+  CHECK(asked("parse dates in Go or Rust") == "go, or rust");
+  CHECK(asked("parse dates in Go, Rust or C++") == "go, or rust, or cpp");
+  CHECK(asked("parse dates written in Python or in TypeScript") == "python, or typescript");
+  CHECK(asked("parse dates in Go and Rust") == "go, rust");
+  CHECK(asked("speech synthesis in German or French") == "output-audio, german, or french");
+  CHECK(asked("diary on Linux or macOS") == "linux, or macos");
+  CHECK(asked("diary without an account or API key") == "no needs-account, no needs-api-key");
+  CHECK(asked("server that reads PDF or EPUB") == "input-pdf, or input-epub");
+  CHECK(asked("server that reads PDF, EPUB and spreadsheets") ==
+        "input-pdf, input-epub, input-spreadsheet");
+  CHECK(words("parse dates in Go or Rust") == "in Go");
+  CHECK(asked("parse dates in Go, quickly") == "go");
+  CHECK(asked("parse dates in Go or so") == "go");
+}
+
 TEST_CASE("what people say of a condition without its name sets it too") {
+  CHECK(asked("recognise birds on a Raspberry Pi") == "runs-locally");
+  CHECK(asked("schedule jobs that run on .NET") == "csharp");
+  CHECK(asked("open source code editor") == "open-source");
+  CHECK(asked("translation model whose weights I can download") == "open-weights");
+  CHECK(asked("draw portraits, weights available") == "open-weights");
+  CHECK(asked("clean up photographs, image in and image out") == "input-image, output-image");
+  CHECK(asked("text in, speech out") == "output-audio");
+  CHECK(asked("image to image") == "input-image, output-image");
+  CHECK(asked("something that listens to speech and answers with a voice") ==
+        "input-audio, output-audio");
   CHECK(asked("a model that sees pictures") == "input-image");
   CHECK(asked("reads articles aloud") == "output-audio");
   CHECK(asked("search mail, nothing leaves my computer") == "runs-locally");

@@ -11,17 +11,19 @@
 #include <vector>
 
 #include "matchgraph/filter_table.h"
-#include "query/language/filter_keys.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/readings/bound_reading.h"
+#include "query/language/readings/either_reading.h"
+#include "query/language/readings/equality_reading.h"
 #include "query/language/readings/exclusion_reading.h"
 #include "query/language/readings/license_reading.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
 #include "query/language/readings/order_reading.h"
+#include "query/language/readings/range_reading.h"
 #include "text/ascii.h"
 
 namespace matchgraph {
@@ -29,6 +31,17 @@ namespace {
 
 /// "at least 4 stars" is said of hotels; nobody asks for so few of what is counted here.
 constexpr double kLeastSignal = 100;
+
+/// Whether digits, signs or words for amounts stand in it: "half a cent".
+bool may_hold_figures(const QueryWords& words) {
+  if (words.text().find_first_of("0123456789=<>") != std::string_view::npos) return true;
+  static const std::vector<std::string_view> amounts = {"billion", "cent",    "cents",   "dollar",
+                                                        "dollars", "million", "thousand"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words.is_one_of(i, amounts)) return true;
+  }
+  return false;
+}
 
 class PlainConditionReader {
  public:
@@ -41,6 +54,11 @@ class PlainConditionReader {
       const std::size_t next = is_need ? read_at(i) : 0;
       i = next > i ? next : i + 1;
     }
+    if (is_short_) settle_either(words_, out_);
+    // What was read may have been taken back.
+    acted_ = acted_ && (out_.sort || !out_.critiques.empty() || !out_.typed_filters.empty() ||
+                        !out_.excluded.empty());
+    wants_type_ = wants_type_ && acted_;
     if (wants_type_) take_type();
     if (acted_) drop_what_says_nothing();
   }
@@ -52,7 +70,13 @@ class PlainConditionReader {
       if (BoundReading bound = symbolic_bound_at(words_, i, vocabulary_); bound.next > 0) {
         return take(i, std::move(bound));
       }
-      if (const std::size_t next = read_written(i); next > 0) return next;
+      if (const std::size_t next = read_equality(words_, i, vocabulary_, out_); next > 0) {
+        acted_ = acted_ || words_[i].role == WordRole::kCritique;
+        return next;
+      }
+      if (RangeReading range = range_at(words_, i, vocabulary_); range.next > 0) {
+        return take_range(i, range);
+      }
       if (BoundReading bound = worded_bound_at(words_, i, vocabulary_); bound.next > 0) {
         return read_bound(i, std::move(bound));
       }
@@ -64,6 +88,13 @@ class PlainConditionReader {
       acted_ = true;
       return next;
     }
+    if (const std::size_t words = unknown_license_words_at(words_, i, vocabulary_); words > 0) {
+      note_unused(
+          words_, words_.span(i, i + words),
+          fmt::format("nothing in this catalogue has the license \"{}\"", words_.slice(i, i + 1)),
+          {}, {}, true, out_);
+      return i + words;
+    }
     if (const std::size_t next = note_this_year(i); next > 0) return next;
     if (const std::size_t next = read_order(i); next > 0) return next;
     if (const std::size_t next = read_maker(i); next > 0) return next;
@@ -71,21 +102,51 @@ class PlainConditionReader {
   }
 
   std::size_t take(std::size_t i, BoundReading bound) {
-    words_.set_role(i, bound.next, WordRole::kCritique);
+    std::size_t next = bound.next;
+    const BoundReading further = further_bound_at(words_, next, vocabulary_, bound.critique.bound);
+    if (further.next > 0) next = further.next;
+    words_.set_role(i, next, WordRole::kCritique);
     out_.critiques.push_back(std::move(bound.critique));
+    if (further.next > 0) {
+      // One limit holds for both: neither can be taken back alone.
+      out_.critiques.back().span.end = further.critique.span.end;
+      out_.critiques.push_back(further.critique);
+      out_.critiques.back().span.begin = words_[i].core.begin;
+    }
     acted_ = true;
-    return bound.next;
+    return next;
+  }
+
+  std::size_t take_range(std::size_t i, RangeReading& range) {
+    const bool is_sure = range.is_explicit || names_a_thing(i) || is_all(i, range.next);
+    if (!is_short_ || !is_sure) {
+      const Constraint& low = range.critiques.front().bound;
+      const Constraint& high = range.critiques.back().bound;
+      note_unused(
+          words_, range.critiques.front().span, "read as words of the need",
+          fmt::format("{} {} to {}", low.field, value_text(low.value), value_text(high.value)),
+          fmt::format("{0}:>={1} {0}:<={2}", low.field, value_text(low.value),
+                      value_text(high.value)),
+          true, out_);
+      return range.next;
+    }
+    if (i > 0 && announces_bound(i - 1)) words_.set_role(i - 1, i, WordRole::kConnective);
+    wants_type_ = wants_type_ || is_price_field(range.critiques.front().bound.field);
+    words_.set_role(i, range.next, WordRole::kCritique);
+    out_.critiques.insert(out_.critiques.end(), range.critiques.begin(), range.critiques.end());
+    acted_ = true;
+    return range.next;
   }
 
   std::size_t read_bound(std::size_t i, BoundReading bound) {
     const std::string& field = bound.critique.bound.field;
     const TextSpan span = words_.span(i, bound.next);
     if (bound.is_unknown) {
-      note_unused(words_, span, "no price here is told in that unit", {}, {}, true, out_);
+      note_unused(words_, span, "only prices by the token can be bounded", {}, {}, true, out_);
       return bound.next;
     }
     const auto* number = std::get_if<double>(&bound.critique.bound.value);
-    const bool is_price = field == "price" || field == "output_price";
+    const bool is_price = is_price_field(field);
     const bool is_small = number != nullptr && !is_price && field != "rank" &&
                           field != "capabilities" && *number < kLeastSignal;
     const bool is_sure = bound.is_explicit || names_a_thing(i) || is_all(i, bound.next);
@@ -130,77 +191,6 @@ class PlainConditionReader {
       if (!inside && says && !is_filler(words_, i)) return false;
     }
     return true;
-  }
-
-  /// "maker != OpenAI", "type=model", and a bound on a field that nothing has: "stars > 1000".
-  std::size_t read_written(std::size_t i) {
-    const std::string_view text = words_.text();
-    std::uint32_t at = words_[i].core.begin;
-    while (at < text.size() && (is_alphanumeric(text[at]) || text[at] == '_')) ++at;
-    const std::string_view key = text.substr(words_[i].core.begin, at - words_[i].core.begin);
-    if (key.empty()) return 0;
-    while (const std::size_t space = space_bytes(text, at)) at += static_cast<std::uint32_t>(space);
-    const ComparisonOperator op = comparison_operator(text.substr(at));
-    if (op.bytes == 0) return 0;
-    at += op.bytes;
-    while (const std::size_t space = space_bytes(text, at)) at += static_cast<std::uint32_t>(space);
-    if (at >= text.size()) return 0;
-    std::uint32_t end = at;
-    while (end < text.size() && space_bytes(text, end) == 0) ++end;
-    while (end > at && std::string_view(",;!?.)").find(text[end - 1]) != std::string_view::npos) {
-      --end;
-    }
-    const auto meaning = meaning_of(key);
-    if (!meaning) return note_unknown_field(i, key, text.substr(at, end - at), end);
-    const FilterRow* row = meaning->row;
-    if (row == nullptr || row->kind != FilterKind::kNames) return 0;
-    return read_names(i, *row, op.op, {at, end});
-  }
-
-  std::size_t note_unknown_field(std::size_t i, std::string_view key, std::string_view value,
-                                 std::uint32_t end) {
-    if (!parse_amount(value) || vocabulary_.field(key)) return 0;
-    const std::size_t next = words_.first_from(end);
-    note_unused(words_, words_.span(i, next),
-                fmt::format("nothing in this catalogue has a field \"{}\"", key), {}, {}, true,
-                out_);
-    return next;
-  }
-
-  std::size_t read_names(std::size_t i, const FilterRow& typed, const std::string& op,
-                         TextSpan value) {
-    const FilterRow* row = op == "!=" ? excluding(typed.field) : &typed;
-    if (row == nullptr || (op != "=" && op != "!=")) return 0;
-    std::size_t next = words_.first_from(value.end);
-    std::string name(words_.slice(value));
-    std::optional<std::string> known;
-    if (row->field == "maker") {
-      const std::size_t from = words_.first_from(value.begin);
-      const bool whole = from < words_.size() && words_[from].outer.begin == value.begin;
-      const std::size_t most = whole ? std::min(words_.size(), from + kMostNameWords) : from;
-      for (std::size_t to = most; to > from && !known; --to) {
-        known = vocabulary_.maker(words_.slice(from, to));
-        if (known) next = to;
-      }
-      if (!known) known = vocabulary_.maker(name);
-    } else if (row->field == "type") {
-      known = type_named(vocabulary_, name);
-    } else {
-      known = row->field == "tag" ? vocabulary_.tag(name) : vocabulary_.license(name);
-    }
-    const TextSpan span = words_.span(i, next);
-    if (!known) {
-      note_unused(words_, span,
-                  fmt::format("nothing in this catalogue has the {} \"{}\"", row->field, name), {},
-                  {}, true, out_);
-      return next;
-    }
-    list_of(*row, out_.filters).push_back(*known);
-    out_.typed_filters.push_back(
-        {{std::string(row->field), std::string(row->op), NameList{*known}}, span});
-    words_.set_role(i, next, WordRole::kCritique);
-    acted_ = true;
-    return next;
   }
 
   /// "updated this year": the newest year that is known, for a catalogue may be old.
@@ -261,12 +251,22 @@ class PlainConditionReader {
       joint = std::max(joint, words_.match(i, words));
     }
     if (joint == 0 || words_.ends_before(i + joint)) return 0;
-    const MakerReading maker = maker_at(words_, i + joint, vocabulary_, names_);
-    if (maker.next == 0 || !is_written_as_name(words_.slice(i + joint, maker.next))) return 0;
-    out_.critiques.push_back({CritiqueKind::kFrom, maker.maker, {}, words_.span(i, maker.next)});
-    words_.set_role(i, maker.next, WordRole::kCritique);
-    acted_ = true;
-    return maker.next;
+    std::size_t next = 0;
+    for (std::size_t begin = i, at = i + joint;;) {
+      const MakerReading maker = maker_at(words_, at, vocabulary_, names_);
+      if (maker.next == 0 || !is_written_as_name(words_.slice(at, maker.next))) break;
+      next = maker.next;
+      out_.critiques.push_back({CritiqueKind::kFrom, maker.maker, {}, words_.span(begin, next)});
+      words_.set_role(begin, next, WordRole::kCritique);
+      acted_ = true;
+      // "From Google, Meta or OpenAI": any of them.
+      const bool is_listed =
+          next < words_.size() && (is_and_or(words_, next) || words_[next - 1].breaks);
+      if (!is_listed) break;
+      begin = next;
+      at = next + (is_and_or(words_, next) ? 1 : 0);
+    }
+    return next;
   }
 
   std::size_t read_exclusion(std::size_t i) {
@@ -296,6 +296,10 @@ class PlainConditionReader {
   std::size_t note_exclusion(const ExclusionReading& reading) {
     const bool one_word =
         reading.doubtful.find(' ') == std::string::npos && is_letter(reading.doubtful.front());
+    if (reading.is_deed) {
+      note_unused(words_, reading.span, "read as words of the need", {}, {}, true, out_);
+      return words_.first_from(reading.span.end);
+    }
     note_unused(words_, reading.span, "read as words of the need",
                 fmt::format("without “{}”", reading.doubtful),
                 one_word ? '-' + reading.doubtful : fmt::format("-\"{}\"", reading.doubtful), true,
@@ -315,7 +319,9 @@ class PlainConditionReader {
   }
 
   void add_type(std::size_t i, const std::string& type) {
-    out_.critiques.push_back({CritiqueKind::kType, type, {}, words_.span(i, i + 1)});
+    for (const std::string& kind : kinds_of(vocabulary_, type)) {
+      out_.critiques.push_back({CritiqueKind::kType, kind, {}, words_.span(i, i + 1)});
+    }
     words_.set_role(i, i + 1, WordRole::kCritique);
   }
 
@@ -346,15 +352,13 @@ class PlainConditionReader {
     words_.set_role_of(WordRole::kNeed, WordRole::kConnective);
   }
 
-  static constexpr std::size_t kMostNameWords = 4;
-
   QueryWords& words_;
   const QueryVocabulary& vocabulary_;
   NameReader names_;
   ParsedQuery& out_;
   const bool is_short_ = is_short_text(words_.text());
   // Most needs have neither, and no field is looked for in them.
-  const bool has_figures_ = words_.text().find_first_of("0123456789=<>") != std::string_view::npos;
+  const bool has_figures_ = may_hold_figures(words_);
   bool acted_ = false;
   bool wants_type_ = false;  // something was asked of things of one type
 };

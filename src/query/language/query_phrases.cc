@@ -115,6 +115,16 @@ ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
   return best;
 }
 
+std::span<const std::string_view> words_of_amounts() {
+  static constexpr std::array<std::string_view, 35> kWords = {
+      "above",    "below",  "between", "billion", "cent",     "cents",   "cheaper",
+      "cheapest", "cost",   "costing", "costs",   "dollar",   "dollars", "fewer",
+      "half",     "hour",   "input",   "least",   "less",     "max",     "maximum",
+      "million",  "min",    "minimum", "minute",  "month",    "most",    "newest",
+      "oldest",   "output", "price",   "priced",  "thousand", "under",   "within"};
+  return kWords;
+}
+
 bool is_article(const QueryWords& words, std::size_t i) {
   static const Words known = sorted({"a", "an", "any", "some", "the"});
   return words.is_one_of(i, known);

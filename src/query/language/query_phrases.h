@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ struct ComparativeMatch {
 };
 ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
                                 const QueryVocabulary& vocabulary);
+
+/// Words of limits and units, folded: "least", "cents". They are spelt as they are meant, whether
+/// texts of the catalogue have them or not.
+std::span<const std::string_view> words_of_amounts();
 
 /// a, an, the, any, some.
 bool is_article(const QueryWords& words, std::size_t i);

@@ -82,6 +82,13 @@ std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::st
   return text.ends_with('s') ? vocabulary.type(text.substr(0, text.size() - 1)) : std::nullopt;
 }
 
+std::vector<std::string> kinds_of(const QueryVocabulary& vocabulary, const std::string& type) {
+  std::vector<std::string> out = {type};
+  if (type != "model") return out;
+  if (auto tuned = vocabulary.type("fine-tune")) out.push_back(std::move(*tuned));
+  return out;
+}
+
 ComparisonOperator comparison_operator(std::string_view text) {
   // Those of two characters first: "<" begins "<=", too.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOperators = {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/language/query_vocabulary.h"
 
@@ -22,6 +23,9 @@ std::optional<ConstraintValue> bound_value(const QueryVocabulary::Field& field,
 
 /// The type that is meant, in the singular or plural: "dataset" for "Datasets".
 std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text);
+
+/// The types that things of a type may have: a fine-tune is a model too. The type itself first.
+std::vector<std::string> kinds_of(const QueryVocabulary& vocabulary, const std::string& type);
 
 /// The comparison operator that the text begins with ("<", "<=", ">", ">=", "=", "!="; "==", "≤"
 /// and "≥" mean the same), and its bytes; 0 bytes when there is none.

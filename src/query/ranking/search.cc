@@ -11,6 +11,7 @@
 #include "matchgraph/error.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
+#include "query/language/query_phrases.h"
 #include "query/questions.h"
 #include "query/ranking/known_items.h"
 #include "query/ranking/matching/conditions.h"
@@ -69,7 +70,8 @@ class Search {
     out.facets =
         facets(*state_.snapshot, things, facet_limits(state_.options, request_.wide_facets));
     if (!need_.unknown.empty() && known_.empty()) {
-      out.did_you_mean = state_.index.corrected(request_.text, state_.full_text);
+      out.did_you_mean =
+          state_.index.corrected(request_.text, state_.full_text, words_of_amounts());
     }
     // What finds nothing may have been a name.
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();

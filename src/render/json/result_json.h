@@ -5,12 +5,15 @@
 
 namespace matchgraph::render {
 
-/// Sets "slug", "wanted" and "label" of a ConditionEcho or ConditionMet.
+/// Sets "slug", "wanted" and "label" of a ConditionEcho or ConditionMet, and "others" of an echo.
 template <typename Condition>
 void put_condition(Json& json, const Condition& condition) {
   json.set("slug", condition.slug);
   json.set("wanted", condition.wanted);
   json.set("label", condition.label);
+  if constexpr (requires { condition.others; }) {
+    if (!condition.others.empty()) json.set("others", condition.others);
+  }
 }
 /// A capability with its score and the matched words marked.
 void put_matched(Json& json, const MatchedCapability& match);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "matchgraph/query.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 

@@ -1,5 +1,6 @@
 #include "query/language/readings/bound_reading.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -111,29 +112,39 @@ std::string price_field(const Quantity& quantity, std::string_view named) {
   return quantity.of_output || named == "output_price" ? "output_price" : "price";
 }
 
-bool is_price(std::string_view field) { return field == "price" || field == "output_price"; }
-
 /// Whether a number with that unit can be a value of the field.
 bool fits_field(const Quantity& quantity, const QueryVocabulary::Field& field) {
-  if (quantity.is_money) return is_price(field.name);
+  if (quantity.is_money) return is_price_field(field.name);
   return !field.is_date;
 }
 
 /// Of a number that begins the bound, so that only its field or unit tells what it is of.
 bool is_measured(const Quantity& quantity, std::string_view field) {
   constexpr double kLeastUnmarked = 1000;  // "4 context" is no size of a window
-  if (is_price(field) || field == "parameters" || field == "rank") return false;
+  if (is_price_field(field) || field == "parameters" || field == "rank") return false;
   return quantity.is_large || !quantity.open.empty() || quantity.value >= kLeastUnmarked;
 }
 
-/// "output" and "input" as the prices of what comes out and goes in.
-FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
-                              const QueryVocabulary& vocabulary) {
-  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
+/// "In" and "out" behind an amount: "$2 in and $10 out", and not "$2 in credits".
+FieldReading short_side_at(const QueryWords& words, std::size_t i,
+                           const QueryVocabulary& vocabulary) {
+  constexpr std::array<Wording, 2> kSides = {{{"out", "output_price"}, {"in", "price"}}};
+  constexpr std::array<std::string_view, 4> kBehind = {"and", "or", "per", "a"};
   const auto [name, count] = longest_at(words, i, kSides);
-  if (count == 0) return {};
-  const auto field = vocabulary.field(name);
+  const bool ends = words.ends_before(i + 1) ||
+                    std::any_of(kBehind.begin(), kBehind.end(), [&](std::string_view word) {
+                      return words.match(i + 1, word) == 1;
+                    });
+  const auto field = count > 0 && ends ? vocabulary.field(name) : std::nullopt;
   return field ? FieldReading{*field, count} : FieldReading{};
+}
+
+/// The word behind the units that follow a side: "$10 out per million tokens".
+std::size_t units_behind(const QueryWords& words, const Quantity& quantity, std::size_t next) {
+  Quantity behind = quantity;
+  behind.next = next;
+  if (!words.ends_before(next)) read_units(words, behind);
+  return behind.is_other || behind.value != quantity.value ? next : behind.next;
 }
 
 /// "context over 100k", "price under 1 dollar", "context of at least 100k tokens".
@@ -153,7 +164,9 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
                                               {"must be", ""},
                                               {"should be", ""}}};
   if (words.ends_before(at)) return {};
-  const std::size_t verb = longest_at(words, at, kVerbs).second;
+  // "At most" is a limit, and no verb.
+  const bool is_limit = longest_at(words, at, kLimits).second > 0;
+  const std::size_t verb = is_limit ? 0 : longest_at(words, at, kVerbs).second;
   at += verb;
   if (words.ends_before(at)) return {};
   const auto [limit, count] = longest_at(words, at, kLimits);
@@ -166,7 +179,7 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
   if (op.empty() && verb > 0 && is_measured(quantity, field.field.name)) op = ">=";
   if (op.empty()) return {};
   const std::string name =
-      is_price(field.field.name) ? price_field(quantity, field.field.name) : field.field.name;
+      is_price_field(field.field.name) ? price_field(quantity, field.field.name) : field.field.name;
   return bound({name, op, quantity.value}, words.span(i, quantity.next), quantity.next);
 }
 
@@ -176,7 +189,8 @@ FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
   if (words.ends_before(quantity.next)) return {};
   FieldReading out = field_at(words, quantity.next, vocabulary);
   // "$1 output"; without an amount of money the words alone say less.
-  const FieldReading side = price_of_side_at(words, quantity.next, vocabulary);
+  FieldReading side = price_of_side_at(words, quantity.next, vocabulary);
+  if (side.words == 0) side = short_side_at(words, quantity.next, vocabulary);
   if (quantity.is_money && side.words > 0 && out.words <= side.words) out = side;
   const std::string& key = words[quantity.next].key;
   if (out.words == 0 && (key == "of" || key == "for" || key == "in") &&
@@ -202,12 +216,13 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
   if (quantity.is_money) {
     if (op.empty()) return {};
     if (quantity.is_other) return unknown_bound(words, i, next);
+    const std::size_t end = field.words > 0 ? units_behind(words, quantity, next) : next;
     BoundReading out = bound({price_field(quantity, field.field.name), op, quantity.value},
-                             words.span(i, next), next);
+                             words.span(i, end), end);
     out.is_explicit = field.words > 0 || quantity.by_token;
     return out;
   }
-  if (field.words > 0 && !is_price(field.field.name)) {
+  if (field.words > 0 && !is_price_field(field.field.name)) {
     if (op.empty() && is_measured(quantity, field.field.name)) op = ">=";
     if (op.empty()) return {};
     return bound({field.field.name, op, quantity.value}, words.span(i, next), next);
@@ -237,10 +252,10 @@ BoundReading with_units(const QueryWords& words, Constraint constraint, std::uin
   quantity.next = next;
   if (double* number = std::get_if<double>(&constraint.value)) {
     quantity.value = *number;
-    quantity.is_money = is_price(constraint.field);
+    quantity.is_money = is_price_field(constraint.field);
     if (!words[next - 1].breaks) read_units(words, quantity);
     if (quantity.is_other) quantity.next = next;  // no field holds it: words of the need
-    if (is_price(constraint.field)) {
+    if (is_price_field(constraint.field)) {
       constraint.field = price_field(quantity, constraint.field);
       *number = quantity.is_other ? *number : quantity.value;
     }
@@ -271,6 +286,17 @@ FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabul
   out.words += longest_at(words, i + out.words, kMeasures).second;
   return out;
 }
+
+FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary) {
+  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
+  const auto [name, count] = longest_at(words, i, kSides);
+  if (count == 0) return {};
+  const auto field = vocabulary.field(name);
+  return field ? FieldReading{*field, count} : FieldReading{};
+}
+
+bool is_price_field(std::string_view field) { return field == "price" || field == "output_price"; }
 
 BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
                                const QueryVocabulary& vocabulary) {
@@ -325,6 +351,21 @@ BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
   if (BoundReading out = date_bound_at(words, i); out.next > 0) return out;
   if (BoundReading out = field_first_at(words, i, vocabulary); out.next > 0) return out;
   return quantity_first_at(words, i, vocabulary);
+}
+
+BoundReading further_bound_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary, const Constraint& before) {
+  if (!is_price_field(before.field) || i >= words.size()) return {};
+  const std::size_t at = i + (words.match(i, "and") == 1 ? 1 : 0);
+  const Quantity quantity = quantity_at(words, at);
+  const bool is_plain = quantity.next > 0 && quantity.is_money && !quantity.is_other;
+  if (!is_plain || !quantity.open.empty()) return {};
+  const FieldReading field = field_behind(words, quantity, vocabulary);
+  if (field.words == 0 || !is_price_field(field.field.name) || field.field.name == before.field) {
+    return {};
+  }
+  const std::size_t next = units_behind(words, quantity, quantity.next + field.words);
+  return bound({field.field.name, before.op, quantity.value}, words.span(i, next), next);
 }
 
 BoundReading bound_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {

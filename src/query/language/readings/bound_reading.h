@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "matchgraph/query.h"
 #include "query/language/query_vocabulary.h"
@@ -41,5 +42,17 @@ struct FieldReading {
   std::size_t words = 0;
 };
 FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
+
+/// What goes on behind a bound with its limit unsaid: "$10 out" of "at most $2 in and $10 out".
+BoundReading further_bound_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary, const Constraint& before);
+
+/// Whether the field is in dollars.
+bool is_price_field(std::string_view field);
+
+/// The price of a side at word `i`, "output" or "input", which only beside an amount of money is
+/// one; 0 words when there is none.
+FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary);
 
 }  // namespace matchgraph

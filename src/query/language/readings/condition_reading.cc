@@ -1,6 +1,7 @@
 #include "query/language/readings/condition_reading.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "traits/asked.h"
 
@@ -62,7 +63,10 @@ bool is_quoted(const ParsedQuery& query, const TextSpan& span) {
 }  // namespace
 
 void read_conditions(QueryWords& words, ParsedQuery& out) {
+  bool is_before_read = false;
   for (const AskedTrait& asked : asked_traits(words.text())) {
+    // Of two that "or" joins, the second alone would be asked for where the first is none here.
+    const bool is_or = std::exchange(is_before_read, false) && asked.is_or;
     const TextSpan span{asked.begin, asked.end};
     const WordRange range = words_in(words, span);
     if (!are_of_need(words, range) || !are_whole(words, range, span)) continue;
@@ -72,7 +76,8 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     const bool has_seeds = !out.seeds.empty();
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, range))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
-    out.conditions.push_back({{std::string(trait_table()[asked.trait].slug), asked.wanted},
+    is_before_read = true;
+    out.conditions.push_back({{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or},
                               std::string(trait_words(asked.trait, asked.wanted)),
                               asked.is_topic,
                               is_direction(asked.trait),

@@ -35,9 +35,11 @@ constexpr std::array<std::string_view, 16> kFirm = {"but not",
                                                     "never"};
 
 /// Only before a known maker or a name that is written as one.
-constexpr std::array<std::string_view, 14> kSoft = {
-    "no",     "not",   "without", "nothing",    "isn t",       "isnt",        "is not",
-    "aren t", "arent", "are not", "that isn t", "that is not", "which isn t", "which is not"};
+constexpr std::array<std::string_view, 20> kSoft = {
+    "no",           "not",         "without",     "nothing",      "isn t",
+    "isnt",         "is not",      "aren t",      "arent",        "are not",
+    "that isn t",   "that is not", "which isn t", "which is not", "that aren t",
+    "that are not", "it s not",    "that s not",  "thats not",    "that isnt"};
 
 /// "do not suggest", "I don't want", "please don't show me".
 constexpr std::array<std::string_view, 6> kRefusing = {"do not",   "don t",      "dont",
@@ -45,6 +47,30 @@ constexpr std::array<std::string_view, 6> kRefusing = {"do not",   "don t",     
 constexpr std::array<std::string_view, 12> kWanting = {"suggest", "want",      "show",    "include",
                                                        "use",     "recommend", "need",    "list",
                                                        "like",    "give me",   "show me", "be"};
+
+/// "That don't come from", "which didn't make": who makes a thing is said by its verb too.
+constexpr std::array<std::string_view, 22> kDenyingVerb = {
+    "don t",   "doesn t", "dont",   "doesnt",  "do not",  "does not", "didn t", "didnt",
+    "did not", "hasn t",  "hasnt",  "has not", "haven t", "have not", "never",  "isn t",
+    "isnt",    "is not",  "aren t", "are not", "wasn t",  "was not"};
+constexpr std::array<std::string_view, 12> kStemming = {
+    "come from",  "comes from",    "coming from",    "stem from",
+    "stems from", "stemming from", "originate from", "originates from",
+    "belong to",  "belongs to",    "belonging to",   "go back to"};
+constexpr std::array<std::string_view, 33> kMaking = {
+    "make",     "makes",     "made",      "making",    "build",   "builds",  "built",
+    "building", "develop",   "develops",  "developed", "own",     "owns",    "owned",
+    "publish",  "publishes", "published", "create",    "created", "release", "released",
+    "sell",     "sells",     "sold",      "run",       "runs",    "train",   "trained",
+    "offer",    "offers",    "write",     "wrote",     "host"};
+/// Whose work it is: "made by", "anything from", "by anyone but".
+constexpr std::array<std::string_view, 15> kOfMaker = {
+    "from",        "by",       "made by",    "built by",     "developed by",
+    "created by",  "owned by", "offered by", "published by", "sold by",
+    "released by", "run by",   "trained by", "provided by",  "made in house by"};
+constexpr std::array<std::string_view, 8> kAnyoneBut = {
+    "anyone but",        "anybody but",        "anyone except",       "anybody except",
+    "anyone other than", "someone other than", "somebody other than", "others than"};
 
 template <std::size_t kCount>
 std::size_t longest_of(const QueryWords& words, std::size_t i,
@@ -69,6 +95,7 @@ class ExclusionReader {
       : words_(words), vocabulary_(vocabulary), names_(names) {}
 
   ExclusionReading read(std::size_t i) const {
+    if (ExclusionReading subject = subject_at(i); subject.next > 0) return subject;
     const Opening opening = opening_at(i);
     if (opening.words == 0) return {};
     ExclusionReading out;
@@ -99,20 +126,65 @@ class ExclusionReader {
     out.words = std::max(longest_of(words_, i, kExceptions), longest_of(words_, i, kFirm));
     out.is_firm = out.words > 0;
     out.of_word = !out.is_firm && words_.slice(words_[i].core) == "NOT";
+    if (const std::size_t words = maker_opening_at(i); words > 0) {
+      out.words = words;
+      out.of_maker = true;
+      return words_.ends_before(i + words) ? Opening{} : out;
+    }
     if (out.words == 0) out.words = refusal_words(i);
     if (out.words == 0) out.words = longest_of(words_, i, kSoft);
     if (out.words == 0 || words_.ends_before(i + out.words)) return {};
     std::size_t at = i + out.words;
-    if (words_.match(at, "anything") == 1 || words_.match(at, "made") == 1) ++at;
-    for (const std::string_view joint : {"from", "by", "made by"}) {
-      const std::size_t count = words_.match(at, joint);
-      if (count == 0 || words_.ends_before(at + count)) continue;
+    if (words_.match(at, "anything") == 1) ++at;
+    const std::size_t joint = longest_of(words_, at, kOfMaker);
+    if (joint > 0 && !words_.ends_before(at + joint)) {
       out.of_maker = true;
-      out.words = at + count - i;
+      out.words = at + joint - i;
     }
     // "nothing" alone leaves nothing out.
     if (words_[i].key == "nothing" && !out.of_maker) return {};
     return out;
+  }
+
+  std::size_t relative_at(std::size_t i) const {
+    return words_.match(i, "that") == 1 || words_.match(i, "which") == 1 ? 1 : 0;
+  }
+
+  /// "That don't come from", "by anyone but".
+  std::size_t maker_opening_at(std::size_t i) const {
+    std::size_t at = i + relative_at(i);
+    const std::size_t denial = longest_of(words_, at, kDenyingVerb);
+    const std::size_t not_alone = denial == 0 && words_.match(at, "not") == 1 ? 1 : 0;
+    at += denial + not_alone;
+    if (denial + not_alone > 0 && !words_.ends_before(at)) {
+      const std::size_t stem = longest_of(words_, at, kStemming);
+      return stem > 0 ? at + stem - i : 0;
+    }
+    const std::size_t whose = longest_of(words_, i, kOfMaker);
+    const std::size_t but = whose > 0 ? longest_of(words_, i + whose, kAnyoneBut) : 0;
+    return but > 0 ? whose + but : 0;
+  }
+
+  /// "That Google didn't make": the maker is the subject of what is denied.
+  ExclusionReading subject_at(std::size_t i) const {
+    constexpr std::size_t kMostWords = 4;
+    const std::size_t begin = i + relative_at(i);
+    for (std::size_t to = begin + 1; to < words_.size() && to <= begin + kMostWords; ++to) {
+      if (words_.ends_before(to) || words_[to - 1].role != WordRole::kNeed) return {};
+      const std::size_t denial = longest_of(words_, to, kDenyingVerb);
+      if (denial == 0 || words_.ends_before(to + denial)) continue;
+      const std::size_t making = longest_of(words_, to + denial, kMaking);
+      const std::size_t next = to + denial + making;
+      const bool ends = words_.ends_before(next) || is_boundary_word(words_, next);
+      const auto maker =
+          making > 0 && ends ? vocabulary_.maker(words_.slice(begin, to)) : std::nullopt;
+      if (!maker) return {};
+      ExclusionReading out;
+      out.exclusions.push_back({true, *maker, words_.span(i, next)});
+      out.next = next;
+      return out;
+    }
+    return {};
   }
 
   std::size_t refusal_words(std::size_t i) const {
@@ -150,6 +222,9 @@ class ExclusionReader {
     if (opening.of_word && !opening.of_maker) {
       return {{false, std::string(words_.slice(i, i + 1))}, i + 1};
     }
+    if (const MakerReading whose = possessive_maker_at(words_, i, vocabulary_); whose.next > 0) {
+      return {{true, whose.maker}, whose.next};
+    }
     const MakerReading maker = maker_at(words_, i, vocabulary_, names_);
     if (maker.next > 0 && opening.of_maker) return {{true, maker.maker}, maker.next};
     const auto [name, after] = entity_at(i, opening.is_firm);
@@ -180,8 +255,24 @@ class ExclusionReader {
     if (end == begin || !(words_.ends_before(end) || is_boundary_word(words_, end))) return out;
     out.is_doubtful = true;
     out.doubtful = words_.slice(begin, end);
+    out.is_deed = is_deed(begin, end);
+    if (out.is_deed) {
+      constexpr std::size_t kMostOfDeed = 6;
+      while (end < words_.size() && end < begin + kMostOfDeed && !words_.ends_before(end)) ++end;
+    }
     out.span = words_.span(i, end);
     return out;
+  }
+
+  /// "Losing quality", "Excel installed", "having to wait": no words that texts might have.
+  bool is_deed(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLeastLetters = 5;
+    const std::string& first = words_[begin].key;
+    const std::string& last = words_[end - 1].key;
+    const bool goes_on = end - begin > 1 || !words_.ends_before(end);
+    const bool is_gerund = first.size() >= kLeastLetters && first.ends_with("ing");
+    const bool is_done = end - begin > 1 && last.size() >= kLeastLetters && last.ends_with("ed");
+    return (is_gerund && goes_on) || is_done || first == "be" || first == "being";
   }
 
   const QueryWords& words_;

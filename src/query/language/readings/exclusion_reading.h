@@ -25,6 +25,8 @@ struct ExclusionReading {
   /// Words that leave something out stand here, before what is no name: the span holds all of it.
   bool is_doubtful = false;
   std::string doubtful = {};  ///< what would be left out
+  /// What is doubtful is something done, "losing quality": texts without these words are no better.
+  bool is_deed = false;
   TextSpan span = {};
 };
 

@@ -18,19 +18,73 @@ bool is_license_word(const QueryWords& words, std::size_t i) {
                      [&](std::string_view word) { return words.match(i, word) == 1; });
 }
 
+/// "MIT or Apache 2.0 licensed", "under MIT or BSD": all are licences, or it is none.
+LicenseReading listed_at(const QueryWords& words, std::size_t begin, bool is_under,
+                         const QueryVocabulary& vocabulary) {
+  constexpr std::size_t kMostWords = 3;
+  LicenseReading out;
+  std::size_t listed = 0;
+  for (std::size_t at = begin; at < words.size();) {
+    std::size_t next = 0;
+    for (std::size_t to = std::min(words.size(), at + kMostWords); to > at && next == 0; --to) {
+      if (to > at + 1 && words.ends_before(to - 1)) continue;
+      const NameList names = is_written_as_name(words.slice(at, to))
+                                 ? vocabulary.license_family(words.slice(at, to))
+                                 : NameList{};
+      if (names.empty()) continue;
+      out.licenses.insert(out.licenses.end(), names.begin(), names.end());
+      next = to;
+    }
+    if (next == 0) return {};
+    ++listed;
+    at = next;
+    if (at < words.size() && words.match(at, "or") == 1) {
+      ++at;
+      continue;
+    }
+    const bool says_license = !words.ends_before(at) && is_license_word(words, at);
+    const bool ends = is_under && (words.ends_before(at) || is_boundary_word(words, at));
+    if (listed < 2 || (!says_license && !ends)) return {};
+    out.next = at + (says_license ? 1 : 0);
+    return out;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
+                                     const QueryVocabulary& vocabulary) {
+  constexpr std::ptrdiff_t kCapitals = 2;
+  if (i >= words.size() || words[i].role != WordRole::kNeed || words.ends_before(i + 1)) return 0;
+  if (!is_license_word(words, i + 1)) return 0;
+  const std::string_view name = words.slice(i, i + 1);
+  // "MIT license", "Apache licensed", but "Driver license".
+  const bool is_abbreviation = std::count_if(name.begin(), name.end(), [](char c) {
+                                 return c >= 'A' && c <= 'Z';
+                               }) >= kCapitals;
+  const bool is_licensed =
+      words.match(i + 1, "licensed") == 1 || words.match(i + 1, "licenced") == 1;
+  const bool is_name = is_abbreviation || (is_licensed && is_written_as_name(name));
+  return is_name && vocabulary.license_family(name).empty() ? 2 : 0;
+}
 
 LicenseReading license_at(const QueryWords& words, std::size_t i,
                           const QueryVocabulary& vocabulary) {
   constexpr std::size_t kMostWords = 3;
-  constexpr std::array<std::string_view, 6> kUnder = {
-      "under", "under the", "under an", "licensed under", "licensed under the", "with an"};
+  constexpr std::array<std::string_view, 10> kUnder = {
+      "under",          "under the",          "under an", "under a",
+      "licensed under", "licensed under the", "with an",  "with a",
+      "with the",       "licensed under an"};
   if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
   std::size_t under = 0;
   for (const std::string_view phrase : kUnder) under = std::max(under, words.match(i, phrase));
   if (under == 0 && is_license_word(words, i)) return {};
   const std::size_t begin = i + under;
   if (under > 0 && words.ends_before(begin)) return {};
+  if (LicenseReading listed = listed_at(words, begin, under > 0, vocabulary); listed.next > 0) {
+    return listed;
+  }
   for (std::size_t to = std::min(words.size(), begin + kMostWords); to > begin; --to) {
     if (to > begin + 1 && words.ends_before(to - 1)) continue;
     const bool says_license = !words.ends_before(to) && is_license_word(words, to);

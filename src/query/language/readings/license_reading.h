@@ -17,6 +17,10 @@ struct LicenseReading {
 };
 LicenseReading license_at(const QueryWords& words, std::size_t i,
                           const QueryVocabulary& vocabulary);
+/// The words at `i` that name a licence which nothing in the catalogue has: "MIT licensed" where no
+/// licences are known; 0 when they do not.
+std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
+                                     const QueryVocabulary& vocabulary);
 /// Adds it to the filters and typed filters of `out`.
 void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out);
 

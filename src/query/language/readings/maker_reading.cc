@@ -1,5 +1,7 @@
 #include "query/language/readings/maker_reading.h"
 
+#include <string_view>
+
 #include "query/language/query_phrases.h"
 
 namespace matchgraph {
@@ -30,6 +32,25 @@ MakerReading maker_at(const QueryWords& words, std::size_t i, const QueryVocabul
                       is_generic_noun(words, to) || names.critique_begins(to);
     if (!ends) continue;
     if (const auto maker = vocabulary.maker(words.slice(i, to))) return {*maker, to};
+  }
+  return {};
+}
+
+MakerReading possessive_maker_at(const QueryWords& words, std::size_t i,
+                                 const QueryVocabulary& vocabulary) {
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  for (std::size_t to = i + 1; to <= words.size() && to <= i + kMaxMakerWords; ++to) {
+    if (words[to - 1].role != WordRole::kNeed) break;
+    std::string_view name = words.slice(i, to);
+    for (const std::string_view ending : {"'s", "’s", "s'", "s’"}) {
+      if (!name.ends_with(ending)) continue;
+      name.remove_suffix(ending.size() - (ending.front() == 's' ? 1 : 0));
+      const bool ends =
+          words.ends_before(to) || is_boundary_word(words, to) || is_generic_noun(words, to);
+      if (const auto maker = vocabulary.maker(name); maker && ends) return {*maker, to};
+      break;
+    }
+    if (words.ends_before(to)) break;
   }
   return {};
 }

@@ -20,6 +20,10 @@ struct MakerReading {
 MakerReading maker_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary,
                       const NameReader& names);
 
+/// The same of a maker in the possessive: "Google's".
+MakerReading possessive_maker_at(const QueryWords& words, std::size_t i,
+                                 const QueryVocabulary& vocabulary);
+
 /// Whether a piece in double quotes begins at word `i`.
 bool is_quoted_at(const QueryWords& words, std::size_t i);
 

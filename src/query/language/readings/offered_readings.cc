@@ -80,8 +80,21 @@ class Offers {
     if (words_.match(i, "from") != 1 && words_.match(i, "by") != 1) return;
     const MakerReading maker = maker_at(words_, i + 1, vocabulary_, names_);
     if (maker.next == 0) return;
-    offer(i, maker.next, "only from " + maker.maker, fmt::format("maker:\"{}\"", maker.maker),
-          true);
+    // "Not the one from Google" asks for the reverse.
+    const bool is_denied = is_denied_before(i);
+    offer(i, maker.next, (is_denied ? "not from " : "only from ") + maker.maker,
+          fmt::format("{}maker:\"{}\"", is_denied ? "-" : "", maker.maker), true);
+  }
+
+  bool is_denied_before(std::size_t i) const {
+    constexpr std::size_t kReach = 5;
+    for (std::size_t back = 1; back <= kReach && back <= i && !words_[i - back].breaks; ++back) {
+      const std::string& key = words_[i - back].key;
+      const bool denies = key == "not" || key == "never" || key == "no" || key == "without" ||
+                          key == "nothing" || key.ends_with("n t");
+      if (denies) return true;
+    }
+    return false;
   }
 
   /// "model", "datasets", "MCP server".

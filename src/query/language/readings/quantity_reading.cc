@@ -77,6 +77,58 @@ void read_per(const QueryWords& words, Quantity& out) {
   out.next = at;
 }
 
+/// A number in words at word `i`, "half a", "two", and its words; 0 words when none is there.
+std::pair<double, std::size_t> number_words_at(const QueryWords& words, std::size_t i) {
+  constexpr std::array<std::pair<std::string_view, double>, 29> kNumbers = {
+      {{"half a", 0.5},
+       {"half an", 0.5},
+       {"half", 0.5},
+       {"a quarter of a", 0.25},
+       {"quarter of a", 0.25},
+       {"a", 1},
+       {"an", 1},
+       {"one", 1},
+       {"two", 2},
+       {"a couple of", 2},
+       {"three", 3},
+       {"four", 4},
+       {"five", 5},
+       {"six", 6},
+       {"seven", 7},
+       {"eight", 8},
+       {"nine", 9},
+       {"ten", 10},
+       {"twelve", 12},
+       {"fifteen", 15},
+       {"twenty", 20},
+       {"thirty", 30},
+       {"forty", 40},
+       {"fifty", 50},
+       {"eighty", 80},
+       {"a hundred", 100},
+       {"one hundred", 100},
+       {"hundred", 100},
+       {"two hundred", 200}}};
+  std::pair<double, std::size_t> best;
+  for (const auto& [phrase, value] : kNumbers) {
+    const std::size_t count = words.match(i, phrase);
+    if (count > best.second) best = {value, count};
+  }
+  return words.ends_before(i + best.second) ? std::pair<double, std::size_t>{} : best;
+}
+
+/// "Half a cent", "a million tokens": only before a scale or a unit is a word a number.
+Quantity worded_quantity_at(const QueryWords& words, std::size_t i) {
+  Quantity out;
+  const auto [value, count] = number_words_at(words, i);
+  if (count == 0) return out;
+  out.value = value;
+  out.next = i + count;
+  out.is_large = read_scale(words, out);
+  read_units(words, out);
+  return out.is_large || out.is_money || out.is_tokens ? out : Quantity{};
+}
+
 /// "$1/M" and "100k+" hold more than a number.
 std::string_view without_unit(std::string_view typed, Quantity& out) {
   if (typed.ends_with('+')) {
@@ -125,7 +177,7 @@ Quantity quantity_at(const QueryWords& words, std::size_t i) {
   }
   const std::string_view typed = without_unit(words.slice(words[i].core), out);
   const auto value = parse_amount(typed);
-  if (!value) return {};
+  if (!value) return worded_quantity_at(words, i);
   out.value = *value;
   out.is_money = out.is_money || typed.starts_with('$');
   out.next = i + 1;

@@ -28,7 +28,7 @@ std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitN
 }  // namespace
 
 Conditions::Conditions(const EngineState& state, const std::vector<TraitCondition>& asked)
-    : state_(state), left_out_(asked.size()) {
+    : state_(state) {
   for (const TraitCondition& one : asked) {
     const auto trait = trait_named(one.trait);
     if (!trait) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no trait", one.trait));
@@ -37,22 +37,39 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
     for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
       condition.stances.push_back(state.snapshot->traits().stance_of_set(set, *trait));
     }
-    asked_.push_back(std::move(condition));
+    if (!one.is_or || asked_.empty()) asked_.emplace_back();
+    asked_.back().push_back(std::move(condition));
   }
+  left_out_.resize(asked_.size());
+}
+
+bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
+  return std::all_of(either.begin(), either.end(), [&](const Asked& one) {
+    return stance(one, e) == (one.wanted ? Stance::kNo : Stance::kYes);
+  });
+}
+
+std::string Conditions::label(const Either& either) {
+  std::string out;
+  for (const Asked& one : either) {
+    out += out.empty() ? "" : " or ";
+    out += trait_words(one.trait, one.wanted);
+  }
+  return out;
 }
 
 std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
   std::size_t i = 0;
-  for (; i < asked_.size(); ++i) {
-    if (stance(asked_[i], e) == (asked_[i].wanted ? Stance::kNo : Stance::kYes)) break;
-  }
+  while (i < asked_.size() && !is_contrary(asked_[i], e)) ++i;
   return i;
 }
 
 std::size_t Conditions::stated(EntityIndexNumber e) const {
   return static_cast<std::size_t>(
-      std::count_if(asked_.begin(), asked_.end(),
-                    [&](const Asked& one) { return stance(one, e) == wanted_stance(one); }));
+      std::count_if(asked_.begin(), asked_.end(), [&](const Either& either) {
+        return std::any_of(either.begin(), either.end(),
+                           [&](const Asked& one) { return is_met(one, e); });
+      }));
 }
 
 void Conditions::put_stating_first(std::span<const double> topic,
@@ -108,14 +125,12 @@ std::vector<LeftOut> Conditions::left_out() const {
     std::set<std::uint32_t> seen;
     for (const EntityIndexNumber e : left_out_[i]) {
       if (!seen.insert(things.of(e)).second) continue;
-      std::string words = contrary_words(state_, e, asked_[i].trait, asked_[i].wanted);
+      const Asked& asked = asked_[i].front();
+      std::string words = contrary_words(state_, e, asked.trait, asked.wanted);
       const auto [at, is_new] = position.emplace(words, out.size());
       if (is_new) {
-        out.push_back({std::string(trait_table()[asked_[i].trait].slug),
-                       asked_[i].wanted,
-                       std::move(words),
-                       0,
-                       {}});
+        out.push_back(
+            {std::string(trait_table()[asked.trait].slug), asked.wanted, std::move(words), 0, {}});
       }
       LeftOut& here = out[at->second];
       ++here.count;
@@ -130,9 +145,12 @@ std::vector<LeftOut> Conditions::left_out() const {
 
 std::vector<ConditionEcho> Conditions::echo() const {
   std::vector<ConditionEcho> out;
-  for (const Asked& one : asked_) {
-    out.push_back({std::string(trait_table()[one.trait].slug), one.wanted,
-                   std::string(trait_words(one.trait, one.wanted))});
+  for (const Either& either : asked_) {
+    const Asked& first = either.front();
+    out.push_back({std::string(trait_table()[first.trait].slug), first.wanted, label(either), {}});
+    for (std::size_t i = 1; i < either.size(); ++i) {
+      out.back().others.emplace_back(trait_table()[either[i].trait].slug);
+    }
   }
   return out;
 }
@@ -140,16 +158,19 @@ std::vector<ConditionEcho> Conditions::echo() const {
 std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& entity) const {
   std::vector<ConditionMet> out;
   TraitReader reader;
-  for (const Asked& one : asked_) {
-    const Stance here = stance(one, e);
+  for (const Either& either : asked_) {
+    const auto stated = std::find_if(either.begin(), either.end(),
+                                     [&](const Asked& one) { return is_met(one, e); });
+    const bool is_stated = stated != either.end();
+    const Asked& one = is_stated ? *stated : either.front();
     ConditionMet met{std::string(trait_table()[one.trait].slug),
                      one.wanted,
-                     std::string(trait_words(one.trait, one.wanted)),
+                     is_stated ? std::string(trait_words(one.trait, one.wanted)) : label(either),
                      ConditionMet::Kind::kSilent,
                      {}};
-    if (here == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
-    if (here == wanted_stance(one)) met.kind = ConditionMet::Kind::kStated;
-    if (met.kind == ConditionMet::Kind::kStated) {
+    if (stance(one, e) == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
+    if (is_stated) {
+      met.kind = ConditionMet::Kind::kStated;
       met.evidence =
           reader.evidence(entity, state_.snapshot->traits().grounds(e, one.trait).front());
     }

@@ -15,7 +15,7 @@
 
 namespace matchgraph {
 
-/// The conditions of one request. For one thread.
+/// The conditions of one request; those that "or" joins count as one. For one thread.
 class Conditions {
  public:
   /// Throws Error (kUsage) for a slug that no trait has.
@@ -56,17 +56,21 @@ class Conditions {
     bool wanted = true;
     std::vector<Stance> stances;  // by set of values
   };
+  /// Of several any is enough: "in Go or Rust".
+  using Either = std::vector<Asked>;
   Stance stance(const Asked& asked, EntityIndexNumber e) const {
     return asked.stances[state_.snapshot->traits().set_of(e)];
   }
-  Stance wanted_stance(const Asked& asked) const {
-    return asked.wanted ? Stance::kYes : Stance::kNo;
+  bool is_met(const Asked& asked, EntityIndexNumber e) const {
+    return stance(asked, e) == (asked.wanted ? Stance::kYes : Stance::kNo);
   }
+  bool is_contrary(const Either& either, EntityIndexNumber e) const;
+  static std::string label(const Either& either);
   /// Position of the first condition whose contrary it states; their number when there is none.
   std::size_t first_contrary(EntityIndexNumber e) const;
 
   const EngineState& state_;
-  std::vector<Asked> asked_;
+  std::vector<Either> asked_;
   std::vector<std::vector<EntityIndexNumber>> left_out_;  // by condition
 };
 
