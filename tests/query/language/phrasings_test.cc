@@ -17,6 +17,7 @@
 #include "matchgraph/query.h"
 #include "support/fresh_engine.h"
 #include "support/reading_faults.h"
+#include "support/small_catalogue.h"
 
 using namespace matchgraph;
 
@@ -262,4 +263,14 @@ TEST_CASE("a name that is not known lists nothing, but what is called alike") {
   const Answer answer = phrasings_engine()->ask(request);
   REQUIRE(!answer.search->nearest_names.empty());
   CHECK(answer.search->nearest_names.front().name.starts_with("Llama"));
+}
+
+TEST_CASE("words of limits and units are no slips of the pen") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"map","name":"Eastmap","type":"tool","summary":"The east side of towns","capabilities":[{"text":"Shows what was sent to the east."}]})"));
+  SearchRequest request;
+  request.text = "towns for at least half a cent per minute";
+  CHECK(engine->ask(request).search->did_you_mean.empty());
+  request.text = "townz in the east";
+  CHECK(engine->ask(request).search->did_you_mean == "towns in the east");
 }

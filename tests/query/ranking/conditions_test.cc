@@ -164,6 +164,32 @@ TEST_CASE("words that most of a catalogue holds do not keep back what states a c
   SearchRequest request;
   request.text = "MCP server that reads PDFs";
   CHECK(test::ids_of(*servers->ask(request).search)[0] == "s/pdf");
+
+TEST_CASE("of conditions that \"or\" joins either is enough, and only what is neither is left out") {
+  static const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"go","name":"Gopher","type":"library","summary":"Reads dates","tags":["go"],"capabilities":[{"text":"Reads dates of letters."}]}
+{"id":"rs","name":"Ferris","type":"library","summary":"Reads dates","tags":["rust"],"capabilities":[{"text":"Reads dates of letters."}]}
+{"id":"pl","name":"Camel","type":"library","summary":"Reads dates","tags":["perl"],"capabilities":[{"text":"Reads dates of letters."}]}
+{"id":"any","name":"Anyone","type":"library","summary":"Reads dates, all dates","capabilities":[{"text":"Reads dates, dates of letters, dates."}]}
+)"));
+  SearchRequest request;
+  request.text = "reads dates in Go or Rust";
+  const SearchResults results = *engine->ask(request).search;
+  CHECK(place_of(results, "go") < place_of(results, "any"));
+  CHECK(place_of(results, "rs") < place_of(results, "any"));
+  CHECK_FALSE(is_listed(results, "pl"));
+  REQUIRE(results.query.conditions.size() == 1);
+  CHECK(results.query.conditions[0].label == "in Go or in Rust");
+  CHECK(results.query.conditions[0].others == std::vector<std::string>{"rust"});
+  REQUIRE(hit_of(results, "rs").conditions.size() == 1);
+  CHECK(hit_of(results, "rs").conditions[0].label == "in Rust");
+  CHECK(hit_of(results, "any").conditions[0].label == "in Go or in Rust");
+  REQUIRE(results.left_out.size() == 1);
+  CHECK(results.left_out[0].stated == "in Perl");
+
+  request.text = "like Anyone in Go or Rust";
+  const AlternativesResults others = *engine->ask(request).alternatives;
+  CHECK(others.results.size() == 2);
 }
 
 TEST_CASE("quoted words set no condition") {

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kUnjoined = "“or” joins it to words that set no condition";
 
 /// Something that was read, by its place in the query.
-struct Piece {
+struct ReadPiece {
   enum class Kind { kCondition, kCritique, kLicense };
   Kind kind = Kind::kCondition;
   TextSpan span = {};
@@ -28,7 +28,7 @@ struct Piece {
 };
 
 /// What would ask for a piece alone.
-struct Offer {
+struct SideOffer {
   std::string label, added;
 };
 
@@ -55,8 +55,8 @@ class EitherReader {
  private:
   void settle(std::size_t k) {
     if (piece_over(k)) return;  // "modify or delete data"
-    const std::optional<Piece> left = piece_ending(k);
-    const std::optional<Piece> right = piece_beginning(k + 1);
+    const std::optional<ReadPiece> left = piece_ending(k);
+    const std::optional<ReadPiece> right = piece_beginning(k + 1);
     if (!left && !right) return;
     if ((left && is_denied(*left)) || (right && is_denied(*right))) return;
     if (left && right && join(*left, *right)) return take_joint(k, *left);
@@ -66,59 +66,59 @@ class EitherReader {
   }
 
   /// The piece whose last word is the one before `k`, but for words that hold pieces together.
-  std::optional<Piece> piece_ending(std::size_t k) const {
+  std::optional<ReadPiece> piece_ending(std::size_t k) const {
     std::size_t last = k - 1;
     while (last > 0 && words_[last].role == WordRole::kConnective) --last;
     return piece_over(last);
   }
 
-  std::optional<Piece> piece_beginning(std::size_t first) const {
+  std::optional<ReadPiece> piece_beginning(std::size_t first) const {
     while (first + 1 < words_.size() && words_[first].role == WordRole::kConnective) ++first;
     return piece_over(first);
   }
 
-  std::optional<Piece> piece_over(std::size_t word) const {
+  std::optional<ReadPiece> piece_over(std::size_t word) const {
     const TextSpan core = words_[word].core;
     const auto fits = [core](const TextSpan& span) {
       return span.begin <= core.begin && core.end <= span.end;
     };
     for (std::size_t i = 0; i < out_.conditions.size(); ++i) {
       if (fits(out_.conditions[i].span)) {
-        return Piece{Piece::Kind::kCondition, out_.conditions[i].span, i};
+        return ReadPiece{ReadPiece::Kind::kCondition, out_.conditions[i].span, i};
       }
     }
     for (std::size_t i = 0; i < out_.critiques.size(); ++i) {
       const Critique& one = out_.critiques[i];
       if (one.kind != CritiqueKind::kType && fits(one.span)) {
-        return Piece{Piece::Kind::kCritique, one.span, i};
+        return ReadPiece{ReadPiece::Kind::kCritique, one.span, i};
       }
     }
     for (std::size_t i = 0; i < out_.typed_filters.size(); ++i) {
       const TypedFilter& one = out_.typed_filters[i];
       const bool is_worded = one.constraint.field == "license" &&
                              words_.slice(one.span).find(':') == std::string_view::npos;
-      if (is_worded && fits(one.span)) return Piece{Piece::Kind::kLicense, one.span, i};
+      if (is_worded && fits(one.span)) return ReadPiece{ReadPiece::Kind::kLicense, one.span, i};
     }
     return {};
   }
 
-  bool is_direction(const Piece& piece) const {
-    return piece.kind == Piece::Kind::kCondition && out_.conditions[piece.index].is_direction;
+  bool is_direction(const ReadPiece& piece) const {
+    return piece.kind == ReadPiece::Kind::kCondition && out_.conditions[piece.index].is_direction;
   }
 
   /// What is left out or must not be there: of that "or" leaves nothing to choose.
-  bool is_denied(const Piece& piece) const {
-    if (piece.kind == Piece::Kind::kCritique) {
+  bool is_denied(const ReadPiece& piece) const {
+    if (piece.kind == ReadPiece::Kind::kCritique) {
       return out_.critiques[piece.index].kind == CritiqueKind::kNotFrom;
     }
-    if (piece.kind == Piece::Kind::kLicense) return false;
+    if (piece.kind == ReadPiece::Kind::kLicense) return false;
     return !out_.conditions[piece.index].condition.wanted ||
            begins_with_denial(words_, words_.first_from(piece.span.begin));
   }
 
   /// Whether one of the two is enough from now on.
-  bool join(const Piece& left, const Piece& right) {
-    using Kind = Piece::Kind;
+  bool join(const ReadPiece& left, const ReadPiece& right) {
+    using Kind = ReadPiece::Kind;
     if (left.kind == Kind::kCondition && right.kind == Kind::kCondition) {
       TypedCondition& one = out_.conditions[right.index];
       if (one.is_direction != out_.conditions[left.index].is_direction) return false;
@@ -143,7 +143,7 @@ class EitherReader {
   }
 
   /// Some conditions are filters too, and those can be met by either.
-  bool as_critique(const Piece& piece, bool is_or) {
+  bool as_critique(const ReadPiece& piece, bool is_or) {
     const TypedCondition& one = out_.conditions[piece.index];
     CritiqueKind kind = CritiqueKind::kFree;
     if (one.condition.trait == "open-source") {
@@ -168,7 +168,7 @@ class EitherReader {
     out_.conditions.erase(out_.conditions.begin() + static_cast<std::ptrdiff_t>(index));
   }
 
-  void take_joint(std::size_t k, const Piece& left) {
+  void take_joint(std::size_t k, const ReadPiece& left) {
     words_.set_role(k, k + 1, WordRole::kConnective);
     const std::size_t first = words_.first_from(left.span.begin);
     if (first > 0 && words_.match(first - 1, "either") == 1) {
@@ -183,10 +183,10 @@ class EitherReader {
     }
   }
 
-  void undo(std::size_t k, std::optional<Piece> left, std::optional<Piece> right) {
+  void undo(std::size_t k, std::optional<ReadPiece> left, std::optional<ReadPiece> right) {
     if (left && is_direction(*left)) left.reset();
     if (right && is_direction(*right)) right.reset();
-    std::vector<Offer> offers;
+    std::vector<SideOffer> offers;
     if (left) offers.push_back(offer_of(*left));
     if (right) offers.push_back(offer_of(*right));
     const std::size_t from = left ? words_.first_from(left->span.begin) : side_begin(k);
@@ -195,7 +195,7 @@ class EitherReader {
     for (const auto* piece : {&right, &left}) {
       if (*piece) take_back(**piece);
     }
-    for (const Offer& offer : offers) {
+    for (const SideOffer& offer : offers) {
       note_unused(words_, words_.span(from, to), kUnjoined, offer.label, offer.added, true, out_);
     }
   }
@@ -223,14 +223,14 @@ class EitherReader {
     return from;
   }
 
-  Offer offer_of(const Piece& piece) const {
+  SideOffer offer_of(const ReadPiece& piece) const {
     switch (piece.kind) {
-      case Piece::Kind::kCondition: {
+      case ReadPiece::Kind::kCondition: {
         const TypedCondition& one = out_.conditions[piece.index];
         return {one.label + " only",
                 fmt::format("{}trait:{}", one.condition.wanted ? "" : "not-", one.condition.trait)};
       }
-      case Piece::Kind::kCritique: {
+      case ReadPiece::Kind::kCritique: {
         const Critique& one = out_.critiques[piece.index];
         if (one.kind == CritiqueKind::kBound) {
           return {to_string(one) + " only", fmt::format("{}:{}{}", one.bound.field, one.bound.op,
@@ -250,15 +250,15 @@ class EitherReader {
   }
 
   /// As if it had not been read: its words are words of the need.
-  void take_back(const Piece& piece) {
+  void take_back(const ReadPiece& piece) {
     set_role(piece.span, WordRole::kNeed);
     switch (piece.kind) {
-      case Piece::Kind::kCondition:
+      case ReadPiece::Kind::kCondition:
         return remove_condition(piece.index);
-      case Piece::Kind::kCritique:
+      case ReadPiece::Kind::kCritique:
         std::erase_if(out_.critiques, [&](const Critique& one) { return one.span == piece.span; });
         return;
-      case Piece::Kind::kLicense: {
+      case ReadPiece::Kind::kLicense: {
         const NameList names = std::get<NameList>(out_.typed_filters[piece.index].constraint.value);
         std::erase_if(out_.filters.licenses, [&](const std::string& name) {
           return std::find(names.begin(), names.end(), name) != names.end();
