@@ -36,7 +36,8 @@ constexpr std::string_view kOutVerbs =
     "synthesize|synthesizes|emit|emits|encode|encodes|encoding|compose|composes|return|returns|"
     "returning";
 constexpr std::string_view kInNouns =
-    "parsing|parser|parsers|reading|extraction|extractor|reader|readers|import|importer|input|inputs|"
+    "parsing|parser|parsers|reading|extraction|extractor|reader|readers|import|importer|input|"
+    "inputs|"
     "recognition|understanding|ingestion|loader|loaders|viewer|transcription|captioning|decoder|"
     "classification|analysis|analyser|analyzer";
 constexpr std::string_view kOutNouns =

@@ -164,8 +164,10 @@ TEST_CASE("words that most of a catalogue holds do not keep back what states a c
   SearchRequest request;
   request.text = "MCP server that reads PDFs";
   CHECK(test::ids_of(*servers->ask(request).search)[0] == "s/pdf");
+}
 
-TEST_CASE("of conditions that \"or\" joins either is enough, and only what is neither is left out") {
+TEST_CASE(
+    "of conditions that \"or\" joins either is enough, and only what is neither is left out") {
   static const test::FreshEngine engine(test::catalogue_of(
       R"({"id":"go","name":"Gopher","type":"library","summary":"Reads dates","tags":["go"],"capabilities":[{"text":"Reads dates of letters."}]}
 {"id":"rs","name":"Ferris","type":"library","summary":"Reads dates","tags":["rust"],"capabilities":[{"text":"Reads dates of letters."}]}
