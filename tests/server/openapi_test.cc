@@ -132,7 +132,7 @@ void DescribedServer::ask_searches() {
         "what+claims+to+be+faster+than+GPT-4&limit=3", "zzzzqqq", "qdrent", "transcibe+spech",
         "speech+maker:nobody", "like+Whisper+maker:nobody", "like+Whisper+but+not+faster",
         "what+claims+to+be+faster+than+InkReader", "firing+of+pottery", "speech+price<=cheap",
-        "handwriting&workload=in=2M&offers=1"}) {
+        "handwriting&workload=in=2M&offers=1", "library+in+Python+or+Rust"}) {
     get(path, std::string("?q=") + text);
   }
 }
