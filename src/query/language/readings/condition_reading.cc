@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "traits/asked.h"
 
@@ -51,6 +52,15 @@ bool is_direction(TraitNumber trait) {
   return group == TraitGroup::kInput || group == TraitGroup::kOutput;
 }
 
+/// From the first to the last of the conditions that "or" joins to this one.
+TextSpan either_span(const std::vector<AskedTrait>& all, std::size_t i) {
+  std::size_t first = i;
+  std::size_t last = i;
+  while (first > 0 && all[first].is_or) --first;
+  while (last + 1 < all.size() && all[last + 1].is_or) ++last;
+  return {all[first].begin, all[last].end};
+}
+
 /// What stands in quotation marks is looked for as it is.
 bool is_quoted(const ParsedQuery& query, const TextSpan& span) {
   const auto overlaps = [&](const TypedPhrase& phrase) {
@@ -64,7 +74,9 @@ bool is_quoted(const ParsedQuery& query, const TextSpan& span) {
 
 void read_conditions(QueryWords& words, ParsedQuery& out) {
   bool is_before_read = false;
-  for (const AskedTrait& asked : asked_traits(words.text())) {
+  const std::vector<AskedTrait> all = asked_traits(words.text());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const AskedTrait& asked = all[i];
     // Of two that "or" joins, the second alone would be asked for where the first is none here.
     const bool is_or = std::exchange(is_before_read, false) && asked.is_or;
     const TextSpan span{asked.begin, asked.end};
@@ -74,7 +86,8 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     if (words[range.from].core.begin > span.begin) continue;
     if (is_quoted(out, span)) continue;
     const bool has_seeds = !out.seeds.empty();
-    if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, range))) continue;
+    const WordRange joined = words_in(words, either_span(all, i));
+    if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, joined))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     is_before_read = true;
     out.conditions.push_back({{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or},
