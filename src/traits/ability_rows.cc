@@ -21,11 +21,13 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
               "editing|delete|deletes|deleting|touch|touches|touching|alter|alters|altering|update|"
               "updates|updating|overwrite|overwrites|overwriting|remove|removes|removing|insert "
               "?or|and ?change|modify|write|edit|delete|update|changing|modifying|writing|editing|"
-              "deleting ?to ?any|my|the|their|our|your it|them|anything|data|files|records|rows|"
-              "tables; never|not|cannot|cant|dont|doesnt|without change|changes|modify|modifies|"
+              "deleting ?to ?any|my|the|their|our|your it|them|any|anything|data|files|records|"
+              "rows|tables|emails|messages|notes|events|issues|entries; "
+              "never|not|cannot|cant|dont|doesnt|without change|changes|modify|modifies|"
               "write|writes|writing|edit|edits|delete|deletes|alter|alters|overwrite|overwrites $; "
               "not be changed|modified|altered|deleted|overwritten|edited $; without|no write "
-              "access|permission|permissions|rights",
+              "access|permission|permissions|rights; writes|writing|changes|edits|deletes|deleting "
+              "not allowed|permitted|possible|wanted; no writes|writing|edits|deletes|changes $",
      .asked_not_after = "not; who; i; we; you; they; people; users"},
     {.slug = "writes",
      .label = "changes data",

@@ -26,6 +26,7 @@ bool is_denial(std::string_view word) {
 /// "Shouldn't" and "mustn't" deny as "doesn't" does, and rows know that one.
 std::string_view plain_denial(std::string_view word) {
   constexpr std::string_view kModals = "shouldnt; mustnt; wont; wouldnt; couldnt; shant; neednt";
+  if (word == "neither") return "no";
   return list_holds(kModals, word) ? "doesnt" : word;
 }
 
@@ -154,7 +155,7 @@ class AskedReader {
     std::size_t at = behind;
     while (at < told_.size()) {
       const bool is_comma = breaks_behind(at - 1);
-      const bool is_joint = list_holds("or; and", told_[at]);
+      const bool is_joint = list_holds("or; and; nor", told_[at]);
       if (!is_joint && !is_comma) break;
       const std::size_t from = at + (is_joint ? 1 : 0);
       const AskedItem item = listed_at(first, begin, from);
@@ -209,7 +210,9 @@ class AskedReader {
   std::size_t denial_before(std::size_t i) const {
     constexpr std::string_view kBetween =
         "a; an; any; the; be; is; are; to; do; does; need; needs; have; having; has; support; "
-        "supports; that; which; being; able; allowed; permitted; supposed; ever";
+        "supports; that; which; being; able; allowed; permitted; supposed; ever; run; runs; "
+        "running; "
+        "work; works; working; used; hosted; stored; kept";
     constexpr std::size_t kReach = 6;
     for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
       if (breaks(i - back)) break;

@@ -126,8 +126,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "^ hosted; hosted $; in the cloud $; cloud hosted|based; fully managed|hosted; "
          "offered|available as a service; hosted already; already hosted; nothing to "
          "install|deploy ?locally|myself|ourselves; without|not|dont|no install|installing|"
-         "installation|installations anything|software|locally|required|needed; without|not|dont "
-         "install|installing $; hosted|managed service|version|api|solution|offering; "
+         "installation|installations anything|software|locally|required|needed; "
+         "without|not|dont|no "
+         "install|installing|installation $; hosted|managed service|version|api|solution|offering; "
          "hosted ?remote|mcp|web server|servers; as a ?remote hosted|managed",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",

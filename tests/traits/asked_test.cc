@@ -76,6 +76,9 @@ TEST_CASE("what must not, may not or is not allowed to be done is denied") {
   CHECK(asked("a model that should not be able to read images") == "no input-image");
   CHECK(asked("indexer that shouldn't require an API key") == "no needs-api-key");
   CHECK(asked("diary that is not allowed to send anything to the cloud") == "runs-locally");
+  CHECK(asked("list invoices, writes not allowed") == "read-only");
+  CHECK(asked("read letters but never delete any") == "read-only");
+  CHECK(asked("a diary that can't be run in the cloud") == "no hosted");
   // Verbs of which people are the subject, and other objects, say nothing of data.
   CHECK(asked("lessons for children who cannot write").empty());
   CHECK(asked("translate without changing the meaning").empty());
@@ -105,6 +108,8 @@ TEST_CASE("of what \"or\" joins either is enough, and of what is not wanted all 
   CHECK(asked("speech synthesis in German or French") == "output-audio, german, or french");
   CHECK(asked("diary on Linux or macOS") == "linux, or macos");
   CHECK(asked("diary without an account or API key") == "no needs-account, no needs-api-key");
+  CHECK(asked("diary with neither an account nor an API key") ==
+        "no needs-account, no needs-api-key");
   CHECK(asked("server that reads PDF or EPUB") == "input-pdf, or input-epub");
   CHECK(asked("server that reads PDF, EPUB and spreadsheets") ==
         "input-pdf, input-epub, input-spreadsheet");

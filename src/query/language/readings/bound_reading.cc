@@ -9,6 +9,7 @@
 
 #include "query/language/query_values.h"
 #include "query/language/readings/quantity_reading.h"
+#include "query/language/readings/range_reading.h"
 #include "text/ascii.h"
 
 namespace matchgraph {
@@ -61,31 +62,6 @@ constexpr std::array<Wording, 16> kFieldNames = {{{"output price", "output_price
                                                   {"prices", "price"},
                                                   {"params", "parameters"}}};
 
-constexpr std::array<Wording, 24> kDateLimits = {{{"newer than", "updated >"},
-                                                  {"more recent than", "updated >"},
-                                                  {"older than", "updated <"},
-                                                  {"released after", "released >"},
-                                                  {"released since", "released >="},
-                                                  {"released before", "released <"},
-                                                  {"released in", "released ="},
-                                                  {"released later than", "released >"},
-                                                  {"released earlier than", "released <"},
-                                                  {"published after", "released >"},
-                                                  {"published since", "released >="},
-                                                  {"published before", "released <"},
-                                                  {"published in", "released ="},
-                                                  {"launched after", "released >"},
-                                                  {"launched since", "released >="},
-                                                  {"launched before", "released <"},
-                                                  {"launched in", "released ="},
-                                                  {"updated after", "updated >"},
-                                                  {"updated since", "updated >="},
-                                                  {"updated before", "updated <"},
-                                                  {"updated in", "updated ="},
-                                                  {"last updated after", "updated >"},
-                                                  {"last updated before", "updated <"},
-                                                  {"last updated in", "updated ="}}};
-
 BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
   return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};
 }
@@ -94,17 +70,6 @@ BoundReading unknown_bound(const QueryWords& words, std::size_t from, std::size_
   BoundReading out = bound({}, words.span(from, next), next);
   out.is_unknown = true;
   return out;
-}
-
-BoundReading date_bound_at(const QueryWords& words, std::size_t i) {
-  const auto [meaning, count] = longest_at(words, i, kDateLimits);
-  if (count == 0 || words.ends_before(i + count)) return {};
-  const DateReading date = date_at(words, i + count);
-  if (date.next == 0) return {};
-  const std::size_t space = meaning.find(' ');
-  return bound(
-      {std::string(meaning.substr(0, space)), std::string(meaning.substr(space + 1)), date.date},
-      words.span(i, date.next), date.next);
 }
 
 /// The price that money is about.
@@ -238,6 +203,33 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
   return {};
 }
 
+/// Where a value that begins at `at` ends: at white space, but for the marks before it.
+std::uint32_t value_end(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  while (end < text.size() && space_bytes(text, end) == 0) ++end;
+  while (end > at && std::string_view(",;:!?.)").find(text[end - 1]) != std::string_view::npos) {
+    --end;
+  }
+  return end;
+}
+
+/// "<= 200k" of "context >= 100k and <= 200k".
+BoundReading second_symbol_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary, const Constraint& before) {
+  const std::string_view text = words.text();
+  std::uint32_t at = words[i].outer.begin;
+  const ComparisonOperator op = comparison_operator(text.substr(at));
+  const auto field = vocabulary.field(before.field);
+  if (op.bytes == 0 || !field) return {};
+  at += op.bytes;
+  while (const std::size_t space = space_bytes(text, at)) at += static_cast<std::uint32_t>(space);
+  const std::uint32_t end = value_end(text, at);
+  const auto value = bound_value(*field, text.substr(at, end - at));
+  if (!value) return {};
+  const std::size_t next = words.first_from(end);
+  return bound({before.field, op.op, *value}, words.span(i, next), next);
+}
+
 /// The word that holds a position of the text.
 std::size_t word_over(const QueryWords& words, std::uint32_t position) {
   std::size_t i = 0;
@@ -326,11 +318,7 @@ BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
   if (op.bytes == 0) return {};
   at += op.bytes;
   skip_spaces();
-  std::uint32_t end = at;
-  while (end < text.size() && space_bytes(text, end) == 0) ++end;
-  while (end > at && std::string_view(",;:!?.)").find(text[end - 1]) != std::string_view::npos) {
-    --end;
-  }
+  const std::uint32_t end = value_end(text, at);
   if (at >= text.size()) return {};
   const std::size_t next = words.first_from(end);
   if (field->is_date) {
@@ -355,8 +343,14 @@ BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
 
 BoundReading further_bound_at(const QueryWords& words, std::size_t i,
                               const QueryVocabulary& vocabulary, const Constraint& before) {
-  if (!is_price_field(before.field) || i >= words.size()) return {};
-  const std::size_t at = i + (words.match(i, "and") == 1 ? 1 : 0);
+  std::size_t at = i;
+  while (at < words.size() && words[at].key.empty() && words.slice(words[at].outer) == "/") ++at;
+  if (at < words.size() && words.match(at, "and") == 1) ++at;
+  if (at >= words.size()) return {};
+  if (BoundReading second = second_symbol_at(words, at, vocabulary, before); second.next > 0) {
+    return second;
+  }
+  if (!is_price_field(before.field)) return {};
   const Quantity quantity = quantity_at(words, at);
   const bool is_plain = quantity.next > 0 && quantity.is_money && !quantity.is_other;
   if (!is_plain || !quantity.open.empty()) return {};

@@ -61,7 +61,7 @@ class EitherReader {
     if ((left && is_denied(*left)) || (right && is_denied(*right))) return;
     if (left && right && join(*left, *right)) return take_joint(k, *left);
     // What goes in and comes out is the topic, of which a part may well be joined to others.
-    if ((!left || is_direction(*left)) && (!right || is_direction(*right))) return;
+    if ((!left || is_deed(*left)) && (!right || is_deed(*right))) return;
     undo(k, left, right);
   }
 
@@ -102,8 +102,12 @@ class EitherReader {
     return {};
   }
 
-  bool is_direction(const ReadPiece& piece) const {
-    return piece.kind == ReadPiece::Kind::kCondition && out_.conditions[piece.index].is_direction;
+  /// Whether it tells what a thing does: "reads PDF", and "read or write files" as well.
+  bool is_deed(const ReadPiece& piece) const {
+    if (piece.kind != ReadPiece::Kind::kCondition) return false;
+    const TypedCondition& one = out_.conditions[piece.index];
+    return one.is_direction || (one.condition.trait == "writes" &&
+                                words_.match(words_.first_from(piece.span.begin), "with") == 0);
   }
 
   /// What is left out or must not be there: of that "or" leaves nothing to choose.
@@ -184,8 +188,8 @@ class EitherReader {
   }
 
   void undo(std::size_t k, std::optional<ReadPiece> left, std::optional<ReadPiece> right) {
-    if (left && is_direction(*left)) left.reset();
-    if (right && is_direction(*right)) right.reset();
+    if (left && is_deed(*left)) left.reset();
+    if (right && is_deed(*right)) right.reset();
     std::vector<SideOffer> offers;
     if (left) offers.push_back(offer_of(*left));
     if (right) offers.push_back(offer_of(*right));

@@ -222,7 +222,9 @@ class ExclusionReader {
     if (opening.of_word && !opening.of_maker) {
       return {{false, std::string(words_.slice(i, i + 1))}, i + 1};
     }
-    if (const MakerReading whose = possessive_maker_at(words_, i, vocabulary_); whose.next > 0) {
+    const std::size_t whose_at = i + words_.match(i, "one of");
+    if (const MakerReading whose = possessive_maker_at(words_, whose_at, vocabulary_);
+        whose.next > 0) {
       return {{true, whose.maker}, whose.next};
     }
     const MakerReading maker = maker_at(words_, i, vocabulary_, names_);

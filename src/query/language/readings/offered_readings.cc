@@ -90,6 +90,7 @@ class Offers {
     constexpr std::size_t kReach = 5;
     for (std::size_t back = 1; back <= kReach && back <= i && !words_[i - back].breaks; ++back) {
       const std::string& key = words_[i - back].key;
+      if (key == "only" || key == "just") return false;  // "not only from X"
       const bool denies = key == "not" || key == "never" || key == "no" || key == "without" ||
                           key == "nothing" || key.ends_with("n t");
       if (denies) return true;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "query/language/query_values.h"
@@ -17,6 +18,33 @@ namespace {
 
 /// "at least 4 to 5 stars" is said of hotels; nobody asks for so few of what is counted here.
 constexpr double kLeastOfSignal = 100;
+
+using DateLimit = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<DateLimit, 24> kDateLimits = {{{"newer than", "updated >"},
+                                                    {"more recent than", "updated >"},
+                                                    {"older than", "updated <"},
+                                                    {"released after", "released >"},
+                                                    {"released since", "released >="},
+                                                    {"released before", "released <"},
+                                                    {"released in", "released ="},
+                                                    {"released later than", "released >"},
+                                                    {"released earlier than", "released <"},
+                                                    {"published after", "released >"},
+                                                    {"published since", "released >="},
+                                                    {"published before", "released <"},
+                                                    {"published in", "released ="},
+                                                    {"launched after", "released >"},
+                                                    {"launched since", "released >="},
+                                                    {"launched before", "released <"},
+                                                    {"launched in", "released ="},
+                                                    {"updated after", "updated >"},
+                                                    {"updated since", "updated >="},
+                                                    {"updated before", "updated <"},
+                                                    {"updated in", "updated ="},
+                                                    {"last updated after", "updated >"},
+                                                    {"last updated before", "updated <"},
+                                                    {"last updated in", "updated ="}}};
 
 /// The two ends of a range.
 struct Ends {
@@ -191,6 +219,23 @@ class RangeReader {
 };
 
 }  // namespace
+
+BoundReading date_bound_at(const QueryWords& words, std::size_t i) {
+  std::string_view meaning;
+  std::size_t count = 0;
+  for (const auto& [phrase, limit] : kDateLimits) {
+    const std::size_t here = words.match(i, phrase);
+    if (here > count) std::tie(meaning, count) = std::pair(limit, here);
+  }
+  if (count == 0 || words.ends_before(i + count)) return {};
+  const DateReading date = date_at(words, i + count);
+  if (date.next == 0) return {};
+  const std::size_t space = meaning.find(' ');
+  Critique critique{CritiqueKind::kBound, "", {}, words.span(i, date.next)};
+  critique.bound = {std::string(meaning.substr(0, space)), std::string(meaning.substr(space + 1)),
+                    date.date};
+  return {std::move(critique), date.next};
+}
 
 RangeReading range_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return {};

@@ -1,4 +1,5 @@
-// Here are words of a text: do they say between which two values something has to be?
+// Here are words of a text: do they say between which two values, or behind which date, something
+// has to be?
 #pragma once
 
 #include <cstddef>
@@ -7,8 +8,12 @@
 #include "matchgraph/query.h"
 #include "query/language/query_vocabulary.h"
 #include "query/language/query_words.h"
+#include "query/language/readings/bound_reading.h"
 
 namespace matchgraph {
+
+/// "Newer than 2025-06", "released after June 2025" at word `i`.
+BoundReading date_bound_at(const QueryWords& words, std::size_t i);
 
 /// Two bounds with one span, the lower first, and the word after them; `next` 0: none are here.
 struct RangeReading {
