@@ -20,8 +20,8 @@
 
 namespace matchgraph {
 
-/// One critique. Without seeds there are only kBound, kPaid, kFrom and kNotFrom, which are not
-/// relative to anything.
+/// One critique. Without seeds there are only kBound, kPaid, kFree, kOpenSource, kType, kFrom and
+/// kNotFrom, which are not relative to anything.
 struct Critique {
   CritiqueKind kind = CritiqueKind::kCheaper;
   std::string value;  ///< makers and types as the catalogue spells them; empty where not said above

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
@@ -24,6 +27,7 @@
 #include "query/ranking/search_hits.h"
 #include "query/ranking/standing.h"
 #include "snapshot/need_scores.h"
+#include "traits/media.h"
 
 namespace matchgraph {
 namespace {
@@ -70,8 +74,7 @@ class Search {
     out.facets =
         facets(*state_.snapshot, things, facet_limits(state_.options, request_.wide_facets));
     if (!need_.unknown.empty() && known_.empty()) {
-      out.did_you_mean =
-          state_.index.corrected(request_.text, state_.full_text, words_of_amounts());
+      out.did_you_mean = state_.index.corrected(request_.text, state_.full_text, words_to_keep());
     }
     // What finds nothing may have been a name.
     if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
@@ -79,6 +82,16 @@ class Search {
   }
 
  private:
+  /// Words that conditions are read by are spelt as they are meant, whether texts have them or not.
+  static std::vector<std::string_view> words_to_keep() {
+    const std::span<const std::string_view> amounts = words_of_amounts();
+    std::vector<std::string_view> out(amounts.begin(), amounts.end());
+    for (const Medium& medium : media()) {
+      for (const std::string_view word : list_parts(medium.words, "|")) out.push_back(word);
+    }
+    return out;
+  }
+
   bool is_browsing() const {
     return request_.text.find_first_not_of(" \t\r\n") == std::string::npos;
   }

@@ -267,9 +267,12 @@ TEST_CASE("a name that is not known lists nothing, but what is called alike") {
 
 TEST_CASE("words of limits and units are no slips of the pen") {
   const test::FreshEngine engine(test::catalogue_of(
-      R"({"id":"map","name":"Eastmap","type":"tool","summary":"The east side of towns","capabilities":[{"text":"Shows what was sent to the east."}]})"));
+      R"({"id":"map","name":"Eastmap","type":"tool","summary":"The east side of towns","capabilities":[{"text":"Shows what was sent to the east, in a mixture."}]})"));
   SearchRequest request;
   request.text = "towns for at least half a cent per minute";
+  CHECK(engine->ask(request).search->did_you_mean.empty());
+  // Nor are those of what goes in and comes out.
+  request.text = "turn a picture into a video of towns";
   CHECK(engine->ask(request).search->did_you_mean.empty());
   request.text = "townz in the east";
   CHECK(engine->ask(request).search->did_you_mean == "towns in the east");
