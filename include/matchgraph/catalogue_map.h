@@ -48,7 +48,7 @@ struct CatalogueMap {
 
 struct CatalogueMapOptions {
   std::size_t areas = 36;          ///< more of them could not be told apart in one picture
-  std::size_t best_of_all = 240;   ///< entities shown, shared out by the areas' sizes
+  std::size_t best_of_all = 200;   ///< entities shown, shared out by the areas' sizes
   std::size_t best_of_area = 14;   ///< shown of one area at most
   std::size_t read_of_area = 200;  ///< best ranked whose edges tell which areas are alike
   std::size_t neighbours = 3;      ///< of an area, that it is drawn towards

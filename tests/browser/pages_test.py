@@ -119,6 +119,29 @@ class Pages(unittest.TestCase):
         box.send_keys(Keys.ENTER)
         wait_until(lambda: self.path().startswith("/entity/qdrant/qdrant"), "the entity")
 
+    def test_a_second_name_is_suggested_once(self):
+        self.go("/")
+        self.one("input[type=search]").send_keys("Qdrant vs m")
+        wait_until(lambda: [o for o in self.all("[role=option]") if "vs" in o.text], "suggestions")
+        rows = [option.text for option in self.all("[role=option]")]
+        self.assertTrue(rows[0].startswith("Qdrant vs Milvus"), rows)
+        self.assertEqual(len(rows), len(set(rows)))
+        self.assertLessEqual(len(rows), 8)
+
+    def test_on_a_phone_filters_open_before_the_results_and_lead_back(self):
+        browser = open_browser(width=390, height=844)
+        try:
+            self.go("/search?q=transcribe+speech", browser)
+            filters = browser.find_element(By.ID, "filters")
+            self.assertFalse(filters.is_displayed())
+            browser.find_element(By.CSS_SELECTOR, ".to-filters").click()
+            wait_until(filters.is_displayed, "the sheet of filters")
+            self.check_page(browser, "the sheet of filters")
+            browser.find_element(By.CSS_SELECTOR, ".close-filters").click()
+            wait_until(lambda: not filters.is_displayed(), "the results again")
+        finally:
+            browser.quit()
+
     def test_results_come_while_typing_and_the_address_goes_along(self):
         self.go("/search?q=transcribe")
         before = self.one(".position").text

@@ -40,19 +40,21 @@ std::vector<std::string> names_drawn_of(const std::vector<std::string>& names) {
 }  // namespace
 
 TEST_CASE("an area is drawn with its name over no other area and no other name, inside the map") {
-  for (const std::size_t count : {2U, 7U, 16U, 36U}) {
-    const CatalogueMap map = crowded_map(count, "workbench");
-    const std::vector<MapSpot> spots = map_spots(map, drawn_names(map.areas));
-    REQUIRE(spots.size() == count);
-    for (std::size_t i = 0; i < count; ++i) {
-      CAPTURE(i);
-      CHECK(spots[i].has_name);
-      const Box box = spots[i].box();
-      CHECK(box.left >= 0);
-      CHECK(box.right <= kMapWidth);
-      CHECK(box.top >= 0);
-      CHECK(box.bottom <= kMapHeight);
-      for (std::size_t j = 0; j < i; ++j) CHECK(box.overlap(spots[j].box()) == 0);
+  for (const MapSize& size : {kWideMap, kNarrowMap}) {
+    for (const std::size_t count : {2U, 7U, 16U, 36U}) {
+      const CatalogueMap map = crowded_map(count, "workbench");
+      const std::vector<MapSpot> spots = map_spots(map, drawn_names(map.areas), size);
+      REQUIRE(spots.size() == count);
+      for (std::size_t i = 0; i < count; ++i) {
+        CAPTURE(i);
+        CHECK(spots[i].has_name);
+        const Box box = spots[i].box();
+        CHECK(box.left >= 0);
+        CHECK(box.right <= size.width);
+        CHECK(box.top >= 0);
+        CHECK(box.bottom <= size.height);
+        for (std::size_t j = 0; j < i; ++j) CHECK(box.overlap(spots[j].box()) == 0);
+      }
     }
   }
 }

@@ -51,10 +51,13 @@ Fields explanation_fields(const Explanation& explanation, bool is_top) {
 
 Fields card_facts(const EntityCard& card, const Links& links, std::string_view fragment) {
   Fields facts = field_list();
-  const auto add = [&facts](const std::string& words, const std::string& href = {}) {
+  // How it stands here is not what it is: a narrow screen has no room for that.
+  bool is_minor = false;
+  const auto add = [&](const std::string& words, const std::string& href = {}) {
     Fields fact("words", field(words));
     fact.set("has_href", !href.empty());
     fact.set("href", href);
+    fact.set("is_minor", is_minor);
     facts.push_back(fact);
   };
   if (!card.maker.empty()) add("by " + card.maker, links.search_by("maker", card.maker));
@@ -72,6 +75,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     if (card.cheapest_price)
       add(cheapest_words(card), is_other ? links.entity(card.cheapest_id) : "");
   }
+  is_minor = true;
   if (card.unfragile_rank) {
     add(fmt::format("rank {}{}", render::rank_words(*card.unfragile_rank),
                     render::estimate_words(card)));

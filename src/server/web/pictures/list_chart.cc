@@ -21,18 +21,24 @@ namespace {
 using render::field;
 using render::field_list;
 
-// In the drawing's own units, which are pixels where it has room.
-constexpr double kChartWidth = 900;
-constexpr double kChartHeight = 520;
-constexpr double kChartLeft = 64;
-constexpr double kChartRight = 20;
-constexpr double kChartTop = 20;
-constexpr double kChartBottom = 46;
-constexpr double kChartFreeWidth = 70;  // of the column of what is free, which no logarithm has
-constexpr double kChartLabelWidth = 6.4;
-constexpr double kChartLabelHeight = 15;
+/// A drawing's sizes in its own units, which are pixels where it has room.
+struct ChartSize {
+  const char* canvas;
+  double width, height;
+  double left, right, top, bottom;  ///< of the margins
+  double free_width;                ///< of the column of what is free, which no logarithm has
+  double label_column;              ///< width of a letter
+  double label_height;
+  std::size_t label_columns;
+  double most_ticks;
+
+  double from_x() const { return left + free_width; }
+  double to_x() const { return width - right; }
+  double to_y() const { return height - bottom; }
+};
+constexpr ChartSize kWideChart = {"on-wide", 900, 520, 64, 20, 30, 46, 70, 6.4, 15, 22, 7};
+constexpr ChartSize kNarrowChart = {"on-narrow", 360, 400, 42, 22, 28, 42, 56, 5.9, 14, 18, 6};
 constexpr double kChartDot = 5;  // radius
-constexpr std::size_t kChartLabelColumns = 22;
 
 struct Point {
   const EntityCard* card = nullptr;
@@ -82,15 +88,13 @@ Scale value_scale(const std::vector<Point>& points, bool by_rank) {
   return {std::floor(scale.least - room * 0.5), std::ceil(scale.most + room * 0.5)};
 }
 
-double x_of(double price, const Scale& scale) {
-  if (price <= 0) return kChartLeft + kChartFreeWidth / 2;
-  const double from = kChartLeft + kChartFreeWidth;
-  return from + scale.share(std::log10(price)) * (kChartWidth - kChartRight - from);
+double x_of(double price, const Scale& scale, const ChartSize& size) {
+  if (price <= 0) return size.left + size.free_width / 2;
+  return size.from_x() + scale.share(std::log10(price)) * (size.to_x() - size.from_x());
 }
 
-double y_of(double value, const Scale& scale, bool by_rank) {
-  return kChartHeight - kChartBottom -
-         scale.share(height_of(value, by_rank)) * (kChartHeight - kChartBottom - kChartTop);
+double y_of(double value, const Scale& scale, bool by_rank, const ChartSize& size) {
+  return size.to_y() - scale.share(height_of(value, by_rank)) * (size.to_y() - size.top);
 }
 
 Fields tick(double at, const std::string& words) {
@@ -99,23 +103,24 @@ Fields tick(double at, const std::string& words) {
   return one;
 }
 
-Fields price_ticks(const Scale& scale) {
+Fields price_ticks(const Scale& scale, const ChartSize& size) {
   Fields ticks = field_list();
   for (double power = scale.least; power <= scale.most; ++power) {
     const double price = std::pow(10, power);
-    ticks.push_back(tick(x_of(price, scale), matchgraph::amount_words(price, "USD")));
+    ticks.push_back(tick(x_of(price, scale, size), matchgraph::amount_words(price, "USD")));
   }
   return ticks;
 }
 
-Fields value_ticks(const Scale& scale, bool by_rank) {
+Fields value_ticks(const Scale& scale, bool by_rank, const ChartSize& size) {
   Fields ticks = field_list();
-  const double step = by_rank ? 10 : std::max(1.0, std::ceil((scale.most - scale.least) / 7));
+  const double step =
+      by_rank ? 10 : std::max(1.0, std::ceil((scale.most - scale.least) / size.most_ticks));
   const double from = by_rank ? std::ceil(scale.least / step) * step : scale.least;
   for (double at = from; at <= scale.most; at += step) {
     const double value = by_rank ? at : std::exp2(at);
     // Contexts are counted in powers of two and told in thousands: 131,072 as 131k.
-    ticks.push_back(tick(y_of(value, scale, by_rank),
+    ticks.push_back(tick(y_of(value, scale, by_rank, size),
                          by_rank ? fmt::format("{:.0f}", value) : render::short_number(value)));
   }
   return ticks;
@@ -139,15 +144,15 @@ struct LabelPlace {
 /// To the right, to the left, above or below its dot, where it lies on no name, no other dot and
 /// not outside; nothing where it would. Such a name is told when the dot is pointed at, and in the
 /// table.
-std::optional<LabelPlace> free_place(const Point& point, double width,
+std::optional<LabelPlace> free_place(const Point& point, double width, const ChartSize& size,
                                      const std::vector<Box>& taken) {
   constexpr double kBeside = 9;
-  const double half = kChartLabelHeight / 2;
+  const double half = size.label_height / 2;
   const double middle = width / 2;
-  const double up = point.y - kChartDot - kChartLabelHeight;
+  const double up = point.y - kChartDot - size.label_height;
   const double down = point.y + kChartDot;
   const auto beside = [&](double x, const char* anchor, double left, double top) {
-    return LabelPlace{x, anchor, {left, top, left + width, top + kChartLabelHeight}};
+    return LabelPlace{x, anchor, {left, top, left + width, top + size.label_height}};
   };
   const double left = point.x - kChartDot;
   const double right = point.x + kChartDot;
@@ -159,8 +164,8 @@ std::optional<LabelPlace> free_place(const Point& point, double width,
        beside(left, "start", left, down), beside(right, "end", right - width, down)});
   for (const LabelPlace& place : places) {
     const Box& box = place.box;
-    const bool is_inside = box.left >= kChartLeft && box.right <= kChartWidth - kChartRight &&
-                           box.top >= 0 && box.bottom <= kChartHeight - kChartBottom;
+    const bool is_inside = box.left >= size.left && box.right <= size.to_x() && box.top >= 0 &&
+                           box.bottom <= size.to_y();
     const bool is_free = std::none_of(taken.begin(), taken.end(),
                                       [&box](const Box& other) { return box.overlap(other) > 0; });
     if (is_inside && is_free) return place;
@@ -168,8 +173,8 @@ std::optional<LabelPlace> free_place(const Point& point, double width,
   return {};
 }
 
-Fields point_fields(const Point& point, bool by_rank, bool best, std::vector<Box>& taken,
-                    const Links& links) {
+Fields point_fields(const Point& point, bool by_rank, bool best, const ChartSize& size,
+                    std::vector<Box>& taken, const Links& links) {
   Fields one("x", coordinate(point.x));
   one.set("y", coordinate(point.y));
   one.set("name", field(point.card->name));
@@ -180,18 +185,54 @@ Fields point_fields(const Point& point, bool by_rank, bool best, std::vector<Box
   set_type(one, point.card->type);
   one.set("is_best", best);
   const render::StyledText label =
-      render::excerpt(render::StyledText(point.card->name), kChartLabelColumns);
+      render::excerpt(render::StyledText(point.card->name), size.label_columns);
   const auto place =
-      best ? free_place(point, static_cast<double>(label.width()) * kChartLabelWidth, taken)
+      best ? free_place(point, static_cast<double>(label.width()) * size.label_column, size, taken)
            : std::nullopt;
   if (place) taken.push_back(place->box);
   one.set("has_label", place.has_value());
   if (!place) return one;
   one.set("label", label.print(false));
   one.set("label_x", coordinate(place->x));
-  one.set("label_y", coordinate(place->box.bottom - kChartLabelHeight / 2 + 4));
+  one.set("label_y", coordinate(place->box.bottom - size.label_height / 2 + 4));
   one.set("anchor", std::string(place->anchor));
   return one;
+}
+
+/// The drawing in one size.
+Fields canvas_of(std::vector<Point> points, bool by_rank, const ChartSize& size,
+                 const Links& links) {
+  const Scale prices = price_scale(points);
+  const Scale values = value_scale(points, by_rank);
+  // All dots first, so that no name lies on one that is drawn later.
+  std::vector<Box> taken;
+  for (Point& point : points) {
+    point.x = x_of(point.price, prices, size);
+    point.y = y_of(point.value, values, by_rank, size);
+    taken.push_back(
+        {point.x - kChartDot, point.y - kChartDot, point.x + kChartDot, point.y + kChartDot});
+  }
+  Fields dots = field_list();
+  for (const Point& point : points) {
+    dots.push_back(point_fields(point, by_rank, is_best(point, points), size, taken, links));
+  }
+  constexpr double kTickBelow = 18;
+  constexpr double kTickBeside = 6;
+  Fields fields("canvas", size.canvas);
+  fields.set("width", coordinate(size.width));
+  fields.set("height", coordinate(size.height));
+  fields.set("left", coordinate(size.left));
+  fields.set("right", coordinate(size.to_x()));
+  fields.set("bottom", coordinate(size.to_y()));
+  fields.set("top", coordinate(size.top));
+  fields.set("free_x", coordinate(size.left + size.free_width / 2));
+  fields.set("tick_x", coordinate(size.left - kTickBeside));
+  fields.set("tick_y", coordinate(size.to_y() + kTickBelow));
+  fields.set("axis_y", coordinate(size.height - 8));
+  fields.set("price_ticks", price_ticks(prices, size));
+  fields.set("value_ticks", value_ticks(values, by_rank, size));
+  fields.set("dots", dots);
+  return fields;
 }
 
 }  // namespace
@@ -200,39 +241,17 @@ bool is_chart(const Links& links) { return links.value("view") == "chart"; }
 
 void set_chart(Fields& fields, std::span<const EntityCard* const> cards, const Links& links) {
   const bool by_rank = links.value("y") == "rank";
-  std::vector<Point> points = points_of(cards, by_rank);
+  const std::vector<Point> points = points_of(cards, by_rank);
   fields.set("has_chart", points.size() > 1);
   fields.set("chart_href", links.replaced("view", "chart"));
   fields.set("is_chart", is_chart(links));
   if (!is_chart(links)) return;
-  const Scale prices = price_scale(points);
-  const Scale values = value_scale(points, by_rank);
-  for (Point& point : points) {
-    point.x = x_of(point.price, prices);
-    point.y = y_of(point.value, values, by_rank);
+  Fields canvases = field_list();
+  for (const ChartSize* size : {&kWideChart, &kNarrowChart}) {
+    canvases.push_back(canvas_of(points, by_rank, *size, links));
   }
-  // All dots first, so that no name lies on one that is drawn later.
-  std::vector<Box> taken;
-  for (const Point& point : points) {
-    taken.push_back(
-        {point.x - kChartDot, point.y - kChartDot, point.x + kChartDot, point.y + kChartDot});
-  }
-  Fields dots = field_list();
-  for (const Point& point : points) {
-    dots.push_back(point_fields(point, by_rank, is_best(point, points), taken, links));
-  }
-  fields.set("width", coordinate(kChartWidth));
-  fields.set("height", coordinate(kChartHeight));
-  fields.set("left", coordinate(kChartLeft));
-  fields.set("right", coordinate(kChartWidth - kChartRight));
-  fields.set("bottom", coordinate(kChartHeight - kChartBottom));
-  fields.set("top", coordinate(kChartTop));
-  fields.set("free_x", coordinate(kChartLeft + kChartFreeWidth / 2));
-  fields.set("tick_y", coordinate(kChartHeight - kChartBottom + 18));
-  fields.set("axis_y", coordinate(kChartHeight - 8));
-  fields.set("price_ticks", price_ticks(prices));
-  fields.set("value_ticks", value_ticks(values, by_rank));
-  fields.set("dots", dots);
+  fields.set("canvases", canvases);
+  fields.set("points", *canvases.list_value().front().get("dots"));
   fields.set("by_rank", by_rank);
   fields.set("value_label", by_rank ? "rank, 0 to 100" : "context, tokens");
   fields.set("context_href", links.without("y"));

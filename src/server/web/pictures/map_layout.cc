@@ -11,12 +11,6 @@
 namespace matchgraph::web {
 namespace {
 
-constexpr double kMapMargin = 14;
-constexpr double kMapNameHeight = 18;   // of an area, under its circle
-constexpr double kMapNameColumn = 7.8;  // width of a letter, at 13 px and bold
-constexpr double kMapLargest = 78;      // radius of the largest area
-constexpr double kMapSmallest = 24;
-constexpr double kMapGap = 10;   // between two areas
 constexpr int kMapPushes = 600;  // rounds in which areas push each other apart, at most
 constexpr int kMapSizes = 8;     // how often all are made smaller when they do not come apart
 constexpr double kMapSmaller = 0.9;
@@ -45,23 +39,23 @@ struct Depth {
   double across, down;
 };
 
-Depth depth_of(const Box& a, const Box& b) {
-  return {std::min(a.right, b.right) - std::max(a.left, b.left) + kMapGap,
-          std::min(a.bottom, b.bottom) - std::max(a.top, b.top) + kMapGap};
+Depth depth_of(const Box& a, const Box& b, double gap) {
+  return {std::min(a.right, b.right) - std::max(a.left, b.left) + gap,
+          std::min(a.bottom, b.bottom) - std::max(a.top, b.top) + gap};
 }
 
-void keep_inside(MapSpot& spot) {
+void keep_inside(const MapSize& size, MapSpot& spot) {
   const Box box = spot.box();
   spot.x +=
-      std::max(0.0, kMapMargin - box.left) - std::max(0.0, box.right + kMapMargin - kMapWidth);
+      std::max(0.0, size.margin - box.left) - std::max(0.0, box.right + size.margin - size.width);
   spot.y +=
-      std::max(0.0, kMapMargin - box.top) - std::max(0.0, box.bottom + kMapMargin - kMapHeight);
+      std::max(0.0, size.margin - box.top) - std::max(0.0, box.bottom + size.margin - size.height);
 }
 
 /// Moves two that are closer than the gap apart on the shorter way, each half of it; whether they
 /// were much closer. Two at the border push each other back and forth for ever by less and less.
-bool push_apart(MapSpot& a, MapSpot& b) {
-  const Depth depth = depth_of(a.box(), b.box());
+bool push_apart(double gap, MapSpot& a, MapSpot& b) {
+  const Depth depth = depth_of(a.box(), b.box(), gap);
   if (depth.across <= 0 || depth.down <= 0) return false;
   constexpr double kNearly = 0.3;  // of the gap
   constexpr double kShare = 0.5;
@@ -74,37 +68,37 @@ bool push_apart(MapSpot& a, MapSpot& b) {
     a.y += move;
     b.y -= move;
   }
-  return std::min(depth.across, depth.down) > kNearly * kMapGap;
+  return std::min(depth.across, depth.down) > kNearly * gap;
 }
 
 /// Whether all are apart in the end.
-bool push_all_apart(std::vector<MapSpot>& spots) {
+bool push_all_apart(const MapSize& size, std::vector<MapSpot>& spots) {
   for (int round = 0; round < kMapPushes; ++round) {
     bool has_moved = false;
     for (std::size_t i = 0; i < spots.size(); ++i) {
       for (std::size_t j = i + 1; j < spots.size(); ++j) {
-        has_moved = push_apart(spots[i], spots[j]) || has_moved;
+        has_moved = push_apart(size.gap, spots[i], spots[j]) || has_moved;
       }
     }
-    for (MapSpot& spot : spots) keep_inside(spot);
+    for (MapSpot& spot : spots) keep_inside(size, spot);
     if (!has_moved) return true;
   }
   return false;
 }
 
-double room_of(const std::vector<MapSpot>& spots) {
+double room_of(const std::vector<MapSpot>& spots, double gap) {
   double sum = 0;
   for (const MapSpot& spot : spots) {
     const Box box = spot.box();
-    sum += (box.right - box.left + kMapGap) * (box.bottom - box.top + kMapGap);
+    sum += (box.right - box.left + gap) * (box.bottom - box.top + gap);
   }
   return sum;
 }
 
 /// Makes all circles smaller in one measure until together they leave room between them.
-void shrink_to_fit(std::vector<MapSpot>& spots) {
-  for (int size = 0; size < kMapSizes && room_of(spots) > kMapFilled * kMapWidth * kMapHeight;
-       ++size) {
+void shrink_to_fit(const MapSize& size, std::vector<MapSpot>& spots) {
+  const double room = kMapFilled * size.width * size.height;
+  for (int round = 0; round < kMapSizes && room_of(spots, size.gap) > room; ++round) {
     for (MapSpot& spot : spots) spot.radius *= kMapSmaller;
   }
 }
@@ -129,8 +123,8 @@ void drop_covered_names(std::vector<MapSpot>& spots) {
   std::vector<Box> taken;
   for (MapSpot& spot : spots) {
     const double half = spot.name_width / 2;
-    const double bottom = spot.y + spot.radius + kMapNameHeight;
-    const Box name{spot.x - half, bottom - kMapNameHeight, spot.x + half, bottom};
+    const double bottom = spot.y + spot.radius + spot.name_height;
+    const Box name{spot.x - half, bottom - spot.name_height, spot.x + half, bottom};
     spot.has_name = std::none_of(taken.begin(), taken.end(),
                                  [&name](const Box& other) { return name.overlap(other) > 0; });
     if (spot.has_name) taken.push_back(name);
@@ -139,11 +133,11 @@ void drop_covered_names(std::vector<MapSpot>& spots) {
 
 }  // namespace
 
-double MapSpot::name_base() const { return y + radius + kMapNameHeight - 5; }
+double MapSpot::name_base() const { return y + radius + name_height - 5; }
 
 Box MapSpot::box() const {
   const double half = std::max(radius, name_width / 2);
-  return {x - half, y - radius, x + half, y + radius + kMapNameHeight};
+  return {x - half, y - radius, x + half, y + radius + name_height};
 }
 
 std::vector<std::string> drawn_names(const std::vector<MapArea>& areas) {
@@ -174,7 +168,8 @@ std::vector<std::string> drawn_names(const std::vector<MapArea>& areas) {
   return names;
 }
 
-std::vector<MapSpot> map_spots(const CatalogueMap& map, const std::vector<std::string>& names) {
+std::vector<MapSpot> map_spots(const CatalogueMap& map, const std::vector<std::string>& names,
+                               const MapSize& size) {
   const double most = map.areas.empty() ? 1 : static_cast<double>(map.areas.front().size);
   const std::vector<double> across = evened(map.areas, &MapArea::x);
   const std::vector<double> down = evened(map.areas, &MapArea::y);
@@ -182,15 +177,16 @@ std::vector<MapSpot> map_spots(const CatalogueMap& map, const std::vector<std::s
   for (std::size_t i = 0; i < map.areas.size(); ++i) {
     MapSpot spot;
     const double share = std::sqrt(static_cast<double>(map.areas[i].size) / std::max(most, 1.0));
-    spot.x = across[i] * kMapWidth;
-    spot.y = down[i] * kMapHeight;
-    spot.radius = std::max(kMapSmallest, kMapLargest * share);
+    spot.x = across[i] * size.width;
+    spot.y = down[i] * size.height;
+    spot.radius = std::max(size.smallest, size.largest * share);
     // Columns, not bytes: wide characters take two.
-    spot.name_width = static_cast<double>(render::StyledText(names[i]).width()) * kMapNameColumn;
+    spot.name_width = static_cast<double>(render::StyledText(names[i]).width()) * size.name_column;
+    spot.name_height = size.name_height;
     spots.push_back(spot);
   }
-  shrink_to_fit(spots);
-  for (int size = 0; size < kMapSizes && !push_all_apart(spots); ++size) {
+  shrink_to_fit(size, spots);
+  for (int round = 0; round < kMapSizes && !push_all_apart(size, spots); ++round) {
     for (MapSpot& spot : spots) spot.radius *= kMapSmaller;
   }
   drop_covered_names(spots);

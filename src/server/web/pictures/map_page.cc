@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/catalogue_map.h"
@@ -45,12 +47,32 @@ Fields dots_of(const MapArea& area, const MapSpot& circle, const Links& links) {
   return dots;
 }
 
+/// The types that are drawn, the most frequent first; none where all are of one.
+Fields legend_of(const CatalogueMap& map) {
+  std::map<std::string, std::size_t> counts;
+  for (const MapArea& area : map.areas) {
+    for (const MapPlace& place : area.best) ++counts[place.type];
+  }
+  std::vector<std::pair<std::size_t, std::string>> types;
+  for (const auto& [type, count] : counts) types.emplace_back(count, type);
+  std::stable_sort(types.begin(), types.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  Fields legend = field_list();
+  for (const auto& one : types) {
+    Fields fields;
+    set_type(fields, one.second);
+    if (types.size() > 1) legend.push_back(fields);
+  }
+  return legend;
+}
+
 std::string area_address(const MapArea& area, const Links& links) {
   return links.map_area(area.id);
 }
 
+/// A narrow drawing has no room for entities: a finger would hit three of them.
 Fields areas_of(const CatalogueMap& map, const std::vector<MapSpot>& spots,
-                const std::vector<std::string>& names, const Links& links) {
+                const std::vector<std::string>& names, bool has_dots, const Links& links) {
   Fields areas = field_list();
   for (std::size_t i = 0; i < map.areas.size(); ++i) {
     const MapArea& area = map.areas[i];
@@ -62,7 +84,7 @@ Fields areas_of(const CatalogueMap& map, const std::vector<MapSpot>& spots,
     one.set("radius", coordinate(spots[i].radius));
     one.set("name_y", coordinate(spots[i].name_base()));
     one.set("href", area_address(area, links));
-    one.set("dots", dots_of(area, spots[i], links));
+    one.set("dots", has_dots ? dots_of(area, spots[i], links) : field_list());
     areas.push_back(one);
   }
   return areas;
@@ -125,11 +147,22 @@ Fields table_of(const CatalogueMap& map, const Links& links) {
 std::string map_page(const CatalogueMap& map, const PageRequest& request) {
   const Links links(request);
   const std::vector<std::string> names = drawn_names(map.areas);
-  const std::vector<MapSpot> spots = map_spots(map, names);
-  Fields fields("width", fmt::format("{:.0f}", kMapWidth));
-  fields.set("height", fmt::format("{:.0f}", kMapHeight));
-  render::set_list(fields, "areas", areas_of(map, spots, names, links));
-  fields.set("lines", lines_of(map, spots));
+  Fields fields;
+  Fields canvases = field_list();
+  for (const bool is_wide : {true, false}) {
+    const MapSize& size = is_wide ? kWideMap : kNarrowMap;
+    const std::vector<MapSpot> spots = map_spots(map, names, size);
+    Fields canvas("canvas", is_wide ? "on-wide" : "on-narrow");
+    canvas.set("width", fmt::format("{:.0f}", size.width));
+    canvas.set("height", fmt::format("{:.0f}", size.height));
+    canvas.set("areas", areas_of(map, spots, names, is_wide, links));
+    // In a narrow one they cross all names; the table tells what lies beside what.
+    canvas.set("lines", is_wide ? lines_of(map, spots) : field_list());
+    canvases.push_back(canvas);
+  }
+  fields.set("canvases", canvases);
+  fields.set("has_areas", !map.areas.empty());
+  render::set_list(fields, "legend", legend_of(map));
   fields.set("rows", table_of(map, links));
   fields.set("entities", render::whole_number_words(map.entities));
   fields.set("area_count", render::whole_number_words(map.areas.size()));
