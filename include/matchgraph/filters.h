@@ -39,6 +39,8 @@ enum class Sort {
   kPrice,
   kUpdated,
   kName,
+  kMaker,
+  kLicense,
   kField,  ///< any other field with numbers, the largest first
 };
 /// An order of results. What has no figure comes last in either direction.
@@ -56,9 +58,10 @@ struct ResultOrder {
 
   bool operator==(const ResultOrder&) const = default;
 };
-/// "relevance", "rank", "price", "updated", "name" or a field, with "-" before it when reversed.
+/// "relevance", "rank", "price", "updated", "name", "maker", "license" or a field, with "-" before
+/// it when reversed.
 std::string to_string(const ResultOrder& order);
-/// Reads such a text; nothing for what is none of the five names, with or without "-".
+/// Reads such a text; nothing for what is none of the seven names, with or without "-".
 std::optional<ResultOrder> parse_order(std::string_view text);
 
 /// How a result has to stand to every seed. An entity of which the figure is not known, or a seed

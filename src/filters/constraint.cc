@@ -13,8 +13,8 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::array<std::string_view, 5> kSortNames = {"relevance", "rank", "price", "updated",
-                                                        "name"};
+constexpr std::array<std::string_view, 7> kSortNames = {"relevance", "rank",  "price",  "updated",
+                                                        "name",      "maker", "license"};
 
 constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 

@@ -40,7 +40,7 @@ std::string signal_column(const EntityCard& card, std::string_view name) {
 
 constexpr auto kColumns = std::to_array<ListColumn>({
     {"type", "Type", [](const EntityCard& card) { return type_words(card.type); }},
-    {"maker", "Maker", [](const EntityCard& card) { return card.maker; }},
+    {"maker", "Maker", [](const EntityCard& card) { return card.maker; }, "maker"},
     {"context", "Context", [](const EntityCard& card) { return signal_column(card, "context"); },
      "context", true},
     {"max_output", "Longest answer",
@@ -54,7 +54,7 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {"language", "Language", [](const EntityCard& card) { return code_words(card); }},
     {"price", "Price, $ / 1M in", input_words, "price", true},
     {"output_price", "Out, $ / 1M", output_words, "output_price", true},
-    {"license", "Licence", [](const EntityCard& card) { return license_words(card); }},
+    {"license", "Licence", [](const EntityCard& card) { return license_words(card); }, "license"},
     {"stars", "Stars", [](const EntityCard& card) { return signal_column(card, "stars"); }, "stars",
      true},
     {"downloads", "Downloads",

@@ -42,14 +42,14 @@ void add_sort(CLI::App& sub, ResultOrder& sort) {
          [&sort](const std::string& text) {
            const std::optional<ResultOrder> parsed = parse_order(text);
            if (!parsed) {
-             throw CLI::ValidationError("--sort",
-                                        "\"" + text +
-                                            "\" is no order; accepted: relevance, rank, price, "
-                                            "updated, name, and with \"-\" the reverse");
+             throw CLI::ValidationError(
+                 "--sort", "\"" + text +
+                               "\" is no order; accepted: relevance, rank, price, "
+                               "updated, name, maker, license, and with \"-\" the reverse");
            }
            sort = *parsed;
          },
-         "Order: relevance, rank, price, updated, name; -price reverses")
+         "Order: relevance, rank, price, updated, name, maker, license; -price reverses")
       ->type_name("ORDER");
 }
 

@@ -422,10 +422,11 @@ class FilterReader {
       }
     }
     if (!order || !written.op.empty()) {
-      fail_at(written.value.begin,
-              fmt::format("{}: \"{}\" is no order; accepted are relevance, rank, price, updated, "
-                          "name and fields with numbers, and with \"-\" the reverse",
-                          written.shown, value));
+      fail_at(
+          written.value.begin,
+          fmt::format("{}: \"{}\" is no order; accepted are relevance, rank, price, updated, "
+                      "name, maker, license and fields with numbers, and with \"-\" the reverse",
+                      written.shown, value));
     }
     out_.sort = order;
     keep(written, {"sort", "=", NameList{to_string(*order)}});

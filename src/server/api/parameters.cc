@@ -86,8 +86,8 @@ std::vector<Parameter> list_parameters(bool has_seeds) {
                  .most = kMaxOffset,
                  .fallback = "0"});
   out.push_back({.name = "sort",
-                 .type = "'relevance'|'rank'|'price'|'updated'|'name'|'-rank'|'-price'|"
-                         "'-updated'|'-name'",
+                 .type = "'relevance'|'rank'|'price'|'updated'|'name'|'maker'|'license'|'-rank'|"
+                         "'-price'|'-updated'|'-name'|'-maker'|'-license'",
                  .meaning =
                      "Their order; with \"-\" the other way round. Also, where the catalogue "
                      "has such numbers, the largest first: context, max_output, parameters, "

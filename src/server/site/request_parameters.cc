@@ -87,8 +87,8 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds, std::s
     const std::optional<ResultOrder> sort = order_of(order);
     if (!sort) {
       throw fault("sort",
-                  "relevance, rank, price, updated, name or a number that tables show (\"-price\" "
-                  "reverses one)",
+                  "relevance, rank, price, updated, name, maker, license or a number that tables "
+                  "show (\"-price\" reverses one)",
                   order);
     }
     request.sort = *sort;

@@ -101,6 +101,24 @@ TEST_CASE("by name there are no units") {
   CHECK(results.order->prices.empty());
 }
 
+TEST_CASE("by maker and by licence the alphabet decides, and what states none comes last") {
+  CHECK(test::ids_of(found(Sort::kMaker)) ==
+        Ids{"ash", "bay", "box", "elm", "fig", "fir", "oak", "yew"});
+  CHECK(test::ids_of(found(ResultOrder(Sort::kMaker, true))).front() == "yew");
+  static const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"a","name":"a","type":"tool","license":"MIT","capabilities":[{"text":"Mows lawns at night"}]}
+{"id":"b","name":"b","type":"tool","capabilities":[{"text":"Mows lawns along fences"}]}
+{"id":"c","name":"c","type":"tool","license":"Apache-2.0","capabilities":[{"text":"Mows lawns in the rain"}]}
+)"));
+  for (const bool reversed : {false, true}) {
+    SearchRequest request;
+    request.text = "mows lawns";
+    request.sort = ResultOrder(Sort::kLicense, reversed);
+    const Ids ids = test::ids_of(engine->search(request));
+    CHECK(ids == (reversed ? Ids{"a", "c", "b"} : Ids{"c", "a", "b"}));
+  }
+}
+
 TEST_CASE("alternatives in another order are the same alternatives") {
   AlternativesRequest request;
   request.seeds = {"oak"};

@@ -48,6 +48,16 @@ std::optional<double> ascending_figure(const FactColumns& facts, const ResultOrd
   }
 }
 
+/// Orders by words, which the alphabet puts in order.
+bool is_of_words(const ResultOrder& order) {
+  return order.by == Sort::kName || order.by == Sort::kMaker || order.by == Sort::kLicense;
+}
+
+std::string_view words_of(const FactColumns& facts, Sort by, EntityIndexNumber e) {
+  if (by == Sort::kMaker) return facts.maker(e);
+  return by == Sort::kLicense ? facts.license(e) : facts.name(e);
+}
+
 void check_order(const FactColumns& facts, const ResultOrder& order) {
   if (order.by != Sort::kField || order.field == "output_price" || order.field == "parameters") {
     return;
@@ -82,11 +92,16 @@ std::map<std::uint32_t, std::size_t> unit_places(const FactColumns& facts,
   return out;
 }
 
-void sort_by_name(const FactColumns& facts, bool reversed, std::vector<Candidate>& candidates) {
+void sort_by_words(const FactColumns& facts, const ResultOrder& order,
+                   std::vector<Candidate>& candidates) {
   std::vector<std::pair<std::string, Candidate>> named;
-  for (const Candidate& c : candidates) named.emplace_back(fold_for_names(facts.name(c.entity)), c);
-  std::stable_sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
-    return reversed ? b.first < a.first : a.first < b.first;
+  for (const Candidate& c : candidates) {
+    named.emplace_back(fold_for_names(words_of(facts, order.by, c.entity)), c);
+  }
+  std::stable_sort(named.begin(), named.end(), [&order](const auto& a, const auto& b) {
+    // What is not stated comes last in either direction.
+    if (a.first.empty() || b.first.empty()) return !a.first.empty() && b.first.empty();
+    return order.reversed ? b.first < a.first : a.first < b.first;
   });
   std::transform(named.begin(), named.end(), candidates.begin(),
                  [](const auto& pair) { return pair.second; });
@@ -103,7 +118,7 @@ void sort_candidates(const FactColumns& facts, const ResultOrder& order, double 
                      std::vector<Candidate>& candidates, const std::optional<Workload>& workload) {
   check_order(facts, order);
   if (order.by == Sort::kRelevance || candidates.empty()) return;
-  if (order.by == Sort::kName) return sort_by_name(facts, order.reversed, candidates);
+  if (is_of_words(order)) return sort_by_words(facts, order, candidates);
   const double least = share * candidates.front().score;
   std::map<std::uint32_t, std::size_t> places;
   if (has_units(order, workload)) places = unit_places(facts, candidates);
@@ -129,7 +144,7 @@ std::optional<OrderParts> order_parts(const FactColumns& facts, const ResultOrde
                                       const std::optional<Workload>& workload) {
   if (order.by == Sort::kRelevance) return {};
   OrderParts out;
-  const double least = order.by == Sort::kName ? 0 : share * best;
+  const double least = is_of_words(order) ? 0 : share * best;
   out.fitting = static_cast<std::size_t>(
       std::count_if(candidates.begin(), candidates.end(),
                     [least](const Candidate& c) { return c.score >= least; }));

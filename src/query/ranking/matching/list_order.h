@@ -12,10 +12,10 @@
 namespace matchgraph {
 
 /// Puts candidates, which come best first, into another order; ties keep the order they had. Those
-/// under `share` of the best score follow the others, but by name. By price each unit stands by
-/// itself, the most frequent one first and what is free with it; a workload's cost is one unit.
-/// What is not known comes last of each part. By relevance nothing is done. Cost: a sort.
-/// Throws Error (kUsage) for an order by a field that nothing has.
+/// under `share` of the best score follow the others, but by name, maker and licence. By price each
+/// unit stands by itself, the most frequent one first and what is free with it; a workload's cost
+/// is one unit. What is not known comes last of each part. By relevance nothing is done. Cost: a
+/// sort. Throws Error (kUsage) for an order by a field that nothing has.
 void sort_candidates(const FactColumns& facts, const ResultOrder& order, double share,
                      std::vector<Candidate>& candidates,
                      const std::optional<Workload>& workload = {});

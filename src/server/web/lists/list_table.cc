@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,13 @@ std::string reversed(std::string_view sort) {
   return sort.starts_with('-') ? std::string(sort.substr(1)) : "-" + std::string(sort);
 }
 
-/// Prices and names begin with the least, everything else with the most.
+/// Prices, names, makers and licences begin with the least, everything else with the most.
 std::string direction_of(std::string_view sort) {
   const bool is_reversed = sort.starts_with('-');
   if (is_reversed) sort.remove_prefix(1);
-  const bool begins_least = sort == "price" || sort == "name";
+  constexpr std::array<std::string_view, 4> kFromLeast = {"price", "name", "maker", "license"};
+  const bool begins_least =
+      std::find(kFromLeast.begin(), kFromLeast.end(), sort) != kFromLeast.end();
   return begins_least != is_reversed ? "ascending" : "descending";
 }
 
