@@ -7,8 +7,11 @@
 #include "matchgraph/error.h"
 #include "query/engine_state.h"
 #include "query/questions.h"
+#include "query/ranking/matching/constraints.h"
 #include "query/typed_names.h"
+#include "text/ascii.h"
 #include "text/fold.h"
+#include "traits/media.h"
 
 namespace matchgraph {
 namespace {
@@ -80,21 +83,94 @@ std::vector<EntityIndexNumber> names_first(const EngineState& state, std::string
   return found;
 }
 
-/// Second names that go on so: what is nearest to the first before what is well known.
+/// Second names that go on so: what is of the first one's type before what is not, and in both what
+/// is nearest to the first before what is well known.
 std::vector<EntityIndexNumber> second_names(EngineState& state, const TypedEnding& ending,
                                             std::size_t limit) {
   constexpr std::size_t kNear = 60;  // looked at; beyond them little is compared
   const std::string partial = fold_for_names(ending.partial);
-  std::vector<EntityIndexNumber> out;
-  for (const EntityIndexNumber e : near_named(state, ending.first, kNear)) {
-    const bool begins = fold_for_names(state.facts().name(e)).starts_with(partial);
-    if (begins && out.size() < limit) out.push_back(e);
+  const Resolution first = resolve(state, ending.first);
+  std::vector<EntityIndexNumber> found = near_named(state, ending.first, kNear);
+  if (!partial.empty()) {
+    for (const EntityIndexNumber e : names_first(state, ending.partial, kNear)) found.push_back(e);
+    const auto begins = [&](EntityIndexNumber e) {
+      return fold_for_names(state.facts().name(e)).starts_with(partial);
+    };
+    // "Git MCP Server" is no name that begins with "m", but it may do where there is none.
+    if (std::any_of(found.begin(), found.end(), begins)) {
+      std::erase_if(found, [&](EntityIndexNumber e) { return !begins(e); });
+    }
   }
-  for (const EntityIndexNumber e : names_first(state, ending.partial, limit)) {
+  if (first.kind == Resolution::Kind::kFound) {
+    const std::string_view type = state.facts().type(state.number(first.id));
+    std::stable_partition(found.begin(), found.end(),
+                          [&](EntityIndexNumber e) { return state.facts().type(e) == type; });
+  }
+  std::vector<EntityIndexNumber> out;
+  for (const EntityIndexNumber e : found) {
     const bool again = std::any_of(out.begin(), out.end(), [&](EntityIndexNumber one) {
       return state.snapshot->things().of(one) == state.snapshot->things().of(e);
     });
     if (!again && out.size() < limit) out.push_back(e);
+  }
+  return out;
+}
+
+/// What the words before the last one ask for besides a topic, as filters: "free spe", "offline
+/// sp". None where they ask for nothing.
+Filters filters_before(EngineState& state, std::string_view text) {
+  const std::size_t space = text.find_last_of(" \t");
+  if (space == std::string_view::npos) return {};
+  try {
+    SearchRequest request;
+    request.text = text.substr(0, space);
+    const SearchRequest need = read_need(state, request).request;
+    Filters out = need.filters;
+    // Who types "offline" is not helped by what does not say so.
+    for (const TraitCondition& one : need.conditions) {
+      (one.wanted ? out.traits : out.not_traits).push_back(one.trait);
+    }
+    return out;
+  } catch (const Error&) {
+    return {};  // half of a typed filter, or a quotation that is not closed yet
+  }
+}
+
+/// Keeps of what was found what meets the filters: names by themselves, texts by what they find.
+void keep_what_meets(EngineState& state, const Filters& filters, Suggestions& out) {
+  if (!has_any(filters)) return;
+  const Constraints constraints(state, filters);
+  std::erase_if(out.entities,
+                [&](const EntityCard& card) { return !constraints.passes(state.number(card.id)); });
+  std::erase_if(out.completions, [&](const std::string& text) {
+    SearchRequest request;
+    // The last word alone: the words before it are the filters.
+    request.text = text.substr(text.find_last_of(" \t") + 1);
+    request.filters = filters;
+    return count_matches(state, request) == 0;
+  });
+}
+
+/// "speech to te": the names of kinds of content that go on so.
+std::vector<std::string> media_completions(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  constexpr std::string_view kTo = " to";
+  if (space == std::string_view::npos || !text.substr(0, space).ends_with(kTo)) return {};
+  const std::string_view before = text.substr(0, space - kTo.size());
+  const std::string word = in_lower_case(before.substr(before.find_last_of(" \t,") + 1));
+  if (!medium_of(word)) return {};
+  const std::string partial = in_lower_case(text.substr(space + 1));
+  std::vector<std::string> out;
+  for (const Medium& medium : media()) {
+    // What it is called most stands first: "audio", but "speech" for what begins so.
+    std::string_view names = medium.words;
+    while (!names.empty() && !names.starts_with(partial)) {
+      const std::size_t bar = names.find('|');
+      names = bar == std::string_view::npos ? std::string_view() : names.substr(bar + 1);
+    }
+    const std::string name(names.substr(0, names.find('|')));
+    if (!name.empty() && name != partial)
+      out.push_back(std::string(text.substr(0, space + 1)) + name);
   }
   return out;
 }
@@ -127,14 +203,14 @@ void complete_ending(EngineState& state, const TypedEnding& ending, std::size_t 
     return;
   }
   const bool is_second = ending.kind == TypedEnding::Kind::kSecond;
-  const std::vector<EntityIndexNumber> found =
-      ending.partial.empty() && is_second ? near_named(state, ending.first, limit)
-      : is_second                         ? second_names(state, ending, limit)
-                                          : names_first(state, ending.partial, limit);
+  // One more: the first name itself is no second one.
+  const std::vector<EntityIndexNumber> found = is_second
+                                                   ? second_names(state, ending, limit + 1)
+                                                   : names_first(state, ending.partial, limit);
   const Resolution first = is_second ? resolve(state, ending.first) : Resolution{};
   for (const EntityIndexNumber e : found) {
     const EntityCard card = card_of_columns(state, e);
-    if (card.id == first.id) continue;
+    if (card.id == first.id || out.entities.size() == limit) continue;
     out.entities.push_back(card);
     if (is_second && first.kind != Resolution::Kind::kFound) continue;
     out.completions.push_back(ending.before + written_name(state, card));
@@ -171,8 +247,15 @@ Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit
   for (const EntityIndexNumber e : names_first(state, text, limit)) {
     out.entities.push_back(card_of_columns(state, e));
   }
-  out.completions = index.completions(text, state.index.analyser(), limit);
+  out.completions = media_completions(text);
+  for (std::string& one : index.completions(text, state.index.analyser(), limit)) {
+    const bool again =
+        std::find(out.completions.begin(), out.completions.end(), one) != out.completions.end();
+    if (!again) out.completions.push_back(std::move(one));
+  }
+  if (out.completions.size() > limit) out.completions.resize(limit);
   drop_long();
+  keep_what_meets(state, filters_before(state, text), out);
   return out;
 }
 

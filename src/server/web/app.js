@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const quiet = 80;  // ms after the last key before suggestions are asked for
+  const most = 8;  // rows: more hide the page of a phone
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
@@ -75,11 +76,13 @@
       const entities = found.entities.map((entity) => ({
         text: entity.name, kind: entity.type, address: addressOf(pathOf(entity.id))
       }));
-      const completions = found.completions.map((text) => ({ text, kind: "", completion: true }));
-      // Names first: of "qdr" the entry, then the words that it may be the beginning of. Where a text
-      // goes on with a name ("Qdrant vs m"), the whole text first.
-      const names = found.completions.some((text) => found.entities.some((entity) => text.endsWith(entity.name)));
-      this.items = names ? [...completions, ...entities] : [...entities, ...completions];
+      // Where a text goes on with a name ("Qdrant vs m"), the whole text stands for the entry.
+      const named = (text) => found.entities.find((entity) => text.endsWith(entity.name));
+      const completions = found.completions.map((text) => (
+        { text, kind: named(text)?.type ?? "", completion: true, named: named(text) }));
+      // Names first: of "qdr" the entry, then the words that it may be the beginning of.
+      const names = completions.some((item) => item.named);
+      this.items = (names ? completions : [...entities, ...completions]).slice(0, most);
       this.chosen = -1;
       this.list.replaceChildren(...this.items.map((item, at) => {
         const row = document.createElement("li");

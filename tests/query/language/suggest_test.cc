@@ -36,8 +36,8 @@ TEST_CASE("names go on as typed, and the last word is completed by words of the 
   CHECK(ids(scan) == Texts{"pdf/scanly"});
   CHECK(scan.completions == Texts{"scanned", "scanly", "scans"});
   CHECK(six_tools()->suggest("converts pd").completions == Texts{"converts pdf"});
-  CHECK(six_tools()->suggest("read-only sq").completions ==
-        Texts{"read-only sql", "read-only sqlite"});
+  CHECK(six_tools()->suggest("reader of sq").completions ==
+        Texts{"reader of sql", "reader of sqlite"});
 }
 
 TEST_CASE("a suggested entity is shown with what its columns hold") {
@@ -145,6 +145,53 @@ TEST_CASE("a second name that begins so comes first where it is near the first")
   CHECK(found.completions.front() == "Qdrant vs Milvus");
   // Better known names that begin so follow.
   CHECK(found.completions.size() > 3);
+}
+
+TEST_CASE("second names of the first one's type come before others, and each thing once") {
+  const test::FreshEngine& sample = test::sample_engine();
+  for (const char* const text : {"Qdrant vs m", "Qdrant vs "}) {
+    CAPTURE(text);
+    const Suggestions found = sample->suggest(text, 8);
+    REQUIRE(!found.entities.empty());
+    CHECK(found.completions.size() == found.entities.size());
+    const std::string type = sample->entity("qdrant/qdrant").entity.type;
+    CHECK(std::is_partitioned(found.entities.begin(), found.entities.end(),
+                              [&](const EntityCard& card) { return card.type == type; }));
+    Texts seen = found.completions;
+    std::sort(seen.begin(), seen.end());
+    CHECK(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
+    for (const EntityCard& card : found.entities) CHECK(card.id != "qdrant/qdrant");
+  }
+}
+
+TEST_CASE("behind a condition only what something meets is offered") {
+  const test::FreshEngine& sample = test::sample_engine();
+  for (const char* const text : {"free spe", "offline tr", "open source s"}) {
+    CAPTURE(text);
+    const Suggestions found = sample->suggest(text);
+    for (const std::string& completion : found.completions) {
+      CAPTURE(completion);
+      SearchRequest request;
+      request.text = completion;
+      const Answer answer = sample->ask(request);
+      REQUIRE(answer.search);
+      CHECK(answer.total() > 0);
+    }
+    for (const EntityCard& card : found.entities) {
+      CAPTURE(card.id);
+      const EntityCard whole = sample->entity(card.id).card;
+      const bool is_free =
+          whole.price_model == PriceModel::kFree || whole.price_model == PriceModel::kOpenSource;
+      CHECK((is_free || !std::string(text).starts_with("free")));
+    }
+  }
+}
+
+TEST_CASE("kinds of content that something becomes are completed as such") {
+  const test::FreshEngine& sample = test::sample_engine();
+  CHECK(sample->suggest("speech to te").completions.front() == "speech to text");
+  CHECK(sample->suggest("text to sp").completions.front() == "text to speech");
+  CHECK(sample->suggest("free speech to te").completions.front() == "free speech to text");
 }
 
 TEST_CASE("behind \"vs\" a name is offered without a further space") {
