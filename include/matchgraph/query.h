@@ -20,6 +20,8 @@
 
 namespace matchgraph {
 
+class Engine;  // matchgraph/engine.h
+
 /// One critique. Without seeds there are only kBound, kPaid, kFree, kOpenSource, kType, kFrom and
 /// kNotFrom, which are not relative to anything.
 struct Critique {
@@ -61,11 +63,13 @@ struct ComparisonQuestion {
 };
 
 /// A name in a place where only a name makes sense, of which the catalogue knows nothing:
-/// "alternatives to Photoshop", "Qdrant vs Photoshop". Such a text is answered with no results.
+/// "alternatives to Photoshop", "Qdrant vs Photoshop". Such a text is answered with what it was to
+/// be compared with, as far as that is known, and with no other results.
 struct UnknownName {
   std::string typed;  ///< as it stands in the text
   TextSpan span;
-  std::vector<NamedEntity> near = {};  ///< what is spelt alike
+  std::vector<NamedEntity> near = {};   ///< what is spelt alike
+  std::vector<NamedEntity> known = {};  ///< what stands beside it in a comparison and is known
 
   bool operator==(const UnknownName&) const = default;
 };
@@ -169,6 +173,13 @@ struct Answer {
     return comparison ? comparison->cards.size() : 0;
   }
 };
+
+/// The answer to the text with its misspelt words mended (SearchResults::did_you_mean): where the
+/// catalogue has fewer than half of the words that were typed, or nothing was found, and the mended
+/// text finds something. Nothing otherwise. `answer` is that of `request`. Cost: a question more,
+/// where most words are misspelt.
+std::optional<Answer> mended(const Engine& engine, const Answer& answer,
+                             const SearchRequest& request);
 
 /// A piece of what was understood, in canonical words.
 struct Chip {

@@ -169,7 +169,8 @@ SearchRequest need_of(EngineState& state, const SearchRequest& request, ParsedQu
   return out;
 }
 
-/// Nothing is listed for a name that is not known, but what is called alike.
+/// Nothing is listed for a name that is not known, but what it was to be compared with, and what is
+/// called alike.
 SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
                             const SearchRequest& request) {
   const UnknownName& unknown = *query.unknown;
@@ -178,6 +179,13 @@ SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
   out.query.sort = to_string(request.sort);
   out.query.limit = request.limit;
   out.query.offset = request.offset;
+  out.total = unknown.known.size();
+  const std::size_t from = std::min(request.offset, out.total);
+  for (std::size_t i = from; i < std::min(out.total, from + request.limit); ++i) {
+    SearchHit hit;
+    hit.entity = state.card(state.number(unknown.known[i].id));
+    out.results.push_back(std::move(hit));
+  }
   std::vector<std::string> ids;
   for (const NamedEntity& near : unknown.near) ids.push_back(near.id);
   for (const EntityCard& near : resolve(state, unknown.typed).candidates) ids.push_back(near.id);
@@ -188,7 +196,9 @@ SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
   for (const std::string& id : ids) {
     const bool again = std::any_of(out.nearest_names.begin(), out.nearest_names.end(),
                                    [&](const EntityCard& card) { return card.id == id; });
-    if (again || out.nearest_names.size() == state.options.name_candidates) continue;
+    const bool is_known = std::any_of(unknown.known.begin(), unknown.known.end(),
+                                      [&](const NamedEntity& one) { return one.id == id; });
+    if (again || is_known || out.nearest_names.size() == state.options.name_candidates) continue;
     out.nearest_names.push_back(state.card(state.number(id)));
   }
   return out;

@@ -34,7 +34,8 @@ TEST_CASE("switches are links and labelled filters are fields of the form, on ev
     CAPTURE(row.name);
     const std::string name(row.name);
     if (row.is_switch()) {
-      CHECK(holds(beside, "e=pdf%2Ftextract&amp;" + name + "=1\""));
+      // Those beside a seed only where something is found by them: see pages_test.
+      if (!row.needs_seeds()) CHECK(holds(beside, "e=pdf%2Ftextract&amp;" + name + "=1\""));
       CHECK(holds(found, "&amp;" + name + "=1\"") != row.needs_seeds());
     } else if (!row.label.empty()) {
       const std::string input = "<input id=\"" + name + "\" name=\"" + name + "\"";

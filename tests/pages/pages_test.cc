@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "matchgraph/filter_table.h"
 #include "pages/page_samples.h"
 #include "server/web/understood.h"
 #include "support/fresh_engine.h"
@@ -91,7 +92,9 @@ TEST_CASE("a result shows what it is, why it was found, and leads on") {
   CHECK(shows(html,
               "href=\"/search?q=convert%20PDF%20to%20text&amp;add=pdf%2Ftextract&amp;s="
               "0123456789abcdef#hit-"));
-  CHECK(shows(html, "href=\"/api/v1/search?q=convert%20PDF%20to%20text&amp;format=csv\">CSV</a>"));
+  CHECK(shows(
+      html,
+      "href=\"/api/v1/search?q=convert%20PDF%20to%20text&amp;limit=1000&amp;format=csv\">CSV"));
 }
 
 TEST_CASE("facets are links that add their filter, and take it back when it is on") {
@@ -228,13 +231,34 @@ TEST_CASE("alternatives tell how each differs, what both do, and what is added a
   CHECK(shows(html, "<h1>Alternatives to Textract</h1>"));
   CHECK(shows(html, "Both do"));
   CHECK(shows(html, "<mark>PDF</mark>"));
-  CHECK(shows(html, "<dt>Adds 1</dt><dd>"));
-  CHECK(shows(html, "<a href=\"/alternatives?e=pdf%2Ftextract&amp;cheaper=1\">"));
+  CHECK(shows(html, "<dt>Adds <span class=\"count\">1</span></dt><dd>"));
   AlternativesRequest newer = alternatives_to({"pdf/textract"});
   newer.filters.relative = {{Comparative::kNewer, ""}};
   const std::string on = alternatives_page_of(tools(), newer, {{"newer", "1"}});
   CHECK(shows(on, "<a href=\"/alternatives?e=pdf%2Ftextract\" class=\"is-on\""));
   CHECK(shows(on, "aria-label=\"Remove newer\""));
+}
+
+TEST_CASE("only what some are beside the seed is offered as a filter, with how many") {
+  const std::string seed = "mistralai/voxtral-small-24b";
+  AlternativesRequest request = alternatives_to({seed});
+  request.wide_facets = true;
+  const std::string html = alternatives_page_of(sample(), request, {});
+  std::size_t offered = 0;
+  for (const FilterRow& row : filter_table()) {
+    if (!row.needs_seeds()) continue;
+    CAPTURE(row.name);
+    AlternativesRequest asked = request;
+    asked.filters.relative = {{std::get<Comparative>(row.member), ""}};
+    if (!shows(html, "e=mistralai%2Fvoxtral-small-24b&amp;" + std::string(row.name) + "=1\">")) {
+      continue;
+    }
+    ++offered;
+    CHECK(sample().alternatives(asked).total > 0);
+  }
+  CHECK(offered > 0);
+  const std::string without = alternatives_page_of(sample(), alternatives_to({seed}), {});
+  CHECK_FALSE(shows(without, "Beside it"));
 }
 
 TEST_CASE("suggested critiques are links to the text that asks for them") {
@@ -309,7 +333,9 @@ TEST_CASE("an entity without neighbours has no picture") {
 
 TEST_CASE("a comparison begins with the verdict and leads on to what is different") {
   const std::string html = compare_page_of(tools(), {"db/pgask", "db/liteask"});
-  CHECK(shows(html, "<h1>PgAsk <span class=\"vs\">vs</span> LiteAsk</h1>"));
+  CHECK(shows(html,
+              "<h1><span class=\"whole\">PgAsk</span> <span class=\"vs\">vs</span> <span "
+              "class=\"whole\">LiteAsk</span></h1>"));
   const std::size_t verdict = html.find("id=\"verdict\"");
   const std::size_t different = html.find("id=\"different\"");
   const std::size_t facts = html.find("id=\"facts\"");

@@ -125,8 +125,8 @@ void DescribedServer::ask_searches() {
   get(path, "?type=model&limit=1000&offers=1");
   // Seeds and claims in the text, what nothing is found for, what is misspelt, what is not read.
   for (const char* text :
-       {"openai/whisper-1+vs+qdrant/qdrant", "alternatives+to+Photoshop", "like+Qdrant+but+free",
-        "like+Whisper+but+cheaper+and+newer&workload=in=2M",
+       {"openai/whisper-1+vs+qdrant/qdrant", "alternatives+to+Photoshop", "Qdrant+vs+Photoshop",
+        "like+Qdrant+but+free", "like+Whisper+but+cheaper+and+newer&workload=in=2M",
         "like+Whisper+and+Deepgram+Nova+for+short+calls&explain=1&offers=1",
         "like+Whisper+with+zeppelins", "what+claims+to+be+better+than+Whisper",
         "what+claims+to+be+faster+than+GPT-4&limit=3", "zzzzqqq", "qdrent", "transcibe+spech",

@@ -107,7 +107,9 @@ TEST_CASE_FIXTURE(SampleServer,
   REQUIRE(typed.status == 303);
   const HttpAnswer page = client.get(typed.headers.find("location")->second);
   CHECK(page.status == 200);
-  CHECK(holds(page, "<h1>Qdrant <span class=\"vs\">vs</span> Milvus</h1>"));
+  CHECK(holds(page,
+              "<h1><span class=\"whole\">Qdrant</span> <span class=\"vs\">vs</span> <span "
+              "class=\"whole\">Milvus</span></h1>"));
   CHECK(holds(page, "“qdrnt” was taken for Qdrant"));
   CHECK(holds(page, "“milvuss” was taken for Milvus"));
   CHECK(client.get("/search?q=claud+code+vs+aidr").status == 303);

@@ -88,6 +88,7 @@ class Alternatives {
     out.sharing_nothing = leave_out_unshared(state_, like_pairs_, best_score_, passing);
     out.facets = facets(*state_.snapshot, things_among(state_.snapshot->things(), passing),
                         facet_limits(state_.options, request_.wide_facets));
+    if (request_.wide_facets) out.facets.push_back(relative_facet(entities_of(passing)));
     put_in_order(passing, out);
     out.total = passing.size();
     out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
@@ -109,6 +110,24 @@ class Alternatives {
   }
 
  private:
+  /// How many things are cheaper, newer, smaller ... than the seeds; what none is has no value.
+  Facet relative_facet(const std::vector<EntityIndexNumber>& passing) const {
+    Facet out{"relative", {}};
+    for (const FilterRow& row : filter_table()) {
+      if (row.kind != FilterKind::kComparative) continue;
+      const auto met = FactFilter::meeting(state_.facts(), {std::get<Comparative>(row.member), ""},
+                                           request_.filters.workload, seeds_, passing);
+      if (!met) continue;
+      std::vector<EntityIndexNumber> meeting;
+      for (std::size_t i = 0; i < passing.size(); ++i) {
+        if ((*met)[i] != 0) meeting.push_back(passing[i]);
+      }
+      const std::size_t count = FoundThings(state_.snapshot->things(), meeting).count();
+      if (count > 0) out.values.push_back({.value = std::string(row.name), .count = count});
+    }
+    return out;
+  }
+
   /// What was asked, and the seeds.
   AlternativesResults asked() {
     AlternativesResults out;

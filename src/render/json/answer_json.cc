@@ -76,8 +76,13 @@ Json unknown_json(const UnknownName& unknown) {
   for (const NamedEntity& one : unknown.near) {
     near.push_back({{"id", one.id}, {"name", one.name}});
   }
+  Json known = Json::array();
+  for (const NamedEntity& one : unknown.known) {
+    known.push_back({{"id", one.id}, {"name", one.name}});
+  }
   return {{"typed", unknown.typed},
           {"near", near},
+          {"known", known},
           {"question", "What does " + unknown.typed + " do?"},
           {"span", span_json(unknown.span)}};
 }

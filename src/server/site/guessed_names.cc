@@ -39,15 +39,4 @@ std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& com
   return out;
 }
 
-std::optional<Answer> corrected(const Answer& answer, const SearchRequest& request,
-                                const Engine& engine) {
-  const bool has_guess = answer.search && answer.search->total == 0 && request.offset == 0 &&
-                         !answer.search->did_you_mean.empty();
-  if (!has_guess) return {};
-  SearchRequest other = request;
-  other.text = answer.search->did_you_mean;
-  Answer out = engine.ask(other);
-  return out.total() > 0 ? std::optional(std::move(out)) : std::nullopt;
-}
-
 }  // namespace matchgraph::server

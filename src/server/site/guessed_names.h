@@ -1,7 +1,6 @@
 // Here is what somebody typed, misspelt: what is meant, and how is that told?
 #pragma once
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,10 +19,5 @@ web::Parameters compared_parameters(const ComparisonQuestion& question, const En
 std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& comparison,
                                                            const web::Parameters& parameters,
                                                            const Engine& engine);
-
-/// The answer to the request with the words corrected that nothing is found for, where that finds
-/// something; nothing otherwise, and on later pages. Cost: a question more where nothing is found.
-std::optional<Answer> corrected(const Answer& answer, const SearchRequest& request,
-                                const Engine& engine);
 
 }  // namespace matchgraph::server

@@ -6,6 +6,7 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
+#include "matchgraph/query.h"
 #include "matchgraph/render.h"
 #include "render/png/svg_png.h"
 #include "server/api/parameters.h"
@@ -22,6 +23,8 @@
 
 namespace matchgraph::server {
 namespace {
+
+static_assert(web::kMostExported == kMaxLimit);
 
 constexpr std::size_t kMaxCompared = 8;
 constexpr std::size_t kAlternativesBeside = 5;  // on the pages of an entity and of a comparison
@@ -216,13 +219,24 @@ HttpReply Site::search(const Call& call) const {
     return reply;
   }
   std::string asked;
-  if (auto other = corrected(answer, request, call.engine)) {
-    asked = std::exchange(request.text, answer.search->did_you_mean);
-    answer = std::move(*other);
+  bool found_as_typed = false;
+  if (!reader.flag("as-typed")) {
+    if (auto other = mended(call.engine, answer, request)) {
+      asked = std::exchange(request.text, answer.search->did_you_mean);
+      found_as_typed = answer.search->total > 0;
+      answer = std::move(*other);
+    }
   }
   if (answer.comparison) return to_comparison(*answer.query.comparison, call);
   web::PageRequest page = with_tray(call);
   page.corrected_from = asked;
+  page.found_as_typed = found_as_typed;
+  // What leads on from the page leads on from what it shows.
+  if (!asked.empty()) {
+    for (auto& [name, value] : page.parameters) {
+      if (name == "q") value = request.text;
+    }
+  }
   set_examples(call.generation.examples.get(), page);
   const Visitor visitor = visitor_of(call);
   // What a browser asks for while a text is still being typed is no search yet.

@@ -59,7 +59,7 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_order(fields, results.sort, links);
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
-  set_exports(fields, kAlternativesApi, links);
+  set_list_exports(fields, kAlternativesApi, results.total, links);
   Parameters seeds;
   for (const EntityCard& seed : results.seeds) seeds.emplace_back("e", seed.id);
   std::string told = heading + " that do the same";

@@ -193,15 +193,31 @@ std::string Links::exported(std::string_view api_path, std::string_view format) 
   std::erase_if(out, [](const auto& parameter) {
     // How a page shows its list is nothing to a program.
     return parameter.first == "format" || parameter.first == "view" || parameter.first == "y" ||
-           parameter.first == "column" || parameter.second.empty();
+           parameter.first == "column" || parameter.first == "as-typed" || parameter.second.empty();
   });
   if (!format.empty()) out.emplace_back("format", format);
   return address(api_path, out);
 }
 
+std::string Links::as_typed(const std::string& text) const {
+  Links typed = *this;
+  std::erase_if(typed.state_, [](const auto& parameter) { return parameter.first == "q"; });
+  typed.state_.insert(typed.state_.begin(), {"q", text});
+  return typed.replaced("as-typed", "1");
+}
+
+std::string Links::exported_list(std::string_view api_path) const {
+  Links whole = *this;
+  std::erase_if(whole.state_, [](const auto& parameter) {
+    return parameter.first == "offset" || parameter.first == "limit";
+  });
+  whole.state_.emplace_back("limit", std::to_string(kMostExported));
+  return whole.exported(api_path, "csv");
+}
+
 std::string Links::exported_columns(std::string_view api_path,
                                     const std::vector<std::string>& columns) const {
-  std::string out = exported(api_path, "csv");
+  std::string out = exported_list(api_path);
   // The format is there, so that there is a "?" already.
   for (const std::string& column : columns) out += "&column=" + percent_encoded(column);
   return out;

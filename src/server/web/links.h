@@ -21,6 +21,9 @@ std::string address(std::string_view path, const Parameters& parameters);
 /// "/entity/ID": a slash stays one unless the id would then be read as a path with "." or "..".
 std::string entity_path(std::string_view id);
 
+/// Rows of a list that its export holds at most: the largest limit of the interface.
+inline constexpr std::size_t kMostExported = 1000;
+
 /// The addresses that lead on from one page. Values; views of the request do not outlive it.
 class Links {
  public:
@@ -64,6 +67,10 @@ class Links {
   /// A document of the API about what the page shows; `format` empty for JSON.
   std::string exported(std::string_view api_path, std::string_view format) const;
   /// The same as a table of these columns.
+  /// The list of a text as it is typed, whatever is misspelt in it.
+  std::string as_typed(const std::string& text) const;
+  /// The whole list as CSV, as far as one answer goes (kMostExported).
+  std::string exported_list(std::string_view api_path) const;
   std::string exported_columns(std::string_view api_path,
                                const std::vector<std::string>& columns) const;
 

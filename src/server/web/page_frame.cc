@@ -128,7 +128,7 @@ std::string framed(const Frame& frame, Fields fields, const PageRequest& request
   fields.set("title", render::field(frame.title));
   fields.set("text", render::field(frame.text));
   set_sharing(fields, frame, request);
-  fields.set("passed_on", passed_on(links, frame.keep_filters, {"q", "sort"}));
+  fields.set("passed_on", passed_on(links, frame.keep_filters, {"q", "sort", "as-typed"}));
   fields.set("is_home", frame.is_home);
   fields.set("home_href", links.home());
   fields.set("map_href", links.map());

@@ -43,7 +43,9 @@ struct PageRequest {
   std::vector<EntityCard> tray;
   /// What was typed and is no name, and the name that it was taken for.
   std::vector<std::pair<std::string, std::string>> taken_for = {};
-  std::string corrected_from = {};  ///< the text that nothing was found for; empty: the text asked
+  /// The misspelt text that was asked, where the page answers a mended one; empty: the text asked.
+  std::string corrected_from = {};
+  bool found_as_typed = false;  ///< whether the misspelt text finds something too
   /// What this catalogue answers well, for pages that found nothing; may be empty.
   std::string example_need = {};
   std::string example_like = {};

@@ -154,6 +154,22 @@ std::string heading_words(const Answer& answer) {
   return text.empty() ? "Everything that fits" : "Results for “" + text + "”";
 }
 
+/// What leads on from a comparison of which one name is not known: to the alternatives of the
+/// others.
+void set_unknown_name(Fields& fields, const Answer& answer, const Links& links) {
+  const auto& unknown = answer.query.unknown;
+  fields.set("is_unknown_name", unknown.has_value());
+  const bool has_known = unknown && !unknown->known.empty();
+  fields.set("has_known", has_known);
+  if (!has_known) return;
+  std::vector<std::string> ids;
+  std::vector<EntityCard> cards;
+  for (const SearchHit& hit : answer.search->results) cards.push_back(hit.entity);
+  for (const NamedEntity& one : unknown->known) ids.push_back(one.id);
+  fields.set("known_names", field(names_of(cards)));
+  fields.set("known_alternatives_href", links.alternatives(ids));
+}
+
 }  // namespace
 
 std::string search_page(const Answer& answer, const PageRequest& request) {
@@ -167,10 +183,17 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   const bool read_more = !answer.query.is_plain() && !answer.query.need.empty();
   render::set_text(fields, "need", read_more ? answer.query.need : "");
   Fields notes = field_list();
-  for (const ParseNote& note : answer.query.notes)
+  const auto& unknown = answer.query.unknown;
+  for (const ParseNote& note : answer.query.notes) {
+    // The heading says it.
+    if (unknown && note.span == unknown->span) continue;
     notes.push_back(Fields("note", field(note.text)));
+  }
   render::set_list(fields, "notes", notes);
   render::set_text(fields, "corrected_from", request.corrected_from);
+  fields.set("found_as_typed", request.found_as_typed);
+  fields.set("corrected_to", field(answer.query.text));
+  fields.set("as_typed_href", links.as_typed(request.corrected_from));
   render::set_text(fields, "example_need", request.example_need);
   fields.set("example_need_href", links.search(request.example_need));
   render::set_text(fields, "example_like", request.example_like);
@@ -180,11 +203,15 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   fields.set("is_search", answer.search.has_value());
   fields.set("is_alternatives", answer.alternatives.has_value());
   fields.set("is_claims", answer.claims.has_value());
-  fields.set("has_aside", !answer.claims.has_value());
   if (answer.search) set_search(fields, *answer.search, links);
   if (answer.alternatives) set_found_alternatives(fields, *answer.alternatives, asked, links);
   if (answer.claims) set_found_claims(fields, *answer.claims, links);
-  set_exports(fields, kSearchApi, links);
+  set_unknown_name(fields, answer, links);
+  // Of nothing there is nothing to filter, but for what is filtered by already.
+  const bool has_filters = !asked_in_filters(links).empty();
+  const bool is_empty = fields.get("is_empty")->is_true();
+  fields.set("has_aside", !answer.claims && !unknown && (!is_empty || has_filters));
+  set_list_exports(fields, kSearchApi, answer.total(), links);
   return framed({.content = kSearchHtml,
                  .title = heading_words(answer) + " – matchgraph",
                  .text = answer.query.text,

@@ -249,8 +249,31 @@ TEST_CASE("output prices are bounds of their own") {
   CHECK(test::ids_of(phrasings_engine()->search(typed)) == test::ids_of(*answer.search));
 }
 
+TEST_CASE("beside a name that is not known, what it was to be compared with is listed") {
+  SearchRequest request;
+  request.text = "Qdrant vs Pinecone";
+  const Answer answer = phrasings_engine()->ask(request);
+  REQUIRE(answer.query.unknown);
+  REQUIRE(answer.query.unknown->known.size() == 1);
+  REQUIRE(answer.search);
+  CHECK(answer.total() == 1);
+  REQUIRE(answer.search->results.size() == 1);
+  CHECK(answer.search->results.front().entity.name == "Qdrant");
+  for (const EntityCard& near : answer.search->nearest_names) CHECK(near.name != "Qdrant");
+}
+
+TEST_CASE("a text of nothing but names offers to compare them, however they are written") {
+  SearchRequest request;
+  request.text = "Claude Code aider";
+  const Answer answer = test::sample_engine()->ask(request);
+  const auto& unused = answer.query.unused;
+  CHECK(std::any_of(unused.begin(), unused.end(), [](const UnusedPart& part) {
+    return part.label.starts_with("Compare Claude Code and ");
+  }));
+}
+
 TEST_CASE("a name that is not known lists nothing, but what is called alike") {
-  for (const char* text : {"alternatives to Pinecone", "llama but smaller", "Qdrant vs Pinecone"}) {
+  for (const char* text : {"alternatives to Pinecone", "llama but smaller"}) {
     SearchRequest request;
     request.text = text;
     const Answer answer = phrasings_engine()->ask(request);

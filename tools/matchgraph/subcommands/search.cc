@@ -1,9 +1,12 @@
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/engine.h"
 #include "matchgraph/filter_table.h"
+#include "matchgraph/query.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/entity_arguments.h"
 #include "tools/matchgraph/filter_options.h"
@@ -20,6 +23,7 @@ constexpr const char* kSearchExamples = R"(  matchgraph search "convert PDF file
 struct SearchOptions {
   std::vector<std::string> words;
   ListOptions list;
+  bool as_typed = false;  ///< also where most words are misspelt
 };
 
 // The words of the need, which may be given as one argument or as several.
@@ -45,7 +49,14 @@ int run_search(const SearchOptions& options, const Common& common) {
   request.offers = options.list.offers;
   request.versions = options.list.versions;
   const Engine engine(open_live_snapshot(common));
-  const Answer answer = engine.ask(request);
+  Answer answer = engine.ask(request);
+  // For a person: a program gets what it asked for, and what may have been meant.
+  const bool may_mend = common.format == "text" && !options.as_typed;
+  if (auto other = may_mend ? mended(engine, answer, request) : std::nullopt) {
+    write_note("showing results for \"" + answer.search->did_you_mean +
+               "\"; --as-typed searches for \"" + request.text + "\"");
+    answer = std::move(*other);
+  }
   print_formatted(common, answer);
   return answer.total() == 0 ? kNothingFound : kDone;
 }
@@ -58,6 +69,7 @@ void add_search(CLI::App& app, Chosen& chosen) {
                                  list_formats());
   sub->add_option("need", options->words, "What is needed, in plain words")->type_name("TEXT");
   add_list_options(*sub, options->list);
+  sub->add_flag("--as-typed", options->as_typed, "Search for misspelt words as they are");
   sub->callback([options, &chosen] {
     chosen.run = [options, &chosen] { return run_search(*options, chosen.common); };
   });

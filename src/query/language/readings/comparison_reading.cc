@@ -293,7 +293,7 @@ class ComparisonReader {
                           list_candidates(ambiguous->candidates)));
     }
     if (ambiguous != nullptr) return false;
-    if (unknown != nullptr) return is_sure && settle_unknown(*unknown, found.size());
+    if (unknown != nullptr) return is_sure && settle_unknown(*unknown, found);
     if (found.size() < 2) return false;
     accept();
     out_.comparison = ComparisonQuestion{found, words_.span(0, words_.size())};
@@ -313,13 +313,13 @@ class ComparisonReader {
     return true;
   }
 
-  bool settle_unknown(const Piece& unknown, std::size_t known) {
+  bool settle_unknown(const Piece& unknown, const std::vector<Seed>& known) {
     const bool all_names =
         is_versus_ && std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
           return looks_like_name(piece) && says_nothing_else(piece);
         });
     const bool beside_known =
-        known > 0 && std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
+        !known.empty() && std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
           return piece.kind == NameLookup::Kind::kFound || may_be_name(piece);
         });
     if (!all_names && !beside_known) return false;
@@ -328,6 +328,7 @@ class ComparisonReader {
       if (&piece != &unknown) words_.set_role(piece.begin, piece.next, WordRole::kConnective);
     }
     out_.unknown = UnknownName{unknown.seed.typed, unknown.seed.span, unknown.candidates};
+    for (const Seed& seed : known) out_.unknown->known.push_back({seed.id, seed.name});
     return true;
   }
 

@@ -151,9 +151,31 @@ class Offers {
     return out;
   }
 
+  /// The names that the whole text is made of, however they are written: "Claude Code aider".
+  std::vector<std::pair<std::string, TextSpan>> only_names() const {
+    constexpr std::size_t kMostText = 8;
+    constexpr std::size_t kMostWords = 4;
+    std::vector<std::pair<std::string, TextSpan>> out;
+    if (words_.size() > kMostText) return out;
+    for (std::size_t i = 0; i < words_.size();) {
+      std::size_t to = std::min(words_.size(), i + kMostWords);
+      for (; to > i; --to) {
+        const NameLookup name =
+            vocabulary_.entity(words_.slice(i, to), QueryVocabulary::Spelling::kExact);
+        if (name.kind != NameLookup::Kind::kFound) continue;
+        out.emplace_back(name.entity.name, words_.span(i, to));
+        break;
+      }
+      if (to == i) return {};
+      i = to;
+    }
+    return out;
+  }
+
   void offer_comparison() {
     if (!out_.is_plain()) return;
-    const auto names = known_names();
+    auto names = known_names();
+    if (names.size() < 2) names = only_names();
     constexpr std::size_t kMostNames = 4;
     if (names.size() < 2 || names.size() > kMostNames) return;
     std::string compared;

@@ -113,11 +113,19 @@ void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
   }
 }
 
-/// How many a flag lets pass.
-std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& prices) {
-  const auto price = std::find_if(prices.begin(), prices.end(),
-                                  [&row](const FacetValue& one) { return one.value == row.name; });
-  return price == prices.end() ? 0 : price->count;
+/// The values of a facet; none where there is no such facet.
+std::vector<FacetValue> values_of(const std::vector<Facet>& facets, std::string_view field_name) {
+  const auto found = std::find_if(facets.begin(), facets.end(),
+                                  [&](const Facet& facet) { return facet.field == field_name; });
+  return found == facets.end() ? std::vector<FacetValue>() : found->values;
+}
+
+/// How many a filter lets pass.
+std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& values) {
+  const auto counted = std::find_if(values.begin(), values.end(), [&row](const FacetValue& one) {
+    return one.value == row.name;
+  });
+  return counted == values.end() ? 0 : counted->count;
 }
 
 /// Each is the flag of that name; what is not known cannot be asked for.
@@ -195,7 +203,7 @@ void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& sh
   };
   // What people choose by first, and who made it last.
   add("type");
-  shown.push_back(price_facet(with_values("price").values, links));
+  shown.push_back(price_facet(values_of(facets, "price"), links));
   add_trait_facets(with_values("trait"), links, shown);
   add("license");
   add("maker");
@@ -225,15 +233,25 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets,
 
 void set_alternatives_filters(Fields& fields, const AlternativesResults& results,
                               const Links& links) {
+  const std::vector<FacetValue> counted = values_of(results.facets, "relative");
   Fields switches = field_list();
   for (const FilterRow& row : filter_table()) {
-    if (row.needs_seeds()) switches.push_back(switch_fields(row.words, row.name, links));
+    if (!row.needs_seeds()) continue;
+    const std::size_t count = count_of(row, counted);
+    // What nothing is, or nobody knows, is not offered; what is on can be taken back.
+    if (count == 0 && !links.is_on(row.name)) continue;
+    Fields one = switch_fields(row.words, row.name, links);
+    one.set("has_count", count > 0);
+    one.set("count", render::number_words(static_cast<double>(count)));
+    switches.push_back(one);
   }
-  Fields relative("facet", Fields("Beside it"));
-  relative.set("is_any", false);
-  relative.set("values", switches);
   Fields facets = field_list();
-  facets.push_back(relative);
+  if (switches.is_non_empty_list()) {
+    Fields relative("facet", Fields("Beside it"));
+    relative.set("is_any", false);
+    relative.set("values", switches);
+    facets.push_back(relative);
+  }
   add_facets(results.facets, links, facets);
   render::set_list(fields, "facets", facets);
   set_range_form(fields, cards_of(results), links);
@@ -266,6 +284,20 @@ void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::s
 void set_exports(Fields& fields, std::string_view api_path, const Links& links) {
   fields.set("json_href", links.exported(api_path, ""));
   fields.set("csv_href", links.exported(api_path, "csv"));
+  fields.set("csv_words", "CSV");
+}
+
+void set_list_exports(Fields& fields, std::string_view api_path, std::size_t total,
+                      const Links& links) {
+  set_exports(fields, api_path, links);
+  fields.set("csv_href", links.exported_list(api_path));
+  const std::string all = render::number_words(static_cast<double>(total));
+  fields.set("csv_words",
+             total > kMostExported
+                 ? fmt::format("CSV, the first {} of {}",
+                               render::number_words(static_cast<double>(kMostExported)), all)
+             : total > 1 ? "CSV of all " + all
+                         : std::string("CSV"));
 }
 
 void set_order(Fields& fields, std::string_view sort, const Links& links) {

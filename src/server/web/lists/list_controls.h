@@ -28,6 +28,9 @@ void set_alternatives_filters(Fields& fields, const AlternativesResults& results
 void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::size_t limit,
                    std::size_t shown, const Links& links);
 void set_exports(Fields& fields, std::string_view api_path, const Links& links);
+/// Of a list: CSV holds all of it, as far as one answer goes, and the link says how much.
+void set_list_exports(Fields& fields, std::string_view api_path, std::size_t total,
+                      const Links& links);
 
 /// Links that change the order, and the one that shows where scores come from.
 void set_order(Fields& fields, std::string_view sort, const Links& links);

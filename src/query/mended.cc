@@ -1,0 +1,57 @@
+// Here is an answer to a misspelt text: is that of the mended one to be shown instead?
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "matchgraph/query.h"
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : in_lower_case(text) + ' ') {
+    if (c != ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return out;
+}
+
+/// Whether most telling words of the text were mended. Few of many leave a text that was understood
+/// well enough to be shown as it stands.
+bool is_mostly_misspelt(const SearchResults& results) {
+  const std::vector<std::string> typed = words_in(results.query.text);
+  const std::vector<std::string> meant = words_in(results.did_you_mean);
+  if (typed.size() != meant.size()) return false;
+  const auto& ignored = results.query.ignored;
+  std::size_t telling = 0;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const bool is_ignored = std::find(ignored.begin(), ignored.end(), typed[i]) != ignored.end();
+    telling += is_ignored ? 0 : 1;
+    changed += typed[i] != meant[i] ? 1 : 0;
+  }
+  return 2 * changed > telling;
+}
+
+}  // namespace
+
+std::optional<Answer> mended(const Engine& engine, const Answer& answer,
+                             const SearchRequest& request) {
+  if (!answer.search || answer.search->did_you_mean.empty()) return {};
+  if (answer.search->total > 0 && !is_mostly_misspelt(*answer.search)) return {};
+  SearchRequest other = request;
+  other.text = answer.search->did_you_mean;
+  Answer out = engine.ask(other);
+  return out.total() > 0 ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace matchgraph
