@@ -19,6 +19,25 @@ constexpr double kShortFrom = 10'000;  // from here on a figure is also told as 
 constexpr auto kShortenings = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"mcp", "MCP"}, {"api", "API"}, {"cli", "CLI"}});
 
+/// Ends of names that are units: they stand behind the number.
+struct NamedUnit {
+  std::string_view end;
+  std::string_view unit;
+};
+constexpr std::array<NamedUnit, 6> kUnits = {{{"_kb", "kB"},
+                                              {"_mb", "MB"},
+                                              {"_gb", "GB"},
+                                              {"_ms", "ms"},
+                                              {"_seconds", "s"},
+                                              {"_bytes", "bytes"}}};
+
+const NamedUnit* unit_of(std::string_view name) {
+  const auto found = std::find_if(kUnits.begin(), kUnits.end(), [name](const NamedUnit& one) {
+    return name.size() > one.end.size() && name.ends_with(one.end);
+  });
+  return found == kUnits.end() ? nullptr : &*found;
+}
+
 std::string spaced(std::string_view name) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -52,12 +71,23 @@ std::string signal_label(std::string_view name) {
   for (const Label& label : kLabels) {
     if (label.name == name) return std::string(label.words);
   }
-  return spaced(name);
+  const NamedUnit* const unit = unit_of(name);
+  return spaced(unit == nullptr ? name : name.substr(0, name.size() - unit->end.size()));
+}
+
+std::string signal_figure_words(std::string_view name, double value) {
+  if (name.ends_with("_price")) return amount_words(value, "USD") + " per 1M tokens";
+  if (const NamedUnit* const unit = unit_of(name)) {
+    return number_words(value) + ' ' + std::string(unit->unit);
+  }
+  // Nobody counts the digits of 24,000,000,000.
+  constexpr double kBillion = 1e9;
+  return value >= kBillion ? short_number(value) : number_words(value);
 }
 
 std::string signal_value_words(std::string_view name, double value) {
   // Importers of price lists keep all of these by the same quantity.
-  if (name.ends_with("_price")) return amount_words(value, "USD") + " per 1M tokens";
+  if (name.ends_with("_price") || unit_of(name) != nullptr) return signal_figure_words(name, value);
   std::string words = number_words(value);
   if (value >= kShortFrom) words += " (" + short_number(value) + ")";
   return words;

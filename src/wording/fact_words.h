@@ -13,9 +13,13 @@ namespace matchgraph {
 std::string parameters_words(double millions);
 
 /// What a signal is called where people read: "longest answer" for max_output, "price of cached
-/// input" for cache_read_price; of names that are not known the words. JSON and filters keep the
-/// name.
+/// input" for cache_read_price; of names that are not known the words, without a unit at their end.
+/// JSON and filters keep the name.
 std::string signal_label(std::string_view name);
+
+/// What a signal holds where figures stand side by side: "128,000", "24B", "$0.30 per 1M tokens",
+/// "4,312 kB" for installed_size_kb.
+std::string signal_figure_words(std::string_view name, double value);
 
 /// What a signal holds, in words: "128,000 (128k)", and of prices "$0.30 per 1M tokens".
 std::string signal_value_words(std::string_view name, double value);

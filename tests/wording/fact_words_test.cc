@@ -17,6 +17,19 @@ TEST_CASE("a price among the numbers says its currency and for how much") {
   CHECK(signal_value_words("stars", 950) == "950");
 }
 
+TEST_CASE("a unit at the end of a name stands behind the number instead") {
+  CHECK(signal_label("installed_size_kb") == "installed size");
+  CHECK(signal_value_words("installed_size_kb", 4312) == "4,312 kB");
+  CHECK(signal_figure_words("installed_size_kb", 4312) == "4,312 kB");
+  CHECK(signal_label("_kb") == " kb");
+}
+
+TEST_CASE("figures that stand side by side have their units, and no nine digits") {
+  CHECK(signal_figure_words("cache_read_price", 1.25) == "$1.25 per 1M tokens");
+  CHECK(signal_figure_words("context", 128000) == "128,000");
+  CHECK(signal_figure_words("parameters", 24e9) == "24B");
+}
+
 TEST_CASE("fields are called by words, whatever place they have in an entry") {
   CHECK(field_label("signals.context") == "context");
   CHECK(field_label("signals.cache_read_price") == "price of cached input");

@@ -40,7 +40,7 @@ std::string pricing_text(const Entity& entity) {
 
 std::string signal_text(const Entity& entity, std::string_view name) {
   const auto value = find_signal(entity, name);
-  return value ? number_words(*value) : kUnknownText;
+  return value ? signal_figure_words(name, *value) : kUnknownText;
 }
 
 /// "1.5 times", from 10 on without decimals. Of more only: nobody can picture "1.9 times less".
@@ -76,8 +76,12 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
   const bool more = *b > *a;
   const double ratio = more ? *b / *a : *a / *b;
   if (ratio < kTellingRatio) {
-    return fmt::format("{} {} instead of {}", label, number_words(*b), number_words(*a));
+    return fmt::format("{} {} instead of {}", label, signal_text(right, name),
+                       signal_text(left, name));
   }
+  // "67 % less price" is no English.
+  const bool is_price = name.ends_with("_price");
+  if (!more && is_price) return fmt::format("{} {} lower", label, percent_words(1 - *b / *a));
   return more ? fmt::format("{} the {}", times_text(ratio), label)
               : fmt::format("{} less {}", percent_words(1 - *b / *a), label);
 }

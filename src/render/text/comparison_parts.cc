@@ -38,17 +38,25 @@ class FactTable {
 
   void put() {
     if (side_by_side()) put_names();
-    const auto same = std::find_if(comparison_.table.begin(), comparison_.table.end(),
-                                   [](const TableRow& row) { return !row.differs; });
-    std::for_each(comparison_.table.begin(), same, [this](const TableRow& row) { put_row(row); });
-    if (same == comparison_.table.end()) return;
-    if (same != comparison_.table.begin()) {
-      page_.paragraph(StyledText("the same:", Ink::kFaint));
-    }
-    std::for_each(same, comparison_.table.end(), [this](const TableRow& row) { put_row(row); });
+    const bool differ = put_rows(true);
+    const bool has_same = std::any_of(comparison_.table.begin(), comparison_.table.end(),
+                                      [](const TableRow& row) { return !row.differs; });
+    if (differ && has_same) page_.paragraph(StyledText("the same:", Ink::kFaint));
+    put_rows(false);
   }
 
  private:
+  /// Ranks stand at the table's end whether they differ or not. Whether there was any such row.
+  bool put_rows(bool differing) {
+    bool any = false;
+    for (const TableRow& row : comparison_.table) {
+      if (row.differs != differing) continue;
+      put_row(row);
+      any = true;
+    }
+    return any;
+  }
+
   std::size_t entities() const { return comparison_.cards.size(); }
   bool side_by_side() const { return value_width_ >= kNarrowestValue; }
 
