@@ -23,6 +23,12 @@ struct TellingTerm {
   TermId term = 0;
 };
 
+/// "archived", "embedded": they say how something is, even as tags.
+bool is_participle(std::string_view word) {
+  constexpr std::size_t kShortest = 6;  // "seed", "speed" and "feed" are things
+  return word.size() >= kShortest && word.ends_with("ed") && !word.ends_with("eed");
+}
+
 bool tells_more(const TellingTerm& a, const TellingTerm& b) {
   return a.telling != b.telling ? a.telling > b.telling : a.term < b.term;
 }
@@ -53,7 +59,7 @@ class TellingTerms {
       if (holders.size() < kFewestHolders || !is_word(term)) continue;
       count(holders);
       for (const std::uint32_t cluster : met_) {
-        if (const double telling = telling_of(cluster, holders.size()); telling > 0) {
+        if (const double telling = telling_of(term, cluster, holders.size()); telling > 0) {
           out[cluster].push_back({telling, term});
         }
         within_[cluster] = {};
@@ -69,6 +75,7 @@ class TellingTerms {
   /// Of one cluster's members, how many hold the term at hand, and what they count together.
   struct Within {
     std::size_t holders = 0;
+    std::size_t named = 0;  // whose name or tag it is
     double weight = 0;
   };
 
@@ -83,6 +90,7 @@ class TellingTerms {
       Within& within = within_[cluster_of_[holder.entity]];
       if (within.holders == 0) met_.push_back(cluster_of_[holder.entity]);
       ++within.holders;
+      within.named += holder.says == Saying::kAsName ? 1 : 0;
       within.weight += weight_of(holder.says);
     }
   }
@@ -90,7 +98,7 @@ class TellingTerms {
   /// The weight of those that hold it, over all members, times the logarithm of how much larger
   /// their share is than the share of all; 0 where too few hold it, or nearly as many
   /// elsewhere: most of Debian's clusters hold "library", which names none of them.
-  double telling_of(std::uint32_t cluster, std::size_t everywhere) const {
+  double telling_of(TermId term, std::uint32_t cluster, std::size_t everywhere) const {
     const Within& within = within_[cluster];
     const double share = static_cast<double>(within.holders) / sizes_[cluster];
     const double of_all = static_cast<double>(everywhere) / static_cast<double>(cluster_of_.size());
@@ -99,7 +107,12 @@ class TellingTerms {
     const double most_lift = static_cast<double>(cluster_of_.size()) / sizes_[cluster];
     const double lift = share / of_all;
     if (!is_of_many || lift < std::min(naming_.lift, naming_.lift_share * most_lift)) return 0;
-    return within.weight / sizes_[cluster] * std::min(1.0, share / naming_.share) * std::log(lift);
+    // Names and tags are made of nouns. A word that hardly any of them has is a verb, or says how.
+    const bool is_named = static_cast<double>(within.named) >=
+                              naming_.least_named * static_cast<double>(within.holders) &&
+                          !is_participle(texts_.words.word(term));
+    return (is_named ? 1 : naming_.unnamed) * within.weight / sizes_[cluster] *
+           std::min(1.0, share / naming_.share) * std::log(lift);
   }
 
   /// Two words that stand together have no written form of their own; numbers name nothing.

@@ -24,6 +24,9 @@ struct ClusterNameOptions {
   double lift = 3;  ///< at least so many times the share of all entities that hold it,
   double lift_share = 0.75;  ///< or so much of what it would be if its members alone held it
   double as_name = 2;  ///< what a member counts whose name or tag it is; 1: its summary says it
+  double least_named =
+      0.1;               ///< of those that hold a word, the share whose name or tag it is: nouns
+  double unnamed = 0.2;  ///< what a word counts that fewer have so: "exposes", "ignore"
   double in_capabilities = 0.1;  ///< what one counts of which only capabilities say it
   std::size_t rivals = 12;  ///< most telling words of a cluster that others of theirs compete with
   std::size_t letters = 3;  ///< a word has at least so many

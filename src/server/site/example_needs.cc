@@ -9,8 +9,9 @@ namespace matchgraph::server {
 namespace {
 
 constexpr std::size_t kShortest = 8;  // bytes of a text that reads as a need
-constexpr std::size_t kLongest = 44;
-constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kLongest = 36;
+constexpr std::size_t kMostWords = 5;
+constexpr std::size_t kLongestShortening = 4;  // PDF, JSON, HTTP
 constexpr std::size_t kTellingName = 3;  // letters of a name from which on it is no common word
 
 /// What begins in the middle of a sentence, or speaks of something that the reader does not see.
@@ -71,6 +72,24 @@ std::string first_clause(std::string_view text) {
   return without_article(text.substr(0, text.find_first_of(".;:(,\n")));
 }
 
+/// "adaptive banded Partial Order": capitals inside are of names that few know, but for
+/// shortenings.
+bool has_names(std::string_view text) {
+  bool is_first = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const auto capitals = static_cast<std::size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return to_lower(c) != c; }));
+    const bool is_shortening = capitals == word.size() && word.size() <= kLongestShortening;
+    const bool begins = is_first && capitals == 1 && to_lower(word.front()) != word.front();
+    if (capitals > 0 && !is_shortening && !begins) return true;
+    is_first = false;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool names(const std::vector<std::string>& words, const Entity& entity) {
   const std::vector<std::string> own = words_of(entity.name);
   return std::any_of(words.begin(), words.end(), [&own](const std::string& word) {
@@ -91,7 +110,8 @@ bool is_whole_phrase(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   if (text.size() < kShortest || text.size() > kLongest) return false;
   if (words.size() < 2 || words.size() > kMostWords) return false;
-  if (text.find_first_of("\n:()[]{}<>*`|") != std::string_view::npos) return false;
+  if (text.find_first_of("\n:()[]{}<>*`|") != std::string_view::npos || has_names(text))
+    return false;
   if (is_among(words.front(), kNoBeginnings) || is_among(words.back(), kNoEnds)) return false;
   return std::none_of(words.begin(), words.end(),
                       [](const std::string& word) { return is_among(word, kSaying); });

@@ -1,6 +1,7 @@
 #include "server/site/home_examples.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,16 +20,28 @@ namespace matchgraph::server {
 namespace {
 
 constexpr std::size_t kTypes = 16;       // of which an example is taken
-constexpr std::size_t kOfType = 12;      // best ranked of a type that are tried
+constexpr std::size_t kOfType = 12;      // best ranked of a type that are tried, or more
+constexpr std::size_t kTried = 64;       // of all types together
 constexpr std::size_t kShown = 3;        // of each kind
 constexpr std::size_t kEnough = 3;       // results that an example's answer should have
 constexpr std::size_t kLeastShared = 2;  // capabilities that two compared should share
 constexpr std::size_t kNeedsTried = 4;   // of an entity
+constexpr std::size_t kFirst = 3;        // results of a need that are looked at
+constexpr std::size_t kSayIt = 2;        // of them that should say it in their own words
+constexpr std::size_t kSaidWords = 2;    // of a need that such a result says
 // What more of the best known say in the same words tells nothing of what is here.
 constexpr std::size_t kLooked = 48;         // best known whose words are counted
 constexpr std::size_t kCommonFrom = 5;      // of them
 constexpr std::size_t kLongestName = 28;    // what a person would type
 constexpr std::size_t kLongestAnswer = 96;  // bytes of a sentence under an example
+
+/// How many a need may find to be an example.
+struct Found {
+  std::size_t most = 0;
+  double share = 1;  ///< of the catalogue
+};
+// More tell nobody that the words were understood; where all needs find more, these have to do.
+constexpr std::array<Found, 3> kFound = {{{400, 0.9}, {400, 1}, {2000, 0.5}}};
 
 /// Something to try an example of.
 struct Seed {
@@ -51,11 +64,13 @@ bool is_typed(const std::string& name) {
 // The best ranked of the most frequent types, a type after the other.
 std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
   std::vector<std::vector<Seed>> by_type;
-  for (std::size_t i = 0; i < std::min(kTypes, figures.types.size()); ++i) {
+  const std::size_t types = std::min(kTypes, figures.types.size());
+  const std::size_t of_each = std::max(kOfType, kTried / std::max<std::size_t>(types, 1));
+  for (std::size_t i = 0; i < types; ++i) {
     SearchRequest request;
     request.filters.types = {figures.types[i].first};
     request.sort = Sort::kRank;
-    request.limit = kOfType;
+    request.limit = of_each;
     by_type.emplace_back();
     for (const SearchHit& hit : engine.search(request).results) {
       const std::string name = typed_name(hit.entity.name);
@@ -64,7 +79,7 @@ std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
     }
   }
   std::vector<Seed> out;
-  for (std::size_t at = 0; at < kOfType; ++at) {
+  for (std::size_t at = 0; at < of_each; ++at) {
     for (const std::vector<Seed>& of_type : by_type) {
       if (at < of_type.size()) out.push_back(of_type[at]);
     }
@@ -106,11 +121,35 @@ std::map<std::string, std::size_t> sayers(const Engine& engine, const std::vecto
 
 bool is_stated(const ConditionMet& met) { return met.kind == ConditionMet::Kind::kStated; }
 
-// Whether the first answer says that it does it, and that it meets all conditions.
-bool answers_well(const Answer& answer, const Seed& seed, const std::string& need) {
-  if (!answer.search || answer.search->total < kEnough || !answer.query.unused.empty()) {
-    return false;
+// Whether the capability that meets the need best says words of it, in whatever form.
+bool says_it(const SearchHit& hit, const std::string& need) {
+  constexpr std::size_t kStem = 5;  // letters that the forms of a word share
+  if (hit.capabilities.empty()) return false;
+  const CapabilityRef& best = hit.capabilities.front().capability;
+  const std::string said = in_lower_case(best.name + ' ' + best.text);
+  const std::string asked = in_lower_case(need) + ' ';
+  std::size_t words = 0;
+  std::size_t holds = 0;
+  for (std::size_t at = 0; at < asked.size();) {
+    const std::size_t end = asked.find(' ', at);
+    const std::string stem = asked.substr(at, std::min(kStem, end - at));
+    words += stem.size() > 2 ? 1 : 0;
+    holds += stem.size() > 2 && said.find(stem) != std::string::npos ? 1 : 0;
+    at = end + 1;
   }
+  return holds >= std::min(kSaidWords, words);
+}
+
+// Whether the first answer says that it does it and that it meets all conditions, and others say so
+// too: what one entity alone does in its own words is nothing that people ask for.
+bool answers_well(const Answer& answer, const Seed& seed, const std::string& need,
+                  std::size_t most) {
+  if (!answer.search || !answer.query.unused.empty()) return false;
+  if (answer.search->total < kEnough || answer.search->total > most) return false;
+  const auto& found = answer.search->results;
+  const auto saying = std::count_if(found.begin(), found.end(),
+                                    [&need](const SearchHit& hit) { return says_it(hit, need); });
+  if (static_cast<std::size_t>(saying) < kSayIt) return false;
   const SearchHit& first = answer.search->results.front();
   if (first.capabilities.empty()) return false;
   const std::string& best = first.capabilities.front().capability.name;
@@ -130,7 +169,7 @@ bool narrows(const Engine& engine, const std::string& need, std::size_t found) {
 // What the entity does as an example, where that is what the need finds first.
 std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& seed,
                                              const std::map<std::string, std::size_t>& sayers,
-                                             std::set<std::string>& asked) {
+                                             std::size_t most, std::set<std::string>& asked) {
   const EntityDetail detail = engine.entity(seed.id);
   std::size_t tried = 0;
   for (const std::string& need : needs_like(detail.entity)) {
@@ -141,9 +180,9 @@ std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& s
     for (const std::string& condition : conditions_of(detail.card, need)) {
       SearchRequest request;
       request.text = need + condition;
-      request.limit = 1;
+      request.limit = kFirst;
       const Answer answer = engine.ask(request);
-      if (!answers_well(answer, seed, need)) continue;
+      if (!answers_well(answer, seed, need, most)) continue;
       if (condition == kFree && !narrows(engine, need, answer.search->total)) continue;
       asked.insert(need);
       return web::HomeExample{
@@ -272,8 +311,18 @@ web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
   std::set<std::string> used;
   const std::map<std::string, std::size_t> said = sayers(engine, seeds);
   std::set<std::string> asked;
-  out.needs = examples(
-      seeds, [&](const Seed& seed) { return need_example(engine, seed, said, asked); }, used);
+  double entities = 0;
+  for (const auto& type : figures.types) entities += static_cast<double>(type.second);
+  for (const Found& bounds : kFound) {
+    const auto share = static_cast<std::size_t>(bounds.share * entities);
+    const std::size_t most = std::min(bounds.most, share);
+    for (web::HomeExample& one : examples(
+             seeds, [&](const Seed& seed) { return need_example(engine, seed, said, most, asked); },
+             used)) {
+      if (out.needs.size() < kShown) out.needs.push_back(std::move(one));
+    }
+    if (out.needs.size() == kShown) break;
+  }
   std::set<std::string> wished;
   out.likes = examples(
       seeds, [&](const Seed& seed) { return like_example(engine, seed, wished); }, used);
