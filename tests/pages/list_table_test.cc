@@ -62,9 +62,10 @@ TEST_CASE("columns are chosen in a form, and the table goes out as CSV with thes
   CHECK(tells(html, "value=\"maker\" checked=\"checked\""));
   CHECK_FALSE(tells(html, "value=\"context\" checked=\"checked\""));
   CHECK_FALSE(tells(html, "<td class=\"number\">128k</td>"));
-  CHECK(tells(html,
-              "href=\"/api/v1/search?q=chats&amp;limit=1000&amp;format=csv&amp;column=maker&amp;column="
-              "updated\">These columns as CSV of all "));
+  CHECK(tells(
+      html,
+      "href=\"/api/v1/search?q=chats&amp;limit=1000&amp;format=csv&amp;column=maker&amp;column="
+      "updated\">These columns as CSV of all "));
   const std::string form = html.substr(html.find("class=\"columns-form\""));
   const std::string passed = form.substr(0, form.find("</form>"));
   CHECK_FALSE(tells(passed, "<input type=\"hidden\" name=\"column\""));

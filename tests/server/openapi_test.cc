@@ -124,15 +124,26 @@ void DescribedServer::ask_searches() {
   }
   get(path, "?type=model&limit=1000&offers=1");
   // Seeds and claims in the text, what nothing is found for, what is misspelt, what is not read.
-  for (const char* text :
-       {"openai/whisper-1+vs+qdrant/qdrant", "alternatives+to+Photoshop", "Qdrant+vs+Photoshop",
-        "like+Qdrant+but+free", "like+Whisper+but+cheaper+and+newer&workload=in=2M",
-        "like+Whisper+and+Deepgram+Nova+for+short+calls&explain=1&offers=1",
-        "like+Whisper+with+zeppelins", "what+claims+to+be+better+than+Whisper",
-        "what+claims+to+be+faster+than+GPT-4&limit=3", "zzzzqqq", "qdrent", "transcibe+spech",
-        "speech+maker:nobody", "like+Whisper+maker:nobody", "like+Whisper+but+not+faster",
-        "what+claims+to+be+faster+than+InkReader", "firing+of+pottery", "speech+price<=cheap",
-        "handwriting&workload=in=2M&offers=1", "library+in+Python+or+Rust"}) {
+  for (const char* text : {"openai/whisper-1+vs+qdrant/qdrant",
+                           "alternatives+to+Photoshop",
+                           "Qdrant+vs+Photoshop",
+                           "like+Qdrant+but+free",
+                           "like+Whisper+but+cheaper+and+newer&workload=in=2M",
+                           "like+Whisper+and+Deepgram+Nova+for+short+calls&explain=1&offers=1",
+                           "like+Whisper+with+zeppelins",
+                           "what+claims+to+be+better+than+Whisper",
+                           "what+claims+to+be+faster+than+GPT-4&limit=3",
+                           "zzzzqqq",
+                           "qdrent",
+                           "transcibe+spech",
+                           "speech+maker:nobody",
+                           "like+Whisper+maker:nobody",
+                           "like+Whisper+but+not+faster",
+                           "what+claims+to+be+faster+than+InkReader",
+                           "firing+of+pottery",
+                           "speech+price<=cheap",
+                           "handwriting&workload=in=2M&offers=1",
+                           "library+in+Python+or+Rust"}) {
     get(path, std::string("?q=") + text);
   }
 }
