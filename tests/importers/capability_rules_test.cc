@@ -17,6 +17,8 @@ TEST_CASE("titles tell what stands below") {
   CHECK(kind("supported platforms") == Kind::kFeatures);
   CHECK(kind("why mill") == Kind::kFeatures);
   CHECK(kind("quick start") == Kind::kUsage);
+  CHECK(kind("what does it do") == Kind::kFeatures);
+  CHECK(kind("supported quern versions") == Kind::kExcluded);
   CHECK(kind("sack files") == Kind::kPlain);
   for (const char* title : {"installation", "how to contribute", "license", "latest updates",
                             "changelog", "roadmap", "faq", "citation", "sponsors", "benchmarks",
@@ -52,14 +54,26 @@ TEST_CASE("sentences about the thing with a verb of doing are taken") {
 }
 
 TEST_CASE("instructions, denials, history, plans and persons are not") {
-  for (const char* sentence :
-       {"Run Mill with all its options.", "To see more of it, run the command.",
-        "Mill does not support rice.", "Mill supports rice as planned for May.",
-        "Does Mill support rice and maize?", "[2026-01-02] Mill supports rice now.",
-        "Version 2 of Mill supports rice.", "We tested Mill on large sacks of rye.",
-        "You can find the options in a file.", "Mill requires a supported mill stone.",
-        "Mill supports https://example.org and others.", "A list of apps using Mill with support.",
-        "Mill, licensed under MIT, supports rye.", "Grain supports life on the whole planet."}) {
+  for (const char* sentence : {"Run Mill with all its options.",
+                               "To see more of it, run the command.",
+                               "Mill does not support rice.",
+                               "Mill supports rice as planned for May.",
+                               "Does Mill support rice and maize?",
+                               "[2026-01-02] Mill supports rice now.",
+                               "Version 2 of Mill supports rice.",
+                               "We tested Mill on large sacks of rye.",
+                               "You can find the options in a file.",
+                               "Mill requires a supported mill stone.",
+                               "Mill supports https://example.org and others.",
+                               "A list of apps using Mill with support.",
+                               "By contrast, this mill can grind rye in an hour.",
+                               "It uses xxxxx to turn its two stones.",
+                               "Mill can be initialized with a sack.",
+                               "It can be hard to find the right stones.",
+                               "Mill lets you take any sack, it is up to you.",
+                               "Mill solves this by offering",
+                               "Mill, licensed under MIT, supports rye.",
+                               "Grain supports life on the whole planet."}) {
     INFO(sentence);
     CHECK_FALSE(says(sentence));
   }
@@ -73,6 +87,32 @@ TEST_CASE("items may be phrases; links, figures and bare praise are none") {
   CHECK_FALSE(is_capability_item("Fast (see below)", false, Kind::kFeatures));
   CHECK_FALSE(is_capability_item("See the guide", false, Kind::kFeatures));
   CHECK_FALSE(is_capability_item("12.5 / 13.1", false, Kind::kFeatures));
+}
+
+TEST_CASE("praise and the care that was taken are no capabilities, alone or measured") {
+  for (const char* praise :
+       {"Blazing fast!", "Easy-to-use API", "Very simple and elegant syntax",
+        "Free and open source", "Small (2 sacks)", "Up to 6x faster than others",
+        "Sensible defaults, but configurable", "Quick - grinds 3x faster than Quern",
+        "Heavily tested (900 stones)", "Comprehensive test suite of our own",
+        "Clear documentation: one page for each stone", "Written in Pascal"}) {
+    INFO(praise);
+    CHECK_FALSE(is_capability_item(praise, false, Kind::kFeatures));
+  }
+  for (const char* deed :
+       {"Fast sieving", "No dependencies", "Simple: one stone grinds all grain", "OpenFlour API",
+        "User interface", "Code coverage reports", "Well tested stones for rye",
+        "Many kinds of well tested stones", "Quick - grinds while you sleep",
+        "Small enough for a watch", "Reliable delivery of flour"}) {
+    INFO(deed);
+    CHECK(is_capability_item(deed, false, Kind::kFeatures));
+  }
+}
+
+TEST_CASE("items that mean what stands elsewhere are none") {
+  CHECK_FALSE(is_capability_item("Sets all of these stones", false, Kind::kFeatures));
+  CHECK(is_capability_item("Rye, oats and bread of these", false, Kind::kFeatures));
+  CHECK_FALSE(is_capability_item("ex. flour that falls", false, Kind::kFeatures));
 }
 
 TEST_CASE("lines that introduce lists") {

@@ -21,6 +21,14 @@ TEST_CASE("keys with values and flat lists are read") {
   CHECK(front.bytes == 97);
 }
 
+TEST_CASE("blank lines before the block do not hide it, and count as lines") {
+  const FrontMatter front = read_front_matter("\n \n---\nlicense: mit\n---\nbody\n");
+  CHECK(front.value("license") == "mit");
+  CHECK(front.line_of("license") == 4);
+  CHECK(front.lines == 5);
+  CHECK(front.bytes == 24);
+}
+
 TEST_CASE("a block that is not at the top or not closed is none") {
   CHECK(read_front_matter("text\n---\nlicense: mit\n---\n").lines == 0);
   CHECK(read_front_matter("---\nlicense: mit\n").lines == 0);

@@ -97,6 +97,42 @@ TEST_CASE("lists of kinds are one capability, by their names") {
         Strings{"Supported grain types: rye, oats, maize, rice"});
 }
 
+TEST_CASE("a table of names with ticks is one capability, as a list of them is") {
+  CHECK(said_of_mill(
+            "## Supported bakeries\n\n| Name | Code | At night "
+            "|\n|---|---|---|\n| North | `no` | ✅ |\n| Old South | `so` | ✅ |\n| East | `ea` "
+            "| ❌ |\n") == Strings{"Supported bakeries: North, Old South"});
+  CHECK(said_of_mill("## Supported deeds\n\n| Feature | By hand |\n|---|---|\n| Two stones | ✅ "
+                     "|\n") == Strings{"Two stones (By hand)"});
+}
+
+TEST_CASE("links alone, code of parts and chapters' first sentences are no capabilities") {
+  CHECK(said_of_mill("[Mill supports all the grain of the north](https://example.org)\n\n## "
+                     "Features\n\n- `sacks['rye']`: the sack of rye\n- Two kinds of stones\n") ==
+        Strings{"Two kinds of stones"});
+  CHECK(said_of("# Mill\n\n## Starting\n\nThe server makes a new stone at first if none is "
+                "there.\n\n## Features\n\n- Two kinds of stones\n") ==
+        Strings{"Two kinds of stones"});
+  CHECK(said_of("# Mill\n\nMill is a fork of Quern 1.2 of the north.\n\n## Features\n\n- Two kinds "
+                "of stones\n") == Strings{"Two kinds of stones"});
+}
+
+TEST_CASE("what is new, what others did, limits and ways to use it are no capabilities") {
+  CHECK(said_of_mill("This mill is under active development. Mill has been used to build towns. "
+                     "To avoid this noise, you can grease Mill at night.\n\n## Features\n\n- "
+                     "mill.sieve added\n- Supports only rye\n- Two kinds of stones\n\n### Using "
+                     "a sieve\n\n    mill 2\n\n### Sieving at night\n\n    mill 3\n\n## Use "
+                     "cases\n\n### Old bakeries\n\n    mill 4\n") ==
+        Strings{"Two kinds of stones", "Sieving at night"});
+  CHECK(
+      said_of_mill(
+          "Mill also supports oats of the north. As of this time, Mill supports rye as well.\n") ==
+      Strings{"Mill also supports oats of the north.",
+              "As of this time, Mill supports rye as well."});
+  CHECK(said_of_mill("With this library, you can grease Mill at night.\n") ==
+        Strings{"With this library, you can grease Mill at night."});
+}
+
 TEST_CASE("of a comparison only the thing's own column counts") {
   CHECK(said_of_mill("## Features\n\n| Feature | Quern | Mill |\n|---|---|---|\n| Two stones | ✅ | "
                      "✅ |\n| Turned by hand | ✅ | ❌ |\n") == Strings{"Two stones"});

@@ -79,9 +79,11 @@ std::size_t FrontMatter::line_of(std::string_view key) const {
 FrontMatter read_front_matter(std::string_view bytes) {
   FrontMatter out;
   std::string_view rest = bytes;
-  // Only at the very beginning: further down it is a rule.
-  if (trimmed(next_line(rest)) != "---") return out;
   std::size_t lines = 1;
+  // Only at the very beginning, but for blank lines: further down it is a rule.
+  std::string_view first = trimmed(next_line(rest));
+  for (; first.empty() && !rest.empty(); ++lines) first = trimmed(next_line(rest));
+  if (first != "---") return out;
   while (!rest.empty()) {
     const std::string_view line = next_line(rest);
     ++lines;

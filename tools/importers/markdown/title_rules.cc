@@ -150,6 +150,12 @@ SectionKind classify_section(std::string_view title, SectionKind above) {
                 "common use cases")) {
     return SectionKind::kUsage;
   }
+  // "What does it do?" is answered by what it does.
+  if (title.starts_with("what does ") && title.ends_with(" do")) return SectionKind::kFeatures;
+  // Which versions of others it needs: a demand.
+  if (title.starts_with("supported ") && title.ends_with(" versions")) {
+    return SectionKind::kExcluded;
+  }
   // "Why is it slow", "Why not Quern": a question that is answered, not a list of reasons.
   if (title_has(title, kQuestionTitles)) return SectionKind::kExcluded;
   if (title_has(title, kFeatureTitles) || title.starts_with("why ")) return SectionKind::kFeatures;

@@ -9,6 +9,7 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/never_rules.h"
+#include "tools/importers/readme/capabilities/praise.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 #include "tools/importers/readme/capabilities/sentence_subject.h"
 
@@ -65,6 +66,30 @@ bool has_verb_after(const std::vector<std::string>& words, std::size_t subject) 
     if (next < words.size() && is_one_of(words[next], kPurposes)) return true;
   }
   return false;
+}
+
+/// "To avoid this noise, ...": the lead means what was said before. "With this library, ..." does
+/// not.
+bool leads_back(std::string_view lead) {
+  const std::vector<std::string> words = phrases::words(lead);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_one_of(words[i], "this|these")) continue;
+    const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : "";
+    if (!is_thing(next) && !is_one_of(next, "moment|writing|time|point|release")) return true;
+  }
+  return false;
+}
+
+/// "Mill has been used to ...": what others did with it.
+bool tells_past_use(const std::vector<std::string>& words, std::size_t subject) {
+  return subject + 2 < words.size() && is_one_of(words[subject], "has|have") &&
+         words[subject + 1] == "been" && words[subject + 2] == "used";
+}
+
+/// "It uses `stone.turn` to ...", where code reads as "xxx": how it is made.
+bool uses_code(const std::vector<std::string>& words, std::size_t subject) {
+  return subject + 1 < words.size() && words[subject] == "uses" && words[subject + 1].size() > 1 &&
+         words[subject + 1].find_first_not_of('x') == std::string::npos;
 }
 
 /// "To enable people to ...", "With X, models can be ...": the lead is the capability.
@@ -159,11 +184,7 @@ bool is_capability_item(std::string_view text, bool is_linked, SectionKind kind)
   if (is_never(text)) return false;
   const std::vector<std::string> words = phrases::words(without_brackets(text));
   if (words.empty()) return false;
-  const bool is_bare_praise =
-      words.size() == 1 && is_one_of(words[0],
-                                     "fast|easy|simple|lightweight|free|reliable|"
-                                     "powerful|modern|small|secure|stable|open-source");
-  if (is_bare_praise) return false;
+  if (is_praise(text) || points_back(text)) return false;
   // A bare link outside of features leads to something else.
   // "into a file": goes on with the line above.
   if (is_one_of(words[0], "into|onto|than|whether|which|that|because|but|or|if|when")) return false;
@@ -186,9 +207,11 @@ bool is_capability_sentence(std::string_view sentence, const std::vector<std::st
     return true;
   }
   const std::size_t begin = subject_begin(sentence, subjects);
+  if (leads_back(sentence.substr(0, begin))) return false;
   const std::vector<std::string> words = phrases::words(sentence.substr(begin));
   const std::size_t subject = subject_length(words, subjects);
   if (subject == 0 || !has_verb_after(words, subject)) return false;
+  if (uses_code(words, subject) || tells_past_use(words, subject)) return false;
   // "You would be wrong": of what readers do, only what they can do counts.
   const bool is_reader = is_one_of(words[0], "you|users|developers|callers");
   if (is_reader && (words.size() < 2 || !is_one_of(words[1], "can|could|may|get|will|also"))) {

@@ -23,7 +23,9 @@
 //    deny or instruct, its first alone. Items that are nothing but a link are taken in features
 //    only, items that are code, calls or files nowhere, and fields ("`size` - how much") and other
 //    repositories not outside of features. Unchecked boxes are plans. Short names after one line
-//    ("Supported platforms:") are one capability together.
+//    ("Supported platforms:") are one capability together, and so are the rows of a table with
+//    ticks that are names. Praise alone is none ("Blazing fast", "Easy-to-use API", "Well tested":
+//    praise.h), nor is what means something that stands elsewhere ("Options over these details").
 // 3. A sentence is taken when its subject is the thing ("X", "It", "This library", "The server",
 //    "You can") and its verb says what that does: "supports", "provides", "lets", "can be
 //    configured to"; or when something "is supported". "It" is the thing unless the sentence before
@@ -35,8 +37,8 @@
 //    ("planned", "soon"), questions, persons' doings ("I found", "we tested"), thanks, licences,
 //    figures of measurements, addresses, references ("more details", "listed below"), options and
 //    variables of the environment, ways through menus, files to read, what is crossed out or told
-//    of as a problem, and what others do with the thing. What stands in round brackets does not
-//    count.
+//    of as a problem, what others do or did with the thing, which versions of others it needs, and
+//    limits ("supports only"). What stands in round brackets does not count.
 // 5. "It can do A, B and C" is three.
 #pragma once
 

@@ -138,7 +138,9 @@ void read_description(const Block& row, std::size_t column, std::vector<TableCap
   }
 }
 
+/// The rows' names as one capability; of a table with ticks, of those that have one.
 std::vector<TableCapability> read_names_column(const Block& table, std::string_view title) {
+  const bool is_ticked = has_ticks(table);
   TableCapability one;
   one.line = table.line;
   one.name = trimmed(title, " :");
@@ -146,10 +148,30 @@ std::vector<TableCapability> read_names_column(const Block& table, std::string_v
   for (std::size_t i = 1; i < table.children.size(); ++i) {
     const std::vector<Text>& row = table.children[i].cells;
     if (row.empty() || row[0].words.empty()) continue;
-    one.text += (i == 1 ? ": " : ", ") + row[0].words;
+    if (is_ticked && std::none_of(row.begin(), row.end(), is_tick)) continue;
+    one.text += (one.text == one.name ? ": " : ", ") + row[0].words;
   }
   if (phrases::words(one.name).size() > 6) one.name = phrases::short_name(one.name);
   return {one};
+}
+
+/// True for a table of platforms, formats or services below "Supported ...": its rows are names.
+bool is_table_of_names(const Block& table, std::string_view title) {
+  constexpr std::size_t kFewWordsPerName = 3;  // on average
+  const std::vector<Text>& header = table.children.front().cells;
+  const std::string over = phrases::joined_words(title) + plain_title(header.front().words);
+  if (!introduces_names(title) ||
+      title_has(over,
+                "feature|features|capability|capabilities|function|functions|functionality|"
+                "operation|operations|command|commands|task|tasks|action|actions")) {
+    return false;
+  }
+  std::size_t words = 0;
+  for (std::size_t i = 1; i < table.children.size(); ++i) {
+    const std::vector<Text>& row = table.children[i].cells;
+    if (!row.empty()) words += phrases::words(row[0].words).size();
+  }
+  return words <= (table.children.size() - 1) * kFewWordsPerName;
 }
 
 }  // namespace
@@ -172,7 +194,11 @@ std::vector<TableCapability> read_capability_table(const Block& table, std::stri
   if (table.children.size() < 2) return {};
   if (is_table_of_options(table)) return {};
   // Ticks before figures: a comparison of versions has both, and its ticks tell.
-  if (has_ticks(table)) return read_ticks(table, subjects);
+  if (has_ticks(table)) {
+    const bool is_of_names = is_wanted && is_table_of_names(table, title) &&
+                             own_column(table.children.front().cells, subjects) == 0;
+    return is_of_names ? read_names_column(table, title) : read_ticks(table, subjects);
+  }
   if (is_table_of_figures(table)) return {};
   std::vector<TableCapability> out;
   const std::size_t column = description_column(table);

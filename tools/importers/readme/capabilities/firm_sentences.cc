@@ -5,6 +5,7 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
+#include "tools/importers/readme/capabilities/never_rules.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 #include "tools/importers/readme/capabilities/sentence_subject.h"
 
@@ -42,7 +43,7 @@ constexpr std::string_view kWholes =
 constexpr std::string_view kSettings =
     "returned|argument|arguments|parameter|parameters|option|options|flag|flags|callback|property|"
     "properties|variable|variables|method|methods|constructor|field|fields|value|values|event|"
-    "events|attribute|attributes|key|keys";
+    "events|attribute|attributes|key|keys|named export|named exports|default export";
 
 /// Of single cases, of the inside, and of what stands elsewhere.
 constexpr std::string_view kConditions =
@@ -80,6 +81,16 @@ bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>&
   if (!is_be && !is_one_of(words[verb], kOffers)) return false;
   const std::string joined = phrases::joined_words(sentence);
   return !title_has(joined, kConditions) && !title_has(joined, kSettings);
+}
+
+bool is_plain_sentence(std::string_view sentence) {
+  constexpr std::size_t kFewestWords = 5;
+  return !is_never_capability(sentence) && !ends_open(sentence) &&
+         phrases::words(without_instructions(sentence)).size() >= kFewestWords;
+}
+
+bool is_denied(std::string_view paragraph) {
+  return title_has(phrases::joined_words(paragraph), "not|no attempt");
 }
 
 bool tells_inside(std::string_view sentence, bool is_card) {

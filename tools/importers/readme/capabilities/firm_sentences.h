@@ -13,6 +13,13 @@ namespace matchgraph::readme {
 /// the thing, lower case.
 bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>& subjects);
 
+/// True for a whole sentence that is none of what never is a capability: below the heading of a
+/// feature it may tell of it.
+bool is_plain_sentence(std::string_view sentence);
+
+/// True when a section that begins with the paragraph tells what the thing does not do.
+bool is_denied(std::string_view paragraph);
+
 /// True for what a repository holds ("This repository contains the weights"), and in a card for
 /// what the model is made of and was trained on. As the sentence that says what the thing is, such
 /// a one may still stand.

@@ -23,6 +23,12 @@ constexpr std::array<std::string_view, 11> kPlacesOfThings = {
     "://github.com/", "npmjs.com/",     "npmjs.org/", "pypi.org/", "crates.io/",   "pkg.go.dev/",
     "://gitlab.com/", "huggingface.co", "arxiv.org",  "doi.org",   "packagist.org"};
 
+/// "fill(sack)" and "sacks['rye']".
+bool calls_or_takes(std::string_view code) {
+  return code.find('(') != code.npos || code.find("['") != code.npos ||
+         code.find("[\"") != code.npos;
+}
+
 }  // namespace
 
 bool is_all(const Text& text, SpanKind kind) {
@@ -60,7 +66,7 @@ bool begins_with_call(const Text& text) {
   return is_plain_call ||
          std::any_of(text.spans.begin(), text.spans.end(), [&text](const markdown::Span& span) {
            return span.kind == SpanKind::kCode && span.begin == 0 &&
-                  text.words.substr(0, span.end).find('(') != std::string::npos;
+                  calls_or_takes(std::string_view(text.words).substr(0, span.end));
          });
 }
 
@@ -124,6 +130,13 @@ std::string fitting(std::string_view text) {
 bool is_link_list(const Block& list) {
   return std::all_of(list.children.begin(), list.children.end(), [](const Block& item) {
     return item.text.words.empty() || is_all(item.text, SpanKind::kLink);
+  });
+}
+
+bool is_over_links(const std::vector<const Block*>& blocks) {
+  return !blocks.empty() && std::all_of(blocks.begin(), blocks.end(), [](const Block* block) {
+    return block->kind == BlockKind::kList ? is_link_list(*block)
+                                           : is_all(block->text, SpanKind::kLink);
   });
 }
 

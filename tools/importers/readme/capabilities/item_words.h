@@ -43,6 +43,9 @@ std::string words_without_code(const markdown::Text& text,
 /// The whole sentences of a text that fit into kMostTextBytes, at least one.
 std::string fitting(std::string_view text);
 
+/// True when nothing but links stands in the blocks of a section, and anything does.
+bool is_over_links(const std::vector<const markdown::Block*>& blocks);
+
 /// True when all items of a list are links, or empty.
 bool is_link_list(const markdown::Block& list);
 

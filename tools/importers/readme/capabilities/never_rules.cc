@@ -26,7 +26,7 @@ constexpr std::string_view kInstructions =
     "contribute|submit|contact|email|ask|register|consider|learn|watch|specify|remember|thanks|"
     "thank|welcome|warning|caution|important|todo|announcing|released|introducing|excited|fixed|"
     "added|removed|deprecated|various|bugfixes|updated|changed|stay|looking|want|need|have|be|feel|"
-    "improved|only|e.g|eg|i.e|fixes|"
+    "improved|only|e.g|eg|ex|i.e|fixes|"
     "question|questions|pr|author|authors";
 
 /// These open instructions in prose, but may advertise in a list.
@@ -77,7 +77,13 @@ constexpr std::string_view kNeverPhrases =
     "are tested|not yet|newer version|new version|older version|comes with no|couldn t|written "
     "by|created by|authored by|has been extracted|was extracted|we re|we are|we believe|"
     "we love|our mission|our team|smaller than|compared to|compared with|in contrast|these "
-    "problems|this problem|this issue|fixes these";
+    "problems|this problem|this issue|fixes these|by contrast|up to you|your choice|can be "
+    "initialized|can be initialised|can be instantiated|can be constructed|can be passed|can be "
+    "omitted|can be left out|can be imported as|it can be hard|it can be difficult|it can be "
+    "tricky|it is hard|it is difficult|it s hard|it s difficult|browse the list|under "
+    "development|under "
+    "heavy development|under active development|future home|gone on "
+    "to|supports only|only supports|works only|only works";
 
 /// A letter, or a byte of a character beyond ASCII.
 bool is_letter_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -182,6 +188,8 @@ bool is_never(std::string_view text) {
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
   constexpr std::size_t kMostTailWords = 4;  // "and much more"
   if (words[0] == "and" && words.size() <= kMostTailWords) return true;
+  // "A second stone added": an entry of changes.
+  if (is_one_of(words.back(), "added|fixed|deprecated")) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
   if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
   const std::string joined = joined_words(inner);

@@ -18,6 +18,7 @@
 #include "tools/importers/readme/capabilities/item_words.h"
 #include "tools/importers/readme/capabilities/name_lists.h"
 #include "tools/importers/readme/capabilities/never_rules.h"
+#include "tools/importers/readme/capabilities/praise.h"
 #include "tools/importers/readme/capabilities/sentence_forms.h"
 #include "tools/importers/readme/capabilities/sentence_subject.h"
 #include "tools/importers/readme/mcp_tools.h"
@@ -86,7 +87,7 @@ class Finder {
       for (const Block* block : section.blocks) {
         if (block->text.words.find(summary) == std::string::npos) continue;
         section_ = &section;
-        add(name_of_sentence(summary, subjects_), summary, block->line);
+        if (may_define(summary)) add(name_of_sentence(summary, subjects_), summary, block->line);
         return;
       }
     }
@@ -98,6 +99,19 @@ class Finder {
   std::vector<FoundCapability> take() { return merge_near_equal(std::move(found_)); }
 
  private:
+  bool is_below_uses() const {
+    return std::any_of(section_->path.begin(), section_->path.end(), [](const std::string& title) {
+      return title_has(phrases::joined_words(title), "use cases|use case|examples");
+    });
+  }
+
+  /// In a chapter on anything "The server makes ..." counts only as other sentences there do.
+  bool may_define(const std::string& summary) const {
+    const std::vector<std::string> words = phrases::words(summary);
+    const bool is_of_part = words.size() > 1 && words[0] == "the" && is_thing(words[1]);
+    return !is_of_part || is_about_the_thing() || is_firm_sentence(summary, subjects_);
+  }
+
   /// A section below features, or whose title names what the thing does.
   bool is_entry_title() const {
     const std::string plain = plain_title(section_->title);
@@ -107,19 +121,10 @@ class Finder {
     // Cards have their headings in common, and a heading over nothing says nothing.
     const bool is_feature = section_->above == SectionKind::kFeatures;
     if (!is_feature && (options_.is_card || section_->blocks.empty())) return false;
-    if (is_over_links()) return false;
+    if (is_over_links(section_->blocks)) return false;
     // Elsewhere a title names what stands below, be it a step, a question or a chapter.
     if (!is_feature && !names_support(plain)) return false;
     return !opens_features && is_capability_title(plain, section_->above);
-  }
-
-  /// True when nothing but links stands below.
-  bool is_over_links() const {
-    return !section_->blocks.empty() &&
-           std::all_of(section_->blocks.begin(), section_->blocks.end(), [](const Block* block) {
-             return block->kind == BlockKind::kList ? is_link_list(*block)
-                                                    : is_all(block->text, SpanKind::kLink);
-           });
   }
 
   /// The title is the name; the text its first sentence about the thing, else any that is no
@@ -131,7 +136,7 @@ class Finder {
     for (const Block* block : section_->blocks) {
       if (block->kind == BlockKind::kTable || block->kind == BlockKind::kList) break;
       if (block->kind != BlockKind::kParagraph || block->from_html) continue;
-      if (first == nullptr && is_denied(*block)) return;
+      if (first == nullptr && is_denied(block->text.words)) return;
       constexpr std::size_t kFewestWords = 3;
       // "Playground" is a link or a label, not what the title means.
       if (phrases::word_count(block->text.words) < kFewestWords) continue;
@@ -156,29 +161,24 @@ class Finder {
         std::any_of(section_->blocks.begin(), section_->blocks.end(),
                     [](const Block* block) { return block->kind == BlockKind::kList; });
     // Then its items are the capabilities.
-    const bool is_frame = title_has(plain_title(section_->title), "use|uses|scope|users");
+    // "Using the sieve", "Use cases > Bakeries": ways to use it.
+    const bool is_frame =
+        title_has(phrases::joined_words(section_->title), "use|uses|using|scope|users") ||
+        is_below_uses();
     if (!has_list && !is_frame && phrases::words(section_->title).size() > 1 &&
-        !is_never_capability(section_->title)) {
+        !is_never_capability(section_->title) && !is_praise(section_->title)) {
       add(section_->title, section_->title, section_->line);
     }
-  }
-
-  static bool is_plain_sentence(std::string_view sentence) {
-    constexpr std::size_t kFewestWords = 5;
-    return !is_never_capability(sentence) && !ends_open(sentence) &&
-           phrases::words(without_instructions(sentence)).size() >= kFewestWords;
-  }
-
-  static bool is_denied(const Block& block) {
-    const std::string words = phrases::joined_words(block.text.words);
-    return phrases::has_phrase(words, "not") || phrases::has_phrase(words, "no attempt");
   }
 
   void read_paragraph(const Block& block) {
     const std::string& words = block.text.words;
     // "Staff rely on old lists. That means: ❌ ..." is the problem that the thing does away with.
-    if (is_before_crosses(*section_, block) || is_language_switcher(words) || is_note(words))
+    const bool is_only_link = is_all(block.text, SpanKind::kLink);
+    if (is_only_link || is_before_crosses(*section_, block) || is_language_switcher(words) ||
+        is_note(words)) {
       return;
+    }
     if (section_->kind == SectionKind::kFeatures && add_bullet(words, block.line)) return;
     const std::string judged = words_without_code(block.text, subjects_);
     const bool may_advertise = is_about_the_thing();

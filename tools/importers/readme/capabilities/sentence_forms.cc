@@ -62,7 +62,8 @@ bool ends_open(std::string_view sentence) {
   sentence = trimmed(sentence, " :");
   return is_one_of(
       sentence.substr(sentence.rfind(' ') + 1),
-      "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|"
+      "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|offering|"
+      "allowing|letting|giving|adding|"
       "including|for|of|to|and|the|a|an|that|which|from|in|on|as|include|provides|includes|"
       "supports|offers|contains|has|have|features|"
       "are|is|can|will|should|be|lets|allows");
@@ -117,11 +118,20 @@ bool tells_provenance(std::string_view sentence) {
   const std::string words = joined_words(sentence);
   return title_has(words,
                    "fine tuned|finetuned|fine tune|finetune|quantized|distilled|pruned|"
-                   "converted|merged|gguf|onnx") &&
-         title_has(words,
-                   "version of|versions of|variant of|checkpoint of|conversion of|"
-                   "quantization of|fine tune of|finetune of|export of|merge of") &&
+                   "converted|merged|gguf|onnx|fork|forked") &&
+         title_has(
+             words,
+             "version of|versions of|variant of|checkpoint of|conversion of|"
+             "quantization of|fine tune of|finetune of|export of|merge of|fork of|forked from") &&
          !title_has(words, "that|which|for|designed|able|can|to");
+}
+
+bool points_back(std::string_view text) {
+  const std::size_t at = in_lower_case(text).find(" these ");
+  if (at == text.npos) return false;
+  const std::string_view before = text.substr(0, at);
+  return !title_has(joined_words(before), "and|or") && before.find(',') == before.npos &&
+         before.find(". ") == before.npos;
 }
 
 bool is_way_through_menus(std::string_view text) {

@@ -36,6 +36,10 @@ bool tells_reader(std::string_view sentence);
 /// version of Quern that grinds rye" says what it does.
 bool tells_provenance(std::string_view sentence);
 
+/// True for an item "Options over these details": what it means stands elsewhere. "Rye and oats,
+/// and mixtures of these grains" names it before.
+bool points_back(std::string_view text);
+
 /// True for "Settings > Servers > Add".
 bool is_way_through_menus(std::string_view text);
 
