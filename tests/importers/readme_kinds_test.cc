@@ -97,6 +97,11 @@ TEST_CASE("several deeds of one sentence are several capabilities, with their se
       "and guessing of languages.\n");
   CHECK(texts_of(voice) == Strings{"can perform dictation", "can perform dubbing",
                                    "can perform guessing of languages"});
+  CHECK(
+      texts_of(read_readme_text("# Mill\n\nMill is a small library for grinding rye. It can handle "
+                                "rye using grind(sack, size) and sieves.\n")) ==
+      Strings{"Mill is a small library for grinding rye.",
+              "It can handle rye using grind(sack, size) and sieves."});
   CHECK(voice.capabilities[0].extra[0].json.find("\"sentence\":\"It has heard much") !=
         std::string::npos);
 }

@@ -133,6 +133,14 @@ TEST_CASE("what is new, what others did, limits and ways to use it are no capabi
         Strings{"With this library, you can grease Mill at night."});
 }
 
+TEST_CASE("fields, ways to release and calls for help are no capabilities") {
+  CHECK(said_of_mill("- Category: Mills of the north\n- Provider: Acme\n- Two kinds of stones\n\n"
+                     "You can help by painting the mill.\n\n## Release instructions\n\n### Feature "
+                     "version\n\n- Press the green button of the mill\n\n## Features\n\n- Concise "
+                     "interface\n- The old sieve was removed\n- Grinds at night\n") ==
+        Strings{"Two kinds of stones", "Grinds at night"});
+}
+
 TEST_CASE("of a comparison only the thing's own column counts") {
   CHECK(said_of_mill("## Features\n\n| Feature | Quern | Mill |\n|---|---|---|\n| Two stones | ✅ | "
                      "✅ |\n| Turned by hand | ✅ | ❌ |\n") == Strings{"Two stones"});

@@ -42,6 +42,7 @@ constexpr std::string_view kExcludedTitles =
     "star history|=note|=notes|disclaimer|privacy|memory usage|reproduction|api description|"
     "api reference|godbolt|tips and tricks|audio samples|bindings and ports|ports and wrappers|"
     "=bindings|where do i go|how can i|application examples|installer|compliance|guidelines|"
+    "release instructions|release process|release checklist|how to release|publishing|"
     "changes in|changes since|=history|environment variable|environment variables|command line "
     "options|configuration options|"
     "config options|hyperparameters|keyboard shortcuts|"

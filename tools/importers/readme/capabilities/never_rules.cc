@@ -83,7 +83,8 @@ constexpr std::string_view kNeverPhrases =
     "tricky|it is hard|it is difficult|it s hard|it s difficult|browse the list|under "
     "development|under "
     "heavy development|under active development|future home|gone on "
-    "to|supports only|only supports|works only|only works";
+    "to|was removed|were removed|was renamed|were renamed|original article|supports only|only "
+    "supports|works only|only works";
 
 /// A letter, or a byte of a character beyond ASCII.
 bool is_letter_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -188,6 +189,14 @@ bool is_never(std::string_view text) {
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
   constexpr std::size_t kMostTailWords = 4;  // "and much more"
   if (words[0] == "and" && words.size() <= kMostTailWords) return true;
+  // "Category: mills" is a field of the thing.
+  const std::size_t label = inner.find(": ");
+  if (label != inner.npos &&
+      is_one_of(
+          in_lower_case(inner.substr(0, label)),
+          "category|categories|tags|keywords|provider|vendor|publisher|status|pricing|price")) {
+    return true;
+  }
   // "A second stone added": an entry of changes.
   if (is_one_of(words.back(), "added|fixed|deprecated")) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;

@@ -24,7 +24,7 @@ constexpr std::string_view kPraise =
     "lightweight|small|tiny|minimal|minimalistic|compact|slim|lean|powerful|robust|solid|stable|"
     "reliable|reliably|mature|safe|secure|trusted|proven|tested|modern|flexible|configurable|"
     "customizable|customisable|versatile|free|opensource|popular|"
-    "sensible|well|high|production";
+    "sensible|well|high|production|concise|extensive|rich";
 
 /// These say nothing beside it.
 constexpr std::string_view kFillers =
@@ -33,7 +33,7 @@ constexpr std::string_view kFillers =
     "understand|integrate|maintain|and|but|or|yet|by|default|defaults|out|of|the|box|is|it|s|a|an|"
     "the|probably|with|code|codebase|experience|up|than|alternatives|others|times|software|only|"
     "just|under|less|"
-    "gzip|gzipped|minified|bundle|size|lines|bytes|kb";
+    "ecosystem|core|gzip|gzipped|minified|bundle|size|lines|bytes|kb";
 
 /// What was done to make the thing good. Phrases, as "test coverage" alone may be what it measures.
 constexpr std::string_view kQuality =

@@ -15,7 +15,8 @@ using phrases::joined_words;
 namespace {
 
 constexpr std::string_view kReaderVerbs =
-    "find|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|click|"
+    "find|help|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|"
+    "click|"
     "copy|modify|change|start|decide|test|clone|submit|pick|configure|create|exceed|verify|turn|"
     "view|visit|look|generate|perform|use|chain|pass|set|specify|enable|disable|call|pipe|override|"
     "define|export|invoke|put|add|choose|adjust|adapt|follow|write|edit|place|load|do|modify|"
@@ -178,6 +179,10 @@ std::vector<std::string> split_deeds(std::string_view sentence) {
     std::string_view part = trimmed(rest.substr(0, end), " ,");
     for (const std::string_view word : {"and ", "as well as ", "or "}) {
       if (part.starts_with(word)) part.remove_prefix(word.size());
+    }
+    // "can handle rye using grind(sack, size)": the comma is that of a call.
+    if (std::count(part.begin(), part.end(), '(') != std::count(part.begin(), part.end(), ')')) {
+      return {};
     }
     const std::vector<std::string> words = phrases::words(part);
     if (words.empty() || words.size() > kMostWords || is_one_of(words[0], "which|but|so|with")) {
