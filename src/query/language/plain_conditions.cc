@@ -60,6 +60,11 @@ class PlainConditionReader {
                         !out_.excluded.empty());
     wants_type_ = wants_type_ && acted_;
     if (wants_type_) take_type();
+    if (const auto model = is_short_ ? asked_model(words_) : std::nullopt;
+        model && words_[*model].role == WordRole::kNeed && vocabulary_.type("model")) {
+      acted_ = true;
+      add_type(*model, "model");
+    }
     if (acted_) drop_what_says_nothing();
   }
 

@@ -170,6 +170,25 @@ bool is_boundary_word(const QueryWords& words, std::size_t i) {
   return words.is_one_of(i, known);
 }
 
+std::optional<std::size_t> asked_model(const QueryWords& words) {
+  static const Words asking =
+      sorted({"best", "good", "great", "recommended", "top", "what", "which"});
+  static const Words nouns = sorted({"llm", "llms", "model", "models"});
+  static const Words behind = sorted({"are", "can", "do", "does", "is", "runs", "should"});
+  constexpr std::size_t kBetween = 3;  // "best small open source model"
+  const std::size_t first = words.size() > 1 && words[0].key == "the" ? 1 : 0;
+  if (words.size() <= first || !words.is_one_of(first, asking)) return {};
+  for (std::size_t i = first + 1; i < std::min(words.size(), first + kBetween + 2); ++i) {
+    // "What type of model" asks for a type.
+    if (words.ends_before(i) || is_boundary_word(words, i) || words[i].key == "of") return {};
+    if (!words.is_one_of(i, nouns)) continue;
+    const bool ends = words.ends_before(i + 1) || is_boundary_word(words, i + 1) ||
+                      words.is_one_of(i + 1, behind);
+    return ends ? std::optional(i) : std::nullopt;
+  }
+  return {};
+}
+
 bool is_and_or(const QueryWords& words, std::size_t i) {
   static const Words known = sorted({"and", "nor", "or"});
   return words.is_one_of(i, known);

@@ -45,6 +45,11 @@ ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
 /// texts of the catalogue have them or not.
 std::span<const std::string_view> words_of_amounts();
 
+/// Position of the word for models in a question for one: "which model is best for coding", "best
+/// open source LLM". It is a model that is asked for, and not what is about models. Other types are
+/// too loose for that: what somebody calls a tool is listed as a command, a library, a platform.
+std::optional<std::size_t> asked_model(const QueryWords& words);
+
 /// a, an, the, any, some.
 bool is_article(const QueryWords& words, std::size_t i);
 /// Words that requests begin with and that say nothing of what is looked for: "find", "me", "a".
