@@ -7,6 +7,7 @@
 
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
+#include "text/wish_list.h"
 #include "traits/directions.h"
 #include "traits/media.h"
 #include "traits/trait_patterns.h"
@@ -38,13 +39,15 @@ struct AskedItem {
 
 class AskedReader {
  public:
-  explicit AskedReader(std::string_view need) {
+  explicit AskedReader(std::string_view need) : need_(need) {
     words_.read(need);
     tell();
   }
 
   std::vector<AskedTrait> read() {
-    if (words_.size() > kMaxConditionWords) return {};
+    const bool is_short = words_.size() <= kMaxConditionWords ||
+                          (words_.size() <= kMaxListedWords && is_wish_list(need_));
+    if (!is_short) return {};
     for (std::size_t i = 0; i < told_.size(); ++i) {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
@@ -356,6 +359,7 @@ class AskedReader {
     return std::any_of(words.begin(), words.end(), is_denial);
   }
 
+  const std::string_view need_;
   TraitWords words_;
   std::vector<std::string_view> told_;
   std::vector<std::size_t> at_;  // position in the need, by told word

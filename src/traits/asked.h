@@ -38,12 +38,13 @@ struct AskedTrait {
 };
 
 /// The conditions of a need in the order of the text; each trait once, the first time it is asked
-/// for. Spans of different conditions do not overlap. Texts of more than `kMaxConditionWords` words
+/// for. Spans of different conditions do not overlap. Longer texts (kMaxConditionWords)
 /// and texts that end with a full stop are prose, and hold none. Cost: linear in the words. Safe to
 /// call from several threads.
 std::vector<AskedTrait> asked_traits(std::string_view need);
 
 constexpr std::size_t kMaxConditionWords = 16;
+constexpr std::size_t kMaxListedWords = 24;  ///< of a list of wishes (text/wish_list.h)
 
 /// The slug that a typed value of a filter means: a slug, or words that ask for one trait and
 /// nothing else ("offline"). Nothing for other texts.

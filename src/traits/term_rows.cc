@@ -23,7 +23,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .facts = "price free; price free tier; price open source; price zero",
      .not_facts = "price paid",
      .asked = "without|not|never paying ?anything|for ?it; pay|pays|paying|costs|cost nothing; for "
-              "free $; for free "
+              "free $; for nothing $; for free "
               "and|with|that|without; free of charge; free to use; completely|"
               "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
               "free and open; and free $; , free; free $",

@@ -223,6 +223,13 @@ TEST_CASE("a condition knows its words") {
 
 TEST_CASE("prose sets no condition") {
   CHECK(asked("I have a recording of speech, and it should be turned offline to text.").empty());
+  // Commas part wishes, of which there may be several.
+  CHECK(
+      asked("chat model that answers in the tone of a pirate, downloadable weights, runs on my own "
+            "machine, and no GPU") == "open-weights, runs-locally, no needs-gpu");
+  CHECK(asked("I wrote a chat model once, and it had open weights. Which of the others that I know "
+              "of has them, too?")
+            .empty());
   CHECK(asked("Tell me which of the many tools that people wrote in the last few years works "
               "offline and well")
             .empty());

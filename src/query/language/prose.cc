@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "query/language/query_words.h"
+#include "text/wish_list.h"
 
 namespace matchgraph {
 namespace {
 
 constexpr std::size_t kShortWords = 16;
+constexpr std::size_t kListedWords = 24;  // with three conditions people type twenty
 
 }  // namespace
 
@@ -20,7 +22,7 @@ bool is_short_text(std::string_view text) {
     in_word = space == 0;
     at += std::max<std::size_t>(space, 1);
   }
-  return count <= kShortWords;
+  return count <= kShortWords || (count <= kListedWords && is_wish_list(text));
 }
 
 bool ends_as_sentence(std::string_view text) {

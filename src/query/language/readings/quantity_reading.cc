@@ -14,7 +14,7 @@ namespace {
 /// From here on nobody means a price for a single token: "$1 per output token" is one per million.
 constexpr double kLeastPerMillion = 0.01;
 constexpr double kMillion = 1e6;
-constexpr double kCent = 0.01;
+constexpr double kCentsOfADollar = 100;
 
 /// Takes the longest of the phrases at `at`, on which the words before go on; whether one is there.
 template <std::size_t kCount>
@@ -159,7 +159,7 @@ void read_units(const QueryWords& words, Quantity& out) {
     out.is_money = true;
   } else if (!out.is_money && take_one_of(words, out.next, kCents)) {
     out.is_money = true;
-    out.value *= kCent;
+    out.value /= kCentsOfADollar;  // not times .01, which makes .7000000000000001 of 70
   }
   read_per(words, out);
   if (!out.is_money) out.is_tokens = take_one_of(words, out.next, kTokens);
