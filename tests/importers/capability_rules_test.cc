@@ -66,6 +66,7 @@ TEST_CASE("instructions, denials, history, plans and persons are not") {
                                "Mill requires a supported mill stone.",
                                "Mill supports https://example.org and others.",
                                "A list of apps using Mill with support.",
+                               "This is necessary so that Mill can support rye.",
                                "By contrast, this mill can grind rye in an hour.",
                                "It uses xxxxx to turn its two stones.",
                                "Mill can be initialized with a sack.",
@@ -95,7 +96,8 @@ TEST_CASE("praise and the care that was taken are no capabilities, alone or meas
         "Free and open source", "Small (2 sacks)", "Up to 6x faster than others",
         "Sensible defaults, but configurable", "Quick - grinds 3x faster than Quern",
         "Heavily tested (900 stones)", "Comprehensive test suite of our own",
-        "Clear documentation: one page for each stone", "Written in Pascal"}) {
+        "Clear documentation: one page for each stone", "Written in Pascal",
+        "100% written in Pascal", "Extensive code coverage"}) {
     INFO(praise);
     CHECK_FALSE(is_capability_item(praise, false, Kind::kFeatures));
   }

@@ -83,7 +83,8 @@ constexpr std::string_view kNeverPhrases =
     "tricky|it is hard|it is difficult|it s hard|it s difficult|browse the list|under "
     "development|under "
     "heavy development|under active development|future home|gone on "
-    "to|was removed|were removed|was renamed|were renamed|original article|supports only|only "
+    "to|this is necessary|was removed|were removed|was renamed|were renamed|original "
+    "article|supports only|only "
     "supports|works only|only works";
 
 /// A letter, or a byte of a character beyond ASCII.

@@ -41,7 +41,8 @@ constexpr std::string_view kQuality =
     "tested|extensively tested|"
     "rigorously tested|unit tested|exhaustive test suite|extensive test suite|comprehensive test "
     "suite|complete test suite|full test suite|large test suite|high test coverage|100 test "
-    "coverage|100 code coverage|full test coverage|great test coverage|well documented|fully "
+    "coverage|100 code coverage|full test coverage|extensive code coverage|full code coverage|high "
+    "code coverage|extensive test coverage|great test coverage|well documented|fully "
     "documented|clear documentation|good documentation|great documentation|excellent documentation|"
     "extensive documentation|comprehensive documentation|detailed documentation|complete "
     "documentation|lots of examples|many examples|plenty of examples";
@@ -90,8 +91,12 @@ bool tells_quality(std::string_view text) {
 }
 
 /// "Written in pure Rust": how it was made.
-bool tells_making(const std::vector<std::string>& words) {
+bool tells_making(std::vector<std::string> words) {
   constexpr std::size_t kMostWords = 4;
+  // "100% written in Rust", "Entirely written in Rust".
+  if (!words.empty() && is_one_of(words[0], "100|fully|entirely|completely|purely")) {
+    words.erase(words.begin());
+  }
   return words.size() > 2 && words.size() <= kMostWords && words[1] == "in" &&
          is_one_of(words[0], "written|coded|programmed");
 }
