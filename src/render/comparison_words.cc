@@ -88,7 +88,7 @@ std::string_view relation_words(Relation relation) {
     case Relation::kSuperset:
       return "one does most of what the other does, and more";
     case Relation::kComplement:
-      return "they work on the same subject, with hardly a job in common";
+      return "they work on the same subject; their entries say hardly a job alike";
     case Relation::kUnrelated:
       return "not comparable";
   }

@@ -64,7 +64,7 @@ std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
 std::string conditions_words(const std::vector<ConditionEcho>& conditions) {
   std::string out;
   for (const ConditionEcho& condition : conditions) {
-    out += out.empty() ? "first what says so: " : ", ";
+    out += out.empty() ? "first what fits and says so: " : ", ";
     out += condition.label;
   }
   return out;

@@ -17,8 +17,8 @@ std::vector<std::string> telling_traits(const EntityCard& card);
 /// `card`.
 std::vector<const TraitValue*> badge_traits(const EntityCard& card);
 
-/// What was asked for besides the topic: "first what says so: works offline, needs no GPU"; empty
-/// without conditions.
+/// What was asked for besides the topic: "first what fits and says so: works offline, needs no
+/// GPU"; empty without conditions.
 std::string conditions_words(const std::vector<ConditionEcho>& conditions);
 
 /// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:

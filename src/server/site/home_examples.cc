@@ -19,16 +19,16 @@
 namespace matchgraph::server {
 namespace {
 
-constexpr std::size_t kTypes = 16;       // of which an example is taken
-constexpr std::size_t kOfType = 12;      // best ranked of a type that are tried, or more
-constexpr std::size_t kTried = 64;       // of all types together
-constexpr std::size_t kShown = 3;        // of each kind
-constexpr std::size_t kEnough = 3;       // results that an example's answer should have
-constexpr std::size_t kLeastShared = 2;  // capabilities that two compared should share
-constexpr std::size_t kNeedsTried = 4;   // of an entity
-constexpr std::size_t kFirst = 3;        // results of a need that are looked at
-constexpr std::size_t kSayIt = 2;        // of them that should say it in their own words
-constexpr std::size_t kSaidWords = 2;    // of a need that such a result says
+constexpr std::size_t kTypes = 16;          // of which an example is taken
+constexpr std::size_t kOfType = 12;         // best ranked of a type that are tried, or more
+constexpr std::size_t kExamplesTried = 64;  // of all types together
+constexpr std::size_t kShown = 3;           // of each kind
+constexpr std::size_t kEnough = 3;          // results that an example's answer should have
+constexpr std::size_t kLeastShared = 2;     // capabilities that two compared should share
+constexpr std::size_t kNeedsTried = 4;      // of an entity
+constexpr std::size_t kFirst = 3;           // results of a need that are looked at
+constexpr std::size_t kSayIt = 2;           // of them that should say it in their own words
+constexpr std::size_t kSaidWords = 2;       // of a need that such a result says
 // What more of the best known say in the same words tells nothing of what is here.
 constexpr std::size_t kLooked = 48;         // best known whose words are counted
 constexpr std::size_t kCommonFrom = 5;      // of them
@@ -65,7 +65,7 @@ bool is_typed(const std::string& name) {
 std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
   std::vector<std::vector<Seed>> by_type;
   const std::size_t types = std::min(kTypes, figures.types.size());
-  const std::size_t of_each = std::max(kOfType, kTried / std::max<std::size_t>(types, 1));
+  const std::size_t of_each = std::max(kOfType, kExamplesTried / std::max<std::size_t>(types, 1));
   for (std::size_t i = 0; i < types; ++i) {
     SearchRequest request;
     request.filters.types = {figures.types[i].first};

@@ -1,5 +1,6 @@
 #include "snapshot/generations/generations.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -13,6 +14,8 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <new>
 
 #include "matchgraph/error.h"
 #include "snapshot/generations/manifest.h"
@@ -86,11 +89,21 @@ std::string generation_name(std::uint64_t number) {
 }
 
 std::vector<std::uint64_t> list_generations(const std::string& data) {
+  struct Close {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+  };
+  // Every command begins here, and the iterator of std::filesystem ends the program where memory is
+  // short.
+  const std::unique_ptr<DIR, Close> folder(::opendir(data.c_str()));
+  if (!folder && errno == ENOMEM) throw std::bad_alloc();
   std::vector<std::uint64_t> out;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(data, ignored)) {
-    const auto number = parse_generation(entry.path().filename().string());
-    if (number && entry.is_directory(ignored)) out.push_back(*number);
+  while (const dirent* entry = folder ? ::readdir(folder.get()) : nullptr) {
+    const auto number = parse_generation(entry->d_name);
+    struct stat info {};
+    const bool is_folder = number &&
+                           ::fstatat(::dirfd(folder.get()), entry->d_name, &info, 0) == 0 &&
+                           S_ISDIR(info.st_mode);
+    if (is_folder) out.push_back(*number);
   }
   std::sort(out.begin(), out.end());
   return out;

@@ -117,6 +117,24 @@ std::string problem_of(const ManifestFile& file, const std::string& folder,
   return fmt::format("{}: its bytes are not those that were built", file.name);
 }
 
+/// Empties a value from its leaves up; what nests deeper than manifests do stays.
+void take_apart(Json& value, int levels) {
+  if (levels == 0 || !value.is_structured()) return;
+  for (Json& child : value) take_apart(child, levels - 1);
+  value.clear();
+}
+
+/// A value with children asks for memory when it is destroyed, and where there is none the program
+/// ends; without them it does not.
+struct Document {
+  Json json;
+
+  ~Document() {
+    constexpr int kLevels = 8;
+    take_apart(json, kLevels);
+  }
+};
+
 }  // namespace
 
 std::vector<ManifestFile> hash_files(const std::string& folder) {
@@ -186,7 +204,8 @@ Manifest read_manifest(const std::string& folder) {
   if (!in) fail(path, std::strerror(errno));
   const std::string text(std::istreambuf_iterator<char>(in), {});
   try {
-    const Json json = Json::parse(text);
+    const Document document{Json::parse(text)};
+    const Json& json = document.json;
     Manifest out;
     out.format = json.at("format").get<int>();
     // Before anything else is read: another format may lack the other fields.
