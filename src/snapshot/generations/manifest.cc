@@ -62,10 +62,23 @@ Json pairs_to_json(const std::vector<std::pair<std::string, T>>& pairs) {
   return out;
 }
 
+/// What a manifest is read into: a list that keeps the order of its names copies values as it
+/// grows, and destroying them asks for memory.
+using ReadJson = nlohmann::json;
+
+/// The numbers of an object of `text`, in the order in which they stand there.
 template <typename T>
-std::vector<std::pair<std::string, T>> pairs_from_json(const Json& json) {
+std::vector<std::pair<std::string, T>> pairs_in(const ReadJson& json, const char* object,
+                                                std::string_view text) {
+  const std::size_t begin = std::min(text.find(fmt::format("\"{}\"", object)), text.size());
+  std::vector<std::pair<std::size_t, std::pair<std::string, T>>> placed;
+  for (const auto& [name, value] : json.at(object).items()) {
+    placed.push_back(
+        {text.find(fmt::format("\"{}\"", name), begin), {name, value.template get<T>()}});
+  }
+  std::sort(placed.begin(), placed.end());
   std::vector<std::pair<std::string, T>> out;
-  for (const auto& [name, value] : json.items()) out.emplace_back(name, value.template get<T>());
+  for (auto& [place, pair] : placed) out.push_back(std::move(pair));
   return out;
 }
 
@@ -118,17 +131,18 @@ std::string problem_of(const ManifestFile& file, const std::string& folder,
 }
 
 /// Empties a value from its leaves up; what nests deeper than manifests do stays.
-void take_apart(Json& value, int levels) {
+void take_apart(ReadJson& value, int levels) {
   if (levels == 0 || !value.is_structured()) return;
-  for (Json& child : value) take_apart(child, levels - 1);
+  for (ReadJson& child : value) take_apart(child, levels - 1);
   value.clear();
 }
 
 /// A value with children asks for memory when it is destroyed, and where there is none the program
 /// ends; without them it does not.
 struct Document {
-  Json json;
+  ReadJson json;
 
+  // NOLINTNEXTLINE(bugprone-exception-escape): emptying what has no children throws nothing.
   ~Document() {
     constexpr int kLevels = 8;
     take_apart(json, kLevels);
@@ -204,8 +218,8 @@ Manifest read_manifest(const std::string& folder) {
   if (!in) fail(path, std::strerror(errno));
   const std::string text(std::istreambuf_iterator<char>(in), {});
   try {
-    const Document document{Json::parse(text)};
-    const Json& json = document.json;
+    const Document document{ReadJson::parse(text)};
+    const ReadJson& json = document.json;
     Manifest out;
     out.format = json.at("format").get<int>();
     // Before anything else is read: another format may lack the other fields.
@@ -216,17 +230,17 @@ Manifest read_manifest(const std::string& folder) {
     if (!has_own_checksum(text)) fail(path, "its bytes are not those that were written");
     out.program = json.value("program", "");
     out.digest = json.at("digest").get<std::string>();
-    out.counts = pairs_from_json<std::uint64_t>(json.at("counts"));
-    out.types = pairs_from_json<std::uint64_t>(json.at("types"));
-    out.options = pairs_from_json<double>(json.at("options"));
+    out.counts = pairs_in<std::uint64_t>(json, "counts", text);
+    out.types = pairs_in<std::uint64_t>(json, "types", text);
+    out.options = pairs_in<double>(json, "options", text);
     if (json.contains("embedding")) {
-      const Json& embedding = json.at("embedding");
+      const ReadJson& embedding = json.at("embedding");
       out.embedding = {embedding.at("model").get<std::string>(),
                        embedding.at("dimensions").get<std::uint64_t>(),
                        embedding.at("entities").get<std::uint64_t>()};
     }
     if (json.contains("taken_over")) {
-      const Json& taken = json.at("taken_over");
+      const ReadJson& taken = json.at("taken_over");
       out.taken_over = {taken.at("from").get<std::string>(),
                         taken.at("entity_lists").get<std::uint64_t>(),
                         taken.at("capability_lists").get<std::uint64_t>(),
@@ -234,7 +248,7 @@ Manifest read_manifest(const std::string& folder) {
                         taken.at("most_drift").get<double>(),
                         taken.at("most_lacking").get<double>()};
     }
-    for (const Json& file : json.at("files")) {
+    for (const ReadJson& file : json.at("files")) {
       out.files.push_back(
           {file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
            file.at("hash").get<std::string>(), file.at("content_hash").get<std::string>(),
