@@ -153,8 +153,7 @@ class Search {
     for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
       if (is_left_out(e)) conditions_.leave_out(e);
       // Where nothing but conditions was asked for, what says nothing of them is no answer.
-      const bool states = conditions_.empty() || conditions_.stated(e) == conditions_.count();
-      if (states && judge(e)) all.push_back({e, 0});
+      if (conditions_.states_all(e) && judge(e)) all.push_back({e, 0});
     }
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
@@ -273,7 +272,7 @@ class Search {
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
     if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
       std::stable_partition(ranked.begin(), ranked.end(), [this](const Candidate& c) {
-        return conditions_.stated(c.entity) == conditions_.count();
+        return conditions_.states_all(c.entity);
       });
     }
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
@@ -282,9 +281,8 @@ class Search {
 
   std::size_t stating_all(const std::vector<Candidate>& ranked) const {
     return static_cast<std::size_t>(
-        std::count_if(ranked.begin(), ranked.end(), [this](const Candidate& c) {
-          return conditions_.stated(c.entity) == conditions_.count();
-        }));
+        std::count_if(ranked.begin(), ranked.end(),
+                      [this](const Candidate& c) { return conditions_.states_all(c.entity); }));
   }
 
   /// Where conditions are all that was asked, no score tells what hardly meets it.

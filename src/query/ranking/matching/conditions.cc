@@ -103,7 +103,7 @@ void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passe
   }
   std::vector<Candidate> added;
   for (EntityIndexNumber e = 0; e < there.size(); ++e) {
-    if (there[e] || stated(e) < count() || !passes(e)) continue;
+    if (there[e] || !states_all(e) || !passes(e)) continue;
     const double score = scores.empty() ? 0 : std::min(scores[e], below);
     added.push_back({.entity = e, .score = score, .is_far = true});
   }

@@ -27,6 +27,8 @@ class Conditions {
   bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
   /// How many of them it states.
   std::size_t stated(EntityIndexNumber e) const;
+  /// Whether it states each of them; so does everything where there are none.
+  bool states_all(EntityIndexNumber e) const { return stated(e) == count(); }
 
   /// Brings forward what states more of them, as far as its score for the topic is a share of the
   /// best (QueryOptions::condition_share): what hardly meets the need does not come first for being
