@@ -16,7 +16,7 @@ namespace {
 using render::TemplatePart;
 
 // Parts that pages share. Their names hold a slash, as no field's name does.
-constexpr std::array<TemplatePart, 28> kParts = {{
+constexpr std::array<TemplatePart, 29> kParts = {{
     {"part/search_box", kSearchBoxHtml},
     {"part/tray", kTrayHtml},
     {"part/card", kCardHtml},
@@ -42,6 +42,7 @@ constexpr std::array<TemplatePart, 28> kParts = {{
     {"part/component", kComponentHtml},
     {"part/asking", kAskingHtml},
     {"part/brief", kBriefHtml},
+    {"part/notes", kNotesHtml},
     {"part/view", kViewHtml},
     {"part/list_table", kListTableHtml},
     {"part/list_chart", kListChartHtml},
