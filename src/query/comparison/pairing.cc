@@ -158,6 +158,21 @@ std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
   return std::span(pairs_).subspan(from);
 }
 
+std::size_t LikePairs::most_alike(EntityIndexNumber right, double similarity, std::size_t enough) {
+  const auto begin = snapshot_.facts().capability_begin();
+  is_alike_.assign(rows(), false);
+  std::size_t out = 0;
+  for (RowId b = begin[right]; b < begin[right + 1] && out < enough; ++b) {
+    const std::span<const double> cosines = cosines_.with(b);
+    for (std::size_t row = 0; row < cosines.size(); ++row) {
+      if (cosines[row] < similarity || is_alike_[row]) continue;
+      is_alike_[row] = true;
+      ++out;
+    }
+  }
+  return out;
+}
+
 void LikePairs::add_pairs(EntityIndexNumber right) {
   const auto begin = snapshot_.facts().capability_begin();
   const std::size_t from = pairs_.size();

@@ -22,11 +22,14 @@ std::size_t alike_lines(const EngineState& state, LikePairs& seed, EntityIndexNu
 bool says_the_same(const EngineState& state, LikePairs& seed, EntityIndexNumber other) {
   const FactColumns& facts = state.facts();
   if (facts.type_number(seed.left()) != facts.type_number(other)) return false;
-  const std::size_t alike = alike_lines(state, seed, other);
   const auto begin = facts.capability_begin();
   const std::size_t most = std::max<std::size_t>(seed.rows(), begin[other + 1] - begin[other]);
-  const double least = state.options.relation.alike_lines * static_cast<double>(most);
-  return alike > 0 && static_cast<double>(alike) >= least;
+  const double share = state.options.relation.alike_lines * static_cast<double>(most);
+  const auto least = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(share)));
+  // Few of a thousand candidates come near it: the others are told apart without judging a pair.
+  if (seed.rows() < least) return false;
+  if (seed.most_alike(other, state.options.relation.alike_cosine, least) < least) return false;
+  return alike_lines(state, seed, other) >= least;
 }
 
 }  // namespace
