@@ -10,6 +10,7 @@
 #include "identity/offers.h"
 #include "identity/project_address.h"
 #include "text/ascii.h"
+#include "text/edit_distance.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -146,29 +147,47 @@ std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limi
   return out;
 }
 
+const NameIndex::KeysByLength& NameIndex::keys_by_length() const {
+  std::call_once(by_length_->once, [this] {
+    std::vector<std::uint32_t>& begin = by_length_->begin;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const std::size_t length = keys_[i].size();
+      if (begin.size() < length + 2) begin.resize(length + 2, 0);
+      ++begin[length + 1];
+    }
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    std::vector<std::uint32_t> next = begin;
+    by_length_->keys.resize(keys_.size());
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const std::string_view key = keys_[i];
+      by_length_->keys[next[key.size()]++] = {letters_of(key), static_cast<std::uint32_t>(i)};
+    }
+  });
+  return *by_length_;
+}
+
 std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t limit) const {
   const std::string key = fold_for_names(text);
-  const std::string digits = digits_of(key);
-  const std::size_t allowed = allowed_edits(key.size());
-  std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position
   // Of texts of one or two letters nearly all are one edit apart.
   if (key.size() < 3) return {};
-  std::call_once(letters_->once, [this] {
-    letters_->of_key.reserve(keys_.size());
-    for (std::size_t i = 0; i < keys_.size(); ++i) letters_->of_key.push_back(letters_of(keys_[i]));
-  });
+  const std::string digits = digits_of(key);
+  const std::size_t allowed = allowed_edits(key.size());
   const std::uint64_t letters = letters_of(key);
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    const std::string_view candidate = keys_[i];
-    // Lengths that differ by more than the edits rule most keys out before any letter is compared.
-    if (candidate.size() + allowed < key.size() || key.size() + allowed < candidate.size())
-      continue;
+  const KeysByLength& all = keys_by_length();
+  // Every edit makes a text at most one letter longer or shorter.
+  const std::size_t lengths = all.begin.empty() ? 0 : all.begin.size() - 1;
+  const std::size_t shortest = std::min(lengths, key.size() - std::min(allowed, key.size()));
+  const std::size_t past_longest = std::min(lengths, key.size() + allowed + 1);
+  std::vector<std::tuple<std::size_t, std::size_t>> found;  // edits, position
+  for (std::size_t k = lengths == 0 ? 0 : all.begin[shortest];
+       lengths != 0 && k < all.begin[past_longest]; ++k) {
     // An edit brings in one letter and takes out another at most.
-    const int differing = std::popcount(letters ^ letters_->of_key[i]);
+    const int differing = std::popcount(letters ^ all.keys[k].letters);
     if (static_cast<std::size_t>(differing) > 2 * allowed) continue;
-    const std::size_t edits = edit_distance(key, candidate, allowed);
+    const std::size_t i = all.keys[k].position;
+    const std::size_t edits = edit_distance(key, keys_[i], allowed);
     // One edit leads from "gpt-3" to "gpt-4", which is another thing and no misspelling.
-    if (edits <= allowed && digits_of(candidate) == digits) found.emplace_back(edits, i);
+    if (edits <= allowed && digits_of(keys_[i]) == digits) found.emplace_back(edits, i);
   }
   std::sort(found.begin(), found.end());
   std::vector<NameMatch> out;
@@ -176,35 +195,6 @@ std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t
     if (out.size() < limit) out.push_back({entities_[i], static_cast<NameKind>(kinds_[i]), edits});
   }
   return out;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  const std::size_t too_far = limit + 1;
-  std::vector<std::size_t> before_last(b.size() + 1, too_far);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::vector<std::size_t> row(b.size() + 1, too_far);
-    if (i <= limit) row[0] = i;
-    // Cells further from the diagonal than `limit` need more edits than that: they stay too_far,
-    // which makes the cost O(length x limit).
-    const std::size_t from = i > limit ? i - limit : 1;
-    const std::size_t to = std::min(b.size(), i + limit);
-    std::size_t best = row[0];
-    for (std::size_t j = from; j <= to; ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      // Two letters swapped are one slip of typing, so they count as one edit.
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-      }
-      best = std::min(best, row[j]);
-    }
-    // No cell of a later row can be less than the least of this one.
-    if (best > limit) return too_far;
-    before_last = std::move(last);
-    last = std::move(row);
-  }
-  return std::min(last[b.size()], too_far);
 }
 
 }  // namespace matchgraph

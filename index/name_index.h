@@ -41,8 +41,8 @@ class NameIndex {
   /// Entities with a key that begins with the folded text, in key order, at most `limit` keys.
   std::vector<NameMatch> prefix(std::string_view text, std::size_t limit) const;
   /// Entities with a key that can be reached by few edits (1 up to 5 letters, 2 up to 10, else 3),
-  /// the nearest first; the digits of both, in order, must be the same. Cost: a scan of the keys,
-  /// nearly all of which their letters rule out.
+  /// the nearest first; the digits of both, in order, must be the same. Cost: a look at each key of
+  /// about that length; the letters that it has rule nearly all of them out.
   std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit) const;
 
  private:
@@ -52,16 +52,19 @@ class NameIndex {
   std::span<const std::uint8_t> kinds_;
   std::span<const std::uint64_t> addresses_;  // ascending
   std::span<const std::uint32_t> at_address_;
-  /// Which letters and digits each key has, a bit each; made by the first call of near_misses.
-  struct Letters {
+  /// The keys by their lengths in bytes, each with a bit for every letter and digit that it has;
+  /// made by the first call of near_misses.
+  struct KeysByLength {
+    struct Key {
+      std::uint64_t letters = 0;
+      std::uint32_t position = 0;
+    };
     std::once_flag once;
-    std::vector<std::uint64_t> of_key;
+    std::vector<std::uint32_t> begin;  // of each length, and of what would be one longer
+    std::vector<Key> keys;
   };
-  std::unique_ptr<Letters> letters_ = std::make_unique<Letters>();
+  const KeysByLength& keys_by_length() const;
+  std::unique_ptr<KeysByLength> by_length_ = std::make_unique<KeysByLength>();
 };
-
-/// Edits (insert, delete, replace, swap of neighbours; optimal string alignment) that turn one text
-/// into the other, or limit + 1 when it takes more. Cost: O(length x limit).
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 }  // namespace matchgraph

@@ -6,30 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "support/plain_distance.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
 using namespace matchgraph;
 using matchgraph::test::catalogue_of;
+using matchgraph::test::plain_distance;
 
 namespace {
-
-/// Optimal string alignment by the textbook table, without any limit.
-std::size_t plain_distance(const std::string& a, const std::string& b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      d[i][j] =
-          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return d[a.size()][b.size()];
-}
 
 struct ThreeNames {
   ThreeNames() {
@@ -51,18 +36,6 @@ struct ThreeNames {
 using Numbers = std::vector<std::uint32_t>;
 
 }  // namespace
-
-TEST_CASE("limited edit distance equals the textbook's up to its limit") {
-  std::mt19937 random(11);
-  for (int round = 0; round < 4000; ++round) {
-    std::string a(random() % 9, 'a');
-    std::string b(random() % 9, 'a');
-    for (char& c : a) c = static_cast<char>('a' + random() % 3);
-    for (char& c : b) c = static_cast<char>('a' + random() % 3);
-    const std::size_t limit = random() % 5;
-    CHECK(edit_distance(a, b, limit) == std::min(plain_distance(a, b), limit + 1));
-  }
-}
 
 TEST_CASE_FIXTURE(ThreeNames, "a name is found whatever its case and punctuation") {
   const NameIndex names(folder.file("names"));

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 #include <string_view>
+
+#include "text/edit_distance.h"
 
 namespace matchgraph::command {
 namespace {
@@ -22,23 +24,6 @@ Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 environment.
 The data folder is --data DIR, else $MATCHGRAPH_DATA, else $XDG_DATA_HOME/matchgraph,
 else ~/.local/share/matchgraph.)";
 
-// Insertions, deletions and replacements that lead from one word to the other.
-std::size_t edit_distance(std::string_view left, std::string_view right) {
-  std::vector<std::size_t> row(right.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= left.size(); ++i) {
-    // One row at a time: the value above to the left is kept before it is overwritten.
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-      const std::size_t replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row.back();
-}
-
 std::vector<std::string> subcommand_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -50,7 +35,8 @@ std::vector<std::string> subcommand_names(const CLI::App& app) {
 // Two typing errors in a long name, or a beginning of the name.
 bool is_near(std::string_view asked, std::string_view name) {
   if (asked.size() >= 2 && name.starts_with(asked)) return true;
-  return edit_distance(asked, name) <= (name.size() > 4 ? 2U : 1U);
+  const std::size_t most = name.size() > 4 ? 2 : 1;
+  return edit_distance(asked, name, most) <= most;
 }
 
 Error unknown_subcommand(const CLI::App& app, const std::string& asked) {
