@@ -1,21 +1,16 @@
 #include "server/http/intake.h"
 
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
 #include "matchgraph/error.h"
@@ -26,7 +21,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kReadBytes = std::size_t{16} << 10;
 constexpr int kEventsAtOnce = 256;
 constexpr int kAcceptsAtOnce = 64;
 
@@ -35,66 +29,13 @@ constexpr milliseconds kCheckInterval{200};
 // How long no connection is accepted when descriptors are short.
 constexpr milliseconds kAcceptPause{100};
 
-// After a refusal the client may still be sending. Closing at once would reset the connection, and
-// the client would never read why; so a little is read and thrown away.
+// How long a client that was refused may go on sending: it would not read why if that were reset.
 constexpr milliseconds kLingerTime{2000};
-constexpr std::size_t kLingerBytes = std::size_t{1} << 20;
 
 // A request that waited longer in the queue is computed only if its client is still there.
 constexpr milliseconds kPatience{50};
-// A connection without a request for so long gives way to a new one of the same address: that of a
-// browser that went on, not that of one between two requests.
-constexpr milliseconds kIdle{1000};
-
-// Descriptors beside those of connections: files of generations, the evidence store, logs.
-constexpr std::size_t kOtherDescriptors = 256;
-
-/// Raises the limit of descriptors for so many connections, as far as the system lets it; how many
-/// that is.
-std::size_t connections_within_limit(std::size_t connections) {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
-  const rlim_t wanted = connections + kOtherDescriptors;
-  if (limit.rlim_cur < wanted) {
-    limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
-    setrlimit(RLIMIT_NOFILE, &limit);
-    getrlimit(RLIMIT_NOFILE, &limit);
-  }
-  if (limit.rlim_cur >= wanted) return connections;
-  // A limit that may not be raised is no reason not to serve: with fewer connections nobody has to
-  // wait unheard until one of them ends.
-  const rlim_t others = std::min<rlim_t>(kOtherDescriptors, limit.rlim_cur / 2);
-  return std::min<std::size_t>(connections, limit.rlim_cur - others);
-}
-
-/// Whether the client has closed its side: nobody waits for the answer.
-bool has_left(int fd) {
-  pollfd asked{.fd = fd, .events = POLLRDHUP, .revents = 0};
-  return poll(&asked, 1, 0) > 0 && (asked.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
-}
 
 }  // namespace
-
-struct Intake::Connection {
-  Connection(int descriptor, std::string peer, const ServerOptions& options)
-      : fd(descriptor), address(std::move(peer)), framing(options) {}
-
-  int fd;
-  std::string address;  ///< numeric
-  std::string share;    ///< whose connections count together
-  RequestFraming framing;
-  std::atomic<State> state{
-      State::kReading};  ///< kAnswering: a worker owns it, else the waiting thread
-  Clock::time_point deadline;
-  Clock::time_point waits_since;  ///< in this state
-  std::string output;
-  std::size_t sent = 0;
-  std::size_t lingered = 0;
-  bool close_after = false;
-  bool is_broken = false;
-  std::size_t counted_unsent = 0;        ///< its part of the counter
-  Framing awaited = Framing::kComplete;  ///< the part of a request that the deadline is for
-};
 
 Intake::Intake(const ServerOptions& options, ListeningSocket& socket, IntakeHandlers handlers)
     : options_(options),
@@ -120,9 +61,7 @@ Intake::Intake(const ServerOptions& options, ListeningSocket& socket, IntakeHand
 }
 
 Intake::~Intake() {
-  for (const auto& connection : connections_) {
-    if (connection) ::close(connection->fd);
-  }
+  connections_.for_each([this](Connection& connection) { connections_.close(connection); });
   if (wake_ >= 0) ::close(wake_);
   if (epoll_ >= 0) ::close(epoll_);
 }
@@ -147,10 +86,9 @@ void Intake::run() {
         accept_all();
       } else if (fd == wake_) {
         take_back();
-      } else if (connections_[static_cast<std::size_t>(fd)]) {
+      } else if (Connection* connection = connections_.at(fd)) {
         // Asked for, as an event before this one in the same batch may have closed it.
-        handle(*connections_[static_cast<std::size_t>(fd)],
-               events[static_cast<std::size_t>(i)].events);
+        handle(*connection, events[static_cast<std::size_t>(i)].events);
       }
     }
     if (Clock::now() >= next_check_) check_deadlines();
@@ -166,37 +104,28 @@ bool Intake::is_done() {
     last_moment_ = Clock::now() + options_.stop_timeout;
   }
   // What waits for a request has none to lose.
-  for (const auto& connection : connections_) {
-    if (connection && connection->state.load() == State::kReading) close(*connection);
-  }
+  connections_.for_each([this](Connection& connection) {
+    if (connection.state.load() == State::kReading) close(connection);
+  });
   return counters_.open.load() == 0 || Clock::now() >= last_moment_;
 }
 
 void Intake::accept_all() {
   // Bounded, so that a flood of new clients does not starve those that are there.
   for (int i = 0; i < kAcceptsAtOnce; ++i) {
-    sockaddr_storage peer{};
-    socklen_t length = sizeof peer;
-    const int fd = accept4(socket_.fd(), reinterpret_cast<sockaddr*>(&peer), &length,
-                           SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (fd < 0) {
-      // Anything else concerns this one client: nothing waits, or it has gone already.
-      if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM) return;
+    Accepted client = socket_.accept();
+    if (client.is_short) {
       // The listening socket stays readable: without a pause this would spin.
       epoll_ctl(epoll_, EPOLL_CTL_DEL, socket_.fd(), nullptr);
       accepts_ = false;
       accept_again_ = Clock::now() + kAcceptPause;
-      return;
     }
-    greet(fd, numeric_address(peer));
+    if (client.fd < 0) return;
+    greet(client.fd, std::move(client.address));
   }
 }
 
 void Intake::greet(int fd, std::string address) {
-  const int on = 1;
-  // Answers are written whole; collecting them for fuller packets would make each wait for an
-  // acknowledgement.
-  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   // A proxy's connections are those of all its clients.
   std::string share = options_.trust_proxy ? std::string() : address_share(address);
   if (counters_.open.load() >= max_connections_ && !make_room(share)) {
@@ -208,42 +137,16 @@ void Intake::greet(int fd, std::string address) {
   }
   ++counters_.accepted;
   ++counters_.open;
-  const auto at = static_cast<std::size_t>(fd);
-  // Descriptors are small numbers that the system uses again, so they index an array.
-  if (connections_.size() <= at) connections_.resize(at + 1);
-  connections_[at] = std::make_unique<Connection>(fd, std::move(address), options_);
-  connections_[at]->share = std::move(share);
+  Connection& connection = connections_.add(
+      std::make_unique<Connection>(fd, std::move(address), std::move(share), options_));
   // Added without events first: wait_for_request() asks for them in the way that all states do.
   epoll_event event{.events = 0, .data = {.fd = fd}};
   epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
-  wait_for_request(*connections_[at]);
+  wait_for_request(connection);
 }
 
-/// Closes the connection that has waited longest, of those of the address that has most; false when
-/// that is no more than the newcomer's has with this one, or all of them are at work.
 bool Intake::make_room(const std::string& share) {
-  std::unordered_map<std::string_view, std::size_t> held;
-  for (const auto& connection : connections_) {
-    if (connection) ++held[connection->share];
-  }
-  const auto most = std::max_element(held.begin(), held.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second < b.second : a.first < b.first;
-  });
-  const auto own = held.find(share);
-  const bool is_own = own != held.end() && own->second == most->second;
-  Connection* oldest = nullptr;
-  for (const auto& connection : connections_) {
-    if (!connection || connection->share != (is_own ? share : most->first)) continue;
-    if (connection->state.load(std::memory_order_acquire) == State::kAnswering) continue;
-    // Among one's own only what waits for nothing: a newcomer must not end an answer half-way.
-    const bool is_idle = connection->state.load() == State::kReading &&
-                         connection->framing.state() == Framing::kNothing &&
-                         Clock::now() - connection->waits_since >= kIdle;
-    if (is_own && !is_idle) continue;
-    if (oldest == nullptr || connection->waits_since < oldest->waits_since) {
-      oldest = connection.get();
-    }
-  }
+  Connection* oldest = connections_.to_displace(share);
   if (oldest == nullptr) return false;
   ++counters_.displaced;
   close(*oldest);
@@ -280,15 +183,11 @@ void Intake::handle(Connection& connection, std::uint32_t events) {
 }
 
 void Intake::read(Connection& connection) {
-  std::array<char, kReadBytes> bytes;  // NOLINT: filled by recv
-  // One read per event, so that a client that sends without end shares the thread with the others.
-  const ssize_t count = recv(connection.fd, bytes.data(), bytes.size(), 0);
-  if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) {
+  if (connection.read_some()) {
+    proceed(connection);
+  } else {
     close(connection);
-    return;
   }
-  if (count > 0) connection.framing.add({bytes.data(), static_cast<std::size_t>(count)});
-  proceed(connection);
 }
 
 void Intake::proceed(Connection& connection) {
@@ -301,13 +200,7 @@ void Intake::proceed(Connection& connection) {
       reply(connection, handlers_.refuse(connection.framing.refusal()), true);
       break;
     default:
-      if (connection.framing.expects_continue()) {
-        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-        // Not worth waiting for: a client that does not get it sends its body after a while anyway.
-        [[maybe_unused]] const auto sent =
-            send(connection.fd, kContinue.data(), kContinue.size(), MSG_NOSIGNAL);
-        connection.framing.continued();
-      }
+      if (connection.framing.expects_continue()) connection.send_continue();
       wait_for_request(connection);
   }
 }
@@ -346,7 +239,7 @@ void Intake::submit(Connection& connection) {
   const auto run = [this, &connection, address, since](Worker& worker) {
     // Asked only of what had to wait: some clients close their side once they have asked, and still
     // read.
-    if (Clock::now() - since > kPatience && has_left(connection.fd)) {
+    if (Clock::now() - since > kPatience && connection.has_left()) {
       ++counters_.abandoned;
       connection.is_broken = true;
       hand_back(connection);
@@ -380,25 +273,13 @@ void Intake::reply(Connection& connection, std::string bytes, bool close) {
   connection.close_after = close;
   // Tried at once, on this thread: nearly every answer fits into the socket's buffer, and then the
   // waiting thread has nothing to do.
-  if (!send_some(connection)) {
+  if (!connection.send_some()) {
     connection.is_broken = true;
-  } else if (connection.sent == connection.output.size() && !close) {
+  } else if (connection.is_sent() && !close) {
     finish_answer(connection);
     return;
   }
   hand_back(connection);
-}
-
-// False when the client is gone. What the socket does not take stays.
-bool Intake::send_some(Connection& connection) {
-  while (connection.sent < connection.output.size()) {
-    const ssize_t count = send(connection.fd, connection.output.data() + connection.sent,
-                               connection.output.size() - connection.sent, MSG_NOSIGNAL);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
-    connection.sent += static_cast<std::size_t>(count);
-  }
-  return true;
 }
 
 // The answer is out: what comes next on this connection?
@@ -451,9 +332,9 @@ void Intake::take_back() {
 }
 
 void Intake::write(Connection& connection) {
-  if (!send_some(connection)) {
+  if (!connection.send_some()) {
     close(connection);
-  } else if (connection.sent < connection.output.size()) {
+  } else if (!connection.is_sent()) {
     hand_over(connection, State::kWriting, EPOLLOUT);
   } else {
     counters_.unsent_bytes -= connection.counted_unsent;
@@ -475,28 +356,17 @@ void Intake::begin_lingering(Connection& connection) {
 }
 
 void Intake::linger(Connection& connection) {
-  std::array<char, kReadBytes> bytes;  // NOLINT: thrown away
-  while (connection.lingered < kLingerBytes) {
-    const ssize_t count = recv(connection.fd, bytes.data(), bytes.size(), 0);
-    if (count > 0) {
-      connection.lingered += static_cast<std::size_t>(count);
-    } else if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-      hand_over(connection, State::kLingering, EPOLLIN);
-      return;
-    } else {
-      break;
-    }
+  if (connection.drop_some()) {
+    hand_over(connection, State::kLingering, EPOLLIN);
+  } else {
+    close(connection);
   }
-  close(connection);
 }
 
 void Intake::close(Connection& connection) {
   counters_.unsent_bytes -= connection.counted_unsent;
   --counters_.open;
-  // Last of all: this destroys the connection, whose descriptor may be given to a new one at once.
-  const auto at = static_cast<std::size_t>(connection.fd);
-  ::close(connection.fd);
-  connections_[at].reset();
+  connections_.close(connection);
 }
 
 void Intake::check_deadlines() {
@@ -506,13 +376,11 @@ void Intake::check_deadlines() {
     epoll_event listening{.events = EPOLLIN, .data = {.fd = socket_.fd()}};
     accepts_ = epoll_ctl(epoll_, EPOLL_CTL_ADD, socket_.fd(), &listening) == 0;
   }
-  for (const auto& connection : connections_) {
-    if (!connection) continue;
-    const State state = connection->state.load(std::memory_order_acquire);
+  connections_.for_each([this, now](Connection& connection) {
+    const State state = connection.state.load(std::memory_order_acquire);
     // A worker owns it, and its deadline is not the intake's to keep.
-    if (state == State::kAnswering || connection->deadline > now) continue;
-    expire(*connection, state);
-  }
+    if (state != State::kAnswering && connection.deadline <= now) expire(connection, state);
+  });
 }
 
 void Intake::expire(Connection& connection, State state) {

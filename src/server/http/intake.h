@@ -11,13 +11,14 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "matchgraph/server.h"
+#include "server/http/connection.h"
+#include "server/http/connection_table.h"
 #include "server/http/listening_socket.h"
 #include "server/http/request_framing.h"
 #include "server/http/work_queue.h"
@@ -74,13 +75,13 @@ class Intake {
   const IntakeCounters& counters() const { return counters_; }
 
  private:
-  using Clock = std::chrono::steady_clock;
-  enum class State { kReading, kAnswering, kWriting, kLingering };
-  struct Connection;
+  using Clock = Connection::Clock;
+  using State = Connection::State;
   static constexpr Clock::rep kNever = Clock::duration::max().count();
 
   void accept_all();
   void greet(int fd, std::string address);
+  /// Closes a connection for a new one of that share; false where none has to give way.
   bool make_room(const std::string& share);
   void handle(Connection& connection, std::uint32_t events);
   void read(Connection& connection);
@@ -92,7 +93,6 @@ class Intake {
   void answer(Worker& worker, Connection& connection, std::string_view address);
   std::string client_of(const Connection& connection) const;
   void reply(Connection& connection, std::string bytes, bool close);
-  bool send_some(Connection& connection);
   void finish_answer(Connection& connection);
   void begin_lingering(Connection& connection);
   void wait_for_request(Connection& connection);
@@ -119,7 +119,7 @@ class Intake {
   Clock::time_point accept_again_;  ///< while descriptors are short
   Clock::time_point last_moment_;   ///< of a stop
   bool accepts_ = true;
-  std::vector<std::unique_ptr<Connection>> connections_;  ///< by descriptor
+  ConnectionTable connections_;
   std::mutex returned_mutex_;
   std::vector<Connection*> returned_;  ///< answered by a worker, with something left to do
 };

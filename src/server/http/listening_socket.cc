@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <memory>
 
 #include "matchgraph/error.h"
+#include "server/http/client_address.h"
 
 namespace matchgraph::server {
 namespace {
@@ -97,6 +99,23 @@ ListeningSocket::ListeningSocket(const std::string& host, int port) {
 }
 
 ListeningSocket::~ListeningSocket() { close(); }
+
+Accepted ListeningSocket::accept() const {
+  sockaddr_storage peer{};
+  socklen_t length = sizeof peer;
+  const int fd =
+      accept4(fd_, reinterpret_cast<sockaddr*>(&peer), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (fd < 0) {
+    // Anything else concerns this one client: nothing waits, or it has gone already.
+    const bool is_short = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+    return {.fd = -1, .address = {}, .is_short = is_short};
+  }
+  // Answers are written whole; collecting them for fuller packets would make each wait for an
+  // acknowledgement.
+  const int on = 1;
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  return {.fd = fd, .address = numeric_address(peer), .is_short = false};
+}
 
 void ListeningSocket::close() noexcept {
   if (fd_ >= 0) ::close(fd_);

@@ -5,6 +5,13 @@
 
 namespace matchgraph::server {
 
+/// A client that has been let in.
+struct Accepted {
+  int fd = -1;          ///< its socket, which does not wait; below 0 when nobody waits to be let in
+  std::string address;  ///< numeric
+  bool is_short = false;  ///< descriptors or memory are: somebody waits, and cannot be let in now
+};
+
 /// A listening TCP socket, not blocking.
 class ListeningSocket {
  public:
@@ -21,6 +28,8 @@ class ListeningSocket {
   const std::string& authority() const { return authority_; }
   /// Whether only this machine can reach it.
   bool is_loopback() const { return is_loopback_; }
+  /// Lets in one that waits.
+  Accepted accept() const;
   /// Refuses connections from now on.
   void close() noexcept;
 

@@ -20,7 +20,7 @@ namespace matchgraph::server {
 namespace {
 
 // Of a posted document; what is posted here has one level.
-constexpr int kMaxDepth = 4;
+constexpr int kMaxPostedDepth = 4;
 
 HttpReply too_long(std::string_view what) {
   return json_reply(414, error_json("usage", fmt::format("{} is longer than {} bytes: shorten it",
@@ -75,7 +75,7 @@ struct PostedChoice {
 PostedChoice read_choice(const std::string& body) {
   using nlohmann::json;
   const json::parser_callback_t bounded = [](int depth, json::parse_event_t, json&) {
-    return depth <= kMaxDepth;
+    return depth <= kMaxPostedDepth;
   };
   // Without exceptions: a broken document has no fields, and the message says what is needed.
   const json document = json::parse(body, bounded, false);
