@@ -17,7 +17,7 @@
 #include "mpi/team.h"
 #include "mpi/text_share.h"
 #include "snapshot/build_options.h"
-#include "snapshot/build_work.h"
+#include "snapshot/rebuild/build_work.h"
 
 namespace matchgraph::mpi {
 

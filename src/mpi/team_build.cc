@@ -10,7 +10,7 @@
 #include "matchgraph/error.h"
 #include "mpi/member.h"
 #include "mpi/read_share.h"
-#include "snapshot/build_work.h"
+#include "snapshot/rebuild/build_work.h"
 
 namespace matchgraph::mpi {
 namespace {

@@ -1,13 +1,19 @@
 #include "snapshot/entity_record.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <type_traits>
 #include <vector>
 
 #include "matchgraph/error.h"
+#include "storage/array_file.h"
+#include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
@@ -236,6 +242,28 @@ Entity read_entity_record(std::string_view bytes) {
     throw Error(ErrorCode::kEnvironment, "the snapshot's entities are damaged");
   }
   return entity;
+}
+
+void write_entity_records(const Catalogue& catalogue, const std::string& records,
+                          const std::string& offsets) {
+  std::ofstream out(records, std::ios::binary | std::ios::trunc);
+  std::vector<std::uint64_t> begins{0};
+  std::string record;
+  for (const Entity& entity : catalogue.entities) {
+    record.clear();
+    put_entity_record(entity, record);
+    out << record;
+    begins.push_back(begins.back() + record.size());
+  }
+  out.close();
+  if (!out) {
+    throw Error(ErrorCode::kEnvironment,
+                fmt::format("{}: cannot be written: {}", records, std::strerror(errno)));
+  }
+  seal_file(records);
+  ArrayFileWriter writer;
+  writer.add("offsets", begins);
+  writer.write(offsets);
 }
 
 }  // namespace matchgraph

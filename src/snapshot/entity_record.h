@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "matchgraph/catalogue.h"
 #include "matchgraph/entity.h"
 
 namespace matchgraph {
@@ -17,5 +18,10 @@ void put_entity_record(const Entity& entity, std::string& bytes);
 /// The inverse, for the bytes of exactly one entity. Throws Error (kEnvironment) on damage. Cost:
 /// copying its texts, about 1 us a kilobyte.
 Entity read_entity_record(std::string_view bytes);
+
+/// Writes the records of all entities, sealed, and where each begins. Throws Error (kEnvironment)
+/// when the disk refuses.
+void write_entity_records(const Catalogue& catalogue, const std::string& records,
+                          const std::string& offsets);
 
 }  // namespace matchgraph

@@ -1,4 +1,4 @@
-#include "snapshot/disk_room.h"
+#include "snapshot/rebuild/disk_room.h"
 
 #include <doctest/doctest.h>
 

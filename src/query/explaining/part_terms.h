@@ -23,7 +23,7 @@ struct PartWeights {
   bool shared_texts_count_less = false;  ///< a text that E entities share: 1 / sqrt(E)
 };
 
-/// As entity vectors are made (src/snapshot/build.cc).
+/// As entity vectors are made (src/snapshot/rebuild/build.cc).
 PartWeights vector_weights();
 /// As entity documents are made (index/text_index_builder.cc).
 PartWeights document_weights();

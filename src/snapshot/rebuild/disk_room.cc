@@ -1,4 +1,4 @@
-#include "snapshot/disk_room.h"
+#include "snapshot/rebuild/disk_room.h"
 
 #include <fmt/format.h>
 #include <sys/statvfs.h>

@@ -8,7 +8,7 @@
 
 #include "index/kept_texts.h"
 #include "matchgraph/catalogue.h"
-#include "snapshot/build_work.h"
+#include "snapshot/rebuild/build_work.h"
 #include "snapshot/term_tables.h"
 
 namespace matchgraph {

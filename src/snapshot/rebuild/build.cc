@@ -1,12 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cmath>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <map>
 
@@ -16,8 +12,6 @@
 #include "graph/rows/dense_neighbours.h"
 #include "graph/rows/knn.h"
 #include "graph/rows/mixed_neighbours.h"
-#include "identity/name_numbers.h"
-#include "identity/near_duplicates.h"
 #include "identity/things.h"
 #include "index/facts/fact_columns.h"
 #include "index/full_text_builder.h"
@@ -29,9 +23,7 @@
 #include "matchgraph/evidence.h"
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
-#include "snapshot/build_work.h"
 #include "snapshot/clusters.h"
-#include "snapshot/disk_room.h"
 #include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/entity_traits.h"
@@ -39,43 +31,23 @@
 #include "snapshot/generations/manifest.h"
 #include "snapshot/generations/program.h"
 #include "snapshot/line_table.h"
-#include "snapshot/own_work.h"
-#include "snapshot/past_searches/capability_counts.h"
 #include "snapshot/past_searches/evidence_entities.h"
 #include "snapshot/past_searches/fold_evidence.h"
 #include "snapshot/ranks/ranks.h"
+#include "snapshot/rebuild/build_work.h"
+#include "snapshot/rebuild/disk_room.h"
+#include "snapshot/rebuild/entity_ranks.h"
+#include "snapshot/rebuild/full_text_build.h"
+#include "snapshot/rebuild/joined_things.h"
+#include "snapshot/rebuild/own_work.h"
 #include "snapshot/snapshot_data.h"
 #include "snapshot/term_words.h"
-#include "storage/array_file.h"
-#include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
 
 /// Of the data folder, beside the generations: vectors outlive them.
 constexpr const char* kEmbeddingStore = "embeddings.db";
-
-void write_entities(const Catalogue& catalogue, const GenerationDraft& draft) {
-  const std::string path = draft.file(snapshot_file::kEntities);
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  std::vector<std::uint64_t> offsets{0};
-  std::string record;
-  for (const Entity& entity : catalogue.entities) {
-    record.clear();
-    put_entity_record(entity, record);
-    out << record;
-    offsets.push_back(offsets.back() + record.size());
-  }
-  out.close();
-  if (!out) {
-    throw Error(ErrorCode::kEnvironment,
-                fmt::format("{}: cannot be written: {}", path, std::strerror(errno)));
-  }
-  seal_file(path);
-  ArrayFileWriter writer;
-  writer.add("offsets", offsets);
-  writer.write(draft.file(snapshot_file::kEntityOffsets));
-}
 
 /// The entity of each capability.
 std::vector<std::uint32_t> capability_entities(const Catalogue& catalogue) {
@@ -107,22 +79,7 @@ class Build {
     // Before what takes long: it alone can fail for what lies outside of this machine.
     if (request_.embedding) phase("embeddings", [&] { embed(*request_.embedding); });
     if (!request_.full) phase("generation before", [&] { read_former(); });
-    CapabilityUse use;
-    phase("facts and names", [&] {
-      // Beside each other, as each is a single thread's work.
-      std::future<void> repeated = std::async(std::launch::async, [&] {
-        use = capability_use(catalogue_);
-        repeats_ = repeated_texts(catalogue_);
-      });
-      write_entities(catalogue_, draft_);
-      write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
-      write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
-      repeated.get();
-      write_repeated_texts(repeats_, draft_.file(snapshot_file::kTextRepeats));
-      // Through the files just written: ids and aliases are looked up as queries will.
-      past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
-                                   NameIndex(draft_.file(snapshot_file::kNames)));
-    });
+    phase("facts and names", [&] { write_facts_and_names(); });
     phase("claims", [&] { mine_claims(); });
     phase("traits", [&] {
       traits_ = write_entity_traits(work_.traits(), draft_.file(snapshot_file::kTraits));
@@ -130,7 +87,7 @@ class Build {
     phase("text index", [&] { index_texts(); });
     std::optional<WeighedTerms> terms;
     phase("term vectors", [&] {
-      terms.emplace(work_.terms(use, options_, draft_.file(snapshot_file::kPostings),
+      terms.emplace(work_.terms(use_, options_, draft_.file(snapshot_file::kPostings),
                                 draft_.file(snapshot_file::kVectors)));
       keep_texts();
     });
@@ -149,27 +106,7 @@ class Build {
                                    options_.common_lines),
                        draft_.file(snapshot_file::kLines));
     });
-    phase("entity graph", [&] {
-      const std::string path = draft_.file(snapshot_file::kEntityGraph);
-      if (embeddings_.scales.empty()) {
-        const EntityGraphMade made =
-            work_.entity_graph(options_.entity_knn, options_.entity_graph,
-                               options_.near_duplicate_cosine, path, reporter("entity graph"));
-        join_duplicates(made.very_near, use);
-        report_.entity_edges = made.edges;
-        return;
-      }
-      const NeighbourLists nearest =
-          work_.entity_neighbours(options_.entity_knn, reporter("entity graph"));
-      // By words: a model cannot tell versions of one thing apart.
-      join_duplicates(nearest, use);
-      const NeighbourLists by_model =
-          dense_neighbours(embeddings_.view(), options_.dense_knn, request_.jobs);
-      const MixedSimilarity similarity{terms->entities, embeddings_.view(), options_.embedding_mix};
-      report_.entity_edges = write_entity_graph(
-          mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
-          options_.entity_graph, path);
-    });
+    phase("entity graph", [&] { make_entity_graph(*terms); });
     note_taken();
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
@@ -183,7 +120,7 @@ class Build {
     });
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
-    phase("full text", [&] { finish_full_text(); });
+    phase("full text", [&] { full_text_.finish(); });
     phase("publish", [&] { publish(); });
     return report_;
   }
@@ -207,6 +144,67 @@ class Build {
     return [this, name](double done) { tell(name, done); };
   }
 
+  void write_facts_and_names() {
+    // Beside each other, as each is a single thread's work.
+    std::future<void> repeated = std::async(std::launch::async, [this] {
+      use_ = capability_use(catalogue_);
+      repeats_ = repeated_texts(catalogue_);
+    });
+    write_entity_records(catalogue_, draft_.file(snapshot_file::kEntities),
+                         draft_.file(snapshot_file::kEntityOffsets));
+    write_fact_columns(catalogue_, draft_.file(snapshot_file::kFacts));
+    write_name_index(catalogue_, draft_.file(snapshot_file::kNames));
+    repeated.get();
+    write_repeated_texts(repeats_, draft_.file(snapshot_file::kTextRepeats));
+    // Through the files just written: ids and aliases are looked up as queries will.
+    past_entities_ = entities_of(evidence_, FactColumns(draft_.file(snapshot_file::kFacts)),
+                                 NameIndex(draft_.file(snapshot_file::kNames)));
+  }
+
+  void index_texts() {
+    TextIndexRequest request =
+        full_text_.begin(former_ ? former_->full_text(repeats_) : std::nullopt);
+    request.jobs = request_.jobs;
+    request.progress = reporter("text index");
+    texts_ = work_.texts(repeats_, request);
+    full_text_.put_together(texts_);
+  }
+
+  void rank_entities(const WeighedTerms& terms) const {
+    const FactColumns facts(draft_.file(snapshot_file::kFacts));
+    const ClaimIndex claims(draft_.file(snapshot_file::kClaims));
+    const Postings postings(draft_.file(snapshot_file::kPostings));
+    write_entity_ranks(catalogue_, {facts, claims, postings, terms, evidence_, past_entities_},
+                       options_, draft_.file(snapshot_file::kRanks));
+  }
+
+  void make_entity_graph(const WeighedTerms& terms) {
+    const std::string path = draft_.file(snapshot_file::kEntityGraph);
+    if (embeddings_.scales.empty()) {
+      const EntityGraphMade made =
+          work_.entity_graph(options_.entity_knn, options_.entity_graph,
+                             options_.near_duplicate_cosine, path, reporter("entity graph"));
+      join_duplicates(made.very_near);
+      report_.entity_edges = made.edges;
+      return;
+    }
+    const NeighbourLists nearest =
+        work_.entity_neighbours(options_.entity_knn, reporter("entity graph"));
+    // By words: a model cannot tell versions of one thing apart.
+    join_duplicates(nearest);
+    const NeighbourLists by_model =
+        dense_neighbours(embeddings_.view(), options_.dense_knn, request_.jobs);
+    const MixedSimilarity similarity{terms.entities, embeddings_.view(), options_.embedding_mix};
+    report_.entity_edges = write_entity_graph(
+        mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
+        options_.entity_graph, path);
+  }
+
+  void join_duplicates(const NeighbourLists& nearest) const {
+    write_joined_things(catalogue_, FactColumns(draft_.file(snapshot_file::kFacts)), nearest,
+                        use_.holders, options_, draft_.file(snapshot_file::kThings));
+  }
+
   void read_former() {
     former_ = FormerBuild::open(request_.data, catalogue_, options_, report_.not_taken_over);
     if (former_) work_.use_former(*former_);
@@ -215,7 +213,7 @@ class Build {
   /// What was taken over.
   void note_taken() {
     const TakenLists taken = work_.taken_lists();
-    const std::size_t texts = former_full_text_ ? former_full_text_->texts : 0;
+    const std::size_t texts = full_text_.taken();
     if (taken.entities + taken.capabilities + texts == 0) return;
     report_.taken_over = {former_->digest(),           taken.entities,
                           taken.capabilities,          texts,
@@ -292,123 +290,6 @@ class Build {
     report_.hedged_claims = counts.hedged;
   }
 
-  void rank_entities(const WeighedTerms& terms) const {
-    const FactColumns facts(draft_.file(snapshot_file::kFacts));
-    const ClaimIndex claims(draft_.file(snapshot_file::kClaims));
-    const std::vector<std::uint32_t> mentions = count_mentions(claims, facts);
-    std::vector<RankFigures> figures;
-    for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-      figures.push_back({facts.type_number(e), mentions[e], 0, 0});
-    }
-    for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
-      if (!past_entities_[i]) continue;
-      RankFigures& past = figures[*past_entities_[i]];
-      // Added, as the log may know one entity by several ids: its own and its aliases.
-      past.times_matched += evidence_.entities[i].times_matched;
-      past.times_chosen += evidence_.entities[i].times_chosen;
-    }
-    const bool has_evidence = !evidence_.entities.empty();
-    const CapabilityCounts capabilities =
-        has_evidence ? count_capabilities(terms, facts) : CapabilityCounts{};
-    write_ranks(compute_ranks(catalogue_.entities, figures, options_.ranks), figures, has_evidence,
-                capabilities, draft_.file(snapshot_file::kRanks));
-  }
-
-  /// What was shown as, or chosen from, alternatives was asked for by other entities' names and
-  /// not in words: only needs count.
-  CapabilityCounts count_capabilities(const WeighedTerms& terms, const FactColumns& facts) const {
-    std::vector<EntityForNeed> chosen;
-    for (const PastChoice& choice : evidence_.choices) {
-      if (choice.kind != SearchKind::kNeed) continue;
-      const auto e = past_entities_[choice.entity];
-      if (e) chosen.push_back({choice.need, *e});
-    }
-    std::vector<EntityForNeed> shown;
-    for (const ShownEntity& one : evidence_.shown) {
-      const auto e = past_entities_[one.entity];
-      if (e) shown.push_back({one.need, *e, one.times});
-    }
-    const Postings postings(draft_.file(snapshot_file::kPostings));
-    EntityIndex index(postings, options_.need);
-    const CapabilityTerms weighed{terms.capability_frequency, facts.capabilities(),
-                                  options_.weights};
-    const auto count = [&](std::span<const std::string> needs, std::span<const EntityForNeed> met) {
-      std::vector<NeedVector> vectors;
-      for (const std::string& need : needs) {
-        vectors.push_back(need_vector(index.analyse(need), weighed));
-      }
-      return count_best_capabilities(vectors, met, facts.capability_begin(), terms.capabilities);
-    };
-    return {count(evidence_.shown_needs, shown), count(evidence_.needs, chosen)};
-  }
-
-  /// Whether an entity says something that not very many say. With a name and common capabilities
-  /// only, "Sonnet 4" and "Sonnet 4.5" would look nearly the same.
-  bool has_own_text(EntityIndexNumber e, const FactColumns& facts, const CapabilityUse& use) const {
-    if (!catalogue_.entities[e].summary.empty()) return true;
-    const double share = options_.common_text_share * static_cast<double>(facts.entities());
-    const double most = std::max(share, static_cast<double>(options_.common_text_holders));
-    const auto begin =
-        use.holders.begin() + static_cast<std::ptrdiff_t>(facts.capability_begin()[e]);
-    const auto end =
-        use.holders.begin() + static_cast<std::ptrdiff_t>(facts.capability_begin()[e + 1]);
-    return std::any_of(begin, end, [most](std::uint32_t holders) { return holders <= most; });
-  }
-
-  void join_duplicates(const NeighbourLists& nearest, const CapabilityUse& use) const {
-    const FactColumns facts(draft_.file(snapshot_file::kFacts));
-    std::vector<std::uint32_t> groups;
-    std::vector<std::uint32_t> kinds;
-    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> numbered;
-    for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-      groups.push_back(facts.group(e));
-      // Models of 7B and of 72B have the same text, and are no one thing.
-      const auto kind = numbered.emplace(
-          std::pair(facts.type_number(e), numbers_of_name(facts.name(e))), numbered.size());
-      // A kind of its own joins with nothing.
-      const auto own_kind = static_cast<std::uint32_t>(facts.entities()) + e;
-      kinds.push_back(has_own_text(e, facts, use) ? kind.first->second : own_kind);
-    }
-    write_things(join_near_duplicates(nearest, groups, kinds, options_.near_duplicate_cosine),
-                 draft_.file(snapshot_file::kThings));
-  }
-
-  std::string scratch() const { return draft_.file("scratch"); }
-
-  /// The full-text database is put together while the graphs are made: nothing of the build reads
-  /// it.
-  void index_texts() {
-    TextIndexRequest request;
-    request.scratch = scratch();
-    request.jobs = request_.jobs;
-    request.progress = reporter("text index");
-    // Inside the draft, so that it goes with it when the build fails or was killed.
-    std::filesystem::create_directory(request.scratch);
-    if (former_) former_full_text_ = former_->full_text(repeats_);
-    if (former_full_text_) request.has_document = former_full_text_->has_document;
-    texts_ = work_.texts(repeats_, request);
-    full_text_ = std::async(std::launch::async, [this] { write_full_text(); });
-  }
-
-  void write_full_text() const {
-    const std::string path = draft_.file(snapshot_file::kFullText);
-    if (!former_full_text_) {
-      merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings", path);
-      return;
-    }
-    std::filesystem::copy_file(former_full_text_->path, path);
-    if (former_full_text_->now.empty()) return;
-    merge_full_text(texts_.shards, texts_.spellings, scratch() + "/spellings",
-                    draft_.file(snapshot_file::kFullTextAdded));
-    write_text_places(former_full_text_->now, draft_.file(snapshot_file::kTextPlaces));
-  }
-
-  void finish_full_text() {
-    // Rethrows what the thread threw.
-    full_text_.get();
-    std::filesystem::remove_all(scratch());
-  }
-
   void write_words_and_names() {
     const RankReader ranks(draft_.file(snapshot_file::kRanks));
     const Things things(draft_.file(snapshot_file::kThings));
@@ -480,16 +361,16 @@ class Build {
   Evidence evidence_;  // past searches; empty when there are none
   PastEntities past_entities_;
   RepeatedTexts repeats_;
+  CapabilityUse use_;
   CountedTexts texts_;
   BuildLock lock_;
   GenerationDraft draft_;
   BuildReport report_;
   std::unique_ptr<FormerBuild> former_;  // nothing when there is none that would do
-  std::optional<FormerFullText> former_full_text_;
   std::uint64_t clusters_ = 0;
-  std::uint64_t traits_ = 0;     // statements
-  DenseVectors embeddings_;      // without rows when built without a model
-  std::future<void> full_text_;  // last: it is waited for before what it writes to goes
+  std::uint64_t traits_ = 0;         // statements
+  DenseVectors embeddings_;          // without rows when built without a model
+  FullTextBuild full_text_{draft_};  // last: it is waited for before what it reads goes
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "snapshot/own_work.h"
+#include "snapshot/rebuild/own_work.h"
 
 #include <optional>
 #include <utility>
