@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/facts/entity_facts.h"
 #include "matchgraph/catalogue.h"
 #include "matchgraph/filters.h"
 #include "matchgraph/workload.h"
@@ -24,30 +25,6 @@ using EntityIndexNumber = std::uint32_t;
 
 /// Writes the columns of a catalogue. Throws Error (kEnvironment) when the disk refuses.
 void write_fact_columns(const Catalogue& catalogue, const std::string& path);
-
-/// USD per 1M input tokens as far as known: a stated price in that unit, 0 for a stated price of 0
-/// in any unit and for what is free or open source without a stated price; else nothing. What costs
-/// nothing to put in and something to get out has no such price.
-std::optional<double> known_price(const Entity& entity);
-
-/// A stated price in its own currency and unit, for comparing like with like.
-struct UnitPrice {
-  double amount = 0;
-  std::string
-      unit;  ///< "USD/1M input tokens", "USD/month", ...; units that mean the same are equal
-};
-/// Nothing when no price is stated, or none but that of the output. What is free without a stated
-/// price costs 0 in any unit and has no unit.
-std::optional<UnitPrice> unit_price(const Entity& entity);
-
-/// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is
-/// 56,000, "70b" 70,000, "350M" 350), but for datasets and benchmarks; nothing when neither does.
-std::optional<double> million_parameters(const Entity& entity);
-
-/// A date as yyyymmdd, with 0 for what is not given; 0 for none.
-std::int32_t date_number(const std::optional<Date>& date);
-/// -1, 0 or 1 for such dates of different precision: 2025-07 equals any day of it.
-int compare_dates(std::int32_t a, std::int32_t b);
 
 /// What is found out about entities after the columns were written, and is asked for beside them.
 /// Must live as long as the columns; what is left out is not known.
@@ -94,6 +71,13 @@ class FactColumns {
   /// The three answers as one number below kPriceAnswers, for counting.
   std::uint8_t price_answers(EntityIndexNumber e) const { return answers_[e]; }
   static constexpr std::size_t kPriceAnswers = 64;
+  /// Answers share a byte, two bits each: 0 not known, 1 no, 2 yes.
+  static constexpr unsigned kFreeShift = 0;
+  static constexpr unsigned kPaidShift = 2;
+  static constexpr unsigned kOpenSourceShift = 4;
+  static std::uint8_t answer_bits(std::optional<bool> answer, unsigned shift) {
+    return static_cast<std::uint8_t>((answer ? 1U + *answer : 0U) << shift);
+  }
   static std::optional<bool> is_free_in(std::uint8_t answers) {
     return answer_in(answers, kFreeShift);
   }
@@ -181,7 +165,6 @@ class FactColumns {
  private:
   [[noreturn]] static void refuse_clusters();
   friend class FactFilter;
-  friend void write_fact_columns(const Catalogue& catalogue, const std::string& path);
 
   // A column with one figure for all holds it once.
   static std::optional<double> known(std::span<const double> column, EntityIndexNumber e) {
@@ -189,13 +172,6 @@ class FactColumns {
     return std::isnan(figure) ? std::nullopt : std::optional<double>(figure);
   }
 
-  // Answers share a byte, two bits each: 0 not known, 1 no, 2 yes.
-  static constexpr unsigned kFreeShift = 0;
-  static constexpr unsigned kPaidShift = 2;
-  static constexpr unsigned kOpenSourceShift = 4;
-  static std::uint8_t answer_bits(std::optional<bool> answer, unsigned shift) {
-    return static_cast<std::uint8_t>((answer ? 1U + *answer : 0U) << shift);
-  }
   static std::optional<bool> answer_in(std::uint8_t answers, unsigned shift) {
     const unsigned bits = static_cast<unsigned>(answers) >> shift & 3U;
     return bits == 0 ? std::nullopt : std::optional<bool>(bits == 2);

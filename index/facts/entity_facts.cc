@@ -1,0 +1,138 @@
+#include "index/facts/entity_facts.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <regex>
+
+#include "index/facts/open_license.h"
+#include "matchgraph/workload.h"
+#include "text/ascii.h"
+#include "text/fold.h"
+
+namespace matchgraph {
+namespace {
+
+bool charges_output(const Entity& entity) {
+  return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
+}
+
+/// "USD/month", "per month", "monthly" and "mo" mean the same.
+std::string unit_of(const Price& price) {
+  static const std::map<std::string, std::string, std::less<>> same = {
+      {"mo", "month"},         {"monthly", "month"}, {"yr", "year"},  {"yearly", "year"},
+      {"annual", "year"},      {"annum", "year"},    {"hr", "hour"},  {"hourly", "hour"},
+      {"requests", "request"}, {"users", "user"},    {"seat", "user"}};
+  std::string out = price.currency + "/";
+  const std::string folded = fold_for_names(price.per);
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string word = folded.substr(begin, end - begin);
+    begin = end + 1;
+    if (word == "per" || word == "a" || word == fold_for_names(price.currency)) continue;
+    const auto found = same.find(word);
+    out += (words++ == 0 ? "" : " ") + (found == same.end() ? word : found->second);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<double> known_price(const Entity& entity) {
+  if (!entity.pricing) return {};
+  if (entity.pricing->price) {
+    // Listings state 0 for input where only output is charged; that is not free.
+    if (entity.pricing->price->amount == 0 && charges_output(entity)) return {};
+    // Nothing is nothing in every currency and unit.
+    if (entity.pricing->price->amount == 0) return 0.0;
+    return usd_per_million_input_tokens(*entity.pricing->price);
+  }
+  const PriceModel model = entity.pricing->model;
+  if (model == PriceModel::kFree || model == PriceModel::kOpenSource) return 0.0;
+  return {};
+}
+
+std::optional<UnitPrice> unit_price(const Entity& entity) {
+  if (!entity.pricing) return {};
+  if (!entity.pricing->price) {
+    if (known_price(entity) == 0.0) return UnitPrice{};
+    return {};
+  }
+  const Price& price = *entity.pricing->price;
+  if (price.amount == 0 && charges_output(entity)) return {};
+  if (price.amount == 0) return UnitPrice{};
+  if (const auto tokens = usd_per_million_input_tokens(price)) {
+    return UnitPrice{*tokens, "USD/1M input tokens"};
+  }
+  return UnitPrice{price.amount, unit_of(price)};
+}
+
+std::optional<double> million_parameters(const Entity& entity) {
+  if (const auto stated = find_signal(entity, "parameters")) return *stated / 1e6;
+  // "10B" in a dataset's name counts tokens or rows.
+  if (entity.type == "dataset" || entity.type == "benchmark") return {};
+  // "8x7B" names experts and the size of each. No letter or digit may stand around it, or "b2b" and
+  // "v1.5b2" would have a size.
+  static const std::regex pattern(
+      R"((?:^|[^a-z0-9.])(?:([0-9]+)x)?([0-9]+(?:\.[0-9]+)?)([bmt])(?![a-z0-9]))",
+      std::regex::icase | std::regex::optimize);
+  constexpr std::size_t kReadBytes = 200;  // the expression recurses by the byte
+  const std::string name = entity.name.substr(0, kReadBytes);
+  std::smatch match;
+  if (!std::regex_search(name, match, pattern)) return {};
+  const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
+  const double each = std::stod(match[2].str().substr(0, 9));
+  const char unit = to_lower(match[3].str()[0]);
+  return experts * each * (unit == 't' ? 1e6 : unit == 'b' ? 1e3 : 1);
+}
+
+PriceModel price_model(const Entity& entity) {
+  return entity.pricing ? entity.pricing->model : PriceModel::kUnknown;
+}
+
+std::optional<bool> is_free(const Entity& entity) {
+  const PriceModel model = price_model(entity);
+  const std::optional<double> price = known_price(entity);
+  if (charges_output(entity)) return model == PriceModel::kFreemium;
+  if (price == 0.0 || model == PriceModel::kFreemium) return true;
+  if (model == PriceModel::kUnknown && !price) return {};
+  return model == PriceModel::kFree || model == PriceModel::kOpenSource;
+}
+
+std::optional<bool> is_paid(const Entity& entity) {
+  const PriceModel model = price_model(entity);
+  const std::optional<UnitPrice> price = unit_price(entity);
+  if (charges_output(entity) || (price && price->amount > 0) || model == PriceModel::kPaid)
+    return true;
+  if (model == PriceModel::kUnknown && !price) return {};
+  return false;
+}
+
+std::optional<bool> is_open_source(const Entity& entity) {
+  // Open weights under a licence that says who may use them are not open source, whatever a tag or
+  // a price list calls them.
+  if (is_closed_license(entity.license)) return false;
+  if (price_model(entity) == PriceModel::kOpenSource) return true;
+  // A tag decides where the stated licence is none that is known.
+  if (std::any_of(entity.tags.begin(), entity.tags.end(), is_open_tag)) return true;
+  if (entity.license.empty()) return {};
+  return is_open_license(entity.license);
+}
+
+std::int32_t date_number(const std::optional<Date>& date) {
+  return date ? date->year * 10000 + date->month * 100 + date->day : 0;
+}
+
+int compare_dates(std::int32_t a, std::int32_t b) {
+  const auto cut = [](std::int32_t date, std::int32_t other) {
+    if (other % 10000 == 0) return date / 10000 * 10000;
+    if (other % 100 == 0) return date / 100 * 100;
+    return date;
+  };
+  const std::int32_t left = cut(a, b);
+  const std::int32_t right = cut(b, a);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+}  // namespace matchgraph
