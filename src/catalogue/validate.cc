@@ -1,11 +1,11 @@
 #include "catalogue/validate.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <limits>
 
+#include "catalogue/entity_id.h"
 #include "catalogue/field_reader.h"
 #include "text/ascii.h"
 #include "text/word_character.h"
@@ -13,7 +13,6 @@
 namespace matchgraph::catalogue {
 namespace {
 
-constexpr std::size_t kMaxIdBytes = 200;
 // A name is shown whole wherever its entity is.
 constexpr std::size_t kMaxNameBytes = 500;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -33,58 +32,6 @@ void sort_extra(std::vector<ExtraField>& extra) {
                    [](const ExtraField& a, const ExtraField& b) { return a.name < b.name; });
   const auto same = [](const ExtraField& a, const ExtraField& b) { return a.name == b.name; };
   extra.erase(std::unique(extra.begin(), extra.end(), same), extra.end());
-}
-
-bool has_space_or_control(std::string_view id) {
-  for (std::size_t at = 0; at < id.size();) {
-    std::int32_t codepoint = 0;
-    // White space beyond ASCII would be invisible in an address or a command.
-    const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(id.data()) + at,
-                                        static_cast<utf8proc_ssize_t>(id.size() - at), &codepoint);
-    if (bytes <= 0 || is_space(codepoint) || is_control(codepoint)) return true;
-    at += static_cast<std::size_t>(bytes);
-  }
-  return false;
-}
-
-/// Whether a browser would read a part of the id as a way in folders.
-bool has_dot_segment(std::string_view id) {
-  while (!id.empty()) {
-    const std::size_t end = std::min(id.find('/'), id.size());
-    const std::string_view segment = id.substr(0, end);
-    if (segment == "." || segment == "..") return true;
-    id.remove_prefix(std::min(end + 1, id.size()));
-  }
-  return false;
-}
-
-/// Unlike other texts an id is never repaired: what refers to it would not find it.
-std::string read_id(FieldReader& fields) {
-  constexpr std::string_view kHint =
-      "every entity needs an id of 1 to 200 bytes without white space";
-  const auto value = fields.take("id");
-  if (!value) {
-    fields.log().error("id", "is missing", std::string(kHint));
-    return {};
-  }
-  std::string reason;
-  const auto* const id = value->get_ptr<const std::string*>();
-  if (id == nullptr) {
-    reason = fmt::format("expected a string, found {}", shown(*value));
-  } else if (id->empty()) {
-    reason = "is empty";
-  } else if (id->size() > kMaxIdBytes) {
-    reason = fmt::format("is {} bytes long, found {}", id->size(), shown(*value));
-  } else if (has_dot_segment(*id)) {
-    reason =
-        fmt::format("has a part \".\" or \"..\", which no link can hold, found {}", shown(*value));
-  } else if (has_space_or_control(*id)) {
-    reason = fmt::format("holds white space or a control character, found {}", shown(*value));
-  } else {
-    return *id;
-  }
-  fields.log().error("id", std::move(reason), std::string(kHint));
-  return {};
 }
 
 std::string read_type(FieldReader& fields) {
@@ -370,11 +317,6 @@ Entity read_fields(FieldReader& fields) {
 }
 
 }  // namespace
-
-bool is_entity_id(std::string_view id) {
-  return !id.empty() && id.size() <= kMaxIdBytes && !has_space_or_control(id) &&
-         !has_dot_segment(id);
-}
 
 void report_long_line(const LoadOptions& options, DiagnosticLog& log) {
   log.error("", fmt::format("is longer than {} bytes", options.max_line_bytes),

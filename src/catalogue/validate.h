@@ -14,9 +14,6 @@ namespace matchgraph::catalogue {
 std::optional<Entity> read_entity(std::string_view line, const LoadOptions& options,
                                   DiagnosticLog& log);
 
-/// True for 1 to 200 bytes of UTF-8 without white space and control characters.
-bool is_entity_id(std::string_view id);
-
 /// The error for a line over the limit.
 void report_long_line(const LoadOptions& options, DiagnosticLog& log);
 

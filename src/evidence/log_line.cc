@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalogue/json_line.h"
-#include "catalogue/validate.h"
+#include "catalogue/entity_id.h"
 #include "evidence/field_bytes.h"
 #include "evidence/time_text.h"
 

@@ -1,7 +1,7 @@
 // What each field accepts, and what is said about the rest.
 #include <doctest/doctest.h>
 
-#include "catalogue/validate.h"
+#include "catalogue/entity_id.h"
 #include "matchgraph/catalogue.h"
 #include "support/catalogue_text.h"
 

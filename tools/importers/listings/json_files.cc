@@ -10,7 +10,7 @@
 #include <iterator>
 #include <optional>
 
-#include "catalogue/validate.h"
+#include "catalogue/entity_id.h"
 #include "text/unicode_text.h"
 #include "tools/importers/common/file_head.h"
 #include "tools/importers/common/source_dates.h"
