@@ -1,11 +1,9 @@
 #include "snapshot/renewal/former_build.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 
-#include "graph/rows/top_k.h"
 #include "index/analyser.h"
 #include "index/kept_texts.h"
 #include "index/phrase_reader.h"
@@ -14,13 +12,11 @@
 #include "snapshot/generations/entity_changes.h"
 #include "snapshot/generations/generations.h"
 #include "snapshot/generations/program.h"
+#include "snapshot/renewal/former_lists.h"
 #include "storage/seal.h"
 
 namespace matchgraph {
 namespace {
-
-constexpr RowId kGone = ~RowId{0};
-constexpr TermId kNoTerm = ~TermId{0};
 
 /// By term before, the same term now. Both tables ascend.
 std::vector<TermId> same_terms(const StringTableView& before, const StringTableView& now) {
@@ -30,117 +26,6 @@ std::vector<TermId> same_terms(const StringTableView& before, const StringTableV
     const std::string_view term = before[b];
     while (n < now.size() && now[n] < term) ++n;
     if (n < now.size() && now[n] == term) out[b] = static_cast<TermId>(n);
-  }
-  return out;
-}
-
-struct Row {
-  TermVectorsView rows;
-  RowId row = 0;
-
-  std::span<const TermId> terms() const { return rows.row_terms(row); }
-  std::span<const float> weights() const { return rows.row_weights(row); }
-};
-
-/// The length of the difference of two vectors; more than any when they have other terms.
-double distance(const Row& before, const Row& now, std::span<const TermId> term_now) {
-  constexpr double kFar = 2;
-  const auto terms = before.terms();
-  if (terms.size() != now.terms().size()) return kFar;
-  double squares = 0;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (terms[i] >= term_now.size() || term_now[terms[i]] != now.terms()[i]) return kFar;
-    const double moved =
-        static_cast<double>(now.weights()[i]) - static_cast<double>(before.weights()[i]);
-    squares += moved * moved;
-  }
-  return std::sqrt(squares);
-}
-
-/// What a generation's file of wear says of one kind of rows; empty where there is none.
-struct FormerWear {
-  std::span<const float> drifts;
-  std::span<const std::uint8_t> lacked;
-
-  FormerWear(const std::optional<ArrayFile>& file, const std::string& kind, std::size_t rows) {
-    if (!file) return;
-    drifts = file->get<float>(kind + ".drifts");
-    lacked = file->get<std::uint8_t>(kind + ".lacked");
-    // Of two kinds of lists one may have been computed anew.
-    const bool fits = drifts.size() == lacked.size() && (drifts.empty() || drifts.size() == rows);
-    if (!fits) throw Error(ErrorCode::kEnvironment, "the wear of neighbour lists is damaged");
-  }
-};
-
-/// Vectors and graph of one kind of rows, as they were.
-struct FormerGraph {
-  TermVectorsView rows;
-  const SimilarityGraph& graph;
-  std::span<const RowId> now;  // by row
-  const FormerWear& wear;
-  std::span<const TermId> term_now;
-  std::size_t k = 0;
-};
-
-/// Tells which rows of now were not there, or are too far from where they were when they were
-/// searched, and which of the others shifted at all; their drifts.
-void find_moved(const FormerGraph& former, TermVectorsView rows, double bound, FormerLists& out,
-                std::vector<float>& drifts) {
-  out.moved.assign(rows.rows(), 1);
-  out.shifted.assign(rows.rows(), 1);
-  drifts.assign(rows.rows(), 0);
-  for (RowId b = 0; b < former.now.size(); ++b) {
-    const RowId now = former.now[b];
-    if (now == kGone) continue;
-    const double so_far =
-        former.wear.drifts.empty() ? 0 : static_cast<double>(former.wear.drifts[b]);
-    const double step = distance({former.rows, b}, {rows, now}, former.term_now);
-    if (so_far + step > bound) continue;
-    out.moved[now] = 0;
-    out.shifted[now] = step > 0 ? 1 : 0;
-    drifts[now] = static_cast<float>(so_far + step);
-  }
-}
-
-/// Nothing when more than that share moved.
-std::optional<FormerLists> lists_of(const FormerGraph& former, TermVectorsView rows,
-                                    const RenewalOptions& options, RowWear& wear) {
-  FormerLists out;
-  find_moved(former, rows, options.most_drift, out, wear.drifts);
-  const auto moved = static_cast<double>(std::count(out.moved.begin(), out.moved.end(), 1));
-  if (moved > options.most_moved * static_cast<double>(rows.rows())) {
-    wear = {};
-    return std::nullopt;
-  }
-  std::vector<RowId> before(rows.rows(), kGone);
-  for (RowId b = 0; b < former.now.size(); ++b) {
-    if (former.now[b] != kGone) before[former.now[b]] = b;
-  }
-  out.had.assign(rows.rows(), 0);
-  out.least.assign(rows.rows(), 0);
-  out.lists.offsets.assign(1, 0);
-  std::vector<RowSimilarity> list;
-  for (RowId row = 0; row < rows.rows(); ++row) {
-    if (out.moved[row] == 0) {
-      const auto edges = former.graph.row(before[row]);
-      list.clear();
-      for (std::uint64_t edge = edges.begin; edge < edges.end; ++edge) {
-        list.push_back({former.graph.target(edge), former.graph.similarity(edge)});
-      }
-      // A graph may have them in the order of something else.
-      std::sort(list.begin(), list.end(), more_similar);
-      if (list.size() > former.k) list.resize(former.k);
-      const auto lacked = former.wear.lacked.empty() ? 0U : former.wear.lacked[before[row]];
-      out.had[row] = static_cast<std::uint32_t>(list.size() + lacked);
-      if (!list.empty()) out.least[row] = list.back().similarity;
-      for (const RowSimilarity& near : list) {
-        const RowId now = former.now[near.row];
-        if (now != kGone && out.moved[now] == 0) {
-          out.lists.neighbours.push_back({now, near.similarity});
-        }
-      }
-    }
-    out.lists.offsets.push_back(out.lists.neighbours.size());
   }
   return out;
 }
@@ -326,18 +211,18 @@ void FormerBuild::meet(const StringTableView& terms) {
 std::optional<FormerLists> FormerBuild::capability_lists(TermVectorsView rows,
                                                          RowWear& wear) const {
   const FormerWear so_far(wear_, "capabilities", capability_now_.size());
-  return lists_of({snapshot_->capability_vectors(), snapshot_->capability_graph(), capability_now_,
-                   so_far, term_now_, capability_k_},
-                  rows, options_, wear);
+  return former_lists({snapshot_->capability_vectors(), snapshot_->capability_graph(),
+                       capability_now_, so_far, term_now_, capability_k_},
+                      rows, options_, wear);
 }
 
 std::optional<FormerLists> FormerBuild::entity_lists(TermVectorsView rows, RowWear& wear) const {
   // What a model was mixed into is no list by words.
   if (snapshot_->manifest().embedding) return std::nullopt;
   const FormerWear so_far(wear_, "entities", entity_now_.size());
-  return lists_of({snapshot_->entity_vectors(), snapshot_->entity_graph(), entity_now_, so_far,
-                   term_now_, entity_k_},
-                  rows, options_, wear);
+  return former_lists({snapshot_->entity_vectors(), snapshot_->entity_graph(), entity_now_, so_far,
+                       term_now_, entity_k_},
+                      rows, options_, wear);
 }
 
 KnownTraits FormerBuild::traits() const {
