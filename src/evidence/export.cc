@@ -14,6 +14,8 @@ std::size_t export_evidence(const std::string& place,
   if (!store) return 0;
   // One state of the store, though a server may be recording meanwhile.
   const evidence::StoreTransaction transaction(*store, evidence::Store::Kind::kRead);
+  // What imports the log would take a flipped bit for what was recorded.
+  if (!store->checks_as_it_reads()) store->check_whole();
   const std::size_t all = store->count_searches();
   std::size_t lines = 0;
   const auto take = [&](std::string_view line) {

@@ -168,6 +168,8 @@ TEST_CASE("a bit that flips anywhere in the database changes no count unseen" *
     } catch (const Error& error) {
       ++seen;
       CHECK(std::string(error.what()).find("evidence.db") != std::string::npos);
+      // Nor is it handed on as a log, which would be trusted.
+      CHECK_THROWS_AS(export_evidence(folder.data(), [](std::string_view) {}), Error);
     }
   }
   CHECK(lies == 0);
