@@ -166,12 +166,13 @@ const NameIndex::KeysByLength& NameIndex::keys_by_length() const {
   return *by_length_;
 }
 
-std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t limit) const {
+std::vector<NameMatch> NameIndex::near_misses(std::string_view text, std::size_t limit,
+                                              std::size_t most_edits) const {
   const std::string key = fold_for_names(text);
   // Of texts of one or two letters nearly all are one edit apart.
   if (key.size() < 3) return {};
   const std::string digits = digits_of(key);
-  const std::size_t allowed = allowed_edits(key.size());
+  const std::size_t allowed = std::min(most_edits, allowed_edits(key.size()));
   const std::uint64_t letters = letters_of(key);
   const KeysByLength& all = keys_by_length();
   // Every edit makes a text at most one letter longer or shorter.

@@ -43,7 +43,9 @@ class NameIndex {
   /// Entities with a key that can be reached by few edits (1 up to 5 letters, 2 up to 10, else 3),
   /// the nearest first; the digits of both, in order, must be the same. Cost: a look at each key of
   /// about that length; the letters that it has rule nearly all of them out.
-  std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit) const;
+  /// Fewer edits, of which `most_edits` are allowed, are found in less time.
+  std::vector<NameMatch> near_misses(std::string_view text, std::size_t limit,
+                                     std::size_t most_edits = 3) const;
 
  private:
   ArrayFile file_;

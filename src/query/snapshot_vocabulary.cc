@@ -49,10 +49,10 @@ std::vector<NameMatch> slips_of_the_pen(const NameIndex& names, const FactColumn
                                         const std::string& key) {
   const std::size_t most = key.size() <= 10 ? 1 : 2;
   std::vector<NameMatch> out;
-  for (const NameMatch& match : names.near_misses(key, kMatches)) {
+  for (const NameMatch& match : names.near_misses(key, kMatches, most)) {
     const std::string name = fold_for_names(facts.name(match.entity));
     const bool same_start = match.kind != NameKind::kName || name.front() == key.front();
-    if (match.edits <= most && same_start) out.push_back(match);
+    if (same_start) out.push_back(match);
   }
   if (out.empty()) return out;
   const std::size_t fewest = out.front().edits;
@@ -73,6 +73,12 @@ NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) 
 }
 
 NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) const {
+  const auto [known, is_new] = close_.try_emplace({key, spelling});
+  if (is_new) known->second = look_close(key, spelling);
+  return known->second;
+}
+
+NameLookup SnapshotVocabulary::look_close(const std::string& key, Spelling spelling) const {
   if (key.empty()) return {};
   const NameIndex& names = state_.snapshot->names();
   const FactColumns& facts = state_.facts();

@@ -1,6 +1,7 @@
 // Here is an opened snapshot: what does a typed word mean in its catalogue?
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,10 +40,13 @@ class SnapshotVocabulary : public QueryVocabulary {
                                   std::string_view text) const;
   NameLookup lookup_of(const Resolution& resolution) const;
   NameLookup close(const std::string& key, Spelling spelling) const;
+  NameLookup look_close(const std::string& key, Spelling spelling) const;
   /// Entities whose names begin with the first word of the text.
   std::vector<NamedEntity> spelt_alike(std::string_view text) const;
 
   EngineState& state_;
+  /// What was found, by folded text and spelling: one text is read in several ways, and each asks.
+  mutable std::map<std::pair<std::string, Spelling>, NameLookup> close_;
   mutable std::optional<FoldedNames> types_, licenses_, tags_, clusters_;
 };
 

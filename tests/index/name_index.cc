@@ -120,5 +120,8 @@ TEST_CASE("near misses are those that a comparison with every key finds") {
     std::size_t expected = 0;
     for (const std::string& key : keys) expected += plain_distance(typed, key) <= allowed ? 1 : 0;
     CHECK(names.near_misses(typed, 1000).size() == expected);
+    std::size_t nearest = 0;
+    for (const std::string& key : keys) nearest += plain_distance(typed, key) <= 1 ? 1 : 0;
+    CHECK(names.near_misses(typed, 1000, 1).size() == nearest);
   }
 }
