@@ -52,6 +52,7 @@ Imported import_from(const std::string& url, int timeout_seconds = 20) {
   std::ofstream(folder.file("quern.md")) << kText;
   ImportRequest request;
   request.files = {folder.file("quern.md")};
+  request.keeps_unclear = true;
   request.llm = {.url = url, .model = "small", .timeout_seconds = timeout_seconds};
   return import_with(import_readmes, request);
 }

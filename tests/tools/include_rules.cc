@@ -159,7 +159,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"tools/benchmark",
      {"tools/benchmark", "tools/importers/listings", "render/json", "query", "query/ranking",
       "snapshot", "index", "graph", "query/comparison", "matchgraph", "graph/rows",
-      "query/ranking/matching"}},
+      "query/ranking/matching", "tools/importers/readme", "tools/importers/readme/capabilities"}},
 };
 
 /// Which folders may include a library's headers, by how the header's name begins.

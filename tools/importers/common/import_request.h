@@ -29,6 +29,8 @@ struct ImportRequest {
   /// When the files were taken from their source; absent: each file's own modification date (UTC).
   std::optional<Date> observed;
   LlmOptions llm;  ///< only `readme` asks it
+  /// Lines of READMEs count also where it is not clear that they say what the thing can do.
+  bool keeps_unclear = false;
   std::string id;  ///< of the entity that the one file is about; empty: the file or its path tells
   /// What columns of spreadsheets hold, by their heads, where the head does not tell: "Tool" is
   /// "name". Fields as field_roles.h names them.

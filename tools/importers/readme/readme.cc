@@ -14,16 +14,14 @@
 #include "text/unicode_text.h"
 #include "tools/importers/common/entity_parts.h"
 #include "tools/importers/listings/model_makers.h"
-#include "tools/importers/markdown/front_matter.h"
 #include "tools/importers/markdown/markdown_file.h"
-#include "tools/importers/markdown/markdown_tree.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/readme/capabilities/llm_capabilities.h"
 #include "tools/importers/readme/capabilities/readme_capabilities.h"
 #include "tools/importers/readme/mcp_tools.h"
 #include "tools/importers/readme/model_card.h"
 #include "tools/importers/readme/readme_facts.h"
-#include "tools/importers/readme/readme_language.h"
+#include "tools/importers/readme/readme_file.h"
 #include "tools/importers/readme/readme_rivals.h"
 #include "tools/importers/readme/readme_sections.h"
 
@@ -127,14 +125,11 @@ Entity to_entity(const readme::Facts& facts, const readme::Card& card, const Mar
 
 /// By the endpoint, where one is named and of use, else by the rules.
 std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
-                                             const markdown::Document& document,
-                                             const readme::Sections& sections,
-                                             const readme::Facts& facts,
-                                             const readme::FinderOptions& options,
-                                             const LlmOptions& llm, catalogue::DiagnosticLog& log) {
+                                             const readme::ReadmeFile& read, const LlmOptions& llm,
+                                             catalogue::DiagnosticLog& log) {
   if (!llm.url.empty()) {
     readme::LlmFindings findings =
-        readme::find_capabilities_with_llm(llm, file.bytes, document, sections);
+        readme::find_capabilities_with_llm(llm, file.bytes, read.document, read.sections);
     if (findings.fault.empty() && findings.invented > 0) {
       log.warn("",
                fmt::format("{} of {} capabilities that the endpoint lists are left out",
@@ -145,7 +140,8 @@ std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
     log.warn("", fmt::format("the endpoint is of no use: {}", findings.fault),
              "capabilities are found by the rules");
   }
-  return readme::find_capabilities(sections, facts.summary, facts.subjects, options);
+  return readme::find_capabilities(read.sections, read.facts.summary, read.facts.subjects,
+                                   read.options);
 }
 
 /// The same file in another folder of cards gets an id of its own.
@@ -156,31 +152,16 @@ std::string separate_id(const std::string& id, const std::string& path) {
 
 Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
                    catalogue::DiagnosticLog& log) {
-  const readme::FrontMatter front = readme::read_front_matter(file.bytes);
-  // Line numbers are those of the file, front matter included.
-  const markdown::Document document = parse_markdown_file(file, front.bytes, front.lines + 1);
-  if (document.too_deep) {
-    log.warn("",
-             fmt::format("more than {} blocks inside blocks; what is deeper is left out",
-                         markdown::kMaxDepth),
-             "");
-  }
-  warn_of_unread(document, log);
-  // The title is needed to read the card, and the card to know which sections are of use.
-  const readme::Card card =
-      readme::read_card(front, file.path, readme::split_sections(document.root).title);
-  const bool is_card = card.is_card || readme::reads_like_card(document.root);
-  const readme::Sections sections = readme::split_sections(document.root, {.is_card = is_card});
-  const readme::Facts facts = readme::read_facts(document, sections, card, file.path);
-  const readme::FinderOptions options{.is_card = is_card,
-                                      .is_server = facts.type == "mcp-server",
-                                      .is_english = readme::is_english(document)};
-  Entity entity = to_entity(facts, card, file, request.id);
-  std::vector<FoundCapability> found =
-      capabilities_of(file, document, sections, facts, options, request.llm, log);
+  readme::ReadmeFile read = readme::read_readme_file(file, log);
+  read.options.is_strict = !request.keeps_unclear;
+  const readme::Sections& sections = read.sections;
+  const readme::Facts& facts = read.facts;
+  const readme::FinderOptions& options = read.options;
+  Entity entity = to_entity(facts, read.card, file, request.id);
+  std::vector<FoundCapability> found = capabilities_of(file, read, request.llm, log);
   if (request.llm.url.empty()) {
     // What is stated for sure, behind the sentence that says what the thing is.
-    std::vector<FoundCapability> stated = card.tasks;
+    std::vector<FoundCapability> stated = read.card.tasks;
     if (options.is_server) {
       for (FoundCapability& tool : readme::read_mcp_tools(sections)) {
         stated.push_back(std::move(tool));

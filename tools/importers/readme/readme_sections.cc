@@ -181,6 +181,16 @@ const Block* block_after(const Section& section, const Block& block) {
   return has_next ? *std::next(at) : nullptr;
 }
 
+bool has_list_after(const Section& section, const Block& paragraph) {
+  const Block* next = block_after(section, paragraph);
+  return next != nullptr && (next->kind == BlockKind::kList || next->kind == BlockKind::kTable);
+}
+
+bool holds_list(const Section& section) {
+  return std::any_of(section.blocks.begin(), section.blocks.end(),
+                     [](const Block* block) { return block->kind == BlockKind::kList; });
+}
+
 bool is_before_crosses(const Section& section, const Block& paragraph) {
   const Block* next = block_after(section, paragraph);
   return next != nullptr && next->kind == BlockKind::kList && !next->children.empty() &&

@@ -39,6 +39,12 @@ Sections split_sections(const markdown::Block& root, const SectionOptions& optio
 /// The block behind one of the section's, or nothing.
 const markdown::Block* block_after(const Section& section, const markdown::Block& block);
 
+/// True when a list or table follows the paragraph.
+bool has_list_after(const Section& section, const markdown::Block& paragraph);
+
+/// True when one of its blocks is a list.
+bool holds_list(const Section& section);
+
 /// True when a list of what is crossed out follows: the paragraph tells of the problem that the
 /// thing does away with.
 bool is_before_crosses(const Section& section, const markdown::Block& paragraph);

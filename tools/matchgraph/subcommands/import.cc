@@ -33,6 +33,7 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string observed;  ///< a date; empty: each file's own
   LlmOptions llm;
+  bool all_lines = false;            ///< of READMEs, also those that may be no capabilities
   std::vector<std::string> columns;  ///< "column=field"
   std::string id;                    ///< of the one entity that the one file is about
   std::string out;                   ///< empty: standard output
@@ -99,6 +100,13 @@ std::optional<Date> observed_date(const ImportOptions& options) {
                 "--observed \"" + options.observed + "\" is not a date; write it as 2026-11-22");
   }
   return date;
+}
+
+bool checked_all_lines(const ImportOptions& options) {
+  if (options.all_lines && options.format != "readme") {
+    throw Error(ErrorCode::kUsage, "--all-lines is for the format readme only");
+  }
+  return options.all_lines;
 }
 
 LlmOptions checked_llm(const ImportOptions& options) {
@@ -184,6 +192,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   request.files = options.files;
   request.observed = observed_date(options);
   request.llm = checked_llm(options);
+  request.keeps_unclear = checked_all_lines(options);
   request.id = checked_id(options);
   request.columns = checked_columns(options);
   CatalogueOutput output(options.out);
@@ -226,6 +235,8 @@ void add_import(CLI::App& app, Chosen& chosen) {
                   "What a column of a CSV file holds, when its head does not tell")
       ->type_name("COLUMN=FIELD")
       ->allow_extra_args(false);
+  sub->add_flag("--all-lines", options->all_lines,
+                "Of READMEs, take lines also where it is not clear that they are capabilities");
   sub->add_option("--llm", options->llm.url,
                   "OpenAI-compatible endpoint that finds the capabilities of READMEs")
       ->type_name("URL");

@@ -40,6 +40,12 @@ bool is_all(const Text& text, SpanKind kind) {
   return covered > 0 && covered + 3 >= text.words.size();
 }
 
+bool holds_code(const Text& text, const phrases::Range& bytes) {
+  return std::any_of(text.spans.begin(), text.spans.end(), [&bytes](const auto& span) {
+    return span.kind == SpanKind::kCode && span.begin < bytes.end && span.end > bytes.begin;
+  });
+}
+
 bool links_inside(const Text& text) {
   return std::any_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {
     return span.kind == SpanKind::kLink && span.target.starts_with('#');

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tools/importers/markdown/markdown_tree.h"
+#include "tools/importers/markdown/phrases.h"
 
 namespace matchgraph::readme {
 
@@ -16,6 +17,9 @@ inline constexpr std::size_t kMostTextBytes = 400;
 
 /// True when all words of the text are links, or code.
 bool is_all(const markdown::Text& text, markdown::SpanKind kind);
+
+/// True when some of the bytes of a text are code.
+bool holds_code(const markdown::Text& text, const phrases::Range& bytes);
 
 /// A link to a section of the same file is a title, not a reference.
 bool links_inside(const markdown::Text& text);

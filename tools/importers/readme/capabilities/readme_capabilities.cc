@@ -16,6 +16,8 @@
 #include "tools/importers/readme/capabilities/capability_tables.h"
 #include "tools/importers/readme/capabilities/firm_sentences.h"
 #include "tools/importers/readme/capabilities/item_words.h"
+#include "tools/importers/readme/capabilities/line_evidence.h"
+#include "tools/importers/readme/capabilities/line_making.h"
 #include "tools/importers/readme/capabilities/name_lists.h"
 #include "tools/importers/readme/capabilities/never_rules.h"
 #include "tools/importers/readme/capabilities/praise.h"
@@ -82,6 +84,7 @@ class Finder {
   void add_definition(const Sections& sections, const std::string& summary) {
     if (!options_.is_english || !is_definition(summary, subjects_)) return;
     section_ = &sections.all.front();
+    origin_ = {.form = Form::kDefinition};
     // The summary's place is looked for, as a capability tells where it was found.
     for (const Section& section : sections.all) {
       for (const Block* block : section.blocks) {
@@ -96,15 +99,13 @@ class Finder {
     }
   }
 
-  std::vector<FoundCapability> take() { return merge_near_equal(std::move(found_)); }
-
- private:
-  bool is_below_uses() const {
-    return std::any_of(section_->path.begin(), section_->path.end(), [](const std::string& title) {
-      return title_has(phrases::joined_words(title), "use cases|use case|examples");
-    });
+  std::vector<FoundCapability> take() {
+    // The signs of evidence are words of English.
+    if (options_.is_english && options_.is_strict) drop_unclear(found_, subjects_);
+    return merge_near_equal(std::move(found_));
   }
 
+ private:
   /// In a chapter on anything "The server makes ..." counts only as other sentences there do.
   bool may_define(const std::string& summary) const {
     const std::vector<std::string> words = phrases::words(summary);
@@ -130,6 +131,7 @@ class Finder {
   /// The title is the name; the text its first sentence about the thing, else any that is no
   /// instruction, else the title. A section that begins with a denial is none.
   void read_entry() {
+    origin_ = {.form = Form::kEntry};
     const bool is_feature = section_->above == SectionKind::kFeatures;
     const Block* first = nullptr;
     std::string plain;
@@ -157,14 +159,12 @@ class Finder {
       if (first == nullptr) first = block;
     }
     if (!plain.empty()) return add(section_->title, plain, first->line);
-    const bool has_list =
-        std::any_of(section_->blocks.begin(), section_->blocks.end(),
-                    [](const Block* block) { return block->kind == BlockKind::kList; });
+    const bool has_list = holds_list(*section_);
     // Then its items are the capabilities.
     // "Using the sieve", "Use cases > Bakeries": ways to use it.
     const bool is_frame =
         title_has(phrases::joined_words(section_->title), "use|uses|using|scope|users") ||
-        is_below_uses();
+        is_below_uses(section_->path);
     if (!has_list && !is_frame && phrases::words(section_->title).size() > 1 &&
         !is_never_capability(section_->title) && !is_praise(section_->title)) {
       add(section_->title, section_->title, section_->line);
@@ -181,9 +181,12 @@ class Finder {
     }
     if (section_->kind == SectionKind::kFeatures && add_bullet(words, block.line)) return;
     const std::string judged = words_without_code(block.text, subjects_);
+    const std::vector<phrases::Range> sentences = phrases::sentences(words);
+    origin_ = {.form = Form::kSentence, .siblings = sentences.size()};
     const bool may_advertise = is_about_the_thing();
     bool is_of_other = false;  // "Flour is a powder. It ..."
-    for (const phrases::Range& range : phrases::sentences(words)) {
+    for (const phrases::Range& range : sentences) {
+      origin_.has_code = holds_code(block.text, range);
       // Judged without code, taken with it.
       const std::string_view sentence = range.of(judged);
       lead_ = is_lead(sentence, block) ? std::string(range.of(words)) : std::string();
@@ -197,7 +200,7 @@ class Finder {
           advertises || (may_advertise ? is_capability_sentence(sentence, subjects_)
                                        : is_firm_sentence(sentence, subjects_));
       // The sentence announces what follows, which is taken item by item.
-      if (!is_taken || (!lead_.empty() && has_list_after(block))) continue;
+      if (!is_taken || (!lead_.empty() && has_list_after(*section_, block))) continue;
       const std::string text = without_instructions(range.of(words));
       // The title names the first capability of its section.
       const bool names = taken_ == 0 && is_telling_title(plain_title(section_->title), subjects_);
@@ -218,6 +221,7 @@ class Finder {
     if (!is_capability_item(text, false, SectionKind::kFeatures)) return true;
     const std::size_t colon = text.find(": ");
     const bool is_named = colon != text.npos && colon > 0 && colon < kMostNameBytes;
+    origin_ = {.form = Form::kItem, .is_labelled = is_named};
     add(is_named ? std::string(text.substr(0, colon)) : name_of_item(text), fitting(text), line);
     return true;
   }
@@ -225,7 +229,7 @@ class Finder {
   /// "It grinds:", and right before a list "It grinds grain such as", "It grinds the following."
   bool is_lead(std::string_view sentence, const Block& block) const {
     if (sentence.ends_with(':')) return true;
-    const bool is_followed = has_list_after(block);
+    const bool is_followed = has_list_after(*section_, block);
     if (is_followed && phrases::has_phrase(phrases::joined_words(sentence), "the following")) {
       return true;
     }
@@ -246,12 +250,6 @@ class Finder {
       found_.back().sentence = std::string(sentence);
     }
     return !deeds.empty();
-  }
-
-  /// True when a list or table follows that the line before it introduces.
-  bool has_list_after(const Block& paragraph) const {
-    const Block* next = block_after(*section_, paragraph);
-    return next != nullptr && (next->kind == BlockKind::kList || next->kind == BlockKind::kTable);
   }
 
   /// A line before a list says what is in it; without one the section does.
@@ -286,7 +284,7 @@ class Finder {
     // A line that announces capabilities makes features of the list, wherever it stands.
     const bool announces = !lead_.empty() && introduces_capabilities(lead_);
     const SectionKind kind = announces ? SectionKind::kFeatures : section_->kind;
-    for (const Block& item : list.children) read_item(item, kind);
+    for (const Block& item : list.children) read_item(item, kind, list.children.size());
   }
 
   /// Short names after "Supported platforms:" make one capability.
@@ -299,11 +297,12 @@ class Finder {
     const bool is_led = !lead_.empty() && !is_never_capability(lead_) && takes_items();
     if (!announces && !is_led) return false;
     const std::optional<NameList> names = join_names(list, title, announces, subjects_);
+    origin_ = {.form = Form::kNames, .is_led = !lead_.empty(), .siblings = list.children.size()};
     if (names) add(names->name, names->text, list.line);
     return names.has_value();
   }
 
-  void read_item(const Block& item, SectionKind kind) {
+  void read_item(const Block& item, SectionKind kind, std::size_t siblings) {
     if (item.checked == false) return;  // not ticked: a plan
     const Text& text = item.text;
     const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);
@@ -311,6 +310,7 @@ class Finder {
     const bool is_foreign =
         kind != SectionKind::kFeatures && (begins_with_member(text) || begins_with_other(text));
     if (!is_code && !is_foreign && !text.words.ends_with(':') && !begins_with_cross(text.words)) {
+      origin_ = {.form = Form::kItem, .is_led = !lead_.empty(), .siblings = siblings};
       add_item(item, kind);
     }
     // Below a label stand its capabilities, below a sentence its details.
@@ -318,7 +318,9 @@ class Finder {
     if (!text.words.ends_with(':') && phrases::word_count(text.words) > kMostLabelWords) return;
     for (const Block& child : item.children) {
       if (child.kind != BlockKind::kList) continue;
-      for (const Block& inner : child.children) read_item(inner, kind);
+      for (const Block& inner : child.children) {
+        read_item(inner, kind, child.children.size());
+      }
     }
   }
 
@@ -340,6 +342,8 @@ class Finder {
                              is_linked, kind);
       if (!is_taken) continue;
       const std::string name = own_name(text);
+      origin_.is_labelled = !name.empty();
+      origin_.has_code = holds_code(text, {0, end});
       add(name.empty() ? name_of_item(plain) : name, without_instructions(fitting(plain)),
           item.line);
       if (is_all(text, SpanKind::kLink) && !found_.empty()) {
@@ -353,27 +357,21 @@ class Finder {
     // How to use a thing is told in tables of options, and in tables of examples of what it does.
     if (!is_about_the_thing() && !is_table_of_examples(table) && !has_ticks(table)) return;
     const std::string& title = lead_.empty() ? section_->title : lead_;
+    origin_ = {.form = Form::kRow, .is_led = !lead_.empty(), .siblings = table.children.size()};
     for (TableCapability& row : read_capability_table(table, title, takes_items(), subjects_)) {
       if (!is_about_users(row.text, subjects_)) add(row.name, row.text, row.line);
     }
   }
 
   void add(const std::string& name, const std::string& text, std::size_t line) {
-    if (found_.size() >= kMostCapabilities) return;
-    FoundCapability capability;
-    capability.name = phrases::capitalised(
-        trimmed(catalogue::without_pictures(without_shortcodes(name)), " .:!*_"));
-    capability.text = std::string(catalogue::without_pictures(without_shortcodes(text)));
-    catalogue::clean(capability.name, catalogue::Breaks::kNone);
-    catalogue::clean(capability.text, catalogue::Breaks::kLinesAndTabs);
-    // Of "[:digit:]" only marks are left.
-    const bool has_letter = std::any_of(capability.name.begin(), capability.name.end(), [](char c) {
-      return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
-    });
-    if (capability.text.empty() || !has_letter) return;
-    capability.path = section_->path;
-    capability.line = line;
-    found_.push_back(std::move(capability));
+    std::optional<FoundCapability> made = make_line(name, text);
+    if (!made || found_.size() >= kMostCapabilities) return;
+    made->path = section_->path;
+    made->line = line;
+    made->origin = origin_;
+    made->origin.section = section_->kind;
+    made->origin.above = section_->above;
+    found_.push_back(std::move(*made));
     ++taken_;
   }
 
@@ -382,6 +380,7 @@ class Finder {
   const Section* section_ = nullptr;
   std::size_t taken_ = 0;  ///< of this section
   std::string lead_;       ///< the last sentence before a list or table, when it ends with a colon
+  Origin origin_;          ///< of what is added next, but for its section
   std::vector<FoundCapability> found_;
 };
 

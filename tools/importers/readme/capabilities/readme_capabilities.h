@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,33 @@
 
 namespace matchgraph::readme {
 
+/// As what a line stands in its file.
+enum class Form : std::uint8_t {
+  kDefinition,  ///< the sentence that says what the thing is
+  kSentence,
+  kItem,   ///< of a list
+  kEntry,  ///< a title with what stands below it
+  kRow,    ///< of a table
+  kNames   ///< a list or column of names, joined
+};
+
+/// How a line was found, which tells as much of it as its words do.
+struct Origin {
+  Form form = Form::kSentence;
+  SectionKind section = SectionKind::kIntroduction;
+  SectionKind above = SectionKind::kIntroduction;  ///< kind of the section above that one
+  bool is_labelled = false;  ///< an item that calls itself something: "**Sieve**: ..."
+  bool is_led = false;       ///< a line before the list announces it
+  bool has_code = false;     ///< some of its words are code
+  std::size_t siblings = 0;  ///< items of its list, or sentences of its paragraph, itself included
+};
+
 struct FoundCapability {
   std::string name;  ///< short
   std::string text;
   std::vector<std::string> path;  ///< titles above it, the outermost first; empty: introduction
   std::size_t line = 0;
+  Origin origin;
   /// Stated by itself: a tool of a server, the task of a card, one of several deeds. It is never
   /// merged with others that are alike.
   bool is_certain = false;
@@ -26,6 +49,7 @@ struct FinderOptions {
   bool is_card = false;    ///< of the hub: its headings are no capabilities
   bool is_server = false;  ///< of MCP: sections on its tools are read elsewhere
   bool is_english = true;  ///< else only lists below known headings are taken
+  bool is_strict = true;   ///< else lines of little evidence (line_evidence.h) are found as well
 };
 
 /// What capability_rules.h takes, in the order of the file; of items that say nearly the same the

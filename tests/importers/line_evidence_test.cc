@@ -1,0 +1,136 @@
+#include "tools/importers/readme/capabilities/line_evidence.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/importers/markdown_samples.h"
+#include "tools/importers/readme/capabilities/line_doer.h"
+#include "tools/importers/readme/capabilities/line_signs.h"
+#include "tools/importers/readme/readme.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const Strings kMill = {"mill"};
+
+FoundCapability line(const std::string& text, Form form = Form::kItem) {
+  FoundCapability out;
+  out.name = text;
+  out.text = text;
+  out.origin.form = form;
+  out.origin.section = form == Form::kItem ? SectionKind::kFeatures : SectionKind::kIntroduction;
+  return out;
+}
+
+bool shows(Sign sign, const FoundCapability& one) {
+  return read_signs(one, kMill).test(static_cast<std::size_t>(sign));
+}
+
+/// What an import of a README keeps.
+Strings kept_of(const std::string& text, bool keeps_unclear = false) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.file("file.md"), std::ios::binary) << text;
+  ImportRequest request;
+  request.files = {folder.file("file.md")};
+  request.keeps_unclear = keeps_unclear;
+  const samples::Imported readme = samples::import_with(import_readmes, request);
+  REQUIRE(readme.entities.size() == 1);
+  return samples::texts_of(readme.entities[0]);
+}
+
+TEST_CASE("each weight stands at the place of its sign, under a name of its own") {
+  const EvidenceOptions options;
+  Strings names;
+  for (std::size_t i = 0; i < kSigns; ++i) {
+    CHECK(options.weights[i].sign == static_cast<Sign>(i));
+    CHECK(std::find(names.begin(), names.end(), options.weights[i].name) == names.end());
+    names.emplace_back(options.weights[i].name);
+  }
+}
+
+TEST_CASE("evidence is the sum of what the signs weigh") {
+  EvidenceOptions options;
+  options.start = 0.5;
+  CHECK(evidence_of({}, options) == doctest::Approx(0.5));
+  Signs signs;
+  signs.set(static_cast<std::size_t>(Sign::kOffers));
+  signs.set(static_cast<std::size_t>(Sign::kDenies));
+  double sum = 0.5;
+  for (const SignWeight& one : options.weights) {
+    if (one.sign == Sign::kOffers || one.sign == Sign::kDenies) sum += one.weight;
+  }
+  CHECK(evidence_of(signs, options) == doctest::Approx(sum));
+}
+
+TEST_CASE("it is told whose doing a sentence tells of") {
+  CHECK(find_doer("Mill supports rye and oats.", kMill) == Doer::kThing);
+  CHECK(find_doer("The library parses lists of sacks.", kMill) == Doer::kThing);
+  CHECK(find_doer("With this mill, you can grind oats.", kMill) == Doer::kThing);
+  CHECK(find_doer("Bakers have many kinds of flour.", kMill) == Doer::kOther);
+  CHECK(find_doer("Parses lists of sacks", kMill) == Doer::kUnsaid);
+  CHECK(find_doer("A parser for lists of sacks", kMill) == Doer::kUnsaid);
+  CHECK(find_doer("", kMill) == Doer::kUnsaid);
+  // Behind the name any word in "-s" is what the thing does.
+  CHECK(find_doer("Mill fetches lists.", kMill) == Doer::kThing);
+  CHECK(tells_deed({"mill", "fetches", "lists"}, kMill));
+  CHECK_FALSE(tells_deed({"mill", "has", "stones"}, kMill));
+}
+
+TEST_CASE("signs are read in words and in how a line was found") {
+  CHECK(shows(Sign::kItemBeginsWithDeed, line("Parses lists of sacks")));
+  CHECK_FALSE(shows(Sign::kItemBeginsWithDeed, line("Import")));
+  CHECK(shows(Sign::kOneWord, line("Import")));
+  CHECK(shows(Sign::kActionNoun, line("Conversion of sacks")));
+  CHECK(shows(Sign::kEndsInOffer, line("Oats support")));
+  CHECK(shows(Sign::kPraisesOnly, line("Simple and fast")));
+  CHECK_FALSE(shows(Sign::kPraisesOnly, line("Converts fast between sacks")));
+  CHECK(shows(Sign::kTellsSize, line("Only 3 kB gzipped")));
+  CHECK(shows(Sign::kHasVersion, line("Sieve 12.4 and later")));
+  CHECK(shows(Sign::kHasAside, line("Sieve (optional)")));
+  CHECK(shows(Sign::kDangles, line("Grinds such sacks")));
+  CHECK_FALSE(shows(Sign::kDangles, line("This library grinds sacks")));
+  CHECK(shows(Sign::kShouts, line("FOR THE MILLS OF THE NORTH ONLY")));
+  CHECK(shows(Sign::kUsesOthers, line("It uses old stones.", Form::kSentence)));
+  CHECK(shows(Sign::kOwnDeed, line("Mill also supports oats.", Form::kSentence)));
+  CHECK(shows(Sign::kDefinesKind, line("A sorter of grain.", Form::kDefinition)));
+  FoundCapability labelled = line("Sieve: separates");
+  labelled.name = "Sieve";
+  labelled.origin.is_labelled = true;
+  CHECK(shows(Sign::kLittleBehindLabel, labelled));
+}
+
+TEST_CASE(
+    "a line that does not clearly say what the thing does is left out, unless all are asked for") {
+  const std::string readme =
+      "# Mill\n\nMill is a library for parsing and sorting lists of sacks.\n\n## Features\n\n"
+      "- Converts lists of sacks to tables\n- Written in pure Basalt, no dependencies\n"
+      "- Stones\n- Support for sieves of several layers\n- Faster than any of those\n"
+      "- Validation and formatting of tables\n";
+  const Strings clear = {"Mill is a library for parsing and sorting lists of sacks.",
+                         "Converts lists of sacks to tables",
+                         "Support for sieves of several layers",
+                         "Validation and formatting of tables"};
+  CHECK(kept_of(readme) == clear);
+  CHECK(kept_of(readme, true).size() > clear.size());
+}
+
+TEST_CASE("of a file that would have no line the best one stays, if it is any good") {
+  CHECK(kept_of("# Mill\n\nOld lists are wrong.\n\n## Afterwards\n\n"
+                "Mill fetches lists and prints it beside each sack.\n") ==
+        Strings{"Mill fetches lists and prints it beside each sack."});
+  CHECK(kept_of("# Mill\n\nWelcome.\n\n## Features\n\n- Fast\n- Stones\n").empty());
+}
+
+TEST_CASE("what is stated for certain stays, and so do lists of other languages") {
+  CHECK(kept_of("---\npipeline_tag: text-to-speech\n---\n# Quill\n\nQuill.\n").size() == 1);
+  CHECK(kept_of("# Mill MCP\n\nAn MCP server for mills.\n\n## Tools\n\n- `grind`: Stones\n") ==
+        Strings{"Stones"});
+  CHECK(kept_of("# Mühle\n\nDiese Mühle ist für das Korn der Bauern und sie mahlt es mit Wasser, "
+                "und nicht mit der Hand, wie es die alten Mühlen tun.\n\n## Funktionen\n\n"
+                "- Mahlt Roggen\n- Keine Steine nötig\n") ==
+        Strings{"Mahlt Roggen", "Keine Steine nötig"});
+}
+
+}  // namespace
+}  // namespace matchgraph::readme
