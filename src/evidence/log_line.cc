@@ -7,8 +7,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "catalogue/json_line.h"
 #include "catalogue/entity_id.h"
+#include "catalogue/json_line.h"
 #include "evidence/field_bytes.h"
 #include "evidence/time_text.h"
 
