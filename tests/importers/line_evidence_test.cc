@@ -87,6 +87,11 @@ TEST_CASE("signs are read in words and in how a line was found") {
   CHECK_FALSE(shows(Sign::kPraisesOnly, line("Converts fast between sacks")));
   CHECK(shows(Sign::kTellsSize, line("Only 3 kB gzipped")));
   CHECK(shows(Sign::kHasVersion, line("Sieve 12.4 and later")));
+  CHECK(shows(Sign::kHasFigure, line("Two hundred, that is 200 stones")));
+  CHECK(shows(Sign::kHasFigure, line("The stones of Basalt2031")));
+  CHECK_FALSE(shows(Sign::kHasFigure, line("Sieves of C++11 for f16 (of 3)")));
+  CHECK(shows(Sign::kIsSupport, line("Water wheel support", Form::kEntry)));
+  CHECK_FALSE(shows(Sign::kIsSupport, line("Water wheels", Form::kEntry)));
   CHECK(shows(Sign::kHasAside, line("Sieve (optional)")));
   CHECK(shows(Sign::kDangles, line("Grinds such sacks")));
   CHECK_FALSE(shows(Sign::kDangles, line("This library grinds sacks")));

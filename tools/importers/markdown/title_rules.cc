@@ -177,7 +177,8 @@ bool names_support(std::string_view title) {
                                      "node|engine|version|protocol|language|languages|device|"
                                      "hardware|framework|database|model|format|editor|ide|system");
   return !is_general && !title_has(title,
-                                   "community|commercial|professional|enterprise|user|technical|"
+                                   "community|financial|adoption|client|commercial|professional|"
+                                   "enterprise|user|technical|"
                                    "paid|our|my|customer|getting|get|premium|version|long term|"
                                    "limited|and support|adding|add|enable|enabling|disable|build|"
                                    "no|without|end of");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
+#include "text/brackets.h"
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
@@ -44,6 +45,9 @@ struct Line {
   bool is(Form form) const { return found.origin.form == form; }
   /// An item or a title with what stands below: what is short in lists.
   bool is_short_form() const { return is(Form::kItem) || is(Form::kEntry); }
+  bool is_support() const {
+    return is(Form::kEntry) && name.size() > 1 && name.back() == "support";
+  }
   bool begins_with(std::string_view list) const {
     return !words.empty() && is_one_of(words.front(), list);
   }
@@ -66,7 +70,8 @@ void read_place(const Line& line, Setter set) {
   constexpr std::size_t kLongList = 6;
   set(Sign::kIsDefinition, line.is(Form::kDefinition));
   set(Sign::kIsItem, is_item);
-  set(Sign::kIsEntry, line.is(Form::kEntry));
+  set(Sign::kIsEntry, line.is(Form::kEntry) && !line.is_support());
+  set(Sign::kIsSupport, line.is_support());
   set(Sign::kDefinesElsewhere, line.is(Form::kDefinition) && !is_introduction);
   set(Sign::kInUsage, origin.section == SectionKind::kUsage);
   set(Sign::kItemInIntroduction, is_item && is_introduction);
@@ -150,7 +155,7 @@ void read_content(const Line& line, Setter set) {
   set(Sign::kTwoWords, size == 2);
   set(Sign::kFiveWords, size == kShort || size == kShort + 1);
   set(Sign::kManyWords, size >= kMany && size <= kTooMany);
-  set(Sign::kSaysName, line.words == line.name);
+  set(Sign::kSaysName, line.words == line.name && !line.is_support());
   set(Sign::kHasPurpose, title_has(line.joined, "for|to|that|which"));
   const auto reach = static_cast<std::ptrdiff_t>(std::min(size, kReach));
   set(Sign::kHasDeed,
@@ -197,6 +202,21 @@ bool has_version(std::string_view text) {
     if (!is_digit(text[i])) continue;
     if (text[i + 1] == '+') return true;
     if (text[i + 1] == '.' && i + 2 < text.size() && is_digit(text[i + 2])) return true;
+  }
+  return false;
+}
+
+/// "200 stones", "3 kB" and years ("ES2015"), but not "C++11" and "f16", which are names.
+bool has_figure(std::string_view text) {
+  constexpr std::size_t kYear = 4;  // digits
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(text[i])) continue;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", i), text.size());
+    const char before = i == 0 ? ' ' : text[i - 1];
+    const bool is_of_name =
+        is_alphanumeric(before) || before == '+' || before == '#' || before == '-';
+    if (!is_of_name || end - i >= kYear) return true;
+    i = end - 1;
   }
   return false;
 }
@@ -282,7 +302,7 @@ void read_matter(const Line& line, Setter set) {
   set(Sign::kCompares, has("than|instead of|compared|almost as|as fast|unlike|similar to|resemble|"
                            "like other|faster"));
   set(Sign::kHasVersion, has_version(text));
-  set(Sign::kHasFigure, std::any_of(text.begin(), text.end(), is_digit));
+  set(Sign::kHasFigure, has_figure(without_brackets(text)));
   set(Sign::kHasAside, has_aside(text));
   set(Sign::kIsVague, has("several utility|several functions|various|some of|few of|handful of|"
                           "lots of|bunch of|variety of|number of|many features|several features"));

@@ -19,7 +19,8 @@ enum class Sign : std::uint8_t {
   // Where it stands.
   kIsDefinition,
   kIsItem,
-  kIsEntry,
+  kIsEntry,           ///< and no kIsSupport
+  kIsSupport,         ///< an entry whose title says what is supported: "Water support"
   kDefinesKind,       ///< names a kind of thing: "a parser", "an emitter"
   kDefinesElsewhere,  ///< a definition outside of the introduction
   kInUsage,
