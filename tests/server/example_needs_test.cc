@@ -1,5 +1,5 @@
 // What of an entry is offered as a need.
-#include "server/site/example_needs.h"
+#include "server/site/overview/example_needs.h"
 
 #include <doctest/doctest.h>
 

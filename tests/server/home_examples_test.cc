@@ -1,5 +1,5 @@
 // What the first page offers: every example leads where it says.
-#include "server/site/home_examples.h"
+#include "server/site/overview/home_examples.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // What other sites and search engines learn: the map of the site, pictures, and pages as files.
-#include "server/site/site_map.h"
+#include "server/site/overview/site_map.h"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +14,7 @@
 #include "matchgraph/snapshot.h"
 #include "render/png/svg_png.h"
 #include "running_server.h"
-#include "server/site/static_links.h"
+#include "server/site/overview/static_links.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 #include "support/temporary_folder.h"

@@ -12,8 +12,8 @@
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 #include "server/site/resolved_entities.h"
-#include "server/site/shown_results.h"
 #include "server/site/site.h"
+#include "server/site/visits/shown_results.h"
 #include "text/ascii.h"
 
 namespace matchgraph::server {

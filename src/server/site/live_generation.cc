@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "matchgraph/error.h"
-#include "server/site/home_examples.h"
+#include "server/site/overview/home_examples.h"
 #include "snapshot/generations/generations.h"
 
 namespace matchgraph::server {

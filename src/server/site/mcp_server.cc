@@ -8,8 +8,8 @@
 #include "server/mcp/protocol.h"
 #include "server/site/live_generation.h"
 #include "server/site/openapi_document.h"
-#include "server/site/search_log.h"
 #include "server/site/site.h"
+#include "server/site/visits/search_log.h"
 
 namespace matchgraph {
 namespace {

@@ -20,8 +20,8 @@
 #include "server/site/live_generation.h"
 #include "server/site/metrics.h"
 #include "server/site/replies.h"
-#include "server/site/search_log.h"
 #include "server/site/site.h"
+#include "server/site/visits/search_log.h"
 
 namespace matchgraph {
 namespace {

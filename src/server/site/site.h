@@ -16,8 +16,8 @@
 #include "server/mcp/sessions.h"
 #include "server/site/live_generation.h"
 #include "server/site/metrics.h"
-#include "server/site/search_log.h"
-#include "server/site/visitors.h"
+#include "server/site/visits/search_log.h"
+#include "server/site/visits/visitors.h"
 
 namespace matchgraph::server {
 

@@ -1,4 +1,4 @@
-#include "server/site/site_map.h"
+#include "server/site/overview/site_map.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "server/site/search_log.h"
+#include "server/site/visits/search_log.h"
 
 #include <fmt/format.h>
 

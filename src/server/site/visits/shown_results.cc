@@ -1,4 +1,4 @@
-#include "server/site/shown_results.h"
+#include "server/site/visits/shown_results.h"
 
 namespace matchgraph::server {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/site/visitors.h"
+#include "server/site/visits/visitors.h"
 
 #include <fmt/format.h>
 #include <sys/random.h>

@@ -13,8 +13,8 @@
 #include "matchgraph/error.h"
 #include "matchgraph/site_export.h"
 #include "server/site/live_generation.h"
+#include "server/site/overview/static_links.h"
 #include "server/site/site.h"
-#include "server/site/static_links.h"
 #include "server/web/links.h"
 #include "snapshot/snapshot_data.h"
 

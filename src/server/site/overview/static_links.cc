@@ -1,4 +1,4 @@
-#include "server/site/static_links.h"
+#include "server/site/overview/static_links.h"
 
 #include <algorithm>
 #include <array>

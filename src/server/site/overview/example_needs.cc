@@ -1,4 +1,4 @@
-#include "server/site/example_needs.h"
+#include "server/site/overview/example_needs.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "server/site/home_examples.h"
+#include "server/site/overview/home_examples.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/error.h"
 #include "matchgraph/query.h"
-#include "server/site/example_needs.h"
+#include "server/site/overview/example_needs.h"
 #include "text/ascii.h"
 #include "text/number_words.h"
 
