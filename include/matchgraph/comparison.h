@@ -33,9 +33,16 @@ struct VerdictSentence {
 };
 struct Verdict {
   bool comparable = false;
-  std::string summary;  ///< what parts two, where that is known; then how they relate
+  std::string heading = {};  ///< of two: how they relate, in a few words; as the summary says it
+  std::string summary;       ///< what parts two, where that is known; then how they relate
   std::vector<VerdictSentence> parting;  ///< what parts two, as a chooser asks for it
   std::vector<VerdictSentence> sentences;
+};
+
+/// Lines of one of two entities that coverage counts, and how many of them the other's meet.
+struct ToldLines {
+  std::size_t told = 0;
+  std::size_t met = 0;
 };
 
 /// A cell of the capability matrix of three to eight entities.
@@ -108,6 +115,7 @@ struct Comparison {
   /// By the sure pairs: [0] share of the left that the right covers, [1] the reverse. Lines that
   /// tell nothing of what an entity is for (set-up, what all entries say) count neither way.
   std::vector<double> coverage;
+  std::vector<ToldLines> told = {};  ///< beside `coverage`: a share of one line or two is none
   std::vector<Explanation> coverage_explanations;  ///< beside `coverage`, when asked for
   Relation relation = Relation::kUnrelated;
   Verdict verdict;

@@ -47,6 +47,16 @@ struct TraitValue {
   std::string evidence = {};  ///< the sentence, tag or field that says so; on cards it is empty
 };
 
+/// An offer that meets what was asked where the one that stands for the thing does not.
+struct FittingOffer {
+  std::string id;
+  std::string seller;  ///< empty where the offer does not say
+  PriceModel price_model = PriceModel::kUnknown;
+  std::optional<Price> price;
+  std::optional<double> context;        ///< tokens, where it is another than the thing's
+  std::vector<TraitValue> traits = {};  ///< that it states and the thing does not
+};
+
 /// What every list shows of an entity.
 struct EntityCard {
   std::string id;
@@ -66,13 +76,14 @@ struct EntityCard {
   std::optional<std::uint64_t> times_matched;
   std::optional<std::uint64_t> times_chosen;
   std::size_t capability_count = 0;
-  std::size_t offers = 1;               ///< entries that are offers of this one thing
-  std::optional<Price> cheapest_price;  ///< among the offers, when one is known
-  std::string cheapest_id;              ///< the offer that has it
-  std::optional<UsageCost> cost = {};   ///< when a workload was asked about
-  std::vector<TraitValue> traits = {};  ///< all that it states, in the order of the table
-  std::vector<Signal> signals = {};     ///< its named numbers: context, parameters, stars, ...
-  std::string install = {};             ///< the line that installs or starts it, where it is stated
+  std::size_t offers = 1;                    ///< entries that are offers of this one thing
+  std::optional<Price> cheapest_price;       ///< among the offers, when one is known
+  std::string cheapest_id;                   ///< the offer that has it
+  std::optional<UsageCost> cost = {};        ///< when a workload was asked about
+  std::vector<TraitValue> traits = {};       ///< all that it states, in the order of the table
+  std::vector<Signal> signals = {};          ///< its named numbers: context, parameters, stars, ...
+  std::optional<FittingOffer> fitting = {};  ///< of results: for which the thing is there
+  std::string install = {};  ///< the line that installs or starts it, where it is stated
 };
 
 /// What a component of a rank rests on.

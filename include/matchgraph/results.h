@@ -91,6 +91,8 @@ struct AlternativesResults {
   std::size_t total = 0;
   std::size_t sharing_nothing =
       0;  ///< things that were near and share little or nothing with a seed
+  /// The last so many of all are of other types than the seeds, and fit far less than the first.
+  std::size_t of_other_types = 0;
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
   /// Versions, sizes and editions of the seeds that were left out, the most similar first: no

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "identity/seller.h"
 #include "matchgraph/error.h"
 #include "query/ranking/matching/position_set.h"
 #include "text/fold.h"
@@ -84,6 +85,33 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
     }
   }
   return card;
+}
+
+EntityIndexNumber EngineState::standing_for(EntityIndexNumber offer) const {
+  // Offers of one thing are one thing: most are told by a bit, and their group is not looked up.
+  if (snapshot->things().is_alone(offer)) return offer;
+  const std::uint32_t group = facts().group(offer);
+  return facts().group_members(group).size() < 2 ? offer : facts().leading_offer(group);
+}
+
+EntityCard EngineState::standing_card(const Entity& standing, EntityIndexNumber number,
+                                      EntityIndexNumber offer) const {
+  EntityCard out = card(standing, number);
+  if (number == offer) return out;
+  const Entity entity = snapshot->entity(offer);
+  const EntityCard other = card(entity, offer);
+  FittingOffer fitting{entity.id, catalogue::seller_of(entity), other.price_model, other.price, {}};
+  const auto context = facts().signal(offer, "context");
+  if (context != facts().signal(number, "context")) fitting.context = context;
+  for (const TraitValue& trait : other.traits) {
+    const bool is_shared =
+        std::any_of(out.traits.begin(), out.traits.end(), [&trait](const TraitValue& own) {
+          return own.slug == trait.slug && own.value == trait.value;
+        });
+    if (trait.value && !is_shared) fitting.traits.push_back(trait);
+  }
+  out.fitting = std::move(fitting);
+  return out;
 }
 
 std::vector<EntityCard> EngineState::other_offers(EntityIndexNumber e) const {
@@ -281,6 +309,32 @@ void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candida
     if (place->second != i && facts.leading_offer(group) == e) {
       std::swap(candidates[place->second], candidates[i]);
     }
+  }
+}
+
+void keep_leaders(const Snapshot& snapshot, std::vector<Candidate>& candidates) {
+  const FactColumns& facts = snapshot.facts();
+  const Things& things = snapshot.things();
+  std::unordered_map<std::uint32_t, double> led;  // best score of each group whose leader is there
+  for (const Candidate& candidate : candidates) {
+    if (things.is_alone(candidate.entity)) continue;
+    const std::uint32_t group = facts.group(candidate.entity);
+    const bool leads =
+        facts.group_members(group).size() > 1 && facts.leading_offer(group) == candidate.entity;
+    if (leads) led.emplace(group, candidate.score);
+  }
+  if (led.empty()) return;
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    if (things.is_alone(candidate.entity)) return false;
+    const auto known = led.find(facts.group(candidate.entity));
+    if (known == led.end()) return false;
+    known->second = std::max(known->second, candidate.score);
+    return facts.leading_offer(known->first) != candidate.entity;
+  });
+  for (Candidate& candidate : candidates) {
+    if (things.is_alone(candidate.entity)) continue;
+    const auto known = led.find(facts.group(candidate.entity));
+    if (known != led.end()) candidate.score = known->second;
   }
 }
 

@@ -40,6 +40,12 @@ struct EngineState {
 
   EntityCard card(const Entity& entity, EntityIndexNumber e) const;
   EntityCard card(EntityIndexNumber e) const { return card(snapshot->entity(e), e); }
+  /// Who stands for the thing that an offer is of: the maker's own where there is one; else itself.
+  EntityIndexNumber standing_for(EntityIndexNumber offer) const;
+  /// The card of what stands for the thing, and of what else the offer has that was found, where it
+  /// is another.
+  EntityCard standing_card(const Entity& standing, EntityIndexNumber number,
+                           EntityIndexNumber offer) const;
   /// Cards of the other offers of the same thing, cheapest first, unknown prices last.
   std::vector<EntityCard> other_offers(EntityIndexNumber e) const;
   /// Entities that say nearly the same and are no offers of it.
@@ -88,5 +94,10 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 /// the candidates; what stood there takes its place. For lists by relevance, where rows of one
 /// thing stand near each other and only the first is kept. Cost: linear.
 void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates);
+
+/// Leaves of each group of offers the one that stands for it, where it is among the candidates,
+/// with the best of their scores: for lists in the order of a fact, which is then the thing's and
+/// not some seller's. Cost: linear.
+void keep_leaders(const Snapshot& snapshot, std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph

@@ -88,8 +88,22 @@ NameLookup SnapshotVocabulary::look_close(const std::string& key, Spelling spell
     if (is_telling) matches = matches_by_beginning(names, facts, key, false);
     if (matches.empty()) matches = slips_of_the_pen(names, facts, key);
   }
-  if (matches.empty()) return {NameLookup::Kind::kNone, {}, spelt_alike(key)};
+  if (matches.empty()) {
+    NameLookup out{NameLookup::Kind::kNone, {}, spelt_alike(key)};
+    if (spelling == Spelling::kClose) out.begun = begun_by(key);
+    return out;
+  }
   return lookup_of(settle_names(state_, matches, "near miss"));
+}
+
+std::optional<NamedEntity> SnapshotVocabulary::begun_by(const std::string& key) const {
+  auto matches = matches_by_beginning(state_.snapshot->names(), state_.facts(), key, false);
+  std::erase_if(matches, [&](const NameMatch& match) {
+    return !fold_for_names(state_.facts().name(match.entity)).starts_with(key + ' ');
+  });
+  if (matches.empty() || matches.size() == kMatches) return {};
+  const NameLookup found = lookup_of(settle_names(state_, matches, "prefix"));
+  return found.kind == NameLookup::Kind::kFound ? std::optional(found.entity) : std::nullopt;
 }
 
 std::vector<NamedEntity> SnapshotVocabulary::spelt_alike(std::string_view text) const {

@@ -43,6 +43,8 @@ class SnapshotVocabulary : public QueryVocabulary {
   NameLookup look_close(const std::string& key, Spelling spelling) const;
   /// Entities whose names begin with the first word of the text.
   std::vector<NamedEntity> spelt_alike(std::string_view text) const;
+  /// The one thing whose name begins with the words of the folded text and goes on.
+  std::optional<NamedEntity> begun_by(const std::string& key) const;
 
   EngineState& state_;
   /// What was found, by folded text and spelling: one text is read in several ways, and each asks.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "render/figures.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::render {
 namespace {
@@ -60,15 +61,11 @@ void add(std::vector<ChosenFact>& facts, std::string_view label, std::string val
 
 }  // namespace
 
-ChosenAs chosen_as(std::string_view type) {
-  if (type == "model" || type == "fine-tune") return ChosenAs::kModel;
-  return type == "dataset" || type == "benchmark" ? ChosenAs::kData : ChosenAs::kSoftware;
-}
-
 std::optional<double> signal_of(const EntityCard& card, std::string_view name) {
   const auto found = std::find_if(card.signals.begin(), card.signals.end(),
                                   [name](const Signal& signal) { return signal.name == name; });
-  return found == card.signals.end() ? std::nullopt : std::optional(found->value);
+  if (found == card.signals.end() || says_nothing(name, found->value)) return {};
+  return found->value;
 }
 
 std::string parameters_words(const EntityCard& card) {
@@ -115,8 +112,8 @@ std::string license_words(const EntityCard& card) {
 
 std::vector<ChosenFact> chosen_by(const EntityCard& card) {
   std::vector<ChosenFact> out;
-  switch (chosen_as(card.type)) {
-    case ChosenAs::kModel:
+  switch (thing_kind(card.type)) {
+    case ThingKind::kModel:
       if (const auto context = signal_of(card, "context"); context && *context > 0) {
         add(out, "context", short_number(*context));
       }
@@ -124,10 +121,10 @@ std::vector<ChosenFact> chosen_by(const EntityCard& card) {
       add(out, "writes", media_words(card, "output"));
       add(out, "parameters", parameters_words(card));
       break;
-    case ChosenAs::kData:
+    case ThingKind::kData:
       add(out, "size", size_facts(card));
       break;
-    case ChosenAs::kSoftware:
+    case ThingKind::kSoftware:
       add(out, "written in", code_words(card));
       break;
   }

@@ -7,12 +7,9 @@
 #include <vector>
 
 #include "matchgraph/results.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph::render {
-
-/// What decides which facts matter.
-enum class ChosenAs { kModel, kData, kSoftware };
-ChosenAs chosen_as(std::string_view type);
 
 /// A fact of a card: label "context", value "128k tokens".
 struct ChosenFact {

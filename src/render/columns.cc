@@ -91,9 +91,9 @@ constexpr std::array<std::string_view, 6> kOfData = {"maker", "size",  "license"
 constexpr std::array<std::string_view, 8> kOfSoftware = {"type",  "maker",   "runs",  "language",
                                                          "price", "license", "stars", "updated"};
 
-std::span<const std::string_view> names_for(ChosenAs kind) {
-  if (kind == ChosenAs::kModel) return kOfModels;
-  if (kind == ChosenAs::kData) return kOfData;
+std::span<const std::string_view> names_for(ThingKind kind) {
+  if (kind == ThingKind::kModel) return kOfModels;
+  if (kind == ThingKind::kData) return kOfData;
   return kOfSoftware;
 }
 
@@ -119,13 +119,13 @@ std::string column_words(const ListColumn& column, const EntityCard& card,
 
 std::vector<const ListColumn*> usual_columns(std::span<const EntityCard* const> cards) {
   const auto chooses = [](const ListColumn& column, const EntityCard& card) {
-    const auto names = names_for(chosen_as(card.type));
+    const auto names = names_for(thing_kind(card.type));
     return std::find(names.begin(), names.end(), column.name) != names.end();
   };
   // What only one sort of things is chosen by is a column of dashes beside many others.
   constexpr std::size_t kFewestShare = 4;
   const bool one_kind = std::all_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
-    return chosen_as(card->type) == chosen_as(cards.front()->type);
+    return thing_kind(card->type) == thing_kind(cards.front()->type);
   });
   const auto is_wanted = [&](const ListColumn& column) {
     std::size_t filled = 0;

@@ -79,22 +79,6 @@ std::string title_words(const Comparison& comparison) {
   return words;
 }
 
-std::string_view relation_words(Relation relation) {
-  switch (relation) {
-    case Relation::kSubstitute:
-      return "each can stand in for the other";
-    case Relation::kPartial:
-      return "they overlap in part";
-    case Relation::kSuperset:
-      return "one does most of what the other does, and more";
-    case Relation::kComplement:
-      return "they work on the same subject; their entries say hardly a job alike";
-    case Relation::kUnrelated:
-      return "not comparable";
-  }
-  return "not comparable";
-}
-
 std::string lacking_words(const Denial& denial) {
   if (!denial.lacks) return fmt::format("{}: “{}”", denial.what, denial.evidence);
   const CapabilityRef& lacked = denial.lacks->capability;
@@ -111,20 +95,22 @@ std::vector<std::string> denial_words(const Comparison& comparison) {
     } else if (denial.field.starts_with("capabilities")) {
       lines.push_back(fmt::format("{}: “{}”", name, denial.evidence));
     } else {
-      lines.push_back(
-          fmt::format("{}: no {} ({}: {})", name, denial.what, denial.field, denial.evidence));
+      lines.push_back(fmt::format("{}: no {} ({}: {})", name, denial.what,
+                                  field_label(denial.field), denial.evidence));
     }
   }
   return lines;
 }
 
-std::vector<std::string> coverage_words(const Comparison& comparison) {
-  if (comparison.coverage.size() != 2 || comparison.cards.size() != 2) return {};
-  const auto sentence = [&comparison](std::size_t covered) {
-    return fmt::format("{} covers {} of what {} does", comparison.cards[1 - covered].name,
-                       percent_words(comparison.coverage[covered]), comparison.cards[covered].name);
-  };
-  return {sentence(0), sentence(1)};
+std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards) {
+  std::vector<std::string> words;
+  for (const std::string& basis : sentence.rests_on) {
+    words.push_back(basis == "unfragile_rank" ? "rank" : basis);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
+    }
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 }  // namespace matchgraph::render

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "matchgraph/results.h"
@@ -11,9 +10,6 @@ namespace matchgraph::render {
 
 /// "A vs B vs C".
 std::string title_words(const Comparison& comparison);
-
-/// "each can stand in for the other": what a relation means.
-std::string_view relation_words(Relation relation);
 
 /// Where the facts of each come from, of those whose sources are named: "A: models.dev, read
 /// 2026-11-22", or "A: Price, context from x; License from y" when several described it.
@@ -29,7 +25,7 @@ std::string lacking_words(const Denial& denial);
 /// "B: “...”": what the entries themselves deny.
 std::vector<std::string> denial_words(const Comparison& comparison);
 
-/// "B covers 63 % of what A does", and the reverse; nothing when there is no coverage.
-std::vector<std::string> coverage_words(const Comparison& comparison);
+/// What a sentence rests on, in a reader's words: "pricing, only in Vosk".
+std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards);
 
 }  // namespace matchgraph::render

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "render/figures.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph::render {
 namespace {
@@ -43,6 +46,19 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
   if (!prices.empty()) words += (words.empty() ? "" : "; each unit by itself: ") + prices;
   if (words.empty()) return words;
   return "by " + (sort.starts_with('-') ? sort.substr(1) + ", reversed" : sort) + ": " + words;
+}
+
+std::string other_types_words(const AlternativesResults& results) {
+  if (results.of_other_types == 0 || results.seeds.empty()) return {};
+  const ThingKind kind = thing_kind(results.seeds.front().type);
+  const bool is_one =
+      std::all_of(results.seeds.begin(), results.seeds.end(),
+                  [kind](const EntityCard& seed) { return thing_kind(seed.type) == kind; });
+  const char* words = !is_one                     ? "of another kind"
+                      : kind == ThingKind::kModel ? "not models"
+                      : kind == ThingKind::kData  ? "not data sets"
+                                                  : "models or data sets";
+  return fmt::format("{}, {}", count_words(results.of_other_types, "other"), words);
 }
 
 std::string unshared_words(const AlternativesResults& results) {

@@ -14,6 +14,9 @@ namespace matchgraph::render {
 std::string order_words(const std::optional<OrderParts>& order, const std::string& sort,
                         std::size_t total);
 
+/// "18 others, not models": what stands at the end of alternatives; empty for none.
+std::string other_types_words(const AlternativesResults& results);
+
 /// "129 others share little or nothing with it"; empty for none.
 std::string unshared_words(const AlternativesResults& results);
 

@@ -49,4 +49,23 @@ std::string sellers_heading(const std::vector<Seller>& sellers) {
   return fmt::format("Sellers ({}){}", sellers.size(), by_token ? ", USD per 1M tokens" : "");
 }
 
+std::string fitting_words(const EntityCard& card) {
+  if (!card.fitting) return {};
+  const FittingOffer& offer = *card.fitting;
+  std::vector<std::string> parts;
+  if (offer.price != card.price || offer.price_model != card.price_model) {
+    parts.push_back(pricing_words(offer.price_model, offer.price));
+  }
+  if (offer.context && *offer.context > 0) {
+    parts.push_back(short_number(*offer.context) + " context");
+  }
+  constexpr std::size_t kMostTraits = 3;
+  for (std::size_t i = 0; i < std::min(kMostTraits, offer.traits.size()); ++i) {
+    parts.push_back(offer.traits[i].label);
+  }
+  std::string out = "at " + (offer.seller.empty() ? offer.id : offer.seller);
+  if (!parts.empty()) out += fmt::format(": {}", fmt::join(parts, ", "));
+  return out;
+}
+
 }  // namespace matchgraph::render

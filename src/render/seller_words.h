@@ -17,6 +17,10 @@ struct SellerRow {
   std::string id;
 };
 
+/// "at Quarry: $0.07 / 1M in; reads PDF": by which offer a thing is a result; empty where it is one
+/// by itself.
+std::string fitting_words(const EntityCard& card);
+
 std::vector<SellerRow> seller_rows(const std::vector<Seller>& sellers);
 
 /// "Sellers (15), USD per 1M tokens"; without the unit where no price is by the token.

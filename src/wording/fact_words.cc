@@ -101,6 +101,23 @@ std::string field_label(std::string_view field) {
   return signal_label(field);
 }
 
+bool says_nothing(std::string_view signal, double value) {
+  constexpr std::array<std::string_view, 5> kSizes = {"context", "max_input", "max_output",
+                                                      "parameters", "active_parameters"};
+  return value == 0 && std::find(kSizes.begin(), kSizes.end(), signal) != kSizes.end();
+}
+
+std::string as_heading(std::string words) {
+  const std::size_t end = std::min(words.find(' '), words.size());
+  const bool has_capital =
+      std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!words.empty() && is_lower(words.front()) && !has_capital) {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return words;
+}
+
 std::string type_words(std::string_view type) {
   std::string words(type);
   if (words == "fine-tune") return words;

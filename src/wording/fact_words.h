@@ -28,6 +28,13 @@ std::string signal_value_words(std::string_view name, double value);
 /// pricing.price, "knowledge cutoff" for knowledge_cutoff.
 std::string field_label(std::string_view field);
 
+/// Whether a signal's value says nothing: lists write 0 for a length or a size that they do not
+/// know.
+bool says_nothing(std::string_view signal, double value);
+
+/// The words as they begin a row: "Context". A word with a capital of its own stays: "macOS".
+std::string as_heading(std::string words);
+
 /// A type as a person says it: "MCP server" for mcp-server, "web app" for web-app.
 std::string type_words(std::string_view type);
 

@@ -85,6 +85,36 @@ class Tasks(unittest.TestCase):
                     ".verdict", "#facts", "#both", "#only-1", "#different")]
                 self.assertEqual(order, sorted(order))
 
+    def test_the_beginning_of_a_name_is_compared_and_the_page_says_so(self):
+        self.ask("whisper.cpp vs Deepgram")
+        wait_until(lambda: self.path().startswith("/compare?"), "the comparison")
+        self.assertIn("Deepgram Nova-3", self.one("h1").text)
+        self.assertIn("was taken for", self.one(".notes").text)
+
+    def test_one_name_to_compare_asks_for_the_other(self):
+        self.browser.get(self.server.address + "/compare?e=Qdrant")
+        self.one("#other-name").send_keys("Milvus", Keys.ENTER)
+        wait_until(lambda: self.all(".verdict"), "the comparison")
+        self.assertIn("Milvus", self.one("h1").text)
+
+    def test_four_are_compared_on_a_phone_without_moving_sideways(self):
+        browser = open_browser(width=390)
+        try:
+            browser.get(self.server.address + "/compare?e=Ollama&e=LM+Studio&e=Jan&e=GPT4All")
+            for box in browser.find_elements(By.CSS_SELECTOR, ".wide"):
+                inside = browser.execute_script(
+                    "return [arguments[0].scrollWidth, arguments[0].clientWidth]", box)
+                self.assertLessEqual(inside[0], inside[1])
+        finally:
+            browser.quit()
+
+    def test_a_verdict_agrees_with_what_stands_below_it(self):
+        self.browser.get(self.server.address + "/compare?e=Whisper-1&e=whisper.cpp")
+        heading = self.one("#verdict").text
+        if "not comparable" in heading:
+            self.assertEqual(self.all("#coverage"), [])
+        self.assertNotIn("pricing.model", self.one("main").text)
+
     def test_a_name_that_is_not_known_lists_nothing_and_says_so(self):
         for text in UNKNOWN:
             with self.subTest(text):

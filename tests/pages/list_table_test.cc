@@ -57,6 +57,44 @@ TEST_CASE("headings sort, and the other way round where the list is sorted so") 
   CHECK(tells(cheap, "aria-sort=\"ascending\"><a href=\"/search?q=chats&amp;sort=-price"));
 }
 
+TEST_CASE("what was asked about is the first column") {
+  const auto first_is = [](const std::string& html, const std::string& label) {
+    const std::size_t name = html.find(">Name");
+    const std::size_t head = html.find("<th scope=\"col\"", name);
+    return html.substr(head, html.find("</th>", head) - head).find(label) != std::string::npos;
+  };
+  CHECK_FALSE(first_is(table_of({}), "Price"));
+  CHECK(first_is(table_of({{"sort", "price"}}, Sort::kPrice), "Price"));
+  SearchRequest request = search_for("chats");
+  request.filters.where = {{"context", ">=", 100000.0}};
+  CHECK(first_is(search_page_of(models(), request, {{"view", "table"}}), "Context"));
+}
+
+TEST_CASE("a bar says what it measures, and is not there where it contradicts the order") {
+  AlternativesRequest request = alternatives_to({"m/small"});
+  const std::string alternatives = alternatives_page_of(models(), request, {});
+  CHECK(tells(alternatives, "<span class=\"fit-label\">does 1 of 1</span>"));
+  SearchResults results = models().search(search_for("chats about pictures"));
+  REQUIRE(results.results.size() > 1);
+  Answer answer;
+  answer.search = results;
+  const web::PageRequest page = page_request(models(), "/search", {{"q", "chats"}});
+  CHECK(tells(web::search_page(answer, page), "fit-label"));
+  std::swap(answer.search->results.front(), answer.search->results.back());
+  CHECK_FALSE(tells(web::search_page(answer, page), "fit-label"));
+}
+
+TEST_CASE("what is of other types stands behind a heading of its own") {
+  AlternativesResults results = models().alternatives(alternatives_to({"m/small"}));
+  REQUIRE(results.results.size() == 2);
+  const web::PageRequest page = page_request(models(), "/alternatives", {{"e", "m/small"}});
+  CHECK_FALSE(tells(web::alternatives_page(results, page), "class=\"border\""));
+  results.of_other_types = 1;
+  CHECK(tells(web::alternatives_page(results, page),
+              "</ol>\n<h2 class=\"border\">1 other, not models</h2>\n<ol class="
+              "\"hits\" start=\"2\">"));
+}
+
 TEST_CASE("columns are chosen in a form, and the table goes out as CSV with these") {
   const std::string html = table_of({{"column", "maker"}, {"column", "updated"}});
   CHECK(tells(html, "value=\"maker\" checked=\"checked\""));
@@ -107,7 +145,8 @@ TEST_CASE("a card says what a thing is, by which facts it is chosen, and how wel
   CHECK(tells(html, "<dt>context</dt><dd>128k</dd>"));
   CHECK(tells(html, "<dt>price</dt><dd>$0.20 / 1M in, $0.80 / 1M out</dd>"));
   CHECK(tells(html, "<dt>price</dt><dd class=\"none\">unknown</dd>"));
-  CHECK(tells(html, "title=\"fits 100 % as well as the best\""));
+  CHECK(
+      tells(html, "title=\"fits 100 % as well as the best\"><span class=\"fit-label\">fit 100 %"));
   CHECK(tells(html, "#model\"/></svg>model</span>"));
 }
 

@@ -102,6 +102,16 @@ inline std::string compare_page_of(const Engine& engine, const std::vector<std::
                            page_request(engine, "/compare", parameters, tray));
 }
 
+/// One entity is to be compared, or none.
+inline std::string compare_start_page_of(const Engine& engine, const std::vector<std::string>& ids,
+                                         const std::vector<std::string>& tray = {}) {
+  web::Parameters parameters;
+  for (const std::string& id : ids) parameters.emplace_back("e", id);
+  return web::compare_start_page(
+      ids.empty() ? AlternativesResults() : engine.alternatives(alternatives_to(ids)),
+      page_request(engine, "/compare", parameters, tray));
+}
+
 inline std::string cover_page_of(const Engine& engine, const std::vector<std::string>& needs,
                                  const std::vector<std::string>& tray = {}) {
   web::Parameters parameters;
@@ -184,6 +194,8 @@ inline std::vector<NamedPage> all_pages(const Engine& engine, const std::vector<
                          page_request(engine, "/compare",
                                       {{"e", ids[0]}, {"e", ids[1]}, {"differences", "1"}}, tray))},
       {"comparison of four", compare_page_of(engine, ids, tray)},
+      {"comparison with one", compare_start_page_of(engine, {ids[0]}, tray)},
+      {"comparison with none", compare_start_page_of(engine, {}, tray)},
       {"cover", cover_page_of(engine, {need, "fold laundry", ids[3]}, tray)},
       {"cover, nothing asked",
        web::cover_page({}, page_request(engine, "/cover", {{"free", "1"}}, tray))},

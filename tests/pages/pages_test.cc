@@ -331,60 +331,6 @@ TEST_CASE("an entity without neighbours has no picture") {
   CHECK(shows(html, "<h1>ChessCoach</h1>"));
 }
 
-TEST_CASE("a comparison begins with the verdict and leads on to what is different") {
-  const std::string html = compare_page_of(tools(), {"db/pgask", "db/liteask"});
-  CHECK(shows(html,
-              "<h1><span class=\"whole\">PgAsk</span> <span class=\"vs\">vs</span> <span "
-              "class=\"whole\">LiteAsk</span></h1>"));
-  const std::size_t verdict = html.find("id=\"verdict\"");
-  const std::size_t different = html.find("id=\"different\"");
-  const std::size_t facts = html.find("id=\"facts\"");
-  const std::size_t both = html.find("id=\"both\"");
-  CHECK(verdict < facts);
-  CHECK(facts < both);
-  CHECK(both < different);
-  CHECK(different != std::string::npos);
-  CHECK(both != std::string::npos);
-  CHECK(shows(html, "<a href=\"/entity/db/pgask\">PgAsk</a>"));
-  CHECK(shows(html, "href=\"/entity/db/liteask\" aria-label=\"Remove PgAsk\""));
-  CHECK(shows(html, "<input type=\"hidden\" name=\"e\" value=\"db/pgask\">"));
-  CHECK(shows(html, "Nothing else serves what these serve."));
-  CHECK(shows(html, "<meter "));
-}
-
-TEST_CASE("what is different from the compared is a step away") {
-  const std::string html = compare_page_of(sample(), {"qdrant/qdrant", "nmslib/hnswlib"});
-  CHECK(shows(html, "href=\"/alternatives?e=qdrant%2Fqdrant&amp;e=nmslib%2Fhnswlib\""));
-  CHECK(shows(html, "<a class=\"chip\" href=\"/search?q=like%20%22qdrant%2Fqdrant%22"));
-  CHECK(shows(html, "href=\"/compare?e=qdrant%2Fqdrant&amp;e=nmslib%2Fhnswlib&amp;e="));
-}
-
-TEST_CASE("a comparison of more has a matrix; one is taken out of tray and comparison at once") {
-  const std::vector<std::string> ids = {"db/pgask", "db/liteask", "pdf/textract"};
-  const std::string html = compare_page_of(tools(), ids, ids);
-  CHECK(shows(html, "class=\"matrix of-3\""));
-  CHECK(shows(html,
-              "href=\"/compare?e=db%2Fliteask&amp;e=pdf%2Ftextract&amp;c=db%2Fliteask&amp;c="
-              "pdf%2Ftextract\" aria-label=\"Remove PgAsk\""));
-  // All of the tray is on the page.
-  CHECK_FALSE(shows(html, "class=\"tray\""));
-  CHECK(shows(compare_page_of(tools(), ids, {"game/chess"}), "class=\"tray\""));
-}
-
-TEST_CASE("a problem offers what may have been meant in place of the name") {
-  web::PageProblem problem;
-  problem.status = 400;
-  problem.message = "\"ask\" names several entries: choose one";
-  problem.asked = "ask";
-  problem.candidates = {tools().entity("db/pgask").card, tools().entity("db/liteask").card};
-  const std::string html = web::problem_page(
-      problem, page_request(tools(), "/compare", {{"e", "game/chess"}, {"e", "ask"}}));
-  CHECK(shows(html, "&quot;ask&quot; names several entries"));
-  CHECK(shows(html, "<a href=\"/compare?e=game%2Fchess&amp;e=db%2Fpgask\">PgAsk</a>"));
-  const std::string entity = web::problem_page(problem, page_request(tools(), "/entity/ask", {}));
-  CHECK(shows(entity, "<a href=\"/entity/db/liteask\">LiteAsk</a>"));
-}
-
 TEST_CASE("pages ask for their files by a tag that changes with the file") {
   const std::string html = web::home_page({}, page_request(tools(), "/", {}));
   for (const char* path : {"/static/style.css", "/static/app.js", "/static/icon.svg"}) {

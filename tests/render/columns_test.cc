@@ -115,9 +115,9 @@ TEST_CASE("a list as CSV holds the columns that were asked for, in their order")
 }
 
 TEST_CASE("facts that decide nothing are told apart from data and software by the type") {
-  CHECK(render::chosen_as("fine-tune") == render::ChosenAs::kModel);
-  CHECK(render::chosen_as("benchmark") == render::ChosenAs::kData);
-  CHECK(render::chosen_as("something-new") == render::ChosenAs::kSoftware);
+  CHECK(thing_kind("fine-tune") == ThingKind::kModel);
+  CHECK(thing_kind("benchmark") == ThingKind::kData);
+  CHECK(thing_kind("something-new") == ThingKind::kSoftware);
 }
 
 TEST_CASE("beside things of other kinds, what few of them state is no column") {

@@ -32,7 +32,7 @@ Coverage
 Vosk covers 63 % of what Whisper Large v3 does
 Whisper Large v3 covers 100 % of what Vosk does
 
-Verdict: superset
+Verdict: one does most of what the other does, and more
 Whisper Large v3 does all that Vosk does.
 - Only its license is known. [license, pricing]
 )");

@@ -217,7 +217,7 @@ TEST_CASE("hostile and random text never breaks a CSV record or becomes a formul
   for (EntityCard& card : comparison.cards) card.id = card.name = card.url = hostile;
   for (TableRow& row : comparison.table) row = {hostile, {hostile, hostile, hostile}, true};
   for (MatrixRow& row : comparison.matrix) row.capability = {0, hostile, hostile};
-  comparison.verdict = {true, hostile, {}, {{hostile, {}}}};
+  comparison.verdict = {true, hostile, hostile, {}, {{hostile, {}}}};
   const std::vector<Record> records = parsed_csv(to_csv(comparison));
   check_rectangular(records);
   check_no_formula(records);

@@ -150,7 +150,7 @@ TEST_CASE("very long words break in a comparison, but for ids") {
     for (CapabilityPair& pair : comparison.both) pair.left.text = pair.right.text = wide;
     for (auto& only : comparison.only) only = {{0, word, wide}};
     for (MatrixRow& row : comparison.matrix) row.capability = {0, word, wide};
-    comparison.verdict = {true, wide, {{word, {word}}}, {{word, {word}}}};
+    comparison.verdict = {true, wide, wide, {{word, {word}}}, {{word, {word}}}};
     for (const std::size_t width : {40, 80, 200}) {
       CAPTURE(width);
       check_lines(to_text(comparison, {false, width}), width);

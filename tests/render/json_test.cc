@@ -132,7 +132,7 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
   comparison.only = {{capability(1, "d")}, {}};
   comparison.coverage = {0.25, 1};
   comparison.relation = Relation::kSuperset;
-  comparison.verdict = {true, "S.", {{"P.", {"license"}}}, {{"T.", {"coverage"}}}};
+  comparison.verdict = {true, "h", "S.", {{"P.", {"license"}}}, {{"T.", {"coverage"}}}};
   comparison.denied = {{1, "d", "capabilities[1]", "No d.", SeedCapability{0, capability(1, "d")}},
                        {1, "e", "capabilities[2]", "No e.", {}}};
   json document = parsed(to_json(comparison));
@@ -143,7 +143,7 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
   CHECK(document["only"] == json::parse(R"([[{"index":1,"text":"d"}],[]])"));
   CHECK(document["coverage"] == json::parse("[0.25,1.0]"));
   CHECK(document["relation"] == "superset");
-  CHECK(document["verdict"] == json::parse(R"({"comparable":true,"summary":"S.",
+  CHECK(document["verdict"] == json::parse(R"({"comparable":true,"heading":"h","summary":"S.",
       "parting":[{"text":"P.","rests_on":["license"]}],
       "sentences":[{"text":"T.","rests_on":["coverage"]}]})"));
   CHECK(document["denied"] == json::parse(R"([{"entity":1,"what":"d","field":"capabilities[1]",

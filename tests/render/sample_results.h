@@ -77,6 +77,7 @@ inline Comparison of_two() {
   comparison.coverage = {0.625, 1};
   comparison.relation = Relation::kSuperset;
   comparison.verdict = {true,
+                        "one does most of what the other does, and more",
                         "Whisper Large v3 does all that Vosk does.",
                         {},
                         {{"Only its license is known.", {"license", "pricing"}}}};
@@ -105,6 +106,7 @@ inline Comparison of_three() {
       {chat, 2, {{}, {}, MatrixCell{chat, 1}}, RowKind::kOne, 0}};
   comparison.verdict = {
       true,
+      "",
       "3 capabilities: 1 in all 3, 1 in some, 1 in one alone.",
       {},
       {{"Take Mistral Small 3.1 for what no other here has: Answers questions.", {"matrix"}}}};
@@ -275,8 +277,11 @@ class RandomText {
       for (std::size_t i = number(10); i > 0; --i)
         comparison.matrix.push_back(matrix_row(entities));
     }
-    comparison.verdict = {
-        true, words(20), {{words(10), {words(1)}}}, {{words(10), {"coverage", words(1)}}}};
+    comparison.verdict = {true,
+                          words(3),
+                          words(20),
+                          {{words(10), {words(1)}}},
+                          {{words(10), {"coverage", words(1)}}}};
     comparison.denied = {{0, words(2), "capabilities[0]", words(10), {}},
                          {0, words(2), words(1), words(10), {}}};
     comparison.claims = claims(number(3));
@@ -378,7 +383,7 @@ inline Comparison hostile(std::size_t entities, const std::string& text) {
   }
   for (auto& only : comparison.only) only = {{0, "n" + text, text}, {1, "", text}};
   for (MatrixRow& row : comparison.matrix) row.capability = {0, text, text};
-  comparison.verdict = {true, text, {{text, {text}}}, {{text, {text}}}};
+  comparison.verdict = {true, text, text, {{text, {text}}}, {{text, {text}}}};
   comparison.denied = {{0, text, "capabilities[0]", text, SeedCapability{1, {0, text, text}}},
                        {0, text, text, text, {}}};
   return comparison;

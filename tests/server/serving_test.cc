@@ -259,7 +259,8 @@ TEST_CASE_FIXTURE(Fixture, "pages answer, and problems are pages too") {
   }
   CHECK(client.get("/entity/PgAsk").headers.at("location") == "/entity/db/pgask");
   CHECK(client.get("/entity/nothing-like-it").status == 404);
-  CHECK(client.get("/compare?e=PgAsk").status == 400);
+  CHECK(client.get("/compare?e=PgAsk").status == 200);
+  CHECK(client.get("/compare.md?e=PgAsk").status == 400);
   CHECK(client.get("/alternatives").status == 400);
   CHECK(client.get("/search?q=a&limit=no").status == 400);
   CHECK(client.get("/search?q=" + std::string(2049, 'a')).status == 414);

@@ -56,6 +56,28 @@ TEST_CASE_FIXTURE(SampleServer, "two names lead to their comparison, and the API
   CHECK(answer["query"]["understood"][0]["kind"] == "compared");
 }
 
+TEST_CASE_FIXTURE(SampleServer, "the beginning of a name is taken for it, and the page says so") {
+  const HttpAnswer moved = client.get("/search?q=whisper.cpp+vs+Deepgram");
+  CHECK(moved.status / 100 == 3);
+  const HttpAnswer page = client.get(moved.headers.at("location"));
+  CHECK(page.status == 200);
+  CHECK(holds(page, "“Deepgram” was taken for Deepgram Nova-3"));
+}
+
+TEST_CASE_FIXTURE(SampleServer, "one entity to compare asks for the other, and suggests some") {
+  const HttpAnswer one = client.get("/compare?e=Qdrant");
+  CHECK(one.status == 200);
+  CHECK(holds(one, "Compare Qdrant with"));
+  CHECK(holds(one, "name=\"e\" value=\"Qdrant\""));
+  const auto others = links_of(one.body, "/compare?e=qdrant%2Fqdrant&amp;e=");
+  REQUIRE(others.size() >= 3);
+  CHECK(client.get(others.front()).status == 200);
+  const HttpAnswer none = client.get("/compare");
+  CHECK(none.status == 200);
+  CHECK(holds(none, "<h1>Compare</h1>"));
+  CHECK(client.get("/compare?e=nothing-like-this").status == 404);
+}
+
 TEST_CASE_FIXTURE(SampleServer, "a name that is not known lists nothing and says so") {
   const json answer = json::parse(client.get("/api/v1/search?q=alternatives+to+Pinecone").body);
   CHECK(answer["total"] == 0);
@@ -107,9 +129,10 @@ TEST_CASE_FIXTURE(SampleServer,
   REQUIRE(typed.status == 303);
   const HttpAnswer page = client.get(typed.headers.find("location")->second);
   CHECK(page.status == 200);
-  CHECK(holds(page,
-              "<h1><span class=\"whole\">Qdrant</span> <span class=\"vs\">vs</span> <span "
-              "class=\"whole\">Milvus</span></h1>"));
+  CHECK(holds(
+      page,
+      "<h1><span class=\"whole on-one-line\">Qdrant</span> <span class=\"vs\">vs</span> <span "
+      "class=\"whole on-one-line\">Milvus</span></h1>"));
   CHECK(holds(page, "“qdrnt” was taken for Qdrant"));
   CHECK(holds(page, "“milvuss” was taken for Milvus"));
   CHECK(client.get("/search?q=claud+code+vs+aidr").status == 303);

@@ -156,7 +156,7 @@ TEST_CASE("a merged entity tells where its facts come from") {
   CHECK(contains(compared,
                  "Where the facts come from\n"
                  "B: Type from hub, list, read 2026-11-01; Maker from list, read 2026-01;\n"
-                 "  License, stars from hub, read 2026-11-01\n"));
+                 "  License, Stars from hub, read 2026-11-01\n"));
   CHECK(contains(compared,
                  "Sources disagree\n"
                  "B, license: BSD (list, read 2026-01); in force: MIT (hub, read 2026-11-01)\n"));

@@ -63,3 +63,11 @@ TEST_CASE("a name is shown without the marks that Markdown has around it") {
   CHECK(without_marks("`run` a **job**") == "run a job");
   CHECK(without_marks("2 * 3") == "2 * 3");
 }
+
+TEST_CASE("a row begins with a capital, but for words that have one of their own") {
+  CHECK(as_heading("price of cached input") == "Price of cached input");
+  CHECK(as_heading("macOS") == "macOS");
+  CHECK(as_heading("USD") == "USD");
+  CHECK(as_heading("4-bit").front() == '4');
+  CHECK(as_heading("").empty());
+}

@@ -28,17 +28,22 @@ namespace {
 constexpr std::size_t kMaxCompared = 8;
 constexpr const char* kExplanations = "explanations";
 
-/// Share of an entity's capabilities that `covered` marks.
-double weighted_share(const Snapshot& snapshot, EntityIndexNumber e,
-                      const std::vector<bool>& covered, CoverageBy by) {
+/// Adds the share of an entity's capabilities that `covered` marks, and how many those are.
+void add_coverage(const Snapshot& snapshot, EntityIndexNumber e, const std::vector<bool>& covered,
+                  CoverageBy by, Comparison& out) {
   const std::vector<double> weights = coverage_weights(snapshot, e, by);
   double all = 0;
   double met = 0;
+  ToldLines lines;
   for (std::size_t i = 0; i < covered.size(); ++i) {
     all += weights[i];
-    if (covered[i]) met += weights[i];
+    lines.told += weights[i] > 0 ? 1 : 0;
+    if (!covered[i]) continue;
+    met += weights[i];
+    lines.met += weights[i] > 0 ? 1 : 0;
   }
-  return all == 0 ? 0 : met / all;
+  out.coverage.push_back(all == 0 ? 0 : met / all);
+  out.told.push_back(lines);
 }
 
 /// Where an entity runs, by what its lines say and by the traits that its texts, tags and facts
@@ -123,8 +128,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     left = std::move(left_sure);
     right = std::move(right_sure);
   }
-  out.coverage = {weighted_share(snapshot, numbers[0], left, by),
-                  weighted_share(snapshot, numbers[1], right, by)};
+  add_coverage(snapshot, numbers[0], left, by, out);
+  add_coverage(snapshot, numbers[1], right, by, out);
   if (explain) {
     out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left, by),
                                  explain_coverage(state, out.entities[1], numbers[1], right, by)};

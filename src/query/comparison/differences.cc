@@ -35,11 +35,19 @@ std::string date_text(const std::optional<Date>& date) {
 }
 
 std::string pricing_text(const Entity& entity) {
-  return entity.pricing ? std::string(to_string(entity.pricing->model)) : kUnknownText;
+  if (!entity.pricing) return kUnknownText;
+  return entity.pricing->model == PriceModel::kOpenSource
+             ? "open source"
+             : std::string(to_string(entity.pricing->model));
+}
+
+std::optional<double> known_signal(const Entity& entity, std::string_view name) {
+  const auto value = find_signal(entity, name);
+  return value && says_nothing(name, *value) ? std::nullopt : value;
 }
 
 std::string signal_text(const Entity& entity, std::string_view name) {
-  const auto value = find_signal(entity, name);
+  const auto value = known_signal(entity, name);
   return value ? signal_figure_words(name, *value) : kUnknownText;
 }
 
@@ -67,8 +75,8 @@ bool are_both_free(const Entity& left, const Entity& right) {
 
 std::string signal_clause(std::string_view name, const Entity& left, const Entity& right) {
   const std::string label = signal_label(name);
-  const auto a = find_signal(left, name);
-  const auto b = find_signal(right, name);
+  const auto a = known_signal(left, name);
+  const auto b = known_signal(right, name);
   if (!a || !b || *a <= 0 || *b <= 0) {
     return fmt::format("{} {} instead of {}", label, signal_text(right, name),
                        signal_text(left, name));
@@ -165,8 +173,10 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
     out.push_back(std::move(difference));
   };
   add(
-      "type", left.type == right.type, [](const Entity& e) { return e.type; },
-      [&] { return fmt::format("{} instead of {}", right.type, left.type); });
+      "type", left.type == right.type, [](const Entity& e) { return type_words(e.type); },
+      [&] {
+        return fmt::format("{} instead of {}", type_words(right.type), type_words(left.type));
+      });
   // "Free" and "free (open source)" cost the same.
   add("price", left.pricing == right.pricing || are_both_free(left, right), price_text,
       [&] { return price_clause(left, right); });
@@ -182,7 +192,7 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
       [&] { return right.maker.empty() ? "maker not stated" : "from " + right.maker; });
   for (const std::string_view name : all_signals({{&left, 1}, {&right, 1}})) {
     add(
-        name, find_signal(left, name) == find_signal(right, name),
+        name, known_signal(left, name) == known_signal(right, name),
         [&](const Entity& e) { return signal_text(e, name); },
         [&] { return signal_clause(name, left, right); });
   }
@@ -203,7 +213,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   const auto add = [&](const std::string& feature, const std::string& field, const auto& read) {
     add_row(table, feature, field, entities, read);
   };
-  add("Type", "type", [&](std::size_t i) { return entities[i].type; });
+  add("Type", "type", [&](std::size_t i) { return type_words(entities[i].type); });
   add("Maker", "maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
   add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });
   add("Price", "pricing.price", [&](std::size_t i) { return price_text(entities[i]); });
@@ -233,14 +243,17 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   }
   add("License", "license", [&](std::size_t i) { return or_unknown(entities[i].license); });
   for (const std::string_view name : all_signals({entities})) {
-    add(signal_label(name), "signals." + std::string(name),
+    add(as_heading(signal_label(name)), "signals." + std::string(name),
         [&](std::size_t i) { return signal_text(entities[i], name); });
   }
   add("Released", "released", [&](std::size_t i) { return date_text(entities[i].released); });
   add("Updated", "updated", [&](std::size_t i) { return date_text(entities[i].updated); });
   add("Capabilities", "",
       [&](std::size_t i) { return fmt::format("{}", entities[i].capabilities.size()); });
-  for (TableRow& row : trait_rows(cards)) table.push_back(std::move(row));
+  for (TableRow& row : trait_rows(cards)) {
+    row.feature = as_heading(row.feature);
+    table.push_back(std::move(row));
+  }
   std::stable_partition(table.begin(), table.end(),
                         [](const TableRow& row) { return row.differs; });
   // A rank says how an entry stands, not what the thing is: last, even where it differs.

@@ -8,11 +8,13 @@
 
 #include "index/facts/fact_columns.h"
 #include "query/comparison/differences.h"
+#include "query/comparison/judgement.h"
 #include "query/comparison/trait_rows.h"
 #include "text/list_words.h"
 #include "text/number_words.h"
 #include "text/percent.h"
 #include "text/short_text.h"
+#include "wording/coverage_words.h"
 
 namespace matchgraph {
 namespace {
@@ -35,78 +37,11 @@ std::string list_some(const std::vector<CapabilityRef>& capabilities) {
   return out;
 }
 
-/// "3 pairs of capabilities meet".
-std::string meeting_pairs(std::size_t n) {
-  return count_words(n, "pair") + " of capabilities " + (n == 1 ? "meets" : "meet");
-}
-
-/// "no capability of one is surely one of the other, 2 perhaps are".
-std::string unsure_pairs(std::size_t perhaps) {
-  std::string out = "no capability of one is surely one of the other";
-  if (perhaps > 0) out += fmt::format(", {} perhaps {}", perhaps, perhaps == 1 ? "is" : "are");
-  return out;
-}
-
-/// Whether no pair of the two covers anything of either: then "covers 0 %" would say of the two
-/// what is true of their entries alone.
-bool is_nothing_covered(const Comparison& c) {
-  return std::all_of(c.coverage.begin(), c.coverage.end(),
-                     [](double covered) { return covered == 0; });
-}
-
-/// Whether each covers nearly all of the other.
-bool is_nearly_covered(const Comparison& c) {
-  constexpr double kNearly = 0.8;
-  return std::all_of(c.coverage.begin(), c.coverage.end(),
-                     [](double covered) { return covered >= kNearly; });
-}
-
-std::string relation_sentence(const Comparison& c) {
-  const std::string& a = c.entities[0].name;
-  const std::string& b = c.entities[1].name;
-  switch (c.relation) {
-    case Relation::kUnrelated:
-      if (c.both.empty()) return "Not comparable: no capability of one is surely one of the other.";
-      return is_nothing_covered(c)
-                 ? "Not comparable: both say only what very many say."
-                 : "Not comparable: beside one capability they have nothing in common.";
-    case Relation::kSubstitute:
-      return fmt::format("{} and {} can stand in for each other: {}.", a, b,
-                         meeting_pairs(c.both.size()));
-    case Relation::kSuperset: {
-      const bool right_larger = c.coverage[0] >= c.coverage[1];
-      return fmt::format("{} does most of what {} does, and more.", right_larger ? b : a,
-                         right_larger ? a : b);
-    }
-    case Relation::kComplement:
-      // A pair that is shown may not be told away: it is too little for an overlap, no less. And
-      // where none is, that is what the entries say, not what the two do.
-      return fmt::format(
-          "{} and {} work on the same subject; {}.", a, b,
-          c.both.empty() ? unsure_pairs(c.related.size()) : meeting_pairs(c.both.size()));
-    case Relation::kPartial:
-      if (is_nothing_covered(c)) {
-        return fmt::format("{} and {} both do what very many do: {}.", a, b,
-                           meeting_pairs(c.both.size()));
-      }
-      // Too few pairs to stand in for each other, and yet nearly all that the entries say.
-      if (is_nearly_covered(c)) {
-        return fmt::format("What the entries of {} and {} say is nearly the same: {}.", a, b,
-                           meeting_pairs(c.both.size()));
-      }
-      return fmt::format("{} and {} overlap in part: {}.", a, b, meeting_pairs(c.both.size()));
-  }
-  return {};
-}
-
 /// What parts the two first, and how they relate. Where no place, price or licence does, a trait
 /// may.
-std::string summary_of(const Comparison& c, const std::vector<VerdictSentence>& parting) {
-  std::string first = parting.empty() ? std::string() : parting.front().text;
-  if (first.empty() && c.relation != Relation::kUnrelated && c.cards.size() == 2) {
-    first = parting_trait(c.cards[0], c.cards[1]);
-  }
-  const std::string relation = relation_sentence(c);
+std::string summary_of(const std::vector<VerdictSentence>& parting, const std::string& trait,
+                       const std::string& relation) {
+  const std::string first = parting.empty() ? trait : parting.front().text;
   return first.empty() ? relation : first + " " + relation;
 }
 
@@ -162,23 +97,24 @@ void add_denied_sentences(const Comparison& c, Verdict& verdict) {
   }
 }
 
-void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
+/// Whether one says nothing that could be compared; then that is said.
+bool add_empty_sentence(const Comparison& c, Verdict& verdict) {
   for (const Entity& entity : c.entities) {
     if (!entity.capabilities.empty()) continue;
     verdict.sentences.push_back({fmt::format("The catalogue lists no capability of {}; only facts "
                                              "can be compared.",
                                              entity.name),
                                  {"capabilities"}});
-    return;
+    return true;
   }
-  if (is_nothing_covered(c)) return;
-  const std::string& left = c.entities[0].name;
-  const std::string& right = c.entities[1].name;
-  verdict.sentences.push_back({fmt::format("{} covers {} of what {} does; {} covers {} of what {} "
-                                           "does.",
-                                           right, percent_words(c.coverage[0]), left, left,
-                                           percent_words(c.coverage[1]), right),
-                               {"coverage"}});
+  return false;
+}
+
+void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
+  if (add_empty_sentence(c, verdict)) return;
+  const std::vector<std::string> phrases = coverage_phrases(c);
+  if (phrases.empty()) return;
+  verdict.sentences.push_back({fmt::format("{}; {}.", phrases[0], phrases[1]), {"coverage"}});
 }
 
 void add_type_sentence(const Comparison& c, Verdict& verdict) {
@@ -217,16 +153,31 @@ double measured_lead(const RankDetail& left, const RankDetail& right) {
   return points;
 }
 
-/// Only where what is measured decides: an estimate stands for what is not known of an entity and
-/// tells nothing about it.
+/// Points by which what is not measured of both may turn a lead round: half of what these parts
+/// could give, as none of them is likely to be nothing in one and all in the other.
+double unmeasured_points(const RankDetail& left, const RankDetail& right) {
+  double points = 0;
+  for (std::size_t i = 0; i < std::min(left.components.size(), right.components.size()); ++i) {
+    const RankComponent& a = left.components[i];
+    const RankComponent& b = right.components[i];
+    if (tells_of_thing(a) && (a.estimated || b.estimated)) points += 50 * a.weight;
+  }
+  return points;
+}
+
+/// Only where what is measured decides, and by more than noise: an estimate stands for what is not
+/// known of an entity and tells nothing about it.
 void add_rank_sentence(const Comparison& c, Verdict& verdict) {
   const auto& a = c.cards[0].unfragile_rank;
   const auto& b = c.cards[1].unfragile_rank;
   if (!a || !b || std::llround(*a) == std::llround(*b) || c.ranks.size() != 2) return;
   const double lead = measured_lead(c.ranks[0], c.ranks[1]);
-  constexpr double kTelling = 1;  // point of 100, the least that is printed
+  // Points of 100. Stars and dates move a rank by as much from one reading to the next: a tenth
+  // more stars than others of the type, or some weeks, are no statement about two things.
+  constexpr double kTelling = 5;
   const std::size_t higher = *a > *b ? 0 : 1;
-  if ((higher == 0 ? lead : -lead) < kTelling) return;
+  const double least = std::max(kTelling, unmeasured_points(c.ranks[0], c.ranks[1]));
+  if ((higher == 0 ? lead : -lead) < least) return;
   verdict.sentences.push_back(
       {fmt::format("{} ranks higher: {} against {} of 100.", c.entities[higher].name,
                    std::llround(std::max(*a, *b)), std::llround(std::min(*a, *b))),
@@ -327,15 +278,24 @@ Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> pa
   Verdict verdict;
   verdict.comparable = comparison.relation != Relation::kUnrelated;
   if (verdict.comparable) verdict.parting = std::move(parting);
-  verdict.summary = summary_of(comparison, verdict.parting);
+  const bool has_trait = verdict.comparable && comparison.cards.size() == 2;
+  const std::string trait =
+      has_trait ? parting_trait(comparison.cards[0], comparison.cards[1]) : std::string();
+  const Judgement judgement = judgement_of(comparison, !trait.empty());
+  verdict.heading = judgement.heading;
+  verdict.summary = summary_of(verdict.parting, trait, judgement.sentence);
   if (!verdict.comparable) {
-    add_coverage_sentence(comparison, verdict);
+    add_empty_sentence(comparison, verdict);
     add_type_sentence(comparison, verdict);
     return verdict;
   }
   // The first that parts them opens the summary.
   for (std::size_t i = 1; i < verdict.parting.size(); ++i) {
     verdict.sentences.push_back(verdict.parting[i]);
+  }
+  // What stands in the way of taking one for the other is said, whatever else opens the summary.
+  if (!verdict.parting.empty() && !trait.empty() && comparison.relation == Relation::kSubstitute) {
+    verdict.sentences.push_back({trait, {"traits"}});
   }
   add_denied_sentences(comparison, verdict);
   add_only_sentences(comparison, verdict);

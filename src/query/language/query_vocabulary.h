@@ -20,6 +20,9 @@ struct NameLookup {
   Kind kind = Kind::kNone;
   NamedEntity entity;                        ///< when found
   std::vector<NamedEntity> candidates = {};  ///< ambiguous: what fits; none: what is spelt alike
+  /// None: the one thing whose name begins with these words and goes on with others, where there is
+  /// but one: "Deepgram" for "Deepgram Nova-3". Found by kClose, for where only a name can stand.
+  std::optional<NamedEntity> begun = {};
 };
 
 /// Every function folds case, accents and punctuation as fold_for_names() does.

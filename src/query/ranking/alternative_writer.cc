@@ -15,18 +15,20 @@ AlternativeWriter::AlternativeWriter(EngineState& state, const AskedAlternatives
     : state_(state), asked_(asked) {}
 
 Alternative AlternativeWriter::alternative(const Candidate& candidate) {
-  const Entity entity = state_.snapshot->entity(candidate.entity);
+  // The facts of a thing are its maker's; what only a seller's offer meets is told as that.
+  const EntityIndexNumber e = state_.standing_for(candidate.entity);
+  const Entity entity = state_.snapshot->entity(e);
   Alternative out;
-  out.entity = state_.card(entity, candidate.entity);
-  out.entity.cost = usage_cost(state_, candidate.entity, asked_.request.filters.workload);
+  out.entity = state_.standing_card(entity, e, candidate.entity);
+  out.entity.cost = usage_cost(state_, e, asked_.request.filters.workload);
   out.score = candidate.score;
   out.seeds_reached = candidate.seeds_reached;
   std::vector<bool> shared(entity.capabilities.size(), false);
-  add_pairs(entity, candidate, shared, out);
+  add_pairs(entity, e, shared, out);
   const std::size_t most = state_.limits.listed;
   out.only_here = unmatched(entity, shared, most);
   note_unlisted(count_unmatched(shared), out.only_here.size(), "only_here", out.unlisted);
-  add_denials(entity, candidate.entity, out);
+  add_denials(entity, e, out);
   for (const BroughtForward& brought : asked_.brought) {
     if (brought.entity != candidate.entity) continue;
     out.listed_for = {brought.seed,
@@ -35,11 +37,11 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   // Against the first seed alone: against several, a sentence would not say which one is meant.
   out.differences = fact_differences(asked_.entities.front(), entity);
   for (FactDifference& difference :
-       trait_differences(state_.snapshot->traits(), asked_.seeds.front(), candidate.entity)) {
+       trait_differences(state_.snapshot->traits(), asked_.seeds.front(), e)) {
     out.differences.push_back(std::move(difference));
   }
-  out.near_duplicates = state_.near_duplicates(candidate.entity);
-  if (asked_.request.offers) out.offers = state_.other_offers(candidate.entity);
+  out.near_duplicates = state_.near_duplicates(e);
+  if (asked_.request.offers) out.offers = state_.other_offers(e);
   add_costs(state_, asked_.request.filters.workload, out.offers);
   if (asked_.request.explain) {
     out.explanation = explain_alternative(state_, asked_.seeds, candidate, asked_.scores.need(),
@@ -50,7 +52,7 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
 }
 
 /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.
-void AlternativeWriter::add_pairs(const Entity& entity, const Candidate& candidate,
+void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number,
                                   std::vector<bool>& shared, Alternative& out) {
   std::vector<SeedPair> sure;
   std::vector<SeedPair> related;
@@ -60,7 +62,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, const Candidate& candida
   for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
     std::vector<bool> met(asked_.entities[s].capabilities.size(), false);
     for (const LikePair& pair :
-         match_capabilities(*state_.snapshot, asked_.like_pairs[s], candidate.entity)) {
+         match_capabilities(*state_.snapshot, asked_.like_pairs[s], number)) {
       met[pair.row] = true;
       shared[pair.column] = true;
       const bool is_sure = pair.probability >= state_.options.pairs.sure;
@@ -72,16 +74,15 @@ void AlternativeWriter::add_pairs(const Entity& entity, const Candidate& candida
     }
   }
   note_unlisted(missing, out.missing.size(), "missing", out.unlisted);
-  describe_pairs(sure, entity, candidate, out.shared);
+  describe_pairs(sure, entity, number, out.shared);
   note_unlisted(sure.size(), out.shared.size(), "shared", out.unlisted);
-  describe_pairs(related, entity, candidate, out.related);
+  describe_pairs(related, entity, number, out.related);
   note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
 }
 
 /// The surest pairs, as many as one list holds: describing them is what costs.
 void AlternativeWriter::describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity,
-                                       const Candidate& candidate,
-                                       std::vector<CapabilityPair>& out) {
+                                       EntityIndexNumber number, std::vector<CapabilityPair>& out) {
   std::stable_sort(pairs.begin(), pairs.end(), [](const SeedPair& a, const SeedPair& b) {
     return a.pair.probability > b.pair.probability;
   });
@@ -89,7 +90,7 @@ void AlternativeWriter::describe_pairs(std::vector<SeedPair>& pairs, const Entit
   for (std::size_t i = 0; i < std::min(pairs.size(), state_.limits.listed); ++i) {
     const auto& [s, pair] = pairs[i];
     out.push_back(describe_pair(*state_.snapshot, asked_.entities[s], asked_.seeds[s], entity,
-                                candidate.entity, pair, state_.options, marker));
+                                number, pair, state_.options, marker));
     out.back().seed = s;
   }
 }

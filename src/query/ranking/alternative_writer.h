@@ -40,10 +40,10 @@ class AlternativeWriter {
     LikePair pair;
   };
 
-  void add_pairs(const Entity& entity, const Candidate& candidate, std::vector<bool>& shared,
+  void add_pairs(const Entity& entity, EntityIndexNumber number, std::vector<bool>& shared,
                  Alternative& out);
-  void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity,
-                      const Candidate& candidate, std::vector<CapabilityPair>& out);
+  void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity, EntityIndexNumber number,
+                      std::vector<CapabilityPair>& out);
   void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const;
 
   EngineState& state_;

@@ -23,6 +23,7 @@
 #include "query/ranking/similarity.h"
 #include "query/ranking/standing.h"
 #include "query/ranking/suggested_critiques.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph {
 namespace {
@@ -161,13 +162,38 @@ class Alternatives {
     if (by_relevance && request_.filters.makers.empty()) {
       spread_makers(state_.facts(), passing);
     }
+    if (by_relevance) out.of_other_types = put_other_kinds_behind(passing);
     out.order = order_parts(state_.facts(), request_.sort, share, best, passing, workload);
+  }
+
+  /// Puts what fits far less than the first and is of another sort behind: a list of models does
+  /// not go on with a data set and a parser that share a word with them. Only behind enough to
+  /// choose among. Returns how many these are.
+  std::size_t put_other_kinds_behind(std::vector<Candidate>& passing) const {
+    if (passing.empty()) return 0;
+    constexpr std::size_t kEnough = 3;
+    double best = 0;
+    for (const Candidate& candidate : passing) best = std::max(best, candidate.score);
+    const FactColumns& facts = state_.facts();
+    const auto stays = [&](const Candidate& candidate) {
+      const bool is_of_kind =
+          std::any_of(seeds_.begin(), seeds_.end(), [&](EntityIndexNumber seed) {
+            return thing_kind(facts.type(seed)) == thing_kind(facts.type(candidate.entity));
+          });
+      return is_of_kind || candidate.score >= state_.options.sharing_score * best;
+    };
+    const auto staying = std::count_if(passing.begin(), passing.end(), stays);
+    if (static_cast<std::size_t>(staying) < kEnough) return 0;
+    std::stable_partition(passing.begin(), passing.end(), stays);
+    return passing.size() - static_cast<std::size_t>(staying);
   }
 
   void put_things_in_order(std::vector<Candidate>& passing) const {
     if (request_.sort.by == Sort::kRelevance) {
       put_deprecated_behind(state_, passing);
       let_leaders_stand(*state_.snapshot, passing);
+    } else {
+      keep_leaders(*state_.snapshot, passing);
     }
     sort_candidates(state_.facts(), request_.sort, state_.options.sort_share, passing,
                     request_.filters.workload);

@@ -27,6 +27,24 @@ constexpr std::array<std::string_view, 34> kBehindNouns = {
     "over",  "than",  "that",  "through", "to",      "under",   "via",   "was", "when",
     "where", "which", "while", "will",    "with",    "without", "within"};
 
+/// Behind them stands a participle or an adjective: "is built on".
+constexpr std::array<std::string_view, 14> kAuxiliaries = {"is",   "are",   "was",  "were", "be",
+                                                           "been", "being", "has",  "have", "had",
+                                                           "gets", "what",  "when", "how"};
+/// Words of a closed class, and participles that are no noun, whatever stands beside them: nobody
+/// says "with itself" or "with built". English has no others of the first kind.
+constexpr std::array<std::string_view, 66> kNeverNouns = {
+    "itself",   "themselves", "yourself", "myself",     "himself",    "herself",    "ourselves",
+    "oneself",  "something",  "anything", "nothing",    "everything", "someone",    "anyone",
+    "everyone", "nobody",     "others",   "ones",       "those",      "these",      "whom",
+    "whose",    "here",       "there",    "elsewhere",  "together",   "away",       "again",
+    "already",  "alone",      "instead",  "afterwards", "built",      "made",       "written",
+    "found",    "given",      "known",    "held",       "kept",       "sent",       "shown",
+    "taken",    "done",       "seen",     "bought",     "brought",    "chosen",     "drawn",
+    "driven",   "grown",      "hidden",   "lost",       "met",        "paid",       "said",
+    "sold",     "spoken",     "spent",    "taught",     "told",       "understood", "won",
+    "gone",     "begun",      "broken"};
+
 template <std::size_t kCount>
 bool is_among(const std::array<std::string_view, kCount>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -68,13 +86,18 @@ void add_uses_in(std::string_view text, bool is_name, std::string_view word, Wor
     if (words[i].key != word) continue;
     const bool begins = i == 0 || words[i - 1].ends;
     const bool is_head = words[i].ends || is_among(kBehindNouns, words[i + 1].key);
-    const bool is_verb = (begins && !is_name && word.ends_with('s')) ||
+    const bool follows_auxiliary = !begins && is_among(kAuxiliaries, words[i - 1].key);
+    const bool is_verb = follows_auxiliary || (begins && !is_name && word.ends_with('s')) ||
                          (!begins && is_among(kBeforeVerbs, words[i - 1].key) && !is_head);
     const bool is_noun =
         is_head && (is_name || (!begins && !is_among(kBeforeVerbs, words[i - 1].key)));
     const bool has_article = !begins && is_among(kBeforeNouns, words[i - 1].key) && is_head;
     if (!is_verb && (is_noun || has_article)) {
       ++uses.as_noun;
+      // "For vector storage": one word may stand between.
+      const bool follows_one =
+          i > 1 && !begins && !words[i - 2].ends && is_among(kBeforeNouns, words[i - 2].key);
+      uses.determined += has_article || follows_one ? 1 : 0;
     } else {
       ++uses.otherwise;
     }
@@ -82,6 +105,10 @@ void add_uses_in(std::string_view text, bool is_name, std::string_view word, Wor
 }
 
 }  // namespace
+
+bool is_used_as_noun(std::string_view word, const WordUse& uses) {
+  return uses.as_noun > uses.otherwise && uses.determined > 0 && !is_among(kNeverNouns, word);
+}
 
 void add_uses(const Entity& entity, std::string_view word, WordUse& uses) {
   add_uses_in(entity.summary, false, word, uses);

@@ -15,7 +15,13 @@ namespace matchgraph {
 struct WordUse {
   std::size_t as_noun = 0;
   std::size_t otherwise = 0;
+  std::size_t determined = 0;  ///< as a noun, behind an article or a preposition
 };
+
+/// Whether "with WORD" is something that people say: it is a noun more often than not, once behind
+/// an article or a preposition, and none of the pronouns, adverbs and participles that a place
+/// alone does not tell from nouns ("by itself").
+bool is_used_as_noun(std::string_view word, const WordUse& uses);
 
 /// Adds the uses in what an entity says of itself: its summary, names and texts of capabilities.
 /// `word` is folded; it stands alone between white space and marks ("cpp" of "whisper.cpp" does

@@ -157,6 +157,7 @@ class Search {
     }
     for (const Candidate& candidate : all) found_.push_back(candidate.entity);
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
+    if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, all);
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
     if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
@@ -268,6 +269,7 @@ class Search {
     }
     add_the_rest(scores, ranked);
     best_score_ = ranked.empty() ? 0 : ranked.front().score;
+    if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, ranked);
     sort_candidates(state_.facts(), request_.sort, sort_share(), ranked, request_.filters.workload);
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
     if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {

@@ -16,16 +16,22 @@ HitWriter::HitWriter(EngineState& state, const MatchedNeed& need) : state_(state
 }
 
 SearchHit HitWriter::hit(const Candidate& candidate) {
-  const Entity entity = state_.snapshot->entity(candidate.entity);
+  // The facts of a thing are its maker's; what only a seller's offer meets is told as that.
+  const EntityIndexNumber e = state_.standing_for(candidate.entity);
+  const Entity entity = state_.snapshot->entity(e);
   const SearchRequest& request = need_.request;
   SearchHit out;
-  out.entity = state_.card(entity, candidate.entity);
-  out.entity.cost = usage_cost(state_, candidate.entity, request.filters.workload);
+  out.entity = state_.standing_card(entity, e, candidate.entity);
+  out.entity.cost = usage_cost(state_, e, request.filters.workload);
   out.score = candidate.score;
   out.name_highlight = marks(entity.name);
   out.summary_highlight = marks(entity.summary);
-  out.capabilities = matched_capabilities(entity, candidate.entity);
-  if (!need_.conditions.empty()) out.conditions = need_.conditions.met(candidate.entity, entity);
+  out.capabilities = matched_capabilities(entity, e);
+  if (!need_.conditions.empty()) {
+    out.conditions = need_.conditions.met(
+        candidate.entity,
+        e == candidate.entity ? entity : state_.snapshot->entity(candidate.entity));
+  }
   const bool says_something =
       !out.capabilities.empty() || !out.name_highlight.empty() || !out.summary_highlight.empty();
   if (!says_something) {
@@ -34,8 +40,8 @@ SearchHit HitWriter::hit(const Candidate& candidate) {
         std::any_of(need_.past_scores.begin(), need_.past_scores.end(),
                     [&](const Score& score) { return score.row == candidate.entity; });
   }
-  out.near_duplicates = state_.near_duplicates(candidate.entity);
-  if (request.offers) out.offers = state_.other_offers(candidate.entity);
+  out.near_duplicates = state_.near_duplicates(e);
+  if (request.offers) out.offers = state_.other_offers(e);
   add_costs(state_, request.filters.workload, out.offers);
   if (request.explain) {
     out.explanation = explain_need(

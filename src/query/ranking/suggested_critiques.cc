@@ -132,7 +132,7 @@ class CritiqueSuggestions {
     for (std::size_t i = 0; i < texts; ++i) {
       add_uses(state_.snapshot->entity(holders[i * holders.size() / texts]), word, uses);
     }
-    return state_.nouns.emplace(term, uses.as_noun > uses.otherwise).first->second;
+    return state_.nouns.emplace(term, is_used_as_noun(word, uses)).first->second;
   }
 
   /// Stems of words that say another critique, or only that something is good.

@@ -15,6 +15,7 @@
 #include "render/relation_names.h"
 #include "render/text/claim_text.h"
 #include "render/unlisted_words.h"
+#include "wording/coverage_words.h"
 #include "wording/fact_words.h"
 
 namespace matchgraph::render {
@@ -29,24 +30,14 @@ void set_compared(Fields& page, const std::vector<EntityCard>& cards) {
     entities.push_back(entity);
     Fields part("name", field(cards[i].name));
     part.set("first", i == 0);
+    // A hyphen in it is no place to go to the next line, where it has room on one.
+    constexpr std::size_t kOnOneLine = 24;
+    part.set("is_short", cards[i].name.size() <= kOnOneLine);
     heading.push_back(part);
   }
   page.set("entities", entities);
   page.set("heading", heading);
   page.set("entity_count", std::to_string(cards.size()));
-}
-
-/// What a sentence rests on, in a reader's words: "pricing, only in Vosk".
-std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards) {
-  std::vector<std::string> words;
-  for (const std::string& basis : sentence.rests_on) {
-    words.push_back(basis);
-    std::replace(words.back().begin(), words.back().end(), '_', ' ');
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
-    }
-  }
-  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityCard>& cards) {
@@ -61,12 +52,14 @@ void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityC
   set_list(page, "sentences", sentences);
 }
 
-Fields row_fields(const TableRow& row) {
+Fields row_fields(const TableRow& row, const std::vector<EntityCard>& cards) {
   Fields values = field_list();
-  for (const std::string& value : row.values) {
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
+    const std::string& value = row.values[i];
     const bool unknown = value.empty() || value == "unknown";
     Fields fields("value", unknown ? Fields("unknown") : field(value));
     fields.set("unknown", unknown);
+    fields.set("of", i < cards.size() ? field(cards[i].name) : Fields(""));
     values.push_back(fields);
   }
   Fields fields("feature", field(row.feature));
@@ -74,10 +67,12 @@ Fields row_fields(const TableRow& row) {
   return fields;
 }
 
-void set_fact_rows(Fields& page, const std::vector<TableRow>& table) {
+void set_fact_rows(Fields& page, const std::vector<TableRow>& table,
+                   const std::vector<EntityCard>& cards) {
   Fields differing = field_list();
   Fields same = field_list();
-  for (const TableRow& row : table) (row.differs ? differing : same).push_back(row_fields(row));
+  for (const TableRow& row : table)
+    (row.differs ? differing : same).push_back(row_fields(row, cards));
   set_list(page, "differing", differing);
   set_list(page, "same", same);
 }
@@ -94,6 +89,10 @@ void set_pairs(Fields& page, const std::string& name, const std::vector<Capabili
     Fields fields("left", capability_fields(pair.left, pair.left_shared));
     fields.set("right", capability_fields(pair.right, pair.right_shared));
     fields.set("similarity", similarity_words(pair.similarity));
+    // Two equal sentences beside each other tell no more than one.
+    const bool is_same = pair.left.text == pair.right.text && pair.left.name == pair.right.name;
+    fields.set("is_same", is_same);
+    fields.set("same_words", is_same ? capability_fields(pair.left) : Fields(false));
     list.push_back(fields);
   }
   set_list(page, name, list);
@@ -102,10 +101,11 @@ void set_pairs(Fields& page, const std::string& name, const std::vector<Capabili
 
 void set_coverage(Fields& page, const Comparison& comparison) {
   Fields coverage = field_list();
-  const std::vector<std::string> sentences = coverage_words(comparison);
+  const std::vector<std::string> sentences = coverage_phrases(comparison);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     Fields fields("words", field(sentences[i]));
     fields.set("share", fmt::format("{:.4f}", comparison.coverage[i]));
+    fields.set("has_share", comparison.told.size() <= i || makes_share(comparison.told[i]));
     coverage.push_back(fields);
   }
   set_list(page, "coverage", coverage);
@@ -120,6 +120,7 @@ Fields cell_fields(const Comparison& comparison, const MatrixRow& row, std::size
   fields.set("own", has && entity == row.entity);
   fields.set("other", has && entity != row.entity);
   fields.set("missing", !has && denial == nullptr);
+  fields.set("of", field(comparison.cards[entity].name));
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;
   fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
@@ -169,6 +170,7 @@ void set_only(Fields& page, const Comparison& comparison) {
     set_list(fields, "capabilities", capabilities);
     only.push_back(fields);
   }
+  page.set("only_count", std::to_string(only.list_value().size()));
   set_list(page, "only", only);
 }
 
@@ -219,10 +221,10 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   page.set("is_many", !two);
   page.set("has_relation", two);
   page.set("relation", std::string(relation_name(comparison.relation)));
-  page.set("relation_words", std::string(relation_words(comparison.relation)));
+  page.set("relation_words", field(comparison.verdict.heading));
   set_compared(page, comparison.cards);
   set_verdict(page, comparison.verdict, comparison.cards);
-  set_fact_rows(page, comparison.table);
+  set_fact_rows(page, comparison.table, comparison.cards);
   set_lines(page, "fact_sources", sources_words(comparison));
   set_lines(page, "fact_conflicts", conflict_words(comparison));
   set_pairs(page, "both", comparison.both);

@@ -79,6 +79,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
   json.set("constraints", constraints_json(results.constraints));
   json.set("total", results.total);
   json.set("sharing_nothing", results.sharing_nothing);
+  json.set("of_other_types", results.of_other_types);
   json.set_objects("results", results.results,
                    [&](const Alternative& alternative) { put_alternative(json, alternative); });
   json.set_objects("critiques", results.critiques,

@@ -105,6 +105,12 @@ Json denied_json(const std::vector<Denial>& denied) {
   return list;
 }
 
+Json told_json(const std::vector<ToldLines>& told) {
+  Json list = Json::array();
+  for (const ToldLines& lines : told) list.push_back({{"told", lines.told}, {"met", lines.met}});
+  return list;
+}
+
 Json sentences_json(const std::vector<VerdictSentence>& sentences) {
   Json list = Json::array();
   for (const VerdictSentence& sentence : sentences) {
@@ -115,6 +121,7 @@ Json sentences_json(const std::vector<VerdictSentence>& sentences) {
 
 Json verdict_json(const Verdict& verdict) {
   return {{"comparable", verdict.comparable},
+          {"heading", verdict.heading},
           {"summary", verdict.summary},
           {"parting", sentences_json(verdict.parting)},
           {"sentences", sentences_json(verdict.sentences)}};
@@ -136,6 +143,7 @@ void render::put_comparison(Json& json, const Comparison& comparison) {
     json.set("related", pairs_json(comparison.related));
     json.set("only", only_json(comparison));
     json.set("coverage", coverage_json(comparison.coverage));
+    json.set("told", told_json(comparison.told));
     if (!comparison.coverage_explanations.empty()) {
       json.set("coverage_explanations", explanations_json(comparison.coverage_explanations));
     }

@@ -82,6 +82,19 @@ void set_cheapest(Json& json, const EntityCard& card) {
   });
 }
 
+void set_traits(Json& json, const std::vector<TraitValue>& traits);
+
+void set_fitting(Json& json, const FittingOffer& offer) {
+  json.set_object("fitting_offer", [&] {
+    json.set("id", offer.id);
+    json.set("seller", known_text(offer.seller));
+    json.set("price_model", to_string(offer.price_model));
+    set_price(json, offer.price);
+    json.set("context", offer.context);
+    set_traits(json, offer.traits);
+  });
+}
+
 void set_traits(Json& json, const std::vector<TraitValue>& traits) {
   json.set_objects("traits", traits, [&](const TraitValue& trait) {
     json.set("slug", trait.slug);
@@ -112,6 +125,7 @@ void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
   set_cheapest(json, card);
   set_traits(json, card.traits);
   if (card.cost) set_cost(json, *card.cost);
+  if (card.fitting) set_fitting(json, *card.fitting);
 }
 
 Json card_json(const EntityCard& card) {

@@ -217,6 +217,8 @@ std::vector<Schema> alternatives_schemas() {
         {"seeds", "EntityCard[]", "In the order in which they were named."},
         {"constraints", "Constraint[]", "What results have to meet."},
         {"total", "count", "Things found, beyond this page too."},
+        {"of_other_types", "count",
+         "The last so many of all are of another sort than the seeds and fit far less."},
         {"sharing_nothing", "count",
          "Things that were near and are left out, as they share little or nothing with a seed."},
         {"results", "Alternative[]", "Best first, or in the order that was asked for."},

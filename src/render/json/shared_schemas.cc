@@ -59,7 +59,20 @@ std::vector<Schema> card_schemas() {
         {"cheapest", "CheapestOffer?", "Among the offers, when a price is known."},
         {"traits", "TraitValue[]", "What it states of the conditions that people choose by."},
         {"cost?", "UsageCost?",
-         "What the workload costs, when one was asked about; null when that is not known."}}},
+         "What the workload costs, when one was asked about; null when that is not known."},
+        {"fitting_offer?", "FittingOffer",
+         "Of results: the offer that meets what was asked, where the one that stands for the "
+         "thing does not."}}},
+      {"FittingOffer",
+       "A seller's offer of a thing, as far as it differs from the thing's own facts.",
+       "",
+       {{"id", "text", "Its id."},
+        {"seller", "text?", "Who sells it."},
+        {"price_model", "'unknown'|'free'|'freemium'|'open-source'|'paid'",
+         "What using it costs, as far as a source says."},
+        {"price", "Price?", "Its stated price."},
+        {"context", "number?", "Tokens, where it is another context than the thing's."},
+        {"traits", "TraitValue[]", "What it states and the thing does not."}}},
   };
 }
 

@@ -14,6 +14,7 @@
 #include "render/relation_names.h"
 #include "render/text/card_text.h"
 #include "render/unlisted_words.h"
+#include "wording/coverage_words.h"
 
 namespace matchgraph {
 namespace {
@@ -42,10 +43,9 @@ void put_verdict(MarkdownPage& page, const Comparison& comparison) {
   page.paragraph(Markdown(StyledText(verdict.summary, Ink::kStrong)));
   for (const VerdictSentence& sentence : verdict.sentences) {
     StyledText text(sentence.text);
-    for (std::size_t i = 0; i < sentence.rests_on.size(); ++i) {
-      text.add(i == 0 ? " (" : ", ").add(sentence.rests_on[i]);
+    if (!sentence.rests_on.empty()) {
+      text.add(fmt::format(" ({})", render::basis_words(sentence, comparison.cards)));
     }
-    if (!sentence.rests_on.empty()) text.add(")");
     page.item(0, Markdown(text));
   }
 }
@@ -118,12 +118,12 @@ void put_two(MarkdownPage& page, const Comparison& comparison) {
     put_only(page, comparison.cards[i], only);
   }
   page.heading(2, Markdown("Coverage and relation"));
-  for (const std::string& sentence : render::coverage_words(comparison)) {
+  for (const std::string& sentence : coverage_phrases(comparison)) {
     page.item(0, Markdown(sentence));
   }
-  page.item(0, strong(render::relation_name(comparison.relation))
-                   .add(": ")
-                   .add(render::relation_words(comparison.relation)));
+  page.item(
+      0,
+      strong(render::relation_name(comparison.relation)).add(": ").add(comparison.verdict.heading));
 }
 
 Markdown cell_of(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {

@@ -165,6 +165,9 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   const std::string unlisted = render::unlisted_words(results.unlisted);
   if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   render::put_position(page, results.total, results.offset, results.results.size());
+  if (results.of_other_types > 0) {
+    page.paragraph(StyledText("last stand " + render::other_types_words(results)), 0, 2);
+  }
   page.paragraph(StyledText(render::unshared_words(results)), 0, 2);
   return page.take();
 }

@@ -6,6 +6,7 @@
 
 #include "matchgraph/filter_table.h"
 #include "render/figures.h"
+#include "render/seller_words.h"
 #include "render/trait_words.h"
 #include "wording/fact_words.h"
 
@@ -40,6 +41,7 @@ StyledText card_facts(const EntityCard& card) {
   std::vector<std::string> parts = {card.type};
   if (!card.maker.empty()) parts.push_back(card.maker);
   parts.push_back(pricing_words(card.price_model, card.price));
+  if (card.fitting) parts.push_back(fitting_words(card));
   if (card.cost) parts.push_back(cost_words(*card.cost));
   if (!card.license.empty()) parts.push_back(card.license);
   if (card.unfragile_rank) {
@@ -111,7 +113,15 @@ StyledText short_capability(const CapabilityRef& capability, std::span<const Tex
   // A name is never cut: where it fills the room, the text behind it is left out.
   StyledText name(capability.name);
   if (!capability.name.empty() && name.width() + kLeastText > columns) return name;
-  return excerpt(capability_words(capability, marks), columns);
+  const StyledText text = StyledText().add_marked(capability.text, marks);
+  if (capability.name.empty()) return excerpt(text, columns);
+  if (capability.text.starts_with(capability.name)) {
+    StyledText whole = excerpt(text, columns);
+    if (whole.print(false).starts_with(capability.name)) return whole;
+  }
+  // Cut by itself: around what is marked, its beginning may go.
+  constexpr std::string_view kBehindName = ": ";
+  return name.add(kBehindName).add(excerpt(text, columns - name.width() - kBehindName.size()));
 }
 
 StyledText short_name(const CapabilityRef& capability, std::size_t columns,

@@ -12,6 +12,7 @@
 #include "render/text/card_text.h"
 #include "render/text/comparison_parts.h"
 #include "render/unlisted_words.h"
+#include "wording/coverage_words.h"
 
 namespace matchgraph {
 namespace {
@@ -71,7 +72,7 @@ void put_denied(TextPage& page, const Comparison& comparison) {
 }
 
 void put_coverage(TextPage& page, const Comparison& comparison) {
-  const std::vector<std::string> sentences = render::coverage_words(comparison);
+  const std::vector<std::string> sentences = coverage_phrases(comparison);
   if (sentences.empty()) return;
   page.heading("Coverage");
   for (const std::string& sentence : sentences) {
@@ -106,8 +107,8 @@ void put_two(TextPage& page, const Comparison& comparison) {
   put_coverage(page, comparison);
   render::put_comparison_claims(page, comparison);
   render::put_sources(page, comparison);
-  page.heading(fmt::format("Verdict: {}", render::relation_name(comparison.relation)));
-  render::put_verdict(page, comparison.verdict);
+  page.heading(fmt::format("Verdict: {}", comparison.verdict.heading));
+  render::put_verdict(page, comparison);
 }
 
 // "A name id" on one line where it fits; else the id stands whole on a line of its own.
@@ -136,7 +137,7 @@ void put_many(TextPage& page, const Comparison& comparison) {
   render::put_sources(page, comparison);
   if (comparison.verdict.summary.empty() && comparison.verdict.sentences.empty()) return;
   page.heading("Verdict");
-  render::put_verdict(page, comparison.verdict);
+  render::put_verdict(page, comparison);
 }
 
 }  // namespace

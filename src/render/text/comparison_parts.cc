@@ -139,14 +139,14 @@ void put_sources(TextPage& page, const Comparison& comparison) {
   put("Sources disagree", conflict_words(comparison));
 }
 
-void put_verdict(TextPage& page, const Verdict& verdict) {
+void put_verdict(TextPage& page, const Comparison& comparison) {
+  const Verdict& verdict = comparison.verdict;
   page.paragraph(StyledText(verdict.summary), 0, 2, LongWords::kBreak);
   for (const VerdictSentence& sentence : verdict.sentences) {
     StyledText text("- " + sentence.text);
-    for (std::size_t i = 0; i < sentence.rests_on.size(); ++i) {
-      text.add(i == 0 ? " [" : ", ", Ink::kFaint).add(sentence.rests_on[i], Ink::kFaint);
+    if (!sentence.rests_on.empty()) {
+      text.add(fmt::format(" [{}]", basis_words(sentence, comparison.cards)), Ink::kFaint);
     }
-    if (!sentence.rests_on.empty()) text.add("]", Ink::kFaint);
     page.paragraph(text, 0, 2, LongWords::kBreak);
   }
 }

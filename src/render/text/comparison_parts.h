@@ -21,7 +21,7 @@ void put_fact_table(TextPage& page, const Comparison& comparison);
 void put_sources(TextPage& page, const Comparison& comparison);
 
 /// The summary, and the sentences it rests on.
-void put_verdict(TextPage& page, const Verdict& verdict);
+void put_verdict(TextPage& page, const Comparison& comparison);
 
 /// What the compared claim about each other, and how many other claims they make; nothing when
 /// there is no claim between them.

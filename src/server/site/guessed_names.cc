@@ -1,13 +1,16 @@
 #include "server/site/guessed_names.h"
 
 #include <cstddef>
-#include <string_view>
 
 namespace matchgraph::server {
 namespace {
 
-constexpr std::string_view kNearMiss = "near miss";  // as Resolution::how
-constexpr std::size_t kLookedUp = 8;                 // names of an address, as many as are compared
+// As Resolution::how: what was typed is no name.
+bool is_guess(const Resolution& resolution) {
+  return resolution.how == "near miss" || resolution.how == "prefix";
+}
+
+constexpr std::size_t kLookedUp = 8;  // names of an address, as many as are compared
 
 }  // namespace
 
@@ -16,8 +19,8 @@ web::Parameters compared_parameters(const ComparisonQuestion& question, const En
   for (const Seed& subject : question.subjects) {
     const Resolution typed = engine.resolve(subject.typed);
     // Readings of texts look at more than a name does; where the two differ, the id is sure.
-    const bool is_guess = typed.how == kNearMiss && typed.id == subject.id;
-    out.emplace_back("e", is_guess ? subject.typed : subject.id);
+    const bool is_kept = is_guess(typed) && typed.id == subject.id;
+    out.emplace_back("e", is_kept ? subject.typed : subject.id);
   }
   return out;
 }
@@ -31,7 +34,7 @@ std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& com
     // Bounded by what is looked up: an address may name thousands.
     if (name != "e" || ++looked_up > kLookedUp) continue;
     const Resolution meant = engine.resolve(value);
-    if (meant.how != kNearMiss) continue;
+    if (!is_guess(meant)) continue;
     for (const EntityCard& card : comparison.cards) {
       if (card.id == meant.id) out.emplace_back(value, card.name);
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
 #include "server/api/parameters.h"

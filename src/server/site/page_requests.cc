@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/png/svg_png.h"
+#include "server/api/parameters.h"
 #include "server/site/replies.h"
 #include "server/site/request_parameters.h"
 

@@ -23,9 +23,21 @@ namespace {
 
 static_assert(web::kMostExported == kMaxLimit);
 
-constexpr std::size_t kAlternativesBeside = 5;  // on the pages of an entity and of a comparison
+constexpr std::size_t kAlternativesBeside = 5;     // on the pages of an entity and of a comparison
+constexpr std::size_t kAlternativesLookedAt = 15;  // for those that share a job
 constexpr std::size_t kPictureNodes = 14;
 constexpr std::size_t kAreaNodes = 24;
+
+/// Keeps the first that surely do something of what the seeds do, where there are such: what speaks
+/// is near to what transcribes, and no help to somebody who compares two that do.
+void keep_sharing(AlternativesResults& results, std::size_t most) {
+  const auto shares = [](const Alternative& one) { return !one.shared.empty(); };
+  auto& list = results.results;
+  if (std::any_of(list.begin(), list.end(), shares)) {
+    list.erase(std::stable_partition(list.begin(), list.end(), shares), list.end());
+  }
+  if (list.size() > most) list.resize(most);
+}
 
 }  // namespace
 
@@ -104,6 +116,12 @@ HttpReply Site::compare(const Call& call) const {
   AlternativesRequest request;
   request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
   request.limit = kAlternativesBeside;
+  if (request.seeds.size() < 2 && !call.markdown) {
+    return page_reply(
+        200, web::compare_start_page(
+                 request.seeds.empty() ? AlternativesResults() : call.engine.alternatives(request),
+                 with_tray(call)));
+  }
   if (request.seeds.size() < 2 || request.seeds.size() > kMaxCompared) {
     return problem_reply(400,
                          fmt::format("two to {} different entries can be compared, not {}",
@@ -111,12 +129,15 @@ HttpReply Site::compare(const Call& call) const {
                          {}, call);
   }
   request.filters.workload = read_workload(reader);
+  request.limit = kAlternativesLookedAt;
   const Comparison comparison =
       call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
   if (call.markdown) return markdown_reply(200, to_markdown(comparison));
   web::PageRequest page = with_tray(call);
   page.taken_for = taken_for(comparison, call.request.parameters, call.engine);
-  return page_reply(200, web::compare_page(comparison, call.engine.alternatives(request), page));
+  AlternativesResults different = call.engine.alternatives(request);
+  keep_sharing(different, kAlternativesBeside);
+  return page_reply(200, web::compare_page(comparison, different, page));
 }
 
 HttpReply Site::cover(const Call& call) const {

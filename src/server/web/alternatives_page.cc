@@ -49,7 +49,9 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   fields.set("is_empty", results.total == 0);
   set_alternatives_filters(fields, results, links);
   const std::vector<const EntityCard*> cards = cards_of(results);
-  set_table(fields, cards, results.offset + 1, results.sort, kAlternativesApi, links);
+  set_table(fields, cards,
+            {results.offset + 1, results.sort, kAlternativesApi, asked_fields(results.constraints)},
+            links);
   if (!is_table(links) && !is_chart(links)) set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);

@@ -82,6 +82,9 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
 /// `alternatives`: the first few of them.
 std::string entity_page(const EntityDetail& detail, const AlternativesResults& alternatives,
                         const Neighbourhood& neighbourhood, const PageRequest& request);
+/// One entity is named, or none: the page asks for the other. `alternatives`: the first few of
+/// them, to compare it with.
+std::string compare_start_page(const AlternativesResults& alternatives, const PageRequest& request);
 /// `different`: the first few alternatives to all that is compared.
 std::string compare_page(const Comparison& comparison, const AlternativesResults& different,
                          const PageRequest& request);

@@ -31,10 +31,25 @@ using render::field_list;
 constexpr std::size_t kReasons = 3;  // capabilities shown a hit
 constexpr std::string_view kSearchApi = "/api/v1/search";
 
+/// Where the page is in the order of its scores alone; conditions, exact words and names put others
+/// first, and a bar would then contradict the order. 0 where no bar is shown.
+double best_score(const SearchResults& results) {
+  const auto& hits = results.results;
+  // Of other orders the first is not the best, and without words nothing has a score.
+  if (results.query.sort != "relevance" || results.query.offset > 0 || hits.empty()) return 0;
+  const bool is_sorted =
+      std::is_sorted(hits.begin(), hits.end(),
+                     [](const SearchHit& a, const SearchHit& b) { return a.score > b.score; });
+  return is_sorted ? hits.front().score : 0;
+}
+
 Fields hit_fields(const SearchHit& hit, std::size_t number, double best, const Links& links) {
   Fields fields =
       card_fields(hit.entity, links, number, {hit.name_highlight, hit.summary_highlight});
-  set_fit(fields, hit.score, best);
+  const std::string percent =
+      render::percent_words(best > 0 ? std::clamp(hit.score / best, 0.0, 1.0) : 0);
+  set_bar(fields, best > 0 ? hit.score / best : 0, "fit " + percent,
+          fmt::format("fits {} as well as the best", percent));
   const std::string& told = hit.entity.summary;
   Fields reasons = field_list();
   for (std::size_t i = 0; i < std::min(kReasons, hit.capabilities.size()); ++i) {
@@ -80,16 +95,17 @@ void set_left_out(Fields& fields, const std::vector<LeftOut>& left_out, const Li
 void set_search(Fields& fields, const SearchResults& results, const Links& links) {
   Fields hits = field_list();
   std::size_t number = results.query.offset;
-  // Of other orders the first is not the best, and without words nothing has a score.
-  const bool is_by_fit = results.query.sort == "relevance" && number == 0;
-  const double best = is_by_fit && !results.results.empty() ? results.results.front().score : 0;
+  const double best = best_score(results);
   std::vector<const EntityCard*> cards;
   for (const SearchHit& hit : results.results) {
     cards.push_back(&hit.entity);
     ++number;
     if (!is_table(links) && !is_chart(links)) hits.push_back(hit_fields(hit, number, best, links));
   }
-  set_table(fields, cards, results.query.offset + 1, results.query.sort, kSearchApi, links);
+  set_table(fields, cards,
+            {results.query.offset + 1, results.query.sort, kSearchApi,
+             asked_fields(results.query.constraints)},
+            links);
   render::set_list(fields, "hits", hits);
   fields.set("first_number", std::to_string(results.query.offset + 1));
   fields.set("is_empty", results.total == 0);
@@ -118,7 +134,9 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_versions(fields, results, links);
   fields.set("is_empty", results.total == 0);
   const std::vector<const EntityCard*> cards = cards_of(results);
-  set_table(fields, cards, results.offset + 1, results.sort, kSearchApi, links);
+  set_table(fields, cards,
+            {results.offset + 1, results.sort, kSearchApi, asked_fields(results.constraints)},
+            links);
   set_filters(fields, results.facets, cards, links);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);

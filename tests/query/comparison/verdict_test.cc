@@ -138,9 +138,77 @@ TEST_CASE("prices in one unit differ by a share, and free is less than any price
              "Both are paid; no price is stated."));
 }
 
+TEST_CASE("heading, sentence and coverage of a verdict say one thing") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.both.resize(2);
+  const auto judged = [&comparison](Relation relation, std::vector<double> coverage) {
+    comparison.relation = relation;
+    comparison.coverage = std::move(coverage);
+    return verdict_of(comparison, {});
+  };
+  const Verdict part = judged(Relation::kPartial, {0.5, 0.5});
+  CHECK(part.heading == "they overlap in part");
+  CHECK(part.summary.starts_with("Ash and Birch overlap in part"));
+  const Verdict same = judged(Relation::kPartial, {1, 0.9});
+  CHECK(same.heading == "their entries say nearly the same");
+  CHECK(same.summary.find("nearly the same") != std::string::npos);
+  const Verdict common = judged(Relation::kPartial, {0, 0});
+  CHECK(common.heading == "both do what very many do");
+  CHECK_FALSE(says(common, "covers"));
+  const Verdict apart = judged(Relation::kUnrelated, {1, 0.2});
+  CHECK(apart.heading == "not comparable");
+  CHECK_FALSE(says(apart, "covers"));
+}
+
+TEST_CASE("what one states and the other denies keeps them from standing in for each other") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.relation = Relation::kSubstitute;
+  CHECK(verdict_of(comparison, {}).heading == "each can stand in for the other");
+  Denial denial;
+  denial.entity = 1;
+  denial.lacks = {0, {0, "Rye bread", ""}};
+  comparison.denied = {denial};
+  const Verdict denied = verdict_of(comparison, {});
+  CHECK(denied.heading == "each can stand in for the other, but for what parts them");
+  CHECK(denied.summary.starts_with("But for what parts them, Ash and Birch can stand in"));
+  comparison.denied.clear();
+  comparison.cards[0].traits = {{"tool-calling", "calls tools", "doing", true, {}}};
+  comparison.cards[1].traits = {{"tool-calling", "does not call tools", "doing", false, {}}};
+  const Verdict parted = verdict_of(comparison, {{"Ash is free; Birch is paid.", {"pricing"}}});
+  CHECK(parted.heading == denied.heading);
+  CHECK(parted.summary.starts_with("Ash is free; Birch is paid. But for"));
+  CHECK(std::any_of(parted.sentences.begin(), parted.sentences.end(),
+                    [](const VerdictSentence& one) { return one.rests_on == Texts{"traits"}; }));
+}
+
+TEST_CASE("of an entry that tells one thing or two no share is said") {
+  Comparison comparison = of(named("Ash"), named("Birch"));
+  comparison.coverage = {0.25, 1};
+  comparison.told = {{4, 1}, {1, 1}};
+  const Verdict verdict = verdict_of(comparison, {});
+  CHECK(says(verdict,
+             "Birch covers 25 % of what Ash does; Ash does the one thing that the entry "
+             "of Birch tells of its own."));
+  comparison.told = {{2, 1}, {0, 0}};
+  CHECK(says(
+      verdict_of(comparison, {}),
+      "Birch does one of the two things that the entry of Ash tells of its own; the entry of Birch "
+      "tells nothing of its own."));
+}
+
+TEST_CASE("a lead that what is not measured could turn round is no statement") {
+  Comparison comparison = ranked(6, false);
+  CHECK(says(verdict_of(comparison, {}), "ranks higher"));
+  for (RankDetail& rank : comparison.ranks) {
+    rank.components.push_back({"freshness", 0.5, 0.15, true, {}});
+  }
+  CHECK_FALSE(says(verdict_of(comparison, {}), "ranks higher"));
+  CHECK_FALSE(says(verdict_of(ranked(4, false), {}), "ranks higher"));
+}
+
 TEST_CASE("a rank is in the verdict only where measured parts decide it") {
-  CHECK(says(verdict_of(ranked(5, false), {}), "Ash ranks higher: 30 against 25 of 100."));
-  CHECK_FALSE(says(verdict_of(ranked(5, true), {}), "ranks higher"));
+  CHECK(says(verdict_of(ranked(6, false), {}), "Ash ranks higher: 31 against 25 of 100."));
+  CHECK_FALSE(says(verdict_of(ranked(6, true), {}), "ranks higher"));
   CHECK_FALSE(says(verdict_of(ranked(0.4, false), {}), "ranks higher"));
 }
 

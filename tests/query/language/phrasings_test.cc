@@ -262,6 +262,34 @@ TEST_CASE("beside a name that is not known, what it was to be compared with is l
   for (const EntityCard& near : answer.search->nearest_names) CHECK(near.name != "Qdrant");
 }
 
+TEST_CASE("where only a name can stand, the one name that begins with the words is meant") {
+  const auto& engine = test::sample_engine();  // has Deepgram Nova-3, and nothing else of Deepgram
+  SearchRequest request;
+  for (const char* const text :
+       {"whisper.cpp vs Deepgram", "compare Deepgram and whisper.cpp", "whisper.cpp vs deepgram"}) {
+    CAPTURE(text);
+    request.text = text;
+    const Answer answer = engine->ask(request);
+    REQUIRE(answer.comparison);
+    const auto& cards = answer.comparison->cards;
+    CHECK(std::any_of(cards.begin(), cards.end(),
+                      [](const EntityCard& card) { return card.id == "deepgram/nova-3"; }));
+    REQUIRE_FALSE(answer.query.notes.empty());
+    CHECK(answer.query.notes.front().text.find("was read as Deepgram Nova-3") != std::string::npos);
+  }
+  for (const char* const text : {"alternatives to Deepgram", "like Deepgram but free"}) {
+    CAPTURE(text);
+    request.text = text;
+    const Answer answer = engine->ask(request);
+    CHECK_FALSE(answer.query.unknown);
+    REQUIRE(answer.query.seeds.size() == 1);
+    CHECK(answer.query.seeds.front().id == "deepgram/nova-3");
+  }
+  // Several begin so: which one is meant nobody can tell.
+  request.text = "Qdrant vs Llama";
+  CHECK_FALSE(engine->ask(request).comparison);
+}
+
 TEST_CASE("a text of nothing but names offers to compare them, however they are written") {
   SearchRequest request;
   request.text = "Claude Code aider";

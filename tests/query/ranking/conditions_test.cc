@@ -251,7 +251,7 @@ TEST_CASE("facets count traits, and cards and entities tell them") {
 TEST_CASE("a comparison has a row for each trait, and opens with the one that parts two") {
   const Comparison two = dictation()->compare({"home", "net"});
   const auto row = std::find_if(two.table.begin(), two.table.end(),
-                                [](const TableRow& r) { return r.feature == "works offline"; });
+                                [](const TableRow& r) { return r.feature == "Works offline"; });
   REQUIRE(row != two.table.end());
   CHECK(row->values == Ids{"yes", "no"});
   CHECK(row->differs);

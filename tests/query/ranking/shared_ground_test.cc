@@ -121,3 +121,40 @@ TEST_CASE("what two of a price list both do covers them") {
   const Comparison explained = price_list()->compare({"oak/quill-1", "oak/quill-voice"}, true);
   CHECK(explained.coverage[0] == explained.coverage_explanations[0].value);
 }
+
+TEST_CASE("what is of another type and fits far less stands behind, and is counted") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& type,
+                            const std::vector<std::string>& texts) {
+    std::string capabilities;
+    for (const std::string& text : texts) {
+      capabilities += (capabilities.empty() ? "" : ",") + (R"({"text":")" + text + R"("})");
+    }
+    lines += R"({"id":")" + id + R"(","name":")" + id + R"(","type":")" + type +
+             R"(","capabilities":[)" + capabilities + "]}\n";
+  };
+  add("lark", "model", {"Transcribes recorded speech", "Translates speech", "Names the speakers"});
+  add("wren", "model", {"Transcribes live speech", "Translates speech", "Names the speakers"});
+  add("rook", "model", {"Transcribes recorded speech", "Translates speech of meetings"});
+  add("daw", "model", {"Transcribes recorded speech", "Names the speakers of meetings"});
+  add("nest", "dataset",
+      {"Holds recorded speech", "Was gathered in woods and parks", "Is split by region and year",
+       "Has a map of all places", "Comes with weather of every day"});
+  add("twig", "model",
+      {"Holds recorded speech", "Counts insects, beetles and flies", "Sorts leaves by their colour",
+       "Draws maps of rivers", "Foretells the weather of every day"});
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  AlternativesRequest request;
+  request.seeds = {"lark"};
+  const AlternativesResults results = engine->alternatives(request);
+  Ids ids = test::ids_of(results);
+  const auto nest = std::find(ids.begin(), ids.end(), "nest");
+  if (nest != ids.end()) {
+    CHECK(results.of_other_types == 1);
+    CHECK(nest + 1 == ids.end());
+  } else {
+    CHECK(results.of_other_types == 0);
+  }
+  request.sort.by = Sort::kName;
+  CHECK(engine->alternatives(request).of_other_types == 0);
+}

@@ -271,10 +271,28 @@ class ComparisonReader {
     }
   }
 
+  /// Where names are compared, what only one name begins with stands for it.
+  void take_begun_names() {
+    const bool has_named = std::any_of(pieces_.begin(), pieces_.end(), is_found);
+    for (Piece& piece : pieces_) {
+      const bool is_meant = looks_like_name(piece) || has_named;
+      if (piece.kind != NameLookup::Kind::kNone || !is_meant || !may_be_name(piece)) continue;
+      const NameLookup close =
+          vocabulary_.entity(piece.seed.typed, QueryVocabulary::Spelling::kClose);
+      if (!close.begun) continue;
+      piece.kind = NameLookup::Kind::kFound;
+      piece.seed.id = close.begun->id;
+      piece.seed.name = close.begun->name;
+    }
+  }
+
   static bool is_found(const Piece& piece) { return piece.kind == NameLookup::Kind::kFound; }
 
   bool settle() {
-    if (asking_ == Asking::kSurely) guess_names();
+    if (asking_ == Asking::kSurely) {
+      guess_names();
+      take_begun_names();
+    }
     std::vector<Seed> found;
     const Piece* unknown = nullptr;
     const Piece* ambiguous = nullptr;

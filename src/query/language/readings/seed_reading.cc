@@ -42,6 +42,7 @@ class SeedReader {
           i + phrase.words,
           phrase.kind == SeedPhrase::kReplace ? NameEnd::kStrict : NameEnd::kPhrase, is_certain);
       if (phrase.kind == SeedPhrase::kAlternative) keep_single_word(i + phrase.words, first);
+      if (is_certain) take_begun_name(first, phrase.kind);
       if (!settle(first, phrase.kind, is_certain) || is_statement(phrase.kind, first.next))
         continue;
       accept(*lead, i + phrase.words, first);
@@ -157,6 +158,19 @@ class SeedReader {
     if (is_word && (words_.ends_before(i + 1) || is_boundary_word(words_, i + 1))) {
       name.span = words_.span(i, i + 1);
     }
+  }
+
+  /// Words that can only be a name stand for the one name that begins with them.
+  void take_begun_name(NameReading& name, SeedPhrase kind) const {
+    const bool has_text = name.span.begin < name.span.end;
+    if (name.kind != NameReading::Kind::kNone || !has_text || !is_surely_name(name, kind)) return;
+    const std::string typed(words_.slice(name.span));
+    const NameLookup close = vocabulary_.entity(typed, QueryVocabulary::Spelling::kClose);
+    if (!close.begun) return;
+    name.kind = NameReading::Kind::kFound;
+    name.seed = {typed, close.begun->id, close.begun->name, name.span};
+    name.next = words_.first_from(name.span.end);
+    name.is_exact = false;
   }
 
   /// Whether words that nothing is called can only be a name: "alternatives to Photoshop", "like

@@ -23,6 +23,7 @@ using render::StyledText;
 
 constexpr std::size_t kPairsShown = 2;   // the rest stands in what opens
 constexpr std::size_t kListedShown = 3;  // capabilities named in a line
+constexpr std::size_t kSameShown = 8;    // of what both say in the same words
 constexpr std::size_t kBriefColumns = 130;
 
 Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& results,
@@ -39,8 +40,9 @@ Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& result
 
 /// "first; second; third", and all of them in what opens.
 void set_listed(Fields& fields, const std::string& name,
-                const std::vector<const CapabilityRef*>& capabilities) {
-  const std::size_t shown = std::min(kListedShown, capabilities.size());
+                const std::vector<const CapabilityRef*>& capabilities,
+                std::size_t most = kListedShown) {
+  const std::size_t shown = std::min(most, capabilities.size());
   Fields all = field_list();
   for (const CapabilityRef* capability : capabilities) {
     all.push_back(short_capability_fields(*capability));
@@ -53,16 +55,36 @@ void set_listed(Fields& fields, const std::string& name,
   fields.set(name, capabilities.empty() ? Fields(false) : part);
 }
 
+/// What both say in the same words is named once; two texts stand beside each other where they
+/// tell something.
 void set_pairs(Fields& fields, const Alternative& alternative, const AlternativesResults& results) {
   Fields first = field_list();
   Fields rest = field_list();
-  for (std::size_t i = 0; i < alternative.shared.size(); ++i) {
-    (i < kPairsShown ? first : rest)
-        .push_back(pair_fields(alternative.shared[i], results, alternative.entity));
+  std::vector<const CapabilityRef*> same;
+  for (const CapabilityPair& pair : alternative.shared) {
+    // An explanation tells of a pair, and needs its row.
+    if (pair.left.text == pair.right.text && !pair.explanation) {
+      same.push_back(&pair.right);
+      continue;
+    }
+    Fields& list = first.list_value().size() < kPairsShown ? first : rest;
+    list.push_back(pair_fields(pair, results, alternative.entity));
   }
   render::set_list(fields, "pairs", first);
   render::set_list(fields, "more_pairs", rest);
   fields.set("more_pairs_count", std::to_string(rest.list_value().size()));
+  set_listed(fields, "same", same, kSameShown);
+}
+
+/// How much of what the seeds do it does too, as a bar.
+void set_share(Fields& fields, const Alternative& alternative, const AlternativesResults& results) {
+  std::size_t all = 0;
+  for (const EntityCard& seed : results.seeds) all += seed.capability_count;
+  const std::size_t both = std::min(alternative.shared.size(), all);
+  const double share = all > 0 ? static_cast<double>(both) / static_cast<double>(all) : 0;
+  set_bar(fields, share, fmt::format("does {} of {}", both, all),
+          fmt::format("{} of the {} capabilities of {} are surely its own too", both, all,
+                      names_of(results.seeds)));
 }
 
 Fields alternative_fields(const Alternative& alternative, std::size_t number,
@@ -83,6 +105,7 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
       several ? fmt::format("serves {} of {}", alternative.seeds_reached, results.seeds.size())
               : "");
   set_pairs(fields, alternative, results);
+  set_share(fields, alternative, results);
   std::vector<const CapabilityRef*> related;
   for (const CapabilityPair& pair : alternative.related) related.push_back(&pair.right);
   set_listed(fields, "perhaps", related);
@@ -118,12 +141,15 @@ std::vector<const EntityCard*> cards_of(const AlternativesResults& results) {
 void set_alternatives(Fields& fields, const AlternativesResults& results, const Links& links) {
   Fields list = field_list();
   std::size_t number = results.offset;
-  const bool is_by_fit = results.sort == "relevance" && number == 0 && !results.results.empty();
-  const double best = is_by_fit ? results.results.front().score : 0;
+  const std::size_t border = results.total - std::min(results.of_other_types, results.total);
   for (const Alternative& alternative : results.results) {
-    Fields one = alternative_fields(alternative, ++number, results, links);
-    set_fit(one, alternative.score, best);
+    Fields one = alternative_fields(alternative, number + 1, results, links);
+    const bool is_first = number == results.offset;
+    const bool is_behind = results.of_other_types > 0 && number >= border;
+    one.set("has_border", is_behind && (is_first || number == border));
+    one.set("border", field(render::other_types_words(results)));
     list.push_back(one);
+    ++number;
   }
   render::set_list(fields, "alternatives", list);
   fields.set("first_number", std::to_string(results.offset + 1));

@@ -8,6 +8,7 @@
 #include "render/chosen_by.h"
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
+#include "render/seller_words.h"
 #include "render/trait_words.h"
 #include "server/web/entity_type.h"
 #include "wording/fact_words.h"
@@ -60,6 +61,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     fact.set("is_minor", is_minor);
     facts.push_back(fact);
   };
+  if (card.fitting) add(render::fitting_words(card), links.entity(card.fitting->id));
   if (!card.maker.empty()) add("by " + card.maker, links.search_by("maker", card.maker));
   if (card.cost) {
     const bool is_elsewhere = !card.cost->offer_id.empty();
@@ -141,16 +143,16 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
   render::set_list(fields, "facts", card_facts(card, links, fragment));
   set_chosen_by(fields, card);
   set_badges(fields, card, links);
-  set_fit(fields, 0, 0);
+  set_bar(fields, 0, {}, {});
   set_actions(fields, card, links, fragment);
   return fields;
 }
 
-void set_fit(Fields& fields, double score, double best) {
-  fields.set("has_fit", best > 0);
-  const double share = best > 0 ? std::clamp(score / best, 0.0, 1.0) : 0;
-  fields.set("fit", fmt::format("{:.0f}", 100 * share));
-  fields.set("fit_words", fmt::format("fits {:.0f} % as well as the best", 100 * share));
+void set_bar(Fields& fields, double share, const std::string& label, const std::string& title) {
+  fields.set("has_fit", share > 0);
+  fields.set("fit", fmt::format("{:.0f}", 100 * std::clamp(share, 0.0, 1.0)));
+  fields.set("fit_label", field(label));
+  fields.set("fit_title", field(title));
 }
 
 std::vector<TextSpan> calm_marks(std::string_view text, std::span<const TextSpan> marks) {

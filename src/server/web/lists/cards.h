@@ -34,8 +34,8 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
 void set_chosen_by(Fields& fields, const EntityCard& card);
 /// The telling traits as links to what else states them (`badges`).
 void set_badges(Fields& fields, const EntityCard& card, const Links& links);
-/// How well it fits beside the best of the list, as a bar; none where the best scores 0.
-void set_fit(Fields& fields, double score, double best);
+/// A bar with a label before it: "fit 46 %". None for a share of 0.
+void set_bar(Fields& fields, double share, const std::string& label, const std::string& title);
 
 /// The marks, or none where they would cover most of the text.
 std::vector<TextSpan> calm_marks(std::string_view text, std::span<const TextSpan> marks);

@@ -22,17 +22,28 @@ using render::ListColumn;
 
 using Columns = std::vector<const ListColumn*>;
 
-/// Those that the address names, else those that the types are chosen by.
-Columns shown_columns(std::span<const EntityCard* const> cards, const Links& links) {
-  Columns named;
-  for (const ListColumn& column : render::list_columns()) {
-    if (links.has("column", column.name)) named.push_back(&column);
-  }
-  return named.empty() ? render::usual_columns(cards) : named;
-}
-
 std::string reversed(std::string_view sort) {
   return sort.starts_with('-') ? std::string(sort.substr(1)) : "-" + std::string(sort);
+}
+
+/// Those that the address names, else those that the types are chosen by. What was asked about
+/// stands first: on a phone the others are out of sight.
+Columns shown_columns(std::span<const EntityCard* const> cards, const TableOf& of,
+                      const Links& links) {
+  Columns columns;
+  for (const ListColumn& column : render::list_columns()) {
+    if (links.has("column", column.name)) columns.push_back(&column);
+  }
+  if (columns.empty()) columns = render::usual_columns(cards);
+  const auto is_sorted_by = [&of](const ListColumn* column) {
+    return !column->sort.empty() && (of.sort == column->sort || of.sort == reversed(column->sort));
+  };
+  const auto is_asked = [&of](const ListColumn* column) {
+    return std::find(of.asked.begin(), of.asked.end(), column->name) != of.asked.end();
+  };
+  const auto behind = std::stable_partition(columns.begin(), columns.end(), is_sorted_by);
+  std::stable_partition(behind, columns.end(), is_asked);
+  return columns;
 }
 
 /// Prices, names, makers and licences begin with the least, everything else with the most.
@@ -65,6 +76,22 @@ Fields head_of(const ListColumn& column, std::span<const EntityCard* const> card
   return head;
 }
 
+/// Beside the maker's figure that of the offer for which it is in the list, where it is another:
+/// "1M at Quarry".
+std::string fitting_figure(const ListColumn& column, const EntityCard& card,
+                           std::span<const EntityCard* const> cards, const std::string& own) {
+  if (!card.fitting) return {};
+  EntityCard offer = card;
+  if (column.name == "price" && card.fitting->price) offer.price = card.fitting->price;
+  if (column.name == "context" && card.fitting->context) {
+    for (Signal& signal : offer.signals) {
+      if (signal.name == column.name) signal.value = *card.fitting->context;
+    }
+  }
+  const std::string other = render::column_words(column, offer, cards);
+  return other == own ? std::string() : fmt::format("{} at {}", other, card.fitting->seller);
+}
+
 Fields row_of(const EntityCard& card, std::span<const EntityCard* const> cards,
               const Columns& columns, std::size_t number, const Links& links) {
   Fields row("number", std::to_string(number));
@@ -76,6 +103,7 @@ Fields row_of(const EntityCard& card, std::span<const EntityCard* const> cards,
     Fields cell("words", field(words));
     cell.set("is_known", !words.empty());
     cell.set("is_number", column->is_number);
+    render::set_text(cell, "fitting", fitting_figure(*column, card, cards, words));
     cells.push_back(cell);
   }
   row.set("cells", cells);
@@ -98,31 +126,38 @@ Fields choices_of(const Columns& shown) {
 
 bool is_table(const Links& links) { return links.value("view") == "table"; }
 
-void set_table(Fields& fields, std::span<const EntityCard* const> cards, std::size_t first,
-               std::string_view sort, std::string_view api_path, const Links& links) {
+std::vector<std::string> asked_fields(const std::vector<Constraint>& constraints) {
+  std::vector<std::string> out;
+  for (const Constraint& constraint : constraints) out.push_back(constraint.field);
+  return out;
+}
+
+void set_table(Fields& fields, std::span<const EntityCard* const> cards, const TableOf& of,
+               const Links& links) {
   fields.set("is_table", is_table(links));
   fields.set("is_cards", !is_table(links) && !is_chart(links));
   set_chart(fields, cards, links);
   fields.set("cards_href", links.without("view"));
   fields.set("table_href", links.replaced("view", "table"));
   if (!is_table(links)) return;
-  const Columns columns = shown_columns(cards, links);
+  const Columns columns = shown_columns(cards, of, links);
   Fields heads = field_list();
-  for (const ListColumn* column : columns) heads.push_back(head_of(*column, cards, sort, links));
+  for (const ListColumn* column : columns) heads.push_back(head_of(*column, cards, of.sort, links));
   fields.set("heads", heads);
   Fields name_head;
-  set_head(name_head, "name", sort, links);
+  set_head(name_head, "name", of.sort, links);
   fields.set("name_head", name_head);
   Fields rows = field_list();
+  std::size_t number = of.first;
   for (const EntityCard* card : cards)
-    rows.push_back(row_of(*card, cards, columns, first++, links));
+    rows.push_back(row_of(*card, cards, columns, number++, links));
   fields.set("rows", rows);
   fields.set("choices", choices_of(columns));
   fields.set("columns_action", links.path());
   fields.set("columns_passed_on", passed_on(links, true, {"column"}));
   std::vector<std::string> names;
   for (const ListColumn* column : columns) names.emplace_back(column->name);
-  fields.set("table_csv_href", links.exported_columns(api_path, names));
+  fields.set("table_csv_href", links.exported_columns(of.api_path, names));
 }
 
 }  // namespace matchgraph::web

@@ -36,8 +36,8 @@ struct ChartSize {
   double to_x() const { return width - right; }
   double to_y() const { return height - bottom; }
 };
-constexpr ChartSize kWideChart = {"on-wide", 900, 520, 64, 20, 30, 46, 70, 6.4, 15, 22, 7};
-constexpr ChartSize kNarrowChart = {"on-narrow", 360, 400, 42, 22, 28, 42, 56, 5.9, 14, 18, 6};
+constexpr ChartSize kWideChart = {"on-wide", 900, 520, 64, 20, 30, 46, 84, 6.4, 15, 22, 7};
+constexpr ChartSize kNarrowChart = {"on-narrow", 360, 400, 42, 22, 28, 42, 62, 5.9, 14, 18, 6};
 constexpr double kChartDot = 5;  // radius
 
 struct Point {
@@ -76,7 +76,21 @@ Scale price_scale(const std::vector<Point>& points) {
   return scale;
 }
 
+/// Contexts stand where their number does, each power of two as far from the next.
 double height_of(double value, bool by_rank) { return by_rank ? value : std::log2(value); }
+
+/// Contexts that people say: 1k, 2k, 4k, 8k, 16k, 32k, 64k, 128k, 250k, 500k, 1M, 2M ...
+std::vector<double> said_contexts(const Scale& scale) {
+  constexpr std::array<double, 10> kSteps = {1, 2, 4, 8, 16, 32, 64, 128, 250, 500};
+  std::vector<double> out;
+  for (double unit = 1; unit < 1e12; unit *= 1000) {
+    for (const double step : kSteps) {
+      const double height = std::log2(step * unit);
+      if (height >= scale.least && height <= scale.most) out.push_back(step * unit);
+    }
+  }
+  return out;
+}
 
 Scale value_scale(const std::vector<Point>& points, bool by_rank) {
   Scale scale{1e300, -1e300};
@@ -114,15 +128,19 @@ Fields price_ticks(const Scale& scale, const ChartSize& size) {
 
 Fields value_ticks(const Scale& scale, bool by_rank, const ChartSize& size) {
   Fields ticks = field_list();
-  const double step =
-      by_rank ? 10 : std::max(1.0, std::ceil((scale.most - scale.least) / size.most_ticks));
-  const double from = by_rank ? std::ceil(scale.least / step) * step : scale.least;
-  for (double at = from; at <= scale.most; at += step) {
-    const double value = by_rank ? at : std::exp2(at);
-    // Contexts are counted in powers of two and told in thousands: 131,072 as 131k.
+  const auto add = [&](double value) {
     ticks.push_back(tick(y_of(value, scale, by_rank, size),
                          by_rank ? fmt::format("{:.0f}", value) : render::short_number(value)));
+  };
+  if (by_rank) {
+    constexpr double kStep = 10;
+    for (double at = std::ceil(scale.least / kStep) * kStep; at <= scale.most; at += kStep) add(at);
+    return ticks;
   }
+  const std::vector<double> said = said_contexts(scale);
+  const auto step = static_cast<std::size_t>(
+      std::max(1.0, std::ceil(static_cast<double>(said.size()) / size.most_ticks)));
+  for (std::size_t i = 0; i < said.size(); i += step) add(said[i]);
   return ticks;
 }
 
@@ -173,8 +191,41 @@ std::optional<LabelPlace> free_place(const Point& point, double width, const Cha
   return {};
 }
 
+/// The name of a point beside it, where there is room.
+struct Label {
+  std::string words;
+  LabelPlace place;
+};
+
+std::optional<Label> name_beside(const Point& point, const ChartSize& size,
+                                 std::vector<Box>& taken) {
+  const render::StyledText words =
+      render::excerpt(render::StyledText(point.card->name), size.label_columns);
+  constexpr double kGap = 8;  // between two names on one line
+  const double width = static_cast<double>(words.width()) * size.label_column + kGap;
+  const auto place = free_place(point, width, size, taken);
+  if (!place) return {};
+  taken.push_back(place->box);
+  return Label{words.print(false), *place};
+}
+
+/// Names for the first of the list, then for what nothing beats in both, while there is room: who
+/// asked for something looks for what fits best.
+std::vector<std::optional<Label>> names_beside(const std::vector<Point>& points,
+                                               const ChartSize& size, std::vector<Box>& taken) {
+  constexpr std::size_t kFirst = 10;
+  std::vector<std::optional<Label>> out(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i < kFirst) out[i] = name_beside(points[i], size, taken);
+  }
+  for (std::size_t i = kFirst; i < points.size(); ++i) {
+    if (is_best(points[i], points)) out[i] = name_beside(points[i], size, taken);
+  }
+  return out;
+}
+
 Fields point_fields(const Point& point, bool by_rank, bool best, const ChartSize& size,
-                    std::vector<Box>& taken, const Links& links) {
+                    const std::optional<Label>& label, const Links& links) {
   Fields one("x", coordinate(point.x));
   one.set("y", coordinate(point.y));
   one.set("name", field(point.card->name));
@@ -184,18 +235,12 @@ Fields point_fields(const Point& point, bool by_rank, bool best, const ChartSize
   one.set("href", links.result(point.card->id));
   set_type(one, point.card->type);
   one.set("is_best", best);
-  const render::StyledText label =
-      render::excerpt(render::StyledText(point.card->name), size.label_columns);
-  const auto place =
-      best ? free_place(point, static_cast<double>(label.width()) * size.label_column, size, taken)
-           : std::nullopt;
-  if (place) taken.push_back(place->box);
-  one.set("has_label", place.has_value());
-  if (!place) return one;
-  one.set("label", label.print(false));
-  one.set("label_x", coordinate(place->x));
-  one.set("label_y", coordinate(place->box.bottom - size.label_height / 2 + 4));
-  one.set("anchor", std::string(place->anchor));
+  one.set("has_label", label.has_value());
+  if (!label) return one;
+  one.set("label", label->words);
+  one.set("label_x", coordinate(label->place.x));
+  one.set("label_y", coordinate(label->place.box.bottom - size.label_height / 2 + 4));
+  one.set("anchor", std::string(label->place.anchor));
   return one;
 }
 
@@ -213,8 +258,10 @@ Fields canvas_of(std::vector<Point> points, bool by_rank, const ChartSize& size,
         {point.x - kChartDot, point.y - kChartDot, point.x + kChartDot, point.y + kChartDot});
   }
   Fields dots = field_list();
-  for (const Point& point : points) {
-    dots.push_back(point_fields(point, by_rank, is_best(point, points), size, taken, links));
+  const std::vector<std::optional<Label>> labels = names_beside(points, size, taken);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    dots.push_back(
+        point_fields(points[i], by_rank, is_best(points[i], points), size, labels[i], links));
   }
   constexpr double kTickBelow = 18;
   constexpr double kTickBeside = 6;

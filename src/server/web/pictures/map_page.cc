@@ -17,6 +17,7 @@
 #include "server/web/pictures/map_layout.h"
 #include "server/web/pictures/neighbourhood_picture.h"
 #include "server/web/web_files.h"
+#include "wording/fact_words.h"
 
 namespace matchgraph::web {
 namespace {
@@ -47,8 +48,8 @@ Fields dots_of(const MapArea& area, const MapSpot& circle, const Links& links) {
   return dots;
 }
 
-/// The types that are drawn, the most frequent first; none where all are of one.
-Fields legend_of(const CatalogueMap& map) {
+/// The types that are drawn, the most frequent first.
+std::vector<std::string> types_of(const CatalogueMap& map) {
   std::map<std::string, std::size_t> counts;
   for (const MapArea& area : map.areas) {
     for (const MapPlace& place : area.best) ++counts[place.type];
@@ -57,13 +58,22 @@ Fields legend_of(const CatalogueMap& map) {
   for (const auto& [type, count] : counts) types.emplace_back(count, type);
   std::stable_sort(types.begin(), types.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  for (const auto& one : types) out.push_back(one.second);
+  return out;
+}
+
+/// Colours and what they stand for; of one type, which then needs no colour, its name.
+void set_legend(Fields& fields, const CatalogueMap& map) {
+  const std::vector<std::string> types = types_of(map);
   Fields legend = field_list();
-  for (const auto& one : types) {
-    Fields fields;
-    set_type(fields, one.second);
-    if (types.size() > 1) legend.push_back(fields);
+  for (const std::string& type : types) {
+    Fields one;
+    set_type(one, type);
+    if (types.size() > 1) legend.push_back(one);
   }
-  return legend;
+  render::set_list(fields, "legend", legend);
+  render::set_text(fields, "one_type", types.size() == 1 ? type_words(types.front()) : "");
 }
 
 std::string area_address(const MapArea& area, const Links& links) {
@@ -162,7 +172,7 @@ std::string map_page(const CatalogueMap& map, const PageRequest& request) {
   }
   fields.set("canvases", canvases);
   fields.set("has_areas", !map.areas.empty());
-  render::set_list(fields, "legend", legend_of(map));
+  set_legend(fields, map);
   fields.set("rows", table_of(map, links));
   fields.set("entities", render::whole_number_words(map.entities));
   fields.set("area_count", render::whole_number_words(map.areas.size()));

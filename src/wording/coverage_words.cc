@@ -1,0 +1,51 @@
+#include "wording/coverage_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/percent.h"
+
+namespace matchgraph {
+
+std::string coverage_phrase(std::string_view by, std::string_view of, double share,
+                            const std::optional<ToldLines>& told) {
+  if (!told || makes_share(*told)) {
+    return fmt::format("{} covers {} of what {} does", by, percent_words(share), of);
+  }
+  if (told->told == 0) return fmt::format("the entry of {} tells nothing of its own", of);
+  const bool is_one = told->told == 1;
+  const std::string things =
+      is_one ? "the one thing" : (told->met == 2 ? "both things" : "the two things");
+  if (told->met == 0) {
+    return fmt::format("{} does not mention {} that the entry of {} tells of its own", by, things,
+                       of);
+  }
+  if (told->met < told->told) {
+    return fmt::format("{} does one of {} that the entry of {} tells of its own", by, things, of);
+  }
+  return fmt::format("{} does {} that the entry of {} tells of its own", by, things, of);
+}
+
+std::vector<std::string> coverage_phrases(const Comparison& comparison) {
+  const auto& coverage = comparison.coverage;
+  const bool has_nothing =
+      std::all_of(coverage.begin(), coverage.end(), [](double share) { return share == 0; });
+  const bool has_entities = comparison.entities.size() == 2;
+  if (coverage.size() != 2 || (!has_entities && comparison.cards.size() != 2) || has_nothing ||
+      comparison.relation == Relation::kUnrelated) {
+    return {};
+  }
+  const auto name = [&](std::size_t i) -> const std::string& {
+    return has_entities ? comparison.entities[i].name : comparison.cards[i].name;
+  };
+  const auto phrase = [&](std::size_t of) {
+    return coverage_phrase(
+        name(1 - of), name(of), coverage[of],
+        comparison.told.size() == 2 ? std::optional(comparison.told[of]) : std::nullopt);
+  };
+  return {phrase(0), phrase(1)};
+}
+
+}  // namespace matchgraph
