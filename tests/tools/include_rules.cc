@@ -47,7 +47,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "graph/rows", "index/facts", "snapshot/generations"}},
     {"src/snapshot/rebuild",
      {"snapshot", "snapshot/rebuild", "snapshot/ranks", "snapshot/past_searches",
-      "snapshot/generations", "snapshot/renewal", "embedding", "claims", "lines", "traits", "index",
+      "snapshot/generations", "snapshot/renewal", "embedding", "claims", "traits", "index",
       "index/facts", "index/suggest", "identity", "graph", "graph/rows", "storage", "matchgraph"}},
     {"src/snapshot/renewal",
      {"snapshot", "snapshot/renewal", "snapshot/generations", "index", "graph", "graph/rows",
