@@ -11,6 +11,7 @@
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/query_words.h"
+#include "query/language/readings/claim_reading.h"
 #include "query/language/readings/comparison_reading.h"
 #include "query/language/readings/condition_reading.h"
 #include "query/language/readings/critique_reading.h"

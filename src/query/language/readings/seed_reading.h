@@ -16,7 +16,4 @@ namespace matchgraph {
 std::optional<std::size_t> read_seeds(QueryWords& words, const QueryVocabulary& vocabulary,
                                       ParsedQuery& out);
 
-/// Reads a whole text that asks who claims to be better than an entity. False when it does not.
-bool read_claim_question(QueryWords& words, const QueryVocabulary& vocabulary, ParsedQuery& out);
-
 }  // namespace matchgraph
