@@ -10,6 +10,7 @@
 #include "text/wish_list.h"
 #include "traits/directions.h"
 #include "traits/media.h"
+#include "traits/model_needs.h"
 #include "traits/trait_patterns.h"
 #include "traits/trait_words.h"
 
@@ -52,6 +53,7 @@ class AskedReader {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
     read_media();
+    add_of_models(words_, senses_, out_);
     std::stable_sort(out_.begin(), out_.end(),
                      [](const AskedTrait& a, const AskedTrait& b) { return a.begin < b.begin; });
     return std::move(out_);
@@ -126,6 +128,7 @@ class AskedReader {
     // "In Go or" is read for "in Go": what "or" joins is looked at below.
     if (list_holds("or; and", told_[i + found.length - 1])) --found.length;
     const TraitNumber trait = found.pattern->trait;
+    senses_ = senses_ || trait_table()[trait].group == TraitGroup::kInput;
     const bool is_positive = found.pattern->value && !is_denial(told_[i]);
     const bool wanted = add_asked(trait, found.pattern->value, at_[i], end_of(i + found.length));
     const std::size_t behind = add_listed(found, i, wanted, is_positive && wanted);
@@ -364,6 +367,7 @@ class AskedReader {
   std::vector<std::string_view> told_;
   std::vector<std::size_t> at_;  // position in the need, by told word
   std::vector<AskedTrait> out_;
+  bool senses_ = false;  // "vision", "hears audio"
 };
 
 /// A text that ends with a full stop tells, and does not ask.

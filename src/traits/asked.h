@@ -33,6 +33,9 @@ struct AskedTrait {
   /// It or the condition before it: "in Go or Rust", "reads PDF or EPUB". Of what is not wanted all
   /// is: "without an account or an API key".
   bool is_or = false;
+  /// It only leaves out what states the contrary: a vision model is to answer in words, which few
+  /// texts say of themselves.
+  bool is_tacit = false;
 
   bool operator==(const AskedTrait&) const = default;
 };

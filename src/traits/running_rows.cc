@@ -72,6 +72,12 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "local files",
      .opposites = "hosted -open-weights -open-source -self-hostable; ~needs-service",
      .asked =
+         "my|our|your local ?pdf|markdown|text|audio|video|image|office|word|csv files|file|"
+         "documents|document|notes|folders|folder|pdfs|photos|recordings; local pdf|markdown|epub|"
+         "audio|video|image|office|word|csv|excel files|documents; local pdfs|spreadsheets|"
+         "recordings; files|documents|notes|pdfs|photos|folders|data on|from my|our own ?hard "
+         "disk|drive|machine|computer|laptop|pc; stay|stays|staying|remain|remains|kept on "
+         "my|our|the ?own machine|computer|laptop|device|pc|disk; "
          "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading "
          "*4 cloud|server|servers|anywhere|internet; without|never|not|dont|doesnt upload|uploads|"
          "uploading ?any|my|our|the|your files|file|documents|document|data|photos|pictures|"

@@ -85,7 +85,9 @@ constexpr auto kTermRows = std::to_array<Trait>({
                "public|published|available|released|downloadable|open",
      .not_after = "no; other; any; including",
      .tags = "open weights; open weight; openweights",
-     .asked = "open weights|weight; downloadable weights; with open model weights; whose weights "
+     .asked = "open weights|weight; downloadable weights|model|models|llm|llms; weights that|which "
+              "?i|we|one can be|get downloaded|download|have; download|get|keep|have|own the|its "
+              "weights; i|we can download ?and|$; with open model weights; whose weights "
               "i|we|you|one ?can|may download|get|run; weights ?that i|we|you ?can|may download; "
               "weights ?are|is|being ?openly|publicly|freely available|downloadable|open|public|"
               "published|released; weights to|for download; with weights available"},

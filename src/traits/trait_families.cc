@@ -55,6 +55,11 @@ void add_media(std::vector<Trait>& out) {
     output.says = medium.gives;
     output.asked = medium.asks_out;
     output.tags = medium.out_tags;
+    // A list of outputs that holds something else, and no text.
+    if (medium.key == "text") {
+      output.opposites =
+          "~output-image -output-text; ~output-audio -output-text; ~output-video -output-text";
+    }
     if (has_contrary) {
       output.opposites = slug(is_listed ? "~input-{}; ~output-text -output-{}" : "~input-{}");
     }
@@ -126,7 +131,10 @@ void add_code_languages(std::vector<Trait>& out) {
     row.opposites = kept(std::move(others));
     row.asked = filled(
         "written|implemented|developed|coded|built in {}; in {} $; in {} "
-        "for|with|and|that|or|without|on; in pure {}",
+        "for|with|and|that|or|without|on; in pure {}; callable|usable|accessible|scriptable|"
+        "embeddable ?directly from|in {}; called|used|driven|scripted|imported|run from {}; call|"
+        "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
+        "api|bindings|binding|sdk|library|client|interface|package",
         language.words);
     // ".NET" is told as "net", which alone is any network.
     if (language.slug == "csharp") {

@@ -14,6 +14,7 @@ namespace {
 std::string asked(std::string_view need) {
   std::string out;
   for (const AskedTrait& one : asked_traits(need)) {
+    if (one.is_tacit) continue;
     if (!out.empty()) out += ", ";
     if (one.is_or) out += "or ";
     if (!one.wanted) out += "no ";
@@ -176,9 +177,42 @@ TEST_CASE("price, licence and source are conditions where the phrase is clear") 
   CHECK(asked("code search with a free tier") == "free-tier");
 }
 
+TEST_CASE("files of one's own are to stay where they are") {
+  CHECK(asked("search my local files") == "runs-locally");
+  CHECK(asked("chat with local PDF files") == "runs-locally");
+  CHECK(asked("local PDF files") == "runs-locally");
+  CHECK(asked("flashcards, everything stays on my computer") == "runs-locally");
+}
+
+TEST_CASE("what a thing is called from is what it is for") {
+  CHECK(asked("pack a repository, callable from Python") == "python");
+  CHECK(asked("maps with a Rust API") == "rust");
+}
+
+TEST_CASE("a text-only model takes no pictures, sounds or films") {
+  CHECK(asked("text-only model with tool calls") ==
+        "no input-image, no input-audio, no input-video, tool-calling");
+  CHECK(asked("browser that shows text only").empty());
+}
+
+TEST_CASE("a model that sees or hears is to tell of it in words, unless something else comes out") {
+  const auto tacit = [](std::string_view need) {
+    std::string out;
+    for (const AskedTrait& one : asked_traits(need)) {
+      if (one.is_tacit) out += trait_table()[one.trait].slug;
+    }
+    return out;
+  };
+  CHECK(tacit("vision model") == "output-text");
+  CHECK(tacit("model that hears audio") == "output-text");
+  CHECK(tacit("vision library").empty());
+  CHECK(tacit("model, image to video").empty());
+  CHECK(tacit("model that reads PDFs").empty());
+}
+
 TEST_CASE("what the words only resemble is a topic") {
   for (const char* need :
-       {"free text search", "free disk space", "search my local files", "lock-free queue",
+       {"free text search", "free disk space", "search local files", "lock-free queue",
         "error free parsing", "find open source projects", "license checker for open source code",
         "read web pages later", "go through my mail", "a tool that checks me in",
         "translate documents into German", "streaming video", "cloud costs", "local news",
