@@ -106,6 +106,8 @@ struct TraitCondition {
   bool wanted = true;  ///< false: the contrary is asked for ("no GPU")
   /// It or the condition before it has to be met: "in Go or Rust".
   bool is_or = false;
+  /// It only leaves out what states the contrary: a vision model need not say that it writes text.
+  bool is_tacit = false;
 
   bool operator==(const TraitCondition&) const = default;
 };
@@ -120,9 +122,13 @@ struct Filters {
   std::optional<double> max_price = {};  ///< USD per 1M input tokens
   std::vector<std::string> makers = {};
   std::vector<std::string> not_makers = {};  ///< none of them
-  std::vector<std::string> licenses = {};    ///< whole, or one of a comma-separated list
-  std::vector<std::string> tags = {};        ///< all of them
-  std::vector<std::string> clusters = {};    ///< groups of like entities, by name or id
+  /// Both judge what states no maker by what it is called and stands under ("mistral/large"), and
+  /// what is sold by others too; what tells nothing by these either is no work of a maker that is
+  /// left out. As people ask for makers in words; else a maker that is not stated is not known.
+  bool makers_by_name = false;
+  std::vector<std::string> licenses = {};  ///< whole, or one of a comma-separated list
+  std::vector<std::string> tags = {};      ///< all of them
+  std::vector<std::string> clusters = {};  ///< groups of like entities, by name or id
   /// Traits by slug ("runs-offline") that an entity has to state, all of them.
   std::vector<std::string> traits = {};
   std::vector<std::string> not_traits = {};  ///< of which it has to state the contrary

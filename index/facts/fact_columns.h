@@ -159,6 +159,7 @@ class FactColumns {
   const std::vector<std::string>& license_part_names() const { return license_part_names_; }
   const StringTableView& tag_names() const { return tag_names_; }
   const StringTableView& cluster_names() const { return cluster_names_; }
+  const StringTableView& unit_names() const { return unit_names_; }
   /// Names of all signals, sorted.
   std::vector<std::string_view> signal_names() const;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "index/facts/named_makers.h"
 #include "wording/fact_words.h"
 #include "wording/price_words.h"
 
@@ -29,6 +30,11 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
       return columns_.output_price(e);
     case Kind::kCost:
       return columns_.cost(e, *workload_);
+    case Kind::kPriceInUnit: {
+      // What is free costs nothing in any unit; prices in others are not converted.
+      const std::uint32_t unit = columns_.unit_number(e);
+      return unit == test.unit || unit == 0 ? columns_.unit_price(e) : std::nullopt;
+    }
     case Kind::kRank:
       return columns_.rank(e);
     case Kind::kParameters:
@@ -82,8 +88,8 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
       return use([&](EntityIndexNumber e) { return fits(test.accepted[columns_.types_[e]]); });
     case Kind::kMaker:
       return use([&](EntityIndexNumber e) {
-        if (columns_.maker(e).empty()) return Holds();
-        return fits(test.accepted[columns_.makers_[e]]);
+        const Holds is_of_maker_here = is_of_maker(test, e);
+        return is_of_maker_here ? fits(*is_of_maker_here) : Holds();
       });
     case Kind::kLicense:
       return use([&](EntityIndexNumber e) {
@@ -137,6 +143,18 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
     default:
       return use([&](EntityIndexNumber e) { return is_so(test, number(test, e)); });
   }
+}
+
+std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber e) const {
+  const bool is_stated = !columns_.maker(e).empty();
+  if (is_stated && test.accepted[columns_.makers_[e]]) return true;
+  const bool is_named =
+      std::any_of(test.after.begin(), test.after.end(),
+                  [&](const std::string& maker) { return is_named_after(columns_, e, maker); });
+  if (is_named) return true;
+  // Who leaves a maker out keeps what gives no sign of it.
+  const bool is_left_out = test.op == Op::kNotEqual && !test.after.empty();
+  return is_stated || is_left_out ? std::optional(false) : std::nullopt;
 }
 
 std::optional<bool> FactFilter::holds(const Test& test, EntityIndexNumber e) const {

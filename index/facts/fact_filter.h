@@ -6,12 +6,16 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/facts/fact_columns.h"
 #include "matchgraph/filter_table.h"
 
 namespace matchgraph {
+
+/// Begins the names of fields with prices in a unit: "price per 1m characters".
+inline constexpr std::string_view kPricePer = "price per ";
 
 /// The filters of one request, resolved against the columns once. Throws Error (kUsage) for a
 /// constraint whose field nothing in the catalogue has, or whose value is not of the field's kind.
@@ -66,18 +70,20 @@ class FactFilter {
     kCapabilities,
     kSignal,
     kUnitPrice,
+    kPriceInUnit,
     kCost,
     kParameters
   };
   struct Test {
     Kind kind;
-    std::vector<bool> accepted = {};  // by value id, for kinds that compare names
+    std::vector<bool> accepted = {};      // by value id, for kinds that compare names
+    std::vector<std::string> after = {};  // makers that things may be called after
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
     double bound = 0;            // numbers
     double least_gain = 0;       // share by which a price has to be below the bound
     std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
-    std::uint32_t unit = 0;      // of a bound on a price in its unit; 0: of what is free
+    std::uint32_t unit = 0;      // of a bound on a price in a unit; 0: of what is free
     bool is_unknowable = false;  // relative to a seed of which the figure is not known
     std::size_t constraint = 0;  // of which it is a part
   };
@@ -87,7 +93,8 @@ class FactFilter {
   void add(Test test, Constraint constraint);
   /// What one row of the table asks; phrases and what is relative to seeds are not asked here.
   void add_row(const FilterRow& row, const Filters& filters);
-  void add_names(std::string_view field, std::string_view op, const NameList& wanted);
+  void add_names(std::string_view field, std::string_view op, const NameList& wanted,
+                 bool by_name = false);
   void add_where(const Constraint& constraint);
   static Op op_of(std::string_view op);
   static Kind kind_of_field(std::string_view field);
@@ -99,6 +106,7 @@ class FactFilter {
   /// Whether one of the bounds cannot be met.
   bool passes_nothing() const;
   std::uint32_t signal_number(const std::string& name) const;
+  std::uint32_t unit_number(std::string_view field) const;
   /// Calls `then` with the function object that compares as `op` says.
   template <typename Then>
   static auto with_comparison(Op op, const Then& then);
@@ -109,6 +117,8 @@ class FactFilter {
   template <typename Use>
   auto judged_by(const Test& test, const Use& use) const;
   std::optional<bool> holds(const Test& test, EntityIndexNumber e) const;
+  /// Whether it is of an accepted maker; nothing: that is not known.
+  std::optional<bool> is_of_maker(const Test& test, EntityIndexNumber e) const;
   std::optional<double> number(const Test& test, EntityIndexNumber e) const;
   /// The figure that a test is about: "$2.50 per 1M input tokens", "free", "rank unknown".
   std::string figure_words(const Test& test, EntityIndexNumber e) const;

@@ -117,7 +117,9 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
     // Of types and makers one suffices; tags each have to be there, so each is a constraint by
     // itself.
     case FilterKind::kNames:
-      if (!row.all_of) return add_names(row.field, row.op, list_of(row, filters));
+      if (!row.all_of) {
+        return add_names(row.field, row.op, list_of(row, filters), filters.makers_by_name);
+      }
       for (const std::string& name : list_of(row, filters)) add_names(row.field, row.op, {name});
       break;
     case FilterKind::kNumber:
@@ -134,7 +136,8 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
   }
 }
 
-void FactFilter::add_names(std::string_view field, std::string_view op, const NameList& wanted) {
+void FactFilter::add_names(std::string_view field, std::string_view op, const NameList& wanted,
+                           bool by_name) {
   if (wanted.empty() || field == kTraitField) return;  // asked of another table
   const Kind kind = kind_of_field(field);
   const StringTableView& table = kind == Kind::kType      ? columns_.type_names_
@@ -144,6 +147,7 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
                                                           : columns_.maker_names_;
   Test test{kind, std::vector<bool>(table.size(), false)};
   test.op = op_of(op);
+  if (by_name && kind == Kind::kMaker) test.after = wanted;
   for (const std::string& value : wanted) {
     const std::string folded = fold_for_names(kind == Kind::kLicense ? spdx_license(value) : value);
     if (kind == Kind::kMaker && !folded.empty()) {
@@ -184,6 +188,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
                                                          {"caps", Kind::kCapabilities},
                                                          {"capabilities", Kind::kCapabilities},
                                                          {"parameters", Kind::kParameters}};
+  if (field.starts_with(kPricePer)) return Kind::kPriceInUnit;
   const auto found = kinds.find(field);
   return found == kinds.end() ? Kind::kSignal : found->second;
 }
@@ -200,6 +205,7 @@ void FactFilter::add_where(const Constraint& constraint) {
   Test test{kind_of_field(field), {}};
   test.op = op_of(constraint.op);
   if (test.kind == Kind::kSignal) test.signal = signal_number(field);
+  if (test.kind == Kind::kPriceInUnit) test.unit = unit_number(field);
   if (test.kind == Kind::kUpdated || test.kind == Kind::kReleased) {
     const Date* date = std::get_if<Date>(&constraint.value);
     if (date == nullptr) {
@@ -215,6 +221,14 @@ void FactFilter::add_where(const Constraint& constraint) {
                 fmt::format("{}: \"{}\" is no number", field, value_text(constraint.value)));
   }
   add(std::move(test), constraint);
+}
+
+std::uint32_t FactFilter::unit_number(std::string_view field) const {
+  const std::string wanted = "USD/" + std::string(field.substr(kPricePer.size()));
+  for (std::uint32_t i = 0; i < columns_.unit_names_.size(); ++i) {
+    if (columns_.unit_names_[i] == wanted) return i;
+  }
+  throw Error(ErrorCode::kUsage, fmt::format("nothing in this catalogue states a {}", field));
 }
 
 std::uint32_t FactFilter::signal_number(const std::string& name) const {

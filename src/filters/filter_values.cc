@@ -95,6 +95,7 @@ void merge(const Filters& more, Filters& filters) {
   // In the order in which they were asked for, which is that of the echo.
   filters.relative.insert(filters.relative.end(), more.relative.begin(), more.relative.end());
   filters.either.insert(filters.either.end(), more.either.begin(), more.either.end());
+  filters.makers_by_name = filters.makers_by_name || more.makers_by_name;
 }
 
 void switch_on(const FilterRow& row, Filters& filters) {

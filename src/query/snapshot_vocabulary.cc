@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "index/facts/fact_filter.h"
+#include "index/facts/named_makers.h"
 #include "query/questions.h"
 #include "text/fold.h"
 
@@ -226,10 +228,32 @@ std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view
       {"updated", {"updated", true}}, {"released", {"released", true}}};
   const std::string key = fold_for_names(text);
   if (const auto found = known.find(key); found != known.end()) return found->second;
+  const StringTableView& units = state_.facts().unit_names();
+  for (std::size_t i = 0; key.starts_with(kPricePer) && i < units.size(); ++i) {
+    const std::string_view unit = units[i].substr(std::min(units[i].find('/'), units[i].size()));
+    if (!unit.empty() && fold_for_names(unit) == key.substr(kPricePer.size())) {
+      return Field{std::string(kPricePer) + std::string(unit.substr(1))};
+    }
+  }
   for (const std::string_view signal : state_.facts().signal_names()) {
     if (!key.empty() && fold_for_names(signal) == key) return Field{std::string(signal)};
   }
   return {};
+}
+
+bool SnapshotVocabulary::is_called_after(std::string_view maker) const {
+  const FactColumns& facts = state_.facts();
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    if (is_named_after(facts, e, maker)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> SnapshotVocabulary::price_units() const {
+  std::vector<std::string> out;
+  const StringTableView& names = state_.facts().unit_names();
+  for (std::size_t i = 0; i < names.size(); ++i) out.emplace_back(names[i]);
+  return out;
 }
 
 std::vector<std::string> SnapshotVocabulary::types() const {

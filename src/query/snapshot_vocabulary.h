@@ -31,6 +31,8 @@ class SnapshotVocabulary : public QueryVocabulary {
   bool is_family(std::string_view text) const override;
   std::int32_t newest_year() const override;
   std::optional<Field> field(std::string_view text) const override;
+  bool is_called_after(std::string_view maker) const override;
+  std::vector<std::string> price_units() const override;
   std::vector<std::string> types() const override;
 
  private:

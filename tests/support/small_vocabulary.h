@@ -73,6 +73,12 @@ class SmallVocabulary : public QueryVocabulary {
     const auto found = known.find(fold_for_names(text));
     return found == known.end() ? std::nullopt : std::optional(found->second);
   }
+  bool is_called_after(std::string_view maker) const override {
+    return fold_for_names(maker) == "lyrica";
+  }
+  std::vector<std::string> price_units() const override {
+    return {"", "USD/1m input tokens", "USD/1m characters", "USD/minute of audio", "USD/search"};
+  }
   std::vector<std::string> types() const override {
     return {"dataset", "library", "mcp-server", "model", "tool"};
   }

@@ -69,7 +69,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/query/language",
      {"query/language", "snapshot", "traits", "text", "matchgraph", "query/language/readings"}},
     {"src/query/language/readings",
-     {"matchgraph", "query/language", "query/language/readings", "text", "traits"}},
+     {"index/facts", "matchgraph", "query/language", "query/language/readings", "text", "traits"}},
     {"src/query/ranking",
      {"query", "query/language", "query/ranking", "query/comparison", "query/explaining",
       "snapshot", "traits", "identity", "index", "graph", "text", "wording", "matchgraph",

@@ -103,12 +103,10 @@ std::string words_without_conditions(const QueryWords& words, const ParsedQuery&
   return out;
 }
 
-/// What goes in and comes out is the topic too where another condition stands beside it: "speech to
-/// text" of "free speech to text".
+/// What goes in and comes out is the topic too: "PDF" of "create PDF files", "speech to text" of
+/// "free speech to text".
 std::string topic_of(const QueryWords& words, const ParsedQuery& query) {
-  const bool has_other = std::any_of(query.conditions.begin(), query.conditions.end(),
-                                     [](const TypedCondition& one) { return !one.is_direction; });
-  return words_without_conditions(words, query, has_other);
+  return words_without_conditions(words, query, true);
 }
 
 /// Where something was read.
@@ -189,6 +187,18 @@ void drop_settled_notes(ParsedQuery& query) {
   });
 }
 
+/// Where some entries state no maker, or are sold by others, their names tell.
+void note_makers_by_name(const QueryVocabulary& vocabulary, ParsedQuery& out) {
+  for (const Critique& one : out.critiques) {
+    const bool is_of_maker = one.kind == CritiqueKind::kFrom || one.kind == CritiqueKind::kNotFrom;
+    if (!is_of_maker || !vocabulary.is_called_after(one.value)) continue;
+    out.notes.push_back({fmt::format("where no maker is stated, or a seller is, what is called "
+                                     "\"{0}\" or stands under it counts as from {0}",
+                                     one.value),
+                         one.span});
+  }
+}
+
 /// Nothing is listed for it, so what helps has to be said.
 ParseNote unknown_note(const UnknownName& unknown) {
   const std::string near =
@@ -218,6 +228,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
     }
   }
   if (out.unknown) out.notes.push_back(unknown_note(*out.unknown));
+  note_makers_by_name(vocabulary, out);
   take_need(words, out);
   sort_by_place(out.critiques);
   sort_by_place(out.typed_filters);

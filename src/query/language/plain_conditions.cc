@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "matchgraph/filter_table.h"
+#include "query/language/plain_orders.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
@@ -22,7 +23,6 @@
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
-#include "query/language/readings/order_reading.h"
 #include "query/language/readings/range_reading.h"
 #include "text/ascii.h"
 
@@ -94,10 +94,10 @@ class PlainConditionReader {
       return next;
     }
     if (const std::size_t words = unknown_license_words_at(words_, i, vocabulary_); words > 0) {
-      note_unused(
-          words_, words_.span(i, i + words),
-          fmt::format("nothing in this catalogue has the license \"{}\"", words_.slice(i, i + 1)),
-          {}, {}, true, out_);
+      note_unused(words_, words_.span(i, i + words),
+                  fmt::format("nothing in this catalogue has the license \"{}\"",
+                              words_.slice(i, i + words - 1)),
+                  {}, {}, true, out_);
       return i + words;
     }
     if (const std::size_t next = note_this_year(i); next > 0) return next;
@@ -135,7 +135,8 @@ class PlainConditionReader {
           true, out_);
       return range.next;
     }
-    if (i > 0 && announces_bound(i - 1)) words_.set_role(i - 1, i, WordRole::kConnective);
+    if (i > 0 && announces_condition(words_, i - 1))
+      words_.set_role(i - 1, i, WordRole::kConnective);
     wants_type_ = wants_type_ || is_price_field(range.critiques.front().bound.field);
     words_.set_role(i, range.next, WordRole::kCritique);
     out_.critiques.insert(out_.critiques.end(), range.critiques.begin(), range.critiques.end());
@@ -147,16 +148,18 @@ class PlainConditionReader {
     const std::string& field = bound.critique.bound.field;
     const TextSpan span = words_.span(i, bound.next);
     if (bound.is_unknown) {
-      note_unused(words_, span, "only prices by the token can be bounded", {}, {}, true, out_);
+      note_unused(words_, span, bound.unbounded, {}, {}, true, out_);
       return bound.next;
     }
     const auto* number = std::get_if<double>(&bound.critique.bound.value);
     const bool is_price = is_price_field(field);
-    const bool is_small = number != nullptr && !is_price && field != "rank" &&
-                          field != "capabilities" && *number < kLeastSignal;
+    const bool is_small = number != nullptr && !is_price && !is_price_of_unit(field) &&
+                          field != "rank" && field != "capabilities" && *number < kLeastSignal;
     const bool is_sure = bound.is_explicit || names_a_thing(i) || is_all(i, bound.next);
     if (is_short_ && is_sure && !is_small) {
-      if (i > 0 && announces_bound(i - 1)) words_.set_role(i - 1, i, WordRole::kConnective);
+      if (field == "context" || field == "max_output") drop_verbs_of_tokens(i);
+      if (i > 0 && announces_condition(words_, i - 1))
+        words_.set_role(i - 1, i, WordRole::kConnective);
       wants_type_ = wants_type_ || is_price;
       return take(i, std::move(bound));
     }
@@ -169,12 +172,20 @@ class PlainConditionReader {
     return bound.next;
   }
 
-  /// "with over 100k context", "models costing under $1".
-  bool announces_bound(std::size_t i) const {
-    static constexpr std::array<std::string_view, 9> kWords = {
-        "with", "having", "has", "have", "of", "costing", "costs", "for", "that"};
-    return words_[i].role == WordRole::kNeed && !words_[i].breaks &&
-           std::find(kWords.begin(), kWords.end(), words_[i].key) != kWords.end();
+  /// "That can write", "handles" before a number of tokens say nothing else.
+  void drop_verbs_of_tokens(std::size_t i) {
+    static const std::vector<std::string_view> verbs = {
+        "able",      "accept", "accepts", "answer",  "answers",  "be",    "can",   "generate",
+        "generates", "handle", "handles", "has",     "hold",     "holds", "is",    "it",
+        "of",        "output", "outputs", "produce", "produces", "read",  "reads", "reply",
+        "respond",   "return", "returns", "support", "supports", "take",  "takes", "that",
+        "to",        "which",  "with",    "write",   "writes"};
+    std::size_t begin = i;
+    while (begin > 0 && !words_[begin - 1].breaks && words_[begin - 1].role == WordRole::kNeed &&
+           words_.is_one_of(begin - 1, verbs)) {
+      --begin;
+    }
+    words_.set_role(begin, i, WordRole::kConnective);
   }
 
   /// Whether a thing that may have such a field stands before: "model", "price".
@@ -216,34 +227,11 @@ class PlainConditionReader {
   }
 
   std::size_t read_order(std::size_t i) {
-    const OrderReading reading = order_at(words_, i, vocabulary_);
-    if (reading.next == 0 || out_.sort) return 0;
-    const std::string order = to_string(reading.order);
-    const TextSpan span = words_.span(i, reading.next);
-    std::size_t begin = i;  // "with the largest context"
-    while (begin > 0 && is_article(words_, begin - 1) && !words_[begin - 1].breaks) --begin;
-    if (!reading.is_of_results || !begins_phrase(begin)) {
-      note_unused(words_, span, "read as words of the need", "sorted by " + order, "sort:" + order,
-                  true, out_);
-      return reading.next;
-    }
-    out_.sort = reading.order;
-    out_.typed_filters.push_back({{"sort", "=", NameList{order}}, span});
-    if (begin > 0 && announces_bound(begin - 1)) --begin;
-    words_.set_role(begin, i, WordRole::kConnective);
-    words_.set_role(i, reading.next, WordRole::kCritique);
-    wants_type_ = true;
-    acted_ = true;
-    return reading.next;
-  }
-
-  /// Whether nothing but words that requests begin with stands before, or a mark or "with" does.
-  bool begins_phrase(std::size_t i) const {
-    if (i > 0 && (words_.ends_before(i) || announces_bound(i - 1))) return true;
-    for (std::size_t at = 0; at < i; ++at) {
-      if (words_[at].role == WordRole::kNeed && !is_filler(words_, at)) return false;
-    }
-    return true;
+    const std::size_t next = read_plain_order(words_, i, vocabulary_, names_, out_);
+    const bool acts = next > 0 && words_[i].role == WordRole::kCritique;
+    wants_type_ = wants_type_ || acts;
+    acted_ = acted_ || acts;
+    return next;
   }
 
   /// "Model from Anthropic": behind a thing it says whose. Of other words it may be what is read:
@@ -258,7 +246,8 @@ class PlainConditionReader {
     if (joint == 0 || words_.ends_before(i + joint)) return 0;
     std::size_t next = 0;
     for (std::size_t begin = i, at = i + joint;;) {
-      const MakerReading maker = maker_at(words_, at, vocabulary_, names_);
+      MakerReading maker = maker_at(words_, at, vocabulary_, names_);
+      if (maker.next == 0) maker = maker_by_name_at(words_, at, vocabulary_);
       if (maker.next == 0 || !is_written_as_name(words_.slice(at, maker.next))) break;
       next = maker.next;
       out_.critiques.push_back({CritiqueKind::kFrom, maker.maker, {}, words_.span(begin, next)});

@@ -125,6 +125,12 @@ std::span<const std::string_view> words_of_amounts() {
   return kWords;
 }
 
+bool announces_condition(const QueryWords& words, std::size_t i) {
+  static const Words known =
+      sorted({"costing", "costs", "for", "has", "have", "having", "of", "that", "with"});
+  return words[i].role == WordRole::kNeed && !words[i].breaks && words.is_one_of(i, known);
+}
+
 bool is_article(const QueryWords& words, std::size_t i) {
   static const Words known = sorted({"a", "an", "any", "some", "the"});
   return words.is_one_of(i, known);

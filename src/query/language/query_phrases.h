@@ -50,6 +50,9 @@ std::span<const std::string_view> words_of_amounts();
 /// too loose for that: what somebody calls a tool is listed as a command, a library, a platform.
 std::optional<std::size_t> asked_model(const QueryWords& words);
 
+/// Words that lead to a condition and say nothing else: "with over 100k context", "models costing
+/// under $1".
+bool announces_condition(const QueryWords& words, std::size_t i);
 /// a, an, the, any, some.
 bool is_article(const QueryWords& words, std::size_t i);
 /// Words that requests begin with and that say nothing of what is looked for: "find", "me", "a".

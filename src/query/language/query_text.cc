@@ -70,6 +70,12 @@ void for_each_row(FilterKind kind, const Use& use) {
   }
 }
 
+/// Whether its word is a condition beside seeds, which a filter is not: "free" keeps what does not
+/// say what it costs.
+bool is_loose_in_words(const FilterRow& row) {
+  return row.critique == CritiqueKind::kFree || row.critique == CritiqueKind::kOpenSource;
+}
+
 /// Critiques in words, where there are seeds for them.
 std::string critique_words(const Filters& filters) {
   std::string out;
@@ -79,7 +85,7 @@ std::string critique_words(const Filters& filters) {
   };
   for (const RelativeBound& bound : filters.relative) add(words_of(bound));
   for_each_row(FilterKind::kFlag, [&](const FilterRow& row) {
-    if (is_set(filters, row)) add(std::string(row.words));
+    if (is_set(filters, row) && !is_loose_in_words(row)) add(std::string(row.words));
   });
   for_each_row(FilterKind::kPhrases, [&](const FilterRow& row) {
     for (const std::string& phrase : list_of(row, filters)) {
@@ -97,7 +103,8 @@ std::string typed_value(const FilterRow& row, const std::string& value) {
 std::string critique_filters(const Filters& filters, bool has_seeds) {
   std::string out;
   for_each_row(FilterKind::kFlag, [&](const FilterRow& row) {
-    if (!has_seeds && is_set(filters, row)) out += fmt::format(" {}:yes", row.name);
+    const bool is_typed = !has_seeds || is_loose_in_words(row);
+    if (is_typed && is_set(filters, row)) out += fmt::format(" {}:yes", row.name);
   });
   for_each_row(FilterKind::kPhrases, [&](const FilterRow& row) {
     for (const std::string& phrase : list_of(row, filters)) {

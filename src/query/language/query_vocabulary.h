@@ -56,6 +56,9 @@ class QueryVocabulary {
   /// The value as the catalogue spells it; nothing when no entity has it.
   virtual std::optional<std::string> type(std::string_view text) const = 0;
   virtual std::optional<std::string> maker(std::string_view text) const = 0;
+  /// Whether something that states no maker, or is sold by others, is called after one of that
+  /// name. Cost: a look at each entity.
+  virtual bool is_called_after(std::string_view maker) const = 0;
   virtual std::optional<std::string> license(std::string_view text) const = 0;
   virtual std::optional<std::string> tag(std::string_view text) const = 0;
   virtual std::optional<std::string> cluster(std::string_view text) const = 0;
@@ -68,6 +71,9 @@ class QueryVocabulary {
   /// A field with numbers or dates: price, output_price, parameters, rank, capabilities, updated,
   /// released or a signal.
   virtual std::optional<Field> field(std::string_view text) const = 0;
+
+  /// Units that prices are stated in, as facts have them: "USD/1m characters", "USD/search".
+  virtual std::vector<std::string> price_units() const = 0;
 
   /// All types, for messages.
   virtual std::vector<std::string> types() const = 0;

@@ -109,7 +109,7 @@ TEST_CASE("a request reads as a person would type it") {
   CHECK(query_text({"acme/x"}, {.with = {"vision"}, .relative = {{Comparative::kCheaper, ""}}},
                    "") == "like \"acme/x\" but cheaper, with vision");
   CHECK(query_text({"a", "b"}, {.types = {"model"}, .free = true}, "draw cats") ==
-        "like \"a\" and \"b\" but free type:model draw cats");
+        "like \"a\" and \"b\" free:yes type:model draw cats");
   CHECK(query_text({"a"}, {.relative = {{Comparative::kSmaller, "stars"}}}, "draw cats") ==
         "like \"a\" but less stars; draw cats");
   CHECK(query_text({}, {.free = true, .with = {"tool calling"}}, "draw cats") ==

@@ -1,5 +1,7 @@
 #include "query/language/readings/bound_reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -8,29 +10,18 @@
 #include <utility>
 
 #include "query/language/query_values.h"
+#include "query/language/readings/answer_length.h"
+#include "query/language/readings/field_reading.h"
 #include "query/language/readings/quantity_reading.h"
 #include "query/language/readings/range_reading.h"
+#include "query/language/readings/unit_price_bound.h"
+#include "query/language/readings/wordings.h"
 #include "text/ascii.h"
 
 namespace matchgraph {
 namespace {
 
-using Wording = std::pair<std::string_view, std::string_view>;
-
 bool is_field_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
-
-/// What the longest phrase at word `i` stands for, and its words; 0 words when none is there.
-template <std::size_t kCount>
-std::pair<std::string_view, std::size_t> longest_at(const QueryWords& words, std::size_t i,
-                                                    const std::array<Wording, kCount>& phrases) {
-  std::pair<std::string_view, std::size_t> best;
-  if (i >= words.size() || words[i].role != WordRole::kNeed) return best;
-  for (const auto& [phrase, meaning] : phrases) {
-    const std::size_t count = words.match(i, phrase);
-    if (count > best.second) best = {meaning, count};
-  }
-  return best;
-}
 
 constexpr std::array<Wording, 37> kLimits = {
     {{"under", "<"},          {"for under", "<"},      {"below", "<"},       {"beneath", "<"},
@@ -44,31 +35,15 @@ constexpr std::array<Wording, 37> kLimits = {
      {"not less than", ">="}, {"not under", ">="},     {"min", ">="},        {"minimum", ">="},
      {"a minimum of", ">="}}};
 
-/// Fields that go by several names, beyond what the vocabulary folds.
-constexpr std::array<Wording, 16> kFieldNames = {{{"output price", "output_price"},
-                                                  {"output cost", "output_price"},
-                                                  {"completion price", "output_price"},
-                                                  {"price of output", "output_price"},
-                                                  {"output tokens", "output_price"},
-                                                  {"input price", "price"},
-                                                  {"input cost", "price"},
-                                                  {"prompt price", "price"},
-                                                  {"input tokens", "price"},
-                                                  {"cost", "price"},
-                                                  {"costs", "price"},
-                                                  {"costing", "price"},
-                                                  {"priced", "price"},
-                                                  {"priced at", "price"},
-                                                  {"prices", "price"},
-                                                  {"params", "parameters"}}};
-
 BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
   return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};
 }
 
-BoundReading unknown_bound(const QueryWords& words, std::size_t from, std::size_t next) {
+BoundReading unknown_bound(const QueryWords& words, std::size_t from, std::size_t next,
+                           std::string unbounded) {
   BoundReading out = bound({}, words.span(from, next), next);
   out.is_unknown = true;
+  out.unbounded = std::move(unbounded);
   return out;
 }
 
@@ -88,20 +63,6 @@ bool is_measured(const Quantity& quantity, std::string_view field) {
   constexpr double kLeastUnmarked = 1000;  // "4 context" is no size of a window
   if (is_price_field(field) || field == "parameters" || field == "rank") return false;
   return quantity.is_large || !quantity.open.empty() || quantity.value >= kLeastUnmarked;
-}
-
-/// "In" and "out" behind an amount: "$2 in and $10 out", and not "$2 in credits".
-FieldReading short_side_at(const QueryWords& words, std::size_t i,
-                           const QueryVocabulary& vocabulary) {
-  constexpr std::array<Wording, 2> kSides = {{{"out", "output_price"}, {"in", "price"}}};
-  constexpr std::array<std::string_view, 4> kBehind = {"and", "or", "per", "a"};
-  const auto [name, count] = longest_at(words, i, kSides);
-  const bool ends = words.ends_before(i + 1) ||
-                    std::any_of(kBehind.begin(), kBehind.end(), [&](std::string_view word) {
-                      return words.match(i + 1, word) == 1;
-                    });
-  const auto field = count > 0 && ends ? vocabulary.field(name) : std::nullopt;
-  return field ? FieldReading{*field, count} : FieldReading{};
 }
 
 /// The word behind the units that follow a side: "$10 out per million tokens".
@@ -167,6 +128,33 @@ FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
   return out;
 }
 
+/// "At most $18 per million characters", "under $5 a month".
+BoundReading of_other_unit(const QueryWords& words, std::size_t i, const Quantity& quantity,
+                           const std::string& op, const QueryVocabulary& vocabulary) {
+  Constraint constraint = unit_price_bound(quantity, op, vocabulary);
+  if (constraint.field.empty()) {
+    const std::string_view noun = quantity.unit ? quantity.unit->word : std::string_view("use");
+    return unknown_bound(words, i, quantity.next,
+                         fmt::format("nothing in this catalogue states a price per {}", noun));
+  }
+  return bound(std::move(constraint), words.span(i, quantity.next), quantity.next);
+}
+
+/// "More than 200k tokens in one answer", "takes at least 30k tokens".
+BoundReading of_tokens(const QueryWords& words, std::size_t i, const Quantity& quantity,
+                       std::string op, const QueryVocabulary& vocabulary) {
+  const TokenWording wording = token_wording(words, i, quantity.next);
+  if (op == "<=" && wording.is_capability) op = ">=";  // "handles up to 1M tokens"
+  const auto field = vocabulary.field(wording.of_answer ? "max output" : "context");
+  if (!field) {
+    if (!wording.of_answer) return {};
+    return unknown_bound(words, i, wording.next,
+                         "nothing in this catalogue states how long an answer may be");
+  }
+  return bound({field->name, std::move(op), quantity.value}, words.span(i, wording.next),
+               wording.next);
+}
+
 /// "under $1", "at least 200k context", "1M context", "under 10B parameters", "over 100k".
 BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
                                const QueryVocabulary& vocabulary) {
@@ -180,7 +168,7 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
   const std::size_t next = quantity.next + field.words;
   if (quantity.is_money) {
     if (op.empty()) return {};
-    if (quantity.is_other) return unknown_bound(words, i, next);
+    if (quantity.is_other) return of_other_unit(words, i, quantity, op, vocabulary);
     const std::size_t end = field.words > 0 ? units_behind(words, quantity, next) : next;
     BoundReading out = bound({price_field(quantity, field.field.name), op, quantity.value},
                              words.span(i, end), end);
@@ -192,15 +180,13 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
     if (op.empty()) return {};
     return bound({field.field.name, op, quantity.value}, words.span(i, next), next);
   }
-  const bool is_window =
-      quantity.is_tokens || (count > 0 && quantity.is_large && words.ends_before(quantity.next));
-  const auto context = vocabulary.field("context");
-  if (!op.empty() && is_window && context) {
-    BoundReading out = bound({context->name, op, quantity.value}, words.span(i, next), next);
-    out.is_explicit = quantity.is_tokens;
-    return out;
-  }
-  return {};
+  const bool of_answer = token_wording(words, i, quantity.next).of_answer && quantity.is_large;
+  const bool is_window = quantity.is_tokens || of_answer ||
+                         (count > 0 && quantity.is_large && words.ends_before(quantity.next));
+  if (op.empty() || !is_window) return {};
+  BoundReading out = of_tokens(words, i, quantity, op, vocabulary);
+  out.is_explicit = quantity.is_tokens || of_answer;
+  return out;
 }
 
 /// Where a value that begins at `at` ends: at white space, but for the marks before it.
@@ -257,38 +243,6 @@ BoundReading with_units(const QueryWords& words, Constraint constraint, std::uin
 }
 
 }  // namespace
-
-FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
-  constexpr std::array<Wording, 5> kMeasures = {
-      {{"window", ""}, {"length", ""}, {"size", ""}, {"count", ""}, {"tokens", ""}}};
-  FieldReading out;
-  if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;
-  const auto [name, count] = longest_at(words, i, kFieldNames);
-  if (count > 0) {
-    const auto field = vocabulary.field(name);
-    if (field) out = {*field, count};
-  } else {
-    const std::size_t most = words.ends_before(i + 1) ? 1 : 2;
-    for (std::size_t taken = most; taken > 0 && out.words == 0; --taken) {
-      const auto field = vocabulary.field(words.slice(i, i + taken));
-      if (field) out = {*field, taken};
-    }
-  }
-  if (out.words == 0 || words.ends_before(i + out.words)) return out;
-  out.words += longest_at(words, i + out.words, kMeasures).second;
-  return out;
-}
-
-FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
-                              const QueryVocabulary& vocabulary) {
-  constexpr std::array<Wording, 2> kSides = {{{"output", "output_price"}, {"input", "price"}}};
-  const auto [name, count] = longest_at(words, i, kSides);
-  if (count == 0) return {};
-  const auto field = vocabulary.field(name);
-  return field ? FieldReading{*field, count} : FieldReading{};
-}
-
-bool is_price_field(std::string_view field) { return field == "price" || field == "output_price"; }
 
 BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
                                const QueryVocabulary& vocabulary) {

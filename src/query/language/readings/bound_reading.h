@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "matchgraph/query.h"
 #include "query/language/query_vocabulary.h"
 #include "query/language/query_words.h"
+#include "query/language/readings/field_reading.h"
 
 namespace matchgraph {
 
@@ -20,6 +22,8 @@ struct BoundReading {
   /// It is about money in a unit that no field holds, or about a field that the catalogue lacks:
   /// `critique` has nothing but its span.
   bool is_unknown = false;
+  /// Of what is unknown: what cannot be bounded, "a price per month".
+  std::string unbounded = {};
 };
 
 /// FIELD OP VALUE at word `i`, with or without spaces, of a field that the catalogue knows and a
@@ -35,24 +39,8 @@ BoundReading bound_at(const QueryWords& words, std::size_t i, const QueryVocabul
 BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
                              const QueryVocabulary& vocabulary);
 
-/// A field at word `i` in one word or two, with "window", "length" and the like behind it, and its
-/// words; 0 words when the catalogue has none of that name.
-struct FieldReading {
-  QueryVocabulary::Field field = {};
-  std::size_t words = 0;
-};
-FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
-
 /// What goes on behind a bound with its limit unsaid: "$10 out" of "at most $2 in and $10 out".
 BoundReading further_bound_at(const QueryWords& words, std::size_t i,
                               const QueryVocabulary& vocabulary, const Constraint& before);
-
-/// Whether the field is in dollars.
-bool is_price_field(std::string_view field);
-
-/// The price of a side at word `i`, "output" or "input", which only beside an amount of money is
-/// one; 0 words when there is none.
-FieldReading price_of_side_at(const QueryWords& words, std::size_t i,
-                              const QueryVocabulary& vocabulary);
 
 }  // namespace matchgraph

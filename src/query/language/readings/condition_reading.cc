@@ -81,7 +81,9 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     const bool is_or = std::exchange(is_before_read, false) && asked.is_or;
     const TextSpan span{asked.begin, asked.end};
     const WordRange range = words_in(words, span);
-    if (!are_of_need(words, range) || !are_whole(words, range, span)) continue;
+    // "Text only" says several things.
+    const bool is_same = !out.conditions.empty() && out.conditions.back().span == span;
+    if ((!is_same && !are_of_need(words, range)) || !are_whole(words, range, span)) continue;
     // A denial that is the value of a filter denies nothing: "without:no transcribe".
     if (words[range.from].core.begin > span.begin) continue;
     if (is_quoted(out, span)) continue;
@@ -90,11 +92,12 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, joined))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     is_before_read = true;
-    out.conditions.push_back({{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or},
-                              std::string(trait_words(asked.trait, asked.wanted)),
-                              asked.is_topic,
-                              is_direction(asked.trait),
-                              span});
+    out.conditions.push_back(
+        {{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or, asked.is_tacit},
+         std::string(trait_words(asked.trait, asked.wanted)),
+         asked.is_topic,
+         is_direction(asked.trait),
+         span});
   }
 }
 

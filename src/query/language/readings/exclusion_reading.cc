@@ -72,6 +72,27 @@ constexpr std::array<std::string_view, 8> kAnyoneBut = {
     "anyone but",        "anybody but",        "anyone except",       "anybody except",
     "anyone other than", "someone other than", "somebody other than", "others than"};
 
+/// What a thing leans on: "doesn't depend on", "not tied to", "without going through".
+constexpr std::array<std::string_view, 32> kLeaning = {
+    "depend on",     "depends on",     "depending on", "dependent on", "rely on",    "relies on",
+    "relying on",    "reliant on",     "tied to",      "tied into",    "bound to",   "locked to",
+    "locked into",   "locked in to",   "coupled to",   "based on",     "based upon", "built on",
+    "built upon",    "powered by",     "backed by",    "hosted on",    "hosted by",  "go through",
+    "goes through",  "going through",  "connected to", "linked to",    "limited to", "specific to",
+    "restricted to", "built on top of"};
+/// The same of what is named behind them alone, as "doesn't need to" denies deeds.
+constexpr std::array<std::string_view, 9> kUsing = {
+    "need", "needs", "needing", "require", "requires", "requiring", "use", "uses", "using"};
+constexpr std::array<std::string_view, 9> kIndependent = {
+    "independent of",   "independent from", "independently of",
+    "no dependency on", "no dependence on", "no reliance on",
+    "no ties to",       "no connection to", "agnostic of"};
+/// What is had with a provider: "no Google account", "outside of the AWS ecosystem".
+constexpr std::array<std::string_view, 20> kHadWith = {
+    "account", "accounts", "login", "subscription", "subscriptions", "api key",       "api keys",
+    "key",     "keys",     "api",   "apis",         "cloud",         "service",       "services",
+    "servers", "stack",    "id",    "ecosystem",    "credentials",   "infrastructure"};
+
 template <std::size_t kCount>
 std::size_t longest_of(const QueryWords& words, std::size_t i,
                        const std::array<std::string_view, kCount>& phrases) {
@@ -84,8 +105,9 @@ std::size_t longest_of(const QueryWords& words, std::size_t i,
 struct Opening {
   std::size_t words = 0;
   bool is_firm = false;
-  bool of_word = false;   // "NOT", of the next word alone
-  bool of_maker = false;  // "not from"
+  bool of_word = false;    // "NOT", of the next word alone
+  bool of_maker = false;   // "not from"
+  bool of_ground = false;  // "not tied to", of what it leans on
 };
 
 class ExclusionReader {
@@ -131,6 +153,7 @@ class ExclusionReader {
       out.of_maker = true;
       return words_.ends_before(i + words) ? Opening{} : out;
     }
+    if (const Opening leaning = leaning_at(i); out.words == 0 && leaning.words > 0) return leaning;
     if (out.words == 0) out.words = refusal_words(i);
     if (out.words == 0) out.words = longest_of(words_, i, kSoft);
     if (out.words == 0 || words_.ends_before(i + out.words)) return {};
@@ -163,6 +186,28 @@ class ExclusionReader {
     const std::size_t whose = longest_of(words_, i, kOfMaker);
     const std::size_t but = whose > 0 ? longest_of(words_, i + whose, kAnyoneBut) : 0;
     return but > 0 ? whose + but : 0;
+  }
+
+  /// "That doesn't depend on", "not tied to", "without using", "independent of".
+  Opening leaning_at(std::size_t i) const {
+    Opening out;
+    out.of_ground = true;
+    std::size_t at = i + relative_at(i);
+    out.words = at - i + longest_of(words_, at, kIndependent);
+    out.is_firm = out.words > at - i;
+    if (!out.is_firm) {
+      std::size_t denial = longest_of(words_, at, kDenyingVerb);
+      for (const std::string_view word : {"not", "without", "no"}) {
+        denial = std::max(denial, words_.match(at, word));
+      }
+      at += denial;
+      if (denial == 0 || words_.ends_before(at)) return {};
+      const std::size_t leaning = longest_of(words_, at, kLeaning);
+      out.is_firm = leaning > 0;
+      out.words = at + (leaning > 0 ? leaning : longest_of(words_, at, kUsing)) - i;
+      if (out.words == at - i) return {};
+    }
+    return words_.ends_before(i + out.words) ? Opening{} : out;
   }
 
   /// "That Google didn't make": the maker is the subject of what is denied.
@@ -216,6 +261,26 @@ class ExclusionReader {
     return {};
   }
 
+  /// A provider by what is had with it, "Google account", or written as a name behind "not tied
+  /// to"; and the word after it.
+  std::pair<std::string, std::size_t> ground_at(std::size_t i, const Opening& opening) const {
+    constexpr std::size_t kMostWords = 3;
+    std::pair<std::string, std::size_t> out;
+    for (std::size_t to = i + 1; to <= words_.size() && to <= i + kMostWords; ++to) {
+      if (words_[to - 1].role != WordRole::kNeed || words_[to - 1].key.empty()) break;
+      if (is_and_or(words_, to - 1)) break;
+      const std::string_view name = words_.slice(i, to);
+      if (!is_written_as_name(name)) break;
+      const bool ends = words_.ends_before(to);
+      const std::size_t had = ends ? 0 : longest_of(words_, to, kHadWith);
+      const bool is_whole = words_.ends_before(to + had) || is_boundary_word(words_, to + had);
+      if (had > 0 && is_whole) return {std::string(name), to + had};
+      if (opening.of_ground && may_end(to)) out = {std::string(name), to};
+      if (ends) break;
+    }
+    return out;
+  }
+
   std::pair<Exclusion, std::size_t> target_at(std::size_t i, const Opening& opening) const {
     if (words_.ends_before(i) && !is_quoted_at(words_, i)) return {};
     while (is_article(words_, i) && !words_.ends_before(i + 1)) ++i;
@@ -227,8 +292,17 @@ class ExclusionReader {
         whose.next > 0) {
       return {{true, whose.maker}, whose.next};
     }
+    if (!opening.of_maker) {
+      if (const auto [ground, next] = ground_at(i, opening); next > 0) {
+        return {{false, ground}, next};
+      }
+    }
     const MakerReading maker = maker_at(words_, i, vocabulary_, names_);
     if (maker.next > 0 && opening.of_maker) return {{true, maker.maker}, maker.next};
+    if (opening.of_maker) {
+      const MakerReading named = maker_by_name_at(words_, i, vocabulary_);
+      return {{true, named.maker}, named.next};
+    }
     const auto [name, after] = entity_at(i, opening.is_firm);
     if (after > 0 && after >= maker.next) return {{false, name}, after};
     if (maker.next > 0) return {{false, maker.maker}, maker.next};

@@ -1,10 +1,13 @@
 #include "query/language/readings/license_reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
+#include "index/facts/open_license.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/name_reading.h"
 
@@ -18,23 +21,39 @@ bool is_license_word(const QueryWords& words, std::size_t i) {
                      [&](std::string_view word) { return words.match(i, word) == 1; });
 }
 
+/// "BSD", "GPLv3": written as licences are.
+bool is_abbreviation(std::string_view name) {
+  constexpr std::ptrdiff_t kCapitals = 2;
+  return std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >=
+         kCapitals;
+}
+
+/// The words at `at` that name a licence, or an abbreviation that may be one which nothing has.
+std::size_t add_listed(const QueryWords& words, std::size_t at, const QueryVocabulary& vocabulary,
+                       LicenseReading& out) {
+  constexpr std::size_t kMostWords = 3;
+  for (std::size_t to = std::min(words.size(), at + kMostWords); to > at; --to) {
+    if (to > at + 1 && words.ends_before(to - 1)) continue;
+    const std::string_view name = words.slice(at, to);
+    const NameList names = is_written_as_name(name) ? vocabulary.license_family(name) : NameList{};
+    if (names.empty()) continue;
+    out.licenses.insert(out.licenses.end(), names.begin(), names.end());
+    return to;
+  }
+  const bool is_license = at < words.size() && is_abbreviation(words.slice(at, at + 1)) &&
+                          is_open_license(words.slice(words[at].core));
+  if (!is_license) return 0;
+  out.unknown.emplace_back(words.slice(words[at].core));
+  return at + 1;
+}
+
 /// "MIT or Apache 2.0 licensed", "under MIT or BSD": all are licences, or it is none.
 LicenseReading listed_at(const QueryWords& words, std::size_t begin, bool is_under,
                          const QueryVocabulary& vocabulary) {
-  constexpr std::size_t kMostWords = 3;
   LicenseReading out;
   std::size_t listed = 0;
   for (std::size_t at = begin; at < words.size();) {
-    std::size_t next = 0;
-    for (std::size_t to = std::min(words.size(), at + kMostWords); to > at && next == 0; --to) {
-      if (to > at + 1 && words.ends_before(to - 1)) continue;
-      const NameList names = is_written_as_name(words.slice(at, to))
-                                 ? vocabulary.license_family(words.slice(at, to))
-                                 : NameList{};
-      if (names.empty()) continue;
-      out.licenses.insert(out.licenses.end(), names.begin(), names.end());
-      next = to;
-    }
+    const std::size_t next = add_listed(words, at, vocabulary, out);
     if (next == 0) return {};
     ++listed;
     at = next;
@@ -44,7 +63,7 @@ LicenseReading listed_at(const QueryWords& words, std::size_t begin, bool is_und
     }
     const bool says_license = !words.ends_before(at) && is_license_word(words, at);
     const bool ends = is_under && (words.ends_before(at) || is_boundary_word(words, at));
-    if (listed < 2 || (!says_license && !ends)) return {};
+    if (listed < 2 || out.licenses.empty() || (!says_license && !ends)) return {};
     out.next = at + (says_license ? 1 : 0);
     return out;
   }
@@ -55,18 +74,22 @@ LicenseReading listed_at(const QueryWords& words, std::size_t begin, bool is_und
 
 std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
                                      const QueryVocabulary& vocabulary) {
-  constexpr std::ptrdiff_t kCapitals = 2;
-  if (i >= words.size() || words[i].role != WordRole::kNeed || words.ends_before(i + 1)) return 0;
-  if (!is_license_word(words, i + 1)) return 0;
+  constexpr std::size_t kMostWords = 3;
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return 0;
+  // "MIT license", "Apache 2.0 licence", but "Driver license".
   const std::string_view name = words.slice(i, i + 1);
-  // "MIT license", "Apache licensed", but "Driver license".
-  const bool is_abbreviation = std::count_if(name.begin(), name.end(), [](char c) {
-                                 return c >= 'A' && c <= 'Z';
-                               }) >= kCapitals;
-  const bool is_licensed =
-      words.match(i + 1, "licensed") == 1 || words.match(i + 1, "licenced") == 1;
-  const bool is_name = is_abbreviation || (is_licensed && is_written_as_name(name));
-  return is_name && vocabulary.license_family(name).empty() ? 2 : 0;
+  std::size_t to = i + 1;
+  bool has_version = false;
+  while (to < words.size() && to < i + kMostWords && !words.ends_before(to) &&
+         words[to].key.find_first_of("0123456789") != std::string::npos) {
+    has_version = true;
+    ++to;
+  }
+  if (words.ends_before(to) || !is_license_word(words, to)) return 0;
+  const bool is_licensed = words.match(to, "licensed") == 1 || words.match(to, "licenced") == 1;
+  const bool is_name =
+      is_abbreviation(name) || ((is_licensed || has_version) && is_written_as_name(name));
+  return is_name && vocabulary.license_family(words.slice(i, to)).empty() ? to + 1 - i : 0;
 }
 
 LicenseReading license_at(const QueryWords& words, std::size_t i,
@@ -99,6 +122,10 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
 
 void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out) {
   words.set_role(i, reading.next, WordRole::kCritique);
+  for (const std::string& name : reading.unknown) {
+    out.notes.push_back({fmt::format("nothing in this catalogue has the license \"{}\"", name),
+                         words.span(i, reading.next)});
+  }
   out.typed_filters.push_back({{"license", "=", reading.licenses}, words.span(i, reading.next)});
   out.filters.licenses.insert(out.filters.licenses.end(), reading.licenses.begin(),
                               reading.licenses.end());

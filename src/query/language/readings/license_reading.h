@@ -14,6 +14,7 @@ namespace matchgraph {
 struct LicenseReading {
   NameList licenses = {};
   std::size_t next = 0;
+  NameList unknown = {};  ///< others of the list, that nothing in the catalogue has
 };
 LicenseReading license_at(const QueryWords& words, std::size_t i,
                           const QueryVocabulary& vocabulary);
@@ -21,7 +22,7 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
 /// licences are known; 0 when they do not.
 std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
                                      const QueryVocabulary& vocabulary);
-/// Adds it to the filters and typed filters of `out`.
+/// Adds it to the filters and typed filters of `out`, and notes what is unknown.
 void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out);
 
 }  // namespace matchgraph

@@ -36,6 +36,25 @@ MakerReading maker_at(const QueryWords& words, std::size_t i, const QueryVocabul
   return {};
 }
 
+MakerReading maker_by_name_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary) {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t to = i;
+  while (to < words.size() && to < i + kMostWords && words[to].role == WordRole::kNeed &&
+         (to == i || !words.ends_before(to))) {
+    ++to;
+  }
+  for (; to > i; --to) {
+    const bool ends =
+        words.ends_before(to) || is_boundary_word(words, to) || is_generic_noun(words, to);
+    const std::string_view name = words.slice(i, to);
+    if (ends && is_written_as_name(name) && vocabulary.is_called_after(name)) {
+      return {std::string(words.slice({words[i].core.begin, words[to - 1].core.end})), to};
+    }
+  }
+  return {};
+}
+
 MakerReading possessive_maker_at(const QueryWords& words, std::size_t i,
                                  const QueryVocabulary& vocabulary) {
   if (i >= words.size() || words[i].role != WordRole::kNeed) return {};

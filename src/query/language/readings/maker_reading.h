@@ -24,6 +24,10 @@ MakerReading maker_at(const QueryWords& words, std::size_t i, const QueryVocabul
 MakerReading possessive_maker_at(const QueryWords& words, std::size_t i,
                                  const QueryVocabulary& vocabulary);
 
+/// A name at word `i` that no maker field has, and that things are called after; as typed.
+MakerReading maker_by_name_at(const QueryWords& words, std::size_t i,
+                              const QueryVocabulary& vocabulary);
+
 /// Whether a piece in double quotes begins at word `i`.
 bool is_quoted_at(const QueryWords& words, std::size_t i);
 

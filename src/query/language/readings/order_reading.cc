@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/bound_reading.h"
+#include "query/language/readings/field_reading.h"
 
 namespace matchgraph {
 namespace {
@@ -67,17 +68,68 @@ OrderReading field_order_at(const QueryWords& words, std::size_t i,
   return {};
 }
 
-/// Whether what stands at `i` is a thing of the catalogue: "model", "vision model", "claude", or
-/// the end of the phrase.
+bool is_model_noun(const QueryWords& words, std::size_t i) {
+  static const std::vector<std::string_view> nouns = {"llm", "llms", "model", "models"};
+  return words.is_one_of(i, nouns);
+}
+
+/// Whether a phrase may end before `i`: "newest model I can use", "cheapest one that".
+bool may_end_before(const QueryWords& words, std::size_t i) {
+  return words.ends_before(i) || is_boundary_word(words, i) || is_pronoun(words, i);
+}
+
+/// Whether what stands at `i` is a thing of the catalogue: "model", "vision model", "small open
+/// weights model", "claude", or the end of the phrase.
 bool is_thing_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   if (words.ends_before(i) || is_boundary_word(words, i)) return true;
-  for (std::size_t at = i; at < std::min(words.size(), i + 2); ++at) {
-    if (at > i && words.ends_before(at)) return false;
-    const bool is_noun =
-        is_generic_noun(words, at) || type_named(vocabulary, words.slice(at, at + 1)).has_value();
-    if (is_noun && (words.ends_before(at + 1) || is_boundary_word(words, at + 1))) return true;
+  constexpr std::size_t kMostBeforeModel = 4;
+  for (std::size_t at = i; at < std::min(words.size(), i + kMostBeforeModel); ++at) {
+    if (at > i && (words.ends_before(at) || is_boundary_word(words, at))) break;
+    const bool is_noun = at < i + 2
+                             ? is_generic_noun(words, at) ||
+                                   type_named(vocabulary, words.slice(at, at + 1)).has_value()
+                             : is_model_noun(words, at);
+    if (is_noun && may_end_before(words, at + 1)) return true;
   }
   return vocabulary.is_family(words.slice(i, i + 1));
+}
+
+/// Words behind a superlative that only say of what it is one: "cheapest there is", "newest first".
+std::size_t of_all_words_at(const QueryWords& words, std::size_t i) {
+  constexpr std::array<std::string_view, 24> kOfAll = {
+      "there is",    "there are", "that there is", "available",     "first",        "possible",
+      "you have",    "you know",  "you know of",   "you can find",  "i can get",    "i can find",
+      "i can use",   "to be had", "on offer",      "on the market", "of all",       "of them",
+      "of them all", "of these",  "around",        "out there",     "one there is", "ones first"};
+  if (words.ends_before(i)) return 0;
+  std::size_t longest = 0;
+  for (const std::string_view phrase : kOfAll) longest = std::max(longest, words.match(i, phrase));
+  const bool ends = words.ends_before(i + longest) || is_boundary_word(words, i + longest);
+  return ends ? longest : 0;
+}
+
+/// "Sorted by price", "ordered by stars".
+OrderReading sorted_by_at(const QueryWords& words, std::size_t i,
+                          const QueryVocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 8> kSorted = {"sorted by",  "sort by",  "sort them by",
+                                                       "ordered by", "order by", "order them by",
+                                                       "ranked by",  "listed by"};
+  std::size_t by = 0;
+  for (const std::string_view phrase : kSorted) by = std::max(by, words.match(i, phrase));
+  const std::size_t at = i + by;
+  if (by == 0 || words.ends_before(at)) return {};
+  const bool is_name = words.match(at, "name") == 1;
+  const bool is_date = words.match(at, "date") == 1 || words.match(at, "age") == 1;
+  if (is_name) return {ResultOrder(Sort::kName), at + 1, true, true};
+  if (is_date) return {ResultOrder(Sort::kUpdated), at + 1, true, true};
+  const FieldReading field = field_at(words, at, vocabulary);
+  if (field.words == 0 || !may_end_before(words, at + field.words)) return {};
+  const std::size_t next = at + field.words;
+  if (field.field.is_date) return {ResultOrder(Sort::kUpdated), next, true, true};
+  if (field.field.name == "price") return {ResultOrder(Sort::kPrice), next, true, true};
+  if (field.field.name == "rank") return {ResultOrder(Sort::kRank), next, true, true};
+  // Of prices the lowest is meant to come first, of what is counted the most.
+  return {ResultOrder(field.field.name, is_price_field(field.field.name)), next, true, true};
 }
 
 }  // namespace
@@ -91,6 +143,9 @@ std::optional<ResultOrder> order_named(std::string_view word) {
 
 OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   const std::string& key = words[i].key;
+  if (key.starts_with("sort") || key.ends_with("ed") || key == "order") {
+    return sorted_by_at(words, i, vocabulary);
+  }
   const bool is_superlative = key.ends_with("est") || key == "most" || key == "least" ||
                               key == "top" || key.ends_with("imum");
   if (!is_superlative) return {};
@@ -104,6 +159,10 @@ OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabul
   }
   if (longest == 0) return field_order_at(words, i, vocabulary);
   out.is_of_results = is_thing_at(words, out.next, vocabulary);
+  if (const std::size_t of_all = of_all_words_at(words, out.next); of_all > 0) {
+    out.next += of_all;
+    out.is_of_results = true;
+  }
   return out;
 }
 

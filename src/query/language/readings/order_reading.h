@@ -18,6 +18,7 @@ struct OrderReading {
   /// It stands before what it orders, "cheapest model", "latest claude", "most stars". Without, it
   /// may be of what is looked for: "cheapest flights".
   bool is_of_results = false;
+  bool is_asked_outright = false;  ///< "sorted by price", wherever it stands
 };
 
 /// The order that one word says, folded: "cheapest", "newest"; nothing for other words.

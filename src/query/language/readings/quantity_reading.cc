@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "text/ascii.h"
 
@@ -55,12 +56,38 @@ bool read_scale(const QueryWords& words, Quantity& out) {
   return false;
 }
 
+/// "Characters" of "per million characters", "minute of audio", "thousand images", "user per
+/// month": money for what is no token. Whether it is.
+bool read_other_unit(const QueryWords& words, std::size_t at, double count, Quantity& out) {
+  const std::string& per = words[out.next].key;
+  constexpr std::array<std::string_view, 4> kThousand = {"thousand", "1k", "1000", "1 000"};
+  constexpr std::array<std::string_view, 13> kOfWhat = {
+      "of audio", "of speech", "of input", "of video", "of text",  "of output", "per month",
+      "per year", "a month",   "a year",   "per user", "per seat", "each"};
+  if (take_one_of(words, at, kThousand)) count *= 1000;
+  if (words.ends_before(at)) return false;
+  const std::optional<PriceUnit> unit = price_unit_of_word(words[at].key);
+  // "$20 for image generation" is about images, and "$1 a video model" about models.
+  const bool is_unit =
+      per == "per" ||
+      (per == "a" && (words.ends_before(at + 1) || is_boundary_word(words, at + 1)));
+  if (!unit || !is_unit) return false;
+  out.unit = unit;
+  out.unit->count *= count;
+  out.is_other = true;
+  out.is_money = true;
+  out.next = ++at;
+  if (take_one_of(words, at, kOfWhat)) out.next = at;
+  return true;
+}
+
 /// "per million output tokens", "per output token", "per month"; nothing is taken of what is none.
 void read_per(const QueryWords& words, Quantity& out) {
   std::size_t at = out.next;
   if (!take_one_of(words, at, kPer)) return;
   const bool is_per = words[out.next].key == "per";
   const bool millions = take_one_of(words, at, kPerMillion);
+  if (read_other_unit(words, at, millions ? kMillion : 1, out)) return;
   const bool outputs = take_one_of(words, at, kOutputs);
   const bool inputs = !outputs && take_one_of(words, at, kInputs);
   const bool tokens = take_one_of(words, at, kTokens);
@@ -140,10 +167,10 @@ std::string_view without_unit(std::string_view typed, Quantity& out) {
     std::string unit;
     for (const char c : typed.substr(slash + 1)) unit += to_lower(c);
     const bool known = std::find(kPerMillion.begin(), kPerMillion.end(), unit) != kPerMillion.end();
-    if (known) {
-      out.by_token = true;
-      typed = typed.substr(0, slash);
-    }
+    if (known) out.by_token = true;
+    if (!known) out.unit = price_unit_of(unit);
+    out.is_other = out.unit.has_value();
+    if (known || out.unit) typed = typed.substr(0, slash);
   }
   if (typed.size() > 1 && typed.back() == '$') {
     out.is_money = true;

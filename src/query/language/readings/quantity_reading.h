@@ -7,6 +7,7 @@
 
 #include "matchgraph/entity.h"
 #include "query/language/query_words.h"
+#include "query/language/readings/price_unit.h"
 
 namespace matchgraph {
 
@@ -19,7 +20,9 @@ struct Quantity {
   bool of_output = false;  ///< money for output tokens
   bool is_large =
       false;  ///< written with k, M, B or a word for it: hardly a number of anything small
-  bool is_other = false;  ///< money for what no field holds: "per month", "per image"
+  bool is_other = false;  ///< money for what is no token: "per month", "per image"
+  /// What that is, where it is known, and how much of it the money is for.
+  std::optional<PriceUnit> unit = {};
   std::string open = {};  ///< "<=" or ">=" where "or less" or "or more" stands behind it
   std::size_t next = 0;   ///< the word after it; 0: none is here
 };

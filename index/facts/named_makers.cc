@@ -1,0 +1,57 @@
+#include "index/facts/named_makers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "text/ascii.h"
+
+namespace matchgraph {
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return is_alphanumeric(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+/// Bytes of `text` that say the word, from its beginning, marks between letters aside; 0 where it
+/// begins with something else.
+std::size_t begins_with(std::string_view text, std::string_view word) {
+  std::size_t at = 0;
+  for (const char c : word) {
+    if (!is_letter_or_digit(c)) continue;
+    while (at < text.size() && !is_letter_or_digit(text[at])) ++at;
+    if (at == text.size() || to_lower(text[at]) != to_lower(c)) return 0;
+    ++at;
+  }
+  return at;
+}
+
+/// Whether an account is that of the maker: "mistralai" of Mistral, "x-ai" of xAI.
+bool is_account_of(std::string_view account, std::string_view maker) {
+  constexpr std::array<std::string_view, 9> kEndings = {"",     "ai",  "hq",   "inc",     "io",
+                                                        "labs", "org", "team", "research"};
+  const std::size_t bytes = begins_with(account, maker);
+  if (bytes == 0) return false;
+  const std::string_view rest = account.substr(bytes);
+  return std::any_of(kEndings.begin(), kEndings.end(), [rest](std::string_view ending) {
+    const bool is_empty = std::none_of(rest.begin(), rest.end(), is_letter_or_digit);
+    return ending.empty() ? is_empty : begins_with(rest, ending) == rest.size();
+  });
+}
+
+}  // namespace
+
+bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
+  if (std::none_of(maker.begin(), maker.end(), is_letter_or_digit)) return false;
+  std::string_view id = facts.id(e);
+  for (std::size_t slash = id.find('/'); slash != std::string_view::npos; slash = id.find('/')) {
+    if (is_account_of(id.substr(0, slash), maker)) return true;
+    id.remove_prefix(slash + 1);
+  }
+  if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
+  const std::string_view name = facts.name(e);
+  const std::size_t bytes = begins_with(name, maker);
+  return bytes > 0 && (bytes == name.size() || !is_letter_or_digit(name[bytes]));
+}
+
+}  // namespace matchgraph

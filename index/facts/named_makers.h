@@ -1,0 +1,17 @@
+// Here is an entity that states no maker, or one who sells what others made: whose is it by its
+// name?
+#pragma once
+
+#include <string_view>
+
+#include "index/facts/fact_columns.h"
+
+namespace matchgraph {
+
+/// Whether an entity stands under a maker in its id ("mistralai/mistral-large", "seller/mistral/
+/// large"), or is called after it ("Mistral Large") and states no maker or is a model, which others
+/// sell under its maker's name. `maker` as people write it; letter case, marks and endings of
+/// accounts such as "ai" do not count. Cost: linear in the id and the name.
+bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
+
+}  // namespace matchgraph

@@ -1,0 +1,94 @@
+#include "query/language/plain_orders.h"
+
+#include <algorithm>
+#include <string>
+
+#include "query/language/query_phrases.h"
+#include "query/language/readings/maker_reading.h"
+#include "query/language/readings/offered_readings.h"
+#include "query/language/readings/order_reading.h"
+
+namespace matchgraph {
+namespace {
+
+class PlainOrderReader {
+ public:
+  PlainOrderReader(QueryWords& words, const QueryVocabulary& vocabulary, const NameReader& names,
+                   ParsedQuery& out)
+      : words_(words), vocabulary_(vocabulary), names_(names), out_(out) {}
+
+  std::size_t read(std::size_t i) {
+    const OrderReading reading = order_at(words_, i, vocabulary_);
+    if (reading.next == 0 || out_.sort) return 0;
+    const std::string order = to_string(reading.order);
+    const TextSpan span = words_.span(i, reading.next);
+    std::size_t begin = i;  // "with the largest context"
+    while (begin > 0 && is_article(words_, begin - 1) && !words_[begin - 1].breaks) --begin;
+    // "Which embedding model is cheapest", "the one that is newest".
+    const bool is_predicate =
+        begin > 0 && is_verb_of_being(begin - 1) && words_.ends_before(reading.next);
+    const bool is_of_results = reading.is_of_results || begins_direction(reading.next);
+    const bool may_stand = reading.is_asked_outright || is_predicate || begins_phrase(begin);
+    if (!is_of_results || !may_stand) {
+      note_unused(words_, span, "read as words of the need", "sorted by " + order, "sort:" + order,
+                  true, out_);
+      return reading.next;
+    }
+    out_.sort = reading.order;
+    out_.typed_filters.push_back({{"sort", "=", NameList{order}}, span});
+    if (begin > 0 && (announces_condition(words_, begin - 1) || is_verb_of_being(begin - 1)))
+      --begin;
+    words_.set_role(begin, i, WordRole::kConnective);
+    words_.set_role(i, reading.next, WordRole::kCritique);
+    read_maker_of_sorted(reading.next);
+    return reading.next;
+  }
+
+ private:
+  bool is_verb_of_being(std::size_t i) const {
+    return words_[i].role == WordRole::kNeed && !words_[i].breaks &&
+           (words_[i].key == "is" || words_[i].key == "are");
+  }
+
+  /// "Cheapest speech to text": what turns one thing into another is a thing of the catalogue.
+  bool begins_direction(std::size_t i) const {
+    if (words_.ends_before(i)) return false;
+    return std::any_of(out_.conditions.begin(), out_.conditions.end(),
+                       [&](const TypedCondition& one) {
+                         return one.is_direction && one.span.begin == words_[i].core.begin;
+                       });
+  }
+
+  /// "Most recent Mistral model": the most recent of those that Mistral made.
+  void read_maker_of_sorted(std::size_t i) {
+    if (words_.ends_before(i)) return;
+    MakerReading maker = maker_at(words_, i, vocabulary_, names_);
+    if (maker.next == 0) maker = maker_by_name_at(words_, i, vocabulary_);
+    if (maker.next == 0 || !is_generic_noun(words_, maker.next)) return;
+    out_.critiques.push_back({CritiqueKind::kFrom, maker.maker, {}, words_.span(i, maker.next)});
+    words_.set_role(i, maker.next, WordRole::kCritique);
+  }
+
+  /// Whether nothing but words that requests begin with stands before, or a mark or "with" does.
+  bool begins_phrase(std::size_t i) const {
+    if (i > 0 && (words_.ends_before(i) || announces_condition(words_, i - 1))) return true;
+    for (std::size_t at = 0; at < i; ++at) {
+      if (words_[at].role == WordRole::kNeed && !is_filler(words_, at)) return false;
+    }
+    return true;
+  }
+
+  QueryWords& words_;
+  const QueryVocabulary& vocabulary_;
+  const NameReader& names_;
+  ParsedQuery& out_;
+};
+
+}  // namespace
+
+std::size_t read_plain_order(QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary,
+                             const NameReader& names, ParsedQuery& out) {
+  return PlainOrderReader(words, vocabulary, names, out).read(i);
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,67 @@
+// A maker asked for or left out in words, where entries state none or are sold by others.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/query.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+const test::FreshEngine& songs() {
+  static const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"shop/lyrica/tenor","name":"Tenor 2","type":"model","maker":"Shop","updated":"2026-02","capabilities":[{"text":"Makes songs of a text."}]}
+{"id":"shop/harmonia-ai/alto","name":"Alto","type":"model","maker":"Shop","updated":"2026-01","capabilities":[{"text":"Makes songs of a text."}]}
+{"id":"store/bass","name":"Lyrica Bass","type":"model","maker":"Store","updated":"2025-05","capabilities":[{"text":"Makes songs of a text."}]}
+{"id":"x/choir","name":"Choir","type":"model","updated":"2026-03","capabilities":[{"text":"Makes songs of a text."}]}
+{"id":"x/desk","name":"Lyrica Desk","type":"tool","maker":"Carpenters","capabilities":[{"text":"Keeps songs of a text."}]}
+)"));
+  return engine;
+}
+
+Answer song_answer(const std::string& text) {
+  SearchRequest request;
+  request.text = text;
+  return songs()->ask(request);
+}
+
+Ids songs_found_by(const std::string& text) {
+  Ids out = test::ids_of(*song_answer(text).search);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a maker that is left out in words leaves out what is called after it or stands under it") {
+  CHECK(songs_found_by("make songs, not by Lyrica") ==
+        Ids{"shop/harmonia-ai/alto", "x/choir", "x/desk"});
+  CHECK(songs_found_by("make songs, not from Harmonia") ==
+        Ids{"shop/lyrica/tenor", "store/bass", "x/choir", "x/desk"});
+}
+
+TEST_CASE("a maker that is asked for in words finds what is called after it or stands under it") {
+  CHECK(songs_found_by("song model from Lyrica") == Ids{"shop/lyrica/tenor", "store/bass"});
+  const SearchResults newest = *song_answer("most recent Lyrica model").search;
+  CHECK(test::ids_of(newest) == Ids{"shop/lyrica/tenor", "store/bass"});
+}
+
+TEST_CASE("that names told whose something is, is said") {
+  const ParsedQuery query = song_answer("make songs, not by Lyrica").query;
+  REQUIRE(query.notes.size() == 1);
+  CHECK(query.notes[0].text.find("\"Lyrica\"") != std::string::npos);
+}
+
+TEST_CASE("a filter on a maker knows makers that are stated alone") {
+  SearchRequest request;
+  request.filters.makers = {"Lyrica"};
+  CHECK(songs()->search(request).total == 0);
+}
