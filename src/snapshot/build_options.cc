@@ -46,7 +46,9 @@ void visit_query(Options& options, const Visit& visit) {
   visit("need.max_soft_terms", need.max_soft_terms);
   visit("need.depth", query.need_depth);
   visit("need.smoothing", query.need_smoothing);
-  visit("conditions.share", query.condition_share);
+  visit("conditions.near_share", query.condition_near_share);
+  visit("conditions.like_share", query.condition_like_share);
+  visit("conditions.far_share", query.condition_far_share);
   visit("conditions.common_share", query.condition_common_share);
   visit("alternatives.smoothing", query.alternative_smoothing);
   visit("alternatives.similarity_sharpening", query.similarity_sharpening);

@@ -35,9 +35,17 @@ struct QueryOptions {
   std::size_t need_depth = 500;  ///< best text matches that the graph looks at
   double need_smoothing = 0.8;   ///< weight of what an entity's neighbourhood scores
 
-  /// What states a condition of the need comes before what says nothing of it from this share of
-  /// the best score for the topic on: below it, it hardly meets the need.
-  double condition_share = 0.7;
+  /// What states a condition of the need comes before what says nothing of it from this share on of
+  /// what the best few score for the topic. At .7 of the best, programs that run language models
+  /// on a laptop stood behind those that do not say so; at .5 what is about something else came
+  /// first for being hosted by oneself.
+  double condition_near_share = 0.55;
+  /// The same of alternatives, by their likeness to the seeds, of which little tells what is about
+  /// something else: at .5 a gateway stood first as another search engine.
+  double condition_like_share = 0.65;
+  /// Below this share it is about something else and comes behind what says nothing; and what
+  /// scores less than this share of the best for the whole need does not come first either.
+  double condition_far_share = 0.2;
   /// Beside a condition a word that this share of the entities hold tells no topic: "MCP server"
   /// among MCP servers, of which .95 hold "mcp" and .85 "server".
   double condition_common_share = 0.75;

@@ -258,7 +258,7 @@ class Search {
     if (only_counts_) return {};
     if (request_.sort.by == Sort::kRelevance) {
       put_deprecated_behind(state_, ranked);
-      conditions_.put_stating_first(topic, ranked);
+      conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
       put_exact_first(state_, need_, ranked);
       put_known_first(known_, ranked);
       let_leaders_stand(*state_.snapshot, ranked);
@@ -271,10 +271,12 @@ class Search {
     best_score_ = ranked.empty() ? 0 : ranked.front().score;
     if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, ranked);
     sort_candidates(state_.facts(), request_.sort, sort_share(), ranked, request_.filters.workload);
-    // The cheapest of those that meet the conditions is asked for, not the cheapest of all.
+    // The cheapest of those that meet the conditions is asked for, not the cheapest of all, and not
+    // of what is about something else.
     if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
-      std::stable_partition(ranked.begin(), ranked.end(), [this](const Candidate& c) {
-        return conditions_.states_all(c.entity);
+      const double least = sort_share() * best_score_;
+      std::stable_partition(ranked.begin(), ranked.end(), [this, least](const Candidate& c) {
+        return c.score >= least && conditions_.states_all(c.entity);
       });
     }
     keep_first_of_each_thing(state_.snapshot->things(), ranked);

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
+#include "graph/smoothing.h"
 #include "matchgraph/error.h"
+#include "snapshot/need_scores.h"
 #include "traits/asked.h"
 #include "traits/media.h"
 
@@ -25,6 +29,26 @@ std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitN
   return std::string(trait_words(trait, !wanted));
 }
 
+/// What being about the topic scores: the mean of the best few, for one that is called as the topic
+/// is ("llm") would make all others look far from it.
+double whole_topic(std::span<const double> topic, const std::vector<Candidate>& ranked) {
+  constexpr std::size_t kBest = 5;
+  if (topic.empty()) return 0;
+  std::vector<double> scores;
+  scores.reserve(ranked.size());
+  for (const Candidate& candidate : ranked) scores.push_back(topic[candidate.entity]);
+  const std::size_t count = std::min(kBest, scores.size());
+  const auto end = scores.begin() + static_cast<std::ptrdiff_t>(count);
+  std::partial_sort(scores.begin(), end, scores.end(), std::greater<>());
+  return std::accumulate(scores.begin(), end, 0.0) / static_cast<double>(count);
+}
+
+double best_score(const std::vector<Candidate>& ranked) {
+  double out = 0;
+  for (const Candidate& candidate : ranked) out = std::max(out, candidate.score);
+  return out;
+}
+
 }  // namespace
 
 Conditions::Conditions(const EngineState& state, const std::vector<TraitCondition>& asked)
@@ -32,7 +56,7 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   for (const TraitCondition& one : asked) {
     const auto trait = trait_named(one.trait);
     if (!trait) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no trait", one.trait));
-    Asked condition{*trait, one.wanted, {}};
+    Asked condition{*trait, one.wanted, one.is_tacit, {}};
     // Once for each of the few sets, as every match is looked at more than once.
     for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
       condition.stances.push_back(state.snapshot->traits().stance_of_set(set, *trait));
@@ -64,28 +88,38 @@ std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
   return i;
 }
 
+std::size_t Conditions::count() const {
+  return static_cast<std::size_t>(std::count_if(
+      asked_.begin(), asked_.end(), [](const Either& either) { return !is_tacit(either); }));
+}
+
 std::size_t Conditions::stated(EntityIndexNumber e) const {
   return static_cast<std::size_t>(
       std::count_if(asked_.begin(), asked_.end(), [&](const Either& either) {
-        return std::any_of(either.begin(), either.end(),
-                           [&](const Asked& one) { return is_met(one, e); });
+        return !is_tacit(either) && std::any_of(either.begin(), either.end(),
+                                                [&](const Asked& one) { return is_met(one, e); });
       }));
 }
 
-void Conditions::put_stating_first(std::span<const double> topic,
+void Conditions::put_stating_first(std::span<const double> topic, double near_share,
                                    std::vector<Candidate>& ranked) const {
   if (empty() || ranked.empty()) return;
-  double best = 0;
-  if (!topic.empty()) {
-    for (const Candidate& candidate : ranked) best = std::max(best, topic[candidate.entity]);
-  }
-  const double least = state_.options.condition_share * best;
+  const std::size_t all = count();
+  const double whole = whole_topic(topic, ranked);
+  const double near = near_share * whole;
+  const double far = state_.options.condition_far_share * whole;
+  // Where the conditions are all that was asked, what states them needs no score.
+  const double least = whole > 0 ? state_.options.condition_far_share * best_score(ranked) : 0;
   std::vector<std::pair<std::size_t, Candidate>> keyed;
   keyed.reserve(ranked.size());
   for (const Candidate& candidate : ranked) {
-    const bool is_near = best == 0 || topic[candidate.entity] >= least;
-    keyed.emplace_back(is_near ? asked_.size() - stated(candidate.entity) : asked_.size(),
-                       candidate);
+    const double score = whole > 0 ? topic[candidate.entity] : 0;
+    // Behind what says nothing stands what only the words of the condition led to: for "read my
+    // email, self-hosted" a database that is self-hosted.
+    const bool is_far = score < far && stated(candidate.entity) > 0;
+    std::size_t place = all + (is_far ? 1 : 0);
+    if (score >= near && candidate.score >= least) place = all - stated(candidate.entity);
+    keyed.emplace_back(place, candidate);
   }
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -146,6 +180,7 @@ std::vector<LeftOut> Conditions::left_out() const {
 std::vector<ConditionEcho> Conditions::echo() const {
   std::vector<ConditionEcho> out;
   for (const Either& either : asked_) {
+    if (is_tacit(either)) continue;
     const Asked& first = either.front();
     out.push_back({std::string(trait_table()[first.trait].slug), first.wanted, label(either), {}});
     for (std::size_t i = 1; i < either.size(); ++i) {
@@ -159,6 +194,7 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
   std::vector<ConditionMet> out;
   TraitReader reader;
   for (const Either& either : asked_) {
+    if (is_tacit(either)) continue;
     const auto stated = std::find_if(either.begin(), either.end(),
                                      [&](const Asked& one) { return is_met(one, e); });
     const bool is_stated = stated != either.end();
@@ -197,8 +233,15 @@ Need topic_need(EngineState& state, const std::string& topic) {
 std::vector<double> topic_scores(EngineState& state, const std::string& topic) {
   const Need need = topic_need(state, topic);
   if (need.terms.empty()) return {};
-  const std::span<const double> scores = state.index.score(need);
-  return {scores.begin(), scores.end()};
+  // Tried beside it: how much of the topic's words is held, by their rarity, alone and together
+  // with this. Both lifted more that is about something else.
+  const std::vector<Score> best = best_text_scores(state.index, need, state.options.need_depth);
+  std::vector<double> out(state.facts().entities(), 0);
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
+  for (const SmoothedScore& one : smooth(matrix, best, state.options.need_smoothing)) {
+    out[one.row] = one.smoothed;
+  }
+  return out;
 }
 
 std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,

@@ -22,7 +22,8 @@ class Conditions {
   Conditions(const EngineState& state, const std::vector<TraitCondition>& asked);
 
   bool empty() const { return asked_.empty(); }
-  std::size_t count() const { return asked_.size(); }
+  /// How many there are to be stated: all but those that only leave out (TraitCondition::is_tacit).
+  std::size_t count() const;
   /// Whether it states the contrary of one of them. Cost: a handful of bytes.
   bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
   /// How many of them it states.
@@ -30,11 +31,13 @@ class Conditions {
   /// Whether it states each of them; so does everything where there are none.
   bool states_all(EntityIndexNumber e) const { return stated(e) == count(); }
 
-  /// Brings forward what states more of them, as far as its score for the topic is a share of the
-  /// best (QueryOptions::condition_share): what hardly meets the need does not come first for being
-  /// offline. `topic` holds a score for each entity; empty: the conditions are all that was asked.
-  /// The order stays otherwise. Candidates come best first.
-  void put_stating_first(std::span<const double> topic, std::vector<Candidate>& ranked) const;
+  /// Brings forward what states more of them, as far as it is about the topic: its score for that
+  /// is a share of what the best few score (`near_share`), and its own not
+  /// far below the best (condition_far_share). What hardly is about the topic comes last if it
+  /// states one: its words led to it. `topic` holds a score for each entity; empty: the conditions
+  /// are all that was asked. The order stays otherwise.
+  void put_stating_first(std::span<const double> topic, double near_share,
+                         std::vector<Candidate>& ranked) const;
 
   /// Appends what states all of them, passes and is no candidate yet, best known first: what scores
   /// something by its texts (`scores`, by entity; empty: nothing does) before what does not. Cost:
@@ -56,6 +59,7 @@ class Conditions {
   struct Asked {
     TraitNumber trait = 0;
     bool wanted = true;
+    bool is_tacit = false;
     std::vector<Stance> stances;  // by set of values
   };
   /// Of several any is enough: "in Go or Rust".
@@ -66,6 +70,7 @@ class Conditions {
   bool is_met(const Asked& asked, EntityIndexNumber e) const {
     return stance(asked, e) == (asked.wanted ? Stance::kYes : Stance::kNo);
   }
+  static bool is_tacit(const Either& either) { return either.front().is_tacit; }
   bool is_contrary(const Either& either, EntityIndexNumber e) const;
   static std::string label(const Either& either);
   /// Position of the first condition whose contrary it states; their number when there is none.
@@ -80,8 +85,8 @@ class Conditions {
 /// or in so many entities ("MCP server" among MCP servers) that they tell nothing.
 Need topic_need(EngineState& state, const std::string& topic);
 
-/// What each entity's texts score for the topic of a need; empty where no word of it scores
-/// anything ("a tool"). Cost: as a need.
+/// What each entity's texts and neighbourhood score for the topic of a need; empty where no word of
+/// it scores anything ("a tool"). Cost: as a need.
 std::vector<double> topic_scores(EngineState& state, const std::string& topic);
 
 /// All that an entity states, with the sentence or field that says so.
