@@ -57,6 +57,8 @@ struct AlternativesRequest {
   std::vector<std::string> seeds;  ///< ids, 1..8
   std::string need = {};           ///< what it should do besides; at most 2,048 bytes
   Filters filters;
+  /// What states them comes first, what says nothing follows, what states the contrary is left out.
+  std::vector<TraitCondition> conditions = {};
   ResultOrder sort = Sort::kRelevance;
   std::size_t limit = 10;  ///< 0..1000
   std::size_t offset = 0;

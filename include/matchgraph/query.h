@@ -141,7 +141,7 @@ struct ParsedQuery {
   std::vector<TypedFilter> typed_filters;  ///< in the order of the text
   std::vector<TypedPhrase> phrases;   ///< in the order of the text; their words are in the need too
   std::vector<TypedPhrase> excluded;  ///< in the order of the text
-  std::vector<TypedCondition> conditions;  ///< in the order of the text; none beside seeds
+  std::vector<TypedCondition> conditions;  ///< in the order of the text
   std::string topic;  ///< the need without the words of its conditions; empty without any
   std::string rest;   ///< the same without those of what goes in and comes out, which topic keeps
   std::vector<ParseNote> notes;

@@ -62,7 +62,8 @@ struct Alternative {
   /// The capability for which it stands among the first: better ones all lack it.
   std::optional<SeedCapability> listed_for;
   std::vector<FactDifference> differences;
-  std::size_t seeds_reached = 0;  ///< how many of the seeds it is an alternative to
+  std::vector<ConditionMet> conditions = {};  ///< that were set, in their order
+  std::size_t seeds_reached = 0;              ///< how many of the seeds it is an alternative to
   std::vector<EntityCard> offers;
   std::vector<NamedEntity> near_duplicates;  ///< say nearly the same; they share this row
   std::optional<Explanation> explanation;
@@ -95,6 +96,8 @@ struct AlternativesResults {
   std::size_t of_other_types = 0;
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
+  std::vector<ConditionEcho> conditions = {};  ///< that were set, as they were understood
+  std::vector<LeftOut> left_out = {};          ///< by condition; empty where nothing was
   /// Versions, sizes and editions of the seeds that were left out, the most similar first: no
   /// alternatives to somebody who is after something else.
   std::vector<NamedEntity> versions;

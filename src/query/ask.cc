@@ -16,60 +16,25 @@
 #include "query/ranking/matching/constraints.h"
 #include "query/ranking/matching/text_filter.h"
 #include "query/snapshot_vocabulary.h"
+#include "query/typed_request.h"
 
 namespace matchgraph {
 namespace {
-
-/// A critique as the filters that it asks for.
-Filters filters_of(const Critique& critique) {
-  const FilterRow& row = filter_of(critique.kind);
-  Filters out;
-  switch (row.kind) {
-    case FilterKind::kFlag:
-      switch_on(row, out);
-      break;
-    case FilterKind::kComparative:
-      switch_on(row, out);
-      out.relative.back().signal = critique.value;
-      break;
-    case FilterKind::kNames:
-    case FilterKind::kPhrases:
-      list_of(row, out) = {critique.value};
-      break;
-    case FilterKind::kWhere:
-      out.where = {critique.bound};
-      break;
-    case FilterKind::kNumber:
-      break;  // no critique is one: "under $1" is a bound
-  }
-  return out;
-}
 
 void append(std::vector<std::string> more, std::vector<std::string>& list) {
   list.insert(list.end(), std::make_move_iterator(more.begin()),
               std::make_move_iterator(more.end()));
 }
 
-/// What the text asks for besides what the request already does.
-Filters filters_with(const ParsedQuery& query, Filters filters) {
-  merge(query.filters, filters);
-  for (std::size_t i = 0; i < query.critiques.size();) {
-    std::vector<Filters> options = {filters_of(query.critiques[i])};
-    for (++i; i < query.critiques.size() && query.critiques[i].is_or; ++i) {
-      options.push_back(filters_of(query.critiques[i]));
-    }
-    if (options.size() == 1) {
-      merge(options.front(), filters);
-    } else {
-      filters.either.push_back(std::move(options));
-    }
-  }
-  return filters;
-}
-
 std::vector<std::string> seed_ids(const ParsedQuery& query) {
   std::vector<std::string> out;
   for (const Seed& seed : query.seeds) out.push_back(seed.id);
+  return out;
+}
+
+std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
+  std::vector<std::string> out;
+  for (const TypedPhrase& phrase : phrases) out.push_back(phrase.text);
   return out;
 }
 
@@ -132,18 +97,6 @@ std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
     }
     return !known;
   });
-  return out;
-}
-
-std::vector<TraitCondition> conditions_of(const ParsedQuery& query) {
-  std::vector<TraitCondition> out;
-  for (const TypedCondition& one : query.conditions) out.push_back(one.condition);
-  return out;
-}
-
-std::vector<std::string> texts_of(const std::vector<TypedPhrase>& phrases) {
-  std::vector<std::string> out;
-  for (const TypedPhrase& phrase : phrases) out.push_back(phrase.text);
   return out;
 }
 
@@ -282,24 +235,6 @@ void note_what_is_free(Answer& answer) {
   }
 }
 
-/// Conditions as filters; of those that "or" joins any is enough.
-void add_conditions(const ParsedQuery& query, Filters& filters) {
-  for (std::size_t i = 0; i < query.conditions.size();) {
-    std::vector<Filters> options;
-    do {
-      const TraitCondition& one = query.conditions[i].condition;
-      options.emplace_back();
-      (one.wanted ? options.back().traits : options.back().not_traits).push_back(one.trait);
-      ++i;
-    } while (i < query.conditions.size() && query.conditions[i].condition.is_or);
-    if (options.size() == 1) {
-      merge(options.front(), filters);
-    } else {
-      filters.either.push_back(std::move(options));
-    }
-  }
-}
-
 /// The text, read; a whole name says nothing but itself: "Claude Opus 4 (latest)" asks for no order
 /// by date, and "GLM 5.1 (free)" for no price. What is left out or quoted is asked for all the
 /// same: `claude -code` is no "Claude Code".
@@ -365,9 +300,8 @@ Answer ask(EngineState& state, const SearchRequest& request) {
     alternative.wide_facets = request.wide_facets;
     // Beside seeds "-word" acts as "without": alternatives are not looked up in the full text.
     append(texts_of(out.query.excluded), filters.without);
-    // Who wants another thing that works offline is not served by one that does not say so.
-    add_conditions(out.query, filters);
     alternative.filters = filters;
+    alternative.conditions = conditions_beside_seeds(out.query);
     alternative.sort = out.query.sort.value_or(request.sort);
     alternative.limit = request.limit;
     alternative.offset = request.offset;
@@ -394,6 +328,7 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     request.need = query.need;
     append(texts_of(query.excluded), filters.without);
     request.filters = filters;
+    request.conditions = conditions_beside_seeds(query);
     request.limit = state.options.max_limit;
     return rank_alternatives(state, request);
   }
@@ -411,7 +346,8 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     conditions.add_stating(
         [&](EntityIndexNumber e) { return texts.passes(e) && constraints.passes(e); }, {}, out);
   }
-  conditions.put_stating_first(topic_scores(state, query.topic), out);
+  conditions.put_stating_first(topic_scores(state, query.topic), state.options.condition_near_share,
+                               out);
   return out;
 }
 

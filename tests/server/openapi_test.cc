@@ -128,6 +128,8 @@ void DescribedServer::ask_searches() {
                            "alternatives+to+Photoshop",
                            "Qdrant+vs+Photoshop",
                            "like+Qdrant+but+free",
+                           "free+alternative+to+Tavily",
+                           "like+Qdrant+not+from+Qdrant",
                            "like+Whisper+but+cheaper+and+newer&workload=in=2M",
                            "like+Whisper+and+Deepgram+Nova+for+short+calls&explain=1&offers=1",
                            "like+Whisper+with+zeppelins",

@@ -12,6 +12,7 @@
 #include "query/engine_state.h"
 #include "query/questions.h"
 #include "query/ranking/alternative_writer.h"
+#include "query/ranking/matching/conditions.h"
 #include "query/ranking/matching/constraints.h"
 #include "query/ranking/matching/facets.h"
 #include "query/ranking/matching/list_order.h"
@@ -59,6 +60,7 @@ class Alternatives {
         request_(request),
         seeds_(read_seeds(state, request)),
         filter_(state, request.filters, seeds_),
+        conditions_(state, request.conditions),
         scores_(state, seeds_, request.need) {
     check_page(request.limit, state.options);
     check_text(request.need, state.options);
@@ -70,7 +72,7 @@ class Alternatives {
   /// All that pass, best first.
   std::vector<Candidate> rank() {
     near_ = scores_.near();
-    if (filter_.empty()) return near_;
+    if (filter_.empty() && conditions_.empty()) return near_;
     std::vector<Candidate> passing = judge(near_);
     // A scan of everything costs many times the graph: only when filters leave too little.
     if (passing.size() < state_.options.enough_near) {
@@ -91,6 +93,9 @@ class Alternatives {
                         facet_limits(state_.options, request_.wide_facets));
     if (request_.wide_facets) out.facets.push_back(relative_facet(entities_of(passing)));
     put_in_order(passing, out);
+    note_left_out();
+    out.conditions = conditions_.echo();
+    out.left_out = conditions_.left_out();
     out.total = passing.size();
     out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
     const std::size_t from = std::min(request_.offset, passing.size());
@@ -103,6 +108,10 @@ class Alternatives {
         break;
       }
       out.results.push_back(writer.alternative(passing[i]));
+      if (!conditions_.empty()) {
+        const EntityIndexNumber e = passing[i].entity;
+        out.results.back().conditions = conditions_.met(e, state_.snapshot->entity(e));
+      }
       state_.budget.spend(text_bytes(out.results.back()));
     }
     if (passing.empty()) out.nearest_misses = nearest_misses();
@@ -162,6 +171,7 @@ class Alternatives {
     if (by_relevance && request_.filters.makers.empty()) {
       spread_makers(state_.facts(), passing);
     }
+    put_stating_first(passing);
     if (by_relevance) out.of_other_types = put_other_kinds_behind(passing);
     out.order = order_parts(state_.facts(), request_.sort, share, best, passing, workload);
   }
@@ -186,6 +196,27 @@ class Alternatives {
     if (static_cast<std::size_t>(staying) < kEnough) return 0;
     std::stable_partition(passing.begin(), passing.end(), stays);
     return passing.size() - static_cast<std::size_t>(staying);
+  }
+
+  /// What states the conditions comes before what says nothing of them, as far as it is like the
+  /// seeds; in another order than by relevance wherever it stands.
+  void put_stating_first(std::vector<Candidate>& passing) const {
+    if (conditions_.empty()) return;
+    std::vector<double> likeness;
+    if (request_.sort.by == Sort::kRelevance) {
+      likeness.resize(state_.facts().entities(), 0);
+      for (const Candidate& one : passing) likeness[one.entity] = one.score;
+    }
+    conditions_.put_stating_first(likeness, state_.options.condition_like_share, passing);
+  }
+
+  /// Of what states the contrary, what would be among the alternatives.
+  void note_left_out() {
+    for (const Candidate& one : contrary_) {
+      if (one.score >= state_.options.condition_like_share * best_score_) {
+        conditions_.leave_out(one.entity);
+      }
+    }
   }
 
   void put_things_in_order(std::vector<Candidate>& passing) const {
@@ -216,7 +247,8 @@ class Alternatives {
 
   /// The best score without filters, versions aside: what shares nothing is measured by it.
   double best_score(const std::vector<Candidate>& passing) const {
-    if (filter_.empty()) return passing.empty() ? 0 : passing.front().score;
+    const bool is_unfiltered = filter_.empty() && conditions_.empty();
+    if (is_unfiltered) return passing.empty() ? 0 : passing.front().score;
     constexpr std::size_t kLookedAt = 200;  // a seed with more versions than that has a low best
     std::vector<Candidate> first(
         near_.begin(),
@@ -237,8 +269,13 @@ class Alternatives {
   /// Those that pass the filters; notes those that cannot be judged.
   std::vector<Candidate> judge(const std::vector<Candidate>& all) {
     unknown_.clear();
+    contrary_.clear();
     std::vector<Candidate> out;
     for (const Candidate& candidate : all) {
+      if (!conditions_.empty() && conditions_.is_contrary(candidate.entity)) {
+        contrary_.push_back(candidate);
+        continue;
+      }
       const Constraints::Answer answer = filter_.test(candidate.entity);
       if (answer == Constraints::Answer::kPass) out.push_back(candidate);
       if (answer == Constraints::Answer::kUnknown) {
@@ -284,12 +321,14 @@ class Alternatives {
   const AlternativesRequest& request_;
   const std::vector<EntityIndexNumber> seeds_;
   const Constraints filter_;
+  Conditions conditions_;
   SeedScores scores_;
   std::set<std::uint32_t> makers_;     // of the seeds, where they are known
   std::vector<Entity> entities_;       // of the seeds
   std::vector<LikePairs> like_pairs_;  // of the seeds' capabilities
   std::vector<Candidate> near_;        // that the graph reaches, best first
   std::vector<Candidate> all_;         // and the others, where filters leave too few of these
+  std::vector<Candidate> contrary_;    // that state the contrary of a condition, best first
   UnknownAnswers unknown_;
   double best_score_ = 0;  // best_score()
   std::vector<BroughtForward> brought_;

@@ -60,7 +60,10 @@ std::string to_csv(const SearchResults& results) {
 }
 
 std::string to_csv(const AlternativesResults& results) {
-  CsvTable table(columns({"shared", "related", "adds", "missing", "differs"}, results.workload));
+  std::vector<CsvCell> own = {"shared", "related", "adds", "missing", "differs"};
+  const bool has_conditions = !results.conditions.empty();
+  if (has_conditions) own.emplace_back("conditions");
+  CsvTable table(columns(own, results.workload));
   std::size_t position = results.offset;
   for (const Alternative& alternative : results.results) {
     std::vector<CsvCell> cells =
@@ -74,6 +77,9 @@ std::string to_csv(const AlternativesResults& results) {
       return csv_words(missing.capability);
     }));
     cells.emplace_back(list_words(alternative.differences, render::difference_words));
+    if (has_conditions) {
+      cells.emplace_back(list_words(alternative.conditions, render::condition_words));
+    }
     if (alternative.entity.cost) append(cells, render::cost_cells(alternative.entity));
     table.add(cells);
   }

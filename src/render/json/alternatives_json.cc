@@ -46,6 +46,10 @@ void put_alternative(Json& json, const Alternative& alternative) {
   }
   json.set_objects("differences", alternative.differences,
                    [&](const FactDifference& difference) { put_difference(json, difference); });
+  if (!alternative.conditions.empty()) {
+    json.set_objects("conditions", alternative.conditions,
+                     [&](const ConditionMet& condition) { render::put_met(json, condition); });
+  }
   json.set("seeds_reached", alternative.seeds_reached);
   if (!alternative.near_duplicates.empty()) {
     render::set_names(json, "near_duplicates", alternative.near_duplicates);
@@ -86,6 +90,11 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
                    [&](const CritiqueSuggestion& critique) { put_critique(json, critique); });
   json.set_object("facets", [&] { put_facets(json, results.facets); });
   if (!results.versions.empty()) set_names(json, "versions", results.versions);
+  if (!results.conditions.empty()) {
+    json.set_objects("conditions", results.conditions,
+                     [&](const ConditionEcho& condition) { put_condition(json, condition); });
+  }
+  set_left_out(json, results.left_out);
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
   json.set("sort", results.sort);

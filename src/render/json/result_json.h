@@ -15,6 +15,10 @@ void put_condition(Json& json, const Condition& condition) {
     if (!condition.others.empty()) json.set("others", condition.others);
   }
 }
+/// How a result stands to a condition.
+void put_met(Json& json, const ConditionMet& condition);
+/// Sets "left_out" where something was.
+void set_left_out(Json& json, const std::vector<LeftOut>& left_out);
 /// A capability with its score and the matched words marked.
 void put_matched(Json& json, const MatchedCapability& match);
 

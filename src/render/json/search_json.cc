@@ -8,31 +8,6 @@ namespace {
 
 using render::Json;
 
-std::string_view met_name(ConditionMet::Kind kind) {
-  switch (kind) {
-    case ConditionMet::Kind::kStated:
-      return "stated";
-    case ConditionMet::Kind::kBoth:
-      return "both";
-    default:
-      return "silent";
-  }
-}
-
-void put_met(Json& json, const ConditionMet& condition) {
-  render::put_condition(json, condition);
-  json.set("met", met_name(condition.kind));
-  if (!condition.evidence.empty()) json.set("evidence", condition.evidence);
-}
-
-void put_left_out(Json& json, const LeftOut& left_out) {
-  json.set("slug", left_out.slug);
-  json.set("wanted", left_out.wanted);
-  json.set("stated", left_out.stated);
-  json.set("count", left_out.count);
-  render::set_names(json, "nearest", left_out.nearest);
-}
-
 void put_query(Json& json, const QueryEcho& query, std::string_view text) {
   json.set("text", text);
   json.set("terms", query.terms);
@@ -57,7 +32,7 @@ void put_hit(Json& json, const SearchHit& hit) {
   if (hit.chosen_before) json.set("chosen_before", true);
   if (!hit.conditions.empty()) {
     json.set_objects("conditions", hit.conditions,
-                     [&](const ConditionMet& condition) { put_met(json, condition); });
+                     [&](const ConditionMet& condition) { render::put_met(json, condition); });
   }
   if (!hit.near_duplicates.empty()) {
     render::set_names(json, "near_duplicates", hit.near_duplicates);
@@ -87,10 +62,7 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
   json.set_object("facets", [&] { put_facets(json, results.facets); });
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
-  if (!results.left_out.empty()) {
-    json.set_objects("left_out", results.left_out,
-                     [&](const LeftOut& left_out) { put_left_out(json, left_out); });
-  }
+  set_left_out(json, results.left_out);
   render::put_order(json, results.order);
   if (!results.did_you_mean.empty()) json.set("did_you_mean", results.did_you_mean);
   if (!results.nearest_names.empty()) json.set("nearest_names", cards_json(results.nearest_names));

@@ -119,6 +119,9 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   if (!unlisted.empty()) page.item(1, Markdown(unlisted));
   const std::string differs = render::differences_words(alternative.differences);
   if (!differs.empty()) page.item(1, Markdown("differs: " + differs));
+  for (const ConditionMet& condition : alternative.conditions) {
+    page.item(1, Markdown(render::condition_words(condition)));
+  }
   put_offer_items(page, alternative.offers);
   if (alternative.listed_for) {
     page.item(1, Markdown("listed for ")
@@ -184,6 +187,7 @@ std::string to_markdown(const AlternativesResults& results) {
   for (const EntityCard& seed : results.seeds) seeds += (seeds.empty() ? "" : ", ") + seed.name;
   page.heading(1, Markdown("Alternatives to " + seeds));
   put_constraints(page, results.constraints);
+  page.paragraph(Markdown(render::conditions_words(results.conditions)));
   page.paragraph(
       Markdown(render::position_words(results.total, results.offset, results.results.size())));
   page.paragraph(Markdown(render::order_words(results.order, results.sort, results.total)));
@@ -192,6 +196,9 @@ std::string to_markdown(const AlternativesResults& results) {
     put_alternative(page, ++number, alternative);
   }
   page.paragraph(Markdown(render::unshared_words(results)));
+  for (const std::string& words : render::left_out_words(results.left_out)) {
+    page.paragraph(Markdown(words));
+  }
   put_critiques(page, results.critiques);
   page.paragraph(Markdown(render::version_words(results.versions, results.seeds.size())));
   page.paragraph(Markdown(render::unknown_words(results.unknown)));

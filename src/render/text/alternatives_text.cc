@@ -10,6 +10,7 @@
 #include "render/figures.h"
 #include "render/order_words.h"
 #include "render/text/card_text.h"
+#include "render/trait_words.h"
 #include "render/unlisted_words.h"
 
 namespace matchgraph {
@@ -113,6 +114,9 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
   put_list(page, "unsaid", missing);
   put_denied(page, alternative.denied);
   put_differences(page, alternative.differences);
+  for (const ConditionMet& condition : alternative.conditions) {
+    page.paragraph(StyledText(render::condition_words(condition), Ink::kFaint), kBodyIndent);
+  }
   render::put_offers(page, kBodyIndent, alternative.offers);
   render::put_near_duplicates(page, kBodyIndent, alternative.near_duplicates);
   if (alternative.explanation) render::put_explanation(page, kBodyIndent, *alternative.explanation);
@@ -138,6 +142,12 @@ void put_versions(TextPage& page, const AlternativesResults& results) {
                  0, 2);
 }
 
+void put_left_out(TextPage& page, const AlternativesResults& results) {
+  for (const std::string& words : render::left_out_words(results.left_out)) {
+    page.paragraph(StyledText(words), 0, 2);
+  }
+}
+
 }  // namespace
 
 std::string to_text(const AlternativesResults& results, const TextStyle& style) {
@@ -145,7 +155,9 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   StyledText title(results.total == 0 ? "no alternatives found to " : "Alternatives to ");
   page.paragraph(title.add(seed_names(results.seeds)), 0, 2);
   render::put_constraints(page, results.constraints);
+  page.paragraph(StyledText(render::conditions_words(results.conditions)), 0, 2);
   if (results.total == 0) {
+    put_left_out(page, results);
     put_misses(page, results.nearest_misses);
     render::put_unknown(page, results.unknown);
     put_versions(page, results);
@@ -159,6 +171,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   }
   put_misses(page, results.nearest_misses);
   render::put_critiques(page, results.critiques);
+  put_left_out(page, results);
   render::put_unknown(page, results.unknown);
   put_versions(page, results);
   page.paragraph(StyledText(render::order_words(results.order, results.sort, results.total)), 0, 2);

@@ -62,15 +62,7 @@ Fields hit_fields(const SearchHit& hit, std::size_t number, double best, const L
     }
   }
   render::set_list(fields, "reasons", reasons);
-  Fields conditions = field_list();
-  for (const ConditionMet& condition : hit.conditions) {
-    // What the summary above says needs no repeating.
-    const bool is_above = !condition.evidence.empty() && told.starts_with(condition.evidence);
-    Fields one("condition", field(is_above ? condition.label : render::condition_words(condition)));
-    one.set("is_stated", condition.kind == ConditionMet::Kind::kStated);
-    conditions.push_back(one);
-  }
-  render::set_list(fields, "conditions", conditions);
+  set_conditions(fields, hit.conditions, told);
   render::set_list(fields, "like", name_links(hit.like, links));
   fields.set("chosen_before", hit.chosen_before);
   set_offers(fields, hit.offers, hit.near_duplicates, links);
@@ -141,6 +133,8 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
   set_end(fields, results);
+  set_left_out(fields, results.left_out, links);
+  render::set_text(fields, "conditions_words", render::conditions_words(results.conditions));
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
   fields.set("seeds", card_links(results.seeds, links));

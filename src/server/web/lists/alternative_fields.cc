@@ -125,6 +125,7 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
   compared.push_back(alternative.entity.id);
   fields.set("can_compare", compared.size() <= 8);
   fields.set("compare_href", links.compare(compared));
+  set_conditions(fields, alternative.conditions, alternative.entity.summary);
   set_offers(fields, alternative.offers, alternative.near_duplicates, links);
   set_explanation(fields, alternative.explanation);
   return fields;

@@ -238,6 +238,18 @@ Fields short_capability_fields(const CapabilityRef& capability, std::span<const 
   return fields;
 }
 
+void set_conditions(Fields& fields, const std::vector<ConditionMet>& conditions,
+                    std::string_view told) {
+  Fields rows = field_list();
+  for (const ConditionMet& condition : conditions) {
+    const bool is_above = !condition.evidence.empty() && told.starts_with(condition.evidence);
+    Fields row("condition", field(is_above ? condition.label : render::condition_words(condition)));
+    row.set("is_stated", condition.kind == ConditionMet::Kind::kStated);
+    rows.push_back(row);
+  }
+  render::set_list(fields, "conditions", rows);
+}
+
 void set_unknown(Fields& fields, const std::vector<UnknownCount>& unknown, const Links& links) {
   Fields rows = field_list();
   for (const UnknownCount& left_out : unknown) {

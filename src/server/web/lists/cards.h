@@ -54,6 +54,11 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
 void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
                 const std::vector<NamedEntity>& near_duplicates, const Links& links);
 
+/// How a result stands to the conditions that were set (conditions, has_conditions); `told` stands
+/// above them, and what it says is not repeated.
+void set_conditions(Fields& fields, const std::vector<ConditionMet>& conditions,
+                    std::string_view told);
+
 /// Links by name: name, href, id, type.
 Fields name_links(const std::vector<NamedEntity>& entities, const Links& links);
 Fields card_links(const std::vector<EntityCard>& cards, const Links& links);
