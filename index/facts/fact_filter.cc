@@ -148,12 +148,14 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
 std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber e) const {
   const bool is_stated = !columns_.maker(e).empty();
   if (is_stated && test.accepted[columns_.makers_[e]]) return true;
+  const bool excludes = test.op == Op::kNotEqual;
   const bool is_named =
-      std::any_of(test.after.begin(), test.after.end(),
-                  [&](const std::string& maker) { return is_named_after(columns_, e, maker); });
+      std::any_of(test.after.begin(), test.after.end(), [&](const std::string& maker) {
+        return is_named_after(columns_, e, maker) || (excludes && may_be_of(columns_, e, maker));
+      });
   if (is_named) return true;
   // Who leaves a maker out keeps what gives no sign of it.
-  const bool is_left_out = test.op == Op::kNotEqual && !test.after.empty();
+  const bool is_left_out = excludes && !test.after.empty();
   return is_stated || is_left_out ? std::optional(false) : std::nullopt;
 }
 

@@ -26,6 +26,12 @@ std::size_t begins_with(std::string_view text, std::string_view word) {
   return at;
 }
 
+/// Whether the text begins with the word, and the word ends there.
+bool begins_as_word(std::string_view text, std::string_view word) {
+  const std::size_t bytes = begins_with(text, word);
+  return bytes > 0 && (bytes == text.size() || !is_letter_or_digit(text[bytes]));
+}
+
 /// Whether an account is that of the maker: "mistralai" of Mistral, "x-ai" of xAI.
 bool is_account_of(std::string_view account, std::string_view maker) {
   constexpr std::array<std::string_view, 9> kEndings = {"",     "ai",  "hq",   "inc",     "io",
@@ -49,9 +55,19 @@ bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_v
     id.remove_prefix(slash + 1);
   }
   if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
+  return begins_as_word(facts.name(e), maker);
+}
+
+bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
+  if (!facts.maker(e).empty()) return false;
   const std::string_view name = facts.name(e);
-  const std::size_t bytes = begins_with(name, maker);
-  return bytes > 0 && (bytes == name.size() || !is_letter_or_digit(name[bytes]));
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool begins = at == 0 || !is_letter_or_digit(name[at - 1]);
+    if (begins && is_letter_or_digit(name[at]) && begins_as_word(name.substr(at), maker)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace matchgraph

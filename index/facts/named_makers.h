@@ -14,4 +14,8 @@ namespace matchgraph {
 /// accounts such as "ai" do not count. Cost: linear in the id and the name.
 bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
 
+/// Whether an entity that states no maker holds one in its name, wherever it stands: "MCP Google
+/// Maps" may well be of Google. Cost: linear in the name.
+bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
+
 }  // namespace matchgraph

@@ -21,6 +21,7 @@ const test::FreshEngine& songs() {
 {"id":"shop/harmonia-ai/alto","name":"Alto","type":"model","maker":"Shop","updated":"2026-01","capabilities":[{"text":"Makes songs of a text."}]}
 {"id":"store/bass","name":"Lyrica Bass","type":"model","maker":"Store","updated":"2025-05","capabilities":[{"text":"Makes songs of a text."}]}
 {"id":"x/choir","name":"Choir","type":"model","updated":"2026-03","capabilities":[{"text":"Makes songs of a text."}]}
+{"id":"x/hall","name":"Hall for Lyrica","type":"tool","capabilities":[{"text":"Makes songs of a text loud."}]}
 {"id":"x/desk","name":"Lyrica Desk","type":"tool","maker":"Carpenters","capabilities":[{"text":"Keeps songs of a text."}]}
 )"));
   return engine;
@@ -45,7 +46,7 @@ TEST_CASE(
   CHECK(songs_found_by("make songs, not by Lyrica") ==
         Ids{"shop/harmonia-ai/alto", "x/choir", "x/desk"});
   CHECK(songs_found_by("make songs, not from Harmonia") ==
-        Ids{"shop/lyrica/tenor", "store/bass", "x/choir", "x/desk"});
+        Ids{"shop/lyrica/tenor", "store/bass", "x/choir", "x/desk", "x/hall"});
 }
 
 TEST_CASE("a maker that is asked for in words finds what is called after it or stands under it") {
