@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
 #include "query/language/filter_keys.h"
 #include "query/language/prose.h"
