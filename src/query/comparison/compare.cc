@@ -21,6 +21,7 @@
 #include "query/explaining/part_terms.h"
 #include "query/questions.h"
 #include "traits/trait.h"
+#include "wording/coverage_words.h"
 
 namespace matchgraph {
 namespace {
@@ -44,6 +45,14 @@ void add_coverage(const Snapshot& snapshot, EntityIndexNumber e, const std::vect
   }
   out.coverage.push_back(all == 0 ? 0 : met / all);
   out.told.push_back(lines);
+}
+
+/// How many lines of an entity tell something that not very many say.
+std::size_t telling_lines(const Snapshot& snapshot, EntityIndexNumber e) {
+  const auto begin = snapshot.facts().capability_begin();
+  std::size_t out = 0;
+  for (RowId row = begin[e]; row < begin[e + 1]; ++row) out += snapshot.lines().counts(row) ? 1 : 0;
+  return out;
 }
 
 /// Where an entity runs, by what its lines say and by the traits that its texts, tags and facts
@@ -120,9 +129,13 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     common.alike_lines =
         static_cast<double>(alike) / static_cast<double>(std::max(left.size(), right.size()));
   }
-  // Where two are relatives for lines that very many say, those are what they cover.
+  // Where two are relatives for lines that very many say, those are what they cover: also where a
+  // line or two besides tell something, as "the one thing" would be one of many that are paired.
   const RelationOptions& relation = state.options.relation;
-  const bool is_by_type = common.jobs < relation.jobs && common.alike_lines >= relation.alike_lines;
+  const std::size_t telling =
+      std::min(telling_lines(snapshot, numbers[0]), telling_lines(snapshot, numbers[1]));
+  const bool tells_little = common.jobs < relation.jobs || !makes_share({telling, 0});
+  const bool is_by_type = tells_little && common.alike_lines >= relation.alike_lines;
   const CoverageBy by = is_by_type ? CoverageBy::kNumber : CoverageBy::kRarity;
   if (is_by_type) {
     left = std::move(left_sure);
