@@ -21,6 +21,18 @@ const Engine& compared_tools() {
 
 const Engine& whole_sample() { return *sample_engine(); }
 
+/// What a person reads: addresses and names of fields may stand as the program has them.
+std::string read_text(const std::string& html) {
+  std::string out;
+  bool is_tag = false;
+  for (const char c : html) {
+    if (c == '<') is_tag = true;
+    if (!is_tag) out += c;
+    if (c == '>') is_tag = false;
+  }
+  return out;
+}
+
 bool page_holds(const std::string& html, const std::string& part) {
   return html.find(part) != std::string::npos;
 }
@@ -64,8 +76,9 @@ TEST_CASE("a field is headed and a price told as a person says it") {
   CHECK(page_holds(html, "<td>MCP server</td>"));
   CHECK(page_holds(html, "<td>open source</td>"));
   CHECK(page_holds(html, ">Stars</th>"));
-  CHECK_FALSE(page_holds(html, "open-source"));
-  CHECK_FALSE(page_holds(html, "mcp-server"));
+  const std::string text = read_text(html);
+  CHECK_FALSE(page_holds(text, "open-source"));
+  CHECK_FALSE(page_holds(text, "mcp-server"));
 }
 
 TEST_CASE(
