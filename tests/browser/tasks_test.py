@@ -131,9 +131,12 @@ class Tasks(unittest.TestCase):
             self.assertNotIn("OpenAI", card.text.split("\n")[0])
 
     def test_local_ones_are_told_from_hosted_ones_on_their_cards(self):
-        self.ask("chat with my local PDF files")
+        self.ask("chat with PDF files")
         cards = {card.text.split("\n")[0]: card.text for card in self.all("[data-hit]")}
         self.assertIn("hosted", cards["ChatPDF"])
+        self.ask("chat with my local PDF files")
+        cards = {card.text.split("\n")[0]: card.text for card in self.all("[data-hit]")}
+        self.assertNotIn("ChatPDF", cards)
         self.assertIn("works offline", cards["GPT4All"])
         self.assertIn("works offline", cards["privateGPT"])
         self.ask("run an LLM on my laptop")
