@@ -192,13 +192,13 @@ std::optional<LabelPlace> free_place(const Point& point, double width, const Cha
 }
 
 /// The name of a point beside it, where there is room.
-struct Label {
+struct PointName {
   std::string words;
   LabelPlace place;
 };
 
-std::optional<Label> name_beside(const Point& point, const ChartSize& size,
-                                 std::vector<Box>& taken) {
+std::optional<PointName> name_beside(const Point& point, const ChartSize& size,
+                                     std::vector<Box>& taken) {
   const render::StyledText words =
       render::excerpt(render::StyledText(point.card->name), size.label_columns);
   constexpr double kGap = 8;  // between two names on one line
@@ -206,15 +206,15 @@ std::optional<Label> name_beside(const Point& point, const ChartSize& size,
   const auto place = free_place(point, width, size, taken);
   if (!place) return {};
   taken.push_back(place->box);
-  return Label{words.print(false), *place};
+  return PointName{words.print(false), *place};
 }
 
 /// Names for the first of the list, then for what nothing beats in both, while there is room: who
 /// asked for something looks for what fits best.
-std::vector<std::optional<Label>> names_beside(const std::vector<Point>& points,
-                                               const ChartSize& size, std::vector<Box>& taken) {
+std::vector<std::optional<PointName>> names_beside(const std::vector<Point>& points,
+                                                   const ChartSize& size, std::vector<Box>& taken) {
   constexpr std::size_t kFirst = 10;
-  std::vector<std::optional<Label>> out(points.size());
+  std::vector<std::optional<PointName>> out(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (i < kFirst) out[i] = name_beside(points[i], size, taken);
   }
@@ -225,7 +225,7 @@ std::vector<std::optional<Label>> names_beside(const std::vector<Point>& points,
 }
 
 Fields point_fields(const Point& point, bool by_rank, bool best, const ChartSize& size,
-                    const std::optional<Label>& label, const Links& links) {
+                    const std::optional<PointName>& label, const Links& links) {
   Fields one("x", coordinate(point.x));
   one.set("y", coordinate(point.y));
   one.set("name", field(point.card->name));
@@ -258,7 +258,7 @@ Fields canvas_of(std::vector<Point> points, bool by_rank, const ChartSize& size,
         {point.x - kChartDot, point.y - kChartDot, point.x + kChartDot, point.y + kChartDot});
   }
   Fields dots = field_list();
-  const std::vector<std::optional<Label>> labels = names_beside(points, size, taken);
+  const std::vector<std::optional<PointName>> labels = names_beside(points, size, taken);
   for (std::size_t i = 0; i < points.size(); ++i) {
     dots.push_back(
         point_fields(points[i], by_rank, is_best(points[i], points), size, labels[i], links));
