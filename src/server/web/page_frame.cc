@@ -16,9 +16,10 @@ namespace {
 using render::TemplatePart;
 
 // Parts that pages share. Their names hold a slash, as no field's name does.
-constexpr std::array<TemplatePart, 29> kParts = {{
+constexpr std::array<TemplatePart, 30> kParts = {{
     {"part/search_box", kSearchBoxHtml},
     {"part/tray", kTrayHtml},
+    {"part/conditions", kConditionsHtml},
     {"part/card", kCardHtml},
     {"part/actions", kActionsHtml},
     {"part/offers", kOffersHtml},

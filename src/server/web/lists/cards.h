@@ -54,7 +54,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
 void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
                 const std::vector<NamedEntity>& near_duplicates, const Links& links);
 
-/// How a result stands to the conditions that were set (conditions, has_conditions); `told` stands
+/// {{>part/conditions}}: how a result stands to the conditions that were set; `told` stands
 /// above them, and what it says is not repeated.
 void set_conditions(Fields& fields, const std::vector<ConditionMet>& conditions,
                     std::string_view told);
