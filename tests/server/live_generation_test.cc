@@ -17,18 +17,10 @@ using matchgraph::ServerOptions;
 using matchgraph::test::HttpAnswer;
 using matchgraph::test::HttpClient;
 using matchgraph::test::RunningServer;
+using matchgraph::test::SixToolsServer;
 using std::chrono::milliseconds;
 
-namespace {
-
-struct RenewedServer {
-  RenewedServer() : server(matchgraph::test::six_tools()) {}
-  RunningServer server;
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(RenewedServer, "generations change under load without a failed request") {
+TEST_CASE_FIXTURE(SixToolsServer, "generations change under load without a failed request") {
   std::atomic<bool> ends{false};
   std::atomic<int> failed{0};
   std::atomic<int> answered{0};
@@ -59,7 +51,7 @@ TEST_CASE_FIXTURE(RenewedServer, "generations change under load without a failed
   CHECK(answered > 20);
 }
 
-TEST_CASE_FIXTURE(RenewedServer, "a damaged generation is not served, and the server goes on") {
+TEST_CASE_FIXTURE(SixToolsServer, "a damaged generation is not served, and the server goes on") {
   HttpClient client(server.port());
   server.build(matchgraph::test::six_tools());
   for (int i = 0; i < 250; ++i) {
@@ -76,7 +68,7 @@ TEST_CASE_FIXTURE(RenewedServer, "a damaged generation is not served, and the se
   CHECK(client.get("/api/v1/search?q=PDF").headers.at("x-generation") == "2");
 }
 
-TEST_CASE_FIXTURE(RenewedServer,
+TEST_CASE_FIXTURE(SixToolsServer,
                   "a generation whose files come late is served once they are there") {
   HttpClient client(server.port());
   const std::string first = server.data() + "/gen-000001";
@@ -95,7 +87,7 @@ TEST_CASE_FIXTURE(RenewedServer,
   CHECK(client.get("/readyz").headers.at("x-generation") == "2");
 }
 
-TEST_CASE_FIXTURE(RenewedServer,
+TEST_CASE_FIXTURE(SixToolsServer,
                   "a folder built anew is served, though its generation has the same number") {
   HttpClient client(server.port());
   const std::string before = client.get("/api/v1/search?q=PDF").headers.at("etag");

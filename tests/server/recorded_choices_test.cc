@@ -7,23 +7,14 @@
 #include "http_client.h"
 #include "matchgraph/evidence.h"
 #include "running_server.h"
-#include "support/small_catalogue.h"
 
 using matchgraph::test::cookie_of;
 using matchgraph::test::HttpAnswer;
 using matchgraph::test::HttpClient;
 using matchgraph::test::RunningServer;
+using matchgraph::test::SixToolsServer;
 
-namespace {
-
-struct VisitedServer {
-  VisitedServer() : server(matchgraph::test::six_tools()) {}
-  RunningServer server;
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(VisitedServer, "opening a result is a choice, by its link alone") {
+TEST_CASE_FIXTURE(SixToolsServer, "opening a result is a choice, by its link alone") {
   HttpClient client(server.port());
   const HttpAnswer found = client.get("/search?q=convert+PDF");
   CHECK(found.status == 200);
@@ -53,7 +44,7 @@ TEST_CASE_FIXTURE(VisitedServer, "opening a result is a choice, by its link alon
   CHECK(chosen == std::vector<std::string>{"pdf/scanly", "pdf/textract"});
 }
 
-TEST_CASE_FIXTURE(VisitedServer,
+TEST_CASE_FIXTURE(SixToolsServer,
                   "what pages of other sites have a browser ask is no search and no choice") {
   HttpClient client(server.port());
   const HttpAnswer own = client.get("/search?q=convert+PDF", "Sec-Fetch-Site: same-origin\r\n");
@@ -85,7 +76,7 @@ TEST_CASE_FIXTURE(VisitedServer,
   CHECK(evidence.choices.empty());
 }
 
-TEST_CASE_FIXTURE(VisitedServer, "who sends back no cookie is no visitor") {
+TEST_CASE_FIXTURE(SixToolsServer, "who sends back no cookie is no visitor") {
   HttpClient client(server.port());
   for (int i = 0; i < 30; ++i) {
     const HttpAnswer found = client.get("/search?q=convert+PDF");
@@ -101,7 +92,7 @@ TEST_CASE_FIXTURE(VisitedServer, "who sends back no cookie is no visitor") {
   CHECK(evidence.choices.empty());
 }
 
-TEST_CASE_FIXTURE(VisitedServer,
+TEST_CASE_FIXTURE(SixToolsServer,
                   "one address with a thousand sessions adds one showing and one choice") {
   HttpClient client(server.port());
   for (int i = 0; i < 1000; ++i) {

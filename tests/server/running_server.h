@@ -10,6 +10,7 @@
 #include "matchgraph/catalogue.h"
 #include "matchgraph/server.h"
 #include "matchgraph/snapshot.h"
+#include "support/small_catalogue.h"
 #include "support/temporary_folder.h"
 
 namespace matchgraph::test {
@@ -52,6 +53,11 @@ class RunningServer {
   TemporaryFolder folder_;
   std::unique_ptr<Server> server_;
   std::thread thread_;
+};
+
+/// A server of six small tools (support/small_catalogue.h).
+struct SixToolsServer {
+  RunningServer server{six_tools()};
 };
 
 }  // namespace matchgraph::test

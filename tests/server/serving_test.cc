@@ -20,14 +20,10 @@ using matchgraph::test::cookie_of;
 using matchgraph::test::HttpAnswer;
 using matchgraph::test::HttpClient;
 using matchgraph::test::RunningServer;
+using matchgraph::test::SixToolsServer;
 using std::chrono::milliseconds;
 
 namespace {
-
-struct Fixture {
-  Fixture() : server(matchgraph::test::six_tools()) {}
-  RunningServer server;
-};
 
 std::string request_to(const std::string& target, const std::string& host) {
   return "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
@@ -35,7 +31,8 @@ std::string request_to(const std::string& target, const std::string& host) {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "a connection is kept, and requests may follow each other at once") {
+TEST_CASE_FIXTURE(SixToolsServer,
+                  "a connection is kept, and requests may follow each other at once") {
   HttpClient client(server.port());
   std::string requests;
   for (int i = 0; i < 20; ++i) requests += request_to("/api/v1/entities/game/chess", client.host());
@@ -46,7 +43,7 @@ TEST_CASE_FIXTURE(Fixture, "a connection is kept, and requests may follow each o
   CHECK(client.is_closed());
 }
 
-TEST_CASE_FIXTURE(Fixture, "HEAD is GET without its body, OPTIONS says what there is") {
+TEST_CASE_FIXTURE(SixToolsServer, "HEAD is GET without its body, OPTIONS says what there is") {
   HttpClient client(server.port());
   const HttpAnswer whole = client.get("/api/v1/entities/game/chess");
   client.send("HEAD /api/v1/entities/game/chess HTTP/1.1\r\nHost: " + client.host() + "\r\n\r\n");
@@ -57,7 +54,7 @@ TEST_CASE_FIXTURE(Fixture, "HEAD is GET without its body, OPTIONS says what ther
   CHECK(client.read().headers.at("allow") == "GET, HEAD, OPTIONS");
 }
 
-TEST_CASE_FIXTURE(Fixture, "answers carry what keeps a browser safe, and no coding") {
+TEST_CASE_FIXTURE(SixToolsServer, "answers carry what keeps a browser safe, and no coding") {
   HttpClient client(server.port());
   const HttpAnswer answer = client.get("/", "Accept-Encoding: br, gzip, deflate\r\n");
   CHECK(answer.status == 200);
@@ -69,7 +66,7 @@ TEST_CASE_FIXTURE(Fixture, "answers carry what keeps a browser safe, and no codi
   CHECK(policy.find("unsafe") == std::string::npos);
 }
 
-TEST_CASE_FIXTURE(Fixture, "other names and other sites' pages are turned away") {
+TEST_CASE_FIXTURE(SixToolsServer, "other names and other sites' pages are turned away") {
   HttpClient client(server.port());
   client.send(request_to("/", "rebound.example"));
   CHECK(client.read().status == 421);
@@ -80,7 +77,7 @@ TEST_CASE_FIXTURE(Fixture, "other names and other sites' pages are turned away")
         400);
 }
 
-TEST_CASE_FIXTURE(Fixture, "health is told while all threads are at work and many wait") {
+TEST_CASE_FIXTURE(SixToolsServer, "health is told while all threads are at work and many wait") {
   std::vector<std::unique_ptr<HttpClient>> busy;
   for (int i = 0; i < 200; ++i) {
     busy.push_back(std::make_unique<HttpClient>(server.port()));
@@ -127,7 +124,7 @@ TEST_CASE("behind a trusted proxy every address that it names has its own turn a
   CHECK(evidence.choices.size() == 3);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a second server on the same port fails and says so") {
+TEST_CASE_FIXTURE(SixToolsServer, "a second server on the same port fails and says so") {
   ServerOptions options;
   options.data = server.data();
   options.port = server.port();
@@ -210,7 +207,7 @@ TEST_CASE("connections beyond the most that are borne get 503") {
   CHECK(answer.status == 200);
 }
 
-TEST_CASE_FIXTURE(Fixture, "hostile requests are refused, and cost nothing") {
+TEST_CASE_FIXTURE(SixToolsServer, "hostile requests are refused, and cost nothing") {
   const std::string host = HttpClient(server.port()).host();
   const auto refused = [&](const std::string& begin, const std::string& piece, int pieces) {
     HttpClient client(server.port());
@@ -236,7 +233,7 @@ TEST_CASE_FIXTURE(Fixture, "hostile requests are refused, and cost nothing") {
   CHECK(good.get("/readyz").status == 200);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a client that asked leave to send its body gets it") {
+TEST_CASE_FIXTURE(SixToolsServer, "a client that asked leave to send its body gets it") {
   HttpClient client(server.port());
   client.send("POST /api/v1/chosen HTTP/1.1\r\nHost: " + client.host() +
               "\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: "
@@ -247,7 +244,7 @@ TEST_CASE_FIXTURE(Fixture, "a client that asked leave to send its body gets it")
   CHECK(client.get("/readyz").status == 200);
 }
 
-TEST_CASE_FIXTURE(Fixture, "pages answer, and problems are pages too") {
+TEST_CASE_FIXTURE(SixToolsServer, "pages answer, and problems are pages too") {
   HttpClient client(server.port());
   for (const char* target :
        {"/", "/search?q=PDF", "/search?type=tool", "/entity/pdf/textract",
