@@ -40,7 +40,10 @@ constexpr auto kMedia = std::to_array<Medium>({
               "speaks|reads ?the ?its text|answers aloud",
      .asks = "listen|listens|listening to|for ?my|the|your|spoken|incoming audio|speech|voice|"
              "voices|sound|sounds|recordings; hear|hears|hearing ?my|the|your audio|speech|voice|"
-             "voices|sound|sounds",
+             "voices|sound|sounds; turn|turns|turning|convert|converts|converting|transform "
+             "?my|our|the|some|a|an ?recorded|long|spoken|phone interview|interviews|call|calls|"
+             "meeting|meetings|lecture|lectures|podcast|podcasts|dictation|memos ?recordings "
+             "to|into ?written|plain text|writing|transcript|transcripts",
      .asks_out = "answer|answers|answering|reply|replies|replying|respond|responds|responding|talk|"
                  "talks|speak|speaks ?back in|with|by|as|through ?a|an|spoken|natural speech|voice|"
                  "audio|sound; answers|replies|responds aloud; read|reads|reading ?my|the|a|an|any "

@@ -15,18 +15,23 @@ constexpr auto kTermRows = std::to_array<Trait>({
              "totally|100|entirely free and|to|for; at no cost; free plan|tier; available|usable|"
              "offered for free; is|are free to|$; free for everyone|all; free and open source $; "
              "is|a|are|fully|completely|totally free and open source|sourced; fast|simple|"
-             "lightweight|easy and free",
+             "lightweight|easy and free; costs ?you nothing; doesnt|not cost ?you|a "
+             "anything|money|cent|penny; at no charge",
      .denies = "subscription ?is required; requires|require a ?paid subscription; requires|require "
                "a paid plan|account|license|licence; paid only; pay per call|request|token|minute|"
                "image; billed by|per",
      .not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
      .facts = "price free; price free tier; price open source; price zero",
      .not_facts = "price paid",
-     .asked = "without|not|never paying ?anything|for ?it; pay|pays|paying|costs|cost nothing; for "
-              "free $; for nothing $; for free "
-              "and|with|that|without; free of charge; free to use; completely|"
-              "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
-              "free and open; and free $; , free; free $",
+     .asked =
+         "without|not|never paying ?anything|for ?it; pay|pays|paying|costs|cost|costing|charges|"
+         "charging|charge ?me|us|you nothing; doesnt|dont|not|never|without cost|costs|costing|"
+         "charge|charging ?me|us|you ?a ?single anything|money|cent|penny|dime|fee; at|for "
+         "no|zero ?extra|additional cost|charge; without ?any cost|costs|charge|charges $; for "
+         "free $; for nothing $; for free "
+         "and|with|that|without; free of charge; free to use; completely|"
+         "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
+         "free and open; and free $; , free; free $",
      .asked_is_topic = false,
      .asked_not_after =
          "error; hands; ad; ads; gluten; royalty; tax; lock; dependency; code; debt; "

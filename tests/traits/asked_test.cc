@@ -166,6 +166,14 @@ TEST_CASE("price, licence and source are conditions where the phrase is clear") 
   CHECK(asked("free speech to text") == "free, input-audio");
   CHECK(asked("vector database for free") == "free");
   CHECK(asked("exchange rates free") == "free");
+  for (const char* const words :
+       {"that doesn't cost anything", "that costs nothing", "at no cost", "at no extra charge",
+        "that won't cost me a cent", "without costing money", "not costing anything"}) {
+    CAPTURE(words);
+    CHECK(asked("exchange rates " + std::string(words)) == "free");
+  }
+  CHECK(asked("track what calls cost").empty());
+  CHECK(asked("dashboards with costs").empty());
   CHECK(asked("weather station ad-free").empty());
   CHECK(asked("vector database that is free") == "free");
   CHECK(asked("notes app, free") == "free");
@@ -175,6 +183,12 @@ TEST_CASE("price, licence and source are conditions where the phrase is clear") 
   CHECK(asked("free text to speech") == "free, output-audio");
   CHECK(asked("dataset for commercial use") == "commercial-use");
   CHECK(asked("code search with a free tier") == "free-tier");
+}
+
+TEST_CASE("what is recorded goes in as audio") {
+  CHECK(asked("turn recorded interviews into text") == "input-audio");
+  CHECK(asked("convert our meeting recordings to text") == "input-audio");
+  CHECK(asked("turn interview questions into text").empty());
 }
 
 TEST_CASE("files of one's own are to stay where they are") {
