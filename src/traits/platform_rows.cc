@@ -33,6 +33,7 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
              "windows|linux; macos|mac|osx and|or linux|windows; on|for apple silicon",
      .also_of_objects = true,
      .tags = "macos; mac; osx; mac os; macos service; for macos",
+     .opposites = "~windows -macos -linux",
      .asked = "on|for ?my|a|the macos|mac|osx|macbook; macos only"},
     {.slug = "windows",
      .label = "Windows",
@@ -44,6 +45,8 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
              "linux|macos|mac|osx",
      .also_of_objects = true,
      .tags = "windows; windows service; for windows; win32",
+     // What is said to run on another system alone does not run on this one.
+     .opposites = "~macos -windows -linux",
      .asked = "on|for ?my|a|the|microsoft windows ?$; on|for windows 10|11|pc; on windows"},
     {.slug = "android",
      .label = "Android",

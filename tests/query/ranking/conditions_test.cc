@@ -309,3 +309,23 @@ TEST_CASE("alternatives tell which traits part them from the seed") {
   CHECK(told->left == "works offline");
   CHECK(told->right == "needs a connection");
 }
+
+TEST_CASE("what runs on one system alone is left out where another is asked") {
+  static const test::FreshEngine diaries(test::catalogue_of(
+      R"({"id":"apple","name":"Apple","type":"tool","summary":"Diary","capabilities":[{"text":"Keeps a diary. Runs on macOS only."}]}
+{"id":"pane","name":"Pane","type":"tool","summary":"Diary","capabilities":[{"text":"Keeps a diary. Runs on Windows."}]}
+{"id":"both","name":"Both","type":"tool","summary":"Diary","capabilities":[{"text":"Keeps a diary. Runs on macOS and Windows."}]}
+{"id":"mute","name":"Mute","type":"tool","summary":"Diary","capabilities":[{"text":"Keeps a diary."}]}
+)"));
+  const auto found = [](const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    return test::ids_of(*diaries->ask(request).search);
+  };
+  const Ids on_windows = found("keep a diary on Windows");
+  CHECK(on_windows.size() == 3);
+  CHECK(std::find(on_windows.begin(), on_windows.end(), "apple") == on_windows.end());
+  const Ids on_mac = found("keep a diary on a Mac");
+  CHECK(on_mac.size() == 3);
+  CHECK(std::find(on_mac.begin(), on_mac.end(), "pane") == on_mac.end());
+}
