@@ -21,6 +21,9 @@ constexpr auto kMedia = std::to_array<Medium>({
          "optical character recognition; ocr; vision model|models|language|capabilities|input; "
          "visual question answering; with vision; text image|and image|images ?input|inputs",
      .gives = "image generation|generator|synthesis|creation; text to image; image generating",
+     .takes_not = "blind to ?all|any image|images|picture|pictures|photo|photos; cannot|cant|"
+                  "doesnt|not|never see|sees|view|look ?at ?any image|images|picture|pictures|"
+                  "photo|photos|anything",
      .asks = "with vision; and vision $; vision model|models; image input|inputs; "
              "multimodal model|models; see|sees|seeing|view|views|understand|understands|describe|"
              "describes ?my|the|an|a image|images|picture|pictures|photo|photos|screenshot|"
@@ -38,6 +41,8 @@ constexpr auto kMedia = std::to_array<Medium>({
      .gives = "text to speech; tts; speech|voice|audio|music synthesis|generation; voice cloning; "
               "audio output; speech synthesizer|synthesiser; synthesises|synthesizes speech; "
               "speaks|reads ?the ?its text|answers aloud",
+     .takes_not = "deaf to ?all|any audio|speech|sound|sounds; cannot|cant|doesnt|not|never "
+                  "hear|hears|listen ?to ?any audio|speech|sound|sounds|voice|anything",
      .asks = "listen|listens|listening to|for ?my|the|your|spoken|incoming audio|speech|voice|"
              "voices|sound|sounds|recordings; hear|hears|hearing ?my|the|your audio|speech|voice|"
              "voices|sound|sounds; turn|turns|turning|convert|converts|converting|transform "

@@ -14,12 +14,13 @@ namespace matchgraph {
 
 /// A kind of content.
 struct Medium {
-  std::string_view key;         ///< of its slugs: "pdf" of "input-pdf"
-  std::string_view label;       ///< "PDF"
-  std::string_view words;       ///< that name it, between bars
-  std::string_view takes = {};  ///< patterns that state it as input by themselves
-  std::string_view gives = {};  ///< as output
-  std::string_view asks = {};   ///< patterns of needs that ask for it as input, besides directions
+  std::string_view key;             ///< of its slugs: "pdf" of "input-pdf"
+  std::string_view label;           ///< "PDF"
+  std::string_view words;           ///< that name it, between bars
+  std::string_view takes = {};      ///< patterns that state it as input by themselves
+  std::string_view gives = {};      ///< as output
+  std::string_view takes_not = {};  ///< patterns that deny it as input
+  std::string_view asks = {};  ///< patterns of needs that ask for it as input, besides directions
   std::string_view asks_not = {};  ///< patterns that ask for what does not take it
   std::string_view asks_out = {};  ///< for what gives it
   std::string_view in_tags = {};

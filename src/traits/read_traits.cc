@@ -114,6 +114,25 @@ void TraitReader::read_text(std::string_view text) {
   }
 }
 
+// What is said of rivals states nothing of the entity. A clause that begins a sentence and is a
+// trait from end to end has the entity as its subject: "Closed weights, unlike Acme".
+void TraitReader::read_own_clauses(std::string_view text) {
+  text_ = text;
+  words_.read(text);
+  for (std::size_t begin = 0; begin < words_.size(); begin = words_.sentence_end(begin)) {
+    std::size_t end = begin;
+    while (words_.break_after(end) == WordBreak::kNone) ++end;
+    ++end;
+    const auto clause = words_.words().subspan(begin, end - begin);
+    for (const std::uint32_t p : stating_patterns().at(clause.front())) {
+      const TraitPattern& pattern = stating_patterns()[p];
+      if (pattern.by_type || pattern.pattern.length(clause) != clause.size()) continue;
+      const std::uint32_t first = words_.begin(begin);
+      add(pattern.trait, pattern.value, trimmed(text.substr(first, words_.end(end - 1) - first)));
+    }
+  }
+}
+
 void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
   is_material_ = is_material(entity);
@@ -127,7 +146,8 @@ void TraitReader::read_place(const Entity& entity, TraitPlace place) {
     case trait_place::kSummary:
       return read_text(entity.summary);
     case trait_place::kUnique:
-      return read_text(entity.unique);
+      read_text(entity.unique);
+      return read_own_clauses(entity.versus);
     default:
       break;
   }

@@ -46,6 +46,7 @@ class TraitReader {
  private:
   void read_place(const Entity& entity, TraitPlace place);
   void read_text(std::string_view text);
+  void read_own_clauses(std::string_view text);
   void read_sentence(std::size_t begin, std::size_t end);
   void add_scoped(TraitNumber number, bool value, std::size_t begin, std::size_t end,
                   std::size_t from, std::size_t to);

@@ -38,6 +38,7 @@ void add_media(std::vector<Trait>& out) {
                 .denial = filled("does not read {}", medium.label),
                 .group = TraitGroup::kInput};
     input.says = medium.takes;
+    input.denies = medium.takes_not;
     input.tags = medium.in_tags;
     input.asked = medium.asks;
     input.asked_not = medium.asks_not;

@@ -56,6 +56,25 @@ TEST_CASE("a denial states the contrary") {
   CHECK(says("Not only runs locally but also in teams.") == "runs-locally");
 }
 
+TEST_CASE("a clause that sets a thing apart from rivals states what it is") {
+  const auto says_beside_rivals = [](std::string text) {
+    Entity entity = entity_of("Tells tales.");
+    entity.versus = std::move(text);
+    return stated(entity);
+  };
+  CHECK(says_beside_rivals("Closed weights, unlike Acme 3.") == "no open-weights");
+  CHECK(says_beside_rivals("Hears more than Acme; blind to images, unlike Beta.") ==
+        "no input-image");
+  CHECK(says_beside_rivals("Acme has closed weights; Beta is blind to images.").empty());
+  CHECK(says_beside_rivals("Dearer than Acme, closed weights.").empty());
+}
+
+TEST_CASE("what cannot see or hear takes no images or audio") {
+  CHECK(says("It is blind to images.") == "no input-image");
+  CHECK(says("The model cannot see pictures.") == "no input-image");
+  CHECK(says("Does not hear speech.") == "no input-audio");
+}
+
 TEST_CASE("two nouns behind the name of a kind of content have it both") {
   CHECK(says("Header-only JSON parser and writer.") == "input-json, output-json");
   CHECK(says("CSV reader or exporter.") == "input-csv, output-csv");
