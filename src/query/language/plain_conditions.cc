@@ -151,8 +151,9 @@ class PlainConditionReader {
     }
     const auto* number = std::get_if<double>(&bound.critique.bound.value);
     const bool is_price = is_price_field(field);
-    const bool is_small = number != nullptr && !is_price && !is_price_of_unit(field) &&
-                          field != "rank" && field != "capabilities" && *number < kLeastSignal;
+    const bool is_money = is_price || is_price_of_unit(field) || field.ends_with("_price");
+    const bool is_small = number != nullptr && !is_money && field != "rank" &&
+                          field != "capabilities" && *number < kLeastSignal;
     const bool is_sure = bound.is_explicit || names_a_thing(i) || is_all(i, bound.next);
     if (is_short_ && is_sure && !is_small) {
       if (field == "context" || field == "max_output") drop_verbs_of_tokens(i);

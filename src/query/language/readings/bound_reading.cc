@@ -14,6 +14,7 @@
 #include "query/language/readings/field_reading.h"
 #include "query/language/readings/quantity_reading.h"
 #include "query/language/readings/range_reading.h"
+#include "query/language/readings/special_price.h"
 #include "query/language/readings/unit_price_bound.h"
 #include "query/language/readings/wordings.h"
 #include "text/ascii.h"
@@ -189,6 +190,63 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
   return out;
 }
 
+BoundReading plain_bound_at(const QueryWords& words, std::size_t i,
+                            const QueryVocabulary& vocabulary) {
+  if (BoundReading out = field_first_at(words, i, vocabulary); out.next > 0) return out;
+  return quantity_first_at(words, i, vocabulary);
+}
+
+/// The bound [i, next) on such a price where entries state it; else it bounds nothing here, and
+/// least of all the price of input, which is another.
+BoundReading of_special_price(const QueryWords& words, std::size_t i, std::size_t next,
+                              const SpecialPrice& special, const BoundReading& plain,
+                              const QueryVocabulary& vocabulary) {
+  const auto field = special.field.empty() ? std::nullopt : vocabulary.field(special.field);
+  if (!field || plain.is_unknown) {
+    return unknown_bound(words, i, next, fmt::format("prices of {} are not compared", special.of));
+  }
+  const Constraint& limit = plain.critique.bound;
+  BoundReading out = bound({field->name, limit.op, limit.value}, words.span(i, next), next);
+  out.is_explicit = true;
+  return out;
+}
+
+/// "Cached input below 5 cents".
+BoundReading special_price_bound_at(const QueryWords& words, std::size_t i,
+                                    const QueryVocabulary& vocabulary) {
+  constexpr std::size_t kMostBetween = 2;  // "cache read price below"
+  const SpecialPrice special = special_price_at(words, i);
+  for (std::size_t at = i + 1; !special.of.empty() && at <= i + 1 + kMostBetween; ++at) {
+    if (words.ends_before(at)) break;
+    const BoundReading plain = plain_bound_at(words, at, vocabulary);
+    if (plain.next == 0) continue;
+    if (!plain.is_unknown && !is_price_field(plain.critique.bound.field)) break;
+    return of_special_price(words, i, plain.next, special, plain, vocabulary);
+  }
+  return {};
+}
+
+/// "Under $1 per million cached input tokens" likewise.
+BoundReading without_special_price(const QueryWords& words, std::size_t i, BoundReading plain,
+                                   const QueryVocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 4> kBehind = {"input tokens", "input", "tokens", "reads"};
+  if (plain.next == 0 || !is_price_field(plain.critique.bound.field)) return plain;
+  for (std::size_t at = i + 1; at <= plain.next && !words.ends_before(at); ++at) {
+    const SpecialPrice special = special_price_at(words, at);
+    if (special.of.empty()) continue;
+    std::size_t next = std::max(plain.next, at + 1);
+    for (const std::string_view noun : kBehind) {
+      if (words.ends_before(next)) break;
+      if (const std::size_t count = words.match(next, noun); count > 0) {
+        next += count;
+        break;
+      }
+    }
+    return of_special_price(words, i, next, special, plain, vocabulary);
+  }
+  return plain;
+}
+
 /// Where a value that begins at `at` ends: at white space, but for the marks before it.
 std::uint32_t value_end(std::string_view text, std::uint32_t at) {
   std::uint32_t end = at;
@@ -291,8 +349,8 @@ BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
                              const QueryVocabulary& vocabulary) {
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return {};
   if (BoundReading out = date_bound_at(words, i); out.next > 0) return out;
-  if (BoundReading out = field_first_at(words, i, vocabulary); out.next > 0) return out;
-  return quantity_first_at(words, i, vocabulary);
+  if (BoundReading out = special_price_bound_at(words, i, vocabulary); out.next > 0) return out;
+  return without_special_price(words, i, plain_bound_at(words, i, vocabulary), vocabulary);
 }
 
 BoundReading further_bound_at(const QueryWords& words, std::size_t i,
