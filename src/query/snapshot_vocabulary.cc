@@ -95,7 +95,27 @@ NameLookup SnapshotVocabulary::look_close(const std::string& key, Spelling spell
     if (spelling == Spelling::kClose) out.begun = begun_by(key);
     return out;
   }
-  return lookup_of(settle_names(state_, matches, "near miss"));
+  NameLookup out = lookup_of(settle_names(state_, matches, "near miss"));
+  if (out.kind == NameLookup::Kind::kAmbiguous) out.newest = newest_begun_by(key);
+  return out;
+}
+
+std::optional<NamedEntity> SnapshotVocabulary::newest_begun_by(const std::string& key) const {
+  constexpr std::size_t kMost = 4096;  // versions of a family, each with its sellers
+  const FactColumns& facts = state_.facts();
+  std::optional<EntityIndexNumber> best;
+  for (const NameMatch& match : state_.snapshot->names().prefix(key, kMost)) {
+    const EntityIndexNumber e = match.entity;
+    if (!fold_for_names(facts.name(e)).starts_with(key + ' ')) continue;
+    // Of one day the shortest name is the thing itself, longer ones are variants.
+    const bool is_better =
+        !best || facts.date(e) > facts.date(*best) ||
+        (facts.date(e) == facts.date(*best) && facts.name(e).size() < facts.name(*best).size());
+    if (is_better) best = e;
+  }
+  if (!best) return {};
+  const EntityIndexNumber leader = facts.leading_offer(facts.group(*best));
+  return NamedEntity{std::string(facts.id(leader)), std::string(facts.name(leader))};
 }
 
 std::optional<NamedEntity> SnapshotVocabulary::begun_by(const std::string& key) const {

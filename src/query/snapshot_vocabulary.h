@@ -48,6 +48,9 @@ class SnapshotVocabulary : public QueryVocabulary {
   /// The one thing whose name begins with the words of the folded text and goes on.
   std::optional<NamedEntity> begun_by(const std::string& key) const;
 
+  /// The newest of what is called by the folded text and further words.
+  std::optional<NamedEntity> newest_begun_by(const std::string& key) const;
+
   EngineState& state_;
   /// What was found, by folded text and spelling: one text is read in several ways, and each asks.
   mutable std::map<std::pair<std::string, Spelling>, NameLookup> close_;

@@ -93,6 +93,10 @@ class NamedFirstReader {
         is_exact = false;
       }
       if (found.kind == NameLookup::Kind::kNone) continue;
+      if (found.kind == NameLookup::Kind::kAmbiguous && !is_exact && found.newest) {
+        found.entity = *found.newest;
+        found.kind = NameLookup::Kind::kFound;
+      }
       if (found.kind == NameLookup::Kind::kAmbiguous) {
         fail_at(words_.span(i, to).begin, fmt::format("\"{}\" fits several: {}; write one of these "
                                                       "ids",
@@ -120,11 +124,9 @@ class NamedFirstReader {
     words_.set_role(i, to, WordRole::kSeed);
     out_.seeds.push_back(
         {std::string(words_.slice(span)), found.entity.id, found.entity.name, span});
-    if (!is_exact) {
-      out_.notes.push_back({fmt::format("\"{}\" was read as {} ({})", words_.slice(span),
-                                        found.entity.name, found.entity.id),
-                            span});
-    }
+    if (!is_exact)
+      out_.notes.push_back(read_as_note(
+          out_.seeds.back(), found.newest ? found.candidates : std::vector<NamedEntity>()));
     return take_suffix(to, what);
   }
 

@@ -23,6 +23,8 @@ struct NameLookup {
   /// None: the one thing whose name begins with these words and goes on with others, where there is
   /// but one: "Deepgram" for "Deepgram Nova-3". Found by kClose, for where only a name can stand.
   std::optional<NamedEntity> begun = {};
+  /// Ambiguous, and what fits are names that begin with these words: the newest of them.
+  std::optional<NamedEntity> newest = {};
 };
 
 /// Every function folds case, accents and punctuation as fold_for_names() does.

@@ -66,3 +66,22 @@ TEST_CASE("a filter on a maker knows makers that are stated alone") {
   request.filters.makers = {"Lyrica"};
   CHECK(songs()->search(request).total == 0);
 }
+TEST_CASE("the beginning of several names stands for the newest of them") {
+  static const test::FreshEngine tales(test::catalogue_of(
+      R"({"id":"q/2","name":"Quill Max 2","type":"model","maker":"Q","updated":"2024-05","capabilities":[{"text":"Tells tales."}]}
+{"id":"q/3","name":"Quill Max 3","type":"model","maker":"Q","updated":"2025-05","capabilities":[{"text":"Tells tales."}]}
+{"id":"p/1","name":"Pen","type":"model","maker":"P","updated":"2025-07","pricing":{"model":"free"},"capabilities":[{"text":"Tells tales."}]}
+)"));
+  for (const char* const text :
+       {"Quill Max but free", "like Quill Max but free", "alternatives to Quill Max"}) {
+    CAPTURE(text);
+    SearchRequest request;
+    request.text = text;
+    const Answer answer = tales->ask(request);
+    REQUIRE(answer.query.seeds.size() == 1);
+    CHECK(answer.query.seeds.front().id == "q/3");
+    REQUIRE_FALSE(answer.query.notes.empty());
+    CHECK(answer.query.notes.front().text.find("Quill Max 2 (q/2)") != std::string::npos);
+  }
+}
+

@@ -35,6 +35,18 @@ std::string list_candidates(const std::vector<NamedEntity>& candidates) {
   return out;
 }
 
+ParseNote read_as_note(const Seed& seed, const std::vector<NamedEntity>& fitting) {
+  constexpr std::size_t kMostNamed = 4;
+  std::vector<NamedEntity> others;
+  for (const NamedEntity& one : fitting) {
+    if (one.id != seed.id && others.size() < kMostNamed) others.push_back(one);
+  }
+  std::string text = fmt::format("\"{}\" was read as {} ({})", seed.typed, seed.name, seed.id);
+  if (!others.empty())
+    text += ", the newest that is called so; others are " + list_candidates(others);
+  return {std::move(text), seed.span};
+}
+
 NameReading NameReader::read(std::size_t i, NameEnd end, bool is_certain) {
   if (i >= words_.size() || words_[i].role != WordRole::kNeed) return {};
   if (auto quoted = read_quoted(i, is_certain)) return *quoted;
@@ -97,6 +109,7 @@ NameReading NameReader::found(const NameLookup& lookup, TextSpan span, std::size
   out.next = next;
   out.span = span;
   out.candidates = lookup.candidates;
+  out.newest = lookup.newest;
   return out;
 }
 

@@ -35,7 +35,12 @@ struct NameReading {
   bool is_exact = true;  ///< to the letter, but for case, accents and punctuation
   TextSpan span = {};    ///< of the text that was tried
   std::vector<NamedEntity> candidates = {};  ///< ambiguous: what fits; none: what is spelt alike
+  std::optional<NamedEntity> newest = {};    ///< ambiguous: of the names that begin so
 };
+
+/// How a name was read that is not written as the catalogue has it; of several that fit the others
+/// are named.
+ParseNote read_as_note(const Seed& seed, const std::vector<NamedEntity>& fitting);
 
 /// Reads names. A quoted name splits words at its closing quote.
 class NameReader {

@@ -42,7 +42,12 @@ class SeedReader {
           i + phrase.words,
           phrase.kind == SeedPhrase::kReplace ? NameEnd::kStrict : NameEnd::kPhrase, is_certain);
       if (phrase.kind == SeedPhrase::kAlternative) keep_single_word(i + phrase.words, first);
-      if (is_certain) take_begun_name(first, phrase.kind);
+      if (is_certain) {
+        take_begun_name(first, phrase.kind);
+        if (phrase.kind != SeedPhrase::kLike || names_.critique_follows(first.next)) {
+          take_newest(first);
+        }
+      }
       if (!settle(first, phrase.kind, is_certain) || is_statement(phrase.kind, first.next))
         continue;
       accept(*lead, i + phrase.words, first);
@@ -173,6 +178,14 @@ class SeedReader {
     name.is_exact = false;
   }
 
+  /// The beginning of several names, "Claude Opus", stands for the newest of them.
+  static void take_newest(NameReading& name) {
+    if (name.kind != NameReading::Kind::kAmbiguous || name.is_exact || !name.newest) return;
+    name.kind = NameReading::Kind::kFound;
+    name.seed.id = name.newest->id;
+    name.seed.name = name.newest->name;
+  }
+
   /// Whether words that nothing is called can only be a name: "alternatives to Photoshop", "like
   /// Photoshop but cheaper", and not "alternatives to paying for storage".
   bool is_surely_name(const NameReading& name, SeedPhrase kind) const {
@@ -241,11 +254,9 @@ class SeedReader {
     }
     words_.set_role(from, name.next, WordRole::kSeed);
     out_.seeds.push_back(name.seed);
-    if (!name.is_exact) {
+    if (!name.is_exact)
       out_.notes.push_back(
-          {fmt::format("\"{}\" was read as {} ({})", name.seed.typed, name.seed.name, name.seed.id),
-           name.seed.span});
-    }
+          read_as_note(name.seed, name.newest ? name.candidates : std::vector<NamedEntity>()));
   }
 
   /// Further names after "and", "or" and commas.
@@ -257,7 +268,8 @@ class SeedReader {
       if (!comma && at == next) break;
       const bool quoted = at < words_.size() && is_quoted(at);
       if (!quoted && names_.critique_begins(at)) break;
-      const NameReading name = names_.read(at, NameEnd::kPhrase, true);
+      NameReading name = names_.read(at, NameEnd::kPhrase, true);
+      take_newest(name);
       if (name.kind == NameReading::Kind::kAmbiguous) refuse_ambiguous(name);
       if (name.kind == NameReading::Kind::kNone && at > next && name.span.begin < name.span.end) {
         out_.notes.push_back(unknown_name(name));
