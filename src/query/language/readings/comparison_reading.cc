@@ -36,6 +36,9 @@ constexpr std::array<std::string_view, 10> kTail = {
     "comparison",   "compared",        "difference",          "differences",
     "better",       "which is better", "which one is better", "what is better",
     "side by side", "which one"};
+/// "Whichever is cheaper", "which of them has more context": a comparison answers it.
+constexpr std::array<std::string_view, 6> kAsksWhich = {"whichever", "which is",  "which one",
+                                                        "which of",  "which has", "which costs"};
 
 /// A name in the list of what is compared, known or not.
 struct Piece {
@@ -142,7 +145,8 @@ class ComparisonReader {
     }
     const bool lists = asking_ == Asking::kSurely || asks_whether_;
     if (lists && longest_of(i, kAnd) > 0) return 1;
-    if (lists && comma && longest_of(i, kTail) == 0) return is_and_or(words_, i) ? 1U : 0U;
+    if (lists && comma && longest_of(i, kTail) + longest_of(i, kAsksWhich) == 0)
+      return is_and_or(words_, i) ? 1U : 0U;
     return than_at(i);
   }
 
@@ -249,7 +253,8 @@ class ComparisonReader {
     while (end > at_ && words_[end - 1].key.empty()) --end;
     if (at_ >= end) return asking_ != Asking::kNot;
     tail_ = at_;
-    return asking_ == Asking::kSurely && is_boundary_word(words_, at_);
+    const bool is_asked = asking_ == Asking::kSurely && is_boundary_word(words_, at_);
+    return is_asked || (asking_ != Asking::kNot && longest_of(at_, kAsksWhich) > 0);
   }
 
   /// Names in small letters that are misspelt: words that no text has, and one name is a slip away.

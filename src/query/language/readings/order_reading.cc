@@ -94,6 +94,66 @@ bool is_thing_at(const QueryWords& words, std::size_t i, const QueryVocabulary& 
   return vocabulary.is_family(words.slice(i, i + 1));
 }
 
+/// "Cheapest output": the order by the price that is named. The order read so far else.
+OrderReading of_named_side(const QueryWords& words, OrderReading order,
+                           const QueryVocabulary& vocabulary) {
+  if (order.order.by != Sort::kPrice || words.ends_before(order.next)) return order;
+  FieldReading side = price_of_side_at(words, order.next, vocabulary);
+  if (const FieldReading named = field_at(words, order.next, vocabulary);
+      is_price_field(named.field.name) && named.words >= side.words) {
+    side = named;
+  }
+  const std::size_t next = order.next + side.words;
+  if (side.words == 0) return order;
+  if (!may_end_before(words, next) && !is_thing_at(words, next, vocabulary)) return order;
+  if (side.field.name == "output_price") {
+    order.order = ResultOrder(side.field.name, !order.order.reversed);
+  }
+  order.next = next;
+  order.is_asked_outright = true;
+  order.is_of_results = true;
+  return order;
+}
+
+/// "Whichever has the cheaper output", "whichever is cheaper": the cheapest first.
+OrderReading which_is_cheaper_at(const QueryWords& words, std::size_t i,
+                                 const QueryVocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 9> kAsking = {
+      "whichever",     "whichever one",    "whichever of them", "whichever of the two", "which one",
+      "which of them", "which of the two", "which of these",    "the one that"};
+  constexpr std::array<std::string_view, 12> kVerbs = {
+      "has the",    "has",   "is the",       "is",          "s",         "costs",
+      "offers the", "comes", "comes at the", "charges the", "is at the", "sells at the"};
+  constexpr std::array<std::string_view, 5> kCheaper = {"cheaper", "less expensive", "lower priced",
+                                                        "lower", "less"};
+  const auto longest = [&](std::size_t at, const auto& phrases) {
+    std::size_t best = 0;
+    for (const std::string_view phrase : phrases) best = std::max(best, words.match(at, phrase));
+    return best;
+  };
+  const std::size_t asking = longest(i, kAsking);
+  if (asking == 0 || words.ends_before(i + asking)) return {};
+  // Of what stands on the sides of "or" it is one, and not of all results.
+  for (std::size_t before = 0; before < i; ++before) {
+    if (words.match(before, "or") == 1) return {};
+  }
+  const std::size_t verb = longest(i + asking, kVerbs);
+  const std::size_t at = i + asking + verb;
+  if (verb == 0 || words.ends_before(at)) return {};
+  const std::size_t cheaper = longest(at, kCheaper);
+  const std::size_t next = at + cheaper;
+  if (cheaper == 0) return {};
+  const OrderReading plain{ResultOrder(Sort::kPrice), next, true, true};
+  if (words.ends_before(next)) {
+    // "Whichever is less" may be of anything, "whichever costs less" is of money.
+    const bool is_of_money =
+        cheaper > 1 || words[at].key == "cheaper" || words[at - 1].key == "costs";
+    return is_of_money ? plain : OrderReading{};
+  }
+  const OrderReading of_side = of_named_side(words, plain, vocabulary);
+  return of_side.next > next ? of_side : OrderReading{};
+}
+
 /// Words behind a superlative that only say of what it is one: "cheapest there is", "newest first".
 std::size_t of_all_words_at(const QueryWords& words, std::size_t i) {
   constexpr std::array<std::string_view, 24> kOfAll = {
@@ -146,6 +206,7 @@ OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabul
   if (key.starts_with("sort") || key.ends_with("ed") || key == "order") {
     return sorted_by_at(words, i, vocabulary);
   }
+  if (key.starts_with("which") || key == "the") return which_is_cheaper_at(words, i, vocabulary);
   const bool is_superlative = key.ends_with("est") || key == "most" || key == "least" ||
                               key == "top" || key.ends_with("imum");
   if (!is_superlative) return {};
@@ -158,6 +219,9 @@ OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabul
     out = {ResultOrder(one.by, one.reversed), i + count, false};
   }
   if (longest == 0) return field_order_at(words, i, vocabulary);
+  if (OrderReading of_side = of_named_side(words, out, vocabulary); of_side.next > out.next) {
+    return of_side;
+  }
   out.is_of_results = is_thing_at(words, out.next, vocabulary);
   if (const std::size_t of_all = of_all_words_at(words, out.next); of_all > 0) {
     out.next += of_all;
