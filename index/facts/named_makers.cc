@@ -26,10 +26,13 @@ std::size_t begins_with(std::string_view text, std::string_view word) {
   return at;
 }
 
-/// Whether the text begins with the word, and the word ends there.
+/// Whether the text begins with the word, and the word ends there or goes on with the number of a
+/// version: "Qwen3".
 bool begins_as_word(std::string_view text, std::string_view word) {
   const std::size_t bytes = begins_with(text, word);
-  return bytes > 0 && (bytes == text.size() || !is_letter_or_digit(text[bytes]));
+  if (bytes == 0) return false;
+  if (bytes == text.size() || !is_letter_or_digit(text[bytes])) return true;
+  return is_digit(text[bytes]) && !is_digit(text[bytes - 1]);
 }
 
 /// Whether an account is that of the maker: "mistralai" of Mistral, "x-ai" of xAI.
@@ -45,21 +48,42 @@ bool is_account_of(std::string_view account, std::string_view maker) {
   });
 }
 
+/// Whether one of the accounts that an id stands under fits.
+template <typename Fits>
+bool any_account(std::string_view id, const Fits& fits) {
+  for (std::size_t slash = id.find('/'); slash != std::string_view::npos; slash = id.find('/')) {
+    if (fits(id.substr(0, slash))) return true;
+    id.remove_prefix(slash + 1);
+  }
+  return false;
+}
+
 }  // namespace
+
+bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_view name) {
+  return any_account(facts.id(e), [name](std::string_view account) {
+    const std::size_t bytes = begins_with(account, name);
+    return bytes > 0 && bytes == account.size();
+  });
+}
+
+bool is_version_of(std::string_view name, std::string_view line) {
+  std::size_t bytes = begins_with(name, line);
+  if (bytes == 0 || is_digit(name[bytes - 1])) return false;
+  while (bytes < name.size() && !is_letter_or_digit(name[bytes])) ++bytes;
+  return bytes < name.size() && is_digit(name[bytes]);
+}
 
 bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
   if (std::none_of(maker.begin(), maker.end(), is_letter_or_digit)) return false;
-  std::string_view id = facts.id(e);
-  for (std::size_t slash = id.find('/'); slash != std::string_view::npos; slash = id.find('/')) {
-    if (is_account_of(id.substr(0, slash), maker)) return true;
-    id.remove_prefix(slash + 1);
-  }
+  const auto is_of = [maker](std::string_view account) { return is_account_of(account, maker); };
+  if (any_account(facts.id(e), is_of)) return true;
   if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
   return begins_as_word(facts.name(e), maker);
 }
 
 bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
-  if (!facts.maker(e).empty()) return false;
+  if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
   const std::string_view name = facts.name(e);
   for (std::size_t at = 0; at < name.size(); ++at) {
     const bool begins = at == 0 || !is_letter_or_digit(name[at - 1]);

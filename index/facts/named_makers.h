@@ -14,8 +14,14 @@ namespace matchgraph {
 /// accounts such as "ai" do not count. Cost: linear in the id and the name.
 bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
 
-/// Whether an entity that states no maker holds one in its name, wherever it stands: "MCP Google
-/// Maps" may well be of Google. Cost: linear in the name.
+/// Whether an entity that states no maker, or a model, holds one in its name, wherever it stands:
+/// "MCP Google Maps" may well be of Google. Cost: linear in the name.
 bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
+
+/// Whether its id stands under a name, letter case and marks aside: "qwen/max", "seller/qwen/max".
+bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_view name);
+
+/// Whether an entity's name says that it is a version of a line: "Claude 3" of "Claude", "Qwen3".
+bool is_version_of(std::string_view name, std::string_view line);
 
 }  // namespace matchgraph

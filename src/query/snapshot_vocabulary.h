@@ -32,6 +32,7 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::int32_t newest_year() const override;
   std::optional<Field> field(std::string_view text) const override;
   bool is_called_after(std::string_view maker) const override;
+  bool is_line(std::string_view name) const override;
   std::vector<std::string> price_units() const override;
   std::vector<std::string> types() const override;
 

@@ -76,6 +76,7 @@ class SmallVocabulary : public QueryVocabulary {
   bool is_called_after(std::string_view maker) const override {
     return fold_for_names(maker) == "lyrica";
   }
+  bool is_line(std::string_view name) const override { return fold_for_names(name) == "claude"; }
   std::vector<std::string> price_units() const override {
     return {"", "USD/1m input tokens", "USD/1m characters", "USD/minute of audio", "USD/search"};
   }

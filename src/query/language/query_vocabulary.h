@@ -61,6 +61,10 @@ class QueryVocabulary {
   /// Whether something that states no maker, or is sold by others, is called after one of that
   /// name. Cost: a look at each entity.
   virtual bool is_called_after(std::string_view maker) const = 0;
+  /// Whether ids stand under a name ("qwen/..."), or versions of several models are called by it
+  /// ("Claude 3", "Qwen3"): hardly an ordinary word, in small letters too. Cost: a look at each
+  /// entity.
+  virtual bool is_line(std::string_view name) const = 0;
   virtual std::optional<std::string> license(std::string_view text) const = 0;
   virtual std::optional<std::string> tag(std::string_view text) const = 0;
   virtual std::optional<std::string> cluster(std::string_view text) const = 0;

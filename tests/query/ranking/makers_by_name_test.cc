@@ -66,6 +66,31 @@ TEST_CASE("a filter on a maker knows makers that are stated alone") {
   request.filters.makers = {"Lyrica"};
   CHECK(songs()->search(request).total == 0);
 }
+
+TEST_CASE("a line of models is left out by its versions and by what stands under it") {
+  static const test::FreshEngine tales(test::catalogue_of(
+      R"({"id":"shop/quill/max","name":"Max","type":"model","maker":"Shop","capabilities":[{"text":"Tells tales of a town."}]}
+{"id":"shop/q3","name":"Quill3 Coder","type":"model","maker":"Shop","capabilities":[{"text":"Tells tales of a town."}]}
+{"id":"shop/pen","name":"Pen","type":"model","maker":"Shop","capabilities":[{"text":"Tells tales of a town."}]}
+{"id":"x/ink","name":"Ink","type":"tool","capabilities":[{"text":"Tells tales of a town by way of Shop."}]}
+)"));
+  const auto found = [](const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    Ids out = test::ids_of(*tales->ask(request).search);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  for (const char* const text : {"tell tales, no quill please", "tell tales, not via Quill",
+                                 "tell tales, but not through quill", "tell tales -quill"}) {
+    CAPTURE(text);
+    CHECK(found(text) == Ids{"shop/pen", "x/ink"});
+  }
+  // Whoever says that it is had through a maker is left out with what the maker made.
+  CHECK(found("tell tales, not via Shop").empty());
+  CHECK(found("tell tales, no town please").size() == 4);
+}
+
 TEST_CASE("the beginning of several names stands for the newest of them") {
   static const test::FreshEngine tales(test::catalogue_of(
       R"({"id":"q/2","name":"Quill Max 2","type":"model","maker":"Q","updated":"2024-05","capabilities":[{"text":"Tells tales."}]}

@@ -12,7 +12,7 @@
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/readings/bound_reading.h"
-#include "query/language/readings/exclusion_reading.h"
+#include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/license_reading.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"

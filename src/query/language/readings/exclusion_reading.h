@@ -36,8 +36,4 @@ struct ExclusionReading {
 ExclusionReading exclusion_at(const QueryWords& words, std::size_t i,
                               const QueryVocabulary& vocabulary, const NameReader& names);
 
-/// "except", "excluding", "other than", "apart from": the words of the longest at `i`, 0 for none.
-/// They leave out what follows them beside seeds too.
-std::size_t exception_words_at(const QueryWords& words, std::size_t i);
-
 }  // namespace matchgraph

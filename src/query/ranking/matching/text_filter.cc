@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "graph/smoothing.h"
+#include "index/facts/named_makers.h"
 #include "index/phrase_reader.h"
 #include "index/schema.h"
 #include "matchgraph/error.h"
@@ -52,6 +53,20 @@ std::vector<EntityIndexNumber> made_or_typed(EngineState& state,
   std::vector<EntityIndexNumber> out;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
     if (makers[facts.maker_number(e)] || types[facts.type_number(e)]) out.push_back(e);
+  }
+  return out;
+}
+
+/// Entities that stand under a name in their ids or are versions of it, in whose texts it need not
+/// stand as a word: "Qwen3".
+std::vector<EntityIndexNumber> called_by(const FactColumns& facts,
+                                         const std::vector<std::string>& names) {
+  std::vector<EntityIndexNumber> out;
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    const bool is_called = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return stands_under(facts, e, name) || is_version_of(facts.name(e), name);
+    });
+    if (is_called) out.push_back(e);
   }
   return out;
 }
@@ -118,7 +133,10 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
   };
   for (const Phrase& phrase : banned) leave_out(state.full_text.entities_with(phrase));
   // Makers and types are facts and stand in no document of the full text.
-  if (!banned.empty()) leave_out(made_or_typed(state, banned));
+  if (!banned.empty()) {
+    leave_out(made_or_typed(state, banned));
+    leave_out(called_by(state.facts(), excluded));
+  }
   for (const EntityIndexNumber e : holders_) allowed_.add(e);
 }
 
