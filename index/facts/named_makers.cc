@@ -67,6 +67,17 @@ bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_vie
   });
 }
 
+bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller) {
+  if (facts.type(e) != "model" || facts.group_members(facts.group(e)).size() < 2) return false;
+  return any_account(facts.id(e),
+                     [seller](std::string_view account) { return is_account_of(account, seller); });
+}
+
+bool is_resold(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
+  if (facts.maker(e) != maker || facts.group_members(facts.group(e)).size() < 2) return false;
+  return facts.type(e) == "model" && !is_offer_of(facts, e, maker);
+}
+
 bool is_version_of(std::string_view name, std::string_view line) {
   std::size_t bytes = begins_with(name, line);
   if (bytes == 0 || is_digit(name[bytes - 1])) return false;

@@ -21,6 +21,12 @@ bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view m
 /// Whether its id stands under a name, letter case and marks aside: "qwen/max", "seller/qwen/max".
 bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_view name);
 
+/// Whether an entity is a model with several offers, one of which stands under a name of theirs.
+bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller);
+
+/// Whether an entity is a model of a maker that stands under another: sold by others too.
+bool is_resold(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
+
 /// Whether an entity's name says that it is a version of a line: "Claude 3" of "Claude", "Qwen3".
 bool is_version_of(std::string_view name, std::string_view line);
 

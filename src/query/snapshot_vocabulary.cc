@@ -281,6 +281,22 @@ bool SnapshotVocabulary::is_line(std::string_view name) const {
   return false;
 }
 
+bool SnapshotVocabulary::is_seller(std::string_view name) const {
+  const FactColumns& facts = state_.facts();
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    if (is_offer_of(facts, e, name)) return true;
+  }
+  return false;
+}
+
+bool SnapshotVocabulary::is_resold(std::string_view maker) const {
+  const FactColumns& facts = state_.facts();
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    if (matchgraph::is_resold(facts, e, maker)) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> SnapshotVocabulary::price_units() const {
   std::vector<std::string> out;
   const StringTableView& names = state_.facts().unit_names();

@@ -33,6 +33,8 @@ class SnapshotVocabulary : public QueryVocabulary {
   std::optional<Field> field(std::string_view text) const override;
   bool is_called_after(std::string_view maker) const override;
   bool is_line(std::string_view name) const override;
+  bool is_seller(std::string_view name) const override;
+  bool is_resold(std::string_view maker) const override;
   std::vector<std::string> price_units() const override;
   std::vector<std::string> types() const override;
 

@@ -77,6 +77,11 @@ class SmallVocabulary : public QueryVocabulary {
     return fold_for_names(maker) == "lyrica";
   }
   bool is_line(std::string_view name) const override { return fold_for_names(name) == "claude"; }
+  bool is_seller(std::string_view name) const override {
+    const std::string key = fold_for_names(name);
+    return key == "corner shop" || key == "bazaar";
+  }
+  bool is_resold(std::string_view maker) const override { return maker == "Mistral AI"; }
   std::vector<std::string> price_units() const override {
     return {"", "USD/1m input tokens", "USD/1m characters", "USD/minute of audio", "USD/search"};
   }

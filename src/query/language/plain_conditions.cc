@@ -22,6 +22,7 @@
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
 #include "query/language/readings/range_reading.h"
+#include "query/language/readings/seller_reading.h"
 #include "text/ascii.h"
 
 namespace matchgraph {
@@ -99,6 +100,9 @@ class PlainConditionReader {
       return i + words;
     }
     if (const std::size_t next = note_this_year(i); next > 0) return next;
+    if (const SellerReading seller = seller_at(words_, i, vocabulary_); seller.next > 0) {
+      return note_seller(i, seller.next, seller.is_question);
+    }
     if (const std::size_t next = read_order(i); next > 0) return next;
     if (const std::size_t next = read_maker(i); next > 0) return next;
     return read_exclusion(i);
@@ -266,6 +270,7 @@ class PlainConditionReader {
     const ExclusionReading reading = exclusion_at(words_, i, vocabulary_, names_);
     if (reading.is_doubtful) return is_condition(reading.span) ? 0 : note_exclusion(reading);
     if (reading.next == 0) return 0;
+    if (reading.is_of_sellers) return note_seller(i, reading.next, true);
     for (const Exclusion& one : reading.exclusions) {
       if (one.is_maker) {
         out_.critiques.push_back({CritiqueKind::kNotFrom, one.text, {}, one.span});
@@ -276,6 +281,15 @@ class PlainConditionReader {
     words_.set_role(i, reading.next, WordRole::kCritique);
     acted_ = true;
     return reading.next;
+  }
+
+  /// Of sellers nothing can be asked; those that are not wanted are no words of the need either.
+  std::size_t note_seller(std::size_t i, std::size_t next, bool drops) {
+    note_unused(words_, words_.span(i, next), kSellersAreListed, {}, {}, true, out_);
+    if (!drops) return next;
+    words_.set_role(i, next, WordRole::kConnective);
+    acted_ = true;
+    return next;
   }
 
   /// "Without internet" was read: nothing of it is in doubt.

@@ -7,6 +7,7 @@
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/offered_readings.h"
 #include "query/language/readings/order_reading.h"
+#include "query/language/readings/seller_reading.h"
 
 namespace matchgraph {
 namespace {
@@ -28,7 +29,9 @@ class PlainOrderReader {
     const bool is_predicate =
         begin > 0 && is_verb_of_being(begin - 1) && words_.ends_before(reading.next);
     const bool is_of_results = reading.is_of_results || begins_direction(reading.next);
-    const bool may_stand = reading.is_asked_outright || is_predicate || begins_phrase(begin);
+    const bool asks_seller = i > 0 && words_.ends_before(reading.next) && asks_who_sells();
+    const bool may_stand =
+        asks_seller || reading.is_asked_outright || is_predicate || begins_phrase(begin);
     if (!is_of_results || !may_stand) {
       note_unused(words_, span, "read as words of the need", "sorted by " + order, "sort:" + order,
                   true, out_);
@@ -45,6 +48,9 @@ class PlainOrderReader {
   }
 
  private:
+  /// "Who sells X cheapest".
+  bool asks_who_sells() const { return seller_at(words_, 0, vocabulary_).is_question; }
+
   bool is_verb_of_being(std::size_t i) const {
     return words_[i].role == WordRole::kNeed && !words_[i].breaks &&
            (words_[i].key == "is" || words_[i].key == "are");

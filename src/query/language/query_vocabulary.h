@@ -65,6 +65,10 @@ class QueryVocabulary {
   /// ("Claude 3", "Qwen3"): hardly an ordinary word, in small letters too. Cost: a look at each
   /// entity.
   virtual bool is_line(std::string_view name) const = 0;
+  /// Whether offers of what several sell stand under a name. Cost: a look at each entity.
+  virtual bool is_seller(std::string_view name) const = 0;
+  /// Whether what a maker made is sold by others too, so that a maker tells nothing of a seller.
+  virtual bool is_resold(std::string_view maker) const = 0;
   virtual std::optional<std::string> license(std::string_view text) const = 0;
   virtual std::optional<std::string> tag(std::string_view text) const = 0;
   virtual std::optional<std::string> cluster(std::string_view text) const = 0;

@@ -110,3 +110,21 @@ TEST_CASE("the beginning of several names stands for the newest of them") {
   }
 }
 
+TEST_CASE("who made a thing is no seller of it where others sell it too") {
+  static const test::FreshEngine offers(test::catalogue_of(
+      R"({"id":"acme/tale-2","name":"Tale 2","type":"model","maker":"Acme","extra":{"provider":"Acme"},"pricing":{"model":"paid","price":{"amount":2,"currency":"USD","per":"1M input tokens"}},"capabilities":[{"text":"Tells tales."}]}
+{"id":"bazaar/acme/tale-2","name":"Tale 2","type":"model","maker":"Acme","pricing":{"model":"paid","price":{"amount":1,"currency":"USD","per":"1M input tokens"}},"capabilities":[{"text":"Tells tales."}]}
+{"id":"corner/tale-2","name":"Tale 2","type":"model","maker":"Acme","pricing":{"model":"paid","price":{"amount":3,"currency":"USD","per":"1M input tokens"}},"capabilities":[{"text":"Tells tales."}]}
+)"));
+  for (const char* const text :
+       {"tell tales, sold by someone other than Acme", "tell tales on Bazaar"}) {
+    CAPTURE(text);
+    SearchRequest request;
+    request.text = text;
+    const Answer answer = offers->ask(request);
+    REQUIRE(answer.search);
+    CHECK(answer.search->total > 0);
+    REQUIRE_FALSE(answer.query.unused.empty());
+    CHECK(answer.query.unused.front().reason.find("sellers are no condition") == 0);
+  }
+}

@@ -9,6 +9,7 @@
 #include "query/language/query_phrases.h"
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/maker_reading.h"
+#include "query/language/readings/seller_reading.h"
 
 namespace matchgraph {
 namespace {
@@ -59,6 +60,11 @@ class ExclusionReader {
       if (opening.of_maker && !words_.ends_before(at)) at += exclusion_joint_words(words_, at);
     }
     if (out.next == 0) return doubt(i, opening);
+    out.is_of_sellers =
+        says_selling(words_, i, i + opening.words) &&
+        std::any_of(out.exclusions.begin(), out.exclusions.end(), [&](const Exclusion& one) {
+          return one.is_maker && vocabulary_.is_resold(one.text);
+        });
     return out;
   }
 

@@ -28,6 +28,8 @@ struct ExclusionReading {
   /// What is doubtful is something done, "losing quality": texts without these words are no better.
   bool is_deed = false;
   TextSpan span = {};
+  /// "Sold by anyone but X", where others sell what X made: who made it says nothing of that.
+  bool is_of_sellers = false;
 };
 
 /// Reads what is left out at word `i` of a text without seeds. "no X", "without X" and "not X" need

@@ -1,0 +1,88 @@
+#include "query/language/readings/seller_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "query/language/query_phrases.h"
+#include "query/language/readings/name_reading.h"
+
+namespace matchgraph {
+namespace {
+
+constexpr std::array<std::string_view, 18> kSoldBy = {
+    "sold by",     "sold through", "sold on",        "resold by",         "offered by",
+    "offered on",  "hosted by",    "hosted on",      "served by",         "served on",
+    "provided by", "available on", "available from", "available through", "available via",
+    "on",          "via",          "through"};
+constexpr std::array<std::string_view, 12> kAsking = {"who sells",
+                                                      "who offers",
+                                                      "who hosts",
+                                                      "who serves",
+                                                      "who has",
+                                                      "who provides",
+                                                      "which provider sells",
+                                                      "which provider offers",
+                                                      "which provider has",
+                                                      "which seller has",
+                                                      "which vendor sells",
+                                                      "which vendor has"};
+
+template <std::size_t kCount>
+std::size_t longest_in(const QueryWords& words, std::size_t i,
+                       const std::array<std::string_view, kCount>& phrases) {
+  std::size_t best = 0;
+  for (const std::string_view phrase : phrases) best = std::max(best, words.match(i, phrase));
+  return best;
+}
+
+/// The word behind a known seller at `i`, 0 for none.
+std::size_t known_seller_at(const QueryWords& words, std::size_t i,
+                            const QueryVocabulary& vocabulary) {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t to = i;
+  while (to < words.size() && to < i + kMostWords && words[to].role == WordRole::kNeed &&
+         !words[to].key.empty() && (to == i || !words.ends_before(to))) {
+    ++to;
+  }
+  for (; to > i; --to) {
+    const std::string_view name = words.slice(i, to);
+    const bool ends = words.ends_before(to) || is_boundary_word(words, to);
+    if (ends && is_written_as_name(name) && vocabulary.is_seller(name)) return to;
+  }
+  return 0;
+}
+
+}  // namespace
+
+SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
+  SellerReading out;
+  if (i == 0) {
+    if (const std::size_t asking = longest_in(words, i, kAsking); asking > 0) {
+      if (!words.ends_before(asking)) out = {asking, true};
+      return out;
+    }
+  }
+  // What follows nothing is no seller of anything: "on Acme".
+  const std::size_t sold = i > 0 ? longest_in(words, i, kSoldBy) : 0;
+  if (sold == 0 || words.ends_before(i + sold)) return out;
+  std::size_t at = i + sold;
+  while (const std::size_t next = known_seller_at(words, at, vocabulary)) {
+    out.next = next;
+    if (words.ends_before(next) || !is_and_or(words, next) || words.ends_before(next + 1)) break;
+    at = next + 1;
+  }
+  return out;
+}
+
+bool says_selling(const QueryWords& words, std::size_t from, std::size_t to) {
+  static const std::vector<std::string_view> selling = {"hosted", "offered", "provided", "resold",
+                                                        "sell",   "sells",   "served",   "sold"};
+  for (std::size_t i = from; i < to; ++i) {
+    if (words.is_one_of(i, selling)) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph

@@ -1,0 +1,27 @@
+// Here are words of a need: do they say who should sell a thing?
+#pragma once
+
+#include <cstddef>
+
+#include "query/language/query_vocabulary.h"
+#include "query/language/query_words.h"
+
+namespace matchgraph {
+
+/// Why such words set no condition, and where sellers are told.
+inline constexpr char kSellersAreListed[] =
+    "sellers are no condition; the page of each thing lists who sells it";
+
+/// Words that say by whom a thing should be sold.
+struct SellerReading {
+  std::size_t next = 0;      ///< the word after them; 0: none are here
+  bool is_question = false;  ///< "who sells", which names none and is no word of the need
+};
+
+/// "sold by Acme", "on Acme or Beta" of sellers that are known, "who sells" at the beginning.
+SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary);
+
+/// Whether one of the words [from, to) says that something is sold: "sold by anyone but".
+bool says_selling(const QueryWords& words, std::size_t from, std::size_t to);
+
+}  // namespace matchgraph
