@@ -1,6 +1,7 @@
 // Here is an entity: what is known of it, and what is near?
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "query/comparison/claims.h"
@@ -37,12 +38,14 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
                  clusters.size(cluster)};
   // One neighbour per group: offers of one thing are near to each other and would fill the list.
   std::set<std::uint32_t> shown{facts.group(e)};
+  std::optional<EntityParts> parts;
+  if (explain) parts = entity_parts(state, e);
   for (const EntitySimilarity& near : state.snapshot->entity_graph().neighbours(e)) {
     if (out.neighbours.size() == state.options.neighbours) break;
     if (!shown.insert(facts.group(near.entity)).second) continue;
     Neighbour neighbour{state.card(near.entity), static_cast<double>(near.cosine), {}};
-    if (explain) {
-      neighbour.explanation = explain_cosine(state, e, near.entity);
+    if (parts) {
+      neighbour.explanation = explain_cosine(state, *parts, near.entity);
       // The sum of the leaves may differ from the cosine by a rounding; what is shown has to add
       // up.
       neighbour.similarity = neighbour.explanation->value;

@@ -61,18 +61,18 @@ std::string describe(const NeedTerm& term, const PartTerms& parts) {
 
 /// What makes a seed and another entity alike, adding up to `value`: pairs of their parts, and the
 /// embedding model's opinion where the snapshot has one.
-std::vector<Explanation> likeness_leaves(EngineState& state, EntityIndexNumber seed,
+std::vector<Explanation> likeness_leaves(EngineState& state, const EntityParts& seed,
                                          EntityIndexNumber other, double value) {
   const MixedSimilarity similarity = state.snapshot->entity_similarity();
-  const double mixed = similarity.of(seed, other);
-  const double by_model = mixed > 0 ? similarity.by_model(seed, other) / mixed : 0;
+  const double mixed = similarity.of(seed.number, other);
+  const double by_model = mixed > 0 ? similarity.by_model(seed.number, other) / mixed : 0;
   std::vector<Explanation> out =
       pair_shares(state, seed, other, value * (1 - by_model), kMostParts);
   if (by_model != 0) {
     out.push_back({value * by_model,
                    fmt::format("the embedding model {}: their texts as wholes, cosine {:.2f}",
                                state.snapshot->manifest().embedding->model,
-                               dense_cosine(similarity.model(), seed, other)),
+                               dense_cosine(similarity.model(), seed.number, other)),
                    {}});
   }
   return out;
@@ -174,17 +174,23 @@ Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityInd
   return root;
 }
 
-Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right) {
+Explanation explain_cosine(EngineState& state, const EntityParts& left, EntityIndexNumber right) {
   Explanation root{0, "similarity of the two entities' texts", {}};
   Explanation pairs{0, "their texts share words", {}};
   pairs.children = pair_shares(state, left, right,
-                               cosine(state.snapshot->entity_vectors(), left, right), kMostParts);
+                               cosine(state.snapshot->entity_vectors(), left.number, right), kMostParts);
   add_parent(root, std::move(pairs));
   return root;
 }
 
 PartTerms part_terms(EngineState& state, const Entity& entity, EntityIndexNumber number) {
   return {*state.snapshot, state.index.analyser(), entity, number, vector_weights()};
+}
+
+EntityParts entity_parts(EngineState& state, EntityIndexNumber number) {
+  Entity entity = state.snapshot->entity(number);
+  PartTerms terms = part_terms(state, entity, number);
+  return {number, std::move(entity), std::move(terms)};
 }
 
 Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId left, RowId right) {
@@ -231,14 +237,15 @@ Explanation explain_coverage(EngineState& state, const Entity& entity, EntityInd
   return root;
 }
 
-Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
+Explanation explain_alternative(EngineState& state, std::span<const EntityParts> seeds,
                                 const Candidate& candidate, const Need& need,
                                 const BlendShares& shares) {
   Explanation root{0, "score", {}};
   // The ranking takes the mean over seeds.
   const double share = shares.similarity / static_cast<double>(seeds.size());
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().alternative_smoothing();
-  for (const EntityIndexNumber seed : seeds) {
+  for (const EntityParts& parts : seeds) {
+    const EntityIndexNumber seed = parts.number;
     const auto near = similarity_of(state, seed);
     const std::string name(state.facts().name(seed));
     Explanation around{0, "what surrounds it is near to " + name + " too", {}};
@@ -259,7 +266,7 @@ Explanation explain_alternative(EngineState& state, std::span<const EntityIndexN
                                   : 0;
     Explanation direct{0, "it is like " + name, {}};
     if (similarity > 0) {
-      direct.children = likeness_leaves(state, seed, candidate.entity, share * similarity);
+      direct.children = likeness_leaves(state, parts, candidate.entity, share * similarity);
     }
     add_parent(root, std::move(direct));
     add_parent(root, std::move(around));

@@ -37,16 +37,18 @@ struct BlendShares {
 /// Why an entity is an alternative to the seeds: pairs of their texts by words, what surrounds it
 /// that is near to a seed as well, and how it meets the need typed beside them. Every parent is the
 /// sum of its children.
-Explanation explain_alternative(EngineState& state, std::span<const EntityIndexNumber> seeds,
+Explanation explain_alternative(EngineState& state, std::span<const EntityParts> seeds,
                                 const Candidate& candidate, const Need& need,
                                 const BlendShares& shares);
 
 /// What the cosine of two entities is the sum of: pairs of their texts by words.
-Explanation explain_cosine(EngineState& state, EntityIndexNumber left, EntityIndexNumber right);
+Explanation explain_cosine(EngineState& state, const EntityParts& left, EntityIndexNumber right);
 
 /// The terms of an entity's parts, to explain pairs of its capabilities by. Cost: reading all of
 /// its texts.
 PartTerms part_terms(EngineState& state, const Entity& entity, EntityIndexNumber number);
+/// The same with the entity.
+EntityParts entity_parts(EngineState& state, EntityIndexNumber number);
 
 /// What the cosine of two capabilities is the sum of: the words that both hold, as the left one's
 /// entity, whose terms are given, writes them.

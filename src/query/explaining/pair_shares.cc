@@ -7,8 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "query/explaining/part_terms.h"
-
 namespace matchgraph {
 namespace {
 
@@ -135,15 +133,14 @@ std::string shared_words(const std::vector<SharedTerm>& shared, std::size_t row,
 
 }  // namespace
 
-std::vector<Explanation> pair_shares(EngineState& state, EntityIndexNumber seed,
+std::vector<Explanation> pair_shares(EngineState& state, const EntityParts& seed,
                                      EntityIndexNumber other, double value, std::size_t most) {
   const Snapshot& snapshot = *state.snapshot;
-  const Entity left = snapshot.entity(seed);
+  const Entity& left = seed.entity;
   const Entity right = snapshot.entity(other);
-  const PartTerms left_terms(snapshot, state.index.analyser(), left, seed, vector_weights());
   const PartTerms right_terms(snapshot, state.index.analyser(), right, other, vector_weights());
   const std::vector<SharedTerm> shared =
-      common_terms(snapshot, seed, left_terms, other, right_terms);
+      common_terms(snapshot, seed.number, seed.terms, other, right_terms);
   const double sum = cosine_by_parts(shared);
   std::vector<Explanation> out;
   if (sum <= 0) return out;

@@ -53,6 +53,13 @@ class PartTerms {
   std::map<std::string, std::string, std::less<>> words_;  // by term, the first one met
 };
 
+/// An entity with the terms of its parts, to be explained beside many others.
+struct EntityParts {
+  EntityIndexNumber number = 0;
+  Entity entity;
+  PartTerms terms;
+};
+
 /// "name and summary" for part 0, else the capability's name or the beginning of its text.
 std::string part_name(const Entity& entity, std::size_t part);
 /// The same, a capability in quotes.

@@ -44,7 +44,12 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   if (asked_.request.offers) out.offers = state_.other_offers(e);
   add_costs(state_, asked_.request.filters.workload, out.offers);
   if (asked_.request.explain) {
-    out.explanation = explain_alternative(state_, asked_.seeds, candidate, asked_.scores.need(),
+    if (seed_parts_.empty()) {
+      for (const EntityIndexNumber seed : asked_.seeds) {
+        seed_parts_.push_back(entity_parts(state_, seed));
+      }
+    }
+    out.explanation = explain_alternative(state_, seed_parts_, candidate, asked_.scores.need(),
                                           asked_.scores.shares());
     out.score = out.explanation->value;
   }

@@ -8,6 +8,7 @@
 #include "matchgraph/engine.h"
 #include "query/comparison/pairing.h"
 #include "query/engine_state.h"
+#include "query/explaining/part_terms.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/seed_scores.h"
 
@@ -48,6 +49,7 @@ class AlternativeWriter {
 
   EngineState& state_;
   AskedAlternatives asked_;
+  std::vector<EntityParts> seed_parts_;  ///< what explanations read; empty before the first one
 };
 
 }  // namespace matchgraph
