@@ -52,13 +52,15 @@ class Expansion {
 
  private:
   static constexpr std::string_view kTag = "{{>";
+  // Of one part within itself: no tree of explanations is deeper.
+  static constexpr std::ptrdiff_t kLevels = 5;
 
   void put(std::string_view name, std::string& out) {
     const auto part = parts_.find(name);
     assert(part != parts_.end());
-    // A part within itself (a tree of explanations) cannot be put in place for ever; it stays a
-    // partial, which the library expands while it fills.
-    if (std::find(open_.begin(), open_.end(), name) == open_.end()) {
+    // A part within itself (a tree of explanations) cannot be put in place for ever; beyond a few
+    // levels it stays a partial, which the library expands while it fills.
+    if (std::count(open_.begin(), open_.end(), name) < kLevels) {
       open_.push_back(part->first);
       out += of(part->second);
       open_.pop_back();
