@@ -37,7 +37,15 @@ void plain_tile(const std::int8_t* left, const std::int8_t* right, const std::in
   }
 }
 
-constexpr ByteKernel kPlain{"plain", plain_tile};
+std::int32_t plain_row(const std::int8_t* left, const std::int8_t* right, std::size_t count) {
+  std::int32_t sum = 0;
+  for (std::size_t at = 0; at < count; ++at) {
+    sum += static_cast<std::int32_t>(left[at]) * static_cast<std::int32_t>(right[at]);
+  }
+  return sum;
+}
+
+constexpr ByteKernel kPlain{"plain", plain_tile, plain_row};
 
 #ifdef __x86_64__
 
@@ -81,6 +89,21 @@ __attribute__((target("avx2"))) void avx2_half(const std::int8_t* left, const st
   }
 }
 
+__attribute__((target("avx2"))) std::int32_t avx2_row(const std::int8_t* left,
+                                                      const std::int8_t* right, std::size_t count) {
+  const __m256i ones = _mm256_set1_epi16(1);
+  __m256i sums = _mm256_setzero_si256();
+  const std::size_t whole = count / sizeof(__m256i) * sizeof(__m256i);
+  for (std::size_t at = 0; at < whole; at += sizeof(__m256i)) {
+    const __m256i a = load(left + at);
+    const __m256i products =
+        _mm256_maddubs_epi16(_mm256_abs_epi8(a), _mm256_sign_epi8(load(right + at), a));
+    sums = _mm256_add_epi32(sums, _mm256_madd_epi16(products, ones));
+  }
+  return _mm_cvtsi128_si32(sums_of(sums, sums, sums, sums)) +
+         plain_row(left + whole, right + whole, count - whole);
+}
+
 void avx2_tile(const std::int8_t* left, const std::int8_t* right, const std::int32_t* /*sums*/,
                std::size_t stride, std::int32_t* out, std::size_t width) {
   avx2_half(left, right, stride, out, width);
@@ -121,9 +144,9 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void vnni_tile(
 std::vector<ByteKernel> runnable_kernels() {
   std::vector<ByteKernel> out;
   if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) {
-    out.push_back({"avx512vnni", vnni_tile});
+    out.push_back({"avx512vnni", vnni_tile, avx2_row});
   }
-  if (__builtin_cpu_supports("avx2")) out.push_back({"avx2", avx2_tile});
+  if (__builtin_cpu_supports("avx2")) out.push_back({"avx2", avx2_tile, avx2_row});
   out.push_back(kPlain);
   return out;
 }

@@ -37,12 +37,14 @@ class ByteRows {
 /// Rows that a kernel multiplies at once on either side.
 inline constexpr std::size_t kTile = 4;
 
-/// One tile: products of kTile rows on the left with as many on the right, the right ones side by
+/// `tile`: products of kTile rows on the left with as many on the right, the right ones side by
 /// side; `width` numbers of `out` lie between two rows of the left.
 struct ByteKernel {
   const char* name;
   void (*tile)(const std::int8_t* left, const std::int8_t* right, const std::int32_t* right_sums,
                std::size_t stride, std::int32_t* out, std::size_t width);
+  /// The product of two rows of `count` numbers each, -127..127, that lie anywhere.
+  std::int32_t (*row)(const std::int8_t* left, const std::int8_t* right, std::size_t count);
 };
 
 /// Those that this processor can run, the fastest first; never empty.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/rows/byte_products.h"
+
 namespace matchgraph {
 namespace {
 
@@ -34,11 +36,8 @@ std::vector<double> mean_of(std::span<const std::span<const float>> rows, std::s
 }  // namespace
 
 std::int32_t dot(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    sum += static_cast<std::int32_t>(a[i]) * static_cast<std::int32_t>(b[i]);
-  }
-  return sum;
+  static const ByteKernel& kernel = byte_kernels().front();
+  return kernel.row(a.data(), b.data(), a.size());
 }
 
 double dense_cosine(DenseVectorsView rows, RowId a, RowId b) {

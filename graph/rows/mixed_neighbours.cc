@@ -1,6 +1,7 @@
 #include "graph/rows/mixed_neighbours.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "graph/rows/row_cosines.h"
@@ -29,7 +30,11 @@ class RowMixer {
     }
     std::sort(met.begin(), met.end());
     RowCosines cosines(similarity_.words(), row, row + 1);
+    const double most_by_words = most_unlisted(near, knn);
+    const double enough = enough_to_stay(out, knn);
     for (const RowSimilarity& one : by_model_.of(row)) {
+      // The most similar come first: what follows cannot come among the best either.
+      if (similarity_.at_most(most_by_words, static_cast<double>(one.similarity)) < enough) break;
       if (std::binary_search(met.begin(), met.end(), one.row)) continue;
       add(row, one.row, cosines.with(one.row)[0], knn, out);
     }
@@ -39,6 +44,19 @@ class RowMixer {
   }
 
  private:
+  /// No row that is left out of a list is more similar by words than this.
+  static double most_unlisted(std::span<const RowSimilarity> list, const KnnOptions& knn) {
+    return list.size() < knn.k ? knn.min_similarity : static_cast<double>(list.back().similarity);
+  }
+
+  /// What is less similar than this is not among the k best of what stands in `out` and more.
+  static double enough_to_stay(std::vector<RowSimilarity>& out, const KnnOptions& knn) {
+    if (out.size() < knn.k) return 0;
+    const auto last = out.begin() + static_cast<std::ptrdiff_t>(knn.k) - 1;
+    std::nth_element(out.begin(), last, out.end(), more_similar);
+    return static_cast<double>(last->similarity);
+  }
+
   void add(RowId row, RowId other, double words, const KnnOptions& knn,
            std::vector<RowSimilarity>& out) const {
     const double mixed = similarity_.of(row, other, words);
@@ -55,6 +73,11 @@ class RowMixer {
 double MixedSimilarity::of(RowId a, RowId b, double by_words) const {
   if (!has_model(a, b)) return by_words;
   return std::max(0.0, (1 - share_) * by_words + by_model(a, b));
+}
+
+double MixedSimilarity::at_most(double by_words, double model_cosine) const {
+  constexpr double kRounding = 1e-6;  // of lists that keep floats
+  return std::max(by_words, (1 - share_) * by_words + share_ * model_cosine) + kRounding;
 }
 
 double MixedSimilarity::by_model(RowId a, RowId b) const {

@@ -56,6 +56,23 @@ TEST_CASE("every kernel that the processor has gives the products that plain sum
   }
 }
 
+TEST_CASE("every kernel multiplies two rows of any length, wherever they lie") {
+  const Numbers numbers = random_numbers(2, 1100, 3);
+  for (const ByteKernel& kernel : byte_kernels()) {
+    CAPTURE(kernel.name);
+    for (const std::size_t count : {0U, 1U, 31U, 32U, 33U, 512U, 1000U}) {
+      for (const std::size_t from : {0U, 1U, 7U}) {
+        const auto begin = static_cast<std::ptrdiff_t>(from);
+        const auto end = static_cast<std::ptrdiff_t>(from + count);
+        const std::vector<std::int8_t> a(numbers[0].begin() + begin, numbers[0].begin() + end);
+        const std::vector<std::int8_t> b(numbers[1].begin() + begin, numbers[1].begin() + end);
+        CHECK(kernel.row(numbers[0].data() + from, numbers[1].data() + from, count) ==
+              plain_product(a, b));
+      }
+    }
+  }
+}
+
 TEST_CASE("the largest numbers of either sign do not run over") {
   Numbers numbers(4, std::vector<std::int8_t>(2048, 127));
   numbers[1].assign(2048, -127);
