@@ -178,6 +178,13 @@ void ByteRows::put(std::size_t row, std::span<const std::int8_t> values) {
   sums_[row] = std::accumulate(values.begin(), values.end(), std::int32_t{0});
 }
 
+void ByteRows::copy(std::size_t row, const ByteRows& others, std::size_t other) {
+  assert(row < rows_ && other < others.rows_ && stride_ == others.stride_);
+  std::copy(others.row(other), others.row(other) + stride_,
+            values_.begin() + static_cast<std::ptrdiff_t>(row * stride_));
+  sums_[row] = others.sums_[other];
+}
+
 void ByteProducts::multiply(const ByteRows& left, RowRun left_run, const ByteRows& right,
                             RowRun right_run) {
   assert(left.stride() == right.stride());

@@ -20,6 +20,8 @@ class ByteRows {
 
   /// `values`: as many as there are dimensions, each -127..127.
   void put(std::size_t row, std::span<const std::int8_t> values);
+  /// A row of others of as many dimensions.
+  void copy(std::size_t row, const ByteRows& others, std::size_t other);
 
   std::size_t rows() const { return rows_; }
   std::size_t stride() const { return stride_; }  ///< bytes from one row to the next

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
+#include <numeric>
+#include <span>
 #include <vector>
 
 #include "graph/rows/byte_products.h"
@@ -14,26 +17,49 @@ namespace {
 
 constexpr std::size_t kBlockRows = 64;  // of either side of a product: both stay in a cache
 
-/// By partition those that it is compared with, each pair once, at the earlier of the two.
-std::vector<std::vector<std::uint32_t>> compared_partitions(const DensePartitions& partitions,
-                                                            std::size_t compared_rows) {
-  std::vector<std::vector<std::uint32_t>> out(partitions.size());
-  for (std::uint32_t p = 0; p < partitions.size(); ++p) {
-    std::size_t rows = 0;
-    for (const std::uint32_t other : partitions.nearest(p)) {
-      if (rows >= compared_rows) break;
-      rows += partitions.run(other).size();
-      out[std::min(p, other)].push_back(std::max(p, other));
-    }
-  }
-  for (auto& others : out) {
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
-  }
-  return out;
+/// As many of the partitions as hold `compared_rows` on average; at least one.
+std::size_t probed_partitions(const DensePartitions& partitions, std::size_t compared_rows) {
+  const std::size_t rows = std::max<std::size_t>(1, partitions.order().size());
+  const std::size_t probed = (compared_rows * partitions.size() + rows - 1) / rows;
+  return std::clamp<std::size_t>(probed, 1, partitions.size());
 }
 
-/// What was found nearest to each of some rows of a partition.
+/// Which rows are compared with the rows of which partitions. Rows are named by their place in the
+/// partitions' order.
+class Probes {
+ public:
+  Probes(const DensePartitions& partitions, std::size_t compared_rows, std::size_t jobs)
+      : count_(partitions.order().empty() ? 0 : probed_partitions(partitions, compared_rows)),
+        probed_(partitions.order().empty() ? std::vector<std::uint32_t>()
+                                           : partitions.probes(count_, jobs)),
+        begin_(partitions.size() + 1, 0),
+        probing_(probed_.size()) {
+    for (const std::uint32_t p : probed_) ++begin_[p + 1];
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    std::vector<std::size_t> next(begin_);
+    for (std::size_t i = 0; i < probed_.size(); ++i) {
+      probing_[next[probed_[i]]++] = static_cast<std::uint32_t>(i / count_);
+    }
+  }
+
+  /// The places of the rows that are compared with those of a partition, ascending.
+  std::span<const std::uint32_t> probing(std::size_t partition) const {
+    return std::span(probing_).subspan(begin_[partition],
+                                       begin_[partition + 1] - begin_[partition]);
+  }
+  bool probes(std::size_t place, std::uint32_t partition) const {
+    const auto of_row = std::span(probed_).subspan(place * count_, count_);
+    return std::binary_search(of_row.begin(), of_row.end(), partition);
+  }
+
+ private:
+  std::size_t count_;
+  std::vector<std::uint32_t> probed_;  // row after row
+  std::vector<std::size_t> begin_;     // by partition, of what follows
+  std::vector<std::uint32_t> probing_;
+};
+
+/// What was found nearest to each of some rows.
 struct Block {
   std::mutex mutex;
   std::vector<TopK> best;  // guarded by mutex
@@ -43,91 +69,108 @@ struct Block {
 class DenseSearch {
  public:
   DenseSearch(DenseVectorsView rows, const DensePartitions& partitions,
-              const DenseKnnOptions& options)
+              const DenseKnnOptions& options, std::size_t jobs)
       : partitions_(partitions),
         options_(options),
-        compared_(compared_partitions(partitions, options.compared_rows)) {
-    for (const RowId row : partitions.order()) scales_.push_back(rows.scales[row]);
-    for (std::size_t p = 0; p < partitions.size(); ++p) {
-      first_block_.push_back(runs_.size());
-      const RowRun run = partitions.run(p);
-      for (std::size_t at = run.begin; at < run.end; at += kBlockRows) {
-        runs_.push_back({at, std::min(run.end, at + kBlockRows)});
-        partition_of_.push_back(p);
-      }
+        probes_(partitions, options.compared_rows, jobs),
+        enough_(partitions.order().size()) {
+    const std::vector<RowId>& order = partitions.order();
+    for (const RowId row : order) scales_.push_back(rows.scales[row]);
+    for (auto& enough : enough_) enough = enough_for(TopK());
+    for (std::uint32_t p = 0; p < partitions.size(); ++p) {
+      partition_of_.resize(partitions.run(p).end, p);
     }
-    first_block_.push_back(runs_.size());
-    std::vector<Block>(runs_.size()).swap(blocks_);
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      blocks_[i].best.resize(runs_[i].size());
-      for (TopK& best : blocks_[i].best) best.reset(options.k);
+    std::vector<Block>((order.size() + kBlockRows - 1) / kBlockRows).swap(blocks_);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      blocks_[b].best.resize(std::min(kBlockRows, order.size() - b * kBlockRows));
+      for (TopK& best : blocks_[b].best) best.reset(options.k);
     }
   }
 
-  std::size_t blocks() const { return blocks_.size(); }
+  /// Scratch memory of a thread.
+  struct Scratch {
+    ByteRows left;  // gathered
+    ByteProducts products;
+    std::vector<std::uint32_t> near;
+  };
 
-  /// Compares the block with all later ones that it is to be compared with, and with itself.
-  void compare(std::size_t left, ByteProducts& products) {
-    const std::size_t p = partition_of_[left];
-    for (const std::uint32_t other : compared_[p]) {
-      const std::size_t begin = other == p ? left : first_block_[other];
-      for (std::size_t right = begin; right < first_block_[other + 1]; ++right) {
-        compare(left, right, products);
+  Scratch scratch() const {
+    return {ByteRows(kBlockRows, partitions_.values().stride()), ByteProducts(), {}};
+  }
+
+  /// Compares the partition's rows with all that probe it.
+  void compare(std::size_t partition, Scratch& scratch) {
+    const std::span<const std::uint32_t> probing = probes_.probing(partition);
+    const RowRun run = partitions_.run(partition);
+    for (std::size_t at = 0; at < probing.size(); at += kBlockRows) {
+      const auto left = probing.subspan(at, std::min(kBlockRows, probing.size() - at));
+      for (std::size_t i = 0; i < left.size(); ++i) {
+        scratch.left.copy(i, partitions_.values(), left[i]);
+      }
+      for (std::size_t begin = run.begin; begin < run.end; begin += kBlockRows) {
+        compare(left, {begin, std::min(run.end, begin + kBlockRows)}, scratch);
       }
     }
   }
 
   /// When all is compared.
-  void put_lists(std::size_t block, std::vector<std::vector<RowSimilarity>>& lists) {
-    for (std::size_t i = 0; i < blocks_[block].best.size(); ++i) {
-      std::vector<RowSimilarity>& best = blocks_[block].best[i].best();
+  void put_lists(std::vector<std::vector<RowSimilarity>>& lists) {
+    for (std::size_t place = 0; place < scales_.size(); ++place) {
+      std::vector<RowSimilarity>& best = best_of(place).best();
       std::sort(best.begin(), best.end(), more_similar);
-      lists[partitions_.order()[runs_[block].begin + i]] = best;
+      lists[partitions_.order()[place]] = best;
       best = {};
     }
   }
 
  private:
-  void compare(std::size_t left, std::size_t right, ByteProducts& products) {
-    const RowRun a = runs_[left];
-    const RowRun b = runs_[right];
-    const ByteRows& values = partitions_.values();
-    products.multiply(values, a, values, b);
-    std::unique_lock one(blocks_[left].mutex, std::defer_lock);
-    std::unique_lock other(blocks_[right].mutex, std::defer_lock);
-    if (left == right) {
-      one.lock();
-    } else {
-      std::lock(one, other);
-    }
-    std::vector<TopK>& best_a = blocks_[left].best;
-    std::vector<TopK>& best_b = blocks_[right].best;
+  void compare(std::span<const std::uint32_t> left, RowRun right, Scratch& scratch) {
+    scratch.products.multiply(scratch.left, {0, left.size()}, partitions_.values(), right);
     std::array<float, kBlockRows> enough;
-    for (std::size_t j = 0; j < b.size(); ++j) enough[j] = enough_for(best_b[j]);
-    std::array<std::uint32_t, kBlockRows> near;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      const float scale = scales_[a.begin + i];
-      const float enough_here = enough_for(best_a[i]);
+    for (std::size_t j = 0; j < right.size(); ++j) enough[j] = enough_[right.begin + j];
+    std::vector<std::uint32_t>& near = scratch.near;
+    near.resize(kBlockRows);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      const std::int32_t* products = scratch.products.of(i);
+      const float scale = scales_[left[i]];
+      const float enough_here = enough_[left[i]];
       // Most rows are not near, and which ones are cannot be foreseen, so no branch asks.
       std::size_t count = 0;
-      for (std::size_t j = left == right ? i + 1 : 0; j < b.size(); ++j) {
-        const float similarity =
-            static_cast<float>(products.of(i)[j]) * scale * scales_[b.begin + j];
+      for (std::size_t j = 0; j < right.size(); ++j) {
+        const float similarity = static_cast<float>(products[j]) * scale * scales_[right.begin + j];
         near[count] = static_cast<std::uint32_t>(j);
         count += similarity >= std::min(enough_here, enough[j]) ? 1 : 0;
       }
       for (std::size_t n = 0; n < count; ++n) {
-        const std::size_t j = near[n];
-        // As dense_cosine() has it: the same number for both.
-        const double similarity = static_cast<double>(scale) *
-                                  static_cast<double>(scales_[b.begin + j]) *
-                                  static_cast<double>(products.of(i)[j]);
-        if (similarity < options_.min_similarity) continue;
-        best_a[i].offer({partitions_.order()[b.begin + j], static_cast<float>(similarity)});
-        best_b[j].offer({partitions_.order()[a.begin + i], static_cast<float>(similarity)});
+        offer(left[i], right.begin + near[n], products[near[n]]);
       }
     }
   }
+
+  /// Of a row and one of a partition that it probes. Where each probes the other's partition the
+  /// two meet twice, and each keeps the other when it probes.
+  void offer(std::size_t left, std::size_t right, std::int32_t product) {
+    if (left == right) return;
+    // As dense_cosine() has it: the same number for both.
+    const double similarity = static_cast<double>(scales_[left]) *
+                              static_cast<double>(scales_[right]) * static_cast<double>(product);
+    if (similarity < options_.min_similarity) return;
+    keep(left, right, static_cast<float>(similarity));
+    if (static_cast<float>(similarity) >= enough_[right] &&
+        !probes_.probes(right, partition_of_[left])) {
+      keep(right, left, static_cast<float>(similarity));
+    }
+  }
+
+  void keep(std::size_t place, std::size_t other, float similarity) {
+    if (similarity < enough_[place]) return;
+    const std::lock_guard lock(blocks_[place / kBlockRows].mutex);
+    TopK& best = best_of(place);
+    best.offer({partitions_.order()[other], similarity});
+    enough_[place] = enough_for(best);
+  }
+
+  TopK& best_of(std::size_t place) { return blocks_[place / kBlockRows].best[place % kBlockRows]; }
 
   /// What is less similar is certainly not among the best.
   float enough_for(const TopK& best) const {
@@ -138,12 +181,11 @@ class DenseSearch {
 
   const DensePartitions& partitions_;
   const DenseKnnOptions& options_;
-  const std::vector<std::vector<std::uint32_t>> compared_;
-  std::vector<float> scales_;  // by place in the partitions' order
-  std::vector<RowRun> runs_;   // by block, as what follows
-  std::vector<std::size_t> partition_of_;
-  std::vector<Block> blocks_;
-  std::vector<std::size_t> first_block_;  // by partition; one more
+  const Probes probes_;
+  std::vector<float> scales_;  // by place, as what follows
+  std::vector<std::uint32_t> partition_of_;
+  std::vector<Block> blocks_;               // of kBlockRows places
+  std::vector<std::atomic<float>> enough_;  // only rises; an old one lets more through
 };
 
 }  // namespace
@@ -151,14 +193,14 @@ class DenseSearch {
 NeighbourLists dense_neighbours(DenseVectorsView rows, const DenseKnnOptions& options,
                                 std::size_t jobs) {
   const DensePartitions partitions(rows, options.partitions, jobs);
-  DenseSearch search(rows, partitions, options);
-  parallel_blocks({.items = search.blocks(), .jobs = jobs}, [&search] {
-    return [&search, products = ByteProducts()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t block = begin; block < end; ++block) search.compare(block, products);
+  DenseSearch search(rows, partitions, options, jobs);
+  parallel_blocks({.items = partitions.size(), .jobs = jobs}, [&search] {
+    return [&search, scratch = search.scratch()](std::size_t begin, std::size_t end) mutable {
+      for (std::size_t p = begin; p < end; ++p) search.compare(p, scratch);
     };
   });
   std::vector<std::vector<RowSimilarity>> lists(rows.rows());
-  for (std::size_t block = 0; block < search.blocks(); ++block) search.put_lists(block, lists);
+  search.put_lists(lists);
   return joined_lists(lists);
 }
 

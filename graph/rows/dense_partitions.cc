@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "storage/parallel.h"
@@ -95,6 +96,27 @@ DenseVectors moved_centres(DenseVectorsView rows, const std::vector<RowId>& samp
   return centres;
 }
 
+/// How near a centre is to a row.
+struct CentreOfRow {
+  bool is_own = false;  // two centres may be the same: the row's own counts as nearest
+  float nearness = 0;
+  std::uint32_t partition = 0;
+};
+
+/// The numbers of the nearest centres, as many as `out` holds, ascending.
+void put_nearest(std::vector<CentreOfRow>& near, std::span<std::uint32_t> out) {
+  const auto count = static_cast<std::ptrdiff_t>(out.size());
+  std::nth_element(near.begin(), near.begin() + count - 1, near.end(),
+                   [](const CentreOfRow& a, const CentreOfRow& b) {
+                     if (a.is_own != b.is_own) return a.is_own;
+                     return a.nearness != b.nearness ? a.nearness > b.nearness
+                                                     : a.partition < b.partition;
+                   });
+  std::transform(near.begin(), near.begin() + count, out.begin(),
+                 [](const CentreOfRow& one) { return one.partition; });
+  std::sort(out.begin(), out.end());
+}
+
 DenseVectors centres_of(DenseVectorsView rows, const std::vector<RowId>& all,
                         const DensePartitionOptions& options, std::size_t jobs) {
   const std::size_t count = std::max<std::size_t>(1, all.size() / options.rows);
@@ -134,17 +156,26 @@ DensePartitions::DensePartitions(DenseVectorsView rows, const DensePartitionOpti
   centres_ = chosen_rows(centres.view(), centre_of_partition);
 }
 
-std::vector<std::uint32_t> DensePartitions::nearest(std::size_t partition) const {
-  std::vector<double> near;
-  for (RowId other = 0; other < size(); ++other) {
-    near.push_back(dense_cosine(centres_.view(), static_cast<RowId>(partition), other));
+std::vector<std::uint32_t> DensePartitions::probes(std::size_t count, std::size_t jobs) const {
+  std::vector<std::uint32_t> own(order_.size());
+  for (std::uint32_t p = 0; p < size(); ++p) {
+    std::fill(own.begin() + static_cast<std::ptrdiff_t>(begin_[p]),
+              own.begin() + static_cast<std::ptrdiff_t>(begin_[p + 1]), p);
   }
-  std::vector<std::uint32_t> out(size());
-  std::iota(out.begin(), out.end(), std::uint32_t{0});
-  // Two centres may be the same; the rows of its own partition come first all the same.
-  std::sort(out.begin(), out.end(), [&near, partition](std::uint32_t a, std::uint32_t b) {
-    if ((a == partition) != (b == partition)) return a == partition;
-    return near[a] != near[b] ? near[a] > near[b] : a < b;
+  std::vector<std::uint32_t> out(order_.size() * count);
+  const ByteRows centres = all_values(centres_.view());
+  parallel_blocks({.items = order_.size(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+    return [&, products = ByteProducts(), near = std::vector<CentreOfRow>(size())](
+               std::size_t begin, std::size_t end) mutable {
+      products.multiply(values_, {begin, end}, centres, {0, size()});
+      for (std::size_t row = begin; row < end; ++row) {
+        for (std::uint32_t p = 0; p < size(); ++p) {
+          const auto product = static_cast<float>(products.of(row - begin)[p]);
+          near[p] = {p == own[row], centres_.scales[p] * product, p};
+        }
+        put_nearest(near, std::span(out).subspan(row * count, count));
+      }
+    };
   });
   return out;
 }

@@ -32,8 +32,9 @@ class DensePartitions {
   const std::vector<RowId>& order() const { return order_; }
   /// Their numbers in that order.
   const ByteRows& values() const { return values_; }
-  /// All partitions, those whose middle is nearest to that of this one first; itself before all.
-  std::vector<std::uint32_t> nearest(std::size_t partition) const;
+  /// Of each row, in that order, the `count` partitions whose centres are nearest to it, its own
+  /// among them: numbers ascending, row after row. Cost: a product with each centre a row.
+  std::vector<std::uint32_t> probes(std::size_t count, std::size_t jobs) const;
 
  private:
   std::vector<std::size_t> begin_ = {0};

@@ -46,8 +46,9 @@ class MixedSimilarity {
 };
 
 /// The k most similar of those that either list has for a row, each scored exactly; most similar
-/// first, ties by ascending row. `knn` as for the lists: its k, min_similarity and jobs count. Cost: a
-/// product of the model for each that the words' list has, two for each other that may come in.
+/// first, ties by ascending row. `knn` as for the lists: its k, min_similarity and jobs count.
+/// Cost: a product of the model for each that the words' list has, two for each other that may come
+/// in.
 NeighbourLists mixed_neighbours(const MixedSimilarity& similarity, const NeighbourLists& by_words,
                                 const NeighbourLists& by_model, const KnnOptions& knn);
 
