@@ -13,7 +13,7 @@ TEST_CASE("models and datasets of the hub are told apart and come with task, lic
   CHECK(told(result) == "");
   CHECK(result.line("huggingface/acme/peeler-9") ==
         R"({"id":"huggingface/acme/peeler-9","name":"Peeler-9","type":"model","capabilities":[)"
-        R"({"text":"Accepts images and answers questions about what they show.",)"
+        R"({"text":"Accepts images together with text, and answers in text.",)"
         R"("name":"Image text to text"},)"
         R"({"text":"Open weights: can be run on one's own machines.","name":"Open weights"}],)"
         R"("maker":"acme","url":"https://huggingface.co/acme/Peeler-9","license":"Apache-2.0",)"

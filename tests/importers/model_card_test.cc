@@ -108,6 +108,15 @@ TEST_CASE("a data set's card of any age gives its name, licence, languages and t
                                   "Examples for question answering: to train and test models."});
 }
 
+TEST_CASE("a card that names the data it was made of is a model's, whatever else it names") {
+  const std::string rest =
+      "pretty_name: mill-grain\ntask_categories:\n- token-classification\n---\n\n# Mill\n\n"
+      "Mill marks kinds of grain in reports of harvests.\n";
+  CHECK(read_card_at("README.md", "---\nlicense: mit\ndatasets:\n- acme/grain\n" + rest).type ==
+        "model");
+  CHECK(read_card_at("README.md", "---\nlicense: mit\n" + rest).type == "dataset");
+}
+
 TEST_CASE("a file called model card is named by its title or folder") {
   const Entity card = read_card_at("quill_5/MODEL_CARD.md",
                                    "## Model Information\n\nThe Quill 5 models write letters.\n");

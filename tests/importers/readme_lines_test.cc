@@ -216,6 +216,21 @@ TEST_CASE("what a model was made from is no capability") {
         Strings{"Quill is a fine-tuned version of Feather that also sings songs.", task});
 }
 
+TEST_CASE("who pays, what goes on from another line and what only praises is no capability") {
+  CHECK(said_of_mill(
+            "## Features\n\n- Supported by: Oats Ltd, Rye Works\n- Supported platforms: Node "
+            "12 and macOS\n- Runs beside Quern v8 (>= Stone v18)\n- It's this speed that lets "
+            "mills grind at night\n- A rich feature set\n- Small binary sizes (2 MB for a "
+            "stone)\n- Regular updates and new stones\n- Mostly supports wind\n- Weighs "
+            "sacks as they arrive [pictured to the right]\n- Weighs sacks of any size\n- "
+            "Filters by weight (>=, <=)\n") ==
+        Strings{"Weighs sacks of any size", "Filters by weight (>=, <=)"});
+  CHECK(said_of_mill(
+            "## About\n\nYou can explore all stones at our website. We propose a new view of "
+            "grain. Mill supports sacks of any size.\n") ==
+        Strings{"Mill supports sacks of any size."});
+}
+
 TEST_CASE("changes, least versions, rows of names and likenesses are no capabilities") {
   CHECK(said_of_mill("## Features\n\n- Merged Add a sieve\n- Sieve of two layers #1575\n- "
                      "Paints sacks in #102030\n- Rye · Oats · Wheat\n- Take a look at the yard\n- "

@@ -30,7 +30,7 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"image-classification", "Tells what class of thing an image shows."},
     {"image-feature-extraction", "Turns images into vectors, for search by likeness."},
     {"image-segmentation", "Marks which points of an image belong to which thing."},
-    {"image-text-to-text", "Accepts images and answers questions about what they show."},
+    {"image-text-to-text", "Accepts images together with text, and answers in text."},
     {"image-to-3d", "Makes a three-dimensional model out of an image."},
     {"image-to-image", "Changes an image into another: style, resolution, colour."},
     {"image-to-text", "Describes images in words, or reads the text in them."},

@@ -16,7 +16,7 @@ constexpr std::array<TraitText, static_cast<std::size_t>(ModelTrait::kCount)> kT
     {ModelTrait::kTextOutput, "Text generation",
      "Language model: answers questions, summarises, translates."},
     {ModelTrait::kImageInput, "Vision: image input",
-     "Accepts images and answers questions about what they show."},
+     "Accepts images together with text, and answers in text."},
     {ModelTrait::kAudioInput, "Audio input", "Accepts audio and understands speech."},
     {ModelTrait::kVideoInput, "Video input", "Accepts videos and tells what happens in them."},
     {ModelTrait::kPdfInput, "PDF input", "Reads PDF documents."},

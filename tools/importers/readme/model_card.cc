@@ -202,8 +202,9 @@ Card read_card(const FrontMatter& front, std::string_view path, std::string_view
   Card card;
   card.is_card = looks_like_card(front);
   if (!card.is_card) return card;
-  const bool is_model = !front.value("pipeline_tag").empty() ||
-                        !front.value("base_model").empty() || !front.value("library_name").empty();
+  constexpr std::array<std::string_view, 5> kModelKeys = {
+      "pipeline_tag", "base_model", "library_name", "datasets", "model-index"};
+  const bool is_model = has_any(front, kModelKeys);
   card.type = !is_model && has_any(front, kDatasetKeys) ? "dataset" : "model";
   card.name = front.value("pretty_name");
   card.license = license_of(front);

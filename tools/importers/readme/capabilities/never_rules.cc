@@ -26,14 +26,14 @@ constexpr std::string_view kInstructions =
     "contribute|submit|contact|email|ask|register|consider|learn|watch|specify|remember|thanks|"
     "thank|welcome|warning|caution|important|todo|announcing|released|introducing|excited|fixed|"
     "added|removed|deprecated|various|bugfixes|updated|changed|stay|looking|want|need|have|be|feel|"
-    "improved|only|e.g|eg|ex|i.e|fixes|"
+    "improved|only|mostly|partially|partly|e.g|eg|ex|i.e|fixes|"
     "question|questions|pr|author|authors";
 
 /// These open instructions in prose, but may advertise in a list.
 constexpr std::string_view kProseInstructions =
     "run|download|make|read|try|go|open|navigate|replace|modify|report|write|help|talk|sign|log|"
     "login|copy|paste|execute|include|take|view|set|pull|enter|prepare|calculate|keep|browse|use|"
-    "build|test|start|configure|add|get|put|place|save|deploy|select|choose";
+    "build|test|start|configure|add|get|put|place|save|deploy|select|choose|explore|discover";
 
 /// Anywhere in the text.
 constexpr std::string_view kNeverPhrases =
@@ -84,7 +84,10 @@ constexpr std::string_view kNeverPhrases =
     "development|under "
     "heavy development|under active development|future home|gone on "
     "to|this is necessary|was removed|were removed|was renamed|were renamed|original "
-    "article|supports only|only "
+    "article|we present a new|we present a novel|we present an approach|we propose|we "
+    "introduce a new|we introduce a novel|pictured to|pictured above|pictured below|as pictured|"
+    "shown above|as shown|npm website|on our website|at our website|regular updates|regularly "
+    "updated|actively developed|constantly updated|supports only|only "
     "supports|works only|only works";
 
 /// A letter, or a byte of a character beyond ASCII.
@@ -139,6 +142,24 @@ bool names_least_version(std::string_view text) {
   return plus != text.npos && is_digit(text[plus - 1]);
 }
 
+/// "N-API v8 (>= Node.js v18)": the same.
+bool names_least_of(std::string_view text) {
+  constexpr std::size_t kReach = 24;  // "Node.js v" stands between
+  const std::size_t at = text.find(">= ");
+  if (at == text.npos) return false;
+  const std::string_view behind = text.substr(at + 3, kReach);
+  return std::any_of(behind.begin(), behind.end(), is_digit);
+}
+
+/// "It's this speed that ...", "That is why ...": goes on from what stood before.
+bool points_back(const std::vector<std::string>& words) {
+  constexpr std::size_t kWords = 3;
+  if (words.size() < kWords) return false;
+  return is_one_of(words[0] + " " + words[1] + " " + words[2],
+                   "it s this|it is this|it s that|it is that|that is why|that s why|this is why|"
+                   "which is why");
+}
+
 /// "Rye · Oats · Wheat": a row of names or links.
 bool is_row_of_dots(std::string_view text) {
   const std::size_t first = text.find(" · ");
@@ -185,7 +206,7 @@ bool is_never(std::string_view text) {
   if (begins_with_cross(text) || names_option(inner) || is_way_through_menus(inner)) return true;
   if (leads_to_file(inner) || trimmed(inner, " .!:").ends_with(" here")) return true;
   if (is_mostly_figures(inner) || begins_with_year(inner) || names_change(inner)) return true;
-  if (names_least_version(inner) || is_row_of_dots(inner)) return true;
+  if (names_least_version(inner) || names_least_of(text) || is_row_of_dots(inner)) return true;
   const std::vector<std::string> words = phrases::words(inner);
   if (words.empty() || is_one_of(words[0], kInstructions)) return true;
   constexpr std::size_t kMostTailWords = 4;  // "and much more"
@@ -195,13 +216,17 @@ bool is_never(std::string_view text) {
   if (label != inner.npos &&
       is_one_of(
           in_lower_case(inner.substr(0, label)),
-          "category|categories|tags|keywords|provider|vendor|publisher|status|pricing|price")) {
+          "category|categories|tags|keywords|provider|vendor|publisher|status|pricing|price|"
+          "supported by|sponsored by|backed by|powered by|sponsors|partners|supported platforms|"
+          "supported versions|minimum versions|compatibility")) {
     return true;
   }
   // "A second stone added": an entry of changes.
   if (is_one_of(words.back(), "added|fixed|deprecated")) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
-  if (is_about_setting(words) || inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
+  if (points_back(words) || is_about_setting(words) || inner.ends_with(" e.g.") ||
+      inner.ends_with("e.g.:"))
+    return true;
   const std::string joined = joined_words(inner);
   // "not only ... but also" affirms, and so does what others do not support.
   if (title_has(joined, "not only|not just|not limited to")) return false;

@@ -32,11 +32,14 @@ constexpr std::string_view kFillers =
     "performance|speed|battle|ready|open|source|api|apis|syntax|interface|design|to|use|learn|"
     "understand|integrate|maintain|and|but|or|yet|by|default|defaults|out|of|the|box|is|it|s|a|an|"
     "the|probably|with|code|codebase|experience|up|than|alternatives|others|times|software|only|"
-    "just|under|less|"
-    "ecosystem|core|gzip|gzipped|minified|bundle|size|lines|bytes|kb";
+    "just|under|less|feature|features|offers|offer|provides|provide|"
+    "ecosystem|core|gzip|gzipped|minified|bundle|binary|binaries|footprint|size|sizes|lines|bytes|"
+    "kb";
 
 /// What was done to make the thing good. Phrases, as "test coverage" alone may be what it measures.
 constexpr std::string_view kQuality =
+    "rich feature set|a rich feature set|large feature set|extensive feature set|it offers a rich "
+    "feature set|"
     "super high test coverage|heavily tested|well tested|fully tested|battle tested|thoroughly "
     "tested|extensively tested|"
     "rigorously tested|unit tested|exhaustive test suite|extensive test suite|comprehensive test "
