@@ -55,6 +55,15 @@ bool is_determiner(std::string_view word) {
   return kWords.contains(word);
 }
 
+bool is_pronoun(std::string_view word) {
+  static const Words kWords = {
+      "it",        "this",  "that",     "them",   "these",  "those",    "they",
+      "we",        "you",   "one",      "ones",   "others", "everyone", "ever",
+      "itself",    "him",   "anything", "before", "needed", "expected", "required",
+      "necessary", "usual", "none",     "latter", "former"};
+  return kWords.contains(word);
+}
+
 bool is_preposition(std::string_view word) {
   static const Words kWords = {"for",     "on",      "in",      "at",     "with",   "without",
                                "by",      "via",     "from",    "of",     "under",  "over",

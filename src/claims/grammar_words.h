@@ -16,6 +16,8 @@ bool begins_scope(std::string_view word);
 /// An article or quantifier before a noun.
 bool is_determiner(std::string_view word);
 bool is_preposition(std::string_view word);
+/// What stands for something named before, or for nothing in particular: "it", "others", "before".
+bool is_pronoun(std::string_view word);
 /// An adverb such as "significantly" or "much", which may stand before a comparative.
 bool is_degree_adverb(std::string_view word);
 /// A noun so general that only what follows tells what is meant: "models", "tools".

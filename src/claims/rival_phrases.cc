@@ -18,15 +18,6 @@ bool starts_with_digit(std::string_view word) {
   return !word.empty() && (is_digit(word.front()) || word.front() == '$');
 }
 
-bool is_pronoun(std::string_view word) {
-  static constexpr std::string_view kPronouns[] = {
-      "it",        "this",  "that",     "them",   "these",  "those",    "they",
-      "we",        "you",   "one",      "ones",   "others", "everyone", "ever",
-      "itself",    "him",   "anything", "before", "needed", "expected", "required",
-      "necessary", "usual", "none",     "latter", "former"};
-  return std::find(std::begin(kPronouns), std::end(kPronouns), word) != std::end(kPronouns);
-}
-
 /// One rival and where its phrase ends.
 struct Item {
   Rival rival;

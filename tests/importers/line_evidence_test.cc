@@ -1,10 +1,10 @@
-#include "tools/importers/readme/capabilities/line_evidence.h"
+#include "tools/importers/readme/capabilities/lines/line_evidence.h"
 
 #include <doctest/doctest.h>
 
 #include "tests/importers/markdown_samples.h"
-#include "tools/importers/readme/capabilities/line_doer.h"
-#include "tools/importers/readme/capabilities/line_signs.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
+#include "tools/importers/readme/capabilities/lines/line_signs.h"
 #include "tools/importers/readme/readme.h"
 
 namespace matchgraph::readme {

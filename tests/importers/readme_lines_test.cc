@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "markdown_samples.h"
-#include "tools/importers/readme/capabilities/firm_sentences.h"
+#include "tools/importers/readme/capabilities/lines/firm_sentences.h"
 #include "tools/importers/readme/readme.h"
 
 namespace matchgraph {

@@ -1,93 +1,15 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "matchgraph/render.h"
+#include "compared_tools.h"
 
 namespace matchgraph {
 namespace {
 
-Entity make_entity(const std::string& name, std::size_t capabilities) {
-  Entity entity;
-  entity.id = "x/" + name;
-  entity.name = name;
-  entity.type = "tool";
-  for (std::size_t i = 0; i < capabilities; ++i) {
-    Capability capability;
-    capability.text = fmt::format("{} does {}.", name, i);
-    capability.unique = fmt::format("{} is unlike {}", name, i);
-    capability.versus = fmt::format("{} beats {}", name, i);
-    entity.capabilities.push_back(capability);
-  }
-  return entity;
-}
-
-Stated make_stated(double rank, const std::string& against, const std::string& layout,
-                   const std::string& observed = {}) {
-  Stated stated;
-  stated.rank = rank;
-  stated.against = against;
-  stated.layout = layout;
-  stated.source.name = "somewhere";
-  if (!observed.empty()) stated.source.observed = parse_date(observed);
-  return stated;
-}
-
-Price usd(double amount, const std::string& per) {
-  Price price;
-  price.amount = amount;
-  price.per = per;
-  return price;
-}
-
-/// Two tools, Saw with two capabilities and Axe with one, of which no source states anything.
-Comparison make_comparison() {
-  Comparison comparison;
-  comparison.entities = {make_entity("Saw", 2), make_entity("Axe", 1)};
-  comparison.cards.resize(2);
-  return comparison;
-}
-
-void set_ranks(Comparison& comparison, double left, double right) {
-  comparison.entities[0].stated = {make_stated(left, comparison.entities[1].id, "clean")};
-  comparison.entities[1].stated = {make_stated(right, comparison.entities[0].id, "clean")};
-}
-
-void set_models(Comparison& comparison, PriceModel left, PriceModel right) {
-  comparison.entities[0].pricing = Pricing{.model = left, .price = {}};
-  comparison.entities[1].pricing = Pricing{.model = right, .price = {}};
-}
-
-std::vector<std::string> split_lines(const std::string& page) {
-  std::vector<std::string> lines(1);
-  for (const char c : page) {
-    if (c == '\n') {
-      lines.emplace_back();
-    } else {
-      lines.back() += c;
-    }
-  }
-  return lines;
-}
-
-/// The line of the table about that feature; empty when there is none.
-std::string row(const std::string& page, const std::string& feature) {
-  for (const std::string& line : split_lines(page)) {
-    if (line.starts_with("| " + feature + " |")) return line;
-  }
-  return {};
-}
-
-/// The line after "Verdict".
-std::string verdict_of(const std::string& page) {
-  const std::vector<std::string> lines = split_lines(page);
-  const auto verdict = std::find(lines.begin(), lines.end(), "Verdict");
-  REQUIRE(lines.end() - verdict == 4);
-  return verdict[1];
-}
+using namespace compared_tools;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("a page has its fixed form and no line end at its end") {
   Comparison comparison = make_comparison();
@@ -335,88 +257,6 @@ TEST_CASE("types are printed as words") {
     comparison.entities[0].type = slug;
     CHECK(row(to_page(comparison), "Type") == fmt::format("| Type | {} | Tool |", words));
   }
-}
-
-TEST_CASE("no text can break the lines or the table of a page") {
-  const std::vector<std::string> breaks = {"\n",   "\r\n",   "\r",     "\v",     "\f",
-                                           "\x1b", "\u0085", "\u2028", "\u2029", "\n\n\n"};
-  for (const std::string& line_break : breaks) {
-    Comparison comparison = make_comparison();
-    const std::size_t expected = split_lines(to_page(comparison)).size();
-    for (Entity& entity : comparison.entities) {
-      entity.name = line_break + entity.name + line_break + "| Type |" + line_break;
-      entity.type += line_break + "|";
-      for (Capability& capability : entity.capabilities) {
-        capability.text += line_break + "Unique: no";
-        capability.unique = line_break + "x";
-        capability.versus += line_break + "Verdict";
-      }
-    }
-    const std::string page = to_page(comparison);
-    CAPTURE(page);
-    CHECK(split_lines(page).size() == expected);
-    CHECK(page.find_first_of("\r\v\f\x1b") == std::string::npos);
-    CHECK(page.find("\u2028") == std::string::npos);
-    CHECK(page.find("\u0085") == std::string::npos);
-    CHECK(split_lines(page)[2].ends_with("\\| Type \\| |"));
-  }
-}
-
-TEST_CASE("a capability's text that looks like a line of the page is marked by a backslash") {
-  for (const std::string text :
-       {"Unique: me", "vs alternatives: me", "+4 more capabilities", "Saw Capabilities",
-        "Axe Capabilities", "Search the match graph → now", "\\Unique: me"}) {
-    Comparison comparison = make_comparison();
-    comparison.entities[0].capabilities[0].text = text;
-    CHECK(split_lines(to_page(comparison)).at(14) == "\\" + text);
-  }
-  for (const std::string text : {"Uniquely: me", "+4 more", "Hatchet Capabilities", "\\x"}) {
-    Comparison comparison = make_comparison();
-    comparison.entities[0].capabilities[0].text = text;
-    CHECK(split_lines(to_page(comparison)).at(14) == text);
-  }
-}
-
-TEST_CASE("no text of a page is HTML, or a link to what is no web address, where it is Markdown") {
-  const std::vector<std::pair<std::string, std::string>> forms = {
-      {"<script>alert(1)</script>", "\\<script>alert(1)\\</script>"},
-      {"a <img src=x onerror=go()>", "a \\<img src=x onerror=go()>"},
-      {"<b onclick=go()>", "\\<b onclick=go()>"},
-      {"<!-- the rest", "\\<!-- the rest"},
-      {"\\<svg/onload=go()>", "\\\\\\<svg/onload=go()>"},
-      {"[here](javascript:go())", "[here]\\(javascript:go())"},
-      {"[here]( javascript:go())", "[here]\\( javascript:go())"},
-      {"[here]\\(data:x)", "[here]\\\\\\(data:x)"},
-      // Hidden between the sign and the word, it would go with what is hidden.
-      {"<\u200bscript>", "\\<script>"},
-      {"<b>bold</b>, x < y, <5 ms, a(b) and [here](https://example.org/)",
-       "<b>bold</b>, x < y, <5 ms, a(b) and [here](https://example.org/)"}};
-  for (const auto& [text, shown] : forms) {
-    Comparison comparison = make_comparison();
-    comparison.entities[0].name = text;
-    comparison.entities[0].type = text;
-    comparison.entities[0].capabilities[0] = {
-        .text = text, .name = {}, .unique = text, .versus = text, .tags = {}, .extra = {}};
-    const std::vector<std::string> lines = split_lines(to_page(comparison));
-    CHECK(lines.at(0) == shown + " vs Axe");
-    CHECK(lines.at(2) == "| Feature | " + shown + " | Axe |");
-    CHECK(lines.at(14) == shown);
-    CHECK(lines.at(15) == "Unique: " + shown);
-    CHECK(lines.at(16) == "vs alternatives: " + shown);
-  }
-}
-
-TEST_CASE("what nobody sees is left out of a page, and an entity without a name goes by its id") {
-  Comparison comparison = make_comparison();
-  comparison.entities[0].name = "Sa\u202Ew\u2066\uFEFF";
-  comparison.entities[0].capabilities[0].text = "cuts\u200B \u061Cwood\u00AD";
-  comparison.entities[1].name = "\u200B\u200E";
-  const std::vector<std::string> lines = split_lines(to_page(comparison));
-  CHECK(lines.at(0) == "Saw vs x/Axe");
-  CHECK(lines.at(14) == "cuts wood");
-  // Joiners shape letters and emoji.
-  comparison.entities[0].name = "\U0001F469\u200D\U0001F467";
-  CHECK(split_lines(to_page(comparison)).at(0) == "\U0001F469\u200D\U0001F467 vs x/Axe");
 }
 
 TEST_CASE("two entities of one name are told apart by their ids") {

@@ -140,10 +140,14 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"tools/importers/readme",
      {"tools/importers/readme", "tools/importers/markdown", "tools/importers/fields",
       "tools/importers/listings", "tools/importers/common", "text", "matchgraph",
-      "tools/importers/readme/capabilities"}},
+      "tools/importers/readme/capabilities", "tools/importers/readme/capabilities/lines"}},
     {"tools/importers/readme/capabilities",
      {"catalogue", "endpoint", "text", "tools/importers/common", "tools/importers/fields",
-      "tools/importers/markdown", "tools/importers/readme", "tools/importers/readme/capabilities"}},
+      "tools/importers/markdown", "tools/importers/readme", "tools/importers/readme/capabilities",
+      "tools/importers/readme/capabilities/lines"}},
+    {"tools/importers/readme/capabilities/lines",
+     {"text", "tools/importers/markdown", "tools/importers/readme/capabilities",
+      "tools/importers/readme/capabilities/lines"}},
     {"tools/importers/pages",
      {"tools/importers/pages", "tools/importers/common", "render/page", "catalogue", "text",
       "matchgraph"}},
@@ -162,7 +166,8 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"tools/benchmark",
      {"tools/benchmark", "tools/importers/listings", "render/json", "query", "query/ranking",
       "snapshot", "index", "graph", "query/comparison", "matchgraph", "graph/rows",
-      "query/ranking/matching", "tools/importers/readme", "tools/importers/readme/capabilities"}},
+      "query/ranking/matching", "tools/importers/readme",
+      "tools/importers/readme/capabilities/lines"}},
 };
 
 /// Which folders may include a library's headers, by how the header's name begins.

@@ -11,7 +11,7 @@
 #include <exception>
 #include <string>
 
-#include "tools/importers/readme/capabilities/line_evidence.h"
+#include "tools/importers/readme/capabilities/lines/line_evidence.h"
 #include "tools/importers/readme/readme_file.h"
 
 using namespace matchgraph;

@@ -11,9 +11,9 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
-#include "tools/importers/readme/capabilities/never_rules.h"
-#include "tools/importers/readme/capabilities/sentence_forms.h"
-#include "tools/importers/readme/capabilities/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/never_rules.h"
+#include "tools/importers/readme/capabilities/lines/sentence_forms.h"
+#include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 #include "tools/importers/readme/own_repository.h"
 #include "tools/importers/readme/readme_language.h"
 

@@ -7,8 +7,8 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capabilities/item_words.h"
-#include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/lines/item_words.h"
+#include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 
 namespace matchgraph::readme {
 namespace {

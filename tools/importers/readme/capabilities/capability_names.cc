@@ -8,7 +8,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capabilities/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 
 namespace matchgraph::readme {
 namespace {

@@ -9,7 +9,7 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/readme/capabilities/capability_names.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
-#include "tools/importers/readme/capabilities/item_words.h"
+#include "tools/importers/readme/capabilities/lines/item_words.h"
 
 namespace matchgraph::readme {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/line_evidence.h"
+#include "tools/importers/readme/capabilities/lines/line_evidence.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/praise.h"
+#include "tools/importers/readme/capabilities/lines/praise.h"
 
 #include <algorithm>
 #include <cstddef>

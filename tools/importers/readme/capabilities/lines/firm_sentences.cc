@@ -1,13 +1,13 @@
-#include "tools/importers/readme/capabilities/firm_sentences.h"
+#include "tools/importers/readme/capabilities/lines/firm_sentences.h"
 
 #include <cstddef>
 
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
-#include "tools/importers/readme/capabilities/never_rules.h"
-#include "tools/importers/readme/capabilities/sentence_forms.h"
-#include "tools/importers/readme/capabilities/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/never_rules.h"
+#include "tools/importers/readme/capabilities/lines/sentence_forms.h"
+#include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 
 namespace matchgraph::readme {
 namespace {

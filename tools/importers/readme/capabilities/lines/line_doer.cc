@@ -1,11 +1,11 @@
-#include "tools/importers/readme/capabilities/line_doer.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "text/ascii.h"
 #include "tools/importers/markdown/phrases.h"
-#include "tools/importers/readme/capabilities/sign_words.h"
+#include "tools/importers/readme/capabilities/lines/sign_words.h"
 
 namespace matchgraph::readme {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/line_signs.h"
+#include "tools/importers/readme/capabilities/lines/line_signs.h"
 
 #include <algorithm>
 
@@ -7,8 +7,8 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
-#include "tools/importers/readme/capabilities/line_doer.h"
-#include "tools/importers/readme/capabilities/sign_words.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
+#include "tools/importers/readme/capabilities/lines/sign_words.h"
 
 namespace matchgraph::readme {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/importers/readme/capabilities/line_signs.h"
+#include "tools/importers/readme/capabilities/lines/line_signs.h"
 
 namespace matchgraph::readme {
 

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/item_words.h"
+#include "tools/importers/readme/capabilities/lines/item_words.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/sentence_forms.h"
+#include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "tools/importers/readme/capabilities/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 
 #include <algorithm>
 
