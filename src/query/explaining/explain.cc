@@ -177,8 +177,8 @@ Explanation explain_need(EngineState& state, const ScoredNeed& scored, EntityInd
 Explanation explain_cosine(EngineState& state, const EntityParts& left, EntityIndexNumber right) {
   Explanation root{0, "similarity of the two entities' texts", {}};
   Explanation pairs{0, "their texts share words", {}};
-  pairs.children = pair_shares(state, left, right,
-                               cosine(state.snapshot->entity_vectors(), left.number, right), kMostParts);
+  pairs.children = pair_shares(
+      state, left, right, cosine(state.snapshot->entity_vectors(), left.number, right), kMostParts);
   add_parent(root, std::move(pairs));
   return root;
 }
