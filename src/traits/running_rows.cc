@@ -64,7 +64,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .says_of =
          "on|in|with|from|of|to|reads|writes|read|write|search|searches|searching|edit|edits|"
          "your|and|manage|manages|access ?and ?writes|write|to|your|the|all local files|"
-         "filesystem|filesystems|folders|directories|disk; with|and|or|of|use|uses|using|run|"
+         "filesystem|filesystems|folders|directories|disk; with|of|use|uses|using|run|"
          "runs|supports|support local models|llms|model|llm",
      .types = "mcp-server; cli; tool; agent; extension",
      .not_after = "upload; uploads; uploading; an; no",

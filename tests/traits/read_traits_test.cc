@@ -34,6 +34,14 @@ std::string says(std::string text) { return stated(entity_of(std::move(text))); 
 
 }  // namespace
 
+TEST_CASE("models of either place say nothing of where a program runs, its local ones do") {
+  Entity cli = entity_of("Talks to many hosted and local models.");
+  cli.type = "cli";
+  CHECK(stated(cli).find("runs-locally") == std::string::npos);
+  cli.capabilities.back().text = "Chats with local models.";
+  CHECK(stated(cli).find("runs-locally") != std::string::npos);
+}
+
 TEST_CASE("a sentence states where a thing runs") {
   CHECK(says("Works offline once downloaded.") == "runs-offline, runs-locally");
   CHECK(says("Runs models locally on your laptop.") == "runs-locally");
