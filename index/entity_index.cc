@@ -123,6 +123,7 @@ struct EntityIndex::State {
     };
     add(written_apart(analyser, tokens, *postings));
     add(written_together(analyser, tokens, *postings));
+    add(doers(analyser, tokens, *postings));
     add(short_and_long(analyser, tokens, *postings));
   }
 

@@ -141,6 +141,22 @@ std::vector<OtherForm> written_together(Analyser& analyser, const std::vector<To
   return out;
 }
 
+std::vector<OtherForm> doers(Analyser& analyser, const std::vector<Token>& tokens,
+                             const Postings& postings) {
+  constexpr std::string_view kDoing = "ing";
+  constexpr std::size_t kLeastStem = 3;  // letters before it: "king" is nobody's doing
+  // A caller is not always who does the calling.
+  constexpr double kShare = 0.5;
+  std::vector<OtherForm> out;
+  for (const Token* token : whole(tokens)) {
+    const std::string& word = token->word;
+    if (token->is_stop_word() || !word.ends_with(kDoing)) continue;
+    if (word.size() < kLeastStem + kDoing.size()) continue;
+    add(postings, analyser.stem(word.substr(0, word.size() - kDoing.size()) + "er"), kShare, out);
+  }
+  return out;
+}
+
 std::vector<OtherForm> short_and_long(Analyser& analyser, const std::vector<Token>& tokens,
                                       const Postings& postings) {
   static const std::vector<std::vector<std::string>> long_forms = [] {

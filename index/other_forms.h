@@ -30,6 +30,11 @@ std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token
 std::vector<OtherForm> written_together(Analyser& analyser, const std::vector<Token>& tokens,
                                         const Postings& postings);
 
+/// Who or what does it, for the doing: "coding" as "coder", "transcribing" as "transcriber". Stems
+/// of short words do not meet otherwise.
+std::vector<OtherForm> doers(Analyser& analyser, const std::vector<Token>& tokens,
+                             const Postings& postings);
+
 /// Short forms of the field for long ones and the other way round: OCR, k8s, C#. From a table of
 /// the project's own.
 std::vector<OtherForm> short_and_long(Analyser& analyser, const std::vector<Token>& tokens,

@@ -27,6 +27,9 @@ class IndexedTexts {
   std::vector<std::string> short_and_long_forms(const std::string& need) {
     return terms(short_and_long(analyser_, analyser_.typed_tokens(need), postings_));
   }
+  std::vector<std::string> doing(const std::string& need) {
+    return terms(doers(analyser_, analyser_.typed_tokens(need), postings_));
+  }
   std::vector<OtherForm> forms(const std::string& need) {
     return short_and_long(analyser_, analyser_.typed_tokens(need), postings_);
   }
@@ -107,4 +110,12 @@ TEST_CASE("languages named by marks have names without them") {
   IndexedTexts texts({"written in C#", "c code", "for .NET", "a net"});
   CHECK(texts.short_and_long_forms("csharp") == Terms{"c#"});
   CHECK(texts.short_and_long_forms("dotnet") == Terms{".net"});
+}
+
+TEST_CASE("what does a thing is met by the doing of it") {
+  IndexedTexts texts({"a coder that writes", "an evening of runners", "kings and rings"});
+  CHECK(texts.doing("coding") == std::vector<std::string>{"coder"});
+  CHECK(texts.doing("running") == std::vector<std::string>{"runner"});
+  CHECK(texts.doing("king").empty());
+  CHECK(texts.doing("code").empty());
 }
