@@ -100,8 +100,10 @@ Judgement judgement_of(const Comparison& c, bool is_parted) {
     }
     case Relation::kComplement:
       // A pair that is shown may not be told away: it is too little for an overlap, no less. And
-      // where none is, that is what the entries say, not what the two do.
-      return {"they work on the same subject; their entries say hardly a job alike",
+      // where none is sure, the two may do the same all the same: entries are short, and word it
+      // as they like. Judges find an overlap in a third of these.
+      return {c.both.empty() ? "they work on the same subject; how far they overlap is open"
+                             : "they work on the same subject, and meet in part",
               fmt::format(
                   "{} and {} work on the same subject; {}.", a, b,
                   c.both.empty() ? unsure_pairs(c.related.size()) : meeting_pairs(c.both.size()))};

@@ -108,9 +108,12 @@ void put_only(MarkdownPage& page, const EntityCard& card,
 }
 
 void put_two(MarkdownPage& page, const Comparison& comparison) {
-  put_pairs(page, comparison, "Both do", comparison.both);
+  // "Both do (0)" over what perhaps both do would be read as that they have nothing in common.
+  const bool has_sure = !comparison.both.empty() || comparison.related.empty();
+  if (has_sure) put_pairs(page, comparison, "Both do", comparison.both);
   if (!comparison.related.empty()) {
-    put_pairs(page, comparison, "Perhaps related", comparison.related);
+    put_pairs(page, comparison, has_sure ? "Perhaps related" : "Perhaps both do",
+              comparison.related);
   }
   for (std::size_t i = 0; i < comparison.only.size() && i < comparison.cards.size(); ++i) {
     std::vector<const CapabilityRef*> only;

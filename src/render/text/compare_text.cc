@@ -96,9 +96,12 @@ void put_two(TextPage& page, const Comparison& comparison) {
   for (const EntityCard& card : comparison.cards) page.paragraph(StyledText(card.id, Ink::kFaint));
   page.blank();
   render::put_fact_table(page, comparison);
-  put_pairs(page, "Both do", comparison.both, kTextPairsShown);
+  // "Both do (0)" over what perhaps both do would be read as that they have nothing in common.
+  const bool has_sure = !comparison.both.empty() || comparison.related.empty();
+  if (has_sure) put_pairs(page, "Both do", comparison.both, kTextPairsShown);
   if (!comparison.related.empty()) {
-    put_pairs(page, "Perhaps related", comparison.related, kTextRelatedShown);
+    put_pairs(page, has_sure ? "Perhaps related" : "Perhaps both do", comparison.related,
+              kTextRelatedShown);
   }
   for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
     put_only(page, comparison.cards[i].name, comparison.only[i]);
