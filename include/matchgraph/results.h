@@ -44,7 +44,9 @@ struct SearchResults {
   std::vector<SearchHit> results;
   std::vector<Facet> facets;
   std::vector<UnknownCount> unknown;
-  std::vector<LeftOut> left_out = {};     ///< by condition; empty where nothing was
+  std::vector<LeftOut> left_out = {};  ///< by condition; empty where nothing was
+  /// The first so many of all state each of the conditions; 0 where there are none.
+  std::size_t stating_first = 0;
   std::optional<OrderParts> order = {};   ///< of another order than relevance
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name
@@ -70,13 +72,21 @@ struct Alternative {
   std::vector<Unlisted> unlisted = {};  ///< of its lists; empty where nothing was
 };
 
+/// One of several that would be results if a constraint were dropped.
+struct NextMiss {
+  std::string id;
+  std::string name;
+  std::string value;  ///< what it has in the constraint's field
+};
+
 /// Something that would be a result if one constraint were dropped.
 struct NearestMiss {
   EntityCard entity;
   double score = 0;
   Constraint relax;
-  std::string value;      ///< what the entity has in that field
-  std::size_t count = 0;  ///< entries that dropping the constraint would let in
+  std::string value;                  ///< what the entity has in that field
+  std::size_t count = 0;              ///< entries that dropping the constraint would let in
+  std::vector<NextMiss> others = {};  ///< the next few of them
 };
 
 /// What a person could ask to differ, of what would be left.
@@ -94,6 +104,8 @@ struct AlternativesResults {
       0;  ///< things that were near and share little or nothing with a seed
   /// The last so many of all are of other types than the seeds, and fit far less than the first.
   std::size_t of_other_types = 0;
+  /// The first so many of all state each of the conditions; 0 where there are none.
+  std::size_t stating_first = 0;
   std::vector<Alternative> results;
   std::vector<UnknownCount> unknown;
   std::vector<ConditionEcho> conditions = {};  ///< that were set, as they were understood

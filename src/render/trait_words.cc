@@ -21,6 +21,14 @@ bool is_badge(std::string_view group) {
          group == "state";
 }
 
+std::string labels_of(const std::vector<ConditionEcho>& conditions) {
+  std::string out;
+  for (const ConditionEcho& condition : conditions) {
+    out += (out.empty() ? "" : ", ") + condition.label;
+  }
+  return out;
+}
+
 bool is_telling(std::string_view group) {
   return group == "running" || group == "needs" || group == "state";
 }
@@ -61,13 +69,15 @@ std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
   return out;
 }
 
-std::string conditions_words(const std::vector<ConditionEcho>& conditions) {
-  std::string out;
-  for (const ConditionEcho& condition : conditions) {
-    out += out.empty() ? "first what fits and says so: " : ", ";
-    out += condition.label;
-  }
-  return out;
+std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating) {
+  if (conditions.empty()) return {};
+  const char* words = stating > 0 ? "first what fits and says so: " : "nothing that fits says: ";
+  return words + labels_of(conditions);
+}
+
+std::string silent_words(const std::vector<ConditionEcho>& conditions) {
+  if (conditions.empty()) return {};
+  return fmt::format("does not say: {}, or fits less", labels_of(conditions));
 }
 
 std::string condition_words(const ConditionMet& condition) {

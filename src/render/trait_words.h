@@ -18,8 +18,12 @@ std::vector<std::string> telling_traits(const EntityCard& card);
 std::vector<const TraitValue*> badge_traits(const EntityCard& card);
 
 /// What was asked for besides the topic: "first what fits and says so: works offline, needs no
-/// GPU"; empty without conditions.
-std::string conditions_words(const std::vector<ConditionEcho>& conditions);
+/// GPU", or that nothing does where `stating` is 0; empty without conditions.
+std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating);
+
+/// What stands over the first that does not state them all: "what does not say: works offline, or
+/// fits less"; empty without conditions.
+std::string silent_words(const std::vector<ConditionEcho>& conditions);
 
 /// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:
 /// works offline", "says both: works offline".

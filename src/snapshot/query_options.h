@@ -43,6 +43,8 @@ struct QueryOptions {
   /// The same of alternatives, by their likeness to the seeds, of which little tells what is about
   /// something else: at .5 a gateway stood first as another search engine.
   double condition_like_share = 0.65;
+  /// The same share of the best where it is of a seed's own cluster.
+  double condition_kin_share = 0.05;
   /// Below this share it is about something else and comes behind what says nothing; and what
   /// scores less than this share of the best for the whole need does not come first either.
   double condition_far_share = 0.2;

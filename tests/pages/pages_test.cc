@@ -345,3 +345,21 @@ TEST_CASE("pages ask for their files by a tag that changes with the file") {
   CHECK(web::find_asset("/static/app.js")->body.size() < 12'000);
   CHECK(web::find_asset("/static/none.css") == nullptr);
 }
+
+TEST_CASE("a heading stands over the first result that does not state the condition") {
+  const FreshEngine engine(catalogue_of(
+      R"({"id":"one","name":"One","type":"tool","capabilities":[{"text":"Prints maps of rivers, works offline."}]})"
+      "\n"
+      R"({"id":"two","name":"Two","type":"tool","capabilities":[{"text":"Prints maps of rivers."}]})"
+      "\n"
+      R"({"id":"three","name":"Three","type":"tool","capabilities":[{"text":"Prints maps of lakes."}]})"
+      "\n"));
+  SearchRequest request;
+  request.text = "print maps of rivers offline";
+  const Answer answer = engine->ask(request);
+  REQUIRE(answer.search);
+  CHECK(answer.search->stating_first == 1);
+  const std::string html =
+      web::search_page(answer, page_request(*engine, "/search", {{"q", request.text}}));
+  CHECK(count_of(html, "<h2 class=\"border\">does not say: works offline, or fits less</h2>") == 1);
+}

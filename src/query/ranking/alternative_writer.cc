@@ -35,7 +35,12 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
                       capability_ref(asked_.entities[brought.seed], brought.capability)};
   }
   // Against the first seed alone: against several, a sentence would not say which one is meant.
-  out.differences = fact_differences(asked_.entities.front(), entity);
+  // And where a cheaper one was asked for, by the offer that is.
+  Entity held = entity;
+  if (e != candidate.entity && asks_for_cheaper()) {
+    held.pricing = state_.snapshot->entity(candidate.entity).pricing;
+  }
+  out.differences = fact_differences(asked_.entities.front(), held);
   for (FactDifference& difference :
        trait_differences(state_.snapshot->traits(), asked_.seeds.front(), e)) {
     out.differences.push_back(std::move(difference));
@@ -54,6 +59,13 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
     out.score = out.explanation->value;
   }
   return out;
+}
+
+bool AlternativeWriter::asks_for_cheaper() const {
+  const std::vector<RelativeBound>& relative = asked_.request.filters.relative;
+  return std::any_of(relative.begin(), relative.end(), [](const RelativeBound& bound) {
+    return bound.kind == Comparative::kCheaper;
+  });
 }
 
 /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.

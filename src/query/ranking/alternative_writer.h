@@ -35,6 +35,7 @@ class AlternativeWriter {
   Alternative alternative(const Candidate& candidate);
 
  private:
+  bool asks_for_cheaper() const;
   /// A pair with the seed whose capability it holds.
   struct SeedPair {
     std::size_t seed = 0;

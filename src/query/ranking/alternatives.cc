@@ -24,10 +24,11 @@
 #include "query/ranking/similarity.h"
 #include "query/ranking/standing.h"
 #include "query/ranking/suggested_critiques.h"
-#include "wording/thing_kind.h"
 
 namespace matchgraph {
 namespace {
+
+constexpr std::size_t kMissesNamed = 4;  // of what one constraint keeps out
 
 std::vector<EntityIndexNumber> entities_of(const std::vector<Candidate>& candidates) {
   std::vector<EntityIndexNumber> out;
@@ -88,7 +89,9 @@ class Alternatives {
     if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
     look_at_other_makers(out.versions, passing);
     best_score_ = best_score(passing);
-    out.sharing_nothing = leave_out_unshared(state_, like_pairs_, best_score_, passing);
+    out.sharing_nothing =
+        leave_out_unshared(state_, like_pairs_, best_score_, passing,
+                           [this](const Candidate& c) { return states_as_kin(c); });
     out.facets = facets(*state_.snapshot, things_among(state_.snapshot->things(), passing),
                         facet_limits(state_.options, request_.wide_facets));
     if (request_.wide_facets) out.facets.push_back(relative_facet(entities_of(passing)));
@@ -172,40 +175,37 @@ class Alternatives {
       spread_makers(state_.facts(), passing);
     }
     put_stating_first(passing);
-    if (by_relevance) out.of_other_types = put_other_kinds_behind(passing);
+    if (by_relevance) put_namesakes_behind(state_, seeds_, passing);
+    if (by_relevance) out.of_other_types = put_other_kinds_behind(state_, seeds_, passing);
+    out.stating_first = conditions_.stating_first(passing);
     out.order = order_parts(state_.facts(), request_.sort, share, best, passing, workload);
   }
 
-  /// Puts what fits far less than the first and is of another sort behind: a list of models does
-  /// not go on with a data set and a parser that share a word with them. Only behind enough to
-  /// choose among. Returns how many these are.
-  std::size_t put_other_kinds_behind(std::vector<Candidate>& passing) const {
-    if (passing.empty()) return 0;
-    constexpr std::size_t kEnough = 3;
-    double best = 0;
-    for (const Candidate& candidate : passing) best = std::max(best, candidate.score);
-    const FactColumns& facts = state_.facts();
-    const auto stays = [&](const Candidate& candidate) {
-      const bool is_of_kind =
-          std::any_of(seeds_.begin(), seeds_.end(), [&](EntityIndexNumber seed) {
-            return thing_kind(facts.type(seed)) == thing_kind(facts.type(candidate.entity));
-          });
-      return is_of_kind || candidate.score >= state_.options.sharing_score * best;
-    };
-    const auto staying = std::count_if(passing.begin(), passing.end(), stays);
-    if (static_cast<std::size_t>(staying) < kEnough) return 0;
-    std::stable_partition(passing.begin(), passing.end(), stays);
-    return passing.size() - static_cast<std::size_t>(staying);
+  /// Whether it states the conditions and is of a seed's own cluster: that tells what is about the
+  /// same where words are few, as of servers that are all "for privacy" or "for language models".
+  bool states_as_kin(const Candidate& candidate) const {
+    const bool is_asked = conditions_.count() > 0 && conditions_.states_all(candidate.entity);
+    if (!is_asked || candidate.score < state_.options.condition_kin_share * best_score_) {
+      return false;
+    }
+    const Clusters& clusters = state_.snapshot->clusters();
+    return std::any_of(seeds_.begin(), seeds_.end(), [&](EntityIndexNumber seed) {
+      return clusters.of(seed) == clusters.of(candidate.entity);
+    });
   }
 
   /// What states the conditions comes before what says nothing of them, as far as it is like the
-  /// seeds; in another order than by relevance wherever it stands.
+  /// seeds or of their cluster; in another order than by relevance wherever it stands.
   void put_stating_first(std::vector<Candidate>& passing) const {
     if (conditions_.empty()) return;
     std::vector<double> likeness;
     if (request_.sort.by == Sort::kRelevance) {
       likeness.resize(state_.facts().entities(), 0);
-      for (const Candidate& one : passing) likeness[one.entity] = one.score;
+      double best = 0;
+      for (const Candidate& one : passing) best = std::max(best, one.score);
+      for (const Candidate& one : passing) {
+        likeness[one.entity] = states_as_kin(one) ? best : one.score;
+      }
     }
     conditions_.put_stating_first(likeness, state_.options.condition_like_share, passing);
   }
@@ -301,6 +301,12 @@ class Alternatives {
     if (!keeps_versions()) leave_out_versions(state_, seeds_, out);
     leave_out_unshared(state_, like_pairs_, best_score_, out);
     put_things_in_order(out);
+    // Who asked for a cheaper one is not told of a dearer one first.
+    const Constraint& dropped = filter_.all()[constraint];
+    if (dropped.field == "price" && dropped.op.starts_with('<')) {
+      sort_candidates(state_.facts(), {Sort::kPrice}, state_.options.sort_share, out,
+                      request_.filters.workload);
+    }
     return out;
   }
 
@@ -313,6 +319,11 @@ class Alternatives {
       const Candidate& best = found.front();
       out.push_back({state_.card(best.entity), best.score, filter_.all()[i],
                      filter_.value_of(best.entity, i), found.size()});
+      for (std::size_t next = 1; next < std::min(found.size(), kMissesNamed); ++next) {
+        const EntityIndexNumber e = found[next].entity;
+        out.back().others.push_back({std::string(state_.facts().id(e)),
+                                     std::string(state_.facts().name(e)), filter_.value_of(e, i)});
+      }
     }
     return out;
   }

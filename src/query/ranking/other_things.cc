@@ -11,6 +11,7 @@
 #include "identity/name_numbers.h"
 #include "text/fold.h"
 #include "traits/trait.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph {
 namespace {
@@ -86,28 +87,50 @@ std::string bare_name(const FactColumns& facts, EntityIndexNumber e) {
   return name;
 }
 
-/// What has a seed's own name and type, and states that nobody keeps it up: the place where the
-/// seed was before, and nothing to change to.
-class FormerPlaces {
+/// What has a seed's own name and type.
+class Namesakes {
  public:
-  FormerPlaces(const EngineState& state, std::span<const EntityIndexNumber> seeds) : state_(state) {
-    for (const EntityIndexNumber seed : seeds) {
-      names_.emplace_back(state.facts().type_number(seed), bare_name(state.facts(), seed));
-    }
+  Namesakes(const EngineState& state, std::span<const EntityIndexNumber> seeds)
+      : state_(state), seeds_(seeds) {
+    for (const EntityIndexNumber seed : seeds) names_.push_back(bare_name(state.facts(), seed));
   }
 
-  bool contain(EntityIndexNumber e) const {
+  /// The place where the seed was before, which states that nobody keeps it up, or another of the
+  /// same maker: nothing to change to.
+  bool contain_former(EntityIndexNumber e) const {
     static const auto deprecated = trait_named("deprecated");
-    if (!deprecated || state_.snapshot->traits().stance(e, *deprecated) != Stance::kYes) {
-      return false;
-    }
-    const std::pair named(state_.facts().type_number(e), bare_name(state_.facts(), e));
-    return std::find(names_.begin(), names_.end(), named) != names_.end();
+    const bool is_old =
+        deprecated && state_.snapshot->traits().stance(e, *deprecated) == Stance::kYes;
+    return has_name(e, [&](std::string_view maker) {
+      return is_old || (!maker.empty() && maker == state_.facts().maker(e));
+    });
+  }
+
+  /// What names no other maker.
+  bool contain(EntityIndexNumber e) const {
+    const std::string_view own = state_.facts().maker(e);
+    return has_name(
+        e, [own](std::string_view maker) { return maker.empty() || own.empty() || maker == own; });
   }
 
  private:
+  /// Whether it is called as a seed is of which `is_of` holds for the maker.
+  template <typename IsOf>
+  bool has_name(EntityIndexNumber e, const IsOf& is_of) const {
+    const FactColumns& facts = state_.facts();
+    std::string name;
+    for (std::size_t i = 0; i < seeds_.size(); ++i) {
+      const EntityIndexNumber seed = seeds_[i];
+      if (facts.type_number(seed) != facts.type_number(e) || !is_of(facts.maker(seed))) continue;
+      if (name.empty()) name = bare_name(facts, e);
+      if (name == names_[i]) return true;
+    }
+    return false;
+  }
+
   const EngineState& state_;
-  std::vector<std::pair<std::uint32_t, std::string>> names_;
+  const std::span<const EntityIndexNumber> seeds_;
+  std::vector<std::string> names_;  // of the seeds
 };
 
 }  // namespace
@@ -119,10 +142,10 @@ std::vector<NamedEntity> leave_out_versions(const EngineState& state,
   const Versions versions(facts, seeds);
   std::vector<NamedEntity> out;
   std::set<std::uint32_t> named;
-  const FormerPlaces former(state, seeds);
+  const Namesakes namesakes(state, seeds);
   std::erase_if(candidates, [&](const Candidate& candidate) {
     const EntityIndexNumber e = candidate.entity;
-    const bool is_version = versions.contain(e) || former.contain(e);
+    const bool is_version = versions.contain(e) || namesakes.contain_former(e);
     // Offers of one version are named once.
     if (is_version && named.insert(facts.group(e)).second) {
       out.push_back({std::string(facts.id(e)), std::string(facts.name(e))});
@@ -130,6 +153,39 @@ std::vector<NamedEntity> leave_out_versions(const EngineState& state,
     return is_version;
   });
   return out;
+}
+
+void put_namesakes_behind(const EngineState& state, std::span<const EntityIndexNumber> seeds,
+                          std::vector<Candidate>& candidates) {
+  const Namesakes namesakes(state, seeds);
+  std::vector<Candidate> first, later;
+  std::size_t read = 0;
+  for (; read < candidates.size() && first.size() < kFirst; ++read) {
+    const bool is_same = namesakes.contain(candidates[read].entity);
+    (is_same ? later : first).push_back(candidates[read]);
+  }
+  first.insert(first.end(), later.begin(), later.end());
+  std::copy(first.begin(), first.end(), candidates.begin());
+}
+
+std::size_t put_other_kinds_behind(const EngineState& state,
+                                   std::span<const EntityIndexNumber> seeds,
+                                   std::vector<Candidate>& candidates) {
+  if (candidates.empty()) return 0;
+  constexpr std::size_t kEnough = 3;
+  double best = 0;
+  for (const Candidate& candidate : candidates) best = std::max(best, candidate.score);
+  const FactColumns& facts = state.facts();
+  const auto stays = [&](const Candidate& candidate) {
+    const bool is_of_kind = std::any_of(seeds.begin(), seeds.end(), [&](EntityIndexNumber seed) {
+      return thing_kind(facts.type(seed)) == thing_kind(facts.type(candidate.entity));
+    });
+    return is_of_kind || candidate.score >= state.options.sharing_score * best;
+  };
+  const auto staying = std::count_if(candidates.begin(), candidates.end(), stays);
+  if (static_cast<std::size_t>(staying) < kEnough) return 0;
+  std::stable_partition(candidates.begin(), candidates.end(), stays);
+  return candidates.size() - static_cast<std::size_t>(staying);
 }
 
 void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates) {

@@ -4,6 +4,7 @@
 // products of one maker.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,18 @@ namespace matchgraph {
 std::vector<NamedEntity> leave_out_versions(const EngineState& state,
                                             std::span<const EntityIndexNumber> seeds,
                                             std::vector<Candidate>& candidates);
+
+/// Puts what is called as a seed is, but for the words of its type ("Brave Search MCP" beside
+/// "Brave Search"), and names no other maker, behind ten others: another way to the same thing.
+void put_namesakes_behind(const EngineState& state, std::span<const EntityIndexNumber> seeds,
+                          std::vector<Candidate>& candidates);
+
+/// Puts what fits far less than the first and is of another sort behind: a list of models does not
+/// go on with a data set and a parser that share a word with them. Only behind enough to choose
+/// among. Returns how many these are.
+std::size_t put_other_kinds_behind(const EngineState& state,
+                                   std::span<const EntityIndexNumber> seeds,
+                                   std::vector<Candidate>& candidates);
 
 /// Lets at most three of one maker stand among the first ten, and of models and datasets one entry
 /// of a version, whoever sells it and in whatever order its name says it ("Claude 4.5 Opus",

@@ -23,6 +23,7 @@
 #include "query/ranking/matching/list_order.h"
 #include "query/ranking/matching/text_filter.h"
 #include "query/ranking/matching/wide_facets.h"
+#include "query/ranking/model_order.h"
 #include "query/ranking/need_ranking.h"
 #include "query/ranking/search_hits.h"
 #include "query/ranking/standing.h"
@@ -60,6 +61,7 @@ class Search {
     if (out.order && request_.only_conditions) out.order->fitting = stating_all(ranked);
     out.unknown = unknown_.counts(*state_.snapshot, found_);
     out.left_out = conditions_.left_out();
+    out.stating_first = conditions_.stating_first(ranked);
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     HitWriter hits(state_, {request_, need_, texts_, conditions_, text_scores_, past_scores_});
@@ -159,6 +161,7 @@ class Search {
     const ResultOrder sort = request_.sort.by == Sort::kRelevance ? Sort::kRank : request_.sort;
     if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, all);
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
+    put_other_answers_behind(state_.snapshot->traits(), request_.conditions, all);
     if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
@@ -260,7 +263,12 @@ class Search {
       put_deprecated_behind(state_, ranked);
       conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
       put_exact_first(state_, need_, ranked);
+      if (asks_for_models(request_.filters)) {
+        put_known_models_first(state_.facts(), ranked);
+        conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
+      }
       put_known_first(known_, ranked);
+      put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
       let_leaders_stand(*state_.snapshot, ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
@@ -279,6 +287,7 @@ class Search {
         return c.score >= least && conditions_.states_all(c.entity);
       });
     }
+    put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
   }

@@ -32,10 +32,20 @@ bool says_the_same(const EngineState& state, LikePairs& seed, EntityIndexNumber 
   return alike_lines(state, seed, other) >= least;
 }
 
+/// Whether it is of the type of a seed that has no lines at all.
+bool is_of_wordless(const EngineState& state, std::span<const LikePairs> seeds,
+                    EntityIndexNumber e) {
+  const FactColumns& facts = state.facts();
+  return std::any_of(seeds.begin(), seeds.end(), [&](const LikePairs& seed) {
+    return seed.rows() == 0 && facts.type_number(seed.left()) == facts.type_number(e);
+  });
+}
+
 }  // namespace
 
 std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> seeds, double best,
-                               std::vector<Candidate>& candidates) {
+                               std::vector<Candidate>& candidates,
+                               const std::function<bool(const Candidate&)>& stays) {
   const QueryOptions& options = state.options;
   std::size_t looked_at = 0;
   std::vector<bool> owns;  // by seed: whether it is told by lines of its own
@@ -46,6 +56,8 @@ std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> se
     // As a whole it is near. Entries with few lines of their own have no pairs.
     if (candidate.score >= options.sharing_score * best) return true;
     const bool is_far = candidate.score < options.sharing_least_score * best;
+    // Of a seed without lines, as a price list has them, its facts are all that can be shared.
+    if (!is_far && is_of_wordless(state, seeds, candidate.entity)) return true;
     if (is_far && std::find(owns.begin(), owns.end(), false) == owns.end()) return false;
     if (++looked_at > options.sharing_depth) return false;
     for (std::size_t i = 0; i < seeds.size(); ++i) {
@@ -62,7 +74,9 @@ std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> se
   };
   const Things& things = state.snapshot->things();
   const std::size_t before = things_among(things, candidates).count();
-  std::erase_if(candidates, [&](const Candidate& candidate) { return !shares(candidate); });
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return !shares(candidate) && !(stays && stays(candidate));
+  });
   return before - things_among(things, candidates).count();
 }
 

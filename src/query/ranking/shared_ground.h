@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -14,11 +15,13 @@ namespace matchgraph {
 /// that is surely one job beside a score that is not far below, nor both in part
 /// (QueryOptions::sharing_score and the numbers beside it). A seed whose lines are all said by very
 /// many shares them with what says mostly the same (RelationOptions::alike_lines). `best` is the
-/// best score without filters, so that a filter finds nothing that was not there without it.
+/// best score without filters, so that a filter finds nothing that was not there without it. What
+/// `stays` (empty: nothing) holds for is not taken out.
 /// Returns how many things went. Cost: pairs of capabilities of at most QueryOptions::sharing_depth
 /// candidates.
 std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> seeds, double best,
-                               std::vector<Candidate>& candidates);
+                               std::vector<Candidate>& candidates,
+                               const std::function<bool(const Candidate&)>& stays = {});
 
 /// For seeds that have hardly a line of their own, as models in price lists: brings forward what
 /// says more of the seeds' lines in the same words, as it is all that is known of what they do. Of

@@ -66,6 +66,12 @@ void put_miss(Json& json, const NearestMiss& miss) {
   json.set("relax", render::constraint_json(miss.relax));
   json.set("value", render::known_text(miss.value));
   json.set("count", miss.count);
+  if (miss.others.empty()) return;
+  json.set_objects("others", miss.others, [&](const NextMiss& next) {
+    json.set("id", next.id);
+    json.set("name", next.name);
+    json.set("value", render::known_text(next.value));
+  });
 }
 
 void put_critique(Json& json, const CritiqueSuggestion& critique) {
@@ -94,6 +100,7 @@ void put_alternatives(Json& json, const AlternativesResults& results) {
     json.set_objects("conditions", results.conditions,
                      [&](const ConditionEcho& condition) { put_condition(json, condition); });
   }
+  if (results.stating_first > 0) json.set("stating_first", results.stating_first);
   set_left_out(json, results.left_out);
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));

@@ -163,7 +163,7 @@ std::string to_markdown(const SearchResults& results) {
   const std::string& text = results.query.text;
   page.heading(1, Markdown(text.empty() ? "Search" : "Search: " + text));
   put_constraints(page, results.query.constraints);
-  page.paragraph(Markdown(render::conditions_words(results.query.conditions)));
+  page.paragraph(Markdown(render::conditions_words(results.query.conditions, results.stating_first)));
   if (!results.did_you_mean.empty()) {
     page.paragraph(Markdown("did you mean \"" + results.did_you_mean + "\"?"));
   }
@@ -187,7 +187,7 @@ std::string to_markdown(const AlternativesResults& results) {
   for (const EntityCard& seed : results.seeds) seeds += (seeds.empty() ? "" : ", ") + seed.name;
   page.heading(1, Markdown("Alternatives to " + seeds));
   put_constraints(page, results.constraints);
-  page.paragraph(Markdown(render::conditions_words(results.conditions)));
+  page.paragraph(Markdown(render::conditions_words(results.conditions, results.stating_first)));
   page.paragraph(
       Markdown(render::position_words(results.total, results.offset, results.results.size())));
   page.paragraph(Markdown(render::order_words(results.order, results.sort, results.total)));

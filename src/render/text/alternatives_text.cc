@@ -155,7 +155,8 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   StyledText title(results.total == 0 ? "no alternatives found to " : "Alternatives to ");
   page.paragraph(title.add(seed_names(results.seeds)), 0, 2);
   render::put_constraints(page, results.constraints);
-  page.paragraph(StyledText(render::conditions_words(results.conditions)), 0, 2);
+  page.paragraph(StyledText(render::conditions_words(results.conditions, results.stating_first)), 0,
+                 2);
   if (results.total == 0) {
     put_left_out(page, results);
     put_misses(page, results.nearest_misses);

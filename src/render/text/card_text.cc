@@ -161,11 +161,19 @@ std::string miss_tail(const NearestMiss& miss) {
   const bool is_rank = miss.relax.field == "rank" && miss.entity.unfragile_rank;
   // What texts say is worded as a clause, figures are not.
   const bool is_clause = miss.value.starts_with("says ") || miss.value.starts_with("does not ");
-  return fmt::format(" ({}), {}", miss.entity.id,
-                     is_unknown  ? "of which it is unknown"
-                     : is_clause ? "which " + miss.value
-                     : is_rank   ? "rank " + rank_words(*miss.entity.unfragile_rank)
-                                 : miss.value);
+  std::string out = fmt::format(" ({}), {}", miss.entity.id,
+                                is_unknown  ? "of which it is unknown"
+                                : is_clause ? "which " + miss.value
+                                : is_rank   ? "rank " + rank_words(*miss.entity.unfragile_rank)
+                                            : miss.value);
+  for (std::size_t i = 0; i < miss.others.size(); ++i) {
+    const NextMiss& next = miss.others[i];
+    out += (i == 0 ? "; then " : ", ") + next.name;
+    const bool is_told =
+        miss.relax.field == "price" && !next.value.empty() && next.value != "unknown";
+    if (is_told) out += " (" + next.value + ")";
+  }
+  return out;
 }
 
 std::string difference_words(const FactDifference& difference) {

@@ -126,7 +126,8 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
     page.paragraph(StyledText("did you mean " + quoted(results.did_you_mean) + "?"), 0, 2);
   }
   render::put_constraints(page, results.query.constraints);
-  page.paragraph(StyledText(render::conditions_words(results.query.conditions)), 0, 2);
+  page.paragraph(
+      StyledText(render::conditions_words(results.query.conditions, results.stating_first)), 0, 2);
   page.blank();
   std::size_t number = results.query.offset;
   for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);

@@ -91,8 +91,15 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   std::vector<const EntityCard*> cards;
   for (const SearchHit& hit : results.results) {
     cards.push_back(&hit.entity);
+    const bool is_first = number == results.query.offset;
+    const bool is_silent = results.stating_first > 0 && number >= results.stating_first &&
+                           (is_first || number == results.stating_first);
     ++number;
-    if (!is_table(links) && !is_chart(links)) hits.push_back(hit_fields(hit, number, best, links));
+    if (is_table(links) || is_chart(links)) continue;
+    Fields fields_of_hit = hit_fields(hit, number, best, links);
+    fields_of_hit.set("has_border", is_silent);
+    fields_of_hit.set("border", field(render::silent_words(results.query.conditions)));
+    hits.push_back(fields_of_hit);
   }
   set_table(fields, cards,
             {results.query.offset + 1, results.query.sort, kSearchApi,
@@ -109,7 +116,8 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   set_filters(fields, results.facets, cards, links);
   set_unknown(fields, results.unknown, links);
   set_left_out(fields, results.left_out, links);
-  render::set_text(fields, "conditions_words", render::conditions_words(results.query.conditions));
+  render::set_text(fields, "conditions_words",
+                   render::conditions_words(results.query.conditions, results.stating_first));
   set_order(fields, results.query.sort, links);
   render::set_text(fields, "unlisted", render::unlisted_words(results.unlisted));
   render::set_text(fields, "order_words",
@@ -134,7 +142,8 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_order(fields, results.sort, links);
   set_end(fields, results);
   set_left_out(fields, results.left_out, links);
-  render::set_text(fields, "conditions_words", render::conditions_words(results.conditions));
+  render::set_text(fields, "conditions_words",
+                   render::conditions_words(results.conditions, results.stating_first));
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
   fields.set("seeds", card_links(results.seeds, links));

@@ -70,6 +70,46 @@ TEST_CASE("stating a condition lifts nothing that is about something else") {
   CHECK(place_of(results, "quiet") < place_of(results, "bell"));
 }
 
+TEST_CASE("what states a condition and is of the seed's cluster stands before what is more alike") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& price,
+                            const std::string& first, const std::string& second) {
+    lines += R"({"id":")" + id + R"(","name":")" + id + R"(","type":"tool","pricing":{"model":")" +
+             price + R"("},"capabilities":[{"text":")" + first + R"("},{"text":")" + second +
+             R"("}]})" + "\n";
+  };
+  add("seed", "paid", "Draws maps of rivers and lakes in private.",
+      "Prints maps of towns on paper.");
+  add("near", "unknown", "Draws maps of rivers and lakes in private.", "Prints maps of towns.");
+  add("close", "unknown", "Draws maps of rivers in private.", "Prints maps of towns on paper.");
+  add("kin", "free", "Draws maps of mountains.", "Shows maps of towns and rivers on a globe.");
+  for (const char* name : {"bell", "gong", "chime", "horn"}) {
+    add(name, "free", "Rings at noon in private.", std::string("Plays a tune of ") + name);
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "free alternative to seed";
+  const AlternativesResults results = *engine->ask(request).alternatives;
+  REQUIRE(place_of(results, "kin") < results.results.size());
+  CHECK(place_of(results, "kin") < place_of(results, "near"));
+  CHECK(results.stating_first == 1);
+  CHECK(place_of(results, "bell") > place_of(results, "near"));
+}
+
+TEST_CASE("where nothing that fits states the condition, that is said") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"one","name":"One Atlas","type":"tool","capabilities":[{"text":"Draws maps of rivers."}]})"
+      "\n"
+      R"({"id":"two","name":"Two Atlas","type":"tool","capabilities":[{"text":"Draws maps of rivers and lakes."}]})"
+      "\n"));
+  SearchRequest request;
+  request.text = "free alternative to One Atlas";
+  const AlternativesResults results = *engine->ask(request).alternatives;
+  CHECK(results.stating_first == 0);
+  CHECK(to_text(results, TextStyle()).find("nothing that fits says: free to use") !=
+        std::string::npos);
+}
+
 TEST_CASE("either of two conditions beside a seed is enough") {
   const AlternativesResults results = alternatives_for("like North Atlas but free or open source");
   REQUIRE(results.conditions.size() == 1);

@@ -165,3 +165,48 @@ TEST_CASE(
   CHECK(std::find(ids.begin(), ids.end(), "c/lantern") != ids.end());
   CHECK(std::find(ids.begin(), ids.end(), "d/torch") != ids.end());
 }
+
+TEST_CASE("what is called as the seed is comes behind ten others, whatever it is like") {
+  std::string lines =
+      R"({"id":"a/lantern","name":"Lantern","type":"mcp-server",)"
+      R"("capabilities":[{"text":"Searches the web for pages and news."}]})"
+      "\n"
+      R"({"id":"b/lantern","name":"Lantern MCP Server","type":"mcp-server",)"
+      R"("capabilities":[{"text":"Searches the web for pages and news: Lantern."}]})"
+      "\n"
+      R"({"id":"c/lantern","name":"Lantern","maker":"Cee","type":"mcp-server",)"
+      R"("capabilities":[{"text":"Searches the web for pages of Lantern."}]})"
+      "\n";
+  for (const char* name : {"Ash", "Bay", "Box", "Elm", "Fig", "Fir", "Oak", "Yew", "Ivy", "Rue"}) {
+    lines += std::string(R"({"id":"tree/)") + name + R"(","name":")" + name +
+             R"(","type":"mcp-server","capabilities":[{"text":"Searches the web for pages of )" +
+             name + R"( and news."}]})" + "\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  AlternativesRequest request;
+  request.seeds = {"a/lantern"};
+  request.limit = 20;
+  const Ids ids = test::ids_of(engine->alternatives(request));
+  CAPTURE(fmt::format("{}", fmt::join(ids, " ")));
+  REQUIRE(ids.size() >= 11);
+  CHECK(std::find(ids.begin(), ids.begin() + 10, "b/lantern") == ids.begin() + 10);
+  CHECK(std::find(ids.begin() + 10, ids.end(), "b/lantern") != ids.end());
+}
+
+TEST_CASE("another entry of the seed's maker by the seed's name is a version of it") {
+  const auto entry = [](const std::string& id, const std::string& name, const std::string& maker) {
+    return R"({"id":")" + id + R"(","name":")" + name + R"(","type":"mcp-server","maker":")" +
+           maker + R"(","capabilities":[{"text":"Searches the web for pages and news )" + id +
+           R"("}]})" + "\n";
+  };
+  const test::FreshEngine engine(test::catalogue_of(entry("a/lantern", "Lantern MCP Server", "Ay") +
+                                                    entry("b/lantern", "Lantern MCP", "Ay") +
+                                                    entry("c/torch", "Torch", "Cee")));
+  AlternativesRequest request;
+  request.seeds = {"a/lantern"};
+  const AlternativesResults found = engine->alternatives(request);
+  const Ids ids = test::ids_of(found);
+  CHECK(std::find(ids.begin(), ids.end(), "b/lantern") == ids.end());
+  REQUIRE(found.versions.size() == 1);
+  CHECK(found.versions[0].id == "b/lantern");
+}

@@ -127,6 +127,13 @@ void Conditions::put_stating_first(std::span<const double> topic, double near_sh
                  [](const auto& pair) { return pair.second; });
 }
 
+std::size_t Conditions::stating_first(const std::vector<Candidate>& ranked) const {
+  if (count() == 0) return 0;
+  const auto end = std::find_if_not(ranked.begin(), ranked.end(),
+                                    [this](const Candidate& c) { return states_all(c.entity); });
+  return static_cast<std::size_t>(end - ranked.begin());
+}
+
 void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passes,
                              std::span<const double> scores, std::vector<Candidate>& ranked) const {
   std::vector<bool> there(state_.facts().entities(), false);

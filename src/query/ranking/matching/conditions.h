@@ -39,6 +39,9 @@ class Conditions {
   void put_stating_first(std::span<const double> topic, double near_share,
                          std::vector<Candidate>& ranked) const;
 
+  /// How many of the first, up to the first that does not, state each of them; 0 without any.
+  std::size_t stating_first(const std::vector<Candidate>& ranked) const;
+
   /// Appends what states all of them, passes and is no candidate yet, best known first: what scores
   /// something by its texts (`scores`, by entity; empty: nothing does) before what does not. Cost:
   /// a look at each entity.

@@ -11,6 +11,7 @@
 #include "render/html/comparison_fields.h"
 #include "render/order_words.h"
 #include "render/text/card_text.h"
+#include "render/trait_words.h"
 #include "render/unlisted_words.h"
 #include "server/web/lists/cards.h"
 
@@ -142,13 +143,17 @@ std::vector<const EntityCard*> cards_of(const AlternativesResults& results) {
 void set_alternatives(Fields& fields, const AlternativesResults& results, const Links& links) {
   Fields list = field_list();
   std::size_t number = results.offset;
-  const std::size_t border = results.total - std::min(results.of_other_types, results.total);
+  const std::size_t others = results.total - std::min(results.of_other_types, results.total);
+  const auto is_border = [&](std::size_t at, std::size_t border) {
+    return border < results.total && (at == border || (at == results.offset && at > border));
+  };
   for (const Alternative& alternative : results.results) {
     Fields one = alternative_fields(alternative, number + 1, results, links);
-    const bool is_first = number == results.offset;
-    const bool is_behind = results.of_other_types > 0 && number >= border;
-    one.set("has_border", is_behind && (is_first || number == border));
-    one.set("border", field(render::other_types_words(results)));
+    const bool is_of_others = is_border(number, others);
+    const bool is_silent = results.stating_first > 0 && is_border(number, results.stating_first);
+    one.set("has_border", is_of_others || is_silent);
+    one.set("border", field(is_of_others ? render::other_types_words(results)
+                                         : render::silent_words(results.conditions)));
     list.push_back(one);
     ++number;
   }
