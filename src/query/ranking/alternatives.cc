@@ -306,6 +306,7 @@ class Alternatives {
     if (dropped.field == "price" && dropped.op.starts_with('<')) {
       sort_candidates(state_.facts(), {Sort::kPrice}, state_.options.sort_share, out,
                       request_.filters.workload);
+      put_other_kinds_behind(state_, seeds_, out);
     }
     return out;
   }

@@ -188,15 +188,65 @@ std::size_t put_other_kinds_behind(const EngineState& state,
   return candidates.size() - static_cast<std::size_t>(staying);
 }
 
+namespace {
+
+/// Of one version with words of its sellers around it: equal numbers, and the words of one name are
+/// among those of the other ("Llama 3.1 8B", "Llama 3.1 8B Instant").
+class VersionNames {
+ public:
+  /// Notes a name and returns whether enough of its version were noted before; it may be another
+  /// thing ("Coder"), so that two stand.
+  bool has_enough_of(const std::string& words, const std::string& numbers) {
+    constexpr std::size_t kOfOneVersion = 2;
+    Named named{numbers, words_of(words)};
+    std::size_t before = 0;
+    for (const Named& other : noted_) {
+      const bool is_one = other.numbers == named.numbers && (is_among(other.words, named.words) ||
+                                                             is_among(named.words, other.words));
+      before += is_one ? 1 : 0;
+    }
+    if (before >= kOfOneVersion) return true;
+    noted_.push_back(std::move(named));
+    return false;
+  }
+
+ private:
+  using Words = std::set<std::string>;
+  struct Named {
+    std::string numbers;
+    Words words;
+  };
+
+  static Words words_of(const std::string& text) {
+    Words out;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      out.insert(text.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  }
+
+  static bool is_among(const Words& few, const Words& many) {
+    return std::includes(many.begin(), many.end(), few.begin(), few.end());
+  }
+
+  std::vector<Named> noted_;
+};
+
+}  // namespace
+
 void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates) {
   std::map<std::uint32_t, std::size_t> counts;
   std::set<std::tuple<std::uint32_t, std::string, std::string>> versions;
+  VersionNames names;
   const auto is_again = [&](EntityIndexNumber e) {
     if (!has_many_sellers(facts.type(e))) return false;
     std::string words = own_words(facts, e);
     if (words.empty()) return false;
     const std::string numbers = numbers_of_name(facts.name(e));
-    return !versions.emplace(facts.type_number(e), std::move(words), numbers).second;
+    const bool is_new = versions.emplace(facts.type_number(e), words, numbers).second;
+    return !is_new || (!numbers.empty() && names.has_enough_of(words, numbers));
   };
   std::vector<Candidate> first, later;
   std::size_t read = 0;

@@ -68,3 +68,28 @@ TEST_CASE("what also answers in sound or pictures is no first answer to who asks
                         "cheapest model with vision");
   CHECK(ids == Ids{"c/owl", "a/lute", "b/easel"});
 }
+
+TEST_CASE("of something free the nearest that is not cheaper is told by price, models first") {
+  const auto entry = [](const std::string& id, const std::string& type,
+                        const std::string& pricing) {
+    return R"({"id":")" + id + R"(","name":"The )" + id + R"(","type":")" + type +
+           R"(","capabilities":[{"text":"Writes letters and poems of )" + id + R"("},)" +
+           R"({"text":"Answers questions."}],"pricing":)" + pricing + "}\n";
+  };
+  const auto paid = [](const std::string& amount) {
+    return R"({"model":"paid","price":{"amount":)" + amount +
+           R"(,"currency":"USD","per":"1M input tokens"}})";
+  };
+  const test::FreshEngine engine(test::catalogue_of(
+      entry("reed", "model", R"({"model":"open-source"})") + entry("oak", "model", paid("3")) +
+      entry("elm", "model", paid("1")) + entry("ash", "model", paid("2"))));
+  SearchRequest request;
+  request.text = "like The reed but cheaper";
+  const AlternativesResults results = *engine->ask(request).alternatives;
+  REQUIRE(results.nearest_misses.size() == 1);
+  const NearestMiss& miss = results.nearest_misses.front();
+  CHECK(miss.entity.id == "elm");
+  Ids others;
+  for (const NextMiss& next : miss.others) others.push_back(next.id);
+  CHECK(others == Ids{"ash", "oak"});
+}

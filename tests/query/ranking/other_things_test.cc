@@ -210,3 +210,31 @@ TEST_CASE("another entry of the seed's maker by the seed's name is a version of 
   REQUIRE(found.versions.size() == 1);
   CHECK(found.versions[0].id == "b/lantern");
 }
+
+TEST_CASE("a version with words of its sellers about it stands twice among the first ten") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& name,
+                            const std::string& paints) {
+    lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":"Of )" + id +
+             R"(","capabilities":[{"text":"Writes letters."},{"text":"Paints )" + paints +
+             R"("},{"text":"Reads pictures."}]})" + "\n";
+  };
+  add("acme/quill", "Quill", "meadows at dawn");
+  for (const char* name : {"Ash", "Bay", "Box", "Elm", "Fig", "Fir", "Oak", "Yew"}) {
+    add(std::string("tree/") + name, name, name);
+  }
+  add("one/reed", "Reed 4.5 8B", "harbours, ferries and cranes");
+  add("two/reed", "Lake Reed 4.5 8B", "violins, cellos and organs");
+  add("three/reed", "Reed 4.5 8B Instant", "glaciers, fjords and geysers");
+  add("four/reed", "Pond Reed 4.5 8B Speedy", "bakeries, mills and markets");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  AlternativesRequest request;
+  request.seeds = {"acme/quill"};
+  request.limit = 20;
+  const Ids found = test::ids_of(engine->alternatives(request));
+  CAPTURE(fmt::format("{}", fmt::join(found, " ")));
+  REQUIRE(found.size() == 12);
+  const auto reeds = std::count_if(found.begin(), found.begin() + 10,
+                                   [](const std::string& id) { return id.ends_with("/reed"); });
+  CHECK(reeds == 2);
+}
