@@ -57,5 +57,13 @@ TEST_CASE("a list is searched for whole words") {
   CHECK_FALSE(has_phrase(" a b cd ", "b c"));
 }
 
+TEST_CASE(
+    "a short name stays whole where it is hardly longer, and ends behind no word that leads on") {
+  CHECK(phrases::short_name("Works in mills, barns and the open") ==
+        "Works in mills, barns and the open");
+  CHECK(phrases::short_name("Parser of sacks based on the list of all grains that are known") ==
+        "Parser of sacks based on the");
+}
+
 }  // namespace
 }  // namespace matchgraph::phrases

@@ -24,7 +24,8 @@ TEST_CASE("a README is decomposed into capabilities with their places") {
       lines_of(readme.entities[0]) ==
       Strings{"Command-line tool that turns grain files | Mill is a command-line tool that turns "
               "grain files into flour tables. | :9",
-              "Convert whole folders | Convert whole folders of sacks in one run. | :9",
+              "Convert whole folders of sacks in one run | Convert whole folders of sacks in one "
+              "run. | :9",
               "Reads sack files of any size | Reads sack files of any size | :12",
               "Sieving | Sieving: separates grains by size | :13",
               "Works without a network | Works without a network | :14",

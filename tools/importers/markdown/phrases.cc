@@ -98,6 +98,17 @@ void push_trimmed(std::vector<Range>& out, std::string_view text, std::size_t be
   if (begin < end) out.push_back({begin, end});
 }
 
+/// "Based", "which", "set": a name cannot end in it before a phrase that goes on.
+bool leads_on(std::string_view word) {
+  constexpr std::size_t kFewest = 5;  // "need" and "seed" are whole
+  return (word.size() >= kFewest && word.ends_with("ed")) ||
+         is_one_of(word,
+                   "which|that|allows|allow|aims|takes|runs|listens|uses|provides|both|either|"
+                   "other|more|most|so|set|sets|collection|collections|variety|range|number|kind|"
+                   "kinds|implementation|implementations|library|package|module|gem|crate|tool|"
+                   "utility|utilities|framework|api|describing|containing|creating|making");
+}
+
 }  // namespace
 
 std::vector<Range> sentences(std::string_view text) {
@@ -192,9 +203,12 @@ std::string short_name(std::string_view text, std::size_t most) {
     // A mark within the first letters is part of a name.
     if (at != text.npos && at > 2) text = text.substr(0, at);
   }
+  // What is hardly longer stays whole: "Works in Node.js, Deno and the browser".
+  constexpr std::size_t kLonger = 2;
   constexpr std::size_t kEnoughWords = 3;  // before a comma
   const std::size_t comma = text.find(", ");
-  if (comma != text.npos && words(text.substr(0, comma)).size() >= kEnoughWords) {
+  if (words(text).size() > most + kLonger && comma != text.npos &&
+      words(text.substr(0, comma)).size() >= kEnoughWords) {
     text = text.substr(0, comma);
   }
   std::vector<Range> found;
@@ -203,11 +217,14 @@ std::string short_name(std::string_view text, std::size_t most) {
     if (end > at) found.push_back({at, end});
     at = end + 1;
   }
-  std::size_t count = std::min(found.size(), most);
-  if (found.size() > most) {
-    // Three words at least before a phrase may end, or it would name nothing.
+  std::size_t count = found.size();
+  if (found.size() > most + kLonger) {
+    count = most;
+    // Three words at least before a phrase may end, or it would name nothing; and not behind a word
+    // that says nothing without the next one: "parser based on ...".
     for (std::size_t i = 3; i <= most; ++i) {
       if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
+      if (leads_on(in_lower_case(found[i - 1].of(text)))) continue;
       count = i;
       break;
     }
