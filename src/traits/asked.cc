@@ -21,7 +21,9 @@ namespace {
 bool is_denial(std::string_view word) {
   constexpr std::string_view kDenials =
       "not; no; without; never; nothing; cannot; cant; doesnt; dont; isnt; arent; wont; shouldnt; "
-      "mustnt; couldnt; wouldnt; shant; neednt; didnt; hasnt; havent; lacks; lacking; neither; nor";
+      "mustnt; couldnt; wouldnt; shant; neednt; didnt; hasnt; havent; lacks; lacking; neither; "
+      "nor; "
+      "none; sans; except; excluding; excl";
   return list_holds(kDenials, word);
 }
 
@@ -70,6 +72,19 @@ class AskedReader {
   void tell() {
     const auto words = words_.words();
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (is_joined(i, '/') && words[i] == "w" && words[i + 1] == "o") {
+        told_.push_back("without");
+        at_.push_back(i++);
+        continue;
+      }
+      // "Subscription-free" is told as "no subscription".
+      if (is_joined(i, '-') && words[i + 1] == "free") {
+        told_.push_back("no");
+        at_.push_back(i);
+        told_.push_back(words[i]);
+        at_.push_back(++i);
+        continue;
+      }
       told_.push_back(plain_denial(words[i]));
       at_.push_back(i);
       if (!is_denial(words[i])) continue;
@@ -96,6 +111,12 @@ class AskedReader {
       if (length && *length < rest.size()) longest = std::max(longest, *length);
     }
     return longest;
+  }
+
+  /// Whether nothing but that mark parts a word from the next one: "w/o", "cloud-free".
+  bool is_joined(std::size_t i, char mark) const {
+    return i + 1 < words_.size() && words_.begin(i + 1) == words_.end(i) + 1 &&
+           need_[words_.end(i)] == mark;
   }
 
   bool breaks(std::size_t word) const { return words_.break_after(word) != WordBreak::kNone; }
@@ -218,12 +239,15 @@ class AskedReader {
         "a; an; any; the; be; is; are; to; do; does; need; needs; have; having; has; support; "
         "supports; that; which; being; able; allowed; permitted; supposed; ever; run; runs; "
         "running; "
-        "work; works; working; used; hosted; stored; kept";
+        "work; works; working; used; hosted; stored; kept; store; stores; storing; keep; keeps; "
+        "keeping; save; saves; saving; put; puts; my; our; your; it; them; data; files; "
+        "recordings; documents; photos; notes; anything";
     constexpr std::size_t kReach = 6;
     for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
       if (breaks(i - back)) break;
       const std::string_view word = words_.words()[i - back];
-      if (is_denial(word) && word != "nothing") return clause_of(i - back);
+      if (is_denial(word)) return clause_of(i - back);
+      if (word == "o" && back < i && is_joined(i - back - 1, '/')) return i - back - 1;  // "w/o"
       if (!list_holds(kBetween, word)) break;
     }
     return i;
@@ -359,7 +383,8 @@ class AskedReader {
 
   bool is_denied(std::size_t from, std::size_t to) const {
     const auto words = words_.words().subspan(from, to - from);
-    return std::any_of(words.begin(), words.end(), is_denial);
+    const bool is_free_of = words.size() > 1 && words.back() == "free" && is_joined(to - 2, '-');
+    return is_free_of || is_joined(from, '/') || std::any_of(words.begin(), words.end(), is_denial);
   }
 
   const std::string_view need_;

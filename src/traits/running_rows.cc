@@ -78,7 +78,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "recordings; files|documents|notes|pdfs|photos|folders|data on|from my|our own ?hard "
          "disk|drive|machine|computer|laptop|pc; stay|stays|staying|remain|remains|kept on "
          "my|our|the ?own machine|computer|laptop|device|pc|disk; "
-         "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading "
+         "without|never|not|dont|doesnt|no ?ever send|sends|sending|upload|uploads|uploading|store|"
+         "stores|storing|keep|keeps|keeping|save|saves|saving|put|puts|putting "
          "*4 cloud|server|servers|anywhere|internet; without|never|not|dont|doesnt upload|uploads|"
          "uploading ?any|my|our|the|your files|file|documents|document|data|photos|pictures|"
          "images|recordings|videos|it|them|anything; without|never|not|dont|doesnt upload|"
@@ -88,7 +89,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
          "network|house|premises; "
          "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
-         "locally in|with|on|and|without|using; without|no ?the|any|a cloud; "
+         "locally in|with|on|and|without|using; without|no|sans ?the|any|a cloud; not ?the|a cloud "
+         "$; "
          "locally running|hosted|run; run|runs|running|works|work|executes|use|that ?fully "
          "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
          "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
@@ -136,6 +138,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "without|not|dont|no "
          "install|installing|installation $; hosted|managed service|version|api|solution|offering; "
          "hosted ?remote|mcp|web server|servers; as a ?remote hosted|managed",
+     .asked_not = "no|not|without|sans|avoid ?a|any saas ?product|products|service|services|$; "
+                  "not|no ?a|any hosted|cloud|managed service|services|product|solution|offering|"
+                  "version|based",
      .asked_not_after = "self; locally; for; as"},
     {.slug = "self-hostable",
      .label = "can be self-hosted",

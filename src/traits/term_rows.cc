@@ -32,6 +32,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
          "and|with|that|without; free of charge; free to use; completely|"
          "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
          "free and open; and free $; , free; free $",
+     .asked_not = "not|no|excluding|except|without|exclude|skip ?any|the free ones|models|options|"
+                  "tools|versions|variants",
      .asked_is_topic = false,
      .asked_not_after =
          "error; hands; ad; ads; gluten; royalty; tax; lock; dependency; code; debt; "
@@ -72,7 +74,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_facts = "license closed",
      .opposites = "~no:free hosted -open-weights",
      .asked = "open source ?and|$; open sourced; opensource; foss; floss; libre $; free and open "
-              "source",
+              "source; non|not|no proprietary ?software|code|license|licence; nonproprietary",
      .asked_not_after =
          "for; to; of; in; from; on; my; our; about; find; search; popular; contribute",
      .asked_not_before =
@@ -131,7 +133,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .tags = "deprecated; archived; unmaintained; discontinued",
      .facts = "status gone",
      .silence_denies = true,
-     .asked_not = "actively|still|well maintained|developed; not deprecated|archived|abandoned|"
+     .asked_not = "actively|still|well maintained|developed; not be ?already deprecated|archived|"
+                  "abandoned|discontinued|obsolete|unmaintained; not deprecated|archived|abandoned|"
                   "discontinued; maintained $"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)

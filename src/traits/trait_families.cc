@@ -75,7 +75,7 @@ struct Language {
 
 constexpr auto kCodeLanguages = std::to_array<Language>({
     {"python", "Python", "python|python3"},
-    {"javascript", "JavaScript", "javascript|nodejs"},
+    {"javascript", "JavaScript", "javascript|nodejs|js"},
     {"typescript", "TypeScript", "typescript"},
     {"rust", "Rust", "rust"},
     {"go", "Go", "go|golang"},
@@ -137,6 +137,15 @@ void add_code_languages(std::vector<Trait>& out) {
         "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
         "api|bindings|binding|sdk|library|client|interface|package",
         language.words);
+    // "Not C" and "not to go" are said of anything.
+    const std::string_view names = language.slug == "go" ? "golang" : language.words;
+    if (language.slug != "c" && language.slug != "r") {
+      row.asked_not = filled(
+          "not|no|nothing|none|sans|except|excluding ?written|implemented ?in {} $; not|no|nothing|"
+          "except|excluding ?in {} and|or|but|for|please; rather|other than {} $; instead of {} $; "
+          "anything|everything but {} $",
+          names);
+    }
     // ".NET" is told as "net", which alone is any network.
     if (language.slug == "csharp") {
       row.asked = kept(fmt::format(

@@ -283,3 +283,19 @@ TEST_CASE("prose sets no condition") {
             .empty());
   CHECK(asked("").empty());
 }
+
+TEST_CASE("a denial is read in each of the words that people use for it") {
+  CHECK(asked("keeps a diary, but nothing written in Java") == "no java");
+  CHECK(asked("diary in TypeScript, not Python") == "typescript, no python");
+  CHECK(asked("diary, anything but Java") == "no java");
+  CHECK(asked("dictation w/o internet") == "runs-offline");
+  CHECK(asked("dictation sans cloud") == "runs-locally");
+  CHECK(asked("paint pictures, subscription-free") == asked("paint pictures, no subscription"));
+  CHECK(asked("keep a diary, no SaaS") == "no hosted");
+  CHECK(asked("diary, must not be archived") == asked("diary, not deprecated"));
+  CHECK(asked("diary that doesn't store my notes in the cloud") == "runs-locally");
+  CHECK(asked("diary, excluding free ones") == "no free");
+  CHECK(asked("non-proprietary diary") == "open-source");
+  CHECK(asked("where not to go").empty());
+  CHECK(asked("a hands-free diary").empty());
+}
