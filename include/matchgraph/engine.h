@@ -46,7 +46,8 @@ struct SearchRequest {
   /// Conditions are all that the text tells ("image to video"): what states all of them is found
   /// whether words match or not. ask() fills it in.
   bool only_conditions = false;
-  /// No result holds any of them in a text of its own, nor as maker or type; ask() adds `-word`.
+  /// No result holds any of them in a text of its own, nor as maker, type or licence; ask() adds
+  /// `-word`.
   std::vector<std::string> excluded = {};
   /// Facets of names that are filtered by count what their other values would find in their place:
   /// for controls in which several values may be chosen. It costs a further search per such facet.

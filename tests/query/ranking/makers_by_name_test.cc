@@ -128,3 +128,17 @@ TEST_CASE("who made a thing is no seller of it where others sell it too") {
     CHECK(answer.query.unused.front().reason.find("sellers are no condition") == 0);
   }
 }
+
+TEST_CASE("a word that is not wanted is told by licences too") {
+  static const test::FreshEngine tales(test::catalogue_of(
+      R"({"id":"a","name":"Ann","type":"tool","license":"GPL-3.0","capabilities":[{"text":"Tells tales."}]}
+{"id":"b","name":"Bea","type":"tool","license":"MIT","capabilities":[{"text":"Tells tales."}]}
+{"id":"c","name":"Cal","type":"tool","capabilities":[{"text":"Tells tales."}]}
+)"));
+  SearchRequest request;
+  request.text = "tell tales -GPL";
+  Ids found = test::ids_of(*tales->ask(request).search);
+  std::sort(found.begin(), found.end());
+  CHECK(found == Ids{"b", "c"});
+}
+

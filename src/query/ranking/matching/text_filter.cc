@@ -44,15 +44,18 @@ std::vector<bool> named_by(Analyser& analyser, const StringTableView& names,
   return out;
 }
 
-/// Entities with a maker or type that holds one of the phrases.
-std::vector<EntityIndexNumber> made_or_typed(EngineState& state,
-                                             const std::vector<Phrase>& phrases) {
+/// Entities with a maker, type or licence that holds one of the phrases.
+std::vector<EntityIndexNumber> made_typed_or_licensed(EngineState& state,
+                                                      const std::vector<Phrase>& phrases) {
   const FactColumns& facts = state.facts();
   const auto makers = named_by(state.index.analyser(), facts.maker_names(), phrases);
   const auto types = named_by(state.index.analyser(), facts.type_names(), phrases);
+  const auto licenses = named_by(state.index.analyser(), facts.license_names(), phrases);
   std::vector<EntityIndexNumber> out;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    if (makers[facts.maker_number(e)] || types[facts.type_number(e)]) out.push_back(e);
+    const bool holds = makers[facts.maker_number(e)] || types[facts.type_number(e)] ||
+                       licenses[facts.license_number(e)];
+    if (holds) out.push_back(e);
   }
   return out;
 }
@@ -132,9 +135,9 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
     holders_ = std::move(rest);
   };
   for (const Phrase& phrase : banned) leave_out(state.full_text.entities_with(phrase));
-  // Makers and types are facts and stand in no document of the full text.
+  // Makers, types and licences are facts and stand in no document of the full text.
   if (!banned.empty()) {
-    leave_out(made_or_typed(state, banned));
+    leave_out(made_typed_or_licensed(state, banned));
     leave_out(called_by(state.facts(), excluded));
   }
   for (const EntityIndexNumber e : holders_) allowed_.add(e);
