@@ -34,8 +34,8 @@ constexpr double kLeastSignal = 100;
 /// Whether digits, signs or words for amounts stand in it: "half a cent".
 bool may_hold_figures(const QueryWords& words) {
   if (words.text().find_first_of("0123456789=<>") != std::string_view::npos) return true;
-  static const std::vector<std::string_view> amounts = {"billion", "cent",    "cents",   "dollar",
-                                                        "dollars", "million", "thousand"};
+  static const std::vector<std::string_view> amounts = {
+      "billion", "cent", "cents", "dollar", "dollars", "euro", "gigabyte", "million", "thousand"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words.is_one_of(i, amounts)) return true;
   }
@@ -49,8 +49,10 @@ class PlainConditionReader {
 
   void read() {
     for (std::size_t i = 0; i < words_.size();) {
-      const bool is_need = words_[i].role == WordRole::kNeed && !words_[i].key.empty();
-      const std::size_t next = is_need ? read_at(i) : 0;
+      const bool is_need = words_[i].role == WordRole::kNeed;
+      const std::size_t next = !is_need                 ? 0
+                               : !words_[i].key.empty() ? read_at(i)
+                                                        : read_behind_sign(i);
       i = next > i ? next : i + 1;
     }
     if (is_short_) settle_either(words_, out_);
@@ -100,12 +102,20 @@ class PlainConditionReader {
       return i + words;
     }
     if (const std::size_t next = note_this_year(i); next > 0) return next;
+    if (const std::size_t next = note_training(i); next > 0) return next;
     if (const SellerReading seller = seller_at(words_, i, vocabulary_); seller.next > 0) {
       return note_seller(i, seller.next, seller.is_question);
     }
     if (const std::size_t next = read_order(i); next > 0) return next;
     if (const std::size_t next = read_maker(i); next > 0) return next;
     return read_exclusion(i);
+  }
+
+  /// "< $1": marks alone are no words, but for signs before a figure.
+  std::size_t read_behind_sign(std::size_t i) {
+    if (!has_figures_) return 0;
+    BoundReading bound = worded_bound_at(words_, i, vocabulary_);
+    return bound.next > 0 ? read_bound(i, std::move(bound)) : 0;
   }
 
   std::size_t take(std::size_t i, BoundReading bound) {
@@ -214,10 +224,19 @@ class PlainConditionReader {
 
   /// "updated this year": the newest year that is known, for a catalogue may be old.
   std::size_t note_this_year(std::size_t i) {
+    constexpr std::array<std::string_view, 8> kThisYear = {"this year",
+                                                           "in the last year",
+                                                           "in the past year",
+                                                           "within a year",
+                                                           "within the last year",
+                                                           "within the past year",
+                                                           "during the last year",
+                                                           "over the last year"};
     for (const std::string_view field : {"updated", "released"}) {
       if (words_.match(i, field) != 1) continue;
-      const std::size_t count =
-          std::max(words_.match(i + 1, "this year"), words_.match(i + 1, "in the last year"));
+      std::size_t count = 0;
+      for (const std::string_view one : kThisYear)
+        count = std::max(count, words_.match(i + 1, one));
       const std::int32_t year = count > 0 ? vocabulary_.newest_year() : 0;
       if (year == 0) continue;
       const std::size_t next = i + 1 + count;
@@ -227,6 +246,23 @@ class PlainConditionReader {
       return next;
     }
     return 0;
+  }
+
+  /// "Trained after 2024", "knowledge cutoff in 2025": no entry is compared by it.
+  std::size_t note_training(std::size_t i) {
+    if (!has_figures_) return 0;
+    std::size_t count = 0;
+    for (const std::string_view words : {"trained after", "trained since", "trained before",
+                                         "trained in", "knowledge cutoff", "training cutoff"}) {
+      count = std::max(count, words_.match(i, words));
+    }
+    if (count == 0 || words_.ends_before(i + count)) return 0;
+    std::size_t next = i + count;
+    while (!words_.ends_before(next) && !is_conjunction(words_, next)) ++next;
+    if (words_.slice(i, next).find_first_of("0123456789") == std::string_view::npos) return 0;
+    note_unused(words_, words_.span(i, next), "when a thing was trained is not compared", {}, {},
+                true, out_);
+    return next;
   }
 
   std::size_t read_order(std::size_t i) {

@@ -12,9 +12,11 @@
 #include "query/language/query_values.h"
 #include "query/language/readings/answer_length.h"
 #include "query/language/readings/field_reading.h"
+#include "query/language/readings/limit_reading.h"
 #include "query/language/readings/quantity_reading.h"
 #include "query/language/readings/range_reading.h"
 #include "query/language/readings/special_price.h"
+#include "query/language/readings/uncompared.h"
 #include "query/language/readings/unit_price_bound.h"
 #include "query/language/readings/wordings.h"
 #include "text/ascii.h"
@@ -23,18 +25,6 @@ namespace matchgraph {
 namespace {
 
 bool is_field_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
-
-constexpr std::array<Wording, 37> kLimits = {
-    {{"under", "<"},          {"for under", "<"},      {"below", "<"},       {"beneath", "<"},
-     {"less than", "<"},      {"for less than", "<"},  {"fewer than", "<"},  {"lower than", "<"},
-     {"cheaper than", "<"},   {"smaller than", "<"},   {"at most", "<="},    {"for at most", "<="},
-     {"up to", "<="},         {"for up to", "<="},     {"max", "<="},        {"maximum", "<="},
-     {"no more than", "<="},  {"not more than", "<="}, {"not over", "<="},   {"within", "<="},
-     {"over", ">"},           {"above", ">"},          {"more than", ">"},   {"greater than", ">"},
-     {"larger than", ">"},    {"bigger than", ">"},    {"longer than", ">"}, {"higher than", ">"},
-     {"exceeding", ">"},      {"beyond", ">"},         {"at least", ">="},   {"no less than", ">="},
-     {"not less than", ">="}, {"not under", ">="},     {"min", ">="},        {"minimum", ">="},
-     {"a minimum of", ">="}}};
 
 BoundReading bound(Constraint constraint, TextSpan span, std::size_t next) {
   return {{CritiqueKind::kBound, "", std::move(constraint), span}, next};
@@ -92,11 +82,11 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
                                               {"should be", ""}}};
   if (words.ends_before(at)) return {};
   // "At most" is a limit, and no verb.
-  const bool is_limit = longest_at(words, at, kLimits).second > 0;
+  const bool is_limit = limit_at(words, at).second > 0;
   const std::size_t verb = is_limit ? 0 : longest_at(words, at, kVerbs).second;
   at += verb;
   if (words.ends_before(at)) return {};
-  const auto [limit, count] = longest_at(words, at, kLimits);
+  const auto [limit, count] = limit_at(words, at);
   if (count > 0 && words.ends_before(at + count)) return {};
   Quantity quantity = quantity_at(words, at + count);
   if (quantity.next == 0 || quantity.is_other || !fits_field(quantity, field.field)) return {};
@@ -159,7 +149,7 @@ BoundReading of_tokens(const QueryWords& words, std::size_t i, const Quantity& q
 /// "under $1", "at least 200k context", "1M context", "under 10B parameters", "over 100k".
 BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
                                const QueryVocabulary& vocabulary) {
-  const auto [limit, count] = longest_at(words, i, kLimits);
+  const auto [limit, count] = limit_at(words, i);
   if (count > 0 && words.ends_before(i + count)) return {};
   const Quantity quantity = quantity_at(words, i + count);
   if (quantity.next == 0) return {};
@@ -268,6 +258,8 @@ BoundReading second_symbol_at(const QueryWords& words, std::size_t i,
   at += op.bytes;
   while (const std::size_t space = space_bytes(text, at)) at += static_cast<std::uint32_t>(space);
   const std::uint32_t end = value_end(text, at);
+  // "> 1M context, < $0.5" is of two things.
+  if (text.substr(at).starts_with('$') && !is_price_field(before.field)) return {};
   const auto value = bound_value(*field, text.substr(at, end - at));
   if (!value) return {};
   const std::size_t next = words.first_from(end);
@@ -347,10 +339,16 @@ BoundReading symbolic_bound_at(const QueryWords& words, std::size_t i,
 
 BoundReading worded_bound_at(const QueryWords& words, std::size_t i,
                              const QueryVocabulary& vocabulary) {
-  if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return {};
+  if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  const auto [limit, count] = limit_at(words, i);
+  if (words[i].key.empty() && count == 0) return {};
   if (BoundReading out = date_bound_at(words, i); out.next > 0) return out;
   if (BoundReading out = special_price_bound_at(words, i, vocabulary); out.next > 0) return out;
-  return without_special_price(words, i, plain_bound_at(words, i, vocabulary), vocabulary);
+  BoundReading out =
+      without_special_price(words, i, plain_bound_at(words, i, vocabulary), vocabulary);
+  if (out.next > 0 || count == 0 || words.ends_before(i + count)) return out;
+  Uncompared none = uncompared_at(words, i + count, vocabulary);
+  return none.next == 0 ? out : unknown_bound(words, i, none.next, std::move(none.reason));
 }
 
 BoundReading further_bound_at(const QueryWords& words, std::size_t i,

@@ -48,7 +48,8 @@ class EqualityReader {
  private:
   std::size_t note_unknown_field(std::size_t i, std::string_view key, std::string_view value,
                                  std::uint32_t end) {
-    if (!parse_amount(value) || vocabulary_.field(key)) return 0;
+    // "A vision model < $2" is of the price of models.
+    if (!parse_amount(value) || value.starts_with('$') || vocabulary_.field(key)) return 0;
     const std::size_t next = words_.first_from(end);
     note_unused(words_, words_.span(i, next),
                 fmt::format("nothing in this catalogue has a field \"{}\"", key), {}, {}, true,

@@ -156,14 +156,32 @@ Quantity worded_quantity_at(const QueryWords& words, std::size_t i) {
   return out.is_large || out.is_money || out.is_tokens ? out : Quantity{};
 }
 
-/// "$1/M" and "100k+" hold more than a number.
+/// "30c", "30¢", "30ct": without the sign for cents; whether there was one.
+bool take_cents(std::string_view& typed) {
+  for (const std::string_view sign : {"¢", "ct", "c"}) {
+    const bool is_here = typed.ends_with(sign) && typed.size() > sign.size() &&
+                         is_digit(typed[typed.size() - sign.size() - 1]);
+    if (!is_here) continue;
+    typed.remove_suffix(sign.size());
+    return true;
+  }
+  return false;
+}
+
+/// "$1/M", "30c/M", "<$1" and "100k+" hold more than a number. What cents are is a hundredth.
 std::string_view without_unit(std::string_view typed, Quantity& out) {
+  if (const ComparisonOperator sign = comparison_operator(typed); sign.bytes > 0) {
+    out.open = sign.op;
+    typed.remove_prefix(sign.bytes);
+  }
   if (typed.ends_with('+')) {
     out.open = ">=";
     typed.remove_suffix(1);
   }
   const std::size_t slash = typed.find('/');
-  if (slash != std::string_view::npos && slash > 0 && typed.front() == '$') {
+  std::string_view before = typed.substr(0, std::min(slash, typed.size()));
+  const bool is_money = slash > 0 && (typed.starts_with('$') || take_cents(before));
+  if (slash != std::string_view::npos && is_money) {
     std::string unit;
     for (const char c : typed.substr(slash + 1)) unit += to_lower(c);
     const bool known = std::find(kPerMillion.begin(), kPerMillion.end(), unit) != kPerMillion.end();
@@ -203,9 +221,12 @@ Quantity quantity_at(const QueryWords& words, std::size_t i) {
     return out;
   }
   const std::string_view typed = without_unit(words.slice(words[i].core), out);
-  const auto value = parse_amount(typed);
+  std::string_view figure = typed;
+  const bool is_cents = take_cents(figure);
+  const auto value = parse_amount(figure);
   if (!value) return worded_quantity_at(words, i);
-  out.value = *value;
+  out.value = is_cents ? *value / kCentsOfADollar : *value;
+  out.is_money = out.is_money || is_cents;
   out.is_money = out.is_money || typed.starts_with('$');
   out.next = i + 1;
   out.is_large = !is_digit(typed.back());
