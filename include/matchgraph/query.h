@@ -148,13 +148,14 @@ struct ParsedQuery {
   std::vector<UnusedPart> unused;     ///< in the order of the text; at most four
   std::vector<TextSpan> need_spans;   ///< where the need stands, ascending
   std::vector<TextSpan> connectives;  ///< words that only hold the rest together: "like", "but"
+  bool has_dropped_words = false;     ///< the need lacks words that are noted in `unused`
 
   /// Whether the text is an ordinary need: nothing but `need` was read from it.
   bool is_plain() const { return is_read_as_need() && conditions.empty(); }
   /// Whether nothing but the need and conditions was read from it.
   bool is_read_as_need() const {
     return seeds.empty() && critiques.empty() && !claim && !comparison && !unknown &&
-           typed_filters.empty() && excluded.empty();
+           typed_filters.empty() && excluded.empty() && !has_dropped_words;
   }
 };
 

@@ -155,7 +155,9 @@ class NamedFirstReader {
       if (!goes_on) return {};
       const Behind what = behind(to);
       const std::string_view typed = words_.slice(i, to);
-      const bool is_name = is_written_as_name(typed);
+      // "json parser C++" describes what is looked for.
+      const bool is_name =
+          is_written_as_name(typed) && (to <= i + 2 || is_written_as_name(words_.slice(i, i + 1)));
       const bool is_one_word = to == i + 1 && !typed.ends_with("ing") && words_.ends_before(to + 1);
       if (what == Behind::kNothing || typed.find(':') != std::string_view::npos) continue;
       const auto near = vocabulary_.entity(typed, QueryVocabulary::Spelling::kClose).candidates;

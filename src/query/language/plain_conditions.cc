@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "matchgraph/filter_table.h"
+#include "query/language/plain_exclusions.h"
 #include "query/language/plain_orders.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
@@ -16,7 +17,6 @@
 #include "query/language/readings/bound_reading.h"
 #include "query/language/readings/either_reading.h"
 #include "query/language/readings/equality_reading.h"
-#include "query/language/readings/exclusion_reading.h"
 #include "query/language/readings/license_reading.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"
@@ -66,6 +66,7 @@ class PlainConditionReader {
       acted_ = true;
       add_type(*model, "model");
     }
+    if (is_short_) note_left_denials(words_, out_);
     if (acted_) drop_what_says_nothing();
   }
 
@@ -104,7 +105,10 @@ class PlainConditionReader {
     if (const std::size_t next = note_this_year(i); next > 0) return next;
     if (const std::size_t next = note_training(i); next > 0) return next;
     if (const SellerReading seller = seller_at(words_, i, vocabulary_); seller.next > 0) {
-      return note_seller(i, seller.next, seller.is_question);
+      const bool is_denied = i > 0 && !words_[i - 1].breaks && words_[i - 1].key == "not";
+      note_seller(words_, i - (is_denied ? 1 : 0), seller.next, seller.is_question || is_denied,
+                  out_);
+      return seller.next;
     }
     if (const std::size_t next = read_order(i); next > 0) return next;
     if (const std::size_t next = read_maker(i); next > 0) return next;
@@ -303,51 +307,9 @@ class PlainConditionReader {
   }
 
   std::size_t read_exclusion(std::size_t i) {
-    const ExclusionReading reading = exclusion_at(words_, i, vocabulary_, names_);
-    if (reading.is_doubtful) return is_condition(reading.span) ? 0 : note_exclusion(reading);
-    if (reading.next == 0) return 0;
-    if (reading.is_of_sellers) return note_seller(i, reading.next, true);
-    for (const Exclusion& one : reading.exclusions) {
-      if (one.is_maker) {
-        out_.critiques.push_back({CritiqueKind::kNotFrom, one.text, {}, one.span});
-      } else {
-        out_.excluded.push_back({one.text, one.span});
-      }
-    }
-    words_.set_role(i, reading.next, WordRole::kCritique);
-    acted_ = true;
-    return reading.next;
-  }
-
-  /// Of sellers nothing can be asked; those that are not wanted are no words of the need either.
-  std::size_t note_seller(std::size_t i, std::size_t next, bool drops) {
-    note_unused(words_, words_.span(i, next), kSellersAreListed, {}, {}, true, out_);
-    if (!drops) return next;
-    words_.set_role(i, next, WordRole::kConnective);
-    acted_ = true;
+    const std::size_t next = read_plain_exclusion(words_, i, vocabulary_, names_, out_);
+    acted_ = acted_ || (next > 0 && words_[i].role == WordRole::kCritique);
     return next;
-  }
-
-  /// "Without internet" was read: nothing of it is in doubt.
-  bool is_condition(const TextSpan& span) const {
-    return std::any_of(out_.conditions.begin(), out_.conditions.end(),
-                       [&](const TypedCondition& one) {
-                         return one.span.begin < span.end && span.begin < one.span.end;
-                       });
-  }
-
-  std::size_t note_exclusion(const ExclusionReading& reading) {
-    const bool one_word =
-        reading.doubtful.find(' ') == std::string::npos && is_letter(reading.doubtful.front());
-    if (reading.is_deed) {
-      note_unused(words_, reading.span, "read as words of the need", {}, {}, true, out_);
-      return words_.first_from(reading.span.end);
-    }
-    note_unused(words_, reading.span, "read as words of the need",
-                fmt::format("without “{}”", reading.doubtful),
-                one_word ? '-' + reading.doubtful : fmt::format("-\"{}\"", reading.doubtful), true,
-                out_);
-    return words_.first_from(reading.span.end);
   }
 
   /// A type at `i` that tells things apart: an app may be listed as a platform, a model is a model.

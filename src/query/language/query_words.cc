@@ -125,6 +125,7 @@ QueryWord QueryWords::word(std::uint32_t begin, std::uint32_t end) const {
   out.core = {from, to};
   out.key = fold_for_names(slice(out.core));
   if (slice(out.outer) == "&") out.key = "and";
+  if (out.key == "excl") out.breaks = false;  // "excl." ends nothing
   if (out.key.empty()) out.core.end = out.core.begin;
   out.starts_clean = out.key == "and" ||
                      (!out.key.empty() && is_letter_or_digit(character_at(text_, from).code_point));

@@ -142,3 +142,19 @@ TEST_CASE("a word that is not wanted is told by licences too") {
   CHECK(found == Ids{"b", "c"});
 }
 
+TEST_CASE("what is not wanted, and cannot be left out, brings nothing up") {
+  static const test::FreshEngine tales(test::catalogue_of(
+      R"({"id":"a","name":"Ann","type":"tool","capabilities":[{"text":"Tells tales of dragons, and of dragons again."}]}
+{"id":"b","name":"Bea","type":"tool","capabilities":[{"text":"Tells tales."}]}
+)"));
+  const auto answer = [](const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    return tales->ask(request);
+  };
+  const Answer noted = answer("tell tales, no dragons");
+  CHECK(noted.query.need == "tell tales");
+  CHECK(test::ids_of(*noted.search) == test::ids_of(*answer("tell tales").search));
+  REQUIRE(noted.query.unused.size() == 1);
+  CHECK(noted.query.unused[0].instead == "tell tales -dragons");
+}

@@ -7,9 +7,11 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::array<std::string_view, 10> kExceptions = {
-    "except",     "except for", "excepting",  "excluding", "not including",
-    "other than", "apart from", "aside from", "minus",     "exclude"};
+constexpr std::array<std::string_view, 16> kExceptions = {
+    "except",        "except for", "excepting",    "excluding",
+    "not including", "other than", "apart from",   "aside from",
+    "minus",         "exclude",    "excludes",     "excl",
+    "barring",       "save for",   "not counting", "with the exception of"};
 
 /// They leave no doubt that something is to be left out.
 constexpr std::array<std::string_view, 16> kFirm = {"but not",
@@ -30,18 +32,20 @@ constexpr std::array<std::string_view, 16> kFirm = {"but not",
                                                     "never"};
 
 /// Only before a known maker or a name that is written as one.
-constexpr std::array<std::string_view, 20> kSoft = {
-    "no",           "not",         "without",     "nothing",      "isn t",
-    "isnt",         "is not",      "aren t",      "arent",        "are not",
-    "that isn t",   "that is not", "which isn t", "which is not", "that aren t",
-    "that are not", "it s not",    "that s not",  "thats not",    "that isnt"};
+constexpr std::array<std::string_view, 25> kSoft = {
+    "no",          "not",          "without",     "nothing",     "none",
+    "isn t",       "isnt",         "is not",      "aren t",      "arent",
+    "are not",     "that isn t",   "that is not", "which isn t", "which is not",
+    "that aren t", "that are not", "it s not",    "that s not",  "thats not",
+    "that isnt",   "w o",          "sans",        "besides",     "rather than"};
 
 /// "do not suggest", "I don't want", "please don't show me".
-constexpr std::array<std::string_view, 6> kRefusing = {"do not",   "don t",      "dont",
-                                                       "must not", "should not", "shouldn t"};
-constexpr std::array<std::string_view, 12> kWanting = {"suggest", "want",      "show",    "include",
-                                                       "use",     "recommend", "need",    "list",
-                                                       "like",    "give me",   "show me", "be"};
+constexpr std::array<std::string_view, 10> kRefusing = {
+    "do not",    "don t",      "dont",       "must not", "should not",
+    "shouldn t", "rather not", "prefer not", "won t",    "will not"};
+constexpr std::array<std::string_view, 16> kWanting = {
+    "suggest", "want", "show",    "include", "use",  "recommend",   "need",        "list",
+    "like",    "be",   "give me", "show me", "have", "want to use", "want to see", "need to use"};
 
 /// "That don't come from", "which didn't make": who makes a thing is said by its verb too.
 constexpr std::array<std::string_view, 22> kDenyingVerb = {
@@ -113,8 +117,9 @@ class OpeningReader {
       out.of_maker = true;
       out.words = at + joint - i;
     }
-    // "nothing" alone leaves nothing out.
-    if (words_[i].key == "nothing" && !out.of_maker) return {};
+    // "nothing" and "none" alone leave nothing out.
+    const bool is_nothing = words_[i].key == "nothing" || words_[i].key == "none";
+    if (is_nothing && !out.of_maker) return {};
     return out;
   }
 
@@ -125,11 +130,14 @@ class OpeningReader {
     at += std::max(words_.match(at, "is"), words_.match(at, "are"));
     std::size_t joint = exclusion_joint_words(words_, at);  // "from neither"
     out.of_maker = joint > 0;
+    // "With neither": whatever has it, whoever made it.
+    const bool is_of_use = words_.match(at, "with") == 1 || words_.match(at, "using") == 1;
+    if (is_of_use) joint = 1;
     if (words_.match(at + joint, "neither") == 0) return {};
     at += joint + 1;
     joint = exclusion_joint_words(words_, at);
     if (words_.ends_before(at) || words_.ends_before(at + joint)) return {};
-    out.of_either = true;
+    out.of_either = !is_of_use;
     out.of_maker = out.of_maker || joint > 0;
     out.words = at + joint - i;
     return out;
@@ -207,7 +215,9 @@ ExclusionOpening exclusion_opening_at(const QueryWords& words, std::size_t i) {
 }
 
 std::size_t relative_words_at(const QueryWords& words, std::size_t i) {
-  return words.match(i, "that") == 1 || words.match(i, "which") == 1 ? 1 : 0;
+  constexpr std::array<std::string_view, 6> kRelative = {"that",    "which",   "that s",
+                                                         "which s", "that is", "which is"};
+  return longest_exclusion_word(words, i, kRelative);
 }
 
 std::size_t denying_verb_words_at(const QueryWords& words, std::size_t i) {

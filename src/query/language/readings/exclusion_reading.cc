@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "query/language/prose.h"
@@ -10,6 +11,7 @@
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/seller_reading.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 namespace {
@@ -34,6 +36,9 @@ class ExclusionReader {
 
   ExclusionReading read(std::size_t i) const {
     if (ExclusionReading subject = subject_at(i); subject.next > 0) return subject;
+    if (ExclusionReading joined = joined_at(i); joined.next > 0 || joined.is_doubtful)
+      return joined;
+    if (ExclusionReading unneeded = unneeded_at(i); unneeded.is_doubtful) return unneeded;
     const ExclusionOpening opening = exclusion_opening_at(words_, i);
     if (opening.words == 0) return {};
     ExclusionReading out;
@@ -41,7 +46,9 @@ class ExclusionReader {
     std::size_t at = i + opening.words;
     bool is_behind_comma = false;
     while (true) {
-      const auto [exclusion, next] = target_at(at, opening, is_behind_comma);
+      auto [exclusion, next] = target_at(at, opening, is_behind_comma);
+      // "Neither Google nor Bing": of a list that names, what is written as a name is one.
+      if (next == 0 && !out.exclusions.empty()) std::tie(exclusion, next) = word_in_list(at);
       // "Not from X, Y integration": what goes on behind a comma is no further name of the list.
       if (next == 0 || (is_behind_comma && !ends_in_list(next))) break;
       out.exclusions.push_back(exclusion);
@@ -60,11 +67,11 @@ class ExclusionReader {
       if (opening.of_maker && !words_.ends_before(at)) at += exclusion_joint_words(words_, at);
     }
     if (out.next == 0) return doubt(i, opening);
+    // "From Azure rather than OpenAI" is of who sells it, too.
     out.is_of_sellers =
-        says_selling(words_, i, i + opening.words) &&
-        std::any_of(out.exclusions.begin(), out.exclusions.end(), [&](const Exclusion& one) {
-          return one.is_maker && vocabulary_.is_resold(one.text);
-        });
+        (says_selling(words_, i, i + opening.words) || words_.match(i, "rather than") > 0) &&
+        std::any_of(out.exclusions.begin(), out.exclusions.end(),
+                    [&](const Exclusion& one) { return vocabulary_.is_resold(one.text); });
     return out;
   }
 
@@ -89,6 +96,108 @@ class ExclusionReader {
       return out;
     }
     return {};
+  }
+
+  /// "Non-Google", "Google-free": the name and what denies it are one word.
+  ExclusionReading joined_at(std::size_t i) const {
+    constexpr std::string_view kNon = "non-";
+    constexpr std::string_view kFree = "-free";
+    // They say nothing of the kind: "hands-free", "royalty-free".
+    constexpr std::array<std::string_view, 8> kIdioms = {"hands", "royalty", "duty", "tax",
+                                                         "toll",  "care",    "scot", "carefree"};
+    ExclusionReading out;
+    if (i >= words_.size() || words_[i].role != WordRole::kNeed) return out;
+    std::string_view name = words_.slice(words_[i].core);
+    const bool is_non = name.size() > kNon.size() && words_[i].key.starts_with("non ") &&
+                        name[kNon.size() - 1] == '-';
+    const bool is_free = !is_non && name.size() > kFree.size() && name.ends_with(kFree);
+    if (!is_non && !is_free) return out;
+    if (is_non) name.remove_prefix(kNon.size());
+    if (is_free) name.remove_suffix(kFree.size());
+    const TextSpan span = words_.span(i, i + 1);
+    const std::string_view key = words_[i].key;
+    const auto maker = vocabulary_.maker(name);
+    const bool is_known = maker || (is_written_as_name(name) && is_name(name));
+    if (is_known) {
+      out.exclusions.push_back({is_non && maker, maker ? *maker : std::string(name), span});
+      out.next = i + 1;
+      return out;
+    }
+    const bool is_idiom = std::any_of(kIdioms.begin(), kIdioms.end(),
+                                      [key](std::string_view one) { return key.starts_with(one); });
+    if (is_non || is_idiom) return out;
+    out.is_doubtful = true;
+    out.doubtful = name;
+    out.span = span;
+    return out;
+  }
+
+  /// "Docker not required": what is denied stands before. Who mentions it may do without it.
+  ExclusionReading unneeded_at(std::size_t i) const {
+    constexpr std::size_t kMostWords = 3;
+    constexpr std::array<std::string_view, 10> kNotNeeded = {
+        "not required",  "not needed",  "not necessary",   "isn t required", "isn t needed",
+        "isnt required", "isnt needed", "is not required", "is not needed",  "unnecessary"};
+    ExclusionReading out;
+    if (i >= words_.size() || !begins_clause(i)) return out;
+    for (std::size_t to = i + 1; to <= i + kMostWords && !words_.ends_before(to); ++to) {
+      const std::size_t denial = longest_exclusion_word(words_, to, kNotNeeded);
+      if (denial == 0) continue;
+      if (!words_.ends_before(to + denial) && !is_boundary_word(words_, to + denial)) return out;
+      out.is_doubtful = true;
+      out.is_deed = true;
+      out.doubtful = words_.slice(i, to);
+      out.span = words_.span(i, to + denial);
+      out.is_clause = is_beside_others(i, to + denial);
+      return out;
+    }
+    return out;
+  }
+
+  /// Whether things of the catalogue are called so, or begin with it.
+  bool is_name(std::string_view name) const {
+    const NameLookup found = vocabulary_.entity(name, QueryVocabulary::Spelling::kQuoted);
+    const std::string begin = fold_for_names(name);
+    const auto begins = [&begin](const NamedEntity& one) {
+      const std::string folded = fold_for_names(one.name);
+      return folded == begin || folded.starts_with(begin + ' ');
+    };
+    return begins(found.entity) ||
+           std::any_of(found.candidates.begin(), found.candidates.end(), begins) ||
+           vocabulary_.is_called_after(name);
+  }
+
+  /// The word behind a piece at `i` that is written as a name, and that things are called by.
+  std::size_t name_at(std::size_t i) const {
+    constexpr std::size_t kMostWords = 3;
+    std::size_t to = i;
+    while (to < words_.size() && to < i + kMostWords && words_[to].role == WordRole::kNeed &&
+           !words_[to].key.empty() && (to == i || !words_.ends_before(to))) {
+      ++to;
+    }
+    for (; to > i; --to) {
+      const std::string_view name = words_.slice(i, to);
+      if (may_end(to) && is_written_as_name(words_.slice(i, i + 1)) && is_name(name)) return to;
+    }
+    return 0;
+  }
+
+  bool begins_clause(std::size_t i) const {
+    return i == 0 || words_.ends_before(i) || is_conjunction(words_, i - 1) ||
+           words_.match(i, "but") == 1;
+  }
+
+  /// Whether the words [from, to) are a clause of their own, beside others.
+  bool is_beside_others(std::size_t from, std::size_t to) const {
+    return !is_sentence_ && begins_clause(from) && words_.ends_before(to) &&
+           (from > 0 || to < words_.size());
+  }
+
+  std::pair<Exclusion, std::size_t> word_in_list(std::size_t at) const {
+    const bool is_name = at < words_.size() && words_[at].role == WordRole::kNeed &&
+                         is_written_as_name(words_.slice(at, at + 1)) && may_end(at + 1);
+    if (!is_name) return {};
+    return {{false, std::string(words_.slice(at, at + 1))}, at + 1};
   }
 
   bool ends_in_list(std::size_t to) const {
@@ -165,7 +274,13 @@ class ExclusionReader {
                                               bool is_behind_comma) const {
     if (i >= words_.size()) return {};
     if (words_.ends_before(i) && !is_behind_comma && !is_quoted_at(words_, i)) return {};
+    const std::size_t begin = i;
     while (is_article(words_, i) && !words_.ends_before(i + 1)) ++i;
+    // "Not a community one" is said of no maker of that name.
+    if (i > begin && !opening.is_firm && !opening.of_maker && i < words_.size() &&
+        !is_written_as_name(words_.slice(i, i + 1))) {
+      return {};
+    }
     if (opening.of_word && !opening.of_maker) {
       return {{false, std::string(words_.slice(i, i + 1))}, i + 1};
     }
@@ -187,11 +302,15 @@ class ExclusionReader {
       return {{true, named.maker}, named.next};
     }
     const auto [name, after] = entity_at(i, opening.is_firm);
-    if (after > 0 && after >= maker.next) return {{false, name}, after};
+    // Who names a maker means all of theirs: "other than ElevenLabs".
+    if (after > 0 && after > maker.next) return {{false, name}, after};
     // "Neither Acme nor Beta" is said of whose a thing is.
     if (maker.next > 0) return {{opening.of_either, maker.maker}, maker.next};
     if (const std::size_t line = line_at(i); line > 0) {
       return {{false, std::string(words_.slice(i, line))}, line};
+    }
+    if (const std::size_t next = name_at(i); next > 0) {
+      return {{false, std::string(words_.slice(i, next))}, next};
     }
     // A word that is no name: "email but not gmail".
     const bool is_word = opening.is_firm && !opening.of_maker && !is_sentence_ &&
@@ -224,6 +343,7 @@ class ExclusionReader {
       while (end < words_.size() && end < begin + kMostOfDeed && !words_.ends_before(end)) ++end;
     }
     out.span = words_.span(i, end);
+    out.is_clause = is_beside_others(i, end);
     return out;
   }
 

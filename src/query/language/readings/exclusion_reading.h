@@ -27,6 +27,8 @@ struct ExclusionReading {
   std::string doubtful = {};  ///< what would be left out
   /// What is doubtful is something done, "losing quality": texts without these words are no better.
   bool is_deed = false;
+  /// What is doubtful is a clause of its own, beside what is needed: ", no preview models".
+  bool is_clause = false;
   TextSpan span = {};
   /// "Sold by anyone but X", where others sell what X made: who made it says nothing of that.
   bool is_of_sellers = false;
