@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <new>
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
@@ -72,6 +73,7 @@ std::string fold_for_values(std::string_view text) {
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
                                      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   // Not UTF-8: two such texts are the same when their bytes are.
   if (size < 0) return std::string(text);
   // What utf8proc mapped is UTF-8: no character below is a stray byte.
