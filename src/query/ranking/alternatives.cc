@@ -189,9 +189,11 @@ class Alternatives {
       return false;
     }
     const Clusters& clusters = state_.snapshot->clusters();
-    return std::any_of(seeds_.begin(), seeds_.end(), [&](EntityIndexNumber seed) {
-      return clusters.of(seed) == clusters.of(candidate.entity);
-    });
+    const std::uint32_t own = clusters.of(candidate.entity);
+    // A cluster of most of a small catalogue tells nothing.
+    if (2 * clusters.size(own) > state_.facts().entities()) return false;
+    return std::any_of(seeds_.begin(), seeds_.end(),
+                       [&](EntityIndexNumber seed) { return clusters.of(seed) == own; });
   }
 
   /// What states the conditions comes before what says nothing of them, as far as it is like the
