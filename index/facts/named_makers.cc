@@ -48,6 +48,12 @@ bool is_account_of(std::string_view account, std::string_view maker) {
   });
 }
 
+/// Whether an account is called so, letter case and marks aside.
+bool is_whole(std::string_view account, std::string_view name) {
+  const std::size_t bytes = begins_with(account, name);
+  return bytes > 0 && bytes == account.size();
+}
+
 /// Whether one of the accounts that an id stands under fits.
 template <typename Fits>
 bool any_account(std::string_view id, const Fits& fits) {
@@ -61,10 +67,28 @@ bool any_account(std::string_view id, const Fits& fits) {
 }  // namespace
 
 bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_view name) {
-  return any_account(facts.id(e), [name](std::string_view account) {
-    const std::size_t bytes = begins_with(account, name);
-    return bytes > 0 && bytes == account.size();
-  });
+  return any_account(facts.id(e),
+                     [name](std::string_view account) { return is_whole(account, name); });
+}
+
+AccountNames::AccountNames(const FactColumns& facts) {
+  std::string_view last;
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    const std::string_view id = facts.id(e);
+    const std::size_t slash = id.rfind('/');
+    // Neighbours in a catalogue mostly stand under the same accounts.
+    if (slash == std::string_view::npos || id.substr(0, slash) == last) continue;
+    last = id.substr(0, slash);
+    any_account(id, [this](std::string_view account) {
+      accounts_.insert(account);
+      return false;
+    });
+  }
+}
+
+bool AccountNames::contain(std::string_view name) const {
+  return std::any_of(accounts_.begin(), accounts_.end(),
+                     [name](std::string_view account) { return is_whole(account, name); });
 }
 
 bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller) {

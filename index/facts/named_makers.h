@@ -2,6 +2,7 @@
 // name?
 #pragma once
 
+#include <set>
 #include <string_view>
 
 #include "index/facts/fact_columns.h"
@@ -20,6 +21,19 @@ bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view m
 
 /// Whether its id stands under a name, letter case and marks aside: "qwen/max", "seller/qwen/max".
 bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_view name);
+
+/// The accounts that the ids of a catalogue stand under, each once. Safe to share.
+class AccountNames {
+ public:
+  /// `facts` must outlive it. Cost: a look at each id.
+  explicit AccountNames(const FactColumns& facts);
+
+  /// Whether stands_under() holds for any entity. Cost: linear in the accounts.
+  bool contain(std::string_view name) const;
+
+ private:
+  std::set<std::string_view> accounts_;
+};
 
 /// Whether an entity is a model with several offers, one of which stands under a name of theirs.
 bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller);

@@ -32,6 +32,11 @@ EngineState::EngineState(std::shared_ptr<const Snapshot> opened)
                 [whole = snapshot.get()] { whole->require_full_text(); }),
       options(snapshot->options().query) {}
 
+const AccountNames& EngineState::accounts() {
+  if (!accounts_) accounts_.emplace(facts());
+  return *accounts_;
+}
+
 EntityIndexNumber EngineState::number(std::string_view id) const {
   const auto found = facts().find_id(id);
   if (!found) {

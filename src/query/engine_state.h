@@ -11,6 +11,7 @@
 
 #include "index/entity_index.h"
 #include "index/facts/fact_filter.h"
+#include "index/facts/named_makers.h"
 #include "index/full_text.h"
 #include "matchgraph/engine.h"
 #include "query/answer_budget.h"
@@ -34,6 +35,8 @@ struct EngineState {
   std::unordered_map<TermId, bool> nouns;
 
   const FactColumns& facts() const { return snapshot->facts(); }
+  /// Made when it is asked for first.
+  const AccountNames& accounts();
 
   /// The entity's number. Throws Error (kUsage) for an id that is not in the catalogue.
   EntityIndexNumber number(std::string_view id) const;
@@ -50,6 +53,9 @@ struct EngineState {
   std::vector<EntityCard> other_offers(EntityIndexNumber e) const;
   /// Entities that say nearly the same and are no offers of it.
   std::vector<NamedEntity> near_duplicates(EntityIndexNumber e) const;
+
+ private:
+  std::optional<AccountNames> accounts_;
 };
 
 /// One scored candidate.

@@ -272,9 +272,9 @@ bool SnapshotVocabulary::is_called_after(std::string_view maker) const {
 bool SnapshotVocabulary::is_line(std::string_view name) const {
   constexpr std::size_t kLeastVersions = 2;
   const FactColumns& facts = state_.facts();
+  if (state_.accounts().contain(name)) return true;
   std::size_t versions = 0;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    if (stands_under(facts, e, name)) return true;
     versions += facts.type(e) == "model" && is_version_of(facts.name(e), name) ? 1 : 0;
     if (versions == kLeastVersions) return true;
   }

@@ -62,13 +62,19 @@ std::vector<EntityIndexNumber> made_typed_or_licensed(EngineState& state,
 
 /// Entities that stand under a name in their ids or are versions of it, in whose texts it need not
 /// stand as a word: "Qwen3".
-std::vector<EntityIndexNumber> called_by(const FactColumns& facts,
+std::vector<EntityIndexNumber> called_by(EngineState& state,
                                          const std::vector<std::string>& names) {
+  const FactColumns& facts = state.facts();
+  std::vector<std::string> accounts;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(accounts),
+               [&state](const std::string& name) { return state.accounts().contain(name); });
   std::vector<EntityIndexNumber> out;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    const bool is_called = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return stands_under(facts, e, name) || is_version_of(facts.name(e), name);
-    });
+    const bool is_called =
+        std::any_of(names.begin(), names.end(),
+                    [&](const std::string& name) { return is_version_of(facts.name(e), name); }) ||
+        std::any_of(accounts.begin(), accounts.end(),
+                    [&](const std::string& name) { return stands_under(facts, e, name); });
     if (is_called) out.push_back(e);
   }
   return out;
@@ -138,7 +144,7 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
   // Makers, types and licences are facts and stand in no document of the full text.
   if (!banned.empty()) {
     leave_out(made_typed_or_licensed(state, banned));
-    leave_out(called_by(state.facts(), excluded));
+    leave_out(called_by(state, excluded));
   }
   for (const EntityIndexNumber e : holders_) allowed_.add(e);
 }
