@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "index/facts/named_makers.h"
+#include "text/fold.h"
 #include "wording/fact_words.h"
 #include "wording/price_words.h"
 
@@ -154,6 +155,16 @@ std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber 
         return is_named_after(columns_, e, maker) || (excludes && may_be_of(columns_, e, maker));
       });
   if (is_named) return true;
+  // A seller's offer of a thing may state no maker; the thing is its maker's all the same.
+  const EntityIndexNumber leader = columns_.leading_offer(columns_.group(e));
+  if (excludes && leader != e && columns_.group_members(columns_.group(e)).size() > 1 &&
+      is_of_maker(test, leader).value_or(false)) {
+    return true;
+  }
+  if (!test.models.empty() && columns_.type(e) == "model" &&
+      test.models.contains(fold_for_names(columns_.name(e)))) {
+    return true;
+  }
   // Who leaves a maker out keeps what gives no sign of it.
   const bool is_left_out = excludes && !test.after.empty();
   return is_stated || is_left_out ? std::optional(false) : std::nullopt;

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,8 +78,9 @@ class FactFilter {
   };
   struct Test {
     Kind kind;
-    std::vector<bool> accepted = {};      // by value id, for kinds that compare names
-    std::vector<std::string> after = {};  // makers that things may be called after
+    std::vector<bool> accepted = {};                 // by value id, for kinds that compare names
+    std::vector<std::string> after = {};             // makers that things may be called after
+    std::set<std::string, std::less<>> models = {};  // of makers that are left out, by folded names
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
     double bound = 0;            // numbers
@@ -96,6 +99,9 @@ class FactFilter {
   void add_names(std::string_view field, std::string_view op, const NameList& wanted,
                  bool by_name = false);
   void add_where(const Constraint& constraint);
+  /// Names of the models of the makers that the test leaves out: sellers, who may state themselves
+  /// as makers, call them so too. Cost: a look at each entity.
+  std::set<std::string, std::less<>> models_of(const std::vector<bool>& makers) const;
   static Op op_of(std::string_view op);
   static Kind kind_of_field(std::string_view field);
   /// One constraint that holds when it does of every seed.

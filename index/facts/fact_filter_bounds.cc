@@ -163,7 +163,17 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
       if (fits && !table[i].empty()) test.accepted[i] = true;
     }
   }
+  if (kind == Kind::kMaker && test.op == Op::kNotEqual) test.models = models_of(test.accepted);
   add(std::move(test), {std::string(field), std::string(op), wanted});
+}
+
+std::set<std::string, std::less<>> FactFilter::models_of(const std::vector<bool>& makers) const {
+  std::set<std::string, std::less<>> out;
+  for (EntityIndexNumber e = 0; e < columns_.entities(); ++e) {
+    if (columns_.maker(e).empty() || !makers[columns_.makers_[e]]) continue;
+    if (columns_.type(e) == "model") out.insert(fold_for_names(columns_.name(e)));
+  }
+  return out;
 }
 
 FactFilter::Op FactFilter::op_of(std::string_view op) {

@@ -86,6 +86,25 @@ TEST_CASE_FIXTURE(Fixture, "filters say yes, no, or that they cannot know") {
   CHECK(answers({.min_rank = 10.0}) == "??????");
 }
 
+TEST_CASE(
+    "who leaves a maker out leaves out what others sell of it, whomever they state as maker") {
+  const test::TemporaryFolder folder;
+  write_fact_columns(
+      test::catalogue_of(R"({"id":"a/rye/sift","name":"Sift 2","type":"model","maker":"Rye"}
+{"id":"b/mill/sift","name":"sift-2","type":"model","maker":"Mill Cloud"}
+{"id":"c/mill/other","name":"Winnow","type":"model","maker":"Mill Cloud"}
+{"id":"d/tool","name":"Sift 2","type":"tool","maker":"Quern"}
+)"),
+      folder.file("facts"));
+  const FactColumns facts(folder.file("facts"));
+  const Filters filters{.not_makers = {"Rye"}};
+  const FactFilter filter(facts, filters);
+  CHECK(filter.test(0) == FactFilter::Answer::kFail);
+  CHECK(filter.test(1) == FactFilter::Answer::kFail);
+  CHECK(filter.test(2) == FactFilter::Answer::kPass);
+  CHECK(filter.test(3) == FactFilter::Answer::kPass);
+}
+
 TEST_CASE_FIXTURE(Fixture, "a failed constraint outweighs an unknown one") {
   CHECK(answers({.types = {"tool"}, .free = true}) == "nn?nny");
 }

@@ -49,6 +49,9 @@ TEST_CASE("a sentence states where a thing runs") {
   CHECK(says("Can be self-hosted or used as a hosted service.") == "hosted, self-hostable");
   CHECK(says("Self-hosted or in the cloud.") == "hosted, self-hostable");
   CHECK(says("All of it is performed on the user's machine.") == "runs-locally");
+  CHECK(says("Your data stays on your machine.") == "runs-locally");
+  // Where a log is kept says nothing of where the rest runs.
+  CHECK(says("The log belongs to the user and stays on the machine.").empty());
   CHECK(says("Implements a Python server for ledgers.") == "python");
   CHECK(says("Reads lists of Python packages.") == "");
 }
