@@ -90,10 +90,11 @@ TEST_CASE(
     "who leaves a maker out leaves out what others sell of it, whomever they state as maker") {
   const test::TemporaryFolder folder;
   write_fact_columns(
-      test::catalogue_of(R"({"id":"a/rye/sift","name":"Sift 2","type":"model","maker":"Rye"}
-{"id":"b/mill/sift","name":"sift-2","type":"model","maker":"Mill Cloud"}
-{"id":"c/mill/other","name":"Winnow","type":"model","maker":"Mill Cloud"}
-{"id":"d/tool","name":"Sift 2","type":"tool","maker":"Quern"}
+      test::catalogue_of(
+          R"({"id":"a/rye/sift","name":"Sift 2","type":"model","maker":"Rye","summary":"Sifts flour","capabilities":[{"text":"Sifts flour."}]}
+{"id":"b/mill/sift","name":"sift-2","type":"model","maker":"Mill Cloud","summary":"Sifts flour","capabilities":[{"text":"Sifts flour."}]}
+{"id":"c/mill/other","name":"Winnow","type":"model","maker":"Mill Cloud","summary":"Sifts flour","capabilities":[{"text":"Sifts flour."}]}
+{"id":"d/tool","name":"Sift 2","type":"tool","maker":"Quern","summary":"Sifts flour","capabilities":[{"text":"Sifts flour."}]}
 )"),
       folder.file("facts"));
   const FactColumns facts(folder.file("facts"));
