@@ -172,7 +172,8 @@ void count_unused(EngineState& state, const SearchRequest& request, Answer& answ
   if (request.offset > 0 || request.limit == 0 || !answer.search) return;
   const std::size_t all = answer.search->total;
   std::erase_if(answer.query.unused, [&](UnusedPart& part) {
-    if (part.instead.empty()) return false;
+    // What would be left without something is no figure to choose by, and costs a whole search.
+    if (part.instead.empty() || part.label.starts_with("without ")) return false;
     SearchRequest other = request;
     other.text = part.instead;
     other.limit = 0;
