@@ -8,6 +8,7 @@
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
 #include "text/wish_list.h"
+#include "traits/asked_things.h"
 #include "traits/directions.h"
 #include "traits/media.h"
 #include "traits/model_needs.h"
@@ -51,6 +52,7 @@ class AskedReader {
     const bool is_short = words_.size() <= kMaxConditionWords ||
                           (words_.size() <= kMaxListedWords && is_wish_list(need_));
     if (!is_short) return {};
+    read_things();
     for (std::size_t i = 0; i < told_.size(); ++i) {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
@@ -300,6 +302,18 @@ class AskedReader {
     const bool ends =
         next + 1 >= told_.size() || breaks_behind(next) || list_holds(kEnds, told_[next + 1]);
     return ends && list_holds(list, std::string(told_[next]) + " $");
+  }
+
+  /// Before the patterns, which know parts of them: "make short videos".
+  void read_things() {
+    for (const Direction& side : made_from(words_)) add_asked(side.trait, true, side.from, side.to);
+    for (const std::vector<Direction>& list : only_in(words_)) {
+      bool is_further = false;
+      for (const Direction& one : list) {
+        add_asked(one.trait, true, one.from, one.to, is_further);
+        is_further = true;
+      }
+    }
   }
 
   void read_media() {

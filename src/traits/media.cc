@@ -24,11 +24,21 @@ constexpr auto kMedia = std::to_array<Medium>({
      .takes_not = "blind to ?all|any image|images|picture|pictures|photo|photos; cannot|cant|"
                   "doesnt|not|never see|sees|view|look ?at ?any image|images|picture|pictures|"
                   "photo|photos|anything",
-     .asks = "with vision; and vision $; vision model|models; image input|inputs; "
-             "multimodal model|models; see|sees|seeing|view|views|understand|understands|describe|"
-             "describes ?my|the|an|a image|images|picture|pictures|photo|photos|screenshot|"
-             "screenshots",
+     .asks =
+         "with vision; and vision $; vision model|models; image input|inputs; "
+         "multimodal model|models; see|sees|seeing|view|views|understand|understands|describe|"
+         "describes ?my|the|an|a image|images|picture|pictures|photo|photos|screenshot|"
+         "screenshots; look|looks|looking at ?my|our|the|an|a|some image|images|picture|pictures|"
+         "photo|photos|screenshot|screenshots",
      .asks_not = "without|no|non vision|multimodal",
+     .asks_out = "draw|draws|drawing|paint|paints|painting ?me|us ?a|an|some|my|nice|new "
+                 "?realistic|beautiful|funny|nice picture|pictures|image|images|illustration|"
+                 "illustrations; make|makes|making ?me|us ?a|an|some|new|nice "
+                 "?realistic|beautiful|funny|nice picture|pictures|image|images|illustration|"
+                 "illustrations|drawings of|from|with|for|that|and|or; make|makes|making ?me|us "
+                 "?a|an|some|new|nice ?realistic|beautiful|funny|nice picture|pictures|image|"
+                 "images|illustration|illustrations|drawings $; create|creates|creating|"
+                 "generate|generates|generating ?me|us ?a|an|some illustration|illustrations",
      .in_tags = "in image; vision; image input; image to text; ocr; supports vision; visual "
                 "question answering; image classification",
      .out_tags = "out image; image generation; text to image; image output"},
@@ -45,13 +55,19 @@ constexpr auto kMedia = std::to_array<Medium>({
                   "hear|hears|listen ?to ?any audio|speech|sound|sounds|voice|anything",
      .asks = "listen|listens|listening to|for ?my|the|your|spoken|incoming audio|speech|voice|"
              "voices|sound|sounds|recordings; hear|hears|hearing ?my|the|your audio|speech|voice|"
-             "voices|sound|sounds; turn|turns|turning|convert|converts|converting|transform "
+             "voices|sound|sounds; that|which|can|and ?can|also listen|listens|hear|hears $; "
+             "that|which|can|and ?can|also listen|listens|hear|hears and|or; "
+             "listen|listens|listening to me|us $; hear|hears me|us $; "
+             "turn|turns|turning|convert|converts|converting|transform "
              "?my|our|the|some|a|an ?recorded|long|spoken|phone interview|interviews|call|calls|"
              "meeting|meetings|lecture|lectures|podcast|podcasts|dictation|memos ?recordings "
              "to|into ?written|plain text|writing|transcript|transcripts",
      .asks_out = "answer|answers|answering|reply|replies|replying|respond|responds|responding|talk|"
                  "talks|speak|speaks ?back in|with|by|as|through ?a|an|spoken|natural speech|voice|"
-                 "audio|sound; answers|replies|responds aloud; read|reads|reading ?my|the|a|an|any "
+                 "audio|sound; answer|answers|answering|reply|replies|respond|responds|speak|"
+                 "speaks|speaking|talk|talks|talking aloud; that|which|can|and ?can|also "
+                 "speak|speaks|talk|talks ?back $; that|which|can|and ?can|also speak|speaks|talk|"
+                 "talks ?back and|or; read|reads|reading ?my|the|a|an|any "
                  "text|texts|book|books|article|articles|page|"
                  "pages|document|documents|it|them aloud|out; read|reads|reading aloud; out loud",
      .in_tags = "in audio; speech recognition; transcription; audio input; speech to text; asr; "
@@ -64,6 +80,11 @@ constexpr auto kMedia = std::to_array<Medium>({
      .words = "video|videos|movies|clips|mp4",
      .takes = "video understanding|input|inputs|analysis",
      .gives = "video generation|generator|synthesis|creation; text to video",
+     .asks_out = "make|makes|making ?me|us ?a|an|some|my|new ?short|small|little video|videos|"
+                 "clip|clips|movie|movies $; make|makes|making ?me|us ?a|an|some|my|new "
+                 "?short|small|little video|videos|clip|clips|movie|movies of|from|with|for|that|"
+                 "and|or; create|creates|creating|generate|generates|generating ?me|us ?a|an|some "
+                 "?short|small|little video|videos|clip|clips",
      .in_tags = "in video; video input; supports video input; video understanding",
      .out_tags = "out video; video generation; text to video; video output"},
     {.key = "pdf",

@@ -131,7 +131,9 @@ void add_code_languages(std::vector<Trait>& out) {
     }
     row.opposites = kept(std::move(others));
     row.asked = filled(
-        "written|implemented|developed|coded|built in {}; in {} $; in {} "
+        "written|implemented|developed|coded|built in {}; in {} $; only|solely|exclusively "
+        "?written in "
+        "{}; in {} only; in {} "
         "for|with|and|that|or|without|on; in pure {}; callable|usable|accessible|scriptable|"
         "embeddable ?directly from|in {}; called|used|driven|scripted|imported|run from {}; call|"
         "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "

@@ -224,6 +224,52 @@ TEST_CASE("a model that sees or hears is to tell of it in words, unless somethin
   CHECK(tacit("model that reads PDFs").empty());
 }
 
+TEST_CASE("what a thing draws, sees, says and hears is told by verbs too") {
+  CHECK(asked("model that draws pictures") == "output-image");
+  CHECK(asked("something that paints pictures of my dog") == "output-image");
+  CHECK(asked("make me some nice illustrations") == "output-image");
+  CHECK(asked("creates illustrations for a picture book") == "output-image");
+  CHECK(asked("makes short videos") == "output-video");
+  CHECK(asked("make short videos from a picture") == "input-image, output-video");
+  CHECK(words("make a clip out of my holiday photos") == "make a clip out of my holiday photos");
+  CHECK(asked("model that can look at screenshots") == "input-image");
+  CHECK(asked("assistant that speaks") == "output-audio");
+  CHECK(asked("assistant that talks back and answers aloud") == "output-audio");
+  CHECK(asked("assistant that listens") == "input-audio");
+  CHECK(asked("assistant that listens and speaks") == "input-audio, output-audio");
+  CHECK(asked("make images smaller").empty());
+  CHECK(asked("draw diagrams").empty());
+  CHECK(asked("server that listens on a port").empty());
+  CHECK(asked("server that talks to a database").empty());
+  CHECK(asked("make notes from meetings").empty());
+}
+
+TEST_CASE("one's own graphics card is where it runs") {
+  for (const char* need :
+       {"chat model on my own graphics card", "chat model on my GPU", "chat on my own hardware",
+        "chat model on my gaming PC", "chat model on a single consumer GPU"}) {
+    CHECK_MESSAGE(asked(need) == "runs-locally", need, ": ", asked(need));
+  }
+}
+
+TEST_CASE("a language and no other is asked for by \"only\" on either side") {
+  CHECK(asked("parser, TypeScript only") == "typescript");
+  CHECK(asked("parser, TypeScript or JavaScript only") == "typescript, or javascript");
+  CHECK(asked("parser only in TypeScript") == "typescript");
+  CHECK(words("parser only in TypeScript") == "only in TypeScript");
+  CHECK(asked("words only").empty());
+  CHECK(asked("rules to go only").empty());
+}
+
+TEST_CASE("what makes no charge is free") {
+  for (const char* need :
+       {"speech model, no charge", "speech model at no charge", "speech model without charge",
+        "speech model that costs me nothing", "speech model without any fees"}) {
+    CHECK_MESSAGE(asked(need) == "free", need, ": ", asked(need));
+  }
+  CHECK(asked("battery monitor that shows no charge level").empty());
+}
+
 TEST_CASE("what the words only resemble is a topic") {
   for (const char* need :
        {"free text search", "free disk space", "search local files", "lock-free queue",
