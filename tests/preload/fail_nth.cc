@@ -3,7 +3,8 @@
 //
 //   MATCHGRAPH_FAIL=io:N       the N-th call that changes a file below MATCHGRAPH_FAIL_BELOW: EIO
 //   MATCHGRAPH_FAIL=full:N     that one and all that write after it: ENOSPC
-//   MATCHGRAPH_FAIL=memory:N   the N-th request for memory
+//   MATCHGRAPH_FAIL=memory:N   the N-th request for memory since main() began: before it, nobody
+//                              could tell the user
 //
 // MATCHGRAPH_FAIL_COUNT names a file that gets "IO MEMORY", the calls of each kind, at the end.
 #include <dlfcn.h>
@@ -30,6 +31,9 @@ std::atomic<long> memory_calls{0};
 long failing_io = 0;
 long failing_memory = 0;
 bool is_full = false;
+std::atomic<bool> has_begun{false};
+using Main = int(int, char**, char**);
+Main* program = nullptr;
 const char* below = nullptr;
 
 // Before main(): what runs earlier is the loader's.
@@ -79,9 +83,15 @@ bool fails() {
 }
 
 bool lacks_memory() {
+  if (!has_begun) return false;
   if (++memory_calls != failing_memory) return false;
   errno = ENOMEM;
   return true;
+}
+
+int begin(int count, char** arguments, char** environment) {
+  has_begun = true;
+  return program(count, arguments, environment);
 }
 
 int opened(const char* name, const char* path, int flags, mode_t mode) {
@@ -97,6 +107,13 @@ mode_t mode_of(int flags, std::va_list rest) {
 }  // namespace
 
 extern "C" {
+
+int __libc_start_main(Main* main, int count, char** arguments, void (*init)(), void (*fini)(),
+                      void (*unload)(), void* stack) {
+  program = main;
+  using Start = int(Main*, int, char**, void (*)(), void (*)(), void (*)(), void*);
+  return next<Start>("__libc_start_main")(begin, count, arguments, init, fini, unload, stack);
+}
 
 int open(const char* path, int flags, ...) {
   std::va_list rest;

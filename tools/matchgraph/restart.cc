@@ -4,6 +4,8 @@
 
 #include <csignal>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <vector>
 
 #include "storage/guarded_memory.h"
@@ -30,19 +32,20 @@ void restart() noexcept {
 }  // namespace
 
 void prepare_restart(char** arguments) {
-  auto* const copy = new std::vector<char*>;  // for as long as the process lives
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (std::strcmp(*entry, kWhole) == 0) {
-      delete copy;
-      return;
+  try {
+    auto copy = std::make_unique<std::vector<char*>>();
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+      if (std::strcmp(*entry, kWhole) == 0) return;
+      copy->push_back(*entry);
     }
-    copy->push_back(*entry);
+    copy->push_back(const_cast<char*>(kWhole));
+    copy->push_back(nullptr);
+    restart_arguments = arguments;
+    restart_environment = copy.release();  // for as long as the process lives
+    set_damage_action(restart);
+  } catch (const std::bad_alloc&) {
+    // Nothing runs again then, and what the program needs itself will tell of the memory.
   }
-  copy->push_back(const_cast<char*>(kWhole));
-  copy->push_back(nullptr);
-  restart_arguments = arguments;
-  restart_environment = copy;
-  set_damage_action(restart);
 }
 
 void forgo_restart() { set_damage_action(nullptr); }
