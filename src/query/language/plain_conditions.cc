@@ -35,7 +35,8 @@ constexpr double kLeastSignal = 100;
 bool may_hold_figures(const QueryWords& words) {
   if (words.text().find_first_of("0123456789=<>") != std::string_view::npos) return true;
   static const std::vector<std::string_view> amounts = {
-      "billion", "cent", "cents", "dollar", "dollars", "euro", "gigabyte", "million", "thousand"};
+      "billion", "cent",     "cents",   "dollar",        "dollars",
+      "euro",    "gigabyte", "million", "million token", "thousand"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words.is_one_of(i, amounts)) return true;
   }

@@ -115,6 +115,9 @@ FieldReading field_behind(const QueryWords& words, const Quantity& quantity,
     out = field_at(words, quantity.next + 1, vocabulary);
     if (out.words > 0) ++out.words;
   }
+  if (out.words == 0 && quantity.is_tokens && words.match(quantity.next, "window") == 1) {
+    if (const auto field = vocabulary.field("context")) out = {*field, 1};
+  }
   if (out.words > 0 && !fits_field(quantity, out.field)) return {};
   return out;
 }

@@ -44,12 +44,18 @@ constexpr std::array<std::string_view, 7> kOrLess = {
     "or less", "or cheaper", "or lower", "or under", "or below", "or smaller", "max"};
 
 bool read_scale(const QueryWords& words, Quantity& out) {
-  constexpr std::array<std::pair<std::string_view, double>, 5> kScales = {
-      {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"mio", 1e6}}};
+  // "Million-token" is one word.
+  constexpr std::array<std::pair<std::string_view, double>, 6> kScales = {{{"thousand", 1e3},
+                                                                           {"million", 1e6},
+                                                                           {"million token", 1e6},
+                                                                           {"billion", 1e9},
+                                                                           {"trillion", 1e12},
+                                                                           {"mio", 1e6}}};
   if (words.ends_before(out.next)) return false;
   for (const auto& [word, factor] : kScales) {
     if (words.match(out.next, word) != 1) continue;
     out.value *= factor;
+    out.is_tokens = word == "million token";
     ++out.next;
     return true;
   }
@@ -170,6 +176,11 @@ bool take_cents(std::string_view& typed) {
 
 /// "$1/M", "30c/M", "<$1" and "100k+" hold more than a number. What cents are is a hundredth.
 std::string_view without_unit(std::string_view typed, Quantity& out) {
+  constexpr std::string_view kOfTokens = "-token";
+  if (typed.ends_with(kOfTokens)) {
+    out.is_tokens = true;
+    typed.remove_suffix(kOfTokens.size());
+  }
   if (const ComparisonOperator sign = comparison_operator(typed); sign.bytes > 0) {
     out.open = sign.op;
     typed.remove_prefix(sign.bytes);
@@ -207,7 +218,7 @@ void read_units(const QueryWords& words, Quantity& out) {
     out.value /= kCentsOfADollar;  // not times .01, which makes .7000000000000001 of 70
   }
   read_per(words, out);
-  if (!out.is_money) out.is_tokens = take_one_of(words, out.next, kTokens);
+  if (!out.is_money && !out.is_tokens) out.is_tokens = take_one_of(words, out.next, kTokens);
   if (take_one_of(words, out.next, kOrMore)) out.open = ">=";
   if (take_one_of(words, out.next, kOrLess)) out.open = "<=";
 }
