@@ -35,8 +35,8 @@ std::size_t put_other_kinds_behind(const EngineState& state,
 
 /// Lets at most three of one maker stand among the first ten, and of models and datasets one entry
 /// of a version, whoever sells it and in whatever order its name says it ("Claude 4.5 Opus",
-/// "Claude Opus 4.5 (US)"), and two where a seller's words are about it; the others follow in their order. What names no maker is counted with
-/// nobody.
+/// "Claude Opus 4.5 (US)"), and two where a seller's words are about it; the others follow in their
+/// order. What names no maker is counted with nobody.
 void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph

@@ -163,7 +163,8 @@ std::string to_markdown(const SearchResults& results) {
   const std::string& text = results.query.text;
   page.heading(1, Markdown(text.empty() ? "Search" : "Search: " + text));
   put_constraints(page, results.query.constraints);
-  page.paragraph(Markdown(render::conditions_words(results.query.conditions, results.stating_first)));
+  page.paragraph(
+      Markdown(render::conditions_words(results.query.conditions, results.stating_first)));
   if (!results.did_you_mean.empty()) {
     page.paragraph(Markdown("did you mean \"" + results.did_you_mean + "\"?"));
   }
