@@ -157,10 +157,7 @@ std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber 
   if (is_named) return true;
   // A seller's offer of a thing may state no maker; the thing is its maker's all the same.
   const EntityIndexNumber leader = columns_.leading_offer(columns_.group(e));
-  if (excludes && leader != e && columns_.group_members(columns_.group(e)).size() > 1 &&
-      is_of_maker(test, leader).value_or(false)) {
-    return true;
-  }
+  if (excludes && leader != e && is_of_maker(test, leader).value_or(false)) return true;
   if (!test.models.empty() && columns_.type(e) == "model" &&
       test.models.contains(fold_for_names(columns_.name(e)))) {
     return true;

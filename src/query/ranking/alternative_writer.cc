@@ -36,11 +36,13 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   }
   // Against the first seed alone: against several, a sentence would not say which one is meant.
   // And where a cheaper one was asked for, by the offer that is.
-  Entity held = entity;
   if (e != candidate.entity && asks_for_cheaper()) {
+    Entity held = entity;
     held.pricing = state_.snapshot->entity(candidate.entity).pricing;
+    out.differences = fact_differences(asked_.entities.front(), held);
+  } else {
+    out.differences = fact_differences(asked_.entities.front(), entity);
   }
-  out.differences = fact_differences(asked_.entities.front(), held);
   for (FactDifference& difference :
        trait_differences(state_.snapshot->traits(), asked_.seeds.front(), e)) {
     out.differences.push_back(std::move(difference));
