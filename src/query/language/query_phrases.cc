@@ -125,6 +125,15 @@ std::span<const std::string_view> words_of_amounts() {
   return kWords;
 }
 
+std::size_t clause_words_end(const QueryWords& words, std::size_t i, std::size_t most) {
+  std::size_t to = i;
+  while (to < words.size() && to < i + most && words[to].role == WordRole::kNeed &&
+         !words[to].key.empty() && (to == i || !words.ends_before(to))) {
+    ++to;
+  }
+  return to;
+}
+
 bool announces_condition(const QueryWords& words, std::size_t i) {
   static const Words known =
       sorted({"costing", "costs", "for", "has", "have", "having", "of", "that", "with"});

@@ -50,6 +50,10 @@ std::span<const std::string_view> words_of_amounts();
 /// too loose for that: what somebody calls a tool is listed as a command, a library, a platform.
 std::optional<std::size_t> asked_model(const QueryWords& words);
 
+/// The word behind at most `most` words of the need from `i` on, of one clause: where a name that
+/// begins at `i` may end. `i` where there is none.
+std::size_t clause_words_end(const QueryWords& words, std::size_t i, std::size_t most);
+
 /// Words that lead to a condition and say nothing else: "with over 100k context", "models costing
 /// under $1".
 bool announces_condition(const QueryWords& words, std::size_t i);

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "query/language/readings/wordings.h"
+
 namespace matchgraph {
 namespace {
 
@@ -96,8 +98,7 @@ class OpeningReader {
     if (i >= words_.size() || words_[i].role != WordRole::kNeed) return out;
     if (const ExclusionOpening neither = neither_at(i); neither.words > 0) return neither;
     if (const ExclusionOpening way = way_at(i); way.words > 0) return way;
-    out.words = std::max(longest_exclusion_word(words_, i, kExceptions),
-                         longest_exclusion_word(words_, i, kFirm));
+    out.words = std::max(longest_of(words_, i, kExceptions), longest_of(words_, i, kFirm));
     out.is_firm = out.words > 0;
     out.of_word = !out.is_firm && words_.slice(words_[i].core) == "NOT";
     if (const std::size_t words = maker_opening_at(i); words > 0) {
@@ -108,11 +109,11 @@ class OpeningReader {
     if (const ExclusionOpening leaning = leaning_at(i); out.words == 0 && leaning.words > 0)
       return leaning;
     if (out.words == 0) out.words = refusal_words(i);
-    if (out.words == 0) out.words = longest_exclusion_word(words_, i, kSoft);
+    if (out.words == 0) out.words = longest_of(words_, i, kSoft);
     if (out.words == 0 || words_.ends_before(i + out.words)) return {};
     std::size_t at = i + out.words;
     if (words_.match(at, "anything") == 1) ++at;
-    const std::size_t joint = longest_exclusion_word(words_, at, kOfMaker);
+    const std::size_t joint = longest_of(words_, at, kOfMaker);
     if (joint > 0 && !words_.ends_before(at + joint)) {
       out.of_maker = true;
       out.words = at + joint - i;
@@ -148,13 +149,13 @@ class OpeningReader {
     ExclusionOpening out;
     std::size_t at = i + words_.match(i, "but");
     at += relative_words_at(words_, at);
-    std::size_t denial = longest_exclusion_word(words_, at, kDenyingVerb);
+    std::size_t denial = longest_of(words_, at, kDenyingVerb);
     for (const std::string_view word : {"not", "without", "never"}) {
       denial = std::max(denial, words_.match(at, word));
     }
     at += denial;
     if (denial == 0 || words_.ends_before(at)) return {};
-    const std::size_t way = longest_exclusion_word(words_, at, kWays);
+    const std::size_t way = longest_of(words_, at, kWays);
     if (way == 0 || words_.ends_before(at + way)) return {};
     out.of_way = true;
     out.words = at + way - i;
@@ -164,15 +165,15 @@ class OpeningReader {
   /// "That don't come from", "by anyone but".
   std::size_t maker_opening_at(std::size_t i) const {
     std::size_t at = i + relative_words_at(words_, i);
-    const std::size_t denial = longest_exclusion_word(words_, at, kDenyingVerb);
+    const std::size_t denial = longest_of(words_, at, kDenyingVerb);
     const std::size_t not_alone = denial == 0 && words_.match(at, "not") == 1 ? 1 : 0;
     at += denial + not_alone;
     if (denial + not_alone > 0 && !words_.ends_before(at)) {
-      const std::size_t stem = longest_exclusion_word(words_, at, kStemming);
+      const std::size_t stem = longest_of(words_, at, kStemming);
       return stem > 0 ? at + stem - i : 0;
     }
-    const std::size_t whose = longest_exclusion_word(words_, i, kOfMaker);
-    const std::size_t but = whose > 0 ? longest_exclusion_word(words_, i + whose, kAnyoneBut) : 0;
+    const std::size_t whose = longest_of(words_, i, kOfMaker);
+    const std::size_t but = whose > 0 ? longest_of(words_, i + whose, kAnyoneBut) : 0;
     return but > 0 ? whose + but : 0;
   }
 
@@ -181,27 +182,27 @@ class OpeningReader {
     ExclusionOpening out;
     out.of_ground = true;
     std::size_t at = i + relative_words_at(words_, i);
-    out.words = at - i + longest_exclusion_word(words_, at, kIndependent);
+    out.words = at - i + longest_of(words_, at, kIndependent);
     out.is_firm = out.words > at - i;
     if (!out.is_firm) {
-      std::size_t denial = longest_exclusion_word(words_, at, kDenyingVerb);
+      std::size_t denial = longest_of(words_, at, kDenyingVerb);
       for (const std::string_view word : {"not", "without", "no"}) {
         denial = std::max(denial, words_.match(at, word));
       }
       at += denial;
       if (denial == 0 || words_.ends_before(at)) return {};
-      const std::size_t leaning = longest_exclusion_word(words_, at, kLeaning);
+      const std::size_t leaning = longest_of(words_, at, kLeaning);
       out.is_firm = leaning > 0;
-      out.words = at + (leaning > 0 ? leaning : longest_exclusion_word(words_, at, kUsing)) - i;
+      out.words = at + (leaning > 0 ? leaning : longest_of(words_, at, kUsing)) - i;
       if (out.words == at - i) return {};
     }
     return words_.ends_before(i + out.words) ? ExclusionOpening{} : out;
   }
 
   std::size_t refusal_words(std::size_t i) const {
-    const std::size_t refusing = longest_exclusion_word(words_, i, kRefusing);
+    const std::size_t refusing = longest_of(words_, i, kRefusing);
     if (refusing == 0 || words_.ends_before(i + refusing)) return 0;
-    const std::size_t wanting = longest_exclusion_word(words_, i + refusing, kWanting);
+    const std::size_t wanting = longest_of(words_, i + refusing, kWanting);
     return wanting == 0 ? 0 : refusing + wanting;
   }
 
@@ -217,19 +218,19 @@ ExclusionOpening exclusion_opening_at(const QueryWords& words, std::size_t i) {
 std::size_t relative_words_at(const QueryWords& words, std::size_t i) {
   constexpr std::array<std::string_view, 6> kRelative = {"that",    "which",   "that s",
                                                          "which s", "that is", "which is"};
-  return longest_exclusion_word(words, i, kRelative);
+  return longest_of(words, i, kRelative);
 }
 
 std::size_t denying_verb_words_at(const QueryWords& words, std::size_t i) {
-  return longest_exclusion_word(words, i, kDenyingVerb);
+  return longest_of(words, i, kDenyingVerb);
 }
 
 std::size_t exclusion_joint_words(const QueryWords& words, std::size_t i) {
-  return longest_exclusion_word(words, i, kOfMaker);
+  return longest_of(words, i, kOfMaker);
 }
 
 std::size_t exception_words_at(const QueryWords& words, std::size_t i) {
-  const std::size_t count = longest_exclusion_word(words, i, kExceptions);
+  const std::size_t count = longest_of(words, i, kExceptions);
   return count > 0 && !words.ends_before(i + count) ? count : 0;
 }
 

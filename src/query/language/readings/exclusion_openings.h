@@ -1,10 +1,7 @@
 // Here are words of a need: do they begin to say what should not be among the results?
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
-#include <string_view>
 
 #include "query/language/query_words.h"
 
@@ -32,14 +29,5 @@ std::size_t exclusion_joint_words(const QueryWords& words, std::size_t i);
 /// "except", "excluding", "other than", "apart from": the words of the longest at `i`, 0 for none.
 /// They leave out what follows them beside seeds too.
 std::size_t exception_words_at(const QueryWords& words, std::size_t i);
-
-/// The words of the longest of some phrases at `i`, 0 for none.
-template <std::size_t kCount>
-std::size_t longest_exclusion_word(const QueryWords& words, std::size_t i,
-                                   const std::array<std::string_view, kCount>& phrases) {
-  std::size_t best = 0;
-  for (const std::string_view phrase : phrases) best = std::max(best, words.match(i, phrase));
-  return best;
-}
 
 }  // namespace matchgraph

@@ -11,6 +11,7 @@
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/seller_reading.h"
+#include "query/language/readings/wordings.h"
 #include "text/fold.h"
 
 namespace matchgraph {
@@ -84,7 +85,7 @@ class ExclusionReader {
       if (words_.ends_before(to) || words_[to - 1].role != WordRole::kNeed) return {};
       const std::size_t denial = denying_verb_words_at(words_, to);
       if (denial == 0 || words_.ends_before(to + denial)) continue;
-      const std::size_t making = longest_exclusion_word(words_, to + denial, kMaking);
+      const std::size_t making = longest_of(words_, to + denial, kMaking);
       const std::size_t next = to + denial + making;
       const bool ends = words_.ends_before(next) || is_boundary_word(words_, next);
       const auto maker =
@@ -141,7 +142,7 @@ class ExclusionReader {
     ExclusionReading out;
     if (i >= words_.size() || !begins_clause(i)) return out;
     for (std::size_t to = i + 1; to <= i + kMostWords && !words_.ends_before(to); ++to) {
-      const std::size_t denial = longest_exclusion_word(words_, to, kNotNeeded);
+      const std::size_t denial = longest_of(words_, to, kNotNeeded);
       if (denial == 0) continue;
       if (!words_.ends_before(to + denial) && !is_boundary_word(words_, to + denial)) return out;
       out.is_doubtful = true;
@@ -170,12 +171,7 @@ class ExclusionReader {
   /// The word behind a piece at `i` that is written as a name, and that things are called by.
   std::size_t name_at(std::size_t i) const {
     constexpr std::size_t kMostWords = 3;
-    std::size_t to = i;
-    while (to < words_.size() && to < i + kMostWords && words_[to].role == WordRole::kNeed &&
-           !words_[to].key.empty() && (to == i || !words_.ends_before(to))) {
-      ++to;
-    }
-    for (; to > i; --to) {
+    for (std::size_t to = clause_words_end(words_, i, kMostWords); to > i; --to) {
       const std::string_view name = words_.slice(i, to);
       if (may_end(to) && is_written_as_name(words_.slice(i, i + 1)) && is_name(name)) return to;
     }
@@ -238,7 +234,7 @@ class ExclusionReader {
       const std::string_view name = words_.slice(i, to);
       if (!is_written_as_name(name)) break;
       const bool ends = words_.ends_before(to);
-      const std::size_t had = ends ? 0 : longest_exclusion_word(words_, to, kHadWith);
+      const std::size_t had = ends ? 0 : longest_of(words_, to, kHadWith);
       const bool is_whole = words_.ends_before(to + had) || is_boundary_word(words_, to + had);
       if (had > 0 && is_whole) return {std::string(name), to + had};
       if (opening.of_ground && may_end(to)) out = {std::string(name), to};
@@ -250,12 +246,7 @@ class ExclusionReader {
   /// The word behind a name that ids stand under or versions are called by, "qwen"; 0 for none.
   std::size_t line_at(std::size_t i) const {
     constexpr std::size_t kMostWords = 3;
-    std::size_t to = i;
-    while (to < words_.size() && to < i + kMostWords && words_[to].role == WordRole::kNeed &&
-           !words_[to].key.empty() && (to == i || !words_.ends_before(to))) {
-      ++to;
-    }
-    for (; to > i; --to) {
+    for (std::size_t to = clause_words_end(words_, i, kMostWords); to > i; --to) {
       const bool is_name = !is_generic_noun(words_, to - 1) && may_end(to);
       if (is_name && vocabulary_.is_line(words_.slice(i, to))) return to;
     }

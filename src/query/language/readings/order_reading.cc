@@ -8,6 +8,7 @@
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/readings/field_reading.h"
+#include "query/language/readings/wordings.h"
 
 namespace matchgraph {
 namespace {
@@ -126,21 +127,16 @@ OrderReading which_is_cheaper_at(const QueryWords& words, std::size_t i,
       "offers the", "comes", "comes at the", "charges the", "is at the", "sells at the"};
   constexpr std::array<std::string_view, 5> kCheaper = {"cheaper", "less expensive", "lower priced",
                                                         "lower", "less"};
-  const auto longest = [&](std::size_t at, const auto& phrases) {
-    std::size_t best = 0;
-    for (const std::string_view phrase : phrases) best = std::max(best, words.match(at, phrase));
-    return best;
-  };
-  const std::size_t asking = longest(i, kAsking);
+  const std::size_t asking = longest_of(words, i, kAsking);
   if (asking == 0 || words.ends_before(i + asking)) return {};
   // Of what stands on the sides of "or" it is one, and not of all results.
   for (std::size_t before = 0; before < i; ++before) {
     if (words.match(before, "or") == 1) return {};
   }
-  const std::size_t verb = longest(i + asking, kVerbs);
+  const std::size_t verb = longest_of(words, i + asking, kVerbs);
   const std::size_t at = i + asking + verb;
   if (verb == 0 || words.ends_before(at)) return {};
-  const std::size_t cheaper = longest(at, kCheaper);
+  const std::size_t cheaper = longest_of(words, at, kCheaper);
   const std::size_t next = at + cheaper;
   if (cheaper == 0) return {};
   const OrderReading plain{ResultOrder(Sort::kPrice), next, true, true};

@@ -7,6 +7,7 @@
 
 #include "query/language/query_phrases.h"
 #include "query/language/readings/name_reading.h"
+#include "query/language/readings/wordings.h"
 
 namespace matchgraph {
 namespace {
@@ -29,24 +30,11 @@ constexpr std::array<std::string_view, 12> kAsking = {"who sells",
                                                       "which vendor sells",
                                                       "which vendor has"};
 
-template <std::size_t kCount>
-std::size_t longest_in(const QueryWords& words, std::size_t i,
-                       const std::array<std::string_view, kCount>& phrases) {
-  std::size_t best = 0;
-  for (const std::string_view phrase : phrases) best = std::max(best, words.match(i, phrase));
-  return best;
-}
-
 /// The word behind a known seller at `i`, 0 for none.
 std::size_t known_seller_at(const QueryWords& words, std::size_t i,
                             const QueryVocabulary& vocabulary) {
   constexpr std::size_t kMostWords = 3;
-  std::size_t to = i;
-  while (to < words.size() && to < i + kMostWords && words[to].role == WordRole::kNeed &&
-         !words[to].key.empty() && (to == i || !words.ends_before(to))) {
-    ++to;
-  }
-  for (; to > i; --to) {
+  for (std::size_t to = clause_words_end(words, i, kMostWords); to > i; --to) {
     const std::string_view name = words.slice(i, to);
     const bool ends = words.ends_before(to) || is_boundary_word(words, to);
     if (ends && is_written_as_name(name) && vocabulary.is_seller(name)) return to;
@@ -59,13 +47,13 @@ std::size_t known_seller_at(const QueryWords& words, std::size_t i,
 SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   SellerReading out;
   if (i == 0) {
-    if (const std::size_t asking = longest_in(words, i, kAsking); asking > 0) {
+    if (const std::size_t asking = longest_of(words, i, kAsking); asking > 0) {
       if (!words.ends_before(asking)) out = {asking, true};
       return out;
     }
   }
   // What follows nothing is no seller of anything: "on Acme".
-  const std::size_t sold = i > 0 ? longest_in(words, i, kSoldBy) : 0;
+  const std::size_t sold = i > 0 ? longest_of(words, i, kSoldBy) : 0;
   if (sold == 0 || words.ends_before(i + sold)) return out;
   std::size_t at = i + sold;
   while (const std::size_t next = known_seller_at(words, at, vocabulary)) {

@@ -1,6 +1,7 @@
 // Here are phrases that stand for something: which is the longest at this word?
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -12,6 +13,15 @@ namespace matchgraph {
 
 /// A phrase, folded, and what it stands for.
 using Wording = std::pair<std::string_view, std::string_view>;
+
+/// The words of the longest of some phrases at word `i`; 0 when none is there.
+template <std::size_t kCount>
+std::size_t longest_of(const QueryWords& words, std::size_t i,
+                       const std::array<std::string_view, kCount>& phrases) {
+  std::size_t best = 0;
+  for (const std::string_view phrase : phrases) best = std::max(best, words.match(i, phrase));
+  return best;
+}
 
 /// What the longest phrase at word `i` stands for, and its words; 0 words when none is there.
 template <std::size_t kCount>
