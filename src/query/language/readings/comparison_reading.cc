@@ -12,6 +12,7 @@
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/readings/name_reading.h"
+#include "query/language/readings/wordings.h"
 
 namespace matchgraph {
 namespace {
@@ -69,9 +70,7 @@ class ComparisonReader {
  private:
   template <std::size_t kCount>
   std::size_t longest_of(std::size_t i, const std::array<std::string_view, kCount>& phrases) const {
-    std::size_t best = 0;
-    for (const std::string_view phrase : phrases) best = std::max(best, words_.match(i, phrase));
-    return best;
+    return matchgraph::longest_of(words_, i, phrases);
   }
 
   /// Whether a word stands there without which nothing is compared: most texts have none, and look
