@@ -12,28 +12,12 @@
 #include "traits/directions.h"
 #include "traits/media.h"
 #include "traits/model_needs.h"
+#include "traits/told_words.h"
 #include "traits/trait_patterns.h"
 #include "traits/trait_words.h"
 
 namespace matchgraph {
 namespace {
-
-/// Words that deny what follows them.
-bool is_denial(std::string_view word) {
-  constexpr std::string_view kDenials =
-      "not; no; without; never; nothing; cannot; cant; doesnt; dont; isnt; arent; wont; shouldnt; "
-      "mustnt; couldnt; wouldnt; shant; neednt; didnt; hasnt; havent; lacks; lacking; neither; "
-      "nor; "
-      "none; sans; except; excluding; excl";
-  return list_holds(kDenials, word);
-}
-
-/// "Shouldn't" and "mustn't" deny as "doesn't" does, and rows know that one.
-std::string_view plain_denial(std::string_view word) {
-  constexpr std::string_view kModals = "shouldnt; mustnt; wont; wouldnt; couldnt; shant; neednt";
-  if (word == "neither") return "no";
-  return list_holds(kModals, word) ? "doesnt" : word;
-}
 
 /// A list of things behind one verb or preposition, "in Go or Rust".
 struct AskedItem {
@@ -43,10 +27,7 @@ struct AskedItem {
 
 class AskedReader {
  public:
-  explicit AskedReader(std::string_view need) : need_(need) {
-    words_.read(need);
-    tell();
-  }
+  explicit AskedReader(std::string_view need) : need_(need), asked_(need) {}
 
   std::vector<AskedTrait> read() {
     const bool is_short = words_.size() <= kMaxConditionWords ||
@@ -69,76 +50,6 @@ class AskedReader {
     std::size_t length = 0;
   };
 
-  /// Keeps the words but for those that only carry a denial to its verb: "must not be able to
-  /// change" is told as "must not change", "without having to register" as "without register".
-  void tell() {
-    const auto words = words_.words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (is_joined(i, '/') && words[i] == "w" && words[i + 1] == "o") {
-        told_.push_back("without");
-        at_.push_back(i++);
-        continue;
-      }
-      // "Subscription-free" is told as "no subscription".
-      if (is_joined(i, '-') && words[i + 1] == "free") {
-        told_.push_back("no");
-        at_.push_back(i);
-        told_.push_back(words[i]);
-        at_.push_back(++i);
-        continue;
-      }
-      told_.push_back(plain_denial(words[i]));
-      at_.push_back(i);
-      if (!is_denial(words[i])) continue;
-      while (!breaks(i)) {
-        const std::size_t carried = carried_at(i + 1);
-        if (carried == 0) break;
-        i += carried;
-      }
-    }
-  }
-
-  /// Words at `i`, behind a denial, that say nothing but that something may or has to be done.
-  std::size_t carried_at(std::size_t i) const {
-    static const auto patterns = std::to_array<WordPattern>(
-        {WordPattern("ever"),
-         WordPattern("?be|being able|allowed|permitted|supposed|required|forced|expected to"),
-         WordPattern("have|having|need|needing|want|wanting|get|getting to"),
-         WordPattern("?the|any need for|to")});
-    const auto rest = words_.words().subspan(i, clause_end(i) - i);
-    std::size_t longest = 0;
-    for (const WordPattern& pattern : patterns) {
-      const auto length = pattern.length(rest);
-      // What nothing follows is what is denied: "without any need for".
-      if (length && *length < rest.size()) longest = std::max(longest, *length);
-    }
-    return longest;
-  }
-
-  /// Whether nothing but that mark parts a word from the next one: "w/o", "cloud-free".
-  bool is_joined(std::size_t i, char mark) const {
-    return i + 1 < words_.size() && words_.begin(i + 1) == words_.end(i) + 1 &&
-           need_[words_.end(i)] == mark;
-  }
-
-  bool breaks(std::size_t word) const { return words_.break_after(word) != WordBreak::kNone; }
-
-  /// The word behind the clause of a word.
-  std::size_t clause_end(std::size_t word) const {
-    while (word < words_.size() && !breaks(word)) ++word;
-    return std::min(word + 1, words_.size());
-  }
-  /// The told word behind the clause of a told word.
-  std::size_t told_clause_end(std::size_t i) const {
-    while (i < told_.size() && !breaks_behind(i)) ++i;
-    return std::min(i + 1, told_.size());
-  }
-  /// Whether a clause ends behind a told word, which what is not told may follow.
-  bool breaks_behind(std::size_t i) const {
-    const std::size_t next = i + 1 < at_.size() ? at_[i + 1] : words_.size();
-    return breaks(next - 1);
-  }
-
   /// The longest pattern at told word `i`; words that it takes, 0 for none.
   std::size_t read_at(std::size_t i) {
     Match found;
@@ -153,7 +64,8 @@ class AskedReader {
     const TraitNumber trait = found.pattern->trait;
     senses_ = senses_ || trait_table()[trait].group == TraitGroup::kInput;
     const bool is_positive = found.pattern->value && !is_denial(told_[i]);
-    const bool wanted = add_asked(trait, found.pattern->value, at_[i], end_of(i + found.length));
+    const bool wanted =
+        add_asked(trait, found.pattern->value, asked_.at(i), asked_.end_of(i + found.length));
     const std::size_t behind = add_listed(found, i, wanted, is_positive && wanted);
     return behind - i;
   }
@@ -161,9 +73,9 @@ class AskedReader {
   /// `$` in a pattern is the end of a clause as well as that of the need, and what stands before
   /// "or": "offline or self-hosted".
   std::size_t length_at(const TraitPattern& pattern, std::size_t i) const {
-    const std::span<const std::string_view> rest = std::span(told_).subspan(i);
+    const std::span<const std::string_view> rest = told_.subspan(i);
     std::size_t out = pattern.pattern.length(rest).value_or(0);
-    const std::size_t clause = told_clause_end(i) - i;
+    const std::size_t clause = asked_.told_clause_end(i) - i;
     const auto either = static_cast<std::size_t>(
         std::find(rest.begin(), rest.end(), std::string_view("or")) - rest.begin());
     for (const std::size_t end : {clause, either}) {
@@ -173,9 +85,6 @@ class AskedReader {
     return out;
   }
 
-  /// The word behind told word `to` - 1.
-  std::size_t end_of(std::size_t to) const { return at_[to - 1] + 1; }
-
   /// Reads what goes on behind a condition: "in Go, Rust or C++", "without an account or API key".
   /// The told word behind it.
   std::size_t add_listed(const Match& first, std::size_t begin, bool wanted, bool is_positive) {
@@ -183,7 +92,7 @@ class AskedReader {
     std::size_t behind = begin + first.length;
     std::size_t at = behind;
     while (at < told_.size()) {
-      const bool is_comma = breaks_behind(at - 1);
+      const bool is_comma = asked_.breaks_behind(at - 1);
       const bool is_joint = list_holds("or; and; nor", told_[at]);
       if (!is_joint && !is_comma) break;
       const std::size_t from = at + (is_joint ? 1 : 0);
@@ -194,7 +103,7 @@ class AskedReader {
       if (!is_joint) continue;
       // Commas alone part clauses: they are a list where a joint ends them.
       for (const AskedItem& one : items) {
-        add(one.trait, wanted, at_[one.from], end_of(one.to),
+        add(one.trait, wanted, asked_.at(one.from), asked_.end_of(one.to),
             is_positive && told_[from - 1] == "or");
       }
       items.clear();
@@ -212,7 +121,7 @@ class AskedReader {
           told_.begin() + static_cast<std::ptrdiff_t>(begin),
           told_.begin() + static_cast<std::ptrdiff_t>(begin + kept));
       words.insert(words.end(), told_.begin() + static_cast<std::ptrdiff_t>(from),
-                   told_.begin() + static_cast<std::ptrdiff_t>(told_clause_end(from)));
+                   told_.begin() + static_cast<std::ptrdiff_t>(asked_.told_clause_end(from)));
       AskedItem out;
       for (const std::uint32_t p : asking_patterns().at(words.front())) {
         const TraitPattern& pattern = asking_patterns()[p];
@@ -234,52 +143,21 @@ class AskedReader {
     return trait_table()[pattern.trait].group == trait_table()[first.pattern->trait].group;
   }
 
-  /// Where a denial of what is asked for at word `i` begins: "without image input", "must not be
-  /// able to read images"; `i` where there is none.
-  std::size_t denial_before(std::size_t i) const {
-    constexpr std::string_view kBetween =
-        "a; an; any; the; be; is; are; to; do; does; need; needs; have; having; has; support; "
-        "supports; that; which; being; able; allowed; permitted; supposed; ever; run; runs; "
-        "running; "
-        "work; works; working; used; hosted; stored; kept; store; stores; storing; keep; keeps; "
-        "keeping; save; saves; saving; put; puts; my; our; your; it; them; data; files; "
-        "recordings; documents; photos; notes; anything";
-    constexpr std::size_t kReach = 6;
-    for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
-      if (breaks(i - back)) break;
-      const std::string_view word = words_.words()[i - back];
-      if (is_denial(word)) return clause_of(i - back);
-      if (word == "o" && back < i && is_joined(i - back - 1, '/')) return i - back - 1;  // "w/o"
-      if (!list_holds(kBetween, word)) break;
-    }
-    return i;
-  }
-
-  /// Where the words begin that only carry a denial: "that does not ...", "it must not ...".
-  std::size_t clause_of(std::size_t denial) const {
-    constexpr std::string_view kCarriers =
-        "that; which; does; do; is; are; can; will; must; may; should; shall; could; would; it; "
-        "they; i; we";
-    while (denial > 0 && !breaks(denial - 1) && list_holds(kCarriers, words_.words()[denial - 1])) {
-      --denial;
-    }
-    return denial;
-  }
-
   /// Of words [from, to); whether the trait is wanted as the pattern says, and not denied.
   bool add_asked(TraitNumber trait, bool value, std::size_t from, std::size_t to,
                  bool is_or = false) {
-    const std::size_t denial = value ? denial_before(from) : from;
+    const std::size_t denial = value ? asked_.denial_before(from) : from;
     const bool wanted = value && denial == from;
     // "That must not write": the words before the denial belong to it too.
-    const std::size_t begin = is_denial(words_.words()[from]) ? clause_of(from) : denial;
+    const std::size_t begin =
+        is_denial(words_.words()[from]) ? asked_.carriers_before(from) : denial;
     add(trait, wanted, begin, to, is_or && wanted);
     return wanted;
   }
 
   bool may_stand(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
     const Trait& trait = trait_table()[pattern.trait];
-    const bool begins_clause = i == 0 || breaks_behind(i - 1) || told_[i - 1] == "either";
+    const bool begins_clause = i == 0 || asked_.breaks_behind(i - 1) || told_[i - 1] == "either";
     if (pattern.at_start && i > 0 && told_[i - 1] != "either") return false;
     if (pattern.at_clause && !begins_clause) return false;
     // "It is local" tells of a thing, "is not to be sent" denies.
@@ -293,14 +171,14 @@ class AskedReader {
   bool is_taken_back(const TraitPattern& pattern, std::size_t next) const {
     // "Free text to speech" is about speech.
     const bool is_pair = next + 1 < told_.size() && told_[next + 1] == "to";
-    if (is_pair || next >= told_.size() || breaks_behind(next - 1)) return false;
+    if (is_pair || next >= told_.size() || asked_.breaks_behind(next - 1)) return false;
     const std::string_view list = trait_table()[pattern.trait].asked_not_before;
     if (list_holds(list, told_[next])) return true;
     // "Open source code": but "open source code editor".
     constexpr std::string_view kEnds =
         "for; from; in; of; to; on; and; or; with; without; that; by; which; at; into";
-    const bool ends =
-        next + 1 >= told_.size() || breaks_behind(next) || list_holds(kEnds, told_[next + 1]);
+    const bool ends = next + 1 >= told_.size() || asked_.breaks_behind(next) ||
+                      list_holds(kEnds, told_[next + 1]);
     return ends && list_holds(list, std::string(told_[next]) + " $");
   }
 
@@ -385,7 +263,8 @@ class AskedReader {
 
   void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to, bool is_or = false) {
     // What is not wanted is no topic: "without the cloud" would find clouds.
-    const bool is_topic = wanted && trait_table()[trait].asked_is_topic && !is_denied(from, to);
+    const bool is_topic =
+        wanted && trait_table()[trait].asked_is_topic && !asked_.is_denied(from, to);
     const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), is_topic, is_or};
     const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {
       const bool same_span = one.begin == asked.begin && one.end == asked.end;
@@ -395,16 +274,10 @@ class AskedReader {
     if (!again) out_.push_back(asked);
   }
 
-  bool is_denied(std::size_t from, std::size_t to) const {
-    const auto words = words_.words().subspan(from, to - from);
-    const bool is_free_of = words.size() > 1 && words.back() == "free" && is_joined(to - 2, '-');
-    return is_free_of || is_joined(from, '/') || std::any_of(words.begin(), words.end(), is_denial);
-  }
-
   const std::string_view need_;
-  TraitWords words_;
-  std::vector<std::string_view> told_;
-  std::vector<std::size_t> at_;  // position in the need, by told word
+  const ToldWords asked_;
+  const TraitWords& words_ = asked_.words();
+  const std::span<const std::string_view> told_ = asked_.told();
   std::vector<AskedTrait> out_;
   bool senses_ = false;  // "vision", "hears audio"
 };

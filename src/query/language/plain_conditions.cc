@@ -9,19 +9,19 @@
 #include <vector>
 
 #include "matchgraph/filter_table.h"
+#include "query/language/bounds/bound_reading.h"
+#include "query/language/bounds/equality_reading.h"
+#include "query/language/bounds/range_reading.h"
 #include "query/language/plain_exclusions.h"
 #include "query/language/plain_orders.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/bound_reading.h"
 #include "query/language/readings/either_reading.h"
-#include "query/language/readings/equality_reading.h"
 #include "query/language/readings/license_reading.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
-#include "query/language/readings/range_reading.h"
 #include "query/language/readings/seller_reading.h"
 #include "text/ascii.h"
 

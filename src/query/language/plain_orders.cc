@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "query/language/bounds/order_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/offered_readings.h"
-#include "query/language/readings/order_reading.h"
 #include "query/language/readings/seller_reading.h"
 
 namespace matchgraph {

@@ -12,8 +12,8 @@
 
 #include "matchgraph/error.h"
 #include "matchgraph/filter_table.h"
+#include "query/language/bounds/order_reading.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/order_reading.h"
 #include "text/fold.h"
 #include "traits/asked.h"
 

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "matchgraph/filter_table.h"
+#include "query/language/bounds/bound_reading.h"
 #include "query/language/loose_critiques.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/bound_reading.h"
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/license_reading.h"
 #include "query/language/readings/maker_reading.h"

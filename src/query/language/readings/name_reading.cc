@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "query/language/bounds/bound_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/bound_reading.h"
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/license_reading.h"
 #include "text/ascii.h"

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "query/language/bounds/quantity_reading.h"
 #include "query/language/named_first.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
 #include "query/language/readings/name_reading.h"
-#include "query/language/readings/quantity_reading.h"
 
 namespace matchgraph {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/language/readings/limit_reading.h"
+#include "query/language/bounds/limit_reading.h"
 
 #include <array>
 

@@ -1,13 +1,13 @@
-#include "query/language/readings/order_reading.h"
+#include "query/language/bounds/order_reading.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
 
+#include "query/language/bounds/field_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/field_reading.h"
 #include "query/language/readings/wordings.h"
 
 namespace matchgraph {

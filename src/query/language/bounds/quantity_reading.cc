@@ -1,4 +1,4 @@
-#include "query/language/readings/quantity_reading.h"
+#include "query/language/bounds/quantity_reading.h"
 
 #include <algorithm>
 #include <array>

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "matchgraph/query.h"
+#include "query/language/bounds/field_reading.h"
 #include "query/language/query_vocabulary.h"
 #include "query/language/query_words.h"
-#include "query/language/readings/field_reading.h"
 
 namespace matchgraph {
 

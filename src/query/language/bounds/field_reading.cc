@@ -1,4 +1,4 @@
-#include "query/language/readings/field_reading.h"
+#include "query/language/bounds/field_reading.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "query/language/readings/answer_length.h"
+#include "query/language/bounds/answer_length.h"
 
 #include <algorithm>
 #include <array>

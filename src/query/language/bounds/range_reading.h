@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "matchgraph/query.h"
+#include "query/language/bounds/bound_reading.h"
 #include "query/language/query_vocabulary.h"
 #include "query/language/query_words.h"
-#include "query/language/readings/bound_reading.h"
 
 namespace matchgraph {
 

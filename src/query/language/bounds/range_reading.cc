@@ -1,4 +1,4 @@
-#include "query/language/readings/range_reading.h"
+#include "query/language/bounds/range_reading.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "query/language/bounds/bound_reading.h"
+#include "query/language/bounds/quantity_reading.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/bound_reading.h"
-#include "query/language/readings/quantity_reading.h"
 #include "text/ascii.h"
 
 namespace matchgraph {

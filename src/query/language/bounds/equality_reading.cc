@@ -1,4 +1,4 @@
-#include "query/language/readings/equality_reading.h"
+#include "query/language/bounds/equality_reading.h"
 
 #include <fmt/format.h>
 

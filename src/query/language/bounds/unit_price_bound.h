@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "query/language/bounds/quantity_reading.h"
 #include "query/language/query_vocabulary.h"
-#include "query/language/readings/quantity_reading.h"
 
 namespace matchgraph {
 

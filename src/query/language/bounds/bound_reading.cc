@@ -1,4 +1,4 @@
-#include "query/language/readings/bound_reading.h"
+#include "query/language/bounds/bound_reading.h"
 
 #include <fmt/format.h>
 
@@ -9,15 +9,15 @@
 #include <string_view>
 #include <utility>
 
+#include "query/language/bounds/answer_length.h"
+#include "query/language/bounds/field_reading.h"
+#include "query/language/bounds/limit_reading.h"
+#include "query/language/bounds/quantity_reading.h"
+#include "query/language/bounds/range_reading.h"
+#include "query/language/bounds/special_price.h"
+#include "query/language/bounds/uncompared.h"
+#include "query/language/bounds/unit_price_bound.h"
 #include "query/language/query_values.h"
-#include "query/language/readings/answer_length.h"
-#include "query/language/readings/field_reading.h"
-#include "query/language/readings/limit_reading.h"
-#include "query/language/readings/quantity_reading.h"
-#include "query/language/readings/range_reading.h"
-#include "query/language/readings/special_price.h"
-#include "query/language/readings/uncompared.h"
-#include "query/language/readings/unit_price_bound.h"
 #include "query/language/readings/wordings.h"
 #include "text/ascii.h"
 

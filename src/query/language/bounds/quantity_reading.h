@@ -6,8 +6,8 @@
 #include <string>
 
 #include "matchgraph/entity.h"
+#include "query/language/bounds/price_unit.h"
 #include "query/language/query_words.h"
-#include "query/language/readings/price_unit.h"
 
 namespace matchgraph {
 

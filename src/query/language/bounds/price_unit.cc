@@ -1,4 +1,4 @@
-#include "query/language/readings/price_unit.h"
+#include "query/language/bounds/price_unit.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "query/language/readings/uncompared.h"
+#include "query/language/bounds/uncompared.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "query/language/readings/unit_price_bound.h"
+#include "query/language/bounds/unit_price_bound.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "query/language/readings/special_price.h"
+#include "query/language/bounds/special_price.h"
 
 #include <vector>
 
