@@ -55,8 +55,8 @@ std::optional<std::string> read_all(int from, const ChildLimits& limits, Clock::
   std::string out;
   std::array<char, 65536> bytes{};
   for (;;) {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+    // Rounded up: who gives up a moment before the end looks as if something else had failed.
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
     pollfd asked{.fd = from, .events = POLLIN, .revents = 0};
     const int ready = ::poll(&asked, 1, static_cast<int>(std::max<std::int64_t>(0, left)));
     if (ready < 0 && errno == EINTR) continue;
