@@ -62,7 +62,7 @@ TEST_CASE(
   CHECK(phrases::short_name("Works in mills, barns and the open") ==
         "Works in mills, barns and the open");
   CHECK(phrases::short_name("Parser of sacks based on the list of all grains that are known") ==
-        "Parser of sacks based on the");
+        "Parser of sacks based on the list");
 }
 
 }  // namespace

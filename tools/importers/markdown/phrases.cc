@@ -222,7 +222,8 @@ std::string short_name(std::string_view text, std::size_t most) {
     count = most;
     // Three words at least before a phrase may end, or it would name nothing; and not behind a word
     // that says nothing without the next one: "parser based on ...".
-    for (std::size_t i = 3; i <= most; ++i) {
+    // A phrase that ends soon after is not cut within: "stage of a mobile fuel price pipeline".
+    for (std::size_t i = 3; i <= std::min(most + kLonger, found.size() - 1); ++i) {
       if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
       if (leads_on(in_lower_case(found[i - 1].of(text)))) continue;
       count = i;

@@ -8,12 +8,14 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 
 namespace matchgraph::readme {
 namespace {
 
 using markdown::SpanKind;
+using phrases::is_one_of;
 
 constexpr std::size_t kMostNameWords = 7;
 constexpr std::size_t kFewWords = 4;
@@ -95,6 +97,40 @@ bool is_apart(std::string_view lead, std::string_view rest) {
          rest.starts_with("—") || rest.starts_with("!") || lead.ends_with(':');
 }
 
+/// "Mill fetches lists" -> "fetches lists": what follows the thing, when that is what it does.
+std::string_view behind_subject(std::string_view sentence,
+                                const std::vector<std::string>& subjects) {
+  const std::vector<std::string> words = phrases::words(sentence);
+  std::size_t subject = subject_length(words, subjects);
+  if (subject == 0 || is_one_of(words[0], "you|we|i|users|callers|developers")) return sentence;
+  while (subject < words.size() && is_one_of(words[subject], "also|currently|simply|now")) {
+    ++subject;
+  }
+  constexpr std::size_t kFewestLetters = 4;
+  const std::string_view verb =
+      subject + 1 < words.size() ? std::string_view(words[subject]) : std::string_view();
+  if (verb.size() < kFewestLetters || !verb.ends_with('s') || verb.ends_with("ss")) return sentence;
+  // "Retry promises when they fail" of "retry-as-promised": only what is a verb for sure.
+  if (!is_one_of(words[0], "it|this|the|our") && !is_deed(std::string(verb))) return sentence;
+  // The words are joined by other marks in the text, so the verb is looked for behind the subject.
+  const std::size_t at = in_lower_case(sentence).find(" " + std::string(verb) + " ");
+  return at == sentence.npos ? sentence : sentence.substr(at + 1);
+}
+
+/// "is suitable for grinding rye" -> "grinding rye": what the thing is for; else nothing.
+std::string_view purpose_of(std::string_view sentence, const std::vector<std::string>& subjects) {
+  if (!begins_with_subject(sentence, subjects) && !sentence.starts_with("It ")) return {};
+  for (const std::string_view middle :
+       {" is suitable for ", " is well suited for ", " is suited for ", " is intended for use in ",
+        " is meant for ", " is meant to be used for ", " is meant to ", " is ideal for ",
+        " is built for ", " is made for ", " can be used for ", " can be used in ",
+        " can be used as ", " can be used with ", " is useful for "}) {
+    const std::size_t at = sentence.find(middle);
+    if (at != sentence.npos) return sentence.substr(at + middle.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string own_name(const markdown::Text& item) {
@@ -145,6 +181,8 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
   }
   std::size_t best = sentence.npos;
   std::size_t size = 0;
+  const std::string_view purpose = purpose_of(sentence, subjects);
+  if (!purpose.empty()) return phrases::short_name(without_article(purpose));
   // The first verb of the sentence, and of several at one place the longest: " can be used to " and
   // not " can ".
   for (const std::string_view verb : kVerbPhrases) {
@@ -163,7 +201,7 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
     if (!rest.starts_with("be "))
       return phrases::short_name(without_article(without_article(rest)));
   }
-  return phrases::short_name(without_article(sentence));
+  return phrases::short_name(without_article(behind_subject(sentence, subjects)));
 }
 
 }  // namespace matchgraph::readme
