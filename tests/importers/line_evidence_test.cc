@@ -127,6 +127,41 @@ TEST_CASE("of a file that would have no line the best one stays, if it is any go
   CHECK(kept_of("# Mill\n\nWelcome.\n\n## Features\n\n- Fast\n- Stones\n").empty());
 }
 
+TEST_CASE("the line right below the title says what a thing is for in three words") {
+  CHECK(kept_of("# mill-log\n\nLogger for Mill.\n\n## Install\n\nRun it.\n") ==
+        Strings{"Logger for Mill."});
+  CHECK(kept_of("# unsack\n\n> Open and close sacks\n\nUseful when you carry them.\n") ==
+        Strings{"Open and close sacks"});
+  CHECK(kept_of("# grist\n\nEscape grains of sand in Basalt (>= 4.x) lists.\n") ==
+        Strings{"Escape grains of sand in Basalt (>= 4.x) lists."});
+  // To the reader, of others, of persons, and praise.
+  CHECK(kept_of("# Mill\n\nLoad it with our wagon.\n").empty());
+  CHECK(kept_of("# Mill\n\nForked from Old Mill.\n").empty());
+  CHECK(kept_of("# Mill\n\n> Anna Miller, Ben Baker, Carla Stone, Dan Rye, Eve\n").empty());
+  CHECK(kept_of("# Mill\n\nReally fast.\n").empty());
+  CHECK(kept_of("# Mill\n\nMill is a mill.\n").empty());
+}
+
+TEST_CASE("an item beside clear ones needs less to be clear, unless it praises") {
+  const std::string head = "# Mill\n\nA tool for sorting grain.\n\n## Features\n\n";
+  const Strings clear = {"A tool for sorting grain.", "Converts lists of sacks to tables",
+                         "Validation and formatting of tables"};
+  const std::string items =
+      "- Converts lists of sacks to tables\n- Validation and formatting of tables\n";
+  const std::string weak = "- Old sacks of the north\n";
+  Strings with = clear;
+  with.emplace_back("Old sacks of the north");
+  CHECK(kept_of(head + items + weak) == with);
+  CHECK(kept_of(head + weak + "\n## Other features\n\n" + items) == clear);
+  CHECK(kept_of(head + items + "- Simple and small sacks\n") == clear);
+}
+
+TEST_CASE("what a thing is suitable or designed for is clear") {
+  CHECK(kept_of("# Mill\n\nA tool for sorting grain.\n\n## Features\n\nThis tool is suitable for "
+                "sorting oats after rain.\n") ==
+        Strings{"A tool for sorting grain.", "This tool is suitable for sorting oats after rain."});
+}
+
 TEST_CASE("what is stated for certain stays, and so do lists of other languages") {
   CHECK(kept_of("---\npipeline_tag: text-to-speech\n---\n# Quill\n\nQuill.\n").size() == 1);
   CHECK(kept_of("# Mill MCP\n\nAn MCP server for mills.\n\n## Tools\n\n- `grind`: Stones\n") ==

@@ -127,5 +127,31 @@ TEST_CASE("a file called model card is named by its title or folder") {
       "Quill");
 }
 
+TEST_CASE("what a card says that its thing is for is read, below titles of every kind") {
+  const std::string front = "---\nlicense: mit\nlanguage:\n- en\n---\n\n# Grainvoice\n\n";
+  const auto texts = [&front](const std::string& body) {
+    return texts_of(import_text(import_readmes, front + body).entities.at(0));
+  };
+  CHECK(texts("## Intended uses & limitations\n\nThis model can be used for naming of grains. It "
+              "cannot name sand.\n") == Strings{"This model can be used for naming of grains."});
+  CHECK(texts("## Research Applications\n\n- Search over heaps of grain\n- Sorting of sacks\n") ==
+        Strings{"Search over heaps of grain", "Sorting of sacks"});
+  CHECK(texts("## Out-of-scope applications\n\n- Search over heaps of sand\n").empty());
+  CHECK(
+      texts("## Key Capabilities\n\n### 2. Sack Prediction (NEW!)\n\nModel the way of sacks:\n") ==
+      Strings{"Model the way of sacks"});
+}
+
+TEST_CASE("a sentence as a heading of any level below the title is the summary") {
+  const Entity card = read_card_at(
+      "card.md",
+      "---\ntask_categories:\n- question-answering\n---\n# SackQA\n#### A benchmark of sacks, "
+      "designed to test millers on questions of many steps.\n\n## Data\n\nThis dataset is a "
+      "collection of 900 sacks.\n");
+  CHECK(card.summary ==
+        "A benchmark of sacks, designed to test millers on questions of many steps.");
+  CHECK(texts_of(card).at(0) == card.summary);
+}
+
 }  // namespace
 }  // namespace matchgraph

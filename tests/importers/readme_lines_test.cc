@@ -255,5 +255,19 @@ TEST_CASE("a tool that a heading names keeps its arguments to itself") {
   CHECK(texts_of(server.entities[0]) == Strings{"Fills a sack with flour.", "Opens a sack."});
 }
 
+TEST_CASE("a sentence names what the thing does, not the thing") {
+  const auto names = [](const std::string& body) {
+    const Imported readme =
+        import_text(import_readmes, "# Mill\n\nA tool for sorting grain.\n\n" + body);
+    Strings out;
+    for (const Capability& one : readme.entities.at(0).capabilities) out.push_back(one.name);
+    return out;
+  };
+  CHECK(names("It improves sacks and heaps without losing a single grain of rye.\n").at(1) ==
+        "Improves sacks and heaps");
+  CHECK(names("This tool is suitable for sorting oats.\n").at(1) == "Sorting oats");
+  CHECK(names("Mill can be used for sorting of oats.\n").at(1) == "Sorting of oats");
+}
+
 }  // namespace
 }  // namespace matchgraph

@@ -217,6 +217,21 @@ bool is_version_title(std::string_view title) {
 
 bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }
 
+bool is_over_uses_of_card(std::string_view title) {
+  return title_has(title,
+                   "applications|=uses|suitable for|best for|good for|designed for|made for|"
+                   "what it s for|what it is for|primary use|primary uses|intended tasks|"
+                   "suggested uses|suggested use|recommended use|recommended uses|intended "
+                   "applications|supported tasks|potential uses|possible uses|intended users") &&
+         !title_has(title, "not|out of scope|prohibited|misuse|leaderboards");
+}
+
+bool mixes_uses_and_limits(std::string_view title) {
+  return title_has(title, "intended use|intended uses|uses|use cases") &&
+         title_has(title, "limitation|limitations") &&
+         !title_has(title, "bias|risks|ethical|out of scope");
+}
+
 bool is_of_card_template(std::string_view title) {
   return title_has(title,
                    "=model details|=model description|=dataset description|=dataset summary|"

@@ -18,6 +18,13 @@ SectionKind classify_section(std::string_view title, SectionKind above);
 /// of what this one can do: "Curation Rationale", "Model Architecture".
 bool is_card_boilerplate(std::string_view title);
 
+/// True for "Research applications" and "Best for" of a card: what stands below is what the thing
+/// is for.
+bool is_over_uses_of_card(std::string_view title);
+
+/// True for "Intended uses & limitations" of a card: what it is for, and what it is not, in one.
+bool mixes_uses_and_limits(std::string_view title);
+
 /// True for a heading that the templates for cards have and other files hardly: "Model Details".
 bool is_of_card_template(std::string_view title);
 

@@ -14,6 +14,7 @@
 #include "tools/importers/readme/capabilities/lines/never_rules.h"
 #include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
+#include "tools/importers/readme/capabilities/opening_line.h"
 #include "tools/importers/readme/own_repository.h"
 #include "tools/importers/readme/readme_language.h"
 
@@ -165,12 +166,13 @@ bool is_no_summary(std::string_view sentence) {
   const bool is_news =
       words.size() > 1 && phrases::is_one_of(words[0], kMonths) && is_digit(words[1].front());
   return words.empty() || announces || is_news || sentence.ends_with('?') ||
-         is_language_switcher(sentence) ||
-         phrases::is_one_of(words[0],
-                            "used|trusted|featured|first|load|loved|backed|supported|by|i|my|after|"
-                            "suppose|imagine|there|although|while|when|if|since|most|many|some|"
-                            "have|new|currently|due|because|as|only|let|you|your|for|details|"
-                            "follows|alternatively");
+         is_row_of_names(sentence) || is_language_switcher(sentence) ||
+         phrases::is_one_of(
+             words[0],
+             "used|trusted|featured|inspired|first|load|loved|backed|supported|by|i|my|after|"
+             "suppose|imagine|there|although|while|when|if|since|most|many|some|"
+             "have|new|currently|due|because|as|only|let|you|your|for|details|"
+             "follows|alternatively");
 }
 
 /// The sentence that tells what the thing is: among the first sections with words, the first
@@ -293,6 +295,11 @@ Facts read_facts(const markdown::Document& document, const Sections& sections, c
   const std::vector<std::string> words = phrases::words(name);
   if (words.size() > 1 && words[0].size() > 3) add_subject(facts.subjects, words[0]);
   facts.summary = summary_of(sections, facts.subjects);
+  // Below the title three words may say it: "Logger for Hexo."
+  const std::string opening = find_opening_line(sections, facts.subjects).text;
+  const bool is_told = begins_with_subject(facts.summary, facts.subjects) &&
+                       title_has(phrases::joined_words(facts.summary), "is a|is an|is the|are");
+  if (!opening.empty() && !is_told) facts.summary = opening;
   if (facts.summary.empty() && !card.is_card) facts.summary = tagline(title);
   facts.type = type_of(card, facts, sections.title, std::filesystem::path(path).stem().string());
   facts.license = card.license.empty() ? license_of_text(document, sections) : card.license;

@@ -138,7 +138,9 @@ class Splitter {
     // A second long title at the beginning, as HTML headers have it, is a tagline.
     const bool is_alone = open_.empty() && out_.all.size() == 1 && out_.tagline.empty();
     const bool is_first_below = out_.all.front().blocks.empty() && !out_.title.empty();
-    if (is_alone && level <= 3 && count >= kFewestTaglineWords && !is_section &&
+    // What ends with a full stop is a sentence, at whatever level.
+    const bool is_high = level <= 3 || block.text.words.ends_with('.');
+    if (is_alone && is_high && count >= kFewestTaglineWords && !is_section &&
         (block.from_html || out_.title.empty() || is_first_below)) {
       out_.tagline = title;
       out_.tagline_line = block.line;
@@ -156,6 +158,11 @@ class Splitter {
     const bool is_of_template = options_.is_card && is_card_boilerplate(plain);
     if (is_crossed || is_manual || is_version_title(title) || is_of_template) {
       kind = SectionKind::kExcluded;
+    }
+    if (options_.is_card && above != SectionKind::kExcluded) {
+      if (is_over_uses_of_card(plain)) kind = SectionKind::kFeatures;
+      // Sentence by sentence, as in a chapter on anything.
+      if (mixes_uses_and_limits(plain)) kind = SectionKind::kPlain;
     }
     open_.push_back({level, title, kind});
     Section section;
@@ -184,6 +191,16 @@ const Block* block_after(const Section& section, const Block& block) {
 bool has_list_after(const Section& section, const Block& paragraph) {
   const Block* next = block_after(section, paragraph);
   return next != nullptr && (next->kind == BlockKind::kList || next->kind == BlockKind::kTable);
+}
+
+bool leads_to_list(const Section& section, const Block& paragraph, std::string_view sentence) {
+  if (sentence.ends_with(':')) return true;
+  const bool is_followed = has_list_after(section, paragraph);
+  if (is_followed && phrases::has_phrase(phrases::joined_words(sentence), "the following")) {
+    return true;
+  }
+  const bool is_open = !sentence.empty() && (is_letter(sentence.back()) || sentence.back() == ',');
+  return is_open && ends_open(sentence) && is_followed;
 }
 
 bool holds_list(const Section& section) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/importers/markdown/markdown_tree.h"
@@ -41,6 +42,11 @@ const markdown::Block* block_after(const Section& section, const markdown::Block
 
 /// True when a list or table follows the paragraph.
 bool has_list_after(const Section& section, const markdown::Block& paragraph);
+
+/// True for "It grinds:", and right before a list for "It grinds grain such as" and "It grinds the
+/// following.": a sentence of the paragraph that what stands below goes on.
+bool leads_to_list(const Section& section, const markdown::Block& paragraph,
+                   std::string_view sentence);
 
 /// True when one of its blocks is a list.
 bool holds_list(const Section& section);

@@ -23,6 +23,7 @@
 #include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 #include "tools/importers/readme/capabilities/name_lists.h"
+#include "tools/importers/readme/capabilities/opening_line.h"
 #include "tools/importers/readme/mcp_tools.h"
 #include "tools/importers/readme/readme_language.h"
 
@@ -62,11 +63,10 @@ class Finder {
     }
   }
 
-  /// The items below "Funktionen" or "特性": the rules for sentences read English.
+  /// The items below "Funktionen" or "特性".
   void read_known_list(const Section& section) {
     if (importers::role_of_label(section.title) != importers::Role::kFeatures) return;
     constexpr std::size_t kFewestWords = 2;
-    section_ = &section;
     for (const Block* block : section.blocks) {
       if (block->kind != BlockKind::kList) continue;
       for (const Block& item : block->children) {
@@ -80,12 +80,29 @@ class Finder {
     }
   }
 
-  /// The sentence that says what the thing is.
+  /// The sentence that says what the thing is, and the line right below the title.
   void add_definition(const Sections& sections, const std::string& summary) {
-    if (!options_.is_english || !is_definition(summary, subjects_)) return;
+    if (!options_.is_english) return;
+    const OpeningLine opening = find_opening_line(sections, subjects_);
+    if (opening.text != summary) add_summary(sections, summary);
+    if (opening.text.empty()) return;
+    section_ = &sections.all.front();
+    origin_ = {.form = Form::kDefinition, .is_opening = true};
+    add(name_of_sentence(opening.text, subjects_), opening.text, opening.line);
+  }
+
+  std::vector<FoundCapability> take() {
+    // The signs of evidence are words of English.
+    if (options_.is_english && options_.is_strict) drop_unclear(found_, subjects_);
+    return merge_near_equal(std::move(found_));
+  }
+
+ private:
+  /// The summary's place is looked for, as a capability tells where it was found.
+  void add_summary(const Sections& sections, const std::string& summary) {
+    if (!is_definition(summary, subjects_)) return;
     section_ = &sections.all.front();
     origin_ = {.form = Form::kDefinition};
-    // The summary's place is looked for, as a capability tells where it was found.
     for (const Section& section : sections.all) {
       for (const Block* block : section.blocks) {
         if (block->text.words.find(summary) == std::string::npos) continue;
@@ -99,13 +116,6 @@ class Finder {
     }
   }
 
-  std::vector<FoundCapability> take() {
-    // The signs of evidence are words of English.
-    if (options_.is_english && options_.is_strict) drop_unclear(found_, subjects_);
-    return merge_near_equal(std::move(found_));
-  }
-
- private:
   /// In a chapter on anything "The server makes ..." counts only as other sentences there do.
   bool may_define(const std::string& summary) const {
     const std::vector<std::string> words = phrases::words(summary);
@@ -189,7 +199,8 @@ class Finder {
       origin_.has_code = holds_code(block.text, range);
       // Judged without code, taken with it.
       const std::string_view sentence = range.of(judged);
-      lead_ = is_lead(sentence, block) ? std::string(range.of(words)) : std::string();
+      lead_ =
+          leads_to_list(*section_, block, sentence) ? std::string(range.of(words)) : std::string();
       const bool goes_on = sentence.starts_with("It ") || sentence.starts_with("Its ");
       is_of_other = goes_on ? is_of_other : defines_other(range.of(words), subjects_);
       if (is_of_other || tells_inside(sentence, options_.is_card)) continue;
@@ -224,18 +235,6 @@ class Finder {
     origin_ = {.form = Form::kItem, .is_labelled = is_named};
     add(is_named ? std::string(text.substr(0, colon)) : name_of_item(text), fitting(text), line);
     return true;
-  }
-
-  /// "It grinds:", and right before a list "It grinds grain such as", "It grinds the following."
-  bool is_lead(std::string_view sentence, const Block& block) const {
-    if (sentence.ends_with(':')) return true;
-    const bool is_followed = has_list_after(*section_, block);
-    if (is_followed && phrases::has_phrase(phrases::joined_words(sentence), "the following")) {
-      return true;
-    }
-    const bool is_open =
-        !sentence.empty() && (is_letter(sentence.back()) || sentence.back() == ',');
-    return is_open && ends_open(sentence) && is_followed;
   }
 
   /// Each deed of "It can perform A, B and C"; false where there are no several.
@@ -284,7 +283,7 @@ class Finder {
     // A line that announces capabilities makes features of the list, wherever it stands.
     const bool announces = !lead_.empty() && introduces_capabilities(lead_);
     const SectionKind kind = announces ? SectionKind::kFeatures : section_->kind;
-    for (const Block& item : list.children) read_item(item, kind, list.children.size());
+    for (const Block& item : list.children) read_item(item, kind, list);
   }
 
   /// Short names after "Supported platforms:" make one capability.
@@ -302,7 +301,7 @@ class Finder {
     return names.has_value();
   }
 
-  void read_item(const Block& item, SectionKind kind, std::size_t siblings) {
+  void read_item(const Block& item, SectionKind kind, const Block& list) {
     if (item.checked == false) return;  // not ticked: a plan
     const Text& text = item.text;
     const bool is_code = is_all(text, SpanKind::kCode) || begins_with_call(text);
@@ -310,7 +309,10 @@ class Finder {
     const bool is_foreign =
         kind != SectionKind::kFeatures && (begins_with_member(text) || begins_with_other(text));
     if (!is_code && !is_foreign && !text.words.ends_with(':') && !begins_with_cross(text.words)) {
-      origin_ = {.form = Form::kItem, .is_led = !lead_.empty(), .siblings = siblings};
+      origin_ = {.form = Form::kItem,
+                 .is_led = !lead_.empty(),
+                 .siblings = list.children.size(),
+                 .list = list.line};
       add_item(item, kind);
     }
     // Below a label stand its capabilities, below a sentence its details.
@@ -319,7 +321,7 @@ class Finder {
     for (const Block& child : item.children) {
       if (child.kind != BlockKind::kList) continue;
       for (const Block& inner : child.children) {
-        read_item(inner, kind, child.children.size());
+        read_item(inner, kind, child);
       }
     }
   }

@@ -2,6 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
 
 namespace matchgraph::readme {
 
@@ -13,19 +20,101 @@ double evidence_of(const Signs& signs, const EvidenceOptions& options) {
   return logit;
 }
 
+namespace {
+
+bool shows_any(const Signs& signs, std::initializer_list<Sign> some) {
+  return std::any_of(some.begin(), some.end(),
+                     [&signs](Sign sign) { return signs.test(static_cast<std::size_t>(sign)); });
+}
+
+/// What speaks of others, of a state or of a demand.
+bool strays(const Signs& signs) {
+  return shows_any(signs, {Sign::kBeginsWithOpening, Sign::kDefinesElsewhere, Sign::kHasModal,
+                           Sign::kHasVersion, Sign::kOfOrigin, Sign::kOfTraining, Sign::kSaysOnly,
+                           Sign::kBeginsInside, Sign::kIsPassive, Sign::kDangles, Sign::kShouts});
+}
+
+/// The same for the line below the title: "For ..." opens it, and "when they fail" is said of what
+/// it names.
+bool opening_strays(const Signs& signs) {
+  return shows_any(signs, {Sign::kDefinesElsewhere, Sign::kHasModal, Sign::kOfOrigin,
+                           Sign::kOfTraining, Sign::kSaysOnly, Sign::kShouts});
+}
+
+/// "Mill is suitable for rye", "Mill can be used to grind oats".
+bool states_purpose(std::string_view text) {
+  return title_has(phrases::joined_words(text),
+                   "designed to|designed for|intended to|intended for|suitable for|suited for|"
+                   "suited to|used for|used to|meant to|meant for|built to|built for|useful for|"
+                   "made for|made to|ideal for|trained for|trained to") &&
+         !title_has(phrases::joined_words(text), "not|only|never|also used to|used to be");
+}
+
+/// Items of one list, and how many of them are clear.
+struct ListShare {
+  std::size_t items = 0;
+  std::size_t clear = 0;
+};
+
+double least_of(const FoundCapability& line, const Signs& signs, const ListShare& share,
+                const EvidenceOptions& options) {
+  const bool is_plain = !strays(signs);
+  if (line.origin.is_opening) {
+    return opening_strays(signs) ? options.least : options.least_of_opening;
+  }
+  if (line.origin.form == Form::kDefinition) {
+    if (states_purpose(line.text) && !shows_any(signs, {Sign::kOfOrigin})) {
+      return options.least_of_purpose;
+    }
+    const bool is_other = shows_any(signs, {Sign::kCompares, Sign::kPraisesOnly});
+    const bool is_vague = shows_any(signs, {Sign::kHasFigure, Sign::kOfProject});
+    if (!is_plain || is_other) return options.least;
+    return is_vague ? options.least_of_deed : options.least_of_definition;
+  }
+  if (line.origin.form == Form::kItem) {
+    constexpr std::size_t kFewestClear = 2;
+    const bool is_beside = share.clear >= kFewestClear && share.clear * 2 >= share.items;
+    const bool is_other =
+        shows_any(signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly,
+                          Sign::kHasVersion, Sign::kTellsSize, Sign::kSaysOnly, Sign::kOfCare,
+                          Sign::kOfMaking, Sign::kShouts, Sign::kOneWord});
+    return is_beside && !is_other ? options.least_of_neighbour : options.least;
+  }
+  if (line.origin.form == Form::kEntry) return options.least_of_entry;
+  const bool is_own = shows_any(signs, {Sign::kOwnSubject});
+  if (is_own && states_purpose(line.text)) return options.least_of_purpose;
+  const bool is_of_thing = line.origin.section != SectionKind::kUsage &&
+                           line.origin.section != SectionKind::kPlain &&
+                           shows_any(signs, {Sign::kOwnDeed});
+  const bool is_other = shows_any(signs, {Sign::kHasFigure, Sign::kCompares, Sign::kUsesOthers});
+  return is_plain && is_of_thing && !is_other && line.origin.form == Form::kSentence
+             ? options.least_of_deed
+             : options.least;
+}
+
+}  // namespace
+
 void drop_unclear(std::vector<FoundCapability>& lines, const std::vector<std::string>& subjects,
                   const EvidenceOptions& options) {
   if (lines.empty()) return;
+  std::vector<Signs> signs;
   std::vector<double> evidence;
+  std::map<std::size_t, ListShare> lists;
   for (const FoundCapability& line : lines) {
-    evidence.push_back(line.is_certain ? options.least
-                                       : evidence_of(read_signs(line, subjects), options));
+    signs.push_back(read_signs(line, subjects));
+    evidence.push_back(line.is_certain ? options.least : evidence_of(signs.back(), options));
+    ListShare& share = lists[line.origin.list];
+    ++share.items;
+    if (evidence.back() >= options.least) ++share.clear;
   }
   // Of several that are no surer the first says most: it stands at the top of its file.
-  const auto best = std::max_element(evidence.begin(), evidence.end());
-  const double least = std::min(options.least, std::max(*best, options.least_of_best));
+  const double best = *std::max_element(evidence.begin(), evidence.end());
+  const double least_of_all = std::max(best, options.least_of_best);
   std::size_t at = 0;
-  std::erase_if(lines, [&](const FoundCapability&) { return evidence[at++] < least; });
+  std::erase_if(lines, [&](const FoundCapability& line) {
+    const double least = least_of(line, signs[at], lists[line.origin.list], options);
+    return evidence[at++] < std::min(least, least_of_all);
+  });
 }
 
 }  // namespace matchgraph::readme

@@ -26,6 +26,19 @@ struct EvidenceOptions {
   /// one in twenty that stay is no capability, and one in six to four was before; a third of the
   /// lines that are capabilities goes too, most of them those that tell least.
   double least = 2.10;
+  /// Less will do where something beside the words speaks for a line:
+  /// - the line right below the title, when it is about the thing and not about others;
+  double least_of_opening = 0.5;
+  /// - the sentence that says what the thing is, without signs that it says something else;
+  double least_of_definition = 0.9;
+  /// - an item of a list that is clear for the most part, when it neither praises nor tells sizes;
+  double least_of_neighbour = 0.9;
+  /// - a plain sentence about what the thing does, where READMEs speak of it as a whole;
+  double least_of_deed = 1.5;
+  /// - a sentence that says what the thing is suitable, designed or used for;
+  double least_of_purpose = 1.0;
+  /// - a title with what stands below it.
+  double least_of_entry = 1.5;
   /// Where a file would have none, its best line stays from here on: nine of ten are capabilities.
   double least_of_best = 1.60;
   std::array<SignWeight, kSigns> weights = {{

@@ -291,9 +291,12 @@ void read_matter(const Line& line, Setter set) {
                            "rewrite|rewritten|inspired|decended|descended"));
   set(Sign::kDangles, dangles(line.words));
   set(Sign::kUsesOthers, uses_others(line.words));
+  // "trained for speech recognition" tells what it does.
+  const bool has_trained_purpose = has("trained for|trained to|tuned for|tuned to");
   set(Sign::kOfTraining,
-      has("trained|fine tuned|finetuned|pre trained|pretrained|parameters|tokens|"
-          "backbone|layers|epochs|architecture|checkpoint"));
+      has("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
+          "checkpoint|trained on|tuned on") ||
+          (!has_trained_purpose && has("trained|fine tuned|finetuned")));
   set(Sign::kOfCare, has("coverage|test suite|test|tests|audit|audited|docs|documentation|"
                          "documented|jsdoc"));
   set(Sign::kDenies, has_any(line.words, sign_words::kDenials));

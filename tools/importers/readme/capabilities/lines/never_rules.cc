@@ -37,7 +37,8 @@ constexpr std::string_view kProseInstructions =
 
 /// Anywhere in the text.
 constexpr std::string_view kNeverPhrases =
-    "not|cannot|can t|doesn t|don t|isn t|won t|no longer|neither|unfortunately|deprecated|"
+    "first priority|top priority|our priority|not|cannot|can t|doesn t|don t|isn t|won t|no "
+    "longer|neither|unfortunately|deprecated|"
     "unmaintained|out of scope|limitation|limitations|coming soon|planned|we plan|will be added|"
     "will be released|will be available|will be supported|will be published|no attempt|"
     "work in progress|in the future|please|make sure|you need|you must|you will need|you should|"
