@@ -29,6 +29,7 @@ WordPattern::WordPattern(std::string_view text) {
       step.optional = part.front() == '?';
       if (step.optional) part.remove_prefix(1);
       step.words = parts_of(part, '|');
+      step.may_end = std::erase(step.words, "$") > 0;
     }
     steps_.push_back(std::move(step));
   }
@@ -45,6 +46,7 @@ std::optional<std::size_t> WordPattern::length(std::size_t step,
     }
     return {};
   }
+  if (here.may_end && words.empty()) return length(step + 1, words);
   const bool fits = !words.empty() && std::find(here.words.begin(), here.words.end(),
                                                 words.front()) != here.words.end();
   if (fits) {

@@ -4,7 +4,7 @@
 //   add|copy    one of these words
 //   ?then|next  one of these words, or nothing
 //   *3          up to three words of any kind
-//   $           the sentence ends here
+//   $           the sentence ends here; also as one of several: "for|$"
 #pragma once
 
 #include <cstddef>
@@ -35,8 +35,9 @@ class WordPattern {
   struct Step {
     std::vector<std::string_view> words;  // empty: any
     bool optional = false;
-    std::size_t any = 0;  // of `*`: at most so many words
-    bool is_end = false;
+    std::size_t any = 0;   // of `*`: at most so many words
+    bool is_end = false;   // it ends here,
+    bool may_end = false;  // or one of the words follows
   };
   std::optional<std::size_t> length(std::size_t step,
                                     std::span<const std::string_view> words) const;
