@@ -27,8 +27,12 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
               "write|writes|writing|edit|edits|delete|deletes|alter|alters|overwrite|overwrites $; "
               "not be changed|modified|altered|deleted|overwritten|edited $; without|no write "
               "access|permission|permissions|rights; writes|writing|changes|edits|deletes|deleting "
-              "not allowed|permitted|possible|wanted; no writes|writing|edits|deletes|changes $",
-     .asked_not_after = "not; who; i; we; you; they; people; users"},
+              "not allowed|permitted|possible|wanted; no writes|writing|edits|deletes|changes $; "
+              "never|not|cannot|cant|dont|doesnt|without send|sends|sending|post|posts|posting|"
+              "reply|replies|replying|publish|publishing|create|creating ?to ?any|my|the|new "
+              "anything|any|emails|email|mail|mails|messages|message|posts|replies|it|them|records|"
+              "files|events|issues",
+     .asked_not_after = "not; just; only; who; i; we; you; they; people; users"},
     {.slug = "writes",
      .label = "changes data",
      .denial = "changes nothing",
@@ -106,8 +110,13 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .is_deniable = false,
      .tags = "read write; crud",
      .opposites = "~read-only",
-     .asked = "with ?read ?and write access; write|writes|edit|edits|modify|modifies|delete|"
-              "deletes|change|changes ?local files|data|records"},
+     .asked =
+         "with ?read ?and write access; write|writes|edit|edits|modify|modifies|delete|"
+         "deletes|change|changes ?local files|data|records; not just|only|merely "
+         "read|reading|reads ?only; not read only; can|also|and|able|to|that|which ?also|can ?to "
+         "create|creates|creating|update|updates|edit|edits|editing|delete|deletes|close|"
+         "closes|assign|assigns ?and|or ?update|edit|close|delete ?new "
+         "issue|issues|ticket|tickets|event|events|task|tasks|record|records|appointments"},
     {.slug = "streaming",
      .label = "streams its output",
      .denial = "does not stream its output",
@@ -202,8 +211,42 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .is_deniable = false,
      .tags = "cli; command line; command line tool; terminal; command line interface",
      .facts = "type cli",
-     .asked = "from|on|in|at|via|through the|my|a terminal|shell; from|on|in|at|via|through the|a "
-              "command line"},
+     .opposites = "~gui -cli",
+     .asked =
+         "from|on|in|at|via|through the|my|a terminal|shell; from|on|in|at|via|through the|a "
+         "command line; ^ command line; command line based|only|tool|tools|client|program|player|"
+         "utility|app|editor|browser|$; cli $; ^ cli; , cli; cli only; cli "
+         "tool|tools|client|app|program|utility; console|tui|ncurses|curses|terminal ?based|ui "
+         "email|mail|music|client|app|player|browser|editor|ui|reader|viewer|manager|$",
+     .asked_not_before = "interactions; interaction; commands; execution; arguments; argument; "
+                         "options; option; parsing; parser; completion; "
+                         "editing; history; flags; emulator; multiplexer; output; colors"},
+    {.slug = "stdio",
+     .label = "over stdio",
+     .denial = "not over stdio",
+     .group = TraitGroup::kProtocol,
+     .says = "over|via|through|uses|using|supports|with|and|or stdio; stdio transport|based|mode|"
+             "only|protocol|communication|support|and|or|server; stdin stdout "
+             "?transport|communication; standard input output transport",
+     .also_of_objects = true,
+     .is_deniable = false,
+     .tags = "stdio",
+     .opposites = "~hosted -runs-locally -stdio",
+     .asked = "stdio ?only|based ?transport|mcp|server; only stdio; over|via|with|using stdio",
+     .asked_is_topic = false},
+    {.slug = "http-transport",
+     .label = "over HTTP",
+     .denial = "not over HTTP",
+     .group = TraitGroup::kProtocol,
+     .says = "streamable http; sse transport|server|endpoint|mode|and|or|support; http transport|"
+             "and sse; over|via|through|supports|with|and|or sse; server sent events ?transport|"
+             "support",
+     .also_of_objects = true,
+     .is_deniable = false,
+     .tags = "sse; streamable http",
+     .asked = "streamable http; sse ?transport|server|support|mode; http transport; over|via "
+              "sse|http",
+     .asked_is_topic = false},
     {.slug = "openai-compatible",
      .label = "OpenAI-compatible API",
      .denial = "no OpenAI-compatible API",

@@ -83,9 +83,21 @@ void read_pricing(const Pricing& pricing, const Use& use) {
 void read_license(const std::string& license, const Use& use) {
   if (license.empty()) return;
   const std::string evidence = "license: " + license;
-  if (is_open_license(license)) return tell_fact("license open", evidence, use);
   const std::string folded = " " + fold_for_names(license) + " ";
   const auto says = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
+  if (is_open_license(license)) {
+    tell_fact("license open", evidence, use);
+    constexpr std::array<std::string_view, 9> kCopyleft = {
+        " gpl", " agpl", " lgpl", " gnu ", " mpl", " eupl", " epl", " sspl", " cc by sa"};
+    constexpr std::array<std::string_view, 9> kPermissive = {
+        " mit ", " apache", " bsd", " isc ", " zlib ", " unlicense", " 0bsd ", " boost", " cc0"};
+    const bool is_copyleft = std::any_of(kCopyleft.begin(), kCopyleft.end(), says);
+    const bool is_permissive = std::any_of(kPermissive.begin(), kPermissive.end(), says);
+    if (is_copyleft != is_permissive) {
+      tell_fact(is_permissive ? "license permissive" : "license copyleft", evidence, use);
+    }
+    return;
+  }
   if (says(" nc ") || says(" non commercial ") || says(" noncommercial ") ||
       says(" research only ")) {
     tell_fact("license non commercial", evidence, use);
@@ -98,6 +110,9 @@ void read_license(const std::string& license, const Use& use) {
 /// A name tells little of what a thing does, but for what is in it to tell two models apart.
 void read_name(const std::string& name, const Use& use) {
   const std::string folded = fold_for_names(name);
+  if ((' ' + folded + ' ').find(" official ") != std::string::npos) {
+    tell_fact("name official", "name: " + name, use);
+  }
   for (const std::string_view words : {"non reasoning", "non thinking"}) {
     if (folded.find(words) != std::string::npos) {
       tell_fact("name non reasoning", "name: " + name, use);

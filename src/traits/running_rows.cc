@@ -283,7 +283,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "accounts|registration|signup|login|subscription ?needed|required; no sign up|in; "
          "without|not|dont|doesnt sign|signing|log|logging up|in; without|not|dont|doesnt "
          "register|registering ?first|anywhere $; not need|require ?a|an|any account|registration|"
-         "login; dont|doesnt need|require ?a|an|any account|registration|login"},
+         "login; dont|doesnt need|require ?a|an|any account|registration|login; no credit card "
+         "?needed|required; without ?a|any credit card"},
 });
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -95,12 +95,15 @@ constexpr auto kTermRows = std::to_array<Trait>({
                "public|published|available|released|downloadable|open",
      .not_after = "no; other; any; including",
      .tags = "open weights; open weight; openweights",
-     .asked = "open weights|weight; downloadable weights|model|models|llm|llms; weights that|which "
-              "?i|we|one can be|get downloaded|download|have; download|get|keep|have|own the|its "
-              "weights; i|we can download ?and|$; with open model weights; whose weights "
-              "i|we|you|one ?can|may download|get|run; weights ?that i|we|you ?can|may download; "
-              "weights ?are|is|being ?openly|publicly|freely available|downloadable|open|public|"
-              "published|released; weights to|for download; with weights available"},
+     .asked =
+         "open weights|weight; downloadable weights|model|models|llm|llms; weights that|which "
+         "?i|we|one can be|get downloaded|download|have; download|get|keep|have|own the|its "
+         "weights; i|we can download ?and|$; with open model weights; whose weights "
+         "i|we|you|one ?can|may download|get|run; weights ?that i|we|you ?can|may download; "
+         "weights ?are|is|being ?openly|publicly|freely available|downloadable|open|public|"
+         "published|released; weights to|for download; with weights available; "
+         "open ?small|vision|reasoning|language|embedding|chat|coding|speech|local model|models|"
+         "llm|llms"},
     {.slug = "commercial-use",
      .label = "commercial use allowed",
      .denial = "no commercial use",
@@ -119,6 +122,41 @@ constexpr auto kTermRows = std::to_array<Trait>({
               "allows|allow|allowing|permits commercial use|usage; used commercially; "
               "use|sell|deploy|ship ?it|them commercially; commercial "
               "use ?allowed|permitted; commercially usable",
+     .asked_is_topic = false},
+    {.slug = "permissive-license",
+     .label = "permissive licence",
+     .denial = "no permissive licence",
+     .group = TraitGroup::kTerms,
+     .says = "mit|bsd|isc|zlib|unlicense licensed|license|licence; apache ?2 ?0 licensed|license|"
+             "licence; apache 2.0; under|released ?under ?the|an mit|bsd|isc ?license|licence; "
+             "licensed under ?the mit|apache|bsd|isc; permissively licensed; permissive|liberal "
+             "license|licence",
+     .denies = "agpl|agplv3|gpl|gplv2|gplv3|lgpl licensed|license|licence; licensed under ?the "
+               "gnu|agpl|agplv3|gpl|gplv2|gplv3",
+     .also_of_objects = true,
+     .not_after = "other; any; or; such; as; of",
+     .facts = "license permissive",
+     .not_facts = "license copyleft; license closed; license non commercial",
+     .asked = "permissively licensed; permissive|liberal ?open ?source license|licence|licensing|"
+              "licenses|licences; under ?a permissive|liberal license|licence; not|no|non|without "
+              "gpl|agpl|copyleft ?license|licence|licensed $; no copyleft",
+     .asked_is_topic = false},
+    {.slug = "hosted-in-europe",
+     .label = "hosted in Europe",
+     .denial = "not hosted in Europe",
+     .group = TraitGroup::kTerms,
+     .says =
+         "hosted|stored|processed|servers|infrastructure|datacenter|datacenters|centers|centres|"
+         "residency ?is|are|located ?exclusively|entirely|only in|within ?the eu|europe|"
+         "germany|france|switzerland|finland|sweden|netherlands; eu|european hosted|hosting|"
+         "servers|datacenters; eu|european data residency|centers|centres; gdpr "
+         "compliant|compliance|conform",
+     .asked = "hosted|located|stored|processed|served|kept|servers|server|runs|running|stays|"
+              "staying|stay|centers|centres|based ?only ?in|within|inside ?the eu|europe|germany|"
+              "france|switzerland|finland|sweden|netherlands|european ?union; eu|european hosted|"
+              "hosting|servers|datacenter|datacenters; gdpr ?compliant|compliance|conform; eu "
+              "data residency; in europe|eu $; in the eu ?please $; with eu|european hosting|"
+              "servers|data",
      .asked_is_topic = false},
     {.slug = "deprecated",
      .label = "no longer kept up",

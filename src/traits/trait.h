@@ -31,6 +31,7 @@ enum class TraitGroup : std::uint8_t {
   kCode,      ///< what it is written in, or for
   kTongue,    ///< which natural languages it knows
   kState,     ///< whether it is kept up
+  kKind,      ///< what kind of thing it is
 };
 /// "running", "needs", "terms", ...
 std::string_view to_string(TraitGroup group);

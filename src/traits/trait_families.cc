@@ -114,7 +114,8 @@ void add_code_languages(std::vector<Trait>& out) {
         "framework|server; {} based "
         "?mcp|lightweight|docker|web "
         "server|service|tool|implementation|library|framework|application|client|cli|agent|"
-        "program|package|solution|project|platform",
+        "program|package|solution|project|platform; library|libraries|framework|bindings "
+        "for|in {}",
         language.words);
     row.not_after =
         "to; search; any; existing; other; objective; or; the; of; your; run; runs; in; inside";
@@ -137,7 +138,9 @@ void add_code_languages(std::vector<Trait>& out) {
         "for|with|and|that|or|without|on; in pure {}; callable|usable|accessible|scriptable|"
         "embeddable ?directly from|in {}; called|used|driven|scripted|imported|run from {}; call|"
         "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
-        "api|bindings|binding|sdk|library|client|interface|package",
+        "api|bindings|binding|sdk|library|client|interface|package; {} ?client "
+        "library|libraries|sdk|bindings|binding|package|module|crate|gem; "
+        "library|libraries|sdk|bindings for {}",
         language.words);
     // "Not C" and "not to go" are said of anything.
     const std::string_view names = language.slug == "go" ? "golang" : language.words;

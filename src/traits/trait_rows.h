@@ -15,5 +15,7 @@ std::span<const Trait> term_rows();
 std::span<const Trait> ability_rows();
 /// What it runs on.
 std::span<const Trait> platform_rows();
+/// What kind of thing it is, and whose.
+std::span<const Trait> kind_rows();
 
 }  // namespace matchgraph

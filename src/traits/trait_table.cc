@@ -9,13 +9,14 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::array<std::string_view, 11> kGroupNames = {
+constexpr std::array<std::string_view, 12> kGroupNames = {
     "running",  "needs",    "terms", "ability", "input", "output",
-    "protocol", "platform", "code",  "tongue",  "state"};
+    "protocol", "platform", "code",  "tongue",  "state", "kind"};
 
 std::vector<Trait> all_rows() {
   std::vector<Trait> out;
-  for (const auto rows : {running_rows(), term_rows(), ability_rows(), platform_rows()}) {
+  for (const auto rows :
+       {running_rows(), term_rows(), ability_rows(), platform_rows(), kind_rows()}) {
     out.insert(out.end(), rows.begin(), rows.end());
   }
   const std::vector<Trait> families = family_rows();

@@ -345,3 +345,28 @@ TEST_CASE("a denial is read in each of the words that people use for it") {
   CHECK(asked("where not to go").empty());
   CHECK(asked("a hands-free diary").empty());
 }
+
+TEST_CASE("whose it is, how it is spoken to and what it looks like are conditions") {
+  CHECK(asked("official payments server") == "official");
+  CHECK(asked("official documents archive").empty());
+  CHECK(asked("file server, stdio only") == "stdio");
+  CHECK(asked("calendar server over streamable http") == "http-transport");
+  CHECK(asked("mail reader with a gui") == "gui");
+  CHECK(asked("not a gui, download queue") == "no gui");
+  CHECK(asked("command line alarm clock") == "cli");
+  CHECK(asked("parse command line arguments").empty());
+}
+
+TEST_CASE("licences by their kind, and where it is hosted, are conditions") {
+  CHECK(asked("vector database, permissively licensed") == "permissive-license");
+  CHECK(asked("chat log viewer under a permissive licence") == "permissive-license");
+  CHECK(asked("translation service hosted in Europe") == "hosted-in-europe");
+  CHECK(asked("transcription, GDPR compliant") == "hosted-in-europe");
+  CHECK(asked("map of castles in Europe by train").empty());
+}
+
+TEST_CASE("what must not be sent asks for what only reads, and more than reading for what writes") {
+  CHECK(asked("read my letters without sending anything") == "read-only");
+  CHECK(asked("ticket server that can create issues") == "writes");
+  CHECK(asked("cluster management, not just read") == "writes");
+}

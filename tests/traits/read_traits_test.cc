@@ -194,10 +194,11 @@ TEST_CASE("fields and tags state traits") {
   Entity entity = entity_of("Finds vectors.");
   entity.license = "Apache-2.0";
   entity.tags = {"self-hosted", "in:image"};
-  CHECK(stated(entity) == "self-hostable, open-source, commercial-use, input-image");
+  CHECK(stated(entity) ==
+        "self-hostable, open-source, commercial-use, permissive-license, input-image");
   entity.license = "CC-BY-NC-4.0";
   entity.tags = {};
-  CHECK(stated(entity) == "no commercial-use");
+  CHECK(stated(entity) == "no commercial-use, no permissive-license");
   entity.license = "";
   entity.pricing = Pricing{PriceModel::kPaid, {}};
   CHECK(stated(entity) == "no free");
@@ -226,4 +227,23 @@ TEST_CASE("what an entity says both ways is kept both ways, each with its words"
   CHECK(found[1] == TraitStatement{*trait_named("runs-offline"), false, trait_place::kSummary});
   CHECK(reader.evidence(entity, found[0]) == "Runs offline");
   CHECK(reader.evidence(entity, found[1]) == "It needs an internet connection for this");
+}
+
+TEST_CASE("whose it is and what kind of thing it is are stated") {
+  CHECK(says("Official MCP server for invoices.") == "mcp, official");
+  CHECK(says("An unofficial client for the map service.") == "no official");
+  CHECK(says("Graphical frontend for the backup command.") == "gui");
+  CHECK(says("This package contains the HTML documentation.") == "accessory");
+  CHECK(says("This package contains the development files.") == "library-package");
+  CHECK(says("Talks over stdio.") == "stdio");
+  CHECK(says("Licensed under the MIT license.") == "permissive-license");
+  CHECK(says("Data is stored in the EU.") == "hosted-in-europe");
+}
+
+TEST_CASE("a name that says official states it") {
+  Entity entity = entity_of("Lists invoices.");
+  entity.name = "Invoices (official)";
+  CHECK(stated(entity) == "official");
+  entity.name = "Unofficial invoices";
+  CHECK(stated(entity).empty());
 }

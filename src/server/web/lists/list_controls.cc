@@ -32,7 +32,7 @@ struct FacetLabel {
 constexpr std::array<FacetLabel, 4> kFacetLabels = {
     {{"type", "Type"}, {"license", "Licence"}, {"maker", "Maker"}, {"cluster", "Like each other"}}};
 /// Groups of traits, each of which is a facet of its own; several groups may share a head.
-constexpr std::array<FacetLabel, 11> kTraitLabels = {{{"running", "Runs and needs"},
+constexpr std::array<FacetLabel, 12> kTraitLabels = {{{"running", "Runs and needs"},
                                                       {"needs", "Runs and needs"},
                                                       {"terms", "Terms"},
                                                       {"state", "Terms"},
@@ -42,7 +42,8 @@ constexpr std::array<FacetLabel, 11> kTraitLabels = {{{"running", "Runs and need
                                                       {"protocol", "Spoken to by"},
                                                       {"platform", "Runs on"},
                                                       {"code", "Written in"},
-                                                      {"tongue", "Speaks"}}};
+                                                      {"tongue", "Speaks"},
+                                                      {"kind", "Kind"}}};
 constexpr std::size_t kTraitsShown = 6;
 
 template <typename Labels>

@@ -1,0 +1,91 @@
+#include <array>
+
+#include "traits/trait_rows.h"
+
+namespace matchgraph {
+namespace {
+
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists are cut into lines.
+constexpr auto kKindRows = std::to_array<Trait>({
+    {.slug = "official",
+     .label = "official",
+     .denial = "not official",
+     .group = TraitGroup::kKind,
+     .says = "official ?remote ?mcp server|servers|integration|implementation|connector|plugin|"
+             "app|client; official mcp; officially supported|maintained|developed|provided by",
+     .denies = "unofficial; community built|maintained|driven|developed|made|contributed ?mcp "
+               "?server|implementation|integration|alternative; not affiliated with; not an "
+               "official; not official; third party mcp|server|implementation|integration; reverse "
+               "engineered; unaffiliated",
+     .not_after = "using; with; via; to; from; on; non; no; not; alternative; than; like",
+     .tags = "official",
+     .facts = "name official",
+     .asked = "^ official; ^ an|the official; , official; there|find|want|need an|any official; "
+              "official one|ones|only; only official; officially supported|maintained|provided by",
+     .asked_not_before = "documents; journal; records; gazette; statistics; language; languages; "
+                         "documentation; docs; data; website; holidays; filings; news; letters; "
+                         "papers; publications"},
+    {.slug = "gui",
+     .label = "graphical",
+     .denial = "not graphical",
+     .group = TraitGroup::kKind,
+     .says = "graphical ?user interface|frontend|front|tool|program|application|editor|client|"
+             "viewer|utility|manager|desktop; gui for|application|frontend|front|tool|program|"
+             "client|based|editor|interface|version; with ?a gui; gtk|gtk+|gtk3|gtk2|qt|qt5|kde|"
+             "gnome ?based frontend|interface|application|program|client|gui|editor|viewer|tool|"
+             "desktop",
+     .also_of_objects = true,
+     .not_after = "no; without; any; for; your; of",
+     .tags = "gui; desktop app; graphical",
+     .opposites = "~cli -gui",
+     .asked =
+         "with|has|having ?a|an gui|graphical ?user ?interface; gui $; ^ gui; , gui; graphical "
+         "?user interface|client|editor|program|application|tool|frontend|viewer|player",
+     .asked_not = "not|no|without ?a|an|any|using gui|graphical ?user ?interface|interfaces; non "
+                  "gui|graphical; nongui",
+     .asked_is_topic = false},
+    {.slug = "accessory",
+     .label = "only comes with something else",
+     .denial = "stands by itself",
+     .group = TraitGroup::kKind,
+     .says = "package contains|provides|includes|ships|installs ?only ?the|all|some|additional "
+             "?html|pdf|api|qch|reference|common|user|users|developer|full|complete|javadoc|"
+             "additional|online documentation|docs|manual|manuals|javadoc|examples|sources; "
+             "package contains|provides|includes|ships|installs ?only ?the|all|some|additional "
+             "?required|shared|common|main "
+             "?architecture|arch|platform ?independent data|files|resources ?files "
+             "for|needed|of|that|common|shared|used|required|necessary|which|$; package contains|"
+             "provides|includes|ships|installs ?only ?the|all|some files common|needed|necessary|"
+             "shared|that; package contains|provides|includes|ships ?the data needed; package "
+             "contains|provides|includes|ships ?the|only debug|debugging symbols; package contains|"
+             "provides|includes|ships ?the localization|localisation|translations|translation|help "
+             "of|for; package contains|provides|includes|ships|installs ?the *3 fonts|icons|"
+             "wallpapers|artwork; architecture|arch independent data|files $",
+     .says_of = "this plugin|addon|extension; set|collection of plugins|addons|extensions",
+     .types = "repository",
+     .is_deniable = false},
+    {.slug = "library-package",
+     .label = "library package",
+     .denial = "no library package",
+     .group = TraitGroup::kKind,
+     .says =
+         "package contains|provides|includes|ships|installs|is ?only ?all ?the|a|an "
+         "?additional|actual|normal|main|core ?c|c++ "
+         "?runtime|shared|static|dynamic|development|header|static ?shared|header|headers|"
+         "runtime|link library|libraries|headers|header|stuff; package contains|provides|"
+         "includes|ships|installs ?only ?the|a|all ?qt ?header|development|support "
+         "?header|development|support files|headers|libraries|stuff ?for|needed|necessary|"
+         "required|and|of|to|$; package contains ?the ?following source ?code for|of ?the ?rust;"
+         " package contains|provides|installs|includes ?the|a|an|only "
+         "python|ruby|perl|go|ocaml|haskell|node|js ?3|2 ?x ?version|module|modules|bindings|"
+         "library|libraries; a|this|the library for the haskell|ocaml|go; source code of the "
+         "rust; source for the rust",
+     .is_deniable = false},
+});
+// NOLINTEND(bugprone-suspicious-missing-comma)
+
+}  // namespace
+
+std::span<const Trait> kind_rows() { return kKindRows; }
+
+}  // namespace matchgraph
