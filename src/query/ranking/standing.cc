@@ -1,41 +1,86 @@
 #include "query/ranking/standing.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "traits/trait.h"
 
 namespace matchgraph {
+namespace {
 
-void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& candidates) {
-  // Far enough behind to let a successor stand first, and not out of sight where nothing else fits.
-  constexpr double kWorth = 0.5;
-  const auto deprecated = trait_named("deprecated");
-  if (!deprecated) return;
-  const EntityTraits& traits = state.snapshot->traits();
-  const auto is_current = [&](const Candidate& candidate) {
-    return !traits.says(candidate.entity, *deprecated);
-  };
-  const auto first = std::find_if_not(candidates.begin(), candidates.end(), is_current);
-  if (first == candidates.end()) return;
-  std::vector<Candidate> old, current;
-  for (auto at = first; at != candidates.end(); ++at) {
-    (is_current(*at) ? current : old).push_back(*at);
+/// Far enough behind to let what is wanted stand first, and not out of sight where nothing else
+/// fits.
+constexpr double kWorth = 0.5;
+
+/// Lets the entities that state one of the traits follow what scores a share of what they do.
+void put_behind(const EngineState& state, const std::vector<std::string_view>& slugs,
+                std::vector<Candidate>& candidates) {
+  std::vector<TraitNumber> behind;
+  for (const std::string_view slug : slugs) {
+    if (const auto trait = trait_named(slug)) behind.push_back(*trait);
   }
-  // Both are best first still; of equal ones the deprecated stood in front, and keeps standing so.
-  const auto is_before = [](const Candidate& now, const Candidate& deprecated_one) {
-    if (now.seeds_reached != deprecated_one.seeds_reached) {
-      return now.seeds_reached > deprecated_one.seeds_reached;
-    }
-    return now.score > kWorth * deprecated_one.score;
+  const EntityTraits& traits = state.snapshot->traits();
+  const auto is_wanted = [&](const Candidate& candidate) {
+    return std::none_of(behind.begin(), behind.end(),
+                        [&](TraitNumber trait) { return traits.says(candidate.entity, trait); });
+  };
+  const auto first = std::find_if_not(candidates.begin(), candidates.end(), is_wanted);
+  if (first == candidates.end()) return;
+  std::vector<Candidate> others, wanted;
+  for (auto at = first; at != candidates.end(); ++at) {
+    (is_wanted(*at) ? wanted : others).push_back(*at);
+  }
+  // Both are best first still; of equal ones those of the trait stood in front, and keep standing
+  // so.
+  const auto is_before = [](const Candidate& now, const Candidate& other) {
+    if (now.seeds_reached != other.seeds_reached) return now.seeds_reached > other.seeds_reached;
+    return now.score > kWorth * other.score;
   };
   auto out = first;
-  auto next = old.begin();
-  for (const Candidate& now : current) {
-    while (next != old.end() && !is_before(now, *next)) *out++ = *next++;
+  auto next = others.begin();
+  for (const Candidate& now : wanted) {
+    while (next != others.end() && !is_before(now, *next)) *out++ = *next++;
     *out++ = now;
   }
-  std::copy(next, old.end(), out);
+  std::copy(next, others.end(), out);
+}
+
+/// Stems, between bars, of words that ask for what comes with something: manuals, data, plugins.
+constexpr std::string_view kAccessoryWords =
+    "|document|doc|manual|javadoc|exampl|sampl|data|dataset|dictionari|wordlist|font|icon|theme|"
+    "wallpap|artwork|sound|local|translat|languag|debug|symbol|plugin|addon|extens|modul|";
+/// The same of words for programs, which who types them wants to start.
+constexpr std::string_view kProgramWords =
+    "|player|viewer|editor|client|tool|util|program|app|applic|convert|browser|gui|game|command|"
+    "cli|termin|";
+/// And of words for what programs are made of.
+constexpr std::string_view kLibraryWords =
+    "|librari|lib|modul|bind|sdk|api|framework|crate|gem|header|develop|packag|parser|toolkit|"
+    "python|c++|c|rust|go|golang|java|perl|rubi|php|haskel|javascript|node|r|ocaml|lua|";
+
+bool says_one_of(const Need& need, std::string_view list) {
+  return std::any_of(need.words.begin(), need.words.end(), [list](const std::string& word) {
+    return list.find('|' + word + '|') != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& candidates) {
+  put_behind(state, {"deprecated"}, candidates);
+}
+
+void put_accessories_behind(const EngineState& state, const Need& need,
+                            std::vector<Candidate>& candidates) {
+  std::vector<std::string_view> behind;
+  if (!says_one_of(need, kAccessoryWords)) behind.push_back("accessory");
+  if (says_one_of(need, kProgramWords) && !says_one_of(need, kLibraryWords)) {
+    behind.push_back("library-package");
+  }
+  if (!behind.empty()) put_behind(state, behind, candidates);
 }
 
 }  // namespace matchgraph
