@@ -343,12 +343,14 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     return !texts.passes(c.entity) || conditions.is_contrary(c.entity) ||
            !constraints.passes(c.entity);
   });
-  if (tells_only_conditions(state, query)) {
+  const bool only_conditions = tells_only_conditions(state, query);
+  if (only_conditions) {
     conditions.add_stating(
         [&](EntityIndexNumber e) { return texts.passes(e) && constraints.passes(e); }, {}, out);
   }
-  conditions.put_stating_first(topic_scores(state, query.topic), state.options.condition_near_share,
-                               out);
+  conditions.put_stating_first(
+      only_conditions ? std::vector<double>() : topic_scores(state, query.topic),
+      state.options.condition_near_share, out);
   return out;
 }
 

@@ -37,6 +37,21 @@ const AccountNames& EngineState::accounts() {
   return *accounts_;
 }
 
+const std::set<std::string, std::less<>>& EngineState::common_type_words() {
+  if (common_type_words_) return *common_type_words_;
+  common_type_words_.emplace();
+  std::map<std::string_view, std::size_t> counts;
+  for (EntityIndexNumber e = 0; e < facts().entities(); ++e) ++counts[facts().type(e)];
+  const double least = options.condition_common_share * static_cast<double>(facts().entities());
+  for (const auto& [type, count] : counts) {
+    if (static_cast<double>(count) < least) continue;
+    for (const Token& token : index.analyser().tokens(type)) {
+      if (!token.is_stop_word()) common_type_words_->insert(token.term);
+    }
+  }
+  return *common_type_words_;
+}
+
 EntityIndexNumber EngineState::number(std::string_view id) const {
   const auto found = facts().find_id(id);
   if (!found) {
@@ -99,18 +114,20 @@ EntityIndexNumber EngineState::standing_for(EntityIndexNumber offer) const {
   return facts().group_members(group).size() < 2 ? offer : facts().leading_offer(group);
 }
 
-EntityCard EngineState::standing_card(const Entity& standing, EntityIndexNumber number,
+EntityCard EngineState::standing_card(const Entity& shown, EntityIndexNumber number,
                                       EntityIndexNumber offer) const {
-  EntityCard out = card(standing, number);
-  if (number == offer) return out;
+  EntityCard out = card(shown, number);
+  const EntityIndexNumber standing = standing_for(offer);
+  if (standing == offer) return out;
   const Entity entity = snapshot->entity(offer);
-  const EntityCard other = card(entity, offer);
+  const EntityCard other = number == offer ? out : card(entity, offer);
+  const EntityCard known = number == standing ? out : card(standing);
   FittingOffer fitting{entity.id, catalogue::seller_of(entity), other.price_model, other.price, {}};
   const auto context = facts().signal(offer, "context");
-  if (context != facts().signal(number, "context")) fitting.context = context;
+  if (context != facts().signal(standing, "context")) fitting.context = context;
   for (const TraitValue& trait : other.traits) {
     const bool is_shared =
-        std::any_of(out.traits.begin(), out.traits.end(), [&trait](const TraitValue& own) {
+        std::any_of(known.traits.begin(), known.traits.end(), [&trait](const TraitValue& own) {
           return own.slug == trait.slug && own.value == trait.value;
         });
     if (trait.value && !is_shared) fitting.traits.push_back(trait);
@@ -300,7 +317,8 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
   if (from != kept) candidates.erase(std::copy(from, candidates.end(), kept), candidates.end());
 }
 
-void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates) {
+void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates,
+                       const std::function<bool(EntityIndexNumber, EntityIndexNumber)>& may_stand) {
   const FactColumns& facts = snapshot.facts();
   const Things& things = snapshot.things();
   std::unordered_map<std::uint32_t, std::size_t> first;  // place of each group of several
@@ -311,7 +329,8 @@ void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candida
     const std::uint32_t group = facts.group(e);
     if (facts.group_members(group).size() < 2) continue;
     const auto place = first.emplace(group, i).first;
-    if (place->second != i && facts.leading_offer(group) == e) {
+    if (place->second == i || facts.leading_offer(group) != e) continue;
+    if (!may_stand || may_stand(e, candidates[place->second].entity)) {
       std::swap(candidates[place->second], candidates[i]);
     }
   }

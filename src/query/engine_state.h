@@ -1,9 +1,11 @@
 // What the functions of an engine share: the snapshot, its text reader, and small readings of both.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +39,9 @@ struct EngineState {
   const FactColumns& facts() const { return snapshot->facts(); }
   /// Made when it is asked for first.
   const AccountNames& accounts();
+  /// Stems of the names of types that nearly everything is of (condition_common_share): among
+  /// models "model" tells nothing. Made when it is asked for first.
+  const std::set<std::string, std::less<>>& common_type_words();
 
   /// The entity's number. Throws Error (kUsage) for an id that is not in the catalogue.
   EntityIndexNumber number(std::string_view id) const;
@@ -45,9 +50,10 @@ struct EngineState {
   EntityCard card(EntityIndexNumber e) const { return card(snapshot->entity(e), e); }
   /// Who stands for the thing that an offer is of: the maker's own where there is one; else itself.
   EntityIndexNumber standing_for(EntityIndexNumber offer) const;
-  /// The card of what stands for the thing, and of what else the offer has that was found, where it
-  /// is another.
-  EntityCard standing_card(const Entity& standing, EntityIndexNumber number,
+  /// The card of what is shown for an offer that was found: what stands for the thing, or the offer
+  /// itself. Of one that is not its maker's it tells who sells it, and what it has that what stands
+  /// for the thing has not.
+  EntityCard standing_card(const Entity& shown, EntityIndexNumber number,
                            EntityIndexNumber offer) const;
   /// Cards of the other offers of the same thing, cheapest first, unknown prices last.
   std::vector<EntityCard> other_offers(EntityIndexNumber e) const;
@@ -56,6 +62,7 @@ struct EngineState {
 
  private:
   std::optional<AccountNames> accounts_;
+  std::optional<std::set<std::string, std::less<>>> common_type_words_;
 };
 
 /// One scored candidate.
@@ -98,8 +105,11 @@ void keep_first_of_each_thing(const Things& things, std::vector<Candidate>& cand
 
 /// Puts in the first place of each group of offers the one that stands for it, where it is among
 /// the candidates; what stood there takes its place. For lists by relevance, where rows of one
-/// thing stand near each other and only the first is kept. Cost: linear.
-void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candidates);
+/// thing stand near each other and only the first is kept. `may_stand` (leader, first): whether it
+/// may; without it each may. Cost: linear.
+void let_leaders_stand(
+    const Snapshot& snapshot, std::vector<Candidate>& candidates,
+    const std::function<bool(EntityIndexNumber, EntityIndexNumber)>& may_stand = {});
 
 /// Leaves of each group of offers the one that stands for it, where it is among the candidates,
 /// with the best of their scores: for lists in the order of a fact, which is then the thing's and

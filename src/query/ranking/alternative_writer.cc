@@ -8,6 +8,7 @@
 #include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/explaining/explain.h"
+#include "query/ranking/matching/shown_offer.h"
 
 namespace matchgraph {
 
@@ -15,8 +16,8 @@ AlternativeWriter::AlternativeWriter(EngineState& state, const AskedAlternatives
     : state_(state), asked_(asked) {}
 
 Alternative AlternativeWriter::alternative(const Candidate& candidate) {
-  // The facts of a thing are its maker's; what only a seller's offer meets is told as that.
-  const EntityIndexNumber e = state_.standing_for(candidate.entity);
+  // The facts of a thing are its maker's, unless only a seller's offer is what was asked for.
+  const EntityIndexNumber e = shown_for(state_, asked_.filter, asked_.conditions, candidate.entity);
   const Entity entity = state_.snapshot->entity(e);
   Alternative out;
   out.entity = state_.standing_card(entity, e, candidate.entity);

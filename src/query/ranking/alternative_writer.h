@@ -9,6 +9,8 @@
 #include "query/comparison/pairing.h"
 #include "query/engine_state.h"
 #include "query/explaining/part_terms.h"
+#include "query/ranking/matching/conditions.h"
+#include "query/ranking/matching/constraints.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/seed_scores.h"
 
@@ -22,6 +24,8 @@ struct AskedAlternatives {
   std::span<LikePairs> like_pairs;             ///< of the seeds' capabilities
   const std::vector<BroughtForward>& brought;  ///< for what the first results lacked
   const SeedScores& scores;
+  const Constraints& filter;
+  const Conditions& conditions;
 };
 
 /// Writes the alternatives of one request. For one thread.

@@ -103,7 +103,8 @@ class Alternatives {
     out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
-    AlternativeWriter writer(state_, {request_, seeds_, entities_, like_pairs_, brought_, scores_});
+    AlternativeWriter writer(state_, {request_, seeds_, entities_, like_pairs_, brought_, scores_,
+                                      filter_, conditions_});
     out.results.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) {
       if (i > from && state_.budget.is_spent()) {

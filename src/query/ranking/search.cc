@@ -64,7 +64,8 @@ class Search {
     out.stating_first = conditions_.stating_first(ranked);
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
-    HitWriter hits(state_, {request_, need_, texts_, conditions_, text_scores_, past_scores_});
+    HitWriter hits(state_,
+                   {request_, need_, filter_, texts_, conditions_, text_scores_, past_scores_});
     for (std::size_t i = from; i < to; ++i) {
       if (i > from && state_.budget.is_spent()) {
         out.unlisted.push_back({"results", to - i});
@@ -162,7 +163,7 @@ class Search {
     if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, all);
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, all);
-    if (request_.sort.by == Sort::kRelevance) let_leaders_stand(*state_.snapshot, all);
+    if (request_.sort.by == Sort::kRelevance) let_stating_leaders_stand(all);
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }
@@ -222,8 +223,9 @@ class Search {
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
     const std::vector<double> topic =
-        conditions_.empty() ? std::vector<double>()
-                            : topic_scores(state_, request_.topic.value_or(request_.text));
+        conditions_.empty() || request_.only_conditions
+            ? std::vector<double>()
+            : topic_scores(state_, request_.topic.value_or(request_.text));
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
     const std::vector<EntityIndexNumber> all =
@@ -261,6 +263,7 @@ class Search {
     if (only_counts_) return {};
     if (request_.sort.by == Sort::kRelevance) {
       put_deprecated_behind(state_, ranked);
+      put_accessories_behind(state_, need_, ranked);
       conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
       put_exact_first(state_, need_, ranked);
       if (asks_for_models(request_.filters)) {
@@ -269,7 +272,7 @@ class Search {
       }
       put_known_first(known_, ranked);
       put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
-      let_leaders_stand(*state_.snapshot, ranked);
+      let_stating_leaders_stand(ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
       // Pages within what the graph looked at need no order of all matches.
@@ -290,6 +293,14 @@ class Search {
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
     return ranked;
+  }
+
+  /// Where a maker's own offer says less of the conditions than a seller's, that one stands.
+  void let_stating_leaders_stand(std::vector<Candidate>& ranked) const {
+    let_leaders_stand(*state_.snapshot, ranked,
+                      [this](EntityIndexNumber leader, EntityIndexNumber first) {
+                        return conditions_.stated(leader) >= conditions_.stated(first);
+                      });
   }
 
   std::size_t stating_all(const std::vector<Candidate>& ranked) const {

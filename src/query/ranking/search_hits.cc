@@ -6,6 +6,7 @@
 #include "query/comparison/usage_cost.h"
 #include "query/explaining/explain.h"
 #include "query/highlight.h"
+#include "query/ranking/matching/shown_offer.h"
 
 namespace matchgraph {
 
@@ -16,8 +17,8 @@ HitWriter::HitWriter(EngineState& state, const MatchedNeed& need) : state_(state
 }
 
 SearchHit HitWriter::hit(const Candidate& candidate) {
-  // The facts of a thing are its maker's; what only a seller's offer meets is told as that.
-  const EntityIndexNumber e = state_.standing_for(candidate.entity);
+  // The facts of a thing are its maker's, unless only a seller's offer is what was asked for.
+  const EntityIndexNumber e = shown_for(state_, need_.filter, need_.conditions, candidate.entity);
   const Entity entity = state_.snapshot->entity(e);
   const SearchRequest& request = need_.request;
   SearchHit out;

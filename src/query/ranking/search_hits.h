@@ -10,6 +10,7 @@
 #include "matchgraph/query.h"
 #include "query/engine_state.h"
 #include "query/ranking/matching/conditions.h"
+#include "query/ranking/matching/constraints.h"
 #include "query/ranking/matching/text_filter.h"
 #include "snapshot/need_vector.h"
 
@@ -19,6 +20,7 @@ namespace matchgraph {
 struct MatchedNeed {
   const SearchRequest& request;
   const Need& need;
+  const Constraints& filter;
   const TextFilter& texts;
   const Conditions& conditions;
   std::span<const Score> text_scores;  ///< of the best, ascending by entity

@@ -61,8 +61,8 @@ std::vector<Schema> card_schemas() {
         {"cost?", "UsageCost?",
          "What the workload costs, when one was asked about; null when that is not known."},
         {"fitting_offer?", "FittingOffer",
-         "Of results: the offer that meets what was asked, where the one that stands for the "
-         "thing does not."}}},
+         "Of results: who sells the offer that meets what was asked, where the one that stands for "
+         "the thing does not."}}},
       {"FittingOffer",
        "A seller's offer of a thing, as far as it differs from the thing's own facts.",
        "",

@@ -43,6 +43,13 @@ double whole_topic(std::span<const double> topic, const std::vector<Candidate>& 
   return std::accumulate(scores.begin(), end, 0.0) / static_cast<double>(count);
 }
 
+/// Whether all offers of a thing have it or none has: prices and places are an offer's.
+bool is_of_thing(TraitNumber trait) {
+  const TraitGroup group = trait_table()[trait].group;
+  return group == TraitGroup::kInput || group == TraitGroup::kOutput ||
+         group == TraitGroup::kAbility;
+}
+
 double best_score(const std::vector<Candidate>& ranked) {
   double out = 0;
   for (const Candidate& candidate : ranked) out = std::max(out, candidate.score);
@@ -65,6 +72,21 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
     asked_.back().push_back(std::move(condition));
   }
   left_out_.resize(asked_.size());
+}
+
+bool Conditions::only_leaves_out(const Either& either) {
+  const Asked& first = either.front();
+  return first.is_tacit || (!first.wanted && trait_table()[first.trait].group == TraitGroup::kCode);
+}
+
+EntityIndexNumber Conditions::speaker(const Asked& asked, EntityIndexNumber e) const {
+  const EntityIndexNumber standing = state_.standing_for(e);
+  if (standing == e || own_stance(asked, standing) == Stance::kUnknown) return e;
+  return own_stance(asked, e) == Stance::kUnknown || is_of_thing(asked.trait) ? standing : e;
+}
+
+Stance Conditions::stance(const Asked& asked, EntityIndexNumber e) const {
+  return own_stance(asked, speaker(asked, e));
 }
 
 bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
@@ -90,15 +112,26 @@ std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
 
 std::size_t Conditions::count() const {
   return static_cast<std::size_t>(std::count_if(
-      asked_.begin(), asked_.end(), [](const Either& either) { return !is_tacit(either); }));
+      asked_.begin(), asked_.end(), [](const Either& either) { return !only_leaves_out(either); }));
 }
 
 std::size_t Conditions::stated(EntityIndexNumber e) const {
   return static_cast<std::size_t>(
       std::count_if(asked_.begin(), asked_.end(), [&](const Either& either) {
-        return !is_tacit(either) && std::any_of(either.begin(), either.end(),
-                                                [&](const Asked& one) { return is_met(one, e); });
+        return !only_leaves_out(either) &&
+               std::any_of(either.begin(), either.end(),
+                           [&](const Asked& one) { return is_met(one, e); });
       }));
+}
+
+bool Conditions::states_directions(EntityIndexNumber e) const {
+  return std::all_of(asked_.begin(), asked_.end(), [&](const Either& either) {
+    const TraitGroup group = trait_table()[either.front().trait].group;
+    const bool is_direction = group == TraitGroup::kInput || group == TraitGroup::kOutput;
+    return !is_direction || is_tacit(either) || !either.front().wanted ||
+           std::any_of(either.begin(), either.end(),
+                       [&](const Asked& one) { return is_met(one, e); });
+  });
 }
 
 void Conditions::put_stating_first(std::span<const double> topic, double near_share,
@@ -108,8 +141,7 @@ void Conditions::put_stating_first(std::span<const double> topic, double near_sh
   const double whole = whole_topic(topic, ranked);
   const double near = near_share * whole;
   const double far = state_.options.condition_far_share * whole;
-  // Where the conditions are all that was asked, what states them needs no score.
-  const double least = whole > 0 ? state_.options.condition_far_share * best_score(ranked) : 0;
+  const double least = state_.options.condition_far_share * best_score(ranked);
   std::vector<std::pair<std::size_t, Candidate>> keyed;
   keyed.reserve(ranked.size());
   for (const Candidate& candidate : ranked) {
@@ -117,8 +149,11 @@ void Conditions::put_stating_first(std::span<const double> topic, double near_sh
     // Behind what says nothing stands what only the words of the condition led to: for "read my
     // email, self-hosted" a database that is self-hosted.
     const bool is_far = score < far && stated(candidate.entity) > 0;
+    // Of conditions alone, what goes in and comes out is what the thing is about.
+    const bool is_near =
+        whole > 0 ? score >= near && candidate.score >= least : states_directions(candidate.entity);
     std::size_t place = all + (is_far ? 1 : 0);
-    if (score >= near && candidate.score >= least) place = all - stated(candidate.entity);
+    if (is_near) place = all - stated(candidate.entity);
     keyed.emplace_back(place, candidate);
   }
   std::stable_sort(keyed.begin(), keyed.end(),
@@ -167,7 +202,7 @@ std::vector<LeftOut> Conditions::left_out() const {
     for (const EntityIndexNumber e : left_out_[i]) {
       if (!seen.insert(things.of(e)).second) continue;
       const Asked& asked = asked_[i].front();
-      std::string words = contrary_words(state_, e, asked.trait, asked.wanted);
+      std::string words = contrary_words(state_, speaker(asked, e), asked.trait, asked.wanted);
       const auto [at, is_new] = position.emplace(words, out.size());
       if (is_new) {
         out.push_back(
@@ -214,8 +249,9 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
     if (stance(one, e) == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
     if (is_stated) {
       met.kind = ConditionMet::Kind::kStated;
-      met.evidence =
-          reader.evidence(entity, state_.snapshot->traits().grounds(e, one.trait).front());
+      const EntityIndexNumber by = speaker(one, e);
+      const TraitStatement ground = state_.snapshot->traits().grounds(by, one.trait).front();
+      met.evidence = reader.evidence(by == e ? entity : state_.snapshot->entity(by), ground);
     }
     out.push_back(std::move(met));
   }
@@ -227,8 +263,10 @@ Need topic_need(EngineState& state, const std::string& topic) {
   const double common =
       state.options.condition_common_share * static_cast<double>(state.facts().entities());
   Need need = state.index.analyse(topic);
+  const std::set<std::string, std::less<>>& types = state.common_type_words();
   std::erase_if(need.terms, [&](const NeedTerm& term) {
-    return static_cast<double>(postings.frequency(term.number)) >= common;
+    return static_cast<double>(postings.frequency(term.number)) >= common ||
+           types.contains(term.term);
   });
   const bool tells = std::any_of(need.terms.begin(), need.terms.end(), [](const NeedTerm& term) {
     return term.kind == NeedTerm::Kind::kWord && class_weight(term.term) >= 1;

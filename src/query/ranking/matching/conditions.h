@@ -22,7 +22,8 @@ class Conditions {
   Conditions(const EngineState& state, const std::vector<TraitCondition>& asked);
 
   bool empty() const { return asked_.empty(); }
-  /// How many there are to be stated: all but those that only leave out (TraitCondition::is_tacit).
+  /// How many there are to be stated: all but those that only leave out (TraitCondition::is_tacit,
+  /// languages that it is not to be written in).
   std::size_t count() const;
   /// Whether it states the contrary of one of them. Cost: a handful of bytes.
   bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
@@ -67,14 +68,24 @@ class Conditions {
   };
   /// Of several any is enough: "in Go or Rust".
   using Either = std::vector<Asked>;
-  Stance stance(const Asked& asked, EntityIndexNumber e) const {
+  /// Of an offer that says nothing, what stands for its thing says it, and that also settles what
+  /// is the thing's own: a seller's list may name what its maker's does not.
+  Stance stance(const Asked& asked, EntityIndexNumber e) const;
+  Stance own_stance(const Asked& asked, EntityIndexNumber e) const {
     return asked.stances[state_.snapshot->traits().set_of(e)];
   }
+  /// Whose statement a stance is.
+  EntityIndexNumber speaker(const Asked& asked, EntityIndexNumber e) const;
   bool is_met(const Asked& asked, EntityIndexNumber e) const {
     return stance(asked, e) == (asked.wanted ? Stance::kYes : Stance::kNo);
   }
   static bool is_tacit(const Either& either) { return either.front().is_tacit; }
+  /// Whether it only leaves out what states the contrary, and brings nothing forward: what is in Go
+  /// is no better as a thing that is not in Perl than what does not say.
+  static bool only_leaves_out(const Either& either);
   bool is_contrary(const Either& either, EntityIndexNumber e) const;
+  /// Whether it states each of those that tell what goes in and what comes out.
+  bool states_directions(EntityIndexNumber e) const;
   static std::string label(const Either& either);
   /// Position of the first condition whose contrary it states; their number when there is none.
   std::size_t first_contrary(EntityIndexNumber e) const;
