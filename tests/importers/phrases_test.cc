@@ -41,7 +41,8 @@ TEST_CASE("overlap is shared words by all words") {
 }
 
 TEST_CASE("short names end where a phrase does") {
-  CHECK(short_name("users can create a snapshot to see old data") == "Users can create a snapshot");
+  CHECK(short_name("users can create a snapshot to see old data and other days") ==
+        "Users can create a snapshot");
   CHECK(short_name("Columnar storage (on disk) and more") == "Columnar storage");
   CHECK(short_name("Embeddable, serverless integration into apps") ==
         "Embeddable, serverless integration into apps");
@@ -63,6 +64,12 @@ TEST_CASE(
         "Works in mills, barns and the open");
   CHECK(phrases::short_name("Parser of sacks based on the list of all grains that are known") ==
         "Parser of sacks based on the list");
+  CHECK(phrases::short_name("small (under 9 kB) mill that lets anyone grind rye by hand at home") ==
+        "Small mill that lets anyone grind rye");
+  CHECK(phrases::short_name("A mill for writing reliable, quick, and slim tables of rye in the "
+                            "language of millers") == "A mill for writing reliable, quick");
+  CHECK(phrases::short_name("object that is similar to the old response of a mill in the north") ==
+        "Object that is similar to the old response");
 }
 
 }  // namespace

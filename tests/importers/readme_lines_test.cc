@@ -265,6 +265,10 @@ TEST_CASE("a sentence names what the thing does, not the thing") {
   };
   CHECK(names("It improves sacks and heaps without losing a single grain of rye.\n").at(1) ==
         "Improves sacks and heaps");
+  CHECK(names("It provides a set of small methods of grinding.\n").at(1) ==
+        "Small methods of grinding");
+  CHECK(names("Mill is a fast JavaScript library for parsing tables of rye.\n").at(0) ==
+        "Parsing tables of rye");
   CHECK(names("This tool is suitable for sorting oats.\n").at(1) == "Sorting oats");
   CHECK(names("Mill can be used for sorting of oats.\n").at(1) == "Sorting of oats");
 }

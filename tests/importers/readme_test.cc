@@ -22,7 +22,8 @@ TEST_CASE("a README is decomposed into capabilities with their places") {
   REQUIRE(readme.entities.size() == 1);
   CHECK(
       lines_of(readme.entities[0]) ==
-      Strings{"Command-line tool that turns grain files | Mill is a command-line tool that turns "
+      Strings{"Command-line tool that turns grain files into flour tables | Mill is a command-line "
+              "tool that turns "
               "grain files into flour tables. | :9",
               "Convert whole folders of sacks in one run | Convert whole folders of sacks in one "
               "run. | :9",

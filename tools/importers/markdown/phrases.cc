@@ -106,7 +106,17 @@ bool leads_on(std::string_view word) {
                    "which|that|allows|allow|aims|takes|runs|listens|uses|provides|both|either|"
                    "other|more|most|so|set|sets|collection|collections|variety|range|number|kind|"
                    "kinds|implementation|implementations|library|package|module|gem|crate|tool|"
-                   "utility|utilities|framework|api|describing|containing|creating|making");
+                   "utility|utilities|framework|api|describing|containing|creating|making|working|"
+                   "dealing|"
+                   "similar|ready|relevant|support|modelled|capable|able|suitable|due|according|"
+                   "related|compared|a|an|the|few|all|any|some|its|their|your");
+}
+
+/// "A fast, small and safe parser" at "fast": the comma parts words of one list, not phrases.
+bool parts_a_list(std::string_view text, std::size_t comma) {
+  const std::string_view rest = text.substr(comma + 2);
+  const std::size_t next = std::min({rest.find(", "), rest.find(" and "), rest.find(" or ")});
+  return next != rest.npos && words(rest.substr(0, next)).size() <= 2;
 }
 
 }  // namespace
@@ -197,18 +207,30 @@ bool includes(const std::vector<std::string>& many, const std::vector<std::strin
 
 std::string short_name(std::string_view text, std::size_t most) {
   text = trimmed(text, " \t\n.!:;,*_");
-  // A bracket, a colon, a dash or the end of a sentence ends the phrase for sure.
-  for (const std::string_view mark : {" (", ": ", " - ", " – ", " — ", ". ", "; ", "\n"}) {
+  // A colon, a dash or the end of a sentence ends the phrase for sure; so does a bracket, but where
+  // little stands before it ("A small (<9 kB) library for drawing") it is only left out.
+  for (const std::string_view mark : {": ", " - ", " – ", " — ", ". ", "; ", "\n"}) {
     const std::size_t at = text.find(mark);
     // A mark within the first letters is part of a name.
     if (at != text.npos && at > 2) text = text.substr(0, at);
   }
-  // What is hardly longer stays whole: "Works in Node.js, Deno and the browser".
-  constexpr std::size_t kLonger = 2;
   constexpr std::size_t kEnoughWords = 3;  // before a comma
+  constexpr std::size_t kLittle = 2;       // words before a bracket
+  std::string outside;
+  if (const std::size_t bracket = text.find(" ("); bracket != text.npos && bracket > 2) {
+    const std::size_t close = text.find(") ", bracket);
+    if (words(text.substr(0, bracket)).size() >= kLittle || close == text.npos) {
+      text = text.substr(0, bracket);
+    } else {
+      outside = std::string(text.substr(0, bracket)) + std::string(text.substr(close + 1));
+      text = outside;
+    }
+  }
+  // What is hardly longer stays whole: "Works in Node.js, Deno and the browser".
+  constexpr std::size_t kLonger = 3;
   const std::size_t comma = text.find(", ");
   if (words(text).size() > most + kLonger && comma != text.npos &&
-      words(text.substr(0, comma)).size() >= kEnoughWords) {
+      words(text.substr(0, comma)).size() >= kEnoughWords && !parts_a_list(text, comma)) {
     text = text.substr(0, comma);
   }
   std::vector<Range> found;
@@ -225,13 +247,22 @@ std::string short_name(std::string_view text, std::size_t most) {
     // A phrase that ends soon after is not cut within: "stage of a mobile fuel price pipeline".
     for (std::size_t i = 3; i <= std::min(most + kLonger, found.size() - 1); ++i) {
       if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
-      if (leads_on(in_lower_case(found[i - 1].of(text)))) continue;
+      if (leads_on(in_lower_case(trimmed(found[i - 1].of(text), " ,")))) continue;
       count = i;
       break;
     }
   }
-  // A name does not end with "of" or "and".
-  while (count > 1 && is_one_of(in_lower_case(found[count - 1].of(text)), kPhraseEnds)) --count;
+  // A name does not end with "of", "and" or "similar".
+  const auto ends_open = [&](std::string_view word) {
+    const std::string last = in_lower_case(trimmed(word, " ,"));
+    return is_one_of(last, kPhraseEnds) || (count < found.size() && leads_on(last));
+  };
+  constexpr std::size_t kFewestLeft = 3;  // shorter it would say nothing
+  while (
+      count > 1 && ends_open(found[count - 1].of(text)) &&
+      (count > kFewestLeft || is_one_of(in_lower_case(found[count - 1].of(text)), kPhraseEnds))) {
+    --count;
+  }
   if (count == 0) return {};
   return capitalised(trimmed(text.substr(0, found[count - 1].end), " .,;:!"));
 }

@@ -10,6 +10,7 @@
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/sign_words.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -77,9 +78,49 @@ constexpr std::array<std::string_view, 13> kItemLeads = {"has full support for "
                                                          "the ability to "};
 
 std::string_view without_article(std::string_view text) {
+  // Pair by pair: "a set of ", "the following ".
   for (const std::string_view article :
        {"a ", "an ", "the ", "The ", "A ", "An ", "also ", "multiple ", "many ", "you to "}) {
-    if (text.starts_with(article)) return text.substr(article.size());
+    if (!text.starts_with(article)) continue;
+    text.remove_prefix(article.size());
+    break;
+  }
+  for (const std::string_view amount :
+       {"set of ", "collection of ", "number of ", "variety of ", "wide range of ", "range of ",
+        "following ", "therefore ", "easily ", "then "}) {
+    if (text.starts_with(amount)) return text.substr(amount.size());
+  }
+  return text;
+}
+
+/// "Fast JavaScript library for triangulation" -> "triangulation": the kind of thing, its language
+/// and praise say less than what it is for. Others stay as they are.
+std::string_view behind_bare_kind(std::string_view text) {
+  constexpr std::string_view kLanguages =
+      "a|an|the|javascript|typescript|node.js|nodejs|node|js|python|rust|go|golang|java|ruby|php|"
+      "c|c++|swift|kotlin|pure|native|open|source|official|little|deep|learning|machine|neural|"
+      "ai|incredibly|really|very|and|or|new|general|cross|platform|based|function|functions|"
+      "methods|ultimate|complete|full|featured";
+  constexpr std::string_view kPurposes = "for|to|that|which";
+  std::size_t begin = 0;
+  bool has_kind = false;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string word = in_lower_case(trimmed(text.substr(begin, end - begin), ",."));
+    if (has_kind && is_one_of(word, kPurposes) && end + 1 < text.size()) {
+      const std::string_view rest = text.substr(end + 1);
+      // "library that is ..." tells a state, "model for Telugu" says less alone.
+      const std::string next = in_lower_case(rest.substr(0, rest.find(' ')));
+      const bool is_state = is_one_of(next, "is|are|has|was|can|will|be|use|you|a|an|the");
+      const bool is_deed_next = next.ends_with("ing") || (word != "for" && !is_state);
+      return is_deed_next ? rest : text;
+    }
+    const bool is_kind = is_one_of(word, sign_words::kKinds);
+    if (!is_kind && !is_one_of(word, kLanguages) && !is_one_of(word, sign_words::kQuality)) {
+      return text;
+    }
+    has_kind = has_kind || is_kind;
+    begin = end + 1;
   }
   return text;
 }
@@ -189,6 +230,8 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
     const std::size_t at = sentence.find(verb);
     const bool is_longer = at == best && verb.size() > size;
     if (at == sentence.npos || (at >= best && !is_longer)) continue;
+    // "Zone support for X": no verb but a thing.
+    if (verb == " support " && !begins_with_subject(sentence, subjects)) continue;
     best = at;
     size = verb.size();
   }
@@ -198,10 +241,16 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
       phrases::words(sentence.substr(0, best)).size() <= kMostSubjectWords) {
     std::string_view rest = sentence.substr(best + size);
     // "can be resized": the verb is in the rest, and says what.
-    if (!rest.starts_with("be "))
-      return phrases::short_name(without_article(without_article(rest)));
+    if (!rest.starts_with("be ") && rest.find("be ") != rest.find(' ') + 1)
+      return phrases::short_name(behind_bare_kind(without_article(without_article(rest))));
   }
-  return phrases::short_name(without_article(behind_subject(sentence, subjects)));
+  const std::string_view said = behind_subject(sentence, subjects);
+  for (const std::string_view lead : {"provides ", "offers ", "contains "}) {
+    if (starts_with_folded(said, lead)) {
+      return phrases::short_name(without_article(said.substr(lead.size())));
+    }
+  }
+  return phrases::short_name(behind_bare_kind(without_article(said)));
 }
 
 }  // namespace matchgraph::readme

@@ -155,7 +155,8 @@ void read_content(const Line& line, Setter set) {
   set(Sign::kTwoWords, size == 2);
   set(Sign::kFiveWords, size == kShort || size == kShort + 1);
   set(Sign::kManyWords, size >= kMany && size <= kTooMany);
-  set(Sign::kSaysName, line.words == line.name && !line.is_support());
+  constexpr std::size_t kMostOfName = 8;  // of a line that was weighed; longer ones say more
+  set(Sign::kSaysName, line.words == line.name && size <= kMostOfName && !line.is_support());
   set(Sign::kHasPurpose, title_has(line.joined, "for|to|that|which"));
   const auto reach = static_cast<std::ptrdiff_t>(std::min(size, kReach));
   set(Sign::kHasDeed,
@@ -272,7 +273,9 @@ bool dangles(const Words& words) {
 void read_matter(const Line& line, Setter set) {
   const std::string& text = line.found.text;
   const auto has = [&line](std::string_view phrases) { return title_has(line.joined, phrases); };
-  set(Sign::kPointingName, has_any(line.name, "this|these|those|such|it|how|what|why|they") ||
+  constexpr std::ptrdiff_t kReach = 5;  // further words of a name say more than they point
+  const Words named(line.name.begin(), line.name.begin() + std::min(kReach, std::ssize(line.name)));
+  set(Sign::kPointingName, has_any(named, "this|these|those|such|it|how|what|why|they") ||
                                line.found.name.ends_with('?'));
   set(Sign::kVagueNames,
       line.is(Form::kNames) &&
