@@ -137,5 +137,43 @@ TEST_CASE("descriptions are split where they say different things") {
         Strings{"Tells of a new model."});
 }
 
+TEST_CASE("who made what an item describes is no capability, but what stands behind it") {
+  const auto texts = [](const std::string& rest) {
+    return texts_of(import_list("- [Of grain](https://arxiv.org/abs/1801.00001) " + rest + "\n")
+                        .entities.at(0));
+  };
+  CHECK(texts("by Ann Miller, Ben B. Baker and Carla Stone.").empty());
+  CHECK(texts("by Ann Miller, Dan W. Rye, Eve Mill and Finn Oats.").empty());
+  CHECK(texts("by Ann Miller, a miller from the north of the land.").empty());
+  CHECK(texts("from Mill AI.").empty());
+  CHECK(texts("tutorial by Ann Miller.").empty());
+  CHECK(texts("- Code repository of the Quern paper.").empty());
+  CHECK(texts("by Ann Miller - Grinds rye and oats by water.") ==
+        Strings{"Grinds rye and oats by water."});
+  CHECK(texts("- from rye to flour in one run") == Strings{"from rye to flour in one run"});
+  CHECK(texts("- Sorts sacks by weight.") == Strings{"Sorts sacks by weight."});
+}
+
+TEST_CASE("opinions, addresses and what is to be typed are no capabilities") {
+  const Imported list = import_list(
+      "- [Mill](https://mill.example.org) - Grinds rye and oats.\n"
+      "  - Snippets:\n    - Turn the wheel back in winter\n"
+      "- [Quern](https://quern.example.org) - About as far from mills as I am willing to go.\n"
+      "- [Sieve](https://sieve.example.org) - See also: https://other.example.org/list\n");
+  CHECK(texts_of(list.entities.at(0)) == Strings{"Grinds rye and oats."});
+  CHECK(texts_of(list.entities.at(1)).empty());
+  CHECK(texts_of(list.entities.at(2)).empty());
+}
+
+TEST_CASE("a label over one link is a tag where the link bears the name of its place") {
+  const Imported list = import_list(
+      "- Videos: [grist](https://github.com/acme/grist) films mills\n"
+      "- Grist: [acme-grist](https://github.com/acme/other) mills\n");
+  REQUIRE(list.entities.size() == 2);
+  CHECK(list.entities[0].name == "grist");
+  CHECK(list.entities[0].tags == Strings{"Videos"});
+  CHECK(list.entities[1].name == "Grist");
+}
+
 }  // namespace
 }  // namespace matchgraph

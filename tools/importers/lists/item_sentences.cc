@@ -121,6 +121,61 @@ bool tells_upkeep(const std::vector<std::string>& words, std::string_view senten
          joined.starts_with(" frontpage ");
 }
 
+/// "Ann Miller, Ben Baker and C. Stone": nothing but words with capitals.
+bool is_of_names(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = trimmed(text.substr(at, end - at), ".,;:()*@");
+    const bool joins = is_one_of(word, "and|by|from|the|of|at|de|van|von|et|al|others|team");
+    if (!word.empty() && !joins && is_lower(word.front())) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+/// "Tutorial by Ann Miller": a kind of text and whose it is.
+bool tells_kind_only(const std::vector<std::string>& words) {
+  constexpr std::size_t kMostWords = 9;
+  constexpr std::string_view kTexts =
+      "tutorial|article|blog|post|paper|talk|video|course|book|slides|guide|thread|newsletter|"
+      "essay|lecture|notes|interview|podcast|overview|introduction|series";
+  if (words.size() < 3 || words.size() > kMostWords) return false;
+  const auto by = std::find(words.begin(), words.end(), "by");
+  const auto before = by - words.begin();
+  return by != words.end() && before > 0 && before <= 3 && is_one_of(*(by - 1), kTexts);
+}
+
+/// "Code repository of the Quern paper", "Official code for the paper".
+bool is_code_of_paper(const std::vector<std::string>& words) {
+  constexpr std::size_t kMostWords = 14;
+  const std::size_t first = !words.empty() && is_one_of(words[0], "official|source|the") ? 1 : 0;
+  return words.size() > first + 2 && words.size() <= kMostWords &&
+         is_one_of(words[first], "code|repository|repo") && words.back() == "paper";
+}
+
+/// "As far as I would go": a person's opinion.
+bool is_opinion(std::string_view sentence) {
+  return title_has(phrases::joined_words(sentence),
+                   "i am|i m|i think|i like|i love|i use|my favorite|"
+                   "my favourite|in my opinion|imo|i would|i have");
+}
+
+/// An address with a word or two around it: "See also: https://mill.example/rye".
+bool is_mostly_address(std::string_view sentence) {
+  constexpr std::size_t kFewWords = 3;
+  std::size_t others = 0;
+  bool has_address = false;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const std::size_t end = std::min(sentence.find_first_of(" \n", at), sentence.size());
+    const std::string_view word = sentence.substr(at, end - at);
+    const bool is_address = word.find("://") != word.npos;
+    has_address = has_address || is_address;
+    if (!is_address && !phrases::words(word).empty()) ++others;
+    at = end + 1;
+  }
+  return has_address && others <= kFewWords;
+}
+
 bool has_letters(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
@@ -192,7 +247,34 @@ bool is_housekeeping(std::string_view sentence) {
   // "Simply install it": how it is said does not matter.
   const bool is_softened = words.size() > 1 && is_one_of(words[0], "simply|just|please|then|also");
   const std::vector<std::string> told(words.begin() + (is_softened ? 1 : 0), words.end());
-  return begins_as_housekeeping(told) || tells_upkeep(words, plain);
+  return begins_as_housekeeping(told) || tells_upkeep(words, plain) || tells_kind_only(words) ||
+         is_code_of_paper(words) || is_opinion(plain) || is_mostly_address(plain);
+}
+
+std::string without_byline(std::string_view description) {
+  const bool is_by = description.starts_with("by ") || description.starts_with("By ");
+  const bool is_from = description.starts_with("from ") || description.starts_with("From ");
+  if (!is_by && !is_from) return std::string(description);
+  std::size_t dash = description.npos;
+  for (const std::string_view mark : {" - ", " – ", " — "}) {
+    dash = std::min(dash, description.find(mark));
+  }
+  const std::string_view line = description.substr(0, dash);
+  // "by hand, from rye" is said of the thing.
+  const std::string_view behind = trimmed(line.substr(line.find(' ') + 1), "[(@\"'");
+  const bool is_named = !behind.empty() && (is_upper(behind.front()) ||
+                                            static_cast<unsigned char>(behind.front()) >= 0x80);
+  if (!is_named || (is_from && !is_of_names(line))) return std::string(description);
+  if (dash != description.npos) {
+    return std::string(trimmed(description.substr(description.find(' ', dash + 1) + 1)));
+  }
+  // "William W. Cohen" looks like the end of a sentence.
+  std::size_t end = 0;
+  for (const Range& range : phrases::sentences(description)) {
+    if (range.begin > 0 && !is_of_names(range.of(description))) break;
+    end = range.end;
+  }
+  return std::string(trimmed(description.substr(end)));
 }
 
 std::vector<std::string> split_description(const std::string& description) {

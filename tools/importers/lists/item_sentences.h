@@ -19,6 +19,10 @@ bool is_housekeeping(std::string_view sentence);
 /// empty.
 std::string licence_of_sentence(std::string_view sentence);
 
+/// The description without who made what it describes in front: "by Ann Miller, Ben Baker and C.
+/// Stone." -> "", "by Millworks - a mill for rye" -> "a mill for rye", "from Mill AI." -> "".
+std::string without_byline(std::string_view description);
+
 /// True for "Free tier ..." and "Free plan ...".
 bool tells_free_tier(std::string_view sentence);
 

@@ -75,6 +75,10 @@ void read_labelled(const Block& item, const Field& field, FieldBlock& out) {
   }
 }
 
+bool is_one_of_words(std::string_view label, std::string_view list) {
+  return phrases::is_one_of(in_lower_case(label), list);
+}
+
 }  // namespace
 
 Field split_field(const markdown::Text& text) {
@@ -136,6 +140,13 @@ void read_field_line(const Block& item, FieldBlock& out) {
       }
       out.features.push_back(std::move(text));
     }
+  }
+  // Below "Snippets:" stands what to type, not what the thing does.
+  if (is_one_of_words(field.label,
+                      "snippet|snippets|tip|tips|note|notes|example|examples|usage|"
+                      "install|installation|setup|commands|troubleshooting|comments|"
+                      "discussion|discussions")) {
+    return;
   }
   for (const Block& child : item.children) {
     if (child.kind == BlockKind::kList) read_field_list(child, out);

@@ -8,6 +8,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/fields/field_roles.h"
 #include "tools/importers/fields/field_values.h"
+#include "tools/importers/lists/item_sentences.h"
 #include "tools/importers/lists/item_text.h"
 #include "tools/importers/lists/list_types.h"
 #include "tools/importers/markdown/phrases.h"
@@ -225,6 +226,17 @@ std::optional<NamePlace> find_name(const markdown::Text& text, const Span& link)
                                before.ends_with("：") || before.ends_with(" –") ||
                                before.ends_with(" —") || is_link_label(linked) || is_bare;
   place.name = name_before(before, place);
+  // "GIFs: [grist](.../grist)": the link bears the name of the place that it leads to.
+  const std::string own = catalogue::slug(name_of_address(link.target));
+  const std::string label = catalogue::slug(place.name);
+  const bool is_of_group = before.ends_with(':') && !is_bare && catalogue::slug(linked) == own &&
+                           own.find(label) == own.npos && label.find(own) == label.npos;
+  if (is_of_group && !is_link_label(linked)) {
+    place.tags.push_back(place.name);
+    place.name = std::string(linked);
+    place.is_linked = true;
+    return place;
+  }
   const bool is_name = is_named_before && phrases::word_count(before) <= kMaxNameWords &&
                        has_letter(place.name) && !before.ends_with('.');
   if (!is_name) return std::nullopt;
@@ -345,6 +357,7 @@ ReadItem read_item(const markdown::Text& text) {
   // Behind a citation stands where it was published, and then what it is about.
   if (item.is_cited) item.description = behind_dash(item.description);
   item.maker = maker_of(item.description);
+  item.description = without_byline(item.description);
   for (const NamedLink& one : links) {
     if (one.address != item.address) item.links.push_back(one);
   }
