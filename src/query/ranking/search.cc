@@ -184,7 +184,10 @@ class Search {
     std::vector<EntityIndexNumber> unknown;
     std::vector<EntityIndexNumber> contrary;
     for (const EntityIndexNumber e : all) {
-      if (is_left_out(e)) contrary.push_back(e);
+      if (conditions_.is_contrary(e)) {
+        if (texts_.passes(e) && filter_.passes(e)) contrary.push_back(e);
+        continue;
+      }
       const Constraints::Answer answer = test(e);
       if (answer == Constraints::Answer::kPass) found_.push_back(e);
       if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);

@@ -44,5 +44,11 @@ TEST_CASE("positions are kept, counted and counted in common as sets of numbers 
     CHECK(all.common_with(a) == in_a.size());
     CHECK(of_flags.size() == in_a.size());
     CHECK(of_flags.common_with(a) == in_a.size());
+    PositionSet rest(size);
+    rest.add_all(size);
+    CHECK(rest.size() == size);
+    for (const std::size_t at : in_a) rest.remove(at);
+    CHECK(rest.size() == size - in_a.size());
+    CHECK(rest.common_with(a) == 0);
   }
 }

@@ -115,6 +115,8 @@ class Offers {
       const auto type = type_named(vocabulary_, words_.slice(i, to));
       if (!type) continue;
       has_type_ = true;
+      // Where everything is of one type, nobody chooses by it.
+      if (vocabulary_.types().size() < 2) return;
       const bool vowel = std::string_view("aeio").find(type->front()) != std::string_view::npos;
       offer(i, to, fmt::format("as {} {}", vowel ? "an" : "a", *type),
             fmt::format("type:{}", *type), false);

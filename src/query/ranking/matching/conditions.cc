@@ -72,6 +72,15 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
     asked_.back().push_back(std::move(condition));
   }
   left_out_.resize(asked_.size());
+  if (asked_.empty()) return;
+  contrary_of_set_.reserve(state.snapshot->traits().sets());
+  for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
+    const auto first = std::find_if(asked_.begin(), asked_.end(), [set](const Either& either) {
+      return std::all_of(either.begin(), either.end(),
+                         [set](const Asked& one) { return is_contrary(one, one.stances[set]); });
+    });
+    contrary_of_set_.push_back(static_cast<std::uint32_t>(first - asked_.begin()));
+  }
 }
 
 bool Conditions::only_leaves_out(const Either& either) {
@@ -90,9 +99,8 @@ Stance Conditions::stance(const Asked& asked, EntityIndexNumber e) const {
 }
 
 bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
-  return std::all_of(either.begin(), either.end(), [&](const Asked& one) {
-    return stance(one, e) == (one.wanted ? Stance::kNo : Stance::kYes);
-  });
+  return std::all_of(either.begin(), either.end(),
+                     [&](const Asked& one) { return is_contrary(one, stance(one, e)); });
 }
 
 std::string Conditions::label(const Either& either) {
@@ -105,6 +113,10 @@ std::string Conditions::label(const Either& either) {
 }
 
 std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
+  if (asked_.empty()) return 0;
+  if (state_.standing_for(e) == e) {
+    return contrary_of_set_[state_.snapshot->traits().set_of(e)];
+  }
   std::size_t i = 0;
   while (i < asked_.size() && !is_contrary(asked_[i], e)) ++i;
   return i;

@@ -83,6 +83,9 @@ class Conditions {
   /// Whether it only leaves out what states the contrary, and brings nothing forward: what is in Go
   /// is no better as a thing that is not in Perl than what does not say.
   static bool only_leaves_out(const Either& either);
+  static bool is_contrary(const Asked& asked, Stance stance) {
+    return stance == (asked.wanted ? Stance::kNo : Stance::kYes);
+  }
   bool is_contrary(const Either& either, EntityIndexNumber e) const;
   /// Whether it states each of those that tell what goes in and what comes out.
   bool states_directions(EntityIndexNumber e) const;
@@ -92,6 +95,9 @@ class Conditions {
 
   const EngineState& state_;
   std::vector<Either> asked_;
+  // As first_contrary(), by set of values of what speaks for itself: every match is looked at
+  // more than once.
+  std::vector<std::uint32_t> contrary_of_set_;
   std::vector<std::vector<EntityIndexNumber>> left_out_;  // by condition
 };
 

@@ -41,6 +41,17 @@ class PositionSet {
     words_[position / kWordBits] |= std::uint64_t{wanted} << position % kWordBits;
   }
 
+  void remove(std::size_t position) {
+    words_[position / kWordBits] &= ~(std::uint64_t{1} << position % kWordBits);
+  }
+
+  /// All places of a list of `size`.
+  void add_all(std::size_t size) {
+    std::fill(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(size / kWordBits),
+              ~std::uint64_t{0});
+    words_[size / kWordBits] |= (std::uint64_t{1} << size % kWordBits) - 1;
+  }
+
   bool contains(std::size_t position) const {
     return (words_[position / kWordBits] >> position % kWordBits & 1U) != 0;
   }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <numeric>
 
 #include "graph/smoothing.h"
 #include "index/facts/named_makers.h"
@@ -31,53 +30,50 @@ Phrase checked_phrase(EngineState& state, const std::string& text) {
   return phrase;
 }
 
-/// Strings of a table that hold one of the phrases.
+/// Strings of a table that hold one of the phrases; empty when none does.
 std::vector<bool> named_by(Analyser& analyser, const StringTableView& names,
                            const std::vector<Phrase>& phrases) {
   std::vector<bool> out;
+  bool any = false;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::vector<Token> tokens = analyser.tokens(names[i]);
     out.push_back(std::any_of(phrases.begin(), phrases.end(), [&tokens](const Phrase& phrase) {
       return !phrase_spans(tokens, phrase).empty();
     }));
+    any = any || out.back();
   }
-  return out;
+  return any ? out : std::vector<bool>();
 }
 
-/// Entities with a maker, type or licence that holds one of the phrases.
-std::vector<EntityIndexNumber> made_typed_or_licensed(EngineState& state,
-                                                      const std::vector<Phrase>& phrases) {
+/// Takes out entities with a maker, type or licence that holds one of the phrases.
+void leave_out_made_typed_or_licensed(EngineState& state, const std::vector<Phrase>& phrases,
+                                      PositionSet& allowed) {
   const FactColumns& facts = state.facts();
   const auto makers = named_by(state.index.analyser(), facts.maker_names(), phrases);
   const auto types = named_by(state.index.analyser(), facts.type_names(), phrases);
   const auto licenses = named_by(state.index.analyser(), facts.license_names(), phrases);
-  std::vector<EntityIndexNumber> out;
+  if (makers.empty() && types.empty() && licenses.empty()) return;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    const bool holds = makers[facts.maker_number(e)] || types[facts.type_number(e)] ||
-                       licenses[facts.license_number(e)];
-    if (holds) out.push_back(e);
+    const bool holds = (!makers.empty() && makers[facts.maker_number(e)]) ||
+                       (!types.empty() && types[facts.type_number(e)]) ||
+                       (!licenses.empty() && licenses[facts.license_number(e)]);
+    if (holds) allowed.remove(e);
   }
-  return out;
 }
 
-/// Entities that stand under a name in their ids or are versions of it, in whose texts it need not
-/// stand as a word: "Qwen3".
-std::vector<EntityIndexNumber> called_by(EngineState& state,
-                                         const std::vector<std::string>& names) {
+/// Takes out entities that stand under a name in their ids or are versions of it, in whose texts it
+/// need not stand as a word: "Qwen3".
+void leave_out_called_by(EngineState& state, const std::vector<std::string>& names,
+                         PositionSet& allowed) {
   const FactColumns& facts = state.facts();
-  std::vector<std::string> accounts;
-  std::copy_if(names.begin(), names.end(), std::back_inserter(accounts),
-               [&state](const std::string& name) { return state.accounts().contain(name); });
-  std::vector<EntityIndexNumber> out;
-  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    const bool is_called =
-        std::any_of(names.begin(), names.end(),
-                    [&](const std::string& name) { return is_version_of(facts.name(e), name); }) ||
-        std::any_of(accounts.begin(), accounts.end(),
-                    [&](const std::string& name) { return stands_under(facts, e, name); });
-    if (is_called) out.push_back(e);
+  for (const std::string& name : names) {
+    const bool is_account = state.accounts().contain(name);
+    for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+      const bool is_called =
+          is_version_of(facts.name(e), name) || (is_account && stands_under(facts, e, name));
+      if (is_called) allowed.remove(e);
+    }
   }
-  return out;
 }
 
 /// A word stands for its plural or singular too, but for no other form of its stem: "-marketing"
@@ -122,11 +118,6 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
                             " leave out phrases of words that nearly every text holds",
                             documents, state.options.max_phrase_documents));
   }
-  // With exclusions alone everything is allowed at first.
-  if (phrases_.empty()) {
-    holders_.resize(state.facts().entities());
-    std::iota(holders_.begin(), holders_.end(), 0);
-  }
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     std::vector<EntityIndexNumber> these = state.full_text.entities_with(phrases_[i]);
     std::vector<EntityIndexNumber> both;
@@ -134,19 +125,17 @@ TextFilter::TextFilter(EngineState& state, const std::vector<std::string>& phras
                           std::back_inserter(both));
     holders_ = i == 0 ? std::move(these) : std::move(both);
   }
-  const auto leave_out = [&](const std::vector<EntityIndexNumber>& these) {
-    std::vector<EntityIndexNumber> rest;
-    std::set_difference(holders_.begin(), holders_.end(), these.begin(), these.end(),
-                        std::back_inserter(rest));
-    holders_ = std::move(rest);
-  };
-  for (const Phrase& phrase : banned) leave_out(state.full_text.entities_with(phrase));
+  if (phrases_.empty()) allowed_.add_all(state.facts().entities());
+  for (const EntityIndexNumber e : holders_) allowed_.add(e);
+  for (const Phrase& phrase : banned) {
+    for (const EntityIndexNumber e : state.full_text.entities_with(phrase)) allowed_.remove(e);
+  }
   // Makers, types and licences are facts and stand in no document of the full text.
   if (!banned.empty()) {
-    leave_out(made_typed_or_licensed(state, banned));
-    leave_out(called_by(state, excluded));
+    leave_out_made_typed_or_licensed(state, banned, allowed_);
+    leave_out_called_by(state, excluded, allowed_);
   }
-  for (const EntityIndexNumber e : holders_) allowed_.add(e);
+  std::erase_if(holders_, [this](EntityIndexNumber e) { return !allowed_.contains(e); });
 }
 
 std::vector<TextSpan> TextFilter::spans(const std::vector<Token>& tokens) const {
