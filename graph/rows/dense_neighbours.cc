@@ -114,13 +114,17 @@ class DenseSearch {
   }
 
   /// When all is compared.
-  void put_lists(std::vector<std::vector<RowSimilarity>>& lists) {
-    for (std::size_t place = 0; place < scales_.size(); ++place) {
-      std::vector<RowSimilarity>& best = best_of(place).best();
-      std::sort(best.begin(), best.end(), more_similar);
-      lists[partitions_.order()[place]] = best;
-      best = {};
-    }
+  void put_lists(std::vector<std::vector<RowSimilarity>>& lists, std::size_t jobs) {
+    parallel_blocks({.items = scales_.size(), .at_once = kBlockRows, .jobs = jobs}, [&] {
+      return [&](std::size_t begin, std::size_t end) {
+        for (std::size_t place = begin; place < end; ++place) {
+          std::vector<RowSimilarity>& best = best_of(place).best();
+          std::sort(best.begin(), best.end(), more_similar);
+          lists[partitions_.order()[place]] = best;
+          best = {};
+        }
+      };
+    });
   }
 
  private:
@@ -200,7 +204,7 @@ NeighbourLists dense_neighbours(DenseVectorsView rows, const DenseKnnOptions& op
     };
   });
   std::vector<std::vector<RowSimilarity>> lists(rows.rows());
-  search.put_lists(lists);
+  search.put_lists(lists, jobs);
   return joined_lists(lists);
 }
 

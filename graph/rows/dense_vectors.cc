@@ -4,31 +4,47 @@
 #include <cmath>
 
 #include "graph/rows/byte_products.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
 
-/// The row at length 1; nothing of a row of zeros.
-std::vector<double> at_length_one(std::span<const float> row) {
-  double squares = 0;
-  for (const float x : row) squares += static_cast<double>(x) * static_cast<double>(x);
-  std::vector<double> out;
-  if (squares <= 0) return out;
-  const double length = std::sqrt(squares);
-  out.reserve(row.size());
-  for (const float x : row) out.push_back(static_cast<double>(x) / length);
+constexpr std::size_t kRowsAtOnce = 64;        // that a thread takes at a time
+constexpr std::size_t kDimensionsAtOnce = 64;  // likewise
+
+/// The length of each row.
+std::vector<double> lengths_of(std::span<const std::span<const float>> rows, std::size_t jobs) {
+  std::vector<double> out(rows.size(), 0);
+  parallel_blocks({.items = rows.size(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
+      for (std::size_t r = begin; r < end; ++r) {
+        double squares = 0;
+        for (const float x : rows[r]) squares += static_cast<double>(x) * static_cast<double>(x);
+        out[r] = std::sqrt(squares);
+      }
+    };
+  });
   return out;
 }
 
-std::vector<double> mean_of(std::span<const std::span<const float>> rows, std::size_t dimensions) {
+/// The mean of the rows at length 1; those of length 0 do not count. Each number is the sum of one
+/// thread, in the order of the rows.
+std::vector<double> mean_of(std::span<const std::span<const float>> rows,
+                            const std::vector<double>& lengths, std::size_t dimensions,
+                            std::size_t jobs) {
   std::vector<double> mean(dimensions, 0);
-  std::size_t count = 0;
-  for (const std::span<const float> row : rows) {
-    const std::vector<double> unit = at_length_one(row);
-    if (unit.empty()) continue;
-    ++count;
-    for (std::size_t i = 0; i < dimensions; ++i) mean[i] += unit[i];
-  }
+  const auto count =
+      lengths.size() - static_cast<std::size_t>(std::count(lengths.begin(), lengths.end(), 0.0));
+  parallel_blocks({.items = dimensions, .at_once = kDimensionsAtOnce, .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (lengths[r] == 0) continue;
+        for (std::size_t i = begin; i < end; ++i) {
+          mean[i] += static_cast<double>(rows[r][i]) / lengths[r];
+        }
+      }
+    };
+  });
   for (double& x : mean) x /= static_cast<double>(std::max<std::size_t>(count, 1));
   return mean;
 }
@@ -68,20 +84,27 @@ void put_direction(std::span<const double> numbers, std::size_t row, DenseVector
   out.scales[row] = static_cast<float>(1 / std::sqrt(rounded_squares));
 }
 
-DenseVectors centred(std::span<const std::span<const float>> rows) {
+DenseVectors centred(std::span<const std::span<const float>> rows, std::size_t jobs) {
   DenseVectors out;
   for (const std::span<const float> row : rows) {
     out.dimensions = std::max(out.dimensions, row.size());
   }
-  const std::vector<double> mean = mean_of(rows, out.dimensions);
+  const std::vector<double> lengths = lengths_of(rows, jobs);
+  const std::vector<double> mean = mean_of(rows, lengths, out.dimensions, jobs);
   out.values.assign(rows.size() * out.dimensions, 0);
   out.scales.assign(rows.size(), 0);
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::vector<double> unit = at_length_one(rows[r]);
-    if (unit.empty()) continue;
-    for (std::size_t i = 0; i < out.dimensions; ++i) unit[i] -= mean[i];
-    put_direction(unit, r, out);
-  }
+  parallel_blocks({.items = rows.size(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+    return [&, less_mean = std::vector<double>(out.dimensions)](std::size_t begin,
+                                                                std::size_t end) mutable {
+      for (std::size_t r = begin; r < end; ++r) {
+        if (lengths[r] == 0) continue;
+        for (std::size_t i = 0; i < out.dimensions; ++i) {
+          less_mean[i] = static_cast<double>(rows[r][i]) / lengths[r] - mean[i];
+        }
+        put_direction(less_mean, r, out);
+      }
+    };
+  });
   return out;
 }
 

@@ -48,7 +48,8 @@ double dense_cosine(DenseVectorsView rows, RowId a, RowId b);
 /// A model's answers, one per row, empty for a row without; all others of one length, finite.
 /// Models put all texts into one corner of their space: each row, at length 1, is reduced by the
 /// mean of all, so that the cosine of what has nothing in common is about 0. A row of zeros, or one
-/// that is the mean, has no vector. Cost: linear; the same bits for the same input.
-DenseVectors centred(std::span<const std::span<const float>> rows);
+/// that is the mean, has no vector. Cost: linear, by `jobs` threads (0: one per core); the same
+/// bits for the same input.
+DenseVectors centred(std::span<const std::span<const float>> rows, std::size_t jobs = 0);
 
 }  // namespace matchgraph

@@ -103,6 +103,10 @@ NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uin
 
 NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists) {
   NeighbourLists out;
+  std::size_t count = 0;
+  for (const auto& list : lists) count += list.size();
+  out.neighbours.reserve(count);
+  out.offsets.reserve(lists.size() + 1);
   out.offsets.assign(1, 0);
   for (const auto& list : lists) {
     out.neighbours.insert(out.neighbours.end(), list.begin(), list.end());

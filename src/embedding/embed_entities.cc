@@ -133,7 +133,7 @@ class OneLength {
 
 EmbeddedEntities embed_entities(const Catalogue& catalogue, const EmbeddingRequest& request,
                                 const EmbeddingOptions& options, const std::string& store_path,
-                                const std::function<void(double)>& progress) {
+                                const std::function<void(double)>& progress, std::size_t jobs) {
   VectorStore store(store_path, request.model);
   const DistinctTexts distinct = distinct_texts(catalogue, request, options.words);
   std::vector<std::vector<float>> vectors(distinct.texts.size());
@@ -170,7 +170,7 @@ EmbeddedEntities embed_entities(const Catalogue& catalogue, const EmbeddingReque
   for (const std::size_t text : distinct.of_entity) {
     rows.push_back(text == DistinctTexts::kNone ? std::span<const float>() : vectors[text]);
   }
-  out.vectors = centred(rows);
+  out.vectors = centred(rows, jobs);
   return out;
 }
 

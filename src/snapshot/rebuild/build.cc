@@ -241,9 +241,9 @@ class Build {
   void embed(const EmbeddingRequest& request) {
     EmbeddingReport& told = report_.embedding.emplace();
     try {
-      EmbeddedEntities embedded =
-          embed_entities(catalogue_, request, options_.embedding,
-                         request_.data + "/" + kEmbeddingStore, reporter("embeddings"));
+      EmbeddedEntities embedded = embed_entities(catalogue_, request, options_.embedding,
+                                                 request_.data + "/" + kEmbeddingStore,
+                                                 reporter("embeddings"), request_.jobs);
       told.asked = embedded.asked;
       told.kept = embedded.kept;
       embeddings_ = std::move(embedded.vectors);
