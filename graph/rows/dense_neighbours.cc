@@ -92,25 +92,30 @@ class DenseSearch {
     ByteRows left;  // gathered
     ByteProducts products;
     std::vector<std::uint32_t> near;
+    std::vector<std::uint32_t> places;
   };
 
   Scratch scratch() const {
-    return {ByteRows(kBlockRows, partitions_.values().stride()), ByteProducts(), {}};
+    return {ByteRows(kBlockRows, partitions_.values().stride()), ByteProducts(), {}, {}};
   }
 
-  /// Compares the partition's rows with all that probe it.
-  void compare(std::size_t partition, Scratch& scratch) {
-    const std::span<const std::uint32_t> probing = probes_.probing(partition);
+  /// Compares the partition's rows with each other. First: what lies together is near, and with
+  /// that in the lists little of what follows has to be put into them.
+  void compare_own(std::size_t partition, Scratch& scratch) {
     const RowRun run = partitions_.run(partition);
-    for (std::size_t at = 0; at < probing.size(); at += kBlockRows) {
-      const auto left = probing.subspan(at, std::min(kBlockRows, probing.size() - at));
-      for (std::size_t i = 0; i < left.size(); ++i) {
-        scratch.left.copy(i, partitions_.values(), left[i]);
-      }
-      for (std::size_t begin = run.begin; begin < run.end; begin += kBlockRows) {
-        compare(left, {begin, std::min(run.end, begin + kBlockRows)}, scratch);
-      }
+    scratch.places.resize(run.size());
+    std::iota(scratch.places.begin(), scratch.places.end(), static_cast<std::uint32_t>(run.begin));
+    compare(scratch.places, run, scratch);
+  }
+
+  /// Compares the partition's rows with those of others that probe it.
+  void compare_others(std::size_t partition, Scratch& scratch) {
+    const RowRun run = partitions_.run(partition);
+    scratch.places.clear();
+    for (const std::uint32_t place : probes_.probing(partition)) {
+      if (place < run.begin || place >= run.end) scratch.places.push_back(place);
     }
+    compare(scratch.places, run, scratch);
   }
 
   /// When all is compared.
@@ -128,7 +133,19 @@ class DenseSearch {
   }
 
  private:
-  void compare(std::span<const std::uint32_t> left, RowRun right, Scratch& scratch) {
+  void compare(std::span<const std::uint32_t> probing, RowRun run, Scratch& scratch) {
+    for (std::size_t at = 0; at < probing.size(); at += kBlockRows) {
+      const auto left = probing.subspan(at, std::min(kBlockRows, probing.size() - at));
+      for (std::size_t i = 0; i < left.size(); ++i) {
+        scratch.left.copy(i, partitions_.values(), left[i]);
+      }
+      for (std::size_t begin = run.begin; begin < run.end; begin += kBlockRows) {
+        compare_block(left, {begin, std::min(run.end, begin + kBlockRows)}, scratch);
+      }
+    }
+  }
+
+  void compare_block(std::span<const std::uint32_t> left, RowRun right, Scratch& scratch) {
     scratch.products.multiply(scratch.left, {0, left.size()}, partitions_.values(), right);
     std::array<float, kBlockRows> enough;
     for (std::size_t j = 0; j < right.size(); ++j) enough[j] = enough_[right.begin + j];
@@ -200,7 +217,12 @@ NeighbourLists dense_neighbours(DenseVectorsView rows, const DenseKnnOptions& op
   DenseSearch search(rows, partitions, options, jobs);
   parallel_blocks({.items = partitions.size(), .jobs = jobs}, [&search] {
     return [&search, scratch = search.scratch()](std::size_t begin, std::size_t end) mutable {
-      for (std::size_t p = begin; p < end; ++p) search.compare(p, scratch);
+      for (std::size_t p = begin; p < end; ++p) search.compare_own(p, scratch);
+    };
+  });
+  parallel_blocks({.items = partitions.size(), .jobs = jobs}, [&search] {
+    return [&search, scratch = search.scratch()](std::size_t begin, std::size_t end) mutable {
+      for (std::size_t p = begin; p < end; ++p) search.compare_others(p, scratch);
     };
   });
   std::vector<std::vector<RowSimilarity>> lists(rows.rows());
