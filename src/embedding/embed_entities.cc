@@ -11,7 +11,6 @@
 #include <unordered_map>
 
 #include "embedding/entity_text.h"
-#include "embedding/vector_store.h"
 #include "matchgraph/error.h"
 
 namespace matchgraph {
@@ -85,13 +84,7 @@ bool is_told(const Entity& entity, const EmbeddingRequest& request) {
   return types.empty() || std::find(types.begin(), types.end(), entity.type) != types.end();
 }
 
-/// Many entities may have one text: each text once, in the order of the catalogue.
-struct DistinctTexts {
-  static constexpr std::size_t kNone = ~std::size_t{0};
-  std::vector<std::string> texts;
-  std::vector<std::size_t> of_entity;  // kNone: not to be told
-};
-
+/// Each text once, in the order of the catalogue.
 DistinctTexts distinct_texts(const Catalogue& catalogue, const EmbeddingRequest& request,
                              std::size_t words) {
   DistinctTexts out;
@@ -131,44 +124,58 @@ class OneLength {
 
 }  // namespace
 
-EmbeddedEntities embed_entities(const Catalogue& catalogue, const EmbeddingRequest& request,
-                                const EmbeddingOptions& options, const std::string& store_path,
-                                const std::function<void(double)>& progress, std::size_t jobs) {
-  VectorStore store(store_path, request.model);
-  const DistinctTexts distinct = distinct_texts(catalogue, request, options.words);
-  std::vector<std::vector<float>> vectors(distinct.texts.size());
-  std::vector<std::size_t> missing;
-  OneLength one_length(request.model, store_path);
-  for (std::size_t i = 0; i < distinct.texts.size(); ++i) {
-    if (auto kept = store.find(distinct.texts[i])) {
+EntityEmbedding::EntityEmbedding(const Catalogue& catalogue, const EmbeddingRequest& request,
+                                 const EmbeddingOptions& options, const std::string& store_path)
+    : request_(request),
+      options_(options),
+      store_path_(store_path),
+      store_(store_path, request.model),
+      distinct_(distinct_texts(catalogue, request, options.words)),
+      vectors_(distinct_.texts.size()) {
+  OneLength one_length(request.model, store_path_);
+  for (std::size_t i = 0; i < distinct_.texts.size(); ++i) {
+    if (auto kept = store_.find(distinct_.texts[i])) {
       one_length.require(*kept);
-      vectors[i] = std::move(*kept);
+      vectors_[i] = std::move(*kept);
     } else {
-      missing.push_back(i);
+      missing_.push_back(i);
     }
   }
-  EmbeddedEntities out;
-  out.kept = distinct.texts.size() - missing.size();
-  PatientModel model(request, options);
-  const std::size_t at_once = std::max<std::size_t>(request.texts_per_request, 1);
-  while (out.asked < missing.size()) {
-    if (progress) progress(static_cast<double>(out.asked) / static_cast<double>(missing.size()));
-    const std::size_t end = std::min(out.asked + at_once, missing.size());
+}
+
+void EntityEmbedding::ask_for_missing(const std::function<void(double)>& progress) {
+  OneLength one_length(request_.model, store_path_);
+  for (const std::vector<float>& vector : vectors_) {
+    if (!vector.empty()) one_length.require(vector);
+  }
+  PatientModel model(request_, options_);
+  const std::size_t at_once = std::max<std::size_t>(request_.texts_per_request, 1);
+  for (std::size_t asked = 0; asked < missing_.size();) {
+    if (progress) progress(static_cast<double>(asked) / static_cast<double>(missing_.size()));
+    const std::size_t end = std::min(asked + at_once, missing_.size());
     std::vector<std::string> batch;
-    for (std::size_t i = out.asked; i < end; ++i) batch.push_back(distinct.texts[missing[i]]);
+    for (std::size_t i = asked; i < end; ++i) batch.push_back(distinct_.texts[missing_[i]]);
     std::vector<std::vector<float>> answers = model.ask(batch);
     // Before they are kept: a wrong length must not stay for the next build to trip over.
     for (const std::vector<float>& answer : answers) one_length.require(answer);
-    store.keep(batch, answers);
-    for (std::size_t i = out.asked; i < end; ++i) {
-      vectors[missing[i]] = std::move(answers[i - out.asked]);
+    store_.keep(batch, answers);
+    for (std::size_t i = asked; i < end; ++i) {
+      vectors_[missing_[i]] = std::move(answers[i - asked]);
     }
-    out.asked = end;
+    asked = end;
   }
+}
+
+EmbeddedEntities EntityEmbedding::finish(const std::function<void(double)>& progress,
+                                         std::size_t jobs) {
+  ask_for_missing(progress);
+  EmbeddedEntities out;
+  out.asked = missing_.size();
+  out.kept = distinct_.texts.size() - missing_.size();
   std::vector<std::span<const float>> rows;
-  rows.reserve(distinct.of_entity.size());
-  for (const std::size_t text : distinct.of_entity) {
-    rows.push_back(text == DistinctTexts::kNone ? std::span<const float>() : vectors[text]);
+  rows.reserve(distinct_.of_entity.size());
+  for (const std::size_t text : distinct_.of_entity) {
+    rows.push_back(text == DistinctTexts::kNone ? std::span<const float>() : vectors_[text]);
   }
   out.vectors = centred(rows, jobs);
   return out;

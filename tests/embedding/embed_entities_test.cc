@@ -57,7 +57,7 @@ EmbeddedEntities embed(const Catalogue& catalogue, CountingModel& model, const s
   request.texts_per_request = 4;
   request.ask = [&model](std::span<const std::string> texts) { return model(texts); };
   if (change) change(request);
-  return embed_entities(catalogue, request, kHasty, store, {});
+  return EntityEmbedding(catalogue, request, kHasty, store).finish({});
 }
 
 TEST_CASE("a text is name, summary and capabilities, each once, cut behind so many words") {

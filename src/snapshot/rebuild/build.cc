@@ -7,7 +7,6 @@
 #include <map>
 
 #include "claims/claim_index.h"
-#include "embedding/embed_entities.h"
 #include "graph/entity_graph.h"
 #include "graph/rows/dense_neighbours.h"
 #include "graph/rows/knn.h"
@@ -24,7 +23,6 @@
 #include "matchgraph/snapshot.h"
 #include "snapshot/build_options.h"
 #include "snapshot/clusters.h"
-#include "snapshot/entity_embeddings.h"
 #include "snapshot/entity_record.h"
 #include "snapshot/entity_traits.h"
 #include "snapshot/generations/generations.h"
@@ -39,6 +37,7 @@
 #include "snapshot/rebuild/entity_ranks.h"
 #include "snapshot/rebuild/full_text_build.h"
 #include "snapshot/rebuild/joined_things.h"
+#include "snapshot/rebuild/model_vectors.h"
 #include "snapshot/rebuild/own_work.h"
 #include "snapshot/snapshot_data.h"
 #include "snapshot/term_words.h"
@@ -47,7 +46,6 @@ namespace matchgraph {
 namespace {
 
 /// Of the data folder, beside the generations: vectors outlive them.
-constexpr const char* kEmbeddingStore = "embeddings.db";
 
 /// The entity of each capability.
 std::vector<std::uint32_t> capability_entities(const Catalogue& catalogue) {
@@ -76,14 +74,20 @@ class Build {
     report_.entities = catalogue_.entities.size();
     const std::vector<std::uint32_t> entity_of = capability_entities(catalogue_);
     report_.capabilities = entity_of.size();
-    // Before what takes long: it alone can fail for what lies outside of this machine.
-    if (request_.embedding) phase("embeddings", [&] { embed(*request_.embedding); });
+    if (request_.embedding) model_.emplace(catalogue_, request_, options_.embedding);
     if (!request_.full) phase("generation before", [&] { read_former(); });
     phase("facts and names", [&] { write_facts_and_names(); });
     phase("claims", [&] { mine_claims(); });
     phase("traits", [&] {
       traits_ = write_entity_traits(work_.traits(), draft_.file(snapshot_file::kTraits));
     });
+    // Before what takes long: it alone can fail for what lies outside of this machine.
+    if (model_) {
+      phase("embeddings", [&] {
+        report_.embedding =
+            model_->take(reporter("embeddings"), draft_.file(snapshot_file::kEmbeddings));
+      });
+    }
     phase("text index", [&] { index_texts(); });
     std::optional<WeighedTerms> terms;
     phase("term vectors", [&] {
@@ -180,7 +184,7 @@ class Build {
 
   void make_entity_graph(const WeighedTerms& terms) {
     const std::string path = draft_.file(snapshot_file::kEntityGraph);
-    if (embeddings_.scales.empty()) {
+    if (!model_ || model_->view().rows() == 0) {
       const EntityGraphMade made =
           work_.entity_graph(options_.entity_knn, options_.entity_graph,
                              options_.near_duplicate_cosine, path, reporter("entity graph"));
@@ -193,8 +197,8 @@ class Build {
     // By words: a model cannot tell versions of one thing apart.
     join_duplicates(nearest);
     const NeighbourLists by_model =
-        dense_neighbours(embeddings_.view(), options_.dense_knn, request_.jobs);
-    const MixedSimilarity similarity{terms.entities, embeddings_.view(), options_.embedding_mix};
+        dense_neighbours(model_->view(), options_.dense_knn, request_.jobs);
+    const MixedSimilarity similarity{terms.entities, model_->view(), options_.embedding_mix};
     report_.entity_edges = write_entity_graph(
         mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
         options_.entity_graph, path);
@@ -235,36 +239,6 @@ class Build {
     }
     evidence_ = std::move(read.evidence);
     report_.past_choices = evidence_.choices.size();
-  }
-
-  /// Asks the model.
-  void embed(const EmbeddingRequest& request) {
-    EmbeddingReport& told = report_.embedding.emplace();
-    try {
-      EmbeddedEntities embedded = embed_entities(catalogue_, request, options_.embedding,
-                                                 request_.data + "/" + kEmbeddingStore,
-                                                 reporter("embeddings"), request_.jobs);
-      told.asked = embedded.asked;
-      told.kept = embedded.kept;
-      embeddings_ = std::move(embedded.vectors);
-    } catch (const Error& error) {
-      if (!request.optional) {
-        throw Error(error.code(), std::string(error.what()) +
-                                      "; the live snapshot is untouched; --embed-optional builds "
-                                      "without the model");
-      }
-      told.fault = error.what();
-      return;
-    }
-    write_embeddings(embeddings_, draft_.file(snapshot_file::kEmbeddings));
-  }
-
-  std::optional<EmbeddingStats> embedding_stats() const {
-    if (!request_.embedding || !report_.embedding->fault.empty()) return std::nullopt;
-    const auto told = std::count_if(embeddings_.scales.begin(), embeddings_.scales.end(),
-                                    [](float scale) { return scale > 0; });
-    return EmbeddingStats{request_.embedding->model, embeddings_.dimensions,
-                          static_cast<std::uint64_t>(told)};
   }
 
   void fold() {
@@ -321,7 +295,7 @@ class Build {
     // Equals stay in the order of their names.
     std::stable_sort(manifest.types.begin(), manifest.types.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    manifest.embedding = embedding_stats();
+    if (model_) manifest.embedding = model_->stats();
     manifest.taken_over = report_.taken_over;
     manifest.options = named_numbers(options_, manifest.embedding.has_value());
     write_manifest(manifest, draft_.folder());
@@ -368,9 +342,9 @@ class Build {
   BuildReport report_;
   std::unique_ptr<FormerBuild> former_;  // nothing when there is none that would do
   std::uint64_t clusters_ = 0;
-  std::uint64_t traits_ = 0;         // statements
-  DenseVectors embeddings_;          // without rows when built without a model
-  FullTextBuild full_text_{draft_};  // last: it is waited for before what it reads goes
+  std::uint64_t traits_ = 0;           // statements
+  std::optional<ModelVectors> model_;  // nothing when built without one
+  FullTextBuild full_text_{draft_};    // last: it is waited for before what it reads goes
 };
 
 }  // namespace
