@@ -227,7 +227,7 @@ std::string short_name(std::string_view text, std::size_t most) {
     }
   }
   // What is hardly longer stays whole: "Works in Node.js, Deno and the browser".
-  constexpr std::size_t kLonger = 3;
+  constexpr std::size_t kLonger = 4;
   const std::size_t comma = text.find(", ");
   if (words(text).size() > most + kLonger && comma != text.npos &&
       words(text.substr(0, comma)).size() >= kEnoughWords && !parts_a_list(text, comma)) {
@@ -246,7 +246,11 @@ std::string short_name(std::string_view text, std::size_t most) {
     // that says nothing without the next one: "parser based on ...".
     // A phrase that ends soon after is not cut within: "stage of a mobile fuel price pipeline".
     for (std::size_t i = 3; i <= std::min(most + kLonger, found.size() - 1); ++i) {
-      if (!is_one_of(in_lower_case(found[i].of(text)), kPhraseEnds)) continue;
+      const std::string word = in_lower_case(found[i].of(text));
+      if (!is_one_of(word, kPhraseEnds)) continue;
+      // "Offers a sensible and ..." and "implements the logic of ..." have said too little yet.
+      constexpr std::size_t kEnoughBefore = 5;
+      if (i < kEnoughBefore && is_one_of(word, "of|and|or")) continue;
       if (leads_on(in_lower_case(trimmed(found[i - 1].of(text), " ,")))) continue;
       count = i;
       break;

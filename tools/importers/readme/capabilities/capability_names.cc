@@ -200,7 +200,7 @@ std::string name_of_item(std::string_view text) {
   for (const std::string_view lead : kItemLeads) {
     if (starts_with_folded(text, lead)) return phrases::short_name(text.substr(lead.size()));
   }
-  return phrases::short_name(text);
+  return phrases::short_name(without_article(text));
 }
 
 std::string name_of_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
@@ -240,6 +240,10 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
   if (best != sentence.npos &&
       phrases::words(sentence.substr(0, best)).size() <= kMostSubjectWords) {
     std::string_view rest = sentence.substr(best + size);
+    // "implements and updates tables": both verbs are said.
+    if (rest.starts_with("and ")) {
+      return phrases::short_name(sentence.substr(best + 1));
+    }
     // "can be resized": the verb is in the rest, and says what.
     if (!rest.starts_with("be ") && rest.find("be ") != rest.find(' ') + 1)
       return phrases::short_name(behind_bare_kind(without_article(without_article(rest))));

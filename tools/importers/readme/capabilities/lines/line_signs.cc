@@ -300,8 +300,9 @@ void read_matter(const Line& line, Setter set) {
       has("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
           "checkpoint|trained on|tuned on") ||
           (!has_trained_purpose && has("trained|fine tuned|finetuned")));
-  set(Sign::kOfCare, has("coverage|test suite|test|tests|audit|audited|docs|documentation|"
-                         "documented|jsdoc"));
+  set(Sign::kOfCare,
+      has("coverage|test suite|test|tests|hours of|stress testing|audit|audited|docs|documentation|"
+          "documented|jsdoc"));
   set(Sign::kDenies, has_any(line.words, sign_words::kDenials));
   set(Sign::kItemDenies, line.is_short_form() && has_any(line.words, sign_words::kDenials));
   set(Sign::kHasModal, has_any(line.words, sign_words::kModals));

@@ -48,7 +48,7 @@ inline constexpr std::string_view kQuality =
     "powerful|robust|solid|stable|reliable|reliably|mature|safe|secure|trusted|proven|tested|"
     "modern|flexible|versatile|free|popular|sensible|well|production|concise|extensive|rich|strict|"
     "performance|speed|pure|comprehensive|maintained|perfect|seamless|seamlessly|effortless|"
-    "effortlessly|highly|fully|opinionated|immutable|written";
+    "effortlessly|highly|fully|opinionated|immutable|written|pragmatic|polished|sane|battle";
 
 inline constexpr std::string_view kSizes =
     "kb|kib|mb|bytes|gzip|gzipped|min|minified|bundle|dependency|dependencies|deps|lines|footprint|"
