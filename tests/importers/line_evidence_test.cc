@@ -90,6 +90,8 @@ TEST_CASE("signs are read in words and in how a line was found") {
   CHECK(shows(Sign::kHasFigure, line("Two hundred, that is 200 stones")));
   CHECK(shows(Sign::kHasFigure, line("The stones of Basalt2031")));
   CHECK_FALSE(shows(Sign::kHasFigure, line("Sieves of C++11 for f16 (of 3)")));
+  CHECK_FALSE(shows(Sign::kHasFigure, line("Sieves of RFC 7234 and ISO 8601")));
+  CHECK(shows(Sign::kHasFigure, line("Of Mill 7234 sacks")));
   CHECK(shows(Sign::kIsSupport, line("Water wheel support", Form::kEntry)));
   CHECK_FALSE(shows(Sign::kIsSupport, line("Water wheels", Form::kEntry)));
   CHECK(shows(Sign::kHasAside, line("Sieve (optional)")));
@@ -154,6 +156,15 @@ TEST_CASE("an item beside clear ones needs less to be clear, unless it praises")
   CHECK(kept_of(head + items + weak) == with);
   CHECK(kept_of(head + weak + "\n## Other features\n\n" + items) == clear);
   CHECK(kept_of(head + items + "- Simple and small sacks\n") == clear);
+}
+
+TEST_CASE("a figure of a standard is no figure, and a name of a format no size") {
+  CHECK(kept_of("# Mill\n\nA tool for sorting grain.\n\nIt also implements rules of sacks from RFC "
+                "5861.\n\n## Compression\n\nMill supports gzip compression of sacks.\n") ==
+        Strings{"A tool for sorting grain.", "It also implements rules of sacks from RFC 5861.",
+                "Mill supports gzip compression of sacks."});
+  CHECK(shows(Sign::kTellsSize, line("Less than 3 kilos gzipped")));
+  CHECK_FALSE(shows(Sign::kTellsSize, line("Reads gzip")));
 }
 
 TEST_CASE("what a thing is suitable or designed for is clear") {

@@ -269,6 +269,8 @@ TEST_CASE("a sentence names what the thing does, not the thing") {
         "Small methods of grinding");
   CHECK(names("Mill is a fast JavaScript library for parsing tables of rye.\n").at(0) ==
         "Parsing tables of rye");
+  CHECK(names("With Mill you can grind oats, and sieve them by hand.\n").at(1) ==
+        "Grind oats, and sieve them by hand");
   CHECK(names("This tool is suitable for sorting oats.\n").at(1) == "Sorting oats");
   CHECK(names("Mill can be used for sorting of oats.\n").at(1) == "Sorting of oats");
 }

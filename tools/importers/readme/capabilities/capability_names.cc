@@ -215,6 +215,10 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
   // "With X, models can ...": what X lets one do stands behind the comma.
   const bool is_with = sentence.starts_with("With ") && comma != sentence.npos &&
                        begins_with_subject(sentence, subjects);
+  const std::size_t can = sentence.find(" you can ");
+  if (sentence.starts_with("With ") && can < comma && begins_with_subject(sentence, subjects)) {
+    return phrases::short_name(sentence.substr(can + 9));
+  }
   if (is_with) return phrases::short_name(without_article(sentence.substr(comma + 2)));
   if (comma != sentence.npos && begins_with_subject(sentence.substr(comma + 2), subjects) &&
       !begins_with_subject(sentence, subjects)) {

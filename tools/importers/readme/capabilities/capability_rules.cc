@@ -41,7 +41,8 @@ constexpr std::string_view kVerbs =
 /// After a form of "to be": what it is for.
 constexpr std::string_view kPurposes =
     "designed|tailored|optimized|optimised|intended|built|able|capable|suited|suitable|compatible|"
-    "supported|available|meant|made|configured|accelerated|extensible|configurable|ideal|useful";
+    "supported|available|meant|made|configured|accelerated|extensible|configurable|ideal|useful|"
+    "aware";
 
 /// With these a thing advertises itself in the form of a command.
 constexpr std::string_view kAdvertising =

@@ -73,23 +73,19 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
   }
   if (line.origin.form == Form::kItem) {
     constexpr std::size_t kFewestClear = 2;
-    const bool is_beside = share.clear >= kFewestClear && share.clear * 2 >= share.items;
     const bool is_other =
         shows_any(signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly,
                           Sign::kHasVersion, Sign::kTellsSize, Sign::kSaysOnly, Sign::kOfCare,
                           Sign::kOfMaking, Sign::kShouts, Sign::kOneWord});
-    return is_beside && !is_other ? options.least_of_neighbour : options.least;
+    if (is_other || share.clear < kFewestClear) return options.least;
+    if (share.clear * 2 >= share.items) return options.least_of_neighbour;
+    return share.clear * 3 >= share.items ? options.least_of_some : options.least;
   }
   if (line.origin.form == Form::kEntry) return options.least_of_entry;
   const bool is_own = shows_any(signs, {Sign::kOwnSubject});
   if (is_own && states_purpose(line.text)) return options.least_of_purpose;
-  const bool is_of_thing = line.origin.section != SectionKind::kUsage &&
-                           line.origin.section != SectionKind::kPlain &&
-                           shows_any(signs, {Sign::kOwnDeed});
-  const bool is_other = shows_any(signs, {Sign::kHasFigure, Sign::kCompares, Sign::kUsesOthers});
-  return is_plain && is_of_thing && !is_other && line.origin.form == Form::kSentence
-             ? options.least_of_deed
-             : options.least;
+  const bool is_deed = line.origin.form == Form::kSentence && shows_any(signs, {Sign::kOwnDeed});
+  return is_deed ? options.least_of_deed : options.least;
 }
 
 }  // namespace

@@ -33,7 +33,9 @@ struct EvidenceOptions {
   double least_of_definition = 0.9;
   /// - an item of a list that is clear for the most part, when it neither praises nor tells sizes;
   double least_of_neighbour = 0.9;
-  /// - a plain sentence about what the thing does, where READMEs speak of it as a whole;
+  /// - the same, where a third of the list is clear;
+  double least_of_some = 1.2;
+  /// - a sentence that says what the thing itself does;
   double least_of_deed = 1.5;
   /// - a sentence that says what the thing is suitable, designed or used for;
   double least_of_purpose = 1.0;

@@ -207,6 +207,18 @@ bool has_version(std::string_view text) {
   return false;
 }
 
+/// "RFC 7234" and "ISO 8601": the number of a standard behind its capitals.
+bool is_of_standard(std::string_view before) {
+  constexpr std::size_t kFewestCapitals = 3;
+  if (!before.ends_with(' ')) return false;
+  before.remove_suffix(1);
+  std::size_t capitals = 0;
+  while (capitals < before.size() && is_upper(before[before.size() - 1 - capitals])) ++capitals;
+  const bool is_word =
+      capitals == before.size() || !is_letter(before[before.size() - 1 - capitals]);
+  return capitals >= kFewestCapitals && is_word;
+}
+
 /// "200 stones", "3 kB" and years ("ES2015"), but not "C++11" and "f16", which are names.
 bool has_figure(std::string_view text) {
   constexpr std::size_t kYear = 4;  // digits
@@ -216,7 +228,8 @@ bool has_figure(std::string_view text) {
     const char before = i == 0 ? ' ' : text[i - 1];
     const bool is_of_name =
         is_alphanumeric(before) || before == '+' || before == '#' || before == '-';
-    if (!is_of_name || end - i >= kYear) return true;
+    const bool is_name = is_of_name && end - i < kYear;
+    if (!is_name && !is_of_standard(text.substr(0, i))) return true;
     i = end - 1;
   }
   return false;
@@ -288,7 +301,10 @@ void read_matter(const Line& line, Setter set) {
       has("written in|written with|built with|built in|built by|developed by|developed in|"
           "funded by|sponsored by|maintained by|supported by|powered by|created by|created with|"
           "made with|implemented in"));
-  set(Sign::kTellsSize, has_any(line.words, sign_words::kSizes));
+  // "Supports gzip" tells no size, "3 kB gzip" does.
+  const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
+  set(Sign::kTellsSize, has_any(line.words, sign_words::kSizes) ||
+                            (has_digit && has_any(line.words, "gzip|gzipped|min")));
   set(Sign::kOfProject, has_any(line.words, sign_words::kOfProject));
   set(Sign::kOfOrigin, has("fork|forked|port|ported|refactored|originally|derived|extracted|"
                            "rewrite|rewritten|inspired|decended|descended"));

@@ -51,7 +51,7 @@ inline constexpr std::string_view kQuality =
     "effortlessly|highly|fully|opinionated|immutable|written|pragmatic|polished|sane|battle";
 
 inline constexpr std::string_view kSizes =
-    "kb|kib|mb|bytes|gzip|gzipped|min|minified|bundle|dependency|dependencies|deps|lines|footprint|"
+    "kb|kib|mb|bytes|minified|bundle|dependency|dependencies|deps|lines|footprint|"
     "ms|seconds|times|size|benchmark|benchmarks";
 
 /// The project, its files and what is set in it.
