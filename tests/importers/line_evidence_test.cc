@@ -158,6 +158,11 @@ TEST_CASE("an item beside clear ones needs less to be clear, unless it praises")
   CHECK(kept_of(head + items + "- Simple and small sacks\n") == clear);
 }
 
+TEST_CASE("what brackets tell of training does not count") {
+  CHECK(shows(Sign::kOfTraining, line("A sorter of 1.5M parameters")));
+  CHECK_FALSE(shows(Sign::kOfTraining, line("A sorter (1.5M parameters) of sacks")));
+}
+
 TEST_CASE("a figure of a standard is no figure, and a name of a format no size") {
   CHECK(kept_of("# Mill\n\nA tool for sorting grain.\n\nIt also implements rules of sacks from RFC "
                 "5861.\n\n## Compression\n\nMill supports gzip compression of sacks.\n") ==

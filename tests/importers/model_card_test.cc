@@ -136,6 +136,9 @@ TEST_CASE("what a card says that its thing is for is read, below titles of every
               "cannot name sand.\n") == Strings{"This model can be used for naming of grains."});
   CHECK(texts("## Research Applications\n\n- Search over heaps of grain\n- Sorting of sacks\n") ==
         Strings{"Search over heaps of grain", "Sorting of sacks"});
+  CHECK(texts("## Intended use\n\nSorting of sacks by weight and age. Intended for research on "
+              "mills. Not for sand.\n") ==
+        Strings{"Sorting of sacks by weight and age.", "Intended for research on mills."});
   CHECK(texts("## Out-of-scope applications\n\n- Search over heaps of sand\n").empty());
   CHECK(
       texts("## Key Capabilities\n\n### 2. Sack Prediction (NEW!)\n\nModel the way of sacks:\n") ==

@@ -218,11 +218,12 @@ bool is_version_title(std::string_view title) {
 bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }
 
 bool is_over_uses_of_card(std::string_view title) {
-  return title_has(title,
-                   "applications|=uses|suitable for|best for|good for|designed for|made for|"
-                   "what it s for|what it is for|primary use|primary uses|intended tasks|"
-                   "suggested uses|suggested use|recommended use|recommended uses|intended "
-                   "applications|supported tasks|potential uses|possible uses|intended users") &&
+  return title_has(
+             title,
+             "applications|=uses|suitable for|best for|good for|designed for|made for|"
+             "what it s for|what it is for|what is it for|primary use|primary uses|intended tasks|"
+             "suggested uses|suggested use|recommended use|recommended uses|intended "
+             "applications|supported tasks|potential uses|possible uses|intended users") &&
          !title_has(title, "not|out of scope|prohibited|misuse|leaderboards");
 }
 

@@ -8,6 +8,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/never_rules.h"
 #include "tools/importers/readme/capabilities/lines/praise.h"
 #include "tools/importers/readme/capabilities/lines/sentence_forms.h"
@@ -269,6 +270,23 @@ bool is_about_users(std::string_view text, const std::vector<std::string>& subje
     }
     return false;
   });
+}
+
+bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& subjects) {
+  constexpr std::size_t kFewest = 4;
+  const std::vector<std::string> words = phrases::words(sentence);
+  if (words.size() < kFewest || is_never_capability(sentence) || sentence.ends_with(':')) {
+    return false;
+  }
+  const bool is_meant =
+      is_one_of(words[0], "intended|suitable|designed|ideal|useful|meant|built|best|suited") &&
+      is_one_of(words[1], "for|to");
+  // Whose doing a phrase is, stays unsaid; the rest are sentences, which other rules judge.
+  const bool is_phrase = find_doer(sentence, subjects) == Doer::kUnsaid &&
+                         !is_one_of(words[0],
+                                    "the|this|that|these|those|it|we|you|our|users|for|if|when|"
+                                    "as|in|with|while|because|please|use|non|out|commercial|free");
+  return is_meant || is_phrase;
 }
 
 bool begins_with_deed(std::string_view sentence) {

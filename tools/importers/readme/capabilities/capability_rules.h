@@ -96,6 +96,10 @@ bool is_about_users(std::string_view text, const std::vector<std::string>& subje
 /// True for "Measures each room and ...": a sentence that begins with what the thing does.
 bool begins_with_deed(std::string_view sentence);
 
+/// True for "Sorting of sacks by weight" and "Intended for millers' research": below "Intended use"
+/// of a card such a phrase is what the thing is for. `subjects` are its names, lower case.
+bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& subjects);
+
 /// The sentence without what only leads to an example: "Samples can be drawn by running this
 /// command:" -> "Samples can be drawn".
 std::string without_instructions(std::string_view sentence);

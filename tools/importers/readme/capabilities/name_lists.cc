@@ -87,4 +87,18 @@ std::optional<NameList> join_names(const Block& list, std::string_view title, bo
   return out;
 }
 
+std::optional<Bullet> read_bullet(std::string_view words) {
+  constexpr std::string_view kMark = "•";
+  constexpr std::size_t kMostNameBytes = 50;  // before a colon
+  if (!words.starts_with(kMark)) return std::nullopt;
+  const std::string_view text = trimmed(words.substr(kMark.size()));
+  Bullet bullet;
+  if (!is_capability_item(text, false, SectionKind::kFeatures)) return bullet;
+  const std::size_t colon = text.find(": ");
+  bullet.is_labelled = colon != text.npos && colon > 0 && colon < kMostNameBytes;
+  bullet.name = bullet.is_labelled ? std::string(text.substr(0, colon)) : name_of_item(text);
+  bullet.text = fitting(text);
+  return bullet;
+}
+
 }  // namespace matchgraph::readme

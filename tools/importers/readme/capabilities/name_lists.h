@@ -22,4 +22,14 @@ struct NameList {
 std::optional<NameList> join_names(const markdown::Block& list, std::string_view title,
                                    bool announces, const std::vector<std::string>& subjects);
 
+struct Bullet {
+  std::string name;
+  std::string text;  ///< empty where it is no capability
+  bool is_labelled = false;
+};
+
+/// "• Sieving: separates grains" as a paragraph of its own; nothing when it begins with no such
+/// mark.
+std::optional<Bullet> read_bullet(std::string_view words);
+
 }  // namespace matchgraph::readme

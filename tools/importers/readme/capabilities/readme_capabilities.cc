@@ -30,8 +30,6 @@
 namespace matchgraph::readme {
 namespace {
 
-constexpr std::size_t kMostNameBytes = 50;  // before the colon of a paragraph that is an item
-
 using markdown::Block;
 using markdown::BlockKind;
 using markdown::SpanKind;
@@ -207,9 +205,11 @@ class Finder {
       if (add_deeds(range.of(words), block.line)) continue;
       const bool advertises =
           may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
-      const bool is_taken =
-          advertises || (may_advertise ? is_capability_sentence(sentence, subjects_)
-                                       : is_firm_sentence(sentence, subjects_));
+      const bool is_use = options_.is_card && section_->kind == SectionKind::kFeatures &&
+                          is_use_phrase(sentence, subjects_);
+      const bool is_taken = advertises || is_use ||
+                            (may_advertise ? is_capability_sentence(sentence, subjects_)
+                                           : is_firm_sentence(sentence, subjects_));
       // The sentence announces what follows, which is taken item by item.
       if (!is_taken || (!lead_.empty() && has_list_after(*section_, block))) continue;
       const std::string text = without_instructions(range.of(words));
@@ -226,14 +226,10 @@ class Finder {
 
   /// "• Sieving: separates grains" as a paragraph; false when it begins with no such mark.
   bool add_bullet(std::string_view words, std::size_t line) {
-    constexpr std::string_view kBullet = "•";
-    if (!words.starts_with(kBullet)) return false;
-    const std::string_view text = trimmed(words.substr(kBullet.size()));
-    if (!is_capability_item(text, false, SectionKind::kFeatures)) return true;
-    const std::size_t colon = text.find(": ");
-    const bool is_named = colon != text.npos && colon > 0 && colon < kMostNameBytes;
-    origin_ = {.form = Form::kItem, .is_labelled = is_named};
-    add(is_named ? std::string(text.substr(0, colon)) : name_of_item(text), fitting(text), line);
+    const std::optional<Bullet> bullet = read_bullet(words);
+    if (!bullet) return false;
+    origin_ = {.form = Form::kItem, .is_labelled = bullet->is_labelled};
+    if (!bullet->text.empty()) add(bullet->name, bullet->text, line);
     return true;
   }
 

@@ -311,11 +311,14 @@ void read_matter(const Line& line, Setter set) {
   set(Sign::kDangles, dangles(line.words));
   set(Sign::kUsesOthers, uses_others(line.words));
   // "trained for speech recognition" tells what it does.
+  // What stands in brackets is told beside: "a classifier (1.5M parameters) that ...".
+  const std::string outside = phrases::joined_words(without_brackets(text));
   const bool has_trained_purpose = has("trained for|trained to|tuned for|tuned to");
+  const auto tells = [&outside](std::string_view phrases) { return title_has(outside, phrases); };
   set(Sign::kOfTraining,
-      has("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
-          "checkpoint|trained on|tuned on") ||
-          (!has_trained_purpose && has("trained|fine tuned|finetuned")));
+      tells("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
+            "checkpoint|trained on|tuned on") ||
+          (!has_trained_purpose && tells("trained|fine tuned|finetuned")));
   set(Sign::kOfCare,
       has("coverage|test suite|test|tests|hours of|stress testing|audit|audited|docs|documentation|"
           "documented|jsdoc"));
