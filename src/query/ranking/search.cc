@@ -265,8 +265,7 @@ class Search {
     add_stating(scores, ranked);
     if (only_counts_) return {};
     if (request_.sort.by == Sort::kRelevance) {
-      put_deprecated_behind(state_, ranked);
-      put_accessories_behind(state_, need_, ranked);
+      put_unasked_behind(state_, need_, ranked);
       conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
       put_exact_first(state_, need_, ranked);
       if (asks_for_models(request_.filters)) {

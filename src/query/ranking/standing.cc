@@ -23,29 +23,27 @@ void put_behind(const EngineState& state, const std::vector<std::string_view>& s
     if (const auto trait = trait_named(slug)) behind.push_back(*trait);
   }
   const EntityTraits& traits = state.snapshot->traits();
-  const auto is_wanted = [&](const Candidate& candidate) {
-    return std::none_of(behind.begin(), behind.end(),
-                        [&](TraitNumber trait) { return traits.says(candidate.entity, trait); });
-  };
-  const auto first = std::find_if_not(candidates.begin(), candidates.end(), is_wanted);
-  if (first == candidates.end()) return;
-  std::vector<Candidate> others, wanted;
-  for (auto at = first; at != candidates.end(); ++at) {
-    (is_wanted(*at) ? wanted : others).push_back(*at);
-  }
-  // Both are best first still; of equal ones those of the trait stood in front, and keep standing
-  // so.
+  // In one go: what is kept back is written again no earlier than where it was read.
+  std::vector<Candidate> kept;
+  std::size_t next = 0;  // of those kept back
   const auto is_before = [](const Candidate& now, const Candidate& other) {
     if (now.seeds_reached != other.seeds_reached) return now.seeds_reached > other.seeds_reached;
     return now.score > kWorth * other.score;
   };
-  auto out = first;
-  auto next = others.begin();
-  for (const Candidate& now : wanted) {
-    while (next != others.end() && !is_before(now, *next)) *out++ = *next++;
+  auto out = candidates.begin();
+  for (const Candidate& now : candidates) {
+    const bool is_behind = std::any_of(behind.begin(), behind.end(), [&](TraitNumber trait) {
+      return traits.says(now.entity, trait);
+    });
+    if (is_behind) {
+      kept.push_back(now);
+      continue;
+    }
+    // Of equal ones those of the trait stood in front, and keep standing so.
+    while (next < kept.size() && !is_before(now, kept[next])) *out++ = kept[next++];
     *out++ = now;
   }
-  std::copy(next, others.end(), out);
+  std::copy(kept.begin() + static_cast<std::ptrdiff_t>(next), kept.end(), out);
 }
 
 /// Stems, between bars, of words that ask for what comes with something: manuals, data, plugins.
@@ -73,14 +71,14 @@ void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& can
   put_behind(state, {"deprecated"}, candidates);
 }
 
-void put_accessories_behind(const EngineState& state, const Need& need,
-                            std::vector<Candidate>& candidates) {
-  std::vector<std::string_view> behind;
+void put_unasked_behind(const EngineState& state, const Need& need,
+                        std::vector<Candidate>& candidates) {
+  std::vector<std::string_view> behind = {"deprecated"};
   if (!says_one_of(need, kAccessoryWords)) behind.push_back("accessory");
   if (says_one_of(need, kProgramWords) && !says_one_of(need, kLibraryWords)) {
     behind.push_back("library-package");
   }
-  if (!behind.empty()) put_behind(state, behind, candidates);
+  put_behind(state, behind, candidates);
 }
 
 }  // namespace matchgraph

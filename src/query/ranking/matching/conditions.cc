@@ -6,7 +6,8 @@
 #include <functional>
 #include <map>
 #include <numeric>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
@@ -112,11 +113,7 @@ std::string Conditions::label(const Either& either) {
   return out;
 }
 
-std::size_t Conditions::first_contrary(EntityIndexNumber e) const {
-  if (asked_.empty()) return 0;
-  if (state_.standing_for(e) == e) {
-    return contrary_of_set_[state_.snapshot->traits().set_of(e)];
-  }
+std::size_t Conditions::first_contrary_of_thing(EntityIndexNumber e) const {
   std::size_t i = 0;
   while (i < asked_.size() && !is_contrary(asked_[i], e)) ++i;
   return i;
@@ -210,17 +207,32 @@ std::vector<LeftOut> Conditions::left_out() const {
   std::vector<LeftOut> out;
   for (std::size_t i = 0; i < asked_.size(); ++i) {
     std::map<std::string, std::size_t> position;  // in `out`, by what is stated instead
-    std::set<std::uint32_t> seen;
-    for (const EntityIndexNumber e : left_out_[i]) {
-      if (!seen.insert(things.of(e)).second) continue;
-      const Asked& asked = asked_[i].front();
+    // Likewise, by the set of values of what speaks for itself: there are few, and tens of
+    // thousands of entities may be left out.
+    std::unordered_map<std::uint32_t, std::size_t> position_of_set;
+    std::unordered_set<std::uint32_t> seen;
+    const Asked& asked = asked_[i].front();
+    const auto position_of = [&](EntityIndexNumber e) {
       std::string words = contrary_words(state_, speaker(asked, e), asked.trait, asked.wanted);
       const auto [at, is_new] = position.emplace(words, out.size());
       if (is_new) {
         out.push_back(
             {std::string(trait_table()[asked.trait].slug), asked.wanted, std::move(words), 0, {}});
       }
-      LeftOut& here = out[at->second];
+      return at->second;
+    };
+    for (const EntityIndexNumber e : left_out_[i]) {
+      std::size_t at = 0;
+      if (things.is_alone(e)) {
+        const auto [known, is_new] =
+            position_of_set.emplace(state_.snapshot->traits().set_of(e), 0);
+        if (is_new) known->second = position_of(e);
+        at = known->second;
+      } else {
+        if (!seen.insert(things.of(e)).second) continue;
+        at = position_of(e);
+      }
+      LeftOut& here = out[at];
       ++here.count;
       if (here.nearest.size() < kNamed) {
         here.nearest.push_back(

@@ -91,7 +91,13 @@ class Conditions {
   bool states_directions(EntityIndexNumber e) const;
   static std::string label(const Either& either);
   /// Position of the first condition whose contrary it states; their number when there is none.
-  std::size_t first_contrary(EntityIndexNumber e) const;
+  std::size_t first_contrary(EntityIndexNumber e) const {
+    if (asked_.empty()) return 0;
+    return state_.snapshot->things().is_alone(e)
+               ? contrary_of_set_[state_.snapshot->traits().set_of(e)]
+               : first_contrary_of_thing(e);
+  }
+  std::size_t first_contrary_of_thing(EntityIndexNumber e) const;
 
   const EngineState& state_;
   std::vector<Either> asked_;

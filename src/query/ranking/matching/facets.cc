@@ -82,7 +82,9 @@ ColumnCounts count_columns(const Snapshot& snapshot, std::span<const EntityIndex
 template <typename NumberOf, typename PartsOf>
 void add_joined(const FoundThings& found, const NumberOf& number_of, const PartsOf& parts_of,
                 std::vector<std::uint32_t>& counts) {
-  std::vector<std::pair<EntityIndexNumber, std::uint32_t>> added;  // by the first entity
+  // First entity and part in one number, which is sorted in half the time of a pair.
+  std::vector<std::uint64_t> added;
+  constexpr unsigned kPartBits = 32;
   for (const JoinedEntity& joined : found.joined()) {
     const std::uint32_t first = number_of(joined.first);
     const std::uint32_t other = number_of(joined.other);
@@ -90,13 +92,13 @@ void add_joined(const FoundThings& found, const NumberOf& number_of, const Parts
     const auto& there = parts_of(first);
     for (const std::uint32_t part : parts_of(other)) {
       if (std::find(there.begin(), there.end(), part) == there.end()) {
-        added.emplace_back(joined.first, part);
+        added.push_back(std::uint64_t{joined.first} << kPartBits | part);
       }
     }
   }
   std::sort(added.begin(), added.end());
   added.erase(std::unique(added.begin(), added.end()), added.end());
-  for (const auto& [first, part] : added) ++counts[part];
+  for (const std::uint64_t one : added) ++counts[static_cast<std::uint32_t>(one)];
 }
 
 /// Counts the parts of a column's values. `firsts`: how many things have each value by the first of
