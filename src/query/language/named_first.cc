@@ -24,6 +24,7 @@ enum class Behind {
   kSuffix,    ///< "alternatives"
   kCritique,  ///< "but cheaper"
   kBut,       ///< "but" and other words
+  kCompared,  ///< "with more context", "cheaper"
   kEnd,       ///< nothing, behind "free"
 };
 
@@ -54,8 +55,26 @@ class NamedFirstReader {
   Behind behind(std::size_t to) const {
     if (suffix_at(to) > 0) return Behind::kSuffix;
     if (to >= words_.size()) return lead_.empty() ? Behind::kNothing : Behind::kEnd;
+    if (is_compared(to)) return Behind::kCompared;
     if (words_.match(to, "but") != 1 || words_.ends_before(to + 1)) return Behind::kNothing;
     return names_.critique_follows(to) ? Behind::kCritique : Behind::kBut;
+  }
+
+  /// "with more context", "a bit cheaper" at `i`: than what stands before it.
+  bool is_compared(std::size_t i) const {
+    static const std::vector<std::string_view> joins = {"a", "bit", "having", "much", "with"};
+    while (i < words_.size() && words_.is_one_of(i, joins)) ++i;
+    const ComparativeMatch found = comparative_at(words_, i, vocabulary_);
+    const bool is_relative =
+        found.kind == CritiqueKind::kCheaper || found.kind == CritiqueKind::kNewer ||
+        found.kind == CritiqueKind::kSmaller || found.kind == CritiqueKind::kLarger ||
+        found.kind == CritiqueKind::kHigherRanked;
+    if (found.words == 0 || !is_relative) return false;
+    // "GPT-4o cheaper than Opus" is about the other, and "larger images" about what it makes.
+    const std::size_t end = i + found.words;
+    if (words_.match(end, "than") == 1) return false;
+    return words_.ends_before(end) || is_boundary_word(words_, end) ||
+           names_.critique_follows(end) || words_.match(end, "window") == 1;
   }
 
   /// "alternatives", "competitors" at `i`, behind which a phrase may end; its words.
@@ -84,11 +103,12 @@ class NamedFirstReader {
       const std::string_view typed = words_.slice(i, to);
       const bool is_named = is_written_as_name(typed);
       // Words in small letters are names only where what follows says so.
-      if (!is_named && what == Behind::kEnd) continue;
+      const bool needs_name = what == Behind::kEnd || what == Behind::kCompared;
+      if (!is_named && needs_name) continue;
       NameLookup found = vocabulary_.entity(typed, QueryVocabulary::Spelling::kExact);
       bool is_exact = true;
       const bool may_be_close = what == Behind::kSuffix || what == Behind::kCritique || is_named;
-      if (found.kind == NameLookup::Kind::kNone && may_be_close && what != Behind::kEnd) {
+      if (found.kind == NameLookup::Kind::kNone && may_be_close && !needs_name) {
         found = close_to(i, to, what);
         is_exact = false;
       }
