@@ -8,7 +8,6 @@
 #include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/explaining/explain.h"
-#include "query/ranking/matching/shown_offer.h"
 
 namespace matchgraph {
 
@@ -36,14 +35,7 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
                       capability_ref(asked_.entities[brought.seed], brought.capability)};
   }
   // Against the first seed alone: against several, a sentence would not say which one is meant.
-  // And where a cheaper one was asked for, by the offer that is.
-  if (e != candidate.entity && asks_for_cheaper()) {
-    Entity held = entity;
-    held.pricing = state_.snapshot->entity(candidate.entity).pricing;
-    out.differences = fact_differences(asked_.entities.front(), held);
-  } else {
-    out.differences = fact_differences(asked_.entities.front(), entity);
-  }
+  out.differences = fact_differences(asked_.entities.front(), entity);
   for (FactDifference& difference :
        trait_differences(state_.snapshot->traits(), asked_.seeds.front(), e)) {
     out.differences.push_back(std::move(difference));
@@ -57,18 +49,15 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
         seed_parts_.push_back(entity_parts(state_, seed));
       }
     }
-    out.explanation = explain_alternative(state_, seed_parts_, candidate, asked_.scores.need(),
+    // The score is that of the offer that was found.
+    Candidate found = candidate;
+    const auto offer = asked_.found_as.find(candidate.entity);
+    if (offer != asked_.found_as.end()) found.entity = offer->second;
+    out.explanation = explain_alternative(state_, seed_parts_, found, asked_.scores.need(),
                                           asked_.scores.shares());
     out.score = out.explanation->value;
   }
   return out;
-}
-
-bool AlternativeWriter::asks_for_cheaper() const {
-  const std::vector<RelativeBound>& relative = asked_.request.filters.relative;
-  return std::any_of(relative.begin(), relative.end(), [](const RelativeBound& bound) {
-    return bound.kind == Comparative::kCheaper;
-  });
 }
 
 /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.

@@ -11,6 +11,7 @@
 #include "query/explaining/part_terms.h"
 #include "query/ranking/matching/conditions.h"
 #include "query/ranking/matching/constraints.h"
+#include "query/ranking/matching/shown_offer.h"
 #include "query/ranking/seed_coverage.h"
 #include "query/ranking/seed_scores.h"
 
@@ -26,6 +27,7 @@ struct AskedAlternatives {
   const SeedScores& scores;
   const Constraints& filter;
   const Conditions& conditions;
+  const ShownOffers& found_as;  ///< what stands in the place of the offer that was found
 };
 
 /// Writes the alternatives of one request. For one thread.
@@ -39,7 +41,6 @@ class AlternativeWriter {
   Alternative alternative(const Candidate& candidate);
 
  private:
-  bool asks_for_cheaper() const;
   /// A pair with the seed whose capability it holds.
   struct SeedPair {
     std::size_t seed = 0;

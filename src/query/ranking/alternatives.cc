@@ -16,6 +16,7 @@
 #include "query/ranking/matching/constraints.h"
 #include "query/ranking/matching/facets.h"
 #include "query/ranking/matching/list_order.h"
+#include "query/ranking/matching/shown_offer.h"
 #include "query/ranking/matching/wide_facets.h"
 #include "query/ranking/other_things.h"
 #include "query/ranking/seed_coverage.h"
@@ -85,6 +86,7 @@ class Alternatives {
 
   AlternativesResults run() {
     std::vector<Candidate> passing = rank();
+    found_as_ = take_shown(state_, filter_, conditions_, passing);
     AlternativesResults out = asked();
     if (!keeps_versions()) out.versions = leave_out_versions(state_, seeds_, passing);
     look_at_other_makers(out.versions, passing);
@@ -97,14 +99,14 @@ class Alternatives {
     if (request_.wide_facets) out.facets.push_back(relative_facet(entities_of(passing)));
     put_in_order(passing, out);
     note_left_out();
-    out.conditions = conditions_.echo();
+    out.conditions = conditions_.echo(passing);
     out.left_out = conditions_.left_out();
     out.total = passing.size();
     out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     AlternativeWriter writer(state_, {request_, seeds_, entities_, like_pairs_, brought_, scores_,
-                                      filter_, conditions_});
+                                      filter_, conditions_, found_as_});
     out.results.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) {
       if (i > from && state_.budget.is_spent()) {
@@ -170,7 +172,7 @@ class Alternatives {
     const std::optional<Workload>& workload = request_.filters.workload;
     const bool by_relevance = request_.sort.by == Sort::kRelevance;
     put_things_in_order(passing);
-    if (by_relevance) put_saying_most_first(state_, like_pairs_, passing);
+    by_lines_ = by_relevance && put_saying_most_first(state_, like_pairs_, passing);
     if (by_relevance) brought_ = cover_seeds(state_, like_pairs_, passing);
     if (by_relevance && request_.filters.makers.empty()) {
       spread_makers(state_.facts(), passing);
@@ -206,8 +208,9 @@ class Alternatives {
       likeness.resize(state_.facts().entities(), 0);
       double best = 0;
       for (const Candidate& one : passing) best = std::max(best, one.score);
+      // Of a seed that says what very many say, all that says so too is like it.
       for (const Candidate& one : passing) {
-        likeness[one.entity] = states_as_kin(one) ? best : one.score;
+        likeness[one.entity] = by_lines_ || states_as_kin(one) ? best : one.score;
       }
     }
     conditions_.put_stating_first(likeness, state_.options.condition_like_share, passing);
@@ -245,6 +248,7 @@ class Alternatives {
     if (static_cast<std::size_t>(others) >= state_.options.covering_window) return;
     all_ = scores_.everything(near_);
     passing = judge(all_);
+    found_as_ = take_shown(state_, filter_, conditions_, passing);
     if (!keeps_versions()) versions = leave_out_versions(state_, seeds_, passing);
   }
 
@@ -346,7 +350,9 @@ class Alternatives {
   std::vector<Candidate> contrary_;    // that state the contrary of a condition, best first
   UnknownAnswers unknown_;
   double best_score_ = 0;  // best_score()
+  bool by_lines_ = false;  // seeds without lines of their own (put_saying_most_first)
   std::vector<BroughtForward> brought_;
+  ShownOffers found_as_;
 };
 
 }  // namespace

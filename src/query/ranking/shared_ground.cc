@@ -80,12 +80,12 @@ std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> se
   return before - things_among(things, candidates).count();
 }
 
-void put_saying_most_first(const EngineState& state, std::span<LikePairs> seeds,
+bool put_saying_most_first(const EngineState& state, std::span<LikePairs> seeds,
                            std::vector<Candidate>& candidates) {
   const bool any_owns = std::any_of(seeds.begin(), seeds.end(), [&state](const LikePairs& seed) {
     return has_own_lines(*state.snapshot, seed.left(), state.options.relation.alike_cosine);
   });
-  if (seeds.empty() || any_owns) return;
+  if (seeds.empty() || any_owns) return false;
   const FactColumns& facts = state.facts();
   struct Placed {
     std::size_t alike = 0;
@@ -107,6 +107,7 @@ void put_saying_most_first(const EngineState& state, std::span<LikePairs> seeds,
   });
   std::transform(placed.begin(), placed.end(), candidates.begin(),
                  [](const Placed& one) { return one.candidate; });
+  return true;
 }
 
 }  // namespace matchgraph

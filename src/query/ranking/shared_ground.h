@@ -28,7 +28,8 @@ std::size_t leave_out_unshared(const EngineState& state, std::span<LikePairs> se
 /// what says as much, likeness counts the more sellers a thing has, for it is then one of names:
 /// times the logarithm of their number. Looks at the first QueryOptions::sharing_depth of
 /// `candidates`, which hold each thing once; other seeds leave the order as it is.
-void put_saying_most_first(const EngineState& state, std::span<LikePairs> seeds,
+/// Returns whether it is such seeds.
+bool put_saying_most_first(const EngineState& state, std::span<LikePairs> seeds,
                            std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph
