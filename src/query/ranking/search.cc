@@ -53,7 +53,7 @@ class Search {
     const std::vector<Candidate> ranked = find();
     const bool browsing = is_browsing();
     SearchResults out;
-    out.query = echo();
+    out.query = echo(ranked);
     const FoundThings things(state_.snapshot->things(), found_);
     out.total = things.count();
     out.order = order_parts(state_.facts(), request_.sort, sort_share(), best_score_, ranked,
@@ -136,7 +136,7 @@ class Search {
            filter_.passes(e);
   }
 
-  QueryEcho echo() const {
+  QueryEcho echo(const std::vector<Candidate>& ranked) const {
     std::vector<Constraint> constraints = filter_.all();
     constraints.insert(constraints.end(), texts_.all().begin(), texts_.all().end());
     return {request_.text,
@@ -147,7 +147,7 @@ class Search {
             request_.limit,
             request_.offset,
             workload_text(request_.filters.workload),
-            conditions_.echo()};
+            conditions_.echo(ranked)};
   }
 
   /// Without words: everything that passes the filters, best known first.

@@ -14,6 +14,7 @@
 #include "snapshot/need_scores.h"
 #include "traits/asked.h"
 #include "traits/media.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph {
 namespace {
@@ -64,14 +65,10 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   for (const TraitCondition& one : asked) {
     const auto trait = trait_named(one.trait);
     if (!trait) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no trait", one.trait));
-    Asked condition{*trait, one.wanted, one.is_tacit, {}};
-    // Once for each of the few sets, as every match is looked at more than once.
-    for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
-      condition.stances.push_back(state.snapshot->traits().stance_of_set(set, *trait));
-    }
     if (!one.is_or || asked_.empty()) asked_.emplace_back();
-    asked_.back().push_back(std::move(condition));
+    asked_.back().push_back(with_stances(one, *trait));
   }
+  add_kin();
   left_out_.resize(asked_.size());
   if (asked_.empty()) return;
   contrary_of_set_.reserve(state.snapshot->traits().sets());
@@ -99,14 +96,46 @@ Stance Conditions::stance(const Asked& asked, EntityIndexNumber e) const {
   return own_stance(asked, speaker(asked, e));
 }
 
+Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumber trait) const {
+  Asked out{trait, one.wanted, one.is_tacit, false, {}};
+  // Once for each of the few sets, as every match is looked at more than once.
+  const EntityTraits& traits = state_.snapshot->traits();
+  for (std::uint32_t set = 0; set < traits.sets(); ++set) {
+    out.stances.push_back(traits.stance_of_set(set, trait));
+  }
+  return out;
+}
+
+void Conditions::add_kin() {
+  const auto source = trait_named("open-source");
+  const auto weights = trait_named("open-weights");
+  if (!source || !weights) return;
+  for (Either& either : asked_) {
+    const auto is = [](TraitNumber trait) {
+      return [trait](const Asked& one) { return one.wanted && one.trait == trait; };
+    };
+    if (std::none_of(either.begin(), either.end(), is(*source))) continue;
+    if (std::any_of(either.begin(), either.end(), is(*weights))) continue;
+    Asked kin = with_stances({.trait = "open-weights", .is_tacit = is_tacit(either)}, *weights);
+    kin.is_kin = true;
+    either.push_back(std::move(kin));
+  }
+}
+
 bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
   return std::all_of(either.begin(), either.end(),
                      [&](const Asked& one) { return is_contrary(one, stance(one, e)); });
 }
 
-std::string Conditions::label(const Either& either) {
+bool Conditions::is_met_as_kin(const Either& either, EntityIndexNumber e) const {
+  return std::any_of(either.begin(), either.end(),
+                     [&](const Asked& one) { return one.is_kin && is_met(one, e); });
+}
+
+std::string Conditions::label(const Either& either, bool with_kin) {
   std::string out;
   for (const Asked& one : either) {
+    if (one.is_kin && !with_kin) continue;
     out += out.empty() ? "" : " or ";
     out += trait_words(one.trait, one.wanted);
   }
@@ -243,13 +272,18 @@ std::vector<LeftOut> Conditions::left_out() const {
   return out;
 }
 
-std::vector<ConditionEcho> Conditions::echo() const {
+std::vector<ConditionEcho> Conditions::echo(std::span<const Candidate> ranked) const {
   std::vector<ConditionEcho> out;
   for (const Either& either : asked_) {
     if (is_tacit(either)) continue;
     const Asked& first = either.front();
-    out.push_back({std::string(trait_table()[first.trait].slug), first.wanted, label(either), {}});
+    const bool with_kin = std::any_of(ranked.begin(), ranked.end(), [&](const Candidate& one) {
+      return is_met_as_kin(either, one.entity);
+    });
+    out.push_back(
+        {std::string(trait_table()[first.trait].slug), first.wanted, label(either, with_kin), {}});
     for (std::size_t i = 1; i < either.size(); ++i) {
+      if (either[i].is_kin && !with_kin) continue;
       out.back().others.emplace_back(trait_table()[either[i].trait].slug);
     }
   }
@@ -259,17 +293,19 @@ std::vector<ConditionEcho> Conditions::echo() const {
 std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& entity) const {
   std::vector<ConditionMet> out;
   TraitReader reader;
+  const bool is_model = thing_kind(entity.type) == ThingKind::kModel;
   for (const Either& either : asked_) {
     if (is_tacit(either)) continue;
     const auto stated = std::find_if(either.begin(), either.end(),
                                      [&](const Asked& one) { return is_met(one, e); });
     const bool is_stated = stated != either.end();
     const Asked& one = is_stated ? *stated : either.front();
-    ConditionMet met{std::string(trait_table()[one.trait].slug),
-                     one.wanted,
-                     is_stated ? std::string(trait_words(one.trait, one.wanted)) : label(either),
-                     ConditionMet::Kind::kSilent,
-                     {}};
+    ConditionMet met{
+        std::string(trait_table()[one.trait].slug),
+        one.wanted,
+        is_stated ? std::string(trait_words(one.trait, one.wanted)) : label(either, is_model),
+        ConditionMet::Kind::kSilent,
+        {}};
     if (stance(one, e) == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
     if (is_stated) {
       met.kind = ConditionMet::Kind::kStated;

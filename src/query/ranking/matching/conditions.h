@@ -54,8 +54,9 @@ class Conditions {
   /// What was left out, by condition and by what is stated instead, things that are one once.
   std::vector<LeftOut> left_out() const;
 
-  /// The conditions, as they were understood.
-  std::vector<ConditionEcho> echo() const;
+  /// The conditions, as they were understood; "open source or open weights" where some of the
+  /// ranked state the latter alone.
+  std::vector<ConditionEcho> echo(std::span<const Candidate> ranked) const;
   /// How a result stands to each, with the sentence or field that says so.
   std::vector<ConditionMet> met(EntityIndexNumber e, const Entity& entity) const;
 
@@ -64,6 +65,8 @@ class Conditions {
     TraitNumber trait = 0;
     bool wanted = true;
     bool is_tacit = false;
+    /// Not asked for itself: who states it states nearly what is asked, in the words of models.
+    bool is_kin = false;
     std::vector<Stance> stances;  // by set of values
   };
   /// Of several any is enough: "in Go or Rust".
@@ -84,12 +87,18 @@ class Conditions {
   /// is no better as a thing that is not in Perl than what does not say.
   static bool only_leaves_out(const Either& either);
   static bool is_contrary(const Asked& asked, Stance stance) {
-    return stance == (asked.wanted ? Stance::kNo : Stance::kYes);
+    // What is but kin was not asked for: that its weights are closed is no contrary of a licence.
+    return asked.is_kin || stance == (asked.wanted ? Stance::kNo : Stance::kYes);
   }
   bool is_contrary(const Either& either, EntityIndexNumber e) const;
   /// Whether it states each of those that tell what goes in and what comes out.
   bool states_directions(EntityIndexNumber e) const;
-  static std::string label(const Either& either);
+  Asked with_stances(const TraitCondition& one, TraitNumber trait) const;
+  /// Weights are what there is to have of a model: "open source" is met by them too.
+  void add_kin();
+  /// Without what is but kin, unless that is to be told.
+  static std::string label(const Either& either, bool with_kin);
+  bool is_met_as_kin(const Either& either, EntityIndexNumber e) const;
   /// Position of the first condition whose contrary it states; their number when there is none.
   std::size_t first_contrary(EntityIndexNumber e) const {
     if (asked_.empty()) return 0;
