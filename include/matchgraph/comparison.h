@@ -43,6 +43,8 @@ struct Verdict {
 struct ToldLines {
   std::size_t told = 0;
   std::size_t met = 0;
+  /// The share that is covered where what is perhaps related counts too; at least the sure one.
+  double with_perhaps = 0;
 };
 
 /// A cell of the capability matrix of three to eight entities.
@@ -118,6 +120,9 @@ struct Comparison {
   std::vector<ToldLines> told = {};  ///< beside `coverage`: a share of one line or two is none
   std::vector<Explanation> coverage_explanations;  ///< beside `coverage`, when asked for
   Relation relation = Relation::kUnrelated;
+  /// Of two that are unrelated by their pairs: they are of one type and one group of like entities,
+  /// or as alike as such are, so that it is open how far they overlap.
+  bool may_overlap = false;
   Verdict verdict;
   // Three to eight entities:
   std::vector<MatrixRow> matrix;  ///< what some do, the most telling first; all; one, by entity

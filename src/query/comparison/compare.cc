@@ -29,21 +29,25 @@ namespace {
 constexpr std::size_t kMaxCompared = 8;
 constexpr const char* kExplanations = "explanations";
 
-/// Adds the share of an entity's capabilities that `covered` marks, and how many those are.
+/// Adds the share of an entity's capabilities that `covered` marks, how many those are, and the
+/// share with what is `paired` at all.
 void add_coverage(const Snapshot& snapshot, EntityIndexNumber e, const std::vector<bool>& covered,
-                  CoverageBy by, Comparison& out) {
+                  const std::vector<bool>& paired, CoverageBy by, Comparison& out) {
   const std::vector<double> weights = coverage_weights(snapshot, e, by);
   double all = 0;
   double met = 0;
+  double perhaps = 0;
   ToldLines lines;
   for (std::size_t i = 0; i < covered.size(); ++i) {
     all += weights[i];
     lines.told += weights[i] > 0 ? 1 : 0;
+    perhaps += covered[i] || paired[i] ? weights[i] : 0;
     if (!covered[i]) continue;
     met += weights[i];
     lines.met += weights[i] > 0 ? 1 : 0;
   }
   out.coverage.push_back(all == 0 ? 0 : met / all);
+  lines.with_perhaps = all == 0 ? 0 : perhaps / all;
   out.told.push_back(lines);
 }
 
@@ -141,8 +145,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     left = std::move(left_sure);
     right = std::move(right_sure);
   }
-  add_coverage(snapshot, numbers[0], left, by, out);
-  add_coverage(snapshot, numbers[1], right, by, out);
+  add_coverage(snapshot, numbers[0], left, left_paired, by, out);
+  add_coverage(snapshot, numbers[1], right, right_paired, by, out);
   if (explain) {
     out.coverage_explanations = {explain_coverage(state, out.entities[0], numbers[0], left, by),
                                  explain_coverage(state, out.entities[1], numbers[1], right, by)};
@@ -155,6 +159,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   common.are_near =
       are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
   out.relation = relation_of(common, relation);
+  out.may_overlap = out.entities[0].type == out.entities[1].type &&
+                    are_of_one_kind(snapshot, numbers[0], numbers[1], common, relation);
 }
 
 Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,

@@ -43,6 +43,24 @@ bool lacks_something(const Comparison& c) {
 }
 
 Judgement of_unrelated(const Comparison& c) {
+  const std::string& a = c.entities[0].name;
+  const std::string& b = c.entities[1].name;
+  if (c.may_overlap) {
+    const std::string found = c.both.empty() ? unsure_pairs(c.related.size())
+                              : is_nothing_covered(c)
+                                  ? "what both surely say, very many say"
+                                  : "beside one capability nothing surely meets";
+    return {"how far they overlap is open",
+            fmt::format("How far {} and {} overlap is open: {}.", a, b, found)};
+  }
+  // Of one type the facts can be compared at least.
+  if (c.entities[0].type == c.entities[1].type) {
+    const std::string found = c.both.empty()          ? unsure_pairs(c.related.size())
+                              : is_nothing_covered(c) ? "both say what very many say"
+                                                      : "no more than one capability meets";
+    return {"nothing tells that they do the same",
+            fmt::format("Nothing tells that {} and {} do the same: {}.", a, b, found)};
+  }
   constexpr const char* kHeading = "not comparable";
   if (c.both.empty()) {
     return {kHeading, "Not comparable: no capability of one is surely one of the other."};

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "lines/opposites.h"
 #include "query/comparison/pairing.h"
 
 namespace matchgraph {
@@ -55,10 +56,26 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     LikePairs like(snapshot, numbers[i], options, most_each);
     for (std::size_t j = i + 1; j < numbers.size(); ++j) {
+      std::vector<SurePair> sure;
+      std::vector<SurePair> parted;
       for (const LikePair& pair : like.with(numbers[j])) {
         if (pair.probability < options.pairs.sure) continue;
-        out.push_back({first[i] + pair.row, first[j] + pair.column, pair.probability});
+        // A row is called after one of its lines: what is hosted has no "offline transcription".
+        const RowId row = begin[numbers[i]] + static_cast<RowId>(pair.row);
+        const RowId column = begin[numbers[j]] + static_cast<RowId>(pair.column);
+        const bool is_parted =
+            are_opposite(snapshot.lines().sides(row), snapshot.lines().sides(column));
+        (is_parted ? parted : sure)
+            .push_back({first[i] + pair.row, first[j] + pair.column, pair.probability});
       }
+      // What is the same job elsewhere is no other job here, however alike.
+      std::erase_if(sure, [&](const SurePair& pair) {
+        return std::any_of(parted.begin(), parted.end(), [&](const SurePair& better) {
+          return better.probability > pair.probability &&
+                 (better.left == pair.left || better.right == pair.right);
+        });
+      });
+      out.insert(out.end(), sure.begin(), sure.end());
     }
   }
   // LikePairs keeps no order, and are_sure looks up by halves.

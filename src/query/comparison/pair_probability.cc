@@ -67,18 +67,27 @@ bool holds(std::span<const TermId> sorted, TermId term) {
   return std::binary_search(sorted.begin(), sorted.end(), term);
 }
 
-/// Whether `a` denies what `b` states.
-bool denies(const Snapshot& snapshot, RowId a, RowId b) {
+/// Whether `a` denies what `b` states; by name, what `b` is called after: "no model to install"
+/// denies nothing of a transcription by small models.
+bool denies(const Snapshot& snapshot, RowId a, RowId b, bool by_name) {
   const auto denied = snapshot.lines().denied(a);
+  const auto stated =
+      by_name ? snapshot.lines().name(b) : snapshot.capability_vectors().row_terms(b);
   return std::any_of(denied.begin(), denied.end(), [&](TermId term) {
-    return holds(snapshot.capability_vectors().row_terms(b), term) &&
-           !holds(snapshot.lines().denied(b), term);
+    return holds(stated, term) && !holds(snapshot.lines().denied(b), term);
   });
 }
 
-bool contradict(const Snapshot& snapshot, RowId a, RowId b) {
-  return are_opposite(snapshot.lines().sides(a), snapshot.lines().sides(b)) ||
-         denies(snapshot, a, b) || denies(snapshot, b, a);
+/// Whether the texts contradict each other. Of what is called the same, the one at home and the
+/// other elsewhere do one job: where, their names and traits say.
+bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
+  constexpr std::uint8_t kPlaces = side::kLocal | side::kHosted;
+  const auto sides = [&](RowId row) {
+    const std::uint8_t all = snapshot.lines().sides(row);
+    return is_same_head ? static_cast<std::uint8_t>(all & ~kPlaces) : all;
+  };
+  return are_opposite(sides(a), sides(b)) || denies(snapshot, a, b, is_same_head) ||
+         denies(snapshot, b, a, is_same_head);
 }
 
 /// Marks the terms that a compound consists of, when it consists of others. Cost: its letters times
@@ -164,10 +173,13 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
 double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (cosine < options_.least_cosine) return 0;
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
-  const double found = probability_of(features(left, right, cosine), options_.weights);
+  const PairFeatures read = features(left, right, cosine);
+  const double found = probability_of(read, options_.weights);
   if (snapshot_.lines().kind(left) != LineKind::kCapability)
     return std::min(found, options_.set_up);
-  if (found <= options_.opposite || !contradict(snapshot_, left, right)) return found;
+  if (found <= options_.opposite || !contradict(snapshot_, left, right, read.same_head > 0)) {
+    return found;
+  }
   return options_.opposite;
 }
 

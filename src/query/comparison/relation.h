@@ -25,6 +25,11 @@ struct CommonGround {
 /// How two entities relate.
 Relation relation_of(const CommonGround& common, const RelationOptions& options);
 
+/// Whether two may well do the same though their lines do not tell: they are in one cluster, or
+/// half as alike as wholes as what works on one subject is.
+bool are_of_one_kind(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b,
+                     const CommonGround& common, const RelationOptions& options);
+
 /// Whether one of two entities is among the `count` things that are nearest to the other. Its own
 /// other entries are passed over, and those of another thing count once. Cost: reading the
 /// neighbours of both.

@@ -117,14 +117,6 @@ void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
   verdict.sentences.push_back({fmt::format("{}; {}.", phrases[0], phrases[1]), {"coverage"}});
 }
 
-void add_type_sentence(const Comparison& c, Verdict& verdict) {
-  if (c.entities[0].type != c.entities[1].type) return;
-  verdict.sentences.push_back({fmt::format("Both are of the type {}: the facts can be compared, "
-                                           "what their texts say of them cannot.",
-                                           c.entities[0].type),
-                               {"type"}});
-}
-
 void add_only_sentences(const Comparison& c, Verdict& verdict) {
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
     if (c.only[side].empty()) continue;
@@ -200,8 +192,13 @@ std::string summary_of_many(const Comparison& c) {
   };
   const auto number = [](std::ptrdiff_t n) { return n == 0 ? "none" : fmt::format("{}", n); };
   if (count(RowKind::kAll) + count(RowKind::kSome) == 0) {
-    return fmt::format("Not comparable: none of {} is surely another.",
-                       counted_capabilities(c.matrix.size()));
+    const std::string found =
+        fmt::format("none of {} is surely another", counted_capabilities(c.matrix.size()));
+    const bool is_one_type =
+        std::all_of(c.entities.begin(), c.entities.end(),
+                    [&c](const Entity& one) { return one.type == c.entities.front().type; });
+    return fmt::format(
+        "{}: {}.", is_one_type ? "Nothing tells that they do the same" : "Not comparable", found);
   }
   return fmt::format("{}: {} in all {}, {} in some, {} in one alone.",
                      counted_capabilities(c.matrix.size()), number(count(RowKind::kAll)),
@@ -276,7 +273,7 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
 
 Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> parting) {
   Verdict verdict;
-  verdict.comparable = comparison.relation != Relation::kUnrelated;
+  verdict.comparable = comparison.relation != Relation::kUnrelated || comparison.may_overlap;
   if (verdict.comparable) verdict.parting = std::move(parting);
   const bool has_trait = verdict.comparable && comparison.cards.size() == 2;
   const std::string trait =
@@ -286,7 +283,6 @@ Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> pa
   verdict.summary = summary_of(verdict.parting, trait, judgement.sentence);
   if (!verdict.comparable) {
     add_empty_sentence(comparison, verdict);
-    add_type_sentence(comparison, verdict);
     return verdict;
   }
   // The first that parts them opens the summary.

@@ -107,7 +107,10 @@ Json denied_json(const std::vector<Denial>& denied) {
 
 Json told_json(const std::vector<ToldLines>& told) {
   Json list = Json::array();
-  for (const ToldLines& lines : told) list.push_back({{"told", lines.told}, {"met", lines.met}});
+  for (const ToldLines& lines : told) {
+    list.push_back(
+        {{"told", lines.told}, {"met", lines.met}, {"with_perhaps", lines.with_perhaps}});
+  }
   return list;
 }
 

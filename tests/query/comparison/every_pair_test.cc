@@ -89,8 +89,9 @@ TEST_CASE(
       }
       const bool is_unrelated = found.relation == Relation::kUnrelated;
       unrelated += is_unrelated;
-      CHECK(found.verdict.comparable == !is_unrelated);
-      CHECK(found.verdict.summary.starts_with("Not comparable") == is_unrelated);
+      CHECK(found.verdict.comparable == (!is_unrelated || found.may_overlap));
+      const bool of_two_types = is_unrelated && a.type != b.type;
+      CHECK(found.verdict.summary.starts_with("Not comparable") == of_two_types);
       for (const VerdictSentence& sentence : found.verdict.sentences) {
         CHECK_FALSE(sentence.rests_on.empty());
       }

@@ -130,10 +130,37 @@ TEST_CASE("one that shares nothing, and one of which nothing is known, are said 
   CHECK(said("The catalogue lists no capability of Mute."));
 }
 
+TEST_CASE("no row of what runs at home stands for what is hosted, nor for another job of it") {
+  const auto line = [](const std::string& id, const std::string& capabilities) {
+    return R"({"id":")" + id + R"(","name":")" + id + R"(","type":"tool","capabilities":[)" +
+           capabilities + "]}\n";
+  };
+  const test::FreshEngine engine(test::catalogue_of(
+      line(
+          "ash",
+          R"({"name":"Offline interview transcription","text":"Transcribes recorded interviews on the local machine by small models."})") +
+      line(
+          "birch",
+          R"({"name":"Hosted interview transcription","text":"Transcribes recorded interviews on a server in the cloud."},{"name":"Family of transcription models","text":"Keeps transcription models for recorded interviews in several sizes."})") +
+      line(
+          "cedar",
+          R"({"name":"Hosted interview transcription","text":"Transcribes recorded interviews on a server in the cloud."})")));
+  const Comparison c = engine->compare({"ash", "birch", "cedar"});
+  for (const MatrixRow& row : c.matrix) {
+    if (row.capability.name == "Offline interview transcription") CHECK(row.kind == RowKind::kOne);
+    if (row.capability.name == "Hosted interview transcription") {
+      CHECK(row.cells[1].has_value());
+      CHECK(row.cells[2].has_value());
+      CHECK_FALSE(row.cells[0].has_value());
+    }
+  }
+}
+
 TEST_CASE("several that share nothing are not comparable") {
   const Comparison c = mail_servers()->compare({"m/cook", "m/mute", "m/gamma"});
   CHECK_FALSE(c.verdict.comparable);
-  CHECK(c.verdict.summary == "Not comparable: none of 3 capabilities is surely another.");
+  CHECK(c.verdict.summary ==
+        "Nothing tells that they do the same: none of 3 capabilities is surely another.");
 }
 
 TEST_CASE("every matrix over the sample holds each capability once, whatever the order of names") {

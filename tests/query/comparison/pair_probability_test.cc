@@ -94,6 +94,24 @@ TEST_CASE("lines that contradict each other are at most perhaps related") {
   }
 }
 
+TEST_CASE("what is called the same is one job, at home and elsewhere") {
+  const auto compare_named = [](const std::string& left, const std::string& right) {
+    const test::FreshEngine engine(test::catalogue_of(
+        R"({"id":"a","name":"Ash","type":"tool","capabilities":[)" + left + "]}\n" +
+        R"({"id":"b","name":"Birch","type":"tool","capabilities":[)" + right + "]}\n"));
+    return engine->compare({"a", "b"});
+  };
+  const Comparison same = compare_named(
+      R"({"name":"Offline interview transcription","text":"Transcribes recorded interviews on the local machine by small models."})",
+      R"({"name":"Hosted interview transcription","text":"Transcribes recorded interviews on a server, with no model to install."})");
+  REQUIRE(same.both.size() == 1);
+  CHECK(same.both[0].probability > PairOptions().sure);
+  const Comparison other = compare_named(
+      R"({"name":"Local interview server","text":"Transcribes recorded interviews on the local machine."})",
+      R"({"name":"Hosted interview transcription","text":"Transcribes recorded interviews on a server in the cloud."})");
+  CHECK(other.both.empty());
+}
+
 TEST_CASE(
     "denials and notes pair with nothing, and requirements and set-up are never done by both") {
   for (const char* line : {"Digital radio is not supported.", "Note: digital radio is planned."}) {

@@ -156,8 +156,16 @@ TEST_CASE("heading, sentence and coverage of a verdict say one thing") {
   CHECK(common.heading == "both do what very many do");
   CHECK_FALSE(says(common, "covers"));
   const Verdict apart = judged(Relation::kUnrelated, {1, 0.2});
-  CHECK(apart.heading == "not comparable");
+  CHECK(apart.heading == "nothing tells that they do the same");
   CHECK_FALSE(says(apart, "covers"));
+  comparison.may_overlap = true;
+  const Verdict open = judged(Relation::kUnrelated, {1, 0.2});
+  CHECK(open.heading == "how far they overlap is open");
+  CHECK(open.summary.starts_with("How far Ash and Birch overlap is open"));
+  CHECK(open.comparable);
+  comparison.entities[1].type = "dataset";
+  comparison.may_overlap = false;
+  CHECK(judged(Relation::kUnrelated, {1, 0.2}).heading == "not comparable");
 }
 
 TEST_CASE("what one states and the other denies keeps them from standing in for each other") {
@@ -282,5 +290,5 @@ TEST_CASE("what is not comparable is parted by nothing") {
   comparison.relation = Relation::kUnrelated;
   const Verdict verdict = verdict_of(comparison, parting_sentences(comparison, {}));
   CHECK(verdict.parting.empty());
-  CHECK(verdict.summary.starts_with("Not comparable"));
+  CHECK(verdict.summary.starts_with("Nothing tells that Ash and Birch do the same"));
 }
