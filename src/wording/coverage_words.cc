@@ -16,8 +16,8 @@ std::string coverage_phrase(std::string_view by, std::string_view of, double sha
     constexpr double kTelling = 0.05;
     const double most = told ? told->with_perhaps : share;
     const std::string perhaps =
-        most >= share + kTelling ? fmt::format(", perhaps {}", percent_words(most)) : "";
-    return fmt::format("{} covers {} of what {} does{}", by, percent_words(share), of, perhaps);
+        most >= share + kTelling ? fmt::format(", perhaps {},", percent_words(most)) : "";
+    return fmt::format("{} covers {}{} of what {} does", by, percent_words(share), perhaps, of);
   }
   if (told->told == 0) return fmt::format("the entry of {} tells nothing of its own", of);
   const bool is_one = told->told == 1;

@@ -13,7 +13,7 @@ namespace matchgraph {
 /// Whether so many lines make a share: of two it is 0, 50 or 100 %.
 inline bool makes_share(const ToldLines& lines) { return lines.told > 2; }
 
-/// "B covers 63 % of what A does, perhaps 80 %". Of an entry that tells fewer than three things
+/// "B covers 63 %, perhaps 80 %, of what A does". Of an entry that tells fewer than three things
 /// that not very many tell, a share would say more than is known: "B does the one thing that the
 /// entry of A tells of its own". `told`: nothing where it is not known.
 std::string coverage_phrase(std::string_view by, std::string_view of, double share,

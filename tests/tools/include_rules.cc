@@ -81,7 +81,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
       "graph/rows", "index/facts", "query/ranking/matching"}},
     {"src/query/ranking/matching",
      {"graph", "identity", "index", "index/facts", "matchgraph", "query", "query/ranking/matching",
-      "snapshot", "text", "traits"}},
+      "snapshot", "text", "traits", "wording"}},
     {"src/query/comparison",
      {"query", "query/comparison", "query/explaining", "snapshot", "claims", "lines", "traits",
       "index", "graph", "text", "wording", "matchgraph", "graph/rows", "index/facts"}},

@@ -7,6 +7,8 @@ using namespace matchgraph;
 TEST_CASE("a share is said of three lines and more, a count of fewer") {
   CHECK(coverage_phrase("Birch", "Ash", 0.63, ToldLines{3, 2}) ==
         "Birch covers 63 % of what Ash does");
+  CHECK(coverage_phrase("Birch", "Ash", 0.63, ToldLines{3, 2, 0.8}) ==
+        "Birch covers 63 %, perhaps 80 %, of what Ash does");
   CHECK(coverage_phrase("Birch", "Ash", 0.63, {}) == "Birch covers 63 % of what Ash does");
   CHECK(coverage_phrase("Birch", "Ash", 1, ToldLines{1, 1}) ==
         "Birch does the one thing that the entry of Ash tells of its own");
