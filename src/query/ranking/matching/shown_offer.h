@@ -23,7 +23,7 @@ using ShownOffers = std::unordered_map<EntityIndexNumber, EntityIndexNumber>;
 /// that: what a card says of a thing is then what it was found by. No entity is there twice
 /// afterwards. Returns which offer each of them stands for, as that is what has the score.
 /// Cost: a test of each that has several offers.
-ShownOffers take_shown(const EngineState& state, const Constraints& filter, const Conditions& conditions,
-                std::vector<Candidate>& candidates);
+ShownOffers take_shown(const EngineState& state, const Constraints& filter,
+                       const Conditions& conditions, std::vector<Candidate>& candidates);
 
 }  // namespace matchgraph
