@@ -158,6 +158,15 @@ TEST_CASE("an item beside clear ones needs less to be clear, unless it praises")
   CHECK(kept_of(head + items + "- Simple and small sacks\n") == clear);
 }
 
+TEST_CASE("what a card lists as uses needs less to be clear, and what is not included is none") {
+  const std::string head = "---\nlicense: mit\nlanguage:\n- en\n---\n# Mill\n\n";
+  CHECK(kept_of(head + "## Intended use\n\n- Names of old sacks in the north\n") ==
+        Strings{"Names of old sacks in the north"});
+  CHECK(kept_of(head + "## Not included\n\n- Names of old sacks in the north\n").empty());
+  CHECK(kept_of(head + "## Intended use\n\nSorting of heaps from pictures. Not for sand.\n") ==
+        Strings{"Sorting of heaps from pictures."});
+}
+
 TEST_CASE("what brackets tell of training does not count") {
   CHECK(shows(Sign::kOfTraining, line("A sorter of 1.5M parameters")));
   CHECK_FALSE(shows(Sign::kOfTraining, line("A sorter (1.5M parameters) of sacks")));

@@ -59,7 +59,8 @@ constexpr std::string_view kExcludedTitles =
     "setup|quick setup|"
     "manual setup|resources|presentations|articles|=books|governance|committee|voting|members|"
     "emeriti|verifying|vulnerability|vulnerabilities|support my|support us|support the|supporting|"
-    "unimplemented|planned|upcoming|wishlist|=ideas|not implemented|unsupported|not supported|not "
+    "not included|unimplemented|planned|upcoming|wishlist|=ideas|not implemented|unsupported|not "
+    "supported|not "
     "yet|lack "
     "of|external|=scripts|available scripts|npm scripts|=evals|running evals|local development";
 

@@ -207,6 +207,7 @@ class Finder {
           may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
       const bool is_use = options_.is_card && section_->kind == SectionKind::kFeatures &&
                           is_use_phrase(sentence, subjects_);
+      origin_.form = is_use ? Form::kItem : Form::kSentence;
       const bool is_taken = advertises || is_use ||
                             (may_advertise ? is_capability_sentence(sentence, subjects_)
                                            : is_firm_sentence(sentence, subjects_));
@@ -369,6 +370,7 @@ class Finder {
     made->origin = origin_;
     made->origin.section = section_->kind;
     made->origin.above = section_->above;
+    made->origin.is_of_card = options_.is_card;
     found_.push_back(std::move(*made));
     ++taken_;
   }

@@ -28,6 +28,7 @@ struct Origin {
   bool is_labelled = false;  ///< an item that calls itself something: "**Sieve**: ..."
   bool is_led = false;       ///< a line before the list announces it
   bool has_code = false;     ///< some of its words are code
+  bool is_of_card = false;   ///< in a card of the hub
   bool is_opening = false;   ///< the line right below the title (opening_line.h)
   std::size_t siblings = 0;  ///< items of its list, or sentences of its paragraph, itself included
   std::size_t list = 0;      ///< where its list begins, the same for all items of it; 0: no item

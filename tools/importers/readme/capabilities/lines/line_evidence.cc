@@ -77,9 +77,14 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
         shows_any(signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly,
                           Sign::kHasVersion, Sign::kTellsSize, Sign::kSaysOnly, Sign::kOfCare,
                           Sign::kOfMaking, Sign::kShouts, Sign::kOneWord});
-    if (is_other || share.clear < kFewestClear) return options.least;
+    if (is_other) return options.least;
+    // What a card lists as uses and features is short, and seldom anything else.
+    const bool is_use = line.origin.is_of_card && line.origin.section == SectionKind::kFeatures &&
+                        is_plain && !shows_any(signs, {Sign::kHasFigure, Sign::kItemDenies});
+    const double least = is_use ? options.least_of_some : options.least;
+    if (share.clear < kFewestClear) return least;
     if (share.clear * 2 >= share.items) return options.least_of_neighbour;
-    return share.clear * 3 >= share.items ? options.least_of_some : options.least;
+    return share.clear * 3 >= share.items ? options.least_of_some : least;
   }
   if (line.origin.form == Form::kEntry) return options.least_of_entry;
   const bool is_own = shows_any(signs, {Sign::kOwnSubject});

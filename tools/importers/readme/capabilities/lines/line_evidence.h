@@ -33,7 +33,7 @@ struct EvidenceOptions {
   double least_of_definition = 0.9;
   /// - an item of a list that is clear for the most part, when it neither praises nor tells sizes;
   double least_of_neighbour = 0.9;
-  /// - the same, where a third of the list is clear;
+  /// - the same, where a third of the list is clear, and in what a card lists as uses;
   double least_of_some = 1.2;
   /// - a sentence that says what the thing itself does;
   double least_of_deed = 1.5;
