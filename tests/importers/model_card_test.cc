@@ -139,6 +139,15 @@ TEST_CASE("what a card says that its thing is for is read, below titles of every
   CHECK(texts("## Intended use\n\nSorting of sacks by weight and age. Intended for research on "
               "mills. Not for sand.\n") ==
         Strings{"Sorting of sacks by weight and age.", "Intended for research on mills."});
+  CHECK(
+      texts(
+          "## Direct Use\n\nThis dataset is designed for:\n\n- Spotting of sacks in pictures\n") ==
+      Strings{"Spotting of sacks in pictures"});
+  CHECK(texts("## Intended use\n\nTreat groups as the unit of every test.\n").empty());
+  CHECK(
+      texts(
+          "It is suitable for:\n\n- Counting of sacks in barns\n- Watching of mills at night\n") ==
+      Strings{"Counting of sacks in barns", "Watching of mills at night"});
   CHECK(texts("## Out-of-scope applications\n\n- Search over heaps of sand\n").empty());
   CHECK(
       texts("## Key Capabilities\n\n### 2. Sack Prediction (NEW!)\n\nModel the way of sacks:\n") ==

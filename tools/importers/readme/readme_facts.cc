@@ -165,7 +165,11 @@ bool is_no_summary(std::string_view sentence) {
       "july|august|september|october|november|december";
   const bool is_news =
       words.size() > 1 && phrases::is_one_of(words[0], kMonths) && is_digit(words[1].front());
-  return words.empty() || announces || is_news || sentence.ends_with('?') ||
+  // "This dataset is designed for:" says nothing without the list.
+  constexpr std::size_t kFewWords = 7;
+  const bool is_open = !words.empty() && words.size() <= kFewWords &&
+                       phrases::is_one_of(words.back(), "for|to|with|of|by|and");
+  return words.empty() || announces || is_news || is_open || sentence.ends_with('?') ||
          is_row_of_names(sentence) || is_language_switcher(sentence) ||
          phrases::is_one_of(
              words[0],

@@ -160,7 +160,8 @@ bool introduces_deeds(std::string_view line) {
          title_has(
              joined_words(line),
              "can|allows|allow|enables|enable|lets|helps|designed|built for|made for|ideal for|"
-             "useful for|use cases|benefits|advantages|goals|aims|comes with|ships with|key|"
+             "useful for|suitable for|intended for|best for|good for|use "
+             "cases|benefits|advantages|goals|aims|comes with|ships with|key|"
              "what you get|you get|gives you|it has|reasons|does|abilities|"
              "functionality|consists of|contains|combines|such as|at a glance|in short");
 }
@@ -240,6 +241,10 @@ bool is_never_of(std::string_view sentence, const std::vector<std::string>& subj
 bool is_definition(std::string_view sentence, const std::vector<std::string>& subjects) {
   const std::string said = without_origin(sentence);
   const std::vector<std::string> words = phrases::words(said);
+  // "This dataset is designed for:" leads to a list.
+  if (words.empty() || is_one_of(words.back(), "for|to|with|of|in|on|by|as|and|or|the|a|from")) {
+    return false;
+  }
   // "Mill is a mill" says nothing; "A mill for rye and oats" may be as short.
   const bool is_told = title_has(joined_words(said), "is a|is an|is the");
   return words.size() >= kFewestSentenceWords + (is_told ? 1 : 0) && !said.ends_with(':') &&
@@ -281,11 +286,22 @@ bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& su
   const bool is_meant =
       is_one_of(words[0], "intended|suitable|designed|ideal|useful|meant|built|best|suited") &&
       is_one_of(words[1], "for|to");
-  // Whose doing a phrase is, stays unsaid; the rest are sentences, which other rules judge.
+  // Whose doing a phrase is, stays unsaid; the rest are sentences, which other rules judge. Soon
+  // stands what is done: "Semantic segmentation of ..."; "Treat sacks as ..." tells the reader.
+  constexpr std::size_t kReach = 4;
+  const auto is_action = [](const std::string& word) {
+    return word.size() > 5 &&
+           (word.ends_with("tion") || word.ends_with("sion") || word.ends_with("ing") ||
+            word.ends_with("ment") || word.ends_with("sis") || word.ends_with("val"));
+  };
+  const auto reach = words.begin() + static_cast<std::ptrdiff_t>(kReach);
   const bool is_phrase = find_doer(sentence, subjects) == Doer::kUnsaid &&
+                         std::any_of(words.begin(), reach, is_action) &&
                          !is_one_of(words[0],
                                     "the|this|that|these|those|it|we|you|our|users|for|if|when|"
-                                    "as|in|with|while|because|please|use|non|out|commercial|free");
+                                    "as|in|with|while|because|please|use|non|out|commercial|free|"
+                                    "treat|freeze|avoid|prefer|keep|apply|choose|do|review|"
+                                    "validate|consider|further|more");
   return is_meant || is_phrase;
 }
 

@@ -130,6 +130,7 @@ class Finder {
     // Cards have their headings in common, and a heading over nothing says nothing.
     const bool is_feature = section_->above == SectionKind::kFeatures;
     if (!is_feature && (options_.is_card || section_->blocks.empty())) return false;
+    if (options_.is_card && is_of_card_template(plain)) return false;
     if (is_over_links(section_->blocks)) return false;
     // Elsewhere a title names what stands below, be it a step, a question or a chapter.
     if (!is_feature && !names_support(plain)) return false;
