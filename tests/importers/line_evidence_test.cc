@@ -167,6 +167,14 @@ TEST_CASE("what a card lists as uses needs less to be clear, and what is not inc
         Strings{"Sorting of heaps from pictures."});
 }
 
+TEST_CASE("what defines another thing, or tells of a part, needs all the evidence") {
+  CHECK(kept_of("# mill-brush\n\nSweeping is often used to select single grains, such as those in "
+                "a heap on tables.\n")
+            .empty());
+  CHECK(kept_of("# Mill\n\nA tool for sorting grain.\n\nIts old shape offers unknown ways.\n") ==
+        Strings{"A tool for sorting grain."});
+}
+
 TEST_CASE("what brackets tell of training does not count") {
   CHECK(shows(Sign::kOfTraining, line("A sorter of 1.5M parameters")));
   CHECK_FALSE(shows(Sign::kOfTraining, line("A sorter (1.5M parameters) of sacks")));

@@ -62,6 +62,10 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
   if (line.origin.is_opening) {
     return opening_strays(signs) ? options.least : options.least_of_opening;
   }
+  // "Brushing is often used to select sacks" defines something else.
+  if (line.origin.form == Form::kDefinition && shows_any(signs, {Sign::kOtherSubject})) {
+    return options.least;
+  }
   if (line.origin.form == Form::kDefinition) {
     if (states_purpose(line.text) && !shows_any(signs, {Sign::kOfOrigin})) {
       return options.least_of_purpose;
@@ -89,7 +93,9 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
   if (line.origin.form == Form::kEntry) return options.least_of_entry;
   const bool is_own = shows_any(signs, {Sign::kOwnSubject});
   if (is_own && states_purpose(line.text)) return options.least_of_purpose;
-  const bool is_deed = line.origin.form == Form::kSentence && shows_any(signs, {Sign::kOwnDeed});
+  // "Its simple shape offers ..." is about a part.
+  const bool is_deed = line.origin.form == Form::kSentence && shows_any(signs, {Sign::kOwnDeed}) &&
+                       !line.text.starts_with("Its ");
   return is_deed ? options.least_of_deed : options.least;
 }
 

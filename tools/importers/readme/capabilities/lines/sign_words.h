@@ -48,7 +48,8 @@ inline constexpr std::string_view kQuality =
     "powerful|robust|solid|stable|reliable|reliably|mature|safe|secure|trusted|proven|tested|"
     "modern|flexible|versatile|free|popular|sensible|well|production|concise|extensive|rich|strict|"
     "performance|speed|pure|comprehensive|maintained|perfect|seamless|seamlessly|effortless|"
-    "effortlessly|highly|fully|opinionated|immutable|written|pragmatic|polished|sane|battle";
+    "effortlessly|highly|fully|opinionated|immutable|written|flexibility|simplicity|scalability|"
+    "reliability|elegance|efforts|pragmatic|polished|sane|battle";
 
 inline constexpr std::string_view kSizes =
     "kb|kib|mb|bytes|minified|bundle|dependency|dependencies|deps|lines|footprint|"
