@@ -126,6 +126,8 @@ struct Filters {
   /// what is sold by others too; what tells nothing by these either is no work of a maker that is
   /// left out. As people ask for makers in words; else a maker that is not stated is not known.
   bool makers_by_name = false;
+  /// Models that one of them sells: what an id stands under, "groq/llama-3.3-70b".
+  std::vector<std::string> sellers = {};
   std::vector<std::string> licenses = {};  ///< whole, or one of a comma-separated list
   std::vector<std::string> tags = {};      ///< all of them
   std::vector<std::string> clusters = {};  ///< groups of like entities, by name or id

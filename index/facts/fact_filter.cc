@@ -110,6 +110,12 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         if (columns_.cluster(e).empty()) return Holds();
         return fits(test.accepted[columns_.cluster_number(e)]);
       });
+    case Kind::kSeller:
+      return use([&](EntityIndexNumber e) {
+        return fits(
+            std::any_of(test.sellers.begin(), test.sellers.end(),
+                        [&](const std::string& one) { return is_sold_by(columns_, e, one); }));
+      });
     case Kind::kFree:
       return use([&](EntityIndexNumber e) { return columns_.is_free(e); });
     case Kind::kPaid:
@@ -264,6 +270,10 @@ std::string FactFilter::value_of(EntityIndexNumber e, std::size_t constraint) co
       return text(columns_.cluster(e));
     case Kind::kTag:
       return "without the tag";
+    case Kind::kSeller: {
+      const std::string_view id = columns_.id(e);
+      return text(id.substr(0, std::min(id.find('/'), id.size())));
+    }
     case Kind::kFree:
     case Kind::kPaid:
       return text(columns_.price_model(e) == PriceModel::kUnknown

@@ -64,6 +64,7 @@ class FactFilter {
     kLicense,
     kTag,
     kCluster,
+    kSeller,
     kPrice,
     kOutputPrice,
     kRank,
@@ -79,6 +80,7 @@ class FactFilter {
   struct Test {
     Kind kind;
     std::vector<bool> accepted = {};                 // by value id, for kinds that compare names
+    NameList sellers = {};                           // by names that ids stand under
     std::vector<std::string> after = {};             // makers that things may be called after
     std::set<std::string, std::less<>> models = {};  // of makers that are left out, by folded names
     std::uint32_t signal = 0;

@@ -140,6 +140,12 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
                            bool by_name) {
   if (wanted.empty() || field == kTraitField) return;  // asked of another table
   const Kind kind = kind_of_field(field);
+  if (kind == Kind::kSeller) {
+    Test test{kind};
+    test.op = op_of(op);
+    test.sellers = wanted;
+    return add(std::move(test), {std::string(field), std::string(op), wanted});
+  }
   const StringTableView& table = kind == Kind::kType      ? columns_.type_names_
                                  : kind == Kind::kLicense ? columns_.license_names_
                                  : kind == Kind::kTag     ? columns_.tag_names_
@@ -190,6 +196,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
                                                          {"license", Kind::kLicense},
                                                          {"tag", Kind::kTag},
                                                          {"cluster", Kind::kCluster},
+                                                         {"seller", Kind::kSeller},
                                                          {"price", Kind::kPrice},
                                                          {"output_price", Kind::kOutputPrice},
                                                          {"rank", Kind::kRank},

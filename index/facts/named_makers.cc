@@ -97,6 +97,22 @@ bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view
                      [seller](std::string_view account) { return is_account_of(account, seller); });
 }
 
+bool is_sold_by(const FactColumns& facts, EntityIndexNumber e, std::string_view seller) {
+  const std::string_view id = facts.id(e);
+  const std::size_t slash = id.find('/');
+  if (slash == std::string_view::npos || facts.type(e) != "model") return false;
+  const std::string_view account = id.substr(0, slash);
+  // "Amazon-bedrock" is called by its last word too, where that tells who it is.
+  constexpr std::array<std::string_view, 7> kKinds = {"api",      "cloud", "cn",      "gateway",
+                                                      "gateways", "plan",  "services"};
+  constexpr std::size_t kLeastLetters = 4;
+  const std::size_t hyphen = account.rfind('-');
+  const bool tells =
+      hyphen != std::string_view::npos && seller.size() >= kLeastLetters &&
+      std::find(kKinds.begin(), kKinds.end(), account.substr(hyphen + 1)) == kKinds.end();
+  return is_account_of(account, seller) || (tells && is_whole(account.substr(hyphen + 1), seller));
+}
+
 bool is_resold(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
   if (facts.maker(e) != maker || facts.group_members(facts.group(e)).size() < 2) return false;
   return facts.type(e) == "model" && !is_offer_of(facts, e, maker);

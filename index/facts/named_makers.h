@@ -38,6 +38,10 @@ class AccountNames {
 /// Whether an entity is a model with several offers, one of which stands under a name of theirs.
 bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller);
 
+/// Whether it is a model that a seller of that name sells: its id begins with the name. Cost:
+/// linear in the name.
+bool is_sold_by(const FactColumns& facts, EntityIndexNumber e, std::string_view seller);
+
 /// Whether an entity is a model of a maker that stands under another: sold by others too.
 bool is_resold(const FactColumns& facts, EntityIndexNumber e, std::string_view maker);
 

@@ -284,7 +284,7 @@ bool SnapshotVocabulary::is_line(std::string_view name) const {
 bool SnapshotVocabulary::is_seller(std::string_view name) const {
   const FactColumns& facts = state_.facts();
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
-    if (is_offer_of(facts, e, name)) return true;
+    if (is_sold_by(facts, e, name) && facts.group_members(facts.group(e)).size() > 1) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "query/language/bounds/bound_reading.h"
 #include "query/language/bounds/equality_reading.h"
 #include "query/language/bounds/range_reading.h"
+#include "query/language/bounds/wished.h"
 #include "query/language/plain_exclusions.h"
 #include "query/language/plain_orders.h"
 #include "query/language/prose.h"
@@ -107,8 +109,8 @@ class PlainConditionReader {
     if (const std::size_t next = note_training(i); next > 0) return next;
     if (const SellerReading seller = seller_at(words_, i, vocabulary_); seller.next > 0) {
       const bool is_denied = i > 0 && !words_[i - 1].breaks && words_[i - 1].key == "not";
-      note_seller(words_, i - (is_denied ? 1 : 0), seller.next, seller.is_question || is_denied,
-                  out_);
+      if (!seller.is_question && !is_denied) return take_sellers(i, seller);
+      note_seller(words_, i - (is_denied ? 1 : 0), seller.next, true, out_);
       return seller.next;
     }
     if (const std::size_t next = read_order(i); next > 0) return next;
@@ -137,6 +139,16 @@ class PlainConditionReader {
     }
     acted_ = true;
     return next;
+  }
+
+  /// "On Groq": of what several sell, what is sold there.
+  std::size_t take_sellers(std::size_t i, const SellerReading& reading) {
+    out_.typed_filters.push_back({{"seller", "=", reading.sellers}, words_.span(i, reading.next)});
+    out_.filters.sellers.insert(out_.filters.sellers.end(), reading.sellers.begin(),
+                                reading.sellers.end());
+    words_.set_role(i, reading.next, WordRole::kCritique);
+    acted_ = true;
+    return reading.next;
   }
 
   std::size_t take_range(std::size_t i, RangeReading& range) {
@@ -174,6 +186,14 @@ class PlainConditionReader {
     const bool is_small = number != nullptr && !is_money && field != "rank" &&
                           field != "capabilities" && *number < kLeastSignal;
     const bool is_sure = bound.is_explicit || names_a_thing(i) || is_all(i, bound.next);
+    const std::string value = value_text(bound.critique.bound.value);
+    const std::string label = fmt::format("{} {} {}", field, bound.critique.bound.op, value);
+    const std::string added = fmt::format("{}:{}{}", field, bound.critique.bound.op, value);
+    if (is_wished(words_, i, bound.next)) {
+      note_unused(words_, span, "a wish; nothing is left out for it", label, added, true, out_);
+      words_.set_role(i, bound.next, WordRole::kConnective);
+      return bound.next;
+    }
     if (is_short_ && is_sure && !is_small) {
       if (field == "context" || field == "max_output") drop_verbs_of_tokens(i);
       if (i > 0 && announces_condition(words_, i - 1))
@@ -181,12 +201,7 @@ class PlainConditionReader {
       wants_type_ = wants_type_ || is_price;
       return take(i, std::move(bound));
     }
-    const std::string words = fmt::format("{} {} {}", field, bound.critique.bound.op,
-                                          value_text(bound.critique.bound.value));
-    note_unused(words_, span, "read as words of the need", words,
-                fmt::format("{}:{}{}", field, bound.critique.bound.op,
-                            value_text(bound.critique.bound.value)),
-                true, out_);
+    note_unused(words_, span, "read as words of the need", label, added, true, out_);
     return bound.next;
   }
 
@@ -210,8 +225,9 @@ class PlainConditionReader {
   bool names_a_thing(std::size_t before) const {
     for (std::size_t i = 0; i < before; ++i) {
       if (words_[i].role != WordRole::kNeed) continue;
-      if (is_generic_noun(words_, i) || words_[i].key == "price" ||
-          type_named(vocabulary_, words_.slice(i, i + 1))) {
+      const std::string_view word = words_.slice(i, i + 1);
+      if (is_generic_noun(words_, i) || words_[i].key == "price" || type_named(vocabulary_, word) ||
+          vocabulary_.is_family(word)) {
         return true;
       }
     }

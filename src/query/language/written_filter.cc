@@ -77,6 +77,9 @@ class FilterUnderstanding {
     if (field == "type") return type_named(vocabulary_, value);
     if (field == "license") return vocabulary_.license(value);
     if (field == "cluster") return vocabulary_.cluster(value);
+    if (field == "seller") {
+      return vocabulary_.is_seller(value) ? std::optional(std::string(value)) : std::nullopt;
+    }
     if (field == kTraitField) return slug_for(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
   }

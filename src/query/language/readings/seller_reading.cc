@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/language/bounds/limit_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/wordings.h"
@@ -36,8 +37,9 @@ std::size_t known_seller_at(const QueryWords& words, std::size_t i,
   constexpr std::size_t kMostWords = 3;
   for (std::size_t to = clause_words_end(words, i, kMostWords); to > i; --to) {
     const std::string_view name = words.slice(i, to);
-    const bool ends = words.ends_before(to) || is_boundary_word(words, to);
-    if (ends && is_written_as_name(name) && vocabulary.is_seller(name)) return to;
+    const bool ends = words.ends_before(to) || is_boundary_word(words, to) ||
+                      is_generic_noun(words, to) || limit_at(words, to).second > 0;
+    if (ends && vocabulary.is_seller(name)) return to;
   }
   return 0;
 }
@@ -48,7 +50,7 @@ SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocab
   SellerReading out;
   if (i == 0) {
     if (const std::size_t asking = longest_of(words, i, kAsking); asking > 0) {
-      if (!words.ends_before(asking)) out = {asking, true};
+      if (!words.ends_before(asking)) out = {asking, {}, true};
       return out;
     }
   }
@@ -58,6 +60,7 @@ SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocab
   std::size_t at = i + sold;
   while (const std::size_t next = known_seller_at(words, at, vocabulary)) {
     out.next = next;
+    out.sellers.emplace_back(words.slice(at, next));
     if (words.ends_before(next) || !is_and_or(words, next) || words.ends_before(next + 1)) break;
     at = next + 1;
   }

@@ -8,13 +8,14 @@
 
 namespace matchgraph {
 
-/// Why such words set no condition, and where sellers are told.
+/// Why questions for sellers set no condition, and where sellers are told.
 inline constexpr char kSellersAreListed[] =
-    "sellers are no condition; the page of each thing lists who sells it";
+    "sellers are no condition here; the page of each thing lists who sells it";
 
 /// Words that say by whom a thing should be sold.
 struct SellerReading {
   std::size_t next = 0;      ///< the word after them; 0: none are here
+  NameList sellers = {};     ///< as typed
   bool is_question = false;  ///< "who sells", which names none and is no word of the need
 };
 

@@ -1,0 +1,26 @@
+#include "query/language/bounds/wished.h"
+
+#include <array>
+#include <string_view>
+
+#include "query/language/query_phrases.h"
+#include "query/language/readings/wordings.h"
+
+namespace matchgraph {
+
+bool is_wished(const QueryWords& words, std::size_t i, std::size_t next) {
+  constexpr std::array<std::string_view, 6> kBefore = {"ideally",   "preferably", "if possible",
+                                                       "hopefully", "optionally", "best if"};
+  constexpr std::array<std::string_view, 7> kBehind = {
+      "ideally",       "preferably",     "if possible", "preferred",
+      "would be nice", "would be great", "is a plus"};
+  if (next < words.size() && longest_of(words, next, kBehind) > 0) return true;
+  const std::size_t at = i > 0 && announces_condition(words, i - 1) ? i - 1 : i;
+  for (std::size_t begin = at >= 2 ? at - 2 : 0; begin < at; ++begin) {
+    const std::size_t count = longest_of(words, begin, kBefore);
+    if (count > 0 && begin + count == at) return true;
+  }
+  return false;
+}
+
+}  // namespace matchgraph
