@@ -49,6 +49,13 @@ bool fits_field(const Quantity& quantity, const QueryVocabulary::Field& field) {
   return !field.is_date;
 }
 
+/// The figure that a bound on the field has: of "at most 32k context" 32,768, which people call 32k
+/// too.
+double bound_figure(const Quantity& quantity, std::string_view field, std::string_view op) {
+  const bool is_window = field == "context" || field == "max_output";
+  return is_window && op == "<=" ? std::max(quantity.value, quantity.binary_value) : quantity.value;
+}
+
 /// Of a number that begins the bound, so that only its field or unit tells what it is of.
 bool is_measured(const Quantity& quantity, std::string_view field) {
   constexpr double kLeastUnmarked = 1000;  // "4 context" is no size of a window
@@ -97,7 +104,8 @@ BoundReading field_first_at(const QueryWords& words, std::size_t i,
   if (op.empty()) return {};
   const std::string name =
       is_price_field(field.field.name) ? price_field(quantity, field.field.name) : field.field.name;
-  return bound({name, op, quantity.value}, words.span(i, quantity.next), quantity.next);
+  return bound({name, op, bound_figure(quantity, name, op)}, words.span(i, quantity.next),
+               quantity.next);
 }
 
 /// The field behind a quantity, over "of", "in" and the like: "200k tokens of context".
@@ -145,8 +153,8 @@ BoundReading of_tokens(const QueryWords& words, std::size_t i, const Quantity& q
     return unknown_bound(words, i, wording.next,
                          "nothing in this catalogue states how long an answer may be");
   }
-  return bound({field->name, std::move(op), quantity.value}, words.span(i, wording.next),
-               wording.next);
+  const double figure = bound_figure(quantity, field->name, op);
+  return bound({field->name, std::move(op), figure}, words.span(i, wording.next), wording.next);
 }
 
 /// "under $1", "at least 200k context", "1M context", "under 10B parameters", "over 100k".
@@ -172,7 +180,13 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
   if (field.words > 0 && !is_price_field(field.field.name)) {
     if (op.empty() && is_measured(quantity, field.field.name)) op = ">=";
     if (op.empty()) return {};
-    return bound({field.field.name, op, quantity.value}, words.span(i, next), next);
+    return bound({field.field.name, op, bound_figure(quantity, field.field.name, op)},
+                 words.span(i, next), next);
+  }
+  // "7b or less", "under 13b": hardly anything else is counted in billions.
+  if (quantity.of_size && !op.empty()) {
+    const auto size = vocabulary.field("parameters");
+    if (size) return bound({size->name, op, quantity.value}, words.span(i, next), next);
   }
   const bool of_answer = token_wording(words, i, quantity.next).of_answer && quantity.is_large;
   const bool is_window = quantity.is_tokens || of_answer ||

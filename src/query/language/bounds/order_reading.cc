@@ -18,22 +18,19 @@ struct Superlative {
   Sort by;
   bool reversed;
 };
-constexpr std::array<Superlative, 16> kSuperlatives = {
-    {{"cheapest", Sort::kPrice, false},
-     {"lowest price", Sort::kPrice, false},
-     {"lowest priced", Sort::kPrice, false},
-     {"lowest cost", Sort::kPrice, false},
-     {"least expensive", Sort::kPrice, false},
-     {"most affordable", Sort::kPrice, false},
-     {"most expensive", Sort::kPrice, true},
-     {"newest", Sort::kUpdated, false},
-     {"latest", Sort::kUpdated, false},
-     {"most recent", Sort::kUpdated, false},
-     {"most recently updated", Sort::kUpdated, false},
-     {"oldest", Sort::kUpdated, true},
-     {"highest ranked", Sort::kRank, false},
-     {"best ranked", Sort::kRank, false},
-     {"top ranked", Sort::kRank, false},
+constexpr std::array<Superlative, 25> kSuperlatives = {
+    {{"cheapest", Sort::kPrice, false},        {"cheap", Sort::kPrice, false},
+     {"inexpensive", Sort::kPrice, false},     {"affordable", Sort::kPrice, false},
+     {"low cost", Sort::kPrice, false},        {"low priced", Sort::kPrice, false},
+     {"low price", Sort::kPrice, false},       {"budget friendly", Sort::kPrice, false},
+     {"not expensive", Sort::kPrice, false},   {"not too expensive", Sort::kPrice, false},
+     {"lowest price", Sort::kPrice, false},    {"lowest priced", Sort::kPrice, false},
+     {"lowest cost", Sort::kPrice, false},     {"least expensive", Sort::kPrice, false},
+     {"most affordable", Sort::kPrice, false}, {"most expensive", Sort::kPrice, true},
+     {"newest", Sort::kUpdated, false},        {"latest", Sort::kUpdated, false},
+     {"most recent", Sort::kUpdated, false},   {"most recently updated", Sort::kUpdated, false},
+     {"oldest", Sort::kUpdated, true},         {"highest ranked", Sort::kRank, false},
+     {"best ranked", Sort::kRank, false},      {"top ranked", Sort::kRank, false},
      {"lowest ranked", Sort::kRank, true}}};
 
 constexpr std::array<std::string_view, 7> kMost = {"most",    "largest",  "longest", "biggest",
@@ -188,6 +185,14 @@ OrderReading sorted_by_at(const QueryWords& words, std::size_t i,
   return {ResultOrder(field.field.name, is_price_field(field.field.name)), next, true, true};
 }
 
+/// "Cheap" alone is an order by price as "cheapest" is; "low cost" may be written as one word.
+bool is_plain_cheap(const QueryWords& words, std::size_t i) {
+  constexpr std::array<std::string_view, 9> kCheap = {
+      "cheap",     "inexpensive",     "affordable",    "low cost",         "low priced",
+      "low price", "budget friendly", "not expensive", "not too expensive"};
+  return longest_of(words, i, kCheap) > 0;
+}
+
 }  // namespace
 
 std::optional<ResultOrder> order_named(std::string_view word) {
@@ -204,7 +209,7 @@ OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabul
   }
   if (key.starts_with("which") || key == "the") return which_is_cheaper_at(words, i, vocabulary);
   const bool is_superlative = key.ends_with("est") || key == "most" || key == "least" ||
-                              key == "top" || key.ends_with("imum");
+                              key == "top" || key.ends_with("imum") || is_plain_cheap(words, i);
   if (!is_superlative) return {};
   OrderReading out;
   std::size_t longest = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -208,6 +209,15 @@ std::string_view without_unit(std::string_view typed, Quantity& out) {
   return typed;
 }
 
+/// Of "32k" 32,768, of "1M" 1,048,576: sizes of windows are powers of two.
+double binary_value(double value, char scale) {
+  constexpr double kBinary = 1024;
+  const double count = scale == 'k' ? value / 1e3 : scale == 'm' ? value / kMillion : 0;
+  const auto whole = static_cast<std::uint64_t>(count);
+  if (count < 1 || static_cast<double>(whole) != count || (whole & (whole - 1)) != 0) return value;
+  return count * (scale == 'k' ? kBinary : kBinary * kBinary);
+}
+
 }  // namespace
 
 void read_units(const QueryWords& words, Quantity& out) {
@@ -245,6 +255,9 @@ Quantity quantity_at(const QueryWords& words, std::size_t i) {
     out.is_large = read_scale(words, out) || out.is_large;
     read_units(words, out);
   }
+  const char last = to_lower(typed.back());
+  out.of_size = last == 'b' && !out.is_money && !out.is_tokens;
+  out.binary_value = binary_value(out.value, last);
   return out;
 }
 

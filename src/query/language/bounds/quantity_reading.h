@@ -21,6 +21,9 @@ struct Quantity {
   bool is_large =
       false;  ///< written with k, M, B or a word for it: hardly a number of anything small
   bool is_other = false;  ///< money for what is no token: "per month", "per image"
+  bool of_size = false;   ///< a model's size: "7b", "70B parameters"
+  /// The same in counts of 1,024, where people say 32k of 32,768 too; else the value.
+  double binary_value = 0;
   /// What that is, where it is known, and how much of it the money is for.
   std::optional<PriceUnit> unit = {};
   std::string open = {};  ///< "<=" or ">=" where "or less" or "or more" stands behind it
