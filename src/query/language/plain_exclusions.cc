@@ -47,6 +47,14 @@ std::size_t note_exclusion(QueryWords& words, const ExclusionReading& reading, P
   return next;
 }
 
+/// What says that it has it is left out; what denies it is not.
+std::size_t take_had(QueryWords& words, const ExclusionReading& reading, ParsedQuery& out) {
+  const std::size_t next = words.first_from(reading.span.end);
+  out.critiques.push_back({CritiqueKind::kWithout, reading.doubtful, {}, reading.span});
+  words.set_role(words.first_from(reading.span.begin), next, WordRole::kCritique);
+  return next;
+}
+
 }  // namespace
 
 std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
@@ -54,7 +62,8 @@ std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
                                  ParsedQuery& out) {
   const ExclusionReading reading = exclusion_at(words, i, vocabulary, names);
   if (reading.is_doubtful) {
-    return is_condition(out, reading.span) ? 0 : note_exclusion(words, reading, out);
+    if (is_condition(out, reading.span)) return 0;
+    return reading.is_had ? take_had(words, reading, out) : note_exclusion(words, reading, out);
   }
   if (reading.next == 0) return 0;
   if (reading.is_of_sellers) {

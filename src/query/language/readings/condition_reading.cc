@@ -93,8 +93,9 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     is_before_read = true;
     out.conditions.push_back(
-        {{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or, asked.is_tacit},
-         std::string(trait_words(asked.trait, asked.wanted)),
+        {{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or, asked.is_tacit,
+          asked.is_wish},
+         (asked.is_wish ? "ideally " : "") + std::string(trait_words(asked.trait, asked.wanted)),
          asked.is_topic,
          is_direction(asked.trait),
          span});

@@ -9,6 +9,7 @@
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/exclusion_openings.h"
+#include "query/language/readings/had_words.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/seller_reading.h"
 #include "query/language/readings/wordings.h"
@@ -42,6 +43,7 @@ class ExclusionReader {
     if (ExclusionReading unneeded = unneeded_at(i); unneeded.is_doubtful) return unneeded;
     const ExclusionOpening opening = exclusion_opening_at(words_, i);
     if (opening.words == 0) return {};
+    if (ExclusionReading based = based_at(i, opening); based.is_doubtful) return based;
     ExclusionReading out;
     std::size_t begin = i;
     std::size_t at = i + opening.words;
@@ -335,6 +337,21 @@ class ExclusionReader {
     }
     out.span = words_.span(i, end);
     out.is_clause = is_beside_others(i, end);
+    out.is_had = !is_sentence_ && end == begin + 1 && !opening.of_maker && !opening.of_way &&
+                 is_had_word(words_, i, begin, out.is_clause, vocabulary_);
+    return out;
+  }
+
+  /// "Not playwright based", "no Electron-based app".
+  ExclusionReading based_at(std::size_t i, const ExclusionOpening& opening) const {
+    ExclusionReading out;
+    if (opening.is_firm || opening.of_maker || opening.of_way) return out;
+    const BasedOn ground = based_on_at(words_, i + opening.words, vocabulary_);
+    if (ground.next == 0) return out;
+    out.is_doubtful = true;
+    out.is_had = true;
+    out.doubtful = ground.name;
+    out.span = words_.span(i, ground.next);
     return out;
   }
 

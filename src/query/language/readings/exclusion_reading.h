@@ -27,6 +27,9 @@ struct ExclusionReading {
   std::string doubtful = {};  ///< what would be left out
   /// What is doubtful is something done, "losing quality": texts without these words are no better.
   bool is_deed = false;
+  /// What is doubtful is one word behind "no", "without" or "not ... based", at the end of its
+  /// clause: what says that it has it can be left out.
+  bool is_had = false;
   /// What is doubtful is a clause of its own, beside what is needed: ", no preview models".
   bool is_clause = false;
   TextSpan span = {};

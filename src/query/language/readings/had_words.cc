@@ -1,0 +1,46 @@
+#include "query/language/readings/had_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "query/language/query_phrases.h"
+#include "query/language/readings/name_reading.h"
+#include "query/language/readings/wordings.h"
+#include "text/ascii.h"
+
+namespace matchgraph {
+
+BasedOn based_on_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
+  constexpr std::string_view kBased = " based";
+  if (words.ends_before(i)) return {};
+  std::string_view name = words.slice(words[i].core);
+  std::size_t next = i + 1;
+  if (words[i].key.ends_with(kBased)) {
+    name.remove_suffix(kBased.size());
+  } else if (!words.ends_before(next) && words.match(next, "based") == 1) {
+    ++next;
+  } else {
+    return {};
+  }
+  if (name.empty() || vocabulary.has_unknown_word(name)) return {};
+  return {std::string(name), next};
+}
+
+bool is_had_word(const QueryWords& words, std::size_t opening, std::size_t at, bool is_clause,
+                 const QueryVocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 4> kHaving = {"no", "without", "w o", "sans"};
+  const std::string& key = words[at].key;
+  const bool is_word = std::all_of(key.begin(), key.end(), is_letter);
+  if (!is_word || is_filler(words, at) || is_generic_noun(words, at)) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != at && words[i].key == key) return false;  // the topic
+  }
+  const bool is_having = longest_of(words, opening, kHaving) > 0;
+  const bool is_name = is_written_as_name(words.slice(at, at + 1));
+  const bool ends_text = at + 1 == words.size() && opening > 1;
+  return (is_having || is_name) && (is_clause || ends_text || is_name) &&
+         !vocabulary.has_unknown_word(key);
+}
+
+}  // namespace matchgraph
