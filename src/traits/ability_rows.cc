@@ -103,7 +103,13 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "lights|playback|robot|robots|browser|desktop|mouse|keyboard|thermostats|appliances|"
          "applications; clicks|click|fill|fills|filling *3 types|type|forms|buttons|elements|"
          "fields; open|opens|opening ?new|a pull|merge|issue|issues|ticket|tickets ?request|"
-         "requests",
+         "requests; email|emails|mail|mails|message|messages|sms "
+         "?reading|search|searching|receiving|"
+         "reception and|or|reading ?and|or sending; reading|receiving|searching ?reading and|or "
+         "?and|or sending; sending ?reading|receiving ?and|or "
+         "reading|receiving|managing|replying|organizing|deleting ?to ?of "
+         "email|emails|messages|mail|sms; email|emails|message|sms sending; full|complete|"
+         "comprehensive email management",
      .types = "mcp-server; agent; cli; tool; web-app; extension; platform; api",
      .not_after =
          "cannot; never; users; user; you; client; clients; they; people; ready; which; who",
@@ -202,8 +208,12 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "command line",
      .denial = "no command line",
      .group = TraitGroup::kProtocol,
-     .says = "command line tool|tools|interface|utility|utilities|client|program|programs|"
-             "application|app|version|frontend|assistant; cli tool|tools|application|client|"
+     .says = "command line ?mp3|audio|music|mail|email|image|video|rss|ftp tool|tools|interface|"
+             "utility|utilities|client|program|programs|application|app|version|frontend|assistant|"
+             "player|editor|reader|viewer|browser|manager; console|text|terminal|ncurses|curses "
+             "?mode ?based ?mp3|audio|music|mail|email|rss|news|irc|web|file|user "
+             "player|client|reader|mailreader|newsreader|browser|viewer|manager|frontend|interface|"
+             "agent; cli tool|tools|application|client|"
              "interface|utility|program|app; from the command line; in|inside|from your|the "
              "terminal; terminal based ?application|program|tool",
      .also_of_objects = true,

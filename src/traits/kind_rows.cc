@@ -29,7 +29,7 @@ constexpr auto kKindRows = std::to_array<Trait>({
      .label = "graphical",
      .denial = "not graphical",
      .group = TraitGroup::kKind,
-     .says = "graphical ?user interface|frontend|front|tool|program|application|editor|client|"
+     .says = "graphical *1 interface|frontend|front|tool|program|application|editor|client|"
              "viewer|utility|manager|desktop; gui for|application|frontend|front|tool|program|"
              "client|based|editor|interface|version; with ?a gui; gtk|gtk+|gtk3|gtk2|qt|qt5|kde|"
              "gnome ?based frontend|interface|application|program|client|gui|editor|viewer|tool|"
@@ -60,7 +60,8 @@ constexpr auto kKindRows = std::to_array<Trait>({
              "contains|provides|includes|ships ?the|only debug|debugging symbols; package contains|"
              "provides|includes|ships ?the localization|localisation|translations|translation|help "
              "of|for; package contains|provides|includes|ships|installs ?the *3 fonts|icons|"
-             "wallpapers|artwork; architecture|arch independent data|files $",
+             "wallpapers|artwork; package contains|provides|includes ?the|some|all *2 tests; "
+             "architecture|arch independent data|files $",
      .says_of = "this plugin|addon|extension; set|collection of plugins|addons|extensions",
      .types = "repository",
      .is_deniable = false},

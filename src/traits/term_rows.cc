@@ -121,7 +121,9 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .asked = "for ?a|our|my commercial use|purposes|projects|project|products|product|usage|work; "
               "allows|allow|allowing|permits commercial use|usage; used commercially; "
               "use|sell|deploy|ship ?it|them commercially; commercial "
-              "use ?allowed|permitted; commercially usable",
+              "use ?allowed|permitted; commercially usable|friendly|safe; commercial friendly; "
+              "commercial "
+              "license|licence",
      .asked_is_topic = false},
     {.slug = "permissive-license",
      .label = "permissive licence",

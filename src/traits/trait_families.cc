@@ -140,7 +140,8 @@ void add_code_languages(std::vector<Trait>& out) {
         "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
         "api|bindings|binding|sdk|library|client|interface|package; {} ?client "
         "library|libraries|sdk|bindings|binding|package|module|crate|gem; "
-        "library|libraries|sdk|bindings for {}",
+        "library|libraries|sdk|bindings for {}; {} preferred|preferably|ideally; "
+        "preferably|ideally {} $; preferably|ideally {} and|or|with|for",
         language.words);
     // "Not C" and "not to go" are said of anything.
     const std::string_view names = language.slug == "go" ? "golang" : language.words;
