@@ -108,6 +108,8 @@ struct TraitCondition {
   bool is_or = false;
   /// It only leaves out what states the contrary: a vision model need not say that it writes text.
   bool is_tacit = false;
+  /// It is welcome: what states it comes first, and nothing is left out for it.
+  bool is_wish = false;
 
   bool operator==(const TraitCondition&) const = default;
 };

@@ -139,11 +139,12 @@ struct ConditionEcho {
 
 /// How a result stands to a condition of the need.
 struct ConditionMet {
-  enum class Kind { kStated, kBoth, kSilent };
+  enum class Kind { kStated, kBoth, kSilent, kContrary };
   std::string slug;
   bool wanted = true;
-  std::string label;          ///< of the condition
-  Kind kind = Kind::kSilent;  ///< kBoth: it states the contrary too
+  std::string label;  ///< of the condition
+  /// kBoth: it states the contrary too; kContrary: it states that alone, of what is only a wish.
+  Kind kind = Kind::kSilent;
   std::string evidence = {};  ///< the sentence or field, where it is stated
 };
 

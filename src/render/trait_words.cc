@@ -88,6 +88,8 @@ std::string condition_words(const ConditionMet& condition) {
                                                       said_words(short_text(condition.evidence)));
     case ConditionMet::Kind::kBoth:
       return "says both: " + condition.label;
+    case ConditionMet::Kind::kContrary:
+      return "not: " + condition.label;
     default:
       return "does not say: " + condition.label;
   }

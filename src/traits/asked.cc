@@ -7,6 +7,7 @@
 
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
+#include "text/courtesy.h"
 #include "text/wish_list.h"
 #include "traits/asked_things.h"
 #include "traits/directions.h"
@@ -15,6 +16,7 @@
 #include "traits/told_words.h"
 #include "traits/trait_patterns.h"
 #include "traits/trait_words.h"
+#include "traits/wishes.h"
 
 namespace matchgraph {
 namespace {
@@ -30,7 +32,7 @@ class AskedReader {
   explicit AskedReader(std::string_view need) : need_(need), asked_(need) {}
 
   std::vector<AskedTrait> read() {
-    const bool is_short = words_.size() <= kMaxConditionWords ||
+    const bool is_short = words_.size() - courteous_words(need_) <= kMaxConditionWords ||
                           (words_.size() <= kMaxListedWords && is_wish_list(need_));
     if (!is_short) return {};
     read_things();
@@ -38,6 +40,7 @@ class AskedReader {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
     read_media();
+    mark_wishes();
     add_of_models(words_, senses_, out_);
     std::stable_sort(out_.begin(), out_.end(),
                      [](const AskedTrait& a, const AskedTrait& b) { return a.begin < b.begin; });
@@ -45,6 +48,30 @@ class AskedReader {
   }
 
  private:
+  /// "Ideally open source", "free if possible". What they say is left out of the need with its
+  /// condition: a wish brings nothing up by its words.
+  void mark_wishes() {
+    const std::vector<WishWords> wishes = wish_words(words_);
+    if (wishes.empty()) return;
+    for (AskedTrait& one : out_) {
+      std::size_t from = 0;
+      while (from + 1 < words_.size() && words_.begin(from) < one.begin) ++from;
+      std::size_t to = from + 1;
+      while (to < words_.size() && words_.end(to - 1) < one.end) ++to;
+      const WishWords* wish = wish_beside(words_, wishes, from, to);
+      if (wish == nullptr) continue;
+      one.is_wish = true;
+      one.is_topic = false;
+      const bool is_free = std::none_of(out_.begin(), out_.end(), [&](const AskedTrait& other) {
+        return &other != &one && other.begin < words_.end(wish->to - 1) &&
+               words_.begin(wish->from) < other.end;
+      });
+      if (!is_free) continue;
+      one.begin = std::min(one.begin, words_.begin(wish->from));
+      one.end = std::max(one.end, words_.end(wish->to - 1));
+    }
+  }
+
   struct Match {
     const TraitPattern* pattern = nullptr;
     std::size_t length = 0;

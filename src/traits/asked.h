@@ -36,6 +36,8 @@ struct AskedTrait {
   /// It only leaves out what states the contrary: a vision model is to answer in words, which few
   /// texts say of themselves.
   bool is_tacit = false;
+  /// It is welcome and nothing is left out for it: "ideally open source", "free if possible".
+  bool is_wish = false;
 
   bool operator==(const AskedTrait&) const = default;
 };

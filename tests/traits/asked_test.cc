@@ -324,7 +324,8 @@ TEST_CASE("prose sets no condition") {
   CHECK(asked("I wrote a chat model once, and it had open weights. Which of the others that I know "
               "of has them, too?")
             .empty());
-  CHECK(asked("Tell me which of the many tools that people wrote in the last few years works "
+  CHECK(asked("Tell me which of the many tools that people wrote in the last few years and gave to "
+              "others works "
               "offline and well")
             .empty());
   CHECK(asked("").empty());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/language/query_words.h"
+#include "text/courtesy.h"
 #include "text/wish_list.h"
 
 namespace matchgraph {
@@ -22,7 +23,8 @@ bool is_short_text(std::string_view text) {
     in_word = space == 0;
     at += std::max<std::size_t>(space, 1);
   }
-  return count <= kShortWords || (count <= kListedWords && is_wish_list(text));
+  return count <= kShortWords || count - std::min(count, courteous_words(text)) <= kShortWords ||
+         (count <= kListedWords && is_wish_list(text));
 }
 
 bool ends_as_sentence(std::string_view text) {

@@ -10,6 +10,8 @@ std::string_view met_name(ConditionMet::Kind kind) {
       return "stated";
     case ConditionMet::Kind::kBoth:
       return "both";
+    case ConditionMet::Kind::kContrary:
+      return "contrary";
     default:
       return "silent";
   }

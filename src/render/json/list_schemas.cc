@@ -103,8 +103,9 @@ std::vector<Schema> search_schemas() {
       {"ConditionMet",
        "How a result stands to a condition of the need.",
        "Condition",
-       {{"met", "'stated'|'both'|'silent'",
-         "It states the condition, states it and its contrary, or says nothing of it."},
+       {{"met", "'stated'|'both'|'silent'|'contrary'",
+         "It states the condition, states it and its contrary, says nothing of it, or, of what is "
+         "only a wish, states the contrary."},
         {"evidence?", "text", "The sentence, tag or field that states it."}}},
       {"LeftOut",
        "What was left out because it states the contrary of a condition.",

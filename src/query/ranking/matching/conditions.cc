@@ -74,7 +74,8 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   contrary_of_set_.reserve(state.snapshot->traits().sets());
   for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
     const auto first = std::find_if(asked_.begin(), asked_.end(), [set](const Either& either) {
-      return std::all_of(either.begin(), either.end(),
+      return !either.front().is_wish &&
+             std::all_of(either.begin(), either.end(),
                          [set](const Asked& one) { return is_contrary(one, one.stances[set]); });
     });
     contrary_of_set_.push_back(static_cast<std::uint32_t>(first - asked_.begin()));
@@ -83,7 +84,8 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
 
 bool Conditions::only_leaves_out(const Either& either) {
   const Asked& first = either.front();
-  return first.is_tacit || (!first.wanted && trait_table()[first.trait].group == TraitGroup::kCode);
+  return first.is_tacit || first.is_wish ||
+         (!first.wanted && trait_table()[first.trait].group == TraitGroup::kCode);
 }
 
 EntityIndexNumber Conditions::speaker(const Asked& asked, EntityIndexNumber e) const {
@@ -97,7 +99,7 @@ Stance Conditions::stance(const Asked& asked, EntityIndexNumber e) const {
 }
 
 Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumber trait) const {
-  Asked out{trait, one.wanted, one.is_tacit, false, {}};
+  Asked out{trait, one.wanted, one.is_tacit, false, one.is_wish, {}};
   // Once for each of the few sets, as every match is looked at more than once.
   const EntityTraits& traits = state_.snapshot->traits();
   for (std::uint32_t set = 0; set < traits.sets(); ++set) {
@@ -116,13 +118,19 @@ void Conditions::add_kin() {
     };
     if (std::none_of(either.begin(), either.end(), is(*source))) continue;
     if (std::any_of(either.begin(), either.end(), is(*weights))) continue;
-    Asked kin = with_stances({.trait = "open-weights", .is_tacit = is_tacit(either)}, *weights);
+    Asked kin = with_stances(
+        {.trait = "open-weights", .is_tacit = is_tacit(either), .is_wish = either.front().is_wish},
+        *weights);
     kin.is_kin = true;
     either.push_back(std::move(kin));
   }
 }
 
 bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
+  return !either.front().is_wish && states_contrary(either, e);
+}
+
+bool Conditions::states_contrary(const Either& either, EntityIndexNumber e) const {
   return std::all_of(either.begin(), either.end(),
                      [&](const Asked& one) { return is_contrary(one, stance(one, e)); });
 }
@@ -162,11 +170,27 @@ std::size_t Conditions::stated(EntityIndexNumber e) const {
       }));
 }
 
+std::size_t Conditions::wishes() const {
+  return static_cast<std::size_t>(std::count_if(
+      asked_.begin(), asked_.end(), [](const Either& either) { return either.front().is_wish; }));
+}
+
+std::size_t Conditions::unwished(EntityIndexNumber e) const {
+  std::size_t out = 0;
+  for (const Either& either : asked_) {
+    if (!either.front().is_wish) continue;
+    const bool is_stated =
+        std::any_of(either.begin(), either.end(), [&](const Asked& one) { return is_met(one, e); });
+    out += is_stated ? 0 : states_contrary(either, e) ? 2 : 1;
+  }
+  return out;
+}
+
 bool Conditions::states_directions(EntityIndexNumber e) const {
   return std::all_of(asked_.begin(), asked_.end(), [&](const Either& either) {
     const TraitGroup group = trait_table()[either.front().trait].group;
     const bool is_direction = group == TraitGroup::kInput || group == TraitGroup::kOutput;
-    return !is_direction || is_tacit(either) || !either.front().wanted ||
+    return !is_direction || is_tacit(either) || either.front().is_wish || !either.front().wanted ||
            std::any_of(either.begin(), either.end(),
                        [&](const Asked& one) { return is_met(one, e); });
   });
@@ -176,6 +200,8 @@ void Conditions::put_stating_first(std::span<const double> topic, double near_sh
                                    std::vector<Candidate>& ranked) const {
   if (empty() || ranked.empty()) return;
   const std::size_t all = count();
+  // A wish parts what is alike in all else: stated, not told of, stated otherwise.
+  const std::size_t step = wishes() * 2 + 1;
   const double whole = whole_topic(topic, ranked);
   const double near = near_share * whole;
   const double far = state_.options.condition_far_share * whole;
@@ -190,8 +216,8 @@ void Conditions::put_stating_first(std::span<const double> topic, double near_sh
     // Of conditions alone, what goes in and comes out is what the thing is about.
     const bool is_near =
         whole > 0 ? score >= near && candidate.score >= least : states_directions(candidate.entity);
-    std::size_t place = all + (is_far ? 1 : 0);
-    if (is_near) place = all - stated(candidate.entity);
+    std::size_t place = (all + (is_far ? 1 : 0)) * step + wishes() * 2;
+    if (is_near) place = (all - stated(candidate.entity)) * step + unwished(candidate.entity);
     keyed.emplace_back(place, candidate);
   }
   std::stable_sort(keyed.begin(), keyed.end(),
@@ -280,8 +306,10 @@ std::vector<ConditionEcho> Conditions::echo(std::span<const Candidate> ranked) c
     const bool with_kin = std::any_of(ranked.begin(), ranked.end(), [&](const Candidate& one) {
       return is_met_as_kin(either, one.entity);
     });
-    out.push_back(
-        {std::string(trait_table()[first.trait].slug), first.wanted, label(either, with_kin), {}});
+    out.push_back({std::string(trait_table()[first.trait].slug),
+                   first.wanted,
+                   (first.is_wish ? "ideally " : "") + label(either, with_kin),
+                   {}});
     for (std::size_t i = 1; i < either.size(); ++i) {
       if (either[i].is_kin && !with_kin) continue;
       out.back().others.emplace_back(trait_table()[either[i].trait].slug);
@@ -307,6 +335,7 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
         ConditionMet::Kind::kSilent,
         {}};
     if (stance(one, e) == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
+    if (one.is_wish && states_contrary(either, e)) met.kind = ConditionMet::Kind::kContrary;
     if (is_stated) {
       met.kind = ConditionMet::Kind::kStated;
       const EntityIndexNumber by = speaker(one, e);

@@ -23,7 +23,7 @@ class Conditions {
 
   bool empty() const { return asked_.empty(); }
   /// How many there are to be stated: all but those that only leave out (TraitCondition::is_tacit,
-  /// languages that it is not to be written in).
+  /// languages that it is not to be written in) and what is only wished for.
   std::size_t count() const;
   /// Whether it states the contrary of one of them. Cost: a handful of bytes.
   bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
@@ -67,6 +67,7 @@ class Conditions {
     bool is_tacit = false;
     /// Not asked for itself: who states it states nearly what is asked, in the words of models.
     bool is_kin = false;
+    bool is_wish = false;
     std::vector<Stance> stances;  // by set of values
   };
   /// Of several any is enough: "in Go or Rust".
@@ -91,6 +92,10 @@ class Conditions {
     return asked.is_kin || stance == (asked.wanted ? Stance::kNo : Stance::kYes);
   }
   bool is_contrary(const Either& either, EntityIndexNumber e) const;
+  bool states_contrary(const Either& either, EntityIndexNumber e) const;
+  std::size_t wishes() const;
+  /// How far it is from the wishes: one for each that it says nothing of, two for the contrary.
+  std::size_t unwished(EntityIndexNumber e) const;
   /// Whether it states each of those that tell what goes in and what comes out.
   bool states_directions(EntityIndexNumber e) const;
   Asked with_stances(const TraitCondition& one, TraitNumber trait) const;
