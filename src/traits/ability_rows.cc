@@ -16,7 +16,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "are|fully|strictly|completely read only; readonly mode|access",
      .tags = "read only; readonly",
      .opposites = "writes",
-     .asked = "read only; readonly; never|not|cannot|cant|dont|doesnt|without|nor ?ever|to "
+     .asked = "read only; readonly; only reading|reads|read $; reads|reading only $; "
+              "never|not|cannot|cant|dont|doesnt|without|nor ?ever|to "
               "change|changes|changing|modify|modifies|modifying|write|writes|writing|edit|edits|"
               "editing|delete|deletes|deleting|touch|touches|touching|alter|alters|altering|update|"
               "updates|updating|overwrite|overwrites|overwriting|remove|removes|removing|insert "

@@ -33,11 +33,13 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked = "that works|work|working|runs|run|running|usable|use|used|available ?fully|"
               "completely|also offline; works|work|working|runs|run|running|usable|use|used|using "
               "?fully|completely|also offline; fully|completely|entirely|100 offline; offline "
-              "first|capable; offline $; ^ offline; without ?an|a|any|the|active internet|network "
+              "first|capable; offline $; ^ offline; an|any|some offline; without "
+              "?an|a|any|the|active internet|network "
               "?connection|access|connectivity; no internet|network ?connection|access|"
               "connectivity ?is ?required|needed; not need|require ?an|a|the internet ?connection|"
               "access; dont|doesnt need|require ?an|a|the internet ?connection|access",
-     .asked_not_after = "for; go; gone; went"},
+     .asked_not_after = "for; go; gone; went",
+     .asked_not_before = "shop; shops; store; stores; event; events; meeting; business; retail"},
     {.slug = "runs-locally",
      .label = "runs locally",
      .denial = "does not run locally",

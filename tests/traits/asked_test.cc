@@ -34,6 +34,8 @@ std::string words(std::string_view need) {
 
 TEST_CASE("where it runs is a condition") {
   CHECK(asked("edit photos offline") == "runs-offline");
+  CHECK(asked("is there an offline chess program") == "runs-offline");
+  CHECK(asked("software for an offline shop").empty());
   CHECK(asked("transcription that works offline") == "runs-offline");
   CHECK(asked("translator without an internet connection") == "runs-offline");
   CHECK(asked("local LLM with a chat window") == "runs-locally");
@@ -79,6 +81,7 @@ TEST_CASE("what must not, may not or is not allowed to be done is denied") {
   CHECK(asked("diary that is not allowed to send anything to the cloud") == "runs-locally");
   CHECK(asked("list invoices, writes not allowed") == "read-only");
   CHECK(asked("read letters but never delete any") == "read-only");
+  CHECK(asked("letter archive, only reading") == "read-only");
   CHECK(asked("a diary that can't be run in the cloud") == "no hosted");
   // Verbs of which people are the subject, and other objects, say nothing of data.
   CHECK(asked("lessons for children who cannot write").empty());

@@ -14,7 +14,9 @@ bool is_wished(const QueryWords& words, std::size_t i, std::size_t next) {
   constexpr std::array<std::string_view, 7> kBehind = {
       "ideally",       "preferably",     "if possible", "preferred",
       "would be nice", "would be great", "is a plus"};
-  if (next < words.size() && longest_of(words, next, kBehind) > 0) return true;
+  // "Up to 200k context, ideally open weights" is a wish of what follows.
+  const std::size_t behind = next < words.size() ? longest_of(words, next, kBehind) : 0;
+  if (behind > 0 && words.ends_before(next + behind)) return true;
   const std::size_t at = i > 0 && announces_condition(words, i - 1) ? i - 1 : i;
   for (std::size_t begin = at >= 2 ? at - 2 : 0; begin < at; ++begin) {
     const std::size_t count = longest_of(words, begin, kBefore);
