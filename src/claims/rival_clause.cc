@@ -115,10 +115,22 @@ class Predicate {
       std::erase_if(out,
                     [](const Statement& one) { return one.direction == ClaimDirection::kEqual; });
     }
+    if (parts == 1 && out.empty() && says_as_well()) {
+      out.push_back(from_claimant({0, begin_, end_, ""}));
+    }
     return out;
   }
 
  private:
+  /// "Orion and Vega run offline as well": what the claimant does, and not what parts them.
+  bool says_as_well() const {
+    for (std::size_t i = begin_; i + 1 < end_; ++i) {
+      const bool is_more = sentence_.lower(i) == "as" && sentence_.lower(i + 1) == "well";
+      if (is_more && (i + 2 >= end_ || sentence_.lower(i + 2) != "as")) return true;
+    }
+    return false;
+  }
+
   /// Words said of the rival are quoted with its name, or they would read as the claimant's.
   Statement from_claimant(const RivalStatement& found) const {
     Statement out;

@@ -59,6 +59,15 @@ TEST_CASE("a clause whose subject is a known rival is read from the claimant's s
        {"As [Orion] does, it runs locally.", {}}});
 }
 
+TEST_CASE("that a rival does something as well parts nobody") {
+  test::check_mined(
+      {{"[Orion] runs offline as well.",
+        {"equal | Orion | Orion | Orion runs offline as well |  | "}},
+       {"[Orion] runs as well as a server does.", {"different | Orion | Orion |  |  | "}},
+       {"[Orion] streams as well and covers more formats.",
+        {"worse | Orion | Orion | Orion streams as well and covers more formats |  | formats"}}});
+}
+
 TEST_CASE("what is said of a rival alone is no merit of the claimant") {
   for (const char* alone :
        {"[Orion] lacks a query language.", "[Orion] costs nothing.", "[Orion] needs no network.",
