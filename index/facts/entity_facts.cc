@@ -81,6 +81,10 @@ std::optional<double> million_parameters(const Entity& entity) {
   const std::string name = entity.name.substr(0, kReadBytes);
   std::smatch match;
   if (!std::regex_search(name, match, pattern)) return {};
+  // "17B 128E" names what works on a token and the number of experts, not what all of them hold.
+  static const std::regex experts_behind(R"(^[- ]?[0-9]+e(?![a-z0-9]))",
+                                         std::regex::icase | std::regex::optimize);
+  if (std::regex_search(match.suffix().first, match.suffix().second, experts_behind)) return {};
   const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
   const double each = std::stod(match[2].str().substr(0, 9));
   const char unit = to_lower(match[3].str()[0]);

@@ -25,7 +25,8 @@ struct UnitPrice {
 std::optional<UnitPrice> unit_price(const Entity& entity);
 
 /// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is
-/// 56,000, "70b" 70,000, "350M" 350), but for datasets and benchmarks; nothing when neither does.
+/// 56,000, "70b" 70,000, "350M" 350; "17B 128E" leaves it open), but for datasets and benchmarks;
+/// nothing when neither does.
 std::optional<double> million_parameters(const Entity& entity);
 
 /// A date as yyyymmdd, with 0 for what is not given; 0 for none.

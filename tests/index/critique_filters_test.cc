@@ -265,6 +265,9 @@ TEST_CASE("what is priced or tagged as open source is open source") {
 
 TEST_CASE("the number of parameters comes from the signal, else from the name") {
   CHECK(parameters("Mixtral 8x7B") == 56000);
+  CHECK_FALSE(parameters("Maverick 17B 128E Instruct"));
+  CHECK_FALSE(parameters("Scout-17B-16E"));
+  CHECK(parameters("Vega 32b EVA") == 32000);
   CHECK(parameters("Llama 2 70b chat") == 70000);
   CHECK(parameters("opt-350M") == 350);
   CHECK(parameters("Qwen2.5-1.5B-Instruct") == 1500);
