@@ -132,7 +132,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .says = "mit|bsd|isc|zlib|unlicense licensed|license|licence; apache ?2 ?0 licensed|license|"
              "licence; apache 2.0; under|released ?under ?the|an mit|bsd|isc ?license|licence; "
              "licensed under ?the mit|apache|bsd|isc; permissively licensed; permissive|liberal "
-             "license|licence",
+             "license|licence|licenses|licences",
      .denies = "agpl|agplv3|gpl|gplv2|gplv3|lgpl licensed|license|licence; licensed under ?the "
                "gnu|agpl|agplv3|gpl|gplv2|gplv3",
      .also_of_objects = true,

@@ -237,6 +237,8 @@ TEST_CASE("whose it is and what kind of thing it is are stated") {
   CHECK(says("This package contains the development files.") == "library-package");
   CHECK(says("Talks over stdio.") == "stdio");
   CHECK(says("Licensed under the MIT license.") == "permissive-license");
+  CHECK(says("Collects source code from repositories under permissive licences such as BSD.") ==
+        "permissive-license");
   CHECK(says("Data is stored in the EU.") == "hosted-in-europe");
 }
 
