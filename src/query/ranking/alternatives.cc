@@ -313,7 +313,9 @@ class Alternatives {
     if (dropped.field == "price" && dropped.op.starts_with('<')) {
       sort_candidates(state_.facts(), {Sort::kPrice}, state_.options.sort_share, out,
                       request_.filters.workload);
-      put_other_kinds_behind(state_, seeds_, out);
+      // Few are named, and free things of every sort would be: who looks for another model is not
+      // helped by a library.
+      put_own_kind_first(state_, seeds_, out);
     }
     return out;
   }

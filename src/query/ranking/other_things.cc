@@ -168,6 +168,24 @@ void put_namesakes_behind(const EngineState& state, std::span<const EntityIndexN
   std::copy(first.begin(), first.end(), candidates.begin());
 }
 
+namespace {
+
+bool is_of_kind(const FactColumns& facts, std::span<const EntityIndexNumber> seeds,
+                EntityIndexNumber e) {
+  return std::any_of(seeds.begin(), seeds.end(), [&](EntityIndexNumber seed) {
+    return thing_kind(facts.type(seed)) == thing_kind(facts.type(e));
+  });
+}
+
+}  // namespace
+
+void put_own_kind_first(const EngineState& state, std::span<const EntityIndexNumber> seeds,
+                        std::vector<Candidate>& candidates) {
+  std::stable_partition(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    return is_of_kind(state.facts(), seeds, candidate.entity);
+  });
+}
+
 std::size_t put_other_kinds_behind(const EngineState& state,
                                    std::span<const EntityIndexNumber> seeds,
                                    std::vector<Candidate>& candidates) {
@@ -177,10 +195,8 @@ std::size_t put_other_kinds_behind(const EngineState& state,
   for (const Candidate& candidate : candidates) best = std::max(best, candidate.score);
   const FactColumns& facts = state.facts();
   const auto stays = [&](const Candidate& candidate) {
-    const bool is_of_kind = std::any_of(seeds.begin(), seeds.end(), [&](EntityIndexNumber seed) {
-      return thing_kind(facts.type(seed)) == thing_kind(facts.type(candidate.entity));
-    });
-    return is_of_kind || candidate.score >= state.options.sharing_score * best;
+    return is_of_kind(facts, seeds, candidate.entity) ||
+           candidate.score >= state.options.sharing_score * best;
   };
   const auto staying = std::count_if(candidates.begin(), candidates.end(), stays);
   if (static_cast<std::size_t>(staying) < kEnough) return 0;

@@ -33,6 +33,11 @@ std::size_t put_other_kinds_behind(const EngineState& state,
                                    std::span<const EntityIndexNumber> seeds,
                                    std::vector<Candidate>& candidates);
 
+/// Puts what is of a seed's sort (models, data, software) before what is of another; the order
+/// stays otherwise.
+void put_own_kind_first(const EngineState& state, std::span<const EntityIndexNumber> seeds,
+                        std::vector<Candidate>& candidates);
+
 /// Lets at most three of one maker stand among the first ten, and of models and datasets one entry
 /// of a version, whoever sells it and in whatever order its name says it ("Claude 4.5 Opus",
 /// "Claude Opus 4.5 (US)"), and two where a seller's words are about it; the others follow in their

@@ -82,7 +82,8 @@ TEST_CASE("of something free the nearest that is not cheaper is told by price, m
   };
   const test::FreshEngine engine(test::catalogue_of(
       entry("reed", "model", R"({"model":"open-source"})") + entry("oak", "model", paid("3")) +
-      entry("elm", "model", paid("1")) + entry("ash", "model", paid("2"))));
+      entry("elm", "model", paid("1")) + entry("ash", "model", paid("2")) +
+      entry("gum", "library", R"({"model":"open-source"})")));
   SearchRequest request;
   request.text = "like The reed but cheaper";
   const AlternativesResults results = *engine->ask(request).alternatives;
@@ -91,5 +92,5 @@ TEST_CASE("of something free the nearest that is not cheaper is told by price, m
   CHECK(miss.entity.id == "elm");
   Ids others;
   for (const NextMiss& next : miss.others) others.push_back(next.id);
-  CHECK(others == Ids{"ash", "oak"});
+  CHECK(others == Ids{"ash", "oak", "gum"});
 }
