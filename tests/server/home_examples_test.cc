@@ -54,6 +54,13 @@ TEST_CASE("the sample offers needs, likes and comparisons, and all of them answe
     const bool is_known_wish = like.text.find(" but with ") == std::string::npos ||
                                like.text.ends_with(" but with vision");
     CHECK(is_known_wish);
+    // Of what is free already nobody asks for a free one.
+    const PriceModel price = answer.alternatives->seeds.front().price_model;
+    const bool is_free = price == PriceModel::kFree || price == PriceModel::kOpenSource;
+    const bool asks_price = like.text.ends_with(" but free") ||
+                            like.text.ends_with(" but cheaper") ||
+                            like.text.ends_with(" but open source");
+    CHECK_FALSE((is_free && asks_price));
   }
   bool is_parted = true;
   for (const web::HomeExample& pair : examples.comparisons) {

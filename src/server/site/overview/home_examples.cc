@@ -226,11 +226,24 @@ std::optional<web::HomeExample> like_asked(const Engine& engine, const Seed& see
   return web::HomeExample{text, found_words(found.total, found.results.front().entity.name)};
 }
 
+bool is_price_wish(const std::string& wish) {
+  return wish == "free" || wish == "open source" || wish == "cheaper";
+}
+
+// Of what is free itself, a wish for it tells nothing apart.
+bool is_free(const Engine& engine, const Seed& seed) {
+  AlternativesRequest request;
+  request.seeds = {seed.id};
+  request.limit = 0;
+  const EntityCard card = engine.alternatives(request).seeds.front();
+  return card.price_model == PriceModel::kFree || card.price_model == PriceModel::kOpenSource;
+}
+
 // "like X but open source", where what it leads to surely does what X does.
 std::optional<web::HomeExample> like_example(const Engine& engine, const Seed& seed,
                                              std::set<std::string>& wished) {
   for (const std::string& wish : wishes_of(engine, seed)) {
-    if (wished.contains(wish)) continue;
+    if (wished.contains(wish) || (is_price_wish(wish) && is_free(engine, seed))) continue;
     auto example = like_asked(engine, seed, "like " + seed.name + " but " + wish);
     if (!example) continue;
     wished.insert(wish);
