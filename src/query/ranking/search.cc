@@ -163,7 +163,10 @@ class Search {
     if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, all);
     sort_candidates(state_.facts(), sort, 0, all, request_.filters.workload);
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, all);
-    if (request_.sort.by == Sort::kRelevance) let_stating_leaders_stand(all);
+    if (request_.sort.by == Sort::kRelevance) {
+      conditions_.put_stating_first({}, state_.options.condition_near_share, all);
+      let_stating_leaders_stand(all);
+    }
     keep_first_of_each_thing(state_.snapshot->things(), all);
     return all;
   }

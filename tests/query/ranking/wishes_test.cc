@@ -39,6 +39,9 @@ TEST_CASE("a wish orders what says it, what says nothing and what says the contr
   REQUIRE(met.size() == 1);
   CHECK(met.front().kind == ConditionMet::Kind::kContrary);
   CHECK(wished.search->query.conditions.front().label == "ideally free to use");
+  // Where nothing else is asked, too.
+  const Answer alone = answer_to("type:tool, ideally free");
+  CHECK(test::ids_of(*alone.search) == std::vector<std::string>{"c", "a", "b"});
   const Answer asked = answer_to("play chess, free");
   CHECK(test::ids_of(*asked.search) == std::vector<std::string>{"c", "a"});
 }
