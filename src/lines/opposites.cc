@@ -103,6 +103,10 @@ std::uint8_t sides_of(std::string_view name, std::string_view text) {
     out |= static_cast<std::uint8_t>(((of_name & couple) != 0 ? of_name : of_text) & couple);
   }
   if ((of_name & (side::kLocal | side::kHosted)) != 0) out |= side::kPlaceByName;
+  const std::string folded = fold_for_names(name);
+  const std::vector<std::string_view> words = words_in(folded);
+  if (!words.empty() && words.back() == "input") out |= side::kTakes;
+  if (!words.empty() && words.back() == "output") out |= side::kGives;
   return out;
 }
 
@@ -110,7 +114,8 @@ bool are_opposite(std::uint8_t a, std::uint8_t b) {
   return excludes(a, b, side::kLocal, side::kHosted) ||
          excludes(a, b, side::kHosted, side::kLocal) ||
          excludes(a, b, side::kReadOnly, side::kWrites) ||
-         excludes(a, b, side::kWrites, side::kReadOnly);
+         excludes(a, b, side::kWrites, side::kReadOnly) ||
+         excludes(a, b, side::kTakes, side::kGives) || excludes(a, b, side::kGives, side::kTakes);
 }
 
 std::vector<std::string> denied_words(std::string_view text) {

@@ -19,6 +19,8 @@ constexpr std::uint8_t kReadOnly = 4;  ///< changes nothing
 constexpr std::uint8_t kWrites = 8;
 /// Beside kLocal or kHosted: the name of the line says so, not only its text.
 constexpr std::uint8_t kPlaceByName = 16;
+constexpr std::uint8_t kTakes = 32;  ///< named after what goes in: "Audio input"
+constexpr std::uint8_t kGives = 64;  ///< named after what comes out: "Audio output"
 }  // namespace side
 
 /// The sides that a text takes.

@@ -42,6 +42,16 @@ TEST_CASE("what a line is named decides its side, whatever its text mentions bes
   CHECK(sides_of("", "Hosted.") == side::kHosted);
 }
 
+TEST_CASE("what is named after what goes in is no job of what is named after what comes out") {
+  const std::uint8_t takes = sides_of("Audio input", "Accepts audio and understands speech.");
+  const std::uint8_t gives = sides_of("Audio output", "Answers in audio, such as speech or music.");
+  CHECK(takes == side::kTakes);
+  CHECK(gives == side::kGives);
+  CHECK(are_opposite(takes, gives));
+  CHECK(are_opposite(gives, takes));
+  CHECK_FALSE(are_opposite(gives, sides_of("Speech", "Accepts text as input.")));
+}
+
 TEST_CASE("a denied thing is its last word, a denied deed its first") {
   const auto denied = [](const char* text) { return denied_words(text); };
   using Words = std::vector<std::string>;

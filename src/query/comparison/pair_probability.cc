@@ -90,6 +90,15 @@ bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
          denies(snapshot, b, a, is_same_head);
 }
 
+/// Whether one is about what goes in and the other about what comes out: no job at all in common.
+bool flow_apart(const Snapshot& snapshot, RowId a, RowId b) {
+  constexpr std::uint8_t kFlow = side::kTakes | side::kGives;
+  const auto flow = [&](RowId row) {
+    return static_cast<std::uint8_t>(snapshot.lines().sides(row) & kFlow);
+  };
+  return are_opposite(flow(a), flow(b));
+}
+
 /// Marks the terms that a compound consists of, when it consists of others. Cost: its letters times
 /// the terms; most terms begin with no other one and cost a look.
 void mark_parts(std::span<const std::string_view> terms, std::size_t whole,
@@ -173,6 +182,7 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
 double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (cosine < options_.least_cosine) return 0;
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
+  if (flow_apart(snapshot_, left, right)) return 0;
   const PairFeatures read = features(left, right, cosine);
   const double found = probability_of(read, options_.weights);
   if (snapshot_.lines().kind(left) != LineKind::kCapability)

@@ -110,6 +110,11 @@ TEST_CASE("what is called the same is one job, at home and elsewhere") {
       R"({"name":"Local interview server","text":"Transcribes recorded interviews on the local machine."})",
       R"({"name":"Hosted interview transcription","text":"Transcribes recorded interviews on a server in the cloud."})");
   CHECK(other.both.empty());
+  const Comparison flow = compare_named(
+      R"({"name":"Audio output","text":"Answers in audio, such as speech or music."})",
+      R"({"name":"Audio input","text":"Accepts audio and understands speech."})");
+  CHECK(flow.both.empty());
+  CHECK(flow.related.empty());
 }
 
 TEST_CASE(
