@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "traits/trait_rows.h"
+#include "traits/rows/trait_rows.h"
 
 namespace matchgraph {
 namespace {

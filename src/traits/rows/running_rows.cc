@@ -1,6 +1,6 @@
 #include <array>
 
-#include "traits/trait_rows.h"
+#include "traits/rows/trait_rows.h"
 
 namespace matchgraph {
 namespace {
