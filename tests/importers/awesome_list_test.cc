@@ -146,6 +146,12 @@ TEST_CASE("who made what an item describes is no capability, but what stands beh
   CHECK(texts("by Ann Miller, Dan W. Rye, Eve Mill and Finn Oats.").empty());
   CHECK(texts("by Ann Miller, a miller from the north of the land.").empty());
   CHECK(texts("from Mill AI.").empty());
+  CHECK(texts("by [@ann](https://example.org/ann) __MUST SEE__").empty());
+  CHECK(texts("by [@ann][ann]").empty());
+  CHECK(texts("Grinds rye and oats into flour. By [@ann](https://example.org/ann) (Ann Miller)") ==
+        std::vector<std::string>{"Grinds rye and oats into flour."});
+  CHECK(texts("Grinds rye and oats into flour. by @ann") ==
+        std::vector<std::string>{"Grinds rye and oats into flour."});
   CHECK(texts("tutorial by Ann Miller.").empty());
   CHECK(texts("- Code repository of the Quern paper.").empty());
   CHECK(texts("by Ann Miller - Grinds rye and oats by water.") ==

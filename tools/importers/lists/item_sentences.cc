@@ -203,6 +203,21 @@ bool goes_on(std::string_view sentence, const std::vector<std::string>& words) {
                    "remember|note|read|submit|click|check");
 }
 
+/// "By @ann (Ann Miller)", "by [@ann][ann]": an account is nobody's job.
+bool is_by_account(std::string_view sentence) {
+  if (!sentence.starts_with("by ") && !sentence.starts_with("By ")) return false;
+  return trimmed(sentence.substr(std::string_view("by ").size()), "[(").starts_with('@');
+}
+
+/// "Warns ships. by @ann" without who made it.
+std::string_view without_account_behind(std::string_view description) {
+  const std::size_t by = std::max(description.rfind(" by @") + 1, description.rfind(" By @") + 1);
+  constexpr std::size_t kMostWords = 5;  // "By @ann (Ann Miller)"
+  if (by < 2 || phrases::word_count(description.substr(by)) > kMostWords) return description;
+  const bool is_behind_end = std::string_view(".!?").find(description[by - 2]) != description.npos;
+  return is_behind_end ? description.substr(0, by - 1) : description;
+}
+
 /// The same sentence with another kind of blank: no space stands behind "。".
 void append(std::string& text, const std::string& sentence) {
   const bool is_wide = text.ends_with("。") || text.ends_with("！") || text.ends_with("？");
@@ -234,6 +249,7 @@ bool tells_free_tier(std::string_view sentence) {
 bool is_housekeeping(std::string_view sentence) {
   const std::string plain = without_shortcodes(catalogue::without_pictures(sentence));
   if (!has_letters(plain) || !licence_of_sentence(plain).empty()) return true;
+  if (is_by_account(plain)) return true;
   const std::size_t colon = std::min(plain.find(": "), plain.find("："));
   constexpr std::size_t kLongestLabel = 30;
   if (colon <= kLongestLabel && is_housekeeping_label(plain.substr(0, colon))) return true;
@@ -251,7 +267,8 @@ bool is_housekeeping(std::string_view sentence) {
          is_code_of_paper(words) || is_opinion(plain) || is_mostly_address(plain);
 }
 
-std::string without_byline(std::string_view description) {
+std::string without_byline(std::string_view whole) {
+  const std::string_view description = without_account_behind(whole);
   const bool is_by = description.starts_with("by ") || description.starts_with("By ");
   const bool is_from = description.starts_with("from ") || description.starts_with("From ");
   if (!is_by && !is_from) return std::string(description);
@@ -262,7 +279,7 @@ std::string without_byline(std::string_view description) {
   const std::string_view line = description.substr(0, dash);
   // "by hand, from rye" is said of the thing.
   const std::string_view behind = trimmed(line.substr(line.find(' ') + 1), "[(@\"'");
-  const bool is_named = !behind.empty() && (is_upper(behind.front()) ||
+  const bool is_named = !behind.empty() && (is_by_account(line) || is_upper(behind.front()) ||
                                             static_cast<unsigned char>(behind.front()) >= 0x80);
   if (!is_named || (is_from && !is_of_names(line))) return std::string(description);
   if (dash != description.npos) {
