@@ -86,8 +86,12 @@ class AskedReader {
       if (length > found.length && may_stand(pattern, i, length)) found = {&pattern, length};
     }
     if (found.pattern == nullptr) return 0;
-    // "In Go or" is read for "in Go": what "or" joins is looked at below.
-    if (list_holds("or; and", told_[i + found.length - 1])) --found.length;
+    // "In Go or" is read for "in Go": what "or" joins is looked at below, and in "offline on
+    // Windows" another condition begins with the last word.
+    const bool is_longer = found.length > 1;
+    if (is_longer && list_holds("or; and; on; with; without", told_[i + found.length - 1])) {
+      --found.length;
+    }
     const TraitNumber trait = found.pattern->trait;
     senses_ = senses_ || trait_table()[trait].group == TraitGroup::kInput;
     const bool is_positive = found.pattern->value && !is_denial(told_[i]);

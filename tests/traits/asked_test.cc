@@ -36,6 +36,10 @@ TEST_CASE("where it runs is a condition") {
   CHECK(asked("edit photos offline") == "runs-offline");
   CHECK(asked("is there an offline chess program") == "runs-offline");
   CHECK(asked("software for an offline shop").empty());
+  CHECK(asked("transcribe interviews offline on a laptop") == "runs-offline");
+  CHECK(words("transcribe interviews offline on a laptop") == "offline");
+  CHECK(asked("transcribe interviews offline on Windows") == "runs-offline, windows");
+  CHECK(asked("read maps offline without an account") == "runs-offline, no needs-account");
   CHECK(asked("transcription that works offline") == "runs-offline");
   CHECK(asked("translator without an internet connection") == "runs-offline");
   CHECK(asked("local LLM with a chat window") == "runs-locally");
