@@ -18,19 +18,30 @@ struct Superlative {
   Sort by;
   bool reversed;
 };
-constexpr std::array<Superlative, 25> kSuperlatives = {
-    {{"cheapest", Sort::kPrice, false},        {"cheap", Sort::kPrice, false},
-     {"inexpensive", Sort::kPrice, false},     {"affordable", Sort::kPrice, false},
-     {"low cost", Sort::kPrice, false},        {"low priced", Sort::kPrice, false},
-     {"low price", Sort::kPrice, false},       {"budget friendly", Sort::kPrice, false},
-     {"not expensive", Sort::kPrice, false},   {"not too expensive", Sort::kPrice, false},
-     {"lowest price", Sort::kPrice, false},    {"lowest priced", Sort::kPrice, false},
-     {"lowest cost", Sort::kPrice, false},     {"least expensive", Sort::kPrice, false},
-     {"most affordable", Sort::kPrice, false}, {"most expensive", Sort::kPrice, true},
-     {"newest", Sort::kUpdated, false},        {"latest", Sort::kUpdated, false},
-     {"most recent", Sort::kUpdated, false},   {"most recently updated", Sort::kUpdated, false},
-     {"oldest", Sort::kUpdated, true},         {"highest ranked", Sort::kRank, false},
-     {"best ranked", Sort::kRank, false},      {"top ranked", Sort::kRank, false},
+constexpr std::array<Superlative, 24> kSuperlatives = {
+    {{"cheapest", Sort::kPrice, false},
+     {"cheap", Sort::kPrice, false},
+     {"inexpensive", Sort::kPrice, false},
+     {"low cost", Sort::kPrice, false},
+     {"low priced", Sort::kPrice, false},
+     {"low price", Sort::kPrice, false},
+     {"budget friendly", Sort::kPrice, false},
+     {"not expensive", Sort::kPrice, false},
+     {"not too expensive", Sort::kPrice, false},
+     {"lowest price", Sort::kPrice, false},
+     {"lowest priced", Sort::kPrice, false},
+     {"lowest cost", Sort::kPrice, false},
+     {"least expensive", Sort::kPrice, false},
+     {"most affordable", Sort::kPrice, false},
+     {"most expensive", Sort::kPrice, true},
+     {"newest", Sort::kUpdated, false},
+     {"latest", Sort::kUpdated, false},
+     {"most recent", Sort::kUpdated, false},
+     {"most recently updated", Sort::kUpdated, false},
+     {"oldest", Sort::kUpdated, true},
+     {"highest ranked", Sort::kRank, false},
+     {"best ranked", Sort::kRank, false},
+     {"top ranked", Sort::kRank, false},
      {"lowest ranked", Sort::kRank, true}}};
 
 constexpr std::array<std::string_view, 7> kMost = {"most",    "largest",  "longest", "biggest",
@@ -186,9 +197,10 @@ OrderReading sorted_by_at(const QueryWords& words, std::size_t i,
 }
 
 /// "Cheap" alone is an order by price as "cheapest" is; "low cost" may be written as one word.
+/// "Affordable" is said of what is looked for: "affordable housing options".
 bool is_plain_cheap(const QueryWords& words, std::size_t i) {
-  constexpr std::array<std::string_view, 9> kCheap = {
-      "cheap",     "inexpensive",     "affordable",    "low cost",         "low priced",
+  constexpr std::array<std::string_view, 8> kCheap = {
+      "cheap",     "inexpensive",     "low cost",      "low priced",
       "low price", "budget friendly", "not expensive", "not too expensive"};
   return longest_of(words, i, kCheap) > 0;
 }

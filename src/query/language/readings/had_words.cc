@@ -36,7 +36,11 @@ bool is_had_word(const QueryWords& words, std::size_t opening, std::size_t at, b
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i != at && words[i].key == key) return false;  // the topic
   }
-  const bool is_having = longest_of(words, opening, kHaving) > 0;
+  // "Without requiring authentication" denies a requirement, and nothing that could be had.
+  const std::size_t having = longest_of(words, opening, kHaving);
+  std::size_t had = opening + having;
+  while (had < at && is_article(words, had)) ++had;
+  const bool is_having = having > 0 && had == at;
   const bool is_name = is_written_as_name(words.slice(at, at + 1));
   const bool ends_text = at + 1 == words.size() && opening > 1;
   return (is_having || is_name) && (is_clause || ends_text || is_name) &&
