@@ -40,12 +40,13 @@ const AccountNames& EngineState::accounts() {
 const std::set<std::string, std::less<>>& EngineState::common_type_words() {
   if (common_type_words_) return *common_type_words_;
   common_type_words_.emplace();
-  std::map<std::string_view, std::size_t> counts;
-  for (EntityIndexNumber e = 0; e < facts().entities(); ++e) ++counts[facts().type(e)];
+  const StringTableView& types = facts().type_names();
+  std::vector<std::size_t> counts(types.size(), 0);
+  for (EntityIndexNumber e = 0; e < facts().entities(); ++e) ++counts[facts().type_number(e)];
   const double least = options.condition_common_share * static_cast<double>(facts().entities());
-  for (const auto& [type, count] : counts) {
-    if (static_cast<double>(count) < least) continue;
-    for (const Token& token : index.analyser().tokens(type)) {
+  for (std::size_t type = 0; type < counts.size(); ++type) {
+    if (static_cast<double>(counts[type]) < least) continue;
+    for (const Token& token : index.analyser().tokens(types[type])) {
       if (!token.is_stop_word()) common_type_words_->insert(token.term);
     }
   }
