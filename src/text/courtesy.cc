@@ -74,4 +74,8 @@ std::size_t courteous_words(std::string_view text) {
   return opening + ending;
 }
 
+std::size_t words_beside_courtesy(std::size_t count, std::string_view text) {
+  return count - std::min(count, courteous_words(text));
+}
+
 }  // namespace matchgraph

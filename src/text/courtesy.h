@@ -11,4 +11,8 @@ namespace matchgraph {
 /// commas part. 0 of longer ones and of several sentences, which tell a story. Cost: linear.
 std::size_t courteous_words(std::string_view text);
 
+/// How many of the text's `count` words are not courteous; 0 at least, as who counted them may take
+/// "I'd" for one word where courteous_words() sees two.
+std::size_t words_beside_courtesy(std::size_t count, std::string_view text);
+
 }  // namespace matchgraph

@@ -32,7 +32,7 @@ class AskedReader {
   explicit AskedReader(std::string_view need) : need_(need), asked_(need) {}
 
   std::vector<AskedTrait> read() {
-    const bool is_short = words_.size() - courteous_words(need_) <= kMaxConditionWords ||
+    const bool is_short = words_beside_courtesy(words_.size(), need_) <= kMaxConditionWords ||
                           (words_.size() <= kMaxListedWords && is_wish_list(need_));
     if (!is_short) return {};
     read_things();

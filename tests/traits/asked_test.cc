@@ -36,6 +36,7 @@ TEST_CASE("where it runs is a condition") {
   CHECK(asked("edit photos offline") == "runs-offline");
   CHECK(asked("is there an offline chess program") == "runs-offline");
   CHECK(asked("software for an offline shop").empty());
+  CHECK(asked("I'd love what you're, offline") == "runs-offline");
   CHECK(asked("transcribe interviews offline on a laptop") == "runs-offline");
   CHECK(words("transcribe interviews offline on a laptop") == "offline");
   CHECK(asked("transcribe interviews offline on Windows") == "runs-offline, windows");

@@ -23,7 +23,7 @@ bool is_short_text(std::string_view text) {
     in_word = space == 0;
     at += std::max<std::size_t>(space, 1);
   }
-  return count <= kShortWords || count - std::min(count, courteous_words(text)) <= kShortWords ||
+  return count <= kShortWords || words_beside_courtesy(count, text) <= kShortWords ||
          (count <= kListedWords && is_wish_list(text));
 }
 
