@@ -65,13 +65,15 @@ NeighbourLists first_similar(const NeighbourLists& lists, double least) {
 constexpr TermId kNoHead = ~TermId{0};
 
 Bytes message_of(const std::vector<LineRow>& rows) {
-  std::vector<std::uint8_t> kinds, common, sides;
+  std::vector<std::uint8_t> kinds, common, sides, takes, gives;
   std::vector<TermId> heads;
   std::vector<std::vector<TermId>> names, denied;
   for (const LineRow& row : rows) {
     kinds.push_back(static_cast<std::uint8_t>(row.kind));
     common.push_back(row.is_common ? 1 : 0);
     sides.push_back(row.sides);
+    takes.push_back(row.media.takes);
+    gives.push_back(row.media.gives);
     heads.push_back(row.head.value_or(kNoHead));
     names.push_back(row.name);
     denied.push_back(row.denied);
@@ -80,6 +82,8 @@ Bytes message_of(const std::vector<LineRow>& rows) {
   message.array(kinds);
   message.array(common);
   message.array(sides);
+  message.array(takes);
+  message.array(gives);
   message.array(heads);
   message.lists(names);
   message.lists(denied);
@@ -91,6 +95,8 @@ void append_rows(const Bytes& bytes, std::vector<LineRow>& out) {
   const auto kinds = reader.array<std::uint8_t>();
   const auto common = reader.array<std::uint8_t>();
   const auto sides = reader.array<std::uint8_t>();
+  const auto takes = reader.array<std::uint8_t>();
+  const auto gives = reader.array<std::uint8_t>();
   const auto heads = reader.array<TermId>();
   std::vector<std::vector<TermId>> names, denied;
   reader.append_lists(names);
@@ -100,6 +106,7 @@ void append_rows(const Bytes& bytes, std::vector<LineRow>& out) {
     row.kind = static_cast<LineKind>(kinds[i]);
     row.is_common = common[i] != 0;
     row.sides = sides[i];
+    row.media = {.takes = takes[i], .gives = gives[i]};
     if (heads[i] != kNoHead) row.head = heads[i];
     row.name = std::move(names[i]);
     row.denied = std::move(denied[i]);

@@ -51,6 +51,7 @@ LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capabi
                               ? capability.text
                               : capability.name + ". " + capability.text;
   out.sides = sides_of(capability.name, capability.text);
+  out.media = media_flow(capability.name, capability.text);
   const JobName name = job_name(analyser, capability.name, capability.text);
   for (const std::string& term : name.terms) {
     if (const auto number = number_of(terms, term)) out.name.push_back(*number);
@@ -143,7 +144,7 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
 }
 
 void write_line_table(std::span<const LineRow> lines, const std::string& path) {
-  std::vector<std::uint8_t> kinds, sides, heads;
+  std::vector<std::uint8_t> kinds, sides, takes, gives, heads;
   std::vector<TermId> names, denied;
   std::vector<RowId> denying;
   std::vector<std::uint32_t> denied_at{0};
@@ -159,6 +160,8 @@ void write_line_table(std::span<const LineRow> lines, const std::string& path) {
                                               (row.is_common ? LineTable::kCommon : 0U) |
                                               (denies ? LineTable::kDenies : 0U)));
     sides.push_back(row.sides);
+    takes.push_back(row.media.takes);
+    gives.push_back(row.media.gives);
     const auto head =
         row.head ? std::find(row.name.begin(), row.name.end(), *row.head) : row.name.end();
     heads.push_back(head == row.name.end() ? LineTable::kNoHead
@@ -169,6 +172,8 @@ void write_line_table(std::span<const LineRow> lines, const std::string& path) {
   ArrayFileWriter writer;
   writer.add("kinds", kinds);
   writer.add("sides", sides);
+  writer.add("takes", takes);
+  writer.add("gives", gives);
   writer.add("heads", heads);
   name_rows.add_to(writer, "names");
   writer.add("names.terms", names);
@@ -183,6 +188,8 @@ LineTable::LineTable(const std::string& path, std::size_t terms)
       terms_(terms),
       kinds_(file_.get<std::uint8_t>("kinds")),
       sides_(file_.get<std::uint8_t>("sides")),
+      takes_(file_.get<std::uint8_t>("takes")),
+      gives_(file_.get<std::uint8_t>("gives")),
       heads_(file_.get<std::uint8_t>("heads")),
       name_rows_(short_rows(file_, "names")),
       names_(file_.get<TermId>("names.terms")),
@@ -190,7 +197,8 @@ LineTable::LineTable(const std::string& path, std::size_t terms)
       denying_(file_.get<RowId>("denied.lines")),
       denied_at_(file_.get<std::uint32_t>("denied.at")) {
   const std::size_t rows = kinds_.size();
-  const bool fits = sides_.size() == rows && heads_.size() == rows && name_rows_.rows() == rows &&
+  const bool fits = sides_.size() == rows && takes_.size() == rows && gives_.size() == rows &&
+                    heads_.size() == rows && name_rows_.rows() == rows &&
                     denied_at_.size() == denying_.size() + 1;
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged; build again");
 }

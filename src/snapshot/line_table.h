@@ -12,6 +12,7 @@
 #include "graph/mapped_graphs.h"
 #include "graph/rows/term_vectors.h"
 #include "lines/line_kind.h"
+#include "lines/media_flow.h"
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"
 #include "storage/short_rows.h"
@@ -31,6 +32,7 @@ struct LineRow {
   LineKind kind = LineKind::kCapability;
   bool is_common = false;
   std::uint8_t sides = 0;
+  MediaFlow media;
   std::optional<TermId> head;
   std::vector<TermId> name, denied;  ///< ascending
 };
@@ -73,6 +75,10 @@ class LineTable {
   }
   /// Bits of lines/opposites.h.
   std::uint8_t sides(RowId capability) const { return sides_[capability]; }
+  /// Which media its name says that it takes and gives.
+  MediaFlow media(RowId capability) const {
+    return {.takes = takes_[capability], .gives = gives_[capability]};
+  }
   /// Terms of its name, ascending; none where it has no name.
   std::span<const TermId> name(RowId capability) const;
   /// Term of the head word of its name; kNoTerm where there is none.
@@ -97,7 +103,7 @@ class LineTable {
 
   ArrayFile file_;
   std::size_t terms_;
-  std::span<const std::uint8_t> kinds_, sides_;
+  std::span<const std::uint8_t> kinds_, sides_, takes_, gives_;
   std::span<const std::uint8_t> heads_;  // positions in the name
   ShortRowsView name_rows_;
   std::span<const TermId> names_, denied_;

@@ -27,7 +27,8 @@ std::vector<std::string> texts_of(const Snapshot& snapshot, std::span<const Term
 
 /// A table as it is on disk, of two lines: the first is named by two terms, the second denies one.
 struct TableOnDisk {
-  std::vector<std::uint8_t> kinds = {0, 0x80}, sides = {0, 0}, heads = {1, 255}, lengths = {2, 0};
+  std::vector<std::uint8_t> kinds = {0, 0x80}, sides = {0, 0}, takes = {0, 0}, gives = {0, 0},
+                            heads = {1, 255}, lengths = {2, 0};
   std::vector<std::uint32_t> begins = {0}, denied_at = {0, 1};
   std::vector<TermId> names = {3, 5}, denied = {4};
   std::vector<RowId> denying = {1};
@@ -37,6 +38,8 @@ struct TableOnDisk {
     ArrayFileWriter writer;
     writer.add("kinds", kinds);
     writer.add("sides", sides);
+    writer.add("takes", takes);
+    writer.add("gives", gives);
     writer.add("heads", heads);
     writer.add("names.lengths", lengths);
     writer.add("names.begins", begins);

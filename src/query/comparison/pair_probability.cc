@@ -90,13 +90,15 @@ bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
          denies(snapshot, b, a, is_same_head);
 }
 
-/// Whether one is about what goes in and the other about what comes out: no job at all in common.
+/// Whether one is about what goes in and the other about what comes out, or both about other
+/// media: no job at all in common.
 bool flow_apart(const Snapshot& snapshot, RowId a, RowId b) {
   constexpr std::uint8_t kFlow = side::kTakes | side::kGives;
   const auto flow = [&](RowId row) {
     return static_cast<std::uint8_t>(snapshot.lines().sides(row) & kFlow);
   };
-  return are_opposite(flow(a), flow(b));
+  return are_opposite(flow(a), flow(b)) ||
+         are_apart(snapshot.lines().media(a), snapshot.lines().media(b));
 }
 
 /// Marks the terms that a compound consists of, when it consists of others. Cost: its letters times

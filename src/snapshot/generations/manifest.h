@@ -13,7 +13,7 @@
 namespace matchgraph {
 
 /// Version of the snapshot's files; a reader refuses another one and asks for a rebuild.
-constexpr int kFormatVersion = 16;
+constexpr int kFormatVersion = 17;
 
 struct ManifestFile {
   std::string name;

@@ -243,6 +243,7 @@ std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities)
     LineRow row;
     row.kind = before.kind(b);
     row.sides = before.sides(b);
+    row.media = before.media(b);
     for (const TermId term : before.name(b)) row.name.push_back(term_now_[term]);
     if (std::count(row.name.begin(), row.name.end(), kNoTerm) > 0) continue;
     if (before.head(b) != LineTable::kNoTerm) row.head = term_now_[before.head(b)];

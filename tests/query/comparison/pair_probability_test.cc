@@ -155,3 +155,21 @@ TEST_CASE("a pair judged from either side is as probable") {
     }
   }
 }
+
+TEST_CASE("jobs that are named after other media are no pair, not even perhaps") {
+  const auto model = [](const char* id, const char* name, const char* job, const char* text) {
+    return std::string(R"({"id":")") + id + R"(","name":")" + name +
+           R"(","type":"model","capabilities":[{"name":")" + job + R"(","text":")" + text +
+           R"("}]})"
+           "\n";
+  };
+  const test::FreshEngine engine(test::catalogue_of(
+      model("a", "Ash", "Image generation", "Generates what a prompt describes.") +
+      model("b", "Birch", "Text generation", "Generates what a prompt describes.") +
+      model("c", "Cedar", "Text-to-image generation", "Generates what a prompt describes.") +
+      model("d", "Dogwood", "Chess", "Plays openings.")));
+  const Comparison apart = engine->compare({"a", "b"});
+  CHECK(apart.both.empty());
+  CHECK(apart.related.empty());
+  CHECK(engine->compare({"a", "c"}).both.size() == 1);
+}
