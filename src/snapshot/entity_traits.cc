@@ -16,24 +16,22 @@ std::uint8_t value_of(const TraitStatement& statement) {
   return static_cast<std::uint8_t>(statement.trait * 2U + (statement.value ? 0U : 1U));
 }
 
-bool holds(std::span<const std::uint8_t> values, TraitNumber trait, bool value) {
-  return std::find(values.begin(), values.end(), trait * 2 + (value ? 0 : 1)) != values.end();
+TraitMask mask_of(std::span<const TraitNumber> traits) {
+  TraitMask out;
+  for (const TraitNumber trait : traits) out.add(trait);
+  return out;
 }
 
-bool is_so(const Opposite& opposite, std::span<const std::uint8_t> values) {
-  const auto is = [values](bool value) {
-    return [values, value](TraitNumber trait) { return holds(values, trait, value); };
-  };
-  return std::all_of(opposite.stated.begin(), opposite.stated.end(), is(true)) &&
-         std::all_of(opposite.denied.begin(), opposite.denied.end(), is(false)) &&
-         std::none_of(opposite.unstated.begin(), opposite.unstated.end(), is(true));
+bool is_so(const Opposite& opposite, const TraitMask& stated, const TraitMask& denied) {
+  return stated.contains_all(mask_of(opposite.stated)) &&
+         denied.contains_all(mask_of(opposite.denied)) && !stated.meets(mask_of(opposite.unstated));
 }
 
 /// The first opposite of the trait that is so; null when none is.
-const Opposite* opposite_in(std::span<const std::uint8_t> values, TraitNumber trait) {
+const Opposite* opposite_in(const TraitMask& stated, const TraitMask& denied, TraitNumber trait) {
   const std::span<const Opposite> opposites = opposites_of(trait);
   const auto found = std::find_if(opposites.begin(), opposites.end(),
-                                  [values](const Opposite& one) { return is_so(one, values); });
+                                  [&](const Opposite& one) { return is_so(one, stated, denied); });
   return found == opposites.end() ? nullptr : &*found;
 }
 
@@ -130,12 +128,19 @@ EntityTraits::EntityTraits(const std::string& path)
     fits = set_of_[e] < sets() && set(set_of_[e]).size() == at_[e + 1] - at_[e];
   }
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged; build again");
+  stated_.resize(sets());
+  denied_.resize(sets());
+  for (std::uint32_t number = 0; number < sets(); ++number) {
+    for (const std::uint8_t value : set(number)) {
+      (value % 2 == 0 ? stated_ : denied_)[number].add(static_cast<TraitNumber>(value / 2));
+    }
+  }
 }
 
 std::vector<TraitStatement> EntityTraits::of(std::uint32_t e) const {
   std::vector<TraitStatement> out;
   std::size_t place = at_[e];
-  for (const std::uint8_t value : values(e)) {
+  for (const std::uint8_t value : set(set_of_[e])) {
     out.push_back({static_cast<TraitNumber>(value / 2), value % 2 == 0, places_[place++]});
   }
   return out;
@@ -146,11 +151,11 @@ Stance EntityTraits::stance(std::uint32_t e, TraitNumber trait) const {
 }
 
 Stance EntityTraits::stance_of_set(std::uint32_t number, TraitNumber trait) const {
-  const std::span<const std::uint8_t> values = set(number);
-  const bool yes = holds(values, trait, true);
-  const bool no = holds(values, trait, false);
-  if (yes) return no ? Stance::kBoth : Stance::kYes;
-  return no || opposite_in(values, trait) != nullptr ? Stance::kNo : Stance::kUnknown;
+  const TraitMask& stated = stated_[number];
+  const TraitMask& denied = denied_[number];
+  const bool no = denied.contains(trait);
+  if (stated.contains(trait)) return no ? Stance::kBoth : Stance::kYes;
+  return no || opposite_in(stated, denied, trait) != nullptr ? Stance::kNo : Stance::kUnknown;
 }
 
 std::vector<TraitStatement> EntityTraits::grounds(std::uint32_t e, TraitNumber trait) const {
@@ -159,7 +164,8 @@ std::vector<TraitStatement> EntityTraits::grounds(std::uint32_t e, TraitNumber t
   std::copy_if(all.begin(), all.end(), std::back_inserter(out),
                [trait](const TraitStatement& one) { return one.trait == trait; });
   if (!out.empty()) return out;
-  const Opposite* opposite = opposite_in(values(e), trait);
+  const std::uint32_t number = set_of_[e];
+  const Opposite* opposite = opposite_in(stated_[number], denied_[number], trait);
   if (opposite == nullptr) return out;
   std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const TraitStatement& one) {
     const auto& wanted = one.value ? opposite->stated : opposite->denied;
@@ -170,12 +176,13 @@ std::vector<TraitStatement> EntityTraits::grounds(std::uint32_t e, TraitNumber t
 
 std::vector<ImpliedDenial> EntityTraits::implied_denials(std::uint32_t e) const {
   std::vector<ImpliedDenial> out;
-  const std::span<const std::uint8_t> stated = values(e);
-  if (stated.empty()) return out;
+  const TraitMask& stated = stated_[set_of_[e]];
+  const TraitMask& denied = denied_[set_of_[e]];
+  if (stated.empty() && denied.empty()) return out;
   for (std::size_t i = 0; i < trait_table().size(); ++i) {
     const auto trait = static_cast<TraitNumber>(i);
-    if (holds(stated, trait, true) || holds(stated, trait, false)) continue;
-    const Opposite* opposite = opposite_in(stated, trait);
+    if (stated.contains(trait) || denied.contains(trait)) continue;
+    const Opposite* opposite = opposite_in(stated, denied, trait);
     if (opposite == nullptr || !opposite->is_denial) continue;
     out.push_back({trait, grounds(e, trait).front()});
   }

@@ -4,6 +4,8 @@
 // entities state the same, so each has the number of a set of values, and a place for each.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +25,44 @@ enum class Stance : std::uint8_t {
   kYes,
   kNo,    ///< it states the contrary, or an opposite and not the trait
   kBoth,  ///< it contradicts itself
+};
+
+/// Some of the traits of the table, a bit each.
+class TraitMask {
+ public:
+  static constexpr std::size_t kTraits = 128;  // twice as many values fill the byte of one
+
+  void add(TraitNumber trait) { words_[trait / kWordBits] |= bit(trait); }
+  bool contains(TraitNumber trait) const { return (words_[trait / kWordBits] & bit(trait)) != 0; }
+  bool contains_all(const TraitMask& others) const { return others.without(*this).empty(); }
+  bool meets(const TraitMask& others) const {
+    return ((words_[0] & others.words_[0]) | (words_[1] & others.words_[1])) != 0;
+  }
+  bool empty() const { return (words_[0] | words_[1]) == 0; }
+  void add_all(const TraitMask& others) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
+  }
+  TraitMask without(const TraitMask& others) const {
+    TraitMask out;
+    for (std::size_t i = 0; i < words_.size(); ++i) out.words_[i] = words_[i] & ~others.words_[i];
+    return out;
+  }
+  /// Calls use(trait) for each, ascending. Cost: those that there are.
+  template <typename Use>
+  void for_each(const Use& use) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
+        use(static_cast<TraitNumber>(i * kWordBits +
+                                     static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+  static std::uint64_t bit(TraitNumber trait) { return std::uint64_t{1} << trait % kWordBits; }
+
+  std::array<std::uint64_t, kTraits / kWordBits> words_{};
 };
 
 /// A trait that an entity denies, and the statement that says so.
@@ -58,24 +98,17 @@ class EntityTraits {
   std::size_t entities() const { return at_.size() - 1; }
   /// Ascending by trait, yes before no.
   std::vector<TraitStatement> of(std::uint32_t e) const;
-  /// The same, each as `trait * 2`, plus 1 where it is denied: for counting.
-  std::span<const std::uint8_t> values(std::uint32_t e) const { return set(set_of_[e]); }
   /// Which set of values an entity has. There are far fewer sets than entities, so that counting
   /// very many entities is one look each.
   std::uint32_t set_of(std::uint32_t e) const { return set_of_[e]; }
   std::size_t sets() const { return sets_at_.size() - 1; }
-  /// The values of a set, as values().
-  std::span<const std::uint8_t> set(std::uint32_t number) const {
-    return sets_.subspan(sets_at_[number], sets_at_[number + 1] - sets_at_[number]);
-  }
-  /// Whether it states the trait and does not deny it. Cost: likewise.
+  /// What a set states, and what it denies; it may do both of one trait.
+  const TraitMask& stated_in(std::uint32_t set) const { return stated_[set]; }
+  const TraitMask& denied_in(std::uint32_t set) const { return denied_[set]; }
+  /// Whether it states the trait and does not deny it.
   bool says(std::uint32_t e, TraitNumber trait) const {
-    bool yes = false, no = false;
-    for (const std::uint8_t value : values(e)) {
-      yes = yes || value == trait * 2;
-      no = no || value == trait * 2 + 1;
-    }
-    return yes && !no;
+    const std::uint32_t set = set_of_[e];
+    return stated_[set].contains(trait) && !denied_[set].contains(trait);
   }
   /// Cost: the entity's statements, a handful.
   Stance stance(std::uint32_t e, TraitNumber trait) const;
@@ -88,12 +121,19 @@ class EntityTraits {
   std::vector<ImpliedDenial> implied_denials(std::uint32_t e) const;
 
  private:
+  /// The values of a set, ascending, each as `trait * 2`, plus 1 where it is denied.
+  std::span<const std::uint8_t> set(std::uint32_t number) const {
+    return sets_.subspan(sets_at_[number], sets_at_[number + 1] - sets_at_[number]);
+  }
+
   ArrayFile file_;
   std::span<const std::uint32_t> at_;       // of each entity's places
   std::span<const TraitPlace> places_;      // beside the values of its set
   std::span<const std::uint32_t> set_of_;   // by entity
   std::span<const std::uint32_t> sets_at_;  // of each set's values
   std::span<const std::uint8_t> sets_;
+  std::vector<TraitMask> stated_,
+      denied_;  // by set: what is asked of tens of thousands of entities
 };
 
 }  // namespace matchgraph

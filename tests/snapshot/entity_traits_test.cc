@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -102,4 +106,34 @@ TEST_CASE("a table of other traits is refused") {
   writer.add("sets.values", values);
   writer.write(path);
   CHECK_THROWS_AS(EntityTraits{path}, Error);
+}
+
+TEST_CASE("a mask of traits is a set") {
+  REQUIRE(trait_table().size() <= TraitMask::kTraits);
+  std::mt19937 random(30);
+  for (int round = 0; round < 200; ++round) {
+    std::set<int> left_set, right_set, difference;
+    TraitMask left, right;
+    for (int i = 0; i < 12; ++i) {
+      const auto a = static_cast<int>(random() % TraitMask::kTraits);
+      const auto b = static_cast<int>(random() % TraitMask::kTraits);
+      left_set.insert(a);
+      left.add(static_cast<TraitNumber>(a));
+      right_set.insert(b);
+      right.add(static_cast<TraitNumber>(b));
+    }
+    std::set_difference(left_set.begin(), left_set.end(), right_set.begin(), right_set.end(),
+                        std::inserter(difference, difference.end()));
+    std::vector<int> found;
+    left.without(right).for_each([&found](TraitNumber trait) { found.push_back(trait); });
+    CHECK(found == std::vector<int>(difference.begin(), difference.end()));
+    CHECK(left.meets(right) == (difference.size() < left_set.size()));
+    TraitMask both = left;
+    both.add_all(right);
+    CHECK(both.contains_all(right));
+    CHECK(left.contains_all(right) == right.without(left).empty());
+    for (int i = 0; i < static_cast<int>(TraitMask::kTraits); ++i) {
+      CHECK(left.contains(static_cast<TraitNumber>(i)) == left_set.contains(i));
+    }
+  }
 }

@@ -1,7 +1,6 @@
 #include "query/ranking/standing.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +17,9 @@ constexpr double kWorth = 0.5;
 /// Lets the entities that state one of the traits follow what scores a share of what they do.
 void put_behind(const EngineState& state, const std::vector<std::string_view>& slugs,
                 std::vector<Candidate>& candidates) {
-  std::vector<TraitNumber> behind;
+  TraitMask behind;
   for (const std::string_view slug : slugs) {
-    if (const auto trait = trait_named(slug)) behind.push_back(*trait);
+    if (const auto trait = trait_named(slug)) behind.add(*trait);
   }
   const EntityTraits& traits = state.snapshot->traits();
   // In one go: what is kept back is written again no earlier than where it was read.
@@ -32,10 +31,8 @@ void put_behind(const EngineState& state, const std::vector<std::string_view>& s
   };
   auto out = candidates.begin();
   for (const Candidate& now : candidates) {
-    const bool is_behind = std::any_of(behind.begin(), behind.end(), [&](TraitNumber trait) {
-      return traits.says(now.entity, trait);
-    });
-    if (is_behind) {
+    const std::uint32_t set = traits.set_of(now.entity);
+    if (traits.stated_in(set).without(traits.denied_in(set)).meets(behind)) {
       kept.push_back(now);
       continue;
     }

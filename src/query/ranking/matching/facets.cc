@@ -77,8 +77,8 @@ ColumnCounts count_columns(const Snapshot& snapshot, std::span<const EntityIndex
 }
 
 /// Adds to `counts`, which has the first entities of things counted, what the others of a thing
-/// have besides, by the parts of a column's values: licences between commas, the traits of a set. A
-/// thing counts once a part.
+/// have besides, by the parts of a column's values: licences between commas. A thing counts once
+/// per part.
 template <typename NumberOf, typename PartsOf>
 void add_joined(const FoundThings& found, const NumberOf& number_of, const PartsOf& parts_of,
                 std::vector<std::uint32_t>& counts) {
@@ -125,17 +125,29 @@ std::vector<std::uint32_t> count_values(const FoundThings& found, std::vector<st
   return firsts;
 }
 
-/// How many things state each trait.
+/// How many things state each trait. `firsts`: as of count_parts().
 std::vector<std::uint32_t> count_traits(const EntityTraits& traits, const FoundThings& found,
                                         std::span<const std::uint32_t> firsts) {
-  const std::size_t count = trait_table().size();
-  // By value as it is stored, of which every other is a denial.
-  const auto by_value = count_parts(
-      found, firsts, count * 2, [&traits](auto e) { return traits.set_of(e); },
-      [&traits](std::uint32_t set) { return traits.set(set); });
-  std::vector<std::uint32_t> out;
-  for (std::size_t trait = 0; trait < count; ++trait) out.push_back(by_value[trait * 2]);
-  return out;
+  std::vector<std::uint32_t> counts(trait_table().size(), 0);
+  for (std::uint32_t set = 0; set < firsts.size(); ++set) {
+    if (firsts[set] == 0) continue;
+    traits.stated_in(set).for_each([&](TraitNumber trait) { counts[trait] += firsts[set]; });
+  }
+  // Other than those of a column, what the entities of a thing state differs often: their masks are
+  // joined by thing, and nothing is sorted (2026-11-30: a tenth of a search before).
+  thread_local std::vector<TraitMask> stated;  // by first entity of a thing
+  for (const JoinedEntity& joined : found.joined()) {
+    if (joined.first >= stated.size()) stated.resize(joined.first + 1);
+    stated[joined.first] = traits.stated_in(traits.set_of(joined.first));
+  }
+  for (const JoinedEntity& joined : found.joined()) {
+    const TraitMask& others = traits.stated_in(traits.set_of(joined.other));
+    others.without(stated[joined.first]).for_each([&counts](TraitNumber trait) {
+      ++counts[trait];
+    });
+    stated[joined.first].add_all(others);
+  }
+  return counts;
 }
 
 /// The count that the `places` most frequent values reach; 1 where there are no more values.
