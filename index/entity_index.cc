@@ -258,10 +258,6 @@ std::vector<std::uint32_t> scored(std::span<const double> scores) {
 
 namespace {
 
-bool is_better(const EntityScore& a, const EntityScore& b) {
-  return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-}
-
 /// A score that the `depth` best probably reach, and few others: what twice their share of every
 /// sixteenth entity reaches. 0 where looking at all is as quick.
 double likely_least(std::span<const double> scores, std::span<const std::uint32_t> entities,
@@ -298,7 +294,8 @@ std::vector<EntityScore> best_unsorted(std::span<const double> scores,
   if (depth == 0) return {};
   std::vector<EntityScore> order = out;
   const auto last = order.begin() + static_cast<std::ptrdiff_t>(depth - 1);
-  std::nth_element(order.begin(), last, order.end(), is_better);
+  const auto in_order = [](const EntityScore& a, const EntityScore& b) { return is_better(a, b); };
+  std::nth_element(order.begin(), last, order.end(), in_order);
   std::erase_if(out, [&last](const EntityScore& one) { return is_better(*last, one); });
   return out;
 }
@@ -306,7 +303,8 @@ std::vector<EntityScore> best_unsorted(std::span<const double> scores,
 std::vector<EntityScore> best_of(std::span<const double> scores,
                                  std::span<const std::uint32_t> entities, std::size_t depth) {
   std::vector<EntityScore> out = best_unsorted(scores, entities, depth);
-  std::sort(out.begin(), out.end(), is_better);
+  std::sort(out.begin(), out.end(),
+            [](const EntityScore& a, const EntityScore& b) { return is_better(a, b); });
   return out;
 }
 

@@ -55,6 +55,11 @@ struct EntityScore {
   double score = 0;
 };
 
+/// Whether `a` ranks before `b`: by score, and by number where those are equal.
+inline bool is_better(const EntityScore& a, const EntityScore& b) {
+  return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+}
+
 /// The `depth` best of some entities in the order of `entities`; of equal ones those of smaller
 /// numbers; scores are at least 0. Cost: a pass over the entities, in which most are not looked at
 /// twice.

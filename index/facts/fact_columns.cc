@@ -70,6 +70,14 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
       signal_begin_(file_.get<std::uint32_t>("signal_begin")),
       signal_ids_(file_.get<std::uint32_t>("signal_ids")),
       signal_values_(file_.get<double>("signal_values")) {
+  // Most entities are alone, and who stands is asked of tens of thousands in a search. The first of
+  // a group stands for it unless the file names another.
+  another_stands_.resize(groups_.size());
+  for (EntityIndexNumber e = 0; e < groups_.size(); ++e) another_stands_[e] = groups_[e] != e;
+  for (std::size_t i = 0; i < std::min(led_groups_.size(), group_leaders_.size()); ++i) {
+    another_stands_.at(led_groups_[i]) = true;
+    another_stands_.at(group_leaders_[i]) = false;
+  }
   std::map<std::string, std::uint32_t> known;
   for (std::size_t i = 0; i < license_names_.size(); ++i) {
     std::vector<std::uint32_t>& parts = license_parts_.emplace_back();

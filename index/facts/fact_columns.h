@@ -141,6 +141,10 @@ class FactColumns {
   /// The offer that stands for a group: the maker's own where it has a price, else one at the
   /// median price, else the most complete. Cost: logarithmic.
   EntityIndexNumber leading_offer(std::uint32_t group) const;
+  /// The offer that stands for the thing of this one; itself where nothing else is that thing.
+  EntityIndexNumber standing_for(EntityIndexNumber e) const {
+    return another_stands_[e] ? leading_offer(group(e)) : e;
+  }
 
   std::optional<EntityIndexNumber> find_id(std::string_view id) const;
   /// Whether what stands in front of an id's first slash is the word, or begins with it and a
@@ -179,6 +183,7 @@ class FactColumns {
   }
 
   ArrayFile file_;
+  std::vector<bool> another_stands_;  // by entity: whether another offer stands for its thing
   std::vector<std::string> license_part_names_;
   std::vector<std::vector<std::uint32_t>> license_parts_;  // by licence
   StringTableView ids_, names_, type_names_, maker_names_, called_makers_, license_names_,

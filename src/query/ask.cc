@@ -349,7 +349,7 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
         [&](EntityIndexNumber e) { return texts.passes(e) && constraints.passes(e); }, {}, out);
   }
   conditions.put_stating_first(
-      only_conditions ? std::vector<double>() : topic_scores(state, query.topic),
+      only_conditions ? std::span<const double>() : topic_scores(state, query.topic),
       state.options.condition_near_share, out);
   return out;
 }

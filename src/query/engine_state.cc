@@ -108,13 +108,6 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
   return card;
 }
 
-EntityIndexNumber EngineState::standing_for(EntityIndexNumber offer) const {
-  // Offers of one thing are one thing: most are told by a bit, and their group is not looked up.
-  if (snapshot->things().is_alone(offer)) return offer;
-  const std::uint32_t group = facts().group(offer);
-  return facts().group_members(group).size() < 2 ? offer : facts().leading_offer(group);
-}
-
 EntityCard EngineState::standing_card(const Entity& shown, EntityIndexNumber number,
                                       EntityIndexNumber offer) const {
   EntityCard out = card(shown, number);

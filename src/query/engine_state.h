@@ -32,6 +32,10 @@ struct EngineState {
   AnswerLimits limits;
   AnswerBudget budget;  ///< of the question at hand
 
+  /// As topic_scores(), which fills it; zero but for what the topic at hand scores.
+  std::vector<double> topic;
+  std::vector<EntityIndexNumber> in_topic;
+
   /// What was found out about the snapshot, kept for the next question: whether a term's word is a
   /// noun.
   std::unordered_map<TermId, bool> nouns;
@@ -49,7 +53,9 @@ struct EngineState {
   EntityCard card(const Entity& entity, EntityIndexNumber e) const;
   EntityCard card(EntityIndexNumber e) const { return card(snapshot->entity(e), e); }
   /// Who stands for the thing that an offer is of: the maker's own where there is one; else itself.
-  EntityIndexNumber standing_for(EntityIndexNumber offer) const;
+  EntityIndexNumber standing_for(EntityIndexNumber offer) const {
+    return facts().standing_for(offer);
+  }
   /// The card of what is shown for an offer that was found: what stands for the thing, or the offer
   /// itself. Of one that is not its maker's it tells who sells it, and what it has that what stands
   /// for the thing has not.

@@ -220,7 +220,7 @@ class Alternatives {
   void note_left_out() {
     for (const Candidate& one : contrary_) {
       if (one.score >= state_.options.condition_like_share * best_score_) {
-        conditions_.leave_out(one.entity);
+        conditions_.leave_out({one.entity, one.score});
       }
     }
   }

@@ -126,14 +126,19 @@ class Search {
   bool is_filtered() const { return !filter_.empty() || !texts_.empty() || !conditions_.empty(); }
 
   Constraints::Answer test(EntityIndexNumber e) const {
-    return texts_.passes(e) && !conditions_.is_contrary(e) ? filter_.test(e)
-                                                           : Constraints::Answer::kFail;
+    return conditions_.is_contrary(e) ? Constraints::Answer::kFail : test_filters(e);
+  }
+
+  /// The same whatever the conditions.
+  Constraints::Answer test_filters(EntityIndexNumber e) const {
+    if (!texts_.passes(e)) return Constraints::Answer::kFail;
+    return has_filters_ ? filter_.test(e) : Constraints::Answer::kPass;
   }
 
   /// Whether only a condition keeps it out.
   bool is_left_out(EntityIndexNumber e) const {
-    return !conditions_.empty() && conditions_.is_contrary(e) && texts_.passes(e) &&
-           filter_.passes(e);
+    return !conditions_.empty() && conditions_.is_contrary(e) &&
+           test_filters(e) == Constraints::Answer::kPass;
   }
 
   QueryEcho echo(const std::vector<Candidate>& ranked) const {
@@ -154,7 +159,7 @@ class Search {
   std::vector<Candidate> browse() {
     std::vector<Candidate> all;
     for (EntityIndexNumber e = 0; e < state_.facts().entities(); ++e) {
-      if (is_left_out(e)) conditions_.leave_out(e);
+      if (is_left_out(e)) conditions_.leave_out({e, 0});
       // Where nothing but conditions was asked for, what says nothing of them is no answer.
       if (conditions_.states_all(e) && judge(e)) all.push_back({e, 0});
     }
@@ -184,22 +189,19 @@ class Search {
       found_ = all;
       return;
     }
+    found_.reserve(all.size());
     std::vector<EntityIndexNumber> unknown;
-    std::vector<EntityIndexNumber> contrary;
     for (const EntityIndexNumber e : all) {
+      const Constraints::Answer answer = test_filters(e);
+      if (answer == Constraints::Answer::kFail) continue;
       if (conditions_.is_contrary(e)) {
-        if (texts_.passes(e) && filter_.passes(e)) contrary.push_back(e);
-        continue;
+        if (answer == Constraints::Answer::kPass) conditions_.leave_out({e, scores[e]});
+      } else {
+        (answer == Constraints::Answer::kPass ? found_ : unknown).push_back(e);
       }
-      const Constraints::Answer answer = test(e);
-      if (answer == Constraints::Answer::kPass) found_.push_back(e);
-      if (answer == Constraints::Answer::kUnknown) unknown.push_back(e);
     }
     for (const EntityScore& best : best_of(scores, unknown, unknown.size())) {
       unknown_.add(filter_.unknown_field(best.entity), best.entity);
-    }
-    for (const EntityScore& best : best_of(scores, contrary, contrary.size())) {
-      conditions_.leave_out(best.entity);
     }
   }
 
@@ -212,12 +214,14 @@ class Search {
     }
   }
 
-  /// What the neighbourhoods of the best of all lead to, and those of past choices.
+  /// What the neighbourhoods of the best of all lead to, and those of past choices. Their rows are
+  /// among the ranked, so that smoothing has found their columns whole.
   PositionSet reached_from(const std::vector<EntityScore>& best) const {
     PositionSet out(state_.facts().entities());
     const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
-    for (const SmoothedScore& score : smooth(matrix, by_row(best), state_.options.need_smoothing)) {
-      out.add(score.row);
+    for (const EntityScore& one : best) {
+      if (one.entity >= matrix.rows()) continue;  // a catalogue too small for neighbourhoods
+      for (const WeightedRow& reached : matrix.column(one.entity)) out.add(reached.row);
     }
     if (!past_scores_.empty()) {
       const double spread = state_.snapshot->past_needs()->spread();
@@ -228,9 +232,9 @@ class Search {
 
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
-    const std::vector<double> topic =
-        conditions_.empty() || request_.only_conditions
-            ? std::vector<double>()
+    const std::span<const double> topic =
+        conditions_.empty() || request_.only_conditions || only_counts_
+            ? std::span<const double>()
             : topic_scores(state_, request_.topic.value_or(request_.text));
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
@@ -240,7 +244,8 @@ class Search {
     add_known(scores);
     // The best of all tell what neighbours score; of those that pass, the best are ranked.
     const std::size_t depth = state_.options.need_depth;
-    std::vector<EntityScore> looked_at = best_unsorted(scores, all, depth);
+    const std::vector<EntityScore> best = best_unsorted(scores, all, depth);
+    std::vector<EntityScore> looked_at = best;
     if (is_filtered()) {
       const std::vector<EntityScore> passing = best_unsorted(scores, found_, depth);
       looked_at.insert(looked_at.end(), passing.begin(), passing.end());
@@ -251,7 +256,7 @@ class Search {
         score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
     if (is_filtered()) {
       // Looking deeper for what passes must not lead to what was not there without the filter.
-      const PositionSet reached = reached_from(best_unsorted(scores, all, depth));
+      const PositionSet reached = reached_from(best);
       std::erase_if(ranked, [&](const Candidate& c) {
         const bool is_new = scores[c.entity] <= 0 && !reached.contains(c.entity);
         return is_new || test(c.entity) != Constraints::Answer::kPass;
@@ -367,6 +372,7 @@ class Search {
   const SearchRequest& request_;
   bool only_counts_ = false;  // nobody asks for an order
   const Constraints filter_;
+  const bool has_filters_ = !filter_.empty();
   const TextFilter texts_;
   Conditions conditions_;
   Need need_;

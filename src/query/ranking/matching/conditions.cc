@@ -7,7 +7,6 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
@@ -71,14 +70,13 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   add_kin();
   left_out_.resize(asked_.size());
   if (asked_.empty()) return;
-  contrary_of_set_.reserve(state.snapshot->traits().sets());
-  for (std::uint32_t set = 0; set < state.snapshot->traits().sets(); ++set) {
-    const auto first = std::find_if(asked_.begin(), asked_.end(), [set](const Either& either) {
-      return !either.front().is_wish &&
-             std::all_of(either.begin(), either.end(),
-                         [set](const Asked& one) { return is_contrary(one, one.stances[set]); });
-    });
-    contrary_of_set_.push_back(static_cast<std::uint32_t>(first - asked_.begin()));
+  const std::size_t sets = state.snapshot->traits().sets();
+  contrary_of_set_.reserve(sets);
+  stated_of_set_.reserve(sets);
+  for (std::size_t set = 0; set < sets; ++set) {
+    const auto stance_of = [set](const Asked& one) { return one.stances[set]; };
+    contrary_of_set_.push_back(first_contrary_of(stance_of));
+    stated_of_set_.push_back(stated_of(stance_of));
   }
 }
 
@@ -88,14 +86,10 @@ bool Conditions::only_leaves_out(const Either& either) {
          (!first.wanted && trait_table()[first.trait].group == TraitGroup::kCode);
 }
 
-EntityIndexNumber Conditions::speaker(const Asked& asked, EntityIndexNumber e) const {
-  const EntityIndexNumber standing = state_.standing_for(e);
+EntityIndexNumber Conditions::speaker(const Asked& asked, EntityIndexNumber e,
+                                      EntityIndexNumber standing) const {
   if (standing == e || own_stance(asked, standing) == Stance::kUnknown) return e;
   return own_stance(asked, e) == Stance::kUnknown || is_of_thing(asked.trait) ? standing : e;
-}
-
-Stance Conditions::stance(const Asked& asked, EntityIndexNumber e) const {
-  return own_stance(asked, speaker(asked, e));
 }
 
 Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumber trait) const {
@@ -126,15 +120,6 @@ void Conditions::add_kin() {
   }
 }
 
-bool Conditions::is_contrary(const Either& either, EntityIndexNumber e) const {
-  return !either.front().is_wish && states_contrary(either, e);
-}
-
-bool Conditions::states_contrary(const Either& either, EntityIndexNumber e) const {
-  return std::all_of(either.begin(), either.end(),
-                     [&](const Asked& one) { return is_contrary(one, stance(one, e)); });
-}
-
 bool Conditions::is_met_as_kin(const Either& either, EntityIndexNumber e) const {
   return std::any_of(either.begin(), either.end(),
                      [&](const Asked& one) { return one.is_kin && is_met(one, e); });
@@ -150,24 +135,19 @@ std::string Conditions::label(const Either& either, bool with_kin) {
   return out;
 }
 
-std::size_t Conditions::first_contrary_of_thing(EntityIndexNumber e) const {
-  std::size_t i = 0;
-  while (i < asked_.size() && !is_contrary(asked_[i], e)) ++i;
-  return i;
+std::size_t Conditions::first_contrary_of_offer(EntityIndexNumber e,
+                                                EntityIndexNumber standing) const {
+  return first_contrary_of(
+      [&](const Asked& one) { return own_stance(one, speaker(one, e, standing)); });
+}
+
+std::size_t Conditions::stated_by_offer(EntityIndexNumber e, EntityIndexNumber standing) const {
+  return stated_of([&](const Asked& one) { return own_stance(one, speaker(one, e, standing)); });
 }
 
 std::size_t Conditions::count() const {
   return static_cast<std::size_t>(std::count_if(
       asked_.begin(), asked_.end(), [](const Either& either) { return !only_leaves_out(either); }));
-}
-
-std::size_t Conditions::stated(EntityIndexNumber e) const {
-  return static_cast<std::size_t>(
-      std::count_if(asked_.begin(), asked_.end(), [&](const Either& either) {
-        return !only_leaves_out(either) &&
-               std::any_of(either.begin(), either.end(),
-                           [&](const Asked& one) { return is_met(one, e); });
-      }));
 }
 
 std::size_t Conditions::wishes() const {
@@ -179,9 +159,7 @@ std::size_t Conditions::unwished(EntityIndexNumber e) const {
   std::size_t out = 0;
   for (const Either& either : asked_) {
     if (!either.front().is_wish) continue;
-    const bool is_stated =
-        std::any_of(either.begin(), either.end(), [&](const Asked& one) { return is_met(one, e); });
-    out += is_stated ? 0 : states_contrary(either, e) ? 2 : 1;
+    out += is_met(either, e) ? 0 : states_contrary(either, e) ? 2 : 1;
   }
   return out;
 }
@@ -191,8 +169,7 @@ bool Conditions::states_directions(EntityIndexNumber e) const {
     const TraitGroup group = trait_table()[either.front().trait].group;
     const bool is_direction = group == TraitGroup::kInput || group == TraitGroup::kOutput;
     return !is_direction || is_tacit(either) || either.front().is_wish || !either.front().wanted ||
-           std::any_of(either.begin(), either.end(),
-                       [&](const Asked& one) { return is_met(one, e); });
+           is_met(either, e);
   });
 }
 
@@ -251,47 +228,73 @@ void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passe
   ranked.insert(ranked.end(), added.begin(), added.end());
 }
 
-void Conditions::leave_out(EntityIndexNumber e) {
-  const std::size_t condition = first_contrary(e);
-  if (condition < left_out_.size()) left_out_[condition].push_back(e);
+void Conditions::leave_out(const EntityScore& one) {
+  const std::size_t condition = first_contrary(one.entity);
+  if (condition < left_out_.size()) left_out_[condition].push_back(one);
+}
+
+std::vector<EntityScore> Conditions::best_left_out(std::size_t condition) const {
+  const Things& things = state_.snapshot->things();
+  std::vector<EntityScore> out;
+  std::unordered_map<std::uint32_t, std::size_t> place_of_thing;  // in `out`
+  for (const EntityScore& one : left_out_[condition]) {
+    if (!things.is_alone(one.entity)) {
+      const auto [place, is_new] = place_of_thing.try_emplace(things.of(one.entity), out.size());
+      if (!is_new) {
+        if (is_better(one, out[place->second])) out[place->second] = one;
+        continue;
+      }
+    }
+    out.push_back(one);
+  }
+  return out;
 }
 
 std::vector<LeftOut> Conditions::left_out() const {
   constexpr std::size_t kNamed = 3;
-  const Things& things = state_.snapshot->things();
+  struct Instead {
+    std::size_t count = 0;
+    std::vector<EntityScore> nearest;  // the best of them, best first
+  };
+  const EntityTraits& traits = state_.snapshot->traits();
   std::vector<LeftOut> out;
   for (std::size_t i = 0; i < asked_.size(); ++i) {
-    std::map<std::string, std::size_t> position;  // in `out`, by what is stated instead
-    // Likewise, by the set of values of what speaks for itself: there are few, and tens of
-    // thousands of entities may be left out.
-    std::unordered_map<std::uint32_t, std::size_t> position_of_set;
-    std::unordered_set<std::uint32_t> seen;
+    if (left_out_[i].empty()) continue;
     const Asked& asked = asked_[i].front();
-    const auto position_of = [&](EntityIndexNumber e) {
-      std::string words = contrary_words(state_, speaker(asked, e), asked.trait, asked.wanted);
-      const auto [at, is_new] = position.emplace(words, out.size());
-      if (is_new) {
-        out.push_back(
-            {std::string(trait_table()[asked.trait].slug), asked.wanted, std::move(words), 0, {}});
+    std::map<std::string, Instead> by_words;
+    // What speaks for itself says it by its set, of which there are few, and tens of thousands may
+    // be left out: they are counted, and only the best are put in order.
+    std::vector<Instead*> by_set(traits.sets(), nullptr);
+    for (const EntityScore& one : best_left_out(i)) {
+      const EntityIndexNumber by = speaker(asked, one.entity);
+      Instead*& known = by_set[traits.set_of(by)];
+      if (known == nullptr) {
+        known = &by_words[contrary_words(state_, by, asked.trait, asked.wanted)];
       }
-      return at->second;
-    };
-    for (const EntityIndexNumber e : left_out_[i]) {
-      std::size_t at = 0;
-      if (things.is_alone(e)) {
-        const auto [known, is_new] =
-            position_of_set.emplace(state_.snapshot->traits().set_of(e), 0);
-        if (is_new) known->second = position_of(e);
-        at = known->second;
-      } else {
-        if (!seen.insert(things.of(e)).second) continue;
-        at = position_of(e);
-      }
-      LeftOut& here = out[at];
+      Instead& here = *known;
       ++here.count;
-      if (here.nearest.size() < kNamed) {
-        here.nearest.push_back(
-            {std::string(state_.facts().id(e)), std::string(state_.facts().name(e))});
+      const bool is_full = here.nearest.size() == kNamed;
+      if (is_full && !is_better(one, here.nearest.back())) continue;
+      const auto place =
+          std::upper_bound(here.nearest.begin(), here.nearest.end(), one,
+                           [](const auto& a, const auto& b) { return is_better(a, b); });
+      here.nearest.insert(place, one);
+      if (is_full) here.nearest.pop_back();
+    }
+    std::vector<const decltype(by_words)::value_type*> best_first;
+    for (const auto& instead : by_words) best_first.push_back(&instead);
+    std::sort(best_first.begin(), best_first.end(), [](const auto* a, const auto* b) {
+      return is_better(a->second.nearest.front(), b->second.nearest.front());
+    });
+    for (const auto* instead : best_first) {
+      LeftOut& added = out.emplace_back(LeftOut{std::string(trait_table()[asked.trait].slug),
+                                                asked.wanted,
+                                                instead->first,
+                                                instead->second.count,
+                                                {}});
+      for (const EntityScore& one : instead->second.nearest) {
+        added.nearest.push_back({std::string(state_.facts().id(one.entity)),
+                                 std::string(state_.facts().name(one.entity))});
       }
     }
   }
@@ -364,18 +367,22 @@ Need topic_need(EngineState& state, const std::string& topic) {
   return need;
 }
 
-std::vector<double> topic_scores(EngineState& state, const std::string& topic) {
+std::span<const double> topic_scores(EngineState& state, const std::string& topic) {
   const Need need = topic_need(state, topic);
   if (need.terms.empty()) return {};
   // Tried beside it: how much of the topic's words is held, by their rarity, alone and together
   // with this. Both lifted more that is about something else.
   const std::vector<Score> best = best_text_scores(state.index, need, state.options.need_depth);
-  std::vector<double> out(state.facts().entities(), 0);
+  // Of all entities a topic scores few, and memory for all of them costs more than those.
+  state.topic.resize(state.facts().entities(), 0);
+  for (const EntityIndexNumber e : state.in_topic) state.topic[e] = 0;
+  state.in_topic.clear();
   const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
   for (const SmoothedScore& one : smooth(matrix, best, state.options.need_smoothing)) {
-    out[one.row] = one.smoothed;
+    state.topic[one.row] = one.smoothed;
+    state.in_topic.push_back(one.row);
   }
-  return out;
+  return state.topic;
 }
 
 std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,

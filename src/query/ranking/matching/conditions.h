@@ -4,7 +4,9 @@
 // leaves out what states the contrary.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -28,7 +30,12 @@ class Conditions {
   /// Whether it states the contrary of one of them. Cost: a handful of bytes.
   bool is_contrary(EntityIndexNumber e) const { return first_contrary(e) < asked_.size(); }
   /// How many of them it states.
-  std::size_t stated(EntityIndexNumber e) const;
+  std::size_t stated(EntityIndexNumber e) const {
+    if (asked_.empty()) return 0;
+    const EntityIndexNumber standing = state_.standing_for(e);
+    return standing == e ? stated_of_set_[state_.snapshot->traits().set_of(e)]
+                         : stated_by_offer(e, standing);
+  }
   /// Whether it states each of them; so does everything where there are none.
   bool states_all(EntityIndexNumber e) const { return stated(e) == count(); }
 
@@ -49,9 +56,10 @@ class Conditions {
   void add_stating(const std::function<bool(EntityIndexNumber)>& passes,
                    std::span<const double> scores, std::vector<Candidate>& ranked) const;
 
-  /// Notes an entity that was left out for stating the contrary; best first.
-  void leave_out(EntityIndexNumber e);
-  /// What was left out, by condition and by what is stated instead, things that are one once.
+  /// Notes an entity that was left out for stating the contrary, with what it scores for the need.
+  void leave_out(const EntityScore& one);
+  /// What was left out, by condition and by what is stated instead, best first, things that are one
+  /// once. Cost: linear in those.
   std::vector<LeftOut> left_out() const;
 
   /// The conditions, as they were understood; "open source or open weights" where some of the
@@ -74,14 +82,27 @@ class Conditions {
   using Either = std::vector<Asked>;
   /// Of an offer that says nothing, what stands for its thing says it, and that also settles what
   /// is the thing's own: a seller's list may name what its maker's does not.
-  Stance stance(const Asked& asked, EntityIndexNumber e) const;
+  Stance stance(const Asked& asked, EntityIndexNumber e) const {
+    return own_stance(asked, speaker(asked, e));
+  }
   Stance own_stance(const Asked& asked, EntityIndexNumber e) const {
     return asked.stances[state_.snapshot->traits().set_of(e)];
   }
   /// Whose statement a stance is.
-  EntityIndexNumber speaker(const Asked& asked, EntityIndexNumber e) const;
+  EntityIndexNumber speaker(const Asked& asked, EntityIndexNumber e) const {
+    return speaker(asked, e, state_.standing_for(e));
+  }
+  EntityIndexNumber speaker(const Asked& asked, EntityIndexNumber e,
+                            EntityIndexNumber standing) const;
+  static bool is_met(const Asked& asked, Stance stance) {
+    return stance == (asked.wanted ? Stance::kYes : Stance::kNo);
+  }
   bool is_met(const Asked& asked, EntityIndexNumber e) const {
-    return stance(asked, e) == (asked.wanted ? Stance::kYes : Stance::kNo);
+    return is_met(asked, stance(asked, e));
+  }
+  bool is_met(const Either& either, EntityIndexNumber e) const {
+    return std::any_of(either.begin(), either.end(),
+                       [&](const Asked& one) { return is_met(one, e); });
   }
   static bool is_tacit(const Either& either) { return either.front().is_tacit; }
   /// Whether it only leaves out what states the contrary, and brings nothing forward: what is in Go
@@ -91,8 +112,31 @@ class Conditions {
     // What is but kin was not asked for: that its weights are closed is no contrary of a licence.
     return asked.is_kin || stance == (asked.wanted ? Stance::kNo : Stance::kYes);
   }
-  bool is_contrary(const Either& either, EntityIndexNumber e) const;
-  bool states_contrary(const Either& either, EntityIndexNumber e) const;
+  bool states_contrary(const Either& either, EntityIndexNumber e) const {
+    return std::all_of(either.begin(), either.end(),
+                       [&](const Asked& one) { return is_contrary(one, stance(one, e)); });
+  }
+  /// Position of the first condition that is not only wished for and whose contrary somebody of
+  /// these stances (`stance_of`: of an Asked) states; their number when there is none.
+  template <typename StanceOf>
+  std::uint32_t first_contrary_of(const StanceOf& stance_of) const {
+    const auto first = std::find_if(asked_.begin(), asked_.end(), [&](const Either& either) {
+      return !either.front().is_wish &&
+             std::all_of(either.begin(), either.end(),
+                         [&](const Asked& one) { return is_contrary(one, stance_of(one)); });
+    });
+    return static_cast<std::uint32_t>(first - asked_.begin());
+  }
+  /// How many of those that are to be stated somebody of these stances states.
+  template <typename StanceOf>
+  std::uint32_t stated_of(const StanceOf& stance_of) const {
+    return static_cast<std::uint32_t>(
+        std::count_if(asked_.begin(), asked_.end(), [&](const Either& either) {
+          return !only_leaves_out(either) &&
+                 std::any_of(either.begin(), either.end(),
+                             [&](const Asked& one) { return is_met(one, stance_of(one)); });
+        }));
+  }
   std::size_t wishes() const;
   /// How far it is from the wishes: one for each that it says nothing of, two for the contrary.
   std::size_t unwished(EntityIndexNumber e) const;
@@ -107,18 +151,21 @@ class Conditions {
   /// Position of the first condition whose contrary it states; their number when there is none.
   std::size_t first_contrary(EntityIndexNumber e) const {
     if (asked_.empty()) return 0;
-    return state_.snapshot->things().is_alone(e)
-               ? contrary_of_set_[state_.snapshot->traits().set_of(e)]
-               : first_contrary_of_thing(e);
+    const EntityIndexNumber standing = state_.standing_for(e);
+    return standing == e ? contrary_of_set_[state_.snapshot->traits().set_of(e)]
+                         : first_contrary_of_offer(e, standing);
   }
-  std::size_t first_contrary_of_thing(EntityIndexNumber e) const;
+  std::size_t first_contrary_of_offer(EntityIndexNumber e, EntityIndexNumber standing) const;
+  std::size_t stated_by_offer(EntityIndexNumber e, EntityIndexNumber standing) const;
+  /// Those that were left out by a condition, of each thing the best.
+  std::vector<EntityScore> best_left_out(std::size_t condition) const;
 
   const EngineState& state_;
   std::vector<Either> asked_;
-  // As first_contrary(), by set of values of what speaks for itself: every match is looked at
-  // more than once.
-  std::vector<std::uint32_t> contrary_of_set_;
-  std::vector<std::vector<EntityIndexNumber>> left_out_;  // by condition
+  // As first_contrary() and stated(), by set of values of what speaks for itself: every match is
+  // looked at more than once.
+  std::vector<std::uint32_t> contrary_of_set_, stated_of_set_;
+  std::vector<std::vector<EntityScore>> left_out_;  // by condition
 };
 
 /// The terms of a topic that tell one thing from another; none where all of its words are padding,
@@ -126,8 +173,8 @@ class Conditions {
 Need topic_need(EngineState& state, const std::string& topic);
 
 /// What each entity's texts and neighbourhood score for the topic of a need; empty where no word of
-/// it scores anything ("a tool"). Cost: as a need.
-std::vector<double> topic_scores(EngineState& state, const std::string& topic);
+/// it scores anything ("a tool"). Valid until the next topic of that state. Cost: as a need.
+std::span<const double> topic_scores(EngineState& state, const std::string& topic);
 
 /// All that an entity states, with the sentence or field that says so.
 std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,
