@@ -18,7 +18,7 @@ struct DenseKnnOptions {
   /// Rows that each is compared with, about, besides those that are compared with it: in a
   /// catalogue of no more the search is exact, in a larger one the work grows no faster than the
   /// number of rows. Recall and time of others: graph/README.md.
-  std::size_t compared_rows = 10'240;
+  std::size_t compared_rows = 8'192;
   DensePartitionOptions partitions = {};
   double min_similarity = 0.05;  ///< 0..1; less is no similarity worth an edge
 };
