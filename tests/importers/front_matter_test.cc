@@ -36,5 +36,14 @@ TEST_CASE("a block that is not at the top or not closed is none") {
   CHECK(read_front_matter("---\r\nlicense: mit\r\n---\r\n").value("license") == "mit");
 }
 
+TEST_CASE("more than three hyphens fence a block too, with as many at its end") {
+  const FrontMatter front = read_front_matter("-----\nlicense: mit\n---\ntags: [a]\n-----\nbody\n");
+  CHECK(front.value("license") == "mit");
+  CHECK(front.values("tags") == Strings{"a"});
+  CHECK(front.lines == 5);
+  CHECK(read_front_matter("-----\nlicense: mit\n---\nbody\n").lines == 0);
+  CHECK(read_front_matter("--\nlicense: mit\n--\nbody\n").lines == 0);
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

@@ -16,18 +16,19 @@ struct Task {
   std::string_view text;
 };
 
+// Only what is true of all that carry the tag: a card for proteins is tagged "fill-mask" too.
 constexpr std::array kTasks = std::to_array<Task>({
     {"any-to-any", "Takes and gives text, images and audio in any combination."},
     {"audio-classification", "Sorts sounds into classes, such as speech, music or moods."},
     {"audio-text-to-text", "Answers questions about audio in text."},
     {"audio-to-audio", "Changes sound: removes noise, separates voices."},
     {"automatic-speech-recognition", "Speech model: transcribes speech into text."},
-    {"depth-estimation", "Estimates how far away each point of an image is."},
+    {"depth-estimation", "Estimates depth from an image."},
     {"document-question-answering", "Answers questions about scanned documents."},
     {"feature-extraction", "Embedding model: turns texts into vectors, for search by meaning."},
-    {"fill-mask", "Fills in the missing words of a sentence."},
+    {"fill-mask", "Fills in masked parts of a text or another sequence."},
     {"graph-ml", "Predicts properties of graphs, such as molecules."},
-    {"image-classification", "Tells what class of thing an image shows."},
+    {"image-classification", "Sorts images into classes, or scores what they show."},
     {"image-feature-extraction", "Turns images into vectors, for search by likeness."},
     {"image-segmentation", "Marks which points of an image belong to which thing."},
     {"image-text-to-text", "Accepts images together with text, and answers in text."},
@@ -40,9 +41,9 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"object-detection", "Finds things in an image and draws boxes around them."},
     {"question-answering", "Answers a question with words of a given text."},
     {"reinforcement-learning", "Acts in an environment for a reward, such as in a game."},
-    {"robotics", "Moves robots: from what they see and are told to what they do."},
+    {"robotics", "Controls robots: from what they measure or are told to what they do."},
     {"sentence-similarity", "Compares texts by meaning, with vectors."},
-    {"summarization", "Summarises long texts."},
+    {"summarization", "Summarises texts."},
     {"table-question-answering", "Answers questions about tables."},
     {"tabular-classification", "Predicts classes from the columns of a table."},
     {"tabular-regression", "Predicts numbers from the columns of a table."},
@@ -55,7 +56,7 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"text-to-speech", "Speech model: reads text aloud."},
     {"text-to-video", "Video model: generates videos."},
     {"text2text-generation", "Turns one text into another: translates, summarises, rephrases."},
-    {"time-series-forecasting", "Forecasts how a series of measurements goes on."},
+    {"time-series-forecasting", "Made for time series: how measurements go on."},
     {"token-classification", "Marks words in a text: names, parts of speech."},
     {"translation", "Translates texts between languages."},
     {"unconditional-image-generation", "Generates images of the kind it was trained on."},

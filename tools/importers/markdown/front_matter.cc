@@ -16,6 +16,11 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
+/// Three hyphens; some cards have a few more.
+bool is_fence(std::string_view line) {
+  return line.size() >= 3 && line.find_first_not_of('-') == line.npos;
+}
+
 /// A scalar without quotes and comment.
 std::string scalar(std::string_view text) {
   text = trimmed(text);
@@ -83,11 +88,11 @@ FrontMatter read_front_matter(std::string_view bytes) {
   // Only at the very beginning, but for blank lines: further down it is a rule.
   std::string_view first = trimmed(next_line(rest));
   for (; first.empty() && !rest.empty(); ++lines) first = trimmed(next_line(rest));
-  if (first != "---") return out;
+  if (!is_fence(first)) return out;
   while (!rest.empty()) {
     const std::string_view line = next_line(rest);
     ++lines;
-    if (trimmed(line) == "---") {
+    if (trimmed(line) == first) {
       out.bytes = bytes.size() - rest.size();
       out.lines = lines;
       return out;

@@ -1,4 +1,5 @@
-// The YAML between "---" lines at the top of a model card: keys with a value or a flat list.
+// The YAML between two lines of hyphens, mostly "---", at the top of a model card: keys with a
+// value or a flat list.
 #pragma once
 
 #include <cstddef>
