@@ -153,6 +153,16 @@ TEST_CASE("different names at one address are different things, at a repository 
   CHECK(texts_of(list.entity("mill.example#mill-5-mini")) == Strings{"Grinds fast."});
 }
 
+TEST_CASE("an address that leads to a lesson is a document, code in such a folder is not") {
+  const auto type_at = [](const std::string& address) {
+    return only_entity("- [Milling of rye](" + address + ") - Shows how rye is ground.").type;
+  };
+  CHECK(type_at("https://docs.example.org/usage/tutorials/rye") == "document");
+  CHECK(type_at("https://docs.example.org/quick-start/rye") == "document");
+  CHECK(type_at("https://example.org/rye") == "tool");
+  CHECK(type_at("https://github.com/acme/mill/tree/main/tutorials/rye") == "tool");
+}
+
 TEST_CASE("labels and values of fields are read in many spellings") {
   using importers::Role;
   using importers::role_of_label;

@@ -64,7 +64,7 @@ const char* type_of_title(std::string_view title) {
 
 bool has_part(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
-/// Addresses that lead to something written: papers, encyclopaedias, blogs.
+/// Addresses that lead to something written: papers, encyclopaedias, blogs, lessons.
 bool is_document_address(std::string_view address) {
   const std::string lower = in_lower_case(address);
   const std::string id = read_address(address).id;
@@ -98,10 +98,12 @@ bool is_document_address(std::string_view address) {
   }
   const std::size_t path = std::min(id.find('/'), id.size());
   const std::string_view rest = std::string_view(id).substr(path);
-  const bool is_blog = rest.starts_with("/blog/") || has_part(rest, "/blog/") ||
-                       has_part(rest, "/articles/") || has_part(rest, "/papers/") ||
-                       has_part(rest, "/posts/");
-  return (is_blog && read_address(address).repository.empty()) || lower.ends_with(".pdf");
+  constexpr std::array<std::string_view, 9> kFolders = {
+      "/blog/",     "/articles/",   "/papers/",     "/posts/",         "/tutorials/",
+      "/tutorial/", "/quick-start", "/quickstarts", "/getting-started"};
+  const bool is_text = std::any_of(kFolders.begin(), kFolders.end(),
+                                   [rest](std::string_view one) { return has_part(rest, one); });
+  return (is_text && read_address(address).repository.empty()) || lower.ends_with(".pdf");
 }
 
 /// "model" of an outer title goes for what is below a title of its own only where that outer title

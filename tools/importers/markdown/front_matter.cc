@@ -16,7 +16,7 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
-/// Three hyphens; some cards have a few more.
+/// Three hyphens; some cards have a few more, and not as many at the end.
 bool is_fence(std::string_view line) {
   return line.size() >= 3 && line.find_first_not_of('-') == line.npos;
 }
@@ -89,10 +89,12 @@ FrontMatter read_front_matter(std::string_view bytes) {
   std::string_view first = trimmed(next_line(rest));
   for (; first.empty() && !rest.empty(); ++lines) first = trimmed(next_line(rest));
   if (!is_fence(first)) return out;
+  // More than three hyphens may be a rule above a text as well.
+  const bool is_rule = first.size() > 3;
   while (!rest.empty()) {
     const std::string_view line = next_line(rest);
     ++lines;
-    if (trimmed(line) == first) {
+    if (is_fence(trimmed(line))) {
       out.bytes = bytes.size() - rest.size();
       out.lines = lines;
       return out;
@@ -105,6 +107,8 @@ FrontMatter read_front_matter(std::string_view bytes) {
     } else if (inner.starts_with("- ") && !out.fields.empty() && inner.find(": ") == inner.npos) {
       // A list of mappings says nothing that is read here.
       add_values(out.fields.back(), inner.substr(2));
+    } else if (is_rule && !inner.empty() && line[0] != ' ' && line[0] != '#' && line[0] != '-') {
+      return {};  // prose
     }
   }
   // It never closed, so it was no front matter but a rule and text.
