@@ -60,8 +60,8 @@ std::vector<Direction> made_from(const TraitWords& words) {
     if (!source || source == made) continue;
     const auto output = output_trait(*asked_medium(words.words()[*made]));
     const auto input = input_trait(*asked_medium(words.words()[*source]));
-    if (input) out.push_back({*input, i, *source + 1, true});
-    if (output) out.push_back({*output, i, *source + 1, true});
+    if (input) out.push_back({*input, i, *source + 1, true, false});
+    if (output) out.push_back({*output, i, *source + 1, true, false});
     i = *source;
   }
   return out;
@@ -76,7 +76,7 @@ std::vector<std::vector<Direction>> only_in(const TraitWords& words) {
     for (std::size_t i = only; i-- > 0;) {
       const std::string_view word = words.words()[i];
       if (const auto trait = language_of(word)) {
-        list.insert(list.begin(), {*trait, i, to});
+        list.insert(list.begin(), {*trait, i, to, false, false});
         to = i;
       } else if (list.empty() || !list_holds("or; and", word)) {
         break;

@@ -41,22 +41,31 @@ constexpr std::string_view kInNouns =
     "recognition|understanding|ingestion|loader|loaders|viewer|transcription|captioning|decoder|"
     "classification|analysis|analyser|analyzer";
 constexpr std::string_view kOutNouns =
-    "generation|generator|generators|creation|creator|synthesis|synthesizer|synthesiser|export|"
+    "generation|generator|generators|generating|creation|creator|synthesis|synthesizer|"
+    "synthesiser|export|"
     "exporter|exports|output|outputs|writer|writers|writing|encoder";
 /// Between a name and such a noun: "PDF document analysis", "PDF text extraction".
 constexpr std::string_view kCarried =
     "text|document|documents|file|files|page|pages|table|tables|content|data|form|format";
 constexpr std::string_view kIntos = "to|into|as";
 constexpr std::string_view kPassedWords =
-    "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|various|multiple|"
+    "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|my|our|ones|"
+    "various|multiple|"
     "ms|microsoft|"
-    "different|other|large|both|common|of|raw|plain|clean|structured|long|new|local|many|rich|high|"
+    "different|other|large|both|common|standard|several|popular|usual|of|raw|plain|clean|"
+    "structured|long|new|local|many|rich|high|"
     "quality|realistic|natural|sounding|human|spoken|scanned|digital|styled|formatted|valid|"
     "well|complete|professional|beautiful|such|like|including|photorealistic|ai|stunning|custom";
 constexpr std::string_view kPuts =
     "add|adds|adding|attach|insert|inserts|append|link|links|save|saves|upload|uploads|send|sends|"
     "apply|applies|copy|copies|compare|compares|bind|assign|map|embed|embeds|download|downloads|"
     "response|access|listen|listens|listening|related|similar|addition|edit|edits|prompt";
+/// What is talked about or with goes in: "chat with PDFs", "questions about spreadsheets".
+constexpr std::string_view kTalks =
+    "chat|chats|chatting|converse|conversation|conversations|talk|talks|talking|question|questions|"
+    "answers";
+constexpr std::string_view kAbouts = "with|about|to|over|from";
+constexpr std::string_view kTalkedOf = "pdf|word|epub|spreadsheet|slides|csv|markdown";
 /// Before "image": of a disk, and no picture.
 constexpr std::string_view kOtherImages =
     "disk|firmware|docker|container|system|boot|iso|vm|machine|kernel|filesystem|cd|dvd|oci";
@@ -132,7 +141,7 @@ class DirectionReader {
   bool breaks(std::size_t i) const { return words_.break_after(i) != WordBreak::kNone; }
 
   void add(std::optional<TraitNumber> trait, std::size_t from, std::size_t to, bool is_pair) {
-    if (trait) out_.push_back({*trait, from, to, is_pair});
+    if (trait) out_.push_back({*trait, from, to, is_pair, false});
   }
 
   /// "A to B"; the word behind, 0 when there is none.
@@ -244,6 +253,16 @@ class DirectionReader {
       // Commas part the items of a list, not other things.
       if (breaks_off && !is_item && cue_of(word(at)) != Cue::kPassed) return;
       if (is_item) continue;
+      if (word(at) == "as" && at > begin_ && word(at - 1) == "such") continue;
+      const bool is_talked_of = at > begin_ && is_in(kAbouts, word(at)) &&
+                                is_in(kTalks, word(at - 1)) &&
+                                is_in(kTalkedOf, media()[medium].key);
+      if (is_talked_of) {
+        if (const auto trait = input_trait(medium)) {
+          out_.push_back({*trait, at - 1, i + 1, false, true});
+        }
+        return;
+      }
       switch (cue_of(word(at))) {
         case Cue::kPassed:
           continue;

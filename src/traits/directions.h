@@ -20,6 +20,7 @@ struct Direction {
   std::size_t from = 0;   ///< words that say it, half open
   std::size_t to = 0;
   bool is_pair = false;  ///< of "A to B"
+  bool is_talk = false;  ///< "chat with PDFs", which asks for more than that they are read
 };
 
 /// Adds what the sentence [begin, end) says. Cost: linear in its words.

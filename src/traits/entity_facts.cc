@@ -11,6 +11,7 @@
 
 #include "index/facts/open_license.h"
 #include "text/fold.h"
+#include "traits/package_names.h"
 
 namespace matchgraph {
 namespace {
@@ -48,10 +49,13 @@ void tell_fact(std::string_view fact, std::string_view evidence, const Use& use)
   tell(meanings, fact, evidence, use);
 }
 
-void tell_tags(const std::vector<std::string>& tags, const Use& use) {
+void tell_tags(const std::vector<std::string>& tags, bool is_speech, const Use& use) {
   static const Meanings meanings = meanings_of(&Trait::tags, nullptr);
   for (const std::string& tag : tags) {
-    tell(meanings, fold_for_names(tag), "tag: " + tag, use);
+    const std::string folded = fold_for_names(tag);
+    // Lists of models have text come out of whatever they know no better of.
+    if (is_speech && folded == "out text") continue;
+    tell(meanings, folded, "tag: " + tag, use);
   }
 }
 
@@ -107,6 +111,12 @@ void read_license(const std::string& license, const Use& use) {
   }
 }
 
+/// "MeloTTS", "TTS-1", "grok-tts": it reads aloud.
+bool is_name_of_speech(std::string_view name) {
+  if (name.find("TTS") != std::string_view::npos) return true;
+  return (' ' + fold_for_names(name) + ' ').find(" tts ") != std::string::npos;
+}
+
 /// A name tells little of what a thing does, but for what is in it to tell two models apart.
 void read_name(const std::string& name, const Use& use) {
   const std::string folded = fold_for_names(name);
@@ -117,6 +127,15 @@ void read_name(const std::string& name, const Use& use) {
     if (folded.find(words) != std::string::npos) {
       tell_fact("name non reasoning", "name: " + name, use);
     }
+  }
+}
+
+/// What a package of a distribution is called by; no other name tells it so.
+void read_package(const Entity& entity, const Use& use) {
+  if (entity.type != "repository" && entity.type != "library") return;
+  const std::string_view language = language_of_package(entity.name);
+  if (!language.empty()) {
+    tell_fact(fmt::format("package {}", language), "name: " + entity.name, use);
   }
 }
 
@@ -140,8 +159,13 @@ void read_facts(const Entity& entity, const Use& use) {
   read_license(entity.license, use);
   read_status(entity.extra, use);
   tell_fact("type " + fold_for_names(entity.type), "type: " + entity.type, use);
-  tell_tags(entity.tags, use);
-  for (const Capability& capability : entity.capabilities) tell_tags(capability.tags, use);
+  const bool is_speech = is_name_of_speech(entity.name);
+  tell_tags(entity.tags, is_speech, use);
+  for (const Capability& capability : entity.capabilities) {
+    tell_tags(capability.tags, is_speech, use);
+  }
+  if (is_speech) tell_fact("name speech", "name: " + entity.name, use);
+  read_package(entity, use);
 }
 
 }  // namespace matchgraph

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <span>
 
 #include "text/ascii.h"
 #include "traits/entity_facts.h"
@@ -31,6 +33,11 @@ bool is_material(const Entity& entity) {
   return entity.type == "dataset" || entity.type == "benchmark" || entity.type == "prompt";
 }
 
+/// Terms and places are also told of the products that an entry names.
+bool is_told_of_products(TraitGroup group) {
+  return group == TraitGroup::kTerms || group == TraitGroup::kRunning;
+}
+
 bool is_deed(TraitGroup group) {
   return group == TraitGroup::kInput || group == TraitGroup::kOutput ||
          group == TraitGroup::kAbility || group == TraitGroup::kProtocol ||
@@ -40,11 +47,13 @@ bool is_deed(TraitGroup group) {
 }  // namespace
 
 void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) {
-  if (is_material_ && is_deed(trait_table()[trait].group)) return;
+  const Trait& row = trait_table()[trait];
+  if (is_material_ && is_deed(row.group)) return;
+  if (value && row.is_of_types && !list_holds(row.types, entity_->type)) return;
   if (wanted_ != nullptr) {
-    if (trait == wanted_->trait && value == wanted_->value && evidence_.empty()) {
-      evidence_ = evidence;
-    }
+    const bool is_wanted = trait == wanted_->trait && value == wanted_->value;
+    const bool disputes = value && !wanted_->value && disputing(wanted_->trait) == trait;
+    if ((is_wanted || disputes) && evidence_.empty()) evidence_ = evidence;
   } else {
     const bool again = std::any_of(found_.begin(), found_.end(), [&](const TraitStatement& one) {
       return one.trait == trait && one.value == value;
@@ -59,6 +68,10 @@ void TraitReader::add_scoped(TraitNumber number, bool value, std::size_t begin, 
                              std::size_t from, std::size_t to) {
   const Scope scope = scope_of(words_, begin, end, from, to);
   const Trait& trait = trait_table()[number];
+  if (is_told_of_products(trait.group) &&
+      is_of_named_product(words_, text_, OwnName(*entity_), begin, end, from)) {
+    return;
+  }
   const bool of_requirement =
       begins_as_requirement(words_, begin) && trait.group != TraitGroup::kNeeds && value;
   if (scope == Scope::kOther || of_requirement) return;
@@ -86,8 +99,12 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       if (!length) continue;
       const Trait& trait = trait_table()[pattern.trait];
       const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
-      if (pattern.by_type && !list_holds(trait.types, type_)) continue;
-      if (!after_break && list_holds(trait.not_after, words_.words()[i - 1])) continue;
+      if (pattern.by_type && !list_holds(trait.types, entity_->type)) continue;
+      // Data is what it holds: "67 TB of permissively licensed code".
+      const bool may_be_of = is_material_ && trait.group == TraitGroup::kTerms;
+      if (!after_break && !may_be_of && list_holds(trait.not_after, words_.words()[i - 1])) {
+        continue;
+      }
       const bool is_taken_back =
           *length > 1 && list_holds(trait.not_before_last, words_.words()[i + *length - 2]);
       if (is_taken_back) continue;
@@ -126,7 +143,9 @@ void TraitReader::read_own_clauses(std::string_view text) {
     const auto clause = words_.words().subspan(begin, end - begin);
     for (const std::uint32_t p : stating_patterns().at(clause.front())) {
       const TraitPattern& pattern = stating_patterns()[p];
-      if (pattern.by_type || pattern.pattern.length(clause) != clause.size()) continue;
+      const Trait& trait = trait_table()[pattern.trait];
+      if (pattern.by_type && !list_holds(trait.types, entity_->type)) continue;
+      if (pattern.pattern.length(clause) != clause.size()) continue;
       const std::uint32_t first = words_.begin(begin);
       add(pattern.trait, pattern.value, trimmed(text.substr(first, words_.end(end - 1) - first)));
     }
@@ -136,7 +155,7 @@ void TraitReader::read_own_clauses(std::string_view text) {
 void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
   is_material_ = is_material(entity);
-  type_ = entity.type;
+  entity_ = &entity;
   switch (place) {
     case trait_place::kFacts:
       read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {
@@ -159,6 +178,39 @@ void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   read_text(capability.unique);
 }
 
+/// What follows from all that was found.
+void TraitReader::settle() {
+  const auto find = [this](TraitNumber trait, bool value) {
+    return std::find_if(found_.begin(), found_.end(), [&](const TraitStatement& one) {
+      return one.trait == trait && one.value == value;
+    });
+  };
+  const auto states = [&](const std::vector<TraitNumber>& traits, bool value) {
+    return std::all_of(traits.begin(), traits.end(),
+                       [&](TraitNumber trait) { return find(trait, value) != found_.end(); });
+  };
+  const auto is_so = [&](const Opposite& one) {
+    return states(one.stated, true) && states(one.denied, false) &&
+           std::none_of(one.unstated.begin(), one.unstated.end(),
+                        [&](TraitNumber trait) { return find(trait, true) != found_.end(); });
+  };
+  std::vector<TraitNumber> voids;
+  for (const TraitStatement& one : found_) {
+    const std::span<const Opposite> all = voids_of(one.trait);
+    if (std::any_of(all.begin(), all.end(), is_so)) voids.push_back(one.trait);
+  }
+  std::erase_if(found_, [&voids](const TraitStatement& one) {
+    return std::find(voids.begin(), voids.end(), one.trait) != voids.end();
+  });
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    const TraitStatement one = found_[i];
+    const std::optional<TraitNumber> other = one.value ? disputing(one.trait) : std::nullopt;
+    if (!other || find(*other, true) == found_.end()) continue;
+    if (find(one.trait, false) != found_.end()) continue;
+    found_.push_back({one.trait, false, find(*other, true)->place});
+  }
+}
+
 const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
   found_.clear();
   wanted_ = nullptr;
@@ -168,6 +220,7 @@ const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
   for (std::size_t place = 0; place < places; ++place) {
     read_place(entity, static_cast<TraitPlace>(place));
   }
+  settle();
   std::sort(found_.begin(), found_.end(), [](const TraitStatement& a, const TraitStatement& b) {
     return a.trait != b.trait ? a.trait < b.trait : a.value && !b.value;
   });

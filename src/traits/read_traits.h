@@ -8,6 +8,7 @@
 
 #include "matchgraph/entity.h"
 #include "traits/directions.h"
+#include "traits/subject.h"
 #include "traits/trait.h"
 #include "traits/trait_words.h"
 
@@ -35,8 +36,9 @@ struct TraitStatement {
 class TraitReader {
  public:
   /// What the entity states, ascending by trait, the value yes before no; each value once, with the
-  /// first place that states it. Both values are kept where it contradicts itself. What it says of
-  /// rivals (`versus`) is not read. Cost: linear in its texts. Valid until the next call.
+  /// first place that states it. Both values are kept where it contradicts itself, and where
+  /// another trait that it states disputes one. What it says of rivals (`versus`) is not read.
+  /// Cost: linear in its texts. Valid until the next call.
   const std::vector<TraitStatement>& read(const Entity& entity);
 
   /// The sentence, tag or field that states it: "Runs without a GPU.", "tag: offline", "license:
@@ -44,6 +46,7 @@ class TraitReader {
   std::string evidence(const Entity& entity, const TraitStatement& statement);
 
  private:
+  void settle();
   void read_place(const Entity& entity, TraitPlace place);
   void read_text(std::string_view text);
   void read_own_clauses(std::string_view text);
@@ -57,7 +60,7 @@ class TraitReader {
   std::vector<TraitStatement> found_;
   TraitPlace place_ = 0;
   bool is_material_ = false;                // what is read is about data, which does nothing itself
-  std::string_view type_;                   // of the entity that is being read
+  const Entity* entity_ = nullptr;          // that is being read
   std::string_view text_;                   // that is being read
   const TraitStatement* wanted_ = nullptr;  // whose evidence is looked for
   std::string evidence_;

@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 9> kNotYet = {"planned", "upcoming",   "t
 constexpr std::array<std::string_view, 6> kPerhaps = {"may",      "might",  "optionally",
                                                       "possibly", "unless", "whether"};
 
-constexpr std::array<std::string_view, 52> kHandling = {
+constexpr std::array<std::string_view, 55> kHandling = {
     "manage",      "manages",    "managing",    "control",    "controls",    "controlling",
     "monitor",     "monitors",   "monitoring",  "inspect",    "inspects",    "administer",
     "interact",    "interacts",  "interacting", "access",     "accesses",    "query",
@@ -46,7 +46,8 @@ constexpr std::array<std::string_view, 52> kHandling = {
     "analyze",     "analyzes",   "analyse",     "execute",    "executes",    "execution",
     "automate",    "automates",  "automation",  "testing",    "management",  "debug",
     "lookup",      "browse",     "browsing",    "discover",   "discovering", "connection",
-    "connections", "interfaces", "interfacing", "wraps"};
+    "connections", "interfaces", "interfacing", "wraps",      "deploy",      "deploys",
+    "deploying"};
 
 constexpr std::array<std::string_view, 8> kDealings = {"automation",     "simulator", "simulators",
                                                        "emulator",       "debugging", "scraping",
@@ -136,9 +137,18 @@ bool is_of_other(const TraitWords& words, std::size_t begin, std::size_t from) {
   return false;
 }
 
+/// "Previously provided by", "formerly part of": another thing does it now.
+bool is_of_past(const TraitWords& words, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 6> kHad = {"provided",  "available", "included",
+                                                    "contained", "found",     "part"};
+  const std::string_view word = words.words()[i];
+  return (word == "previously" || word == "formerly") && i + 1 < end &&
+         is_one_of(kHad, words.words()[i + 1]);
+}
+
 bool is_uncertain(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from) {
   for (std::size_t i = begin; i < end; ++i) {
-    if (is_one_of(kNotYet, words.words()[i])) return true;
+    if (is_one_of(kNotYet, words.words()[i]) || is_of_past(words, i, end)) return true;
   }
   for (std::size_t i = from; i > begin && from - i < 4; --i) {
     if (breaks_clause(words, i - 1)) return false;

@@ -46,6 +46,7 @@ struct Trait {
   std::string_view says = {};     ///< patterns that state it
   std::string_view says_of = {};  ///< more patterns that state it, of entities of `types` alone
   std::string_view types = {};
+  bool is_of_types = false;      ///< tags and fields of other types do not state it either
   std::string_view denies = {};  ///< patterns that state the contrary by themselves
   /// Whether texts also say it of what the entity handles: "manages Docker containers". Behind a
   /// verb of handling it is then not read.
@@ -58,6 +59,11 @@ struct Trait {
   std::string_view facts = {};      ///< that state it (entity_facts.h)
   std::string_view not_facts = {};  ///< that state the contrary
   std::string_view implies = {};    ///< slugs that hold where it does
+  /// Where this is so, which is written as a part of `opposites` is, what is stated of it or denied
+  /// is not kept, as it is said of something else: who hosts a model says "no GPU" of its users.
+  std::string_view void_where = {};
+  /// A slug. What states both leaves it open whether this is so: "read-only mode" of what writes.
+  std::string_view disputed_by = {};
   /// Whether what says nothing of it is without it, for who asks for that: nobody says of a thing
   /// that it is kept up.
   bool silence_denies = false;
@@ -98,6 +104,10 @@ struct Opposite {
 };
 /// What says the contrary of this trait. Lives as long as the program.
 std::span<const Opposite> opposites_of(TraitNumber trait);
+/// Where what is said of the trait is said of something else (void_where).
+std::span<const Opposite> voids_of(TraitNumber trait);
+/// The trait that disputes this one; nothing where none does.
+std::optional<TraitNumber> disputing(TraitNumber trait);
 /// The traits that hold where this one does.
 std::span<const TraitNumber> implied_by(TraitNumber trait);
 

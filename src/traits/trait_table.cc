@@ -59,6 +59,17 @@ Opposite opposite_of(std::string_view text) {
   return out;
 }
 
+std::vector<std::vector<Opposite>> opposites_in(std::string_view Trait::*list) {
+  std::vector<std::vector<Opposite>> out;
+  for (const Trait& row : rows()) {
+    out.emplace_back();
+    for (const std::string_view part : list_parts(row.*list)) {
+      out.back().push_back(opposite_of(part));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view to_string(TraitGroup group) {
@@ -84,13 +95,21 @@ std::string_view trait_words(TraitNumber trait, bool value) {
 }
 
 std::span<const Opposite> opposites_of(TraitNumber trait) {
+  static const auto table = opposites_in(&Trait::opposites);
+  return table[trait];
+}
+
+std::span<const Opposite> voids_of(TraitNumber trait) {
+  static const auto table = opposites_in(&Trait::void_where);
+  return table[trait];
+}
+
+std::optional<TraitNumber> disputing(TraitNumber trait) {
   static const auto table = [] {
-    std::vector<std::vector<Opposite>> out;
+    std::vector<std::optional<TraitNumber>> out;
     for (const Trait& row : rows()) {
       out.emplace_back();
-      for (const std::string_view part : list_parts(row.opposites)) {
-        out.back().push_back(opposite_of(part));
-      }
+      if (!row.disputed_by.empty()) out.back() = row_named(row.disputed_by);
     }
     return out;
   }();

@@ -15,6 +15,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "by|transactions|transaction|connection|interface|mcp|permissions; read only $; is|"
              "are|fully|strictly|completely read only; readonly mode|access",
      .tags = "read only; readonly",
+     .disputed_by = "writes",
      .opposites = "writes",
      .asked = "read only; readonly; only reading|reads|read $; reads|reading only $; "
               "never|not|cannot|cant|dont|doesnt|without|nor ?ever|to "
@@ -140,7 +141,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .denial = "does not call tools",
      .group = TraitGroup::kAbility,
      .says = "tool calling; function calling; calls|calling ?external tools; tools calling; "
-             "function and tool calling",
+             "function and tool calling; tool|function definitions|descriptions|schemas *4 call|"
+             "calls; decides|chooses|picks which tool|tools|function|functions to call|use; native "
+             "tool use",
      .tags = "tool call; tool choice; tool calling; function calling; tool use; supports function "
              "calling; function calls; function call",
      .asked = "tool calling|calls|use; function calling; calls|call|calling tools|functions"},
@@ -170,6 +173,27 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .asked =
          "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode",
      .asked_not = "without reasoning|thinking; no reasoning|thinking; non reasoning|thinking"},
+    {.slug = "any-provider",
+     .label = "works with any provider",
+     .denial = "tied to one provider",
+     .group = TraitGroup::kAbility,
+     .says_of = "models|model of|from|by any|all|many|several|different|multiple|most ?different "
+                "provider|providers|vendor|vendors|makers; any|many|several|multiple ?different "
+                "llm|model|ai|language ?model provider|providers|vendor|vendors; works with any "
+                "?llm|language model|provider|llm; provider|vendor|model|llm agnostic|neutral|"
+                "independent; no|without vendor lock in; hosted and local models",
+     .types = "agent; cli; tool; extension; framework; library; web-app; platform",
+     .denies = "tied to ?a ?single one|github|google|openai|anthropic|microsoft|amazon; made|only "
+               "for gemini|claude|gpt|openai|anthropic|google ?models; works only with "
+               "gemini|claude|gpt|openai|anthropic|google",
+     .is_deniable = false,
+     .tags = "multi provider; provider agnostic; model agnostic; vendor neutral",
+     .asked = "not|isnt|arent|never ?being tied|bound|locked|limited|chained to|into ?just ?a|any "
+              "one|single|particular|specific|certain ?llm|model|ai vendor|provider|company|maker; "
+              "provider|vendor|model agnostic|neutral|independent; no|without|avoiding ?any|the "
+              "vendor|provider lock in; with|for|of any ?llm|model|ai provider|vendor; "
+              "with|for|of|from several|multiple|different llm|model|ai providers|vendors; "
+              "works|work|uses|use ?with any ?language llm|model|llms|models"},
     {.slug = "fine-tunable",
      .label = "can be fine-tuned",
      .denial = "cannot be fine-tuned",
@@ -209,22 +233,34 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "command line",
      .denial = "no command line",
      .group = TraitGroup::kProtocol,
-     .says = "command line ?mp3|audio|music|mail|email|image|video|rss|ftp tool|tools|interface|"
-             "utility|utilities|client|program|programs|application|app|version|frontend|assistant|"
-             "player|editor|reader|viewer|browser|manager; console|text|terminal|ncurses|curses "
-             "?mode ?based ?mp3|audio|music|mail|email|rss|news|irc|web|file|user "
-             "player|client|reader|mailreader|newsreader|browser|viewer|manager|frontend|interface|"
-             "agent; cli tool|tools|application|client|"
-             "interface|utility|program|app; from the command line; in|inside|from your|the "
-             "terminal; terminal based ?application|program|tool",
+     .says =
+         "command line ?based|only ?and ?gui|web|graphical "
+         "?mp3|audio|music|mail|email|image|video|rss|ftp|json|yaml|xml|toml|csv|html|pdf|text|"
+         "markdown|file|http|network|download|search|spell|package|query|user ?file "
+         "tool|tools|interface|interfaces|utility|utilities|utils|client|clients|program|"
+         "programs|application|applications|app|apps|version|frontend|assistant|player|editor|"
+         "reader|viewer|browser|manager|processor|processors|converter|converters|mixer|scanner|"
+         "checker|compiler|generator|calculator|downloader|filter|formatter|linter|counterpart|"
+         "executable|executables|engine|counterpart|game; "
+         "runs|running|works in text|console|terminal mode; graphics|graphical and text|console "
+         "mode; console|text|terminal|ncurses|curses "
+         "?mode ?based ?mp3|audio|music|mail|email|rss|news|irc|web|file|user "
+         "player|client|reader|mailreader|newsreader|browser|viewer|manager|frontend|interface|"
+         "agent; cli tool|tools|application|client|"
+         "interface|utility|program|app; from the command line; in|inside|from your|the "
+         "terminal; terminal based ?application|program|tool",
      .also_of_objects = true,
-     .not_after = "other; any; to; run; runs; execute; executes; external; existing; for; of; into",
+     .not_after =
+         "other; any; to; run; runs; execute; executes; external; existing; for; of; into; "
+         "suit; suits; these; unix; popular; between; building; write; writing; like; "
+         "implementing; developing; parsing",
      .is_deniable = false,
      .tags = "cli; command line; command line tool; terminal; command line interface",
      .facts = "type cli",
      .opposites = "~gui -cli",
      .asked =
-         "from|on|in|at|via|through the|my|a terminal|shell; from|on|in|at|via|through the|a "
+         "from|on|in|at|via|through the|my|a terminal|shell; for|inside the|my|a terminal|shell|"
+         "console; for the|my command line; from|on|in|at|via|through the|a "
          "command line; ^ command line; command line based|only|tool|tools|client|program|player|"
          "utility|app|editor|browser|$; cli $; ^ cli; , cli; cli only; cli "
          "tool|tools|client|app|program|utility; console|tui|ncurses|curses|terminal ?based|ui "

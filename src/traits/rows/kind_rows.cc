@@ -32,8 +32,15 @@ constexpr auto kKindRows = std::to_array<Trait>({
      .says = "graphical *1 interface|frontend|front|tool|program|application|editor|client|"
              "viewer|utility|manager|desktop; gui for|application|frontend|front|tool|program|"
              "client|based|editor|interface|version; with ?a gui; gtk|gtk+|gtk3|gtk2|qt|qt5|kde|"
-             "gnome ?based frontend|interface|application|program|client|gui|editor|viewer|tool|"
-             "desktop",
+             "gnome ?based ?music|mail|web|file|video|audio|image|text|pdf frontend|interface|"
+             "application|program|client|gui|editor|viewer|player|browser|manager|tool|desktop; "
+             "player|client|frontend|front|application|app|editor|viewer|browser|manager|tool|"
+             "reader|organizer ?end ?designed ?for the|x11 gnome|kde|xfce|lxde|lxqt|mate|cinnamon "
+             "desktop|environment|$; player|client|frontend|application|app|editor|viewer|browser|"
+             "manager|tool|reader|organizer ?designed for gnome|kde|xfce|x11|lxde|lxqt; player|"
+             "client|frontend|application|app|editor|viewer|browser|manager ?that ?is *2 ?which|"
+             "that ?is based|written|built on|in|with ?the gtk|gtk+|gtk2|gtk3|gtk4|qt|qt4|qt5|qt6|"
+             "qtwebengine",
      .also_of_objects = true,
      .not_after = "no; without; any; for; your; of",
      .tags = "gui; desktop app; graphical",
@@ -42,7 +49,34 @@ constexpr auto kKindRows = std::to_array<Trait>({
          "with|has|having ?a|an gui|graphical ?user ?interface; gui $; ^ gui; , gui; graphical "
          "?user interface|client|editor|program|application|tool|frontend|viewer|player",
      .asked_not = "not|no|without ?a|an|any|using gui|graphical ?user ?interface|interfaces; non "
-                  "gui|graphical; nongui",
+                  "gui|graphical; nongui; not|no|without|sans ?a|an|any|the|needing|requiring "
+                  "?running x|x11|xorg|wayland ?server|session|display|windows $; "
+                  "not|no|without|sans ?a|an|any|the|needing|requiring ?running x|x11|xorg|wayland "
+                  "?server|session|display|windows on|for|in|and|or|that|with; "
+                  "without|no ?a|an|any|the ?graphical desktop ?environment $; headless $; "
+                  "headless server|machine|box|system",
+     .asked_is_topic = false},
+    {.slug = "data",
+     .label = "data, not a program",
+     .denial = "not data",
+     .group = TraitGroup::kKind,
+     // That it is data is told by its type; who asks for data asks for the type.
+     .says = "this dataset contains|holds|consists",
+     .facts = "type dataset; type benchmark"},
+    {.slug = "header-only",
+     .label = "header-only",
+     .denial = "not header-only",
+     .group = TraitGroup::kKind,
+     .says =
+         "header only ?c|c++ ?template ?class library|libraries|implementation|parser|framework|"
+         "toolkit|and|with|$; single header ?file|only ?c|c++ "
+         "library|parser|implementation|version|$; "
+         "one|single header file $; all in one|a header ?file; consists of ?only headers|header "
+         "?files|only",
+     .also_of_objects = true,
+     .tags = "header only; single header",
+     .asked = "header only; single header ?file; only|just ?needs|need|needing|requires ?a|one "
+              "?single header ?file; one header file; as a ?single header ?file",
      .asked_is_topic = false},
     {.slug = "accessory",
      .label = "only comes with something else",

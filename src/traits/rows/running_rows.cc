@@ -18,7 +18,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "?models|model|llms|it|them offline; models offline; usable offline; offline first|"
              "capable|mode|support|use|usage|access|inference|transcription|capability|"
              "capabilities|functionality; offline speech|voice|text|machine|ocr recognition|"
-             "translation|transcription; without ?a|an|any|the|active|requiring|needing ?an|a|any|"
+             "translation|transcription; run|runs|running|work|works|usable|used in offline mode; "
+             "without ?a|an|any|the|active|requiring|needing ?an|a|any|"
              "active|the internet|network ?access|connection|connectivity; no internet "
              "?connection|access|connectivity ?is ?required|needed|necessary; no network "
              "connection|access|connectivity; no network is|required|needed|$; in air gapped; air "
@@ -26,6 +27,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "viewing|browsed|browsing|answered|searched ?about offline",
      .denies = "requires|require|needs|need|requiring ?an|a ?active|stable|working|constant "
                "internet|network|online connection|access|connectivity",
+     // A game's server is in "offline mode" where it knows its players by no account.
+     .not_after = "in; server",
      .tags = "offline; offline first; works offline",
      .implies = "runs-locally",
      .opposites = "hosted -open-weights -open-source -self-hostable -runs-locally; ~needs-service "
@@ -46,9 +49,14 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .denial = "does not run locally",
      .group = TraitGroup::kRunning,
      .says =
-         "run|runs|running|execute|executes|work|works|operate|operates|process|processed|"
-         "processes|deploy|deployed|hosted|processing|inference ?entirely|fully|completely|"
-         "both|100|all|data|everything|models|it|them ?models|also locally; locally running|"
+         "run|runs|running|fit|fits|work|works ?it ?well|even|entirely|comfortably ?on|in|within "
+         "?a|an|one|any|your|almost ?single|ordinary|normal|plain|bare|consumer|gaming|small|any "
+         "?nvidia|consumer|gaming graphics|video card|cards; run|runs|running ?it|offline ?even "
+         "on ?a|an|any|your|almost ?bare|plain|ordinary|normal|any cpu|processor; run|runs|"
+         "execute|executes|work|works|operate|operates|process|processed|"
+         "processes|deploy|deployed|hosted|processing|inference|running ?entirely|fully|"
+         "completely|both|100|all|data|everything|models|it|them ?models|also locally; locally "
+         "running|"
          "run|hosted|deployed|installed|processed; run|runs|running|execute|executes|work|"
          "works|deploy|deployed|inference|processed|performed|happens|done "
          "?entirely|fully|completely|locally|"
@@ -138,13 +146,19 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "from the providers|vendors|makers ?own servers|infrastructure|cloud; hosted speech|"
              "text|transcription|image|vector|search|database|code|chat|assistant|video|"
              "multimodal|embedding",
+     .says_of = "remote mcp server|endpoint|service $; remote mcp server|endpoint|service that|"
+                "which|providing|offering|exposing|accessible|available|from|for|with|https|hosted|"
+                "by; remote deployment $; official|oauth remote ?mcp server $; remote server no|"
+                "with; cloud based integration|bridge|connector|mcp",
+     .types = "mcp-server",
      .denies = "local deployment ?only $; local only $; no hosted version|service|option|offering; "
                "alternative to cloud|hosted|saas",
      .also_of_objects = true,
      .not_after = "self; locally; own; your; community; user; non; the; manage; manages; managing; "
                   "connect; connects; to; of; any; existing; with; or; and",
      .is_deniable = false,
-     .tags = "hosted; saas; cloud hosted; hosted service; hosted api; cloud service",
+     .tags = "hosted; saas; cloud hosted; hosted service; hosted api; cloud service; remote; "
+             "remote mcp; remote server",
      .facts = "type api; type web app; price per use",
      .opposites = "~runs-locally; ~self-hostable",
      .asked =
@@ -200,6 +214,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "graphics card|cards; without ?a|an|any|the|needing|requiring ?a|an|any|the "
          "?dedicated|special|powerful|expensive gpu|gpus; gpu ?is optional; gpu free; gpu|"
          "gpus is|are not required|needed|necessary; gpu isnt|not required|needed|necessary",
+     .void_where = "hosted -runs-locally -self-hostable -open-source -open-weights",
      .opposites = "runs-on-cpu",
      .asked_not =
          "no ?dedicated|nvidia gpu|gpus|graphics ?card ?is ?needed|required; without ?a|an|"
@@ -212,10 +227,12 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "runs on a CPU",
      .denial = "does not run on a CPU",
      .group = TraitGroup::kNeeds,
-     .says = "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
-             "?entirely|efficiently|models|well ?models on ?both|a|the|any|ordinary|plain|"
-             "consumer|standard|single|commodity|one ?or ?a cpu|cpus; cpu only|inference; on ?a "
-             "cpu alone|only",
+     .says =
+         "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
+         "?entirely|efficiently|models|well|it|offline ?models on ?both|a|the|any|ordinary|"
+         "plain|consumer|standard|single|commodity|one|almost ?or|bare|plain|ordinary|normal|"
+         "any ?a cpu|cpus|processor; cpu only|inference; on ?a cpu alone|only; on the processor "
+         "or|and ?the graphics|gpu",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
     {.slug = "needs-api-key",

@@ -12,7 +12,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .denial = "paid",
      .group = TraitGroup::kTerms,
      .says = "free of charge; free to use; completely|totally|100|entirely free $; completely|"
-             "totally|100|entirely free and|to|for; at no cost; free plan|tier; available|usable|"
+             "totally|100|entirely free and|to|for; at no cost; available|usable|"
              "offered for free; is|are free to|$; free for everyone|all; free and open source $; "
              "is|a|are|fully|completely|totally free and open source|sourced; fast|simple|"
              "lightweight|easy and free; costs ?you nothing; doesnt|not cost ?you|a "
@@ -21,7 +21,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
                "a paid plan|account|license|licence; paid only; pay per call|request|token|minute|"
                "image; billed by|per",
      .not_after = "error; hands; ad; gluten; royalty; tax; lock; dependency; code; debt",
-     .facts = "price free; price free tier; price open source; price zero",
+     .facts = "price free; price open source; price zero",
      .not_facts = "price paid",
      .asked =
          "without|not|never paying ?anything|for ?it; pay|pays|paying|costs|cost|costing|charges|"
@@ -54,7 +54,6 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .says = "free tier|plan|quota|credits; freemium; free version|edition ?is available",
      .tags = "freemium; free tier",
      .facts = "price free tier",
-     .implies = "free",
      .asked = "free tier|plan|quota; freemium",
      .asked_is_topic = false},
     {.slug = "open-source",
@@ -67,11 +66,15 @@ constexpr auto kTermRows = std::to_array<Trait>({
              "solution|toolkit|package|engine|web|self|speech|text|llm|agent|assistant|"
              "application|app|desktop|cross|multi|high|agentic|search|code|chat|image; open "
              "sourced under|by; opensource; released|published|available as open source",
-     .denies = "closed source; is|are|a proprietary model|service|software|$; source code|the "
+     .denies = "closed source; is|are|a proprietary model|service|software|$; proprietary "
+               "version of; source code|the "
                "weights|and is|are not public|published|available|open",
      .also_of_objects = true,
-     .not_after = "to; for; your; any; into; in; from; of; with; other; popular; manage; managing; "
-                  "search; various; existing; on; about; using; uses; famous; 's",
+     .not_after =
+         "to; for; your; any; into; in; from; of; with; other; popular; manage; managing; "
+         "search; various; existing; on; about; using; uses; famous; 's; supporting; "
+         "supports; support; via; through; serves; serving; hosts; hosting; many; several; "
+         "multiple",
      .tags = "open source; opensource; foss; floss",
      .facts = "price open source; license open",
      .not_facts = "license closed",
@@ -79,7 +82,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .asked = "open source ?and|$; open sourced; opensource; foss; floss; libre $; free and open "
               "source; non|not|no proprietary ?software|code|license|licence; nonproprietary",
      .asked_not_after =
-         "for; to; of; in; from; on; my; our; about; find; search; popular; contribute",
+         "for; to; of; in; from; on; my; our; about; find; search; popular; contribute; the",
      .asked_not_before =
          "repositories; repository; repos; projects; project; license; licenses; licence; "
          "licences; intelligence; contributions; contribution; maintainers; community; code $"},
@@ -87,12 +90,14 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "open weights",
      .denial = "weights are not open",
      .group = TraitGroup::kTerms,
-     .says = "open weights|weight|weighted; downloadable weights; weights ?are|is openly|publicly|"
-             "freely available|released|downloadable; weights ?are available|released|"
-             "downloadable|open; weights ?are published|released under; publishes|released|"
-             "releases|publish ?its|the weights",
+     .says_of = "open weights|weight|weighted; downloadable weights; weights ?are|is openly|"
+                "publicly|freely available|released|downloadable; weights ?are available|released|"
+                "downloadable|open; weights ?are published|released under; publishes|released|"
+                "releases|publish ?its|the weights",
+     .types = "model; fine-tune; api; embedding; reranker",
+     .is_of_types = true,
      .denies = "closed weights|weight; weights are closed|private|proprietary; weights ?are not "
-               "public|published|available|released|downloadable|open",
+               "public|published|available|released|downloadable|open; proprietary version of",
      .not_after = "no; other; any; including",
      .tags = "open weights; open weight; openweights",
      .asked =
@@ -136,7 +141,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .denies = "agpl|agplv3|gpl|gplv2|gplv3|lgpl licensed|license|licence; licensed under ?the "
                "gnu|agpl|agplv3|gpl|gplv2|gplv3",
      .also_of_objects = true,
-     .not_after = "other; any; or; such; as; of",
+     .not_after = "other; any; or; such; as; of; on; from; for; in; to",
      .facts = "license permissive",
      .not_facts = "license copyleft; license closed; license non commercial",
      .asked = "permissively licensed; permissive|liberal ?open ?source license|licence|licensing|"

@@ -31,7 +31,7 @@ std::string_view filled(std::string_view form, std::string_view words) {
 void add_media(std::vector<Trait>& out) {
   for (const Medium& medium : media()) {
     const auto slug = [&](std::string_view side) { return filled(side, medium.key); };
-    // Text goes into nearly everything, and says nothing against anything.
+    // Text goes into nearly everything, and says nothing against anything. Data does nothing.
     const bool has_contrary = medium.key != "text" && medium.key != "code";
     Trait input{.slug = slug("input-{}"),
                 .label = filled("reads {}", medium.label),
@@ -46,7 +46,8 @@ void add_media(std::vector<Trait>& out) {
     // of modalities, does not take it.
     const bool is_listed = medium.in_tags.starts_with("in ");
     if (has_contrary) {
-      input.opposites = slug(is_listed ? "~output-{}; ~input-text -input-{}" : "~output-{}");
+      input.opposites =
+          slug(is_listed ? "~output-{}; ~input-text -input-{}; ~data" : "~output-{}; ~data");
     }
     out.push_back(input);
     Trait output{.slug = slug("output-{}"),
@@ -56,13 +57,15 @@ void add_media(std::vector<Trait>& out) {
     output.says = medium.gives;
     output.asked = medium.asks_out;
     output.tags = medium.out_tags;
+    if (medium.key == "audio") output.facts = "name speech";
     // A list of outputs that holds something else, and no text.
     if (medium.key == "text") {
       output.opposites =
           "~output-image -output-text; ~output-audio -output-text; ~output-video -output-text";
     }
     if (has_contrary) {
-      output.opposites = slug(is_listed ? "~input-{}; ~output-text -output-{}" : "~input-{}");
+      output.opposites =
+          slug(is_listed ? "~input-{}; ~output-text -output-{}; ~data" : "~input-{}; ~data");
     }
     out.push_back(output);
   }
@@ -71,17 +74,18 @@ void add_media(std::vector<Trait>& out) {
 /// A language by its slug, its name and the words that name it, between bars.
 struct Language {
   std::string_view slug, label, words;
+  std::string_view own = {};  ///< patterns that state it without naming it
 };
 
 constexpr auto kCodeLanguages = std::to_array<Language>({
     {"python", "Python", "python|python3"},
     {"javascript", "JavaScript", "javascript|nodejs|js"},
     {"typescript", "TypeScript", "typescript"},
-    {"rust", "Rust", "rust"},
+    {"rust", "Rust", "rust", "crate|crates that|which|for|to|provides|implementing; rust *1 crate"},
     {"go", "Go", "go|golang"},
     {"java", "Java", "java"},
     {"c", "C", "c|c99|c89"},
-    {"cpp", "C++", "c++|cpp"},
+    {"cpp", "C++", "c++|cpp|c++11|c++14|c++17|c++20|c++23"},
     {"csharp", "C#", "c#|csharp|dotnet"},
     {"ruby", "Ruby", "ruby"},
     {"php", "PHP", "php"},
@@ -109,14 +113,25 @@ void add_code_languages(std::vector<Trait>& out) {
         "written|implemented|developed|coded|programmed|rewritten "
         "?entirely|completely|purely|mostly|fully|primarily|mainly|largely in "
         "?pure|modern|safe|idiomatic|portable|standard|ansi {}; pure {} "
-        "?implementation|library|module|$; {} ?2|3 "
-        "module|binding|bindings|crate|gem|implementation|library; a|an|as {} "
+        "?implementation|library|module|$; {} ?2|3 ?header|template|client|wrapper|extension ?only "
+        "module|binding|bindings|crate|gem|implementation|library|toolkit; {} libraries "
+        "collection|development; a|an|as {} "
         "framework|server; {} based "
         "?mcp|lightweight|docker|web "
         "server|service|tool|implementation|library|framework|application|client|cli|agent|"
         "program|package|solution|project|platform; library|libraries|framework|bindings "
-        "for|in {}",
+        "for|in ?modern {}; json|xml|toml|yaml|csv|ini|config|http|markdown|protobuf|regex "
+        "?config|file|files parser|serializer|serialiser|writer|reader|encoder|decoder|generator "
+        "?and|or ?parser|serializer|serialiser|writer|reader|encoder|decoder|generator for|in "
+        "?modern {}",
         language.words);
+    if (!list_holds("c; r; swift; scala", language.slug)) {
+      row.says = kept(std::string(row.says) +
+                      std::string(filled("; {} api|package for|to|that|which|providing|with|and|$",
+                                         language.words)));
+    }
+    if (!language.own.empty()) row.says = kept(fmt::format("{}; {}", row.says, language.own));
+    row.facts = filled("package {}", language.slug);
     row.not_after =
         "to; search; any; existing; other; objective; or; the; of; your; run; runs; in; inside";
     std::string tags(language.slug);
@@ -199,7 +214,7 @@ void add_tongues(std::vector<Trait>& out) {
         "localization|documentation|thesaurus|hyphenation|ocr|corpus; supports|speaks|understands "
         "?english ?and {}; english and {}; {} and english",
         language.words);
-    row.not_after = "non; to; from; old; middle";
+    row.not_after = "non; to; into; from; old; middle; plain; natural";
     row.tags = kept(fmt::format("{}; language {}", language.slug, language.slug));
     row.asked = filled(
         "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; in {} "
