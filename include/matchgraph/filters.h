@@ -110,6 +110,8 @@ struct TraitCondition {
   bool is_tacit = false;
   /// It is welcome: what states it comes first, and nothing is left out for it.
   bool is_wish = false;
+  /// It is asked of a model, of which weights to have are as good as that it runs locally.
+  bool of_model = false;
 
   bool operator==(const TraitCondition&) const = default;
 };

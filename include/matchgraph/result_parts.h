@@ -135,6 +135,8 @@ struct ConditionEcho {
   bool wanted = true;
   std::string label;                     ///< "works offline", "needs no GPU", "in Go or in Rust"
   std::vector<std::string> others = {};  ///< slugs of which any is enough too: "in Go or Rust"
+  /// Whether it has to be stated: not what is only a wish, nor a language that it is not to be in.
+  bool is_must = true;
 };
 
 /// How a result stands to a condition of the need.
@@ -146,6 +148,7 @@ struct ConditionMet {
   /// kBoth: it states the contrary too; kContrary: it states that alone, of what is only a wish.
   Kind kind = Kind::kSilent;
   std::string evidence = {};  ///< the sentence or field, where it is stated
+  bool is_must = true;        ///< as ConditionEcho::is_must
 };
 
 /// Entities left out because they state the contrary of a condition.

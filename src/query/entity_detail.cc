@@ -9,7 +9,7 @@
 #include "query/explaining/entity_rank.h"
 #include "query/explaining/explain.h"
 #include "query/questions.h"
-#include "query/ranking/matching/conditions.h"
+#include "query/ranking/matching/trait_values.h"
 #include "query/sellers.h"
 
 namespace matchgraph {

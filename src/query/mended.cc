@@ -7,6 +7,7 @@
 #include "matchgraph/engine.h"
 #include "matchgraph/query.h"
 #include "text/ascii.h"
+#include "traits/asked.h"
 
 namespace matchgraph {
 namespace {
@@ -42,12 +43,28 @@ bool is_mostly_misspelt(const SearchResults& results) {
   return 2 * changed > telling;
 }
 
+/// Whether a word was mended that tells what is to become of what: "text to speach" asks for
+/// anything with a text.
+bool is_direction_misspelt(const SearchResults& results) {
+  const std::vector<std::string> typed = words_in(results.query.text);
+  const std::vector<std::string> meant = words_in(results.did_you_mean);
+  if (typed.size() != meant.size()) return false;
+  const auto joins = [&meant](std::size_t i) { return meant[i] == "to" || meant[i] == "into"; };
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const bool is_side = (i > 0 && joins(i - 1)) || (i + 1 < meant.size() && joins(i + 1));
+    if (typed[i] == meant[i] || !is_side) continue;
+    return asked_traits(results.did_you_mean).size() > asked_traits(results.query.text).size();
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Answer> mended(const Engine& engine, const Answer& answer,
                              const SearchRequest& request) {
   if (!answer.search || answer.search->did_you_mean.empty()) return {};
-  if (answer.search->total > 0 && !is_mostly_misspelt(*answer.search)) return {};
+  const bool is_shown = is_mostly_misspelt(*answer.search) || is_direction_misspelt(*answer.search);
+  if (answer.search->total > 0 && !is_shown) return {};
   SearchRequest other = request;
   other.text = answer.search->did_you_mean;
   Answer out = engine.ask(other);

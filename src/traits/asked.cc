@@ -40,6 +40,7 @@ class AskedReader {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
     }
     read_media();
+    drop_deeds_of_data();
     mark_wishes();
     add_of_models(words_, senses_, out_);
     std::stable_sort(out_.begin(), out_.end(),
@@ -70,6 +71,20 @@ class AskedReader {
       one.begin = std::min(one.begin, words_.begin(wish->from));
       one.end = std::max(one.end, words_.end(wish->to - 1));
     }
+  }
+
+  /// "Speech to text corpus": data does nothing, so that its words are the topic alone.
+  void drop_deeds_of_data() {
+    constexpr std::string_view kData =
+        "dataset; datasets; corpus; corpora; benchmark; benchmarks; leaderboard; leaderboards";
+    const auto all = words_.words();
+    const bool asks_for_data = std::any_of(
+        all.begin(), all.end(), [&](std::string_view word) { return list_holds(kData, word); });
+    if (!asks_for_data) return;
+    std::erase_if(out_, [](const AskedTrait& one) {
+      const TraitGroup group = trait_table()[one.trait].group;
+      return group == TraitGroup::kInput || group == TraitGroup::kOutput;
+    });
   }
 
   struct Match {
@@ -228,6 +243,8 @@ class AskedReader {
   void read_media() {
     std::vector<Direction> found;
     read_directions(words_, 0, words_.size(), found);
+    // Who says "documents" of what it talks about fits as well.
+    std::erase_if(found, [](const Direction& one) { return one.is_talk; });
     for (std::size_t i = 0; i < found.size();) {
       // "Reads PDF, EPUB or Word" is one verb with several things.
       std::size_t end = i + 1;

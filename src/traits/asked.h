@@ -38,6 +38,8 @@ struct AskedTrait {
   bool is_tacit = false;
   /// It is welcome and nothing is left out for it: "ideally open source", "free if possible".
   bool is_wish = false;
+  /// The need asks for a model: "self-hosted model for coding", not "run models offline".
+  bool of_model = false;
 
   bool operator==(const AskedTrait&) const = default;
 };

@@ -12,6 +12,20 @@ bool asks_for_model(const TraitWords& words) {
                      [&](std::string_view word) { return list_holds(kModels, word); });
 }
 
+/// Whether a model is what is asked for, and not what something else is to run: "offline model",
+/// not "chat with offline models".
+bool is_for_model(const TraitWords& words) {
+  constexpr std::string_view kModels = "model; llm; chatbot; models; llms";
+  constexpr std::string_view kHandling =
+      "run; runs; running; serve; serves; serving; use; uses; using; with; host; hosting; for; of; "
+      "to; compare; train; training; tune; tuning; try; manage; download; from; on; by";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (list_holds(kHandling, words.words()[i])) return false;
+    if (list_holds(kModels, words.words()[i])) return true;
+  }
+  return false;
+}
+
 bool is_of_group(const AskedTrait& one, TraitGroup group) {
   return one.wanted && trait_table()[one.trait].group == group;
 }
@@ -51,6 +65,8 @@ void add_answer(std::vector<AskedTrait>& asked) {
 
 void add_of_models(const TraitWords& words, bool senses, std::vector<AskedTrait>& asked) {
   if (!asks_for_model(words)) return;
+  const bool is_model = is_for_model(words);
+  for (AskedTrait& one : asked) one.of_model = is_model;
   add_text_only(words, asked);
   if (senses) add_answer(asked);
 }

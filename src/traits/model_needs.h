@@ -8,9 +8,9 @@
 
 namespace matchgraph {
 
-/// Adds to the conditions of a need that asks for a model: "text only" takes nothing else, and what
-/// sees or hears (`senses`: it was asked for in such words, "vision model") is to tell of it in
-/// words where nothing else is to come out. Cost: linear in the words.
+/// Marks the conditions of a need that asks for a model, and adds to them: "text only" takes
+/// nothing else, and what sees or hears (`senses`: it was asked for in such words, "vision model")
+/// is to tell of it in words where nothing else is to come out. Cost: linear in the words.
 void add_of_models(const TraitWords& words, bool senses, std::vector<AskedTrait>& asked);
 
 }  // namespace matchgraph

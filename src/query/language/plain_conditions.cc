@@ -99,6 +99,7 @@ class PlainConditionReader {
       return next;
     }
     if (const std::size_t words = unknown_license_words_at(words_, i, vocabulary_); words > 0) {
+      if (ask_permissive(words_, i, i + words, out_)) return i + words;
       note_unused(words_, words_.span(i, i + words),
                   fmt::format("nothing in this catalogue has the license \"{}\"",
                               words_.slice(i, i + words - 1)),

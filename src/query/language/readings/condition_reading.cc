@@ -94,7 +94,7 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     is_before_read = true;
     out.conditions.push_back(
         {{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or, asked.is_tacit,
-          asked.is_wish},
+          asked.is_wish, asked.of_model},
          (asked.is_wish ? "ideally " : "") + std::string(trait_words(asked.trait, asked.wanted)),
          asked.is_topic,
          is_direction(asked.trait),

@@ -10,6 +10,7 @@
 #include "index/facts/open_license.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/name_reading.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -118,6 +119,29 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
     if (!licenses.empty()) return {std::move(licenses), to + (says_license ? 1 : 0)};
   }
   return {};
+}
+
+bool ask_permissive(const QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out) {
+  constexpr std::array<std::string_view, 7> kPermissive = {"mit",  "apache", "bsd",      "isc",
+                                                           "zlib", "boost",  "unlicense"};
+  constexpr std::string_view kTrait = "permissive-license";
+  const auto trait = trait_named(kTrait);
+  const bool is_asked =
+      std::any_of(out.conditions.begin(), out.conditions.end(),
+                  [](const TypedCondition& one) { return one.condition.trait == kTrait; });
+  const bool is_permissive =
+      std::any_of(kPermissive.begin(), kPermissive.end(),
+                  [&](std::string_view name) { return words.match(i, name) == 1; });
+  if (!trait || is_asked || !is_permissive) return false;
+  TypedCondition one;
+  one.condition.trait = kTrait;
+  one.label = trait_words(*trait, true);
+  one.span = words.span(i, to);
+  const auto behind = std::find_if(
+      out.conditions.begin(), out.conditions.end(),
+      [&one](const TypedCondition& other) { return other.span.begin > one.span.begin; });
+  out.conditions.insert(behind, std::move(one));
+  return true;
 }
 
 void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out) {

@@ -10,6 +10,7 @@
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
+#include "query/ranking/matching/kindred_traits.h"
 #include "snapshot/need_scores.h"
 #include "traits/asked.h"
 #include "traits/media.h"
@@ -93,7 +94,7 @@ EntityIndexNumber Conditions::speaker(const Asked& asked, EntityIndexNumber e,
 }
 
 Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumber trait) const {
-  Asked out{trait, one.wanted, one.is_tacit, false, one.is_wish, {}};
+  Asked out{trait, one.wanted, one.is_tacit, false, one.is_wish, one.of_model, {}};
   // Once for each of the few sets, as every match is looked at more than once.
   const EntityTraits& traits = state_.snapshot->traits();
   for (std::uint32_t set = 0; set < traits.sets(); ++set) {
@@ -103,20 +104,18 @@ Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumbe
 }
 
 void Conditions::add_kin() {
-  const auto source = trait_named("open-source");
-  const auto weights = trait_named("open-weights");
-  if (!source || !weights) return;
   for (Either& either : asked_) {
-    const auto is = [](TraitNumber trait) {
-      return [trait](const Asked& one) { return one.wanted && one.trait == trait; };
-    };
-    if (std::none_of(either.begin(), either.end(), is(*source))) continue;
-    if (std::any_of(either.begin(), either.end(), is(*weights))) continue;
-    Asked kin = with_stances(
-        {.trait = "open-weights", .is_tacit = is_tacit(either), .is_wish = either.front().is_wish},
-        *weights);
-    kin.is_kin = true;
-    either.push_back(std::move(kin));
+    if (!either.front().wanted) continue;
+    for (std::size_t i = 0, asked = either.size(); i < asked; ++i) {
+      for (const TraitNumber trait : kindred_traits(either[i].trait, either[i].of_model)) {
+        const auto is_it = [trait](const Asked& one) { return one.trait == trait; };
+        if (std::any_of(either.begin(), either.end(), is_it)) continue;
+        const Asked& first = either.front();
+        either.push_back(with_stances(
+            {.trait = {}, .is_tacit = first.is_tacit, .is_wish = first.is_wish}, trait));
+        either.back().is_kin = true;
+      }
+    }
   }
 }
 
@@ -302,17 +301,20 @@ std::vector<LeftOut> Conditions::left_out() const {
 }
 
 std::vector<ConditionEcho> Conditions::echo(std::span<const Candidate> ranked) const {
+  constexpr std::size_t kTold = 50;
   std::vector<ConditionEcho> out;
   for (const Either& either : asked_) {
     if (is_tacit(either)) continue;
     const Asked& first = either.front();
-    const bool with_kin = std::any_of(ranked.begin(), ranked.end(), [&](const Candidate& one) {
+    const auto shown = ranked.first(std::min(kTold, ranked.size()));
+    const bool with_kin = std::any_of(shown.begin(), shown.end(), [&](const Candidate& one) {
       return is_met_as_kin(either, one.entity);
     });
     out.push_back({std::string(trait_table()[first.trait].slug),
                    first.wanted,
                    (first.is_wish ? "ideally " : "") + label(either, with_kin),
-                   {}});
+                   {},
+                   !only_leaves_out(either)});
     for (std::size_t i = 1; i < either.size(); ++i) {
       if (either[i].is_kin && !with_kin) continue;
       out.back().others.emplace_back(trait_table()[either[i].trait].slug);
@@ -336,7 +338,8 @@ std::vector<ConditionMet> Conditions::met(EntityIndexNumber e, const Entity& ent
         one.wanted,
         is_stated ? std::string(trait_words(one.trait, one.wanted)) : label(either, is_model),
         ConditionMet::Kind::kSilent,
-        {}};
+        {},
+        !only_leaves_out(either)};
     if (stance(one, e) == Stance::kBoth) met.kind = ConditionMet::Kind::kBoth;
     if (one.is_wish && states_contrary(either, e)) met.kind = ConditionMet::Kind::kContrary;
     if (is_stated) {
@@ -383,22 +386,6 @@ std::span<const double> topic_scores(EngineState& state, const std::string& topi
     state.in_topic.push_back(one.row);
   }
   return state.topic;
-}
-
-std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,
-                                     const Entity& entity) {
-  std::vector<TraitValue> out;
-  TraitReader reader;
-  const auto add = [&](TraitNumber number, bool value, const TraitStatement& ground) {
-    const Trait& trait = trait_table()[number];
-    out.push_back({std::string(trait.slug), std::string(trait_words(number, value)),
-                   std::string(to_string(trait.group)), value, reader.evidence(entity, ground)});
-  };
-  for (const TraitStatement& one : state.snapshot->traits().of(e)) add(one.trait, one.value, one);
-  for (const ImpliedDenial& one : state.snapshot->traits().implied_denials(e)) {
-    add(one.trait, false, one.ground);
-  }
-  return out;
 }
 
 }  // namespace matchgraph

@@ -63,7 +63,7 @@ class Conditions {
   std::vector<LeftOut> left_out() const;
 
   /// The conditions, as they were understood; "open source or open weights" where some of the
-  /// ranked state the latter alone.
+  /// first 50 state the latter alone.
   std::vector<ConditionEcho> echo(std::span<const Candidate> ranked) const;
   /// How a result stands to each, with the sentence or field that says so.
   std::vector<ConditionMet> met(EntityIndexNumber e, const Entity& entity) const;
@@ -76,6 +76,7 @@ class Conditions {
     /// Not asked for itself: who states it states nearly what is asked, in the words of models.
     bool is_kin = false;
     bool is_wish = false;
+    bool of_model = false;        // TraitCondition::of_model
     std::vector<Stance> stances;  // by set of values
   };
   /// Of several any is enough: "in Go or Rust".
@@ -143,7 +144,7 @@ class Conditions {
   /// Whether it states each of those that tell what goes in and what comes out.
   bool states_directions(EntityIndexNumber e) const;
   Asked with_stances(const TraitCondition& one, TraitNumber trait) const;
-  /// Weights are what there is to have of a model: "open source" is met by them too.
+  /// Some traits are met by others too: "open source" of a model by its weights.
   void add_kin();
   /// Without what is but kin, unless that is to be told.
   static std::string label(const Either& either, bool with_kin);
@@ -175,9 +176,5 @@ Need topic_need(EngineState& state, const std::string& topic);
 /// What each entity's texts and neighbourhood score for the topic of a need; empty where no word of
 /// it scores anything ("a tool"). Valid until the next topic of that state. Cost: as a need.
 std::span<const double> topic_scores(EngineState& state, const std::string& topic);
-
-/// All that an entity states, with the sentence or field that says so.
-std::vector<TraitValue> trait_values(const EngineState& state, EntityIndexNumber e,
-                                     const Entity& entity);
 
 }  // namespace matchgraph
