@@ -29,6 +29,26 @@ std::string labels_of(const std::vector<ConditionEcho>& conditions) {
   return out;
 }
 
+/// Between "says" and the labels: of several, each may be said by something.
+std::string_view all_words(const std::vector<ConditionEcho>& conditions) {
+  const auto musts = std::count_if(conditions.begin(), conditions.end(),
+                                   [](const ConditionEcho& one) { return one.is_must; });
+  return musts < 2 ? "" : musts == 2 ? " both" : " all of these";
+}
+
+bool states_all(const std::vector<ConditionMet>& met) {
+  return std::all_of(met.begin(), met.end(), [](const ConditionMet& one) {
+    return !one.is_must || one.kind == ConditionMet::Kind::kStated;
+  });
+}
+
+/// Whether the entity says it both ways.
+bool is_disputed(const EntityCard& card, const TraitValue& trait) {
+  return std::any_of(card.traits.begin(), card.traits.end(), [&trait](const TraitValue& other) {
+    return other.slug == trait.slug && other.value != trait.value;
+  });
+}
+
 bool is_telling(std::string_view group) {
   return group == "running" || group == "needs" || group == "state";
 }
@@ -46,7 +66,8 @@ std::vector<std::string> telling_traits(const EntityCard& card) {
     if (trait.slug == "deprecated" && trait.value) continue;
     const bool is_told = trait.slug == "runs-locally" && !out.empty() &&
                          card.traits.front().slug == "runs-offline" && card.traits.front().value;
-    if (is_telling(trait.group) && !is_told && out.size() < kTold) out.push_back(trait.label);
+    const bool tells = is_telling(trait.group) && !is_told && !is_disputed(card, trait);
+    if (tells && out.size() < kTold) out.push_back(trait.label);
   }
   return out;
 }
@@ -64,20 +85,25 @@ std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
     const bool is_told = (trait.slug == "runs-locally" && states("runs-offline")) ||
                          (trait.slug == "open-weights" && states("open-source")) ||
                          trait.slug == "free" || trait.slug == "commercial-use";
-    if (is_badge(trait.group) && !is_told && out.size() < kBadges) out.push_back(&trait);
+    const bool marks = is_badge(trait.group) && !is_told && !is_disputed(card, trait);
+    if (marks && out.size() < kBadges) out.push_back(&trait);
   }
   return out;
 }
 
 std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating) {
   if (conditions.empty()) return {};
-  const char* words = stating > 0 ? "first what fits and says so: " : "nothing that fits says: ";
-  return words + labels_of(conditions);
+  if (stating > 0) return "first what fits and says so: " + labels_of(conditions);
+  return fmt::format("nothing that fits says{}: {}", all_words(conditions), labels_of(conditions));
 }
 
-std::string silent_words(const std::vector<ConditionEcho>& conditions) {
-  if (conditions.empty()) return {};
-  return fmt::format("does not say: {}, or fits less", labels_of(conditions));
+std::string border_words(const std::vector<ConditionEcho>& conditions,
+                         const std::vector<ConditionMet>* before,
+                         const std::vector<ConditionMet>& here) {
+  const bool states = states_all(here);
+  if (conditions.empty() || (before != nullptr && states_all(*before) == states)) return {};
+  if (states) return "says so, and fits less: " + labels_of(conditions);
+  return fmt::format("does not say{}: {}", all_words(conditions), labels_of(conditions));
 }
 
 std::string condition_words(const ConditionMet& condition) {

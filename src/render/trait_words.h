@@ -9,21 +9,25 @@
 namespace matchgraph::render {
 
 /// The traits that a card tells, at most three: where it runs, what it needs, whether it is kept
-/// up. "works offline", "needs no GPU".
+/// up. "works offline", "needs no GPU". What an entity says both ways is told neither way.
 std::vector<std::string> telling_traits(const EntityCard& card);
 
 /// The traits that a page marks a card with, at most six: where it runs, what it needs, under which
-/// terms, what it may and can do. What goes in and comes out is told as facts. Pointers into
-/// `card`.
+/// terms, what it may and can do. What goes in and comes out is told as facts. What an entity says
+/// both ways marks it neither way. Pointers into `card`.
 std::vector<const TraitValue*> badge_traits(const EntityCard& card);
 
 /// What was asked for besides the topic: "first what fits and says so: works offline, needs no
-/// GPU", or that nothing does where `stating` is 0; empty without conditions.
+/// GPU", or that nothing says it, or both or all of these, where `stating` is 0; empty without
+/// conditions.
 std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating);
 
-/// What stands over the first that does not state them all: "what does not say: works offline, or
-/// fits less"; empty without conditions.
-std::string silent_words(const std::vector<ConditionEcho>& conditions);
+/// What stands over a result where the one before it stands otherwise to the conditions: "does not
+/// say: works offline", "says so, and fits less: works offline". Empty where both stand alike;
+/// `before` null: there is none.
+std::string border_words(const std::vector<ConditionEcho>& conditions,
+                         const std::vector<ConditionMet>* before,
+                         const std::vector<ConditionMet>& here);
 
 /// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:
 /// works offline", "says both: works offline".

@@ -91,14 +91,20 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   std::vector<const EntityCard*> cards;
   for (const SearchHit& hit : results.results) {
     cards.push_back(&hit.entity);
-    const bool is_first = number == results.query.offset;
-    const bool is_silent = results.stating_first > 0 && number >= results.stating_first &&
-                           (is_first || number == results.stating_first);
+    const std::vector<ConditionMet>* before =
+        number == results.query.offset
+            ? nullptr
+            : &results.results[number - results.query.offset - 1].conditions;
+    // The line above the list tells of its first.
+    const bool may_part = number > 0 && number >= results.stating_first;
+    const std::string border =
+        may_part ? render::border_words(results.query.conditions, before, hit.conditions)
+                 : std::string();
     ++number;
     if (is_table(links) || is_chart(links)) continue;
     Fields fields_of_hit = hit_fields(hit, number, best, links);
-    fields_of_hit.set("has_border", is_silent);
-    fields_of_hit.set("border", field(render::silent_words(results.query.conditions)));
+    fields_of_hit.set("has_border", !border.empty());
+    fields_of_hit.set("border", field(border));
     hits.push_back(fields_of_hit);
   }
   set_table(fields, cards,

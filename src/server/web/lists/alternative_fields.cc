@@ -147,14 +147,20 @@ void set_alternatives(Fields& fields, const AlternativesResults& results, const 
   const auto is_border = [&](std::size_t at, std::size_t border) {
     return border < results.total && (at == border || (at == results.offset && at > border));
   };
+  const std::vector<ConditionMet>* before = nullptr;
   for (const Alternative& alternative : results.results) {
     Fields one = alternative_fields(alternative, number + 1, results, links);
-    const bool is_of_others = is_border(number, others);
-    const bool is_silent = results.stating_first > 0 && is_border(number, results.stating_first);
-    one.set("has_border", is_of_others || is_silent);
-    one.set("border", field(is_of_others ? render::other_types_words(results)
-                                         : render::silent_words(results.conditions)));
+    const bool may_part = number > 0 && number >= results.stating_first;
+    std::string border;
+    if (is_border(number, others)) {
+      border = render::other_types_words(results);
+    } else if (may_part) {
+      border = render::border_words(results.conditions, before, alternative.conditions);
+    }
+    one.set("has_border", !border.empty());
+    one.set("border", field(border));
     list.push_back(one);
+    before = &alternative.conditions;
     ++number;
   }
   render::set_list(fields, "alternatives", list);
