@@ -104,6 +104,17 @@ TEST_CASE("a repository of GitHub comes with stars, licence, topics and dates") 
   CHECK(grater.extra == std::vector<ExtraField>{{.name = "status", .json = "\"archived\""}});
 }
 
+TEST_CASE("a licence that forbids some uses makes no repository of GitHub open source") {
+  for (const char* license : {"CC-BY-NC-4.0", "BUSL-1.1"}) {
+    const ForeignImport result = import_text(
+        "github", std::string(R"([{"full_name": "acme/pear", "description": "Peels pears.",
+        "license": {"spdx_id": ")") +
+                      license + R"("}}])");
+    CHECK(result.at("github/acme/pear").license == license);
+    CHECK_FALSE(result.at("github/acme/pear").pricing);
+  }
+}
+
 TEST_CASE("GitHub listings may be arrays, pages put together, or single repositories") {
   const std::string one = R"({"full_name": "a/b", "html_url": "https://github.com/a/b"})";
   const std::string two = R"({"full_name": "a/c", "created_at": "yesterday"})";

@@ -56,6 +56,19 @@ TEST_CASE("PyPI's projects have summary, licence and what their classifiers say"
   CHECK(told(result) == "");
 }
 
+TEST_CASE(
+    "a classifier of PyPI without a value and a label that only sounds like code are no facts") {
+  const ForeignImport result = import_text("pypi", R"({"info": {"name": "peel",
+    "summary": "Peels pears.", "classifiers": ["License ::", "Topic ::", "Topic :: Fruit"],
+    "project_urls": {"Code of Conduct": "https://example.org/conduct",
+                     "Source": "https://example.org/pear"}}, "releases": {}})");
+  const Entity& peel = result.at("pypi/peel");
+  CHECK(peel.license == "");
+  CHECK(std::count(peel.tags.begin(), peel.tags.end(), "") == 0);
+  CHECK(std::count(peel.tags.begin(), peel.tags.end(), "Fruit") == 1);
+  CHECK(peel.url == "https://example.org/pear");
+}
+
 TEST_CASE("models of Ollama's library and of a machine are read alike") {
   const ForeignImport local = import_text("ollama", R"({"models": [{"name": "pear2:latest",
     "modified_at": "2031-02-03T00:00:00Z", "size": 5, "digest": "x",

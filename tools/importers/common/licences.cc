@@ -79,6 +79,9 @@ constexpr auto kFieldLicences = std::to_array<FieldLicence>({
     {"wtfpl", "WTFPL"},
 });
 
+/// A text of no more letters is a name, and no sentence that holds one.
+constexpr std::size_t kBareName = 16;
+
 constexpr std::string_view kWordMarks = " \t\n-_/,;:()[]\"'";
 
 /// The words in lower case with one space before, between and after.
@@ -103,6 +106,13 @@ bool has_words(const std::string& text, std::string_view words) {
 
 }  // namespace
 
+bool restricts_use(std::string_view spdx) {
+  constexpr std::array<std::string_view, 7> kMarks = {"-NC",     "-ND",      "BUSL",       "SSPL",
+                                                      "Elastic", "PolyForm", "Hippocratic"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [spdx](std::string_view mark) { return spdx.find(mark) != spdx.npos; });
+}
+
 std::string find_license(std::string_view text) {
   std::string words = spaced(text);
   // A full stop behind a name ends a sentence: "under MIT. Parts are ...".
@@ -117,7 +127,10 @@ std::string find_license(std::string_view text) {
     const bool known = std::any_of(found.begin(), found.end(), [&license](const auto& one) {
       return one.second == license.spdx;
     });
-    if (at != words.npos && !known) found.emplace_back(at, license.spdx);
+    // "mit" is a word of German as well.
+    const bool is_word = license.words == std::string_view("mit") && words.size() > kBareName &&
+                         text.find("MIT") == text.npos;
+    if (at != words.npos && !known && !is_word) found.emplace_back(at, license.spdx);
   }
   std::sort(found.begin(), found.end());
   if (found.empty()) return {};

@@ -10,6 +10,10 @@ namespace matchgraph::importers {
 /// "A OR B" where it offers a choice; empty when it names none.
 std::string find_license(std::string_view text);
 
+/// Whether a licence of SPDX forbids some uses, and so is none of open source: "CC-BY-NC-4.0",
+/// "BUSL-1.1".
+bool restricts_use(std::string_view spdx);
+
 /// The SPDX name of a licence as a field states it, of any age of the hub's cards ("cc-by-4-0",
 /// "apache-2.0"), else as it stands; empty for what names none ("unknown", "-").
 std::string licence_of_field(std::string_view stated);

@@ -76,7 +76,7 @@ void read_github_repository(FieldReader& fields, const importers::JsonElement& /
   if (entity.maker.empty() && slash != full_name.npos) entity.maker = full_name.substr(0, slash);
   entity.url = fields.url("html_url");
   entity.license = read_github_license(fields);
-  if (!entity.license.empty()) {
+  if (!entity.license.empty() && !importers::restricts_use(entity.license)) {
     entity.pricing = Pricing{.model = PriceModel::kOpenSource, .price = std::nullopt};
   }
   entity.tags = fields.words("topics");

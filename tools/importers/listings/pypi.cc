@@ -36,7 +36,9 @@ void add_keywords(const std::string& keywords, Entity& entity) {
 /// "License :: OSI Approved :: MIT License" and "Operating System :: MacOS".
 void read_classifiers(FieldReader& info, Entity& entity) {
   for (const std::string& line : info.words("classifiers")) {
-    const std::string last = line.substr(line.rfind("::") == line.npos ? 0 : line.rfind("::") + 3);
+    const std::size_t mark = line.rfind("::");
+    const std::string last(trimmed(line.substr(mark == line.npos ? 0 : mark + 2)));
+    if (last.empty()) continue;
     if (line.starts_with("License ::") && entity.license.empty()) {
       entity.license = importers::find_license(last);
     } else if (line.starts_with("Operating System ::") && last != "OS Independent") {
@@ -54,7 +56,7 @@ void read_project_urls(FieldReader& info, Entity& entity) {
     if (!value.is_string()) continue;
     const std::string lower = in_lower_case(label);
     const bool is_code = lower.find("source") != lower.npos || lower.find("repo") != lower.npos ||
-                         lower.find("github") != lower.npos || lower.find("code") != lower.npos;
+                         lower.find("github") != lower.npos || lower == "code";
     const std::string address = value.get<std::string>();
     if (is_code && address.starts_with("http")) {
       entity.url = address;

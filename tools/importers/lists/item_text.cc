@@ -74,7 +74,7 @@ void erase_bracketed_links(MarkedWords& text) {
     const char open = text.words[begin];
     if (open != '(' && open != '[') continue;
     const std::size_t end = text.words.find(open == '(' ? ')' : ']', begin);
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) continue;  // one of the other kind may be closed
     if (is_all_link(text, {begin, end + 1})) text.erase({begin, end + 1});
   }
 }

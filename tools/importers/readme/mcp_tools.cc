@@ -130,11 +130,14 @@ std::string description_below(const Block& item) {
     if (child.kind != BlockKind::kList) continue;
     for (const Block& line : child.children) {
       const std::string_view words = line.text.words;
-      const std::size_t colon = std::min(words.find(": "), words.find("："));
+      constexpr std::string_view kWideColon = "：";
+      const std::size_t narrow = words.find(": ");
+      const std::size_t colon = std::min(narrow, words.find(kWideColon));
+      const std::size_t width = colon == narrow ? 1 : kWideColon.size();
       const auto role =
           colon < 30 ? importers::role_of_label(words.substr(0, colon)) : importers::Role::kNone;
       if (role == importers::Role::kDescription) {
-        return std::string(trimmed(words.substr(colon + 1), " \t"));
+        return std::string(trimmed(words.substr(colon + width), " \t"));
       }
       const bool is_plain = colon == words.npos && lead_of(line.text).name.empty() &&
                             phrases::words(words).size() > 2;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -123,25 +124,51 @@ Entity to_entity(const readme::Facts& facts, const readme::Card& card, const Mar
   return entity;
 }
 
-/// By the endpoint, where one is named and of use, else by the rules.
-std::vector<FoundCapability> capabilities_of(const MarkdownFile& file,
-                                             const readme::ReadmeFile& read, const LlmOptions& llm,
-                                             catalogue::DiagnosticLog& log) {
-  if (!llm.url.empty()) {
-    readme::LlmFindings findings =
-        readme::find_capabilities_with_llm(llm, file.bytes, read.document, read.sections);
-    if (findings.fault.empty() && findings.invented > 0) {
-      log.warn("",
-               fmt::format("{} of {} capabilities that the endpoint lists are left out",
-                           findings.invented, findings.invented + findings.capabilities.size()),
-               "what they quote or say does not stand in the file");
-    }
-    if (findings.fault.empty()) return std::move(findings.capabilities);
+/// What the endpoint finds, where one is named and of use.
+std::optional<std::vector<FoundCapability>> found_by_endpoint(const MarkdownFile& file,
+                                                              const readme::ReadmeFile& read,
+                                                              const LlmOptions& llm,
+                                                              catalogue::DiagnosticLog& log) {
+  if (llm.url.empty()) return {};
+  readme::LlmFindings findings =
+      readme::find_capabilities_with_llm(llm, file.bytes, read.document, read.sections);
+  if (!findings.fault.empty()) {
     log.warn("", fmt::format("the endpoint is of no use: {}", findings.fault),
              "capabilities are found by the rules");
+    return {};
   }
-  return readme::find_capabilities(read.sections, read.facts.summary, read.facts.subjects,
-                                   read.options);
+  if (findings.invented > 0) {
+    log.warn("",
+             fmt::format("{} of {} capabilities that the endpoint lists are left out",
+                         findings.invented, findings.invented + findings.capabilities.size()),
+             "what they quote or say does not stand in the file");
+  }
+  return std::move(findings.capabilities);
+}
+
+/// What the rules find: what is stated for sure stands behind the sentence that says what the thing
+/// is.
+std::vector<FoundCapability> found_by_rules(const readme::ReadmeFile& read) {
+  std::vector<FoundCapability> found = readme::find_capabilities(read.sections, read.facts.summary,
+                                                                 read.facts.subjects, read.options);
+  std::vector<FoundCapability> stated = read.card.tasks;
+  if (read.options.is_server) {
+    for (FoundCapability& tool : readme::read_mcp_tools(read.sections)) {
+      stated.push_back(std::move(tool));
+    }
+  }
+  bool has_definition = !found.empty() && found.front().text == read.facts.summary;
+  // "An MCP server for X" says less than the tools do.
+  const std::vector<std::string> words = phrases::words(read.facts.summary);
+  constexpr std::size_t kBareWords = 14;
+  const bool is_bare = read.options.is_server && !stated.empty() && words.size() <= kBareWords &&
+                       std::find(words.begin(), words.end(), "server") != words.end();
+  if (has_definition && is_bare) {
+    found.erase(found.begin());
+    has_definition = false;
+  }
+  found.insert(found.begin() + (has_definition ? 1 : 0), stated.begin(), stated.end());
+  return found;
 }
 
 /// The same file in another folder of cards gets an id of its own.
@@ -158,29 +185,12 @@ Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
   const readme::Facts& facts = read.facts;
   const readme::FinderOptions& options = read.options;
   Entity entity = to_entity(facts, read.card, file, request.id);
-  std::vector<FoundCapability> found = capabilities_of(file, read, request.llm, log);
-  if (request.llm.url.empty()) {
-    // What is stated for sure, behind the sentence that says what the thing is.
-    std::vector<FoundCapability> stated = read.card.tasks;
-    if (options.is_server) {
-      for (FoundCapability& tool : readme::read_mcp_tools(sections)) {
-        stated.push_back(std::move(tool));
-      }
-    }
-    bool has_definition = !found.empty() && found.front().text == facts.summary;
-    // "An MCP server for X" says less than the tools do.
-    const std::vector<std::string> words = phrases::words(facts.summary);
-    constexpr std::size_t kBareWords = 14;
-    const bool is_bare = options.is_server && !stated.empty() && words.size() <= kBareWords &&
-                         std::find(words.begin(), words.end(), "server") != words.end();
-    if (has_definition && is_bare) {
-      found.erase(found.begin());
-      has_definition = false;
-    }
-    found.insert(found.begin() + (has_definition ? 1 : 0), stated.begin(), stated.end());
+  auto found = found_by_endpoint(file, read, request.llm, log);
+  if (!found) {
+    found = found_by_rules(read);
     if (options.is_english) add_rivalry(readme::find_rivalry(sections, facts.subjects), entity);
   }
-  for (const FoundCapability& one : found) entity.capabilities.push_back(to_capability(one));
+  for (const FoundCapability& one : *found) entity.capabilities.push_back(to_capability(one));
   if (entity.capabilities.empty()) {
     log.set_line(0);
     log.warn("", "no capability was found; the entity has its facts only", "");
