@@ -37,6 +37,16 @@ bool ends_denial(std::string_view word) {
   return is_one_of(kEnds, word);
 }
 
+/// "does not work with Windows", "not compatible with", "without using": these words lead on to
+/// what is denied.
+bool leads_on(std::string_view before, std::string_view word) {
+  static constexpr std::array<std::string_view, 10> kVerbs = {
+      "work", "works",  "working",   "compatible", "deal",
+      "run",  "tested", "integrate", "comes",      "come"};
+  return (word == "with" && is_one_of(kVerbs, before)) ||
+         ((word == "with" || word == "using" || word == "via") && denies(before));
+}
+
 /// What is not the case when something is denied behind its name.
 bool is_had(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kHad = {
@@ -79,7 +89,9 @@ std::size_t denials_before(std::string_view text, const std::vector<Token>& toke
   for (std::size_t back = 1; back <= std::min(kDenialReach, at); ++back) {
     const Token& before = tokens[at - back];
     const Token& after = tokens[at - back + 1];
-    if (is_cut(between(text, before, after)) || ends_denial(before.word)) break;
+    if (is_cut(between(text, before, after))) break;
+    const bool leads = back < at && leads_on(tokens[at - back - 1].word, before.word);
+    if (ends_denial(before.word) && !leads) break;
     const bool free_of = before.word == "free" && (after.word == "of" || after.word == "from");
     count += denies_here(text, before) || free_of;
   }

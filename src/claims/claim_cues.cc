@@ -104,8 +104,9 @@ std::size_t position_cue(const Sentence& sentence, std::size_t i) {
   if (placed) return next == "to" ? i + 2 : 0;
   const bool lags = word == "lags" || word == "trails" || word == "lagging" || word == "trailing";
   if (lags) return next == "behind" ? i + 2 : i + 1;
-  // "falls short of", "fell short of"; other words before "short of" compare nothing.
-  const bool falls = word == "short" && sentence.before(i).starts_with("f");
+  // Other words before "short of" compare nothing: "far short of a thousand".
+  const bool falls = word == "short" && (before == "falls" || before == "fall" ||
+                                         before == "fell" || before == "falling");
   return falls && next == "of" ? i + 2 : 0;
 }
 

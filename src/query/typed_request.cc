@@ -36,12 +36,19 @@ Filters filters_of(const Critique& critique) {
   return out;
 }
 
+/// Whether it is the other end of a range: "between $1 and $2" is one choice of two bounds.
+bool ends_range(std::span<const Critique> critiques, std::size_t i) {
+  return i > 0 && critiques[i].kind == CritiqueKind::kBound &&
+         critiques[i - 1].kind == CritiqueKind::kBound &&
+         critiques[i].span == critiques[i - 1].span;
+}
+
 /// The critiques in groups of those that "or" joins.
 std::vector<std::span<const Critique>> groups_of(const std::vector<Critique>& critiques) {
   std::vector<std::span<const Critique>> out;
   for (std::size_t i = 0; i < critiques.size();) {
     const std::size_t first = i;
-    for (++i; i < critiques.size() && critiques[i].is_or; ++i) {
+    for (++i; i < critiques.size() && (critiques[i].is_or || ends_range(critiques, i)); ++i) {
     }
     out.push_back(std::span(critiques).subspan(first, i - first));
   }
@@ -66,7 +73,13 @@ Filters filters_with(const ParsedQuery& query, Filters filters) {
   for (const std::span<const Critique> group : groups_of(query.critiques)) {
     if (!query.seeds.empty() && are_traits(group)) continue;
     std::vector<Filters> options;
-    for (const Critique& one : group) options.push_back(filters_of(one));
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (ends_range(group, i)) {
+        merge(filters_of(group[i]), options.back());
+      } else {
+        options.push_back(filters_of(group[i]));
+      }
+    }
     if (options.size() == 1) {
       merge(options.front(), filters);
     } else {

@@ -245,7 +245,6 @@ class DirectionReader {
   /// Looks for the verb or preposition whose list the word is in.
   void read_back(std::size_t i, std::size_t medium) {
     constexpr std::size_t kReach = 10;
-    std::size_t strange = 0;  // words of no list: "large scanned"
     for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
       const std::size_t at = i - back;
       const bool breaks_off = words_.break_after(at) != WordBreak::kNone;
@@ -279,7 +278,7 @@ class DirectionReader {
           }
           return;
         default:
-          if (++strange > 0) return;
+          return;
       }
     }
   }

@@ -131,7 +131,10 @@ std::size_t ToldWords::carriers_before(std::size_t denial) const {
 bool ToldWords::is_denied(std::size_t from, std::size_t to) const {
   const auto words = words_.words().subspan(from, to - from);
   const bool is_free_of = words.size() > 1 && words.back() == "free" && is_joined(to - 2, '-');
-  return is_free_of || is_joined(from, '/') || std::any_of(words.begin(), words.end(), is_denial);
+  // "image/video" is no denial.
+  const bool is_without =
+      words.size() > 1 && words[0] == "w" && words[1] == "o" && is_joined(from, '/');
+  return is_free_of || is_without || std::any_of(words.begin(), words.end(), is_denial);
 }
 
 }  // namespace matchgraph

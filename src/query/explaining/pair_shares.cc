@@ -164,7 +164,8 @@ std::vector<Explanation> pair_shares(EngineState& state, const EntityParts& seed
   const bool is_cut = rows > kMostTabled || columns > kMostTabled;
   if (is_cut || all > heaviest.size()) {
     out.push_back({value * (sum - told) / sum,
-                   is_cut ? "other parts" : fmt::format("{} smaller parts", all - heaviest.size()),
+                   is_cut ? fmt::format("parts beyond the first {} of a text", kMostTabled)
+                          : fmt::format("{} smaller parts", all - heaviest.size()),
                    {}});
   }
   return out;

@@ -240,6 +240,28 @@ TEST_CASE("a comparison word without a seed is refused as a filter and plain in 
                        Error);
 }
 
+TEST_CASE("a range beside an or is one choice of two bounds") {
+  std::string lines;
+  const std::map<std::string, std::vector<std::string>> models = {{"a", {"0.5", "mills"}},
+                                                                  {"b", {"1.5", "orchards"}},
+                                                                  {"c", {"3", "harbours"}},
+                                                                  {"d", {"4.5", "gardens"}},
+                                                                  {"e", {"9", "railways"}}};
+  for (const auto& [id, told] : models) {
+    lines += R"({"id":")" + id + R"(","name":"Scribe )" + id +
+             R"(","type":"model","pricing":{"model":"paid","price":{"amount":)" + told[0] +
+             R"(,"currency":"USD","per":"1M input tokens"}},)"
+             R"("capabilities":[{"text":"Chats about )" +
+             told[1] + R"( and their people."}]})" + "\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const Answer answer = ask(engine, "chat model under $1 or between $4 and $5");
+  REQUIRE(answer.search);
+  Ids found;
+  for (const SearchHit& hit : answer.search->results) found.push_back(hit.entity.id);
+  CHECK(sorted(found) == Ids{"a", "d"});
+}
+
 TEST_CASE("a text that is too long is refused") {
   SearchRequest request;
   request.text = std::string(10000, 'a');

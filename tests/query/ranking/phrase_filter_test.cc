@@ -68,10 +68,11 @@ TEST_CASE("a text holds a phrase when it holds all its words") {
 TEST_CASE("a text that denies the phrase does not hold it") {
   for (const std::string& denial : std::vector<std::string>{
            "Runs without a GPU.", "Runs without needing a dedicated GPU", "No GPU needed",
-           "No GPUs required.", "GPU-free inference", "It is GPU-less", "Does not need a GPU",
-           "Doesn't need a GPU", "It can\u2019t use a GPU", "Works on machines that lack a GPU",
-           "A GPU is not needed", "GPUs are not strictly required", "GPU isn't necessary",
-           "Free of GPUs", "non-GPU hosts", "Cannot use the GPU", "Never uses a GPU"}) {
+           "Does not work with a GPU", "Renders without using a GPU", "No GPUs required.",
+           "GPU-free inference", "It is GPU-less", "Does not need a GPU", "Doesn't need a GPU",
+           "It can\u2019t use a GPU", "Works on machines that lack a GPU", "A GPU is not needed",
+           "GPUs are not strictly required", "GPU isn't necessary", "Free of GPUs", "non-GPU hosts",
+           "Cannot use the GPU", "Never uses a GPU"}) {
     CAPTURE(denial);
     CHECK(read("GPU", denial) == Reading::kDenies);
   }
@@ -79,9 +80,9 @@ TEST_CASE("a text that denies the phrase does not hold it") {
 
 TEST_CASE("what looks like a denial and is none holds") {
   for (const std::string& held : std::vector<std::string>{
-           "Not only on a GPU", "Does not work without a GPU", "Can use a GPU",
-           "Runs on a GPU, not slow", "No setup. Uses the GPU", "Without setup, on a GPU",
-           "No cloud but a GPU", "Without training and with a GPU",
+           "Not only on a GPU", "Does not work without a GPU", "Needs no key and works with a GPU",
+           "Can use a GPU", "Runs on a GPU, not slow", "No setup. Uses the GPU",
+           "Without setup, on a GPU", "No cloud but a GPU", "Without training and with a GPU",
            "Uses the GPU not the processor", "No GPU is needed for text; needs a GPU for pictures",
            "Free GPU for all", "no account \u2014 GPU included", "A GPU and free support"}) {
     CAPTURE(held);
