@@ -35,7 +35,8 @@ std::string size_words(std::uint64_t bytes) {
   if (bytes < 1024) return fmt::format("{} B", bytes);
   double size = static_cast<double>(bytes) / 1024;
   std::size_t unit = 0;
-  while (size >= 1024 && unit + 1 < kUnits.size()) {
+  // 1023.96 KiB would be "1024.0 KiB".
+  while (size >= 1023.95 && unit + 1 < kUnits.size()) {
     size /= 1024;
     ++unit;
   }
@@ -46,9 +47,10 @@ std::string time_words(double seconds) {
   if (!std::isfinite(seconds)) return "unknown";
   // 0.9996 s would be "1000 ms".
   if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
-  if (seconds < 60) return fmt::format("{:.1f} s", seconds);
+  if (seconds < 59.95) return fmt::format("{:.1f} s", seconds);
+  // Cut and not rounded, or there would be "1 min 60 s"; what is nearly a minute is one.
+  seconds = std::max(seconds, 60.0);
   const double minutes = std::floor(seconds / 60);
-  // Cut and not rounded, or there would be "1 min 60 s".
   return fmt::format("{:.0f} min {:.0f} s", minutes, std::floor(seconds - minutes * 60));
 }
 

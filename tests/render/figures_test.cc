@@ -17,7 +17,9 @@ TEST_CASE("scores have as many digits as tell something") {
 TEST_CASE("sizes and times have units that fit them") {
   CHECK(size_words(12) == "12 B");
   CHECK(size_words(123456789) == "117.7 MiB");
+  CHECK(size_words(1048575) == "1.0 MiB");
   CHECK(time_words(0.34) == "340 ms");
+  CHECK(time_words(59.96) == "1 min 0 s");
   CHECK(time_words(12.46) == "12.5 s");
   CHECK(time_words(200) == "3 min 20 s");
 }

@@ -192,6 +192,8 @@ TEST_CASE("over HTTP a conversation has a session, a version, an origin and a si
   CHECK(agent.post(ping, "Origin: http://" + client.host() + "\r\n").status == 200);
   CHECK(client.post("/mcp", ping, "Accept: text/html\r\n").status == 406);
   CHECK(client.send_as("POST", "/mcp", "Content-Type: text/plain\r\n", ping).status == 415);
+  CHECK(client.send_as("POST", "/mcp", "Content-Type: application/json-patch+json\r\n", ping)
+            .status == 415);
   CHECK(client.get("/mcp").status == 405);
   // What only tells needs no answer: of a request that was answered, or of one that never was.
   for (const char* told :

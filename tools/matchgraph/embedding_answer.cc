@@ -117,7 +117,11 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
     for (std::size_t i = 0; i < elements_.size(); ++i) {
       // Some endpoints answer in another order and say so.
       const std::uint64_t at = elements_[i].index.value_or(i);
-      if (at >= elements_.size() || !out.vectors[at].empty()) {
+      if (at >= elements_.size()) {
+        out.fault = fmt::format("its answer numbers a vector {} of {}", at, elements_.size());
+        return;
+      }
+      if (!out.vectors[at].empty()) {
         out.fault = "its answer numbers the vectors of one text twice";
         return;
       }

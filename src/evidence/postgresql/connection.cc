@@ -136,8 +136,14 @@ std::int64_t Rows::changed() const {
 }
 
 std::uint64_t Rows::unsigned_number(int row, int column) const {
+  const std::string_view value = this->bytes(row, column);
   std::uint64_t bytes = 0;
-  std::memcpy(&bytes, Libpq::get().getvalue(result_.get(), row, column), sizeof bytes);
+  // A table of another application may hold what is shorter.
+  if (value.size() != sizeof bytes) {
+    throw PostgresqlError("a number of eight bytes was expected, and there are others",
+                          StoreError::Cause::kOther, kOtherType);
+  }
+  std::memcpy(&bytes, value.data(), sizeof bytes);
   return in_network_order(bytes);
 }
 

@@ -31,6 +31,9 @@ class PostgresqlError : public StoreError {
   std::string state_;
 };
 
+/// What is read of an answer has another type than is asked for.
+inline constexpr const char* kOtherType = "42804";
+
 /// Values for $1, $2, ... of a statement.
 class Parameters {
  public:

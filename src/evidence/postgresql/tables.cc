@@ -125,7 +125,7 @@ std::int64_t checked_version(Connection& connection) {
                     connection.name(), version, kTablesVersion),
         StoreError::Cause::kOther);
   } catch (const PostgresqlError& error) {
-    if (error.state() != kUndefinedColumn) throw;
+    if (error.state() != kUndefinedColumn && error.state() != kOtherType) throw;
     refuse_foreign(connection);
   }
 }

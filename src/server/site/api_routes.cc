@@ -239,8 +239,7 @@ HttpReply Site::api_suggest(const Call& call) const {
 HttpReply Site::api_chosen(const Call& call) const {
   // A page of another site can post forms and plain text without asking the browser's leave, but
   // not this type.
-  const std::string_view type = call.request.content_type;
-  if (!equals_ignoring_case(trimmed(type.substr(0, type.find(';')), " \t"), "application/json")) {
+  if (!is_json(call.request.content_type)) {
     return json_reply(415, error_json("usage", "the choice has to come as application/json"));
   }
   const PostedChoice choice = read_choice(call.request.body);

@@ -39,7 +39,7 @@ HttpReply Site::agent_answer(const HttpRequest& request, const Call& call) const
 
 HttpReply Site::mcp(const Call& call) const {
   const HttpRequest& request = call.request;
-  if (!request.content_type.starts_with("application/json")) {
+  if (!is_json(request.content_type)) {
     return refused(415, "a message has to come as application/json");
   }
   if (!takes_json(request.accept)) return refused(406, "answers are application/json");

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace matchgraph::server {
 namespace {
 
@@ -22,6 +24,11 @@ constexpr std::string_view kContentPolicy =
     "'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 }  // namespace
+
+bool is_json(std::string_view content_type) {
+  const std::string_view type = trimmed(content_type.substr(0, content_type.find(';')), " \t");
+  return equals_ignoring_case(type, "application/json");
+}
 
 void add_safety_headers(HttpReply& reply) {
   const std::pair<const char*, std::string_view> headers[] = {

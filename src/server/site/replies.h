@@ -10,6 +10,9 @@
 
 namespace matchgraph::server {
 
+/// Whether a request's body comes as JSON: "application/json; charset=utf-8".
+bool is_json(std::string_view content_type);
+
 HttpReply json_reply(int status, std::string body);
 HttpReply csv_reply(std::string body);
 HttpReply page_reply(int status, std::string body);

@@ -68,6 +68,7 @@ std::vector<std::string> changed_fields(const Entity& before, const Entity& afte
   compare("updated", &Entity::updated);
   compare("stated", &Entity::stated);
   compare("source", &Entity::sources);
+  compare("origins", &Entity::origins);
   compare("conflicts", &Entity::conflicts);
   add_changed_names(before.extra, after.extra, "", names);
   return names;

@@ -65,6 +65,11 @@ void read_listen(const std::string& text, ServerOptions& options) {
   options.host = text.substr(0, colon);
   if (options.host.starts_with('[') && options.host.ends_with(']')) {
     options.host = options.host.substr(1, options.host.size() - 2);
+  } else if (options.host.find(':') != std::string::npos) {
+    throw Error(ErrorCode::kUsage,
+                "--listen: an address with colons stands in brackets, such as "
+                "[::1]:8080, not \"" +
+                    text + "\"");
   }
 }
 

@@ -26,13 +26,13 @@ int run_suggest(const SuggestOptions& options, const Common& common) {
   const Suggestions found = engine.suggest(options.text, options.limit);
   if (common.json()) {
     write_output(to_json(found));
-  } else {
-    // Names alone, one a line: shells complete arguments with them.
-    std::string names;
-    for (const EntityCard& entity : found.entities) names += printable(entity.name) + "\n";
-    write_output(names);
+    return found.entities.empty() && found.completions.empty() ? kNothingFound : kDone;
   }
-  return found.entities.empty() && found.completions.empty() ? kNothingFound : kDone;
+  // Names alone, one per line: shells complete arguments with them.
+  std::string names;
+  for (const EntityCard& entity : found.entities) names += printable(entity.name) + "\n";
+  write_output(names);
+  return found.entities.empty() ? kNothingFound : kDone;
 }
 
 }  // namespace
