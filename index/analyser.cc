@@ -182,6 +182,91 @@ std::string_view cut(std::string_view word) {
   return word.substr(0, end);
 }
 
+/// Tokens of a text as they are found. Stems is asked for a word's term.
+template <typename Stems>
+class TokenCollector {
+ public:
+  TokenCollector(Stems& stems, const WantedTerms* wanted) : stems_(stems), wanted_(wanted) {}
+
+  std::vector<Token> take() { return std::move(tokens_); }
+
+  // Of one letter marks make another language: C is not C++. A longer word is found without them
+  // as well.
+  void add_whole(const Word& word) {
+    const bool is_marked = !word.marks.empty() || word.dotted;
+    const bool may_begin_word = may_begin(word.characters.front().code_point);
+    if (!may_begin_word && !(word.dotted && may_begin('.'))) return;
+    const std::uint32_t begin = word.characters.front().begin;
+    const std::uint32_t end = word.characters.back().end;
+    const auto marks = static_cast<std::uint32_t>(word.marks.size());
+    const std::string folded = fold_range(word, 0, word.characters.size());
+    if (word.characters.size() == 1 && marks > 0) {
+      add(folded + std::string(word.marks), begin, end + marks, false);
+      return;
+    }
+    if (may_begin_word) add(folded, begin, end, false);
+    if (!is_marked) return;
+    const bool is_added = add((word.dotted ? "." : "") + folded + std::string(word.marks),
+                              begin - (word.dotted ? 1 : 0), end + marks, true);
+    if (is_added) tokens_.back().marked = true;
+  }
+
+  void add_parts(const Word& word, const std::vector<std::size_t>& boundaries, bool variant) {
+    if (boundaries.empty()) return;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= boundaries.size(); ++i) {
+      const std::size_t to = i < boundaries.size() ? boundaries[i] : word.characters.size();
+      // A single letter says nothing by itself, but the digit of "gpt4" tells it from "gpt3".
+      const bool single_digit =
+          to == from + 1 && variant && word.characters[from].char_class == CharClass::kDigit;
+      if ((to - from >= 2 || single_digit) && may_begin(word.characters[from].code_point)) {
+        add(fold_range(word, from, to), word.characters[from].begin, word.characters[to - 1].end,
+            variant);
+      }
+      from = to;
+    }
+  }
+
+  /// Only a number joins the word before it ("GPT-4" as "gpt4"); joining every compound counted the
+  /// same words twice and ranked worse.
+  void add_joined(const Word& before, const Word& word) {
+    const bool is_joined = word.hyphened &&
+                           word.characters.front().char_class == CharClass::kDigit &&
+                           before.characters.back().char_class != CharClass::kDigit &&
+                           may_begin(before.characters.front().code_point);
+    if (!is_joined) return;
+    add(fold_range(before, 0, before.characters.size()) +
+            fold_range(word, 0, word.characters.size()),
+        before.characters.front().begin, word.characters.back().end, true);
+  }
+
+ private:
+  /// Asked before a word is folded. A character beyond ASCII may fold to any letter.
+  bool may_begin(std::int32_t code_point) const {
+    constexpr std::int32_t kAscii = 0x80;
+    return wanted_ == nullptr || code_point >= kAscii ||
+           wanted_->any_begins_with(to_lower(static_cast<char>(code_point)));
+  }
+
+  /// Whether a token came of it.
+  bool add(const std::string& word, std::uint32_t begin, std::uint32_t end, bool variant) {
+    if (word.empty()) return false;
+    Token token{std::string(cut(word)), {}, begin, end, variant};
+    const std::string& term = stems_.term(token.word);
+    // A stop word is kept, without a term: phrases and denials are made of it too. A variant serves
+    // search alone, and a stop word does not.
+    if (variant && term.empty()) return false;
+    if (wanted_ != nullptr && !wanted_->contains(term)) return false;
+    token.term = term;
+    tokens_.push_back(std::move(token));
+    return true;
+  }
+
+  Stems& stems_;
+  const WantedTerms* wanted_;
+  std::vector<Token> tokens_;
+};
+
 }  // namespace
 
 struct Analyser::Stems {
@@ -223,86 +308,16 @@ std::vector<Token> Analyser::wanted_tokens(std::string_view text, const WantedTe
 
 std::vector<Token> Analyser::tokens(std::string_view text, bool camel_parts,
                                     const WantedTerms* wanted) {
-  std::vector<Token> out;
-  // Asked before a word is folded. A character beyond ASCII may fold to any letter.
-  const auto may_begin = [wanted](std::int32_t code_point) {
-    constexpr std::int32_t kAscii = 0x80;
-    return wanted == nullptr || code_point >= kAscii ||
-           wanted->any_begins_with(to_lower(static_cast<char>(code_point)));
-  };
-  /// Whether a token came of it.
-  const auto add = [&](const std::string& word, std::uint32_t begin, std::uint32_t end,
-                       bool variant) {
-    if (word.empty()) return false;
-    Token token{std::string(cut(word)), {}, begin, end, variant};
-    const std::string& term = stems_->term(token.word);
-    // A stop word is kept, without a term: phrases and denials are made of it too. A variant serves
-    // search alone, and a stop word does not.
-    if (variant && term.empty()) return false;
-    if (wanted != nullptr && !wanted->contains(term)) return false;
-    token.term = term;
-    out.push_back(std::move(token));
-    return true;
-  };
-  // Of one letter marks make another language: C is not C++. A longer word is found without them
-  // as well.
-  const auto add_whole = [&](const Word& word) {
-    const bool is_marked = !word.marks.empty() || word.dotted;
-    const bool may_begin_word = may_begin(word.characters.front().code_point);
-    if (!may_begin_word && !(word.dotted && may_begin('.'))) return;
-    const std::uint32_t begin = word.characters.front().begin;
-    const std::uint32_t end = word.characters.back().end;
-    const auto marks = static_cast<std::uint32_t>(word.marks.size());
-    const std::string folded = fold_range(word, 0, word.characters.size());
-    if (word.characters.size() == 1 && marks > 0) {
-      add(folded + std::string(word.marks), begin, end + marks, false);
-      return;
-    }
-    if (may_begin_word) add(folded, begin, end, false);
-    if (!is_marked) return;
-    const bool is_added = add((word.dotted ? "." : "") + folded + std::string(word.marks),
-                              begin - (word.dotted ? 1 : 0), end + marks, true);
-    if (is_added) out.back().marked = true;
-  };
-  const auto add_parts = [&](const Word& word, const std::vector<std::size_t>& boundaries,
-                             bool variant) {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i <= boundaries.size(); ++i) {
-      const std::size_t to = i < boundaries.size() ? boundaries[i] : word.characters.size();
-      // A single letter says nothing by itself, but the digit of "gpt4" tells it from "gpt3".
-      const bool single_digit =
-          to == from + 1 && variant && word.characters[from].char_class == CharClass::kDigit;
-      if ((to - from >= 2 || single_digit) && may_begin(word.characters[from].code_point)) {
-        add(fold_range(word, from, to), word.characters[from].begin, word.characters[to - 1].end,
-            variant);
-      }
-      from = to;
-    }
-  };
+  TokenCollector collector(*stems_, wanted);
   const SplitText split = split_words(text);
-  const std::vector<Word>& words = split.words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Word& word = words[i];
-    const std::uint32_t end = word.characters.back().end;
-    add_whole(word);
-    const auto camel = camel_parts ? camel_boundaries(word) : std::vector<std::size_t>();
-    if (!camel.empty()) add_parts(word, camel, false);
-    const auto digits = digit_boundaries(word);
-    if (!digits.empty()) add_parts(word, digits, true);
-    // Only a number joins the word before it ("GPT-4" as "gpt4"); joining every compound counted
-    // the same words twice and ranked worse.
-    const bool compound = word.hyphened && i > 0 &&
-                          word.characters.front().char_class == CharClass::kDigit &&
-                          words[i - 1].characters.back().char_class != CharClass::kDigit &&
-                          may_begin(words[i - 1].characters.front().code_point);
-    if (compound) {
-      const Word& before = words[i - 1];
-      add(fold_range(before, 0, before.characters.size()) +
-              fold_range(word, 0, word.characters.size()),
-          before.characters.front().begin, end, true);
-    }
+  for (std::size_t i = 0; i < split.words.size(); ++i) {
+    const Word& word = split.words[i];
+    collector.add_whole(word);
+    if (camel_parts) collector.add_parts(word, camel_boundaries(word), false);
+    collector.add_parts(word, digit_boundaries(word), true);
+    if (i > 0) collector.add_joined(split.words[i - 1], word);
   }
-  return out;
+  return collector.take();
 }
 
 void count_terms(const std::vector<Token>& tokens, std::uint32_t wdf, TermCounts& counts) {

@@ -154,7 +154,8 @@ std::vector<Schema> search_schemas() {
   };
 }
 
-std::vector<Schema> alternatives_schemas() {
+/// Of one alternative, and what it is made of.
+std::vector<Schema> alternative_schemas() {
   return {
       {"CapabilityPair",
        "Two capabilities that are, or may be, one job.",
@@ -200,6 +201,12 @@ std::vector<Schema> alternatives_schemas() {
         {"explanation?", "Explanation", "Of the score, when asked for."},
         {"unlisted?", "count{}",
          "By list: entries left out, so that the answer costs no more than it may."}}},
+  };
+}
+
+/// Of an answer that lists them.
+std::vector<Schema> alternatives_schemas() {
+  return {
       {"CritiqueSuggestion",
        "What could be asked to differ, of what would be left.",
        "",
@@ -286,8 +293,8 @@ std::vector<Schema> other_schemas() {
 
 std::vector<Schema> list_schemas() {
   std::vector<Schema> out;
-  for (const auto& schemas :
-       {query_schemas(), search_schemas(), alternatives_schemas(), other_schemas()}) {
+  for (const auto& schemas : {query_schemas(), search_schemas(), alternative_schemas(),
+                              alternatives_schemas(), other_schemas()}) {
     out.insert(out.end(), schemas.begin(), schemas.end());
   }
   return out;
