@@ -216,6 +216,15 @@ TEST_CASE("what a model was made from is no capability") {
         Strings{"Quill is a fine-tuned version of Feather that also sings songs.", task});
 }
 
+TEST_CASE("how a thing was made and where it lies is no capability, what it was made for is") {
+  CHECK(said_of_mill("## Features\n\n- Optimized via two rounds of sharpening\n- Distilled from a "
+                     "larger mill of the north\n- Fine-tuned on ten sacks of rye\n- Optimized "
+                     "grinding of wet oats\n- Trained millers can weigh sacks by hand\n") ==
+        Strings{"Optimized grinding of wet oats", "Trained millers can weigh sacks by hand"});
+  CHECK(said_of("# Mill\n\nThis repository hosts the Mill stones of a study.\n\n## Features\n\n"
+                "- Grinds rye by water\n") == Strings{"Grinds rye by water"});
+}
+
 TEST_CASE("who pays, what goes on from another line and what only praises is no capability") {
   CHECK(said_of_mill(
             "## Features\n\n- Supported by: Oats Ltd, Rye Works\n- Supported platforms: Node "

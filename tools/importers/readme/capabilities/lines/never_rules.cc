@@ -189,6 +189,23 @@ bool is_about_setting(const std::vector<std::string>& words) {
   return false;
 }
 
+/// "Optimized via pruning", "Distilled from a larger mill", "This repository hosts the weights":
+/// how it was made, and where it lies.
+bool is_about_making(const std::vector<std::string>& words) {
+  if (words.size() < 3) return false;
+  const bool is_tuned = words[0] == "fine" && words[1] == "tuned";
+  const std::size_t behind = is_tuned ? 2 : 1;
+  const bool is_made =
+      is_tuned ||
+      is_one_of(words[0],
+                "optimized|optimised|trained|pretrained|finetuned|distilled|quantized|quantised|"
+                "converted|exported|initialized|initialised|derived|adapted");
+  if (is_made && is_one_of(words[behind], "via|on|with|using|from|by|through")) return true;
+  return is_one_of(words[0], "this|the") &&
+         is_one_of(words[1], "repository|repo|space|card|folder|page") &&
+         is_one_of(words[2], "hosts|houses|mirrors|accompanies");
+}
+
 /// The text with a part of it taken out, once.
 std::string without(std::string text, std::string_view part) {
   const std::size_t at = text.find(part);
@@ -225,9 +242,8 @@ bool is_never(std::string_view text) {
   // "A second stone added": an entry of changes.
   if (is_one_of(words.back(), "added|fixed|deprecated")) return true;
   if (words.size() > 1 && words[0] == "version" && is_digit(words[1][0])) return true;
-  if (points_back(words) || is_about_setting(words) || inner.ends_with(" e.g.") ||
-      inner.ends_with("e.g.:"))
-    return true;
+  if (points_back(words) || is_about_setting(words) || is_about_making(words)) return true;
+  if (inner.ends_with(" e.g.") || inner.ends_with("e.g.:")) return true;
   const std::string joined = joined_words(inner);
   // "not only ... but also" affirms, and so does what others do not support.
   if (title_has(joined, "not only|not just|not limited to")) return false;
