@@ -1,6 +1,9 @@
 #include "index/facts/entity_facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <regex>
@@ -15,6 +18,19 @@ namespace {
 
 bool charges_output(const Entity& entity) {
   return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
+}
+
+/// Begins the signals that say what one piece of the work costs: "price_per_image".
+constexpr std::string_view kPricePerPiece = "price_per_";
+
+std::optional<UnitPrice> piece_price(const Entity& entity) {
+  for (const Signal& signal : entity.signals) {
+    if (!signal.name.starts_with(kPricePerPiece) || signal.value <= 0) continue;
+    std::string piece = signal.name.substr(kPricePerPiece.size());
+    std::replace(piece.begin(), piece.end(), '_', ' ');
+    return UnitPrice{signal.value, "USD/" + piece};
+  }
+  return {};
 }
 
 /// "USD/month", "per month", "monthly" and "mo" mean the same.
@@ -42,8 +58,9 @@ std::string unit_of(const Price& price) {
 std::optional<double> known_price(const Entity& entity) {
   if (!entity.pricing) return {};
   if (entity.pricing->price) {
-    // Listings state 0 for input where only output is charged; that is not free.
-    if (entity.pricing->price->amount == 0 && charges_output(entity)) return {};
+    // Listings state 0 for input where only output is charged, or the piece; that is not free.
+    const bool is_charged = charges_output(entity) || piece_price(entity);
+    if (entity.pricing->price->amount == 0 && is_charged) return {};
     // Nothing is nothing in every currency and unit.
     if (entity.pricing->price->amount == 0) return 0.0;
     return usd_per_million_input_tokens(*entity.pricing->price);
@@ -53,7 +70,7 @@ std::optional<double> known_price(const Entity& entity) {
   return {};
 }
 
-std::optional<UnitPrice> unit_price(const Entity& entity) {
+std::optional<UnitPrice> stated_unit_price(const Entity& entity) {
   if (!entity.pricing) return {};
   if (!entity.pricing->price) {
     if (known_price(entity) == 0.0) return UnitPrice{};
@@ -66,6 +83,51 @@ std::optional<UnitPrice> unit_price(const Entity& entity) {
     return UnitPrice{*tokens, "USD/1M input tokens"};
   }
   return UnitPrice{price.amount, unit_of(price)};
+}
+
+std::string_view given_medium(const Entity& entity) {
+  struct Given {
+    std::string_view tag, medium;
+  };
+  static constexpr std::array<Given, 10> kGiven = {{{"out:image", "images"},
+                                                    {"image-generation", "images"},
+                                                    {"text-to-image", "images"},
+                                                    {"out:video", "video"},
+                                                    {"video-generation", "video"},
+                                                    {"text-to-video", "video"},
+                                                    {"out:audio", "sound"},
+                                                    {"text-to-speech", "sound"},
+                                                    {"speech-synthesis", "sound"},
+                                                    {"music-generation", "sound"}}};
+  const auto is_tagged = [&entity](std::string_view tag) {
+    return std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end();
+  };
+  for (const Given& given : kGiven) {
+    if (is_tagged(given.tag) && !(given.medium == "sound" && is_tagged("out:text"))) {
+      return given.medium;
+    }
+  }
+  return {};
+}
+
+std::optional<UnitPrice> unit_price(const Entity& entity) {
+  return unit_price(entity, given_medium(entity));
+}
+
+std::optional<UnitPrice> unit_price(const Entity& entity, std::string_view medium) {
+  const std::optional<UnitPrice> stated = stated_unit_price(entity);
+  const bool has_price = entity.pricing && entity.pricing->price;
+  const auto tokens =
+      has_price ? usd_per_million_input_tokens(*entity.pricing->price) : std::nullopt;
+  if (!has_price || !tokens) return stated;
+  if (const auto piece = piece_price(entity)) return piece;
+  if (!stated || stated->amount == 0) return stated;
+  if (medium.empty()) return stated;
+  Price output = *entity.pricing->price;
+  if (!output.output) return UnitPrice{*tokens, fmt::format("USD/1M input tokens for {}", medium)};
+  output.amount = *output.output;
+  return UnitPrice{usd_per_million_input_tokens(output).value_or(0),
+                   fmt::format("USD/1M output tokens for {}", medium)};
 }
 
 std::optional<double> million_parameters(const Entity& entity) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "matchgraph/catalogue.h"
 
@@ -11,7 +12,7 @@ namespace matchgraph {
 
 /// USD per 1M input tokens as far as known: a stated price in that unit, 0 for a stated price of 0
 /// in any unit and for what is free or open source without a stated price; else nothing. What costs
-/// nothing to put in and something to get out has no such price.
+/// nothing to put in and something to get out, or by the piece, has no such price.
 std::optional<double> known_price(const Entity& entity);
 
 /// A stated price in its own currency and unit, for comparing like with like.
@@ -20,9 +21,18 @@ struct UnitPrice {
   std::string
       unit;  ///< "USD/1M input tokens", "USD/month", ...; units that mean the same are equal
 };
-/// Nothing when no price is stated, or none but that of the output. What is free without a stated
-/// price costs 0 in any unit and has no unit.
+/// The price as it is stated. Nothing when none is, or none but that of the output. What is free
+/// without a stated price costs 0 in any unit and has no unit.
+std::optional<UnitPrice> stated_unit_price(const Entity& entity);
+/// The price that the entity is compared by. As stated, but of what is sold by the token: where a
+/// signal `price_per_WHAT` says what one piece of its work costs, that ("USD/image"); of what gives
+/// images, video or sound the price of the output, in a unit of its own ("USD/1M output tokens for
+/// images"), as the tokens of its prompt say nothing of what a picture costs.
 std::optional<UnitPrice> unit_price(const Entity& entity);
+/// The same where another entry says what is given: a seller may tag a model with what it does not.
+std::optional<UnitPrice> unit_price(const Entity& entity, std::string_view medium);
+/// "images", "video", "sound"; empty for what answers in text, with sound or without.
+std::string_view given_medium(const Entity& entity);
 
 /// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is
 /// 56,000, "70b" 70,000, "350M" 350; "17B 128E" leaves it open), but for datasets and benchmarks;

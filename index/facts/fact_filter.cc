@@ -131,6 +131,9 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
         // Prices in other units are not lower or higher; without a workload nobody can convert
         // them.
         if (columns_.unit_number(e) != test.unit) return Holds();
+        // Who gets less out for the same money has gained nothing by what goes in.
+        const std::optional<double> output = columns_.output_price(e);
+        if (test.output && output && *output > *test.output) return Holds(false);
         return Holds(*price <= test.bound * (1 - test.least_gain) && *price < test.bound);
       });
     case Kind::kUpdated:
@@ -215,7 +218,11 @@ bool FactFilter::passes_nothing() const {
 
 std::string FactFilter::unknown_field(EntityIndexNumber e) const {
   for (const Test& test : tests_) {
-    if (!holds(test, e)) return constraints_[test.constraint].field;
+    if (holds(test, e)) continue;
+    // A price in another unit is known, and nobody can say which is lower.
+    const bool is_of_other_unit =
+        test.kind == Kind::kUnitPrice && !test.is_unknowable && columns_.unit_price(e).has_value();
+    return is_of_other_unit ? "comparable price" : constraints_[test.constraint].field;
   }
   return {};
 }

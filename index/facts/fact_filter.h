@@ -85,12 +85,13 @@ class FactFilter {
     std::set<std::string, std::less<>> models = {};  // of makers that are left out, by folded names
     std::uint32_t signal = 0;
     Op op = Op::kEqual;
-    double bound = 0;            // numbers
-    double least_gain = 0;       // share by which a price has to be below the bound
-    std::int32_t date = 0;       // dates, yyyymmdd with zeros for what is not given
-    std::uint32_t unit = 0;      // of a bound on a price in a unit; 0: of what is free
-    bool is_unknowable = false;  // relative to a seed of which the figure is not known
-    std::size_t constraint = 0;  // of which it is a part
+    double bound = 0;                   // numbers
+    std::optional<double> output = {};  // of prices by the token: the bound on that of the output
+    double least_gain = 0;              // share by which a price has to be below the bound
+    std::int32_t date = 0;              // dates, yyyymmdd with zeros for what is not given
+    std::uint32_t unit = 0;             // of a bound on a price in a unit; 0: of what is free
+    bool is_unknowable = false;         // relative to a seed of which the figure is not known
+    std::size_t constraint = 0;         // of which it is a part
   };
 
   FactFilter(const FactColumns& columns, const std::optional<Workload>& workload)

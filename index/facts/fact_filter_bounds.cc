@@ -58,6 +58,7 @@ FactFilter::Test FactFilter::relative_to(const RelativeBound& bound, EntityIndex
     // every price.
     if (!workload_) test.unit = columns_.unit_number(seed);
     figure = workload_ ? number(test, seed) : columns_.unit_price(seed);
+    if (!workload_) test.output = columns_.output_price(seed);
   } else if (row.field == "updated") {
     test.kind = Kind::kUpdated;
     test.date = columns_.date(seed);

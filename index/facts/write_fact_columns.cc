@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "identity/makers.h"
+#include "identity/seller.h"
 #include "index/facts/entity_facts.h"
 #include "index/facts/fact_columns.h"
 #include "index/facts/offer_groups.h"
@@ -54,6 +55,7 @@ class Columns {
   explicit Columns(const std::vector<Entity>& entities) : maker_names_(entities) {
     // Number 0 is "no unit", whatever the catalogue holds.
     unit_names_.number("");
+    stated_unit_names_.number("");
     for (const Entity& entity : entities) {
       add_names(entity);
       add_lists(entity);
@@ -66,7 +68,8 @@ class Columns {
       called_makers_.push_back(folded);
       called_maker_numbers_.push_back(makers_by_name_.number(name));
     }
-    groups_ = group_offers(entities, units_, unit_prices_);
+    groups_ = group_offers(entities, stated_units_, stated_prices_);
+    follow_makers(entities);
   }
 
   void write(const std::string& path) const {
@@ -115,9 +118,13 @@ class Columns {
   void add_prices(const Entity& entity) {
     price_models_.push_back(static_cast<std::uint8_t>(price_model(entity)));
     prices_.push_back(known_price(entity).value_or(kUnknown));
-    const std::optional<UnitPrice> in_unit = unit_price(entity);
-    unit_prices_.push_back(in_unit ? in_unit->amount : kUnknown);
-    units_.push_back(unit_names_.number(in_unit ? in_unit->unit : ""));
+    unit_prices_.push_back(kUnknown);
+    units_.push_back(0);
+    set_unit_price(units_.size() - 1, unit_price(entity));
+    // Offers of one thing are told apart by how they are sold, not by what they are compared by.
+    const std::optional<UnitPrice> stated = stated_unit_price(entity);
+    stated_prices_.push_back(stated ? stated->amount : kUnknown);
+    stated_units_.push_back(stated_unit_names_.number(stated ? stated->unit : ""));
     const TokenPrices by_token = token_prices(entity);
     token_prices_in_.push_back(by_token.input.value_or(kUnknown));
     token_prices_out_.push_back(by_token.output.value_or(kUnknown));
@@ -127,6 +134,46 @@ class Columns {
         FactColumns::answer_bits(is_free(entity), FactColumns::kFreeShift) |
         FactColumns::answer_bits(is_paid(entity), FactColumns::kPaidShift) |
         FactColumns::answer_bits(is_open_source(entity), FactColumns::kOpenSourceShift)));
+  }
+
+  void set_unit_price(std::size_t e, const std::optional<UnitPrice>& price) {
+    unit_prices_[e] = price ? price->amount : kUnknown;
+    units_[e] = unit_names_.number(price ? price->unit : "");
+  }
+
+  /// What a model gives is its maker's word, else that of most who sell it, and with it what its
+  /// offers are compared by.
+  void follow_makers(const std::vector<Entity>& entities) {
+    for (std::size_t i = 0; i < groups_.led.size(); ++i) {
+      const std::uint32_t group = groups_.led[i];
+      follow(entities, group, groups_.leaders[i]);
+    }
+    for (std::uint32_t group = 0; group < entities.size(); ++group) {
+      const bool is_led = std::binary_search(groups_.led.begin(), groups_.led.end(), group);
+      if (!is_led && groups_.begin[group + 1] - groups_.begin[group] > 1) {
+        follow(entities, group, group);
+      }
+    }
+  }
+
+  std::string_view medium_of_most(const std::vector<Entity>& entities, std::uint32_t group) const {
+    std::map<std::string_view, std::size_t> counts;
+    for (std::uint32_t i = groups_.begin[group]; i < groups_.begin[group + 1]; ++i) {
+      ++counts[given_medium(entities[groups_.members[i]])];
+    }
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+
+  void follow(const std::vector<Entity>& entities, std::uint32_t group, std::uint32_t leader) {
+    const std::string_view medium = catalogue::is_makers_own(entities[leader])
+                                        ? given_medium(entities[leader])
+                                        : medium_of_most(entities, group);
+    for (std::uint32_t i = groups_.begin[group]; i < groups_.begin[group + 1]; ++i) {
+      const std::uint32_t e = groups_.members[i];
+      if (given_medium(entities[e]) != medium) set_unit_price(e, unit_price(entities[e], medium));
+    }
   }
 
   // What is written must live until it is: the writer keeps no copy.
@@ -167,13 +214,15 @@ class Columns {
 
   const MakerNames maker_names_;
   StringTable ids_, names_;
-  Names type_names_, makers_by_name_, license_names_, tag_names_, signal_names_, unit_names_;
+  Names type_names_, makers_by_name_, license_names_, tag_names_, signal_names_, unit_names_,
+      stated_unit_names_;
   std::unordered_map<std::string, std::uint32_t> license_numbers_;  // by what is stated
-  std::vector<std::uint32_t> types_, makers_, licenses_, units_;
+  std::vector<std::uint32_t> types_, makers_, licenses_, units_, stated_units_;
   std::vector<std::uint32_t> capability_begin_{0}, tag_begin_{0}, tags_, signal_begin_{0};
   std::vector<std::uint32_t> signal_ids_;
   std::vector<std::uint8_t> price_models_, answers_;
-  std::vector<double> prices_, unit_prices_, token_prices_in_, token_prices_out_, sizes_;
+  std::vector<double> prices_, unit_prices_, stated_prices_, token_prices_in_, token_prices_out_,
+      sizes_;
   std::vector<double> signal_values_;
   std::vector<std::int32_t> updated_, released_;
   StringTable called_makers_;

@@ -77,6 +77,7 @@ std::string signal_label(std::string_view name) {
 
 std::string signal_figure_words(std::string_view name, double value) {
   if (name.ends_with("_price")) return amount_words(value, "USD") + " per 1M tokens";
+  if (name.starts_with("price_per_")) return amount_words(value, "USD");
   if (const NamedUnit* const unit = unit_of(name)) {
     return number_words(value) + ' ' + std::string(unit->unit);
   }
@@ -87,7 +88,8 @@ std::string signal_figure_words(std::string_view name, double value) {
 
 std::string signal_value_words(std::string_view name, double value) {
   // Importers of price lists keep all of these by the same quantity.
-  if (name.ends_with("_price") || unit_of(name) != nullptr) return signal_figure_words(name, value);
+  const bool is_price = name.ends_with("_price") || name.starts_with("price_per_");
+  if (is_price || unit_of(name) != nullptr) return signal_figure_words(name, value);
   std::string words = number_words(value);
   if (value >= kShortFrom) words += " (" + short_number(value) + ")";
   return words;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/facts/fact_columns.h"
+#include "matchgraph/workload.h"
 #include "query/comparison/trait_rows.h"
 #include "text/number_words.h"
 #include "text/percent.h"
@@ -56,17 +57,59 @@ std::string times_text(double ratio) {
   return ratio < 10 ? fmt::format("{:.1f} times", ratio) : fmt::format("{:.0f} times", ratio);
 }
 
+/// Above 0: the share by which the right one costs less; below 0: it costs more; 0: hardly a
+/// difference.
+double saving(double left, double right) {
+  const bool is_telling = std::max(left, right) >= kTellingRatio * std::min(left, right);
+  return is_telling ? 1 - right / left : 0;
+}
+
+/// "42 % cheaper", "2.0 times the price", "the same price"; with a side, of that: "42 % cheaper
+/// input", "output at 2.0 times the price", "the same output price".
+std::string saving_words(double left, double right, const std::string& side) {
+  const double saved = saving(left, right);
+  const std::string of_side = side.empty() ? "" : side + " ";
+  if (saved == 0) return "the same " + of_side + "price";
+  if (saved < 0)
+    return (side.empty() ? "" : side + " at ") + times_text(right / left) + " the price";
+  return percent_words(saved) + " cheaper" + (side.empty() ? "" : " " + side);
+}
+
+/// Both prices by the token, where what goes in and what comes out do not part them alike: "42 %
+/// cheaper input, 7 % cheaper output"; empty where one figure tells both.
+std::string by_direction(const Entity& left, const Entity& right, double a, double b) {
+  const double x = token_prices(left).output.value_or(0);
+  const double y = token_prices(right).output.value_or(0);
+  if (x == 0 && y == 0) return {};
+  const std::string input = saving_words(a, b, "input");
+  if (x == 0 || y == 0) return input;
+  return saving_words(a, b, "") == saving_words(x, y, "")
+             ? std::string()
+             : input + ", " + saving_words(x, y, "output");
+}
+
+/// Whether the price that an entity is compared by is the one that it states.
+bool is_compared_as_stated(const Entity& entity) {
+  const auto compared = unit_price(entity);
+  const auto stated = stated_unit_price(entity);
+  return !compared || (stated && stated->unit == compared->unit);
+}
+
 /// How much cheaper or dearer the right one is, when both prices are known in one unit.
 std::string price_clause(const Entity& left, const Entity& right) {
   const auto prices = comparable_prices(left, right);
   if (!prices) return "price " + price_text(right) + " instead of " + price_text(left);
   const auto [a, b] = *prices;
-  if (b == 0) return "free instead of " + price_text(left);
-  if (a == 0) return price_text(right) + " instead of free";
-  if (std::max(a, b) < kTellingRatio * std::min(a, b)) {
-    return price_text(right) + " instead of " + price_text(left);
+  if (b == 0) return "free instead of " + compared_price_text(left);
+  if (a == 0) return compared_price_text(right) + " instead of free";
+  const bool is_stated = is_compared_as_stated(left) && is_compared_as_stated(right);
+  const std::string apart = is_stated ? by_direction(left, right, a, b) : std::string();
+  if (!apart.empty()) return apart;
+  if (saving(a, b) == 0) {
+    return compared_price_text(right) + " instead of " + compared_price_text(left);
   }
-  return b < a ? percent_words(1 - b / a) + " cheaper" : times_text(b / a) + " the price";
+  const std::string unit = unit_price(right)->unit;
+  return saving_words(a, b, "") + (is_stated ? "" : " per " + unit.substr(unit.find('/') + 1));
 }
 
 bool are_both_free(const Entity& left, const Entity& right) {
@@ -88,7 +131,7 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
                        signal_text(left, name));
   }
   // "67 % less price" is no English.
-  const bool is_price = name.ends_with("_price");
+  const bool is_price = name.ends_with("_price") || name.starts_with("price_per_");
   if (!more && is_price) return fmt::format("{} {} lower", label, percent_words(1 - *b / *a));
   return more ? fmt::format("{} the {}", times_text(ratio), label)
               : fmt::format("{} less {}", percent_words(1 - *b / *a), label);
@@ -160,6 +203,22 @@ std::string price_text(const Entity& entity) {
   return price_phrase(*entity.pricing->price);
 }
 
+std::string compared_price_text(const Entity& entity) {
+  const auto compared = unit_price(entity);
+  if (is_compared_as_stated(entity) || compared->amount == 0) return price_text(entity);
+  return unit_price_phrase(compared->amount, compared->unit);
+}
+
+std::string output_words(const Entity& cheaper, const Entity& dearer) {
+  const auto prices = comparable_prices(cheaper, dearer);
+  const bool is_stated = is_compared_as_stated(cheaper) && is_compared_as_stated(dearer);
+  const double low = token_prices(cheaper).output.value_or(0);
+  const double high = token_prices(dearer).output.value_or(0);
+  if (!prices || !is_stated || low == 0 || high == 0) return {};
+  if (by_direction(dearer, cheaper, prices->second, prices->first).empty()) return {};
+  return fmt::format("output {} against {}", amount_words(low, "USD"), amount_words(high, "USD"));
+}
+
 std::vector<FactDifference> fact_differences(const Entity& left, const Entity& right) {
   std::vector<FactDifference> out;
   // `text_of` is what a person reads of one of them, `words` the difference. Most fields are the
@@ -172,13 +231,17 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
     difference.text = words();
     out.push_back(std::move(difference));
   };
+  const bool has_compared = comparable_prices(left, right).has_value();
+  const auto shown_price = [has_compared](const Entity& e) {
+    return has_compared ? compared_price_text(e) : price_text(e);
+  };
   add(
       "type", left.type == right.type, [](const Entity& e) { return type_words(e.type); },
       [&] {
         return fmt::format("{} instead of {}", type_words(right.type), type_words(left.type));
       });
   // "Free" and "free (open source)" cost the same.
-  add("price", left.pricing == right.pricing || are_both_free(left, right), price_text,
+  add("price", left.pricing == right.pricing || are_both_free(left, right), shown_price,
       [&] { return price_clause(left, right); });
   add(
       "license", left.license == right.license,
@@ -190,7 +253,11 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
   add(
       "maker", left.maker == right.maker, [](const Entity& e) { return or_unknown(e.maker); },
       [&] { return right.maker.empty() ? "maker not stated" : "from " + right.maker; });
+  // What a piece costs is what the price told already.
+  const bool is_by_piece =
+      has_compared && !(is_compared_as_stated(left) && is_compared_as_stated(right));
   for (const std::string_view name : all_signals({{&left, 1}, {&right, 1}})) {
+    if (is_by_piece && name.starts_with("price_per_")) continue;
     add(
         name, known_signal(left, name) == known_signal(right, name),
         [&](const Entity& e) { return signal_text(e, name); },

@@ -27,4 +27,13 @@ std::optional<std::pair<double, double>> comparable_prices(const Entity& left, c
 /// "free", "$0.35 per 1M input tokens", "unknown", ...
 std::string price_text(const Entity& entity);
 
+/// The same of the price that the entity is compared by (unit_price): "$0.04 per image" of what is
+/// sold by the token and says what a picture costs.
+std::string compared_price_text(const Entity& entity);
+
+/// Of two that are sold by the token, dearest input first: what the output of the cheaper one costs
+/// beside that of the other, where it parts them otherwise: "output $14 against $15". Empty where
+/// the input tells all.
+std::string output_words(const Entity& cheaper, const Entity& dearer);
+
 }  // namespace matchgraph

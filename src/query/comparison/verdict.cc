@@ -64,6 +64,14 @@ std::string apart_sentence(const Entity& a, const Entity& b) {
                      right);
 }
 
+/// "A costs 42 % less to put in: $1.75 per 1M input tokens against $3; output $14 against $15."
+std::string less_words(const Entity& cheaper, const Entity& dearer, double saved) {
+  const std::string output = output_words(cheaper, dearer);
+  return fmt::format("{} costs {} less{}: {} against {}{}.", cheaper.name, percent_words(saved),
+                     output.empty() ? "" : " for input", compared_price_text(cheaper),
+                     compared_price_text(dearer), output.empty() ? "" : "; " + output);
+}
+
 void add_price_sentence(const Comparison& c, Verdict& verdict) {
   const Entity& a = c.entities[0];
   const Entity& b = c.entities[1];
@@ -78,11 +86,10 @@ void add_price_sentence(const Comparison& c, Verdict& verdict) {
   const Entity& dearer = left < right ? b : a;
   const double low = std::min(left, right);
   const double high = std::max(left, right);
-  verdict.sentences.push_back({low == 0 ? fmt::format("{} is free to use; {} costs {}.",
-                                                      cheaper.name, dearer.name, price_text(dearer))
-                                        : fmt::format("{} costs {} less: {} against {}.",
-                                                      cheaper.name, percent_words(1 - low / high),
-                                                      price_text(cheaper), price_text(dearer)),
+  verdict.sentences.push_back({low == 0
+                                   ? fmt::format("{} is free to use; {} costs {}.", cheaper.name,
+                                                 dearer.name, compared_price_text(dearer))
+                                   : less_words(cheaper, dearer, 1 - low / high),
                                {"pricing"}});
 }
 
@@ -249,11 +256,33 @@ void add_alone_sentences(const Comparison& c, Verdict& verdict) {
   }
 }
 
-void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
-  std::vector<std::pair<double, std::size_t>> known;
-  for (std::size_t i = 0; i < c.entities.size(); ++i) {
-    if (const auto price = known_price(c.entities[i])) known.emplace_back(*price, i);
+/// The prices that compare: of the unit that most of the entities have, the first of several, and
+/// what is free.
+std::vector<std::pair<double, std::size_t>> comparing_prices(const Comparison& c) {
+  std::vector<std::optional<UnitPrice>> prices;
+  for (const Entity& entity : c.entities) prices.push_back(unit_price(entity));
+  const auto in_unit = [&prices](const std::string& unit) {
+    return std::count_if(prices.begin(), prices.end(),
+                         [&](const auto& price) { return price && price->unit == unit; });
+  };
+  std::string shared;
+  std::ptrdiff_t most = 0;
+  for (const auto& price : prices) {
+    if (!price || price->unit.empty() || price->amount == 0 || in_unit(price->unit) <= most)
+      continue;
+    shared = price->unit;
+    most = in_unit(shared);
   }
+  std::vector<std::pair<double, std::size_t>> out;
+  for (std::size_t i = 0; i < prices.size(); ++i) {
+    if (!prices[i] || (prices[i]->amount > 0 && prices[i]->unit != shared)) continue;
+    out.emplace_back(prices[i]->amount, i);
+  }
+  return out;
+}
+
+void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
+  const std::vector<std::pair<double, std::size_t>> known = comparing_prices(c);
   if (known.size() < 2) return;
   const auto [low, high] = std::minmax_element(known.begin(), known.end());
   if (low->first == high->first) return;
@@ -265,7 +294,7 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
       {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), list_words(cheapest),
                    low->first == 0 ? (cheapest.size() == 1 ? "is free" : "are free")
                                    : (cheapest.size() == 1 ? "costs least: " : "cost least: ") +
-                                         price_text(c.entities[low->second])),
+                                         compared_price_text(c.entities[low->second])),
        {"pricing"}});
 }
 

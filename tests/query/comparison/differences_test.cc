@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "index/facts/entity_facts.h"
 
 using namespace matchgraph;
 
@@ -43,6 +47,43 @@ TEST_CASE("prices in one unit differ by a ratio, others are put side by side") {
   CHECK(texts(one, priced(PriceModel::kPaid, Price{20, "USD", "month", {}})) ==
         Texts{"price $20 per month instead of $1 per 1M input tokens"});
   CHECK(texts(one, one).empty());
+}
+
+TEST_CASE("where input and output part two otherwise, a price says of which it speaks") {
+  const auto both = [](double input, double output) {
+    return priced(PriceModel::kPaid, Price{input, "USD", "1M input tokens", output});
+  };
+  const Entity seed = both(3, 15);
+  CHECK(texts(seed, both(1.5, 7.5)) == Texts{"50 % cheaper"});
+  CHECK(texts(seed, both(1.5, 14)) == Texts{"50 % cheaper input, 7 % cheaper output"});
+  CHECK(texts(seed, both(1.5, 15)) == Texts{"50 % cheaper input, the same output price"});
+  CHECK(texts(seed, both(1.5, 30)) == Texts{"50 % cheaper input, output at 2.0 times the price"});
+  CHECK(texts(seed, priced(PriceModel::kPaid, tokens(1.5))) == Texts{"50 % cheaper input"});
+  CHECK(output_words(both(1.5, 14), seed) == "output $14 against $15");
+  CHECK(output_words(both(1.5, 7.5), seed).empty());
+}
+
+TEST_CASE("what is sold by the token and costs by the picture is compared by the picture") {
+  const auto drawing = [](double input, std::optional<double> picture) {
+    Entity entity = priced(PriceModel::kPaid, Price{input, "USD", "1M input tokens", 30});
+    entity.tags = {"image-generation"};
+    if (picture) entity.signals.push_back({.name = "price_per_image", .value = *picture});
+    return entity;
+  };
+  const Entity banana = drawing(0.3, 0.04);
+  const Entity mini = drawing(2, 0.01);
+  CHECK(comparable_prices(banana, mini) == std::pair(0.04, 0.01));
+  CHECK(texts(banana, mini).front() == "75 % cheaper per image");
+  CHECK(compared_price_text(banana) == "$0.04 per image");
+  CHECK(price_text(banana) == "$0.30 per 1M input tokens");
+  CHECK_FALSE(comparable_prices(banana, priced(PriceModel::kPaid, tokens(0.1))));
+  CHECK_FALSE(comparable_prices(banana, drawing(2, {})));
+  CHECK_FALSE(comparable_prices(drawing(2, {}), priced(PriceModel::kPaid, tokens(0.1))));
+  CHECK(comparable_prices(drawing(2, {}), drawing(1, {})) == std::pair(30.0, 30.0));
+  Entity listed = priced(PriceModel::kFree, tokens(0));
+  listed.signals.push_back({.name = "price_per_song", .value = 0.08});
+  CHECK_FALSE(known_price(listed));
+  CHECK(unit_price(listed)->unit == "USD/song");
 }
 
 TEST_CASE("what one side does not state is unknown, never zero or free") {

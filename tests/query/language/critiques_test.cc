@@ -87,12 +87,12 @@ TEST_CASE("typed critiques leave what differs in that way") {
 
 TEST_CASE("what cannot be judged is counted apart, by field, and is no result") {
   const AlternativesResults found = like_scribe({.relative = {{Comparative::kCheaper, ""}}});
-  REQUIRE(found.unknown.size() == 1);
-  CHECK(found.unknown[0].field == "price");
-  CHECK(found.unknown[0].count == 2);
-  Ids nearest;
-  for (const NamedEntity& entity : found.unknown[0].nearest) nearest.push_back(entity.id);
-  CHECK(sorted(nearest) == Ids{"c/month", "e/silent"});
+  REQUIRE(found.unknown.size() == 2);
+  // A price by the month is known, and is neither above nor below one by the token.
+  CHECK(found.unknown[0].field == "comparable price");
+  CHECK(found.unknown[0].nearest.at(0).id == "c/month");
+  CHECK(found.unknown[1].field == "price");
+  CHECK(found.unknown[1].nearest.at(0).id == "e/silent");
 }
 
 TEST_CASE("seeds are never among the results, whatever is asked") {

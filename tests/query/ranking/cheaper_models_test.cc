@@ -24,7 +24,18 @@ namespace {
 struct StatedPrice {
   double amount = 0;
   std::string unit;
+  double output = 0;  // 0: not stated
 };
+
+/// What gives no text is sold by what comes out, of like things.
+std::string given(const Entity& entity) {
+  const auto is_tagged = [&entity](const char* tag) {
+    return std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end();
+  };
+  if (is_tagged("out:image")) return "image";
+  if (is_tagged("out:video")) return "video";
+  return is_tagged("out:audio") && !is_tagged("out:text") ? "audio" : "";
+}
 
 std::optional<StatedPrice> stated_price(const Entity& entity) {
   if (!entity.pricing) return {};
@@ -34,12 +45,21 @@ std::optional<StatedPrice> stated_price(const Entity& entity) {
   if (!pricing.price) return is_free ? std::optional(StatedPrice{}) : std::nullopt;
   if (pricing.price->amount == 0) return StatedPrice{};
   const bool by_token = pricing.price->per == "prompt token";
-  return StatedPrice{pricing.price->amount * (by_token ? 1e6 : 1),
-                     pricing.price->currency + (by_token ? "1M input tokens" : pricing.price->per)};
+  const double scale = by_token ? 1e6 : 1;
+  const double output = pricing.price->output.value_or(0) * scale;
+  const std::string unit =
+      pricing.price->currency + (by_token ? "1M input tokens" : pricing.price->per);
+  const std::string medium = given(entity);
+  if (medium.empty() || unit != "USD1M input tokens") {
+    return StatedPrice{pricing.price->amount * scale, unit, output};
+  }
+  return output > 0 ? StatedPrice{output, "output for " + medium, output}
+                    : StatedPrice{pricing.price->amount * scale, "input for " + medium, 0};
 }
 
 bool is_cheaper(const std::optional<StatedPrice>& a, const StatedPrice& b) {
-  return a && (a->amount == 0 || a->unit == b.unit) && a->amount < b.amount;
+  return a && (a->amount == 0 || a->unit == b.unit) && a->amount < b.amount &&
+         (b.output == 0 || a->output <= b.output);
 }
 
 }  // namespace
