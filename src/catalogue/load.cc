@@ -14,6 +14,8 @@
 #include "catalogue/line_reader.h"
 #include "catalogue/loader.h"
 #include "catalogue/merge.h"
+#include "catalogue/told_context.h"
+#include "catalogue/told_price.h"
 #include "catalogue/validate.h"
 #include "identity/same_things.h"
 #include "matchgraph/catalogue.h"
@@ -195,6 +197,10 @@ LoadResult Loader::finish() {
   auto& entities = result_.catalogue.entities;
   for (const auto& [entity, origins] : origins_) catalogue::note_origins(entities[entity], origins);
   std::erase_if(entities, [](const Entity& entity) { return entity.id.empty(); });
+  for (Entity& entity : entities) {
+    settle_price(entity);
+    settle_context(entity);
+  }
   std::map<std::string, std::size_t> conflicts;
   for (const Entity& entity : entities) {
     for (const Conflict& conflict : entity.conflicts) ++conflicts[conflict.field];

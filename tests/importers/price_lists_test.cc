@@ -41,10 +41,23 @@ TEST_CASE("a model of models.dev comes with facts and one capability for each fl
         R"("pricing":{"model":"paid","price":{"amount":0.25,"currency":"USD",)"
         R"("per":"1M input tokens","output":1.5}},)"
         R"("signals":{"cache_read_price":0.025,"context":1048576,"max_input":900000,)"
-        R"("max_output":8192},"released":"2031-01-02","updated":"2031-02",)"
+        R"("max_output":8192},"released":"2031-01-02",)"
         R"("source":{"name":"models.dev","url":"https://models.dev/api.json",)"
         R"("observed":"2031-05-06"},"hub_id":"acme/Peeler-9","knowledge_cutoff":"2030-12",)"
         R"("provider":"Orchard Cloud","status":"beta"})");
+}
+
+TEST_CASE("when a list was last looked over is kept of what the maker offers itself") {
+  const auto model = [](const std::string& provider) {
+    return '"' + provider + R"(": {"id": ")" + provider + R"(", "models": {"x": {
+        "id": "anthropic/claude-9", "release_date": "2031-01-02", "last_updated": "2032-05"}}})";
+  };
+  const ForeignImport result =
+      import_text("models.dev", '{' + model("anthropic") + ',' + model("mall") + '}');
+  CHECK(result.at("anthropic/anthropic/claude-9").updated == parse_date("2032-05"));
+  const Entity resold = result.at("mall/anthropic/claude-9");
+  CHECK_FALSE(resold.updated);
+  CHECK(resold.released == parse_date("2031-01-02"));
 }
 
 TEST_CASE("a price of zero is free, unless a provider states it for most of its models") {

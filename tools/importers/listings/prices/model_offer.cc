@@ -193,7 +193,9 @@ Entity to_entity(ModelOffer offer) {
   entity.summary = std::move(offer.summary);
   entity.url = std::move(offer.url);
   entity.released = offer.released;
-  entity.updated = offer.updated;
+  // When somebody else's list was last looked over says nothing of the model's age.
+  const bool is_makers_own = maker_of_model(offer.provider + "/") == entity.maker;
+  if (is_makers_own) entity.updated = offer.updated;
   return entity;
 }
 

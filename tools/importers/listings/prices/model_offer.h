@@ -50,7 +50,7 @@ struct ModelOffer {
   double max_output = 0;
   std::vector<Signal> signals;  ///< further ones
   std::optional<Date> released;
-  std::optional<Date> updated;
+  std::optional<Date> updated;   ///< kept of what its maker offers itself
   std::string knowledge_cutoff;  ///< a date
   std::string status;            ///< "deprecated", "beta", ...; empty: in use
 };
