@@ -1,9 +1,11 @@
 #include "identity/name_numbers.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "text/ascii.h"
+#include "text/fold.h"
 
 namespace matchgraph {
 
@@ -33,6 +35,25 @@ std::string numbers_of_name(std::string_view name) {
   std::sort(numbers.begin(), numbers.end());
   std::string out;
   for (const std::string& number : numbers) out += (out.empty() ? "" : " ") + number;
+  return out;
+}
+
+std::string tiers_of_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 22> kTiers = {
+      "opus",   "sonnet", "haiku",  "pro",   "plus",  "max",   "ultra", "large",
+      "medium", "small",  "mini",   "micro", "nano",  "flash", "lite",  "turbo",
+      "coder",  "codex",  "vision", "image", "audio", "omni"};
+  std::vector<std::string> found;
+  const std::string folded = fold_for_names(name);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    begin = end + 1;
+    if (std::find(kTiers.begin(), kTiers.end(), word) != kTiers.end()) found.emplace_back(word);
+  }
+  std::sort(found.begin(), found.end());
+  std::string out;
+  for (const std::string& tier : found) out += (out.empty() ? "" : " ") + tier;
   return out;
 }
 

@@ -10,4 +10,9 @@ namespace matchgraph {
 /// Names with other numbers are other sizes or versions, whatever else they share.
 std::string numbers_of_name(std::string_view name);
 
+/// The words of a model's name for its place in a family: "haiku" of "Claude Haiku Latest", "flash
+/// lite" of "Gemini 2.5 Flash Lite", sorted. Two that are placed apart are no one thing, however
+/// alike the rest. Cost: linear.
+std::string tiers_of_name(std::string_view name);
+
 }  // namespace matchgraph

@@ -17,3 +17,11 @@ TEST_CASE("the order of the numbers does not count, their size does") {
   CHECK(numbers_of_name("Opal 7B") != numbers_of_name("Opal 7M"));
   CHECK(numbers_of_name("Opal 7B") == numbers_of_name("opal-7b"));
 }
+
+TEST_CASE("words for a place in a family part names") {
+  CHECK(tiers_of_name("Claude Haiku Latest") == "haiku");
+  CHECK(tiers_of_name("claude-4.5-haiku") == tiers_of_name("Claude Haiku 4.5"));
+  CHECK(tiers_of_name("Quill Flash-Lite") == "flash lite");
+  CHECK(tiers_of_name("Quill Pro") != tiers_of_name("Quill"));
+  CHECK(tiers_of_name("Minimal Promise") == "");
+}

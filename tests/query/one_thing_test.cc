@@ -75,7 +75,7 @@ TEST_CASE("alike names make no near duplicates where all else is common to very 
   std::string common;
   std::string own;
   for (int i = 0; i < kPairs; ++i) {
-    for (const char* edition : {"Lite", "Wide"}) {
+    for (const char* edition : {"Tall", "Wide"}) {
       const std::string head = fmt::format(
           R"({{"id":"m/{0}-{1}","name":"Alpha{0} Beta{0} Gamma{0} {1}","type":"model",)", i,
           edition);
@@ -90,6 +90,19 @@ TEST_CASE("alike names make no near duplicates where all else is common to very 
   CHECK(common_engine->search(asking("peels apples")).total == 2 * kPairs);
   const test::FreshEngine own_engine(test::catalogue_of(own));
   CHECK(own_engine->search(asking("peels apples")).total == kPairs);
+}
+
+TEST_CASE("models of other places in a family are no near duplicates, however alike the rest") {
+  std::string lines;
+  for (const char* name : {"Orchard Opus Latest", "Orchard Haiku Latest", "Orchard Haiku Newest"}) {
+    lines += fmt::format(
+        R"({{"id":"m/{0}","name":"{1}","type":"model","summary":"Always the newest of the orchard.",)"
+        R"("capabilities":[{{"text":"Peels apples."}}]}})"
+        "\n",
+        lines.size(), name);
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  CHECK(engine->search(asking("peels apples")).total == 2);
 }
 
 TEST_CASE("near duplicates share one row, which names them, and another type does not") {

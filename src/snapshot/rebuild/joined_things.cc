@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -36,8 +37,10 @@ void write_joined_things(const Catalogue& catalogue, const FactColumns& facts,
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
     groups.push_back(facts.group(e));
     // Models of 7B and of 72B have the same text, and are no one thing.
-    const auto kind = numbered.emplace(
-        std::pair(facts.type_number(e), numbers_of_name(facts.name(e))), numbered.size());
+    std::string place = numbers_of_name(facts.name(e));
+    if (facts.type(e) == "model") place += ' ' + tiers_of_name(facts.name(e));
+    const auto kind =
+        numbered.emplace(std::pair(facts.type_number(e), std::move(place)), numbered.size());
     // A kind of its own joins with nothing.
     const auto own_kind = static_cast<std::uint32_t>(facts.entities()) + e;
     const bool is_told = has_own_text(catalogue.entities[e],
