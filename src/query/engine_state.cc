@@ -236,8 +236,9 @@ void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std:
   sort_best_first(candidates, ranks);
 }
 
-std::vector<UnknownCount> UnknownAnswers::counts(const Snapshot& snapshot,
-                                                 std::span<const EntityIndexNumber> found) const {
+std::vector<UnknownCount> UnknownAnswers::counts(
+    const Snapshot& snapshot, std::span<const EntityIndexNumber> found,
+    const std::function<bool(EntityIndexNumber)>& is_judged) const {
   constexpr std::size_t kShown = 3;
   std::vector<UnknownCount> out;
   if (by_field_.empty()) return out;
@@ -247,7 +248,12 @@ std::vector<UnknownCount> UnknownAnswers::counts(const Snapshot& snapshot,
   for (const EntityIndexNumber e : found) listed.insert(things.of(e));
   for (const auto& [field, unknown] : by_field_) {
     std::vector<EntityIndexNumber> entities = unknown;
-    std::erase_if(entities, [&](EntityIndexNumber e) { return listed.contains(things.of(e)); });
+    std::erase_if(entities, [&](EntityIndexNumber e) {
+      if (listed.contains(things.of(e))) return true;
+      if (things.is_alone(e)) return false;
+      const auto offers = facts.group_members(facts.group(e));
+      return std::any_of(offers.begin(), offers.end(), is_judged);
+    });
     if (entities.empty()) continue;
     out.push_back({field, entities.size()});
     std::vector<NamedEntity>& nearest = out.back().nearest;

@@ -91,9 +91,11 @@ class UnknownAnswers {
   /// Best first.
   void add(const std::string& field, EntityIndexNumber e) { by_field_[field].push_back(e); }
   void clear() { by_field_.clear(); }
-  /// Without what is found all the same: another offer of it, of which the field is known.
+  /// Without what is found all the same, and what can be judged by another offer of it
+  /// (`is_judged`): its price is known, and too high.
   std::vector<UnknownCount> counts(const Snapshot& snapshot,
-                                   std::span<const EntityIndexNumber> found) const;
+                                   std::span<const EntityIndexNumber> found,
+                                   const std::function<bool(EntityIndexNumber)>& is_judged) const;
 
  private:
   std::map<std::string, std::vector<EntityIndexNumber>> by_field_;

@@ -1,13 +1,17 @@
 #include "query/ranking/alternative_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "identity/seller.h"
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/explaining/explain.h"
+#include "query/ranking/standing.h"
 
 namespace matchgraph {
 
@@ -36,6 +40,7 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   }
   // Against the first seed alone: against several, a sentence would not say which one is meant.
   out.differences = fact_differences(asked_.entities.front(), entity);
+  if (is_given_away(state_, e)) tell_who_gives(entity, e, out.differences);
   for (FactDifference& difference :
        trait_differences(state_.snapshot->traits(), asked_.seeds.front(), e)) {
     out.differences.push_back(std::move(difference));
@@ -58,6 +63,20 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
     out.score = out.explanation->value;
   }
   return out;
+}
+
+/// "Free from Mall, $2 per 1M input tokens from its maker": what one seller gives away is not free.
+void AlternativeWriter::tell_who_gives(const Entity& entity, EntityIndexNumber number,
+                                       std::vector<FactDifference>& differences) const {
+  const Entity standing = state_.snapshot->entity(state_.standing_for(number));
+  const std::string seller = catalogue::seller_of(entity);
+  for (FactDifference& difference : differences) {
+    if (difference.field != "price") continue;
+    difference.text =
+        fmt::format("free {}, {} {}", seller.empty() ? "from one seller" : "from " + seller,
+                    price_text(standing),
+                    catalogue::is_makers_own(standing) ? "from its maker" : "from others");
+  }
 }
 
 /// What the seeds and the alternative both do, surely or perhaps, and what only seeds mention.

@@ -49,6 +49,8 @@ class AlternativeWriter {
 
   void add_pairs(const Entity& entity, EntityIndexNumber number, std::vector<bool>& shared,
                  Alternative& out);
+  void tell_who_gives(const Entity& entity, EntityIndexNumber number,
+                      std::vector<FactDifference>& differences) const;
   void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity, EntityIndexNumber number,
                       std::vector<CapabilityPair>& out);
   void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const;

@@ -102,7 +102,8 @@ class Alternatives {
     out.conditions = conditions_.echo(passing);
     out.left_out = conditions_.left_out();
     out.total = passing.size();
-    out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing));
+    const auto can_judge = [this](EntityIndexNumber e) { return filter_.can_judge(e); };
+    out.unknown = unknown_.counts(*state_.snapshot, entities_of(passing), can_judge);
     const std::size_t from = std::min(request_.offset, passing.size());
     const std::size_t to = std::min(passing.size(), from + request_.limit);
     AlternativeWriter writer(state_, {request_, seeds_, entities_, like_pairs_, brought_, scores_,
@@ -202,9 +203,11 @@ class Alternatives {
   /// What states the conditions comes before what says nothing of them, as far as it is like the
   /// seeds or of their cluster; in another order than by relevance wherever it stands.
   void put_stating_first(std::vector<Candidate>& passing) const {
+    const bool by_relevance = request_.sort.by == Sort::kRelevance;
+    if (by_relevance) put_given_away_behind(state_, passing);
     if (conditions_.empty()) return;
     std::vector<double> likeness;
-    if (request_.sort.by == Sort::kRelevance) {
+    if (by_relevance) {
       likeness.resize(state_.facts().entities(), 0);
       double best = 0;
       for (const Candidate& one : passing) best = std::max(best, one.score);

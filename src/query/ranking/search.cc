@@ -51,7 +51,6 @@ class Search {
 
   SearchResults run() {
     const std::vector<Candidate> ranked = find();
-    const bool browsing = is_browsing();
     SearchResults out;
     out.query = echo(ranked);
     const FoundThings things(state_.snapshot->things(), found_);
@@ -59,7 +58,8 @@ class Search {
     out.order = order_parts(state_.facts(), request_.sort, sort_share(), best_score_, ranked,
                             request_.filters.workload);
     if (out.order && request_.only_conditions) out.order->fitting = stating_all(ranked);
-    out.unknown = unknown_.counts(*state_.snapshot, found_);
+    const auto can_judge = [this](EntityIndexNumber e) { return filter_.can_judge(e); };
+    out.unknown = unknown_.counts(*state_.snapshot, found_, can_judge);
     out.left_out = conditions_.left_out();
     out.stating_first = conditions_.stating_first(ranked);
     const std::size_t from = std::min(request_.offset, ranked.size());
@@ -80,7 +80,7 @@ class Search {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text, words_to_keep());
     }
     // What finds nothing may have been a name.
-    if (out.total == 0 && !browsing) out.nearest_names = nearest_names();
+    if (out.total == 0 && !is_browsing()) out.nearest_names = nearest_names();
     return out;
   }
 

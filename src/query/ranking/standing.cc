@@ -14,14 +14,9 @@ namespace {
 /// fits.
 constexpr double kWorth = 0.5;
 
-/// Lets the entities that state one of the traits follow what scores a share of what they do.
-void put_behind(const EngineState& state, const std::vector<std::string_view>& slugs,
-                std::vector<Candidate>& candidates) {
-  TraitMask behind;
-  for (const std::string_view slug : slugs) {
-    if (const auto trait = trait_named(slug)) behind.add(*trait);
-  }
-  const EntityTraits& traits = state.snapshot->traits();
+/// Lets the entities of which it holds follow what scores a share of what they do.
+template <typename Holds>
+void put_behind_where(const Holds& holds, std::vector<Candidate>& candidates) {
   // In one go: what is kept back is written again no earlier than where it was read.
   std::vector<Candidate> kept;
   std::size_t next = 0;  // of those kept back
@@ -31,8 +26,7 @@ void put_behind(const EngineState& state, const std::vector<std::string_view>& s
   };
   auto out = candidates.begin();
   for (const Candidate& now : candidates) {
-    const std::uint32_t set = traits.set_of(now.entity);
-    if (traits.stated_in(set).without(traits.denied_in(set)).meets(behind)) {
+    if (holds(now.entity)) {
       kept.push_back(now);
       continue;
     }
@@ -41,6 +35,21 @@ void put_behind(const EngineState& state, const std::vector<std::string_view>& s
     *out++ = now;
   }
   std::copy(kept.begin() + static_cast<std::ptrdiff_t>(next), kept.end(), out);
+}
+
+/// Lets the entities that state one of the traits follow.
+void put_behind(const EngineState& state, const std::vector<std::string_view>& slugs,
+                std::vector<Candidate>& candidates) {
+  TraitMask behind;
+  for (const std::string_view slug : slugs) {
+    if (const auto trait = trait_named(slug)) behind.add(*trait);
+  }
+  const EntityTraits& traits = state.snapshot->traits();
+  const auto states_one = [&](EntityIndexNumber e) {
+    const std::uint32_t set = traits.set_of(e);
+    return traits.stated_in(set).without(traits.denied_in(set)).meets(behind);
+  };
+  put_behind_where(states_one, candidates);
 }
 
 /// Stems, between bars, of words that ask for what comes with something: manuals, data, plugins.
@@ -66,6 +75,16 @@ bool says_one_of(const Need& need, std::string_view list) {
 
 void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& candidates) {
   put_behind(state, {"deprecated"}, candidates);
+}
+
+bool is_given_away(const EngineState& state, EntityIndexNumber e) {
+  if (state.facts().price(e) != 0.0) return false;
+  const EntityIndexNumber standing = state.standing_for(e);
+  return standing != e && state.facts().price(standing).value_or(0) > 0;
+}
+
+void put_given_away_behind(const EngineState& state, std::vector<Candidate>& candidates) {
+  put_behind_where([&state](EntityIndexNumber e) { return is_given_away(state, e); }, candidates);
 }
 
 void put_unasked_behind(const EngineState& state, const Need& need,

@@ -11,8 +11,15 @@ namespace matchgraph {
 /// they are. Cost: a look at each.
 void put_deprecated_behind(const EngineState& state, std::vector<Candidate>& candidates);
 
-/// The same, and lets what comes with another thing (its manual, its data) follow likewise, unless
-/// a word of the need asks for such, and where a program is asked for, libraries. Cost: as above.
+/// Whether it is an offer that costs nothing of a thing that costs something: what one seller gives
+/// away for a while makes the thing no free one.
+bool is_given_away(const EngineState& state, EntityIndexNumber e);
+/// Lets such offers follow, as put_deprecated_behind does.
+void put_given_away_behind(const EngineState& state, std::vector<Candidate>& candidates);
+
+/// As put_deprecated_behind, and lets what comes with another thing (its manual, its data) follow
+/// likewise, unless a word of the need asks for such, and where a program is asked for, libraries.
+/// Cost: as above.
 void put_unasked_behind(const EngineState& state, const Need& need,
                         std::vector<Candidate>& candidates);
 

@@ -19,8 +19,8 @@ std::string offer(const std::string& id, const std::string& name, const std::str
                   const std::string& seller, const std::string& price,
                   const std::string& tags = "") {
   return R"({"id":")" + id + R"(","name":")" + name + R"(","type":"model","maker":")" + maker +
-         R"(","provider":")" + seller + R"(","tags":[)" + tags +
-         R"(],"pricing":{"model":"paid","price":{"amount":)" + price +
+         R"(","provider":")" + seller + R"(","tags":[)" + tags + R"(],"pricing":{"model":")" +
+         (price == "0" ? "free" : "paid") + R"(","price":{"amount":)" + price +
          R"(,"per":"1M input tokens"}},"capabilities":[{"text":"Answers questions in words."},)"
          R"({"text":"Calls the functions that it is given."}]})" +
          "\n";
@@ -33,7 +33,10 @@ const test::FreshEngine& models() {
       offer("mall/lake", "Lake Two", "Brook", "Mall", "1") +
       offer("fern/leaf", "Leaf Three", "Fern", "Fern", "5") +
       offer("mall/leaf", "Leaf Three", "Fern", "Mall", "2", R"("open weights")") +
-      offer("gate/moss", "Moss Four", "Gate", "Gate", "2", R"("open weights")")));
+      offer("gate/moss", "Moss Four", "Gate", "Gate", "2", R"("open weights")") +
+      offer("reed/rush", "Rush Five", "Reed", "Reed", "2") +
+      offer("mall/rush", "Rush Five", "Reed", "Mall", "0") +
+      offer("gift/thyme", "Thyme Six", "Gift", "Gift", "0")));
   return engine;
 }
 
@@ -73,6 +76,33 @@ TEST_CASE("where only a seller is cheaper, that offer is shown with its price") 
   CHECK(price_words_of(leaf) == "50 % cheaper");
   REQUIRE(leaf.entity.fitting);
   CHECK(leaf.entity.fitting->seller == "Mall");
+}
+
+TEST_CASE("what one seller gives away stands behind what is free, and is told by who gives it") {
+  const AlternativesResults free = alternatives_for("like \"Seed One\" but free");
+  REQUIRE(free.results.size() == 2);
+  CHECK(free.results[0].entity.name == "Thyme Six");
+  CHECK(price_words_of(free.results[0]) == "free instead of $4 per 1M input tokens");
+  CHECK(free.results[1].entity.id == "mall/rush");
+  CHECK(price_words_of(free.results[1]) == "free from Mall, $2 per 1M input tokens from its maker");
+}
+
+TEST_CASE("a price is not called unknown where another offer of the thing has it") {
+  const test::FreshEngine engine(test::catalogue_of(
+      offer("acme/seed", "Seed One", "Acme", "Acme", "4") +
+      offer("brook/lake", "Lake Two", "Brook", "Brook", "5") +
+      R"({"id":"mall/lake","name":"Lake Two","type":"model","maker":"Brook",)"
+      R"("provider":"Mall","capabilities":[{"text":"Answers questions in words."}]})"
+      "\n" +
+      R"({"id":"x/pond","name":"Pond","type":"model","maker":"Brook",)"
+      R"("capabilities":[{"text":"Answers questions in words."}]})"
+      "\n"));
+  SearchRequest request;
+  request.text = "like \"Seed One\" but cheaper";
+  const AlternativesResults results = *engine->ask(request).alternatives;
+  REQUIRE(results.unknown.size() == 1);
+  REQUIRE(results.unknown[0].nearest.size() == 1);
+  CHECK(results.unknown[0].nearest[0].name == "Pond");
 }
 
 TEST_CASE("a name before a comparative is what others are compared with") {

@@ -28,6 +28,7 @@ class Constraints {
   /// As FactFilter::test. Phrases are looked at last, and only of what passes the rest.
   Answer test(EntityIndexNumber e, std::size_t except = FactFilter::kNone) const;
   bool passes(EntityIndexNumber e) const { return test(e) == Answer::kPass; }
+  bool can_judge(EntityIndexNumber e) const { return test(e) != Answer::kUnknown; }
   /// The first field that is unknown of an entity for which test says kUnknown.
   std::string unknown_field(EntityIndexNumber e) const;
 
