@@ -33,6 +33,20 @@ std::string coverage_phrase(std::string_view by, std::string_view of, double sha
   return fmt::format("{} does {} that the entry of {} tells of its own", by, things, of);
 }
 
+namespace {
+
+/// Whether the pairs are sure enough to say of an entry with a line or two that another does all
+/// that it tells: one word that both share makes a pair sure where there is little else.
+bool are_told_by(const std::vector<CapabilityPair>& pairs) {
+  constexpr double kSurely = 0.7;
+  constexpr std::size_t kWords = 2;
+  return std::all_of(pairs.begin(), pairs.end(), [](const CapabilityPair& pair) {
+    return pair.probability >= kSurely && pair.shared_words.size() >= kWords;
+  });
+}
+
+}  // namespace
+
 std::vector<std::string> coverage_phrases(const Comparison& comparison) {
   const auto& coverage = comparison.coverage;
   const bool has_nothing =
@@ -42,6 +56,9 @@ std::vector<std::string> coverage_phrases(const Comparison& comparison) {
       comparison.relation == Relation::kUnrelated) {
     return {};
   }
+  const bool tells_little = std::any_of(comparison.told.begin(), comparison.told.end(),
+                                        [](const ToldLines& told) { return !makes_share(told); });
+  if (tells_little && !are_told_by(comparison.both)) return {};
   const auto name = [&](std::size_t i) -> const std::string& {
     return has_entities ? comparison.entities[i].name : comparison.cards[i].name;
   };

@@ -20,7 +20,8 @@ std::string coverage_phrase(std::string_view by, std::string_view of, double sha
                             const std::optional<ToldLines>& told);
 
 /// Both ways, of two that are comparable and have something in common; else nothing: beside "not
-/// comparable" a share says the contrary.
+/// comparable" a share says the contrary, and an entry of a line or two is told as done by another
+/// only where the pairs are quite sure and share more than a word.
 std::vector<std::string> coverage_phrases(const Comparison& comparison);
 
 }  // namespace matchgraph

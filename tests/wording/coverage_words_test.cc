@@ -29,6 +29,15 @@ TEST_CASE("coverage is told of what is comparable and has something in common") 
   comparison.relation = Relation::kUnrelated;
   CHECK(coverage_phrases(comparison).empty());
   comparison.relation = Relation::kPartial;
+  comparison.told = {{4, 2}, {1, 1}};
+  CapabilityPair& pair = comparison.both.emplace_back();
+  pair.probability = 0.9;
+  pair.shared_words = {"risk"};
+  CHECK(coverage_phrases(comparison).empty());
+  pair.shared_words.emplace_back("token");
+  CHECK(coverage_phrases(comparison).size() == 2);
+  pair.probability = 0.5;
+  CHECK(coverage_phrases(comparison).empty());
   comparison.coverage = {0, 0};
   CHECK(coverage_phrases(comparison).empty());
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "lines/opposites.h"
 #include "matchgraph/error.h"
@@ -10,6 +11,7 @@
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/matrix.h"
+#include "query/comparison/mentions.h"
 #include "query/comparison/pairing.h"
 #include "query/comparison/parting.h"
 #include "query/comparison/relation.h"
@@ -82,6 +84,28 @@ Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
           .is_open = states("open-weights") || states("open-source")};
 }
 
+/// Lists what each side alone mentions. What the other's texts speak of elsewhere is not that.
+void list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+               std::array<std::vector<bool>, 2> met, Comparison& out) {
+  constexpr std::array<const char*, 2> kLists = {"only[0]", "only[1]"};
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
+                         numbers[1 - side]);
+    other.mark(numbers[side], met[side]);
+    out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
+    note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
+  }
+}
+
+/// In a small catalogue everything is near something: a subject in common shows in a pair, however
+/// unsure, or in one area.
+Relation shown_relation(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
+                        Relation found, const Comparison& out) {
+  const bool is_shown = !out.both.empty() || !out.related.empty() ||
+                        are_of_one_cluster(snapshot, numbers[0], numbers[1]);
+  return found == Relation::kComplement && !is_shown ? Relation::kUnrelated : found;
+}
+
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
                  Comparison& out) {
   const Snapshot& snapshot = *state.snapshot;
@@ -124,10 +148,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     pairs.back().explanation = explain_pair(state, *left_terms, a, b);
     pairs.back().similarity = pairs.back().explanation->value;
   }
-  out.only = {unmatched(out.entities[0], left_paired, state.limits.compared),
-              unmatched(out.entities[1], right_paired, state.limits.compared)};
-  note_unlisted(count_unmatched(left_paired), out.only[0].size(), "only[0]", out.unlisted);
-  note_unlisted(count_unmatched(right_paired), out.only[1].size(), "only[1]", out.unlisted);
+  list_only(state, numbers, {left_paired, right_paired}, out);
   note_unlisted(unexplained, 0, kExplanations, out.unlisted);
   if (alike > 0 && out.entities[0].type == out.entities[1].type) {
     common.alike_lines =
@@ -158,7 +179,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
       numbers[0], numbers[1], snapshot.entity_similarity().of(numbers[0], numbers[1]));
   common.are_near =
       are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
-  out.relation = relation_of(common, relation);
+  out.relation = shown_relation(snapshot, numbers, relation_of(common, relation), out);
   out.may_overlap = out.entities[0].type == out.entities[1].type &&
                     are_of_one_kind(snapshot, numbers[0], numbers[1], common, relation);
 }

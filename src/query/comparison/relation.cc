@@ -53,14 +53,17 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
   return is_superset ? Relation::kSuperset : Relation::kPartial;
 }
 
-bool are_of_one_kind(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b,
-                     const CommonGround& common, const RelationOptions& options) {
+bool are_of_one_cluster(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b) {
   const Clusters& clusters = snapshot.clusters();
   const std::uint32_t own = clusters.of(a);
-  const bool is_one_cluster = own < clusters.count() && own == clusters.of(b) &&
-                              // A cluster of most of a small catalogue tells nothing.
-                              2 * clusters.size(own) <= snapshot.facts().entities();
-  return is_one_cluster || common.are_near ||
+  // A cluster of most of a small catalogue tells nothing.
+  return own < clusters.count() && own == clusters.of(b) &&
+         2 * clusters.size(own) <= snapshot.facts().entities();
+}
+
+bool are_of_one_kind(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b,
+                     const CommonGround& common, const RelationOptions& options) {
+  return are_of_one_cluster(snapshot, a, b) || common.are_near ||
          2 * common.scaled_similarity >= options.complement_similarity;
 }
 

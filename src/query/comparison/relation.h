@@ -25,6 +25,9 @@ struct CommonGround {
 /// How two entities relate.
 Relation relation_of(const CommonGround& common, const RelationOptions& options);
 
+/// Whether both are of one cluster that is no most of the catalogue.
+bool are_of_one_cluster(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b);
+
 /// Whether two may well do the same though their lines do not tell: they are in one cluster, or
 /// half as alike as wholes as what works on one subject is.
 bool are_of_one_kind(const Snapshot& snapshot, EntityIndexNumber a, EntityIndexNumber b,

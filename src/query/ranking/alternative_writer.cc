@@ -30,6 +30,9 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   std::vector<bool> shared(entity.capabilities.size(), false);
   add_pairs(entity, e, shared, out);
   const std::size_t most = state_.limits.listed;
+  for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
+    seed_mentions(s).mark(e, shared);
+  }
   out.only_here = unmatched(entity, shared, most);
   note_unlisted(count_unmatched(shared), out.only_here.size(), "only_here", out.unlisted);
   add_denials(entity, e, out);
@@ -85,6 +88,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   std::vector<SeedPair> sure;
   std::vector<SeedPair> related;
   std::size_t missing = 0;
+  const Mentions mentions(*state_.snapshot, state_.index.analyser(), entity, number);
   // Of each seed its part: the first one's lacks alone may be more than one list holds.
   const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / asked_.seeds.size());
   for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
@@ -96,6 +100,8 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
       const bool is_sure = pair.probability >= state_.options.pairs.sure;
       (is_sure ? sure : related).push_back({s, pair});
     }
+    // What its texts speak of elsewhere is not called unmentioned.
+    mentions.mark(asked_.seeds[s], met);
     missing += count_unmatched(met);
     for (CapabilityRef& lack : unmatched(asked_.entities[s], met, most)) {
       out.missing.push_back({s, std::move(lack)});
@@ -106,6 +112,15 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   note_unlisted(sure.size(), out.shared.size(), "shared", out.unlisted);
   describe_pairs(related, entity, number, out.related);
   note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
+}
+
+const Mentions& AlternativeWriter::seed_mentions(std::size_t seed) {
+  while (seed_mentions_.size() <= seed) {
+    const std::size_t next = seed_mentions_.size();
+    seed_mentions_.emplace_back(*state_.snapshot, state_.index.analyser(), asked_.entities[next],
+                                asked_.seeds[next]);
+  }
+  return seed_mentions_[seed];
 }
 
 /// The surest pairs, as many as one list holds: describing them is what costs.

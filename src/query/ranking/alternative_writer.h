@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "query/comparison/mentions.h"
 #include "query/comparison/pairing.h"
 #include "query/engine_state.h"
 #include "query/explaining/part_terms.h"
@@ -51,6 +52,8 @@ class AlternativeWriter {
                  Alternative& out);
   void tell_who_gives(const Entity& entity, EntityIndexNumber number,
                       std::vector<FactDifference>& differences) const;
+  /// Of the seed at that position; made when it is asked for first.
+  const Mentions& seed_mentions(std::size_t seed);
   void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity, EntityIndexNumber number,
                       std::vector<CapabilityPair>& out);
   void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const;
@@ -58,6 +61,7 @@ class AlternativeWriter {
   EngineState& state_;
   AskedAlternatives asked_;
   std::vector<EntityParts> seed_parts_;  ///< what explanations read; empty before the first one
+  std::vector<Mentions> seed_mentions_;  ///< likewise
 };
 
 }  // namespace matchgraph

@@ -72,8 +72,9 @@ TEST_CASE(
         CHECK(pair.right.text == b.capabilities.at(pair.right.index).text);
         sum += pair.probability;
       }
-      CHECK(found.only.at(0).size() + left.size() == a.capabilities.size());
-      CHECK(found.only.at(1).size() + right.size() == b.capabilities.size());
+      // What the other's texts speak of elsewhere is in no list.
+      CHECK(found.only.at(0).size() + left.size() <= a.capabilities.size());
+      CHECK(found.only.at(1).size() + right.size() <= b.capabilities.size());
       if (a.capabilities.size() <= 6 && b.capabilities.size() <= 6) {
         const auto number = [&](const std::string& id) { return *snapshot.facts().find_id(id); };
         CHECK(sum ==

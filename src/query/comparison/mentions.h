@@ -1,0 +1,42 @@
+// Here is a capability that another entity shares with nothing: do that entity's texts speak of it
+// all the same?
+//
+// Pairs are found among capabilities. What an entry says in its summary, or beside something else,
+// is no pair, and yet nobody may be told that it is not mentioned.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "index/analyser.h"
+#include "snapshot/snapshot_data.h"
+
+namespace matchgraph {
+
+/// The texts of one entity. The snapshot must live as long.
+class Mentions {
+ public:
+  /// Cost: analysing the summary.
+  Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
+           EntityIndexNumber number);
+
+  /// Whether the summary or one capability's line holds the words that tell most of the name of
+  /// that capability (of its text where it has none), all of them where the name tells which media
+  /// it takes or gives. False of what a line denies. Cost: the name's words times the lines.
+  bool tells(RowId capability) const;
+
+  /// Marks those of another entity's capabilities that the texts speak of. Of one that is about
+  /// something else none: a word in common says nothing there.
+  void mark(EntityIndexNumber other, std::vector<bool>& capabilities) const;
+
+ private:
+  bool holds_enough(std::span<const TermId> name, std::span<const TermId> line, double least) const;
+
+  const Snapshot& snapshot_;
+  EntityIndexNumber number_;
+  RowId begin_, end_;            // its lines
+  std::vector<TermId> summary_;  // ascending
+};
+
+}  // namespace matchgraph

@@ -1,0 +1,70 @@
+// What an entry's texts speak of outside its pairs is not called unmentioned.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "matchgraph/engine.h"
+#include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
+
+using namespace matchgraph;
+
+namespace {
+
+std::string tool(const char* id, const char* name, const char* summary, const std::string& lines) {
+  return std::string(R"({"id":")") + id + R"(","name":")" + name +
+         R"(","type":"tool","summary":")" + summary + R"(","capabilities":[)" + lines + "]}\n";
+}
+
+std::string line(const char* name, const char* text) {
+  return std::string(R"({"name":")") + name + R"(","text":")" + text + R"("})";
+}
+
+const test::FreshEngine& tools() {
+  static const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Listens.",
+           line("Transcription of interviews", "Turns recorded interviews into words.") + ',' +
+               line("Translation into English", "Gives the words in another language.") + ',' +
+               line("Speaker colours", "Paints each voice in its own colour.") + ',' +
+               line("Video generation", "Makes short films.")) +
+      tool("b", "Birch", "Listens, and shows video.",
+           line("Transcription of interviews",
+                "Turns recorded interviews into words; English translations come along.")) +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night.")) +
+      tool("e", "Elm", "Counts.", line("Votes", "Counts votes in halls.")) +
+      tool("f", "Fir", "Tunes.", line("Pianos", "Tunes old pianos."))));
+  return engine;
+}
+
+std::vector<std::string> names(const std::vector<CapabilityRef>& capabilities) {
+  std::vector<std::string> out;
+  for (const CapabilityRef& one : capabilities) out.push_back(one.name);
+  return out;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("what the other entry speaks of beside something else is not only the one's") {
+  const Comparison comparison = tools()->compare({"a", "b"});
+  // Who shows video does not say that it makes any.
+  CHECK(names(comparison.only[0]) == Names{"Speaker colours", "Video generation"});
+  CHECK(comparison.only[1].empty());
+}
+
+TEST_CASE("a list of alternatives does not call it unmentioned, or added") {
+  AlternativesRequest request;
+  request.seeds = {"a"};
+  const AlternativesResults results = tools()->alternatives(request);
+  REQUIRE_FALSE(results.results.empty());
+  REQUIRE(results.results[0].entity.id == "b");
+  CHECK(results.results[0].missing.size() == 2);
+  request.seeds = {"b"};
+  const AlternativesResults back = tools()->alternatives(request);
+  REQUIRE_FALSE(back.results.empty());
+  CHECK(names(back.results[0].only_here) == Names{"Speaker colours", "Video generation"});
+}
