@@ -97,8 +97,14 @@ bool flow_apart(const Snapshot& snapshot, RowId a, RowId b) {
   const auto flow = [&](RowId row) {
     return static_cast<std::uint8_t>(snapshot.lines().sides(row) & kFlow);
   };
-  return are_opposite(flow(a), flow(b)) ||
-         are_apart(snapshot.lines().media(a), snapshot.lines().media(b));
+  const MediaFlow left = snapshot.lines().media(a);
+  const MediaFlow right = snapshot.lines().media(b);
+  // "Structured output" and "audio output" share a word for where they stand in a job.
+  const auto part = [&](std::uint8_t end, std::uint8_t x, std::uint8_t y) {
+    return (flow(a) & flow(b) & end) != 0 && (x == 0) != (y == 0);
+  };
+  return are_opposite(flow(a), flow(b)) || are_apart(left, right) ||
+         part(side::kTakes, left.takes, right.takes) || part(side::kGives, left.gives, right.gives);
 }
 
 /// Marks the terms that a compound consists of, when it consists of others. Cost: its letters times

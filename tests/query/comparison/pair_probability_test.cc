@@ -167,9 +167,14 @@ TEST_CASE("jobs that are named after other media are no pair, not even perhaps")
       model("a", "Ash", "Image generation", "Generates what a prompt describes.") +
       model("b", "Birch", "Text generation", "Generates what a prompt describes.") +
       model("c", "Cedar", "Text-to-image generation", "Generates what a prompt describes.") +
-      model("d", "Dogwood", "Chess", "Plays openings.")));
+      model("d", "Dogwood", "Chess", "Plays openings.") +
+      model("e", "Elm", "Audio output", "Answers in what was asked for.") +
+      model("f", "Fir", "Structured output", "Answers in what was asked for.")));
   const Comparison apart = engine->compare({"a", "b"});
   CHECK(apart.both.empty());
   CHECK(apart.related.empty());
   CHECK(engine->compare({"a", "c"}).both.size() == 1);
+  const Comparison outputs = engine->compare({"e", "f"});
+  CHECK(outputs.both.empty());
+  CHECK(outputs.related.empty());
 }
