@@ -14,18 +14,19 @@ namespace matchgraph {
 namespace {
 
 /// Words that tell editions, places and states of one product apart, not products.
-constexpr std::array<std::string_view, 65> kEditions = {
-    "alpha",    "apac",      "apr",      "april",     "au",         "aug",
-    "august",   "awq",       "b",        "beta",      "bf",         "dec",
-    "december", "dynamic",   "e",        "eu",        "exp",        "experimental",
-    "fast",     "feb",       "february", "fp",        "free",       "ft",
-    "ga",       "gguf",      "global",   "gptq",      "instruct",   "int",
-    "it",       "jan",       "january",  "jp",        "jul",        "july",
-    "jun",      "june",      "k",        "latest",    "maas",       "mar",
-    "march",    "may",       "no",       "nothink",   "nothinking", "nov",
-    "november", "oct",       "october",  "preview",   "rc",         "reasoning",
-    "sep",      "september", "stable",   "tee",       "think",      "thinking",
-    "turbo",    "us",        "v",        "versatile", "version"};
+constexpr std::array<std::string_view, 71> kEditions = {
+    "alpha",    "apac",         "apr",       "april",     "au",       "aug",
+    "august",   "awq",          "b",         "beta",      "bf",       "bit",
+    "bits",     "dec",          "december",  "dynamic",   "e",        "eu",
+    "exp",      "experimental", "fast",      "feb",       "february", "fp",
+    "free",     "ft",           "ga",        "gguf",      "global",   "gptq",
+    "instruct", "int",          "it",        "jan",       "january",  "jp",
+    "jul",      "july",         "jun",       "june",      "k",        "latest",
+    "maas",     "mar",          "march",     "may",       "mlx",      "no",
+    "nothink",  "nothinking",   "nov",       "november",  "nvfp",     "oct",
+    "october",  "preview",      "quantised", "quantized", "rc",       "reasoning",
+    "sep",      "september",    "stable",    "tee",       "think",    "thinking",
+    "turbo",    "us",           "v",         "versatile", "version"};
 static_assert(std::is_sorted(kEditions.begin(), kEditions.end()));
 
 using Words = std::set<std::string, std::less<>>;

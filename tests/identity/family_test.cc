@@ -10,6 +10,8 @@ TEST_CASE("versions, sizes and editions of one product have the same words") {
   CHECK(family_words("quill-4-sonnet", "Acme") == words);
   CHECK(family_words("Acme: Quill Sonnet 3.7 (latest)", "Acme") == words);
   CHECK(family_words("Quill Sonnet 4.5 (US)", "Acme") == words);
+  CHECK(family_words("Quill Sonnet 4.5 6bit", "Acme") == words);
+  CHECK(family_words("quill-sonnet-4.5-nvfp4-mlx", "Acme") == words);
   CHECK(family_words("quill-sonnet-20250929 thinking", "Acme") == words);
   CHECK(family_words("Quill 70B Sonnet Instruct", "Acme") == words);
 }

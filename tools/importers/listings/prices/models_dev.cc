@@ -126,6 +126,7 @@ void read_models_dev_model(FieldReader& fields, const std::string& key,
   read_models_dev_flags(fields, offer);
   offer.hub_id = read_models_dev_weights(fields);
   offer.released = fields.date("release_date");
+  if (offer.released == parse_date("1970-01-01")) offer.released.reset();  // a program's zero
   offer.updated = fields.date("last_updated");
   offer.knowledge_cutoff = fields.line("knowledge");
   offer.status = fields.line("status");
