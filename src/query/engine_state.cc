@@ -248,11 +248,14 @@ std::vector<UnknownCount> UnknownAnswers::counts(
   for (const EntityIndexNumber e : found) listed.insert(things.of(e));
   for (const auto& [field, unknown] : by_field_) {
     std::vector<EntityIndexNumber> entities = unknown;
+    const bool is_price = field == "price";
     std::erase_if(entities, [&](EntityIndexNumber e) {
       if (listed.contains(things.of(e))) return true;
       if (things.is_alone(e)) return false;
       const auto offers = facts.group_members(facts.group(e));
-      return std::any_of(offers.begin(), offers.end(), is_judged);
+      return std::any_of(offers.begin(), offers.end(), [&](EntityIndexNumber offer) {
+        return is_judged(offer) || (is_price && facts.unit_price(offer));
+      });
     });
     if (entities.empty()) continue;
     out.push_back({field, entities.size()});

@@ -92,7 +92,7 @@ class UnknownAnswers {
   void add(const std::string& field, EntityIndexNumber e) { by_field_[field].push_back(e); }
   void clear() { by_field_.clear(); }
   /// Without what is found all the same, and what can be judged by another offer of it
-  /// (`is_judged`): its price is known, and too high.
+  /// (`is_judged`): its price is known, and too high, or in another unit.
   std::vector<UnknownCount> counts(const Snapshot& snapshot,
                                    std::span<const EntityIndexNumber> found,
                                    const std::function<bool(EntityIndexNumber)>& is_judged) const;

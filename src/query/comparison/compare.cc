@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "lines/opposites.h"
 #include "matchgraph/error.h"
@@ -97,13 +99,29 @@ void list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers
   }
 }
 
-/// In a small catalogue everything is near something: a subject in common shows in a pair, however
-/// unsure, or in one area.
+/// Whether a pair shares more than one word that tells something: "mcp" of two servers does not.
+bool shares_words(const CapabilityPair& pair, std::string_view type) {
+  constexpr double kLeast = 0.2;  // of what is less sure the words stand there by chance
+  const auto told = std::count_if(
+      pair.shared_words.begin(), pair.shared_words.end(),
+      [type](const std::string& word) { return type.find(word) == std::string_view::npos; });
+  return pair.probability >= kLeast && told > 1;
+}
+
+/// In a small catalogue everything is near something, and of short lines a word in common makes a
+/// pair: a subject in common shows in a sure pair of several words; within one area in any sure
+/// pair, or in several words of what is only perhaps one job.
 Relation shown_relation(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
                         Relation found, const Comparison& out) {
-  const bool is_shown = !out.both.empty() || !out.related.empty() ||
-                        are_of_one_cluster(snapshot, numbers[0], numbers[1]);
-  return found == Relation::kComplement && !is_shown ? Relation::kUnrelated : found;
+  if (found != Relation::kComplement) return found;
+  const auto any_shares = [&](const std::vector<CapabilityPair>& pairs) {
+    return std::any_of(pairs.begin(), pairs.end(), [&](const CapabilityPair& pair) {
+      return shares_words(pair, out.entities[0].type);
+    });
+  };
+  const bool is_one_area = are_of_one_cluster(snapshot, numbers[0], numbers[1]) &&
+                           (!out.both.empty() || any_shares(out.related));
+  return is_one_area || any_shares(out.both) ? found : Relation::kUnrelated;
 }
 
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,

@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <string>
 
 #include "support/fresh_engine.h"
+#include "support/small_catalogue.h"
 
 using namespace matchgraph;
 
@@ -75,4 +77,20 @@ TEST_CASE("nearness goes both ways and counts things, not entries") {
       if (a == b) CHECK(are_near(snapshot, a, b, 0));
     }
   }
+}
+
+TEST_CASE("one word in common makes no common subject of two short entries") {
+  const auto tool = [](const std::string& id, const std::string& line) {
+    return R"({"id":")" + id + R"(","name":")" + id +
+           R"(","type":"tool","capabilities":[{"text":")" + line + "\"}]}\n";
+  };
+  const std::string others = tool("cedar", "Bakes bread in ovens.") +
+                             tool("dogwood", "Waters gardens at night.") +
+                             tool("elm", "Counts votes in halls.") +
+                             tool("fir", "Tunes old pianos.") + tool("hazel", "Mends nets.");
+  const test::FreshEngine engine(test::catalogue_of(tool("ash", "Measures the risk of tokens.") +
+                                                    tool("birch", "Assesses risk.") + others));
+  const Comparison comparison = engine->compare({"ash", "birch"});
+  CHECK(comparison.relation == Relation::kUnrelated);
+  CHECK(comparison.verdict.summary.starts_with("How far ash and birch overlap is open"));
 }

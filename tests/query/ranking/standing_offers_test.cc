@@ -94,15 +94,26 @@ TEST_CASE("a price is not called unknown where another offer of the thing has it
       R"({"id":"mall/lake","name":"Lake Two","type":"model","maker":"Brook",)"
       R"("provider":"Mall","capabilities":[{"text":"Answers questions in words."}]})"
       "\n" +
+      R"({"id":"reed/rush","name":"Rush Five","type":"model","maker":"Reed","provider":"Reed",)"
+      R"("pricing":{"model":"paid","price":{"amount":5,"per":"month"}},)"
+      R"("capabilities":[{"text":"Answers questions in words."}]})"
+      "\n"
+      R"({"id":"mall/rush","name":"Rush Five","type":"model","maker":"Reed",)"
+      R"("provider":"Mall","capabilities":[{"text":"Answers questions in words."}]})"
+      "\n"
       R"({"id":"x/pond","name":"Pond","type":"model","maker":"Brook",)"
       R"("capabilities":[{"text":"Answers questions in words."}]})"
       "\n"));
   SearchRequest request;
   request.text = "like \"Seed One\" but cheaper";
   const AlternativesResults results = *engine->ask(request).alternatives;
-  REQUIRE(results.unknown.size() == 1);
+  REQUIRE(results.unknown.size() == 2);
+  CHECK(results.unknown[0].field == "comparable price");
   REQUIRE(results.unknown[0].nearest.size() == 1);
-  CHECK(results.unknown[0].nearest[0].name == "Pond");
+  CHECK(results.unknown[0].nearest[0].name == "Rush Five");
+  CHECK(results.unknown[1].field == "price");
+  REQUIRE(results.unknown[1].nearest.size() == 1);
+  CHECK(results.unknown[1].nearest[0].name == "Pond");
 }
 
 TEST_CASE("a name before a comparative is what others are compared with") {
