@@ -124,7 +124,9 @@ std::optional<UnitPrice> unit_price(const Entity& entity, std::string_view mediu
   if (!stated || stated->amount == 0) return stated;
   if (medium.empty()) return stated;
   Price output = *entity.pricing->price;
-  if (!output.output) return UnitPrice{*tokens, fmt::format("USD/1M input tokens for {}", medium)};
+  // Where what comes out costs nothing, what goes in is all that is charged.
+  if (output.output.value_or(0) == 0)
+    return UnitPrice{*tokens, fmt::format("USD/1M input tokens for {}", medium)};
   output.amount = *output.output;
   return UnitPrice{usd_per_million_input_tokens(output).value_or(0),
                    fmt::format("USD/1M output tokens for {}", medium)};

@@ -80,6 +80,10 @@ TEST_CASE("what is sold by the token and costs by the picture is compared by the
   CHECK_FALSE(comparable_prices(banana, drawing(2, {})));
   CHECK_FALSE(comparable_prices(drawing(2, {}), priced(PriceModel::kPaid, tokens(0.1))));
   CHECK(comparable_prices(drawing(2, {}), drawing(1, {})) == std::pair(30.0, 30.0));
+  Entity unmeasured = drawing(2, {});
+  unmeasured.pricing->price->output = 0;
+  CHECK(unit_price(unmeasured)->amount == 2);
+  CHECK(unit_price(unmeasured)->unit == "USD/1M input tokens for images");
   Entity listed = priced(PriceModel::kFree, tokens(0));
   listed.signals.push_back({.name = "price_per_song", .value = 0.08});
   CHECK_FALSE(known_price(listed));
