@@ -221,6 +221,11 @@ TEST_CASE("how a thing was made and where it lies is no capability, what it was 
                      "larger mill of the north\n- Fine-tuned on ten sacks of rye\n- Optimized "
                      "grinding of wet oats\n- Trained millers can weigh sacks by hand\n") ==
         Strings{"Optimized grinding of wet oats", "Trained millers can weigh sacks by hand"});
+  CHECK(said_of_mill("## Included\n\n- Grinding script (`07_mill/grind.py`)\n- Settings of stones "
+                     "(`stones/*`)\n- Grinds oats (rolled/whole) by hand\n") ==
+        Strings{"Grinds oats (rolled/whole) by hand"});
+  CHECK(said_of("# Mill\n\nThis repo contains the model and the notebook of a course.\n\n## "
+                "Features\n\n- Grinds rye by water\n") == Strings{"Grinds rye by water"});
   CHECK(said_of("# Mill\n\nThis repository hosts the Mill stones of a study.\n\n## Features\n\n"
                 "- Grinds rye by water\n") == Strings{"Grinds rye by water"});
 }

@@ -113,6 +113,8 @@ TEST_CASE("of what \"or\" joins either is enough, and of what is not wanted all 
   CHECK(asked("parse dates in Go or Rust") == "go, or rust");
   CHECK(asked("parse dates in Go, Rust or C++") == "go, or rust, or cpp");
   CHECK(asked("parse dates written in Python or in TypeScript") == "python, or typescript");
+  CHECK(asked("parse dates with Python") == "python");
+  CHECK(asked("parse dates with go") == "");
   CHECK(asked("parse dates in Go and Rust") == "go, rust");
   CHECK(asked("speech synthesis in German or French") == "output-audio, german, or french");
   CHECK(asked("diary on Linux or macOS") == "linux, or macos");

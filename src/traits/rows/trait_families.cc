@@ -158,6 +158,10 @@ void add_code_languages(std::vector<Trait>& out) {
         "library|libraries|sdk|bindings for {}; {} preferred|preferably|ideally; "
         "preferably|ideally {} $; preferably|ideally {} and|or|with|for",
         language.words);
+    // "Read barcodes with Python"; "with Go" and "with C" may be anything.
+    if (!list_holds("go; c; r; swift; scala; julia", language.slug)) {
+      row.asked = kept(fmt::format("{}; {}", row.asked, filled("with {} $", language.words)));
+    }
     // "Not C" and "not to go" are said of anything.
     const std::string_view names = language.slug == "go" ? "golang" : language.words;
     if (language.slug != "c" && language.slug != "r") {

@@ -337,7 +337,8 @@ class Finder {
       const std::string plain = without_shortcodes(
           catalogue::without_pictures(std::string_view(text.words).substr(0, end)));
       const bool is_taken =
-          !begins_with_file(plain) && !names_option(plain) && !is_about_users(plain, subjects_) &&
+          !begins_with_file(plain) && !ends_with_files(plain) && !names_option(plain) &&
+          !is_about_users(plain, subjects_) &&
           is_capability_item(catalogue::without_pictures(std::string_view(judged).substr(0, end)),
                              is_linked, kind);
       if (!is_taken) continue;

@@ -96,6 +96,16 @@ bool begins_with_file(std::string_view words) {
                             "gguf|safetensors|pt|pth|pdf|png|env|conf|sql");
 }
 
+bool ends_with_files(std::string_view text) {
+  const std::size_t open = text.rfind('(');
+  if (open == text.npos || !trimmed(text, " .").ends_with(')')) return false;
+  std::string_view inner = trimmed(text.substr(open + 1), " .)`");
+  const std::size_t slash = inner.rfind('/');
+  if (slash == inner.npos || slash == 0 || inner.find(' ') != inner.npos) return false;
+  const std::string_view last = inner.substr(slash + 1);
+  return last.empty() || last.find('*') != last.npos || last.find('.') != last.npos;
+}
+
 bool begins_with_other(const Text& text) {
   if (text.spans.empty()) return false;
   return std::any_of(text.spans.begin(), text.spans.end(), [](const markdown::Span& span) {

@@ -36,6 +36,9 @@ bool begins_with_member(const markdown::Text& text);
 /// "summary.md: what the sacks hold": about a file.
 bool begins_with_file(std::string_view words);
 
+/// "Grinding script (07_mill/grind.py)", "Settings (stones/*)": a row of a list of files.
+bool ends_with_files(std::string_view words);
+
 /// "[Quern](https://github.com/acme/quern): a mill": another thing, by its repository or package.
 bool begins_with_other(const markdown::Text& text);
 

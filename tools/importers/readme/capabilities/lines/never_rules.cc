@@ -51,7 +51,8 @@ constexpr std::string_view kNeverPhrases =
     "blog post|trusted by|used by|i found|i used|i use|i generated|i generate|i train|we use|"
     "we found|we tested|we compare|we conduct|we define|we evaluate|for more information|"
     "for more details|for details|more details|more information|more info|learn more|read more|"
-    "refer to|can be found|available at|described in|listed below|shown below|the below|"
+    "refer to|as presented in|can be found|available at|described in|listed below|shown below|the "
+    "below|"
     "inspired by|was released|has been released|can only be|needs to be|need to be|may clash|you "
     "may find|you click|can be "
     "reproduced|has participated|"
@@ -201,9 +202,15 @@ bool is_about_making(const std::vector<std::string>& words) {
                 "optimized|optimised|trained|pretrained|finetuned|distilled|quantized|quantised|"
                 "converted|exported|initialized|initialised|derived|adapted");
   if (is_made && is_one_of(words[behind], "via|on|with|using|from|by|through")) return true;
-  return is_one_of(words[0], "this|the") &&
-         is_one_of(words[1], "repository|repo|space|card|folder|page") &&
-         is_one_of(words[2], "hosts|houses|mirrors|accompanies");
+  const bool is_place = is_one_of(words[0], "this|the") &&
+                        is_one_of(words[1], "repository|repo|space|card|folder|page");
+  if (!is_place) return false;
+  if (is_one_of(words[2], "hosts|houses|mirrors|accompanies")) return true;
+  constexpr std::size_t kObject = 4;  // behind "contains the"
+  return is_one_of(words[2], "contains|holds|includes") && words.size() > kObject &&
+         words[kObject - 1] == "the" &&
+         is_one_of(words[kObject],
+                   "model|models|notebook|notebooks|weights|checkpoint|checkpoints");
 }
 
 /// The text with a part of it taken out, once.
