@@ -61,6 +61,21 @@ std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
   return ranked;
 }
 
+PositionSet reached_from(const EngineState& state, std::span<const EntityScore> best,
+                         std::span<const Score> past_scores) {
+  PositionSet out(state.facts().entities());
+  const SmoothingMatrixView& matrix = state.snapshot->entity_graph().need_smoothing();
+  for (const EntityScore& one : best) {
+    if (one.entity >= matrix.rows()) continue;  // a catalogue too small for neighbourhoods
+    for (const WeightedRow& reached : matrix.column(one.entity)) out.add(reached.row);
+  }
+  if (!past_scores.empty()) {
+    const double spread = state.snapshot->past_needs()->spread();
+    for (const SmoothedScore& score : smooth(matrix, past_scores, spread)) out.add(score.row);
+  }
+  return out;
+}
+
 std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
                                  const RankingParts& parts) {
   const Need need = state.index.analyse(text);

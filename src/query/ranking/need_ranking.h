@@ -7,6 +7,7 @@
 
 #include "matchgraph/engine.h"
 #include "query/engine_state.h"
+#include "query/ranking/matching/position_set.h"
 
 namespace matchgraph {
 
@@ -19,5 +20,10 @@ std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
                                                  std::span<const Score> text_scores,
                                                  std::span<const Score> past_scores,
                                                  const RankingParts& parts);
+
+/// What the neighbourhoods of the best of all and those of past searches lead to. The rows of the
+/// best are among those that were scored with theirs, so that their columns are known to be whole.
+PositionSet reached_from(const EngineState& state, std::span<const EntityScore> best,
+                         std::span<const Score> past_scores);
 
 }  // namespace matchgraph

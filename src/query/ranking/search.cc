@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
@@ -214,22 +213,6 @@ class Search {
     }
   }
 
-  /// What the neighbourhoods of the best of all lead to, and those of past choices. Their rows are
-  /// among the ranked, so that smoothing has found their columns whole.
-  PositionSet reached_from(const std::vector<EntityScore>& best) const {
-    PositionSet out(state_.facts().entities());
-    const SmoothingMatrixView& matrix = state_.snapshot->entity_graph().need_smoothing();
-    for (const EntityScore& one : best) {
-      if (one.entity >= matrix.rows()) continue;  // a catalogue too small for neighbourhoods
-      for (const WeightedRow& reached : matrix.column(one.entity)) out.add(reached.row);
-    }
-    if (!past_scores_.empty()) {
-      const double spread = state_.snapshot->past_needs()->spread();
-      for (const SmoothedScore& score : smooth(matrix, past_scores_, spread)) out.add(score.row);
-    }
-    return out;
-  }
-
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
     const std::span<const double> topic =
@@ -256,7 +239,7 @@ class Search {
         score_with_neighbourhoods(state_, text_scores_, past_scores_, {});
     if (is_filtered()) {
       // Looking deeper for what passes must not lead to what was not there without the filter.
-      const PositionSet reached = reached_from(best);
+      const PositionSet reached = reached_from(state_, best, past_scores_);
       std::erase_if(ranked, [&](const Candidate& c) {
         const bool is_new = scores[c.entity] <= 0 && !reached.contains(c.entity);
         return is_new || test(c.entity) != Constraints::Answer::kPass;
