@@ -47,6 +47,11 @@ struct SearchResults {
   std::vector<LeftOut> left_out = {};  ///< by condition; empty where nothing was
   /// The first so many of all state each of the conditions; 0 where there are none.
   std::size_t stating_first = 0;
+  /// Where none of the first does, whether one of the next fifty states them.
+  bool stating_below = false;
+  /// Position among all from which on this page's results say little of the topic themselves; 0
+  /// where they do not. Only of needs with conditions, in the order of relevance.
+  std::size_t weak_from = 0;
   std::optional<OrderParts> order = {};   ///< of another order than relevance
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name

@@ -91,9 +91,11 @@ std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
   return out;
 }
 
-std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating) {
+std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating,
+                             bool below) {
   if (conditions.empty()) return {};
   if (stating > 0) return "first what fits and says so: " + labels_of(conditions);
+  if (below) return "what says so stands below: " + labels_of(conditions);
   return fmt::format("nothing that fits says{}: {}", all_words(conditions), labels_of(conditions));
 }
 
@@ -103,12 +105,7 @@ std::string border_words(const std::vector<ConditionEcho>& conditions,
   const bool states = states_all(here);
   if (conditions.empty() || (before != nullptr && states_all(*before) == states)) return {};
   if (states) return "says so, and fits less: " + labels_of(conditions);
-  // What says it and its contrary does say something.
-  const bool is_disputed = std::any_of(here.begin(), here.end(), [](const ConditionMet& one) {
-    return one.kind == ConditionMet::Kind::kBoth;
-  });
-  return fmt::format("does not {}say{}: {}", is_disputed ? "clearly " : "", all_words(conditions),
-                     labels_of(conditions));
+  return fmt::format("does not say{}: {}", all_words(conditions), labels_of(conditions));
 }
 
 std::string condition_words(const ConditionMet& condition) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "matchgraph/results.h"
@@ -18,9 +19,10 @@ std::vector<std::string> telling_traits(const EntityCard& card);
 std::vector<const TraitValue*> badge_traits(const EntityCard& card);
 
 /// What was asked for besides the topic: "first what fits and says so: works offline, needs no
-/// GPU", or that nothing says it, or both or all of these, where `stating` is 0; empty without
-/// conditions.
-std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating);
+/// GPU"; where `stating` is 0 that what says so stands `below`, or that nothing says it, or both or
+/// all of these; empty without conditions.
+std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::size_t stating,
+                             bool below = false);
 
 /// What stands over a result where the one before it stands otherwise to the conditions: "does not
 /// say: works offline", "says so, and fits less: works offline". Empty where both stand alike;
@@ -28,6 +30,9 @@ std::string conditions_words(const std::vector<ConditionEcho>& conditions, std::
 std::string border_words(const std::vector<ConditionEcho>& conditions,
                          const std::vector<ConditionMet>* before,
                          const std::vector<ConditionMet>& here);
+
+/// What stands over the first result that says little of the topic (SearchResults::weak_from).
+constexpr std::string_view kWeakWords = "what follows says little of what is asked";
 
 /// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:
 /// works offline", "says both: works offline".

@@ -4,7 +4,6 @@
 
 #include "matchgraph/render.h"
 #include "render/sample_results.h"
-#include "render/trait_words.h"
 
 using namespace matchgraph;
 using namespace matchgraph::sample;
@@ -154,13 +153,4 @@ TEST_CASE("a name is never cut, and the text behind one that fills the room is l
   const std::string text = to_text(results, {.width = 200});
   CHECK(text.find(name) != std::string::npos);
   CHECK(to_markdown(results).find(name) != std::string::npos);
-}
-
-TEST_CASE("a heading over what says both does not say that it says nothing") {
-  const std::vector<ConditionEcho> asked = {{"read-only", true, "read-only"}};
-  const auto heading = [&asked](ConditionMet::Kind kind) {
-    return render::border_words(asked, nullptr, {{"read-only", true, "read-only", kind}});
-  };
-  CHECK(heading(ConditionMet::Kind::kSilent) == "does not say: read-only");
-  CHECK(heading(ConditionMet::Kind::kBoth) == "does not clearly say: read-only");
 }

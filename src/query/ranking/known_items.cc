@@ -1,6 +1,7 @@
 #include "query/ranking/known_items.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -139,6 +140,17 @@ std::vector<EntityIndexNumber> begun_names(EngineState& state, std::string_view 
   }
   known.add(std::move(begun));
   return known.take();
+}
+
+std::vector<EntityCard> near_names(const EngineState& state, const std::string& text) {
+  std::vector<EntityCard> out;
+  std::set<std::uint32_t> groups;
+  const std::size_t most = state.options.name_candidates;
+  for (const NameMatch& match : state.snapshot->names().near_misses(text, most * 4)) {
+    const bool is_new = groups.insert(state.facts().group(match.entity)).second;
+    if (is_new && out.size() < most) out.push_back(state.card(match.entity));
+  }
+  return out;
 }
 
 void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Candidate>& ranked) {

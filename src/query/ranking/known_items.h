@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,10 @@ std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view 
 /// found by ("The Who") may mean. Those that stand best first; at most `most`. Cost: a look-up.
 std::vector<EntityIndexNumber> begun_names(EngineState& state, std::string_view text,
                                            std::size_t most);
+
+/// When nothing is found: entities whose names are spelt like the text, each thing once. Cost: as a
+/// look-up of misspelt names.
+std::vector<EntityCard> near_names(const EngineState& state, const std::string& text);
 
 /// Brings known items to the front of the ranking, in their order; those that it lacks come with
 /// the score of the best that it has.

@@ -1,10 +1,6 @@
 // Here is a need: which entities meet it, and by which of their capabilities?
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +17,7 @@
 #include "query/ranking/matching/facets.h"
 #include "query/ranking/matching/list_order.h"
 #include "query/ranking/matching/text_filter.h"
+#include "query/ranking/matching/topic_share.h"
 #include "query/ranking/matching/wide_facets.h"
 #include "query/ranking/model_order.h"
 #include "query/ranking/need_ranking.h"
@@ -61,8 +58,10 @@ class Search {
     out.unknown = unknown_.counts(*state_.snapshot, found_, can_judge);
     out.left_out = conditions_.left_out();
     out.stating_first = conditions_.stating_first(ranked);
+    out.stating_below = out.stating_first == 0 && conditions_.any_states(ranked);
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
+    out.weak_from = weak_from(ranked, from, to);
     HitWriter hits(state_,
                    {request_, need_, filter_, texts_, conditions_, text_scores_, past_scores_});
     for (std::size_t i = from; i < to; ++i) {
@@ -79,7 +78,7 @@ class Search {
       out.did_you_mean = state_.index.corrected(request_.text, state_.full_text, words_to_keep());
     }
     // What finds nothing may have been a name.
-    if (out.total == 0 && !is_browsing()) out.nearest_names = nearest_names();
+    if (out.total == 0 && !is_browsing()) out.nearest_names = near_names(state_, request_.text);
     return out;
   }
 
@@ -215,10 +214,9 @@ class Search {
 
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
-    const std::span<const double> topic =
-        conditions_.empty() || request_.only_conditions || only_counts_
-            ? std::span<const double>()
-            : topic_scores(state_, request_.topic.value_or(request_.text));
+    topic_ = conditions_.empty() || request_.only_conditions || only_counts_
+                 ? std::span<const double>()
+                 : topic_scores(state_, request_.topic.value_or(request_.text));
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
     const std::vector<EntityIndexNumber> all =
@@ -257,11 +255,11 @@ class Search {
     if (only_counts_) return {};
     if (request_.sort.by == Sort::kRelevance) {
       put_unasked_behind(state_, need_, ranked);
-      conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
+      conditions_.put_stating_first(topic_, state_.options.condition_near_share, ranked);
       put_exact_first(state_, need_, ranked);
       if (asks_for_models(request_.filters)) {
         put_known_models_first(state_.facts(), ranked);
-        conditions_.put_stating_first(topic, state_.options.condition_near_share, ranked);
+        conditions_.put_stating_first(topic_, state_.options.condition_near_share, ranked);
       }
       put_known_first(known_, ranked);
       put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
@@ -294,6 +292,17 @@ class Search {
                       [this](EntityIndexNumber leader, EntityIndexNumber first) {
                         return conditions_.stated(leader) >= conditions_.stated(first);
                       });
+  }
+
+  /// Where what a page has of the topic ends; 0 where it does not.
+  std::size_t weak_from(const std::vector<Candidate>& ranked, std::size_t from,
+                        std::size_t to) const {
+    if (request_.sort.by != Sort::kRelevance || topic_.empty()) return 0;
+    std::vector<EntityIndexNumber> page;
+    for (std::size_t i = from; i < to; ++i) page.push_back(ranked[i].entity);
+    const TopicShare share(state_, request_.topic.value_or(request_.text));
+    const std::size_t weak = from + share.weak_from(page, from == 0);
+    return weak < to ? weak : 0;
   }
 
   std::size_t stating_all(const std::vector<Candidate>& ranked) const {
@@ -338,19 +347,6 @@ class Search {
     }
   }
 
-  std::vector<EntityCard> nearest_names() const {
-    std::vector<EntityCard> out;
-    std::set<std::uint32_t> groups;
-    for (const NameMatch& match :
-         state_.snapshot->names().near_misses(request_.text, state_.options.name_candidates * 4)) {
-      const bool is_new = groups.insert(state_.facts().group(match.entity)).second;
-      if (is_new && out.size() < state_.options.name_candidates) {
-        out.push_back(state_.card(match.entity));
-      }
-    }
-    return out;
-  }
-
   EngineState& state_;
   const SearchRequest& request_;
   bool only_counts_ = false;  // nobody asks for an order
@@ -364,7 +360,8 @@ class Search {
   std::vector<EntityIndexNumber> known_;  // what the text names, the surest first
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
-  double best_score_ = 0;  // of what is put into another order
+  std::span<const double> topic_;  // by entity, what it scores for the topic; empty: not asked
+  double best_score_ = 0;          // of what is put into another order
 };
 
 }  // namespace

@@ -143,6 +143,8 @@ std::vector<Schema> search_schemas() {
          "By field: entities left out because a constrained field is not known of them."},
         {"unknown_nearest", "NamedEntity[]{}", "By field: the best of them, at most three."},
         {"stating_first?", "count", "The first so many of all state each of the conditions."},
+        {"weak_from?", "count",
+         "From this position among all on the page's results say little of the topic."},
         {"left_out?", "LeftOut[]", "What states the contrary of a condition of the need."},
         {"order?", "OrderParts", "How another order than by relevance is made up."},
         {"did_you_mean?", "text", "The text with misspelt words mended."},

@@ -163,8 +163,8 @@ std::string to_markdown(const SearchResults& results) {
   const std::string& text = results.query.text;
   page.heading(1, Markdown(text.empty() ? "Search" : "Search: " + text));
   put_constraints(page, results.query.constraints);
-  page.paragraph(
-      Markdown(render::conditions_words(results.query.conditions, results.stating_first)));
+  page.paragraph(Markdown(render::conditions_words(results.query.conditions, results.stating_first,
+                                                   results.stating_below)));
   if (!results.did_you_mean.empty()) {
     page.paragraph(Markdown("did you mean \"" + results.did_you_mean + "\"?"));
   }
@@ -172,7 +172,12 @@ std::string to_markdown(const SearchResults& results) {
       render::position_words(results.total, results.query.offset, results.results.size())));
   page.paragraph(Markdown(render::order_words(results.order, results.query.sort, results.total)));
   std::size_t number = results.query.offset;
-  for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
+  for (const SearchHit& hit : results.results) {
+    if (results.weak_from > 0 && number == results.weak_from) {
+      page.paragraph(Markdown(render::kWeakWords));
+    }
+    put_hit(page, ++number, hit);
+  }
   for (const std::string& words : render::left_out_words(results.left_out)) {
     page.paragraph(Markdown(words));
   }

@@ -126,11 +126,18 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
     page.paragraph(StyledText("did you mean " + quoted(results.did_you_mean) + "?"), 0, 2);
   }
   render::put_constraints(page, results.query.constraints);
-  page.paragraph(
-      StyledText(render::conditions_words(results.query.conditions, results.stating_first)), 0, 2);
+  page.paragraph(StyledText(render::conditions_words(results.query.conditions,
+                                                     results.stating_first, results.stating_below)),
+                 0, 2);
   page.blank();
   std::size_t number = results.query.offset;
-  for (const SearchHit& hit : results.results) put_hit(page, ++number, hit);
+  for (const SearchHit& hit : results.results) {
+    if (results.weak_from > 0 && number == results.weak_from) {
+      page.paragraph(StyledText(render::kWeakWords), 0, 2);
+      page.blank();
+    }
+    put_hit(page, ++number, hit);
+  }
   put_facets(page, results.facets);
   put_left_out(page, results);
   render::put_unknown(page, results.unknown);

@@ -97,9 +97,11 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
             : &results.results[number - results.query.offset - 1].conditions;
     // The line above the list tells of its first.
     const bool may_part = number > 0 && number >= results.stating_first;
+    const bool is_weak = results.weak_from > 0 && number == results.weak_from;
     const std::string border =
-        may_part ? render::border_words(results.query.conditions, before, hit.conditions)
-                 : std::string();
+        is_weak    ? std::string(render::kWeakWords)
+        : may_part ? render::border_words(results.query.conditions, before, hit.conditions)
+                   : std::string();
     ++number;
     if (is_table(links) || is_chart(links)) continue;
     Fields fields_of_hit = hit_fields(hit, number, best, links);
@@ -123,7 +125,8 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   set_unknown(fields, results.unknown, links);
   set_left_out(fields, results.left_out, links);
   render::set_text(fields, "conditions_words",
-                   render::conditions_words(results.query.conditions, results.stating_first));
+                   render::conditions_words(results.query.conditions, results.stating_first,
+                                            results.stating_below));
   set_order(fields, results.query.sort, links);
   render::set_text(fields, "unlisted", render::unlisted_words(results.unlisted));
   render::set_text(fields, "order_words",

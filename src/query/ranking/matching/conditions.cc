@@ -19,6 +19,9 @@
 namespace matchgraph {
 namespace {
 
+/// Results that what is said over a list is about.
+constexpr std::size_t kTold = 50;
+
 /// The words with which an entity states the contrary of a condition: "hosted" of "offline".
 std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitNumber trait,
                            bool wanted) {
@@ -209,6 +212,13 @@ std::size_t Conditions::stating_first(const std::vector<Candidate>& ranked) cons
   return static_cast<std::size_t>(end - ranked.begin());
 }
 
+bool Conditions::any_states(std::span<const Candidate> ranked) const {
+  const auto shown = ranked.first(std::min(kTold, ranked.size()));
+  return count() > 0 && std::any_of(shown.begin(), shown.end(), [this](const Candidate& one) {
+           return states_all(one.entity);
+         });
+}
+
 void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passes,
                              std::span<const double> scores, std::vector<Candidate>& ranked) const {
   std::vector<bool> there(state_.facts().entities(), false);
@@ -301,7 +311,6 @@ std::vector<LeftOut> Conditions::left_out() const {
 }
 
 std::vector<ConditionEcho> Conditions::echo(std::span<const Candidate> ranked) const {
-  constexpr std::size_t kTold = 50;
   std::vector<ConditionEcho> out;
   for (const Either& either : asked_) {
     if (is_tacit(either)) continue;

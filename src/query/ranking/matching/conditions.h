@@ -49,6 +49,8 @@ class Conditions {
 
   /// How many of the first, up to the first that does not, state each of them; 0 without any.
   std::size_t stating_first(const std::vector<Candidate>& ranked) const;
+  /// Whether any of the first fifty states each of them; not without any.
+  bool any_states(std::span<const Candidate> ranked) const;
 
   /// Appends what states all of them, passes and is no candidate yet, best known first: what scores
   /// something by its texts (`scores`, by entity; empty: nothing does) before what does not. Cost:
