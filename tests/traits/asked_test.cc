@@ -6,31 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/traits/asked_words.h"
+
 using namespace matchgraph;
-
-namespace {
-
-/// "runs-offline, no needs-gpu".
-std::string asked(std::string_view need) {
-  std::string out;
-  for (const AskedTrait& one : asked_traits(need)) {
-    if (one.is_tacit) continue;
-    if (!out.empty()) out += ", ";
-    if (one.is_or) out += "or ";
-    if (!one.wanted) out += "no ";
-    out += trait_table()[one.trait].slug;
-  }
-  return out;
-}
-
-/// The words of the first condition.
-std::string words(std::string_view need) {
-  const std::vector<AskedTrait> found = asked_traits(need);
-  REQUIRE_FALSE(found.empty());
-  return std::string(need.substr(found[0].begin, found[0].end - found[0].begin));
-}
-
-}  // namespace
 
 TEST_CASE("where it runs is a condition") {
   CHECK(asked("edit photos offline") == "runs-offline");
@@ -380,31 +358,4 @@ TEST_CASE("what must not be sent asks for what only reads, and more than reading
   CHECK(asked("read my letters without sending anything") == "read-only");
   CHECK(asked("ticket server that can create issues") == "writes");
   CHECK(asked("cluster management, not just read") == "writes");
-}
-
-TEST_CASE("conditions are asked for in further words") {
-  CHECK(asked("searches vectors with the open-source Acme database").empty());
-  CHECK(asked("the best open source vector database") == "open-source");
-  CHECK(asked("coding agent that is not tied to one vendor") == "any-provider");
-  CHECK(asked("provider-agnostic coding agent") == "any-provider");
-  CHECK(asked("compare flights of several providers").empty());
-  CHECK(asked("music player for the terminal without X") == "cli, no gui");
-  CHECK(words("music player without X") == "without X");
-  CHECK(asked("web server without X-Forwarded-For").empty());
-  CHECK(asked("image generating model") == "output-image");
-  CHECK(asked("C++ library for JSON that only needs a single header") == "cpp, header-only");
-  CHECK(asked("parser for headers only").empty());
-  // Who says "documents" fits as well.
-  CHECK(asked("chat with my PDFs").empty());
-  CHECK(asked("convert my PDFs to Markdown") == "input-pdf, output-markdown");
-}
-
-TEST_CASE("data is asked to do nothing, and a model by what it is") {
-  CHECK(asked("speech to text dataset").empty());
-  CHECK(asked("speech to text") == "input-audio");
-  const auto of_model = [](std::string_view need) { return asked_traits(need).at(0).of_model; };
-  CHECK(of_model("self-hosted model for coding"));
-  CHECK(of_model("offline model"));
-  CHECK_FALSE(of_model("run language models offline"));
-  CHECK_FALSE(of_model("self-hosted photo album"));
 }

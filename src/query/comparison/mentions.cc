@@ -36,29 +36,12 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
       number_(number),
       begin_(snapshot.facts().capability_begin()[number]),
       end_(snapshot.facts().capability_begin()[number + 1]) {
-  read(analyser, entity.summary);
-  read(analyser, entity.unique);
-  read(analyser, entity.type);
-  for (const std::string& tag : entity.tags) read(analyser, tag);
-  for (const Capability& capability : entity.capabilities) {
-    read(analyser, capability.unique);
-    for (const std::string& tag : capability.tags) read(analyser, tag);
-  }
-  // "Can be self-hosted" stands on its card, in whatever words it was said.
-  const EntityTraits& traits = snapshot.traits();
-  const std::uint32_t set = traits.set_of(number);
-  traits.stated_in(set).without(traits.denied_in(set)).for_each([&](TraitNumber trait) {
-    read(analyser, trait_words(trait, true));
-  });
-  std::sort(told_.begin(), told_.end());
-}
-
-void Mentions::read(Analyser& analyser, std::string_view text) {
-  const StringTableView& terms = snapshot_.terms();
-  for (const Token& token : analyser.tokens(text)) {
+  const StringTableView& terms = snapshot.terms();
+  for (const Token& token : analyser.tokens(entity.summary)) {
     const std::size_t at = terms.lower_bound(token.term);
-    if (at < terms.size() && terms[at] == token.term) told_.push_back(static_cast<TermId>(at));
+    if (at < terms.size() && terms[at] == token.term) summary_.push_back(static_cast<TermId>(at));
   }
+  std::sort(summary_.begin(), summary_.end());
 }
 
 bool Mentions::holds_enough(std::span<const TermId> name, std::span<const TermId> line,
@@ -86,7 +69,7 @@ bool Mentions::tells(RowId capability) const {
   const bool is_of_media = lines.media(capability) != MediaFlow{};
   constexpr double kRounding = 1e-9;
   const double least = is_of_media ? 1 - kRounding : kTelling;
-  if (holds_enough(name, told_, least)) return true;
+  if (holds_enough(name, summary_, least)) return true;
   for (RowId line = begin_; line < end_; ++line) {
     if (lines.kind(line) == LineKind::kDenial) continue;
     if (!holds_enough(name, snapshot_.capability_vectors().row_terms(line), least)) continue;

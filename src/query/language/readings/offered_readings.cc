@@ -48,6 +48,8 @@ class Offers {
       if (words_[i].role != WordRole::kNeed || words_[i].key.empty()) continue;
       offer_maker(i);
       if (!is_short) continue;
+      note_price_unit(i);
+      offer_nation(i);
       offer_flag(i);
       offer_type(i);
     }
@@ -57,6 +59,34 @@ class Offers {
   void offer(std::size_t from, std::size_t to, std::string_view label, std::string_view added,
              bool replaces) {
     note_unused(words_, words_.span(from, to), kReadAsWords, label, added, replaces, out_);
+  }
+
+  /// "With a price per minute": prices are compared by what they are for, and not chosen by it.
+  void note_price_unit(std::size_t i) {
+    static const std::vector<std::string_view> prices = {"billed", "billing", "charged", "price",
+                                                         "priced", "prices",  "pricing"};
+    static const std::vector<std::string_view> units = {"call",   "character", "hour", "image",
+                                                        "minute", "month",     "page", "request",
+                                                        "seat",   "second",    "user"};
+    if (!words_.is_one_of(i, prices)) return;
+    std::size_t at = i + 1;
+    if (at >= words_.size() || (words_[at].key != "per" && words_[at].key != "by")) return;
+    ++at;
+    if (at < words_.size() && words_[at].key == "the") ++at;
+    if (at >= words_.size() || !words_.is_one_of(at, units)) return;
+    note_unused(words_, words_.span(i, at + 1), "no filter asks for what a price is per", {}, {},
+                true, out_);
+  }
+
+  /// "Korean shares": texts are ranked by it like by any word, and most do not hold it.
+  void offer_nation(std::size_t i) {
+    static const std::vector<std::string_view> nations = {
+        "american", "australian", "austrian", "brazilian", "british",
+        "canadian", "danish",     "finnish",  "indian",    "korean",
+        "mexican",  "norwegian",  "swedish",  "swiss",     "ukrainian"};
+    if (!words_.is_one_of(i, nations) || words_.ends_before(i + 1)) return;
+    const std::string_view word = words_.slice(i, i + 1);
+    offer(i, i + 1, fmt::format("only with {}", word), fmt::format("with:{}", word), false);
   }
 
   /// "free", "open source": where they tell of a thing, and not of a text or an intelligence.
