@@ -120,10 +120,11 @@ void add_code_languages(std::vector<Trait>& out) {
         "?mcp|lightweight|docker|web "
         "server|service|tool|implementation|library|framework|application|client|cli|agent|"
         "program|package|solution|project|platform; library|libraries|framework|bindings "
-        "for|in ?modern {}; json|xml|toml|yaml|csv|ini|config|http|markdown|protobuf|regex "
+        "for|in ?modern|ansi|plain|pure {}; "
+        "json|xml|toml|yaml|csv|ini|config|http|markdown|protobuf|regex "
         "?config|file|files parser|serializer|serialiser|writer|reader|encoder|decoder|generator "
         "?and|or ?parser|serializer|serialiser|writer|reader|encoder|decoder|generator for|in "
-        "?modern {}",
+        "?modern|ansi|plain|pure {}",
         language.words);
     if (!list_holds("c; r; swift; scala", language.slug)) {
       row.says = kept(std::string(row.says) +
