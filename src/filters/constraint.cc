@@ -13,6 +13,8 @@
 namespace matchgraph {
 namespace {
 
+// In the order of Sort, whose numbers are places in this list. Sort::kField has none: it is called
+// after its field.
 constexpr std::array<std::string_view, 7> kSortNames = {"relevance", "rank",  "price",  "updated",
                                                         "name",      "maker", "license"};
 
@@ -67,6 +69,7 @@ std::optional<ResultOrder> parse_order(std::string_view text) {
   if (reversed) text.remove_prefix(1);
   for (std::size_t i = 0; i < kSortNames.size(); ++i) {
     const auto sort = static_cast<Sort>(i);
+    // What fits least has no end to begin with, so that relevance has no reverse.
     if (kSortNames[i] == text && !(reversed && sort == Sort::kRelevance)) {
       return ResultOrder(sort, reversed);
     }

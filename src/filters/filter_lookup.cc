@@ -55,6 +55,7 @@ FieldKind field_kind(std::string_view field) {
                          return row.kind == FilterKind::kNames && row.field == field;
                        }) != nullptr;
   if (is_name) return FieldKind::kName;
+  // Signals are numbers, and these two are the only dates that columns have.
   return field == "updated" || field == "released" ? FieldKind::kDate : FieldKind::kNumber;
 }
 
@@ -73,6 +74,7 @@ std::string comparative_words(const RelativeBound& bound) {
 std::string relative_field(const RelativeBound& bound, bool has_workload) {
   if (!bound.signal.empty()) return bound.signal;
   const FilterRow& row = filter_of(bound.kind);
+  // With a workload what is cheaper is what the use costs, and no price alone tells it.
   return has_workload && row.field == "price" ? "cost" : std::string(row.field);
 }
 

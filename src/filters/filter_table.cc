@@ -10,6 +10,8 @@ constexpr std::array<std::string_view, 3> kFree = {"free", "for free", "free of 
 constexpr std::array<std::string_view, 1> kPaid = {"paid"};
 constexpr std::array<std::string_view, 6> kOpenSource = {
     "open source", "opensource", "open sourced", "open weights", "open weight", "open"};
+// In comparative and superlative, as people ask beside a seed: "the cheapest like X" is cheaper
+// than X.
 constexpr std::array<std::string_view, 10> kCheaper = {
     "cheaper",          "cheapest",      "less expensive", "less costly",  "lower price",
     "at a lower price", "at lower cost", "for less money", "lower priced", "lower cost"};
@@ -88,6 +90,7 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .help = "Not of this maker",
      .words = "not from {}",
      .critique = CritiqueKind::kNotFrom},
+    // No column has it: an offer's id says whose it is.
     {.name = "seller",
      .kind = FilterKind::kNames,
      .member = &Filters::sellers,
@@ -105,6 +108,8 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .several = "any",
      .words = "license: {}",
      .alias = "licence"},
+    // Of tags and traits an entity has many, and all of those given can be asked for at once; type,
+    // maker and licence it has one of, so that several of them can only be alternatives.
     {.name = "tag",
      .kind = FilterKind::kNames,
      .member = &Filters::tags,
@@ -122,6 +127,7 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .help = "Only of this group of like entities, named as entity and facets name it",
      .several = "any of them",
      .words = "cluster: {}"},
+    // No column answers these two, as a snapshot keeps what entities state in a table of its own.
     {.name = "trait",
      .kind = FilterKind::kNames,
      .member = &Filters::traits,
@@ -171,6 +177,8 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .words = "without {}",
      .label = "Without (words it may not say)",
      .critique = CritiqueKind::kWithout},
+    // It names its field itself, so that the row has none, and its words on a chip are the text as
+    // typed.
     {.name = "where",
      .kind = FilterKind::kWhere,
      .member = &Filters::where,
@@ -181,6 +189,8 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .label = "Where",
      .example = "context >= 100000",
      .critique = CritiqueKind::kBound},
+    // From here on a row compares with a seed, and a search has none: these stand last and are left
+    // out where searches are described.
     {.name = "cheaper",
      .kind = FilterKind::kComparative,
      .member = Comparative::kCheaper,
@@ -201,6 +211,8 @@ constexpr auto kRows = std::to_array<FilterRow>({
      .critique = CritiqueKind::kNewer,
      .phrases = kNewer,
      .than = "newer"},
+    // Without a noun behind them "smaller" and "larger" are about the number of parameters, which
+    // is what people call the size of a model.
     {.name = "smaller",
      .kind = FilterKind::kComparative,
      .member = Comparative::kSmaller,

@@ -30,6 +30,7 @@ auto with_member(const FilterRow& row, Some& filters, const Use& use) {
 
 void append(const Texts& from, Texts& to) {
   for (const std::string& value : from) {
+    // The text and a control of the page may both ask for one value, which is echoed once.
     if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
   }
 }
@@ -84,6 +85,7 @@ bool is_set(const Filters& filters, const FilterRow& row) {
 }
 
 bool has_any(const Filters& filters) {
+  // Alternatives are no row of the table: their sides are filters, each with rows of its own.
   if (!filters.either.empty()) return true;
   const auto rows = filter_table();
   return std::any_of(rows.begin(), rows.end(),

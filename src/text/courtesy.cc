@@ -10,9 +10,13 @@
 namespace matchgraph {
 namespace {
 
+// Who asks politely needs one sentence of about this length at most; longer ones tell a story, in
+// which the same words carry meaning.
 constexpr std::size_t kMostWords = 32;
 
-/// Words that openings consist of.
+/// Words that openings consist of. Greetings, the verbs of wishing and looking, and names of things
+/// in general, which tell nothing of what is wanted. Single letters are what is left of "I'd",
+/// "I'm" and "we're", whose apostrophe parts them here.
 constexpr auto kOpening = std::to_array<std::string_view>(
     {"a",         "advice",    "after",     "all",    "am",       "an",        "any",
      "anybody",   "anyone",    "anything",  "app",    "are",      "be",        "can",
@@ -28,6 +32,7 @@ constexpr auto kOpening = std::to_array<std::string_view>(
      "was",       "we",        "what",      "which",  "will",     "with",      "would",
      "you",       "your"});
 
+// Thanks and "please" behind the wish; "in" and "advance" are those of "thanks in advance".
 constexpr auto kEnding = std::to_array<std::string_view>(
     {"please", "pls", "plz", "thank", "thanks", "thx", "you", "advance", "in"});
 
@@ -35,6 +40,8 @@ std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out(1);
   for (const char c : text) {
     const bool is_letter_here = is_alphanumeric(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    // These marks join: what they hold together is one word to whoever counts by white space and
+    // commas, "open-source" as well as "and/or" and "3.5".
     if (is_letter_here || c == '-' || c == '/' || c == '.') {
       out.back() += to_lower(c);
     } else if (!out.back().empty()) {
@@ -63,9 +70,12 @@ std::size_t courteous_words(std::string_view text) {
   const auto is_opening = [](const std::string& word) {
     return std::find(kOpening.begin(), kOpening.end(), word) != kOpening.end();
   };
+  // Only the run at the beginning is polite. Behind the first word with a meaning the same words
+  // belong to the wish: "a tool that can help people find jobs" is all about help.
   const auto first = std::find_if_not(words.begin(), words.end(), is_opening);
   const auto opening = static_cast<std::size_t>(first - words.begin());
   std::size_t ending = 0;
+  // A text of courtesies alone is all opening, and no word of it may count at both ends.
   while (ending < words.size() - opening &&
          std::find(kEnding.begin(), kEnding.end(), words[words.size() - 1 - ending]) !=
              kEnding.end()) {

@@ -13,6 +13,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   const std::size_t columns = b.size() + 1;
   // Kept between calls: who looks for a misspelt name asks of hundreds.
   thread_local std::vector<std::size_t> cells;
+  // Three rows instead of two: a swap of neighbours looks back to the row before the last.
   cells.assign(3 * columns, too_far);
   std::span<std::size_t> before_last = std::span(cells).first(columns);
   std::span<std::size_t> last = std::span(cells).subspan(columns, columns);

@@ -15,6 +15,7 @@ namespace matchgraph {
 namespace {
 
 /// Marks that stand between words; those that name things stay: C#, 50 %, R&D, user@host, *.txt.
+/// Symbols as + and $ have categories of their own and are never asked about here.
 bool is_ignored_punctuation(std::int32_t codepoint) {
   switch (utf8proc_category(codepoint)) {
     case UTF8PROC_CATEGORY_PC:
@@ -51,6 +52,8 @@ std::string fold_for_names(std::string_view text) {
     const WordCharacter c = decode_character(text, position);
     position = c.end;
     if (c.char_class == CharClass::kInvisible) continue;
+    // Names are typed from memory, without marks and accents, but not without those that tell one
+    // language from another.
     const bool kept = is_word_class(c.char_class) || c.char_class == CharClass::kIdeograph ||
                       c.code_point == '+' || c.code_point == '#' || is_leading_dot(text, c.begin);
     if (!kept) {
@@ -67,6 +70,8 @@ std::string fold_for_names(std::string_view text) {
 
 std::string fold_for_values(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;
+  // Composed, so that an accent that stands behind its letter and one that is part of it are one
+  // value; of compatibility forms and ignorable characters a reader sees no difference either.
   const auto size = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
       static_cast<utf8proc_ssize_t>(text.size()), &mapped,

@@ -25,9 +25,11 @@ std::string with_thousands(std::string digits) {
 }
 
 std::string without_trailing_zeros(std::string digits) {
+  // The zeros of 1500 are no decimals.
   if (digits.find('.') == std::string::npos) return digits;
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.ends_with('.')) digits.pop_back();
+  // What is a little less than nothing rounds to it, and keeps its sign in what the library prints.
   return digits == "-0" ? "0" : digits;
 }
 
@@ -56,6 +58,7 @@ std::string short_number(double value) {
     // 999,950 is a million when rounded to three digits.
     if (std::abs(value) < unit.size * 0.9995) continue;
     const double count = value / unit.size;
+    // Three digits in all: 1.05M, 12.5k, 128k.
     const int decimals = std::abs(count) < 10 ? 2 : std::abs(count) < 100 ? 1 : 0;
     return without_trailing_zeros(fmt::format("{:.{}f}", count, decimals)) + std::string(unit.sign);
   }

@@ -17,6 +17,8 @@ Character first_character(std::string_view text) {
   std::int32_t codepoint = -1;
   const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                       static_cast<utf8proc_ssize_t>(text.size()), &codepoint);
+  // A byte that is no character counts as one of a single byte, so that every walk gets on and
+  // ends.
   if (bytes <= 0) return {};
   return {codepoint, static_cast<std::size_t>(bytes)};
 }
@@ -61,6 +63,7 @@ bool is_picture(std::int32_t codepoint) {
     return false;
   }
   const auto category = utf8proc_category(codepoint);
+  // Arrows are symbols of mathematics to Unicode in part, so their blocks are named.
   const bool is_arrow = codepoint >= 0x2190 && codepoint < 0x2200;
   // Modifiers of skin tone are of this category.
   return category == UTF8PROC_CATEGORY_SO || (category == UTF8PROC_CATEGORY_SK) || is_arrow ||
@@ -70,6 +73,8 @@ bool is_picture(std::int32_t codepoint) {
 bool is_letter_or_digit(std::int32_t codepoint) {
   if (codepoint < 0) return false;
   const auto category = utf8proc_category(codepoint);
+  // The library has letters, marks and numbers in this order. Marks belong: without its vowel signs
+  // a word of an Indian script would fall into pieces.
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
@@ -120,6 +125,7 @@ std::optional<std::size_t> find_bad_utf8(std::string_view text) {
 }
 
 void append_character(std::string& out, std::int32_t codepoint) {
+  // The most bytes that a character of UTF-8 takes.
   utf8proc_uint8_t bytes[4];
   const auto count = utf8proc_encode_char(codepoint, bytes);
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));

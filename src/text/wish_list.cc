@@ -6,6 +6,7 @@ namespace matchgraph {
 
 bool is_wish_list(std::string_view text) {
   constexpr std::string_view kEnds = ".?!";
+  // A sentence may end within quotation marks or brackets, and still it ends.
   constexpr std::string_view kBehind = " \n\t\"')";
   bool has_comma = false;
   for (std::size_t i = 0; i < text.size(); ++i) {

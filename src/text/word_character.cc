@@ -33,6 +33,7 @@ bool is_accent(std::int32_t c) {
 }
 
 /// The plain letters of one that Unicode does not decompose; nothing for another. Lower case.
+/// People who look for such a name mostly lack the key for it.
 std::string_view without_stroke(std::int32_t c) {
   switch (c) {
     case 0xf8:  // ø
@@ -60,6 +61,7 @@ std::string_view without_stroke(std::int32_t c) {
 }
 
 CharClass class_of(std::int32_t c) {
+  // Word processors write the apostrophe of "it's" so.
   if (c == 0x2019) return CharClass::kApostrophe;
   if (is_invisible(c)) return CharClass::kInvisible;
   if (c >= 0x2080 && c <= 0x2089) return CharClass::kDigit;
@@ -67,6 +69,7 @@ CharClass class_of(std::int32_t c) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT:
       return CharClass::kUpper;
+    // Letters of scripts that know no capitals.
     case UTF8PROC_CATEGORY_LO:
       return is_ideograph(c) ? CharClass::kIdeograph : CharClass::kLower;
     case UTF8PROC_CATEGORY_LL:

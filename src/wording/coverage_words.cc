@@ -27,6 +27,8 @@ std::string coverage_phrase(std::string_view by, std::string_view of, double sha
     return fmt::format("{} does not mention {} that the entry of {} tells of its own", by, things,
                        of);
   }
+  // Of one or two lines a share could only be 0, 50 or 100 %, which says more than is known: they
+  // are counted instead.
   if (told->met < told->told) {
     return fmt::format("{} does one of {} that the entry of {} tells of its own", by, things, of);
   }

@@ -32,6 +32,7 @@ constexpr std::array<NamedUnit, 6> kUnits = {{{"_kb", "kB"},
                                               {"_bytes", "bytes"}}};
 
 const NamedUnit* unit_of(std::string_view name) {
+  // A name that is nothing but an end, "_kb", would be left without a word.
   const auto found = std::find_if(kUnits.begin(), kUnits.end(), [name](const NamedUnit& one) {
     return name.size() > one.end.size() && name.ends_with(one.end);
   });
@@ -104,6 +105,8 @@ std::string field_label(std::string_view field) {
 }
 
 bool says_nothing(std::string_view signal, double value) {
+  // Of these nothing can be 0 long or large. Of other signals 0 is a figure: a repository without a
+  // star.
   constexpr std::array<std::string_view, 5> kSizes = {"context", "max_input", "max_output",
                                                       "parameters", "active_parameters"};
   return value == 0 && std::find(kSizes.begin(), kSizes.end(), signal) != kSizes.end();
@@ -111,6 +114,7 @@ bool says_nothing(std::string_view signal, double value) {
 
 std::string as_heading(std::string words) {
   const std::size_t end = std::min(words.find(' '), words.size());
+  // "macOS" is written as its makers write it, and begins no heading otherwise.
   const bool has_capital =
       std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end),
                   [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -122,11 +126,13 @@ std::string as_heading(std::string words) {
 
 std::string type_words(std::string_view type) {
   std::string words(type);
+  // An English word with a hyphen, and no two words joined by one.
   if (words == "fine-tune") return words;
   std::replace(words.begin(), words.end(), '-', ' ');
   std::replace(words.begin(), words.end(), '_', ' ');
   for (const auto& [small, large] : kShortenings) {
     const bool begins = words.starts_with(small);
+    // Whole words alone: "climate model" begins with no CLI.
     if (begins && (words.size() == small.size() || words[small.size()] == ' ')) {
       words.replace(0, small.size(), large);
     }
@@ -135,12 +141,15 @@ std::string type_words(std::string_view type) {
 }
 
 std::string tag_words(std::string_view tag) {
+  // Importers of price lists write what a model takes and answers as tags of these two kinds.
   if (tag.starts_with("in:")) return spaced(tag.substr(3)) + " input";
   if (tag.starts_with("out:")) return spaced(tag.substr(4)) + " output";
   return spaced(tag);
 }
 
 std::string said_words(std::string_view evidence) {
+  // Where a trait comes from a tag or a field, src/traits/entity_facts writes its kind and a colon
+  // in front; all else is a sentence of the entry, and is quoted.
   constexpr std::string_view kTag = "tag: ";
   if (evidence.starts_with(kTag)) {
     return fmt::format("tagged “{}”", tag_words(evidence.substr(kTag.size())));

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kMostBytes = 120;  // what a person copies, and no script
 
-/// What a command that installs or starts a package begins with.
+/// What a command that installs or starts a package begins with. With the space, so that no longer
+/// word is taken for one. Managers of packages, and those of containers.
 constexpr std::array<std::string_view, 14> kStarts = {
     "npx ",         "uvx ",          "pipx run ",        "pipx install ", "pip install ",
     "npm install ", "npm i ",        "docker run ",      "docker pull ",  "cargo install ",
@@ -20,6 +21,8 @@ struct Registry {
   std::string_view address;
   std::string_view start;
 };
+// Registries whose addresses end in the name that their command takes, so that nothing has to be
+// asked.
 constexpr std::array<Registry, 8> kRegistries = {
     {{"https://www.npmjs.com/package/", "npm install "},
      {"https://npmjs.com/package/", "npm install "},
@@ -39,6 +42,7 @@ bool is_package_byte(char c) {
 std::string_view package_at(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && is_package_byte(text[end])) ++end;
+  // A dot and a colon are parts of names (versions, image tags) as well as marks behind them.
   while (end > 0 && (text[end - 1] == '.' || text[end - 1] == ':')) --end;
   return text.substr(0, end);
 }
@@ -55,12 +59,15 @@ std::string command_at(std::string_view text, std::size_t at, std::string_view s
     const std::size_t end = text.find('`', at);
     const bool is_short = end != std::string_view::npos && end - at <= kMostBytes;
     const std::string_view line = is_short ? text.substr(at, end - at) : std::string_view();
+    // Several lines are a block of steps, and the first alone would do half of what is meant.
     return line.find('\n') == std::string_view::npos ? std::string(line) : std::string();
   }
   std::size_t rest = at + start.size();
   // Options without a value: "npx -y", "npm install -g".
   while (rest + 2 < text.size() && text[rest] == '-' && text[rest + 2] == ' ') rest += 3;
   const std::string_view package = package_at(text.substr(rest));
+  // Without quotes nothing tells where a command ends, so only a package that cannot be English is
+  // taken, and nothing behind it.
   if (!is_surely_package(package) || package.size() > kMostBytes / 2) return {};
   return std::string(text.substr(at, rest - at)) + std::string(package);
 }
@@ -69,6 +76,7 @@ std::string command_in(std::string_view text) {
   for (const std::string_view start : kStarts) {
     for (std::size_t at = text.find(start); at != std::string_view::npos;
          at = text.find(start, at + 1)) {
+      // The end of a longer word or of a path: "conda/pip install" is not for pip alone.
       if (at > 0 && is_package_byte(text[at - 1])) continue;
       std::string command = command_at(text, at, start);
       if (!command.empty()) return command;
@@ -82,6 +90,8 @@ std::string stated_field(const Entity& entity) {
   for (const ExtraField& field : entity.extra) {
     if (field.name != "install") continue;
     const std::string_view json = field.json;
+    // JSON becomes values in src/catalogue alone; what would have to be decoded is left, as
+    // commands hardly hold quotation marks.
     const bool is_plain = json.size() > 2 && json.size() <= kMostBytes && json.front() == '"' &&
                           json.find('\\') == std::string_view::npos;
     if (is_plain) return std::string(json.substr(1, json.size() - 2));
@@ -93,6 +103,7 @@ std::string registry_line(std::string_view url) {
   for (const Registry& registry : kRegistries) {
     if (!url.starts_with(registry.address)) continue;
     std::string_view package = url.substr(registry.address.size());
+    // Tabs of a page and what counts visitors are no part of the package.
     package = package.substr(0, package.find_first_of("?#"));
     while (package.ends_with('/')) package.remove_suffix(1);
     const bool is_package =
@@ -105,6 +116,8 @@ std::string registry_line(std::string_view url) {
 }  // namespace
 
 std::string install_line(const Entity& entity) {
+  // What is stated as such comes before what stands in prose, and that before what only follows
+  // from an address.
   std::string line = stated_field(entity);
   if (line.empty()) line = command_in(entity.summary);
   for (const Capability& capability : entity.capabilities) {

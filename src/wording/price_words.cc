@@ -37,6 +37,7 @@ std::string phrase(double amount, std::string_view currency, std::string_view pe
 
 std::string price_words(const Price& price) {
   if (costs_nothing(price)) return "free";
+  // By the million, whatever unit the source has, so that prices can be compared at a glance.
   if (const auto input = usd_per_million_input_tokens(price)) {
     std::string words = amount_words(*input, "USD") + " / 1M in";
     if (const auto output = output_per_million(price)) {
