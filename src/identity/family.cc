@@ -13,7 +13,10 @@
 namespace matchgraph {
 namespace {
 
-/// Words that tell editions, places and states of one product apart, not products.
+/// Words that tell editions, places and states of one product apart, not products. Months are those
+/// of dated releases; "awq", "gguf", "fp" and "int" tell how weights are packed; "maas" and "tee"
+/// how they are run; "it" is an instruction-tuned form. Single letters are left of sizes and
+/// versions whose digits are gone: "7b", "128k", "v3".
 constexpr std::array<std::string_view, 71> kEditions = {
     "alpha",    "apac",         "apr",       "april",     "au",       "aug",
     "august",   "awq",          "b",         "beta",      "bf",       "bit",
@@ -29,6 +32,7 @@ constexpr std::array<std::string_view, 71> kEditions = {
     "turbo",    "us",           "v",         "versatile", "version"};
 static_assert(std::is_sorted(kEditions.begin(), kEditions.end()));
 
+// A set, as sellers write one product's words in any order: "Claude 4 Opus" and "Claude Opus 4".
 using Words = std::set<std::string, std::less<>>;
 
 Words words_of(std::string_view folded) {
@@ -86,6 +90,7 @@ std::string family_words(std::string_view name, std::string_view maker_name,
     words.erase(maker.substr(begin, end - begin));
     begin = end + 1;
   }
+  // "DeepSeek V3" is called after its maker alone, and is of the family of that name.
   if (words.empty() && had_maker) words = words_of(maker);
   std::string out;
   for (const std::string& one : words) out += (out.empty() ? "" : " ") + one;

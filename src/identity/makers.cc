@@ -50,6 +50,7 @@ std::pair<std::string, std::string> name_and_initials(std::string_view maker) {
   if (open == std::string_view::npos || close == std::string_view::npos) return {};
   std::string name = fold_for_names(maker.substr(0, open));
   std::string initials = fold_for_names(maker.substr(open + 1, close - open - 1));
+  // Brackets hold countries and products as well; only initials prove that both name the same.
   const bool is_so = initials.size() > 1 && initials_of(name) == initials;
   return is_so ? std::pair(std::move(name), std::move(initials))
                : std::pair<std::string, std::string>();
@@ -58,6 +59,7 @@ std::pair<std::string, std::string> name_and_initials(std::string_view maker) {
 /// "mistral" of "mistral ai": people leave away what only says that it is a firm. Empty where
 /// nothing is left away, or too little is left.
 std::string without_firm(std::string_view folded) {
+  // Legal forms, and the words that firms of this field are called by.
   constexpr std::array<std::string_view, 11> kFirms = {
       "ai",   "inc",  "ltd",         "llc",          "labs",      "lab",
       "corp", "gmbh", "corporation", "technologies", "technology"};
@@ -77,6 +79,7 @@ void join_short_names(const std::map<std::string, bool>& is_maker, JoinedNames& 
     if (!name.empty()) makers[std::move(name)].push_back(folded);
   }
   for (const auto& [name, of] : makers) {
+    // "Quill" may be a maker beside "Quill AI", and short for two makers it names neither.
     if (of.size() == 1 && !is_maker.contains(name)) joined.join(of.front(), name);
   }
 }
@@ -84,6 +87,7 @@ void join_short_names(const std::map<std::string, bool>& is_maker, JoinedNames& 
 }  // namespace
 
 MakerNames::MakerNames(const std::vector<Entity>& entities) {
+  // By makers instead of entries: a catalogue has few of the one and many of the other.
   std::map<std::string, std::size_t> counts;
   for (const Entity& entity : entities) ++counts[entity.maker];
   std::map<std::string, std::string> folded_of;
@@ -109,6 +113,7 @@ MakerNames::MakerNames(const std::vector<Entity>& entities) {
     called.push_back(entity.name);
     for (const std::string& name : called) {
       std::string folded = fold_for_names(name);
+      // An alias is mostly that of a product; only names that stand as makers elsewhere are joined.
       if (is_maker.contains(folded)) makers.push_back(std::move(folded));
     }
     for (std::size_t i = 1; i < makers.size(); ++i) joined.join(makers[0], makers[i]);
@@ -119,6 +124,7 @@ MakerNames::MakerNames(const std::vector<Entity>& entities) {
     const std::string& folded = folded_of.at(maker);
     if (folded.empty()) continue;
     auto& best = most[joined.of(folded)];
+    // A later name as frequent as the best does not replace it, so that the first by bytes stands.
     if (count > best.first) best = {count, maker};
   }
   for (const auto& [maker, count] : counts) {

@@ -11,6 +11,7 @@
 namespace matchgraph {
 namespace {
 
+// Weights and data are copied to many places, and each copy has an address of its own.
 bool has_many_hosts(const Entity& entity) {
   return entity.type == "model" || entity.type == "dataset";
 }
@@ -22,6 +23,7 @@ struct Marks {
   std::uint32_t price_kind = 0;
 
   bool are_complete() const { return !maker.empty() && price_kind != 0; }
+  // What is not stated fits anything: a silent entry contradicts nobody.
   bool fit(const Marks& other) const {
     return (maker.empty() || other.maker.empty() || maker == other.maker) &&
            (repository.empty() || other.repository.empty() || repository == other.repository) &&
@@ -38,6 +40,7 @@ struct Marks {
 Marks marks_of(const Entity& entity, std::uint32_t price_kind) {
   Marks out;
   out.maker = fold_for_names(entity.maker);
+  // A model's address tells where this copy lies, and would part offers of one maker's model.
   if (out.maker.empty() || !has_many_hosts(entity)) {
     out.repository = catalogue::project_address(entity.url);
   }
@@ -60,6 +63,7 @@ class ThingsOfOneName {
     for (const auto& [entry, marks] : sparse_) {
       if (const std::size_t only = only_fitting(marks); only < things_.size()) {
         things_[only].members.push_back(entry);
+        // What this entry says that the thing did not keeps a later one from joining against it.
         things_[only].marks.add(marks);
       } else {
         join(entry, marks, same_.emplace(marks.key(), things_.size()));
@@ -92,6 +96,7 @@ class ThingsOfOneName {
     if (things_.size() > kLookedAt) return found;
     for (std::size_t i = 0; i < things_.size(); ++i) {
       if (!things_[i].marks.fit(marks)) continue;
+      // Two things fit, and nothing tells which of them is meant.
       if (found < things_.size()) return things_.size();
       found = i;
     }
@@ -132,6 +137,7 @@ std::vector<std::size_t> things_by_name(std::span<const NamedEntry> entries) {
   std::size_t count = 0;
   for (const NamedEntry& entry : entries) {
     std::size_t thing = count;
+    // What names no maker may be anybody's, so that each such entry is a thing of its own.
     if (entry.maker != 0) {
       thing = known.try_emplace({entry.type, entry.maker, fold_for_names(entry.name)}, count)
                   .first->second;

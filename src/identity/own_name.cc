@@ -40,6 +40,7 @@ std::size_t maker_prefix(std::string_view name, std::string_view maker) {
     if (!boundary) continue;
     const std::string head = fold_for_values(name.substr(0, end));
     if (head == wanted) return end;
+    // A longer beginning folds to a longer text, and none of them can be the maker.
     if (head.size() > wanted.size()) break;
   }
   return 0;
@@ -52,7 +53,7 @@ std::string_view without_maker(const Entity& entity) {
   std::string_view rest;
   const std::size_t colon = name.find(": ");
   const std::size_t slash = name.find('/');
-  // A colon may also stand in a title ("Notes: a plain editor for writers"); a maker is short.
+  // A colon may also stand in a title ("Notes for writers of novels: an editor"); a maker is short.
   if (colon != std::string_view::npos && count_words(name.substr(0, colon)) <= kMaxPrefixWords) {
     rest = name.substr(colon + 2);
   } else if (slash != std::string_view::npos && slash > 0 &&

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kHub = "huggingface.co";
 constexpr std::string_view kGitLab = "gitlab.com";
 
+// Hosts whose addresses begin with an owner and a project. Of any other site nothing tells which
+// part of a path names the thing.
 constexpr std::array<std::string_view, 9> kHosts = {"github.com",    kGitLab,     "codeberg.org",
                                                     "bitbucket.org", "gitee.com", "git.sr.ht",
                                                     "sr.ht",         kHub,        "hf.co"};
@@ -34,6 +36,7 @@ bool holds(const List& list, std::string_view word) {
 // In small letters: hosts have no case, and sources spell owners and projects in either.
 std::string bare_address(std::string_view url) {
   std::string address = in_lower_case(url.substr(0, url.find_first_of("?#")));
+  // Catalogues write addresses with and without it.
   const std::size_t scheme = address.find("://");
   if (scheme != std::string::npos) address.erase(0, scheme + 3);
   // Only before the path: a path may hold an @ as well.
@@ -54,6 +57,7 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
+// The address that is cloned from and the page that is looked at are one project's.
 std::string_view without_git(std::string_view name) {
   constexpr std::string_view kEnd = ".git";
   return name.size() > kEnd.size() && name.ends_with(kEnd)
@@ -64,6 +68,7 @@ std::string_view without_git(std::string_view name) {
 /// How many parts of the path name the project; 0 when it names none.
 std::size_t project_parts(std::string_view host, const std::vector<std::string_view>& parts) {
   std::size_t count = 2;
+  // The hub has models at the top and puts the kind of everything else in front.
   if (host == kHub && !parts.empty() && (parts[0] == "datasets" || parts[0] == "spaces")) count = 3;
   if (host == kGitLab) {  // groups lie in groups, up to "/-/" or a view
     const auto end = std::find_if(parts.begin(), parts.end(),
@@ -80,6 +85,7 @@ bool is_readme(std::string_view part) { return part.starts_with("readme"); }
 std::string inner_path(const std::vector<std::string_view>& parts, std::size_t begin) {
   constexpr std::array<std::string_view, 3> kViews = {"tree", "blob", "src"};
   while (begin < parts.size() && parts[begin] == "-") ++begin;
+  // Issues, releases and the like are pages about the project, and no part of it.
   if (begin >= parts.size() || !holds(kViews, parts[begin])) return {};
   std::string path;
   std::size_t from = begin + 2;  // behind the branch

@@ -66,6 +66,8 @@ std::vector<Key> name_keys(const Entity& entity) {
   if (name.empty() || maker.empty() || (provider && provider->empty())) return {};
   Key key{.text = entity.type + '\n' + name + '\n' + maker,
           .what = std::string(without_maker(entity)) + " by " + entity.maker};
+  // Each seller's offer keeps its own entry, price and terms, and only the same offer in two price
+  // lists is one.
   if (provider) {
     key.text += '\n' + compact(*provider);
     key.what += ", offered by " + *provider;
@@ -246,6 +248,7 @@ std::vector<SamePair> find_duplicates(const Catalogue& all) {
   });
   add(by_address, SameBy::kAddress);
   add(catalogue::groups_by(entities, catalogue::name_keys), SameBy::kName);
+  // For a person to look at alone: recognise() joins nothing because it is described alike.
   add(catalogue::groups_by(entities, catalogue::summary_keys), SameBy::kSummary);
   std::sort(pairs.begin(), pairs.end(), [](const SamePair& a, const SamePair& b) {
     return std::pair(a.id, a.other_id) < std::pair(b.id, b.other_id);

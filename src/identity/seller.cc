@@ -21,6 +21,7 @@ std::string id_prefix(const Entity& entity) {
 
 /// A company's name without the words for its kind behind it.
 std::string plain_company(std::string_view name) {
+  // Words for its kind, several of which may stand behind each other.
   constexpr std::array<std::string_view, 7> kKinds = {"ai",       "labs", "lab", "inc",
                                                       "research", "gmbh", "ltd"};
   std::string words = fold_for_names(name);
@@ -36,6 +37,7 @@ std::string plain_company(std::string_view name) {
 struct House {
   std::string_view seller, maker;
 };
+// No rule of spelling leads from one to the other, so they are listed.
 constexpr std::array<House, 3> kHouses = {
     {{"llama", "meta"}, {"amazonbedrock", "amazon"}, {"azure", "microsoft"}}};
 
@@ -63,6 +65,7 @@ std::string extra_text(const Entity& entity, std::string_view name) {
 std::optional<std::string> provider_of(const Entity& entity) {
   std::string stated = extra_text(entity, "provider");
   if (!stated.empty()) return stated;
+  // Without a price by the token the first part of an id is an account that sells nothing.
   if (!is_sold_by_token(entity)) return std::nullopt;
   return id_prefix(entity);
 }

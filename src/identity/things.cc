@@ -15,6 +15,8 @@ void write_things(std::span<const std::uint32_t> thing_of, const std::string& pa
   std::vector<std::uint32_t> members(thing_of.size());
   for (std::uint32_t e = 0; e < thing_of.size(); ++e) members[next[thing_of[e]]++] = e;
   // One word more than full ones need, so that the last entities have a place whatever the number.
+  // Answers touch entities all over the files, and most are alone: a bit each stays in the cache,
+  // where the ranges would not.
   std::vector<std::uint64_t> alone(thing_of.size() / Things::kWordBits + 1, 0);
   for (std::uint32_t e = 0; e < thing_of.size(); ++e) {
     const std::uint32_t thing = thing_of[e];

@@ -15,8 +15,10 @@ constexpr std::array<std::string_view, 29> kGoingOn = {
 std::string head_of(const std::vector<Token>& tokens) {
   std::string head;
   for (const Token& token : tokens) {
+    // A further form of the words beside it, which stand in the name already.
     if (token.variant) continue;
     const bool goes_on = std::find(kGoingOn.begin(), kGoingOn.end(), token.word) != kGoingOn.end();
+    // A name may begin with such a word, "In-memory cache", and still has its head to come.
     if (goes_on && !head.empty()) break;
     if (!token.is_stop_word() && !goes_on) head = token.term;
   }
@@ -28,9 +30,11 @@ std::string head_of(const std::vector<Token>& tokens) {
 JobName job_name(Analyser& analyser, std::string_view name, std::string_view text) {
   constexpr std::size_t kLongestName = 7;  // words
   const std::vector<Token> tokens = analyser.tokens(name.empty() ? text : name);
+  // Further forms are not counted: a name is as long as it is read.
   const auto words = static_cast<std::size_t>(
       std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return !t.variant; }));
   JobName out;
+  // A longer text is a sentence, whose last word before a preposition names no job.
   if (name.empty() && words > kLongestName) return out;
   for (const Token& token : tokens) {
     if (token.is_stop_word()) continue;

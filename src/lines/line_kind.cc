@@ -25,11 +25,13 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Words that hold others together. They count neither for nor against what a line is: "Overview of
+// the features" is as much a heading as "Features".
 constexpr std::array<std::string_view, 23> kJoiningWords = {
     "a",  "an", "and", "are", "as", "at",   "be",  "by",    "for", "from", "in",  "into",
     "is", "it", "its", "of",  "on", "that", "the", "their", "to",  "with", "your"};
 
-/// Words that headings are made of.
+/// Words that headings are made of. Manuals and READMEs are cut into lines at their headings too.
 constexpr std::array<std::string_view, 65> kSectionWords = {
     "feature",      "features",      "overview",      "introduction", "usage",      "use",
     "case",         "cases",         "installation",  "install",      "setup",      "requirement",
@@ -43,6 +45,8 @@ constexpr std::array<std::string_view, 65> kSectionWords = {
     "core",         "misc",          "other",         "more",         "common",     "typical",
     "category",     "tags",          "website",       "homepage",     "repository"};
 
+// What an entry says of what it can do. A denial of any other verb mostly describes a merit or a
+// case: "does not block", "is not stored".
 constexpr std::array<std::string_view, 18> kOfferingVerbs = {
     "support",  "supports", "supported", "include",     "included",  "provide",
     "provided", "possible", "implement", "implemented", "available", "allow",
@@ -55,6 +59,7 @@ constexpr std::array<std::string_view, 24> kSubordinators = {
     "whose", "who",   "while", "though", "whether", "although", "until",     "as",
     "than",  "so",    "since", "things", "without", "features", "functions", "parts"};
 
+// Behind one of these the sentence says what holds instead: "is not included but can be loaded".
 constexpr std::array<std::string_view, 7> kTurningWords = {"but",    "just",   "instead", "only",
                                                            "rather", "itself", "merely"};
 
@@ -116,6 +121,7 @@ std::string without_addresses(std::string_view text, bool& found) {
 
 std::string_view first_sentence_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
+    // A dot within a word, of "Node.js" or "2.1", is followed by no space.
     const bool stops = text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';';
     if (stops && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n')) {
       if (!trimmed(text.substr(0, i), kWhiteSpace).empty()) return text.substr(0, i);
@@ -133,10 +139,13 @@ std::string_view behind_name(std::string_view name, std::string_view text) {
 }
 
 Line::Line(std::string_view name, std::string_view text) : raw_(trimmed(text, kWhiteSpace)) {
+  // The words of an address say nothing, and would make a sentence of "Docs: https://...".
   folded_ = fold_for_names(without_addresses(raw_, has_address_));
   words_ = split_at_spaces(folded_);
   bool ignored = false;
+  // In brackets stand examples and exceptions, whose negations are not the line's own.
   const std::string plain = without_brackets(without_addresses(behind_name(name, raw_), ignored));
+  // Marks of quotations and lists in Markdown, which importers of plain text leave in.
   const std::size_t from = std::min(plain.find_first_not_of(" >*-"), plain.size());
   plain_sentence_ = first_sentence_of(std::string_view(plain).substr(from));
   folded_sentence_ = fold_for_names(plain_sentence_);
@@ -161,12 +170,15 @@ bool is_heading(const Line& line) {
 
 /// "Protocol: Model Context Protocol (MCP)" says of a server that it is one.
 bool says_only_protocol(const Line& line) {
+  // All that is said beside the protocol's name where nothing but its being spoken is told. On a
+  // server that is true of every entry of its type, so that any two would share it.
   constexpr std::array<std::string_view, 24> kOfProtocol = {
       "mcp",        "model",       "context",        "protocol",      "server",   "servers",
       "client",     "clients",     "compatible",     "compatibility", "support",  "supports",
       "supported",  "integration", "implementation", "implements",    "standard", "compliant",
       "compliance", "endpoint",    "aware",          "official",      "enabled",  "built"};
   const Words words = line.words();
+  // "Model support" has words of the list alone as well, and is a job of some tools.
   const bool names_it =
       std::any_of(words.begin(), words.end(), [](std::string_view word) { return word == "mcp"; });
   return names_it && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
@@ -213,10 +225,12 @@ bool is_note(const Line& line) {
   const Words words = line.first_sentence();
   if (line.first_word_ends_in_colon() && flags.any_begins(words)) return true;
   if (note_beginnings().any_begins(words) || names_trouble(line)) return true;
+  // A line in small letters that begins so is the rest of a sentence that was cut into lines.
   static const WordPatterns conjunctions{"or|and|but"};
   const char first = line.raw().front();
   if (first >= 'a' && first <= 'z' && conjunctions.any_begins(words)) return true;
   const std::string_view raw = line.raw();
+  // All of it is one aside. With a second bracket it may be a sentence between two of them.
   return first == '(' && (raw.ends_with(')') || raw.ends_with(").")) &&
          std::count(raw.begin(), raw.end(), '(') == 1;
 }
@@ -232,10 +246,13 @@ bool is_version(const Line& line) {
                        [](char c) { return (c >= '0' && c <= '9') || c == '+'; });
   };
   while (number < words.size() && !is_number(words[number])) ++number;
+  // Folding parts "3.10" into two words, of which the last one is the end of the version.
   while (number + 1 < words.size() && is_number(words[number + 1])) ++number;
   if (number >= words.size()) return false;
   static const WordPatterns upwards{"or|and higher|later|newer|above|greater|up $"};
   const Words rest = words.subspan(number + 1);
+  // "Windows 11" or "Top 10" alone may name a subject; only what opens upwards has to be there
+  // first.
   return rest.empty() ? words[number].ends_with('+') : upwards.any_begins(rest);
 }
 
@@ -246,12 +263,14 @@ bool is_requirement(const Line& line) {
       "requires|require|required|requirement|requirements|prerequisite|prerequisites"};
   const bool of_nothing = words.size() > 1 && is_one_of(kNothingWords, words[1]);
   if (verbs.any_begins(words)) return !of_nothing;
+  // "For all that you need" offers something; "For this you need" asks for something.
   static const WordPatterns others{
       "to|for|in *9 what|which|that|all|everything|whatever|if *9 you"};
   if (requirement_beginnings().any_begins(words) && !others.any_begins(words)) return true;
   // "A sound card is needed": a short subject that is itself what is needed.
   constexpr std::size_t kLongestSubject = 5;  // words
   for (std::size_t i = 1; i <= kLongestSubject && i + 1 < words.size(); ++i) {
+    // "No account is needed" is a merit, and what is needed "if it is required" is told of a case.
     if (is_one_of(kNothingWords, words[i - 1]) || is_one_of(kSubordinators, words[i - 1]) ||
         words[i - 1] == "it") {
       break;
@@ -271,6 +290,7 @@ bool is_negation(Words words, std::size_t i) {
   static const WordPatterns contracted{"doesn|don|isn|aren|can|didn"};
   const Words before = words.subspan(i - 1, 1);
   if (word == "not" || word == "never") return auxiliaries.any_begins(before);
+  // Folding leaves "doesn t" of "doesn't".
   if (word == "t") return contracted.any_begins(before);
   return word == "longer" && words[i - 1] == "no";
 }
@@ -316,6 +336,7 @@ Words about_of(Words words) {
 }  // namespace
 
 std::vector<std::string> denied_thing(std::string_view name, std::string_view text) {
+  // The words of the denial itself; what is left is what another entry may do.
   constexpr std::array<std::string_view, 9> kOfDenying = {
       "no", "not", "yet", "currently", "still", "fully", "longer", "unsupported", "include"};
   const Line line(name, text);
@@ -333,6 +354,9 @@ LineKind line_kind(std::string_view name, std::string_view text) {
   const Line line(name, text);
   if (line.raw().empty()) return LineKind::kCapability;
   if (line.words().empty()) return line.has_address() ? LineKind::kSetup : LineKind::kCapability;
+  // What frames a line is asked before what its sentence says: "Requirements:" announces them, and
+  // requires nothing. A denial comes behind requirements, as "Requires what is not included" is
+  // one.
   if (is_heading(line) || says_only_protocol(line)) return LineKind::kHeading;
   if (is_address(line) || is_setting(line)) return LineKind::kSetup;
   if (is_note(line)) return LineKind::kNote;
@@ -345,6 +369,7 @@ LineKind line_kind(std::string_view name, std::string_view text) {
 bool can_pair(LineKind a, LineKind b) {
   const bool says_something =
       a == LineKind::kCapability || a == LineKind::kRequirement || a == LineKind::kSetup;
+  // Two headings or two notes in the same words have in common how they were written, and no job.
   return a == b && says_something;
 }
 

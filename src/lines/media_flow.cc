@@ -26,6 +26,7 @@ NameWords words_of_name(std::string_view folded) {
 }
 
 std::uint8_t medium_called(std::string_view word) {
+  // Words for one medium are one bit, so that "photo" and "picture" exclude nothing.
   static const std::unordered_map<std::string_view, std::uint8_t> table{
       {"text", medium::kText},     {"texts", medium::kText},    {"image", medium::kImage},
       {"images", medium::kImage},  {"picture", medium::kImage}, {"pictures", medium::kImage},

@@ -25,6 +25,7 @@ struct SidePatterns {
   WordPatterns patterns;
 };
 
+// Two couples that choosers part things by: where a thing runs, and whether it changes anything.
 const std::array<SidePatterns, 4>& side_patterns() {
   static const std::array<SidePatterns, 4> patterns{
       SidePatterns{
@@ -50,6 +51,7 @@ bool is_clause_end(char c) { return c == '.' || c == ',' || c == ';' || c == ':'
 void add_denied(std::string_view clause, std::vector<std::string>& out) {
   const std::string folded = fold_for_names(clause);
   const std::vector<std::string_view> words = words_in(folded);
+  // What a denial of needing is about comes behind the verb: "no key is needed".
   const auto says = [](std::string_view word) {
     return !is_stop_word(word) && word != "need" && word != "needed" && word != "required" &&
            word != "requiring";
@@ -61,6 +63,7 @@ void add_denied(std::string_view clause, std::vector<std::string>& out) {
     constexpr std::size_t kReach = 4;  // words behind the negation
     std::string_view found;
     for (std::size_t k = i + 1; k < words.size() && k <= i + kReach; ++k) {
+      // "Not only X" affirms X.
       if (words[k] == "only") break;
       if (!says(words[k])) {
         if (found.empty() && (words[k] == "a" || words[k] == "an" || words[k] == "any" ||
@@ -99,12 +102,16 @@ std::uint8_t sides_of(std::string_view name, std::string_view text) {
   const std::uint8_t of_name = sides_of(name);
   const std::uint8_t of_text = sides_of(text);
   std::uint8_t out = 0;
+  // Each couple by itself: a name may settle where a thing runs and leave to the text what it
+  // changes.
   for (const int couple : {side::kLocal | side::kHosted, side::kReadOnly | side::kWrites}) {
     out |= static_cast<std::uint8_t>(((of_name & couple) != 0 ? of_name : of_text) & couple);
   }
   if ((of_name & (side::kLocal | side::kHosted)) != 0) out |= side::kPlaceByName;
   const std::string folded = fold_for_names(name);
   const std::vector<std::string_view> words = words_in(folded);
+  // At the end of the name alone: "Input validation" is a job, and the texts of either mention
+  // both.
   if (!words.empty() && words.back() == "input") out |= side::kTakes;
   if (!words.empty() && words.back() == "output") out |= side::kGives;
   return out;

@@ -29,6 +29,8 @@ WordPattern::WordPattern(std::string_view text) {
       step.optional = part.front() == '?';
       if (step.optional) part.remove_prefix(1);
       step.words = parts_of(part, '|');
+      // Left in the list, the mark would be looked for as a word, and a sentence that ends here
+      // would never fit.
       step.may_end = std::erase(step.words, "$") > 0;
     }
     steps_.push_back(std::move(step));
@@ -41,6 +43,8 @@ std::optional<std::size_t> WordPattern::length(std::size_t step,
   const Step& here = steps_[step];
   if (here.is_end) return words.empty() ? std::optional<std::size_t>(0) : std::nullopt;
   if (here.words.empty()) {
+    // As few as possible first, and each further word only where the rest of the pattern does not
+    // fit: patterns are short, so that trying again costs little.
     for (std::size_t taken = 0; taken <= std::min(here.any, words.size()); ++taken) {
       if (const auto rest = length(step + 1, words.subspan(taken))) return *rest + taken;
     }
@@ -52,14 +56,19 @@ std::optional<std::size_t> WordPattern::length(std::size_t step,
   if (fits) {
     if (const auto rest = length(step + 1, words.subspan(1))) return *rest + 1;
   }
+  // Also where the word fits but what follows it does not: the sentence may lack the optional step
+  // and go on with the same word.
   return here.optional ? length(step + 1, words) : std::nullopt;
 }
 
 std::vector<std::string_view> WordPattern::first_words() const {
   std::vector<std::string_view> out;
   for (const Step& step : steps_) {
+    // A step of any word, or the end: a list of some words would keep the pattern from texts that
+    // it fits.
     if (step.words.empty()) return {};
     out.insert(out.end(), step.words.begin(), step.words.end());
+    // Behind an optional step the pattern may begin with the next one as well.
     if (!step.optional) break;
   }
   return out;
