@@ -11,7 +11,8 @@ namespace {
 using catalogue::Json;
 using catalogue::to_text;
 
-/// Writes one JSON object, members in the order of the calls.
+/// Writes one JSON object, members in the order of the calls. Objects of the library come sorted by
+/// name, and a line should begin with what it is about.
 class ObjectWriter {
  public:
   explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
@@ -154,6 +155,7 @@ std::string to_catalogue_line(const Entity& entity) {
   object.text("id", entity.id);
   object.text("name", entity.name);
   object.text("type", entity.type);
+  // Always written, as the format requires it, even of an entity that has none.
   object.array("capabilities", entity.capabilities, write_capability);
   object.text("summary", entity.summary);
   object.text("unique", entity.unique);
@@ -169,6 +171,7 @@ std::string to_catalogue_line(const Entity& entity) {
   object.date("updated", entity.updated);
   object.one_or_more("stated", entity.stated, write_stated);
   object.one_or_more("source", entity.sources, write_source);
+  // Last, so that what a reader knows stands together.
   object.extra(entity.extra);
   object.close();
   return line;

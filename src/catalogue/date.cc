@@ -29,6 +29,7 @@ bool exists(int year, int month, int day) {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
+  // The lengths of the three forms that the format has; a date of any other is a slip.
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
   if (text.size() > 4 && text[4] != '-') return std::nullopt;
   if (text.size() > 7 && text[7] != '-') return std::nullopt;

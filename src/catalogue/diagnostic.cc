@@ -46,7 +46,9 @@ std::string to_string(const Diagnostic& diagnostic) {
 namespace catalogue {
 
 void DiagnosticLog::error(std::string field, std::string reason, std::string hint) {
+  // Counted whether kept or not: whoever sees a part of the list is told how long it is.
   ++errors_;
+  // Errors are what stands in the way, so that warnings make room for them.
   if (kept_.size() >= capacity_ && kept_warnings_ > 0) drop_last_warning();
   keep(Severity::kError, std::move(field), std::move(reason), std::move(hint));
 }

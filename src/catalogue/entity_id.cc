@@ -52,6 +52,7 @@ std::string read_id(FieldReader& fields) {
     fields.log().error("id", "is missing", std::string(kHint));
     return {};
   }
+  // Each fault has words of its own, as an id is never mended: who wrote it has to.
   std::string reason;
   const auto* const id = value->get_ptr<const std::string*>();
   if (id == nullptr) {

@@ -34,9 +34,12 @@ bool is_scalar(const ExtraField& field) {
 }
 
 Facts facts_of(const Entity& entity) {
+  // As texts, so that conflicts of every kind of field are found, kept and shown by one piece of
+  // code.
   Facts facts = {{"name", entity.name},     {"type", entity.type},      {"summary", entity.summary},
                  {"unique", entity.unique}, {"versus", entity.versus},  {"maker", entity.maker},
                  {"url", entity.url},       {"license", entity.license}};
+  // What says nothing contradicts nobody.
   std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
   if (entity.pricing && entity.pricing->model != PriceModel::kUnknown) {
     facts["pricing.model"] = to_string(entity.pricing->model);
@@ -56,6 +59,7 @@ Facts facts_of(const Entity& entity) {
 }
 
 void join(Origin& origins, const Origin& origin) {
+  // With its separators, so that a name is not taken for known because it is part of another.
   if ((", " + origins.name + ", ").find(", " + origin.name + ", ") == std::string::npos) {
     origins.name += ", " + origin.name;
   }
@@ -64,6 +68,7 @@ void join(Origin& origins, const Origin& origin) {
 }
 
 bool is_older(const Origin& later, const Origin& earlier) {
+  // Of files without dates the order in which they were named is what the user chose.
   if (!later.observed || !earlier.observed) return later.file < earlier.file;
   const Date& a = *later.observed;
   const Date& b = *earlier.observed;
@@ -108,6 +113,8 @@ void note_origins(Entity& entity, const FieldOrigins& origins) {
     const Origin& origin = origins.of(field);
     noted.push_back({.field = field, .source = origin.name, .observed = origin.observed});
   }
+  // Nearly every entity is of one source, which is told once with the entity instead of once per
+  // field.
   const bool has_one_source =
       std::all_of(noted.begin(), noted.end(), [&noted](const FactOrigin& origin) {
         return origin.source == noted.front().source && origin.observed == noted.front().observed;

@@ -8,6 +8,8 @@
 namespace matchgraph::catalogue {
 namespace {
 
+// Beyond it a double no longer holds every whole number, and another count than the stated one
+// would be kept.
 constexpr double kLargestExactCount = 9007199254740992.0;  // 2^53
 
 bool is_web_url(std::string_view url) {
@@ -38,6 +40,7 @@ std::string_view kind_of(const Json& value) {
       return "a string";
     case Json::value_t::boolean:
       return "a boolean";
+    // The library has three kinds of numbers, of which readers of a message know one.
     default:
       return "a number";
   }
@@ -54,6 +57,7 @@ FieldReader::FieldReader(Json& object, std::string path, DiagnosticLog& log)
     : members_(object.get_ref<Json::object_t&>()), path_(std::move(path)), log_(log) {}
 
 std::string FieldReader::path(std::string_view name) const {
+  // Names of unknown fields come from the file and may be of any length.
   const std::string shortened = shorten(name);
   return path_.empty() ? shortened : path_ + "." + shortened;
 }
@@ -64,6 +68,7 @@ std::optional<Json> FieldReader::take(std::string_view name) {
   // Moved out: texts of a line can be large, and each is read once.
   Json value = std::move(member->second);
   members_.erase(member);
+  // Programs that write every member have null for what they do not know.
   if (value.is_null()) return std::nullopt;
   return value;
 }
@@ -168,6 +173,7 @@ std::vector<std::string> FieldReader::words(std::string_view name) {
   std::unordered_set<std::string> seen;
   std::size_t index = 0;
   for (Json& item : *items) {
+    // A wrong word costs itself alone, and the message says which it is.
     const std::string item_name = fmt::format("{}[{}]", name, index++);
     if (!item.is_string()) {
       reject(item_name, item, "a string");

@@ -38,6 +38,7 @@ namespace catalogue {
 void Loader::read_file(const std::string& file) {
   DiagnosticLog log(file, options_.max_diagnostics);
   std::error_code ignored;
+  // A stream opens a folder without complaint, and fails only when it is read.
   if (std::filesystem::is_directory(file, ignored)) {
     log.error("", "is a folder", "name the catalogue files in it");
     finish_file(log);
@@ -58,6 +59,7 @@ ReadLine read_line(const LineReader::Line& line, const std::string& file,
                    const LoadOptions& options) {
   ReadLine out;
   out.number = line.number;
+  // A log of its own, as lines may be read apart from each other and are put together in order.
   DiagnosticLog log(file, kAllOfALine);
   if (line.is_too_long) {
     report_long_line(options, log);
@@ -110,6 +112,7 @@ void Loader::add_line(ReadLine line) {
 bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
   const std::size_t file = files_.size() - 1;
   auto& entities = result_.catalogue.entities;
+  // Before the entity is moved away.
   const Mention mention = mention_of(entity);
   const auto [found, is_new] = places_.try_emplace(entity.id);
   Place& place = found->second;
@@ -131,7 +134,10 @@ bool Loader::add(Entity entity, std::size_t line, DiagnosticLog& log) {
   catalogue::merge_from(entities[place.entity], origins_of(place.entity), entity,
                         FieldOrigins(catalogue::described_by(
                             entity, fmt::format("{}:{}", files_[file], line), file)));
+  // What is one thing under two ids is looked for by who mentions it, once all files are read.
   mentions_[place.entity].push_back(mention);
+  // The place is that of the last description: a third file that repeats the id within itself is a
+  // mistake again.
   place.file = file;
   place.line = line;
   return true;
@@ -152,6 +158,7 @@ Mention Loader::mention_of(const Entity& entity) {
 FieldOrigins& Loader::origins_of(std::size_t entity) {
   const auto known = origins_.find(entity);
   if (known != origins_.end()) return known->second;
+  // Most entities are described once, so that origins are kept only of those that need them.
   const std::size_t file = mentions_[entity].front().file;
   const std::string place = fmt::format("{}:{}", files_[file], lines_[entity]);
   return origins_
@@ -196,6 +203,7 @@ LoadResult Loader::finish() {
   result_.merged = origins_.size();
   auto& entities = result_.catalogue.entities;
   for (const auto& [entity, origins] : origins_) catalogue::note_origins(entities[entity], origins);
+  // Those that were joined to others.
   std::erase_if(entities, [](const Entity& entity) { return entity.id.empty(); });
   for (Entity& entity : entities) {
     settle_price(entity);

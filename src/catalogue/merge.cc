@@ -30,10 +30,13 @@ bool is_finer(const std::string& date, const std::string& coarser) {
 /// Whether two sources say the same of a field, in whatever form.
 bool is_same(const std::string& field, const std::string& a, const std::string& b) {
   if (a == b) return true;
+  // "2025" does not contradict "2025-06-01".
   if (field == "released" || field == "updated") return is_finer(a, b) || is_finer(b, a);
   if (field == "license") return fold_for_values(a) == fold_for_values(b);
   if (field == "maker" || is_text_of_json(a))
     return join_words(fold_for_values(a)) == join_words(fold_for_values(b));
+  // A project has a page for people and an address to clone from; two pages of other sites may be
+  // about different things.
   if (field == "url")
     return !project_address(a).empty() && project_address(a) == project_address(b);
   return false;
@@ -49,12 +52,15 @@ bool is_like_an_id(const std::string& name) {
   return std::none_of(name.begin(), name.end(), [](char c) { return c == ' ' || is_upper(c); });
 }
 
+// Code hosts and lists of links call everything so.
 bool says_nothing(const std::string& type) { return type == "repository" || type == "other"; }
 
 /// Of two forms of one value, whether the later one is the better.
 bool is_better_form(const std::string& field, const std::string& earlier,
                     const std::string& later) {
   if (field == "released" || field == "updated") return !is_finer(earlier, later);
+  // Price lists write "acme-ai" where a person writes "Acme AI": of the same name the one for
+  // people stays, whichever source is newer.
   if (field == "name" || field == "maker" || is_text_of_json(later)) {
     return is_like_an_id(earlier) || !is_like_an_id(later);
   }
@@ -121,6 +127,7 @@ bool Resolution::wins(const std::string& field, const std::string& earlier,
 /// What the later description says about a field: its own conflict when it is merged itself.
 std::vector<Conflict::Value> Resolution::later_values(const std::string& field,
                                                       const std::string& value) const {
+  // An entity that was merged already brings all of its disagreements along.
   for (const Conflict& conflict : later_.conflicts) {
     if (conflict.field == field) return conflict.values;
   }
@@ -131,6 +138,8 @@ std::vector<Conflict::Value> Resolution::later_values(const std::string& field,
 void Resolution::add_values(Conflict& conflict, const std::vector<Conflict::Value>& values,
                             bool in_force) {
   const Conflict::Value last = conflict.values.back();
+  // Readers show the last value as the one that counts, so it is put back behind those that are
+  // added.
   if (!in_force) conflict.values.pop_back();
   const auto add = [&conflict](const Conflict::Value& value) {
     const bool repeats = !conflict.values.empty() &&
@@ -167,6 +176,7 @@ void Resolution::add_known(const std::string& field, const std::string& earlier,
   const bool agree = agrees(field, earlier, value);
   const bool in_force = agree ? is_better_form(field, earlier, value) : wins(field, earlier, value);
   if (!in_force) kept_.insert(field);
+  // The same in other letters is no second value, and joins the sources of the last.
   const bool stands_last = in_force || is_same(field, earlier, value);
   const std::vector<Conflict::Value> values = later_values(field, value);
   const auto place = conflict_at(entity_.conflicts, field);
@@ -184,7 +194,8 @@ void Resolution::add_known(const std::string& field, const std::string& earlier,
   }
 }
 
-/// Lists and objects that this version does not interpret: one of them is in force.
+/// Lists and objects that this version does not interpret: one of them is in force. Two lists that
+/// nobody interprets cannot be compared, so they make no conflict.
 void Resolution::resolve_structures() {
   for (const ExtraField& field : later_.extra) {
     if (is_scalar(field)) continue;
@@ -211,6 +222,7 @@ void Resolution::resolve() {
   resolve_structures();
 }
 
+// What a source leaves out it does not deny, so that silence changes nothing.
 void merge_text(std::string& text, const std::string& later, bool keeps = false) {
   if (!later.empty() && !keeps) text = later;
 }
@@ -291,6 +303,7 @@ void merge_capabilities(std::vector<Capability>& capabilities,
 
 /// The name that is not in force, where it is another one.
 void keep_other_name(Entity& entity, const Entity& later, bool keeps) {
+  // People go on looking for it by the name that gave way.
   if (!is_same_name(entity, later)) merge_words(entity.aliases, {keeps ? later.name : entity.name});
 }
 
@@ -299,10 +312,12 @@ void keep_other_name(Entity& entity, const Entity& later, bool keeps) {
 void merge_from(Entity& entity, FieldOrigins& origins, const Entity& later,
                 const FieldOrigins& later_origins) {
   Resolution resolution(entity, origins, later, later_origins);
+  // Before anything is merged: conflicts and origins are told from both descriptions as they were.
   resolution.resolve();
   const auto merge = [&](std::string Entity::*text, const char* field) {
     merge_text(entity.*text, later.*text, resolution.keeps(field));
   };
+  // Before the name is merged, or the one that gives way would be lost.
   keep_other_name(entity, later, resolution.keeps("name"));
   merge(&Entity::name, "name");
   merge(&Entity::type, "type");
@@ -320,6 +335,7 @@ void merge_from(Entity& entity, FieldOrigins& origins, const Entity& later,
   });
   merge_optional(entity.released, later.released, resolution.keeps("released"));
   merge_optional(entity.updated, later.updated, resolution.keeps("updated"));
+  // Figures that sources state add up: each keeps its source, and none replaces another.
   merge_items(entity.stated, later.stated);
   merge_items(entity.sources, later.sources);
   merge_capabilities(entity.capabilities, later.capabilities);

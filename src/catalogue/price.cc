@@ -16,6 +16,8 @@ struct Unit {
   double per_million;       // how many of the unit make one million input tokens
 };
 
+// Units of what goes in alone: a price for what comes out says nothing of it, and bounds on prices
+// compare input with input.
 constexpr std::array<Unit, 6> kInputTokenUnits = {{
     {"1m input tokens", 1},
     {"1m prompt tokens", 1},

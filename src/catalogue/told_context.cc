@@ -28,6 +28,7 @@ double tokens_at(std::string_view text) {
 
 std::optional<double> told_context(std::string_view text) {
   double most = 0;
+  // A sentence at a time, as one about something else may hold a larger figure.
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(". "), text.size());
     const std::string_view sentence = text.substr(0, end);

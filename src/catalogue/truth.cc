@@ -144,6 +144,8 @@ void read_line(std::string_view line, const LoadOptions& options, Truth& truth, 
     log.error("", fmt::format("expected an object, found {}", catalogue::kind_of(*value)), kHint);
     return;
   }
+  // One of the two is enough to tell what the line was meant as, so that the other is reported as
+  // missing there.
   if (value->contains("left") || value->contains("right")) {
     read_comparison(*value, truth, log, number);
     return;
@@ -184,6 +186,7 @@ Truth load_truth(std::istream& in, const std::string& file, const LoadOptions& o
       read_line(line.text, options, truth, log, line.number);
     }
   }
+  // What follows is about the file and no line of it.
   log.set_line(0);
   if (reader.failed()) {
     log.error("", "cannot be read to its end", "check the disk");
@@ -196,8 +199,10 @@ Truth load_truth(std::istream& in, const std::string& file, const LoadOptions& o
 Truth load_truth_file(const std::string& file, const LoadOptions& options) {
   DiagnosticLog log(file, options.max_diagnostics);
   std::error_code ignored;
+  // Streams need not set it, and an older error would be told as the reason.
   errno = 0;
   std::ifstream in(file, std::ios::binary);
+  // Asked first: a stream opens a folder without a complaint and then reads nothing.
   if (std::filesystem::is_directory(file, ignored)) {
     log.error("", "is a folder", "name the truth files in it");
   } else if (!in) {

@@ -28,6 +28,7 @@ void add_extra(std::vector<ExtraField>& extra, std::vector<ExtraField> more) {
 
 /// Sorted by name; of two with one name the first stays.
 void sort_extra(std::vector<ExtraField>& extra) {
+  // Stable, as which of two comes first says which of them is the entity's own.
   std::stable_sort(extra.begin(), extra.end(),
                    [](const ExtraField& a, const ExtraField& b) { return a.name < b.name; });
   const auto same = [](const ExtraField& a, const ExtraField& b) { return a.name == b.name; };
@@ -143,6 +144,7 @@ std::optional<Price> read_price(Json& object, DiagnosticLog& log, std::vector<Ex
     log.warn("pricing.price.amount", "is missing", std::string(kHint));
     return std::nullopt;
   }
+  // Without a usable amount there is no price; whether it is free or paid for stays known.
   if (!amount->is_number() || amount->get<double>() < 0) {
     log.warn("pricing.price.amount",
              fmt::format("expected a number of 0 or more, found {}", shown(*amount)),
@@ -150,6 +152,7 @@ std::optional<Price> read_price(Json& object, DiagnosticLog& log, std::vector<Ex
     return std::nullopt;
   }
   price.amount = amount->get<double>();
+  // Without one it stays in US dollars, which is what Price begins with.
   if (!currency) return price;
   // Taking a price for dollars when the source says something else would be an invention.
   if (const auto* const code = currency->get_ptr<const std::string*>()) {
@@ -187,6 +190,7 @@ std::optional<Pricing> read_pricing(FieldReader& entity_fields, std::vector<Extr
   pricing.model = model.value_or(PriceModel::kUnknown);
   if (auto price = fields.object("price")) pricing.price = read_price(*price, log, extra);
   add_extra(extra, fields.rest("pricing."));
+  // Nothing of it could be read, and an empty one would count as a statement.
   if (!model && !pricing.price) return std::nullopt;
   return pricing;
 }
@@ -196,7 +200,8 @@ std::vector<Signal> read_signals(FieldReader& entity_fields) {
   auto object = entity_fields.object("signals");
   if (!object) return signals;
   std::vector<std::string> names;
-  // Names are copied first, as reading a signal removes it from the object.
+  // Names are copied first, as reading a signal removes it from the object. Members of an object
+  // ascend by name, and so do signals, which find_signal() looks up by halving.
   for (const auto& member : object->get_ref<Json::object_t&>()) names.push_back(member.first);
   FieldReader fields(*object, "signals", entity_fields.log());
   for (std::string& name : names) {

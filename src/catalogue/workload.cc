@@ -23,8 +23,10 @@ struct Magnitude {
   char letter;  // small
   double factor;
 };
+// The largest first: amounts are written with the first that makes them short.
 constexpr std::array<Magnitude, 3> kMagnitudes = {{{'b', 1e9}, {'m', 1e6}, {'k', 1e3}}};
 
+// People part the two amounts by a comma as well.
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ','; }
 
 /// Reads a text word by word.
@@ -73,6 +75,7 @@ class WorkloadReader {
   }
 
   void read_tokens(std::string_view word, std::size_t name, std::optional<double>& tokens) {
+    // Which of two would be meant nobody can tell.
     if (tokens) fail(fmt::format("{} is given twice", word.substr(0, name - 1)));
     std::string_view number = word.substr(name);
     double factor = 1;
