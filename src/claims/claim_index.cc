@@ -87,6 +87,8 @@ std::vector<MinedClaim> mine_entity(const KnownNames& names, const Entity& entit
 std::vector<std::vector<MinedClaim>> mine_all(const Catalogue& catalogue, const KnownNames& names,
                                               std::size_t jobs) {
   const std::size_t count = catalogue.entities.size();
+  // One list per entity, so that threads share nothing and the order does not depend on who was
+  // first.
   std::vector<std::vector<MinedClaim>> out(count);
   parallel_blocks({.items = count, .at_once = kBlock, .jobs = jobs}, [&] {
     return [&](std::size_t begin, std::size_t end) {
@@ -172,6 +174,8 @@ ClaimCounts write_claims(const Catalogue& catalogue, const FactColumns& facts,
       distinct.insert({claim.name, claim.topic, claim.scope});
     }
   }
+  // Sorted, so that a name that is asked for is found by halving, and equal words are one number to
+  // compare by.
   const std::vector<std::string> words(distinct.begin(), distinct.end());
   std::vector<StoredClaim> claims;
   ClaimCounts counts;
@@ -197,6 +201,7 @@ ClaimIndex::ClaimIndex(const std::string& path)
       by_target_(file_.get<std::uint32_t>("by_target")),
       by_name_(file_.get<std::uint32_t>("by_name")),
       words_(file_.get<std::uint32_t>("words.at"), file_.get<char>("words.text")) {
+  // Every claim names a rival, and not every rival is an entity.
   if (by_name_.size() != claims_.size() || by_target_.size() > claims_.size()) {
     throw Error(ErrorCode::kEnvironment, path + ": damaged");
   }

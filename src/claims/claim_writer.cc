@@ -9,6 +9,7 @@
 namespace matchgraph {
 namespace {
 
+// A respect is shown beside a name: what is longer is the sentence again, which is shown as well.
 constexpr std::size_t kMaxRespectWords = 6;
 constexpr std::size_t kMaxScopeWords = 7;
 

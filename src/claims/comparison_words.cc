@@ -21,6 +21,8 @@ std::string_view last_part(std::string_view word) {
   return hyphen == std::string_view::npos ? std::string_view() : word.substr(hyphen + 1);
 }
 
+// Words of one respect share a topic, whichever way they point: claims contradict each other only
+// where their topics are equal, as those of "faster" and "slower" are.
 constexpr auto kPolarities = std::to_array<std::pair<std::string_view, Polarity>>({
     {"faster", {1, "speed"}},
     {"quicker", {1, "speed"}},
@@ -31,22 +33,26 @@ constexpr auto kPolarities = std::to_array<std::pair<std::string_view, Polarity>
     {"dearer", {-1, "cost"}},
     {"costlier", {-1, "cost"}},
     {"pricier", {-1, "cost"}},
+    // How much it asks of whoever uses it.
     {"simpler", {1, "ease"}},
     {"easier", {1, "ease"}},
     {"friendlier", {1, "ease"}},
     {"harder", {-1, "ease"}},
     {"trickier", {-1, "ease"}},
     {"clumsier", {-1, "ease"}},
+    // What it asks of the machine.
     {"lighter", {1, "weight"}},
     {"leaner", {1, "weight"}},
     {"heavier", {-1, "weight"}},
     {"bulkier", {-1, "weight"}},
     {"safer", {1, "safety"}},
     {"riskier", {-1, "safety"}},
+    // General praise and blame: what they are about is the noun behind, "better latency".
     {"better", {1, ""}},
     {"worse", {-1, ""}},
     {"superior", {1, ""}},
     {"inferior", {-1, ""}},
+    // How well and how much it does.
     {"stronger", {1, "strength"}},
     {"weaker", {-1, "strength"}},
     {"poorer", {-1, "quality"}},
@@ -67,10 +73,13 @@ constexpr auto kPolarities = std::to_array<std::pair<std::string_view, Polarity>
     {"shallower", {-1, "depth"}},
     {"smoother", {1, "smoothness"}},
     {"rougher", {-1, "smoothness"}},
+    // Whether it holds in use, and how much is to be sorted out of its results.
     {"sturdier", {1, "reliability"}},
     {"buggier", {-1, "reliability"}},
     {"noisier", {-1, "noise"}},
     {"quieter", {1, "noise"}},
+    // From here on a word compares and does not say for whom: larger may be a merit or a burden,
+    // which only the measure behind it tells.
     {"tighter", {0, "tightness"}},
     {"looser", {0, "tightness"}},
     {"closer", {0, "closeness"}},
@@ -95,23 +104,28 @@ constexpr auto kPolarities = std::to_array<std::pair<std::string_view, Polarity>
 });
 
 constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>({
+    // Of these more is better.
     {"accuracy", {1, "accuracy"}},
     {"precision", {1, "accuracy"}},
     {"recall", {1, "recall"}},
     {"quality", {1, "quality"}},
     {"fidelity", {1, "quality"}},
     {"performance", {1, "performance"}},
+    // How fast it is, whose contrary among the lower ones is latency.
     {"speed", {1, "speed"}},
     {"throughput", {1, "speed"}},
     {"efficiency", {1, "efficiency"}},
+    // Whether one can count on it.
     {"reliability", {1, "reliability"}},
     {"stability", {1, "reliability"}},
     {"robustness", {1, "reliability"}},
     {"consistency", {1, "consistency"}},
+    // How far it reaches.
     {"coverage", {1, "coverage"}},
     {"support", {1, "support"}},
     {"control", {1, "control"}},
     {"flexibility", {1, "flexibility"}},
+    // How much it takes in at once.
     {"context", {1, "context"}},
     {"window", {1, "context"}},
     {"windows", {1, "context"}},
@@ -123,6 +137,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"privacy", {1, "privacy"}},
     {"transparency", {1, "transparency"}},
     {"diversity", {1, "diversity"}},
+    // What can be counted, and of which there are more with whoever offers more.
     {"languages", {1, "languages"}},
     {"formats", {1, "formats"}},
     {"platforms", {1, "platforms"}},
@@ -135,10 +150,13 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"tools", {1, "tools"}},
     {"room", {1, "room"}},
     {"rights", {1, "rights"}},
+    // Of these less is better. Singular and plural both stand here, as words of a sentence are not
+    // stemmed.
     {"latency", {-1, "speed"}},
     {"latencies", {-1, "speed"}},
     {"delay", {-1, "speed"}},
     {"delays", {-1, "speed"}},
+    // Money, under the topic of "cheaper".
     {"cost", {-1, "cost"}},
     {"costs", {-1, "cost"}},
     {"price", {-1, "cost"}},
@@ -146,6 +164,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"pricing", {-1, "cost"}},
     {"fees", {-1, "cost"}},
     {"expense", {-1, "cost"}},
+    // What the machine has to have for it.
     {"overhead", {-1, "overhead"}},
     {"memory", {-1, "memory"}},
     {"vram", {-1, "memory"}},
@@ -154,6 +173,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"disk", {-1, "storage"}},
     {"storage", {-1, "storage"}},
     {"bandwidth", {-1, "bandwidth"}},
+    // What can go wrong.
     {"complexity", {-1, "complexity"}},
     {"risk", {-1, "risk"}},
     {"risks", {-1, "risk"}},
@@ -161,6 +181,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"bugs", {-1, "errors"}},
     {"failures", {-1, "errors"}},
     {"hallucinations", {-1, "errors"}},
+    // The noun of "fewer false positives".
     {"positives", {-1, "errors"}},
     {"loss", {-1, "loss"}},
     {"degradation", {-1, "loss"}},
@@ -173,6 +194,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"requirements", {-1, "requirements"}},
     {"dependencies", {-1, "dependencies"}},
     {"dependency", {-1, "dependencies"}},
+    // What people have to write, set up and look after themselves.
     {"boilerplate", {-1, "code"}},
     {"code", {-1, "code"}},
     {"setup", {-1, "setup"}},
@@ -184,6 +206,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"steps", {-1, "effort"}},
     {"parts", {-1, "complexity"}},
     {"components", {-1, "complexity"}},
+    // What keeps people waiting or holds them up.
     {"time", {-1, "time"}},
     {"times", {-1, "time"}},
     {"friction", {-1, "friction"}},
@@ -191,6 +214,7 @@ constexpr auto kMeasures = std::to_array<std::pair<std::string_view, Polarity>>(
     {"noise", {-1, "noise"}},
     {"lock-in", {-1, "lock-in"}},
     {"downtime", {-1, "downtime"}},
+    // More of them may mean strength as well as weight.
     {"parameters", {0, "parameters"}},
     {"limits", {-1, "limits"}},
     {"limitations", {-1, "limits"}},
@@ -212,6 +236,7 @@ constexpr auto kQualities = std::to_array<std::pair<std::string_view, Polarity>>
     {"cost-efficient", {1, "cost"}},
     {"expensive", {-1, "cost"}},
     {"costly", {-1, "cost"}},
+    // Whether its results are right, and whether it goes on giving them.
     {"accurate", {1, "accuracy"}},
     {"precise", {1, "accuracy"}},
     {"reliable", {1, "reliability"}},
@@ -220,6 +245,7 @@ constexpr auto kQualities = std::to_array<std::pair<std::string_view, Polarity>>
     {"efficient", {1, "efficiency"}},
     {"flexible", {1, "flexibility"}},
     {"customizable", {1, "flexibility"}},
+    // How much it asks of whoever uses it.
     {"simple", {1, "ease"}},
     {"easy", {1, "ease"}},
     {"user-friendly", {1, "ease"}},
@@ -228,11 +254,13 @@ constexpr auto kQualities = std::to_array<std::pair<std::string_view, Polarity>>
     {"cumbersome", {-1, "ease"}},
     {"complex", {-1, "complexity"}},
     {"complicated", {-1, "complexity"}},
+    // How much of the job it does.
     {"comprehensive", {1, "coverage"}},
     {"complete", {1, "coverage"}},
     {"thorough", {1, "coverage"}},
     {"versatile", {1, "flexibility"}},
     {"scalable", {1, "scalability"}},
+    // Whom it lets see what.
     {"secure", {1, "security"}},
     {"private", {1, "privacy"}},
     {"transparent", {1, "transparency"}},
@@ -254,6 +282,7 @@ constexpr auto kQualities = std::to_array<std::pair<std::string_view, Polarity>>
     {"brittle", {-1, "reliability"}},
     {"fragile", {-1, "reliability"}},
     {"basic", {-1, "features"}},
+    // What some look for and others avoid.
     {"opinionated", {0, "opinion"}},
     {"strict", {0, "strictness"}},
     {"cautious", {0, "caution"}},
@@ -286,6 +315,7 @@ std::optional<Polarity> comparative_polarity(std::string_view word) {
 }
 
 int degree_of(std::string_view word) {
+  // "Improved" and "limited" compare like comparatives, though they are none by their form.
   static const Words kUp = {"higher", "greater",   "larger",   "bigger",     "longer", "more",
                             "wider",  "increased", "improved", "additional", "extra",  "enhanced"};
   static const Words kDown = {"lower",  "smaller", "shorter",   "less",    "fewer",
@@ -300,8 +330,12 @@ std::optional<Polarity> measure_polarity(std::string_view noun) {
 
 std::optional<Polarity> known_quality(std::string_view adjective) {
   static const Polarities kTable(kQualities.begin(), kQualities.end());
+  // The table first: the parts of "user-friendly" and "feature-rich" would give other topics.
   if (const auto found = look_up(kTable, adjective)) return found;
   const std::string_view suffix = last_part(adjective);
+  // Any noun may stand before these endings, "memory-hungry" as well as "battery-friendly", so that
+  // no list would hold them whole. What stands before the hyphen is the topic, so that
+  // "memory-hungry" contradicts "memory-efficient".
   static const Words kCostly = {"intensive", "hungry", "heavy", "prone", "bound", "dependent"};
   static const Words kPraised = {"efficient", "effective", "friendly", "aware", "rich"};
   if (kCostly.contains(suffix)) return Polarity{-1, adjective.substr(0, adjective.rfind('-'))};
@@ -322,6 +356,7 @@ bool is_winning_verb(std::string_view word) {
 }
 
 std::string_view winning_topic(std::string_view verb) {
+  // Whoever undercuts asks for less; of other victories the verb does not say in what.
   return verb.starts_with("undercut") ? "cost" : "performance";
 }
 

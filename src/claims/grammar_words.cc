@@ -9,6 +9,8 @@ using Words = std::unordered_set<std::string_view>;
 
 }  // namespace
 
+// No tagger of parts of speech is asked, so the verbs that follow a name in texts of this kind are
+// listed beside the words of grammar.
 bool ends_noun_phrase(std::string_view word) {
   static const Words kWords = {
       "than",     "vs",           "versus",      "unlike",     "like",      "such",
@@ -35,6 +37,7 @@ bool ends_noun_phrase(std::string_view word) {
   return kWords.contains(word) || begins_clause(word) || is_preposition(word);
 }
 
+// Behind them a subject of its own may follow, so that what stands before them says nothing of it.
 bool begins_clause(std::string_view word) {
   static const Words kWords = {"but",         "though",     "although", "however", "whereas",
                                "while",       "where",      "yet",      "because", "since",
@@ -55,6 +58,7 @@ bool is_determiner(std::string_view word) {
   return kWords.contains(word);
 }
 
+// "Needed" and "expected" are here for "less than needed", which compares with no rival.
 bool is_pronoun(std::string_view word) {
   static const Words kWords = {
       "it",        "this",  "that",     "them",   "these",  "those",    "they",
@@ -83,6 +87,7 @@ bool is_degree_adverb(std::string_view word) {
   return kWords.contains(word);
 }
 
+// In the plural alone, as rivals of a kind are named: "than other libraries".
 bool is_general_noun(std::string_view word) {
   static const Words kWords = {"models",    "tools",    "approaches", "systems",   "methods",
                                "solutions", "services", "frameworks", "platforms", "libraries",
@@ -91,6 +96,7 @@ bool is_general_noun(std::string_view word) {
   return kWords.contains(word);
 }
 
+// Written in capitals as names are, and true of half a catalogue.
 bool is_generic_name(std::string_view word) {
   static const Words kWords = {"api",  "apis", "sdk",  "sdks",   "mcp",     "mcps", "ui",   "webui",
                                "gui",  "cli",  "json", "rest",   "llm",     "llms", "ai",   "db",
@@ -99,6 +105,7 @@ bool is_generic_name(std::string_view word) {
   return kWords.contains(word);
 }
 
+// Behind "than" a number counts and names no rival: "more than twenty languages".
 bool is_number_word(std::string_view word) {
   static const Words kWords = {"two",   "three", "four",   "five",    "six",     "seven", "eight",
                                "nine",  "ten",   "eleven", "twelve",  "twenty",  "half",  "twice",
@@ -106,6 +113,8 @@ bool is_number_word(std::string_view word) {
   return kWords.contains(word);
 }
 
+// A short list on purpose: a verb that is missing costs a claim, while one too many makes a rival
+// of any noun.
 bool is_subject_verb(std::string_view word) {
   static const Words kWords = {
       "is",       "are",     "was",   "has",     "have",   "lacks",    "lack",    "requires",
@@ -117,6 +126,7 @@ bool is_subject_verb(std::string_view word) {
   return kWords.contains(word);
 }
 
+// What is said to hold sometimes is shown as such, and stands behind what is said outright.
 bool is_hedge(std::string_view word) {
   static const Words kWords = {
       "may",        "might",       "could",      "should",        "would",       "often",

@@ -22,6 +22,7 @@ struct Punctuation {
   char meaning;
 };
 constexpr std::string_view kApostrophe = "’";
+// By the ASCII mark that does the same in a sentence, so that the rules below know one set.
 constexpr std::array<Punctuation, 8> kPunctuation = {{{"—", '-'},
                                                       {"–", '-'},
                                                       {kApostrophe, '\''},

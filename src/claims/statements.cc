@@ -53,6 +53,7 @@ std::vector<Statement> compared_statements(const Sentence& sentence, std::size_t
                                            std::size_t end) {
   std::vector<Statement> out;
   for (const ComparativePhrase& one : comparatives_in(sentence, begin, end)) {
+    // "Not faster" may be as fast or slower, so it points neither way.
     const int sign = is_negated(sentence, one.begin) ? 0 : one.sign;
     out.push_back({direction_of(sign), one.begin, one.end, one.topic});
   }
