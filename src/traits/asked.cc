@@ -21,7 +21,7 @@
 namespace matchgraph {
 namespace {
 
-/// A list of things behind one verb or preposition, "in Go or Rust".
+/// One thing of a list behind one verb or preposition: "Rust" of "in Go or Rust".
 struct AskedItem {
   TraitNumber trait = 0;
   std::size_t from = 0, to = 0;  // told words
@@ -35,6 +35,8 @@ class AskedReader {
     const bool is_short = words_beside_courtesy(words_.size(), need_) <= kMaxConditionWords ||
                           (words_.size() <= kMaxListedWords && is_wish_list(need_));
     if (!is_short) return {};
+    // Who comes first keeps its words: add() takes nothing that overlaps, so that longer phrasings
+    // are read before the patterns that know parts of them, and single directions last.
     read_things();
     for (std::size_t i = 0; i < told_.size(); ++i) {
       if (const std::size_t length = read_at(i); length > 0) i += length - 1;
@@ -42,6 +44,7 @@ class AskedReader {
     read_media();
     drop_deeds_of_data();
     mark_wishes();
+    // Last, as they follow from what is asked for by then.
     add_of_models(words_, senses_, out_);
     std::stable_sort(out_.begin(), out_.end(),
                      [](const AskedTrait& a, const AskedTrait& b) { return a.begin < b.begin; });
@@ -63,6 +66,8 @@ class AskedReader {
       if (wish == nullptr) continue;
       one.is_wish = true;
       one.is_topic = false;
+      // The wishing words are taken into the condition's span only where no other one needs them:
+      // spans do not overlap.
       const bool is_free = std::none_of(out_.begin(), out_.end(), [&](const AskedTrait& other) {
         return &other != &one && other.begin < words_.end(wish->to - 1) &&
                words_.begin(wish->from) < other.end;
@@ -109,6 +114,8 @@ class AskedReader {
     }
     const TraitNumber trait = found.pattern->trait;
     senses_ = senses_ || trait_table()[trait].group == TraitGroup::kInput;
+    // Only what is wanted may be met by either of several; of what is denied all is unwanted,
+    // whatever joins it.
     const bool is_positive = found.pattern->value && !is_denial(told_[i]);
     const bool wanted =
         add_asked(trait, found.pattern->value, asked_.at(i), asked_.end_of(i + found.length));
@@ -162,6 +169,8 @@ class AskedReader {
   /// for another trait of the same group. `to` 0: there is none.
   AskedItem listed_at(const Match& first, std::size_t begin, std::size_t from) const {
     if (from >= told_.size()) return {};
+    // As many words as possible are carried over: "written in Go or Rust" is "written in Rust"
+    // before it is "in Rust".
     for (std::size_t kept = first.length - 1; kept > 0; --kept) {
       std::vector<std::string_view> words(
           told_.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -175,6 +184,7 @@ class AskedReader {
                                 pattern.value == first.pattern->value &&
                                 is_of_group(pattern, first);
         const auto length = is_sibling ? pattern.pattern.length(words) : std::nullopt;
+        // A pattern that ends within what was carried over would find the first thing again.
         if (!length || *length <= kept) continue;
         std::size_t to = from + *length - kept;
         if (to > from + 1 && list_holds("or; and", told_[to - 1])) --to;
@@ -192,6 +202,8 @@ class AskedReader {
   /// Of words [from, to); whether the trait is wanted as the pattern says, and not denied.
   bool add_asked(TraitNumber trait, bool value, std::size_t from, std::size_t to,
                  bool is_or = false) {
+    // Patterns of the contrary hold their denial themselves, and a second one before them would be
+    // counted twice.
     const std::size_t denial = value ? asked_.denial_before(from) : from;
     const bool wanted = value && denial == from;
     // "That must not write": the words before the denial belong to it too.
@@ -314,6 +326,7 @@ class AskedReader {
     const bool is_topic =
         wanted && trait_table()[trait].asked_is_topic && !asked_.is_denied(from, to);
     const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), is_topic, is_or};
+    // Both sides of "speech to text" have the same words, so that equal spans may stand together.
     const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {
       const bool same_span = one.begin == asked.begin && one.end == asked.end;
       const bool apart = one.end <= asked.begin || asked.end <= one.begin;
@@ -344,6 +357,8 @@ std::optional<std::string> slug_for(std::string_view typed) {
   std::string slug = in_lower_case(trimmed(typed));
   if (trait_named(slug)) return slug;
   const std::vector<AskedTrait> asked = asked_traits(typed);
+  // A filter stands for a whole condition: of "offline editor" the second word would be dropped in
+  // silence.
   const bool is_one =
       asked.size() == 1 && asked[0].wanted && asked[0].begin == 0 && asked[0].end == typed.size();
   return is_one ? std::optional(std::string(trait_table()[asked[0].trait].slug)) : std::nullopt;

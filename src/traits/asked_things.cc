@@ -14,7 +14,8 @@ bool is_followed(const TraitWords& words, std::size_t i) {
   return i + 1 < words.size() && words.break_after(i) == WordBreak::kNone;
 }
 
-/// What people call a medium when they ask, besides its names.
+/// What people call a medium when they ask, besides its names. In descriptions they mean other
+/// things too ("drawing" of a window), so media() does not have them.
 std::optional<std::size_t> asked_medium(std::string_view word) {
   if (word == "clip" || word == "film" || word == "movie") word = "video";
   if (word == "photograph" || word == "illustration" || word == "drawing") word = "image";
@@ -60,6 +61,7 @@ std::vector<Direction> made_from(const TraitWords& words) {
     if (!source || source == made) continue;
     const auto output = output_trait(*asked_medium(words.words()[*made]));
     const auto input = input_trait(*asked_medium(words.words()[*source]));
+    // Both with all the words, so that none of them is left over as a topic.
     if (input) out.push_back({*input, i, *source + 1, true, false});
     if (output) out.push_back({*output, i, *source + 1, true, false});
     i = *source;
@@ -73,6 +75,7 @@ std::vector<std::vector<Direction>> only_in(const TraitWords& words) {
     if (words.words()[only] != "only" || !is_followed(words, only - 1)) continue;
     std::vector<Direction> list;
     std::size_t to = only + 1;
+    // Backwards, as the list stands before its word: "Rust or Go only".
     for (std::size_t i = only; i-- > 0;) {
       const std::string_view word = words.words()[i];
       if (const auto trait = language_of(word)) {

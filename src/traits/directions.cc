@@ -24,6 +24,8 @@ enum class Cue : std::uint8_t {
   kPut,      ///< "add images to PDF" turns nothing into anything
 };
 
+// Verbs of turning are among them: their object goes in, and what comes out of it stands behind
+// "to".
 constexpr std::string_view kInVerbs =
     "read|reads|reading|parse|parses|parsing|import|imports|importing|ingest|ingests|ingesting|"
     "accept|accepts|accepting|load|loads|loading|transcribe|transcribes|transcribing|understand|"
@@ -35,6 +37,7 @@ constexpr std::string_view kOutVerbs =
     "producing|export|exports|exporting|output|outputs|outputting|synthesise|synthesises|"
     "synthesize|synthesizes|emit|emits|encode|encodes|encoding|compose|composes|return|returns|"
     "returning";
+// Nouns that stand behind the name of what they work on.
 constexpr std::string_view kInNouns =
     "parsing|parser|parsers|reading|extraction|extractor|reader|readers|import|importer|input|"
     "inputs|"
@@ -48,6 +51,8 @@ constexpr std::string_view kOutNouns =
 constexpr std::string_view kCarried =
     "text|document|documents|file|files|page|pages|table|tables|content|data|form|format";
 constexpr std::string_view kIntos = "to|into|as";
+// What may stand between a verb and the names in its list. Any other word ends the look back, as
+// the verb may have another object by then: "reads settings and shows images".
 constexpr std::string_view kPassedWords =
     "and|or|files|file|documents|document|formats|format|data|the|a|an|any|your|my|our|ones|"
     "various|multiple|"
@@ -56,6 +61,8 @@ constexpr std::string_view kPassedWords =
     "structured|long|new|local|many|rich|high|"
     "quality|realistic|natural|sounding|human|spoken|scanned|digital|styled|formatted|valid|"
     "well|complete|professional|beautiful|such|like|including|photorealistic|ai|stunning|custom";
+// Behind these "to" names a place or a party, "save images to", "access to videos", "similar to
+// audio".
 constexpr std::string_view kPuts =
     "add|adds|adding|attach|insert|inserts|append|link|links|save|saves|upload|uploads|send|sends|"
     "apply|applies|copy|copies|compare|compares|bind|assign|map|embed|embeds|download|downloads|"
@@ -84,6 +91,7 @@ constexpr std::string_view kTurnings =
     "creates|import|imports|importing|load|loads|parse|parses|transcribe|transcribes|transcription";
 
 Cue cue_of(std::string_view word) {
+  // A table instead of lists, as it is asked of every word around a medium.
   static const auto table = [] {
     std::unordered_map<std::string_view, Cue> out;
     const auto add = [&out](std::string_view list, Cue cue) {
@@ -101,6 +109,7 @@ Cue cue_of(std::string_view word) {
   return found == table.end() ? Cue::kNone : found->second;
 }
 
+// Formats that texts are taken into; a PDF or an image is what one extracts from.
 bool is_markup(std::size_t medium) {
   const std::string_view key = media()[medium].key;
   return key == "markdown" || key == "json" || key == "csv" || key == "yaml";
@@ -158,6 +167,7 @@ class DirectionReader {
     if (at >= end_ || breaks(at - 1)) return 0;
     if (word(at) != "to" && word(at) != "into" && word(at) != "2") return 0;
     ++at;
+    // "Text to natural sounding speech".
     constexpr std::size_t kAdjectives = 2;
     for (std::size_t k = 0; k < kAdjectives && at < end_ && !breaks(at - 1); ++k) {
       if (medium_of(word(at)) || cue_of(word(at)) != Cue::kPassed) break;
@@ -193,6 +203,8 @@ class DirectionReader {
       // "Markdown extraction" takes Markdown out of something else.
       const bool is_taken_out = word(i + 1).starts_with("extract") && is_markup(medium);
       if (is_taken_out) return add(output_trait(medium), i, i + 2, false);
+      // A noun behind the name is nearer to it than any verb before it: "writes tests for a PDF
+      // parser".
       const std::size_t noun = behind_carried(i + 1);
       if (is_in(kOutNouns, word(noun)) || is_in(kInNouns, word(noun))) {
         return add_nouns(i, noun, medium);
@@ -244,6 +256,7 @@ class DirectionReader {
 
   /// Looks for the verb or preposition whose list the word is in.
   void read_back(std::size_t i, std::size_t medium) {
+    // Lists of formats are long, and the one verb stands before all of them.
     constexpr std::size_t kReach = 10;
     for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
       const std::size_t at = i - back;
@@ -269,6 +282,8 @@ class DirectionReader {
           return add_verb(Cue::kIn, at, i, medium);
         case Cue::kOut:
           return add_verb(Cue::kOut, at, i, medium);
+        // "From" and "to" alone are said of places and people; only a verb of turning makes a
+        // direction of them.
         case Cue::kFrom:
           if (turns_before(at)) add(input_trait(medium), at, i + 1, false);
           return;

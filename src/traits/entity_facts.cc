@@ -19,6 +19,8 @@ namespace {
 using Meaning = std::pair<TraitNumber, bool>;
 using Meanings = std::unordered_map<std::string_view, std::vector<Meaning>>;
 
+// Turned round once: a build asks for each tag and field of a catalogue, and a row lists what
+// states it.
 Meanings meanings_of(std::string_view Trait::*yes, std::string_view Trait::*no) {
   Meanings out;
   const std::span<const Trait> table = trait_table();
@@ -55,6 +57,7 @@ void tell_tags(const std::vector<std::string>& tags, bool is_speech, const Use& 
     const std::string folded = fold_for_names(tag);
     // Lists of models have text come out of whatever they know no better of.
     if (is_speech && folded == "out text") continue;
+    // By the kind in front of the colon wording/fact_words tells a tag or field from a sentence.
     tell(meanings, folded, "tag: " + tag, use);
   }
 }
@@ -69,6 +72,7 @@ bool is_per_use(const Price& price) {
 }
 
 void read_pricing(const Pricing& pricing, const Use& use) {
+  // In the order of PriceModel; unknown states nothing.
   constexpr std::array<std::string_view, 5> kFacts = {"", "price free", "price free tier",
                                                       "price open source", "price paid"};
   const std::string model = fmt::format("pricing: {}", to_string(pricing.model));
@@ -79,6 +83,8 @@ void read_pricing(const Pricing& pricing, const Use& use) {
   if (is_per_use(*pricing.price)) {
     tell_fact("price per use", fmt::format("{} per {}", price, pricing.price->per), use);
   }
+  // The kind of price that is stated outweighs what an amount would suggest: an open thing may have
+  // a paid plan.
   if (pricing.model != PriceModel::kUnknown) return;
   const bool is_zero = pricing.price->amount == 0 && pricing.price->output.value_or(0) == 0;
   tell_fact(is_zero ? "price zero" : "price paid", price, use);
@@ -87,16 +93,20 @@ void read_pricing(const Pricing& pricing, const Use& use) {
 void read_license(const std::string& license, const Use& use) {
   if (license.empty()) return;
   const std::string evidence = "license: " + license;
+  // Spaces around it, so that words of a licence are found whole: "nc" is not in "sync".
   const std::string folded = " " + fold_for_names(license) + " ";
   const auto says = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   if (is_open_license(license)) {
     tell_fact("license open", evidence, use);
+    // Names that take a version are open at their end ("gplv3", "apache 2 0"), short ones closed,
+    // as other words begin like them.
     constexpr std::array<std::string_view, 9> kCopyleft = {
         " gpl", " agpl", " lgpl", " gnu ", " mpl", " eupl", " epl", " sspl", " cc by sa"};
     constexpr std::array<std::string_view, 9> kPermissive = {
         " mit ", " apache", " bsd", " isc ", " zlib ", " unlicense", " 0bsd ", " boost", " cc0"};
     const bool is_copyleft = std::any_of(kCopyleft.begin(), kCopyleft.end(), says);
     const bool is_permissive = std::any_of(kPermissive.begin(), kPermissive.end(), says);
+    // A choice of two licences, "MIT OR GPL-2.0", states neither.
     if (is_copyleft != is_permissive) {
       tell_fact(is_permissive ? "license permissive" : "license copyleft", evidence, use);
     }
@@ -143,6 +153,7 @@ void read_package(const Entity& entity, const Use& use) {
 void read_status(const std::vector<ExtraField>& extra, const Use& use) {
   for (const ExtraField& field : extra) {
     if (field.name != "status") continue;
+    // Each source has its own word for it.
     for (const std::string_view gone : {"deprecated", "archived", "deleted", "retired"}) {
       if (field.json == fmt::format("\"{}\"", gone)) {
         tell_fact("status gone", fmt::format("status: {}", gone), use);

@@ -7,12 +7,17 @@
 namespace matchgraph {
 namespace {
 
+// Patterns of entries and of needs stand apart, as needs use words that descriptions use of other
+// things.
 constexpr auto kMedia = std::to_array<Medium>({
     {.key = "text",
      .label = "text",
      .words = "text|texts|prose",
      .in_tags = "in text",
      .out_tags = "out text"},
+    // What is seen. The patterns of needs (`asks`) know verbs as "look at" and "draw", which fell
+    // to the topic and brought up what states the contrary; descriptions use them of too much else.
+    // Also read is who cannot see, as a model that says so came before those that can.
     {.key = "image",
      .label = "images",
      .words = "image|images|picture|pictures|photo|photos|png|jpeg|jpg|screenshots|drawings",
@@ -42,6 +47,8 @@ constexpr auto kMedia = std::to_array<Medium>({
      .in_tags = "in image; vision; image input; image to text; ocr; supports vision; visual "
                 "question answering; image classification",
      .out_tags = "out image; image generation; text to image; image output"},
+    // What is heard, where "listens", "aloud" and the recordings that people have (calls, lectures)
+    // stand for it in needs.
     {.key = "audio",
      .label = "audio",
      .words = "audio|speech|voice|voices|sound|sounds|recordings|wav|mp3|speeches",
@@ -87,11 +94,13 @@ constexpr auto kMedia = std::to_array<Medium>({
                  "?short|small|little video|videos|clip|clips",
      .in_tags = "in video; video input; supports video input; video understanding",
      .out_tags = "out video; video generation; text to video; video output"},
+    // Its name means nothing else, so that only tags need telling which way it goes.
     {.key = "pdf",
      .label = "PDF",
      .words = "pdf|pdfs",
      .in_tags = "in pdf; in file; pdf parsing; pdf input; supports pdf input",
      .out_tags = "out pdf; pdf generation; pdf output"},
+    // No word names it by itself, as "code" is said of programs everywhere: only phrases state it.
     {.key = "code",
      .label = "code",
      .words = "",
@@ -103,12 +112,15 @@ constexpr auto kMedia = std::to_array<Medium>({
               "?working|source|boilerplate|client|python code",
      .in_tags = "in code; code analysis; code review; code understanding",
      .out_tags = "out code; code generation; code completion"},
+    // Formats of files. Their names mean nothing else, so that the directions of a sentence
+    // suffice.
     {.key = "markdown", .label = "Markdown", .words = "markdown"},
     {.key = "html", .label = "HTML", .words = "html|xhtml"},
     {.key = "csv", .label = "CSV", .words = "csv|csvs"},
     {.key = "json", .label = "JSON", .words = "json|jsonl"},
     {.key = "xml", .label = "XML", .words = "xml"},
     {.key = "yaml", .label = "YAML", .words = "yaml"},
+    // "Word" is any word, and "document" any document: only the ending of the file names it.
     {.key = "word", .label = "Word documents", .words = "docx"},
     {.key = "spreadsheet",
      .label = "spreadsheets",

@@ -30,6 +30,7 @@ bool is_of_group(const AskedTrait& one, TraitGroup group) {
   return one.wanted && trait_table()[one.trait].group == group;
 }
 
+// "Text only" has no trait of its own: it denies each of the senses.
 void add_text_only(const TraitWords& words, std::vector<AskedTrait>& asked) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words.words()[i] != "text" || words.words()[i + 1] != "only") continue;

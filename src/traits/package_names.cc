@@ -12,6 +12,7 @@ struct NameForm {
   std::string_view begin, end, language;
 };
 
+// By these forms distributions tell whose libraries a package holds.
 constexpr auto kForms = std::to_array<NameForm>({
     {"librust-", "", "rust"},
     {"golang-", "", "go"},

@@ -50,6 +50,8 @@ void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) 
   const Trait& row = trait_table()[trait];
   if (is_material_ && is_deed(row.group)) return;
   if (value && row.is_of_types && !list_holds(row.types, entity_->type)) return;
+  // The sentence is not stored with the statement: it is found again by reading the place once more
+  // by the same rules, of which the first that states it is the one that was counted.
   if (wanted_ != nullptr) {
     const bool is_wanted = trait == wanted_->trait && value == wanted_->value;
     const bool disputes = value && !wanted_->value && disputing(wanted_->trait) == trait;
@@ -61,6 +63,7 @@ void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) 
     if (!again) found_.push_back({trait, value, place_});
   }
   if (!value) return;
+  // Only of what holds: what does not work offline may still run locally.
   for (const TraitNumber implied : implied_by(trait)) add(implied, true, evidence);
 }
 
@@ -92,12 +95,14 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
   bool has_medium = false;
   for (std::size_t i = begin; i < end; ++i) {
     const std::string_view word = words_.words()[i];
+    // Hardly any sentence names a medium, and reading directions looks back and forth from each.
     has_medium = has_medium || medium_of(word).has_value();
     for (const std::uint32_t p : patterns.at(word)) {
       const TraitPattern& pattern = patterns[p];
       const auto length = pattern.pattern.length(words_.words().subspan(i, end - i));
       if (!length) continue;
       const Trait& trait = trait_table()[pattern.trait];
+      // A word beyond a comma is said of something else and takes nothing back.
       const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
       if (pattern.by_type && !list_holds(trait.types, entity_->type)) continue;
       // Data is what it holds: "67 TB of permissively licensed code".
@@ -214,9 +219,11 @@ void TraitReader::settle() {
 const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
   found_.clear();
   wanted_ = nullptr;
+  // A statement keeps its place in a TraitPlace; capabilities beyond the largest are not read.
   constexpr std::size_t kMostPlaces = std::numeric_limits<TraitPlace>::max();
   const std::size_t places =
       std::min(kMostPlaces, trait_place::kCapabilities + entity.capabilities.size());
+  // Fields before texts: of several places that state one thing the first is told.
   for (std::size_t place = 0; place < places; ++place) {
     read_place(entity, static_cast<TraitPlace>(place));
   }

@@ -12,6 +12,7 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// In the spelling of TraitWords, which drops apostrophes.
 constexpr std::array<std::string_view, 25> kNegations = {
     "not", "never",   "cannot", "cant",   "doesnt",  "dont",    "isnt",  "arent",  "wont",
     "nor", "neither", "lacks",  "lack",   "lacking", "didnt",   "wasnt", "unable", "without",
@@ -21,6 +22,7 @@ constexpr std::array<std::string_view, 25> kNegations = {
 constexpr std::array<std::string_view, 10> kTurns = {"but", "and",   "so",      "while", "yet",
                                                      "or",  "which", "instead", "also",  "that"};
 
+// Participles that a denial behind the phrase ends in: "streaming is not supported".
 constexpr std::array<std::string_view, 14> kGranted = {
     "supported", "required",  "needed",   "available", "possible",    "necessary",   "included",
     "allowed",   "permitted", "provided", "mandatory", "implemented", "recommended", "offered"};
@@ -30,13 +32,17 @@ constexpr std::array<std::string_view, 9> kOthers = {"than",     "versus",    "v
                                                      "unlike",   "whereas",   "compared",
                                                      "replaces", "replacing", "dependencies"};
 
+// Of a plan, wherever in the sentence it stands, nothing can be used yet.
 constexpr std::array<std::string_view, 9> kNotYet = {"planned", "upcoming",   "todo",
                                                      "roadmap", "soon",       "future",
                                                      "someday", "eventually", "unsupported"};
 
+// Directly before a phrase these leave open whether it holds.
 constexpr std::array<std::string_view, 6> kPerhaps = {"may",      "might",  "optionally",
                                                       "possibly", "unless", "whether"};
 
+// What a tool does with things that are not itself: "monitors Docker containers" says nothing of
+// where the monitor runs.
 constexpr std::array<std::string_view, 55> kHandling = {
     "manage",      "manages",    "managing",    "control",    "controls",    "controlling",
     "monitor",     "monitors",   "monitoring",  "inspect",    "inspects",    "administer",
@@ -49,6 +55,7 @@ constexpr std::array<std::string_view, 55> kHandling = {
     "connections", "interfaces", "interfacing", "wraps",      "deploy",      "deploys",
     "deploying"};
 
+// The same as nouns behind the phrase: "Android emulator".
 constexpr std::array<std::string_view, 8> kDealings = {"automation",     "simulator", "simulators",
                                                        "emulator",       "debugging", "scraping",
                                                        "administration", "instances"};

@@ -36,6 +36,7 @@ ToldWords::ToldWords(std::string_view need) : need_(need) {
 void ToldWords::tell() {
   const auto words = words_.words();
   for (std::size_t i = 0; i < words.size(); ++i) {
+    // "W/o" is two words to TraitWords, which parts at slashes.
     if (is_joined(i, '/') && words[i] == "w" && words[i + 1] == "o") {
       told_.push_back("without");
       at_.push_back(i++);
@@ -100,6 +101,8 @@ bool ToldWords::breaks_behind(std::size_t i) const {
 }
 
 std::size_t ToldWords::denial_before(std::size_t i) const {
+  // What may stand between a denial and what it denies, "does not store my notes in", "without
+  // having to". Any other word has the denial for itself: "no setup and reads PDF".
   constexpr std::string_view kBetween =
       "a; an; any; the; be; is; are; to; do; does; need; needs; have; having; has; support; "
       "supports; that; which; being; able; allowed; permitted; supposed; ever; run; runs; "
@@ -119,6 +122,7 @@ std::size_t ToldWords::denial_before(std::size_t i) const {
 }
 
 std::size_t ToldWords::carriers_before(std::size_t denial) const {
+  // Left in the need, "that" and "must" would be words that texts are ranked by.
   constexpr std::string_view kCarriers =
       "that; which; does; do; is; are; can; will; must; may; should; shall; could; would; it; "
       "they; i; we";

@@ -39,6 +39,8 @@ std::vector<TraitPattern> patterns_of(std::string_view Trait::*yes, std::string_
 TraitPatterns::TraitPatterns(std::vector<TraitPattern> patterns) : patterns_(std::move(patterns)) {
   for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
     const std::vector<std::string_view> first = patterns_[i].pattern.first_words();
+    // It would have to be tried at every word of a catalogue, which the table by first words is to
+    // spare.
     if (first.empty()) throw std::logic_error("a pattern of a trait begins with any word");
     for (const std::string_view word : first) by_word_[word].push_back(i);
   }

@@ -9,6 +9,7 @@
 namespace matchgraph {
 namespace {
 
+// In the order of TraitGroup.
 constexpr std::array<std::string_view, 12> kGroupNames = {
     "running",  "needs",    "terms", "ability", "input", "output",
     "protocol", "platform", "code",  "tongue",  "state", "kind"};
@@ -34,6 +35,7 @@ const std::vector<Trait>& rows() {
 
 TraitNumber row_named(std::string_view slug) {
   const auto number = trait_named(slug);
+  // A slip in a row ends the first program that looks at the table, which is any test.
   if (!number) throw std::logic_error("no trait " + std::string(slug));
   return *number;
 }
@@ -142,6 +144,8 @@ std::vector<std::string_view> list_parts(std::string_view list, std::string_view
 
 bool list_holds(std::string_view list, std::string_view word) {
   constexpr std::string_view kBefore = "; ";
+  // Searched in place: splitting a list for each word that is asked for would allocate in every
+  // sentence of a build.
   for (std::size_t at = list.find(word); at != std::string_view::npos;
        at = list.find(word, at + 1)) {
     const std::size_t end = at + word.size();

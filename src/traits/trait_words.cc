@@ -11,8 +11,10 @@ namespace {
 enum class Part : std::uint8_t { kWord, kDropped, kSpace, kClause, kStop, kLine };
 
 Part part_of(char c) {
+  // Bytes beyond ASCII are parts of letters, but for the punctuation that is told apart below.
   if (is_alphanumeric(c) || c == '+' || c == '#' || (c & 0x80) != 0) return Part::kWord;
   switch (c) {
+    // "Doesn't" is one word, "doesnt", as patterns write it.
     case '\'':
       return Part::kDropped;
     case ',':
@@ -82,10 +84,13 @@ void TraitWords::read(std::string_view text) {
       i = std::min(i + kWideBytes, text.size());
       continue;
     }
+    // Both belong to the word before them, as in "c++"; at a beginning they are marks of lists and
+    // headings.
     const bool begins_word = part == Part::kWord && text[i] != '+' && text[i] != '#';
     if (!begins_word) {
       if (part == Part::kClause) note_break(WordBreak::kClause);
       if (part == Part::kLine) note_break(WordBreak::kSentence);
+      // The stop within "node.js" or "2.5" ends no sentence.
       const bool ends = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n';
       if (part == Part::kStop && ends) note_break(WordBreak::kSentence);
       ++i;
@@ -106,6 +111,8 @@ void TraitWords::read(std::string_view text) {
     }
     add(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i), lower_begin);
   }
+  // A text that ends without a mark ends a sentence all the same, so that readers need no second
+  // condition.
   note_break(WordBreak::kSentence);
 }
 

@@ -18,12 +18,16 @@ bool is_comma(const TraitWords& words, std::size_t i) {
 }  // namespace
 
 std::vector<WishWords> wish_words(const TraitWords& words) {
+  // What says of the words behind it that they are only welcome; read as a must, "ideally in Go"
+  // left out everything in another language.
   static const auto before = std::to_array<WordPattern>(
       {WordPattern("preferably|ideally|preferrably|hopefully|optionally"),
        WordPattern("i|we ?d|would|id|wed prefer ?it ?to ?be ?if ?it ?is"),
        WordPattern("bonus|extra points ?points if|for ?it ?is"), WordPattern("best if ?it ?is"),
        WordPattern("nice to have"), WordPattern("if possible"), WordPattern("if at all possible"),
        WordPattern("would be nice|great|good if ?it ?is|was|were")});
+  // The same of what stands before. Some words are in both lists, as people put them on either
+  // side.
   static const auto behind = std::to_array<WordPattern>(
       {WordPattern("if|where|when ?at ?all possible"), WordPattern("preferred|preferably|ideally"),
        WordPattern("if you|we|i can"), WordPattern("if available|feasible"),
@@ -39,6 +43,7 @@ std::vector<WishWords> wish_words(const TraitWords& words) {
     bool is_before = true;
     const auto look = [&](const WordPattern& pattern, bool stands_before) {
       const std::size_t here = pattern.length(all.subspan(i)).value_or(0);
+      // The longest counts, "would be nice to have" before "would be nice".
       if (here <= length) return;
       length = here;
       is_before = stands_before;

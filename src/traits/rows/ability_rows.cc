@@ -7,6 +7,8 @@ namespace {
 
 // NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists are cut into lines.
 constexpr auto kAbilityRows = std::to_array<Trait>({
+    // Needs ask for it by denying deeds, "must never change my files", entries by its name. What
+    // states that it creates or deletes speaks against it.
     {.slug = "read-only",
      .label = "read-only",
      .denial = "not read-only",
@@ -35,6 +37,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
               "anything|any|emails|email|mail|mails|messages|message|posts|replies|it|them|records|"
               "files|events|issues",
      .asked_not_after = "not; just; only; who; i; we; you; they; people; users"},
+    // Entries hardly say that they change data: they say that they create tickets or send mail.
+    // Such deeds are those of tools and services; of a library or a model the same words tell what
+    // somebody may build with it.
     {.slug = "writes",
      .label = "changes data",
      .denial = "changes nothing",
@@ -125,6 +130,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "create|creates|creating|update|updates|edit|edits|editing|delete|deletes|close|"
          "closes|assign|assigns ?and|or ?update|edit|close|delete ?new "
          "issue|issues|ticket|tickets|event|events|task|tasks|record|records|appointments"},
+    // Of answers alone: streams of film and of events are what a thing is about.
     {.slug = "streaming",
      .label = "streams its output",
      .denial = "does not stream its output",
@@ -136,6 +142,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .asked = "with|supports|supporting streaming $; with|supports|supporting streaming and|output|"
               "responses|tokens; streaming responses|tokens|completions; streams ?its output|"
               "tokens|responses|answers"},
+    // Price lists and hubs name this one and the next each in a way of their own, so that their
+    // tags are many.
     {.slug = "tool-calling",
      .label = "calls tools",
      .denial = "does not call tools",
@@ -159,6 +167,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "response schema; response schema; json schema",
      .asked = "structured output|outputs; json mode; json schema output|outputs; with structured "
               "json"},
+    // Price lists put "(Non-Reasoning)" into the name of a model that is sold both ways.
     {.slug = "reasoning",
      .label = "reasons before it answers",
      .denial = "does not reason before it answers",
@@ -173,6 +182,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .asked =
          "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode",
      .asked_not = "without reasoning|thinking; no reasoning|thinking; non reasoning|thinking"},
+    // Asked for by what it is not, "not tied to one vendor". Of tools and services alone, as models
+    // have no provider to choose.
     {.slug = "any-provider",
      .label = "works with any provider",
      .denial = "tied to one provider",
@@ -194,6 +205,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
               "vendor|provider lock in; with|for|of any ?llm|model|ai provider|vendor; "
               "with|for|of|from several|multiple|different llm|model|ai providers|vendors; "
               "works|work|uses|use ?with any ?language llm|model|llms|models"},
+    // Only of what can be: "a fine-tuned model" tells how it was made.
     {.slug = "fine-tunable",
      .label = "can be fine-tuned",
      .denial = "cannot be fine-tuned",
@@ -204,6 +216,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "fine tunable; finetunable",
      .asked = "fine tunable|tuneable; can be fine tuned; can|to fine tune ?it|them|on|myself; can "
               "finetune"},
+    // The type says it of servers, whose texts need not.
     {.slug = "mcp",
      .label = "speaks MCP",
      .denial = "does not speak MCP",
@@ -214,6 +227,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "mcp; mcp server; model context protocol; mcp client",
      .facts = "type mcp server",
      .asked = "speaks|supports|supporting mcp; with mcp support"},
+    // What talks to some REST API has none itself, hence the verbs that take it back.
     {.slug = "rest",
      .label = "REST API",
      .denial = "no REST API",
@@ -229,6 +243,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "rest; rest api; restful",
      .asked =
          "with|has|via|over|through|offers|provides ?a|an|its rest|restful|http api|interface"},
+    // Who wants to stay in a terminal has no use for what is graphical alone. Parts of command
+    // lines, arguments and options, are what libraries are about.
     {.slug = "cli",
      .label = "command line",
      .denial = "no command line",
@@ -268,6 +284,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .asked_not_before = "interactions; interaction; commands; execution; arguments; argument; "
                          "options; option; parsing; parser; completion; "
                          "editing; history; flags; emulator; multiplexer; output; colors"},
+    // How a server is reached says nothing of its job, so that the words of both transports are no
+    // topic. What is hosted alone cannot be started as a process.
     {.slug = "stdio",
      .label = "over stdio",
      .denial = "not over stdio",
@@ -294,6 +312,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .asked = "streamable http; sse ?transport|server|support|mode; http transport; over|via "
               "sse|http",
      .asked_is_topic = false},
+    // Clients work with "any OpenAI-compatible API" and have none.
     {.slug = "openai-compatible",
      .label = "OpenAI-compatible API",
      .denial = "no OpenAI-compatible API",

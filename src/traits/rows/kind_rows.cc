@@ -7,6 +7,7 @@ namespace {
 
 // NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists are cut into lines.
 constexpr auto kKindRows = std::to_array<Trait>({
+    // "Official statistics" and the like are subjects of a need, and set no condition.
     {.slug = "official",
      .label = "official",
      .denial = "not official",
@@ -25,6 +26,7 @@ constexpr auto kKindRows = std::to_array<Trait>({
      .asked_not_before = "documents; journal; records; gazette; statistics; language; languages; "
                          "documentation; docs; data; website; holidays; filings; news; letters; "
                          "papers; publications"},
+    // A command line that says nothing of windows has none.
     {.slug = "gui",
      .label = "graphical",
      .denial = "not graphical",
@@ -78,6 +80,8 @@ constexpr auto kKindRows = std::to_array<Trait>({
      .asked = "header only; single header ?file; only|just ?needs|need|needing|requires ?a|one "
               "?single header ?file; one header file; as a ?single header ?file",
      .asked_is_topic = false},
+    // Catalogues of packages have the manual, the data and the symbols of a program as entries of
+    // their own, which say the same words as the program and were found instead of it.
     {.slug = "accessory",
      .label = "only comes with something else",
      .denial = "stands by itself",
@@ -99,6 +103,7 @@ constexpr auto kKindRows = std::to_array<Trait>({
      .says_of = "this plugin|addon|extension; set|collection of plugins|addons|extensions",
      .types = "repository",
      .is_deniable = false},
+    // Libraries and headers that a program brings along; behind programs for the same reason.
     {.slug = "library-package",
      .label = "library package",
      .denial = "no library package",

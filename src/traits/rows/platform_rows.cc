@@ -48,6 +48,8 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
      // What is said to run on another system alone does not run on this one.
      .opposites = "~macos -windows -linux",
      .asked = "on|for ?my|a|the|microsoft windows ?$; on|for windows 10|11|pc; on windows"},
+    // Bare names of phones are subjects ("android automation"), so that a verb of running or the
+    // other system has to stand beside them.
     {.slug = "android",
      .label = "Android",
      .denial = "not for Android",
@@ -70,6 +72,7 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
      .tags = "iphone; ipad; ios app",
      .implies = "mobile",
      .asked = "on|for ?my|an|a|the ios|iphone|ipad; ios app"},
+    // What is hosted runs on no phone by itself, but through the phone's browser.
     {.slug = "mobile",
      .label = "runs on phones",
      .denial = "not for phones",
@@ -84,6 +87,7 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
      .opposites = "~hosted -browser",
      .asked = "on ?my|a|the|your|mobile phone|phones|smartphone|smartphones|mobile; for "
               "?my|a|mobile phone|phones|smartphone; on mobile ?devices|device"},
+    // "Works with any browser" and "for existing browsers" do not say where it runs itself.
     {.slug = "browser",
      .label = "runs in the browser",
      .denial = "does not run in the browser",
@@ -101,6 +105,7 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
      .asked =
          "runs|run|works|running|that|use in|inside ?the|my|a|your ?web browser; in|inside|within "
          "the|my|a|your ?web browser; browser extension|based"},
+    // Tools that build, scan or manage containers name Docker too, and need not run in it.
     {.slug = "docker",
      .label = "runs in Docker",
      .denial = "does not run in Docker",

@@ -7,6 +7,9 @@ namespace {
 
 // NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists are cut into lines.
 constexpr auto kRunningRows = std::to_array<Trait>({
+    // What is hosted alone speaks against it, and so does an API that it works through, as that
+    // needs a connection. Open weights or a licence let anybody run it, whatever hosted route is
+    // stated as well.
     {.slug = "runs-offline",
      .label = "works offline",
      .denial = "needs a connection",
@@ -44,6 +47,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
               "access; dont|doesnt need|require ?an|a|the internet ?connection|access",
      .asked_not_after = "for; go; gone; went",
      .asked_not_before = "shop; shops; store; stores; event; events; meeting; business; retail"},
+    // Needs say it by what may not happen, "nothing leaves my laptop", and by whose machine it is.
+    // A database that lives within a program runs where the program does. Models of either place,
+    // "hosted and local models", are no place that a client of theirs runs in.
     {.slug = "runs-locally",
      .label = "runs locally",
      .denial = "does not run locally",
@@ -128,6 +134,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked_not_after =
          "shop; shops; go; buy; eat; find; something; anything; is; are; the; a; my; in; "
          "more; stay; near; think; news; events"},
+    // Whoever is paid by the use runs the thing. "Managed" and "hosted" behind a verb of handling
+    // are said of what a tool looks after.
     {.slug = "hosted",
      .label = "hosted",
      .denial = "not hosted",
@@ -173,6 +181,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
                   "not|no ?a|any hosted|cloud|managed service|services|product|solution|offering|"
                   "version|based",
      .asked_not_after = "self; locally; for; as"},
+    // A server that starts locally, an image to deploy and a package for one's premises all say it.
     {.slug = "self-hostable",
      .label = "can be self-hosted",
      .denial = "cannot be self-hosted",
@@ -201,6 +210,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked = "self hosted|hostable|host|hosting; selfhosted|selfhost; host ?it|them myself|"
               "ourselves; on premise|premises|prem; on my|our ?own server|servers|infrastructure",
      .asked_not_after = "list"},
+    // Of what has to be there first people ask to be spared it, so that rows of this group have
+    // `asked_not` and seldom `asked`.
     {.slug = "needs-gpu",
      .label = "needs a GPU",
      .denial = "needs no GPU",
@@ -235,6 +246,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "or|and ?the graphics|gpu",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
+    // "Supports API keys" offers a lock for one's own server, and asks for nothing.
     {.slug = "needs-api-key",
      .label = "needs an API key",
      .denial = "needs no API key",
@@ -260,6 +272,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "anthropic|google api|access key|keys|token|tokens ?needed|required; not need|"
          "needing|require|requiring ?a|an|any api|access key|keys|token; dont|doesnt need|"
          "require ?a|an|any api|access key|keys|token; api key free; keyless"},
+    // A server that works "through the X API" needs a connection and somebody else. Interfaces of a
+    // machine or a program (`not_before_last`) are called APIs as well and are no service.
     {.slug = "needs-service",
      .label = "uses a remote service",
      .denial = "uses no remote service",
@@ -286,6 +300,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked_not =
          "without ?a|any|using|the cloud|remote service|services|provider; no cloud service|"
          "services|dependency|needed|required"},
+    // "Sites that require a login" are what the thing works on.
     {.slug = "needs-account",
      .label = "needs an account",
      .denial = "needs no account",

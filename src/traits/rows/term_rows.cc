@@ -7,6 +7,8 @@ namespace {
 
 // NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists are cut into lines.
 constexpr auto kTermRows = std::to_array<Trait>({
+    // "Free" is an ending of words (error-free) and the beginning of others (free text), which the
+    // lists of words beside it take back. It says nothing of what a thing does, and is no topic.
     {.slug = "free",
      .label = "free to use",
      .denial = "paid",
@@ -47,6 +49,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .asked_not_before =
          "text; form; format; disk; space; memory; time; times; style; energy; flow; flowing; "
          "hand; lance; standing; body; will; trade; market; ram; up; from; fonts; software"},
+    // Free within bounds and paid for beyond them, so that it does not imply the other: who asks
+    // for what is free is shown it as kin (query/ranking/matching/kindred_traits).
     {.slug = "free-tier",
      .label = "has a free tier",
      .denial = "has no free tier",
@@ -56,6 +60,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .facts = "price free tier",
      .asked = "free tier|plan|quota; freemium",
      .asked_is_topic = false},
+    // Who asks for it is spared what is paid for and hosted, unless its weights are open: of models
+    // these are what there is to have.
     {.slug = "open-source",
      .label = "open source",
      .denial = "not open source",
@@ -109,6 +115,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
          "published|released; weights to|for download; with weights available; "
          "open ?small|vision|reasoning|language|embedding|chat|coding|speech|local model|models|"
          "llm|llms"},
+    // Any open licence allows it, whether the texts say so or not.
     {.slug = "commercial-use",
      .label = "commercial use allowed",
      .denial = "no commercial use",
@@ -130,6 +137,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
               "commercial "
               "license|licence",
      .asked_is_topic = false},
+    // Asked for by name or by what it is not, "no GPL".
     {.slug = "permissive-license",
      .label = "permissive licence",
      .denial = "no permissive licence",
@@ -148,6 +156,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
               "licenses|licences; under ?a permissive|liberal license|licence; not|no|non|without "
               "gpl|agpl|copyleft ?license|licence|licensed $; no copyleft",
      .asked_is_topic = false},
+    // Texts often name the country that the machines stand in.
     {.slug = "hosted-in-europe",
      .label = "hosted in Europe",
      .denial = "not hosted in Europe",
@@ -165,6 +174,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
               "data residency; in europe|eu $; in the eu ?please $; with eu|european hosting|"
               "servers|data",
      .asked_is_topic = false},
+    // Nobody says of a thing that it is kept up, so that silence counts as that.
     {.slug = "deprecated",
      .label = "no longer kept up",
      .denial = "kept up",

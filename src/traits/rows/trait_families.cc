@@ -45,6 +45,7 @@ void add_media(std::vector<Trait>& out) {
     // What lists text as input and not this, by tags that importers take over from a source's list
     // of modalities, does not take it.
     const bool is_listed = medium.in_tags.starts_with("in ");
+    // What only makes a medium is kept from who asks for what reads it, and the other way round.
     if (has_contrary) {
       input.opposites =
           slug(is_listed ? "~output-{}; ~input-text -input-{}; ~data" : "~output-{}; ~data");
@@ -77,6 +78,8 @@ struct Language {
   std::string_view own = {};  ///< patterns that state it without naming it
 };
 
+// Languages of which catalogues state what is written in them, each with the names that tags and
+// texts use.
 constexpr auto kCodeLanguages = std::to_array<Language>({
     {"python", "Python", "python|python3"},
     {"javascript", "JavaScript", "javascript|nodejs|js"},
@@ -189,6 +192,7 @@ void add_code_languages(std::vector<Trait>& out) {
   }
 }
 
+// Natural languages that voices, recognisers and interfaces are said to know.
 constexpr auto kTongues = std::to_array<Language>({
     {"english", "English", "english"},
     {"german", "German", "german"},
@@ -219,15 +223,18 @@ void add_tongues(std::vector<Trait>& out) {
         "localization|documentation|thesaurus|hyphenation|ocr|corpus; supports|speaks|understands "
         "?english ?and {}; english and {}; {} and english",
         language.words);
+    // A direction of translation is no language of the interface, and Old English is no English.
     row.not_after = "non; to; into; from; old; middle; plain; natural";
     row.tags = kept(fmt::format("{}; language {}", language.slug, language.slug));
     row.asked = filled(
         "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; in {} "
         "for|with|and|that|or",
         language.words);
+    // Who wants to translate into Polish may read any language.
     row.asked_not_after = "translate; translation; to; into; from; learn; learning; non";
     out.push_back(row);
   }
+  // Who says "dozens of languages" names none of them.
   out.push_back({.slug = "multilingual",
                  .label = "multilingual",
                  .denial = "one language only",
