@@ -15,7 +15,8 @@ std::chrono::nanoseconds thread_time() {
   return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
-// Names of fields, figures and marks around an entry's texts.
+// Names of fields, figures and marks around an entry's texts. Estimated, as what a format makes of
+// a text is not known here: the bound needs no more than the order of size.
 constexpr std::size_t kEntryBytes = 120;
 // A card has some twenty fields.
 constexpr std::size_t kCardBytes = 800;

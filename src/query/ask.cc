@@ -54,6 +54,7 @@ ClaimsResults answer_claims(EngineState& state, const ClaimQuestion& question,
   const Seed& subject = question.subject;
   ClaimsRequest claims{
       subject.id.empty() ? subject.name : subject.id, {}, request.limit, request.offset};
+  // "What claims to beat X" asks for merits; where a respect is named, its own word says which way.
   if (!question.respect) {
     claims.direction = ClaimDirection::kBetter;
     return claims_about(state, claims);
@@ -85,6 +86,7 @@ std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
   std::size_t documents = 0;
   std::erase_if(query.phrases, [&](const TypedPhrase& phrase) {
     const Phrase words = phrase_of(state.index.analyser(), phrase.text);
+    // Summed over all phrases, as the bound is on what the whole text may cost.
     documents += state.full_text.most_looked_at(words);
     // What would cost too much is not asked here: the search refuses it.
     const bool is_costly = documents > state.options.max_phrase_documents;
@@ -103,6 +105,8 @@ std::vector<std::string> known_phrases(EngineState& state, ParsedQuery& query) {
 /// Whether no word beside the conditions tells anything: "a vision model", "image to video".
 bool tells_only_conditions(EngineState& state, const ParsedQuery& query) {
   if (query.conditions.empty()) return false;
+  // Words that nobody uses count as telling: somebody who types them asks for more than a
+  // condition.
   const Need rest = topic_need(state, query.rest);
   return rest.terms.empty() && rest.unknown.empty();
 }
@@ -140,6 +144,7 @@ SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
     out.results.push_back(std::move(hit));
   }
   std::vector<std::string> ids;
+  // The surest first, and what the looser spellings add behind: the list is short.
   for (const NamedEntity& near : unknown.near) ids.push_back(near.id);
   for (const EntityCard& near : resolve(state, unknown.typed).candidates) ids.push_back(near.id);
   for (const NameMatch& match :
@@ -159,6 +164,8 @@ SearchResults nothing_known(const EngineState& state, const ParsedQuery& query,
 
 /// How many results a text has; nothing where it is answered by other than a list.
 std::optional<std::size_t> results_of(EngineState& state, const SearchRequest& request) {
+  // What the figure promises is what the text gives when it is asked, so it is read as a typed one
+  // is.
   ParsedQuery query = parse_query(request.text, SnapshotVocabulary(state));
   if (query.claim || query.comparison) return {};
   if (query.unknown) return nothing_known(state, query, request).total;
@@ -263,6 +270,8 @@ ReadNeed read_need(EngineState& state, const SearchRequest& request) {
   if (!is_need) return {request, {}};
   ReadNeed out{need_of(state, request, query), {}};
   for (const TypedCondition& one : query.conditions) {
+    // Conditions that "or" joins are one to the search, and a word of any of them may be missing
+    // from the text.
     if (!one.condition.is_or || out.is_in_text.empty()) {
       out.is_in_text.push_back(one.is_topic);
     } else if (!one.is_topic) {
@@ -321,6 +330,7 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
   ParsedQuery query = read_text(state, std::string(text));
   const bool is_plain = query.is_plain() && query.phrases.empty();
   const bool is_other = query.claim || query.comparison || query.unknown;
+  // Measured rankings rank: a comparison or a claim has no list, so that its text counts as a need.
   if (is_plain || is_other) return rank_need(state, text, parts);
   Filters filters = filters_with(query, {});
   if (!query.seeds.empty()) {
@@ -335,6 +345,8 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
   }
   // Conditions alone rank nothing.
   const std::string& need = query.need.empty() ? query.text : query.need;
+  // As search() does it, without grouping: judged are entities, and an offer that is folded away
+  // would count as missed.
   std::vector<Candidate> out = rank_need(state, need, parts);
   const Constraints constraints(state, filters);
   const TextFilter texts(state, known_phrases(state, query), texts_of(query.excluded));

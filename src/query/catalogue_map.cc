@@ -30,6 +30,7 @@ std::map<std::pair<std::size_t, std::size_t>, double> strengths(const EngineStat
       for (const EntitySimilarity& near :
            state.snapshot->entity_graph().neighbours(areas[area][i])) {
         const std::size_t other = clusters.of(near.entity);
+        // Areas are numbered by size, and only the largest are on the map.
         if (other == area || other >= areas.size()) continue;
         // Of what an area has at most as many are read, so that large ones are not like all.
         out[std::minmax(area, other)] +=
@@ -39,6 +40,7 @@ std::map<std::pair<std::size_t, std::size_t>, double> strengths(const EngineStat
   }
   double most = 0;
   for (const auto& [ends, value] : out) most = std::max(most, value);
+  // Against the strongest, so that springs differ in catalogues of unlike things as well.
   for (auto& [ends, value] : out) value /= most;
   return out;
 }
@@ -53,6 +55,7 @@ std::vector<MapNeighbours> strongest(
     for (const auto& [ends, value] : strengths) {
       if (ends.first == area || ends.second == area) own.emplace_back(-value, ends);
     }
+    // Equal strengths by the areas' numbers, so that the map is the same at every start.
     std::sort(own.begin(), own.end());
     for (std::size_t i = 0; i < std::min(kept, own.size()); ++i) chosen.insert(own[i].second);
   }
@@ -108,6 +111,7 @@ CatalogueMap catalogue_map(const std::shared_ptr<const Snapshot>& snapshot,
     const double share =
         static_cast<double>(size) / static_cast<double>(std::max<std::size_t>(sized, 1));
     const auto wanted =
+        // At least one of each area, however small its share.
         static_cast<std::size_t>(std::ceil(share * static_cast<double>(options.best_of_all)));
     out.areas.push_back({clusters.id(number), std::string(clusters.names()[number]), size, 0, 0,
                          best_of(state, areas[i], std::min(wanted, options.best_of_area))});

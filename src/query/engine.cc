@@ -29,6 +29,7 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
+// Each question that may take long has its own time, which begins here.
 Answer Engine::ask(const SearchRequest& request) const {
   state_->budget.begin(state_->limits);
   return matchgraph::ask(*state_, request);

@@ -41,6 +41,8 @@ const std::set<std::string, std::less<>>& EngineState::common_type_words() {
   if (common_type_words_) return *common_type_words_;
   common_type_words_.emplace();
   const StringTableView& types = facts().type_names();
+  // By the numbers of types: a map of their names would be looked up once per entity, at the first
+  // condition that an engine meets.
   std::vector<std::size_t> counts(types.size(), 0);
   for (EntityIndexNumber e = 0; e < facts().entities(); ++e) ++counts[facts().type_number(e)];
   const double least = options.condition_common_share * static_cast<double>(facts().entities());
@@ -99,6 +101,7 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
         members.begin(), members.end(), [&](EntityIndexNumber a, EntityIndexNumber b) {
           return facts().price(a).value_or(kLast) < facts().price(b).value_or(kLast);
         });
+    // Where no offer states a price the first would be taken for the cheapest.
     if (facts().price(*cheapest)) {
       const Entity offer = snapshot->entity(*cheapest);
       if (offer.pricing) card.cheapest_price = offer.pricing->price;
@@ -114,10 +117,12 @@ EntityCard EngineState::standing_card(const Entity& shown, EntityIndexNumber num
   const EntityIndexNumber standing = standing_for(offer);
   if (standing == offer) return out;
   const Entity entity = snapshot->entity(offer);
+  // A card costs reading its entity, and the one that is shown is mostly one of these two.
   const EntityCard other = number == offer ? out : card(entity, offer);
   const EntityCard known = number == standing ? out : card(standing);
   FittingOffer fitting{entity.id, catalogue::seller_of(entity), other.price_model, other.price, {}};
   const auto context = facts().signal(offer, "context");
+  // Only what differs from the thing as its maker offers it is worth a word on the card.
   if (context != facts().signal(standing, "context")) fitting.context = context;
   for (const TraitValue& trait : other.traits) {
     const bool is_shared =
@@ -151,6 +156,8 @@ struct IsBetter {
 
   double rank(const Candidate& c) const { return ranks ? ranks->rank(c.entity) : 0; }
   bool operator()(const Candidate& a, const Candidate& b) const {
+    // Several seeds ask for what serves all of them, so that no score outweighs a seed that is
+    // missed.
     if (a.seeds_reached != b.seeds_reached) return a.seeds_reached > b.seeds_reached;
     if (a.score != b.score) return a.score > b.score;
     const double left = rank(a);
@@ -217,6 +224,7 @@ void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks
     const bool is_last =
         i + 1 == order.size() || order[i] >> kPositionBits != order[i + 1] >> kPositionBits;
     if (!is_last) continue;
+    // The number holds 28 bits of the score, so that what it cannot tell apart is compared in full.
     if (begin < i) {
       std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
                 sorted.begin() + static_cast<std::ptrdiff_t>(i + 1), IsBetter{ranks});
@@ -250,6 +258,7 @@ std::vector<UnknownCount> UnknownAnswers::counts(
     std::vector<EntityIndexNumber> entities = unknown;
     const bool is_price = field == "price";
     std::erase_if(entities, [&](EntityIndexNumber e) {
+      // An offer that states the field is enough for the thing to be known.
       if (listed.contains(things.of(e))) return true;
       if (things.is_alone(e)) return false;
       const auto offers = facts.group_members(facts.group(e));
@@ -261,6 +270,7 @@ std::vector<UnknownCount> UnknownAnswers::counts(
     out.push_back({field, entities.size()});
     std::vector<NamedEntity>& nearest = out.back().nearest;
     for (std::size_t i = 0; i < entities.size() && nearest.size() < kShown; ++i) {
+      // Sellers list one thing under ids of their own: the same name thrice tells nothing more.
       const std::string name(facts.name(entities[i]));
       const bool again = std::any_of(nearest.begin(), nearest.end(), [&](const NamedEntity& one) {
         return fold_for_names(one.name) == fold_for_names(name);
@@ -290,6 +300,8 @@ void check_page(std::size_t limit, const QueryOptions& options) {
 std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const {
   std::vector<NamedEntity> out;
   for (const EntityIndexNumber member : snapshot->things().members(snapshot->things().of(e))) {
+    // Offers of it are told apart from what only says nearly the same: those are listed with their
+    // prices.
     if (facts().group(member) == facts().group(e)) continue;
     out.push_back({std::string(facts().id(member)), std::string(facts().name(member))});
   }
@@ -334,6 +346,8 @@ void let_leaders_stand(const Snapshot& snapshot, std::vector<Candidate>& candida
     const auto place = first.emplace(group, i).first;
     if (place->second == i || facts.leading_offer(group) != e) continue;
     if (!may_stand || may_stand(e, candidates[place->second].entity)) {
+      // Exchanged and not moved: the rows between them keep their places, and the second is dropped
+      // as the same thing later.
       std::swap(candidates[place->second], candidates[i]);
     }
   }
@@ -355,6 +369,7 @@ void keep_leaders(const Snapshot& snapshot, std::vector<Candidate>& candidates) 
     if (things.is_alone(candidate.entity)) return false;
     const auto known = led.find(facts.group(candidate.entity));
     if (known == led.end()) return false;
+    // The thing fits as well as its best offer does, whoever stands for it.
     known->second = std::max(known->second, candidate.score);
     return facts.leading_offer(known->first) != candidate.entity;
   });

@@ -21,6 +21,8 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   out.entity = state.snapshot->entity(e);
   out.card = state.card(out.entity, e);
   out.traits = trait_values(state, e, out.entity);
+  // Computed again by the function that a build ranks with, so that the facts shown are those that
+  // made the stored figure.
   out.rank = rank_of_entity(state, out.entity, e);
   if (explain) out.rank_explanation = explain_rank(out.rank);
   if (const RankReader& ranks = state.snapshot->ranks(); ranks.has_evidence()) {

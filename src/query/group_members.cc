@@ -30,6 +30,7 @@ std::vector<EntityIndexNumber> things_of(const EngineState& state,
   std::vector<EntityIndexNumber> out;
   for (const EntityIndexNumber e : entities) {
     if (out.size() == count) break;
+    // A picture has few places, and none for a second offer of one thing.
     if (seen.insert(state.snapshot->things().of(e)).second) out.push_back(e);
   }
   return out;

@@ -31,6 +31,7 @@ std::vector<std::string> words_in(std::string_view text) {
 bool is_mostly_misspelt(const SearchResults& results) {
   const std::vector<std::string> typed = words_in(results.query.text);
   const std::vector<std::string> meant = words_in(results.did_you_mean);
+  // Where a slip joined or parted words, they cannot be held against each other one by one.
   if (typed.size() != meant.size()) return false;
   const auto& ignored = results.query.ignored;
   std::size_t telling = 0;

@@ -24,6 +24,7 @@ std::vector<std::vector<EntityIndexNumber>> things_of(const FactColumns& facts,
     const std::uint32_t group = facts.group(match.entity);
     if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
     groups.push_back(group);
+    // 0 says that no maker is stated, so that numbers begin at 1.
     const std::uint32_t maker = facts.maker(group).empty() ? 0 : facts.maker_number(group) + 1;
     entries.push_back({facts.type_number(group), maker, facts.name(match.entity)});
   }
@@ -44,6 +45,7 @@ EntityIndexNumber leading_offer(const FactColumns& facts,
       offers.begin(), offers.end(), [&facts](EntityIndexNumber a, EntityIndexNumber b) {
         const std::size_t left = facts.group_members(facts.group(a)).size();
         const std::size_t right = facts.group_members(facts.group(b)).size();
+        // Of equals the first id, whatever the order in which names matched.
         return left != right ? left < right : a > b;
       });
   return facts.leading_offer(facts.group(of_largest));
@@ -124,6 +126,8 @@ Resolution resolve(const EngineState& state, std::string_view text) {
   if (state.facts().find_id(text)) {
     return {Resolution::Kind::kFound, std::string(text), {}, {}, "id"};
   }
+  // From the surest reading to the loosest, and the first that names anything decides: "Git" is
+  // Git, although many names begin with it.
   const auto exact = names.exact(text);
   if (const auto by_name = of_kind(exact, true); !by_name.empty()) {
     return settle_names(state, prefer_exact(state.facts(), by_name, text), "name");

@@ -43,6 +43,7 @@ SellerPlace place(const FactColumns& facts, EntityIndexNumber e, bool leads) {
   out.id = facts.id(e);
   const auto price = facts.price(e);
   const auto other = facts.unit_price(e);
+  // Prices of different units cannot be ordered, so that each unit is a part of its own.
   out.part = leads ? 0 : price ? 1 : other ? 2 : 3;
   // Of what is sold by the token the unit is the same for all, and free has none.
   if (!price && other) out.unit = facts.unit(e);
@@ -64,9 +65,11 @@ std::vector<Seller> sellers_of(const EngineState& state, EntityIndexNumber e) {
   for (const EntityIndexNumber member : members) {
     Seller one = seller(state.snapshot->entity(member), facts, member);
     has_price = has_price || one.price;
+    // Where the maker itself sells nothing a reseller leads, and that is no reason to stand first.
     SellerPlace at = place(facts, member, member == leader && one.is_maker);
     rows.emplace_back(std::move(at), std::move(one));
   }
+  // A table of sellers is read for its prices.
   if (!has_price) return {};
   std::sort(rows.begin(), rows.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });

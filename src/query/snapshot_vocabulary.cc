@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kMatches = 64;
 
-/// Whether a folded name is a folded text followed by words of the entity's type alone.
+/// Whether a folded name is a folded text followed by words of the entity's type alone. Entries are
+/// often named with their type, "Acme Mail MCP Server", and asked for without it.
 bool adds_its_type(std::string_view name, std::string_view text, std::string_view type) {
   const std::size_t at = name.find(text);
   if (at == std::string_view::npos || (at > 0 && name[at - 1] != ' ')) return false;
@@ -49,6 +50,7 @@ std::vector<NameMatch> matches_by_beginning(const NameIndex& names, const FactCo
 /// people rarely mistype the first.
 std::vector<NameMatch> slips_of_the_pen(const NameIndex& names, const FactColumns& facts,
                                         const std::string& key) {
+  // In a short name a second edit makes another name of it.
   const std::size_t most = key.size() <= 10 ? 1 : 2;
   std::vector<NameMatch> out;
   for (const NameMatch& match : names.near_misses(key, kMatches, most)) {
@@ -68,6 +70,7 @@ NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) 
   const bool known = state_.facts().find_id(text) || !state_.snapshot->names().exact(text).empty();
   if (known || spelling == Spelling::kQuoted) {
     NameLookup out = lookup_of(resolve(state_, text));
+    // Who quotes a text means a name, so that an error can say what is near.
     if (out.kind == NameLookup::Kind::kNone) out.candidates = spelt_alike(text);
     return out;
   }
@@ -75,6 +78,8 @@ NameLookup SnapshotVocabulary::entity(std::string_view text, Spelling spelling) 
 }
 
 NameLookup SnapshotVocabulary::close(const std::string& key, Spelling spelling) const {
+  // Each reading of a text asks anew for the same words, and looking for slips of the pen is what
+  // costs most of them.
   const auto [known, is_new] = close_.try_emplace({key, spelling});
   if (is_new) known->second = look_close(key, spelling);
   return known->second;
@@ -84,14 +89,18 @@ NameLookup SnapshotVocabulary::look_close(const std::string& key, Spelling spell
   if (key.empty()) return {};
   const NameIndex& names = state_.snapshot->names();
   const FactColumns& facts = state_.facts();
+  // The surest first: only where the words are no name without its type are looser ones looked for.
   auto matches = matches_by_beginning(names, facts, key, true);
   if (matches.empty() && spelling == Spelling::kClose) {
+    // One plain word begins too many names to mean one of them.
     const bool is_telling = has_digit(key) || key.find(' ') != std::string::npos;
     if (is_telling) matches = matches_by_beginning(names, facts, key, false);
     if (matches.empty()) matches = slips_of_the_pen(names, facts, key);
   }
   if (matches.empty()) {
     NameLookup out{NameLookup::Kind::kNone, {}, spelt_alike(key)};
+    // Looser than a match, so that it is told apart from one: the reader takes it where only a name
+    // can stand.
     if (spelling == Spelling::kClose) out.begun = begun_by(key);
     return out;
   }
@@ -114,6 +123,7 @@ std::optional<NamedEntity> SnapshotVocabulary::newest_begun_by(const std::string
     if (is_better) best = e;
   }
   if (!best) return {};
+  // Of several offers the one that stands for the model is named, or a reseller's would be.
   const EntityIndexNumber leader = facts.leading_offer(facts.group(*best));
   return NamedEntity{std::string(facts.id(leader)), std::string(facts.name(leader))};
 }
@@ -123,6 +133,7 @@ std::optional<NamedEntity> SnapshotVocabulary::begun_by(const std::string& key) 
   std::erase_if(matches, [&](const NameMatch& match) {
     return !fold_for_names(state_.facts().name(match.entity)).starts_with(key + ' ');
   });
+  // As many as were asked for may not be all, and then nothing tells whether they are one thing.
   if (matches.empty() || matches.size() == kMatches) return {};
   const NameLookup found = lookup_of(settle_names(state_, matches, "prefix"));
   return found.kind == NameLookup::Kind::kFound ? std::optional(found.entity) : std::nullopt;
@@ -212,6 +223,7 @@ std::vector<std::string> SnapshotVocabulary::license_family(std::string_view tex
   const StringTableView& names = state_.facts().license_names();
   for (std::size_t i = 0; i < names.size() && !key.empty(); ++i) {
     const std::string name = fold_for_names(names[i]);
+    // "GPL" stands for "GPL-3.0" and "GPL 2.0 or later", which catalogues spell out.
     if (name == key || name.starts_with(key + ' ')) out.emplace_back(names[i]);
   }
   std::sort(out.begin(), out.end());
@@ -228,6 +240,7 @@ std::int32_t SnapshotVocabulary::newest_year() const {
 }
 
 bool SnapshotVocabulary::is_family(std::string_view text) const {
+  // What one model alone is called is its name, and no family's.
   constexpr std::size_t kLeast = 2;
   const std::string key = fold_for_names(text);
   if (key.empty()) return false;
@@ -241,6 +254,8 @@ bool SnapshotVocabulary::is_family(std::string_view text) const {
 }
 
 std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view text) const {
+  // Fields that every catalogue has, by the names that people use for them; others are signals of
+  // this one.
   static const std::map<std::string, Field> known = {
       {"price", {"price"}},           {"output price", {"output_price"}},
       {"parameters", {"parameters"}}, {"rank", {"rank"}},
@@ -250,6 +265,7 @@ std::optional<QueryVocabulary::Field> SnapshotVocabulary::field(std::string_view
   if (const auto found = known.find(key); found != known.end()) return found->second;
   const StringTableView& units = state_.facts().unit_names();
   for (std::size_t i = 0; key.starts_with(kPricePer) && i < units.size(); ++i) {
+    // Units are "USD/image": people name what is paid for, not the currency.
     const std::string_view unit = units[i].substr(std::min(units[i].find('/'), units[i].size()));
     if (!unit.empty() && fold_for_names(unit) == key.substr(kPricePer.size())) {
       return Field{std::string(kPricePer) + std::string(unit.substr(1))};
@@ -272,6 +288,7 @@ bool SnapshotVocabulary::is_called_after(std::string_view maker) const {
 bool SnapshotVocabulary::is_line(std::string_view name) const {
   constexpr std::size_t kLeastVersions = 2;
   const FactColumns& facts = state_.facts();
+  // Accounts are looked up, versions counted over all entities: the cheap answer first.
   if (state_.accounts().contain(name)) return true;
   std::size_t versions = 0;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
@@ -284,6 +301,7 @@ bool SnapshotVocabulary::is_line(std::string_view name) const {
 bool SnapshotVocabulary::is_seller(std::string_view name) const {
   const FactColumns& facts = state_.facts();
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    // An account under which nothing is that others sell too is a maker's, and no shop.
     if (is_sold_by(facts, e, name) && facts.group_members(facts.group(e)).size() > 1) return true;
   }
   return false;

@@ -52,6 +52,7 @@ std::vector<EntityIndexNumber> near_named(EngineState& state, const std::string&
                                           std::size_t limit) {
   const Resolution found = resolve(state, name);
   if (found.kind != Resolution::Kind::kFound) return {};
+  // Twice as many, as offers and near duplicates fall out.
   std::vector<Candidate> near = rank_alternatives(state, state.number(found.id), limit * 2, {});
   keep_first_of_each_thing(state.snapshot->things(), near);
   std::vector<EntityIndexNumber> out;
@@ -212,6 +213,8 @@ void complete_ending(EngineState& state, const TypedEnding& ending, std::size_t 
     const EntityCard card = card_of_columns(state, e);
     if (card.id == first.id || out.entities.size() == limit) continue;
     out.entities.push_back(card);
+    // A comparison with a name that nobody knows finds nothing, so that it is not offered as a
+    // text.
     if (is_second && first.kind != Resolution::Kind::kFound) continue;
     out.completions.push_back(ending.before + written_name(state, card));
   }
@@ -238,6 +241,7 @@ Suggestions suggest(EngineState& state, std::string_view text, std::size_t limit
       return completion.size() > state.options.max_text_bytes || completion == text;
     });
   };
+  // Before words: behind "alternatives to" only a name leads anywhere.
   if (const auto ending = typed_ending(text)) {
     complete_ending(state, *ending, limit, out);
     drop_long();

@@ -14,10 +14,13 @@ constexpr std::array<std::string_view, 16> kLeads = {
     "competitors of ",  "competitor of ",  "competitors to ",   "something like ",
     "anything like ",   "similar to ",     "instead of ",       "replacement for ",
     "substitute for ",  "like ",           "cheaper than ",     "better than "};
+// Between two names these leave no doubt.
 constexpr std::array<std::string_view, 4> kVersus = {" vs ", " vs. ", " versus ", " compared to "};
 constexpr std::array<std::string_view, 3> kComparing = {"compare ", "difference between ",
                                                         "differences between "};
+// These join two names only behind a word of comparing.
 constexpr std::array<std::string_view, 3> kJoining = {" and ", " with ", " to "};
+// What requests begin with before they lead to a name: "the best alternatives to".
 constexpr std::array<std::string_view, 8> kFreeWords = {
     "", "free ", "open source ", "best ", "cheap ", "cheaper ", "the best ", "show me "};
 
@@ -32,6 +35,8 @@ std::optional<Place> last_of(std::string_view text,
   std::optional<Place> out;
   for (const std::string_view word : words) {
     const std::size_t at = text.rfind(word);
+    // The last one: what is being typed stands at the end, and the names before it may hold such a
+    // word.
     if (at == std::string_view::npos || (out && at + word.size() <= out->end)) continue;
     out = Place{at, at + word.size()};
   }

@@ -25,6 +25,8 @@ Filters filters_of(const Critique& critique) {
     case FilterKind::kNames:
     case FilterKind::kPhrases:
       list_of(row, out) = {critique.value};
+      // Typed in words, a maker is also told by what a thing is called; a filter with a key knows
+      // stated makers alone.
       out.makers_by_name = row.field == "maker";
       break;
     case FilterKind::kWhere:
@@ -71,6 +73,8 @@ bool are_traits(std::span<const Critique> group) {
 Filters filters_with(const ParsedQuery& query, Filters filters) {
   merge(query.filters, filters);
   for (const std::span<const Critique> group : groups_of(query.critiques)) {
+    // Beside seeds they are conditions, which bring forward instead of dropping what does not say:
+    // conditions_beside_seeds() has them.
     if (!query.seeds.empty() && are_traits(group)) continue;
     std::vector<Filters> options;
     for (std::size_t i = 0; i < group.size(); ++i) {

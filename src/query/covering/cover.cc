@@ -26,11 +26,13 @@ class NeedWords {
   NeedWords(const Need& need, const Snapshot& snapshot) {
     const double all = static_cast<double>(snapshot.facts().capabilities());
     for (const NeedTerm& term : need.terms) {
+      // Whoever says both words says what was asked for, side by side or not.
       if (term.kind == NeedTerm::Kind::kBigram) continue;
       const bool is_word = term.kind == NeedTerm::Kind::kWord;
       const std::uint32_t holders = snapshot.capability_frequency(term.number);
       const double rarity = 1 + std::log(all / std::max<double>(holders, 1));
       (is_word ? words_ : likenesses_).push_back({term.term, term.number, rarity});
+      // Other forms add no weight of their own: they only stand in for the word that was typed.
       if (is_word) weight_ += rarity;
     }
     // What nobody says is a word of the need all the same, and the rarest.
@@ -58,6 +60,7 @@ class NeedWords {
   };
   // Of a word in another form ("transcription" for "transcribe"): nearly what was asked for.
   static constexpr double kLikeness = 0.8;
+  // A related word that begins otherwise is another word, and says something else.
   static constexpr std::size_t kSharedLetters = 4;
 
   static bool holds(std::span<const TermId> row, const Word& word) {
@@ -143,6 +146,7 @@ class Cover {
     for (const SearchHit& hit : results.results) {
       if (add(need, hit, wanted)) ++told.candidates;
     }
+    // A need that nobody meets names who comes nearest, so that the answer is no dead end.
     if (told.candidates == 0 && !results.results.empty()) {
       const SearchHit& nearest = results.results.front();
       told.nearest = nearest.entity;
@@ -167,6 +171,7 @@ class Cover {
     const double fit = fit_of(e, hit, wanted);
     if (fit < state_.options.cover_fit) return false;
     Found& found = found_of(e, hit.entity);
+    // Several offers of one thing may be found, and the thing fits as well as the best of them.
     if (fit > found.fits[need]) {
       found.fits[need] = fit;
       if (!hit.capabilities.empty()) found.says[need] = hit.capabilities.front();
@@ -189,6 +194,7 @@ class Cover {
     const std::span<const TermId> says = state_.snapshot->entity_vectors().row_terms(e);
     const bool has_conditions = !hit.conditions.empty();
     double share = wanted.words.share(says);
+    // Who states a condition need not say it in the words of the need.
     if (has_conditions && states_all) share = std::max(share, wanted.topic.share(says));
     const double score = wanted.best_score > 0 ? hit.score / wanted.best_score : 1;
     return std::clamp(score * share, 0.0, 1.0);
@@ -252,6 +258,7 @@ class Cover {
         sum += found_[other].fits[need];
         return found_[other].fits[need] > 0;
       });
+      // Negative, so that one ascending order puts the best first and equals as they were found.
       if (meets_all && !alone.empty()) others.emplace_back(-sum, other);
     }
     std::sort(others.begin(), others.end());

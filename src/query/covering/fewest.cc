@@ -44,6 +44,8 @@ std::vector<BestOfSet> best_of_sets(std::span<const Fits> candidates, std::size_
   std::vector<BestOfSet> best(std::size_t{1} << needs);
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     const NeedSet all = met_by(candidates[c]);
+    // Subtracting one and masking goes through all parts of a set and nothing else, which makes the
+    // cost 2^needs per candidate.
     for (NeedSet part = all; part != 0; part = (part - 1) & all) {
       const double fit = sum_of(candidates[c], part);
       if (fit > best[part].fit) best[part] = {fit, c};
@@ -64,6 +66,7 @@ std::vector<std::size_t> exact_choice(std::span<const Fits> candidates, std::siz
   const NeedSet all = met_by_any(candidates);
   const std::vector<BestOfSet> best = best_of_sets(candidates, needs);
   std::vector<Division> ways(std::size_t{1} << needs);
+  // Ascending, as what is left without a part is a smaller number and is settled already.
   for (NeedSet set = 1; set <= all; ++set) {
     if ((set & ~all) != 0) continue;
     const NeedSet lowest = set & (~set + 1);
@@ -93,6 +96,7 @@ std::vector<std::size_t> greedy_choice(std::span<const Fits> candidates) {
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       const NeedSet here = met_by(candidates[c]) & left;
       const std::pair<int, double> meets{std::popcount(here), sum_of(candidates[c], here)};
+      // Of equals the first stays, which makes the choice the same whatever else was found.
       if (meets <= most) continue;
       most = meets;
       best = c;
@@ -105,6 +109,8 @@ std::vector<std::size_t> greedy_choice(std::span<const Fits> candidates) {
 
 /// What no choice can stay below, when a greedy one has `count`.
 std::size_t greedy_bound(std::span<const Fits> candidates, std::size_t count) {
+  // Two bounds, of which the better counts: nobody meets more than `most` at once, and the greedy
+  // choice is at most the harmonic sum times the smallest (Chvatal 1979).
   int most = 0;
   for (const Fits& fits : candidates) most = std::max(most, std::popcount(met_by(fits)));
   if (most == 0) return 0;

@@ -31,6 +31,8 @@ class Evaluator {
   /// The question's ranking, judged.
   std::vector<RankedEntity> ask(const JudgedQuestion& question) {
     ++sums_.questions;
+    // Judged ids that a catalogue has lost lower every figure, and somebody has to see that it is
+    // not the ranking.
     for (const auto& [id, grade] : question.relevant) note_unknown(id);
     std::vector<RankedEntity> ranking = rank(question);
     judge(question, ranking);

@@ -15,6 +15,8 @@ std::span<const int> first(std::size_t k, std::span<const int> grades) {
 double discounted_gain(std::span<const int> grades) {
   double sum = 0;
   for (std::size_t i = 0; i < grades.size(); ++i) {
+    // Ranks begin at 1 and places at 0, hence i + 2. The gain doubles with each grade, so that one
+    // excellent answer outweighs several passable ones (Burges et al. 2005).
     sum += (std::exp2(grades[i]) - 1) / std::log2(static_cast<double>(i + 2));
   }
   return sum;

@@ -15,6 +15,8 @@ RankDetail rank_of_entity(const EngineState& state, const Entity& entity, Entity
 }
 
 Explanation explain_rank(const RankDetail& rank) {
+  // Sums of the facts below, and not the stored rank: the two may differ by a rounding, and a
+  // reader adds up.
   Explanation root{0, "UnfragileRank, of 100", {}};
   for (const RankComponent& component : rank.components) {
     std::string name = component.name;

@@ -65,6 +65,7 @@ std::vector<Explanation> likeness_leaves(EngineState& state, const EntityParts& 
                                          EntityIndexNumber other, double value) {
   const MixedSimilarity similarity = state.snapshot->entity_similarity();
   const double mixed = similarity.of(seed.number, other);
+  // By its part of the mix, as the scaled score that is explained has no parts of its own.
   const double by_model = mixed > 0 ? similarity.by_model(seed.number, other) / mixed : 0;
   std::vector<Explanation> out =
       pair_shares(state, seed, other, value * (1 - by_model), kMostParts);
@@ -113,6 +114,8 @@ Explanation explain_text(EngineState& state, const Need& need, EntityIndexNumber
                         document_weights());
   std::map<std::size_t, Explanation> by_part;
   for (const auto& contribution : state.index.contributions(need, entity_number)) {
+    // A score is made of the whole entity; which part held how much of a term tells where it came
+    // from.
     for (const PartTerms::Share& share : parts.shares(contribution.term.term)) {
       by_part[share.part].children.push_back(
           {factor * contribution.score * share.share, describe(contribution.term, parts), {}});
@@ -199,6 +202,7 @@ Explanation explain_pair(EngineState& state, const PartTerms& left_terms, RowId 
   const auto right_terms = vectors.row_terms(right);
   Explanation words{0, "similarity of the two texts: the weight of each word in both", {}};
   for (std::size_t i = 0, j = 0; i < terms.size() && j < right_terms.size();) {
+    // Terms of a row ascend, so that both rows are walked once side by side.
     if (terms[i] != right_terms[j]) {
       terms[i] < right_terms[j] ? ++i : ++j;
       continue;

@@ -54,6 +54,7 @@ class PairTable {
       : columns_(columns), values_(rows * columns) {
     for (const SharedTerm& term : terms) {
       for (const PartTerms::Share& a : term.left) {
+        // Shares ascend by part, so that none behind is within the table.
         if (a.part >= rows) break;
         double* const row = values_.data() + a.part * columns;
         for (const PartTerms::Share& b : term.right) {
@@ -143,7 +144,9 @@ std::vector<Explanation> pair_shares(EngineState& state, const EntityParts& seed
       common_terms(snapshot, seed.number, seed.terms, other, right_terms);
   const double sum = cosine_by_parts(shared);
   std::vector<Explanation> out;
+  // Two that are alike by the embedding model alone share no word.
   if (sum <= 0) return out;
+  // Part 0 is what stands before the capabilities: name, summary and tags.
   const std::size_t rows = left.capabilities.size() + 1;
   const std::size_t columns = right.capabilities.size() + 1;
   const PairTable table(shared, std::min(rows, kMostTabled), std::min(columns, kMostTabled));

@@ -7,6 +7,8 @@
 
 namespace matchgraph {
 
+// Vectors and the documents of the full-text search weigh parts differently, and each score is
+// explained by the weights that made it.
 PartWeights vector_weights() {
   return {schema::kProfileNameWdf, schema::kProfileSummaryWdf, schema::kProfileTagWdf, 1, 1, true};
 }
@@ -18,6 +20,8 @@ PartWeights document_weights() {
 
 PartTerms::PartTerms(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
                      EntityIndexNumber number, const PartWeights& weights) {
+  // The same texts with the same weights as the vectors are made of, or the shares would explain
+  // another similarity than the one that ranked.
   add(0, analyser.tokens(entity.name), weights.name);
   add(0, analyser.tokens(entity.summary), weights.summary);
   for (const std::string& tag : entity.tags) add(0, analyser.tokens(tag), weights.tag);
@@ -38,6 +42,7 @@ PartTerms::PartTerms(const Snapshot& snapshot, Analyser& analyser, const Entity&
 
 void PartTerms::add(std::size_t part, const std::vector<Token>& tokens, double weight) {
   for (const Token& token : tokens) {
+    // The first spelling stays: any is more to a reader than a stem.
     if (!token.is_stop_word()) words_.emplace(token.term, token.word);
   }
   TermCounts counts;
