@@ -37,6 +37,7 @@ bool same_respect(const ClaimIndex& index, const StoredClaim& a, const StoredCla
 }
 
 bool same_rival(const StoredClaim& a, const StoredClaim& b) {
+  // Rivals that are no entity of the catalogue are told by their names alone.
   return a.target == b.target && (a.target != StoredClaim::kNone || a.name_key == b.name_key);
 }
 
@@ -157,6 +158,7 @@ std::vector<std::uint32_t> in_order(const ClaimIndex& index,
 std::optional<EntityIndexNumber> subject_of(const EngineState& state, const std::string& about) {
   const FactColumns& facts = state.facts();
   if (const auto id = facts.find_id(about)) return id;
+  // An id is one thing's own, whatever else is called by the same text: it is asked first.
   const auto matches = state.snapshot->names().exact(about);
   const bool full = std::any_of(matches.begin(), matches.end(),
                                 [](const NameMatch& m) { return m.kind == NameKind::kName; });
@@ -214,6 +216,7 @@ ClaimList claims_about(const EngineState& state, EntityIndexNumber e, std::size_
 ClaimList claims_between(const EngineState& state, const std::vector<EntityIndexNumber>& entities) {
   const FactColumns& facts = state.facts();
   std::map<std::uint32_t, EntityIndexNumber> compared;  // by group
+  // By groups of offers: a claim about any offer of a thing is a claim about the thing.
   for (const EntityIndexNumber e : entities) compared.emplace(facts.group(e), e);
   Reader reader(state);
   ClaimList out;

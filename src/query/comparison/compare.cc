@@ -44,6 +44,7 @@ void add_coverage(const Snapshot& snapshot, EntityIndexNumber e, const std::vect
   ToldLines lines;
   for (std::size_t i = 0; i < covered.size(); ++i) {
     all += weights[i];
+    // What weighs nothing tells nothing of its own, and is in neither number.
     lines.told += weights[i] > 0 ? 1 : 0;
     perhaps += covered[i] || paired[i] ? weights[i] : 0;
     if (!covered[i]) continue;
@@ -164,11 +165,13 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     }
     if (!left_terms) left_terms = part_terms(state, out.entities[0], numbers[0]);
     pairs.back().explanation = explain_pair(state, *left_terms, a, b);
+    // What is shown adds up to what stands over it; the two figures may differ by a rounding.
     pairs.back().similarity = pairs.back().explanation->value;
   }
   list_only(state, numbers, {left_paired, right_paired}, out);
   note_unlisted(unexplained, 0, kExplanations, out.unlisted);
   if (alike > 0 && out.entities[0].type == out.entities[1].type) {
+    // Of the longer list, so that two of whom one says much more do not say the same.
     common.alike_lines =
         static_cast<double>(alike) / static_cast<double>(std::max(left.size(), right.size()));
   }
@@ -180,6 +183,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   const bool tells_little = common.jobs < relation.jobs || !makes_share({telling, 0});
   const bool is_by_type = tells_little && common.alike_lines >= relation.alike_lines;
   const CoverageBy by = is_by_type ? CoverageBy::kNumber : CoverageBy::kRarity;
+  // By number lines count that very many say, which the marks above leave out.
   if (is_by_type) {
     left = std::move(left_sure);
     right = std::move(right_sure);
@@ -313,8 +317,12 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   }
   out.workload = workload_text(workload);
   out.table = fact_table(out.entities, out.cards);
+  // Two are paired line by line; of more each line is a row, as pairs of all with all could not be
+  // read.
   if (ids.size() == 2) {
     compare_two(state, numbers, explain, out);
+    // After the pairs, which say what a denial does not hold of, and before the verdict, which
+    // tells it.
     add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_two(*state.snapshot, numbers, out);
   } else {
@@ -324,6 +332,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     out.verdict = verdict_of_many(out);
   }
   cut_lists(state.limits.compared, out);
+  // After the cut, so that no time goes to rows that are not listed.
   if (explain) explain_matrix(state, numbers, out.entities, out.matrix, out.unlisted);
   if (auto sentence = cheapest_sentence(out)) {
     out.verdict.sentences.push_back(std::move(*sentence));

@@ -60,6 +60,8 @@ void add_line(const Snapshot& snapshot, const ComparedEntity& entity, std::size_
       is_met = true;
     }
   }
+  // A line that is a denial as a whole is told without a counterpart, too; a half sentence only
+  // where it meets one.
   if (!is_met && snapshot.lines().kind(line) == LineKind::kDenial) out.push_back(std::move(denial));
 }
 
@@ -75,6 +77,7 @@ std::vector<Denial> denials_of(const Snapshot& snapshot, const ComparedEntity& e
     if (!is_denial && snapshot.lines().denied(line).empty()) continue;
     add_line(snapshot, entity, i, others, out);
   }
+  // A price denies only beside one: that a thing is paid for is no lack where everything is.
   const bool is_paid = entity.entity.pricing && entity.entity.pricing->model == PriceModel::kPaid;
   const bool is_other_free =
       std::any_of(others.begin(), others.end(),

@@ -44,6 +44,7 @@ std::string pricing_text(const Entity& entity) {
 
 std::optional<double> known_signal(const Entity& entity, std::string_view name) {
   const auto value = find_signal(entity, name);
+  // Lists write 0 for what they do not know, which would part two that nobody knows to differ.
   return value && says_nothing(name, *value) ? std::nullopt : value;
 }
 
@@ -100,6 +101,7 @@ std::string price_clause(const Entity& left, const Entity& right) {
   const auto prices = comparable_prices(left, right);
   if (!prices) return "price " + price_text(right) + " instead of " + price_text(left);
   const auto [a, b] = *prices;
+  // Of what costs nothing no share or multiple can be told.
   if (b == 0) return "free instead of " + compared_price_text(left);
   if (a == 0) return compared_price_text(right) + " instead of free";
   const bool is_stated = is_compared_as_stated(left) && is_compared_as_stated(right);
@@ -120,6 +122,7 @@ std::string signal_clause(std::string_view name, const Entity& left, const Entit
   const std::string label = signal_label(name);
   const auto a = known_signal(left, name);
   const auto b = known_signal(right, name);
+  // Ratios need two figures above nothing; of others both are named.
   if (!a || !b || *a <= 0 || *b <= 0) {
     return fmt::format("{} {} instead of {}", label, signal_text(right, name),
                        signal_text(left, name));
@@ -179,6 +182,7 @@ void add_row(std::vector<TableRow>& table, const std::string& feature, const std
     row.origins.push_back(has_source ? origin_of(entities[i], stated_field(entities[i], field))
                                      : FactOrigin{});
   }
+  // A row of unknowns tells nobody anything.
   if (stated) table.push_back(std::move(row));
 }
 
@@ -189,6 +193,7 @@ std::optional<std::pair<double, double>> comparable_prices(const Entity& left,
   const auto a = unit_price(left);
   const auto b = unit_price(right);
   if (!a || !b) return {};
+  // Free is less than any price, in whatever unit that is; two prices compare in one unit alone.
   if (a->amount != 0 && b->amount != 0 && a->unit != b->unit) return {};
   return std::pair(a->amount, b->amount);
 }
@@ -227,6 +232,7 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
                        const auto& words) {
     if (is_same) return;
     FactDifference difference{std::string(field), text_of(left), text_of(right), {}};
+    // Values that differ may read alike, and then a reader sees no difference.
     if (difference.left == difference.right) return;
     difference.text = words();
     out.push_back(std::move(difference));
@@ -287,6 +293,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   add("Price of output", "pricing.price", [&](std::size_t i) {
     const auto& pricing = entities[i].pricing;
     if (!pricing || !pricing->price || !pricing->price->output) return std::string(kUnknownText);
+    // In the words of the price of input, so that both read alike.
     Entity output = entities[i];
     output.pricing->price->amount = *pricing->price->output;
     std::string text = price_text(output);
@@ -298,6 +305,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
     const std::string tail = " per " + std::string(to_string(cards[0].cost->per));
     add("Cost" + tail, "pricing.price",
         [&](std::size_t i) { return cost_text(cost_of_card(i).own, ""); });
+    // Where everybody's own offer is the cheapest the row would repeat the one above.
     const bool has_cheaper_offer = std::any_of(cards.begin(), cards.end(), [](const auto& card) {
       return card.cost && !card.cost->offer_id.empty();
     });
@@ -321,6 +329,7 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
     row.feature = as_heading(row.feature);
     table.push_back(std::move(row));
   }
+  // What differs is what people compare for, and comes first.
   std::stable_partition(table.begin(), table.end(),
                         [](const TableRow& row) { return row.differs; });
   // A rank says how an entry stands, not what the thing is: last, even where it differs.

@@ -111,6 +111,8 @@ Judgement judgement_of(const Comparison& c, bool is_parted) {
     case Relation::kSubstitute:
       return of_substitutes(c, is_parted);
     case Relation::kSuperset: {
+      // `coverage` holds for each how much of it the other covers, so that the one with the larger
+      // share is the smaller thing.
       const bool right_larger = c.coverage[0] >= c.coverage[1];
       return {"one does most of what the other does, and more",
               fmt::format("{} does most of what {} does, and more.", right_larger ? b : a,

@@ -213,6 +213,7 @@ MatrixRow matrix_row(const Snapshot& snapshot, const std::vector<EntityIndexNumb
 }
 
 bool stands_before(const MatrixRow& a, const MatrixRow& b) {
+  // What some of them have comes first, as it tells them apart.
   if (a.kind != b.kind) return a.kind < b.kind;
   if (a.telling != b.telling) return a.telling > b.telling;
   if (a.entity != b.entity) return a.entity < b.entity;

@@ -136,6 +136,8 @@ void mark_parts(std::span<const std::string_view> terms, std::size_t whole,
 }  // namespace
 
 double probability_of(const PairFeatures& f, const PairWeights& w) {
+  // A logistic model, as its probability can be held against how often readers agree: README.md has
+  // the table.
   const double odds = w.nothing + w.similarity * f.similarity + w.telling_words * f.telling_words +
                       w.names * f.names + w.same_head * f.same_head +
                       w.shared_share * f.shared_share + w.entities * f.entities;
@@ -156,6 +158,8 @@ EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
       if (!snapshot.is_bigram(term)) all.push_back(term);
     }
   }
+  // A word that stands at two places half of the lines apart is in more than half of them: sorting
+  // finds the common words without counting each.
   std::sort(all.begin(), all.end());
   // Of a single capability every word tells.
   const std::size_t half = std::max(1U, (begin[entity + 1] - begin[entity]) / 2);
@@ -168,6 +172,7 @@ EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
 bool EntityWords::tells(TermId word) const { return !holds(common_, word); }
 
 PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
+  // Kept between calls: a comparison judges thousands of pairs, each with a handful of words.
   thread_local SharedWords shared;
   thread_local std::vector<std::string_view> telling;
   find_shared(snapshot_, left, right, shared);
@@ -188,13 +193,16 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
 }
 
 double PairJudge::probability(RowId left, RowId right, double cosine) const {
+  // Rules first that need no words: most pairs end here.
   if (cosine < options_.least_cosine) return 0;
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
   if (flow_apart(snapshot_, left, right)) return 0;
   const PairFeatures read = features(left, right, cosine);
   const double found = probability_of(read, options_.weights);
   if (snapshot_.lines().kind(left) != LineKind::kCapability)
+    // That both need the same thing first may be told, but never as something that either does.
     return std::min(found, options_.set_up);
+  // Only what would be shown as sure is worth reading for what denies it.
   if (found <= options_.opposite || !contradict(snapshot_, left, right, read.same_head > 0)) {
     return found;
   }

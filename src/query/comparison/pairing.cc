@@ -146,6 +146,7 @@ LikePairs::LikePairs(const Snapshot& snapshot, EntityIndexNumber left, const Que
       whole_(snapshot.entity_vectors(), left, left + 1) {}
 
 std::span<const LikePair> LikePairs::with(EntityIndexNumber right) {
+  // From behind the last one found: whoever asks again asks in the same order.
   for (std::size_t i = 0; i < known_.size(); ++i) {
     const std::size_t at = next_ + i < known_.size() ? next_ + i : next_ + i - known_.size();
     if (known_[at].right != right) continue;

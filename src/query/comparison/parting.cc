@@ -53,6 +53,7 @@ std::vector<VerdictSentence> parting_sentences(const Comparison& comparison, con
   const auto add = [&out](std::optional<std::string> words, const char* rests_on) {
     if (words) out.push_back({std::move(*words), {rests_on}});
   };
+  // In the order in which it is asked: where they run, what they cost, under which licence.
   for (const auto& [a, b] : {std::pair(left, right), std::pair(right, left)}) {
     add(place_words(a, b), "capabilities");
   }

@@ -48,6 +48,8 @@ Relation relation_of(const CommonGround& common, const RelationOptions& options)
       common.scaled_similarity >= options.substitute_similarity) {
     return Relation::kSubstitute;
   }
+  // Of two pairs two are soon met, which is not most of what a thing does: hence a number of pairs
+  // besides the share.
   const bool is_superset = common.pairs >= options.superset_pairs &&
                            high >= options.superset_coverage && low < options.superset_coverage;
   return is_superset ? Relation::kSuperset : Relation::kPartial;

@@ -10,6 +10,7 @@
 namespace matchgraph {
 namespace {
 
+// Rows of price and type tell these already, and text goes into and comes out of nearly everything.
 constexpr std::array<std::string_view, 6> kToldElsewhere = {
     "free", "free-tier", "mcp", "input-text", "output-text", "multilingual"};
 
@@ -88,6 +89,7 @@ std::vector<TableRow> trait_rows(const std::vector<EntityCard>& cards) {
       row.values.push_back(value_words(stated_of(card, trait.slug)));
       is_stated = is_stated || row.values.back() != "unknown";
       row.differs = row.differs || row.values.back() != row.values.front();
+      // Traits are read of texts, and no source states them as a field.
       row.origins.emplace_back();
     }
     if (is_stated) out.push_back(std::move(row));
@@ -105,6 +107,7 @@ std::vector<FactDifference> trait_differences(const EntityTraits& traits, std::u
     const Stance there = traits.stance(left, statement.trait);
     const bool part = (here == Stance::kYes && there == Stance::kNo) ||
                       (here == Stance::kNo && there == Stance::kYes);
+    // Who contradicts itself parts nobody from anything.
     if (!part) continue;
     const std::string words(trait_words(statement.trait, statement.value));
     out.push_back({std::string(table[statement.trait].slug),
@@ -114,6 +117,8 @@ std::vector<FactDifference> trait_differences(const EntityTraits& traits, std::u
 }
 
 std::string parting_trait(const EntityCard& left, const EntityCard& right) {
+  // In the order of the table, which begins with where a thing runs: the first that parts two is
+  // told.
   for (std::size_t i = 0; i < trait_table().size(); ++i) {
     const auto trait = static_cast<TraitNumber>(i);
     const std::string_view slug = trait_table()[i].slug;

@@ -81,6 +81,7 @@ void add_price_sentence(const Comparison& c, Verdict& verdict) {
     return;
   }
   const auto [left, right] = *prices;
+  // Equal prices part nobody, and the table shows them.
   if (left == right) return;
   const Entity& cheaper = left < right ? a : b;
   const Entity& dearer = left < right ? b : a;
@@ -222,6 +223,7 @@ void add_closest_sentence(const Comparison& c, Verdict& verdict) {
       const auto shared = static_cast<std::size_t>(
           std::count_if(c.matrix.begin(), c.matrix.end(),
                         [a, b](const MatrixRow& row) { return meets(row, a, b); }));
+      // Of several couples that meet as often none is the closest.
       if (shared == most) closest.clear();
       if (shared <= most) continue;
       most = shared;
@@ -322,6 +324,8 @@ Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> pa
   if (!verdict.parting.empty() && !trait.empty() && comparison.relation == Relation::kSubstitute) {
     verdict.sentences.push_back({trait, {"traits"}});
   }
+  // In the order in which a chooser asks: what one surely lacks, what only one mentions, how much
+  // is common, and figures last.
   add_denied_sentences(comparison, verdict);
   add_only_sentences(comparison, verdict);
   add_coverage_sentence(comparison, verdict);
