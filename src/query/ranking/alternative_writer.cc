@@ -52,6 +52,8 @@ Alternative AlternativeWriter::alternative(const Candidate& candidate) {
   if (asked_.request.offers) out.offers = state_.other_offers(e);
   add_costs(state_, asked_.request.filters.workload, out.offers);
   if (asked_.request.explain) {
+    // Once for all alternatives of the answer: cutting a seed's texts into terms took most of an
+    // explanation's time.
     if (seed_parts_.empty()) {
       for (const EntityIndexNumber seed : asked_.seeds) {
         seed_parts_.push_back(entity_parts(state_, seed));
@@ -115,6 +117,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
 }
 
 const Mentions& AlternativeWriter::seed_mentions(std::size_t seed) {
+  // Kept for all alternatives of the answer, as each would analyse the seeds' summaries anew.
   while (seed_mentions_.size() <= seed) {
     const std::size_t next = seed_mentions_.size();
     seed_mentions_.emplace_back(*state_.snapshot, state_.index.analyser(), asked_.entities[next],
@@ -146,6 +149,7 @@ void AlternativeWriter::add_denials(const Entity& entity, EntityIndexNumber numb
     seeds.push_back({s, asked_.seeds[s], asked_.entities[s]});
   for (Denial& denial : denials_of(*state_.snapshot, {0, number, entity}, seeds)) {
     if (!denial.lacks) continue;
+    // What perhaps does the same is not lacked, whatever a line about something beside it denies.
     const bool is_shared =
         std::any_of(out.shared.begin(), out.shared.end(), [&denial](const CapabilityPair& pair) {
           return pair.seed == denial.lacks->seed &&

@@ -26,6 +26,7 @@ class Collector {
   /// Adds those that are named in one way.
   void add(std::vector<EntityIndexNumber> named) {
     const RankReader& ranks = state_.snapshot->ranks();
+    // What is named in the same way is told apart by how well it stands.
     std::stable_sort(named.begin(), named.end(),
                      [&ranks](EntityIndexNumber a, EntityIndexNumber b) {
                        return ranks.rank(a) > ranks.rank(b);
@@ -70,6 +71,8 @@ bool says_what_it_is(EngineState& state, EntityIndexNumber e, const std::vector<
 std::vector<EntityIndexNumber> named_before_type_words(EngineState& state, std::string_view text) {
   std::vector<Token> tokens = state.index.analyser().typed_tokens(text);
   std::erase_if(tokens, [](const Token& token) { return token.variant; });
+  // The longest name first: "Alpha Chat server" is a server called Alpha Chat before it is a chat
+  // server called Alpha.
   for (std::size_t rest = 1; rest <= kMaxTypeWords && rest < tokens.size(); ++rest) {
     const std::size_t first = tokens.size() - rest;
     const auto named = of_kind(state.snapshot->names().exact(text.substr(0, tokens[first - 1].end)),
@@ -110,6 +113,8 @@ std::vector<EntityIndexNumber> known_items(EngineState& state, std::string_view 
   text = trimmed(text, " \t\r\n");
   if (text.empty()) return {};
   Collector known(state);
+  // From the surest way of being named to the loosest; the last two only where none of the others
+  // fits, as they take ordinary words for names.
   if (const auto id = state.facts().find_id(text)) known.add({*id});
   const NameIndex& names = state.snapshot->names();
   known.add(names.at_address(text));
@@ -160,6 +165,8 @@ void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Ca
   std::unordered_map<EntityIndexNumber, std::size_t> place;
   for (const EntityIndexNumber e : known) {
     place.emplace(e, out.size());
+    // With the best score, so that nothing in front of it seems to fit less, and as far, as no text
+    // of it was scored.
     out.push_back({.entity = e, .score = best, .is_far = true});
   }
   for (const Candidate& candidate : ranked) {

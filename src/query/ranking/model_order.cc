@@ -25,12 +25,15 @@ void put_known_models_first(const FactColumns& facts, std::vector<Candidate>& ra
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
   std::transform(ranked.begin(), end, std::back_inserter(first), [&facts](const Candidate& one) {
     const auto sellers = static_cast<double>(facts.group_members(facts.group(one.entity)).size());
+    // What several sell is called by its own name; one seller may name a thing after what people
+    // look for.
     return std::pair(one.score * std::log2(1 + sellers), one);
   });
   std::stable_sort(first.begin(), first.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::transform(first.begin(), first.end(), ranked.begin(),
                  [](const auto& pair) { return pair.second; });
+  // Routers and choices among models of others name no maker.
   std::stable_partition(ranked.begin(), ranked.end(), [&facts](const Candidate& one) {
     return !facts.maker(one.entity).empty();
   });

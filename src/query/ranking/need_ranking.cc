@@ -22,6 +22,7 @@ std::vector<Candidate> sum_of(std::vector<Candidate> ranked, std::vector<Smoothe
   std::vector<Candidate> out;
   auto next = added.begin();
   for (const Candidate& candidate : ranked) {
+    // What only past searches led to is found as well: its texts may not hold a word of the need.
     for (; next != added.end() && next->row < candidate.entity; ++next) {
       out.push_back({next->row, next->smoothed});
     }
@@ -53,6 +54,7 @@ std::vector<Candidate> score_with_neighbourhoods(const EngineState& state,
        smooth(matrix, text_scores, parts.graph ? state.options.need_smoothing : 0)) {
     ranked.push_back({score.row, score.smoothed});
   }
+  // Raw scores of one unit (BM25), so that they may be added as they are.
   if (!past_scores.empty()) {
     const double spread = parts.graph ? state.snapshot->past_needs()->spread() : 0;
     ranked = sum_of(std::move(ranked), smooth(matrix, past_scores, spread));
@@ -82,6 +84,7 @@ std::vector<Candidate> rank_need(EngineState& state, std::string_view text,
   const auto text_scores = best_text_scores(state.index, need, state.options.need_depth);
   std::vector<Candidate> out =
       score_with_neighbourhoods(state, text_scores, past_scores_of(state, text, parts), parts);
+  // What is called so stands before what only holds the word, hence in this order.
   put_exact_first(state, need, out);
   put_known_first(known_items(state, text), out);
   return out;

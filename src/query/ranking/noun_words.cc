@@ -87,6 +87,8 @@ void add_uses_in(std::string_view text, bool is_name, std::string_view word, Wor
     const bool begins = i == 0 || words[i - 1].ends;
     const bool is_head = words[i].ends || is_among(kBehindNouns, words[i + 1].key);
     const bool follows_auxiliary = !begins && is_among(kAuxiliaries, words[i - 1].key);
+    // A word with an -s at the beginning of a sentence is a verb, "Converts files"; a name is no
+    // sentence.
     const bool is_verb = follows_auxiliary || (begins && !is_name && word.ends_with('s')) ||
                          (!begins && is_among(kBeforeVerbs, words[i - 1].key) && !is_head);
     const bool is_noun =
@@ -107,6 +109,7 @@ void add_uses_in(std::string_view text, bool is_name, std::string_view word, Wor
 }  // namespace
 
 bool is_used_as_noun(std::string_view word, const WordUse& uses) {
+  // Once behind an article at least: a place at the end of a phrase alone may be an adverb's.
   return uses.as_noun > uses.otherwise && uses.determined > 0 && !is_among(kNeverNouns, word);
 }
 

@@ -33,6 +33,7 @@ bool has_many_sellers(std::string_view type) { return type == "model" || type ==
 /// What an entry is called but for its maker, its seller and its edition.
 std::string own_words(const FactColumns& facts, EntityIndexNumber e) {
   return family_words(facts.name(e), facts.maker(e), [&facts, e](std::string_view word) {
+    // A seller's account in front of a model's name, "Together Llama 3", is no word of the model.
     return has_many_sellers(facts.type(e)) && facts.has_ids_under(word);
   });
 }
@@ -43,6 +44,7 @@ class Versions {
     for (const EntityIndexNumber seed : seeds) {
       const std::string name(facts.name(seed));
       std::string words = own_words(facts, seed);
+      // Without a maker a name of common words would take other makers' products for versions.
       if (facts.maker(seed).empty() || words.empty()) continue;
       families_.push_back({facts.type_number(seed), facts.maker_number(seed), std::move(words),
                            numbers_of_name(name), ' ' + fold_for_names(name) + ' '});
@@ -56,8 +58,11 @@ class Versions {
 
  private:
   bool holds(const Family& family, EntityIndexNumber e) const {
+    // Types and makers are compared as numbers first, so that few names have to be read.
     if (facts_.type_number(e) != family.type) return false;
     if (facts_.maker_number(e) == family.maker) return own_words(facts_, e) == family.words;
+    // Of another stated maker, only what is sold by many may be the same, and only under the same
+    // numbers.
     if (family.numbers.empty() || !has_many_sellers(facts_.type(e))) return false;
     // Without a maker, what is called after a version is that version.
     if (facts_.maker(e).empty()) {
@@ -122,6 +127,7 @@ class Namesakes {
     for (std::size_t i = 0; i < seeds_.size(); ++i) {
       const EntityIndexNumber seed = seeds_[i];
       if (facts.type_number(seed) != facts.type_number(e) || !is_of(facts.maker(seed))) continue;
+      // Made once and only where type and maker fit, as most entities get no further.
       if (name.empty()) name = bare_name(facts, e);
       if (name == names_[i]) return true;
     }
@@ -164,6 +170,8 @@ void put_namesakes_behind(const EngineState& state, std::span<const EntityIndexN
     const bool is_same = namesakes.contain(candidates[read].entity);
     (is_same ? later : first).push_back(candidates[read]);
   }
+  // Only the beginning is arranged anew: what follows the first ten keeps its place, so that pages
+  // behind fit.
   first.insert(first.end(), later.begin(), later.end());
   std::copy(first.begin(), first.end(), candidates.begin());
 }
@@ -190,6 +198,7 @@ std::size_t put_other_kinds_behind(const EngineState& state,
                                    std::span<const EntityIndexNumber> seeds,
                                    std::vector<Candidate>& candidates) {
   if (candidates.empty()) return 0;
+  // With fewer of the own sort to choose among, the others are better than nothing in front.
   constexpr std::size_t kEnough = 3;
   double best = 0;
   for (const Candidate& candidate : candidates) best = std::max(best, candidate.score);
@@ -259,9 +268,12 @@ void spread_makers(const FactColumns& facts, std::vector<Candidate>& candidates)
   const auto is_again = [&](EntityIndexNumber e) {
     if (!has_many_sellers(facts.type(e))) return false;
     std::string words = own_words(facts, e);
+    // What is called by its maker alone has no words to be told by.
     if (words.empty()) return false;
     const std::string numbers = numbers_of_name(facts.name(e));
     const bool is_new = versions.emplace(facts.type_number(e), words, numbers).second;
+    // Without numbers the words of a short name are among those of many others, which are no
+    // versions of it.
     return !is_new || (!numbers.empty() && names.has_enough_of(words, numbers));
   };
   std::vector<Candidate> first, later;

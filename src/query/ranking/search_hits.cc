@@ -12,6 +12,7 @@ namespace matchgraph {
 
 HitWriter::HitWriter(EngineState& state, const MatchedNeed& need) : state_(state), need_(need) {
   for (const NeedTerm& term : need_.need.terms) {
+    // The words of a bigram are marked as words already.
     if (term.kind != NeedTerm::Kind::kBigram) wanted_.add(term.term);
   }
 }
@@ -119,6 +120,8 @@ std::vector<MatchedCapability> HitWriter::matched_capabilities(const Entity& ent
   // Best first by the negative score, ties by position. Texts are copied of what is shown only.
   std::vector<std::pair<double, std::size_t>> matched, holding;
   for (std::size_t i = 0; i < entity.capabilities.size(); ++i) {
+    // The vector that a rebuild credits capabilities by, so that what is shown and what is counted
+    // as matched agree.
     const double score = cosine(need_vector(), vectors, first + static_cast<RowId>(i));
     const bool holds = holds_phrase(entity.capabilities[i]);
     if (score > 0 || holds) matched.emplace_back(-score, i);

@@ -31,6 +31,7 @@ SeedScores::SeedScores(EngineState& state, const std::vector<EntityIndexNumber>&
     : state_(state), seeds_(seeds), text_(need) {
   for (const EntityIndexNumber seed : seeds_) {
     const auto offers = state.facts().group_members(state.facts().group(seed));
+    // Another offer of a seed is the seed, whatever its id.
     own_.insert(own_.end(), offers.begin(), offers.end());
   }
   std::sort(own_.begin(), own_.end());
@@ -72,6 +73,7 @@ void SeedScores::blend_need(std::vector<Candidate>& candidates) {
     shares_.similarity = std::max(shares_.similarity, candidate.score);
     shares_.need = std::max(shares_.need, scores[candidate.entity]);
   }
+  // Each over its best: similarities and text scores have no unit in common.
   shares_.similarity = 1 / shares_.similarity;
   if (shares_.need > 0) shares_.need = 1 / shares_.need;
   for (Candidate& candidate : candidates) {

@@ -91,6 +91,8 @@ void put_unasked_behind(const EngineState& state, const Need& need,
                         std::vector<Candidate>& candidates) {
   std::vector<std::string_view> behind = {"deprecated"};
   if (!says_one_of(need, kAccessoryWords)) behind.push_back("accessory");
+  // "Parser library" and "JSON in Python" ask for libraries; only a plain word for a program asks
+  // for none.
   if (says_one_of(need, kProgramWords) && !says_one_of(need, kLibraryWords)) {
     behind.push_back("library-package");
   }

@@ -9,6 +9,7 @@ namespace {
 
 /// As a person says it: "free", "price < 1", "cheaper than Mixtral (free)".
 std::string words_of(const Constraint& constraint) {
+  // A bound relative to a seed reads as it was asked, as its figures are only that seed's.
   if (!constraint.critique.empty()) return constraint.critique;
   std::string value = value_text(constraint.value);
   if (flag_of(constraint) != nullptr) return value;
@@ -29,11 +30,14 @@ std::string all_slugs() {
 Constraints::Constraints(EngineState& state, const Filters& filters,
                          std::span<const EntityIndexNumber> seeds)
     : state_(state), facts_(state.facts(), filters, seeds), all_(facts_.constraints()) {
+  // Facts, traits, phrases, alternatives: test() and value_of() count positions through all_ in
+  // this order.
   add_traits(filters);
   std::size_t count = 0;
   for (const FilterRow& row : filter_table()) {
     if (row.kind == FilterKind::kPhrases) count += list_of(row, filters).size();
   }
+  // Counted before any is made, as each may mean reading the texts of many entities.
   if (count > state.options.max_phrases) {
     throw Error(ErrorCode::kUsage,
                 fmt::format("{} phrases with \"with\" and \"without\"; at most {}"
@@ -51,6 +55,8 @@ Constraints::Constraints(EngineState& state, const Filters& filters,
   }
   for (const std::vector<Filters>& options : filters.either) {
     std::string words;
+    // An option may be several filters that have to hold together, so that each is a set of
+    // constraints again.
     either_.emplace_back();
     for (const Filters& option : options) {
       either_.back().emplace_back(state, option, seeds);
@@ -69,6 +75,7 @@ Constraints::Answer Constraints::test_either(const std::vector<Constraints>& opt
   Answer out = Answer::kFail;
   for (const Constraints& option : options) {
     const Answer here = option.test(e);
+    // One that passes is enough; not known is the answer only where none passes and one may.
     if (here == Answer::kPass) return here;
     if (here == Answer::kUnknown) out = here;
   }
@@ -97,6 +104,7 @@ Constraints::Answer Constraints::test_trait(const TraitTest& trait, EntityIndexN
     case Stance::kUnknown:
       return !trait.wanted && trait_table()[trait.trait].silence_denies ? Answer::kPass
                                                                         : Answer::kUnknown;
+    // Who states both does it in some form, and whoever asks may look which.
     case Stance::kBoth:
       return Answer::kPass;
     case Stance::kYes:
@@ -113,6 +121,8 @@ Constraints::Answer Constraints::test_phrase(const PhraseTest& phrase, EntityInd
 }
 
 Constraints::Answer Constraints::test(EntityIndexNumber e, std::size_t except) const {
+  // The cheapest tests first, and no further one after a failure: a phrase may mean reading the
+  // entity.
   Answer out = facts_.test(e, except);
   std::size_t position = facts_.constraints().size();
   for (std::size_t i = 0; i < traits_.size() && out != Answer::kFail; ++i) {
@@ -142,6 +152,7 @@ std::string Constraints::unknown_field(EntityIndexNumber e) const {
       return std::string(trait_words(trait.trait, trait.wanted));
   }
   for (const PhraseTest& phrase : phrases_) {
+    // What is silent about a phrase has no capabilities that could say it.
     if (test_phrase(phrase, e) == Answer::kUnknown) return "capabilities";
   }
   for (const std::vector<Constraints>& options : either_) {
@@ -155,6 +166,7 @@ std::string Constraints::unknown_field(EntityIndexNumber e) const {
 std::string Constraints::value_of(EntityIndexNumber e, std::size_t constraint) const {
   const std::size_t facts = facts_.constraints().size();
   if (constraint < facts) return facts_.value_of(e, constraint);
+  // Of what fails all its options no single value says why.
   if (constraint >= facts + traits_.size() + phrases_.size()) return "neither";
   if (constraint < facts + traits_.size()) {
     const auto grounds = state_.snapshot->traits().grounds(e, traits_[constraint - facts].trait);

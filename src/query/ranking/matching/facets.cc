@@ -34,6 +34,7 @@ std::vector<std::uint32_t> prices_of(std::uint8_t answers) {
 
 /// The prices of each answer.
 const std::vector<std::vector<std::uint32_t>>& price_parts() {
+  // Worked out once, as an answer is one of a few numbers.
   static const auto table = [] {
     std::vector<std::vector<std::uint32_t>> out;
     for (std::size_t answers = 0; answers < FactColumns::kPriceAnswers; ++answers) {

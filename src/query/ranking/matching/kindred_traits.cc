@@ -12,6 +12,7 @@ struct Kin {
   bool of_models = false;  // only where a model is asked for
 };
 
+// Who has the weights of a model can run it where he wants, though no text of it says so.
 constexpr auto kKin = std::to_array<Kin>({{"open-source", "open-weights"},
                                           {"free", "free-tier"},
                                           {"self-hostable", "open-weights", true},

@@ -84,6 +84,8 @@ std::map<std::uint32_t, std::size_t> unit_places(const FactColumns& facts,
     const auto one = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
       return facts.unit_number(c.entity) == unit;
     });
+    // The number of all others, so that one ascending order puts the most frequent unit first and
+    // equals by name.
     order.emplace_back(candidates.size() - counted.second, facts.unit(one->entity), unit);
   }
   std::sort(order.begin(), order.end());
@@ -98,6 +100,7 @@ void sort_by_words(const FactColumns& facts, const ResultOrder& order,
   for (const Candidate& c : candidates) {
     named.emplace_back(fold_for_names(words_of(facts, order.by, c.entity)), c);
   }
+  // Stable, as what says the same keeps the order by relevance.
   std::stable_sort(named.begin(), named.end(), [&order](const auto& a, const auto& b) {
     // What is not stated comes last in either direction.
     if (a.first.empty() || b.first.empty()) return !a.first.empty() && b.first.empty();
@@ -116,6 +119,7 @@ bool has_units(const ResultOrder& order, const std::optional<Workload>& workload
 
 void sort_candidates(const FactColumns& facts, const ResultOrder& order, double share,
                      std::vector<Candidate>& candidates, const std::optional<Workload>& workload) {
+  // Before anything else, so that a wrong field is told where nothing was found, too.
   check_order(facts, order);
   if (order.by == Sort::kRelevance || candidates.empty()) return;
   if (is_of_words(order)) return sort_by_words(facts, order, candidates);
@@ -130,6 +134,8 @@ void sort_candidates(const FactColumns& facts, const ResultOrder& order, double 
     const auto unit = places.find(facts.unit_number(c.entity));
     const std::size_t place = !figure ? kNoPlace : unit == places.end() ? 0 : unit->second;
     const double sign = order.reversed ? -1 : 1;
+    // The sign turns figures alone: far, unit and unknown stay where they are when the order is
+    // reversed.
     keyed.emplace_back(Key{c.score < least, place, figure ? sign * *figure : kLast}, c);
   }
   std::stable_sort(keyed.begin(), keyed.end(),
@@ -164,6 +170,7 @@ std::optional<OrderParts> order_parts(const FactColumns& facts, const ResultOrde
       ++group.count;
     }
   }
+  // Free has no unit, and stands before the cheapest of the first one.
   if (!groups.empty()) groups.front().count += free;
   if (unknown.count > 0 && !groups.empty()) groups.push_back(unknown);
   out.prices = std::move(groups);
