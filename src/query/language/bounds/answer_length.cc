@@ -8,6 +8,8 @@
 namespace matchgraph {
 namespace {
 
+// Behind a number of tokens these say that they are written, and not read: a bound on max_output
+// and none on the context.
 constexpr std::array<std::string_view, 30> kInAnswer = {"in one answer",
                                                         "in a single answer",
                                                         "in an answer",
@@ -42,6 +44,8 @@ constexpr std::array<std::string_view, 30> kInAnswer = {"in one answer",
 }  // namespace
 
 TokenWording token_wording(const QueryWords& words, std::size_t begin, std::size_t end) {
+  // Verbs right before the number tell the same; both lists ascend, as is_one_of() looks up by
+  // halving.
   static const std::vector<std::string_view> writing = {
       "emit",    "emits",   "generate", "generates", "generating", "output",
       "outputs", "produce", "produces", "producing", "reply",      "replies",
@@ -72,6 +76,7 @@ TokenWording token_wording(const QueryWords& words, std::size_t begin, std::size
     out.next = end + behind;
   }
   out.of_answer = out.of_answer || writes;
+  // Of what a thing can do more is better: "handles up to 1M tokens" is met by what handles two.
   out.is_capability = writes || takes;
   return out;
 }

@@ -24,6 +24,7 @@ class EqualityReader {
   std::size_t read(std::size_t i) {
     const std::string_view text = words_.text();
     std::uint32_t at = words_[i].core.begin;
+    // Read by characters: people write the sign with spaces around it, on one side or with none.
     while (at < text.size() && (is_alphanumeric(text[at]) || text[at] == '_')) ++at;
     const std::string_view key = text.substr(words_[i].core.begin, at - words_[i].core.begin);
     if (key.empty()) return 0;
@@ -41,6 +42,7 @@ class EqualityReader {
     const auto meaning = meaning_of(key);
     if (!meaning) return note_unknown_field(i, key, text.substr(at, end - at), end);
     const FilterRow* row = meaning->row;
+    // Numbers are bounds, and read as those elsewhere.
     if (row == nullptr || row->kind != FilterKind::kNames) return 0;
     return read_names(i, *row, op.op, {at, end});
   }
@@ -64,8 +66,11 @@ class EqualityReader {
     std::size_t next = words_.first_from(value.end);
     std::string name(words_.slice(value));
     std::optional<std::string> known;
+    // Makers have names of several words, and without quotes only the catalogue tells where one
+    // ends: the longest that is known.
     if (row->field == "maker") {
       const std::size_t from = words_.first_from(value.begin);
+      // Behind "maker=" the name begins within a word, and no further word can be joined to it.
       const bool whole = from < words_.size() && words_[from].outer.begin == value.begin;
       const std::size_t most = whole ? std::min(words_.size(), from + kMostNameWords) : from;
       for (std::size_t to = most; to > from && !known; --to) {

@@ -37,6 +37,7 @@ constexpr std::array<Wording, 22> kFieldNames = {{{"output price", "output_price
 FieldReading short_side_at(const QueryWords& words, std::size_t i,
                            const QueryVocabulary& vocabulary) {
   constexpr std::array<Wording, 2> kSides = {{{"out", "output_price"}, {"in", "price"}}};
+  // "$2 in credits" goes on with what the money is in; behind a side nothing or a joint follows.
   constexpr std::array<std::string_view, 4> kBehind = {"and", "or", "per", "a"};
   const auto [name, count] = longest_at(words, i, kSides);
   const bool ends = words.ends_before(i + 1) ||
@@ -52,18 +53,22 @@ FieldReading field_at(const QueryWords& words, std::size_t i, const QueryVocabul
       {{"window", ""}, {"length", ""}, {"size", ""}, {"count", ""}, {"tokens", ""}}};
   FieldReading out;
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;
+  // The list first: "output tokens" is the price of output here, whatever the vocabulary makes of
+  // "output".
   const auto [name, count] = longest_at(words, i, kFieldNames);
   if (count > 0) {
     const auto field = vocabulary.field(name);
     if (field) out = {*field, count};
   } else {
     const std::size_t most = words.ends_before(i + 1) ? 1 : 2;
+    // Two words before one: "output price" is no price called "output".
     for (std::size_t taken = most; taken > 0 && out.words == 0; --taken) {
       const auto field = vocabulary.field(words.slice(i, i + taken));
       if (field) out = {*field, taken};
     }
   }
   if (out.words == 0 || words.ends_before(i + out.words)) return out;
+  // "Context window" and "context length" are the context.
   out.words += longest_at(words, i + out.words, kMeasures).second;
   return out;
 }

@@ -7,6 +7,7 @@
 namespace matchgraph {
 namespace {
 
+// Folded, as all words of the language: "doesn't" is "doesn t".
 constexpr std::array<Wording, 64> kLimits = {
     {{"under", "<"},
      {"for under", "<"},
@@ -77,6 +78,7 @@ constexpr std::array<Wording, 64> kLimits = {
 }  // namespace
 
 std::pair<std::string_view, std::size_t> limit_at(const QueryWords& words, std::size_t i) {
+  // Folding leaves nothing of a sign, so that it is looked for in the text itself.
   constexpr std::array<std::string_view, 4> kSigns = {"<", "<=", ">", ">="};
   for (const std::string_view sign : kSigns) {
     if (words.slice(words[i].outer) == sign) return {sign, 1};

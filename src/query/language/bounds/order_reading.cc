@@ -18,6 +18,8 @@ struct Superlative {
   Sort by;
   bool reversed;
 };
+// "Cheap" and its like are here for those who want the cheap ones first without saying how cheap; a
+// bound would leave out what they might take.
 constexpr std::array<Superlative, 24> kSuperlatives = {
     {{"cheapest", Sort::kPrice, false},
      {"cheap", Sort::kPrice, false},
@@ -44,6 +46,7 @@ constexpr std::array<Superlative, 24> kSuperlatives = {
      {"top ranked", Sort::kRank, false},
      {"lowest ranked", Sort::kRank, true}}};
 
+// Before a field these say which end of it comes first.
 constexpr std::array<std::string_view, 7> kMost = {"most",    "largest",  "longest", "biggest",
                                                    "highest", "greatest", "maximum"};
 constexpr std::array<std::string_view, 6> kLeast = {"fewest", "least",    "smallest",
@@ -65,6 +68,8 @@ OrderReading field_order_at(const QueryWords& words, std::size_t i,
   const FieldReading field = field_at(words, i + 1, vocabulary);
   const std::size_t next = i + 1 + field.words;
   if (field.words > 0 && !field.field.is_date) {
+    // Orders by price, rank and date have a usual direction of their own, from which "most" or
+    // "least" may depart; any other field has its largest first.
     if (field.field.name == "price") return {ResultOrder(Sort::kPrice, is_most), next, true};
     if (field.field.name == "rank") return {ResultOrder(Sort::kRank, !is_most), next, true};
     return {ResultOrder(field.field.name, !is_most), next, true};
@@ -91,6 +96,8 @@ bool may_end_before(const QueryWords& words, std::size_t i) {
 /// weights model", "claude", or the end of the phrase.
 bool is_thing_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   if (words.ends_before(i) || is_boundary_word(words, i)) return true;
+  // Adjectives pile up before "model" alone ("small open weights vision model"); before other nouns
+  // one word may stand.
   constexpr std::size_t kMostBeforeModel = 4;
   for (std::size_t at = i; at < std::min(words.size(), i + kMostBeforeModel); ++at) {
     if (at > i && (words.ends_before(at) || is_boundary_word(words, at))) break;
@@ -130,6 +137,8 @@ OrderReading which_is_cheaper_at(const QueryWords& words, std::size_t i,
   constexpr std::array<std::string_view, 9> kAsking = {
       "whichever",     "whichever one",    "whichever of them", "whichever of the two", "which one",
       "which of them", "which of the two", "which of these",    "the one that"};
+  // Between the question and the comparative a verb of being, of having or of price has to stand,
+  // or it is about something else.
   constexpr std::array<std::string_view, 12> kVerbs = {
       "has the",    "has",   "is the",       "is",          "s",         "costs",
       "offers the", "comes", "comes at the", "charges the", "is at the", "sells at the"};
@@ -216,6 +225,7 @@ std::optional<ResultOrder> order_named(std::string_view word) {
 
 OrderReading order_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   const std::string& key = words[i].key;
+  // A look at the first word spares most words of most texts the tables.
   if (key.starts_with("sort") || key.ends_with("ed") || key == "order") {
     return sorted_by_at(words, i, vocabulary);
   }

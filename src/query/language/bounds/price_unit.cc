@@ -11,6 +11,8 @@
 namespace matchgraph {
 namespace {
 
+// Times are counted in their smallest unit that prices use, so that a price per hour bounds one per
+// minute.
 constexpr double kMinute = 60;  // seconds
 constexpr double kHour = 3600;
 constexpr double kYear = 12;  // months
@@ -32,12 +34,14 @@ constexpr auto kUnits = std::to_array<UnitWord>({
     {"picture", "image"},
     {"photo", "image"},
     {"search", "search"},
+    // What is left of "searches" without its s.
     {"searche", "search"},
     {"query", "search"},
     {"querie", "search"},
     {"request", "request"},
     {"call", "request"},
     {"page", "page"},
+    // Times that a contract runs are no times of use: a price per month bounds none per minute.
     {"month", "month"},
     {"mo", "month"},
     {"year", "month", kYear},
@@ -69,6 +73,7 @@ std::optional<PriceUnit> price_unit_of(std::string_view text) {
     text.remove_prefix(slash + 1);
   }
   const std::size_t space = text.find(' ');
+  // Units of facts may hold a count, "USD/1m characters".
   const auto count = parse_amount(text.substr(0, space));
   if (count && space != std::string_view::npos) text.remove_prefix(space + 1);
   const std::string word = in_lower_case(text.substr(0, text.find(' ')));

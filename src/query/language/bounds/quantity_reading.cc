@@ -29,7 +29,10 @@ bool take_one_of(const QueryWords& words, std::size_t& at,
   return best > 0;
 }
 
+// "Per", "a" and "for" all lead from an amount to what it buys: "$1 a million tokens".
 constexpr std::array<std::string_view, 3> kPer = {"per", "a", "for"};
+// Prices of models are stated by the million of tokens, and people write the million in all of
+// these ways.
 constexpr std::array<std::string_view, 11> kPerMillion = {
     "million", "1m",     "m",       "1 million", "one million", "mtok",
     "mtoks",   "1 mtok", "1000000", "1 m",       "mn"};
@@ -38,6 +41,7 @@ constexpr std::array<std::string_view, 2> kInputs = {"input", "prompt"};
 constexpr std::array<std::string_view, 2> kTokens = {"token", "tokens"};
 constexpr std::array<std::string_view, 4> kDollars = {"dollar", "dollars", "usd", "bucks"};
 constexpr std::array<std::string_view, 2> kCents = {"cent", "cents"};
+// Behind a number these set the limit that no word before it did.
 constexpr std::array<std::string_view, 8> kOrMore = {"or more",  "or larger", "or higher",
                                                      "or above", "or longer", "or bigger",
                                                      "and up",   "and above"};
@@ -68,6 +72,7 @@ bool read_scale(const QueryWords& words, Quantity& out) {
 bool read_other_unit(const QueryWords& words, std::size_t at, double count, Quantity& out) {
   const std::string& per = words[out.next].key;
   constexpr std::array<std::string_view, 4> kThousand = {"thousand", "1k", "1000", "1 000"};
+  // What follows a unit and makes none of its own: "per minute of audio", "per user per month".
   constexpr std::array<std::string_view, 13> kOfWhat = {
       "of audio", "of speech", "of input", "of video", "of text",  "of output", "per month",
       "per year", "a month",   "a year",   "per user", "per seat", "each"};
@@ -99,11 +104,15 @@ void read_per(const QueryWords& words, Quantity& out) {
   const bool inputs = !outputs && take_one_of(words, at, kInputs);
   const bool tokens = take_one_of(words, at, kTokens);
   if (!millions && !tokens && !outputs && !inputs) {
+    // "A" and "for" lead to anything, "per" to a unit: one that is not known makes the amount one
+    // that cannot be compared.
     if (!is_per || words.ends_before(at)) return;
     out.is_other = true;
     out.next = at + 1;
     return;
   }
+  // Catalogues of offers state prices per token, which are fractions of a cent; people who copy
+  // them mean such.
   if (!millions && out.value < kLeastPerMillion) out.value *= kMillion;
   out.is_money = true;
   out.by_token = true;
@@ -113,6 +122,8 @@ void read_per(const QueryWords& words, Quantity& out) {
 
 /// A number in words at word `i`, "half a", "two", and its words; 0 words when none is there.
 std::pair<double, std::size_t> number_words_at(const QueryWords& words, std::size_t i) {
+  // As people write amounts of money and tokens in words; what is not here is hardly typed in a
+  // search box.
   constexpr std::array<std::pair<std::string_view, double>, 29> kNumbers = {
       {{"half a", 0.5},
        {"half an", 0.5},
@@ -192,6 +203,7 @@ std::string_view without_unit(std::string_view typed, Quantity& out) {
   }
   const std::size_t slash = typed.find('/');
   std::string_view before = typed.substr(0, std::min(slash, typed.size()));
+  // A slash between words is no price: "5/week" alone may be anything.
   const bool is_money = slash > 0 && (typed.starts_with('$') || take_cents(before));
   if (slash != std::string_view::npos && is_money) {
     std::string unit;
@@ -236,6 +248,7 @@ void read_units(const QueryWords& words, Quantity& out) {
 Quantity quantity_at(const QueryWords& words, std::size_t i) {
   Quantity out;
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;
+  // The currency may stand in front, "USD 5", and what follows is read like any amount.
   if (words.match(i, "usd") == 1 && !words.ends_before(i + 1)) {
     out = quantity_at(words, i + 1);
     out.is_money = out.next > 0;
@@ -272,6 +285,7 @@ DateReading date_at(const QueryWords& words, std::size_t i) {
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     const bool fits =
         words[i].key == kMonths[month] || words[i].key == kMonths[month].substr(0, kShortMonth);
+    // A month alone is a name or a verb, "may": a year has to follow.
     const auto year = fits ? parse_date(words.slice(words[i + 1].core)) : std::nullopt;
     if (!year || year->month != 0) continue;
     Date date = *year;

@@ -21,6 +21,8 @@ constexpr double kLeastOfSignal = 100;
 
 using DateLimit = std::pair<std::string_view, std::string_view>;
 
+// The field and the operator that each phrase means. Without a verb "newer" is of the last change,
+// as the critique of that name is.
 constexpr std::array<DateLimit, 24> kDateLimits = {{{"newer than", "updated >"},
                                                     {"more recent than", "updated >"},
                                                     {"older than", "updated <"},
@@ -64,6 +66,7 @@ void share_scale(std::string_view low, std::string_view high, double& value) {
 
 /// Where a dash parts two amounts of one word, "$1-$2", and its bytes; 0 bytes where none does.
 std::pair<std::size_t, std::size_t> dash_in(std::string_view typed) {
+  // A dash in front is a sign, behind a number it parts two.
   for (const std::string_view dash : {"-", "–", "—"}) {
     const std::size_t at = typed.find(dash);
     if (at != std::string_view::npos && at > 0) return {at, dash.size()};
@@ -82,6 +85,7 @@ class RangeReader {
     if (field.words == 0) field = price_of_side_at(words_, i, vocabulary_);
     std::size_t at = i + field.words;
     if (field.words > 0) {
+      // People say the field in front with or without a verb, "context of 100k to 200k".
       for (const std::string_view verb : {"of", "is", "at", "must be", "should be"}) {
         const std::size_t count = words_.ends_before(at) ? 0 : words_.match(at, verb);
         if (count > 0) {
@@ -148,9 +152,11 @@ class RangeReader {
 
   RangeReading bounds(std::size_t i, FieldReading field, bool is_opened, const Ends& ends) const {
     const bool is_money = ends.low.is_money || ends.high.is_money;
+    // Money for a month or an image bounds no price by the token.
     if (ends.low.is_other || ends.high.is_other) return {};
     std::size_t next = ends.next;
     const bool is_named = field.words > 0;
+    // The field may as well follow, "between 100k and 200k of context".
     if (!is_named) {
       std::size_t behind = next;
       if (!words_.ends_before(behind) && words_.match(behind, "of") == 1) ++behind;
@@ -162,9 +168,12 @@ class RangeReader {
     }
     std::string name = field.field.name;
     if (is_money) {
+      // Money bounds a price alone: "$1 to $2 context" is something else.
       if (field.words > 0 && !is_price_field(name)) return {};
       name = name.empty() ? (ends.high.of_output ? "output_price" : "price") : name;
     } else if (name.empty() && (ends.high.is_tokens || (is_opened && ends.high.is_large))) {
+      // What is counted in tokens, or written with k or M, is hardly anything small, and the
+      // context is what people bound so.
       const auto context = vocabulary_.field("context");
       if (context) name = context->name;
     }
@@ -176,6 +185,7 @@ class RangeReader {
     const bool is_small =
         !is_price_field(name) && name != "rank" && name != "capabilities" && high < kLeastOfSignal;
     const bool says_price = is_price_field(name) && (is_money || is_named);
+    // "10-5" and "3 to 3" are no ranges but names, scores or slips.
     if (low >= high || is_small || (is_price_field(name) && !says_price)) return {};
     RangeReading out = two({name, ">=", low}, {name, "<=", high}, i, next);
     out.is_explicit = field.words > 0 || ends.high.by_token || ends.high.is_tokens;

@@ -6,6 +6,8 @@ namespace matchgraph {
 
 SpecialPrice special_price_at(const QueryWords& words, std::size_t i) {
   if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
+  // "Cache" and "batch" are words of many needs ("batch image converter"); only beside what is
+  // billed do they name a price.
   static const std::vector<std::string_view> billed = {
       "hit", "hits", "input", "output", "price", "prices", "read", "reads", "token", "tokens"};
   constexpr SpecialPrice kCached = {"cached input", "cache_read_price"};

@@ -52,6 +52,7 @@ std::size_t number_end(const QueryWords& words, std::size_t i, std::string_view 
 
 Uncompared uncompared_at(const QueryWords& words, std::size_t i,
                          const QueryVocabulary& vocabulary) {
+  // Rates of exchange change daily and stand in no catalogue.
   static const std::vector<std::string_view> money = {"chf", "eur",    "euro",   "euros",
                                                       "gbp", "pound",  "pounds", "quid",
                                                       "rmb", "rupees", "yen",    "yuan"};

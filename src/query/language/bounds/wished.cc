@@ -9,6 +9,7 @@
 namespace matchgraph {
 
 bool is_wished(const QueryWords& words, std::size_t i, std::size_t next) {
+  // A wish is said before or behind what is wished for, and not in the same words.
   constexpr std::array<std::string_view, 6> kBefore = {"ideally",   "preferably", "if possible",
                                                        "hopefully", "optionally", "best if"};
   constexpr std::array<std::string_view, 7> kBehind = {
