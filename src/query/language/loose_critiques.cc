@@ -13,6 +13,7 @@ struct OppositeWord {
   std::string_view phrase;
   CritiqueKind kind;
 };
+// Behind "not" the word says from what one wants to get away, so that each stands for its contrary.
 constexpr std::array<OppositeWord, 11> kOpposites = {{{"expensive", CritiqueKind::kCheaper},
                                                       {"costly", CritiqueKind::kCheaper},
                                                       {"pricey", CritiqueKind::kCheaper},
@@ -25,12 +26,15 @@ constexpr std::array<OppositeWord, 11> kOpposites = {{{"expensive", CritiqueKind
                                                       {"closed source", CritiqueKind::kOpenSource},
                                                       {"proprietary", CritiqueKind::kOpenSource}}};
 
+// How much is never asked: "not so expensive" is "not expensive".
 constexpr std::array<std::string_view, 6> kDegrees = {"so", "as", "too", "that", "very", "quite"};
 
+// By half is more than "cheaper" asks for; a note says that it is read as that.
 constexpr std::array<std::string_view, 6> kHalves = {"half the price",     "half the cost",
                                                      "at half the price",  "at half the cost",
                                                      "for half the price", "for half the cost"};
 
+// Nothing that is counted says these, so that they are told not to act instead of being dropped.
 constexpr std::array<std::string_view, 16> kVague = {
     "better",  "cleaner",  "easier",        "easier to use", "faster",  "friendlier",
     "lighter", "nicer",    "quicker",       "safer",         "simpler", "slimmer",

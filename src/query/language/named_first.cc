@@ -16,6 +16,8 @@
 namespace matchgraph {
 namespace {
 
+// "Can you show me some free": with more words in front a text is about something else than its
+// name.
 constexpr std::size_t kMostLeadWords = 6;
 
 /// What follows the name.
@@ -34,6 +36,7 @@ class NamedFirstReader {
       : words_(words), vocabulary_(vocabulary), names_(words, vocabulary), out_(out) {}
 
   std::optional<std::size_t> read() {
+    // In prose a name with "but" behind it is mostly told of and not asked about.
     if (!is_short_text(words_.text())) return {};
     const std::size_t last = std::min(words_.size(), kMostLeadWords);
     for (std::size_t i = 0; i < last; ++i) {
@@ -45,6 +48,7 @@ class NamedFirstReader {
         lead_.back().is_or = i > 0 && words_[i - 1].key == "or" && lead_.size() > 1;
         i += critique.words - 1;
       } else if (!is_filler(words_, i) && !is_generic_noun(words_, i)) {
+        // Any other word has to begin the name, or the text begins with something else.
         return unknown_at(i);
       }
     }
@@ -97,6 +101,7 @@ class NamedFirstReader {
            (to == i || !words_.ends_before(to))) {
       ++to;
     }
+    // The longest first: "GPT-4 Turbo alternatives" are no alternatives to GPT-4.
     for (; to > i; --to) {
       const Behind what = behind(to);
       if (what == Behind::kNothing) continue;
@@ -113,6 +118,7 @@ class NamedFirstReader {
         is_exact = false;
       }
       if (found.kind == NameLookup::Kind::kNone) continue;
+      // Nobody types ids: who names a line of models means the one that is sold today.
       if (found.kind == NameLookup::Kind::kAmbiguous && !is_exact && found.newest) {
         found.entity = *found.newest;
         found.kind = NameLookup::Kind::kFound;
@@ -132,6 +138,8 @@ class NamedFirstReader {
     constexpr std::size_t kMostWords = 4;
     const std::string_view typed = words_.slice(i, to);
     if (to - i > kMostWords || is_filler(words_, i) || is_generic_noun(words_, i)) return {};
+    // Small letters before "alternatives" may be any noun ("storage alternatives"), before "but
+    // cheaper" they name something.
     const bool is_meant = is_written_as_name(typed) || what == Behind::kCritique;
     return vocabulary_.entity(typed, is_meant ? QueryVocabulary::Spelling::kClose
                                               : QueryVocabulary::Spelling::kWithoutType);

@@ -215,6 +215,8 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
   check_text(text);
   ParsedQuery out;
   out.text = text;
+  // In this order: filters take their text out of all else, a question about claims or to compare
+  // is a whole text, and only what neither is may begin with a seed. Critiques need seeds.
   QueryWords words = read_typed_filters(vocabulary, out);
   if (!read_claim_question(words, vocabulary, out) && !read_comparison(words, vocabulary, out)) {
     if (const auto next = read_seeds(words, vocabulary, out)) {
@@ -222,7 +224,10 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
       read_conditions(words, out);
     } else {
       read_conditions(words, out);
+      // Behind conditions, whose words are then no bounds or exclusions any more: "no GPU" leaves
+      // nothing out by a word.
       read_plain_conditions(words, vocabulary, out);
+      // Last, as only what nothing took is left to hint at.
       offer_readings(words, vocabulary, out);
       drop_settled_notes(out);
     }
@@ -230,6 +235,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
   if (out.unknown) out.notes.push_back(unknown_note(*out.unknown));
   note_makers_by_name(vocabulary, out);
   take_need(words, out);
+  // Readers took them in turn; people read the echo from left to right.
   sort_by_place(out.critiques);
   sort_by_place(out.typed_filters);
   sort_by_place(out.excluded);

@@ -71,6 +71,7 @@ std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
     return reading.next;
   }
   for (const Exclusion& one : reading.exclusions) {
+    // A maker is a field that can be asked, anything else is a word that texts hold.
     if (one.is_maker) {
       out.critiques.push_back({CritiqueKind::kNotFrom, one.text, {}, one.span});
     } else {
@@ -87,6 +88,7 @@ void note_seller(QueryWords& words, std::size_t i, std::size_t next, bool drops,
 }
 
 void note_left_denials(const QueryWords& words, ParsedQuery& out) {
+  // Enough to be recognised in a note.
   constexpr std::size_t kMostWords = 6;
   static const std::vector<std::string_view> denials = {"no",   "none", "not",
                                                         "sans", "w o",  "without"};

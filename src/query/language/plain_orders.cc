@@ -20,6 +20,7 @@ class PlainOrderReader {
 
   std::size_t read(std::size_t i) {
     const OrderReading reading = order_at(words_, i, vocabulary_);
+    // One order at most: the first that was named is the one that is meant.
     if (reading.next == 0 || out_.sort) return 0;
     const std::string order = to_string(reading.order);
     const TextSpan span = words_.span(i, reading.next);

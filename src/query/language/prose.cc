@@ -9,6 +9,7 @@
 namespace matchgraph {
 namespace {
 
+// What is longer tells of something, and its "free" and "not" belong to what is told.
 constexpr std::size_t kShortWords = 16;
 constexpr std::size_t kListedWords = 24;  // with three conditions people type twenty
 

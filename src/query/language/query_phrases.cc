@@ -16,6 +16,8 @@ Words sorted(Words words) {
   return words;
 }
 
+// Each phrase with how firmly it announces a name: "alternatives to" leaves hardly a doubt, "like"
+// is said of anything.
 constexpr std::array<std::pair<std::string_view, SeedPhrase>, 37> kSeedPhrases = {{
     {"like", SeedPhrase::kLike},
     {"similar to", SeedPhrase::kInstead},
@@ -47,11 +49,13 @@ constexpr std::array<std::pair<std::string_view, SeedPhrase>, 37> kSeedPhrases =
     {"rivals of", SeedPhrase::kAlternative},
     {"clone of", SeedPhrase::kAlternative},
     {"clones of", SeedPhrase::kAlternative},
+    // The noun may stand within the phrase as well as before it.
     {"similar models to", SeedPhrase::kInstead},
     {"similar tools to", SeedPhrase::kInstead},
     {"similar servers to", SeedPhrase::kInstead},
     {"similar datasets to", SeedPhrase::kInstead},
     {"similar things to", SeedPhrase::kInstead},
+    // No figure says which thing is better, so that these lead to a name and compare nothing.
     {"better than", SeedPhrase::kBetter},
     {"faster than", SeedPhrase::kBetter},
 }};
@@ -61,10 +65,12 @@ ComparativeMatch field_comparative_at(const QueryWords& words, std::size_t i,
                                       const QueryVocabulary& vocabulary) {
   static const Words more = sorted({"bigger", "greater", "higher", "larger", "longer", "more"});
   static const Words less = sorted({"fewer", "less", "lower", "shorter", "smaller"});
+  // Behind a field they say only that it is measured.
   static const Words measure = sorted({"count", "length", "size", "window"});
   const bool is_more = words.is_one_of(i, more);
   if ((!is_more && !words.is_one_of(i, less)) || words.ends_before(i + 1)) return {};
   const auto field = vocabulary.field(words[i + 1].key);
+  // Of dates there is no more or less: they have words of their own, "newer".
   if (!field || field->is_date) return {};
   const bool measured = !words.ends_before(i + 2) && words.is_one_of(i + 2, measure);
   return {is_more ? CritiqueKind::kLarger : CritiqueKind::kSmaller, field->name,
@@ -73,6 +79,7 @@ ComparativeMatch field_comparative_at(const QueryWords& words, std::size_t i,
 
 /// "much cheaper", "a bit smaller": by how much is not asked.
 std::size_t adverb_at(const QueryWords& words, std::size_t i) {
+  // Of degree, upwards and downwards alike, as neither is asked.
   constexpr std::array<std::string_view, 14> kAdverbs = {
       "much", "slightly", "a bit",        "a little",      "a lot", "way",     "far",
       "even", "somewhat", "considerably", "significantly", "lots",  "clearly", "noticeably"};
@@ -86,6 +93,7 @@ std::size_t adverb_at(const QueryWords& words, std::size_t i) {
 SeedPhraseMatch seed_phrase_at(const QueryWords& words, std::size_t i) {
   for (const auto& [text, kind] : kSeedPhrases) {
     const std::size_t count = words.match(i, text);
+    // A mark behind it ends the phrase: "something like, say, a parser" announces no name.
     if (count > 0 && !words[i + count - 1].breaks) return {kind, count};
   }
   return {};
@@ -96,6 +104,7 @@ ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
   if (const std::size_t adverb = adverb_at(words, i); adverb > 0) {
     ComparativeMatch behind = comparative_at(words, i + adverb, vocabulary);
     const bool is_relative = behind.words > 0 && filter_of(behind.kind).needs_seeds();
+    // Only of what is relative: "much free" says nothing.
     if (is_relative) behind.words += adverb;
     return is_relative ? behind : ComparativeMatch{};
   }
@@ -106,6 +115,7 @@ ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
       if (count > best.words) best = {*row.critique, {}, count};
     }
   }
+  // "Smaller" and "larger" go on to what is smaller: "larger context" is not of the parameters.
   const bool alone =
       best.words == 0 || best.kind == CritiqueKind::kSmaller || best.kind == CritiqueKind::kLarger;
   if (alone) {
@@ -116,6 +126,7 @@ ComparativeMatch comparative_at(const QueryWords& words, std::size_t i,
 }
 
 std::span<const std::string_view> words_of_amounts() {
+  // No text of a catalogue need hold them, and still they are no slips of the pen.
   static constexpr std::array<std::string_view, 35> kWords = {
       "above",    "below",  "between", "billion", "cent",     "cents",   "cheaper",
       "cheapest", "cost",   "costing", "costs",   "dollar",   "dollars", "fewer",
@@ -145,6 +156,7 @@ bool is_article(const QueryWords& words, std::size_t i) {
   return words.is_one_of(i, known);
 }
 
+// A word too many here would swallow part of a need; one too few makes a need of a greeting.
 bool is_filler(const QueryWords& words, std::size_t i) {
   static const Words known =
       sorted({"a",       "am",        "an",      "and",   "any",    "are",     "as",        "be",
@@ -161,6 +173,8 @@ bool is_filler(const QueryWords& words, std::size_t i) {
   return words.is_one_of(i, known);
 }
 
+// Words for kinds of things, in both numbers: a name may stand behind them, and by themselves they
+// tell nothing apart.
 bool is_generic_noun(const QueryWords& words, std::size_t i) {
   static const Words known =
       sorted({"agent",      "agents",       "alternative", "alternatives", "anything",  "api",
@@ -177,6 +191,7 @@ bool is_generic_noun(const QueryWords& words, std::size_t i) {
   return words.is_one_of(i, known);
 }
 
+// Conjunctions and prepositions: "like X for coding" ends its name before "for".
 bool is_boundary_word(const QueryWords& words, std::size_t i) {
   static const Words known = sorted(
       {"also", "and", "as",  "at",    "but",   "by",    "except", "excluding", "for",     "from",
@@ -189,6 +204,8 @@ std::optional<std::size_t> asked_model(const QueryWords& words) {
   static const Words asking =
       sorted({"best", "good", "great", "recommended", "top", "what", "which"});
   static const Words nouns = sorted({"llm", "llms", "model", "models"});
+  // Behind the noun only the rest of a question may stand: "best model railway tools" asks for
+  // tools.
   static const Words behind = sorted({"are", "can", "do", "does", "is", "runs", "should"});
   constexpr std::size_t kBetween = 3;  // "best small open source model"
   const std::size_t first = words.size() > 1 && words[0].key == "the" ? 1 : 0;

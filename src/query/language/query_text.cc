@@ -17,6 +17,7 @@ std::string quoted(const std::string& value) {
   struct Quotes {
     std::string_view open, close;
   };
+  // Ids and phrases may hold quotation marks of one kind, hardly of all three.
   static constexpr std::array<Quotes, 3> kQuotes = {
       {{"\"", "\""}, {"\u00ab", "\u00bb"}, {"\u201d", "\u201d"}}};
   for (const Quotes& quotes : kQuotes) {
@@ -103,6 +104,8 @@ std::string typed_value(const FilterRow& row, const std::string& value) {
 std::string critique_filters(const Filters& filters, bool has_seeds) {
   std::string out;
   for_each_row(FilterKind::kFlag, [&](const FilterRow& row) {
+    // In words "free" would bring forward instead of filtering, so that the filter is written with
+    // its key.
     const bool is_typed = !has_seeds || is_loose_in_words(row);
     if (is_typed && is_set(filters, row)) out += fmt::format(" {}:yes", row.name);
   });
@@ -148,6 +151,7 @@ std::string query_text(const std::vector<std::string>& seeds, const Filters& fil
   const bool has_seeds = !seeds.empty();
   std::string out;
   for (const std::string& seed : seeds) out += (out.empty() ? "like " : " and ") + quoted(seed);
+  // Critiques act only behind seeds; without them all is written as filters.
   if (has_seeds) out += critique_words(filters);
   const std::string typed = critique_filters(filters, has_seeds) + typed_filters(filters);
   if (has_seeds && typed.empty() && !need.empty()) out += ';';  // a comma may go on with a list

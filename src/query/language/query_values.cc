@@ -33,6 +33,7 @@ double multiplier(char suffix) {
     case 'k':
     case 'K':
       return 1e3;
+    // Of either size a million, as nobody bounds anything by thousandths.
     case 'm':
     case 'M':
       return 1e6;
@@ -76,6 +77,7 @@ std::optional<ConstraintValue> bound_value(const QueryVocabulary::Field& field,
 std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::string_view text) {
   // As it stands first: a catalogue may name a type "analytics".
   if (auto type = vocabulary.type(text)) return type;
+  // People ask for "libraries", and catalogues list a library.
   if (text.ends_with("ies")) {
     return vocabulary.type(std::string(text.substr(0, text.size() - 3)) + "y");
   }
@@ -84,6 +86,8 @@ std::optional<std::string> type_named(const QueryVocabulary& vocabulary, std::st
 
 std::vector<std::string> kinds_of(const QueryVocabulary& vocabulary, const std::string& type) {
   std::vector<std::string> out = {type};
+  // What is tuned from a model is a model to whoever asks for one, though catalogues may list it as
+  // a type of its own.
   if (type != "model") return out;
   if (auto tuned = vocabulary.type("fine-tune")) out.push_back(std::move(*tuned));
   return out;

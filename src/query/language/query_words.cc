@@ -20,6 +20,7 @@ Character character_at(std::string_view text, std::size_t position) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + position;
   const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - position),
                                        &out.code_point);
+  // Of what is no UTF-8 each byte is a character, so that every reader gets to the end of the text.
   if (length > 0) out.bytes = static_cast<std::uint32_t>(length);
   return out;
 }
@@ -39,6 +40,7 @@ bool is_letter_or_digit(utf8proc_int32_t c) {
 
 constexpr std::u32string_view kQuotes = U"\"'`“”„«»‘’‹›";
 constexpr std::u32string_view kOpeningBrackets = U"([{";
+// Marks behind which no phrase goes on, those of Chinese and Japanese among them.
 constexpr std::u32string_view kBreaks = U",;:.!?)]}…、。，；：！？）";
 
 bool is_in(std::u32string_view set, utf8proc_int32_t c) {
@@ -50,6 +52,8 @@ struct QuotePair {
   std::u32string_view close;
   bool single;
 };
+// Languages close what they open in different ways, and keyboards mix them: each mark has all that
+// may close it.
 constexpr std::array<QuotePair, 7> kPairs = {{{U'"', U"\"", false},
                                               {U'“', U"”“\"", false},
                                               {U'”', U"”", false},
@@ -99,6 +103,8 @@ std::vector<QuotedPiece> quoted_pieces(std::string_view text, std::size_t positi
     }
     at += c.bytes;
   }
+  // An apostrophe looks like a closing single quote, so that those count only where a word ends; of
+  // double ones any closes where none stands at an end.
   return bounded.empty() && !pair->single ? all : bounded;
 }
 
@@ -124,8 +130,10 @@ QueryWord QueryWords::word(std::uint32_t begin, std::uint32_t end) const {
   }
   out.core = {from, to};
   out.key = fold_for_names(slice(out.core));
+  // Folding leaves nothing of the sign, which joins names as the word does.
   if (slice(out.outer) == "&") out.key = "and";
   if (out.key == "excl") out.breaks = false;  // "excl." ends nothing
+  // Marks alone have no core, or they would be words of a name.
   if (out.key.empty()) out.core.end = out.core.begin;
   out.starts_clean = out.key == "and" ||
                      (!out.key.empty() && is_letter_or_digit(character_at(text_, from).code_point));
@@ -141,6 +149,8 @@ void QueryWords::append(std::uint32_t begin, std::uint32_t end) {
   }
 }
 
+// One word, whatever is in it, so that readers pass over a filter in one step and no phrase goes on
+// behind it.
 void QueryWords::append_filter(TextSpan span) {
   QueryWord out;
   out.outer = span;
@@ -166,16 +176,19 @@ std::size_t QueryWords::match(std::size_t i, std::string_view phrase) const {
   const std::size_t from = i;
   while (i < words_.size()) {
     const QueryWord& word = words_[i];
+    // A sign in front makes another word of it: "-free" is not "free".
     if (!word.starts_clean || !phrase.starts_with(word.key)) return 0;
     phrase.remove_prefix(word.key.size());
     ++i;
     if (phrase.empty()) return i - from;
+    // Whole words only, and over no comma: "open, source" is no "open source".
     if (phrase.front() != ' ' || word.breaks) return 0;
     phrase.remove_prefix(1);
   }
   return 0;
 }
 
+// By halving, as readers ask it of nearly every word of a text.
 bool QueryWords::is_one_of(std::size_t i, const std::vector<std::string_view>& sorted) const {
   return i < words_.size() && words_[i].starts_clean &&
          std::binary_search(sorted.begin(), sorted.end(), std::string_view(words_[i].key));
@@ -197,6 +210,7 @@ TextSpan QueryWords::span(std::size_t from, std::size_t to) const {
   TextSpan out{begin_of(words_[from]), last.key.empty() ? last.outer.end : last.core.end};
   const std::string_view inside = slice(out);
   for (const auto& [open, close] : {std::pair{'(', ')'}, {'[', ']'}, {'{', '}'}}) {
+    // A name may end with a bracket, "Qdrant (local)", whose closing mark the word was freed of.
     const bool is_open = std::count(inside.begin(), inside.end(), open) >
                          std::count(inside.begin(), inside.end(), close);
     if (is_open && out.end < last.outer.end && text_[out.end] == close) ++out.end;
@@ -206,6 +220,7 @@ TextSpan QueryWords::span(std::size_t from, std::size_t to) const {
 
 void QueryWords::set_role(std::size_t from, std::size_t to, WordRole role) {
   for (std::size_t i = from; i < to; ++i) {
+    // Filters were understood before anything else and keep that.
     if (words_[i].role != WordRole::kFilter) words_[i].role = role;
   }
 }

@@ -34,9 +34,11 @@ class FilterReader {
         at += static_cast<std::uint32_t>(space);
         continue;
       }
+      // People put filters into brackets too; the bracket is no part of the key.
       if (text_[at] == '(' && at + 1 < size) ++at;
       if (const auto quoted = quoted_pieces(text_, at, false); !quoted.empty()) {
         take_phrase(at, quoted.front());
+        // What is glued to the closing mark is no key, '"x"y:z'.
         at = run_end(quoted.front().end);
       } else if (const std::optional<std::uint32_t> end = take_excluded(at)) {
         words.append(pending, at);
@@ -77,6 +79,7 @@ class FilterReader {
   /// `-word` or `-"phrase"` at the beginning of a run, taken; its end.
   std::optional<std::uint32_t> take_excluded(std::uint32_t at) {
     const bool bang = text_[at] == '!';  // as other search boxes have it: "!openai"
+    // `-maker:X` is a filter that is denied, and no word that is left out.
     if (is_prose_ || (!bang && (text_[at] != '-' || key_at(at)))) return {};
     const std::uint32_t begin = at + 1;
     TextSpan inside{begin, run_end(begin)};
@@ -85,12 +88,15 @@ class FilterReader {
       inside = quoted.front().inside;
       end = quoted.front().end;
     } else {
+      // Marks behind it belong to the text around it.
       while (inside.end > begin &&
              std::string_view(",;)").find(text_[inside.end - 1]) != std::string_view::npos) {
         --inside.end;
       }
+      // One letter or a number behind a dash is an option or a negative amount: "-5", "-v".
       if (inside.end < begin + 2 || !begins_word(text_[begin])) return {};
     }
+    // Marks alone leave nothing out.
     if (fold_for_names(slice(inside)).empty()) return {};
     out_.excluded.push_back({std::string(slice(inside)), {at, end}});
     return end;
@@ -121,6 +127,8 @@ class FilterReader {
       if (out.meaning.kind == KeyMeaning::Kind::kPrice) out.field = {"price"};
       return true;
     }
+    // Keys of the language come before fields of the catalogue, so that no signal can take a key
+    // away.
     const auto field = vocabulary_.field(typed);
     if (field) out.field = *field;
     return field.has_value();
@@ -134,6 +142,7 @@ class FilterReader {
     const std::uint32_t end = key_end(begin);
     if (end == begin || end + 1 >= text_.size() || text_[end] != ':') return {};
     const std::uint32_t value = end + 1;
+    // "Type: x" is prose, "std::vector" a name and "http://x" an address.
     if (space_bytes(text_, value) > 0 || text_[value] == ':' || text_[value] == '/') return {};
     if (!name_key(text_.substr(begin, end - begin), out)) return {};
     const ComparisonOperator op = comparison_operator(text_.substr(value));
@@ -147,19 +156,24 @@ class FilterReader {
     out.begin = at;
     const std::uint32_t end = key_end(at + 2);
     const std::string_view name = text_.substr(at + 2, end - at - 2);
+    // Options of the command stand beside the text; whoever puts one in is told why it does
+    // nothing.
     if (is_command_option(name)) {
       out_.notes.push_back(
           {fmt::format("--{} is an option of the command; in the text it is a word", name),
            {at, end}});
     }
     const auto known = meaning_of(name);
+    // A flag that is none of the language's is a word: "--help" may be what somebody looks for.
     if (!known || known->kind == KeyMeaning::Kind::kPrice) return {};
     out.shown = fmt::format("--{}", name);
     out.meaning = *known;
+    // A switch takes no value, and the word behind it is one of the need.
     if (out.meaning.row != nullptr && out.meaning.row->is_switch()) {
       out.end = end;
       return out;
     }
+    // As at a command line, "--type model" and "--type=model" are the same.
     std::uint32_t value = end;
     if (value < text_.size() && text_[value] == '=') {
       ++value;
@@ -168,6 +182,7 @@ class FilterReader {
         value += static_cast<std::uint32_t>(space);
       }
     }
+    // Refused and not read as a word: who types a flag with its dashes means it.
     if (value >= text_.size() || text_.substr(value).starts_with("--")) {
       fail_at(at, fmt::format("{} needs a value", out.shown));
     }
@@ -183,6 +198,7 @@ class FilterReader {
       out.end = pieces.front().end;
       return;
     }
+    // Refused, as nobody could tell where the value ends.
     if (opening_quote_bytes(text_, at) > 0) {
       fail_at(at, fmt::format("the quote after {} is not closed", out.shown));
     }

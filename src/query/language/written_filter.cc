@@ -46,6 +46,7 @@ class FilterUnderstanding {
 
   static void check_negation(const WrittenFilter& written) {
     const FilterRow* row = written.meaning.row;
+    // Nothing can be the contrary of a key but a row that leaves its names out.
     const bool can = row != nullptr && row->op == "=" && excluding(row->field) != nullptr;
     if (!written.negated || can) return;
     fail_at(written.begin,
@@ -78,8 +79,10 @@ class FilterUnderstanding {
     if (field == "license") return vocabulary_.license(value);
     if (field == "cluster") return vocabulary_.cluster(value);
     if (field == "seller") {
+      // No column spells the names of sellers, so that the one typed is kept.
       return vocabulary_.is_seller(value) ? std::optional(std::string(value)) : std::nullopt;
     }
+    // Traits are named by the program, whatever the catalogue holds.
     if (field == kTraitField) return slug_for(value);
     return field == "tag" ? vocabulary_.tag(value) : vocabulary_.maker(value);
   }
@@ -88,6 +91,8 @@ class FilterUnderstanding {
   std::vector<std::string_view> values_of(const WrittenFilter& written,
                                           std::string_view field) const {
     std::string_view rest = slice(written.value);
+    // A maker's name may hold a comma, "Acme, Inc.": what the catalogue knows as a whole is one
+    // value.
     if (written.quoted || known_value(field, rest)) return {rest};
     std::vector<std::string_view> out;
     while (!rest.empty()) {
@@ -109,6 +114,7 @@ class FilterUnderstanding {
     NameList names;
     for (const std::string_view value : values_of(written, row.field)) {
       const std::optional<std::string> known = known_value(row.field, value);
+      // It filters all the same, as asked, and the note says why nothing is found.
       if (!known) note_unknown(written, row.field, value);
       names.push_back(known.value_or(std::string(value)));
     }
@@ -119,6 +125,7 @@ class FilterUnderstanding {
 
   void note_unknown(const WrittenFilter& written, std::string_view field, std::string_view value) {
     std::string text = fmt::format("nothing in this catalogue has the {} \"{}\"", field, value);
+    // Types are few enough to be listed, where makers and licences are not.
     if (field == "type")
       text += fmt::format("; known are {}", fmt::join(vocabulary_.types(), ", "));
     out_.notes.push_back({std::move(text), {written.begin, written.end}});
@@ -126,6 +133,7 @@ class FilterUnderstanding {
 
   void add_switch(const WrittenFilter& written, const FilterRow& row) {
     const std::string value = fold_for_names(slice(written.value));
+    // A flag that is off asks for nothing: what is not free is asked for by its price.
     if (!value.empty() && value != "yes" && value != "true" && value != "1") {
       const char* instead = row.name == "free" ? ", or price:>0 for what costs something" : "";
       fail_at(written.value.begin,
@@ -165,6 +173,7 @@ class FilterUnderstanding {
       fail_at(written.value.begin,
               fmt::format("{}: \"{}\" is no number", written.shown, slice(written.value)));
     }
+    // The key says which way it bounds, so that an operator, "min-rank:<50", could only deny it.
     if (*amount < row.least || !written.op.empty()) {
       fail_at(written.value.begin,
               fmt::format("{} takes a number of at least {}", written.shown, row.least));
@@ -204,6 +213,7 @@ class FilterUnderstanding {
   /// --where 'FIELD OP VALUE', for any field.
   void add_where(const WrittenFilter& written) {
     WrittenBound bound;
+    // The message of the splitter knows no text, and people look for the place in what they typed.
     try {
       bound = split_where(slice(written.value));
     } catch (const Error& error) {
@@ -215,6 +225,7 @@ class FilterUnderstanding {
       if (bound.op != "=" && !excludes) {
         fail_at(written.value.begin, fmt::format("{} compares with = only", field));
       }
+      // An unknown name is compared all the same, and then nothing is found.
       const std::string name = known_value(field, bound.value).value_or(bound.value);
       return add_constraint(written, {field, bound.op, NameList{name}});
     }
@@ -238,7 +249,9 @@ class FilterUnderstanding {
     const std::string_view value = slice(written.value);
     const bool reversed = value.starts_with('-');
     const std::string name = fold_for_names(value.substr(reversed ? 1 : 0));
+    // Folding drops the sign, so that it is put in front again.
     std::optional<ResultOrder> order = parse_order(reversed ? '-' + name : name);
+    // An order may be typed as it is said, "sort:cheapest".
     if (!order) order = order_named(name);
     if (!order) {
       if (const auto field = vocabulary_.field(name); field && !field->is_date) {

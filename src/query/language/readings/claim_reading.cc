@@ -25,11 +25,14 @@ class ClaimReader {
   bool read() {
     while (at_ < words_.size() && words_[at_].role == WordRole::kFilter) ++at_;
     begin_ = at_;
+    // The question is read word by word, and any word that does not fit makes a need of the text:
+    // there is no half of it to act.
     const bool asks = take_any({"what", "who", "which", "anything", "anyone", "something"});
     take_any({"else"});
     if (is_generic_noun(words_, at_)) ++at_;
     if (at_ == begin_) return false;
     if (asks && take_any({"beats", "beat", "outperforms", "surpasses"})) {
+      // Of winning alone, "what beats X", no respect is told.
       std::optional<std::string> any;
       return take_subject(any);
     }
@@ -69,6 +72,7 @@ class ClaimReader {
     }
     if (at_ == from || at_ >= words_.size() || words_[at_].key != "than") return false;
     std::string said(words_.slice(from, at_));
+    // "Better" alone names no respect.
     if (words_.match(from, "better") != at_ - from) respect = std::move(said);
     ++at_;
     return true;
@@ -85,6 +89,8 @@ class ClaimReader {
     std::size_t end = name.next;
     if (!words_.ends_before(end)) {
       const std::string& key = words_[end].key;
+      // These lead to a respect, "at coding"; behind another word the text goes on to something
+      // else.
       if (key != "at" && key != "in" && key != "on" && key != "for") return false;
       const std::size_t from = end + 1;
       while (end == name.next || !words_.ends_before(end)) ++end;
@@ -109,6 +115,7 @@ class ClaimReader {
     for (std::size_t i = end; i < words_.size(); ++i) {
       if (!words_[i].key.empty()) return false;
     }
+    // Without a claim about it there is nothing to answer, and the words may be a need.
     if (end == at_ || !vocabulary_.rival(words_.slice(at_, end))) return false;
     Seed seed;
     seed.typed = std::string(words_.slice(at_, end));

@@ -74,6 +74,8 @@ bool is_quoted(const ParsedQuery& query, const TextSpan& span) {
 
 void read_conditions(QueryWords& words, ParsedQuery& out) {
   bool is_before_read = false;
+  // Of the whole text, as patterns look at the words beside: what other readers took is sorted out
+  // below.
   const std::vector<AskedTrait> all = asked_traits(words.text());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const AskedTrait& asked = all[i];
@@ -89,6 +91,8 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     if (is_quoted(out, span)) continue;
     const bool has_seeds = !out.seeds.empty();
     const WordRange joined = words_in(words, either_span(all, i));
+    // Beside a seed what goes in and comes out is what the seed does already, and words within a
+    // phrase describe it.
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, joined))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     is_before_read = true;

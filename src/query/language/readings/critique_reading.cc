@@ -106,6 +106,7 @@ class CritiqueReader {
   Reading critique_at(std::size_t i) const {
     if (!words_[i].starts_clean) return {};
     if (is_with_something(i)) return {};
+    // The first that takes words has them: "cheaper than $1" is a bound before it is a comparison.
     const std::array<Reading (CritiqueReader::*)(std::size_t) const, 8> readers = {
         &CritiqueReader::loose_at,         &CritiqueReader::bound_read,
         &CritiqueReader::comparative_read, &CritiqueReader::negation_at,

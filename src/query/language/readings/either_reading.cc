@@ -33,6 +33,7 @@ struct SideOffer {
 };
 
 bool begins_with_denial(const QueryWords& words, std::size_t i) {
+  // Folded, as all words of the language: "don't" is "don t".
   constexpr std::array<std::string_view, 12> kDenials = {"no",      "not",    "without", "never",
                                                          "nothing", "cannot", "don t",   "doesn t",
                                                          "isn t",   "can t",  "nor",     "neither"};
@@ -62,6 +63,8 @@ class EitherReader {
     if (left && right && join(*left, *right)) return take_joint(k, *left);
     // What goes in and comes out is the topic, of which a part may well be joined to others.
     if ((!left || is_deed(*left)) && (!right || is_deed(*right))) return;
+    // Half of a choice is no condition: "offline or with a nice interface" would leave out half of
+    // what is wanted.
     undo(k, left, right);
   }
 
@@ -95,6 +98,7 @@ class EitherReader {
     }
     for (std::size_t i = 0; i < out_.typed_filters.size(); ++i) {
       const TypedFilter& one = out_.typed_filters[i];
+      // Only what was read of words: who types license:MIT and "or" means the filter as it stands.
       const bool is_worded = one.constraint.field == "license" &&
                              words_.slice(one.span).find(':') == std::string_view::npos;
       if (is_worded && fits(one.span)) return ReadPiece{ReadPiece::Kind::kLicense, one.span, i};
@@ -125,6 +129,7 @@ class EitherReader {
     using Kind = ReadPiece::Kind;
     if (left.kind == Kind::kCondition && right.kind == Kind::kCondition) {
       TypedCondition& one = out_.conditions[right.index];
+      // "Offline or PDF" has no sense in which either is enough.
       if (one.is_direction != out_.conditions[left.index].is_direction) return false;
       // Conditions are kept in the order of the text, so that the one before it is the left.
       if (right.index == left.index + 1) one.condition.is_or = true;
@@ -134,10 +139,13 @@ class EitherReader {
       const CritiqueKind kind = out_.critiques[right.index].kind;
       const bool same_list =
           filter_of(kind).kind == FilterKind::kNames && kind == out_.critiques[left.index].kind;
+      // Makers and types are alternatives by themselves: any of a list is enough.
       if (!same_list) out_.critiques[right.index].is_or = true;
       return true;
     }
     if (left.kind == Kind::kCondition && right.kind == Kind::kCritique) {
+      // Filters can be met by either, conditions by either, but not one of each, so that the
+      // condition becomes a filter where there is one for it.
       if (!as_critique(left, false)) return false;
       for (Critique& one : out_.critiques) one.is_or = one.is_or || one.span == right.span;
       return true;
@@ -166,6 +174,7 @@ class EitherReader {
   }
 
   void remove_condition(std::size_t index) {
+    // What was joined to it would else be joined to the one before.
     if (index + 1 < out_.conditions.size() && !out_.conditions[index].condition.is_or) {
       out_.conditions[index + 1].condition.is_or = false;
     }
@@ -246,6 +255,7 @@ class EitherReader {
                                               : fmt::format("{}:\"{}\"", row.name, one.value)};
       }
       default: {
+        // "Apache" is a family of licences; its first stands for it in the words of the offer.
         const NameList& names =
             std::get<NameList>(out_.typed_filters[piece.index].constraint.value);
         return {"only under " + names.front(), fmt::format("license:\"{}\"", names.front())};
@@ -260,6 +270,7 @@ class EitherReader {
       case ReadPiece::Kind::kCondition:
         return remove_condition(piece.index);
       case ReadPiece::Kind::kCritique:
+        // By the span, as the two ends of a range are critiques with one.
         std::erase_if(out_.critiques, [&](const Critique& one) { return one.span == piece.span; });
         return;
       case ReadPiece::Kind::kLicense: {

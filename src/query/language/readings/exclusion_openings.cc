@@ -9,6 +9,7 @@
 namespace matchgraph {
 namespace {
 
+// They except from what is asked for, so that what follows them is left out whatever it is.
 constexpr std::array<std::string_view, 16> kExceptions = {
     "except",        "except for", "excepting",    "excluding",
     "not including", "other than", "apart from",   "aside from",
@@ -45,6 +46,8 @@ constexpr std::array<std::string_view, 25> kSoft = {
 constexpr std::array<std::string_view, 10> kRefusing = {
     "do not",    "don t",      "dont",       "must not", "should not",
     "shouldn t", "rather not", "prefer not", "won t",    "will not"};
+// Only with one of these behind it a refusal is about results: "I don't understand" refuses
+// nothing.
 constexpr std::array<std::string_view, 16> kWanting = {
     "suggest", "want", "show",    "include", "use",  "recommend",   "need",        "list",
     "like",    "be",   "give me", "show me", "have", "want to use", "want to see", "need to use"};
@@ -96,6 +99,7 @@ class OpeningReader {
   ExclusionOpening read(std::size_t i) const {
     ExclusionOpening out;
     if (i >= words_.size() || words_[i].role != WordRole::kNeed) return out;
+    // From the longest wording to the shortest: "not" begins most of them.
     if (const ExclusionOpening neither = neither_at(i); neither.words > 0) return neither;
     if (const ExclusionOpening way = way_at(i); way.words > 0) return way;
     out.words = std::max(longest_of(words_, i, kExceptions), longest_of(words_, i, kFirm));

@@ -18,6 +18,8 @@
 namespace matchgraph {
 namespace {
 
+// Verbs that say whose work a thing is; of others a maker may well be the object: "that Google
+// doesn't index".
 constexpr std::array<std::string_view, 33> kMaking = {
     "make",     "makes",     "made",      "making",    "build",   "builds",  "built",
     "building", "develop",   "develops",  "developed", "own",     "owns",    "owned",
@@ -278,6 +280,8 @@ class ExclusionReader {
       return {{false, std::string(words_.slice(i, i + 1))}, i + 1};
     }
     const std::size_t whose_at = i + words_.match(i, "one of");
+    // From what leaves no doubt to what may be a word: an apostrophe, a known maker, a known
+    // entity, a line of models, and last a plain word behind firm words.
     if (const MakerReading whose = possessive_maker_at(words_, whose_at, vocabulary_);
         whose.next > 0) {
       return {{true, whose.maker}, whose.next};

@@ -23,6 +23,7 @@ BasedOn based_on_at(const QueryWords& words, std::size_t i, const QueryVocabular
   } else {
     return {};
   }
+  // What no text mentions can be left out of nothing, and is noted instead.
   if (name.empty() || vocabulary.has_unknown_word(name)) return {};
   return {std::string(name), next};
 }

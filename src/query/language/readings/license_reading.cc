@@ -24,6 +24,7 @@ bool is_license_word(const QueryWords& words, std::size_t i) {
 
 /// "BSD", "GPLv3": written as licences are.
 bool is_abbreviation(std::string_view name) {
+  // "Driver license" has one capital at most.
   constexpr std::ptrdiff_t kCapitals = 2;
   return std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >=
          kCapitals;
@@ -41,6 +42,8 @@ std::size_t add_listed(const QueryWords& words, std::size_t at, const QueryVocab
     out.licenses.insert(out.licenses.end(), names.begin(), names.end());
     return to;
   }
+  // An abbreviation that no entry has counts only where it is known as an open licence, or "GPU or
+  // MIT" would be a list.
   const bool is_license = at < words.size() && is_abbreviation(words.slice(at, at + 1)) &&
                           is_open_license(words.slice(words[at].core));
   if (!is_license) return 0;
@@ -64,6 +67,7 @@ LicenseReading listed_at(const QueryWords& words, std::size_t begin, bool is_und
     }
     const bool says_license = !words.ends_before(at) && is_license_word(words, at);
     const bool ends = is_under && (words.ends_before(at) || is_boundary_word(words, at));
+    // A single licence is read below, by rules that know words as well as abbreviations.
     if (listed < 2 || out.licenses.empty() || (!says_license && !ends)) return {};
     out.next = at + (says_license ? 1 : 0);
     return out;
@@ -96,6 +100,7 @@ std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
 LicenseReading license_at(const QueryWords& words, std::size_t i,
                           const QueryVocabulary& vocabulary) {
   constexpr std::size_t kMostWords = 3;
+  // With one of them in front a licence needs no word for it behind: "under MIT".
   constexpr std::array<std::string_view, 10> kUnder = {
       "under",          "under the",          "under an", "under a",
       "licensed under", "licensed under the", "with an",  "with a",
@@ -103,9 +108,11 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
   if (i >= words.size() || words[i].role != WordRole::kNeed) return {};
   std::size_t under = 0;
   for (const std::string_view phrase : kUnder) under = std::max(under, words.match(i, phrase));
+  // "License" begins no licence's name.
   if (under == 0 && is_license_word(words, i)) return {};
   const std::size_t begin = i + under;
   if (under > 0 && words.ends_before(begin)) return {};
+  // A list before its first member, which would leave "or BSD" to the need.
   if (LicenseReading listed = listed_at(words, begin, under > 0, vocabulary); listed.next > 0) {
     return listed;
   }
@@ -115,6 +122,7 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
     const bool ends = under > 0 && (words.ends_before(to) || is_boundary_word(words, to));
     if (!says_license && !ends) continue;
     NameList licenses = vocabulary.license_family(words.slice(begin, to));
+    // "Under artistic control" is under no Artistic licence.
     if (!says_license && !is_written_as_name(words.slice(begin, to))) licenses.clear();
     if (!licenses.empty()) return {std::move(licenses), to + (says_license ? 1 : 0)};
   }
@@ -122,6 +130,8 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
 }
 
 bool ask_permissive(const QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out) {
+  // First words of permissive licences: where no entry has one in a field, texts that say so are
+  // all there is to ask.
   constexpr std::array<std::string_view, 7> kPermissive = {"mit",  "apache", "bsd",      "isc",
                                                            "zlib", "boost",  "unlicense"};
   constexpr std::string_view kTrait = "permissive-license";

@@ -50,8 +50,11 @@ ParseNote read_as_note(const Seed& seed, const std::vector<NamedEntity>& fitting
 NameReading NameReader::read(std::size_t i, NameEnd end, bool is_certain) {
   if (i >= words_.size() || words_[i].role != WordRole::kNeed) return {};
   if (auto quoted = read_quoted(i, is_certain)) return *quoted;
+  // To the letter before any guess, as ordinary words are names of something: only what is exact
+  // may be one without a capital.
   NameReading exact = read_exact(i, end);
   if (exact.kind != NameReading::Kind::kNone) return exact;
+  // "The Who" is a name with its article, "the Whisper" one with an article before it.
   if (words_[i].key == "the" && i + 1 < words_.size() &&
       is_written_as_name(words_.slice(words_[i + 1].core))) {
     exact = read_exact(i + 1, end);
@@ -66,15 +69,18 @@ std::optional<NameReading> NameReader::read_quoted(std::size_t i, bool is_certai
   const bool is_double = opening_quote_bytes(words_.text(), begin) > 0;
   const auto pieces = quoted_pieces(words_.text(), begin, true);
   if (pieces.empty()) {
+    // An apostrophe opens nothing for certain, a double mark does.
     if (is_double && is_certain) fail_at(begin, "this quote is not closed");
     return {};
   }
   const auto taken = [&](const NameLookup& lookup, const QuotedPiece& piece) {
+    // Text may be glued to the closing mark, 'GPT-4',but, and is a word of its own.
     words_.split_at(piece.end);
     NameReading out = found(lookup, {begin, piece.end}, words_.first_from(piece.end));
     out.seed.typed = words_.slice(piece.inside);
     return out;
   };
+  // A name may hold a quotation mark of its own: the longest piece that is a name counts.
   for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
     const NameLookup lookup =
         vocabulary_.entity(words_.slice(piece->inside), QueryVocabulary::Spelling::kExact);
@@ -84,6 +90,7 @@ std::optional<NameReading> NameReader::read_quoted(std::size_t i, bool is_certai
   const std::string_view name = words_.slice(piece.inside);
   NameReading nothing;
   nothing.span = piece.inside;
+  // Single marks and doubtful places quote ordinary words as well, and no error may come of those.
   if (!is_certain || !is_double) return nothing;
   const NameLookup lookup = vocabulary_.entity(name, QueryVocabulary::Spelling::kQuoted);
   if (lookup.kind == NameLookup::Kind::kFound) {
@@ -116,6 +123,7 @@ NameReading NameReader::found(const NameLookup& lookup, TextSpan span, std::size
 NameReading NameReader::read_exact(std::size_t i, NameEnd end) const {
   std::size_t to = i;
   while (to < words_.size() && to < i + kMaxNameWords && words_[to].role == WordRole::kNeed) ++to;
+  // The longest first: "Claude Code" is no "Claude" with a word behind it.
   for (; to > i; --to) {
     const TextSpan span = words_.span(i, to);
     const NameLookup lookup =
@@ -132,12 +140,15 @@ NameReading NameReader::read_close(std::size_t i, NameEnd end) const {
   std::size_t to = i;
   while (to < words_.size() && words_[to].role == WordRole::kNeed &&
          (to == i || !words_.ends_before(to)) && !is_boundary_word(words_, to) &&
+         // A name ends where a condition begins, "like Qdrat cheaper", or it would be part of what
+         // is looked up.
          comparative_at(words_, to, vocabulary_).words == 0 &&
          license_at(words_, to, vocabulary_).next == 0 &&
          bound_at(words_, to, vocabulary_).next == 0) {
     ++to;
   }
   if (to == i || to > i + kMaxCloseWords || !may_end_before(to, end, false)) return {};
+  // "A calendar" and "some editor" are things, and no names that were misspelt.
   if (is_article(words_, i) && words_[i].key != "the") return {};
   const TextSpan span = words_.span(i, to);
   const std::string_view typed = words_.slice(span);
@@ -160,6 +171,7 @@ bool NameReader::may_end_before(std::size_t next, NameEnd end, bool name_is_tell
   if (is_comparative && critique_begins(next)) return true;
   if (bound_at(words_, next, vocabulary_).next > 0) return true;
   if (license_at(words_, next, vocabulary_).next > 0) return true;
+  // Behind "replace X" any other word goes on with a deed: "replace commas with tabs".
   if (end == NameEnd::kStrict) {
     const std::string& key = words_[next].key;
     const bool with_something =
@@ -168,6 +180,8 @@ bool NameReader::may_end_before(std::size_t next, NameEnd end, bool name_is_tell
     return key == "but" || key == "that" || key == "which" || with_something;
   }
   if (is_boundary_word(words_, next)) return true;
+  // A noun for anything may follow a name that is surely one, "GPT-4 model"; behind an ordinary
+  // word, "notion apps", it makes another thing of it.
   return name_is_telling && is_generic_noun(words_, next) &&
          (words_.ends_before(next + 1) || is_boundary_word(words_, next + 1));
 }

@@ -17,11 +17,14 @@
 namespace matchgraph {
 namespace {
 
+// Each may cost a search, for the number that it is shown with.
 constexpr std::size_t kMostUnused = 4;
 constexpr std::string_view kReadAsWords = "read as words of the need";
 
 /// The text without the span, and what is added behind it.
 std::string text_with(std::string_view text, TextSpan cut, std::string_view added) {
+  // Marks around what is cut out would be left standing alone: of "a parser, free?" the comma and
+  // the question.
   const auto end_of = [](std::string_view piece) {
     const std::size_t last = piece.find_last_not_of(" ,;?.!\t\n");
     return last == std::string_view::npos ? std::string_view() : piece.substr(0, last + 1);
@@ -92,11 +95,13 @@ class Offers {
   /// "free", "open source": where they tell of a thing, and not of a text or an intelligence.
   void offer_flag(std::size_t i) {
     const ComparativeMatch match = comparative_at(words_, i, vocabulary_);
+    // "Open" alone begins too much: open files, open data.
     if (match.words == 0 || words_[i].key == "open") return;
     const FilterRow& row = filter_of(match.kind);
     const std::size_t after = i + match.words;
     const bool tells = names_.critique_begins(i) || i == 0 || is_filler(words_, i - 1);
     if (!tells || (row.needs_seeds() && match.kind != CritiqueKind::kCheaper)) return;
+    // Without a seed "cheaper" can only be meant as an order.
     if (row.needs_seeds()) {
       note_unused(words_, words_.span(i, after), "nothing is named that it is compared with",
                   "cheapest first", "sort:price", true, out_);
@@ -172,6 +177,7 @@ class Offers {
         const NameLookup name =
             vocabulary_.entity(words_.slice(i, to), QueryVocabulary::Spelling::kExact);
         if (name.kind != NameLookup::Kind::kFound) continue;
+        // One name twice is nothing to compare.
         const bool again = std::any_of(
             out.begin(), out.end(), [&](const auto& one) { return one.first == name.entity.name; });
         if (!again) out.emplace_back(name.entity.name, words_.span(i, to));
@@ -198,6 +204,8 @@ class Offers {
         out.emplace_back(name.entity.name, words_.span(i, to));
         break;
       }
+      // A word that is no name ends it: in small letters names are only told where nothing else
+      // stands.
       if (to == i) return {};
       i = to;
     }

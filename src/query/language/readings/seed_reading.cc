@@ -37,6 +37,8 @@ class SeedReader {
       if (phrase.words == 0 || !may_stand_before(phrase.kind, i)) continue;
       const std::optional<Lead> lead = read_lead(i, phrase.kind);
       if (!lead) continue;
+      // With words of a need in front, or behind "replace", what follows may be no name at all; an
+      // error for it would refuse a good need.
       const bool is_certain = lead->need_words == 0 && phrase.kind != SeedPhrase::kReplace;
       NameReading first = names_.read(
           i + phrase.words,
@@ -54,6 +56,7 @@ class SeedReader {
       if (phrase.kind == SeedPhrase::kBetter) note_better(i, phrase.words, first.seed);
       return read_more(first.next);
     }
+    // Only when no phrase of the text led to a known name: a later one may.
     if (const auto next = settle_unknown()) return next;
     out_.notes.insert(out_.notes.end(), doubts_.begin(), doubts_.end());
     return {};
@@ -80,6 +83,7 @@ class SeedReader {
   bool may_stand_before(SeedPhrase kind, std::size_t i) const {
     if (i > 0 && words_.text()[words_[i].outer.begin] == '(') return false;
     if (kind != SeedPhrase::kLike) return true;
+    // Words of degree may stand between: "tools just like X".
     while (i > 0 && (words_[i - 1].key == "just" || words_[i - 1].key == "exactly" ||
                      words_[i - 1].key == "more" || words_[i - 1].key == "much")) {
       --i;
@@ -119,6 +123,7 @@ class SeedReader {
       lead.need_words += !passes;
       ++i;
     }
+    // Only "alternatives to" lets its noun be said before: "self-hosted alternatives to X".
     const std::size_t allowed = kind == SeedPhrase::kAlternative ? kMaxLeadNeed : 0;
     return lead.need_words <= allowed ? std::optional(lead) : std::nullopt;
   }
@@ -175,6 +180,7 @@ class SeedReader {
     name.kind = NameReading::Kind::kFound;
     name.seed = {typed, close.begun->id, close.begun->name, name.span};
     name.next = words_.first_from(name.span.end);
+    // The name was completed, and a note says how it was read.
     name.is_exact = false;
   }
 
@@ -267,6 +273,7 @@ class SeedReader {
       const std::size_t at = next + (is_and_or(words_, next) ? 1 : 0);
       if (!comma && at == next) break;
       const bool quoted = at < words_.size() && is_quoted(at);
+      // "Like X and cheaper" goes on with a critique and no second name.
       if (!quoted && names_.critique_begins(at)) break;
       NameReading name = names_.read(at, NameEnd::kPhrase, true);
       take_newest(name);
@@ -274,6 +281,7 @@ class SeedReader {
       if (name.kind == NameReading::Kind::kNone && at > next && name.span.begin < name.span.end) {
         out_.notes.push_back(unknown_name(name));
       }
+      // Behind a comma alone a name that is only near may as well be the rest of a sentence.
       if (name.kind == NameReading::Kind::kNone || (!name.is_exact && at == next)) break;
       words_.set_role(next, at, WordRole::kConnective);
       add(at, name);

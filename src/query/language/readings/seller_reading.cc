@@ -13,11 +13,13 @@
 namespace matchgraph {
 namespace {
 
+// "On" and "via" say so only before a seller that the catalogue knows.
 constexpr std::array<std::string_view, 18> kSoldBy = {
     "sold by",     "sold through", "sold on",        "resold by",         "offered by",
     "offered on",  "hosted by",    "hosted on",      "served by",         "served on",
     "provided by", "available on", "available from", "available through", "available via",
     "on",          "via",          "through"};
+// Questions for the seller itself: nothing in them says which results to show.
 constexpr std::array<std::string_view, 12> kAsking = {"who sells",
                                                       "who offers",
                                                       "who hosts",
@@ -48,6 +50,7 @@ std::size_t known_seller_at(const QueryWords& words, std::size_t i,
 
 SellerReading seller_at(const QueryWords& words, std::size_t i, const QueryVocabulary& vocabulary) {
   SellerReading out;
+  // A question for sellers is the whole text; within one "who has" goes on about somebody.
   if (i == 0) {
     if (const std::size_t asking = longest_of(words, i, kAsking); asking > 0) {
       if (!words.ends_before(asking)) out = {asking, {}, true};
