@@ -6,6 +6,8 @@
 namespace matchgraph {
 namespace {
 
+// Written here, as Boost's maximum_weighted_matching hangs on dense weights that are no whole
+// numbers.
 constexpr std::size_t kFree = std::numeric_limits<std::size_t>::max();
 
 // Assigns every row of the smaller side ("agents") to a column of the larger ("jobs") at the least
@@ -28,6 +30,7 @@ class ShortestPathAssignment {
 
  private:
   void assign(std::size_t agent) {
+    // Distances are those of the one search, potentials stay from agent to agent.
     distance_.assign(jobs_, std::numeric_limits<double>::infinity());
     previous_.assign(jobs_, kFree);
     reached_.assign(jobs_, false);
@@ -39,6 +42,7 @@ class ShortestPathAssignment {
       advance(agent, distance_[job]);
       reached_[job] = true;
     }
+    // Each takes the job of the one before it on the path, so that all stay assigned.
     while (job != kFree) {  // shift the agents along the path
       const std::size_t before = previous_[job];
       agent_of_[job] = before == kFree ? agent : agent_of_[before];
@@ -51,6 +55,8 @@ class ShortestPathAssignment {
     for (std::size_t job = 0; job < jobs_; ++job) {
       if (reached_[job]) continue;
       const double reduced = cost_(agent, job) - agent_potential_[agent] - job_potential_[job];
+      // Strictly less, so that of equal paths the first is taken and the matching is the same every
+      // time.
       if (reduced < distance_[job]) {
         distance_[job] = reduced;
         previous_[job] = from;
@@ -58,6 +64,8 @@ class ShortestPathAssignment {
     }
   }
 
+  // Looked for in a line and not in a heap: the matrix is dense, and each step looks at every job
+  // anyway.
   std::size_t nearest_unreached() const {
     std::size_t nearest = kFree;
     for (std::size_t job = 0; job < jobs_; ++job) {
@@ -95,6 +103,7 @@ std::vector<std::size_t> column_of_row(std::span<const double> weights, std::siz
                                        std::size_t columns, double threshold) {
   const auto cost = [&](std::size_t row, std::size_t column) {
     const double weight = weights[row * columns + column];
+    // A cost of 0 makes it as good as being left over, so it displaces nothing.
     return weight >= threshold ? -weight : 0.0;  // a pair that does not count is worth no pair
   };
   std::vector<std::size_t> result(rows, kFree);
@@ -124,6 +133,7 @@ std::vector<AssignedPair> best_matching(std::span<const double> weights, std::si
   for (std::size_t row = 0; row < rows; ++row) {
     if (column_of[row] == kFree) continue;
     const double weight = weights[row * columns + column_of[row]];
+    // Agents without a pair that counts got some job too.
     if (weight >= threshold) pairs.push_back({row, column_of[row], weight});
   }
   return pairs;

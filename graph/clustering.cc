@@ -21,6 +21,7 @@ struct Strength {
 };
 /// Symmetric: each edge is there in both directions, but for loops, which hold the strength within
 /// what a node stands for twice.
+/// Compressed rows: the edges of a node lie together, and a level is never changed.
 using Level = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Strength,
                                                  boost::no_property, RowId, std::uint64_t>;
 using Labels = std::vector<RowId>;
@@ -34,6 +35,7 @@ struct Joint {
 };
 
 /// Equal joints are added up.
+/// From lists of ends, as the level below gives each edge of two communities many times.
 Level level_of(std::size_t nodes, std::vector<Joint> joints) {
   // Stable, so that strengths are added up in the same order, and to the same bits, in every build.
   std::stable_sort(joints.begin(), joints.end(), [](const Joint& a, const Joint& b) {
@@ -112,6 +114,7 @@ class LocalMoving {
     bool any = false;
     for (std::size_t pass = 0; pass < passes; ++pass) {
       std::size_t moved = 0;
+      // In the order of nodes, which decides the result: the same at each build.
       for (RowId node = 0; node < labels_.size(); ++node) moved += move(node) ? 1 : 0;
       any = any || moved > 0;
       // The last few move to and fro for a gain that nobody sees.
@@ -126,6 +129,7 @@ class LocalMoving {
   static constexpr std::size_t kWorthAnother = 200;
 
   bool move(RowId node) {
+    // Only labels that the node has an edge to can gain by it.
     near_.clear();
     for (const auto edge : boost::make_iterator_range(boost::out_edges(node, level_))) {
       const RowId other = boost::target(edge, level_);
@@ -151,6 +155,7 @@ class LocalMoving {
     }
     community_[best] += degree_[node];
     labels_[node] = best;
+    // Cleared one by one: there are as many labels as nodes.
     for (const RowId label : near_) towards_[label] = 0;
     return best != own;
   }
@@ -216,6 +221,8 @@ Labels communities(const Level& nodes, double resolution, std::size_t passes) {
     if (count == labels.size()) break;
     level = joined(level, labels, count);
   }
+  // Louvain may leave a community whose parts lost their bridge to another one (Traag and others,
+  // 2019).
   out = connected(nodes, out);
   renumber(out);
   return out;
@@ -231,6 +238,7 @@ std::vector<std::vector<RowId>> members_of(const Labels& labels) {
 }
 
 /// The graph of some nodes, ascending, and the edges among them.
+/// The edges to other parts are left out: where to divide is a matter of the part.
 Level part_of(const Level& level, const std::vector<RowId>& members, std::vector<RowId>& place) {
   // Never cleared between parts, which would cost all nodes each time: a place counts only where
   // the list of members has that very node.
@@ -251,6 +259,8 @@ Level part_of(const Level& level, const std::vector<RowId>& members, std::vector
 /// when it stays one.
 std::vector<std::vector<RowId>> parts_of(const Level& part, const ClusterOptions& options) {
   double resolution = options.resolution;
+  // Modularity does not see communities below a size that grows with the whole graph; a finer look
+  // does.
   for (int look = 0; look < kFinerLooks; ++look, resolution *= 2) {
     auto parts = members_of(communities(part, resolution, options.passes));
     if (parts.size() > 1) return parts;
@@ -260,6 +270,7 @@ std::vector<std::vector<RowId>> parts_of(const Level& part, const ClusterOptions
 
 /// Divides what is too large, again and again: within a part, modularity sees finer communities.
 Labels without_giants(const Level& level, Labels labels, const ClusterOptions& options) {
+  // The root, as a catalogue twice as large has larger clusters and more of them.
   const double most = options.largest * std::sqrt(static_cast<double>(labels.size()));
   std::vector<RowId> place(labels.size(), 0);
   std::vector<std::vector<RowId>> waiting = members_of(labels);
@@ -273,6 +284,7 @@ Labels without_giants(const Level& level, Labels labels, const ClusterOptions& o
     }
     const auto parts = parts_of(part_of(level, members, place), options);
     if (parts.empty()) {
+      // A clique has no parts at any fineness: it stays as large as it is.
       done.push_back(std::move(members));
       continue;
     }
@@ -296,6 +308,7 @@ Labels without_crumbs(const Level& level, Labels labels, std::size_t smallest) {
   std::vector<std::vector<RowId>> clusters = members_of(labels);
   std::vector<RowId> order(clusters.size());
   std::iota(order.begin(), order.end(), RowId{0});
+  // The smallest first, since they may make others large enough.
   std::stable_sort(order.begin(), order.end(),
                    [&](RowId a, RowId b) { return clusters[a].size() < clusters[b].size(); });
   for (const RowId crumb : order) {
@@ -309,6 +322,7 @@ Labels without_crumbs(const Level& level, Labels labels, std::size_t smallest) {
     }
     // By label, so that each cluster's strengths are added in one run, in an order that is always
     // the same.
+    // Strength and not number of edges: one strong edge tells more than three weak ones.
     std::sort(towards.begin(), towards.end());
     RowId best = crumb;
     double most = 0;
@@ -336,6 +350,7 @@ Clustering numbered(const Level& level, Labels labels) {
     return boost::out_degree(clusters[label].front(), level) == 0;
   };
   std::vector<RowId> order;
+  // Entities that are like nothing are no cluster, however many they are.
   for (RowId label = 0; label < clusters.size(); ++label) {
     if (!is_alone(label)) order.push_back(label);
   }
@@ -353,6 +368,7 @@ Clustering numbered(const Level& level, Labels labels) {
 }  // namespace
 
 Clustering cluster_entities(const MappedEntityGraph& graph, const ClusterOptions& options) {
+  // In this order: what is too small afterwards may be a part of what was divided.
   const Level level = nearest_of(graph, options.neighbours);
   Labels labels = communities(level, options.resolution, options.passes);
   labels = without_giants(level, std::move(labels), options);

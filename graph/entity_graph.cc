@@ -16,6 +16,7 @@ namespace {
 std::vector<EntitySimilarity> scaled_neighbours(std::span<const RowSimilarity> list, RowId entity,
                                                 std::size_t limit, const LocalScaling& scaling) {
   std::vector<EntitySimilarity> result;
+  // The list comes by cosine, so its first ones are kept.
   for (const RowSimilarity& neighbour : list.first(std::min(limit, list.size()))) {
     const double similarity = static_cast<double>(neighbour.similarity);
     const double scaled = scaling.scale(entity, neighbour.row, similarity);
@@ -46,6 +47,7 @@ void add_matrix(ArrayFileWriter& writer, const std::string& name, const Smoothin
 std::vector<std::vector<WeightedRow>> nearest_few(const NeighbourLists& nearest,
                                                   const EntityGraphOptions& options,
                                                   std::size_t limit) {
+  // Words alone have a scaling of their own: hubs of a model are others.
   const LocalScaling scaling =
       local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   std::vector<std::vector<WeightedRow>> out;
@@ -69,6 +71,7 @@ EntityGraphRows::EntityGraphRows(const NeighbourLists& lists, RowId first,
     }
     offsets.push_back(targets.size());
     // Lists for smoothing are cut from the first few, which is why they come from the scaled order.
+    // The longer of both needs, as each matrix takes its own first few of them.
     smoothed_by.push_back(
         first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
   }
@@ -100,6 +103,7 @@ std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLis
       local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   const EntityGraphRows rows(nearest, 0, scaling, options);
   std::vector<std::vector<WeightedRow>> for_needs;
+  // Without a model both lists are the same object, and the work is done once.
   if (&by_words != &nearest) for_needs = nearest_few(by_words, options, options.need_smoothing);
   const EntitySmoothing smoothing(rows.smoothed_by,
                                   &by_words != &nearest ? for_needs : rows.smoothed_by, options);

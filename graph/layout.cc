@@ -58,6 +58,7 @@ class Settled {
 /// others together would be at their mean, but at most four of them.
 Springs springs_of(std::size_t nodes, std::span<const LayoutEdge> edges) {
   Springs springs(nodes);
+  // Edges come from lists of both ends, so most pairs are named twice.
   std::set<std::pair<std::size_t, std::size_t>> seen;
   double sum = 0;
   for (const LayoutEdge& edge : edges) {
@@ -67,6 +68,7 @@ Springs springs_of(std::size_t nodes, std::span<const LayoutEdge> edges) {
     boost::add_edge(edge.from, edge.to, Length{edge.length}, springs);
     sum += edge.length;
   }
+  // Far from the middle, so that what is not joined to it stands apart in the picture.
   const double far = seen.empty() ? 1 : 4 * sum / static_cast<double>(seen.size());
   std::vector<std::size_t> part(nodes);
   boost::connected_components(springs, part.data());
@@ -84,6 +86,7 @@ std::vector<PlanePoint> rest(const Springs& springs, const LayoutOptions& option
   const auto index = boost::get(boost::vertex_index, springs);
   const auto at = boost::make_iterator_property_map(points.begin(), index);
   // Every start finds a rest of its own; the circle's is the same each time.
+  // Not at random: the same question has to give the same picture.
   boost::circle_graph_layout(springs, at, 1.0);
   const std::vector<PlanePoint> circle = points;
   const bool found = boost::kamada_kawai_spring_layout(
@@ -92,6 +95,7 @@ std::vector<PlanePoint> rest(const Springs& springs, const LayoutOptions& option
   const bool finite = std::all_of(points.begin(), points.end(), [](const PlanePoint& p) {
     return std::isfinite(p[0]) && std::isfinite(p[1]);
   });
+  // Better a circle than no picture.
   return found && finite ? points : circle;
 }
 
@@ -121,6 +125,7 @@ std::vector<LayoutPoint> fitted(const std::vector<PlanePoint>& points, LabelSize
   constexpr double kNone = std::numeric_limits<double>::infinity();
   double scale_x = reach_x > 0 ? (0.5 - label.width / 2) / reach_x : kNone;
   double scale_y = reach_y > 0 ? (0.5 - label.height / 2) / reach_y : kNone;
+  // A chain of nodes would else be pulled apart in the direction in which it has no width.
   scale_x = std::min(scale_x, stretch * scale_y);
   scale_y = std::min(scale_y, stretch * scale_x);
   std::vector<LayoutPoint> out;
@@ -147,6 +152,7 @@ class LabelPlaces {
     LayoutPoint best = wanted;
     double nearest = std::numeric_limits<double>::infinity();
     for (const auto& [dx, x] : xs) {
+      // Sorted by distance, so what follows is farther still.
       if (dx * dx >= nearest) break;
       const std::vector<double> levels = levels_at(x);
       for (const auto& [dy, y] : ys) {

@@ -11,6 +11,7 @@ namespace {
 double mean_similarity(std::span<const RowSimilarity> list, std::size_t neighbours) {
   double sum = 0;
   for (const RowSimilarity& neighbour : list.first(std::min(neighbours, list.size()))) {
+    // Missing neighbours count as 0: who has few is in no crowded place.
     sum += static_cast<double>(neighbour.similarity);
   }
   return sum / static_cast<double>(neighbours);
@@ -19,11 +20,13 @@ double mean_similarity(std::span<const RowSimilarity> list, std::size_t neighbou
 }  // namespace
 
 double LocalScaling::scale(RowId a, RowId b, double similarity) const {
+  // The same formula for the builder and for readers of the file.
   return scaled_similarity(similarity, mean_best, hubness[a], hubness[b]);
 }
 
 void BestSums::add(const NeighbourLists& lists) {
   for (RowId row = 0; row < lists.rows(); ++row) {
+    // Entities that are like nothing would lower the unit for all.
     if (lists.of(row).empty()) continue;
     sum += static_cast<double>(lists.of(row).front().similarity);
     ++rows;
@@ -44,6 +47,7 @@ std::vector<double> hubness_of(const NeighbourLists& lists, std::size_t neighbou
 
 std::vector<float> over_mean(std::span<const double> hubness, double sum, std::size_t rows) {
   std::vector<float> out;
+  // Over the mean, so that a catalogue's scaled similarities stay of the size of cosines.
   const double mean = sum / static_cast<double>(rows);
   for (const double r : hubness) out.push_back(static_cast<float>(r / mean));
   return out;

@@ -22,6 +22,7 @@ SimilarityGraph::SimilarityGraph(std::span<const std::uint64_t> offsets,
                                  std::span<const std::uint32_t> targets,
                                  std::span<const float> similarities, std::string path)
     : offsets_(offsets), targets_(targets), similarities_(similarities), path_(std::move(path)) {
+  // Only ends, as opening must touch no page of the rows.
   require(!offsets.empty() && offsets.front() == 0 && offsets.back() == targets.size(), path_,
           "offsets do not cover their array");
   require(similarities.size() == targets.size(), path_, "an edge without similarity");
@@ -45,6 +46,7 @@ MappedCapabilityGraph::MappedCapabilityGraph(ArrayFile file, const std::string& 
                       file.get<float>("similarities"), path),
       file_(std::move(file)) {}
 
+// Copied for answers; algorithms walk the arrays themselves.
 std::vector<RowSimilarity> MappedCapabilityGraph::neighbours(RowId capability) const {
   std::vector<RowSimilarity> out;
   const Range range = row(capability);

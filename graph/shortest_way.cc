@@ -36,6 +36,7 @@ class BoundedVisitor : public boost::dijkstra_visitor<> {
   BoundedVisitor(Reached& reached, std::size_t most, IsEnd is_end)
       : reached_(reached), most_(most), is_end_(is_end) {}
 
+  // Examined is settled: its distance will not change.
   template <typename Graph>
   void examine_vertex(RowId node, const Graph&) {
     if (is_end_(node)) throw Ended{};
@@ -53,6 +54,7 @@ class BoundedVisitor : public boost::dijkstra_visitor<> {
 template <typename IsEnd>
 void search(const SimilarityGraph& graph, RowId from, const ShortestWayOptions& options,
             IsEnd is_end, Reached& reached) {
+  // Arrays over all nodes, as Boost fills in all distances before it begins.
   reached.distance.resize(graph.nodes());
   reached.before.resize(graph.nodes());
   const double step = options.step_length;
@@ -93,6 +95,7 @@ ShortestWay shortest_way(const SimilarityGraph& graph, RowId from, RowId to,
   Reached ahead;
   search(
       graph, from, options, [to](RowId node) { return node == to; }, ahead);
+  // Infinite when the bound was reached first.
   double best = ahead.distance[to];
   RowId meeting = to;
   Reached back;
@@ -104,6 +107,7 @@ ShortestWay shortest_way(const SimilarityGraph& graph, RowId from, RowId to,
     best = std::min(best, length);
     return false;
   };
+  // From the other end as well, since an edge may be there in one direction only.
   search(graph, to, options, join, back);
   ShortestWay out;
   out.visited = ahead.visited + back.visited;

@@ -37,6 +37,7 @@ std::vector<MatrixEntry> entries_of(std::span<const std::vector<WeightedRow>> li
       assert(nearest.row < lists.size());
       if (!(nearest.weight > 0)) continue;
       entries.push_back({row, nearest.row, nearest.weight});
+      // A hub is among the nearest of many: symmetric, it gets something from each of them.
       if (symmetric) entries.push_back({nearest.row, row, nearest.weight});
     }
   }
@@ -48,6 +49,7 @@ std::vector<MatrixEntry> entries_of(std::span<const std::vector<WeightedRow>> li
 
 /// Makes the weights of each row sum to 1; `entries` are sorted by row.
 void normalise(std::span<MatrixEntry> entries) {
+  // By row, as whatever a row has of neighbours, together they count as much as one.
   for (std::size_t begin = 0; begin < entries.size();) {
     std::size_t end = begin;
     double sum = 0;
@@ -80,6 +82,7 @@ SmoothingMatrix SmoothingMatrix::from_nearest(std::span<const std::vector<Weight
 SmoothingMatrixView::SmoothingMatrixView(std::span<const std::uint64_t> offsets,
                                          std::span<const WeightedRow> entries)
     : offsets_(offsets), entries_(entries) {
+  // No offsets are a matrix without rows.
   const bool fits = offsets.empty() ? entries.empty() : offsets.back() == entries.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
 }
@@ -95,6 +98,7 @@ std::span<const WeightedRow> SmoothingMatrixView::column(RowId column) const {
 
 float SmoothingMatrixView::weight(RowId row, RowId column) const {
   const auto entries = this->column(column);
+  // A column ascends, as entries were handed out row after row.
   const auto found =
       std::lower_bound(entries.begin(), entries.end(), row,
                        [](const WeightedRow& entry, RowId wanted) { return entry.row < wanted; });
@@ -107,6 +111,7 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   thread_local std::vector<std::span<const WeightedRow>> columns;
   columns.clear();
   std::size_t most = scores.size();  // rows that the answer can hold
+  // A row that the matrix has not got passes on nothing.
   for (const Score& score : scores) {
     columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
                                                 : std::span<const WeightedRow>());
@@ -114,6 +119,8 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   }
   thread_local RowSums neighbourhood;
   neighbourhood.start(most);
+  // Given rows keep their order in front, so that the answer of what was found comes before what it
+  // leads to.
   for (const Score& score : scores) neighbourhood.touch(score.row);  // they come first
   for (std::size_t i = 0; i < scores.size(); ++i) neighbourhood.add(columns[i], scores[i].value);
   const auto sums = neighbourhood.sums();
@@ -122,6 +129,7 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   for (std::size_t i = 0; i < sums.size(); ++i) {
     // Given scores were touched first, so the first sums are theirs.
     const bool is_given = i < scores.size();
+    // Only of what a column led to, as given rows may lie beyond the matrix.
     if (!is_given && sums[i].row >= matrix.rows()) {
       throw Error(ErrorCode::kEnvironment, "a smoothing matrix is damaged");
     }

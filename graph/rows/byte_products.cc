@@ -22,6 +22,7 @@ std::size_t rounded_up(std::size_t number, std::size_t step) {
   return (number + step - 1) / step * step;
 }
 
+// What every processor can run, and what tests hold the others against.
 void plain_tile(const std::int8_t* left, const std::int8_t* right, const std::int32_t* /*sums*/,
                 std::size_t stride, std::int32_t* out, std::size_t width) {
   for (std::size_t i = 0; i < kTile; ++i) {
@@ -70,6 +71,7 @@ __attribute__((target("avx2"))) void avx2_half(const std::int8_t* left, const st
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i sums[kTile][kHalfTile];
   for (auto& row : sums) std::fill(row, row + kHalfTile, _mm256_setzero_si256());
+  // Each load of the left side serves two rows of the right.
   for (std::size_t at = 0; at < stride; at += sizeof(__m256i)) {
     const __m256i first = load(right + at);
     const __m256i second = load(right + stride + at);
@@ -93,6 +95,8 @@ __attribute__((target("avx2"))) std::int32_t avx2_row(const std::int8_t* left,
                                                       const std::int8_t* right, std::size_t count) {
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i sums = _mm256_setzero_si256();
+  // Rows that lie anywhere are not filled up to whole registers, so what is left is multiplied one
+  // by one.
   const std::size_t whole = count / sizeof(__m256i) * sizeof(__m256i);
   for (std::size_t at = 0; at < whole; at += sizeof(__m256i)) {
     const __m256i a = load(left + at);
@@ -124,6 +128,7 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void vnni_tile(
   const __m512i sign = _mm512_set1_epi8(kSignBit);
   __m512i sums[kTile][kTile];
   for (auto& row : sums) std::fill(row, row + kTile, _mm512_setzero_si512());
+  // All of the right side's registers are loaded once for each step and serve all rows of the left.
   for (std::size_t at = 0; at < stride; at += sizeof(__m512i)) {
     __m512i b[kTile];
     for (std::size_t j = 0; j < kTile; ++j) b[j] = _mm512_loadu_si512(right + j * stride + at);
@@ -132,6 +137,7 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void vnni_tile(
       for (std::size_t j = 0; j < kTile; ++j) sums[i][j] = _mm512_dpbusd_epi32(sums[i][j], a, b[j]);
     }
   }
+  // A shift by seven is the product with 128, in 32 bits.
   const __m128i added =
       _mm_slli_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(right_sums)), kAddedBits);
   for (std::size_t i = 0; i < kTile; ++i) {
@@ -143,6 +149,7 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void vnni_tile(
 
 std::vector<ByteKernel> runnable_kernels() {
   std::vector<ByteKernel> out;
+  // Asked as the program runs, so that one binary serves old and new processors.
   if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) {
     out.push_back({"avx512vnni", vnni_tile, avx2_row});
   }
@@ -166,6 +173,7 @@ std::span<const ByteKernel> byte_kernels() {
 
 ByteRows::ByteRows(std::size_t rows, std::size_t dimensions)
     : rows_(rows),
+      // Zeros add nothing to a product, so no kernel needs a special last step.
       stride_(rounded_up(dimensions, kRegister)),
       // A tile at the end reads on, and nobody reads what comes of that.
       values_((rows + kTile) * stride_, 0),
@@ -175,6 +183,7 @@ void ByteRows::put(std::size_t row, std::span<const std::int8_t> values) {
   assert(row < rows_ && values.size() <= stride_);
   std::copy(values.begin(), values.end(),
             values_.begin() + static_cast<std::ptrdiff_t>(row * stride_));
+  // Summed up when a row is put in, as one kernel needs it for every product.
   sums_[row] = std::accumulate(values.begin(), values.end(), std::int32_t{0});
 }
 
@@ -190,6 +199,7 @@ void ByteProducts::multiply(const ByteRows& left, RowRun left_run, const ByteRow
   assert(left.stride() == right.stride());
   width_ = rounded_up(right_run.size(), kTile);
   products_.resize(rounded_up(left_run.size(), kTile) * width_);
+  // The right tile stays in the first cache while all rows of the left pass it.
   for (std::size_t j = 0; j < right_run.size(); j += kTile) {
     const std::size_t at = right_run.begin + j;
     for (std::size_t i = 0; i < left_run.size(); i += kTile) {

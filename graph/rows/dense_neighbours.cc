@@ -34,6 +34,7 @@ class Probes {
                                            : partitions.probes(count_, jobs)),
         begin_(partitions.size() + 1, 0),
         probing_(probed_.size()) {
+    // Counted, then filled: the rows of a partition lie together without a list for each.
     for (const std::uint32_t p : probed_) ++begin_[p + 1];
     std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
     std::vector<std::size_t> next(begin_);
@@ -49,6 +50,7 @@ class Probes {
   }
   bool probes(std::size_t place, std::uint32_t partition) const {
     const auto of_row = std::span(probed_).subspan(place * count_, count_);
+    // Ascending, as put_nearest() left them.
     return std::binary_search(of_row.begin(), of_row.end(), partition);
   }
 
@@ -76,10 +78,12 @@ class DenseSearch {
         enough_(partitions.order().size()) {
     const std::vector<RowId>& order = partitions.order();
     for (const RowId row : order) scales_.push_back(rows.scales[row]);
+    // A bound from the beginning, so that what is below the least similarity never takes a lock.
     for (auto& enough : enough_) enough = enough_for(TopK());
     for (std::uint32_t p = 0; p < partitions.size(); ++p) {
       partition_of_.resize(partitions.run(p).end, p);
     }
+    // Blocks hold a mutex, which cannot be moved.
     std::vector<Block>((order.size() + kBlockRows - 1) / kBlockRows).swap(blocks_);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       blocks_[b].best.resize(std::min(kBlockRows, order.size() - b * kBlockRows));
@@ -124,6 +128,7 @@ class DenseSearch {
       return [&](std::size_t begin, std::size_t end) {
         for (std::size_t place = begin; place < end; ++place) {
           std::vector<RowSimilarity>& best = best_of(place).best();
+          // Sorted at the end, as a list that is still filled need not be in order.
           std::sort(best.begin(), best.end(), more_similar);
           lists[partitions_.order()[place]] = best;
           best = {};
@@ -136,6 +141,7 @@ class DenseSearch {
   void compare(std::span<const std::uint32_t> probing, RowRun run, Scratch& scratch) {
     for (std::size_t at = 0; at < probing.size(); at += kBlockRows) {
       const auto left = probing.subspan(at, std::min(kBlockRows, probing.size() - at));
+      // Gathered into one piece, as rows that probe a partition lie anywhere.
       for (std::size_t i = 0; i < left.size(); ++i) {
         scratch.left.copy(i, partitions_.values(), left[i]);
       }
@@ -148,6 +154,7 @@ class DenseSearch {
   void compare_block(std::span<const std::uint32_t> left, RowRun right, Scratch& scratch) {
     scratch.products.multiply(scratch.left, {0, left.size()}, partitions_.values(), right);
     std::array<float, kBlockRows> enough;
+    // Copied: an atomic in the inner loop would keep it from being done in registers.
     for (std::size_t j = 0; j < right.size(); ++j) enough[j] = enough_[right.begin + j];
     std::vector<std::uint32_t>& near = scratch.near;
     near.resize(kBlockRows);
@@ -160,6 +167,7 @@ class DenseSearch {
       for (std::size_t j = 0; j < right.size(); ++j) {
         const float similarity = static_cast<float>(products[j]) * scale * scales_[right.begin + j];
         near[count] = static_cast<std::uint32_t>(j);
+        // The lesser of both bounds, as either row may want the other.
         count += similarity >= std::min(enough_here, enough[j]) ? 1 : 0;
       }
       for (std::size_t n = 0; n < count; ++n) {
@@ -184,10 +192,12 @@ class DenseSearch {
   }
 
   void keep(std::size_t place, std::size_t other, float similarity) {
+    // Asked before the lock is taken: most offers come too late.
     if (similarity < enough_[place]) return;
     const std::lock_guard lock(blocks_[place / kBlockRows].mutex);
     TopK& best = best_of(place);
     best.offer({partitions_.order()[other], similarity});
+    // Other threads may still see the older, lower bound, and offer what is refused under the lock.
     enough_[place] = enough_for(best);
   }
 
@@ -196,6 +206,7 @@ class DenseSearch {
   /// What is less similar is certainly not among the best.
   float enough_for(const TopK& best) const {
     constexpr double kRounding = 1e-5;  // of a product of floats
+    // Floats are rounded on the way, so the bound is a hair lower than what it stands for.
     const double least = std::max(options_.min_similarity, static_cast<double>(best.bound()));
     return static_cast<float>(least * (1 - kRounding));
   }
@@ -215,6 +226,8 @@ NeighbourLists dense_neighbours(DenseVectorsView rows, const DenseKnnOptions& op
                                 std::size_t jobs) {
   const DensePartitions partitions(rows, options.partitions, jobs);
   DenseSearch search(rows, partitions, options, jobs);
+  // All partitions with themselves first, then with others: the second pass finds lists that refuse
+  // most.
   parallel_blocks({.items = partitions.size(), .jobs = jobs}, [&search] {
     return [&search, scratch = search.scratch()](std::size_t begin, std::size_t end) mutable {
       for (std::size_t p = begin; p < end; ++p) search.compare_own(p, scratch);

@@ -29,6 +29,7 @@ ByteRows values_of(DenseVectorsView rows, const std::vector<RowId>& chosen) {
 /// `count` of the rows, evenly spread.
 std::vector<RowId> spread(const std::vector<RowId>& rows, std::size_t count) {
   std::vector<RowId> out;
+  // Evenly and not at random, so that the same rows give the same centres.
   for (std::size_t i = 0; i < count; ++i) out.push_back(rows[i * rows.size() / count]);
   return out;
 }
@@ -88,6 +89,8 @@ DenseVectors moved_centres(DenseVectorsView rows, const std::vector<RowId>& samp
     const auto values = rows.row(sample[i]);
     const double scale = static_cast<double>(rows.scales[sample[i]]);
     double* sum = sums.data() + nearest[i] * dimensions;
+    // In double and by one thread, in the order of the rows: the same centres whatever the number
+    // of threads.
     for (std::size_t d = 0; d < dimensions; ++d) sum[d] += scale * values[d];
   }
   for (std::size_t c = 0; c < centres.scales.size(); ++c) {
@@ -106,6 +109,7 @@ struct CentreOfRow {
 /// The numbers of the nearest centres, as many as `out` holds, ascending.
 void put_nearest(std::vector<CentreOfRow>& near, std::span<std::uint32_t> out) {
   const auto count = static_cast<std::ptrdiff_t>(out.size());
+  // Only which ones they are matters, not their order.
   std::nth_element(near.begin(), near.begin() + count - 1, near.end(),
                    [](const CentreOfRow& a, const CentreOfRow& b) {
                      if (a.is_own != b.is_own) return a.is_own;
@@ -121,7 +125,9 @@ DenseVectors centres_of(DenseVectorsView rows, const std::vector<RowId>& all,
                         const DensePartitionOptions& options, std::size_t jobs) {
   const std::size_t count = std::max<std::size_t>(1, all.size() / options.rows);
   DenseVectors centres = chosen_rows(rows, spread(all, std::min(count, all.size())));
+  // With one centre everything is compared with everything, which is exact.
   if (count == 1) return centres;
+  // Centres are means: some rows for each find them nearly as well as all.
   const std::vector<RowId> sample = spread(all, std::min(all.size(), count * options.sampled));
   const ByteRows values = values_of(rows, sample);
   for (std::size_t pass = 0; pass < options.passes; ++pass) {
@@ -139,6 +145,7 @@ DensePartitions::DensePartitions(DenseVectorsView rows, const DensePartitionOpti
   const std::vector<RowId> all = rows_with_vector(rows);
   const DenseVectors centres = centres_of(rows, all, options, jobs);
   const std::vector<std::uint32_t> centre = nearest_centres(values_of(rows, all), centres, jobs);
+  // A sort by counting, as centres are few and rows many.
   std::vector<std::size_t> begin(centres.scales.size() + 1, 0);
   for (const std::uint32_t c : centre) ++begin[c + 1];
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
@@ -148,6 +155,8 @@ DensePartitions::DensePartitions(DenseVectorsView rows, const DensePartitionOpti
   values_ = values_of(rows, order_);
   std::vector<RowId> centre_of_partition;
   for (RowId c = 0; c + 1 < begin.size(); ++c) {
+    // A centre with very many rows gives several partitions, so that no thread is left with one of
+    // them at the end.
     for (std::size_t at = begin[c]; at < begin[c + 1]; at = begin_.back()) {
       begin_.push_back(std::min(begin[c + 1], at + options.most));
       centre_of_partition.push_back(c);
@@ -165,6 +174,7 @@ std::vector<std::uint32_t> DensePartitions::probes(std::size_t count, std::size_
   std::vector<std::uint32_t> out(order_.size() * count);
   const ByteRows centres = all_values(centres_.view());
   parallel_blocks({.items = order_.size(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+    // Room for all centres, kept by the thread.
     return [&, products = ByteProducts(), near = std::vector<CentreOfRow>(size())](
                std::size_t begin, std::size_t end) mutable {
       products.multiply(values_, {begin, end}, centres, {0, size()});

@@ -33,8 +33,10 @@ std::vector<double> mean_of(std::span<const std::span<const float>> rows,
                             const std::vector<double>& lengths, std::size_t dimensions,
                             std::size_t jobs) {
   std::vector<double> mean(dimensions, 0);
+  // Rows without a vector must not pull the mean towards zero.
   const auto count =
       lengths.size() - static_cast<std::size_t>(std::count(lengths.begin(), lengths.end(), 0.0));
+  // Shared out by dimensions and not by rows: each sum is one thread's, and keeps its order.
   parallel_blocks({.items = dimensions, .at_once = kDimensionsAtOnce, .jobs = jobs}, [&] {
     return [&](std::size_t begin, std::size_t end) {
       for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -52,6 +54,7 @@ std::vector<double> mean_of(std::span<const std::span<const float>> rows,
 }  // namespace
 
 std::int32_t dot(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
+  // The fastest that this processor has; all give the same whole numbers.
   static const ByteKernel& kernel = byte_kernels().front();
   return kernel.row(a.data(), b.data(), a.size());
 }
@@ -73,6 +76,7 @@ void put_direction(std::span<const double> numbers, std::size_t row, DenseVector
   constexpr double kNothing = 1e-6;
   if (squares < kNothing * kNothing) return;
   constexpr double kLargestStep = 127;
+  // The largest number becomes 127, so that the eight bits are used up whatever a model's scale.
   const double step = largest / kLargestStep;
   double rounded_squares = 0;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -86,6 +90,7 @@ void put_direction(std::span<const double> numbers, std::size_t row, DenseVector
 
 DenseVectors centred(std::span<const std::span<const float>> rows, std::size_t jobs) {
   DenseVectors out;
+  // Rows without an answer are empty.
   for (const std::span<const float> row : rows) {
     out.dimensions = std::max(out.dimensions, row.size());
   }

@@ -8,6 +8,7 @@
 namespace matchgraph {
 namespace {
 
+// As bytes, which are compared faster than numbers one by one and need no order of floats.
 std::string_view bytes(std::span<const TermId> terms) {
   return {reinterpret_cast<const char*>(terms.data()), terms.size_bytes()};
 }
@@ -23,6 +24,7 @@ int compare(TermVectorsView rows, RowId a, RowId b) {
 }
 
 // For each row the first row that equals it.
+// Sorted and not hashed, so that the first of equal rows is found whatever the hash.
 std::vector<RowId> first_equals(TermVectorsView rows) {
   std::vector<RowId> order(rows.rows());
   std::iota(order.begin(), order.end(), RowId{0});

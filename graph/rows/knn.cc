@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kBlock = 64;  // distinct rows that a thread takes at a time
 
 // The lists while threads fill them: equal room for each row, so that no two threads share one.
+// A row takes at most k, so there is room without a lock or a list that grows.
 struct Places {
   Places(std::size_t rows, std::size_t each) : width(each), items(rows * each), used(rows, 0) {}
 
@@ -47,6 +48,7 @@ class SharedProgress {
 
   void add(std::size_t done) {
     if (!progress_) return;
+    // The caller's function is called by one thread at a time, and always with a larger share.
     const std::lock_guard lock(mutex_);
     done_ += done;
     progress_(static_cast<double>(done_) / static_cast<double>(all_));
@@ -89,6 +91,7 @@ NeighbourLists nearest_neighbours(TermVectorsView rows, std::span<const std::uin
                                   const KnnOptions& options, const ProgressFunction& progress) {
   assert(groups.empty() || groups.size() == rows.rows());
   KnnOptions sensible = options;
+  // Of few rows no list can be longer than they are.
   sensible.k = std::min(options.k, rows.rows());
   Places places(rows.rows(), sensible.k);
   if (sensible.k > 0) {
@@ -115,6 +118,7 @@ NeighbourLists joined_lists(std::span<const std::vector<RowSimilarity>> lists) {
   return out;
 }
 
+// For tests, which hold the fast search against it.
 KnnOptions exact(KnnOptions options) {
   options.max_df_share = 1;
   options.df_budget = std::numeric_limits<double>::infinity();

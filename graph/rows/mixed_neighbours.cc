@@ -28,14 +28,18 @@ class RowMixer {
       add(row, one.row, static_cast<double>(one.similarity), knn, out);
       met.push_back(one.row);
     }
+    // Sorted once, to be asked for each of the model's.
     std::sort(met.begin(), met.end());
     RowCosines cosines(similarity_.words(), row, row + 1);
+    // A list that is full may have left out rows as similar as its last; one that is not has all of
+    // at least the least similarity.
     const double most_by_words = most_unlisted(near, knn);
     const double enough = enough_to_stay(out, knn);
     for (const RowSimilarity& one : by_model_.of(row)) {
       // The most similar come first: what follows cannot come among the best either.
       if (similarity_.at_most(most_by_words, static_cast<double>(one.similarity)) < enough) break;
       if (std::binary_search(met.begin(), met.end(), one.row)) continue;
+      // By words anew, as the list by words had not got it.
       add(row, one.row, cosines.with(one.row)[0], knn, out);
     }
     std::sort(out.begin(), out.end(), more_similar);
@@ -51,6 +55,7 @@ class RowMixer {
 
   /// What is less similar than this is not among the k best of what stands in `out` and more.
   static double enough_to_stay(std::vector<RowSimilarity>& out, const KnnOptions& knn) {
+    // Fewer than k: everything may still come in.
     if (out.size() < knn.k) return 0;
     const auto last = out.begin() + static_cast<std::ptrdiff_t>(knn.k) - 1;
     std::nth_element(out.begin(), last, out.end(), more_similar);
@@ -59,6 +64,7 @@ class RowMixer {
 
   void add(RowId row, RowId other, double words, const KnnOptions& knn,
            std::vector<RowSimilarity>& out) const {
+    // Also what both together make less similar than an edge has to be falls away.
     const double mixed = similarity_.of(row, other, words);
     if (mixed >= knn.min_similarity) out.push_back({other, static_cast<float>(mixed)});
   }
@@ -77,6 +83,7 @@ double MixedSimilarity::of(RowId a, RowId b, double by_words) const {
 
 double MixedSimilarity::at_most(double by_words, double model_cosine) const {
   constexpr double kRounding = 1e-6;  // of lists that keep floats
+  // The larger of the two: of a pair of which the model says nothing, words alone count.
   return std::max(by_words, (1 - share_) * by_words + share_ * model_cosine) + kRounding;
 }
 

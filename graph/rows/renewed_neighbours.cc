@@ -36,6 +36,8 @@ bool enters_before(const Entrance& a, const Entrance& b) {
 KnnOptions thorough(KnnOptions options) {
   options.least_product /= kMoreThorough;
   // No number of rows that are found is enough.
+  // The search for a moved row must not stop when its own list is settled: it may still matter for
+  // others.
   options.k = std::numeric_limits<std::size_t>::max();
   return options;
 }
@@ -52,6 +54,7 @@ class Renewal {
         class_of_(rows.rows(), 0),
         lists_(rows.rows()),
         lacked_(rows.rows(), 0) {
+    // Lists name rows, searches classes.
     for (ClassId id = 0; id < distinct().classes(); ++id) {
       for (const RowId row : distinct().of(id)) class_of_[row] = id;
     }
@@ -84,6 +87,7 @@ class Renewal {
   }
 
   /// From which similarity a row enters the list of another one.
+  /// A list that is not full takes in whatever is similar enough for an edge.
   float entrance(RowId row) const {
     const bool is_full = former_.had[row] >= options_.k;
     return is_full ? former_.least[row] : static_cast<float>(options_.min_similarity);
@@ -92,6 +96,7 @@ class Renewal {
   /// By class the least product with a row that is worth scoring.
   void find_bounds() {
     bounds_.assign(distinct().classes(), std::numeric_limits<float>::infinity());
+    // The least of all copies, as one product is scored for all of them.
     for (ClassId id = 0; id < bounds_.size(); ++id) {
       for (const RowId row : distinct().of(id)) {
         if (!former_.moved[row]) {
@@ -116,9 +121,11 @@ class Renewal {
           std::vector<RowSimilarity>& found = finder.find(id, searched_.index(), bounds_, reached);
           scorer.score(row, searched_.index(), found);
           scorer.score(row, searched_.index(), reached);
+          // A class is never met by its own search.
           add_copies(id, found);
           add_copies(id, reached);
           for (const RowId own : distinct().of(id)) {
+            // Copies that did not move keep their lists.
             if (!former_.moved[own]) continue;
             const auto best = choice.of(own, found);
             lists_[own].assign(best.begin(), best.end());
@@ -145,6 +152,7 @@ class Renewal {
   void enter(ClassId id, const RowSimilarity& near, std::vector<Entrance>& out) const {
     for (const RowId row : distinct().of(near.row)) {
       if (former_.moved[row] || near.similarity < entrance(row)) continue;
+      // More than k copies of one row would all be equally near, and only k have a place.
       std::size_t entered = 0;
       for (const RowId copy : distinct().of(id)) {
         if (!former_.moved[copy] || !searched_.classes().may_meet_row(row, copy)) continue;
@@ -169,6 +177,7 @@ class Renewal {
               for (const RowId row : distinct().of(id)) {
                 if (former_.moved[row] != 0) continue;
                 renew_list(id, row, scorer);
+                // A list that lacks too much is searched anew, for all copies of the class at once.
                 const bool is_short = lacked_[row] > tolerated_;
                 lacks = lacks || is_short;
                 kept += is_short ? 0 : 1;
@@ -188,6 +197,7 @@ class Renewal {
     std::vector<RowSimilarity>& list = lists_[row];
     list.assign(old.begin(), old.end());
     score_shifted(id, row, list, scorer);
+    // Sorted by row: those of this row lie together.
     const auto [from, to] =
         std::equal_range(entrances_.begin(), entrances_.end(), Entrance{row, {}},
                          [](const Entrance& a, const Entrance& b) { return a.row < b.row; });
@@ -197,6 +207,7 @@ class Renewal {
     if (list.size() > options_.k) list.resize(options_.k);
     // What was not among the k best was less similar than the last of them: it is missed only
     // where fewer than k are left.
+    // A list that was not full had all there was, and lacks nothing.
     if (former_.had[row] >= options_.k) {
       lacked_[row] = static_cast<std::uint8_t>(
           std::min<std::size_t>(options_.k - list.size(), tolerated_ + 1U));
@@ -209,12 +220,14 @@ class Renewal {
     std::vector<RowSimilarity> scored;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < list.size(); ++i) {
+      // Similarities of two rows that both stand where they stood are what they were.
       if (former_.shifted[row] == 0 && former_.shifted[list[i].row] == 0) continue;
       places.push_back(i);
       scored.push_back({class_of_[list[i].row], 0});
     }
     scorer.score(searched_.index().row(id), searched_.index(), scored);
     for (std::size_t i = 0; i < places.size(); ++i) {
+      // The index leaves out terms that only one distinct row has, which copies share.
       const bool is_copy = scored[i].row == id;
       list[places[i]].similarity =
           is_copy ? own_similarity(searched_.rows(), row) : scored[i].similarity;
@@ -231,6 +244,7 @@ class Renewal {
             for (std::size_t i = begin; i < end; ++i) {
               search.search(lacking[i]);
               for (const RowId row : distinct().of(lacking[i])) {
+                // Copies may lack differently, as their groups do.
                 if (lacked_[row] <= tolerated_) continue;
                 const auto best = search.select(row);
                 lists_[row].assign(best.begin(), best.end());

@@ -20,6 +20,7 @@ RowClasses::RowClasses(DistinctRows distinct, std::span<const std::uint32_t> gro
   for (ClassId id = 0; id < class_groups_.size(); ++id) {
     if (class_groups_[id] != kMixed) by_group_.push_back(id);
   }
+  // Stable, so that classes of one group stay in their order.
   std::stable_sort(by_group_.begin(), by_group_.end(),
                    [this](ClassId a, ClassId b) { return class_groups_[a] < class_groups_[b]; });
 }

@@ -25,6 +25,7 @@ RowCosines::RowCosines(TermVectorsView rows, RowId begin, RowId end)
   std::sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
     return a.term != b.term ? a.term < b.term : a.row < b.row;
   });
+  // A power of two, so that a place is found without a division.
   places_.resize(std::bit_ceil(kPlacesPerHolder * holders_.size() + 1));
   // Backwards, so that the place ends up with the term's first holder.
   for (std::size_t i = holders_.size(); i-- > 0;) {
@@ -43,6 +44,7 @@ std::span<const double> RowCosines::with(RowId other) {
   const auto weights = rows_.row_weights(other);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::size_t begin = place_of(terms[i]).begin;
+    // Most terms of another row end here.
     if (begin == kNone) continue;
     for (auto holder = holders_.begin() + static_cast<std::ptrdiff_t>(begin);
          holder != holders_.end() && holder->term == terms[i]; ++holder) {

@@ -69,6 +69,7 @@ std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
 }
 
 std::span<const Posting> worth_reading(std::span<const Posting> list, float weight, double least) {
+  // Lists go by falling weight, so what is worth reading is their beginning.
   const double lightest = least / static_cast<double>(weight);
   const auto end = std::partition_point(list.begin(), list.end(), [lightest](const Posting& one) {
     return static_cast<double>(one.weight) >= lightest;
@@ -79,6 +80,7 @@ std::span<const Posting> worth_reading(std::span<const Posting> list, float weig
 CandidateSearch::CandidateSearch(const RowClasses& classes, const KnnOptions& options)
     : classes_(classes),
       options_(options),
+      // Whole blocks, so that no loop needs a special end.
       partial_((classes.distinct().classes() + kBlock - 1) / kBlock * kBlock, 0),
       largest_(partial_.size() / kBlock, 0) {}
 
@@ -93,6 +95,7 @@ std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& i
                                                   std::vector<RowSimilarity>& reached) {
   accumulate(id, index);
   reached.clear();
+  // All places are looked at: the bounds of most are out of reach.
   for (ClassId other = 0; other < bounds.size(); ++other) {
     if (partial_[other] >= bounds[other] && other != id) reached.push_back({other, 0});
   }
@@ -150,6 +153,7 @@ bool CandidateSearch::is_settled(ClassId id, double remaining) const {
   if (needed < options_.min_similarity) return true;
   // Partial products cannot have reached what is needed yet, so looking at all of them is saved.
   if (needed * needed > 1 - remaining) return false;
+  // As many as the list holds, since the best k are what is decided here.
   return others_with(id, static_cast<float>(needed)) >= options_.k;
 }
 
@@ -157,6 +161,7 @@ bool CandidateSearch::is_settled(ClassId id, double remaining) const {
 std::size_t CandidateSearch::others_with(ClassId id, float partial) const {
   std::size_t count = 0;
   for (std::size_t i = 0; i < partial_.size(); i += kBlock) {
+    // Counted without a branch.
     std::uint32_t of_block = 0;
     for (std::size_t row = i; row < i + kBlock; ++row) of_block += partial_[row] >= partial ? 1 : 0;
     count += of_block;
@@ -167,6 +172,8 @@ std::size_t CandidateSearch::others_with(ClassId id, float partial) const {
 }
 
 // The best candidates by partial product; leaves partial_ as it was found.
+// The row itself and those of its group are taken out before the best are chosen, or they would
+// take the places of others.
 void CandidateSearch::collect(ClassId id) {
   partial_[id] = 0;
   for (const ClassId peer : classes_.peers(id)) partial_[peer] = 0;
@@ -185,10 +192,12 @@ void CandidateSearch::collect(ClassId id) {
     }
   }
   candidates_.resize(count);
+  // All zero again, as the next search expects it.
   std::fill(partial_.begin(), partial_.end(), 0.0F);
   const std::size_t wanted = options_.candidates;
   if (wanted == 0 || candidates_.size() <= wanted) return;
   const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(wanted);
+  // Which ones, not in which order: exact products decide that.
   std::nth_element(candidates_.begin(), last, candidates_.end(), more_similar);
   candidates_.resize(wanted);
 }
@@ -196,6 +205,7 @@ void CandidateSearch::collect(ClassId id) {
 // A partial product that as many rows reach as candidates are wanted, or more: as many groups of
 // blocks have one of that size.
 float CandidateSearch::enough_for_candidates() {
+  // The least number above 0: what shares no term stays out.
   const float met = std::numeric_limits<float>::min();
   const std::size_t wanted = options_.candidates;
   largest_together_.clear();
@@ -206,6 +216,7 @@ float CandidateSearch::enough_for_candidates() {
     largest_together_.push_back(*std::max_element(begin, end));
   }
   if (wanted == 0 || wanted > largest_together_.size()) return met;
+  // The n-th largest of the groups' maxima is reached by at least n rows.
   const auto last = largest_together_.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
   std::nth_element(largest_together_.begin(), last, largest_together_.end(), std::greater<>());
   return std::max(met, *last);
@@ -222,6 +233,7 @@ void CandidateScorer::score(std::span<const RankedTerm> row, const TermIndex& in
     if (i + kAhead < candidates.size()) fetch(index.row(candidates[i + kAhead].row));
     candidates[i].similarity = product_with(index.row(candidates[i].row));
   }
+  // Only what this row has set is cleared: a row has some dozen terms of hundreds of thousands.
   for (const RankedTerm& term : row) {
     query_[term.rank] = 0;
     queried_[term.rank / kBits] = 0;
@@ -246,6 +258,7 @@ float CandidateScorer::product_with(std::span<const RankedTerm> row) {
     const RankedTerm& term = row[shared_[i]];
     dot += static_cast<double>(query_[term.rank]) * static_cast<double>(term.weight);
   }
+  // Weights are rounded to floats, so a product with a copy may pass 1.
   return static_cast<float>(std::min(dot, 1.0));
 }
 

@@ -30,6 +30,7 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
   for (TermId term = 0; term < counts.size(); ++term) {
     if (counts[term] > 1) order.push_back(term);
   }
+  // Stable, so that terms of one frequency keep the order of their numbers.
   std::stable_sort(order.begin(), order.end(),
                    [&](TermId a, TermId b) { return counts[a] < counts[b]; });
   std::vector<TermRank> ranks(counts.size(), kUnshared);
@@ -72,6 +73,7 @@ void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct) {
     const auto weights = rows.row_weights(row);
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const TermRank rank = ranks[terms[i]];
+      // What only one row has leads to no other, and would take room in every row.
       if (rank != kUnshared) row_terms_.push_back({rank, weights[i]});
     }
     std::sort(row_terms_.begin() + static_cast<std::ptrdiff_t>(row_offsets_.back()),
@@ -102,6 +104,7 @@ void TermIndex::fill_lists(std::size_t longest_list, std::size_t jobs) {
       }
     };
   });
+  // Cut after sorting, so that a list keeps its heaviest rows.
   // Lists are moved together in place: what was written never reaches past the list being read, and
   // the next offset is still the old one then.
   auto written = postings_.begin();

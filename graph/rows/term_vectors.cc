@@ -14,6 +14,7 @@ double frequency_factor(double count) { return count < 1 ? count : 1 + std::log(
 
 double rarity_factor(std::size_t rows, std::size_t df, double exponent) {
   const double inverse = static_cast<double>(rows) / static_cast<double>(df);
+  // At 1 rarity is overrated: two texts that share one odd word would be alike by that alone.
   return std::pow(1 + std::log(inverse), exponent);
 }
 
@@ -21,6 +22,7 @@ void scale_to_unit_length(std::span<float> weights) {
   double squares = 0;
   for (const float w : weights) squares += static_cast<double>(w) * static_cast<double>(w);
   if (squares <= 0) return;
+  // In double, so that a row's length is 1 to the last bit of a float.
   const double factor = 1 / std::sqrt(squares);
   for (float& w : weights) w = static_cast<float>(static_cast<double>(w) * factor);
 }
@@ -30,6 +32,7 @@ template <typename ForEach>
 TermVectors scaled(std::size_t rows, const ForEach& for_each) {
   TermVectors result;
   result.offsets.assign(rows + 1, 0);
+  // Twice over the postings, to count and to fill in.
   for_each([&](TermId, RowId row, float) { ++result.offsets[row + 1]; });
   std::partial_sum(result.offsets.begin(), result.offsets.end(), result.offsets.begin());
   result.terms.resize(result.offsets.back());
@@ -79,6 +82,7 @@ void TermVectorsBuilder::add_term(double class_weight, std::span<const TermCount
   assert(class_weight >= 0);
   // Also for a term without postings, as its id is its place here.
   term_begin_.push_back(posting_rows_.size());
+  // The term keeps its number, which is its place among all terms.
   if (class_weight <= 0 || postings.empty()) return;
   const double factor = class_weight * rarity_factor(rows_, postings.size(), options_.idf_exponent);
   for (const TermCount& posting : postings) {
@@ -109,6 +113,7 @@ TermVectors TermVectorsBuilder::build() {
 
 WeighedPostings TermVectorsBuilder::take_postings(TermId first_term) {
   WeighedPostings out;
+  // Numbers begin where those of the lower ranks end.
   for_each_posting([&](TermId term, RowId, float) { out.terms.push_back(first_term + term); });
   out.rows = std::exchange(posting_rows_, {});
   out.weights = std::exchange(posting_weights_, {});
@@ -120,6 +125,7 @@ TermVectors scaled_rows(RowId first_row, std::size_t rows, std::span<const Weigh
   return scaled(rows, [&](const auto& take) {
     for (const WeighedPostings& part : parts) {
       for (std::size_t i = 0; i < part.rows.size(); ++i) {
+        // By rows counted from the first of this part.
         take(part.terms[i], part.rows[i] - first_row, part.weights[i]);
       }
     }
