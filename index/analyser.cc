@@ -18,6 +18,8 @@ namespace matchgraph {
 namespace {
 
 /// A maximal run of letters and digits.
+/// Ranges of one array of characters, since a text has thousands of words and each would be an
+/// allocation.
 struct Word {
   std::span<const WordCharacter> characters;
   bool hyphened = false;        ///< only one of - . _ / stands between it and the word before
@@ -77,12 +79,14 @@ std::size_t contraction_bytes(std::string_view text, std::size_t begin) {
   }
   // "o'reilly": what follows the apostrophe goes on, so it is part of a name.
   if (end < text.size() && is_word_class(decode_character(text, end).char_class)) return 0;
+  // What English writes behind an apostrophe: "it's", "don't", "I'm", "we've", "they'll".
   static constexpr std::array<std::string_view, 7> kEndings = {"s",  "t",  "m", "d",
                                                                "re", "ve", "ll"};
   const bool found = std::find(kEndings.begin(), kEndings.end(), letters) != kEndings.end();
   return found ? end - begin : 0;
 }
 
+// What joins words to one name in this field: "gpt-4", "node.js", "text_to_speech", "and/or".
 bool joins_compounds(std::string_view separator) {
   return separator.size() == 1 &&
          std::string_view("-._/").find(separator[0]) != std::string_view::npos;
@@ -108,6 +112,7 @@ std::string_view naming_marks(std::string_view text, std::size_t position) {
 
 /// Whether the word at `begin` has a dot before it that is its own: ".NET", but not that of
 /// "ASP.NET" or "wait...what".
+/// "ASP.NET" is found as "asp" and "net"; ".NET" is another thing than a net.
 bool has_leading_dot(std::string_view text, std::size_t begin) {
   if (begin == 0 || text[begin - 1] != '.' || !is_letter(text[begin])) return false;
   if (begin == 1) return true;
@@ -130,6 +135,7 @@ SplitText split_words(std::string_view text) {
           std::none_of(word.characters.begin(), word.characters.end(), [](const WordCharacter& c) {
             return c.char_class == CharClass::kDigit || c.char_class == CharClass::kIdeograph;
           });
+      // A mark behind a number or an ideograph is punctuation.
       if (letters) word.marks = naming_marks(text, position);
       out.words.push_back(word);
       gap_begin = position;
@@ -141,12 +147,14 @@ SplitText split_words(std::string_view text) {
   while (position < text.size()) {
     const WordCharacter c = decode_character(text, position);
     const std::size_t next = c.end;
+    // A soft hyphen or a mark of direction stands inside words of copied texts.
     if (c.char_class == CharClass::kInvisible) {
       position = next;
       continue;
     }
     if (in_word() && is_version_dot(text, position)) {
       out.characters.push_back(c);
+      // A digit, so that no part ends there.
       out.characters.back().char_class = CharClass::kDigit;
       position = next;
       continue;
@@ -163,6 +171,8 @@ SplitText split_words(std::string_view text) {
     const bool was_in_word = in_word();
     finish(position);
     position = next;
+    // Chinese and Japanese are written without spaces: each ideograph is found alone, and pairs of
+    // them as bigrams.
     if (c.char_class == CharClass::kIdeograph) {
       out.characters.push_back(c);
       finish(next);
@@ -270,7 +280,9 @@ class TokenCollector {
 }  // namespace
 
 struct Analyser::Stems {
+  // English, as the texts of these catalogues are.
   Xapian::Stem stemmer{"english"};
+  // A hash and a copy cost less than the stemmer, and most words of a catalogue come again.
   std::unordered_map<std::string, std::string> known;  // word -> term; empty for a stop word
 
   /// A short word has no ending to lose: "ios" is no plural of "io".
@@ -299,6 +311,7 @@ Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 std::string Analyser::stem(const std::string& word) { return stems_->stem(word); }
 
 std::vector<Token> Analyser::tokens(std::string_view text) { return tokens(text, true, nullptr); }
+// "BigQuery" is written in many ways by who types it.
 std::vector<Token> Analyser::typed_tokens(std::string_view text) {
   return tokens(text, false, nullptr);
 }
@@ -340,6 +353,7 @@ void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& cou
     // sentence together are left out.
     if (token.variant || is_function_word(token.word)) continue;
     const std::string term = token.is_stop_word() ? analyser.stem(token.word) : token.term;
+    // The stem, as in texts, so that the pair of two ordinary words is the same term.
     if (!before.empty()) ++counts[bigram(before, term)];
     before = term;
   }
@@ -348,6 +362,7 @@ void count_need_terms(Analyser& analyser, std::string_view need, TermCounts& cou
 std::string bigram(std::string_view first, std::string_view second) {
   std::string out;
   out.reserve(first.size() + second.size() + 2);
+  // A capital in front, which no folded word begins with: one range of the terms holds all pairs.
   out += schema::kBigramPrefix;
   out += first;
   out += ' ';

@@ -33,6 +33,7 @@ std::optional<ByteRange> database_identity(const std::string& path) {
   // taken for a database.
   if (head.find("Xapian Glass") > 16) return {};
   std::string identity;
+  // A text may quote the magic anywhere in it.
   try {
     // The place is found by its value: where the file format puts it, Xapian does not promise.
     identity = uuid_bytes(Xapian::Database(path).get_uuid());

@@ -32,6 +32,7 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 }
 
 /// The one word of the text that is no stop word; empty when there are several or none.
+/// For a need of one word other rules hold: what has the very form stands before what has its stem.
 std::string only_word(const std::vector<Token>& tokens) {
   std::string out;
   for (const Token* token : whole_words(tokens)) {
@@ -54,6 +55,7 @@ struct EntityIndex::State {
   std::map<std::string, std::uint32_t> choose_words(const std::vector<Token>& tokens, Need& need) {
     std::map<std::string, std::uint32_t> counts;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+      // The marked variant stands behind its plain word.
       const Token& token = tokens[i];
       // Who types ".NET" does not ask for what is called net, where there is something else.
       const bool is_other =
@@ -62,6 +64,7 @@ struct EntityIndex::State {
       if (token.is_stop_word()) {
         need.ignored.push_back(token.word);
       } else if (!postings->find(token.term)) {
+        // Told to the person as unknown; of a variant nobody has heard.
         if (!token.variant) need.unknown.push_back(token.word);
       } else {
         ++counts[token.term];
@@ -87,6 +90,8 @@ struct EntityIndex::State {
   }
 
   void add_bigrams(const std::vector<Token>& tokens,
+                   // In the order of the text, without stop words and variants, as texts were
+                   // counted.
                    const std::map<std::string, std::uint32_t>& words, Need& need) const {
     const Token* before = nullptr;
     std::set<std::string> seen;
@@ -116,11 +121,13 @@ struct EntityIndex::State {
         const bool pair = is_bigram(form.term);
         const double weight =
             options.other_form_weight * form.share * class_weight(form.term, options.classes);
+        // A pair of words is weighed as pairs are.
         need.terms.push_back({std::move(form.term), form.number,
                               pair ? NeedTerm::Kind::kBigram : NeedTerm::Kind::kOtherForm, weight,
                               1});
       }
     };
+    // From the surest to the least sure, as a form that two of them give is added once.
     add(written_apart(analyser, tokens, *postings));
     add(written_together(analyser, tokens, *postings));
     add(doers(analyser, tokens, *postings));
@@ -142,6 +149,7 @@ struct EntityIndex::State {
     for (const std::string& word : need.unknown) sources.insert(stemmer(word));
     std::set<std::string, std::less<>> others;
     for (const NeedTerm& term : need.terms) {
+      // What is another form of a word already has a weight for that.
       if (term.kind == NeedTerm::Kind::kOtherForm) others.insert(term.term);
     }
     const StringTableView& terms = postings->terms();
@@ -158,6 +166,7 @@ struct EntityIndex::State {
         if (!term.starts_with(stem)) break;
         if (term == source || words.contains(std::string(term)) || !all_letters(term)) continue;
         if (others.contains(term)) continue;
+        // A term that stands only in repeated texts has no postings here.
         if (postings->frequency(static_cast<PostingTerm>(t)) == 0) continue;
         const double share = static_cast<double>(common_prefix(source, term)) /
                              static_cast<double>(std::max(source.size(), term.size()));
@@ -189,6 +198,7 @@ struct EntityIndex::State {
     if (!soft.source) return 1;
     const double holders = static_cast<double>(postings->frequency(*soft.source));
     if (holders < static_cast<double>(postings->rows()) * options.soft_common_share) return 1;
+    // Compared by what a single occurrence adds.
     return std::min(1.0, postings->term_factor(*soft.source, 1, options.bm25) /
                              postings->term_factor(term, 1, options.bm25));
   }
@@ -224,6 +234,7 @@ Need EntityIndex::analyse(std::string_view text) {
   return need;
 }
 
+// Kept between needs, as an array over all entities is no small thing to ask for.
 std::span<const double> EntityIndex::score(const Need& need) {
   std::vector<double>& scores = state_->scores;
   // By entity, not in a table of those met: adding the postings then neither searches nor branches.
@@ -238,6 +249,7 @@ std::vector<EntityIndex::Contribution> EntityIndex::contributions(const Need& ne
                                                                   std::uint32_t entity) const {
   std::vector<Contribution> out;
   for (const NeedTerm& term : need.terms) {
+    // By the same functions as the score, so that the parts add up to it.
     const double score =
         state_->postings->score_of(term.number, state_->factor(term), state_->options.bm25, entity);
     if (score > 0) out.push_back({term, score});
@@ -264,6 +276,8 @@ double likely_least(std::span<const double> scores, std::span<const std::uint32_
                     std::size_t depth) {
   constexpr std::size_t kStep = 16;
   constexpr std::size_t kMargin = 8;  // for small depths, whose share is a matter of chance
+  // For a depth of 500 and 60,000 entities it is the 70th of 3,750 that are sampled: cheap, and
+  // seldom too high.
   const std::size_t place = 2 * depth / kStep + kMargin;
   if (entities.size() < 2 * kStep * place) return 0;
   std::vector<double> sample;
@@ -286,12 +300,14 @@ std::vector<EntityScore> best_unsorted(std::span<const double> scores,
     }
   };
   collect(least);
+  // Looked at again from 0, so that the sample decides the time and never the result.
   if (out.size() < std::min(depth, entities.size())) {  // the sample was not like the rest
     out.clear();
     collect(0);
   }
   if (out.size() <= depth) return out;
   if (depth == 0) return {};
+  // Copied, as the order of entities is kept: who smooths over neighbours wants it.
   std::vector<EntityScore> order = out;
   const auto last = order.begin() + static_cast<std::ptrdiff_t>(depth - 1);
   const auto in_order = [](const EntityScore& a, const EntityScore& b) { return is_better(a, b); };
@@ -314,10 +330,12 @@ std::string EntityIndex::corrected(std::string_view text, FullText& full_text,
   std::size_t copied = 0;
   bool changed = false;
   for (const Token& token : state_->analyser.typed_tokens(text)) {
+    // Mended from left to right; a token inside of one that was mended is gone.
     const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
                            token.word.size() >= schema::kMinSpellingLetters &&
                            all_letters(token.word) && !state_->postings->find(token.term);
     if (!candidate || std::find(kept.begin(), kept.end(), token.word) != kept.end()) continue;
+    // One edit in a short word leads to many others: "cat" and "car".
     const std::string mended =
         full_text.spelling(token.word, token.word.size() <= schema::kOneEditLetters ? 1 : 2);
     if (mended.empty()) continue;

@@ -22,12 +22,14 @@ namespace {
 Phrase phrase_of(Analyser& analyser, std::string_view text) {
   const std::vector<Token> tokens = analyser.tokens(text);
   Phrase out;
+  // Stop words too: "to be or not to be" is a phrase.
   for (const Token* token : whole_words(tokens)) out.push_back(token->word);
   return out;
 }
 
 std::vector<ByteSpan> phrase_spans(const std::vector<Token>& tokens, const Phrase& phrase) {
   std::vector<ByteSpan> out;
+  // A word alone is found where the database finds it, as a part too.
   if (phrase.size() == 1) {
     for (const Token& token : tokens) {
       if (token.word == phrase.front()) out.push_back({token.begin, token.end});
@@ -60,6 +62,7 @@ TextOwners::TextOwners(const std::string& repeats_file,
 std::vector<std::uint32_t> TextOwners::owners(std::span<const TextNumber> texts) const {
   std::vector<std::uint32_t> out;
   std::uint32_t e = 0;
+  // Texts ascend, and so do the entities that they belong to.
   std::size_t repeat = 0;
   for (const TextNumber text : texts) {
     // The profile of the entity behind this one has the number e + 1 + capabilities before it.
@@ -117,10 +120,12 @@ struct FullText::State {
   std::vector<TextDatabase> opened;
 
   std::vector<TextDatabase>& databases() {
+    // Opened once, by the first question: most commands never ask.
     if (!opened.empty()) return opened;
     if (check) check();
     std::vector<TextDatabase> all;
     all.push_back({Xapian::Database(files.database), {}});
+    // Two databases where one was taken over from the build before.
     if (!files.added.empty()) {
       all.front().now = read_text_places(files.places);
       all.push_back({Xapian::Database(files.added), {}});
@@ -144,6 +149,7 @@ struct FullText::State {
       for (auto match = found.begin(); match != found.end(); ++match) add(one, *match, out);
     }
     // Each database has its own ascending.
+    // Merged by sorting, as there are two at most.
     if (opened.size() > 1) std::sort(out.begin(), out.end());
     return out;
   }
@@ -172,7 +178,9 @@ struct FullText::State {
   }
 
   /// Whether a text of now holds the phrase.
+  /// Asked before a need is taken apart, so it ends at the first.
   bool is_held(const Phrase& phrase) {
+    // What the taken database holds may be of texts that went.
     if (databases().size() > 1) return !texts_of(phrase).empty();
     TextDatabase& all = databases().front();
     if (phrase.size() == 1) return all.database.term_exists(phrase.front());
@@ -222,6 +230,7 @@ std::size_t FullText::most_looked_at(const Phrase& phrase) try {
 
 std::string FullText::spelling(const std::string& word, std::size_t edits) try {
   Xapian::Database all;
+  // Both databases as one: a word may stand in either.
   for (const TextDatabase& one : state_->databases()) all.add_database(one.database);
   std::string found = all.get_spelling_suggestion(word, static_cast<unsigned>(edits));
   // A database that was taken over knows words of texts that went.

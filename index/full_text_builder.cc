@@ -26,6 +26,7 @@ namespace {
 std::string key_of(std::initializer_list<std::string_view> texts) {
   std::string out;
   // Without bounds "ab" + "c" would equal "a" + "bc".
+  // A zero byte stands in no text that was loaded.
   for (const std::string_view text : texts) out.append(text).push_back('\0');
   return out;
 }
@@ -42,6 +43,7 @@ struct DocumentHead {
   std::uint32_t bytes = 0;
 };
 
+// Lengths are below this bit, which a check below makes sure of.
 constexpr unsigned kWithoutPosition = 0x80;  // bit of a word's length
 
 // No wdf: the arrays rank, this database tells who holds what. It keeps a posting at two bytes.
@@ -70,6 +72,7 @@ Xapian::Document document_of(std::string_view words) {
 void write_documents(const std::string& from, const std::string& to) {
   // Nothing reads a document's terms back, and the files are hashed and synced when the snapshot
   // is published.
+  // From a file of the run, so that this can wait until all texts are analysed.
   Xapian::WritableDatabase database(
       to, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
   const MappedFile file(from);
@@ -88,6 +91,7 @@ void write_documents(const std::string& from, const std::string& to) {
 }  // namespace
 
 RepeatedTexts repeated_texts(const Catalogue& catalogue) {
+  // A quarter of Debian's 229,000 texts repeat another, and one document serves them all.
   RepeatedTexts out;
   std::unordered_map<std::string, TextNumber> firsts;
   std::vector<std::pair<TextNumber, std::uint32_t>> repeats;
@@ -131,6 +135,7 @@ void FullTextShard::add(const std::vector<Token>& tokens) {
   static_assert(schema::kMaxTermBytes < kWithoutPosition);
   std::uint32_t end = 0;
   for (const Token& token : tokens) {
+    // Parts and variants lie inside of the word before them.
     const bool is_whole = !token.variant && token.begin >= end;
     if (is_whole) end = token.end;
     has_words_ = true;
@@ -162,6 +167,7 @@ void FullTextShard::finish() {
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
                      const std::string& scratch, const std::string& to) try {
   {
+    // Freed and closed before it is merged.
     // Spelling words have no documents; a database of their own is the way to get them into the
     // merge.
     Xapian::WritableDatabase words(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
@@ -170,9 +176,11 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
   }
   Xapian::Database all;
   for (const std::string& shard : shards) {
+    // A shard of repeats alone wrote nothing.
     if (std::filesystem::file_size(shard) == 0) continue;
     const std::string documents = shard + ".documents";
     write_documents(shard, documents);
+    // Removed one by one, so that no more than one of them lies twice on the disk.
     std::filesystem::remove(shard);
     all.add_database(Xapian::Database(documents));
   }

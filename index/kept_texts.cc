@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kNameBegin = "texts-";
 constexpr std::string_view kNameEnd = ".kept";
 
+// As arrays of one file, so that its seal covers all of it.
 void add_strings(ArrayFileWriter& writer, const std::string& name, const StringTable& strings) {
   writer.add(name + ".at", strings.offsets());
   writer.add(name + ".text", strings.chars());
@@ -59,6 +60,7 @@ std::string kept_texts_name(const std::string& digest) {
 void remove_kept_texts(const std::string& data, const std::string& but) {
   std::error_code ignored;
   std::vector<std::filesystem::path> old;
+  // Collected first: removing while a folder is walked may skip entries.
   for (const auto& entry : std::filesystem::directory_iterator(data, ignored)) {
     const std::string name = entry.path().filename().string();
     const bool is_one = name.starts_with(kNameBegin) && name.ends_with(kNameEnd);
@@ -77,6 +79,7 @@ CountedParts KeptTextsFile::words() const {
   out.forms = values_of<CountedParts::Form>(file_, "forms");
   out.written = strings_of(file_, "written");
   out.pairs = values_of<CountedParts::Pair>(file_, "pairs");
+  // Numbers of words are indexes here.
   bool fits = out.entities.size() == out.words.size() && out.forms.size() == out.written.size();
   for (const CountedParts::Form& form : out.forms) fits = fits && form.word < out.words.size();
   for (const CountedParts::Pair& pair : out.pairs) {

@@ -29,6 +29,7 @@ std::uint64_t hash_of(std::string_view address) {
 }
 
 /// Where the repositories of entities are, ascending.
+/// Two columns, so that the search by halves goes over hashes alone.
 struct Addresses {
   std::vector<std::uint64_t> hashes;
   std::vector<std::uint32_t> entities;
@@ -61,6 +62,7 @@ std::uint64_t letters_of(std::string_view text) {
   std::uint64_t out = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
+    // Letters and digits have bits of their own, as nearly all keys are made of them.
     const unsigned bit = is_lower(c)   ? static_cast<unsigned>(c - 'a')
                          : is_digit(c) ? 26U + static_cast<unsigned>(c - '0')
                                        : 36U + byte % 28U;
@@ -69,6 +71,7 @@ std::uint64_t letters_of(std::string_view text) {
   return out;
 }
 
+// In a short word an edit is another word; in a long one two are still a slip.
 std::size_t allowed_edits(std::size_t letters) { return letters <= 5 ? 1 : letters <= 10 ? 2 : 3; }
 
 }  // namespace
@@ -79,6 +82,7 @@ void write_name_index(const Catalogue& catalogue, const std::string& path) {
     const Entity& entity = catalogue.entities[e];
     const auto number = static_cast<std::uint32_t>(e);
     const std::string name = fold_for_names(entity.name);
+    // Also without the maker, as people say "Quern" for "Acme Quern".
     const std::string bare = fold_for_names(without_maker(entity));
     rows.emplace_back(name, number, NameKind::kName);
     for (const std::string& alias : entity.aliases) {
@@ -120,6 +124,7 @@ NameIndex::NameIndex(const std::string& path)
 std::vector<std::uint32_t> NameIndex::at_address(std::string_view url) const {
   const std::string address = catalogue::site_address(url);
   if (address.empty()) return {};
+  // By the hash, which is what the file keeps.
   const auto [first, last] =
       std::equal_range(addresses_.begin(), addresses_.end(), hash_of(address));
   const auto begin = at_address_.begin() + (first - addresses_.begin());
@@ -137,6 +142,7 @@ std::vector<NameMatch> NameIndex::exact(std::string_view text) const {
 }
 
 std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limit) const {
+  // By key, so that a text that is still being typed gives names in the order of the alphabet.
   std::vector<NameMatch> out;
   const std::string key = fold_for_names(text);
   if (key.empty()) return out;
@@ -148,6 +154,7 @@ std::vector<NameMatch> NameIndex::prefix(std::string_view text, std::size_t limi
 }
 
 const NameIndex::KeysByLength& NameIndex::keys_by_length() const {
+  // Made by the first who asks, as most commands never do.
   std::call_once(by_length_->once, [this] {
     std::vector<std::uint32_t>& begin = by_length_->begin;
     for (std::size_t i = 0; i < keys_.size(); ++i) {

@@ -59,6 +59,7 @@ bool may_be_in_parts(const Token& token, const Postings& postings) {
 
 void add(const Postings& postings, std::string term, double share, std::vector<OtherForm>& out) {
   const auto number = postings.find(term);
+  // Two rules may lead to one form.
   if (!number || postings.frequency(*number) == 0) return;
   const bool is_new = std::none_of(out.begin(), out.end(),
                                    [&term](const OtherForm& form) { return form.term == term; });
@@ -104,6 +105,7 @@ std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token
   std::vector<OtherForm> out;
   for (const Token* token : whole(tokens)) {
     const std::string& word = token->word;
+    // Marks part words already.
     const bool plain = std::all_of(word.begin(), word.end(), is_alphanumeric);
     if (!plain || token->is_stop_word() || word.size() < 2 * kLeastPart) continue;
     const bool is_known = postings.find(token->term).has_value();
@@ -111,11 +113,14 @@ std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token
     std::optional<std::string> best;
     std::size_t most = 0;
     for (std::size_t cut = kLeastPart; cut + kLeastPart <= word.size(); ++cut) {
+      // The pair of stems is what the index has of two words side by side.
       const std::string first = analyser.stem(word.substr(0, cut));
       // Beside a word in parts stands the word itself, so the index knows the pair of both.
       if (is_known && !postings.find(bigram(token->term, first))) continue;
       std::string both = bigram(first, analyser.stem(word.substr(cut)));
       const auto number = postings.find(both);
+      // Of several cuts that make words the commonest pair is meant: "data base" before "dat
+      // abase".
       if (!number || postings.frequency(*number) <= most) continue;
       most = postings.frequency(*number);
       best = std::move(both);
@@ -134,6 +139,7 @@ std::vector<OtherForm> written_together(Analyser& analyser, const std::vector<To
     const Token& b = *words[i];
     // One mark between them binds even words that say nothing alone: "SD.Next".
     const bool bound = b.begin == a.end + 1;
+    // Of words that are typed apart, stop words join with nothing.
     if ((a.is_stop_word() || b.is_stop_word()) && !bound) continue;
     if (a.word.size() < kLeastPart || b.word.size() < kLeastPart) continue;
     add(postings, analyser.stem(a.word + b.word), 1, out);
@@ -176,6 +182,7 @@ std::vector<OtherForm> short_and_long(Analyser& analyser, const std::vector<Toke
   std::vector<OtherForm> out;
   for (std::size_t i = 0; i < kShortForms.size(); ++i) {
     const ShortForm& form = kShortForms[i];
+    // Both ways: who asks for either means the same.
     if (std::find(words.begin(), words.end(), form.abbreviation) != words.end()) {
       add_words(analyser, postings, form.words, out);
     }

@@ -13,6 +13,8 @@ namespace matchgraph {
 namespace {
 
 /// How many words before a term may deny it: "without needing a dedicated GPU".
+/// Far enough for a word or two in between, and not so far that a denial reaches the sentence's
+/// next thing.
 constexpr std::size_t kDenialReach = 4;
 /// How many words after a term may deny it: "GPUs are not strictly required".
 constexpr std::size_t kLateDenialReach = 4;
@@ -31,6 +33,7 @@ bool denies(std::string_view word) {
 }
 
 /// Words that take a denial back, or with which something new begins.
+/// "Not only A but B" has both; "without a server, using A" has A.
 bool ends_denial(std::string_view word) {
   static constexpr std::array<std::string_view, 9> kEnds = {
       "only", "just", "merely", "but", "with", "using", "via", "including", "supports"};
@@ -61,6 +64,7 @@ std::string_view between(std::string_view text, const Token& a, const Token& b) 
 }
 
 /// Whether a sentence or clause ends between two tokens.
+/// A hyphen cuts nothing, as it joins "GPU-free".
 bool is_cut(std::string_view gap) {
   return gap.find_first_of(".;:!?,()\n") != std::string_view::npos ||
          gap.find("\u2013") != std::string_view::npos ||
@@ -68,6 +72,7 @@ bool is_cut(std::string_view gap) {
 }
 
 /// "can" denies where an apostrophe follows only.
+/// "Can" alone is what texts are full of.
 bool is_contracted(std::string_view text, const Token& token) {
   const std::string_view rest = text.substr(token.end);
   const std::string_view all =
@@ -104,6 +109,7 @@ bool is_denied_behind(std::string_view text, const std::vector<Token>& tokens, s
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + kLateDenialReach; ++i) {
     const std::string_view gap = between(text, tokens[i - 1], tokens[i]);
     const std::string& word = tokens[i].word;
+    // A hyphen alone: "free GPU hours" are no denial.
     if (i == at + 1 && gap == "-" && (word == "free" || word == "less")) return true;
     if (is_cut(gap) || ends_denial(word)) return false;
     if (denied && is_had(word)) return true;
@@ -154,6 +160,7 @@ bool is_denying(std::string_view word) { return denies(word) || word == "free" |
 
 /// Whether the text may have a word that denies another one: most texts have none, and need not be
 /// read word by word. Letters beyond ASCII may fold to such a word.
+/// By bytes, as reading word by word takes many times as long, and this is asked of every entity.
 bool may_deny(std::string_view text) {
   std::string word;
   for (const char c : text) {
@@ -186,6 +193,7 @@ PhraseReader::PhraseReader(Analyser& analyser, std::string phrase)
   }
 }
 
+// The stemmer leaves the plural of acronyms as it is.
 bool is_same_term(std::string_view a, std::string_view b) {
   const std::string_view shorter = a.size() < b.size() ? a : b;
   const std::string_view longer = a.size() < b.size() ? b : a;
@@ -208,6 +216,7 @@ PhraseReader::Reading PhraseReader::read_text(const std::string& text) const {
     for (std::size_t i = 0; i < tokens.size() && !holds; ++i) {
       if (!is_same_term(tokens[i].term, term)) continue;
       found = true;
+      // One occurrence that is not denied is enough: "without a GPU, or faster with one".
       holds = !is_denied(text, words, word_of[i]);
     }
     // Every term has to be in one text: spread over several, they are said of different things.
@@ -222,6 +231,7 @@ PhraseReader::Reading PhraseReader::read(const Entity& entity) const {
   for_each_own_text(entity, [&](const std::string& text) {
     // One text that has it outweighs another that denies it ("runs without a GPU; a GPU is used
     // when there is one").
+    // In the order of the enumeration, where having comes after denying.
     best = std::max(best, read_text(text));
     return best != Reading::kHolds;
   });
@@ -236,6 +246,7 @@ std::vector<std::string> denied_terms(Analyser& analyser, const Entity& entity) 
     return !worth_reading;
   });
   if (!worth_reading) return {};
+  // Two sets, as an entity may deny a thing in one text and have it in another.
   std::set<std::string> denied;
   std::set<std::string> held;
   for_each_own_text(entity, [&](const std::string& text) {

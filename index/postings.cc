@@ -11,6 +11,7 @@ namespace matchgraph {
 
 std::vector<float> relative_lengths(std::span<const double> lengths, double total,
                                     std::size_t rows) {
+  // A catalogue without texts has no mean.
   const double mean = total > 0 ? total / static_cast<double>(rows) : 1;
   std::vector<float> out;
   // BM25 needs a length only as a share of the mean, so that is what is kept.
@@ -33,6 +34,7 @@ void PostingsBuilder::add(std::string_view term, std::span<const RowPosting> pos
   for (const RowPosting& posting : postings) {
     constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
     rows_.push_back(posting.row);
+    // Beyond what BM25 tells apart: its sum levels off long before.
     counts_.push_back(std::min(posting.count, kMost));
     lengths_[posting.row] += posting.count;
   }
@@ -71,6 +73,7 @@ std::optional<PostingTerm> Postings::find(std::string_view term) const {
   const std::size_t at = terms_.lower_bound(term);
   if (at == terms_.size() || terms_[at] != term) return {};
   const auto number = static_cast<PostingTerm>(at);
+  // Terms that only repeats hold keep their number, and are no terms of a need.
   return frequency(number) > 0 ? std::optional(number) : std::nullopt;
 }
 
@@ -85,7 +88,9 @@ double Postings::term_factor(PostingTerm term, std::uint32_t count,
 }
 
 double Postings::share(std::uint32_t row, std::uint32_t count, const Bm25Options& options) const {
+  // Short texts are not rewarded without bound.
   const double length = std::max(static_cast<double>(lengths_[row]), options.min_normlen);
+  // The usual formula: K = k1 ((1 - b) + b length / mean).
   const double saturation = options.k1 * (length * options.b + 1 - options.b);
   const double wdf = count * unit_;
   return wdf / (saturation + wdf);
@@ -93,6 +98,7 @@ double Postings::share(std::uint32_t row, std::uint32_t count, const Bm25Options
 
 void Postings::add_scores(PostingTerm term, double factor, const Bm25Options& options,
                           std::span<double> scores) const {
+  // Counts and rows side by side in arrays, without decoding.
   for (std::uint32_t i = begin_[term]; i < begin_[term + 1]; ++i) {
     // Postings are a file; the hashes are not checked on opening, and an array must not be written
     // past its end.

@@ -17,6 +17,7 @@
 namespace matchgraph {
 namespace {
 
+// Words with digits are never corrected.
 bool is_spelling_word(const Token& token) {
   return !token.variant && !token.is_stop_word() &&
          token.word.size() >= schema::kMinSpellingLetters &&
@@ -45,6 +46,7 @@ class ShardReader {
       text_ += 1 + capabilities;
       return;
     }
+    // Name, summary, tags, then capabilities: the order of the rows.
     add_field({&entity.name});
     add_field({&entity.summary});
     std::vector<const std::string*> tags;
@@ -69,6 +71,8 @@ class ShardReader {
   const SpellingCounts& spellings() const { return spellings_; }
 
  private:
+  // Texts of a field are added one after the other, so that no pair of words reaches from one tag
+  // into the next.
   void add_field(const std::vector<const std::string*>& texts) {
     for (const std::string* text : texts) {
       const std::vector<Token> tokens = analyser_.tokens(*text);
@@ -77,6 +81,7 @@ class ShardReader {
         words_.add(*text, tokens);
       }
       if (!is_repeat()) documents_.add(tokens);
+      // Spelling counts what the database does not know already.
       if (has_document()) continue;
       for (const Token& token : tokens) {
         if (is_spelling_word(token)) ++spellings_[token.word];
@@ -85,6 +90,7 @@ class ShardReader {
     fields_.end_row(row_++);
   }
 
+  // A document is a profile or a capability, a field only a part of it.
   void end_document() {
     if (!is_repeat()) documents_.end_document(text_);
     ++text_;
@@ -119,6 +125,7 @@ std::vector<TextShard> text_shards(const Catalogue& catalogue, std::size_t field
   for (const Entity& entity : catalogue.entities) {
     // By fields, not by threads: where a shard ends must not depend on the machine, as the files'
     // bytes follow from it.
+    // Whole entities: fields of one stay together.
     if (shards.empty() || next.first_row - shards.back().first_row >= fields_per_shard) {
       next.number = static_cast<std::uint32_t>(shards.size());
       shards.push_back(next);
@@ -160,8 +167,10 @@ CapabilityUse capability_use(const Catalogue& catalogue) {
   std::vector<const Holders*> of_capability;
   for (std::size_t e = 0; e < catalogue.entities.size(); ++e) {
     const Entity& entity = catalogue.entities[e];
+    // A capability that only repeats the summary adds nothing to the entity.
     std::unordered_set<std::string> seen{fold_for_names(entity.summary)};
     for (const Capability& capability : entity.capabilities) {
+      // Folded, as case and punctuation are no other text.
       std::string key = fold_for_names(capability.name + " " + capability.text);
       // Addresses in an unordered_map survive its growth, so capabilities can point at their text's
       // entry.
@@ -184,6 +193,8 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
   std::mutex mutex;
   std::vector<FieldInverter> fields(shards.size());
   for (const TextShard& shard : shards) {
+    // A file for each shard, numbered through the catalogue: several processes write into one
+    // folder.
     out.paths.push_back(fmt::format("{}/texts-{}", request.scratch, shard.number));
   }
   const auto read_shard = [&](std::size_t i) {
@@ -206,6 +217,7 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
       request.progress(static_cast<double>(done) / static_cast<double>(entities.size()));
     }
   };
+  // A shard at a time, as each is a database of its own.
   parallel_blocks({.items = shards.size(), .jobs = request.jobs},
                   [&] { return [&](std::size_t begin, std::size_t) { read_shard(begin); }; });
   out.fields = InvertedFields(std::move(fields));
@@ -227,6 +239,7 @@ TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repe
   ShardTexts read =
       read_shards(catalogue.entities, text_shards(catalogue, request.fields_per_shard),
                   repeats.is_repeat, request);
+  // What was read before comes first, and its rows lie among the others'.
   std::vector<FieldInverter> runs;
   runs.push_back(std::move(before.fields));
   for (FieldInverter& run : read.fields.take_runs()) runs.push_back(std::move(run));

@@ -16,6 +16,7 @@
 namespace matchgraph {
 namespace {
 
+// Music and speech are often priced by what comes out.
 bool charges_output(const Entity& entity) {
   return entity.pricing && entity.pricing->price && entity.pricing->price->output.value_or(0) > 0;
 }
@@ -35,6 +36,7 @@ std::optional<UnitPrice> piece_price(const Entity& entity) {
 
 /// "USD/month", "per month", "monthly" and "mo" mean the same.
 std::string unit_of(const Price& price) {
+  // The words that price lists use for the same unit.
   static const std::map<std::string, std::string, std::less<>> same = {
       {"mo", "month"},         {"monthly", "month"}, {"yr", "year"},  {"yearly", "year"},
       {"annual", "year"},      {"annum", "year"},    {"hr", "hour"},  {"hourly", "hour"},
@@ -48,6 +50,7 @@ std::string unit_of(const Price& price) {
     begin = end + 1;
     if (word == "per" || word == "a" || word == fold_for_names(price.currency)) continue;
     const auto found = same.find(word);
+    // "per million tokens" and "million tokens" are one unit.
     out += (words++ == 0 ? "" : " ") + (found == same.end() ? word : found->second);
   }
   return out;
@@ -149,6 +152,7 @@ std::optional<double> million_parameters(const Entity& entity) {
   static const std::regex experts_behind(R"(^[- ]?[0-9]+e(?![a-z0-9]))",
                                          std::regex::icase | std::regex::optimize);
   if (std::regex_search(match.suffix().first, match.suffix().second, experts_behind)) return {};
+  // Cut to what a double holds: a name may be all digits.
   const double experts = match[1].matched ? std::stod(match[1].str().substr(0, 6)) : 1;
   const double each = std::stod(match[2].str().substr(0, 9));
   const char unit = to_lower(match[3].str()[0]);
@@ -162,6 +166,7 @@ PriceModel price_model(const Entity& entity) {
 std::optional<bool> is_free(const Entity& entity) {
   const PriceModel model = price_model(entity);
   const std::optional<double> price = known_price(entity);
+  // What costs nothing to put in and something to get out is no free thing.
   if (charges_output(entity)) return model == PriceModel::kFreemium;
   if (price == 0.0 || model == PriceModel::kFreemium) return true;
   if (model == PriceModel::kUnknown && !price) return {};
@@ -171,6 +176,7 @@ std::optional<bool> is_free(const Entity& entity) {
 std::optional<bool> is_paid(const Entity& entity) {
   const PriceModel model = price_model(entity);
   const std::optional<UnitPrice> price = unit_price(entity);
+  // Costs in part is paid as well: "freemium" is free and paid.
   if (charges_output(entity) || (price && price->amount > 0) || model == PriceModel::kPaid)
     return true;
   if (model == PriceModel::kUnknown && !price) return {};
@@ -183,6 +189,7 @@ std::optional<bool> is_open_source(const Entity& entity) {
   if (is_closed_license(entity.license)) return false;
   if (price_model(entity) == PriceModel::kOpenSource) return true;
   // A tag decides where the stated licence is none that is known.
+  // Of GitHub and Hugging Face, where a tag comes from the project itself.
   if (std::any_of(entity.tags.begin(), entity.tags.end(), is_open_tag)) return true;
   if (entity.license.empty()) return {};
   return is_open_license(entity.license);
@@ -193,6 +200,7 @@ std::int32_t date_number(const std::optional<Date>& date) {
 }
 
 int compare_dates(std::int32_t a, std::int32_t b) {
+  // The larger of two precisions is cut off: "2025" equals every day of 2025.
   const auto cut = [](std::int32_t date, std::int32_t other) {
     if (other % 10000 == 0) return date / 10000 * 10000;
     if (other % 100 == 0) return date / 100 * 100;

@@ -18,6 +18,7 @@ StringTableView read_table(const ArrayFile& file, const std::string& name) {
 std::vector<std::string> license_choices(std::string_view stated) {
   constexpr std::string_view kOr = " OR ";
   std::vector<std::string> out;
+  // Lists between commas come from sources that joined what several of them state.
   while (!stated.empty()) {
     const std::size_t comma = std::min(stated.find(','), stated.size());
     const bool has_brackets = stated.substr(0, comma).find('(') != std::string_view::npos;
@@ -78,6 +79,8 @@ FactColumns::FactColumns(const std::string& path, const LaterColumns& later)
     another_stands_.at(led_groups_[i]) = true;
     another_stands_.at(group_leaders_[i]) = false;
   }
+  // Worked out at the opening: a catalogue has hundreds of licences and hundreds of thousands of
+  // entities.
   std::map<std::string, std::uint32_t> known;
   for (std::size_t i = 0; i < license_names_.size(); ++i) {
     std::vector<std::uint32_t>& parts = license_parts_.emplace_back();
@@ -125,6 +128,7 @@ bool FactColumns::has_ids_under(std::string_view folder) const {
 
 EntityIndexNumber FactColumns::leading_offer(std::uint32_t group) const {
   const auto at = std::lower_bound(led_groups_.begin(), led_groups_.end(), group);
+  // Only groups whose leader is not their first are listed.
   if (at == led_groups_.end() || *at != group) return group;
   return group_leaders_[static_cast<std::size_t>(at - led_groups_.begin())];
 }

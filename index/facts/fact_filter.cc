@@ -15,6 +15,7 @@ namespace matchgraph {
 std::optional<std::vector<std::uint8_t>> FactFilter::meeting(
     const FactColumns& columns, const RelativeBound& bound, const std::optional<Workload>& workload,
     std::span<const EntityIndexNumber> seeds, std::span<const EntityIndexNumber> entities) {
+  // A bound alone, asked of each entity after the others: which alternatives are cheaper.
   FactFilter filter(columns, workload);
   for (const EntityIndexNumber seed : seeds) {
     filter.tests_.push_back(filter.relative_to(bound, seed));
@@ -32,6 +33,7 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
     case Kind::kCost:
       return columns_.cost(e, *workload_);
     case Kind::kPriceInUnit: {
+      // "5 USD a month" and "5 USD a million tokens" are no two prices of one kind.
       // What is free costs nothing in any unit; prices in others are not converted.
       const std::uint32_t unit = columns_.unit_number(e);
       return unit == test.unit || unit == 0 ? columns_.unit_price(e) : std::nullopt;
@@ -47,6 +49,8 @@ std::optional<double> FactFilter::number(const Test& test, EntityIndexNumber e) 
   }
 }
 
+// The choice stands outside of the loop over entities, which a compiler can then make of one
+// comparison.
 template <typename Then>
 auto FactFilter::with_comparison(Op op, const Then& then) {
   switch (op) {
@@ -94,6 +98,7 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
       });
     case Kind::kLicense:
       return use([&](EntityIndexNumber e) {
+        // A licence that is not stated is not known, and neither passes nor fails.
         if (columns_.license(e).empty()) return Holds();
         return fits(test.accepted[columns_.licenses_[e]]);
       });
@@ -107,6 +112,7 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
       });
     case Kind::kCluster:
       return use([&](EntityIndexNumber e) {
+        // As there may be no clusters at all.
         if (columns_.cluster(e).empty()) return Holds();
         return fits(test.accepted[columns_.cluster_number(e)]);
       });
@@ -157,6 +163,7 @@ auto FactFilter::judged_by(const Test& test, const Use& use) const {
 
 std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber e) const {
   const bool is_stated = !columns_.maker(e).empty();
+  // What an entry states goes before what its name lets guess.
   if (is_stated && test.accepted[columns_.makers_[e]]) return true;
   const bool excludes = test.op == Op::kNotEqual;
   const bool is_named =
@@ -173,6 +180,7 @@ std::optional<bool> FactFilter::is_of_maker(const Test& test, EntityIndexNumber 
   }
   // Who leaves a maker out keeps what gives no sign of it.
   const bool is_left_out = excludes && !test.after.empty();
+  // A maker that is stated and is another one decides.
   return is_stated || is_left_out ? std::optional(false) : std::nullopt;
 }
 
@@ -197,6 +205,7 @@ std::vector<std::uint8_t> FactFilter::passing(std::span<const EntityIndexNumber>
 FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) const {
   bool unknown = false;
   for (std::size_t i = 0; i < tests_.size(); ++i) {
+    // For facets: what would be found if this one constraint were another.
     if (tests_[i].constraint == except) continue;
     const std::optional<bool> holds_here = holds(tests_[i], e);
     if (!holds_here) {
@@ -211,6 +220,7 @@ FactFilter::Answer FactFilter::test(EntityIndexNumber e, std::size_t except) con
 
 bool FactFilter::passes_nothing() const {
   return std::any_of(tests_.begin(), tests_.end(), [](const Test& test) {
+    // A seed that is free leaves nothing that is cheaper.
     const bool is_of_money = test.kind == Kind::kUnitPrice || test.kind == Kind::kCost;
     return test.is_unknowable || (is_of_money && test.bound == 0);
   });

@@ -18,6 +18,7 @@ namespace {
 bool license_fits(const FactColumns& columns, std::uint32_t license, std::string_view wanted) {
   if (fold_for_names(columns.license_names()[license]) == wanted) return true;
   const auto& parts = columns.license_parts(license);
+  // "MIT" is asked for, and "MIT OR Apache-2.0" is stated.
   return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t part) {
     return fold_for_names(columns.license_part_names()[part]) == wanted;
   });
@@ -32,6 +33,7 @@ constexpr double kLeastGain = 0.05;
 FactFilter::FactFilter(const FactColumns& columns, const Filters& filters,
                        std::span<const EntityIndexNumber> seeds)
     : FactFilter(columns, filters.workload) {
+  // In the order of the table, which is that in which constraints are shown and counted.
   for (const FilterRow& row : filter_table()) add_row(row, filters);
   if (!filters.relative.empty() && seeds.empty()) {
     throw Error(
@@ -115,6 +117,7 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
           {std::string(row.field), std::string(row.op), std::string(row.word)});
       break;
     }
+    // "--type model --type dataset" asks for either; "--tag a --tag b" for both.
     // Of types and makers one suffices; tags each have to be there, so each is a constraint by
     // itself.
     case FilterKind::kNames:
@@ -131,6 +134,7 @@ void FactFilter::add_row(const FilterRow& row, const Filters& filters) {
     case FilterKind::kWhere:
       for (const Constraint& constraint : filters.where) add_where(constraint);
       break;
+    // Phrases are asked of the full-text database.
     case FilterKind::kPhrases:
     case FilterKind::kComparative:
       break;
@@ -142,6 +146,7 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
   if (wanted.empty() || field == kTraitField) return;  // asked of another table
   const Kind kind = kind_of_field(field);
   if (kind == Kind::kSeller) {
+    // An id says whose offer it is: there is no column of sellers.
     Test test{kind};
     test.op = op_of(op);
     test.sellers = wanted;
@@ -154,9 +159,12 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
                                                           : columns_.maker_names_;
   Test test{kind, std::vector<bool>(table.size(), false)};
   test.op = op_of(op);
+  // Asked by name, what begins with the maker's name counts too, as many entries state none.
   if (by_name && kind == Kind::kMaker) test.after = wanted;
   for (const std::string& value : wanted) {
+    // A licence is written in many ways, of which one stands in the column.
     const std::string folded = fold_for_names(kind == Kind::kLicense ? spdx_license(value) : value);
+    // Makers have a table of all their names: "Google" and "Google LLC".
     if (kind == Kind::kMaker && !folded.empty()) {
       if (const auto maker = columns_.maker_called(folded)) test.accepted[*maker] = true;
       continue;
@@ -170,6 +178,7 @@ void FactFilter::add_names(std::string_view field, std::string_view op, const Na
       if (fits && !table[i].empty()) test.accepted[i] = true;
     }
   }
+  // Sellers state the models of others, and some themselves as makers.
   if (kind == Kind::kMaker && test.op == Op::kNotEqual) test.models = models_of(test.accepted);
   add(std::move(test), {std::string(field), std::string(op), wanted});
 }
@@ -206,6 +215,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
                                                          {"caps", Kind::kCapabilities},
                                                          {"capabilities", Kind::kCapabilities},
                                                          {"parameters", Kind::kParameters}};
+  // The unit is part of the field's name, as there are as many as sellers make up.
   if (field.starts_with(kPricePer)) return Kind::kPriceInUnit;
   const auto found = kinds.find(field);
   return found == kinds.end() ? Kind::kSignal : found->second;
@@ -214,6 +224,7 @@ FactFilter::Kind FactFilter::kind_of_field(std::string_view field) {
 void FactFilter::add_where(const Constraint& constraint) {
   const std::string& field = constraint.field;
   if (const auto* names = std::get_if<NameList>(&constraint.value)) {
+    // Leaving out is possible where a table says so.
     const bool excludes = constraint.op == "!=" && excluding(field) != nullptr;
     if (constraint.op != "=" && !excludes) {
       throw Error(ErrorCode::kUsage, fmt::format("{} compares with = only", field));
@@ -233,6 +244,7 @@ void FactFilter::add_where(const Constraint& constraint) {
     }
     test.date = date_number(*date);
   } else if (const double* number = std::get_if<double>(&constraint.value)) {
+    // Columns count millions.
     test.bound = test.kind == Kind::kParameters ? *number / 1e6 : *number;
   } else {
     throw Error(ErrorCode::kUsage,
@@ -242,6 +254,7 @@ void FactFilter::add_where(const Constraint& constraint) {
 }
 
 std::uint32_t FactFilter::unit_number(std::string_view field) const {
+  // Only dollars, as amounts in other currencies are not converted.
   const std::string wanted = "USD/" + std::string(field.substr(kPricePer.size()));
   for (std::uint32_t i = 0; i < columns_.unit_names_.size(); ++i) {
     if (columns_.unit_names_[i] == wanted) return i;

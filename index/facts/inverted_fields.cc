@@ -21,6 +21,7 @@ FieldInverter::TermNumber FieldInverter::pair(TermNumber first, TermNumber secon
   return found->second;
 }
 
+// As count_terms() forms them: a need has to ask for the same pairs.
 void FieldInverter::add(const std::vector<Token>& tokens) {
   bool has_before = false;
   TermNumber before = 0;
@@ -35,6 +36,7 @@ void FieldInverter::add(const std::vector<Token>& tokens) {
   }
 }
 
+// Rows are fields and not entities, since fields are weighed differently later.
 void FieldInverter::end_row(std::uint32_t row) {
   // A map per row would be filled and emptied once for every field of the catalogue.
   std::sort(row_terms_.begin(), row_terms_.end());
@@ -47,6 +49,7 @@ void FieldInverter::end_row(std::uint32_t row) {
   row_terms_.clear();
 }
 
+// Lists that were kept from the build before come in order, as terms and rows ascend there too.
 void FieldInverter::put(std::string_view term, std::span<const RowPosting> postings) {
   if (begin_.empty()) begin_.push_back(0);
   terms_.push_back(term);
@@ -55,6 +58,7 @@ void FieldInverter::put(std::string_view term, std::span<const RowPosting> posti
 }
 
 void FieldInverter::finish() {
+  // The numbers of a pair's words lead to their spelling only now.
   std::vector<const std::string*> spelt(next_, nullptr);
   for (const auto& [text, number] : words_) spelt[number] = &text;
   std::vector<std::pair<std::string, TermNumber>> sorted;
@@ -72,6 +76,7 @@ void FieldInverter::finish() {
     terms_.push_back(sorted[i].first);
   }
   // A counting sort keeps rows ascending within each term.
+  // Occurrences came row after row.
   for (const Occurrence& one : occurrences_) ++begin_[place[one.term] + 1];
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   postings_.resize(occurrences_.size());
@@ -114,6 +119,8 @@ void InvertedFields::for_each(
       next.term = runs_[next.run].term(next.place);
       queue.push(next);
     }
+    // The first run may hold what was kept from before, whose rows lie among those that were read
+    // anew.
     const auto by_row = [](const RowPosting& a, const RowPosting& b) { return a.row < b.row; };
     const auto middle = postings.begin() + static_cast<std::ptrdiff_t>(of_first);
     const bool lies_among =

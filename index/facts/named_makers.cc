@@ -15,6 +15,7 @@ bool is_letter_or_digit(char c) {
 
 /// Bytes of `text` that say the word, from its beginning, marks between letters aside; 0 where it
 /// begins with something else.
+/// A name is written "Mistral AI", "mistral-ai" and "MistralAI".
 std::size_t begins_with(std::string_view text, std::string_view word) {
   std::size_t at = 0;
   for (const char c : word) {
@@ -32,11 +33,13 @@ bool begins_as_word(std::string_view text, std::string_view word) {
   const std::size_t bytes = begins_with(text, word);
   if (bytes == 0) return false;
   if (bytes == text.size() || !is_letter_or_digit(text[bytes])) return true;
+  // "Qwen3" goes on with a version; "GPT4All" of "GPT4" with another word.
   return is_digit(text[bytes]) && !is_digit(text[bytes - 1]);
 }
 
 /// Whether an account is that of the maker: "mistralai" of Mistral, "x-ai" of xAI.
 bool is_account_of(std::string_view account, std::string_view maker) {
+  // What accounts add where the plain name was taken.
   constexpr std::array<std::string_view, 9> kEndings = {"",     "ai",  "hq",   "inc",     "io",
                                                         "labs", "org", "team", "research"};
   const std::size_t bytes = begins_with(account, maker);
@@ -55,6 +58,7 @@ bool is_whole(std::string_view account, std::string_view name) {
 }
 
 /// Whether one of the accounts that an id stands under fits.
+/// Each part of the id that something stands under: a seller's, then a maker's.
 template <typename Fits>
 bool any_account(std::string_view id, const Fits& fits) {
   for (std::size_t slash = id.find('/'); slash != std::string_view::npos; slash = id.find('/')) {
@@ -73,6 +77,7 @@ bool stands_under(const FactColumns& facts, EntityIndexNumber e, std::string_vie
 
 AccountNames::AccountNames(const FactColumns& facts) {
   std::string_view last;
+  // Once for the catalogue, as a need may hold many words that could be a seller's name.
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
     const std::string_view id = facts.id(e);
     const std::size_t slash = id.rfind('/');
@@ -92,6 +97,7 @@ bool AccountNames::contain(std::string_view name) const {
 }
 
 bool is_offer_of(const FactColumns& facts, EntityIndexNumber e, std::string_view seller) {
+  // With one offer there is no other seller to tell it from.
   if (facts.type(e) != "model" || facts.group_members(facts.group(e)).size() < 2) return false;
   return any_account(facts.id(e),
                      [seller](std::string_view account) { return is_account_of(account, seller); });
@@ -102,6 +108,7 @@ bool is_sold_by(const FactColumns& facts, EntityIndexNumber e, std::string_view 
   const std::size_t slash = id.find('/');
   if (slash == std::string_view::npos || facts.type(e) != "model") return false;
   const std::string_view account = id.substr(0, slash);
+  // What kind of service an account is tells nobody apart: "x-cloud" is no company called cloud.
   // "Amazon-bedrock" is called by its last word too, where that tells who it is.
   constexpr std::array<std::string_view, 7> kKinds = {"api",      "cloud", "cn",      "gateway",
                                                       "gateways", "plan",  "services"};
@@ -119,6 +126,7 @@ bool is_resold(const FactColumns& facts, EntityIndexNumber e, std::string_view m
 }
 
 bool is_version_of(std::string_view name, std::string_view line) {
+  // A line that ends with a number is itself a version.
   std::size_t bytes = begins_with(name, line);
   if (bytes == 0 || is_digit(name[bytes - 1])) return false;
   while (bytes < name.size() && !is_letter_or_digit(name[bytes])) ++bytes;
@@ -126,14 +134,17 @@ bool is_version_of(std::string_view name, std::string_view line) {
 }
 
 bool is_named_after(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
+  // Marks alone name nobody.
   if (std::none_of(maker.begin(), maker.end(), is_letter_or_digit)) return false;
   const auto is_of = [maker](std::string_view account) { return is_account_of(account, maker); };
   if (any_account(facts.id(e), is_of)) return true;
+  // A stated maker decides, but for models, which sellers put under their own name.
   if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
   return begins_as_word(facts.name(e), maker);
 }
 
 bool may_be_of(const FactColumns& facts, EntityIndexNumber e, std::string_view maker) {
+  // Who leaves a maker out wants none of it, so a name that only mentions it is enough here.
   if (!facts.maker(e).empty() && facts.type(e) != "model") return false;
   const std::string_view name = facts.name(e);
   for (std::size_t at = 0; at < name.size(); ++at) {

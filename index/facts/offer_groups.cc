@@ -17,6 +17,7 @@ std::uint32_t leading_offer(const std::vector<Entity>& entities,
   std::vector<std::uint32_t> own, priced;
   for (const std::uint32_t e : offers) {
     if (catalogue::is_makers_own(entities[e])) own.push_back(e);
+    // A price of 0 is a trial or a mistake where others ask for money.
     if (!std::isnan(prices[e]) && prices[e] > 0) priced.push_back(e);
   }
   const auto tells_less = [&](std::uint32_t a, std::uint32_t b) {
@@ -32,6 +33,7 @@ std::uint32_t leading_offer(const std::vector<Entity>& entities,
     return *std::max_element(own_priced.begin(), own_priced.end(), tells_less);
   }
   if (priced.empty()) return *std::max_element(offers.begin(), offers.end(), tells_less);
+  // The lower of two middle ones, so that the price is one that somebody asks.
   const auto middle = priced.begin() + static_cast<std::ptrdiff_t>((priced.size() - 1) / 2);
   std::nth_element(priced.begin(), middle, priced.end(), [&](std::uint32_t a, std::uint32_t b) {
     return prices[a] != prices[b] ? prices[a] < prices[b] : a < b;
@@ -50,11 +52,13 @@ OfferGroups group_offers(const std::vector<Entity>& entities,
   out.of = join_offers(entities, price_kinds);
   std::vector<std::vector<std::uint32_t>> lists(entities.size());
   for (std::uint32_t e = 0; e < entities.size(); ++e) lists[out.of[e]].push_back(e);
+  // Groups are listed in the order of their first members, and members ascend.
   for (const auto& list : lists) {
     out.begin.push_back(static_cast<std::uint32_t>(out.members.size()));
     out.members.insert(out.members.end(), list.begin(), list.end());
     if (list.size() < 2) continue;
     const std::uint32_t leader = leading_offer(entities, list, prices);
+    // The first one stands for a group unless said otherwise, which is true of nearly all.
     if (leader == list.front()) continue;
     out.led.push_back(list.front());
     out.leaders.push_back(leader);

@@ -14,6 +14,8 @@ namespace {
 
 /// Licences that the Open Source Initiative approves or that free content uses, by how their names
 /// begin once folded.
+/// By their beginnings, as names go on with versions and words: "Apache License 2.0", "GPL v3 or
+/// later".
 bool begins_open_license(std::string_view folded) {
   static constexpr std::array<std::string_view, 53> kOpen = {
       "mit",     "apache",  "bsd",      "gpl",        "lgpl",     "agpl",      "gnu",     "mpl",
@@ -24,6 +26,7 @@ bool begins_open_license(std::string_view folded) {
       "openssl", "ofl",     "gfdl",     "fdl",        "blueoak",  "lppl",      "cdla",    "aal",
       "cpal",    "zpl",     "ipl",      "cecill",     "cal",
   };
+  // The one that restricts nothing has to be named whole.
   // "cc by nc" begins so too and is not open; the open ones are listed with what follows.
   if (folded == "cc by" || folded.starts_with("public domain")) return true;
   return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) {
@@ -49,6 +52,7 @@ std::vector<std::string_view> split_at(std::string_view text, std::string_view w
 /// none.
 bool is_open_expression(std::string_view license) {
   const std::string folded = fold_for_names(license);
+  // A clause takes back what the licence before it gave.
   for (const std::string_view clause :
        {"commons clause", "non commercial", "noncommercial", "no military"}) {
     if (folded.find(clause) != std::string::npos) return false;
@@ -65,6 +69,7 @@ bool is_open_expression(std::string_view license) {
 }  // namespace
 
 bool is_open_license(std::string_view written) {
+  // Named as SPDX does first, so that one table of spellings serves filters and this.
   // "The MIT License" is MIT here as well.
   const std::string expression = spdx_license(written);
   std::string_view stated = expression;
@@ -78,9 +83,12 @@ bool is_open_license(std::string_view written) {
 }
 
 bool is_closed_license(std::string_view stated) {
+  // An open one is never closed, even if it holds such a word: "MIT, commercial use allowed".
   if (is_open_license(stated)) return false;
   const std::string folded = ' ' + fold_for_names(stated) + ' ';
   // As words: a licence of "Gemmasoft" is not Google's.
+  // Business licences that turn open after years, licences of model makers that say who may use
+  // them, and what forbids trade, war or hosting for others.
   static constexpr std::array<std::string_view, 27> kClosed = {" acceptable use ",
                                                                " all rights reserved ",
                                                                " business source ",
@@ -113,6 +121,7 @@ bool is_closed_license(std::string_view stated) {
   });
 }
 
+// By whole tags: "open source models" is a topic.
 bool is_open_tag(std::string_view tag) {
   const std::string folded = fold_for_names(tag);
   return folded == "open source" || folded == "open weights" || folded == "opensource";

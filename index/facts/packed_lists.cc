@@ -12,6 +12,7 @@ constexpr unsigned kMostBits = 64;
 }  // namespace
 
 void PackedLists::put(std::uint64_t number) {
+  // Most distances and counts take one byte.
   for (; number >= kMore; number >>= kBitsAByte) {
     bytes_.push_back(static_cast<std::uint8_t>(number | kMore));
   }
@@ -23,6 +24,7 @@ void PackedLists::add(std::span<const RowPosting> list) {
   std::uint32_t before = 0;
   for (const RowPosting& posting : list) {
     const bool counts = posting.count != 1;
+    // The bit for a count saves a byte a posting, as most words stand once in a field.
     put(std::uint64_t{posting.row - before} << 1U | (counts ? 1U : 0U));
     if (counts) put(posting.count);
     before = posting.row;
@@ -31,6 +33,7 @@ void PackedLists::add(std::span<const RowPosting> list) {
 
 std::uint64_t PackedListReader::get() {
   std::uint64_t number = 0;
+  // Ten bytes at most, as damaged ones need not end.
   for (unsigned bits = 0; bits < kMostBits && !left_.empty(); bits += kBitsAByte) {
     const std::uint8_t byte = left_.front();
     left_ = left_.subspan(1);

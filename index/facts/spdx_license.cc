@@ -19,6 +19,7 @@ struct Licence {
 };
 
 /// Words that say that a licence is one.
+/// People put these around a name, and no licence differs by them.
 bool is_no_word(std::string_view word) {
   return word == "the" || word == "license" || word == "licence" || word == "version" ||
          word == "only" || word == "v" || word == "licensed" || word == "under" ||
@@ -28,6 +29,8 @@ bool is_no_word(std::string_view word) {
 
 // Identifiers are those of the SPDX licence list. "-only" is left out where people leave it out,
 // and "or later" stands with the licence it begins with: who asks for GPL-3.0 may take both.
+// Spellings are those that catalogues, READMEs and package registries use; where a name leaves the
+// version open, the current one is meant, but for BSD, where it is the usual variant.
 const std::vector<Licence>& licences() {
   static const std::vector<Licence> table = {
       {"0BSD", {"bsd zero clause", "zero clause bsd"}},
@@ -109,6 +112,7 @@ std::string telling_words(std::string_view stated) {
   for (std::size_t begin = 0; begin < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', begin), folded.size());
     std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    // "v2.0" and "2.0" are one version.
     const bool is_version = word.size() > 1 && word[0] == 'v' && is_digit(word[1]);
     if (is_version) word.remove_prefix(1);
     if (!is_no_word(word)) {
@@ -121,6 +125,7 @@ std::string telling_words(std::string_view stated) {
 }
 
 std::string part(std::string_view stated) {
+  // Made once, as names are looked up for each entity of a catalogue.
   static const Spellings known = [] {
     Spellings out;
     for (const Licence& licence : licences()) {
@@ -133,6 +138,7 @@ std::string part(std::string_view stated) {
     }
     return out;
   }();
+  // Brackets fall away around one licence; an expression with brackets inside stays as it is.
   const std::string_view written = trimmed(stated, " \t\r\n()");
   const auto found = known.find(telling_words(written));
   return std::string(found == known.end() ? trimmed(stated, " \t\r\n") : found->second);
@@ -141,6 +147,7 @@ std::string part(std::string_view stated) {
 /// Where a word that joins licences stands, at or after `from`; its length in `length`. "or later"
 /// joins none.
 std::size_t joint(std::string_view text, std::size_t from, std::size_t& length) {
+  // The words stand in any letter case: "MIT or Apache-2.0".
   const std::string lower = in_lower_case(text);
   std::size_t best = std::string::npos;
   for (const std::string_view word : {" and ", " or ", " with ", "/"}) {
@@ -170,6 +177,7 @@ std::string expression(std::string_view stated) {
     const std::string word(trimmed(stated.substr(at, length)));
     std::string upper;
     for (const char c : word) upper += to_upper(c);
+    // As in "MIT/Apache-2.0", which Rust's packages wrote for years.
     out += word == "/" ? " OR " : ' ' + upper + ' ';
     begin = at + length;
   }

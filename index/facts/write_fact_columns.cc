@@ -21,6 +21,7 @@ constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 /// Numbers texts from 0 in order of first appearance.
 class Names {
  public:
+  // In the order of meeting: numbers of two catalogues are not compared.
   std::uint32_t number(const std::string& text) {
     const auto [found, is_new] = ids_.emplace(text, static_cast<std::uint32_t>(table_.size()));
     if (is_new) table_.push_back(text);
@@ -41,6 +42,7 @@ void add_table(ArrayFileWriter& writer, const std::string& name, const StringTab
 /// A figure that all share, known or not, is written once.
 void add_figures(ArrayFileWriter& writer, const char* name, std::span<const double> figures) {
   const auto bits = [](double figure) { return std::bit_cast<std::uint64_t>(figure); };
+  // In many catalogues nothing states sizes or prices by the token.
   const bool is_shared =
       !figures.empty() && std::all_of(figures.begin(), figures.end(), [&](double figure) {
         // By bits, as an unknown figure is no number and equals nothing, not even itself.
@@ -64,6 +66,7 @@ class Columns {
       updated_.push_back(date_number(entity.updated));
       released_.push_back(date_number(entity.released));
     }
+    // After all entities, as makers' names are joined over the whole catalogue.
     for (const auto& [folded, name] : maker_names_.folded()) {
       called_makers_.push_back(folded);
       called_maker_numbers_.push_back(makers_by_name_.number(name));
@@ -93,7 +96,10 @@ class Columns {
     ids_.push_back(entity.id);
     names_.push_back(entity.name);
     types_.push_back(type_names_.number(entity.type));
+    // Sellers write a maker in several ways, of which the commonest is the name.
     makers_.push_back(makers_by_name_.number(maker_names_.of(entity.maker)));
+    // The same few licences stand in most entries, and reading one takes a look-up for each of its
+    // parts.
     const auto known = license_numbers_.find(entity.license);
     licenses_.push_back(
         known != license_numbers_.end()

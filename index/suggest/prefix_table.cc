@@ -19,6 +19,7 @@ std::size_t blocks_of(std::size_t count, std::size_t block) { return (count + bl
 }  // namespace
 
 void PrefixTableBuilder::add_to(ArrayFileWriter& writer, const std::string& name) {
+  // Stable, as equal strings come in the order in which they are wanted.
   std::stable_sort(rows_.begin(), rows_.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   offsets_.push_back(0);
@@ -69,6 +70,7 @@ void PrefixTable::damaged() {
   throw Error(ErrorCode::kEnvironment, "the names for suggestions are damaged; build again");
 }
 
+// Compares a single byte, since what comes before is known to agree.
 std::size_t PrefixTable::first_from(KeyRange range, std::size_t depth, unsigned byte) const {
   while (!range.empty()) {
     const std::size_t middle = range.begin + (range.end - range.begin) / 2;
@@ -148,6 +150,7 @@ std::vector<KeyRange> PrefixTable::beginning_nearly_with(std::string_view text) 
   return out;
 }
 
+// Ranges may overlap; who takes positions drops what came before.
 BestFirst::BestFirst(const PrefixTable& table, std::span<const KeyRange> ranges) : table_(table) {
   for (const KeyRange& range : ranges) {
     if (!range.empty()) cover(range);

@@ -41,6 +41,7 @@ std::optional<TypedEnd> typed_end(std::string_view text, Analyser& analyser) {
   std::vector<const Token*> words = whole_words(tokens);
   if (words.empty()) return {};
   TypedEnd out{text.size(), {}, {}};
+  // The last word goes on as long as nothing stands behind it.
   if (words.back()->end == text.size()) {
     out.begin = words.back()->begin;
     out.word = words.back()->word;
@@ -58,6 +59,7 @@ std::optional<TypedEnd> typed_end(std::string_view text, Analyser& analyser) {
 
 /// The last words of a folded text, at most `most` of them but never all, then one fewer, and so
 /// on.
+/// Long to short: what shares more words with the text comes first.
 std::vector<std::string_view> last_words(std::string_view folded, std::size_t most) {
   std::vector<std::string_view> out;
   std::size_t space = folded.rfind(' ');
@@ -93,6 +95,8 @@ SuggestIndex::SuggestIndex(const std::string& path, SuggestOptions options)
 class SuggestIndex::NameSearch {
  public:
   NameSearch(const SuggestIndex& index, std::size_t limit)
+      // So many are looked at beyond what is wanted: of a hundred names of one thing ninety-nine
+      // are skipped.
       : index_(index), limit_(limit), visits_(index.options_.visited + limit) {}
 
   bool is_full() const { return found_.size() >= limit_ || visits_ == 0; }
@@ -188,6 +192,7 @@ std::vector<std::size_t> SuggestIndex::successors(std::string_view before, KeyRa
        at != behind.end() && *at < range.end; ++at) {
     found.push_back({*at, pair_entities_[begin + static_cast<std::size_t>(at - behind.begin())]});
   }
+  // Only as many as wanted are put in order.
   const auto kept = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
   std::partial_sort(found.begin(), kept, found.end(), [](const Successor& a, const Successor& b) {
     return a.entities != b.entities ? a.entities > b.entities : a.word < b.word;

@@ -21,6 +21,7 @@ struct NameRow {
 };
 
 /// The text's beginning, at most so many bytes, that ends with a whole character.
+/// A cut in the middle of a character would make an answer that is no UTF-8.
 std::string_view cut_at_character(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0U) == 0x80U) --bytes;
@@ -40,6 +41,7 @@ void add_later_words(const std::string& folded, NameRow row, const SuggestOption
 
 /// Of equal keys of one thing only the first in order stays.
 void add_rows(std::vector<NameRow> rows, PrefixTableBuilder& table) {
+  // Names of signs alone fold to nothing.
   std::erase_if(rows, [](const NameRow& row) { return row.key.empty(); });
   const auto same = [](const NameRow& a, const NameRow& b) {
     return std::tie(a.key, a.is_other, a.thing) == std::tie(b.key, b.is_other, b.thing);
@@ -58,6 +60,7 @@ void add_rows(std::vector<NameRow> rows, PrefixTableBuilder& table) {
 }
 
 /// Numbers 0, 1, ... in the order of falling values, equal ones as they stand.
+/// Stable, so that entities of equal rank stand by id.
 template <typename Value>
 std::vector<std::uint32_t> by_falling(const std::vector<Value>& values) {
   std::vector<std::uint32_t> out(values.size());
@@ -124,6 +127,7 @@ struct WordTables {
     std::vector<std::uint32_t> entities;
     for (const CountedWords::Word& word : counted.words) entities.push_back(word.entities);
     const std::vector<std::uint32_t> order = by_falling(entities);
+    // The place of a word is how many are more frequent.
     std::vector<std::uint32_t> places(order.size());
     for (std::uint32_t place = 0; place < order.size(); ++place) places[order[place]] = place;
     for (std::size_t i = 0; i < counted.words.size(); ++i) {
@@ -141,6 +145,7 @@ struct WordTables {
     pairs_begin.push_back(0);
     for (std::uint32_t first = 0; first < counted.words.size(); ++first) {
       std::vector<WordPair> behind;
+      // Pairs come sorted by their first word.
       for (; pair != counted.pairs.end() && pair->first == first; ++pair) {
         if (pair->entities >= options.pair_entities) behind.push_back(*pair);
       }
@@ -168,6 +173,8 @@ void write_suggestions(const Catalogue& catalogue, std::span<const double> ranks
                        std::span<const std::uint32_t> thing_of, const CountedWords& words,
                        const SuggestOptions& options, const std::string& path) {
   NameTables names(catalogue, ranks, thing_of, options);
+  // One entity in a small catalogue, and one more for every so many: a word of Debian has to be in
+  // four.
   const std::size_t least = 1 + catalogue.entities.size() / options.entities_per_word;
   WordTables texts(without_rare(words, least), options);
   ArrayFileWriter writer;

@@ -11,6 +11,7 @@
 namespace matchgraph {
 namespace {
 
+// Bytes of UTF-8, so that a letter of Chinese counts as a word.
 constexpr std::size_t kLeastWordBytes = 2;      // a letter alone tells nothing
 constexpr std::size_t kMostWordBytes = 32;      // what is longer is an address or a hash
 constexpr std::size_t kLeastPairs = 1'000'000;  // 16 MB; fewer need no putting together
@@ -49,6 +50,7 @@ std::vector<const Token*> whole_words(const std::vector<Token>& tokens) {
   return out;
 }
 
+// Numbers complete nothing that somebody could want.
 bool is_telling_word(const Token& token) {
   return !token.is_stop_word() && token.word.size() >= kLeastWordBytes &&
          token.word.size() <= kMostWordBytes &&
@@ -70,6 +72,7 @@ void WordCounts::add(std::string_view text, const std::vector<Token>& tokens) {
     const std::uint32_t number = number_of(token->word);
     Word& word = words_[number];
     // Counted once per entity, or a long text would decide what everybody is offered.
+    // Cheaper than a set for each entity: the word remembers who had it last.
     if (word.last_entity != entity_) {
       word.last_entity = entity_;
       ++word.entities;
@@ -77,6 +80,7 @@ void WordCounts::add(std::string_view text, const std::vector<Token>& tokens) {
       // In ASCII the folded word and the written one are the same but for case.
       if (!is_ascii(written)) ++forms_[number][small_letters(written)];
     }
+    // Over words that tell nothing: "convert a file to text" pairs "file" and "text".
     if (has_before) entity_pairs_.push_back(before << 32U | number);
     has_before = true;
     before = number;
@@ -89,6 +93,7 @@ void WordCounts::end_entity() {
   for (const std::uint64_t pair : entity_pairs_) pairs_.push_back({pair, 1});
   entity_pairs_.clear();
   ++entity_;
+  // Pairs of all entities would take gigabytes: what is equal is put together from time to time.
   compact_when_large();
 }
 
@@ -104,6 +109,7 @@ void WordCounts::put_together(std::vector<Pair>& pairs) {
     }
   }
   pairs.resize(kept);
+  // Pairs that were taken off again come to nothing.
   std::erase_if(pairs, [](const Pair& pair) { return pair.entities == 0; });
 }
 
@@ -152,6 +158,7 @@ void WordCounts::subtract(const WordCounts& other) {
 
 CountedParts WordCounts::parts() const {
   CountedParts out;
+  // Forms and pairs name words by number, and numbers mean nothing in another process.
   out.words.resize(words_.size());
   for (const auto& [word, number] : numbers_) out.words[number] = word;
   for (const Word& word : words_) out.entities.push_back(word.entities);
@@ -187,6 +194,7 @@ void WordCounts::merge(const CountedParts& other) {
 std::string WordCounts::shown_form(const std::string& word, std::uint32_t number) const {
   const auto forms = forms_.find(number);
   if (forms == forms_.end()) return word;
+  // Who writes no accents is counted by what is left over.
   std::uint32_t most = words_[number].entities;  // that write the folded form
   for (const auto& [form, count] : forms->second) most -= count;
   std::string out = word;
