@@ -21,19 +21,24 @@ using Clock = std::chrono::steady_clock;
 /// Asks for one batch after another, no faster than is allowed, and again where that may help.
 class PatientModel {
  public:
+  // Free services allow so many requests a minute, and answer 429 beyond.
   PatientModel(const EmbeddingRequest& request, const EmbeddingOptions& options)
       : request_(request), options_(options) {}
 
   std::vector<std::vector<float>> ask(std::span<const std::string> texts) {
     double wait = options_.first_wait;
     for (std::size_t tried = 1;; ++tried) {
+      // Before each try, as one that failed counts as a request too.
       pace();
       EmbeddingAnswer answer = request_.ask(texts);
       if (answer.fault.empty()) {
+        // An answer of the wrong shape is no matter of trying again.
         check(answer, texts.size());
         return std::move(answer.vectors);
       }
       if (!answer.may_pass || tried >= options_.tries) refuse(answer.fault, tried);
+      // At least as long as the endpoint asks for, and never longer than the longest: a header must
+      // not stop a build for a day.
       sleep(std::clamp(answer.wait_seconds, wait, std::max(wait, options_.longest_wait)));
       wait = std::min(wait * 2, options_.longest_wait);
     }
@@ -48,11 +53,13 @@ class PatientModel {
   }
 
   void check(const EmbeddingAnswer& answer, std::size_t texts) {
+    // Texts and vectors are matched by their place.
     if (answer.vectors.size() != texts) {
       refuse(fmt::format("{} vectors for {} texts", answer.vectors.size(), texts), 1);
     }
     for (const std::vector<float>& vector : answer.vectors) {
       if (vector.empty()) refuse("a vector without numbers", 1);
+      // A single NaN would make every likeness with this row one.
       if (!std::all_of(vector.begin(), vector.end(), [](float x) { return std::isfinite(x); })) {
         refuse("a vector with what is no number", 1);
       }
@@ -62,6 +69,7 @@ class PatientModel {
   /// Waits until the next request may begin.
   void pace() {
     if (request_.requests_per_minute <= 0) return;
+    // Counted from the beginning of the last request, not from its end.
     const std::chrono::duration<double> apart(60 / request_.requests_per_minute);
     const Clock::time_point now = Clock::now();
     if (last_ && now < *last_ + apart) {
@@ -88,6 +96,7 @@ bool is_told(const Entity& entity, const EmbeddingRequest& request) {
 DistinctTexts distinct_texts(const Catalogue& catalogue, const EmbeddingRequest& request,
                              std::size_t words) {
   DistinctTexts out;
+  // Versions of one model often share a text, and each text is paid for once.
   std::unordered_map<std::string, std::size_t> numbers;
   for (const Entity& entity : catalogue.entities) {
     if (!is_told(entity, request)) {
@@ -102,6 +111,7 @@ DistinctTexts distinct_texts(const Catalogue& catalogue, const EmbeddingRequest&
 }
 
 /// Vectors of one model have one length.
+/// A name may stand for another model since the last build.
 class OneLength {
  public:
   OneLength(const std::string& model, const std::string& store_path)
@@ -134,6 +144,7 @@ EntityEmbedding::EntityEmbedding(const Catalogue& catalogue, const EmbeddingRequ
       vectors_(distinct_.texts.size()) {
   OneLength one_length(request.model, store_path_);
   for (std::size_t i = 0; i < distinct_.texts.size(); ++i) {
+    // Found by text: what moved, or came back, is not asked for again.
     if (auto kept = store_.find(distinct_.texts[i])) {
       one_length.require(*kept);
       vectors_[i] = std::move(*kept);
@@ -144,6 +155,7 @@ EntityEmbedding::EntityEmbedding(const Catalogue& catalogue, const EmbeddingRequ
 }
 
 void EntityEmbedding::ask_for_missing(const std::function<void(double)>& progress) {
+  // Kept vectors set the length that answers have to have.
   OneLength one_length(request_.model, store_path_);
   for (const std::vector<float>& vector : vectors_) {
     if (!vector.empty()) one_length.require(vector);
@@ -177,6 +189,8 @@ EmbeddedEntities EntityEmbedding::finish(const std::function<void(double)>& prog
   for (const std::size_t text : distinct_.of_entity) {
     rows.push_back(text == DistinctTexts::kNone ? std::span<const float>() : vectors_[text]);
   }
+  // Less the mean of all: vectors of small models share one direction, which would make everything
+  // alike.
   out.vectors = centred(rows, jobs);
   return out;
 }

@@ -16,6 +16,7 @@ class LimitedText {
 
   /// A sentence of its own.
   void add(std::string_view text) {
+    // A summary that is the first capability's text again would crowd out others.
     if (std::find(told_.begin(), told_.end(), text) != told_.end()) return;
     told_.push_back(text);
     bool begins = true;
@@ -23,6 +24,7 @@ class LimitedText {
       const std::size_t from = text.find_first_not_of(kWhiteSpace);
       if (from == std::string_view::npos) return;
       const std::size_t to = std::min(text.find_first_of(kWhiteSpace, from), text.size());
+      // Parts are sentences to a model, and names end without a full stop.
       if (!out_.empty()) out_ += begins && !ends_sentence() ? ". " : " ";
       out_ += text.substr(from, to - from);
       text.remove_prefix(to);
@@ -47,7 +49,9 @@ class LimitedText {
 }  // namespace
 
 std::string embedding_text(const Entity& entity, std::size_t words) {
+  // One at least: an empty text is no question.
   LimitedText text(std::max<std::size_t>(words, 1));
+  // What matters most goes first, as the rest is cut off.
   text.add(entity.name);
   text.add(entity.summary);
   for (const Capability& capability : entity.capabilities) {

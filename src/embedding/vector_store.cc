@@ -22,6 +22,7 @@ Database prepared(const std::string& path) {
   Database database(path, Database::Access::kWrite, kBusyTimeout);
   database.run("PRAGMA journal_mode=WAL");
   // `checked`: a hash of the bytes, as SQLite itself does not notice a flipped bit.
+  // A text key and not the text itself: keys are 32 letters however long the text is.
   database.run(
       "CREATE TABLE IF NOT EXISTS vectors(key TEXT PRIMARY KEY, vector BLOB NOT NULL, "
       "checked TEXT NOT NULL) WITHOUT ROWID");
@@ -55,8 +56,10 @@ std::optional<std::vector<float>> VectorStore::find(std::string_view text) {
   find_.bind(0, key);
   if (!find_.step()) return std::nullopt;
   const std::string bytes = find_.bytes(0);
+  // Checked by a hash, as a flipped bit of a float is a number as well.
   const bool is_whole = bytes.size() % sizeof(float) == 0 && content_hash(bytes) == find_.text(1);
   find_.reset();
+  // Told and not mended silently, as asking again may cost money.
   if (!is_whole) {
     throw Error(ErrorCode::kEnvironment,
                 fmt::format("{}: a vector is damaged; remove the file, and the model is asked anew",
@@ -69,6 +72,7 @@ std::optional<std::vector<float>> VectorStore::find(std::string_view text) {
 
 void VectorStore::keep(std::span<const std::string> texts,
                        std::span<const std::vector<float>> vectors) {
+  // A transaction for the batch, as a commit waits for the disk.
   Transaction transaction(database_, Transaction::Kind::kWrite);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string key = key_of(texts[i]);

@@ -26,6 +26,7 @@ constexpr std::size_t kShownLetters = 80;  // of what an endpoint says of a faul
 
 // How the child tells its parent what came of it: one of these, seconds to wait and a line end, and
 // the body or the fault.
+// One letter in front, as the child can hand back nothing but text.
 constexpr char kAnswered = 'a';
 constexpr char kFailed = 'f';
 constexpr char kMayPass = 'p';
@@ -35,6 +36,7 @@ std::string told(char kind, std::string_view text, double wait_seconds = 0) {
 }
 
 Answer heard(const std::string& text) {
+  // A child that ended before it wrote anything.
   const std::size_t line = text.find('\n');
   if (line == std::string::npos) return {.body = {}, .fault = "cannot be asked"};
   Answer out;
@@ -45,6 +47,7 @@ Answer heard(const std::string& text) {
 }
 
 /// Seconds that the endpoint asks to wait; 0 when it does not, or names a date.
+/// A date would need a clock that agrees with the endpoint's.
 double wait_of(const httplib::Response& response) {
   const std::string text = response.get_header_value("Retry-After");
   char* end = nullptr;
@@ -60,8 +63,11 @@ std::string refused(const httplib::Response& response, const std::string& body) 
   constexpr int kServerFaults = 500;
   constexpr int kNotImplemented = 501;
   const int status = response.status;
+  // Time, order or load: the same question may be answered later. Anything else would be refused
+  // again.
   const bool may_pass = status == kTimeout || status == kTooEarly || status == kTooMany ||
                         (status >= kServerFaults && status != kNotImplemented);
+  // What an endpoint says goes into messages and logs, where a page of HTML would bury the rest.
   const std::string shown = catalogue::shorten(body, kShownLetters);
   return told(may_pass ? kMayPass : kFailed,
               fmt::format("status {}{}{}", status, shown.empty() ? "" : ": ", shown),
@@ -69,6 +75,7 @@ std::string refused(const httplib::Response& response, const std::string& body) 
 }
 
 std::string exchange(const Call& call) {
+  // Redirects are not followed: a key would go to another server.
   httplib::Client client(call.address.server);
   if (!client.is_valid()) return told(kFailed, "its address cannot be used");
   // Longer than the call may take, so that who ends a late one is always the parent.
@@ -76,6 +83,7 @@ std::string exchange(const Call& call) {
   client.set_connection_timeout(limit);
   client.set_read_timeout(limit);
   client.set_write_timeout(limit);
+  // One request and one answer: nothing to wait for that could be sent along.
   client.set_tcp_nodelay(true);
   httplib::Request request;
   request.method = "POST";
@@ -86,6 +94,7 @@ std::string exchange(const Call& call) {
   request.body = call.body;
   std::string body;
   bool is_too_long = false;
+  // Cut off as it comes, so that no more than this is ever held.
   request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {
     is_too_long = is_too_long || body.size() + size > call.most_bytes;
     if (!is_too_long) body.append(data, size);
@@ -103,6 +112,7 @@ std::string exchange(const Call& call) {
 }  // namespace
 
 std::optional<Address> address_of(const std::string& url, std::string_view route) {
+  // No other scheme, as the address comes from a command line and goes into a library.
   const bool is_web = url.starts_with("http://") || url.starts_with("https://");
   const std::size_t host = url.find("://") + 3;
   // What stands before an "@" is a secret that messages would repeat.
@@ -112,9 +122,11 @@ std::optional<Address> address_of(const std::string& url, std::string_view route
   }
   const std::size_t slash = std::min(url.find('/', host), url.size());
   Address out{url.substr(0, slash), url.substr(slash)};
+  // People copy addresses with and without a slash at the end.
   while (out.path.ends_with('/')) out.path.pop_back();
   const std::string end = "/" + std::string(route);
   if (out.path.ends_with(end)) return out;
+  // "http://localhost:11434", ".../v1" and the whole route all name the same.
   out.path += (out.path.ends_with("/v1") ? "" : "/v1") + end;
   return out;
 }
@@ -123,10 +135,12 @@ Answer post_json(const Call& call) {
   const auto begin = std::chrono::steady_clock::now();
   const std::optional<std::string> text =
       run_in_child({.time = call.time,
+                    // Bounds for heads and buffers that the library grows without one.
                     .memory = kChildMemory + kGrowth * (call.most_bytes + call.body.size()),
                     .answer = call.most_bytes + kTold},
                    [&call] { return exchange(call); });
   if (text) return heard(*text);
+  // By the clock, as a killed child tells no reason.
   if (std::chrono::steady_clock::now() - begin >= call.time) {
     return {.body = {},
             .fault = fmt::format("no answer within {} s", call.time.count()),
