@@ -13,6 +13,7 @@
 namespace matchgraph::evidence {
 namespace {
 
+// 128 bits: records are told apart by it, and a log may have millions.
 std::pair<std::uint64_t, std::uint64_t> hash_of(const std::string& bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
@@ -44,6 +45,7 @@ std::vector<std::uint32_t> sorted_numbers(const TextTable& texts) {
 }
 
 /// Sorts the numbers by their texts, once each, and appends the texts.
+/// By text, so that numbers in the result do not depend on the order of files.
 void put_sorted_texts(std::vector<std::uint32_t>& numbers, const TextTable& texts,
                       std::vector<std::string>& out) {
   std::sort(numbers.begin(), numbers.end());
@@ -55,6 +57,7 @@ void put_sorted_texts(std::vector<std::uint32_t>& numbers, const TextTable& text
 }  // namespace
 
 std::uint32_t TextTable::number_of(std::string_view text) {
+  // The table keeps pointers to the keys of the map, which stay where they are as it grows.
   const auto next = static_cast<std::uint32_t>(texts_.size());
   const auto [found, is_new] = numbers_.try_emplace(std::string(text), next);
   if (is_new) texts_.push_back(&found->first);
@@ -78,6 +81,7 @@ void Collector::add(const StoredSearch& search) {
       times_matched_.resize(entities_.size());
       if (++position > options_.counted_positions) continue;
       if (search.block) {
+        // What tells its block is kept until all is known: which of it counts depends on the rest.
         blocked_.push_back({.search = search.id,
                             .block = *search.block,
                             .query = queries_.number_of(search.query),
@@ -87,6 +91,8 @@ void Collector::add(const StoredSearch& search) {
         continue;
       }
       ++times_matched_[entity];
+      // Only needs: the capability that met it is worked out from words, which alternatives have
+      // not got.
       if (search.kind == SearchKind::kNeed) {
         shown_.emplace_back(queries_.number_of(search.query), entity);
       }
@@ -103,6 +109,7 @@ void Collector::add_choices(const StoredSearch& search) {
   for (const StoredChoice& choice : search.choices) {
     const std::uint32_t entity = entities_.number_of(choice.entity);
     times_matched_.resize(entities_.size());
+    // One entity chosen twice from one search is one choice, whatever files tell of it.
     if (!chosen_.emplace(search.id, entity).second) continue;
     std::string record = "choice" + bytes;
     put_text(record, choice.entity);
@@ -120,9 +127,11 @@ void Collector::add_choices(const StoredSearch& search) {
   }
 }
 
+// Known to the tables even if no kept search names it.
 void Collector::add(const ForgottenEntity& counts) {
   entities_.number_of(counts.entity);
   times_matched_.resize(entities_.size());
+  // Added up: parts of a day may be forgotten one after the other, by several stores.
   auto& [matched, chosen] = forgotten_[{counts.day, counts.entity}];
   matched += counts.times_matched;
   chosen += counts.times_chosen;
@@ -140,16 +149,20 @@ void Collector::add(const ForgottenDay& counts) {
 template <typename Record>
 std::vector<Record> Collector::once_per_block(std::vector<Record> records) const {
   const auto key = [](const Record& record) {
+    // By day and entity too, so that people behind one address of an office count again on the next
+    // day.
     return std::tuple(record.block, day_of(record.at), record.entity);
   };
   std::sort(records.begin(), records.end(), [&](const Record& a, const Record& b) {
     if (key(a) != key(b)) return key(a) < key(b);
+    // The earliest counts, so that later ones cannot take its place.
     if (a.at != b.at) return order_of(a.at) < order_of(b.at);
     // Ties end at what was asked, and then at ids: which came first may differ between readings.
     return query(a.query) != query(b.query) ? query(a.query) < query(b.query) : a.search < b.search;
   });
   const auto repeats =
       std::unique(records.begin(), records.end(), [&](const Record& a, const Record& b) {
+        // What tells no block is never a repeat: older logs have none.
         return std::optional<std::uint64_t>(a.block).has_value() && key(a) == key(b);
       });
   records.erase(repeats, records.end());
@@ -175,6 +188,7 @@ std::vector<Collector::Counted> Collector::counted_choices() const {
       });
   counted.erase(repeats, counted.end());
 
+  // Sorted anew by time over all needs, as the bound is one of a session's day.
   std::sort(counted.begin(), counted.end(), [this](const Counted& a, const Counted& b) {
     const auto key = [](const Counted& choice) {
       return std::tuple(choice.session, order_of(choice.at));
@@ -191,6 +205,7 @@ std::vector<Collector::Counted> Collector::counted_choices() const {
     of_day = same_day ? of_day + 1 : 1;
     if (of_day <= options_.choices_per_session_day) kept.push_back(counted[i]);
   }
+  // After the guards of sessions: what these drop must not use up the block's one choice.
   return once_per_block(std::move(kept));
 }
 
@@ -208,6 +223,7 @@ std::vector<Collector::SessionContent> Collector::sessions_by_content() const {
     const std::uint64_t session = records[i].session;
     std::string bytes;
     for (; i < records.size() && records[i].session == session; ++i) {
+      // Hashes of records in their own order, so that the order of writing leaves no trace.
       put_number(bytes, records[i].record.first);
       put_number(bytes, records[i].record.second);
     }
@@ -219,6 +235,7 @@ std::vector<Collector::SessionContent> Collector::sessions_by_content() const {
 
 std::string Collector::digest(const std::vector<SessionContent>& sessions,
                               const Evidence& told) const {
+  // An empty log has no digest, as a missing one has none.
   if (sessions.empty() && forgotten_.empty() && forgotten_days_.empty()) return {};
   std::string bytes;
   put_number(bytes, sessions.size());
@@ -241,6 +258,7 @@ std::string Collector::digest(const std::vector<SessionContent>& sessions,
   }
   // Which searches came from one place is told by what they were let count.
   if (!blocked_.empty()) {
+    // Two logs of the same records whose searches came from other places count otherwise.
     for (const EntityCounts& entity : told.entities) {
       put_number(bytes, entity.times_matched);
       put_number(bytes, entity.times_chosen);
@@ -264,6 +282,7 @@ void Collector::put_entities(const std::vector<Counted>& counted,
   for (const Counted& choice : counted) ++evidence.entities[place[choice.entity]].times_chosen;
   // add() gave every forgotten entity a number, so all of them are found.
   for (const auto& [key, counts] : forgotten_) {
+    // Sorted by id a moment ago.
     const auto found = std::lower_bound(
         evidence.entities.begin(), evidence.entities.end(), key.second,
         [](const EntityCounts& entity, const std::string& id) { return entity.id < id; });
@@ -276,6 +295,7 @@ void Collector::put_entities(const std::vector<Counted>& counted,
   }
 }
 
+// By id and not by number, so that two readings of the same records give the same bytes.
 void Collector::put_choices(const std::vector<Counted>& counted,
                             const std::vector<SessionContent>& sessions, Evidence& evidence) const {
   std::unordered_map<std::uint64_t, std::uint32_t> session_number;
@@ -330,6 +350,7 @@ void Collector::put_shown(const std::vector<Showing>& showings, Evidence& eviden
 }
 
 Evidence Collector::finish() const {
+  // Once, since each is a sort of everything.
   Evidence evidence;
   const std::vector<Counted> counted = counted_choices();
   const std::vector<SessionContent> sessions = sessions_by_content();

@@ -17,6 +17,7 @@ using namespace evidence;  // NOLINT(google-build-using-namespace)
 
 EvidenceTime start_of(const Date& date) {
   // A month or year stands for its first day: what lies within it stays.
+  // Kept rather than forgotten: who asks for "before 2026" means what is before that year.
   const std::chrono::month month(date.month == 0 ? 1U : date.month);
   const std::chrono::day day(date.day == 0 ? 1U : date.day);
   return std::chrono::sys_days(std::chrono::year(date.year) / month / day);
@@ -35,11 +36,13 @@ std::unordered_map<std::uint64_t, Day> collect_searches(
     Store& store, const std::unordered_set<std::uint64_t>& to_forget,
     const EvidenceOptions& options, Collector& collector, Remains& remains) {
   std::unordered_map<std::uint64_t, Day> old;
+  // One pass over the store, as it may be larger than the memory.
   store.for_each_search([&](const StoredSearch& search) {
     // All searches, not the old ones alone: whether a choice counts is decided among all of a
     // session's.
     collector.add(search);
     if (!to_forget.contains(search.id)) return;
+    // The day is all that is left of a time.
     const Day day = day_of(search.at);
     old.emplace(search.id, day);
     ++remains.days[day].searches;
@@ -79,6 +82,7 @@ void count_old_choices(const std::vector<Collector::Counted>& counted, const Col
 void delete_uncounted(Store& store, const std::vector<Collector::Counted>& counted,
                       const Collector& collector) {
   std::vector<Store::ChoiceName> kept;
+  // Named by search and entity, as stores have numbers of their own.
   kept.reserve(counted.size());
   for (const Collector::Counted& choice : counted) {
     kept.emplace_back(choice.search, collector.entity(choice.entity));
@@ -102,6 +106,8 @@ void add_remains(Store& store, std::uint64_t origin, const Remains& remains) {
 
 }  // namespace
 
+// Within one transaction: a crash in between would count twice what was counted and not yet
+// deleted.
 EvidenceForgotten forget_evidence(const std::string& place, const Date& before,
                                   const EvidenceOptions& options) {
   require_place(place);
@@ -110,6 +116,8 @@ EvidenceForgotten forget_evidence(const std::string& place, const Date& before,
   const auto store = open_to_write(place, kCommandPatience);
   const std::uint64_t origin = store->settings().origin;
   const EvidenceTime end = start_of(before);
+  // A writing transaction from the beginning, as no search may come in between reading and
+  // deleting.
   StoreTransaction transaction(*store, Store::Kind::kWrite);
   const std::vector<std::uint64_t> ids = store->searches_before(end);
   Remains remains;
@@ -120,11 +128,15 @@ EvidenceForgotten forget_evidence(const std::string& place, const Date& before,
     const std::vector<Collector::Counted> counted = collector.counted_choices();
     count_old_showings(collector, old, remains);
     count_old_choices(counted, collector, old, remains);
+    // Before the old searches go: afterwards it could not be told any longer which choices
+    // outranked which.
     delete_uncounted(*store, counted, collector);
     add_remains(*store, origin, remains);
     store->delete_searches_before(end);
   }
   transaction.commit();
+  // After the commit, as it frees pages and cannot be part of it: what was typed must be gone from
+  // the file and not only from the tables.
   store->erase_deleted();
   return remains.forgotten;
 }

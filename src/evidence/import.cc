@@ -42,6 +42,7 @@ std::vector<FileLines> read_files(std::span<const std::string> files, EvidenceIm
 /// A file that cannot be read is not a bad line: to skip it would lose all of it.
 bool lacks_file(const EvidenceImport& report) {
   return std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     // Line 0 stands for the file itself.
                      [](const Diagnostic& diagnostic) { return diagnostic.line == 0; });
 }
 
@@ -53,6 +54,8 @@ class LineWriter {
         stored_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
         report_(report) {}
 
+  // By reference, as identity is given in the order of all lines, known ones too: a longer copy of
+  // a log gets the same ids again.
   void write(LogLine& line, LineIdentity& identity) {
     bool is_new = false;
     if (auto* const logged = std::get_if<LoggedSearch>(&line)) {
@@ -68,10 +71,12 @@ class LineWriter {
 
  private:
   bool write_search(const StoredSearch& search) {
+    // An import may be repeated: searches are known by id.
     const auto [number, is_new] = store_.add_search(search, stored_);
     if (is_new) ++report_.searches;
     bool has_new_choice = false;
     for (const StoredChoice& choice : search.choices) {
+      // Here and not in the line, as a need is known by its text.
       const std::uint64_t need = need_hash(search.kind, search.query);
       if (!store_.add_choice(number, search.session, need, choice)) continue;
       ++report_.choices;
@@ -96,6 +101,7 @@ void write_files(std::vector<FileLines>& files, Store& store, const SessionKey& 
     LineIdentity identity(key);
     for (std::size_t begin = 0; begin < lines.size(); begin += kBatchLines) {
       const std::size_t end = std::min(lines.size(), begin + kBatchLines);
+      // A batch at a time, so that a server that records meanwhile gets its turn.
       StoreTransaction transaction(store, Store::Kind::kWrite);
       for (std::size_t i = begin; i < end; ++i) writer.write(lines[i], identity);
       transaction.commit();
@@ -111,6 +117,7 @@ EvidenceImport import_evidence(const std::string& place, std::span<const std::st
                                bool skip_bad, const EvidenceProgress& progress) {
   EvidenceImport report;
   std::vector<FileLines> lines = read_files(files, report);
+  // A file that could not be read is never skipped.
   if (report.errors > 0 && (!skip_bad || lacks_file(report))) return report;
   const auto store = open_to_write(place, kCommandPatience);
   const SessionKey key = store->settings().session_key;

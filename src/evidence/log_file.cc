@@ -31,6 +31,7 @@ LogReport read_log(std::istream& in, const std::string& file,
   LineReader reader(in, options.max_line_bytes);
   LineReader::Line line;
   while (reader.next(line)) {
+    // Blank lines end many files.
     if (!line.is_too_long && line.text.find_first_not_of(" \t") == std::string_view::npos) continue;
     log.set_line(line.number);
     ++report.lines;
@@ -44,6 +45,7 @@ LogReport read_log(std::istream& in, const std::string& file,
     if (parsed) {
       take(std::move(*parsed));
     } else {
+      // The rest of a log is worth reading, if the caller wants that.
       ++report.skipped;
     }
   }
@@ -57,6 +59,7 @@ LogReport read_log_file(const std::string& file, const std::function<void(LogLin
                         const LoadOptions& options) {
   DiagnosticLog log(file, options.max_diagnostics);
   std::error_code ignored;
+  // Streams tell no reason of their own.
   errno = 0;
   std::ifstream in(file, std::ios::binary);
   // A folder opens as a stream without a complaint and fails at the first read.

@@ -22,6 +22,7 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr std::size_t kMaxQueryBytes = 2048;  // as search has it
 // Larger numbers lose digits in programs whose JSON numbers are doubles.
 constexpr std::uint64_t kMaxCount = std::uint64_t{1} << 53;
+// Not one of the characters that sessions usually begin with.
 constexpr char kHashMark = '~';
 constexpr std::size_t kHexDigits = 16;
 constexpr const char* kHint =
@@ -47,6 +48,7 @@ class LineFields {
   LineFields(const Json& object, DiagnosticLog& log) : object_(object), log_(log) {}
 
   /// Null when the field is absent.
+  /// Null and absent mean the same, as many programs write all their columns.
   const Json& at(const char* name) const {
     static const Json absent;
     const auto found = object_.find(name);
@@ -64,11 +66,13 @@ class LineFields {
   /// A text, or a whole number as one: sessions are often numbered.
   std::string label(const char* name) const {
     const Json& value = at(name);
+    // Names of sessions are hashed anyway.
     return value.is_number_integer() ? catalogue::to_text(value) : text(name);
   }
 
   std::uint64_t count(const char* name) const {
     const Json& value = at(name);
+    // A negative count or one of 1e300 comes from a broken program.
     if (value.is_number_unsigned() && value.get<std::uint64_t>() <= kMaxCount) {
       return value.get<std::uint64_t>();
     }
@@ -87,6 +91,7 @@ class LineFields {
     const Json& value = at(name);
     std::optional<EvidenceTime> at;
     if (value.is_string()) at = parse_time(value.get_ref<const std::string&>());
+    // Seconds and milliseconds are both usual; which it is, the size tells.
     if (value.is_number()) at = time_of_number(value.get<double>());
     if (!at && !value.is_null()) {
       ignore(name, "a time such as 2026-11-22T10:30:00Z, or seconds since 1970");
@@ -99,6 +104,7 @@ class LineFields {
     if (word == to_string(SearchKind::kAlternatives)) return SearchKind::kAlternatives;
     if (!word.empty() && word != to_string(SearchKind::kNeed))
       ignore("kind", "need or alternatives");
+    // An unknown kind is taken for the usual one, as most logs have none.
     return SearchKind::kNeed;
   }
 
@@ -145,6 +151,7 @@ void read_query(const LineFields& fields, StoredSearch& search) {
     return;
   }
   search.query = query.get<std::string>();
+  // A text that no search can have been.
   if (search.query.size() > kMaxQueryBytes) {
     fields.log().error("query",
                        fmt::format("is {} bytes long; a search takes at most {}",
@@ -193,6 +200,7 @@ LoggedSearch read_search(const LineFields& fields) {
   // with neither says nothing.
   if (fields.has("selected") || !fields.has("shown")) {
     const auto chosen_at = fields.time("chosen_at");
+    // Logs of other programs have one time, that of the click.
     search.choices.push_back(
         {.entity = fields.required_id("selected"), .at = chosen_at ? chosen_at : search.at});
   }
@@ -224,6 +232,7 @@ ForgottenDay read_forgotten_day(const LineFields& fields) {
 
 LogLine read_line(const LineFields& fields) {
   // Told apart by their fields: logs of other programs have no field that says what a line is.
+  // Counts carry no query: nothing that was typed is left in them.
   if (!fields.has("query") && fields.has("times_matched")) return read_forgotten_entity(fields);
   if (!fields.has("query") && fields.has("searches")) return read_forgotten_day(fields);
   return read_search(fields);
@@ -235,6 +244,7 @@ std::string dumped(const OrderedJson& json) {
 }
 
 OrderedJson search_json(const StoredSearch& search, const StoredChoice* choice) {
+  // Only what differs from the usual is written, as an export has a line for each choice.
   OrderedJson line = {{"query", search.query}};
   if (choice != nullptr) line["selected"] = choice->entity;
   if (search.at) line["at"] = time_text(*search.at);
@@ -265,6 +275,7 @@ OrderedJson day_json(Day day) {
 
 std::optional<LogLine> parse_log_line(std::string_view line, const LoadOptions& options,
                                       DiagnosticLog& log) {
+  // Warnings leave the line good.
   const std::size_t errors_before = log.errors();
   const auto value = catalogue::parse_json_line(line, options.max_depth, log);
   if (!value) return std::nullopt;
@@ -282,6 +293,7 @@ void LineIdentity::identify(LoggedSearch& logged) {
   // A hash of hashes: a line's bytes and all that came before, in constant memory.
   put_text(chain_, logged.session);
   put_text(chain_, search_bytes(search));
+  // The choices are part of the identity: the same need with another choice is another line.
   for (const StoredChoice& choice : search.choices) put_text(chain_, choice.entity);
   const XXH128_hash_t hash = XXH3_128bits(chain_.data(), chain_.size());
   chain_.clear();
@@ -291,6 +303,7 @@ void LineIdentity::identify(LoggedSearch& logged) {
   const std::string_view session = logged.session;
   const auto hashed = session.starts_with(kHashMark) ? parse_hex(session.substr(1)) : std::nullopt;
   // Without a name nobody can say which lines belong together, so each is a session of its own.
+  // Hashes that an export wrote are taken as they are: another folder's key would give other ones.
   search.session = session.empty() ? hash.low64 : hashed.value_or(session_hash(key_, session));
   if (search.id == 0) search.id = derived_id(search);
 }

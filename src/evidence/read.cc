@@ -34,6 +34,7 @@ void collect(const std::string& file, const SessionKey& key, Collector& collecto
   LineIdentity identity(key);
   LogReport report = read_log_file(file, [&](LogLine&& line) {
     if (auto* const logged = std::get_if<LoggedSearch>(&line)) {
+      // In the order of the file, as identities follow from the lines before.
       identity.identify(*logged);
       collector.add(logged->search);
     } else if (const auto* const counts = std::get_if<ForgottenEntity>(&line)) {
@@ -61,6 +62,7 @@ class NeedTable {
 
   void add(const StoredSearch& search) {
     if (search.kind != SearchKind::kNeed || search.query.empty()) return;
+    // By the hash of the folded text, which is at hand for choices as well.
     Row& row = rows_[need_hash(search.kind, search.query)];
     // Of several spellings the least: any would do that does not depend on the order of records.
     if (row.searches == 0 || search.query < row.spelling) row.spelling = search.query;
@@ -82,6 +84,7 @@ class NeedTable {
       const std::uint64_t searches = count(row);
       if (searches > 0) needs.push_back({row.spelling, searches, row.choices});
     }
+    // Ties by text, so that two readings list alike.
     std::sort(needs.begin(), needs.end(), [](const NeedCount& a, const NeedCount& b) {
       return a.searches != b.searches ? a.searches > b.searches : a.need < b.need;
     });
@@ -119,6 +122,7 @@ void put_needs(const NeedTable& needs, std::size_t limit, EvidenceStats& stats) 
   stats.top_needs = needs.top(limit, [](const NeedTable::Row& row) { return row.searches; });
   stats.found_nothing =
       needs.top(limit, [](const NeedTable::Row& row) { return row.found_nothing; });
+  // Shown again and again and never chosen.
   stats.unchosen = needs.top(
       limit, [](const NeedTable::Row& row) { return row.choices == 0 ? row.showed_something : 0; });
 }
@@ -148,6 +152,7 @@ EvidenceResult read_evidence(const EvidenceSources& sources, const EvidenceOptio
   if (!sources.data.empty()) {
     if (const auto store = open_to_read(sources.data, kCommandPatience)) {
       key = store->settings().session_key;
+      // Checked, since what is wrong would go into ranks and stay there.
       collect(
           *store, [&](const StoredSearch& search) { collector.add(search); }, true, collector);
     }
@@ -172,7 +177,9 @@ EvidenceStats evidence_stats(const std::string& place, std::size_t limit,
     needs.add(search);
     note_time(search, stats);
   };
+  // Not checked, as nothing is built from it.
   collect(*store, take, false, collector);
+  // Counted by the same guards as a build would.
   for (const Collector::Counted& choice : collector.counted_choices()) {
     needs.add_choice(choice.need);
   }

@@ -20,7 +20,9 @@ Day day_of(const std::optional<EvidenceTime>& at) {
 }
 
 std::uint64_t need_hash(SearchKind kind, std::string_view query) {
+  // Case, punctuation and white space alone differ between what a person types twice.
   const std::string folded = fold_for_values(query);
+  // The kind is the seed: a need and a list of alternatives of the same words are two.
   return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<XXH64_hash_t>(kind));
 }
 
@@ -35,12 +37,14 @@ std::string search_bytes(const StoredSearch& search) {
              search.at ? static_cast<std::uint64_t>(search.at->time_since_epoch().count()) : 0);
   put_number(bytes, search.generation);
   put_number(bytes, search.offset);
+  // Their order is part of what was shown.
   for (const std::string& entity : search.shown) put_text(bytes, entity);
   return bytes;
 }
 
 std::uint64_t derived_id(const StoredSearch& search) {
   std::string bytes = search_bytes(search);
+  // The session too: two people may have asked the same at the same time.
   put_number(bytes, search.session);
   return XXH3_64bits(bytes.data(), bytes.size());
 }

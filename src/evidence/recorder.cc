@@ -103,11 +103,14 @@ class EvidenceRecorder::Writer {
 };
 
 bool EvidenceRecorder::Writer::enqueue(QueuedRecord record) {
+  // A bound of bytes and not of records, as a search with a hundred entities is a hundred times as
+  // large as a choice.
   const std::size_t bytes = bytes_of(record);
   const bool waits = is_urgent(record);
   bool wakes = false;
   {
     const std::lock_guard lock(mutex_);
+    // Refused rather than waited for: answers to visitors come first.
     if (queued_bytes_ + bytes > options_.queue_bytes) return false;
     queued_bytes_ += bytes;
     queue_.push_back(std::move(record));
@@ -124,6 +127,7 @@ EvidenceRecorder::Writer::Batch EvidenceRecorder::Writer::take_batch() {
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   // After the first record: time for others to share its commit.
+  // Choices do not wait: somebody is waiting for them.
   wake_.wait_for(lock, options_.batch_delay, [this] {
     return stopping_ || urgent_ > 0 || queue_.size() >= options_.batch_records;
   });
@@ -138,6 +142,7 @@ EvidenceRecorder::Writer::Batch EvidenceRecorder::Writer::take_batch() {
 }
 
 void EvidenceRecorder::Writer::run() {
+  // What was queued is written even as the server ends.
   for (Batch batch = take_batch(); !batch.empty(); batch = take_batch()) {
     if (const auto reason = reason_to_give_up()) {
       refuse(batch, *reason);
@@ -169,6 +174,7 @@ void EvidenceRecorder::Writer::write(Batch& batch) {
     }
   } catch (const StoreError& error) {
     // Whatever else is wrong may be mended by opening the store anew.
+    // A store that is busy is whole, and opening it again would cost more.
     if (!error.is_busy()) store_.reset();
     if (error.is_away()) {
       wait_for_store(batch, error.what());
@@ -195,6 +201,7 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
     if (const auto* const search = std::get_if<QueuedSearch>(&record)) {
       store_->add(search->id, search->search);
     } else if (const auto* const queued = std::get_if<QueuedChoice>(&record)) {
+      // Outcomes stand in the order of the choices, which is how answer() hands them out.
       outcomes.push_back(store_->add(queued->choice, options_));
     }
   }
@@ -205,6 +212,7 @@ std::vector<ChoiceOutcome> EvidenceRecorder::Writer::commit(const Batch& batch) 
 
 /// A quota and not the disk's end: others write there too, and builds need room.
 void EvidenceRecorder::Writer::require_room() {
+  // Asked at each batch, as other processes write into the same store.
   const std::uint64_t bytes = store_->store().bytes();
   {
     const std::lock_guard lock(mutex_);
@@ -225,6 +233,7 @@ void EvidenceRecorder::Writer::tell_health(bool healthy, const std::string& reas
 /// choice that somebody waits for does so only for as long as it would for another writer.
 void EvidenceRecorder::Writer::wait_for_store(Batch& batch, const std::string& reason) {
   const auto now = std::chrono::steady_clock::now();
+  // Counted from the first failure.
   if (!away_since_) away_since_ = now;
   const bool is_short = now - *away_since_ < options_.busy_timeout;
   Batch refused;
@@ -246,6 +255,7 @@ void EvidenceRecorder::Writer::wait_for_store(Batch& batch, const std::string& r
   }
   refuse(batch, reason);
   std::unique_lock lock(mutex_);
+  // Not in a busy loop while the store is away; the end of the server interrupts it.
   wake_.wait_for(lock, kPauseWhileAway, [this] { return stopping_; });
 }
 
@@ -267,6 +277,7 @@ void EvidenceRecorder::Writer::answer(Batch& batch, const std::vector<ChoiceOutc
   // Outside the lock: who waits for an answer may ask status() at once.
   std::size_t next = 0;
   for (QueuedRecord& record : batch) {
+    // A choice that is not awaited has an outcome too.
     if (auto* const queued = std::get_if<QueuedChoice>(&record)) {
       if (queued->is_awaited) queued->answer.set_value(outcomes[next]);
       ++next;
@@ -320,6 +331,7 @@ SearchId EvidenceRecorder::record_search(ShownSearch search) noexcept {
 
 void EvidenceRecorder::record_search(SearchId id, ShownSearch search) noexcept {
   try {
+    // The rest would never be counted, and a list of thousands would fill the queue.
     if (search.shown.size() > writer_->options().shown_positions) {
       search.shown.resize(writer_->options().shown_positions);
     }

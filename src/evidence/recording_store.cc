@@ -26,11 +26,13 @@ ChoiceOutcome RecordingStore::add(const MadeChoice& choice, const RecorderOption
   const auto id = static_cast<std::uint64_t>(choice.search);
   const auto search = store_->find_search(id);
   if (!search) return ChoiceOutcome::kUnknownSearch;
+  // An id from an old page, a bookmark or a search engine's cache is no choice of today.
   if (search->at && choice.at - *search->at > options.choice_age) {
     return ChoiceOutcome::kUnknownSearch;
   }
   // Whoever sees an id in an address may not speak for the session that got it.
   if (search->session != session_of(choice.session, id)) return ChoiceOutcome::kOtherSession;
+  // Anything may be posted: only what was shown can be chosen.
   if (!store_->showed(search->number, choice.entity)) return ChoiceOutcome::kNotShown;
   // Told apart from what is recorded, though both are on disk: a page that is loaded again is no
   // further choice.
@@ -52,6 +54,7 @@ std::optional<std::uint64_t> RecordingStore::block_of(const std::string& block) 
 }
 
 std::uint64_t RecordingStore::session_of(const std::string& session, std::uint64_t search) const {
+  // Without a cookie each search is a session of its own, and its choices belong to it.
   return session.empty() ? search : session_hash(key_, session);
 }
 

@@ -62,6 +62,8 @@ std::uint64_t little_endian(std::string_view bytes) {
 
 }  // namespace
 
+// From the system's own source: who could guess the key could try out which address a number stands
+// for.
 SessionKey random_session_key() {
   std::random_device device;
   // random_device gives 32 bits at a time.
@@ -76,6 +78,7 @@ std::uint64_t session_hash(const SessionKey& key, std::string_view session) {
   for (; rest.size() >= kWord; rest.remove_prefix(kWord)) {
     state.absorb(little_endian(rest.substr(0, kWord)));
   }
+  // Seven bytes at most are left.
   // The length ends the last word, so that a text and the same one with zero bytes behind it
   // differ.
   state.absorb(little_endian(rest) | std::uint64_t{session.size() & 0xff} << 56);

@@ -10,6 +10,7 @@ namespace matchgraph::evidence {
 
 std::unique_ptr<Store> open_to_write(const std::string& place, std::chrono::milliseconds patience,
                                      StoreUse use) {
+  // Told apart by the text of the place, so that everything above names a place and knows no store.
   if (is_postgresql_address(place)) return open_postgresql_to_write(place, patience, use);
   return std::make_unique<SqliteStore>(open_database_to_write(place, patience), use);
 }
@@ -21,6 +22,7 @@ std::unique_ptr<Store> open_to_read(const std::string& place, std::chrono::milli
   return std::make_unique<SqliteStore>(std::move(*database), StoreUse::kCommand);
 }
 
+// An address is checked by connecting.
 void require_place(const std::string& place) {
   if (!is_postgresql_address(place)) require_folder(place);
 }
@@ -35,10 +37,12 @@ bool is_evidence_address(const std::string& place) {
 
 std::string evidence_name(const std::string& place) {
   using namespace evidence;  // NOLINT(google-build-using-namespace)
+  // Of an address without its password, as this is printed.
   return is_postgresql_address(place) ? PostgresqlAddress(place).name() : database_path(place);
 }
 
 void prepare_evidence(const std::string& place) {
+  // Opened and closed again: what is wrong with it shows before the server takes requests.
   evidence::open_to_write(place, evidence::kCommandPatience);
 }
 

@@ -19,6 +19,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::size_t kDateBytes = 10;
+// Numbers above are milliseconds, as JavaScript counts them.
 constexpr double kFirstOfMilliseconds = 1e11;   // as seconds it would be in the year 5138
 constexpr double kEndOfSeconds = 253402300800;  // the year 10000
 
@@ -48,6 +49,7 @@ std::optional<milliseconds> take_fraction(std::string_view& text) {
   int scale = 100;
   std::size_t digits = 0;
   for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1), ++digits) {
+    // A tenth of a millisecond has no place in what is kept.
     value += (text[0] - '0') * scale;
     scale /= 10;
   }
@@ -61,6 +63,7 @@ std::optional<minutes> take_zone(std::string_view& text) {
   const bool behind = text[0] == '-';
   if (!take(text, '+') && !take(text, '-')) return std::nullopt;
   const auto hour = take_digits(text, 2, 0, 23);
+  // Zones are written with and without a colon.
   take(text, ':');
   const auto minute = hour ? take_digits(text, 2, 0, 59) : std::nullopt;
   if (!minute) return std::nullopt;
@@ -94,10 +97,12 @@ std::optional<milliseconds> take_clock(std::string_view& text) {
 }  // namespace
 
 std::optional<EvidenceTime> parse_time(std::string_view text) {
+  // The day decides first, as all that follows stands behind ten bytes.
   const std::optional<Day> day = parse_day(text.substr(0, kDateBytes));
   if (!day) return std::nullopt;
   EvidenceTime at{days(*day)};
   std::string_view rest = text.substr(kDateBytes);
+  // A day alone is a moment as well, its first.
   if (!rest.empty()) {
     if (!take(rest, 'T') && !take(rest, 't') && !take(rest, ' ')) return std::nullopt;
     const auto clock = take_clock(rest);
@@ -112,12 +117,14 @@ std::optional<EvidenceTime> parse_time(std::string_view text) {
 std::optional<EvidenceTime> time_of_number(double number) {
   const double in_seconds = number >= kFirstOfMilliseconds ? number / 1000 : number;
   if (!(in_seconds >= 0 && in_seconds < kEndOfSeconds)) return std::nullopt;
+  // Rounded, as 0.001 has no exact double.
   return EvidenceTime(milliseconds(std::llround(in_seconds * 1000)));
 }
 
 std::string time_text(EvidenceTime at) {
   const auto day = std::chrono::floor<days>(at);
   const std::chrono::hh_mm_ss clock(at - day);
+  // UTC is what evidence is kept in.
   std::string text =
       fmt::format("{}T{:02}:{:02}:{:02}", day_text(day.time_since_epoch().count()),
                   clock.hours().count(), clock.minutes().count(), clock.seconds().count());
@@ -134,6 +141,7 @@ std::string day_text(Day day) {
 
 std::optional<Day> parse_day(std::string_view text) {
   const auto date = parse_date(text);
+  // A month or a year alone is no day.
   if (!date || date->day == 0 || date->year < 1970) return std::nullopt;
   return std::chrono::sys_days(std::chrono::year(date->year) / date->month / date->day)
       .time_since_epoch()

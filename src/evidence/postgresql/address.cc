@@ -7,6 +7,7 @@
 
 namespace matchgraph::evidence {
 
+// By its scheme alone: a folder may be called almost anything else.
 bool is_postgresql_address(std::string_view text) {
   return text.starts_with("postgresql://") || text.starts_with("postgres://");
 }
@@ -29,6 +30,7 @@ PostgresqlAddress::PostgresqlAddress(const std::string& url) {
   std::string port;
   std::string database;
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+    // Defaults of the environment, as a user's name, are among them where they are set.
     if (option->val == nullptr) continue;
     const auto& [keyword, value] = parameters_.emplace_back(option->keyword, option->val);
     if (keyword == "user") user = value + "@";

@@ -15,6 +15,7 @@ constexpr Oid kBigint = 20;
 constexpr Oid kBytea = 17;
 constexpr int kBinary = 1;
 
+// bigint travels with its high byte first.
 std::uint64_t in_network_order(std::uint64_t value) {
   return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
 }
@@ -33,10 +34,12 @@ bool is_one_of(std::string_view state, std::initializer_list<std::string_view> s
 
 StoreError::Cause cause_of(std::string_view state) {
   // Connection exceptions; a server that ends, crashed or is not ready yet.
+  // Class 08 is of connections; 57P01 to 57P05 are a server's own end.
   if (state.starts_with("08") || is_one_of(state, {"57P01", "57P02", "57P03", "57P05"})) {
     return StoreError::Cause::kAway;
   }
   // A lock or a statement that took too long; a deadlock; a conflict of transactions.
+  // All of these may go well a moment later.
   if (is_one_of(state, {"55P03", "57014", "40P01", "40001"})) return StoreError::Cause::kBusy;
   return StoreError::Cause::kOther;
 }
@@ -46,6 +49,7 @@ std::string what_to_do(std::string_view state) {
     return "another process holds it: try again when that is done";
   }
   if (cause_of(state) == StoreError::Cause::kAway) return "try again when its server is up";
+  // Rights are the commonest fault of a new installation, so they have a text of their own.
   if (state == "42501") {
     return "this role may not do that: tables are made and brought up to date, and searches "
            "imported and forgotten, by the role that owns the tables";
@@ -55,6 +59,7 @@ std::string what_to_do(std::string_view state) {
   return "check the database and the role that the address names";
 }
 
+// A server's notices would be printed to standard error between the messages of the command.
 void ignore_notice(void* /*context*/, const char* /*message*/) {}
 
 /// What the address says, and bounds for what it does not say: a server that was cut off must be
@@ -72,12 +77,14 @@ void connect_parameters(const PostgresqlAddress& address, std::vector<const char
     keywords.push_back(keyword);
     values.push_back(value);
   };
+  // Seconds and milliseconds: a visitor's page waits for a choice to be kept.
   unless_said("connect_timeout", "3");
   unless_said("tcp_user_timeout", "5000");
   unless_said("keepalives_idle", "15");
   unless_said("keepalives_interval", "5");
   unless_said("keepalives_count", "3");
   unless_said("application_name", "matchgraph");
+  // Whatever the server's default is: the bytes are kept as they are.
   keywords.push_back("client_encoding");
   values.push_back("UTF8");
   keywords.push_back(nullptr);
@@ -88,6 +95,7 @@ void connect_parameters(const PostgresqlAddress& address, std::vector<const char
 
 Parameters& Parameters::add(std::uint64_t value) {
   const std::uint64_t bytes = in_network_order(value);
+  // As values and not within the text of a statement: nothing that was typed is ever read as SQL.
   std::string& text = values_.emplace_back(std::in_place, sizeof bytes, '\0').value();
   std::memcpy(text.data(), &bytes, sizeof bytes);
   types_.push_back(kBigint);
@@ -129,6 +137,7 @@ bool Rows::is_good() const {
 }
 
 std::int64_t Rows::changed() const {
+  // libpq takes a pointer that is not const, although it only reads.
   const std::string_view text = Libpq::get().cmd_tuples(const_cast<PGresult*>(result_.get()));
   std::int64_t count = 0;
   std::from_chars(text.data(), text.data() + text.size(), count);
@@ -137,6 +146,7 @@ std::int64_t Rows::changed() const {
 
 std::uint64_t Rows::unsigned_number(int row, int column) const {
   const std::string_view value = this->bytes(row, column);
+  // Copied, as libpq aligns no value.
   std::uint64_t bytes = 0;
   // A table of another application may hold what is shorter.
   if (value.size() != sizeof bytes) {
@@ -158,6 +168,7 @@ std::optional<std::int64_t> Rows::optional_number(int row, int column) const {
 
 std::string_view Rows::bytes(int row, int column) const {
   const Libpq& libpq = Libpq::get();
+  // Bytes may hold zeros.
   return {libpq.getvalue(result_.get(), row, column),
           static_cast<std::size_t>(libpq.getlength(result_.get(), row, column))};
 }
@@ -168,12 +179,14 @@ Connection::Connection(const PostgresqlAddress& address, Patience patience)
   std::vector<const char*> keywords;
   std::vector<const char*> values;
   connect_parameters(address, keywords, values);
+  // The address was parsed before: a name of a database that looks like one is not parsed again.
   handle_.reset(libpq.connectdb_params(keywords.data(), values.data(), 0));
   if (libpq.status(handle_.get()) != CONNECTION_OK) fail(nullptr);
   libpq.set_notice_processor(handle_.get(), ignore_notice, nullptr);
   // One schema alone, so that nobody can put a table, function or operator of the same name before
   // ours. A process that hangs within a transaction must not hold the others for ever. Whatever the
   // server is set to, a commit is on its disk.
+  // Two statements in one text, as it is one round trip.
   run(fmt::format(
       "SELECT set_config('search_path', coalesce(quote_ident(current_schema()), ''), false), "
       "set_config('lock_timeout', '{}', false), "
@@ -197,6 +210,7 @@ void Connection::try_to_run(const char* sql) noexcept {
 
 Rows Connection::ask(const std::string& sql, const Parameters& parameters) {
   const Libpq& libpq = Libpq::get();
+  // Prepared when it is first met: the server plans once what is asked thousands of times.
   auto found = prepared_.find(sql);
   if (found == prepared_.end()) {
     const std::string statement = fmt::format("s{}", prepared_.size());
@@ -205,6 +219,7 @@ Rows Connection::ask(const std::string& sql, const Parameters& parameters) {
     found = prepared_.emplace(sql, statement).first;
   }
   const std::vector<int> formats(static_cast<std::size_t>(parameters.size()), kBinary);
+  // Binary both ways, so that numbers need no text and bytes no escapes.
   return answer_to(libpq.send_query_prepared(handle_.get(), found->second.c_str(),
                                              parameters.size(), parameters.pointers().data(),
                                              parameters.lengths().data(), formats.data(), kBinary));
@@ -219,6 +234,7 @@ Rows Connection::ask_once(const std::string& sql) {
 Rows Connection::answer_to(int sent) {
   if (sent == 0) fail(nullptr);
   const Libpq& libpq = Libpq::get();
+  // Answers have to be read to their end, or the next statement is refused.
   std::optional<Rows> last;
   for (;;) {
     wait_for_answer();
@@ -237,6 +253,7 @@ Rows Connection::answer_to(int sent) {
 void Connection::wait_for_answer() const {
   using Clock = std::chrono::steady_clock;
   const Libpq& libpq = Libpq::get();
+  // One deadline for the whole answer, as a server that sends a byte at a time is stuck too.
   const auto last_moment = Clock::now() + patience_.answer;
   while (libpq.is_busy(handle_.get()) != 0) {
     int wait = -1;
@@ -251,6 +268,7 @@ void Connection::wait_for_answer() const {
       wait = static_cast<int>(left.count());
     }
     pollfd waiting{.fd = libpq.socket(handle_.get()), .events = POLLIN, .revents = 0};
+    // Woken early by a signal, it simply asks again.
     if (::poll(&waiting, 1, wait) > 0 && libpq.consume_input(handle_.get()) == 0) fail(nullptr);
   }
 }
@@ -265,10 +283,12 @@ void Connection::fail(const PGresult* result) const {
   // Of what the server says the first part alone: the rest may quote what people typed.
   std::string reason = field(PG_DIAG_MESSAGE_PRIMARY);
   StoreError::Cause cause = cause_of(state);
+  // libpq tells no state for what it finds itself, such as a connection that was reset.
   if (state.empty() || libpq.status(handle_.get()) != CONNECTION_OK) {
     cause = StoreError::Cause::kAway;
     if (reason.empty()) reason = first_line(libpq.error_message(handle_.get()));
   }
+  // 57 is a server that goes down: its address was right.
   const std::string advice = cause == StoreError::Cause::kAway && !state.starts_with("57")
                                  ? "check that its server runs and that the address is right"
                                  : what_to_do(state);

@@ -33,6 +33,8 @@ std::optional<ForgottenDay> PostgresqlStore::find_forgotten(const ForgottenDay& 
   return found;
 }
 
+// The row is read, changed and written whole, as its hash is made here and covers every column: SQL
+// alone could not bring it up to date.
 void PostgresqlStore::put_forgotten(const ForgottenEntity& counts) {
   connection_.ask(
       "INSERT INTO forgotten_entity(origin, day, entity, times_matched, times_chosen, hash) "
@@ -68,6 +70,7 @@ bool PostgresqlStore::add_forgotten(const ForgottenEntity& counts) {
   if (const auto known = find_forgotten(counts)) {
     larger.times_matched = std::max(counts.times_matched, known->times_matched);
     larger.times_chosen = std::max(counts.times_chosen, known->times_chosen);
+    // Told whether anything changed, so that an import can say what it knew already.
     const bool is_known =
         larger.times_matched == known->times_matched && larger.times_chosen == known->times_chosen;
     if (is_known) return false;
@@ -117,6 +120,8 @@ std::vector<std::uint64_t> PostgresqlStore::searches_before(EvidenceTime before)
 
 void PostgresqlStore::keep_choices(const std::vector<ChoiceName>& kept) {
   const std::set<ChoiceName> names(kept.begin(), kept.end());
+  // In one answer, as a choice is a few bytes beside its search; only the names of those that count
+  // are held.
   const Rows rows = connection_.ask_once("SELECT search, entity FROM choice");
   // Few are not kept: those that the guards held back.
   for (int row = 0; row < rows.size(); ++row) {
@@ -137,6 +142,7 @@ void PostgresqlStore::erase_deleted() {
   // Rows that were deleted stay in the tables' files until they are written anew. Whoever owns the
   // tables may do that; others are only warned, which is no answer to a wish to forget.
   try {
+    // Owning through a group counts, as VACUUM asks for no more.
     const Rows owned = connection_.ask_once(
         "SELECT count(*) FROM pg_class WHERE oid IN ('search'::regclass, 'choice'::regclass) "
         "AND pg_has_role(relowner, 'USAGE')");
@@ -145,6 +151,7 @@ void PostgresqlStore::erase_deleted() {
       return;
     }
   } catch (const PostgresqlError& error) {
+    // The texts are gone from every answer by then, and the message has to say both.
     throw error.within("forgotten, but the tables' files could not be written anew");
   }
   throw StoreError(name() +

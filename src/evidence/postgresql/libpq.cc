@@ -9,6 +9,7 @@ namespace {
 
 template <typename Function>
 void find_function(void* library, const char* name, Function& function) {
+  // dlsym gives a pointer to data, as C has no other word for it.
   function = reinterpret_cast<Function>(dlsym(library, name));
   if (function == nullptr) {
     throw Error(ErrorCode::kEnvironment,
@@ -21,6 +22,8 @@ void find_function(void* library, const char* name, Function& function) {
 // Linked, it would bring Kerberos, LDAP and TLS into every command: it is loaded by the few that
 // were given an address. Never closed: its own libraries register what they do at the end.
 Libpq::Libpq() {
+  // All symbols at once: one that is missing is told here and not in the middle of a search. Local,
+  // so that its libraries hide none of ours.
   void* const library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) {
     throw Error(ErrorCode::kEnvironment,

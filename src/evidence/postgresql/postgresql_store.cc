@@ -10,6 +10,8 @@
 namespace matchgraph::evidence {
 namespace {
 
+// A server's visitors wait for a choice, so a server that is stuck has to count as away within
+// seconds.
 // Beyond the wait for a lock; a batch's longest statement takes some milliseconds.
 constexpr std::chrono::milliseconds kAnswerTime{3000};
 
@@ -33,11 +35,14 @@ std::unique_ptr<Store> open_postgresql_to_write(const std::string& address,
 
 std::unique_ptr<Store> open_postgresql_to_read(const std::string& address,
                                                std::chrono::milliseconds patience) {
+  // Nothing is made by who only reads, and a role that may only read could not.
   Connection connection = connect_to(address, patience, StoreUse::kCommand);
+  // An empty schema is an empty log.
   if (checked_version(connection) == 0) return nullptr;
   return std::make_unique<PostgresqlStore>(std::move(connection), StoreUse::kCommand);
 }
 
+// In one question, as this is asked at each start over a network.
 Settings PostgresqlStore::settings() {
   const Rows rows = connection_.ask_once(
       "SELECT (SELECT value FROM setting WHERE name = 'session_key_low'), "
@@ -49,6 +54,7 @@ Settings PostgresqlStore::settings() {
   return {.session_key = {.low = value(0), .high = value(1)}, .origin = value(2)};
 }
 
+// With indexes and large values, as all of it is what the quota is about.
 std::uint64_t PostgresqlStore::bytes() {
   return connection_
       .ask(
@@ -59,6 +65,8 @@ std::uint64_t PostgresqlStore::bytes() {
 
 void PostgresqlStore::begin(Kind kind) {
   if (kind == Kind::kRead) {
+    // One snapshot of the whole database for all rows that follow, which other connections may go
+    // on changing.
     connection_.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   } else {
     // Each statement sees what was committed before it, and with the lock nothing is in between.
@@ -68,11 +76,13 @@ void PostgresqlStore::begin(Kind kind) {
   if (use_ == StoreUse::kRecord) return;
   // All rows are wanted, sorted: plans that begin quickly, and their compilation, cost more in the
   // end. 64 MB are sorted in memory, more on the server's disk.
+  // Local to the transaction, as the connection may serve others later.
   connection_.run(
       "SET LOCAL work_mem = '64MB'; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off");
 }
 
 Store::AddedSearch PostgresqlStore::add_search(const StoredSearch& search, EvidenceTime stored) {
+  // As one text: a row of a table for each entity would need a hundred insertions a search.
   const std::string shown = joined(search.shown);
   // Left alone when the id is there: an import that is repeated changes nothing.
   const Rows added = connection_.ask(
@@ -94,6 +104,7 @@ Store::AddedSearch PostgresqlStore::add_search(const StoredSearch& search, Evide
           .add(number_of(search.block))
           .add(std::string_view(shown))
           .add(row_hash(search, stored, shown)));
+  // The id serves as the row's number, as nothing here is stored in the order of writing.
   return {.number = std::bit_cast<std::int64_t>(search.id), .is_new = added.changed() > 0};
 }
 
@@ -110,10 +121,12 @@ bool PostgresqlStore::add_choice(std::int64_t search, std::uint64_t session, std
                      .add(need)
                      .add(number_of(choice.at))
                      .add(row_hash(std::bit_cast<std::uint64_t>(search), session, need, choice)))
+             // Nothing written means that it was there.
              .changed() > 0;
 }
 
 std::optional<Store::SearchFacts> PostgresqlStore::find_search(std::uint64_t id) {
+  // Without what was typed: a role that records may not read it.
   const Rows rows = connection_.ask("SELECT id, session, need, at FROM search WHERE id = $1",
                                     Parameters().add(id));
   if (rows.size() == 0) return std::nullopt;
@@ -124,6 +137,7 @@ std::optional<Store::SearchFacts> PostgresqlStore::find_search(std::uint64_t id)
 }
 
 bool PostgresqlStore::showed(std::int64_t search, std::string_view entity) {
+  // Only what the one search showed, a few kilobytes.
   const Rows rows =
       connection_.ask("SELECT shown FROM search WHERE id = $1", Parameters().add(search));
   if (rows.size() == 0) return false;
@@ -134,6 +148,7 @@ bool PostgresqlStore::showed(std::int64_t search, std::string_view entity) {
 bool PostgresqlStore::has_choice(std::uint64_t session, std::uint64_t need,
                                  std::string_view entity) {
   return connection_
+             // Over the index of sessions and needs; a session has few choices for one need.
              .ask("SELECT need FROM choice WHERE session = $1 AND need = $2 AND entity = $3",
                   Parameters().add(session).add(need).add(entity))
              .size() > 0;
@@ -142,6 +157,7 @@ bool PostgresqlStore::has_choice(std::uint64_t session, std::uint64_t need,
 std::size_t PostgresqlStore::choices_on(std::uint64_t session, Day day) {
   return connection_
       .ask("SELECT count(at) FROM choice WHERE session = $1 AND at >= $2 AND at < $3",
+           // Choices without a time are counted by neither store.
            Parameters()
                .add(session)
                .add(std::int64_t{day * kMillisecondsPerDay})

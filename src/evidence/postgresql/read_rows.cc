@@ -16,14 +16,18 @@ constexpr int kRowsAtOnce = 500;
 /// The rows of a question, one after the other. Lives within a transaction.
 class RowCursor {
  public:
+  // A name in the statement and not a parameter, as cursors take none; all names are this file's
+  // own.
   RowCursor(Connection& connection, std::string name, const std::string& question)
       : connection_(connection),
         fetch_(fmt::format("FETCH {} FROM {}", kRowsAtOnce, name)),
         name_(std::move(name)) {
+    // Without scrolling and holding the server keeps nothing of what was read.
     connection_.run(
         fmt::format("DECLARE {} NO SCROLL CURSOR WITHOUT HOLD FOR {}", name_, question));
     advance();
   }
+  // The transaction may have failed already, and then the cursor is gone with it.
   ~RowCursor() { connection_.try_to_run(("CLOSE " + name_).c_str()); }
   RowCursor(const RowCursor&) = delete;
   RowCursor& operator=(const RowCursor&) = delete;
@@ -38,6 +42,7 @@ class RowCursor {
 
  private:
   void advance() {
+    // Freed before the next rows come, so that no more than one part is held.
     rows_.reset();
     rows_.emplace(connection_.ask_once(fetch_));
     row_ = 0;
@@ -63,6 +68,8 @@ void require_hash(const Connection& connection, std::int64_t told, std::int64_t 
 
 constexpr const char* kAllSearches =
     "SELECT id, session, kind, query, filters, at, stored, generation, skipped, block, shown, hash "
+    // By time and then by content, and unknown times first: the same records come in the same order
+    // wherever they lie.
     "FROM search ORDER BY at NULLS FIRST, query, id";
 
 // In the order of their searches, so that both are read in one go.
@@ -119,6 +126,7 @@ void PostgresqlStore::for_each_search(const std::function<void(const StoredSearc
   RowCursor choices(connection_, "choices", kAllChoices);
   for (RowCursor cursor(connection_, "searches", kAllSearches); cursor.has_row(); cursor.next()) {
     StoredSearch search = read_search(connection_, cursor);
+    // Both cursors are in the same order, so the choices of a search are the next ones.
     for (; choices.has_row() && choices.rows().unsigned_number(choices.row(), 0) == search.id;
          choices.next()) {
       search.choices.push_back(read_choice(connection_, choices));

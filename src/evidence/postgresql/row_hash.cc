@@ -11,10 +11,12 @@ namespace matchgraph::evidence {
 namespace {
 
 void put_optional(std::string& bytes, std::optional<std::int64_t> value) {
+  // A mark in front, as 0 is a time too.
   put_number(bytes, value ? 1 : 0);
   put_number(bytes, std::bit_cast<std::uint64_t>(value.value_or(0)));
 }
 
+// XXH3 without a key: a row is checked for damage, and who may write rows may write hashes too.
 std::int64_t row_hash_of(const std::string& bytes) {
   return std::bit_cast<std::int64_t>(XXH3_64bits(bytes.data(), bytes.size()));
 }
@@ -33,6 +35,7 @@ std::int64_t row_hash(const StoredSearch& search, EvidenceTime stored, std::stri
   put_number(bytes, search.generation);
   put_number(bytes, search.offset);
   put_optional(bytes, number_of(search.block));
+  // `shown` as it stands in the row: a line each, in their order.
   put_text(bytes, shown);
   return row_hash_of(bytes);
 }

@@ -92,6 +92,8 @@ void write_setting(Connection& connection, const char* name, std::uint64_t value
 }  // namespace
 
 void lock_tables(Connection& connection) {
+  // The schema's number too, as several catalogues may keep their evidence in schemas of one
+  // database.
   connection.run(
       fmt::format("SELECT pg_advisory_xact_lock(({}::bigint << 32) | "
                   "current_schema()::regnamespace::oid::bigint)",
@@ -99,6 +101,7 @@ void lock_tables(Connection& connection) {
 }
 
 std::int64_t checked_version(Connection& connection) {
+  // Views count as well: a schema that holds anything but our tables is somebody else's.
   const Rows tables = connection.ask_once(
       "SELECT count(*), count(*) FILTER (WHERE relname = 'setting'), "
       "CASE WHEN current_schema() IS NULL THEN 1 ELSE 0 END::bigint FROM pg_class "
@@ -143,6 +146,7 @@ void migrate(Connection& connection) {
     const SessionKey key = random_session_key();
     write_setting(connection, "session_key_low", key.low);
     write_setting(connection, "session_key_high", key.high);
+    // Another random number than the key's: exports show the origin.
     write_setting(connection, "origin", random_session_key().low);
     write_setting(connection, "application", kOurTables);
   }

@@ -23,6 +23,7 @@ bool is_held(int code) {
 /// What a user can do about it.
 std::string advice(int code) {
   switch (code & kPrimaryCode) {
+    // For a damaged file there is no repair here: its records are in the last export.
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return "it is damaged: move it away together with its -wal and -shm files, and import the "
@@ -48,11 +49,13 @@ std::string advice(int code) {
 
 void put_value(std::string& bytes, sqlite3_value* value) {
   const int type = sqlite3_value_type(value);
+  // The type goes first: the number 1 and the text "1" are not the same.
   bytes += static_cast<char>(type);
   if (type == SQLITE_INTEGER) {
     put_number(bytes, std::bit_cast<std::uint64_t>(sqlite3_value_int64(value)));
   } else if (type != SQLITE_NULL) {
     const void* const data = sqlite3_value_blob(value);
+    // An empty blob has no address.
     const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
     put_text(bytes, {static_cast<const char*>(size == 0 ? "" : data), size});
   }
@@ -74,6 +77,7 @@ std::string behind_linked_folders(const std::string& path) {
   std::error_code failed;
   const std::filesystem::path folder =
       std::filesystem::canonical(given.has_parent_path() ? given.parent_path() : ".", failed);
+  // A folder that is missing is told by SQLite, with the path as it was given.
   return failed ? path : (folder / given.filename()).string();
 }
 
@@ -91,6 +95,8 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
   // A reader may have to bring in order what a killed writer left behind.
   // Through a link it would read, or overwrite, a file of somebody else's choosing. The files
   // beside it, as -wal, SQLite opens without following links.
+  // One thread uses it at a time, so SQLite's own locks are left out. Extended codes tell a link
+  // from a missing file.
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
                     SQLITE_OPEN_NOFOLLOW | (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
@@ -99,13 +105,16 @@ Database::Database(const std::string& path, Access access, std::chrono::millisec
   if (code != SQLITE_OK) {
     throw_error(path_, handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle), code);
   }
+  // Two servers may share a folder, and a build reads while a server writes.
   sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
   // synchronous=FULL syncs the log with every commit: in WAL mode a lesser setting may lose commits
   // with the power. temp_store keeps sorted texts off the disk, where secure_delete would not reach
   // them.
+  // 32 MiB of cache: folding walks over rows in another order than that of the file.
   run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
   constexpr int kAnyCount = -1;
+  // Deterministic, so that SQLite may use it in checks.
   sqlite3_create_function_v2(handle, "row_hash", kAnyCount, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                              nullptr, row_hash, nullptr, nullptr, nullptr);
   // Opened for writing because of recovery, so that readers change nothing is left to this.
@@ -155,6 +164,7 @@ Statement& Statement::bind(int index, std::optional<std::int64_t> value) {
 Statement& Statement::bind(int index, std::string_view text) {
   // A null pointer would bind NULL instead of the empty text.
   const char* data = text.empty() ? "" : text.data();
+  // Static: the caller keeps the text until the statement ran, and it is not copied.
   check(sqlite3_bind_text64(statement_.get(), index + 1, data, text.size(), SQLITE_STATIC,
                             SQLITE_UTF8));
   return *this;
@@ -216,6 +226,7 @@ void Statement::check(int code) const {
   if (code != SQLITE_OK) database_->fail(code);
 }
 
+// IMMEDIATE takes the right to write at once.
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
   // A transaction that reads first and then writes can fail half-way when another wrote in between.
   database_.run(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");

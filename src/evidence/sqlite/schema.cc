@@ -100,6 +100,7 @@ std::int64_t checked_version(Database& database) {
   // A file that was just made, or one whose maker was killed before the first table.
   if (is_empty && version == 0) return 0;
   if (database.number("PRAGMA application_id") != kApplicationId) {
+    // It may be an application's own file that happens to be called so.
     throw DatabaseError(
         database.path() + ": is a database of another program; move it away or use another --data",
         SQLITE_NOTADB);
@@ -142,6 +143,7 @@ void migrate(Database& database) {
 /// A table, what its rows are called, and what their hash is made of.
 struct HashedTable {
   const char* row;
+  // IS NOT, as a missing hash is a wrong one too.
   const char* wrong_rows;  ///< their number
 };
 constexpr std::array<HashedTable, 4> kHashedTables = {{
@@ -163,6 +165,7 @@ void make_folder(const std::string& data) {
   std::error_code error;
   std::filesystem::create_directories(data, error);
   if (error) {
+    // With all folders before it, as `--data` may name one that is not there yet.
     throw Error(ErrorCode::kEnvironment, data + ": cannot be made: " + error.message());
   }
 }
@@ -180,6 +183,7 @@ void make_private_file(const std::string& path) {
 /// that change a new file at once are told that it is busy without SQLite's waiting for its turn,
 /// as each could wait for the other; so this waits, at most `patience`.
 void use_write_ahead_log(Database& database, std::chrono::milliseconds patience) {
+  // The other process is done within milliseconds.
   constexpr std::chrono::milliseconds kPause{2};
   const auto last_moment = std::chrono::steady_clock::now() + patience;
   for (;;) {
@@ -202,6 +206,7 @@ Database open_database_to_write(const std::string& data, std::chrono::millisecon
   make_private_file(database_path(data));
   Database database(database_path(data), Database::Access::kWrite, patience);
   const std::int64_t version = checked_version(database);
+  // Set while the file is empty: it stays with the file.
   if (version == 0) use_write_ahead_log(database, patience);
   if (version < kVersion) migrate(database);
   return database;
@@ -227,6 +232,7 @@ std::optional<Database> open_database_to_read(const std::string& data,
 
 void check_whole(Database& database) {
   // One problem is enough; each further one costs a walk through the pages.
+  // Pages and indexes first: hashes of rows are read through them.
   const std::string pages = database.text("PRAGMA integrity_check(1)");
   const auto refuse = [&database](const std::string& what) {
     throw DatabaseError(

@@ -7,6 +7,7 @@ namespace matchgraph::evidence {
 
 std::vector<std::uint64_t> SqliteStore::searches_before(EvidenceTime before) {
   // Imported lines may tell no time; they are as old as their import.
+  // By the same expression as the deletion below.
   Statement find(database_, "SELECT id FROM search WHERE coalesce(at, stored) < ?");
   find.bind(0, number_of(before));
   std::vector<std::uint64_t> ids;
@@ -15,9 +16,11 @@ std::vector<std::uint64_t> SqliteStore::searches_before(EvidenceTime before) {
 }
 
 void SqliteStore::keep_choices(const std::vector<ChoiceName>& kept) {
+  // A table and a join, as the list may be longer than a statement may have parameters.
   database_.run(
       "CREATE TEMPORARY TABLE counted(search INTEGER, entity TEXT, "
       "PRIMARY KEY(search, entity)) WITHOUT ROWID");
+  // The statement has to end before the table can be dropped.
   {
     Statement insert(database_, "INSERT INTO counted VALUES (?, ?)");
     for (const auto& [search, entity] : kept) insert.bind(0, search).bind(1, entity).execute();
@@ -68,6 +71,7 @@ void SqliteStore::delete_searches_before(EvidenceTime before) {
 
 /// Empties the write-ahead log into the database: it holds pages as they were before.
 void SqliteStore::empty_log() {
+  // The pragma's first column is 1 where a reader holds the log.
   if (database_.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
     throw DatabaseError(database_.path() +
                             ": forgotten, but a process that reads it keeps old text in its -wal "

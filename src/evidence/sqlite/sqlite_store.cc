@@ -9,6 +9,7 @@ namespace matchgraph::evidence {
 namespace {
 
 /// Fills in what a search showed and what was chosen from it.
+/// Prepared once for all searches: a fold asks for the details of each.
 class DetailReader {
  public:
   explicit DetailReader(Database& database)
@@ -35,6 +36,7 @@ constexpr std::size_t kPage = 10;  // results that most answers show: one statem
 /// has a parameter for its position and one for itself.
 std::string shown_insertion(std::size_t entities) {
   std::string rows;
+  // Numbered, so that all rows share the search's parameter.
   for (std::size_t i = 0; i < entities; ++i) rows += i == 0 ? "(?1, ?, ?)" : ", (?1, ?, ?)";
   return "INSERT INTO shown(search, position, entity) VALUES " + rows;
 }
@@ -64,6 +66,7 @@ SqliteStore::AddingStatements::AddingStatements(Database& database)
                     "INSERT OR IGNORE INTO search(id, session, kind, query, filters, at, stored, "
                     "generation, skipped, block, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
                     "?9, ?10, row_hash(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))"),
+      // Values are bound and never written into the text, whatever was typed.
       insert_shown(database, shown_insertion(1).c_str()),
       insert_page(database, shown_insertion(kPage).c_str()),
       insert_choice(database,
@@ -77,6 +80,7 @@ SqliteStore::AddingStatements::AddingStatements(Database& database)
           "times_chosen = max(times_chosen, excluded.times_chosen), "
           "hash = row_hash(origin, day, entity, max(times_matched, excluded.times_matched), "
           "max(times_chosen, excluded.times_chosen)) "
+          // A row that would not change is not written, so that an import can say that it knew it.
           "WHERE excluded.times_matched > times_matched OR excluded.times_chosen > times_chosen"),
       insert_forgotten_day(
           database,
@@ -93,6 +97,7 @@ SqliteStore::AddingStatements::AddingStatements(Database& database)
                     "SELECT count(*) FROM choice WHERE session = ? AND at >= ? AND at < ?") {}
 
 SqliteStore::FileIdentity SqliteStore::FileIdentity::of(const std::string& path) {
+  // Device and inode are what a file is; its name may pass to another one.
   struct stat facts {};
   if (::stat(path.c_str(), &facts) != 0) return {};
   return {.device = facts.st_dev, .inode = facts.st_ino};
@@ -107,6 +112,8 @@ SqliteStore::SqliteStore(Database database, StoreUse use)
 
 SqliteStore::~SqliteStore() = default;
 
+// Made when first needed: a database of an older schema can be read and lacks columns that they
+// name.
 SqliteStore::AddingStatements& SqliteStore::adding() {
   if (!adding_) adding_ = std::make_unique<AddingStatements>(database_);
   return *adding_;
@@ -117,6 +124,7 @@ Settings SqliteStore::settings() {
   const auto value = [&find](std::string_view name) {
     find.bind(0, name);
     const std::uint64_t found = find.step() ? find.unsigned_number(0) : 0;
+    // A statement that has not ended keeps its transaction open.
     find.reset();
     return found;
   };
@@ -138,10 +146,12 @@ void SqliteStore::commit() { database_.run("COMMIT"); }
 
 void SqliteStore::roll_back() noexcept {
   // After a failed write SQLite may have rolled back already; there is nothing to report then.
+  // Called from a destructor, which must not throw.
   sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 Store::AddedSearch SqliteStore::add_search(const StoredSearch& search, EvidenceTime stored) {
+  // The hash covers what was shown too, although it stands in rows of its own.
   const std::string shown = joined(search.shown);
   adding()
       .insert_search.bind(0, search.id)
@@ -156,8 +166,10 @@ Store::AddedSearch SqliteStore::add_search(const StoredSearch& search, EvidenceT
       .bind(9, number_of(search.block))
       .bind(10, std::string_view(shown));
   // Ignored, as the id is there: an import that is repeated changes nothing.
+  // The number that it has already, as choices are added to it.
   if (adding().insert_search.execute() == 0) return {.number = find_search(search.id)->number};
   const std::int64_t number = adding().insert_search.inserted_row();
+  // Positions go on over pages, as the second page's first result is the eleventh.
   std::uint64_t position = search.offset;
   for (std::size_t from = 0; from < search.shown.size();) {
     // A statement per page instead of one per result: most answers show exactly that many.
@@ -210,6 +222,7 @@ std::optional<Store::SearchFacts> SqliteStore::find_search(std::uint64_t id) {
     facts = {
         .number = adding().find_search.number(0),
         .session = adding().find_search.unsigned_number(1),
+        // Worked out again, as this table keeps the text and no hash of the need.
         .need = need_hash(kind_at(adding().find_search.number(2)), adding().find_search.text(3)),
         .at = time_at(adding().find_search.optional_number(4))};
   }
@@ -251,6 +264,7 @@ std::size_t SqliteStore::count_searches() {
 void SqliteStore::for_each_search(const std::function<void(const StoredSearch&)>& take) {
   // By content: rows stand in the order of writing, which differs between two folders with the same
   // records.
+  // An older schema, opened to read, has no such column.
   const std::string block = has_blocks(database_) ? "block" : "NULL";
   Statement searches(
       database_, ("SELECT id, session, kind, query, filters, at, generation, skipped, number, " +
