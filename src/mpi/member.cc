@@ -40,6 +40,7 @@ NeighbourLists gather_lists(Team& team, const NeighbourLists& own) {
   NeighbourLists out;
   for (const Bytes& part : team.gather(message.take())) {
     MessageReader reader(part);
+    // Offsets of a part begin at 0, and all behind the first part go on where the last one ended.
     const auto offsets =
         part_of_offsets(reader.array<std::uint64_t>(), out.neighbours.size(), out.offsets.empty());
     out.offsets.insert(out.offsets.end(), offsets.begin(), offsets.end());
@@ -49,6 +50,8 @@ NeighbourLists gather_lists(Team& team, const NeighbourLists& own) {
 }
 
 /// Of each list, whose most similar come first, those of at least this similarity.
+/// Near duplicates need only the very near ones: the rest of a hundred neighbours each need not
+/// travel.
 NeighbourLists first_similar(const NeighbourLists& lists, double least) {
   NeighbourLists out;
   out.offsets.assign(1, 0);
@@ -69,6 +72,8 @@ Bytes message_of(const std::vector<LineRow>& rows) {
   std::vector<TermId> heads;
   std::vector<std::vector<TermId>> names, denied;
   for (const LineRow& row : rows) {
+    // A column for each member, as a message of arrays is copied in a few pieces where rows would
+    // be in many.
     kinds.push_back(static_cast<std::uint8_t>(row.kind));
     common.push_back(row.is_common ? 1 : 0);
     sides.push_back(row.sides);
@@ -121,6 +126,8 @@ Bytes message_of(const ShardTexts& texts) {
   message.array(words.entities);
   message.array(words.forms);
   message.texts(words.written);
+  // Words of all ranks are counted together by who wrote them, so the parts travel and not the
+  // result.
   message.array(words.pairs);
   message.value(std::uint64_t{texts.spellings.size()});
   for (const auto& [word, count] : texts.spellings) {
@@ -140,6 +147,7 @@ void merge(const Bytes& bytes, WordCounts& words, CountedTexts& out) {
   parts.written = reader.texts();
   parts.pairs = reader.array<CountedParts::Pair>();
   words.merge(parts);
+  // Sums of counts: in whichever order parts come, the total is the same.
   for (auto left = reader.value<std::uint64_t>(); left > 0; --left) {
     const std::string word(reader.text());
     out.spellings[word] += reader.value<std::uint32_t>();
@@ -152,6 +160,7 @@ void merge(const Bytes& bytes, WordCounts& words, CountedTexts& out) {
 template <typename T>
 std::vector<T> Member::own_part(const std::vector<T>* all, const std::vector<std::size_t>& begins) {
   std::vector<Bytes> to;
+  // Only the first rank has the whole; the others hand in an empty list to the collective call.
   for (std::size_t r = 0; all != nullptr && r < team_.size(); ++r) {
     MessageWriter message;
     message.array(std::span<const T>(*all).subspan(begins[r], begins[r + 1] - begins[r]));
@@ -169,11 +178,13 @@ KnnOptions Member::with_jobs(KnnOptions options) const {
 void Member::take_texts(const Catalogue* catalogue, std::size_t fields_per_shard,
                         std::size_t jobs) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  // Several ranks on one machine would otherwise each start a thread for every core.
   jobs_ = jobs > 0 ? jobs : std::max<std::size_t>(1, cores / team_.on_this_machine());
   texts_ = share_texts(team_, catalogue, fields_per_shard);
   entity_begins_ = begins_of(team_, texts_.entities.size());
   capability_begins_ = begins_of(team_, texts_.capabilities());
   for (std::size_t r = 0; r <= team_.size(); ++r) {
+    // A text for each entity and one for each of its capabilities.
     text_begins_.push_back(entity_begins_[r] + capability_begins_[r]);
   }
 }
@@ -184,6 +195,7 @@ std::vector<std::vector<TraitStatement>> Member::traits() {
 
 CountedTexts Member::texts(const RepeatedTexts* repeats, const std::string& scratch,
                            const ProgressFunction& progress) {
+  // Whether a text repeats another is known of the whole catalogue alone.
   const std::vector<std::uint8_t> is_repeat =
       own_part(repeats == nullptr ? nullptr : &repeats->is_repeat, text_begins_);
   TextIndexRequest request;
@@ -207,6 +219,7 @@ void Member::weigh_terms(const CapabilityUse* use, const TermWeightOptions& weig
   BuildOptions options;
   options.weights = weights;
   options.need.classes = classes;
+  // Handed over, so that the fields are freed as they are weighed.
   terms_ = mpi::weigh_terms(team_, texts_, std::exchange(fields_, {}), own, options, files);
   mapped_.emplace(files.postings, files.vectors);
 }
@@ -216,6 +229,8 @@ std::size_t Member::capability_graph(std::span<const std::uint32_t> entity_of,
                                      const ProgressFunction& progress) {
   MessageWriter message;
   message.array(entity_of);
+  // All ranks need all owners: a capability is no neighbour of one of its own entity, whoever has
+  // it.
   const Bytes of_first = team_.broadcast(message.take());
   entity_of_ = MessageReader(of_first).array<std::uint32_t>();
   const NeighbourLists nearest =
@@ -224,6 +239,7 @@ std::size_t Member::capability_graph(std::span<const std::uint32_t> entity_of,
   terms_.capabilities = {};
   CapabilityGraphArrays arrays(nearest);
   const std::uint64_t before = before_rank(team_, nearest.neighbours.size());
+  // Each rank's part of the offsets goes behind those before it, and only the first begins with 0.
   arrays.offsets = part_of_offsets(arrays.offsets, before, team_.is_first());
   ArrayFileWriter writer;
   arrays.add_to(writer);
@@ -237,6 +253,7 @@ std::size_t Member::capability_graph(std::span<const std::uint32_t> entity_of,
 
 std::vector<LineRow> Member::lines(const std::string& graph, const CommonLineOptions& options) {
   const StringTableView terms = mapped_->terms();
+  // The graph is read from the shared file, since near lines may be anybody's.
   const std::vector<LineRow> own =
       read_lines({texts_.entities, texts_.first().first_capability, terms, mapped_->entities(),
                   entity_of_, graph, jobs_},
@@ -256,6 +273,7 @@ EntityGraphMade Member::entity_graph(const KnnOptions& nearest, const EntityGrap
   terms_.entities = {};
   EntityGraphMade out;
   out.edges = write_shared_entity_graph(team_, own, first, options, path);
+  // Only on the first rank, which joins near duplicates.
   out.very_near = gather_lists(team_, first_similar(own, very_near));
   return out;
 }

@@ -13,9 +13,11 @@
 namespace matchgraph::mpi {
 namespace {
 
+// Large enough that taking a block is rare, small enough that all threads end together.
 constexpr std::size_t kRowsAtATime = 64;  // distinct rows that a thread takes at a time
 
 /// What each thread needs room for, kept from one batch to the next.
+/// Kept over batches, as a worker's arrays over all rows are larger than what a batch fills in.
 template <typename Worker>
 class Workers {
  public:
@@ -23,6 +25,7 @@ class Workers {
   Workers(std::size_t threads, const Make& make) {
     for (std::size_t i = 0; i < threads; ++i) all_.push_back(make());
   }
+  // Threads of the next batch take the same workers again.
   void begin() { next_ = 0; }
   Worker& take() { return all_[next_++]; }
 
@@ -48,6 +51,7 @@ class ShareSearch {
         options_(options),
         at_a_time_(at_a_time),
         shared_(team, share, groups, options_),
+        // A rank may have no row of its own when there are more ranks than rows.
         threads_(BlockQueue({.items = std::max<std::size_t>(1, own_classes()),
                              .at_once = kRowsAtATime,
                              .jobs = options.jobs})
@@ -70,9 +74,12 @@ class ShareSearch {
 
   /// As many rows at a time as the budget has room for lists; one at least.
   std::vector<Batch> batches() const {
+    // As much room as its own lists take, so that a rank with a large part has no more rounds than
+    // one with a small one.
     const std::size_t budget = std::max(at_a_time_.least_lists, shared_.list_bytes());
     std::vector<Batch> out;
     std::vector<std::size_t> last_batch(shared_.known_terms().size(), 0);  // from 1
+    // Full from the beginning: the first row opens the first batch.
     std::size_t bytes = budget;
     for (ClassId id = shared_.first_class(); id < shared_.last_class(); ++id) {
       if (bytes >= budget) {
@@ -81,6 +88,7 @@ class ShareSearch {
       }
       out.back().end = id + 1;
       for (const RankedTerm& term : row(id)) {
+        // A list is fetched once in a batch, however many of its rows need it.
         if (std::exchange(last_batch[term.rank], out.size()) == out.size()) continue;
         out.back().known.push_back(term.rank);
         bytes += shared_.known_terms()[term.rank].length * sizeof(Posting);
@@ -92,6 +100,7 @@ class ShareSearch {
 
   /// An index of a batch's rows and lists, whose terms are numbered in the order of their ranks as
   /// those of all are: the search takes the same steps.
+  /// In the order of ranks sums are added up in the order of one process: a float depends on it.
   TermIndex index_of(const Batch& batch, TermIndex::Lists<Posting> lists) const {
     TermIndex::Lists<RankedTerm> rows;
     for (ClassId id = batch.begin; id < batch.end; ++id) {
@@ -109,6 +118,7 @@ class ShareSearch {
         threads_, [this] { return CandidateSearch(shared_.classes(), options_); });
     const std::vector<Batch> own = batches();
     const std::vector<std::uint64_t> all = team_.all_gather(std::uint64_t{own.size()});
+    // All take part in as many rounds as the longest needs, as every round is collective.
     const std::uint64_t rounds = *std::max_element(all.begin(), all.end());
     for (std::size_t i = 0; i < rounds; ++i) {
       // Who has nothing left answers the others.
@@ -149,16 +159,20 @@ class ShareSearch {
     message.value(shared_.first_class());
     message.array(shared_.rows().offsets);
     std::vector<RankedTerm> items = shared_.rows().items;
+    // Positions in this process's table mean nothing elsewhere; ranks are the same everywhere.
     for (RankedTerm& term : items) term.rank = shared_.known_terms()[term.rank].rank;
     message.array(items);
     return message.take();
   }
 
+  // Rows travel and candidates stay: a row is sent once to each, where asking for candidates would
+  // send it once for each row that has it among them.
   void score_candidates() {
     Workers<CandidateScorer> workers(threads_,
                                      [this] { return CandidateScorer(shared_.shared_terms()); });
     Bytes block = own_block();
     const TermIndex own = index_of_block(block);
+    // The first step scores against the own block.
     for (std::size_t step = 0; step < team_.size(); ++step) {
       if (step > 0) block = team_.pass_on(std::move(block));
       score_block(own, index_of_block(block), workers);
@@ -185,6 +199,8 @@ class ShareSearch {
           const auto before = [](const RowSimilarity& a, ClassId b) { return a.row < b; };
           const auto from =
               std::lower_bound(all.begin(), all.end(), block.first_known_row(), before);
+          // Candidates are sorted by row and a block is a run of rows: those that it answers lie
+          // together.
           const auto to = std::lower_bound(from, all.end(), block.last_known_row(), before);
           if (from != to) scorer.score(own.row(id), block, {from, to});
         }
@@ -226,6 +242,7 @@ class ShareSearch {
   NeighbourLists own_lists(std::vector<std::vector<RowSimilarity>> chosen) {
     const DistinctRows& distinct = shared_.classes().distinct();
     const Blocks blocks(share_.all_rows, team_.size());
+    // A class may have copies on any rank.
     const std::uint64_t first_member = distinct.offsets[shared_.first_class()];
     std::vector<std::vector<RowId>> rows(team_.size());
     std::vector<std::vector<std::vector<RowSimilarity>>> lists(team_.size());
@@ -240,6 +257,7 @@ class ShareSearch {
       MessageWriter message;
       message.array(rows[r]);
       message.lists(lists[r]);
+      // Freed as messages are made: all lists twice would not fit.
       lists[r].clear();
       to.push_back(message.take());
     }
@@ -269,6 +287,7 @@ NeighbourLists nearest_neighbours(Team& team, const RowShare& share,
                                   std::span<const std::uint32_t> groups, const KnnOptions& options,
                                   const ProgressFunction& progress, const ShareOptions& at_a_time) {
   KnnOptions sensible = options;
+  // As one process does, so that both give lists of the same length.
   sensible.k = std::min(options.k, share.all_rows);
   return ShareSearch(team, share, groups, sensible, at_a_time).run(progress);
 }

@@ -22,6 +22,7 @@ namespace {
 using catalogue::ReadLine;
 
 /// Bytes that lie in memory, as a stream.
+/// A stream over the mapped file, as lines are read by what reads streams everywhere else.
 class MemoryBuffer : public std::streambuf {
  public:
   explicit MemoryBuffer(std::string_view bytes) {
@@ -31,6 +32,8 @@ class MemoryBuffer : public std::streambuf {
 };
 
 /// Where the first line begins that does not begin before `at`.
+/// A line belongs to the part in which it begins: each is read exactly once, wherever parts are
+/// cut.
 std::size_t line_from(std::string_view bytes, std::size_t at) {
   if (at == 0) return 0;
   const std::size_t end = bytes.find('\n', at - 1);
@@ -40,6 +43,7 @@ std::size_t line_from(std::string_view bytes, std::size_t at) {
 void put_line(const ReadLine& line, MessageWriter& message) {
   message.value(std::uint64_t{line.number});
   std::string record;
+  // In the bytes of the snapshot, which are read without parsing.
   if (line.entity) put_entity_record(*line.entity, record);
   message.value(line.entity.has_value());
   message.text(record);
@@ -76,6 +80,7 @@ Bytes read_part(Team& team, const std::string& file, const LoadOptions& options)
   const std::size_t begin = line_from(bytes, bytes.size() * team.rank() / team.size());
   const std::size_t end = line_from(bytes, bytes.size() * (team.rank() + 1) / team.size());
   const std::string_view part = bytes.substr(begin, end - begin);
+  // Counted before they are read, since messages name lines by their number in the file.
   const auto lines = static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n'));
   const std::uint64_t lines_before = before_rank(team, lines);
   MemoryBuffer buffer(part);
@@ -92,6 +97,7 @@ Bytes read_part(Team& team, const std::string& file, const LoadOptions& options)
 bool can_be_shared(Team& team, const std::string& file) {
   std::error_code ignored;
   MessageWriter message;
+  // Asked by one for all: ranks on other machines might see the file a moment later.
   message.value(team.is_first() && std::filesystem::is_regular_file(file, ignored) &&
                 std::ifstream(file).good());
   const Bytes of_first = team.broadcast(message.take());
@@ -110,6 +116,8 @@ LoadResult load_share(Team& team, std::span<const std::string> files, const Load
     }
     const std::vector<Bytes> parts = team.gather(read_part(team, file, options));
     if (!loader) continue;
+    // In the order of the ranks, and so of the file: which of two entries goes first decides how
+    // they are merged.
     loader->begin_file(file);
     for (const Bytes& part : parts) {
       MessageReader reader(part);

@@ -12,6 +12,8 @@ namespace {
 
 /// A value that starts at its default and that each rank in turn adds its part to; all get the
 /// last.
+/// One after the other and not by a reduction of the library, whose order depends on the number of
+/// ranks: sums of floats would differ in their last bits.
 template <typename T, typename Add>
 T added_in_turn(Team& team, const Add& add) {
   const Bytes last = team.in_turn([&add](const Bytes& before) {
@@ -40,6 +42,7 @@ LocalScaling shared_scaling(Team& team, const NeighbourLists& own,
     for (const double r : hubness) sum.sum += r;
     sum.rows += hubness.size();
   });
+  // Every rank scales its edges by both ends, and the other end is anybody's.
   MessageWriter message;
   message.array(over_mean(hubness, all.sum, all.rows));
   for (const Bytes& part : team.all_gather(message.take())) {
@@ -56,6 +59,7 @@ EntitySmoothing smoothing_of_all(Team& team,
   message.lists(smoothed_by);
   std::vector<std::vector<WeightedRow>> all;
   for (const Bytes& part : team.gather(message.take())) MessageReader(part).append_lists(all);
+  // Twice the same lists, as one process makes both matrices of them too.
   return team.is_first() ? EntitySmoothing(all, all, options) : EntitySmoothing();
 }
 
@@ -74,6 +78,7 @@ std::size_t write_shared_entity_graph(Team& team, const NeighbourLists& own, Row
     all += edges[r];
   }
   const auto offsets = part_of_offsets(rows.offsets, before, team.is_first());
+  // A single number: the first rank writes it, and the others a part of length zero.
   const std::span<const double> mean_best(&scaling.mean_best, team.is_first() ? 1 : 0);
   const auto hubness = std::span(scaling.hubness).subspan(first, own.rows());
   ArrayFileWriter writer;

@@ -9,6 +9,7 @@ namespace matchgraph::mpi {
 void write_shared(Team& team, const ArrayFileWriter& part, const std::string& path) {
   MessageWriter message;
   message.array(part.counts());
+  // Everybody computes where its part begins, so that no rank hands out places.
   const std::vector<Bytes> counts = team.all_gather(message.take());
   std::vector<std::uint64_t> before(part.counts().size(), 0);
   std::vector<std::uint64_t> all(part.counts().size(), 0);
@@ -21,8 +22,10 @@ void write_shared(Team& team, const ArrayFileWriter& part, const std::string& pa
   }
   if (team.is_first()) part.make_room(path, all);
   team.broadcast({});  // nobody writes before there is room
+  // Ranks write at the same time into parts that do not overlap.
   part.write_part(path, before, all);
   team.all_gather(std::uint64_t{0});  // it vouches for what all have written
+  // By one rank, as the seal reads the whole file.
   if (team.is_first()) seal_file(path);
   team.broadcast({});  // nobody reads before
 }

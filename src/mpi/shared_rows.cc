@@ -27,6 +27,7 @@ struct HashedRow {
   std::uint64_t place = 0;  // among those of this rank
 };
 
+// Terms and weights as bytes: equal rows are equal to the bit, as they were made by the same steps.
 XXH128_hash_t hash_of(TermVectorsView rows, RowId row, std::string& scratch) {
   const auto add = [&scratch](const auto& values) {
     scratch.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
@@ -57,6 +58,7 @@ std::vector<Bytes> answers_of(std::span<const Bytes> asked) {
       rows[i].place = i - before;
     }
   }
+  // By row within a hash, so that the first row of all stands first, whoever has it.
   std::sort(rows.begin(), rows.end(), [](const HashedRow& a, const HashedRow& b) {
     return std::tie(a.high, a.low, a.row) < std::tie(b.high, b.low, b.row);
   });
@@ -105,6 +107,7 @@ std::vector<RowId> first_equals(Team& team, const RowShare& share) {
   std::string scratch;
   for (RowId i = 0; i < rows.rows(); ++i) {
     const XXH128_hash_t hash = hash_of(rows, i, scratch);
+    // By the hash, which spreads rows evenly and brings equal ones to the same rank.
     asked.push_back(static_cast<std::uint32_t>(hash.low64 % team.size()));
     to[asked.back()].push_back({hash.high64, hash.low64, share.first + i});
   }
@@ -115,6 +118,7 @@ std::vector<RowId> first_equals(Team& team, const RowShare& share) {
   for (std::size_t r = 0; r < team.size(); ++r) MessageReader(answers[r]).append(first_of[r]);
   std::vector<std::size_t> next(team.size(), 0);
   std::vector<RowId> out;
+  // Answers come in the order of the questions.
   for (const std::uint32_t rank : asked) out.push_back(first_of[rank][next[rank]++]);
   return out;
 }
@@ -136,6 +140,7 @@ SharedRows::SharedRows(Team& team, const RowShare& share, std::span<const std::u
   }
   const std::vector<TermRank> ranks = rank_terms(team, counts);
   take_lists(weights, counts, longest_list(classes_.distinct().classes(), options));
+  // Of lists the length alone is told here: they are fetched batch by batch.
   std::vector<Bytes> answers;
   for (const Bytes& part : weights) answers.push_back(answer_to(part, ranks, options));
   take_rows(share, team.exchange(std::move(answers)));
@@ -183,6 +188,7 @@ std::vector<TermRank> SharedRows::rank_terms(Team& team, std::span<const std::ui
   };
   std::map<std::uint32_t, std::uint32_t> own;
   for (const std::uint32_t count : counts) {
+    // What one row has alone leads to no other.
     if (count > 1) ++own[count];
   }
   std::vector<Frequency> message;
@@ -198,6 +204,8 @@ std::vector<TermRank> SharedRows::rank_terms(Team& team, std::span<const std::ui
   }
   std::map<std::uint32_t, TermRank> next;
   for (const auto& [count, terms] : all) {
+    // Among terms of one frequency those of lower ranks come first, as terms are dealt out in
+    // order.
     next[count] = static_cast<TermRank>(shared_terms_ + before[count]);
     shared_terms_ += terms;
   }
@@ -225,6 +233,7 @@ void SharedRows::take_lists(std::span<const Bytes> weights, std::span<const std:
     const auto to = lists_.items.begin() + static_cast<std::ptrdiff_t>(begin[term + 1]);
     std::sort(from, to, is_heavier);
     const auto kept = std::min(to - from, static_cast<std::ptrdiff_t>(longest));
+    // Cut in place: what is kept moves forward, and nothing is copied twice.
     written = std::move(from, from + kept, written);
     lists_.offsets.push_back(static_cast<std::uint64_t>(written - lists_.items.begin()));
   }
@@ -242,6 +251,7 @@ void SharedRows::take_rows(const RowShare& share, std::span<const Bytes> answers
     const auto begin = static_cast<std::ptrdiff_t>(rows_.items.size());
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const std::size_t owner = term_blocks_.owner(terms[i]);
+      // Each owner answered in the order in which it was asked.
       const Ranked ranked = answered[owner][next[owner]++];
       if (ranked.rank == kUnshared) continue;
       rows_.items.push_back({ranked.rank, weights[i]});
@@ -251,11 +261,13 @@ void SharedRows::take_rows(const RowShare& share, std::span<const Bytes> answers
               [](const RankedTerm& a, const RankedTerm& b) { return a.rank < b.rank; });
     rows_.offsets.push_back(rows_.items.size());
   }
+  // Sorted by rank, so that a position here orders terms as ranks do.
   const auto by_rank = [](const KnownTerm& a, const KnownTerm& b) { return a.rank < b.rank; };
   const auto same = [](const KnownTerm& a, const KnownTerm& b) { return a.rank == b.rank; };
   std::sort(known_terms_.begin(), known_terms_.end(), by_rank);
   known_terms_.erase(std::unique(known_terms_.begin(), known_terms_.end(), same),
                      known_terms_.end());
+  // Kept through the whole search.
   known_terms_.shrink_to_fit();
   for (RankedTerm& term : rows_.items) {
     const auto found = std::lower_bound(known_terms_.begin(), known_terms_.end(),
@@ -277,6 +289,7 @@ TermIndex::Lists<Posting> SharedRows::fetch_lists(Team& team,
   for (const Bytes& part : team.exchange(std::move(to))) {
     std::vector<Posting> answer;
     for (const Wanted& one : MessageReader(part).array<Wanted>()) {
+      // As far as the asker reads it, and no posting more on the wire.
       const auto read = list(one.term - own_terms_begin_).first(one.length);
       answer.insert(answer.end(), read.begin(), read.end());
     }

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kSamples = 512;
 
 /// Terms that lie at equal distances among the postings of this process's runs.
+/// By postings and not by terms, as the work of weighing grows with these: half of all terms stand
+/// in one text.
 std::vector<std::string> sampled_terms(const InvertedFields& fields) {
   std::size_t postings = 0;
   for (const FieldInverter& run : fields.runs()) {
@@ -47,6 +49,8 @@ std::vector<std::string> dictionary_cuts(Team& team, const InvertedFields& field
   }
   std::sort(all.begin(), all.end());
   std::vector<std::string> out;
+  // Cuts are made of samples of all ranks, which each has now, so that all cut alike without
+  // another message.
   for (std::size_t r = 1; r < team.size() && !all.empty(); ++r) {
     out.push_back(all[all.size() * r / team.size()]);
   }
@@ -54,6 +58,7 @@ std::vector<std::string> dictionary_cuts(Team& team, const InvertedFields& field
 }
 
 /// Short lists, which most are, cost few bytes.
+/// A count of four bytes before each list: an array's alignment would take more than most lists.
 template <typename T>
 void put_list(MessageWriter& message, const std::vector<T>& list) {
   message.value(static_cast<std::uint32_t>(list.size()));
@@ -70,6 +75,7 @@ void append_list(MessageReader& message, std::vector<T>& list) {
 std::vector<Bytes> said_by_owner(const std::vector<std::string>& cuts, std::size_t ranks,
                                  const TextShare& texts, const InvertedFields& fields,
                                  const CapabilityUse& use) {
+  // Terms come ascending and ranks own runs of the dictionary, so the owner only moves on.
   std::vector<MessageWriter> messages(ranks);
   std::size_t owner = 0;
   read_terms(fields, texts.entities, texts.first(), use,
@@ -117,8 +123,10 @@ class SaidTerms {
 /// Weighs this process's run of the dictionary. Entities ascend from rank to rank, so that lists
 /// that are put together in this order ascend too.
 void weigh(const std::vector<Bytes>& said, TermWeigher& weigher) {
+  // Views into the messages: nothing of a list is copied before its parts are joined.
   std::vector<SaidTerms> parts;
   for (const Bytes& part : said) parts.emplace_back(part);
+  // By hand and not by a queue, as there are as many parts as ranks and a term is in most of them.
   for (;;) {
     const SaidTerms* first = nullptr;
     for (const SaidTerms& part : parts) {
@@ -153,6 +161,7 @@ std::vector<double> own_lengths(Team& team, const std::vector<double>& of_terms)
   return out;
 }
 
+// Lengths are whole numbers below 2^53, whose sum in doubles is exact in any order.
 double sum_of_all(Team& team, const std::vector<double>& own) {
   MessageWriter message;
   message.value(std::accumulate(own.begin(), own.end(), 0.0));
@@ -165,12 +174,14 @@ double sum_of_all(Team& team, const std::vector<double>& own) {
 
 void write_postings(Team& team, PostingsBuilder& postings, const std::string& path) {
   const std::vector<double> lengths = own_lengths(team, postings.lengths());
+  // Relative to the mean of the whole catalogue, which no rank knows alone.
   const std::vector<float> shares =
       relative_lengths(lengths, sum_of_all(team, lengths), postings.lengths().size());
   const std::uint64_t text_before = before_rank(team, postings.terms().chars().size());
   const std::uint64_t postings_before = before_rank(team, postings.rows().size());
   const auto terms_at = part_of_offsets(postings.terms().offsets(), text_before, team.is_first());
   const auto begin = part_of_offsets(postings.begin(), postings_before, team.is_first());
+  // Positions of large numbers count from the beginning of all lists.
   postings.counts().move_behind(postings_before);
   const std::vector<double> unit(team.is_first() ? 1 : 0, postings.unit());
   ArrayFileWriter writer;
@@ -191,6 +202,7 @@ RowShare take_rows(Team& team, WeighedPostings weighed, std::size_t all_rows,
     part.rows.push_back(weighed.rows[i]);
     part.weights.push_back(weighed.weights[i]);
   }
+  // Freed before the messages are made, as both hold all that this rank weighed.
   weighed = {};
   std::vector<Bytes> to;
   for (WeighedPostings& part : by_rank) {
@@ -198,6 +210,7 @@ RowShare take_rows(Team& team, WeighedPostings weighed, std::size_t all_rows,
     message.array(part.terms);
     message.array(part.rows);
     message.array(part.weights);
+    // Freed part by part, for the same reason.
     part = {};
     to.push_back(message.take());
   }
@@ -224,6 +237,7 @@ TermSayings gather_sayings(Team& team, const TermSayings& own) {
     MessageReader reader(bytes);
     const auto before = static_cast<std::uint32_t>(out.holders.size());
     const auto begin = reader.array<std::uint32_t>();
+    // Without the 0 that each part begins with.
     for (std::size_t i = 1; i < begin.size(); ++i) out.begin.push_back(before + begin[i]);
     reader.append(out.holders);
   }
@@ -256,6 +270,7 @@ TermShare weigh_terms(Team& team, const TextShare& texts, InvertedFields fields,
                       const TermFiles& files) {
   std::vector<Bytes> said =
       said_by_owner(dictionary_cuts(team, fields), team.size(), texts, fields, use);
+  // Given up before they are sent, so that a rank holds its texts' counts once.
   fields = {};
   said = team.exchange(std::move(said));
   TermWeigher weigher(texts.all_entities, texts.all_capabilities, options);
@@ -268,6 +283,7 @@ TermShare weigh_terms(Team& team, const TextShare& texts, InvertedFields fields,
   write_postings(team, weigher.postings, files.postings);
   const auto first_term = static_cast<TermId>(terms_before);
   TermShare out;
+  // On the first rank alone, which names the clusters.
   out.sayings = gather_sayings(team, weigher.sayings);
   out.capabilities = take_rows(team, weigher.capabilities.take_postings(first_term),
                                texts.all_capabilities, all_terms);

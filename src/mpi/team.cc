@@ -19,6 +19,8 @@ namespace {
 
 using boost::mpi::request;
 
+// Two tags, as a short message of a fast rank may arrive before the long one of a slow one is
+// taken.
 constexpr int kSizes = 1;  // tags
 constexpr int kContents = 2;
 /// Bytes of one piece: the library counts in an int.
@@ -34,6 +36,7 @@ void wait_for(std::vector<request>& requests) {
   std::chrono::microseconds pause = kShortest;
   int tries = 0;
   while (!requests.empty()) {
+    // Each is asked in turn; messages of several ranks arrive in any order.
     const auto done = std::remove_if(requests.begin(), requests.end(),
                                      [](request& one) { return one.test().has_value(); });
     if (done != requests.end()) {
@@ -47,6 +50,7 @@ void wait_for(std::vector<request>& requests) {
   }
 }
 
+// Of all threads of the process, waiting threads take none.
 double processor_seconds() {
   rusage use{};
   ::getrusage(RUSAGE_SELF, &use);
@@ -57,6 +61,7 @@ double processor_seconds() {
 
 /// Bytes that were resident at most since forget_peak().
 std::uint64_t peak_memory() {
+  // The kernel's own high-water mark sees what was freed again between two looks.
   std::ifstream status("/proc/self/status");
   for (std::string line; std::getline(status, line);) {
     constexpr std::string_view kPeak = "VmHWM:";
@@ -66,11 +71,14 @@ std::uint64_t peak_memory() {
   return 0;
 }
 
+// 5 resets the mark; where the kernel refuses, a phase shows the highest so far.
 void forget_peak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 }  // namespace
 
 struct Team::Library {
+  // Only the thread that made the team calls the library: its other modes take a lock for each
+  // call.
   boost::mpi::environment environment{boost::mpi::threading::funneled};
   boost::mpi::communicator world;
 
@@ -95,6 +103,7 @@ Team::Team() try : library_(std::make_unique<Library>()) {
   rank_ = static_cast<std::size_t>(world.rank());
   size_ = static_cast<std::size_t>(world.size());
   MPI_Comm machine = MPI_COMM_NULL;
+  // Ranks that share memory are on one machine, whatever hosts are called.
   MPI_Comm_split_type(world, MPI_COMM_TYPE_SHARED, world.rank(), MPI_INFO_NULL, &machine);
   int here = 1;
   MPI_Comm_size(machine, &here);
@@ -108,12 +117,16 @@ Team::~Team() = default;
 
 std::vector<Bytes> Team::exchange(std::vector<Bytes> to) {
   to.resize(size_);
+  // To itself without a copy.
   std::vector<Bytes> from(size_);
   from[rank_] = std::move(to[rank_]);
   std::vector<std::uint64_t> to_sizes(size_);
+  // Sizes travel first, so that each receives into room of the right length.
   std::vector<std::uint64_t> from_sizes(size_);
   std::vector<request> requests;
   for (std::size_t r = 0; r < size_; ++r) {
+    // Receiving is begun before sending, so that what arrives has a place and is not kept by the
+    // library.
     if (r == rank_) continue;
     to_sizes[r] = to[r].size();
     requests.push_back(library_->world.irecv(static_cast<int>(r), kSizes, from_sizes[r]));
@@ -135,6 +148,7 @@ std::vector<Bytes> Team::gather(Bytes own) {
   std::vector<Bytes> to(size_);
   to[0] = std::move(own);
   std::vector<Bytes> out = exchange(std::move(to));
+  // Empty messages of the others.
   if (!is_first()) out.clear();
   return out;
 }
@@ -145,6 +159,7 @@ Bytes Team::broadcast(const Bytes& of_first) {
 
 Bytes Team::scatter(std::vector<Bytes> to) { return std::move(exchange(std::move(to))[0]); }
 
+// A copy for each rank: what is gathered by all is small.
 std::vector<Bytes> Team::all_gather(const Bytes& own) {
   return exchange(std::vector<Bytes>(size_, own));
 }
@@ -179,6 +194,7 @@ Bytes Team::receive_from(std::size_t rank) {
   return out;
 }
 
+// A value goes along the row of ranks, so that each adds to the sum of those before it.
 Bytes Team::in_turn(const std::function<Bytes(const Bytes&)>& add) {
   const Bytes made = add(rank_ > 0 ? receive_from(rank_ - 1) : Bytes());
   if (rank_ + 1 < size_) send_to(rank_ + 1, made);
@@ -188,12 +204,15 @@ Bytes Team::in_turn(const std::function<Bytes(const Bytes&)>& add) {
   return std::move(all.back());
 }
 
+// Around a ring every link carries one block at a time; a gather of all blocks would need room for
+// them all.
 Bytes Team::pass_on(Bytes&& own) {
   std::vector<Bytes> to(size_);
   to[(rank_ + 1) % size_] = std::move(own);
   return std::move(exchange(std::move(to))[(rank_ + size_ - 1) % size_]);
 }
 
+// Phases that are told again, with progress, are the same phase.
 void Team::begin_phase(const std::string& phase) {
   if (phase == phase_) return;
   if (!phase_.empty()) {
@@ -211,6 +230,7 @@ std::vector<PhaseUse> Team::uses() {
   return uses_;
 }
 
+// Ends the other ranks too, which wait for messages that will not come.
 void Team::abort(int status) {
   library_->environment.abort(status);
   std::abort();  // not reached: the library is not declared to end here

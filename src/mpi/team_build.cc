@@ -64,6 +64,7 @@ auto or_fail(Team& team, const Work& work) {
 }
 
 /// Says that a step begins, and does the first rank's part of it.
+/// The first rank's errors outside of shared phases are thrown and told as those of one process.
 template <typename Work>
 auto lead(Team& team, Step step, const Work& work) {
   return or_fail(team, [&] {
@@ -76,6 +77,7 @@ auto lead(Team& team, Step step, const Work& work) {
 class LedWork final : public BuildWork {
  public:
   LedWork(Team& team, const Catalogue& catalogue, std::size_t jobs) : team_(team), member_(team) {
+    // Texts are shared out at once, as all later phases need them.
     lead(team_, Step::kTakeTexts, [&] {
       const auto threads = shared(team_, std::uint64_t{jobs});
       member_.take_texts(&catalogue, TextIndexRequest().fields_per_shard, threads);
@@ -100,6 +102,7 @@ class LedWork final : public BuildWork {
       member_.weigh_terms(&use, weights, classes, files);
       return 0;
     });
+    // Mapped from the files that all have written: no rank holds them in memory.
     const MappedTerms& terms = member_.terms();
     return {terms.terms(), terms.capability_frequency(), terms.capabilities(), terms.entities(),
             member_.sayings()};
@@ -145,6 +148,7 @@ class LedWork final : public BuildWork {
 /// A follower's part of a step.
 void take_part(Team& team, Member& member, Step step) {
   switch (step) {
+    // In the order in which the leader sends them, here and below.
     case Step::kReadLines: {
       const Bytes files = team.broadcast({});
       load_share(team, MessageReader(files).texts(), {});
@@ -191,6 +195,7 @@ void take_part(Team& team, Member& member, Step step) {
     case Step::kDeniedTerms:
       member.denied_terms();
       return;
+    // Handled by who calls, as they end or interrupt the loop.
     case Step::kUses:
     case Step::kDismiss:
       return;
@@ -235,6 +240,7 @@ BuildReport build_snapshot(Team& team, const Catalogue& catalogue, const BuildRe
 TeamUse uses_of_all(Team& team) {
   announce(team, Step::kUses);
   TeamUse out;
+  // A phase's figures are asked for at the end, so that asking counts in none.
   for (const Bytes& part : team.gather(message_of(team.uses()))) {
     std::vector<PhaseUse>& uses = out.emplace_back();
     MessageReader reader(part);
@@ -258,6 +264,7 @@ void follow(Team& team) {
       const Bytes message = team.broadcast({});
       MessageReader reader(message);
       const auto step = reader.value<Step>();
+      // The leader has thrown or is done; both end all processes in order.
       if (step == Step::kDismiss) return;
       if (step == Step::kUses) {
         team.gather(message_of(team.uses()));
@@ -270,9 +277,11 @@ void follow(Team& team) {
 }
 
 void fail(Team& team, const std::string& reason) {
+  // An error of a follower has nobody who could throw it to the user.
   constexpr int kEnvironment = 4;  // exit status, as the command has it
   fmt::print(stderr, "matchgraph-mpi: rank {}: {}: {}; the live snapshot is untouched\n",
              team.rank(), team.phase().empty() ? "begin" : team.phase(), reason);
+  // Abort does not flush.
   std::fflush(stderr);
   team.abort(kEnvironment);
 }

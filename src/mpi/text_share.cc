@@ -8,6 +8,7 @@ namespace matchgraph::mpi {
 namespace {
 
 /// Which rank has each shard: by where its middle is among all fields.
+/// By the middle, so that no shard is cut: a shard is what one reads with one table of terms.
 std::vector<std::size_t> owners_of(const std::vector<TextShard>& shards, std::size_t all_rows,
                                    std::size_t ranks) {
   std::vector<std::size_t> out;
@@ -24,6 +25,7 @@ std::vector<Bytes> messages_of(const Catalogue& catalogue, std::size_t fields_pe
   std::size_t rows = 0;
   std::uint64_t capabilities = 0;
   for (const Entity& entity : catalogue.entities) capabilities += entity.capabilities.size();
+  // Name, summary and tags.
   constexpr std::size_t kEntityFields = 3;
   rows = kEntityFields * catalogue.entities.size() + 2 * capabilities;
   const std::vector<std::size_t> owners = owners_of(shards, rows, ranks);
@@ -37,6 +39,7 @@ std::vector<Bytes> messages_of(const Catalogue& catalogue, std::size_t fields_pe
       if (owners[i] == r) own.push_back(shards[i]);
     }
     message.array(own);
+    // As records and not as JSON, since entities are parsed and checked by now.
     std::string record;
     for (const TextShard& shard : own) {
       for (const Entity& entity :
@@ -68,6 +71,7 @@ TextShare share_texts(Team& team, const Catalogue* catalogue, std::size_t fields
   out.all_entities = reader.value<std::uint64_t>();
   out.all_capabilities = reader.value<std::uint64_t>();
   out.shards = reader.array<TextShard>();
+  // The end of the message is the end of the list.
   while (!reader.is_at_end()) out.entities.push_back(read_entity_record(reader.text()));
   return out;
 }
