@@ -10,6 +10,7 @@
 namespace matchgraph {
 namespace {
 
+// Lists, flags and bounds are said in three ways, as people would say them.
 std::string label(const Constraint& constraint) {
   std::string value = value_text(constraint.value);
   if (std::holds_alternative<NameList>(constraint.value)) {
@@ -21,6 +22,7 @@ std::string label(const Constraint& constraint) {
   return fmt::format("{} {} {}", constraint.field, constraint.op, value);
 }
 
+/// What claims are asked about is told even where it is everything.
 std::string label(const ClaimQuestion& claim) {
   return claim.respect ? fmt::format("claims about {}: {}", claim.subject.name, *claim.respect)
                        : fmt::format("claims to beat {}", claim.subject.name);
@@ -29,6 +31,7 @@ std::string label(const ClaimQuestion& claim) {
 }  // namespace
 
 std::string to_string(const Critique& critique) {
+  // A bound of one's own making has no words of its own in the table.
   const FilterRow& row = filter_of(critique.kind);
   if (row.kind == FilterKind::kWhere) return label(critique.bound);
   if (!row.is_switch()) return words_with(row, critique.value);
@@ -42,6 +45,7 @@ std::vector<Chip> chips(const ParsedQuery& query) {
     out.push_back({Chip::Kind::kSeed, "like " + seed.name, seed.span});
   }
   for (const Critique& critique : query.critiques) {
+    // An alternative within a question ("free or open source") would otherwise look like a demand.
     out.push_back({Chip::Kind::kCritique, (critique.is_or ? "or " : "") + to_string(critique),
                    critique.span});
   }
@@ -60,6 +64,7 @@ std::vector<Chip> chips(const ParsedQuery& query) {
     }
   }
   for (const TypedCondition& one : query.conditions) {
+    // What only turns an order round is told by the order.
     if (one.is_direction) continue;
     out.push_back(
         {Chip::Kind::kCondition, (one.condition.is_or ? "or " : "") + one.label, one.span});

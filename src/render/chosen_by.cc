@@ -43,6 +43,7 @@ std::string labels_of(const EntityCard& card, std::string_view group, std::strin
   std::string out;
   for (const TraitValue& trait : card.traits) {
     if (trait.group != group || !trait.value) continue;
+    // Labels of one group begin alike ("reads text", "reads images"), which a list says once.
     const std::string_view label = trait.label;
     if (!out.empty()) out += ", ";
     out += label.starts_with(before) ? label.substr(before.size()) : label;
@@ -51,6 +52,7 @@ std::string labels_of(const EntityCard& card, std::string_view group, std::strin
 }
 
 std::string price_fact(const EntityCard& card) {
+  // Unknown is not free, and says nothing here.
   if (!card.price && card.price_model == PriceModel::kUnknown) return {};
   return pricing_words(card.price_model, card.price);
 }
@@ -64,6 +66,7 @@ void add(std::vector<ChosenFact>& facts, std::string_view label, std::string val
 std::optional<double> signal_of(const EntityCard& card, std::string_view name) {
   const auto found = std::find_if(card.signals.begin(), card.signals.end(),
                                   [name](const Signal& signal) { return signal.name == name; });
+  // Some sources write 0 for what they do not know.
   if (found == card.signals.end() || says_nothing(name, found->value)) return {};
   return found->value;
 }
@@ -95,6 +98,7 @@ std::string size_facts(const EntityCard& card) {
 }
 
 std::string where_it_runs(const EntityCard& card) {
+  // The strictest promise first: what works offline also runs locally.
   const bool hosted = states(card, "hosted");
   if (states(card, "runs-offline")) return hosted ? "offline or hosted" : "offline";
   if (states(card, "runs-locally")) return hosted ? "local or hosted" : "local";
@@ -104,6 +108,7 @@ std::string where_it_runs(const EntityCard& card) {
 
 std::string license_words(const EntityCard& card) {
   if (!card.license.empty()) return card.license;
+  // Source before weights, as weights alone leave out how they came to be.
   if (card.price_model == PriceModel::kOpenSource || states(card, "open-source")) {
     return "open source";
   }
@@ -114,6 +119,7 @@ std::vector<ChosenFact> chosen_by(const EntityCard& card) {
   std::vector<ChosenFact> out;
   switch (thing_kind(card.type)) {
     case ThingKind::kModel:
+      // A context of 0 is one that nobody stated.
       if (const auto context = signal_of(card, "context"); context && *context > 0) {
         add(out, "context", short_number(*context));
       }
@@ -128,6 +134,7 @@ std::vector<ChosenFact> chosen_by(const EntityCard& card) {
       add(out, "written in", code_words(card));
       break;
   }
+  // What anything is chosen by comes last, behind what is asked of its kind alone.
   add(out, "price", price_fact(card));
   add(out, "licence", card.license);
   return out;

@@ -23,6 +23,7 @@ std::string to_markdown(const ClaimsResults& results) {
 std::string to_csv(const ClaimsResults& results) {
   CsvTable table({"by", "by_id", "about", "about_id", "direction", "respect", "scope", "hedged",
                   "contradicted", "text"});
+  // In full and not in words, as a table is for going on with.
   for (const Claim& claim : results.claims) {
     table.add({claim.by.name, claim.by.id, claim.about, claim.about_id,
                std::string(render::direction_name(claim.direction)), claim.respect, claim.scope,

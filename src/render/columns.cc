@@ -21,14 +21,17 @@ std::string input_words(const EntityCard& card) {
   }
   const auto million = usd_per_million_input_tokens(*card.price);
   if (!million) return price_words(*card.price);
+  // What costs nothing has no unit.
   return *million == 0 ? "free" : amount_words(*million, "USD");
 }
 
 std::string output_words(const EntityCard& card) {
   if (!card.price || !card.price->output) return {};
+  // What comes out is priced by the same unit as what goes in.
   Price output = *card.price;
   output.amount = *output.output;
   const auto million = usd_per_million_input_tokens(output);
+  // The unit stands beside the price of what goes in.
   if (!million) return amount_words(output.amount, output.currency);
   return *million == 0 ? "free" : amount_words(*million, "USD");
 }
@@ -84,6 +87,7 @@ bool has_other_units(std::span<const EntityCard* const> cards) {
   });
 }
 
+/// By what people choose a model, data or a program; what else is known can be asked for by name.
 constexpr std::array<std::string_view, 8> kOfModels = {
     "maker", "context", "reads", "writes", "price", "output_price", "license", "updated"};
 constexpr std::array<std::string_view, 6> kOfData = {"maker", "size",  "license",
@@ -108,6 +112,7 @@ const ListColumn* column_named(std::string_view name) {
 }
 
 std::string_view column_label(const ListColumn& column, std::span<const EntityCard* const> cards) {
+  // A head with a unit would be wrong for the prices that have another one.
   return column.name == kPriceColumn && has_other_units(cards) ? "Price" : column.label;
 }
 
@@ -124,6 +129,7 @@ std::vector<const ListColumn*> usual_columns(std::span<const EntityCard* const> 
   };
   // What only one sort of things is chosen by is a column of dashes beside many others.
   constexpr std::size_t kFewestShare = 4;
+  // Cards of one kind are all chosen by the same, so that even a rare value is worth its column.
   const bool one_kind = std::all_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
     return thing_kind(card->type) == thing_kind(cards.front()->type);
   });
@@ -138,6 +144,7 @@ std::vector<const ListColumn*> usual_columns(std::span<const EntityCard* const> 
     return is_chosen_by && (one_kind || filled * kFewestShare >= cards.size());
   };
   const bool one_type = std::all_of(cards.begin(), cards.end(), [&](const EntityCard* card) {
+    // Types say nothing where all are of one, though kinds may still differ from types.
     return card->type == cards.front()->type;
   });
   std::vector<const ListColumn*> out;

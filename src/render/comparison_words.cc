@@ -14,6 +14,7 @@ namespace matchgraph::render {
 namespace {
 
 /// The facts of one entity by where they come from, in the order of the table.
+/// The reader has just seen them in that order.
 std::vector<std::pair<std::string, std::vector<std::string>>> facts_by_source(
     const Comparison& comparison, std::size_t entity) {
   std::vector<std::pair<std::string, std::vector<std::string>>> by_source;
@@ -30,6 +31,7 @@ std::vector<std::pair<std::string, std::vector<std::string>>> facts_by_source(
 }
 
 /// Whether the fact table has the field. Texts have no row in it.
+/// A text that differs is not told here, as the reader sees none of it in the table.
 bool is_in_table(const std::string& field) {
   return field.starts_with("pricing.") || field.starts_with("signals.") || field == "license" ||
          field == "maker" || field == "type" || field == "released" || field == "updated";
@@ -44,6 +46,7 @@ std::vector<std::string> sources_words(const Comparison& comparison) {
     std::vector<std::string> parts;
     for (const auto& [source, facts] : by_source) {
       parts.push_back(by_source.size() == 1
+                          // One source for all facts needs no list of them.
                           ? source
                           : fmt::format("{} from {}", fmt::join(facts, ", "), source));
     }
@@ -81,6 +84,7 @@ std::string title_words(const Comparison& comparison) {
 
 std::string lacking_words(const Denial& denial) {
   if (!denial.lacks) return fmt::format("{}: “{}”", denial.what, denial.evidence);
+  // What it lacks is said in the words of the one that has it.
   const CapabilityRef& lacked = denial.lacks->capability;
   return fmt::format("{}: “{}”", lacked.name.empty() ? short_text(lacked.text) : lacked.name,
                      denial.evidence);
@@ -90,6 +94,7 @@ std::vector<std::string> denial_words(const Comparison& comparison) {
   std::vector<std::string> lines;
   for (const Denial& denial : comparison.denied) {
     const std::string& name = comparison.cards[denial.entity].name;
+    // The line of an entry says by itself what it is about; a tag or field has to be named.
     if (denial.lacks) {
       lines.push_back(fmt::format("{} lacks {}", name, lacking_words(denial)));
     } else if (denial.field.starts_with("capabilities")) {
@@ -105,6 +110,7 @@ std::vector<std::string> denial_words(const Comparison& comparison) {
 std::string basis_words(const VerdictSentence& sentence, const std::vector<EntityCard>& cards) {
   std::vector<std::string> words;
   for (const std::string& basis : sentence.rests_on) {
+    // The component's name in JSON is not what people read elsewhere.
     words.push_back(basis == "unfragile_rank" ? "rank" : basis);
     for (std::size_t i = 0; i < cards.size(); ++i) {
       if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;

@@ -8,8 +8,10 @@ namespace matchgraph::render {
 namespace {
 
 std::string choice_words(const CoverResults& results) {
+  // One entity leaves no question whether fewer would do.
   if (results.results.size() < 2) return {};
   if (results.is_exact) return "; fewer do not";
+  // The greedy choice proves only how many are needed at least.
   return results.at_least < results.results.size()
              ? fmt::format("; chosen one by one, at least {} are needed", results.at_least)
              : "; fewer do not";
@@ -25,6 +27,7 @@ std::string cover_summary(const CoverResults& results) {
   }
   const std::string who = count_words(results.results.size(), "entity");
   const std::string verb = results.results.size() == 1 ? "meets" : "meet";
+  // Two are "both" in English.
   const std::string all = needs == 2 ? "both needs" : fmt::format("all {} needs", needs);
   const std::string what = needs == 1     ? "the need"
                            : met == needs ? all

@@ -25,6 +25,7 @@ std::string plain_value(const std::string& json) {
 /// The field that sources call so.
 std::string field_of(const Entity& entity, const std::string& label) {
   if (label != "price") return label;
+  // Where sources disagree on a price, it is the price and not its model that they disagree on.
   const bool is_stated = entity.pricing && entity.pricing->price;
   return is_stated ? "pricing.price" : "pricing.model";
 }
@@ -55,6 +56,7 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
       {"rank",
        rank ? fmt::format("{} of 100{}", rank_words(*rank), estimate_words(detail.card)) : ""}};
+  // "Matched 0 times" would be read as a judgement; it only means that there were no searches.
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
   };
@@ -79,6 +81,7 @@ std::string evidence_words(const EntityDetail& detail, std::size_t capability) {
 std::vector<Fact> other_facts(const Entity& entity) {
   std::vector<Fact> facts;
   for (const Signal& signal : entity.signals) {
+    // Each number has its own way of being said: tokens, stars, dollars.
     facts.push_back({signal_label(signal.name), signal_value_words(signal.name, signal.value)});
     add_origin(facts.back(), entity, "signals." + signal.name);
   }
@@ -95,6 +98,7 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
   const auto add_known = [&facts](const char* label, const std::string& value) {
     if (!value.empty()) facts.push_back({label, value});
   };
+  // What is not there is left out here, as nobody misses it.
   add_known("tags", fmt::format("{}", fmt::join(entity.tags, ", ")));
   add_known("aliases", fmt::format("{}", fmt::join(entity.aliases, ", ")));
   if (!detail.cluster.name.empty()) {
@@ -110,6 +114,7 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
 
 std::string rank_formula(const RankDetail& rank) {
   std::string words;
+  // In the order in which the components are told below it.
   for (const RankComponent& component : rank.components) {
     if (!words.empty()) words += " + ";
     words += fmt::format("{:.2f} {}", component.weight, component_words(component));
@@ -145,6 +150,7 @@ std::string stated_words(const Stated& stated) {
   figure("match graph", stated.match_graph);
   count("times matched", stated.times_matched);
   count("capabilities", stated.capability_count);
+  // Kept as the page words it, whatever it is.
   for (const ExtraField& field : stated.extra) add_figure(words, field.name, field.json);
   if (!stated.against.empty()) words += "; against " + stated.against;
   return words;
@@ -152,6 +158,7 @@ std::string stated_words(const Stated& stated) {
 
 std::string origin_words(const std::string& source, const std::optional<Date>& observed) {
   std::string words = source.empty() ? "unknown source" : source;
+  // When it was read matters, as prices and ranks age.
   if (observed) words += ", read " + to_string(*observed);
   return words;
 }

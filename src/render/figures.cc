@@ -22,6 +22,7 @@ std::string score_words(double value) {
   // Three digits in all: more would promise what a score does not hold.
   if (size >= 100) return fmt::format("{:.0f}", value);
   if (size >= 10) return fmt::format("{:.1f}", value);
+  // What would be rounded to 0.10 has two decimals already.
   if (size >= 0.0995) return fmt::format("{:.2f}", value);
   return size < 0.0005 ? "0.000" : fmt::format("{:.3f}", value);
 }
@@ -31,6 +32,7 @@ std::string similarity_words(double value) {
 }
 
 std::string size_words(std::uint64_t bytes) {
+  // Units of 1,024, as people measure files.
   static constexpr std::array<std::string_view, 4> kUnits = {"KiB", "MiB", "GiB", "TiB"};
   if (bytes < 1024) return fmt::format("{} B", bytes);
   double size = static_cast<double>(bytes) / 1024;
@@ -59,6 +61,7 @@ std::string cost_words(const UsageCost& cost) {
   const std::string per = fmt::format(" / {}", to_string(cost.per));
   const std::string least = amount_words(*cost.amount, "USD");
   if (cost.offer_id.empty()) return least + per;
+  // Its own cost may not be known while that of an offer is.
   if (!cost.own) return least + per + " with " + cost.offer_id;
   return amount_words(*cost.own, "USD") + per + ", " + least + " with " + cost.offer_id;
 }

@@ -12,6 +12,7 @@ template <typename Results>
 std::string run_of(const Results& results, std::size_t offset) {
   std::string text;
   for (const auto& result : results.results) {
+    // "Q0" is a column that trec_eval asks for and nobody uses; the last one names the program.
     text += fmt::format("0 Q0 {} {} {} matchgraph\n", result.entity.id, ++offset, result.score);
   }
   return text;

@@ -15,6 +15,7 @@ std::string group_words(const PriceGroup& group) {
   const std::string count = whole_number_words(group.count);
   if (group.unit.empty()) return count + " of unknown price";
   const std::size_t slash = group.unit.find('/');
+  // "USD" is left out, as everything else is told with its currency.
   const std::string currency = group.unit.substr(0, slash);
   const std::string per = slash == std::string::npos ? "" : group.unit.substr(slash + 1);
   const std::string words = per.empty() ? count + " without a unit" : count + " per " + per;
@@ -28,6 +29,7 @@ std::string price_groups_words(const OrderParts& order) {
     units += group.unit.empty() ? 0 : 1;
     words += (words.empty() ? "" : ", then ") + group_words(group);
   }
+  // One unit alone parts nothing.
   return units > 1 ? words : std::string();
 }
 
@@ -37,6 +39,7 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
                         std::size_t total) {
   if (!order) return {};
   std::string words;
+  // Not said where everything fits.
   if (order->fitting < total) {
     words =
         fmt::format("first the {} that fit well, then {} that fit less",
@@ -51,6 +54,7 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
 std::string other_types_words(const AlternativesResults& results) {
   if (results.of_other_types == 0 || results.seeds.empty()) return {};
   const ThingKind kind = thing_kind(results.seeds.front().type);
+  // Several sorts of seeds have no common word for what is none of them.
   const bool is_one =
       std::all_of(results.seeds.begin(), results.seeds.end(),
                   [kind](const EntityCard& seed) { return thing_kind(seed.type) == kind; });

@@ -16,6 +16,8 @@ constexpr std::size_t kTold = 3;  // on a card; more would be a list of its own
 
 constexpr std::size_t kBadges = 6;
 
+// Groups are named here instead of in the table of traits: which of them help to choose at a glance
+// is a matter of pages.
 bool is_badge(std::string_view group) {
   return group == "running" || group == "needs" || group == "terms" || group == "ability" ||
          group == "state";
@@ -74,6 +76,8 @@ std::vector<std::string> telling_traits(const EntityCard& card) {
 
 std::vector<const TraitValue*> badge_traits(const EntityCard& card) {
   std::vector<const TraitValue*> out;
+  // Only what is affirmed makes another trait superfluous: "not open source" says nothing of
+  // weights.
   const auto states = [&card](std::string_view slug) {
     return std::any_of(card.traits.begin(), card.traits.end(), [slug](const TraitValue& trait) {
       return trait.value && trait.slug == slug;
@@ -125,6 +129,8 @@ std::string condition_words(const ConditionMet& condition) {
 
 std::vector<std::string> left_out_words(const std::vector<LeftOut>& left_out) {
   std::vector<std::string> out;
+  // What was left out is named, the nearest first: a reader may know better than an entry that
+  // states the contrary by mistake.
   for (const LeftOut& one : left_out) {
     std::string words =
         fmt::format("{} left out: {}", number_words(static_cast<double>(one.count)), one.stated);

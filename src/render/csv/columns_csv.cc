@@ -19,6 +19,7 @@ std::vector<const ListColumn*> columns_named(const std::vector<std::string>& nam
   std::vector<const ListColumn*> out;
   for (const std::string& name : names) {
     const ListColumn* const column = render::column_named(name);
+    // A misspelt column would be an empty one, and nobody would notice.
     if (column == nullptr) {
       std::vector<std::string_view> known;
       for (const ListColumn& one : render::list_columns()) known.push_back(one.name);
@@ -35,6 +36,7 @@ std::string table_of(const Items& results, std::size_t offset,
                      const std::vector<std::string>& names) {
   const std::vector<const ListColumn*> columns = columns_named(names);
   std::vector<CsvCell> head = {"position", "id", "name"};
+  // By name, so that columns may be moved around without a reader's program failing.
   for (const ListColumn* column : columns) head.emplace_back(column->name);
   CsvTable table(head);
   for (const auto& result : results) {

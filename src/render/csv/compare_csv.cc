@@ -1,4 +1,5 @@
 // A comparison as one rectangular table: section, feature, a measure, and one column per entity.
+// Sections share columns, so that a filter of the spreadsheet takes them apart.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,6 +37,7 @@ void add_origins(CsvTable& table, const Comparison& comparison) {
   for (const TableRow& row : comparison.table) {
     const bool is_known = std::any_of(row.origins.begin(), row.origins.end(),
                                       [](const auto& origin) { return !origin.source.empty(); });
+    // An entity that came without sources would only add empty lines.
     if (!is_known) continue;
     add(table, comparison, {"source", row.feature, ""}, [&](std::size_t i) {
       const bool is_named = i < row.origins.size() && !row.origins[i].source.empty();
@@ -53,6 +55,7 @@ void add_facts(CsvTable& table, const Comparison& comparison) {
       [&](std::size_t i) { return CsvCell(comparison.cards[i].url); });
   for (const TableRow& row : comparison.table) {
     add(table, comparison, {row.differs ? "differs" : "same", row.feature, ""},
+        // A row may have fewer values than there are entities.
         [&](std::size_t i) { return CsvCell(i < row.values.size() ? row.values[i] : ""); });
   }
   add_origins(table, comparison);
@@ -60,6 +63,7 @@ void add_facts(CsvTable& table, const Comparison& comparison) {
 
 void add_pairs(CsvTable& table, const char* section, const std::vector<CapabilityPair>& pairs) {
   for (const CapabilityPair& pair : pairs) {
+    // Both texts, in the columns of the entities that say them.
     table.add({section, fmt::format("{}", fmt::join(pair.shared_words, ", ")), pair.similarity,
                csv_words(pair.left), csv_words(pair.right)});
   }
@@ -71,6 +75,7 @@ void add_two(CsvTable& table, const Comparison& comparison) {
   for (std::size_t side = 0; side < comparison.only.size(); ++side) {
     for (const CapabilityRef& capability : comparison.only[side]) {
       add(table, comparison, {"only", title_of(capability), ""},
+          // Whose it is, is told by its column.
           [&](std::size_t i) { return i == side ? CsvCell(csv_words(capability)) : CsvCell(); });
     }
   }
@@ -81,6 +86,7 @@ void add_two(CsvTable& table, const Comparison& comparison) {
 
 void add_many(CsvTable& table, const Comparison& comparison) {
   for (const MatrixRow& row : comparison.matrix) {
+    // Only rows that some have and others do not tell anything apart.
     const CsvCell telling = row.kind == RowKind::kSome ? CsvCell(row.telling) : CsvCell();
     add(table, comparison, {render::row_kind_name(row.kind), title_of(row.capability), telling},
         [&row](std::size_t i) {
@@ -107,6 +113,7 @@ void add_claims(CsvTable& table, const Comparison& comparison) {
 }
 
 void add_verdict(CsvTable& table, const Comparison& comparison) {
+  // Of more than two no one relation holds.
   if (comparison.cards.size() == 2) {
     table.add({"relation", render::relation_name(comparison.relation)});
   }

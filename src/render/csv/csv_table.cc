@@ -42,6 +42,7 @@ std::string harmless(std::string_view untrusted) {
 CsvCell::CsvCell(std::string_view untrusted) : text_(harmless(untrusted)) {}
 CsvCell::CsvCell(const std::string& untrusted) : text_(harmless(untrusted)) {}
 CsvCell::CsvCell(const char* untrusted) : text_(harmless(untrusted)) {}
+// A spreadsheet knows no infinity, and an empty cell is left out of sums.
 CsvCell::CsvCell(double number)
     : text_(std::isfinite(number) ? fmt::format("{}", number) : std::string()) {}
 CsvCell::CsvCell(std::optional<double> number) {
@@ -50,6 +51,7 @@ CsvCell::CsvCell(std::optional<double> number) {
 CsvCell::CsvCell(std::size_t number) : text_(std::to_string(number)) {}
 
 std::string CsvCell::field() const {
+  // Spaces at the ends are dropped by some readers unless they are quoted.
   const bool plain = text_.find_first_of(",\"") == std::string::npos && !text_.starts_with(' ') &&
                      !text_.ends_with(' ');
   if (plain) return text_;
@@ -62,6 +64,7 @@ CsvTable::CsvTable(const std::vector<CsvCell>& head) : width_(head.size()) { add
 
 void CsvTable::add(const std::vector<CsvCell>& cells) {
   // A short record is filled up: every one has as many fields as the head.
+  // What is too much would move all columns behind it.
   for (std::size_t i = 0; i < width_; ++i) {
     if (i > 0) out_ += ',';
     if (i < cells.size()) out_ += cells[i].field();

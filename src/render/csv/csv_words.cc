@@ -3,6 +3,7 @@
 namespace matchgraph::render {
 
 std::string csv_words(const CapabilityRef& capability) {
+  // A name that only begins the text would be read twice.
   if (capability.name.empty() || capability.text.starts_with(capability.name)) {
     return capability.text;
   }
@@ -16,6 +17,7 @@ std::vector<CsvCell> card_columns() {
 }
 
 std::vector<CsvCell> card_cells(std::size_t position, const EntityCard& card, double score) {
+  // An unknown price leaves all its cells empty, currency and unit too.
   const Price price = card.price.value_or(Price{0, "", "", {}});
   const auto amount = card.price ? std::optional(price.amount) : std::nullopt;
   return {position,
@@ -40,6 +42,7 @@ std::vector<CsvCell> card_cells(std::size_t position, const EntityCard& card, do
 std::vector<CsvCell> cost_columns() { return {"cost", "cost_per", "cost_offer", "own_cost"}; }
 
 std::vector<CsvCell> cost_cells(const EntityCard& card) {
+  // Unknown cost leaves its cells empty.
   const UsageCost cost = card.cost.value_or(UsageCost{});
   return {cost.amount, to_string(cost.per), cost.offer_id, cost.own};
 }

@@ -14,6 +14,7 @@ namespace {
 void add_claims(render::CsvTable& table, const char* section, const std::vector<Claim>& claims,
                 render::ClaimSides sides) {
   for (const Claim& claim : claims) {
+    /// A claim's cells are who, what of whom, and in which words.
     table.add({section, render::claim_words(claim, sides).print(false), claim.text});
     for (const OpposedClaim& opposed : claim.contradicted_by) {
       table.add({"contradicted by", opposed.by.name, opposed.text});
@@ -44,6 +45,7 @@ std::string to_csv(const EntityDetail& detail) {
   }
   for (const Conflict& conflict : detail.entity.conflicts) {
     for (const Conflict::Value& value : conflict.values) {
+      // One row for each source, as a cell of several could not be filtered.
       table.add(
           {"conflict", conflict.field,
            value.source.empty()

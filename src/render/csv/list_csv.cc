@@ -26,6 +26,7 @@ void append(std::vector<CsvCell>& cells, const std::vector<CsvCell>& further) {
 std::vector<CsvCell> columns(const std::vector<CsvCell>& further, const std::string& workload) {
   std::vector<CsvCell> all = render::card_columns();
   append(all, further);
+  // The columns of a cost only where one was asked for.
   if (!workload.empty()) append(all, render::cost_columns());
   return all;
 }
@@ -45,6 +46,7 @@ std::string to_csv(const SearchResults& results) {
                                         : std::vector<CsvCell>{"capabilities"},
                          results.query.workload));
   std::size_t position = results.query.offset;
+  // Positions count on from page to page.
   for (const SearchHit& hit : results.results) {
     std::vector<CsvCell> cells = render::card_cells(++position, hit.entity, hit.score);
     cells.emplace_back(list_words(hit.capabilities, [](const MatchedCapability& match) {
@@ -53,6 +55,7 @@ std::string to_csv(const SearchResults& results) {
     if (has_conditions) {
       cells.emplace_back(list_words(hit.conditions, render::condition_words));
     }
+    // A shorter record is filled up by the table.
     if (hit.entity.cost) append(cells, render::cost_cells(hit.entity));
     table.add(cells);
   }
@@ -70,6 +73,7 @@ std::string to_csv(const AlternativesResults& results) {
         render::card_cells(++position, alternative.entity, alternative.score);
     cells.emplace_back(list_words(
         alternative.shared, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
+    // In the words of the alternative, as each row is about it.
     cells.emplace_back(list_words(
         alternative.related, [](const CapabilityPair& pair) { return csv_words(pair.right); }));
     cells.emplace_back(list_words(alternative.only_here, csv_words));

@@ -29,6 +29,7 @@ void set_compared(Fields& page, const std::vector<EntityCard>& cards) {
     entity.set("id", field(cards[i].id));
     entities.push_back(entity);
     Fields part("name", field(cards[i].name));
+    // The "and" between names stands before all but the first.
     part.set("first", i == 0);
     // A hyphen in it is no place to go to the next line, where it has room on one.
     constexpr std::size_t kOnOneLine = 24;
@@ -45,6 +46,7 @@ void set_verdict(Fields& page, const Verdict& verdict, const std::vector<EntityC
   Fields sentences = field_list();
   for (const VerdictSentence& sentence : verdict.sentences) {
     Fields fields("text", field(sentence.text));
+    // Where a sentence rests on figures, a reader may want to see which.
     fields.set("has_why", !sentence.rests_on.empty());
     fields.set("why", field(basis_words(sentence, cards)));
     sentences.push_back(fields);
@@ -56,9 +58,11 @@ Fields row_fields(const TableRow& row, const std::vector<EntityCard>& cards) {
   Fields values = field_list();
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     const std::string& value = row.values[i];
+    // Rows that are computed say "unknown" in words, stated ones leave the value empty.
     const bool unknown = value.empty() || value == "unknown";
     Fields fields("value", unknown ? Fields("unknown") : field(value));
     fields.set("unknown", unknown);
+    // Read by a screen reader in each cell, and shown where the table is narrow.
     fields.set("of", i < cards.size() ? field(cards[i].name) : Fields(""));
     values.push_back(fields);
   }
@@ -71,6 +75,7 @@ void set_fact_rows(Fields& page, const std::vector<TableRow>& table,
                    const std::vector<EntityCard>& cards) {
   Fields differing = field_list();
   Fields same = field_list();
+  // What differs parts them, and stands open; what is the same is a list to fold away.
   for (const TableRow& row : table)
     (row.differs ? differing : same).push_back(row_fields(row, cards));
   set_list(page, "differing", differing);
@@ -86,6 +91,7 @@ void set_lines(Fields& page, const std::string& name, const std::vector<std::str
 void set_pairs(Fields& page, const std::string& name, const std::vector<CapabilityPair>& pairs) {
   Fields list = field_list();
   for (const CapabilityPair& pair : pairs) {
+    // Each side with its own marks: the shared words stand elsewhere in the other text.
     Fields fields("left", capability_fields(pair.left, pair.left_shared));
     fields.set("right", capability_fields(pair.right, pair.right_shared));
     fields.set("similarity", similarity_words(pair.similarity));
@@ -104,7 +110,9 @@ void set_coverage(Fields& page, const Comparison& comparison) {
   const std::vector<std::string> sentences = coverage_phrases(comparison);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     Fields fields("words", field(sentences[i]));
+    // For a bar's length, which wants a point in every language.
     fields.set("share", fmt::format("{:.4f}", comparison.coverage[i]));
+    // A share of a line or two would be a figure of chance, so it is told as a count without a bar.
     fields.set("has_share", comparison.told.size() <= i || makes_share(comparison.told[i]));
     coverage.push_back(fields);
   }
@@ -114,15 +122,18 @@ void set_coverage(Fields& page, const Comparison& comparison) {
 Fields cell_fields(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {
   Fields fields;
   const bool has = entity < row.cells.size() && row.cells[entity];
+  // A denial counts only where no line of the entry says the contrary.
   const Denial* const denial = has ? nullptr : denial_of(comparison, row, entity);
   fields.set("denied", denial != nullptr);
   fields.set("evidence", denial != nullptr ? field(denial->evidence) : Fields(""));
+  // The row is told in the words of one of them, whose own cell need not repeat it.
   fields.set("own", has && entity == row.entity);
   fields.set("other", has && entity != row.entity);
   fields.set("missing", !has && denial == nullptr);
   fields.set("of", field(comparison.cards[entity].name));
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;
+  // A cell has room for a title; the whole text is a click away.
   fields.set("words", field(capability.name.empty() ? capability.text : capability.name));
   fields.set("similarity", similarity_words(row.cells[entity]->similarity));
   return fields;
@@ -153,6 +164,7 @@ void set_only(Fields& page, const Comparison& comparison) {
   Fields only = field_list();
   for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
     Fields capabilities = field_list();
+    // Of two there is a list for each, of more the rows of the matrix that one alone has.
     if (i < comparison.only.size()) {
       for (const CapabilityRef& capability : comparison.only[i]) {
         capabilities.push_back(capability_fields(capability));
@@ -161,6 +173,7 @@ void set_only(Fields& page, const Comparison& comparison) {
     for (const MatrixRow* row : rows_of_one(comparison, i)) {
       capabilities.push_back(capability_fields(row->capability));
     }
+    // Counted when both sources are joined, as one of them is always empty.
     const std::size_t count = capabilities.list_value().size();
     // Of two, an empty list says something: nothing there is missing in the other.
     if (count == 0 && comparison.cards.size() != 2) continue;
@@ -180,6 +193,7 @@ void set_claims_between(Fields& page, const Comparison& comparison) {
     Fields fields("what", runs_field(claim_words(claim, ClaimSides::kBoth)));
     fields.set(
         "said",
+        // The rival alone is marked, so that a long sentence shows whom it is about.
         Fields("runs", runs_field(StyledText().add_marked(claim.text, std::array{claim.rival}))));
     Fields opposed = field_list();
     for (const OpposedClaim& other : claim.contradicted_by) {
@@ -192,6 +206,7 @@ void set_claims_between(Fields& page, const Comparison& comparison) {
   }
   set_list(page, "claims", claims);
   page.set("claim_count", std::to_string(comparison.claims.size()));
+  // A number of 0 would be a sentence about nothing.
   page.set("other_claims", comparison.other_claims > 0
                                ? Fields(count_words(comparison.other_claims, "claim"))
                                : Fields(false));
@@ -207,6 +222,7 @@ constexpr std::array<TemplatePart, 5> kComparisonParts = {{
 
 }  // namespace
 
+// Marks count bytes of the text, so the name, which has none, is given apart.
 Fields capability_fields(const CapabilityRef& capability, std::span<const TextSpan> marks) {
   Fields fields;
   fields.set("has_name", !capability.name.empty() && !capability.text.starts_with(capability.name));
@@ -236,6 +252,7 @@ void set_comparison(Fields& page, const Comparison& comparison) {
   page.set("denied_count", std::to_string(denied.size()));
   set_coverage(page, comparison);
   set_claims_between(page, comparison);
+  // An answer that was cut says so on the page as well.
   set_text(page, "unlisted", unlisted_words(comparison));
 }
 

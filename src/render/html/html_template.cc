@@ -9,6 +9,7 @@
 namespace matchgraph::render {
 namespace {
 
+// No address but one of the web becomes a link: a catalogue may state "javascript:...".
 constexpr std::string_view kEntity =
     "{{#is_link}}<a href=\"{{url}}\" rel=\"noopener\">{{name}}</a>{{/is_link}}"
     "{{^is_link}}{{name}}{{/is_link}}";
@@ -132,6 +133,7 @@ Fields link_fields(std::string_view name, std::string_view url) {
   Fields link;
   link.set("name", field(name));
   link.set("url", std::string(url));
+  // Checked here for every template, so that no template has to.
   link.set("is_link", is_web_address(url));
   return link;
 }

@@ -10,6 +10,7 @@ namespace {
 
 using render::Json;
 
+// Bytes of the typed text, as its highlights are.
 Json span_json(const TextSpan& span) { return std::vector{span.begin, span.end}; }
 
 Json seeds_json(const std::vector<Seed>& seeds) {
@@ -42,6 +43,7 @@ const char* kind_name(Chip::Kind kind) {
 
 Json chips_json(const ParsedQuery& query) {
   Json list = Json::array();
+  // With the place in the text, so that a program can mark what each chip came from.
   for (const Chip& chip : chips(query)) {
     list.push_back(
         {{"kind", kind_name(chip.kind)}, {"label", chip.label}, {"span", span_json(chip.span)}});
@@ -61,6 +63,7 @@ Json unused_json(const std::vector<UnusedPart>& parts) {
   Json list = Json::array();
   for (const UnusedPart& part : parts) {
     Json json = {{"text", part.text}, {"reason", part.reason}, {"span", span_json(part.span)}};
+    // What could be typed instead, where there is something.
     if (!part.instead.empty()) {
       json.set("instead", part.instead);
       json.set("label", part.label);
@@ -83,6 +86,7 @@ Json unknown_json(const UnknownName& unknown) {
   return {{"typed", unknown.typed},
           {"near", near},
           {"known", known},
+          // Ready to be sent, as most clients offer it as a link.
           {"question", "What does " + unknown.typed + " do?"},
           {"span", span_json(unknown.span)}};
 }
@@ -103,6 +107,7 @@ Json understood_json(const ParsedQuery& query) {
 std::string to_json(const Answer& answer) {
   const Json understood = understood_json(answer.query);
   Json json = Json::object(render::kUsualBytes);
+  // A search has fields of its own in "query", which what was understood joins.
   if (answer.search) {
     render::put_search(json, *answer.search, answer.query.text, understood);
     return render::document(json);
@@ -111,6 +116,7 @@ std::string to_json(const Answer& answer) {
     json.set("text", answer.query.text);
     json.update(understood);
     if (answer.alternatives) {
+      // A list of alternatives may be narrowed in words; what became of that is told here.
       json.set("constraints", render::constraints_json(answer.alternatives->constraints));
     }
   });
@@ -119,6 +125,7 @@ std::string to_json(const Answer& answer) {
   } else if (answer.comparison) {
     render::put_comparison(json, *answer.comparison);
   } else {
+    // Exactly one of the four is there.
     render::put_claims(json, *answer.claims);
   }
   return render::document(json);

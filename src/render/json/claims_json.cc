@@ -9,6 +9,7 @@ namespace render {
 
 void put_claims(Json& json, const ClaimsResults& results) {
   json.set("about", results.about);
+  // A rival that has no entry is null and still has claims about it.
   json.set("subject", results.subject ? card_json(*results.subject) : Json(nullptr));
   json.set("total", results.total);
   json.set("claims", claims_json(results.claims));

@@ -19,6 +19,7 @@ Json table_json(const std::vector<TableRow>& table) {
   Json list = Json::array();
   for (const TableRow& row : table) {
     Json json = {{"feature", row.feature}, {"values", row.values}, {"differs", row.differs}};
+    // Absent where one source told everything.
     if (!row.origins.empty()) json.set("origins", origins_json(row.origins));
     list.push_back(json);
   }
@@ -29,6 +30,7 @@ Json pairs_json(const std::vector<CapabilityPair>& pairs) {
   Json list = Json::array();
   for (const CapabilityPair& pair : pairs) {
     Json left = render::capability_json(pair.left);
+    // As HTML, since that is what marked text is shown in; the text itself stands beside it.
     left.set("highlight", render::highlight_html(pair.left.text, pair.left_shared));
     Json right = render::capability_json(pair.right);
     right.set("highlight", render::highlight_html(pair.right.text, pair.right_shared));
@@ -70,6 +72,7 @@ Json explanations_json(const std::vector<Explanation>& explanations) {
 Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
   Json list = Json::array();
   for (const auto& cell : cells) {
+    // A place in the list means an entity, so what it does not have is null.
     if (!cell) {
       list.push_back(nullptr);
       continue;
@@ -123,6 +126,7 @@ Json sentences_json(const std::vector<VerdictSentence>& sentences) {
 }
 
 Json verdict_json(const Verdict& verdict) {
+  // False of things of different sorts, about which the rest says little.
   return {{"comparable", verdict.comparable},
           {"heading", verdict.heading},
           {"summary", verdict.summary},
@@ -134,6 +138,7 @@ Json verdict_json(const Verdict& verdict) {
 
 void render::put_comparison(Json& json, const Comparison& comparison) {
   Json conflicts = Json::array();
+  // A list for each entity, empty ones too, as places mean entities.
   for (const Entity& entity : comparison.entities) {
     conflicts.push_back(render::conflicts_json(entity.conflicts));
   }
@@ -142,6 +147,7 @@ void render::put_comparison(Json& json, const Comparison& comparison) {
   json.set("conflicts", conflicts);
   if (!comparison.workload.empty()) json.set("workload", comparison.workload);
   if (comparison.cards.size() == 2) {
+    // Two have pairs, more have rows of a matrix: neither can be told as the other.
     json.set("both", pairs_json(comparison.both));
     json.set("related", pairs_json(comparison.related));
     json.set("only", only_json(comparison));
@@ -157,6 +163,7 @@ void render::put_comparison(Json& json, const Comparison& comparison) {
   json.set("denied", denied_json(comparison.denied));
   json.set("verdict", verdict_json(comparison.verdict));
   json.set("claims", render::claims_json(comparison.claims));
+  // Claims about others are counted only: they are no part of this comparison.
   json.set("other_claims", comparison.other_claims);
   render::set_unlisted(json, comparison.unlisted);
 }

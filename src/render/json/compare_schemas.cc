@@ -4,6 +4,7 @@ namespace matchgraph::render {
 namespace {
 
 // How two entities are connected.
+// Descriptions are sentences, as the document of the interface is made of them.
 std::vector<Schema> path_schemas() {
   return {
       {"PathPair",
@@ -59,6 +60,7 @@ std::vector<Schema> pair_schemas() {
 std::vector<Schema> denial_schemas() {
   return {
       {"Denial",
+       // Said in the description, as it is the commonest mistake in reading it.
        "What an entry itself says that its thing does not do. What it does not mention is none.",
        "",
        {{"what", "text", "What is denied, in its words: \"digital radio\"."},
@@ -126,6 +128,7 @@ std::vector<Schema> verdict_schemas() {
         {"summary", "text", "What parts two first, where that is known; then how they relate."},
         {"parting", "VerdictSentence[]",
          "What parts two, in the order in which somebody who chooses would ask."},
+        // What decides first, since most readers stop there.
         {"sentences", "VerdictSentence[]", "What else follows."}}},
   };
 }

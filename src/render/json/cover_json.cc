@@ -18,6 +18,7 @@ void put_need(Json& json, const CoverNeed& need) {
                      [&](const ConditionEcho& one) { render::put_condition(json, one); });
   }
   json.set("candidates", need.candidates);
+  // An unmet need is null, and still tells what came nearest.
   json.set("met_by", need.met_by);
   if (need.nearest) json.set("nearest", render::card_json(*need.nearest));
   if (need.says) json.set_object("says", [&] { render::put_matched(json, *need.says); });

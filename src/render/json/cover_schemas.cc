@@ -36,6 +36,7 @@ std::vector<Schema> cover_schemas() {
         {"constraints", "Constraint[]", "What every result has to pass."},
         {"results", "CoverPart[]", "What meets most of the needs first."},
         {"unmet", "count[]", "Positions of the needs that nothing found meets."},
+        // Beyond ten needs the smallest choice would take too long to find.
         {"exact", "flag",
          "Whether fewer entities cannot do; else they were chosen one by one, each meeting most of "
          "what was left."},

@@ -21,6 +21,7 @@ Json generation_json(const SnapshotDiff::Generation& generation) {
 Json number_changes_json(const std::vector<NumberChange>& changes) {
   Json list = Json::array();
   for (const NumberChange& change : changes) {
+    // An option that only one of both has is null on the other side.
     list.push_back({{"name", change.name}, {"before", change.before}, {"after", change.after}});
   }
   return list;
@@ -55,6 +56,7 @@ Json neighbour_changes_json(const std::vector<NeighbourChange>& changes) {
 
 std::string to_json(const SnapshotDiff& diff) {
   Json lists = change_counts_json(diff.neighbour_lists);
+  // Another order alone is no change of the list: it is counted beside.
   lists.set("reordered", diff.reordered_lists);
   return render::document({{"before", generation_json(diff.before)},
                            {"after", generation_json(diff.after)},

@@ -13,6 +13,7 @@ using ParsedJson = nlohmann::ordered_json;
 
 Json source_json(const Source& source) {
   return {{"name", source.name},
+          // Null and not "", as for everything that is not known.
           {"url", render::known_text(source.url)},
           {"observed", render::known_date(source.observed)}};
 }
@@ -24,6 +25,7 @@ Json sources_json(const std::vector<Source>& sources) {
 }
 
 /// {field: {"source", "observed"}} of an entity that several sources described.
+/// By field, as one looks for the origin of a value that one sees.
 Json origins_by_field(const std::vector<FactOrigin>& origins) {
   Json object = Json::object();
   for (const FactOrigin& origin : origins) object.set(origin.field, render::origin_json(origin));
@@ -45,6 +47,7 @@ Json neighbours_json(const std::vector<Neighbour>& neighbours) {
 
 /// The rank with its components, and what sources state instead.
 Json rank_json(const EntityDetail& detail) {
+  // Facts add up to their component, and components by weight to the rank.
   Json components = Json::object();
   for (const RankComponent& component : detail.rank.components) {
     Json facts = Json::array();
@@ -58,6 +61,7 @@ Json rank_json(const EntityDetail& detail) {
   }
   Json stated = Json::array();
   for (const Stated& figures : detail.entity.stated) {
+    // A source that states other figures says nothing of the rank.
     if (!figures.rank) continue;
     stated.push_back({{"value", figures.rank},
                       {"against", render::known_text(figures.against)},
@@ -75,6 +79,8 @@ Json traits_json(const std::vector<TraitValue>& traits) {
   Json list = Json::array();
   for (const TraitValue& trait : traits) {
     list.push_back({{"slug", trait.slug},
+                    // In words: the contract has three answers, of which the third is that the
+                    // trait is not there.
                     {"value", trait.value ? "yes" : "no"},
                     {"evidence", trait.evidence}});
   }
@@ -82,6 +88,7 @@ Json traits_json(const std::vector<TraitValue>& traits) {
 }
 
 /// The price of a million tokens that go in or come out; null where it is not by the token.
+/// Two figures beside the price as stated, as sellers state prices in several units.
 std::optional<double> token_price(const Seller& seller, bool is_output) {
   if (!seller.price || (is_output && !seller.price->output)) return {};
   Price price = *seller.price;
@@ -108,6 +115,7 @@ Json sellers_json(const std::vector<Seller>& sellers) {
   return list;
 }
 
+// Null where the snapshot knows of no search: 0 would say that nobody ever chose it.
 Json count_json(const std::optional<std::uint64_t>& count) {
   return count ? Json(*count) : Json(nullptr);
 }
@@ -129,6 +137,7 @@ void set_evidence(ParsedJson& json, const std::vector<CapabilityEvidence>& evide
 }  // namespace
 
 std::string to_json(const EntityDetail& detail) {
+  // By way of the catalogue's own writer, so that what an entry states is told as it stands there.
   ParsedJson json = ParsedJson::parse(to_catalogue_line(detail.entity));
   set(json, "unfragile_rank", detail.card.unfragile_rank);
   set(json, "rank", rank_json(detail));

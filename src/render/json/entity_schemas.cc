@@ -4,6 +4,7 @@ namespace matchgraph::render {
 namespace {
 
 // As a catalogue line states them (src/catalogue/catalogue_line.cc).
+// Unknown fields are absent here, as in a catalogue line, and null everywhere else.
 std::vector<Schema> stated_schemas() {
   return {
       {"Pricing",
@@ -53,6 +54,7 @@ std::vector<Schema> stated_schemas() {
         {"versus?", "text", "How it compares with named rivals."},
         {"tags?", "text[]", "Words for what it is about."},
         {"times_matched?", "count",
+         // Kept apart from what a source states under the same name.
          "Recorded searches whose need it meets best of the entity's; absent when the snapshot "
          "knows of no search."},
         {"times_chosen?", "count", "Choices of the entity from those searches."},
@@ -61,6 +63,7 @@ std::vector<Schema> stated_schemas() {
   };
 }
 
+// What a rank is made of, so that whoever doubts it can add it up.
 std::vector<Schema> rank_schemas() {
   return {
       {"RankFact",
@@ -165,6 +168,7 @@ std::vector<Schema> entity_schemas() {
         {"cluster", "EntityCluster", "The group of like entities that it is in."},
         {"neighbours", "Neighbour[]", "The nearest in the graph, nearest first."},
         {"claims", "Claim[]", "Its own about others."},
+        // Popular things have thousands of claims about them.
         {"claims_about", "Claim[]", "Of others about it, at most 50."},
         {"claims_about_total", "count", "How many there are."},
         {"extra?", "any{}", "Fields of the catalogue that have a name of this document."}},

@@ -10,6 +10,8 @@ namespace {
 
 using render::Json;
 
+// By these words programs tell what they can do about it: `usage` is theirs to mend, `environment`
+// is not.
 std::string_view code_name(ErrorCode code) {
   switch (code) {
     case ErrorCode::kUsage:
@@ -19,6 +21,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::kEnvironment:
       return "environment";
   }
+  // The compiler asks for a case of every code; this is for a value that is none of them.
   return "environment";
 }
 
@@ -34,6 +37,7 @@ std::string to_json(const Resolution& resolution, std::string_view asked) {
   const std::string name = "\"" + std::string(asked) + "\"";
   const std::string message = ambiguous ? name + " names several entities; give the id of one"
                                         : "nothing is called " + name;
+  // With the candidates, so that a program can ask again without a search.
   return render::document(
       {{"error",
         {{"code", ambiguous ? "ambiguous" : "not_found"},

@@ -17,6 +17,7 @@ Json pairs_json(const PairEvaluation& pairs) {
       {"unknown", pairs.unknown},
       {"shown", pairs.shown},
       {"possible", pairs.possible},
+      // Shares of nothing are null.
       {"precision", pairs.precision()},
       {"grade_zero", PairEvaluation::share(pairs.wrong, pairs.shown)},
       {"recall", pairs.recall()},
@@ -47,6 +48,7 @@ std::string to_json(const std::vector<Evaluation>& evaluations) {
                  {"p99_ms", result.p99_ms},
                  {"unknown_ids", result.unknown_ids},
                  {"unknown_seeds", result.unknown_seeds},
+                 // Some of them by name, as a list of all could be longer than the figures.
                  {"unknown_examples", result.unknown_examples},
                  {"refused", result.refused},
                  {"refused_lines", result.refused_lines}};

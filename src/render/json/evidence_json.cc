@@ -30,6 +30,7 @@ Json entities_json(const std::vector<EntityCounts>& entities) {
 std::string to_json(const EvidenceStats& stats) {
   return render::document({{"file", stats.file},
                            {"bytes", stats.bytes},
+                           // A log without records has none.
                            {"digest", render::known_text(stats.digest)},
                            {"searches", stats.searches},
                            {"choices", stats.choices},

@@ -18,9 +18,11 @@ namespace {
 constexpr unsigned char kFirstNonAscii = 0x80;
 constexpr unsigned char kFirstPrintable = 0x20;
 
+// JSON allows all else between quotes.
 bool is_plain(unsigned char c) { return c >= kFirstPrintable && c != '"' && c != '\\'; }
 
 /// Sixteen bytes that are looked at together; each compares as a signed number.
+/// Fixed width, as every processor has registers of sixteen bytes.
 using SixteenBytes [[gnu::vector_size(16)]] = signed char;
 
 /// Whether one of the bytes is not ASCII or has to be escaped. What is not ASCII is negative, and
@@ -41,6 +43,7 @@ bool is_plain(std::string_view text) {
       std::memcpy(&bytes, text.data() + at, kStep);
       if (may_need_escape(bytes)) return false;
     }
+    // Sixteen bytes from the end: looking at some twice costs less than a loop over what is left.
     std::memcpy(&bytes, text.data() + text.size() - kStep, kStep);  // the rest, and some again
     return !may_need_escape(bytes);
   }
@@ -51,6 +54,7 @@ bool is_plain(std::string_view text) {
 }
 
 std::string escaped(char c) {
+  // The short escapes of RFC 8259.
   constexpr std::string_view kEscaped = "\b\t\n\f\r\"\\";
   constexpr std::string_view kLetters = "btnfr\"\\";
   const std::size_t at = kEscaped.find(c);
@@ -109,6 +113,7 @@ void JsonText::begin_field(std::string_view name) {
 }
 
 void JsonText::append(double value) {
+  // JSON has no infinity, and null means unknown everywhere here.
   if (!std::isfinite(value)) {
     append(nullptr);
     return;

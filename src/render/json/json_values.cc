@@ -11,6 +11,7 @@ namespace matchgraph::render {
 namespace {
 
 void append_escaped(std::string& html, std::string_view text) {
+  // All that has a meaning in HTML, so that the marks are the only markup.
   for (const char c : text) {
     switch (c) {
       case '&':
@@ -71,10 +72,12 @@ void set_cost(Json& json, const UsageCost& cost) {
                     {"currency", "USD"},
                     {"per", to_string(cost.per)},
                     {"offer", known_text(cost.offer_id)},
+                    // False where another offer of the same thing costs less.
                     {"own", cost.own}});
 }
 
 void set_cheapest(Json& json, const EntityCard& card) {
+  // Null where no offer states a price.
   if (!card.cheapest_price) return json.set("cheapest", nullptr);
   json.set_object("cheapest", [&] {
     json.set("id", known_text(card.cheapest_id));
@@ -85,6 +88,7 @@ void set_cheapest(Json& json, const EntityCard& card) {
 void set_traits(Json& json, const std::vector<TraitValue>& traits);
 
 void set_fitting(Json& json, const FittingOffer& offer) {
+  // Of several offers the one that meets what was asked for, as the card shows the maker's.
   json.set_object("fitting_offer", [&] {
     json.set("id", offer.id);
     json.set("seller", known_text(offer.seller));
@@ -99,6 +103,7 @@ void set_traits(Json& json, const std::vector<TraitValue>& traits) {
   json.set_objects("traits", traits, [&](const TraitValue& trait) {
     json.set("slug", trait.slug);
     json.set("value", trait.value ? "yes" : "no");
+    // Lists leave it out to stay short; the entity's own document has it.
     if (!trait.evidence.empty()) json.set("evidence", trait.evidence);
   });
 }
@@ -111,6 +116,7 @@ void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
   json.set("type", card.type);
   if (score) json.set("score", score);
   json.set("unfragile_rank", card.unfragile_rank);
+  // A rank that is mostly made of medians says little, and every card admits it.
   json.set("mostly_estimated", card.mostly_estimated);
   json.set("times_matched", card.times_matched);
   json.set("summary", known_text(card.summary));
@@ -184,11 +190,13 @@ Json conflicts_json(const std::vector<Conflict>& conflicts) {
 }
 
 Json origin_json(const FactOrigin& origin) {
+  // Null keeps the place of the field.
   if (origin.source.empty()) return nullptr;
   return {{"source", origin.source}, {"observed", known_date(origin.observed)}};
 }
 
 void put_capability(Json& json, const CapabilityRef& capability) {
+  // Its place among the entity's capabilities, by which it can be asked for.
   json.set("index", capability.index);
   if (!capability.name.empty()) json.set("name", capability.name);
   json.set("text", capability.text);
@@ -198,6 +206,7 @@ void put_denial(Json& json, const Denial& denial, std::string_view owner) {
   json.set("what", denial.what);
   json.set("field", denial.field);
   json.set("evidence", denial.evidence);
+  // Null where nobody else does what is denied.
   if (!denial.lacks) return json.set("lacks", nullptr);
   json.set_object("lacks", [&] {
     put_capability(json, denial.lacks->capability);
@@ -220,6 +229,7 @@ Json capabilities_json(const std::vector<CapabilityRef>& capabilities) {
 }
 
 Json claim_json(const Claim& claim) {
+  // What is claimed about a name that no entry has still has the name.
   Json about = Json::object();
   if (!claim.about_id.empty()) about.set("id", claim.about_id);
   about.set("name", claim.about);
@@ -233,6 +243,7 @@ Json claim_json(const Claim& claim) {
           {"direction", direction_name(claim.direction)},
           {"respect", known_text(claim.respect)},
           {"scope", known_text(claim.scope)},
+          // "may be faster" is no claim to be.
           {"hedged", claim.hedged},
           {"text", claim.text},
           {"highlight", highlight_html(claim.text, std::array{claim.rival})},
@@ -261,6 +272,7 @@ Json constraints_json(const std::vector<Constraint>& constraints) {
 }
 
 void put_facets(Json& json, const std::vector<Facet>& facets) {
+  // An object by value, as programs look counts up; the order of its fields is by count.
   for (const Facet& facet : facets) {
     json.set_object(facet.field, [&] {
       for (const FacetValue& value : facet.values) json.set(value.value, value.count);
@@ -280,6 +292,7 @@ void put_order(Json& json, const std::optional<OrderParts>& order) {
 }
 
 Json unknown_json(const std::vector<UnknownCount>& unknown) {
+  // Counts by field here, names below: most programs only want the counts.
   Json object = Json::object();
   for (const UnknownCount& field : unknown) object.set(field.field, field.count);
   return object;
@@ -301,12 +314,14 @@ Json explanation_json(const Explanation& explanation) {
 
 std::string highlight_html(std::string_view text, std::span<const TextSpan> marks) {
   std::vector<TextSpan> sorted(marks.begin(), marks.end());
+  // Marks come in the order of terms, and may overlap.
   std::sort(sorted.begin(), sorted.end(), [](const TextSpan& left, const TextSpan& right) {
     return std::pair(left.begin, left.end) < std::pair(right.begin, right.end);
   });
   std::string html;
   std::size_t done = 0;
   for (const TextSpan& mark : sorted) {
+    // What overlaps is cut, as a mark within a mark would be closed with the outer one.
     const std::size_t begin = std::max<std::size_t>(mark.begin, done);
     const std::size_t end = std::min<std::size_t>(mark.end, text.size());
     if (begin >= end) continue;
@@ -321,6 +336,7 @@ std::string highlight_html(std::string_view text, std::span<const TextSpan> mark
 }
 
 void set_unlisted(Json& json, const std::vector<Unlisted>& unlisted) {
+  // Absent where nothing was cut.
   if (unlisted.empty()) return;
   json.set_object("unlisted", [&] {
     for (const Unlisted& list : unlisted) json.set(list.list, list.count);

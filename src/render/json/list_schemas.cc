@@ -12,6 +12,7 @@ std::vector<Schema> query_schemas() {
        {{"typed", "text", "The words that name it."},
         {"id", "text", "The entity."},
         {"name", "text", "Its name."},
+        // Of bytes, so that an editor can mark the words while somebody types.
         {"span", "span", "Where the words stand in the text."}}},
       {"Chip",
        "A part of the text that was understood as something other than a need.",
@@ -23,6 +24,7 @@ std::vector<Schema> query_schemas() {
        "What could not be understood as it may have been meant.",
        "",
        {{"text", "text", "One sentence."}, {"span", "span", "What it is about."}}},
+      // What was not used is told, as silence would be taken for understanding.
       {"UnusedPart",
        "A part of the text that looks like a condition and was read as plain words, or that a "
        "plain "
@@ -52,6 +54,7 @@ std::vector<Schema> query_schemas() {
         {"notes", "ParseNote[]", "What could not be understood."},
         {"unused", "UnusedPart[]", "What was not used, at most four."},
         {"unknown_name?", "UnknownName", "The name of which nothing is known."}}},
+      // A trait, and not a filter: what says nothing of it stays in the list.
       {"Condition",
        "A condition of a need.",
        "",
@@ -88,6 +91,7 @@ std::vector<Schema> search_schemas() {
        "",
        {{"unit", "text?", "\"USD/1M input tokens\"; null: their prices are not known."},
         {"count", "count", "How many; what is free counts with the first unit."}}},
+      // A list by price has parts, as prices in several units do not compare.
       {"OrderParts",
        "How a list in another order than by relevance is made up. It shows the same things.",
        "",
@@ -100,6 +104,7 @@ std::vector<Schema> search_schemas() {
        "CapabilityRef",
        {{"score", "number", "Sum of the weights of the query's terms that it holds."},
         {"highlight", "html", "The text with the matched words marked."}}},
+      // Four answers: who says nothing is not the same as who says no.
       {"ConditionMet",
        "How a result stands to a condition of the need.",
        "Condition",
@@ -107,6 +112,7 @@ std::vector<Schema> search_schemas() {
          "It states the condition, states it and its contrary, says nothing of it, or, of what is "
          "only a wish, states the contrary."},
         {"evidence?", "text", "The sentence, tag or field that states it."}}},
+      // Named, as an entry that states the contrary may be wrong.
       {"LeftOut",
        "What was left out because it states the contrary of a condition.",
        "",
@@ -122,6 +128,7 @@ std::vector<Schema> search_schemas() {
         {"capabilities", "MatchedCapability[]", "Those that meet the need, best first."},
         {"name_highlight", "html", "The name with the matched words marked."},
         {"summary_highlight", "html", "The summary with the matched words marked."},
+        // Without this a result that holds no word of the need would look like a mistake.
         {"like?", "NamedEntity[]",
          "Why it is here when nothing that it says meets the need: these do, and it is near them "
          "in the graph. What adds most stands first."},
@@ -150,6 +157,7 @@ std::vector<Schema> search_schemas() {
         {"did_you_mean?", "text", "The text with misspelt words mended."},
         {"nearest_names?", "EntityCard[]",
          "When nothing is found: entities whose name is like the text."},
+        // An answer is bounded while it is made; what it lacks is counted and not passed over.
         {"unlisted?", "count{}",
          "By list: entries left out, so that the answer costs no more than it may; ask for the "
          "results on from there."}}},
@@ -166,6 +174,8 @@ std::vector<Schema> alternative_schemas() {
         {"seed_capability", "CapabilityRef", "The seed's."},
         {"capability", "CapabilityRef", "The alternative's."},
         {"similarity", "number", "Cosine of their term vectors, 0 to 1."},
+        // Fitted to judged pairs; how often pairs of each value are right stands in
+        // src/query/comparison/README.md.
         {"probability", "number",
          "That both do the same, as a careful reader would judge; 0 to 1."},
         {"shared_words", "text[]", "Heaviest first, as written in the seed's."}}},
@@ -209,6 +219,7 @@ std::vector<Schema> alternative_schemas() {
 /// Of an answer that lists them.
 std::vector<Schema> alternatives_schemas() {
   return {
+      // Each leads somewhere, as its results were counted before it was offered.
       {"CritiqueSuggestion",
        "What could be asked to differ, of what would be left.",
        "",
@@ -220,6 +231,7 @@ std::vector<Schema> alternatives_schemas() {
        "NamedEntity",
        {{"value", "text?", "What it has in the constraint's field."}}},
       {"NearestMiss",
+       // One for each constraint, so that a person sees which one costs what.
        "What would be a result if one constraint were dropped.",
        "EntityCard",
        {{"score", "number", "How like the seeds it is."},
@@ -234,6 +246,7 @@ std::vector<Schema> alternatives_schemas() {
         {"seeds", "EntityCard[]", "In the order in which they were named."},
         {"constraints", "Constraint[]", "What results have to meet."},
         {"total", "count", "Things found, beyond this page too."},
+        // At the end, so that who wants only the seeds' sort knows where to stop.
         {"of_other_types", "count",
          "The last so many of all are of another sort than the seeds and fit far less."},
         {"sharing_nothing", "count",

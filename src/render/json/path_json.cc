@@ -9,6 +9,7 @@ namespace {
 using render::Json;
 
 Json capabilities_json(const std::optional<CapabilityPair>& pair) {
+  // Null where two entities are alike in words and no two lines do the same.
   if (!pair) return nullptr;
   return {{"left", render::capability_json(pair->left)},
           {"right", render::capability_json(pair->right)},
@@ -29,6 +30,7 @@ std::string to_json(const Path& path) {
                      {"capabilities", capabilities_json(step.capabilities)}});
   }
   return render::document({{"ends", render::cards_json(path.ends)},
+                           // Whether, before how: most programs only ask that.
                            {"connected", !path.entities.empty()},
                            {"entities", render::cards_json(path.entities)},
                            {"steps", std::move(steps)},

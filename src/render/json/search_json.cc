@@ -12,6 +12,7 @@ void put_query(Json& json, const QueryEcho& query, std::string_view text) {
   json.set("text", text);
   json.set("terms", query.terms);
   json.set("ignored", query.ignored);
+  // As they were understood, and so perhaps not as they were meant.
   json.set("constraints", render::constraints_json(query.constraints));
   json.set("sort", query.sort);
   json.set("limit", query.limit);
@@ -28,6 +29,7 @@ void put_hit(Json& json, const SearchHit& hit) {
                    [&](const MatchedCapability& match) { render::put_matched(json, match); });
   json.set("name_highlight", render::highlight_html(hit.entity.name, hit.name_highlight));
   json.set("summary_highlight", render::highlight_html(hit.entity.summary, hit.summary_highlight));
+  // Fields that explain why a hit is here stand only where they do.
   if (!hit.like.empty()) render::set_names(json, "like", hit.like);
   if (hit.chosen_before) json.set("chosen_before", true);
   if (!hit.conditions.empty()) {
@@ -59,6 +61,7 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
   });
   json.set("total", results.total);
   json.set_objects("results", results.results, [&](const SearchHit& hit) { put_hit(json, hit); });
+  // Values become names of fields, as programs look them up by value.
   json.set_object("facets", [&] { put_facets(json, results.facets); });
   json.set("unknown", unknown_json(results.unknown));
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));

@@ -3,6 +3,7 @@
 namespace matchgraph::render {
 namespace {
 
+// What several answers show of an entity, described once for all of them.
 std::vector<Schema> card_schemas() {
   return {
       {"NamedEntity",
@@ -19,6 +20,7 @@ std::vector<Schema> card_schemas() {
       {"CheapestOffer",
        "The offer of a thing that has the lowest price.",
        "",
+       // Null where the thing's own entry costs least.
        {{"id", "text?", "The offer; null when it is the entity itself."},
         {"price", "Price?", "What it costs."}}},
       {"UsageCost",
@@ -28,6 +30,7 @@ std::vector<Schema> card_schemas() {
         {"currency", "'USD'", "Of both amounts."},
         {"per", "'day'|'week'|'month'|'year'", "The period of the workload."},
         {"offer", "text?", "The id of the offer that costs so; null: the entity itself."},
+        // Both, as a thing may be cheaper with another seller.
         {"own", "number?", "With the entity itself; null when that is not known."}}},
       {"TraitValue",
        "A trait that an entity states, or of which it states the contrary.",
@@ -41,6 +44,7 @@ std::vector<Schema> card_schemas() {
        {{"id", "text", "What other addresses take."},
         {"name", "text", "As its maker writes it."},
         {"type", "text", "\"model\", \"mcp-server\", ..."},
+        // Never a place in a list, which would change with what else is in it.
         {"unfragile_rank", "number?", "0 to 100, computed from facts; never a position."},
         {"mostly_estimated", "flag", "Whether most of the rank's weight is not known of it."},
         {"times_matched", "count?",
@@ -60,6 +64,7 @@ std::vector<Schema> card_schemas() {
         {"traits", "TraitValue[]", "What it states of the conditions that people choose by."},
         {"cost?", "UsageCost?",
          "What the workload costs, when one was asked about; null when that is not known."},
+        // Without it a result would seem to break the bound that it was found by.
         {"fitting_offer?", "FittingOffer",
          "Of results: who sells the offer that meets what was asked, where the one that stands for "
          "the thing does not."}}},
@@ -85,6 +90,7 @@ std::vector<Schema> text_schemas() {
         {"description", "text", "What it stands for."},
         {"children", "Explanation[]", "What it is made of; empty for a leaf."}}},
       {"CapabilityRef",
+       // The index, since an entity may have two lines of one name.
        "One thing that an entity can do.",
        "",
        {{"index", "count", "Position in the entity's list, from 0."},
@@ -95,12 +101,14 @@ std::vector<Schema> text_schemas() {
        "",
        {{"field", "text", "\"type\", \"price\", \"maker\", ... or the name of a signal."},
         {"op", "'='|'!='|'<'|'<='|'>'|'>='", "How the field has to stand to the value."},
+        // As typed, so that a message can quote it.
         {"value", "text", "As typed."},
         {"critique?", "text",
          "In words, when it is relative to a seed: \"cheaper than Mixtral\"."}}},
   };
 }
 
+// Claims are what entries say, and each description says so, as a program might show them as facts.
 std::vector<Schema> claim_schemas() {
   return {
       {"ClaimedRival",
@@ -125,6 +133,7 @@ std::vector<Schema> claim_schemas() {
         {"about", "ClaimedRival", "The rival."},
         {"direction", "'better'|'worse'|'equal'|'different'",
          "The claimant beside the rival; different also when it cannot be told."},
+        // In the text's words: whoever shows it quotes and does not judge.
         {"respect", "text?", "In what, in the text's own words: \"6x faster inference\"."},
         {"scope", "text?", "What narrows it, in the text's own words: \"on long input\"."},
         {"hedged", "flag", "Whether the text weakens it: \"may\", \"often\", \"up to\"."},
@@ -142,6 +151,7 @@ std::vector<Schema> source_schemas() {
       {"FactOrigin",
        "Which source a value comes from.",
        "",
+       // Several that agree are one origin.
        {{"source", "text", "Its name, or the file and line; several that agree: \"x, y\"."},
         {"observed", "date?", "When it was read."}}},
       {"ConflictValue",
@@ -154,6 +164,7 @@ std::vector<Schema> source_schemas() {
        "A field on which sources disagree.",
        "",
        {{"field", "text", "\"license\", \"pricing.price\", \"signals.context\", ..."},
+        // The last one, as it is the one that the entity itself shows.
         {"values", "ConflictValue[]", "The value in force is the last."}}},
   };
 }
@@ -170,6 +181,7 @@ std::vector<Schema> shared_schemas() {
 
 std::vector<Schema> error_schemas() {
   return {
+      // With candidates, so that a client can ask again without a search.
       {"ErrorDetail",
        "What a name may have meant.",
        "",

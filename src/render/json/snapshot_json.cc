@@ -10,6 +10,7 @@ using render::Json;
 Json load_json(const LoadResult& loaded) {
   Json diagnostics = Json::array();
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
+    // A field of its own for each part, as editors and scripts jump to file and line.
     diagnostics.push_back(
         {{"file", diagnostic.file},
          {"line", diagnostic.line},
@@ -25,6 +26,7 @@ Json load_json(const LoadResult& loaded) {
                {"skipped_lines", loaded.skipped_lines},
                {"merged", loaded.merged},
                {"diagnostics", diagnostics}};
+  // Where nothing was merged, no two sources can disagree.
   if (loaded.merged > 0) {
     json.set("joined", loaded.joined.size());
     json.set("conflicts", render::object_of(loaded.conflicts));
@@ -49,6 +51,7 @@ void add_pairs(Json& list, const std::vector<SamePair>& pairs, bool merged) {
                     {"other_name", pair.other_name},
                     {"by", to_string(pair.by)},
                     {"what", pair.what},
+                    // Both kinds in one list, told apart by a mark.
                     {"merged", merged}});
   }
 }
@@ -77,15 +80,18 @@ std::string to_json(const BuildReport& report, const LoadResult& loaded) {
                  {"claims", report.claims},
                  {"linked_claims", report.linked_claims},
                  {"hedged_claims", report.hedged_claims}}},
+               // In the order of the phases, which says where a build spends its time.
                {"seconds", render::object_of(report.phase_seconds)},
                {"bytes", render::object_of(report.files)},
                {"catalogue", load_json(loaded)}};
   if (report.embedding) {
     const EmbeddingReport& embedding = *report.embedding;
     json.set("embedding", {{"asked", embedding.asked}, {"kept", embedding.kept}});
+    // A build that went on without its model ends well, and still has to say so.
     if (!embedding.fault.empty()) json.set("warning", embedding.fault);
   }
   if (report.taken_over) json.set("taken_over", taken_over_json(*report.taken_over));
+  // Why everything was computed anew, as the next build may be asked to be quicker.
   if (!report.not_taken_over.empty()) json.set("not_taken_over", report.not_taken_over);
   return render::document(json);
 }
@@ -113,6 +119,7 @@ std::string to_json(const std::vector<VerifyReport>& reports) {
   for (const VerifyReport& report : reports) {
     list.push_back({{"generation", report.generation},
                     {"live", report.live},
+                    // Both: a damaged generation may be the live one.
                     {"whole", report.problems.empty()},
                     {"problems", report.problems}});
   }

@@ -2,6 +2,7 @@
 
 namespace matchgraph::render {
 
+// As what an entry says, with its own sentence.
 void put_claims(MarkdownPage& page, const std::vector<Claim>& claims, ClaimSides sides) {
   for (const Claim& claim : claims) {
     Markdown line(claim_words(claim, sides));

@@ -24,6 +24,7 @@ using render::Markdown;
 using render::MarkdownPage;
 using render::StyledText;
 
+// A document is longer than a screen, and still is read by people.
 constexpr std::size_t kMarkdownPairsShown = 24;
 constexpr std::size_t kRowsShown = 24;
 constexpr std::size_t kMarkdownOnlyShown = 12;
@@ -35,6 +36,7 @@ Markdown strong(std::string_view text) { return Markdown(StyledText(text, Ink::k
 Markdown name_of(const EntityCard& card) { return Markdown().add_link(card.name, card.url); }
 
 void put_rest(MarkdownPage& page, std::size_t total, std::size_t shown) {
+  // How many more, as the page has no way to unfold them.
   if (total > shown) page.paragraph(Markdown(fmt::format("and {} more", total - shown)));
 }
 
@@ -69,6 +71,7 @@ void put_facts(MarkdownPage& page, const Comparison& comparison) {
   for (const EntityCard& card : comparison.cards) rows[0].emplace_back(card.id);
   for (const TableRow& fact : comparison.table) {
     std::vector<Markdown>& row = rows.emplace_back();
+    // Bold alone says what differs: Markdown has no colours.
     row.push_back(fact.differs ? strong(fact.feature) : Markdown(fact.feature));
     for (const std::string& value : fact.values)
       row.emplace_back(value.empty() ? "unknown" : value);
@@ -84,6 +87,7 @@ void put_facts(MarkdownPage& page, const Comparison& comparison) {
 
 void put_pairs(MarkdownPage& page, const Comparison& comparison, std::string_view heading,
                const std::vector<CapabilityPair>& pairs) {
+  // With the count, as the list below may be cut.
   page.heading(2, Markdown(fmt::format("{} ({})", heading, pairs.size())));
   if (pairs.empty()) return;
   std::vector<std::vector<Markdown>> rows;
@@ -131,8 +135,10 @@ void put_two(MarkdownPage& page, const Comparison& comparison) {
 
 Markdown cell_of(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {
   if (entity >= row.cells.size() || !row.cells[entity]) {
+    // "No" only where the entry itself says so: what it does not mention it may still do.
     return Markdown(render::denial_of(comparison, row, entity) != nullptr ? "no" : "–");
   }
+  // The row is told in its own words already.
   if (entity == row.entity) return strong("yes");
   const MatrixCell& cell = *row.cells[entity];
   return Markdown(render::short_name(cell.capability, kCellColumns))
@@ -172,6 +178,7 @@ void put_many(MarkdownPage& page, const Comparison& comparison) {
     for (const MatrixRow* row : render::rows_of_one(comparison, i)) {
       only.push_back(&row->capability);
     }
+    // Of more than two, an empty list says nothing.
     if (!only.empty()) put_only(page, comparison.cards[i], only);
   }
 }
@@ -205,6 +212,7 @@ std::string to_markdown(const Comparison& comparison) {
   }
   put_denied(page, comparison);
   put_claims(page, comparison);
+  // Nothing where nothing was cut, as an empty paragraph is none.
   page.paragraph(Markdown(render::unlisted_words(comparison)));
   return page.take();
 }

@@ -25,6 +25,7 @@ void put_part(MarkdownPage& page, std::size_t number, const CoverPart& part,
                             .add(" · ")
                             .add(render::card_facts(part.entity)));
   for (const NeedMet& met : part.meets) {
+    // What it is taken for stands out from what it meets besides.
     Markdown line(met.best ? "meets " : "meets too: ");
     line.add(StyledText(results.needs[met.need].text, met.best ? Ink::kStrong : Ink::kPlain));
     if (met.capability) line.add(": ").add(says(*met.capability));

@@ -27,6 +27,7 @@ void put_facts(MarkdownPage& page, const EntityDetail& detail) {
     rows.push_back({Markdown(fact.label), fact.label == "url"
                                               ? Markdown().add_link(fact.value, fact.value)
                                               : Markdown(fact.value)});
+    // Unknown is said, as an empty cell might be a mistake.
     if (fact.value.empty()) rows.back()[1] = Markdown("unknown");
     if (!fact.origin.empty()) rows.back()[1].add(" (" + fact.origin + ")");
   }
@@ -43,6 +44,7 @@ void put_traits(MarkdownPage& page, const std::vector<TraitValue>& traits) {
 
 void put_offers(MarkdownPage& page, const std::vector<EntityCard>& offers) {
   if (offers.empty()) return;
+  // Each with its price, which is why one looks for another offer.
   page.heading(2, Markdown(fmt::format("Other offers ({})", offers.size())));
   for (const EntityCard& offer : offers) {
     page.item(0,
@@ -66,6 +68,7 @@ void put_sellers(MarkdownPage& page, const std::vector<Seller>& sellers) {
 void put_rank(MarkdownPage& page, const RankDetail& rank) {
   if (rank.components.empty()) return;
   page.heading(2, Markdown(fmt::format("UnfragileRank {:.1f}", rank.value)));
+  // The formula stands above its parts, so that they can be added up.
   page.paragraph(Markdown(render::rank_formula(rank)));
   std::vector<std::vector<Markdown>> rows;
   for (const RankComponent& component : rank.components) {
@@ -134,6 +137,7 @@ void put_claims(MarkdownPage& page, const EntityDetail& detail) {
   page.heading(2,
                Markdown(fmt::format("Claims of others about it ({})", detail.claims_about_total)));
   render::put_claims(page, detail.claims_about, render::ClaimSides::kClaimant);
+  // Popular things are named by thousands.
   if (detail.claims_about_total > detail.claims_about.size()) {
     page.paragraph(Markdown(
         fmt::format("and {} more", detail.claims_about_total - detail.claims_about.size())));
@@ -148,6 +152,7 @@ std::string to_markdown(const EntityDetail& detail) {
   page.paragraph(Markdown(detail.entity.summary));
   put_facts(page, detail);
   put_traits(page, detail.traits);
+  // The table has all that the plain list would say.
   if (detail.sellers.empty()) {
     put_offers(page, detail.offers);
   } else {

@@ -25,6 +25,7 @@ using render::StyledText;
 constexpr std::size_t kListCapabilitiesShown = 3;
 constexpr std::size_t kListPairsShown = 3;
 constexpr std::size_t kListTextColumns = 240;
+// A name is never cut, and some are long.
 constexpr std::size_t kNameColumns = 100;
 
 void put_card(MarkdownPage& page, std::size_t number, const EntityCard& card) {
@@ -58,6 +59,7 @@ void put_explanation(MarkdownPage& page, std::size_t depth, const Explanation& e
 
 void put_hit(MarkdownPage& page, std::size_t number, const SearchHit& hit) {
   put_card(page, number, hit.entity);
+  // Without a line that meets the need the summary has to say why it is here.
   if (hit.capabilities.empty() && !hit.entity.summary.empty()) {
     const StyledText summary = StyledText().add_marked(hit.entity.summary, hit.summary_highlight);
     page.item(1, Markdown(render::excerpt(summary, kListTextColumns)));
@@ -90,6 +92,7 @@ void put_pairs(MarkdownPage& page, const std::vector<CapabilityPair>& shared) {
                      .add(render::short_name(pair.right, kNameColumns, pair.right_shared))
                      .add(" (" + render::similarity_words(pair.similarity) + ")"));
   }
+  // How many, as three are shown of any number.
   if (shared.size() > kListPairsShown) {
     page.item(1,
               Markdown(fmt::format("and {} more that both do", shared.size() - kListPairsShown)));
@@ -109,6 +112,7 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
   std::vector<const CapabilityRef*> only;
   for (const CapabilityRef& capability : alternative.only_here) only.push_back(&capability);
   put_list(page, "adds", only);
+  // "Does not mention", since silence is no denial.
   std::vector<const CapabilityRef*> missing;
   for (const SeedCapability& lack : alternative.missing) missing.push_back(&lack.capability);
   put_list(page, "does not mention", missing);
@@ -123,6 +127,7 @@ void put_alternative(MarkdownPage& page, std::size_t number, const Alternative& 
     page.item(1, Markdown(render::condition_words(condition)));
   }
   put_offer_items(page, alternative.offers);
+  // Why something that fits less stands so far in front.
   if (alternative.listed_for) {
     page.item(1, Markdown("listed for ")
                      .add(render::short_name(alternative.listed_for->capability, kNameColumns))
@@ -136,6 +141,7 @@ void put_critiques(MarkdownPage& page, const std::vector<CritiqueSuggestion>& cr
   page.heading(2, Markdown("Narrow down"));
   for (const CritiqueSuggestion& critique : critiques) {
     page.item(0,
+              // The text to type, as a document has no buttons.
               Markdown(fmt::format("{} ({}): {}", critique.label, critique.count, critique.query)));
   }
 }
@@ -183,6 +189,7 @@ std::string to_markdown(const SearchResults& results) {
   }
   page.paragraph(Markdown(render::unknown_words(results.unknown)));
   page.paragraph(Markdown(render::unlisted_words(results.unlisted)));
+  // The words found nothing, so perhaps they were meant as a name.
   if (results.total == 0) put_names(page, results.nearest_names);
   return page.take();
 }

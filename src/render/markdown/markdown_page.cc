@@ -11,6 +11,7 @@
 namespace matchgraph::render {
 namespace {
 
+// Escaping too much is not seen by readers, escaping too little is.
 // Any of them could begin or end emphasis, code, links, HTML, entities, mathematics or a table's
 // cell.
 constexpr std::string_view kMarkup = "\\`*_[]<>|~&$";
@@ -32,6 +33,7 @@ std::string as_block(const std::string& source) {
   if (begin == std::string::npos) return {};
   std::string block = source.substr(begin);
   // A colon or a row of "=" makes a heading or a table of the line before in some readers.
+  // Only at the beginning of a block, where these have a meaning.
   if (std::string_view("#+-=:").find(block[0]) != std::string_view::npos) return "\\" + block;
   const std::size_t digits = block.find_first_not_of("0123456789");
   // Escaped behind the digits, as a backslash before a digit is shown.
@@ -48,6 +50,7 @@ bool is_space_or_punctuation(std::string_view glyph) {
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP;
 }
 
+// CommonMark's rule of flanking: "** word**" shows its asterisks.
 bool is_bold(const Glyph& glyph) { return glyph.ink == Ink::kStrong || glyph.ink == Ink::kMarked; }
 
 // Asterisks make words bold only where they touch a letter or a digit: bold stretches lose their
@@ -68,6 +71,7 @@ std::vector<bool> bold_glyphs(const std::vector<Glyph>& glyphs) {
 }
 
 // A destination without brackets, spaces, pipes or entities.
+// By percent signs, as in any address: brackets would end the link.
 std::string escaped_address(std::string_view url) {
   std::string out;
   for (const char c : url) {
@@ -93,6 +97,7 @@ Markdown& Markdown::add(const StyledText& text) {
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (bold[i] != within) source_ += "**";
     within = bold[i];
+    // The markup is ours, the text between it is escaped.
     source_ += escaped(glyphs[i].bytes);
   }
   if (within) source_ += "**";
@@ -136,6 +141,7 @@ void MarkdownPage::item(std::size_t depth, const Markdown& text) {
   in_list_ = true;
   if (depth == 0) outer_marker_ = kBullet.size();
   // Items of a numbered list are its parts only when they are indented as far as its text.
+  // By the width of the marker: "10. " indents by four.
   const std::size_t indent = depth == 0 ? 0 : outer_marker_ + kBullet.size() * (depth - 1);
   out_ += std::string(indent, ' ') + std::string(kBullet) + as_block(text.source()) + "\n";
 }
@@ -152,6 +158,7 @@ void MarkdownPage::table(const std::vector<Markdown>& head,
                          const std::vector<std::vector<Markdown>>& rows) {
   start_block();
   out_ += '|';
+  // A row of the head, then one of dashes: GitHub takes it for a table only then.
   for (const Markdown& cell : head) out_ += " " + cell.source() + " |";
   out_ += "\n|";
   for (std::size_t i = 0; i < head.size(); ++i) out_ += "---|";

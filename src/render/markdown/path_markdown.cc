@@ -19,6 +19,7 @@ void put_step(MarkdownPage& page, const PathStep& step) {
 
 }  // namespace
 
+// Ends first, since a way that was not found has nothing else.
 std::string to_markdown(const Path& path) {
   MarkdownPage page;
   page.heading(1, Markdown("From " + path.ends.front().name + " to " + path.ends.back().name));

@@ -54,6 +54,7 @@ std::vector<const Stated*> by_authority(const Entity& entity, const std::string&
     // Of a page with a broken layout an importer may have read less.
     const int layout = stated->layout == "clean" ? 2 : stated->layout == "broken" ? 0 : 1;
     // The address breaks ties: entries of one list, so the later one is greater.
+    // Address and not time, as two pages may be read in one second.
     return std::tuple(stated->against == other_id, stated->source.observed, layout, stated);
   };
   std::sort(sources.begin(), sources.end(), [&authority](const Stated* left, const Stated* right) {
@@ -77,6 +78,7 @@ nlohmann::json extra(const Stated* pair_page, std::string_view name) {
   for (const ExtraField& field : pair_page->extra) {
     if (field.name != name) continue;
     auto value = nlohmann::json::parse(field.json, nullptr, /*allow_exceptions=*/false);
+    // What an importer kept may be of another version of this program.
     return value.is_discarded() ? nlohmann::json(nullptr) : value;
   }
   return nullptr;
@@ -97,6 +99,7 @@ std::string text_of(const nlohmann::json& object, const char* key) {
 std::vector<Capability> listed(const Entity& entity, const Stated* pair_page) {
   std::vector<Capability> capabilities;
   const nlohmann::json kept = extra(pair_page, page::kExtraCapabilities);
+  // Fields of a JSON object that a file may have changed.
   if (!kept.is_array()) {
     capabilities = entity.capabilities;
   } else {
@@ -115,6 +118,7 @@ std::vector<Capability> listed(const Entity& entity, const Stated* pair_page) {
     capability.unique = one_line(capability.unique);
     capability.versus = one_line(capability.versus);
   }
+  // A blank line would end the list for who reads the page.
   std::erase_if(capabilities,
                 [](const Capability& capability) { return is_blank(capability.text); });
   return capabilities;
@@ -149,6 +153,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
                const RankDetail* computed) {
   const std::vector<const Stated*> sources = by_authority(entity, other_id);
   const bool has_pair_page = !sources.empty() && sources[0]->against == other_id;
+  // Only what was said about this very pair goes before what is known now.
   const Stated* const pair_page = has_pair_page ? sources[0] : nullptr;
   const Pricing pricing = entity.pricing.value_or(Pricing{});
 
@@ -175,6 +180,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   side.contender.pricing = pricing_model(side.pricing, pricing.model);
   side.starting_price = extra_words(pair_page, page::kExtraStartingPrice,
                                     pricing.price ? page::price_words(*pricing.price) : "");
+  // "N/A" on the page means that there is none.
   if (side.starting_price == page::kNoPrice) side.starting_price.clear();
 
   side.shown = listed(entity, pair_page);
@@ -182,6 +188,7 @@ Side make_side(const Entity& entity, const std::string& other_id, const EntityCa
   // What a page stated may be more than what it listed; the rest is told in a line of its own.
   side.count = std::max<std::int64_t>(
       figure(std::span(sources), &Stated::capability_count).value_or(known), 0);
+  // Pages list so many; what is beyond is a number.
   const auto room = std::min<std::size_t>(page::kMostShown, static_cast<std::size_t>(side.count));
   if (side.shown.size() > room) side.shown.resize(room);
   return side;
@@ -201,6 +208,7 @@ std::string zero_or_one(const std::optional<double>& stated, const RankDetail* c
 
 class PageLines {
  public:
+  // Escaped in one place, so that no line can go without.
   void add(std::string_view line) {
     text_.append(text_.empty() ? "" : "\n").append(page::escape_markup(line));
   }
@@ -246,6 +254,7 @@ void add_table(PageLines& lines, const Side& a, const Side& b) {
   part("Ecosystem", "ecosystem", &Side::ecosystem);
   part("Match Graph", "match_graph", &Side::match_graph);
   lines.row("Pricing", a.pricing, b.pricing);
+  // The row is on the page only where one of both has a price.
   if (!a.starting_price.empty() || !b.starting_price.empty()) {
     lines.row("Starting Price", price(a), price(b));
   }
@@ -271,6 +280,7 @@ void add_capabilities(PageLines& lines, const Side& side, const std::string& nam
 std::string to_page(const Comparison& comparison) {
   const std::vector<Entity>& entities = comparison.entities;
   if (entities.size() != 2) {
+    // The format has two columns.
     throw Error(ErrorCode::kUsage,
                 fmt::format("a comparison page shows two entities, not {}: ask for two, or for "
                             "another format",
@@ -285,6 +295,7 @@ std::string to_page(const Comparison& comparison) {
   page::Contender& a = sides[0].contender;
   page::Contender& b = sides[1].contender;
   const std::array<std::string, 2> ids = {one_line(entities[0].id), one_line(entities[1].id)};
+  // A page without a name cannot be read back.
   if (a.name.empty()) a.name = ids[0];
   if (b.name.empty()) b.name = ids[1];
   if (a.name == b.name) {
@@ -296,6 +307,7 @@ std::string to_page(const Comparison& comparison) {
   PageLines lines;
   lines.add(fmt::format("{} vs {}", a.name, b.name));
   lines.add(fmt::format("{} {}", page::rank_sentence(a, b), page::kBackedByEvidence));
+  // The order of the parts is the format's, by which importers find them.
   add_table(lines, sides[0], sides[1]);
   add_capabilities(lines, sides[0], a.name, b.name);
   add_capabilities(lines, sides[1], a.name, b.name);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kHeadingEnd = " Capabilities";
 constexpr std::string_view kMoreEnd = " more capabilities";
 
+// Short forms keep their capitals, which a rule could not tell.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypesWithCapitals = {{
     {"api", "API"},
     {"cli", "CLI"},
@@ -22,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypesWit
     {"web-app", "Web App"},
 }};
 
+// Whatever an importer would take for a part of the page.
 bool is_structure(std::string_view text, std::string_view name_a, std::string_view name_b) {
   return text.starts_with("Unique:") || text.starts_with("vs alternatives:") ||
          text.starts_with(kSearchTheGraph) || is_heading(text, name_a) ||
@@ -42,6 +44,7 @@ bool needs_escape(std::string_view text, std::string_view name_a, std::string_vi
 /// "B VERB higher at 58/100 vs A at 23/100.", with the plain forms where neither is known to be
 /// higher.
 std::string compare_ranks(const Contender& a, const Contender& b, std::string_view verb) {
+  // Silence about a rank would be taken for 0.
   if (!a.rank && !b.rank) return fmt::format("The ranks of {} and {} are unknown.", a.name, b.name);
   if (!a.rank || !b.rank) {
     const Contender& known = a.rank ? a : b;
@@ -97,6 +100,7 @@ bool is_tag(std::string_view after) {
   if (!is_letter(after[0]) && std::string_view("/!?").find(after[0]) == after.npos) return false;
   const std::string_view name = after.substr(after[0] == '/' ? 1 : 0);
   const std::size_t end = name.find('>');
+  // Unfinished tags too, as a reader may finish them with what follows.
   return end == name.npos ||
          std::find(kEmphasis.begin(), kEmphasis.end(), name.substr(0, end)) == kEmphasis.end();
 }
@@ -116,6 +120,7 @@ bool is_markup(std::string_view lines, std::size_t at) {
 
 std::string heading(std::string_view name) { return fmt::format("{}{}", name, kHeadingEnd); }
 
+// Compared by length first, as a name may itself end with the word.
 bool is_heading(std::string_view line, std::string_view name) {
   return line.size() == name.size() + kHeadingEnd.size() && line.starts_with(name) &&
          line.ends_with(kHeadingEnd);
@@ -124,6 +129,7 @@ bool is_heading(std::string_view line, std::string_view name) {
 std::string more_line(std::int64_t count) { return fmt::format("+{}{}", count, kMoreEnd); }
 
 std::optional<std::int64_t> parse_more_line(std::string_view line) {
+  // Read strictly: a capability may say "+3 more capabilities than others".
   if (!line.starts_with('+') || !line.ends_with(kMoreEnd)) return std::nullopt;
   const char* const begin = line.data() + 1;
   const char* const end = line.data() + line.size() - kMoreEnd.size();
@@ -143,6 +149,7 @@ std::string verdict_sentence(const Contender& a, const Contender& b) {
   if (!a.rank || !b.rank || *a.rank == *b.rank) return sentence;
   const Contender& winner = *a.rank > *b.rank ? a : b;
   const Contender& loser = *a.rank > *b.rank ? b : a;
+  // Two free things differ in nothing that the sentence could tell.
   // The page speaks of a free tier only where the loser has none.
   if (!is_free(winner.pricing) || loser.pricing != PriceModel::kPaid) return sentence;
   return fmt::format("{} {} also has a free tier, making it more accessible.", sentence,
@@ -150,6 +157,7 @@ std::string verdict_sentence(const Contender& a, const Contender& b) {
 }
 
 std::string type_words(std::string_view slug) {
+  // All other types only get a capital.
   const auto* const known = std::find_if(kTypesWithCapitals.begin(), kTypesWithCapitals.end(),
                                          [slug](const auto& entry) { return entry.first == slug; });
   if (known != kTypesWithCapitals.end()) return std::string(known->second);
@@ -172,16 +180,19 @@ std::string price_words(const Price& price) {
   return words;
 }
 
+// Only what could be mistaken, so that pages look as others publish them.
 std::string escape_text(std::string_view text, std::string_view name_a, std::string_view name_b) {
   return (needs_escape(text, name_a, name_b) ? "\\" : "") + std::string(text);
 }
 
 std::string unescape_text(std::string_view line, std::string_view name_a, std::string_view name_b) {
+  // One backslash is taken away, the one that was put there.
   const bool is_escaped = line.starts_with('\\') && needs_escape(line.substr(1), name_a, name_b);
   return std::string(line.substr(is_escaped ? 1 : 0));
 }
 
 std::string escape_cell(std::string_view text) {
+  // A pipe would end the cell.
   std::string cell;
   for (const char c : text) {
     if (c == '|') cell += '\\';
@@ -194,6 +205,7 @@ std::string escape_markup(std::string_view lines) {
   std::string out;
   out.reserve(lines.size());
   std::size_t backslashes = 0;
+  // Counted along the way, as a backslash may itself be escaped.
   for (std::size_t at = 0; at < lines.size(); ++at) {
     // Those that are there are doubled, or the last of them would escape the new one.
     if (is_markup(lines, at)) out.append(backslashes + 1, '\\');
@@ -208,6 +220,8 @@ std::string unescape_markup(std::string_view lines) {
   out.reserve(lines.size());
   std::size_t backslashes = 0;
   for (std::size_t at = 0; at < lines.size(); ++at) {
+    // An odd number: those that stood there were doubled, and the last one was put in front of the
+    // markup.
     const bool is_escaped = backslashes % 2 == 1 && is_markup(lines, at);
     if (is_escaped) out.erase(out.size() - (backslashes + 1) / 2);
     out += lines[at];

@@ -19,6 +19,7 @@ class DrawingLibraries {
         object_(dlopen("libgobject-2.0.so.0", RTLD_NOW | RTLD_LOCAL)) {
     find(rsvg_, "rsvg_handle_new_from_data", new_from_data);
     find(rsvg_, "rsvg_handle_render_document", render_document);
+    // GLib's own, as handles of librsvg are its objects.
     find(object_, "g_object_unref", unref);
     find(cairo_, "cairo_image_surface_create", surface_create);
     find(cairo_, "cairo_surface_destroy", surface_destroy);
@@ -33,6 +34,7 @@ class DrawingLibraries {
     return libraries;
   }
 
+  // All or nothing: with a part of them nothing can be drawn.
   bool is_whole() const {
     return new_from_data && render_document && unref && surface_create && surface_destroy &&
            write_to_png_stream && create && destroy;
@@ -50,6 +52,7 @@ class DrawingLibraries {
  private:
   template <typename Function>
   static void find(void* library, const char* name, Function& function) {
+    // A library that is not there leaves its functions empty.
     if (library != nullptr) function = reinterpret_cast<Function>(dlsym(library, name));
   }
 
@@ -58,6 +61,7 @@ class DrawingLibraries {
   void* object_;
 };
 
+// As cairo hands out a picture piece by piece.
 cairo_status_t append(void* out, const unsigned char* bytes, unsigned int count) {
   static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), count);
   return CAIRO_STATUS_SUCCESS;

@@ -43,6 +43,7 @@ void put_pair(TextPage& page, const CapabilityPair& pair) {
       .add(" ~ ", Ink::kFaint)
       .add(render::short_name(pair.right, columns, pair.right_shared))
       .add(" " + render::similarity_words(pair.similarity), Ink::kFaint);
+  // Why both are held to be alike.
   for (std::size_t i = 0; i < std::min(kSharedWordsShown, pair.shared_words.size()); ++i) {
     text.add((i == 0 ? " (" : ", ") + pair.shared_words[i], Ink::kFaint);
   }
@@ -54,6 +55,7 @@ void put_related(TextPage& page, const std::vector<CapabilityPair>& related) {
   std::vector<const CapabilityRef*> here;
   for (const CapabilityPair& pair : related) here.push_back(&pair.right);
   if (here.empty()) return;
+  // In one line: what is not sure is worth no more.
   page.labelled(kBodyIndent, StyledText(fmt::format("perhaps {}", here.size()), Ink::kFaint),
                 kTextColumn, render::capability_list(here));
 }
@@ -67,6 +69,7 @@ void put_list(TextPage& page, const std::string& label,
 }
 
 void put_denied(TextPage& page, const std::vector<Denial>& denied) {
+  // Only what the entry itself denies is said to lack.
   for (const Denial& denial : denied) {
     page.labelled(kBodyIndent, StyledText("lacks", Ink::kFaint), kTextColumn,
                   StyledText(render::lacking_words(denial)));
@@ -82,11 +85,13 @@ void put_differences(TextPage& page, const std::vector<FactDifference>& differen
 void put_alternative(TextPage& page, std::size_t number, const Alternative& alternative,
                      std::size_t seeds) {
   render::put_card(page, number, alternative.entity, {});
+  // What it is comes first: alternatives are often unknown to who asks.
   if (!alternative.entity.summary.empty()) {
     const std::size_t columns = kSummaryLines * (page.width() - kBodyIndent) - kSummarySpare;
     page.paragraph(render::excerpt(StyledText(alternative.entity.summary), columns), kBodyIndent);
   }
   std::string score = render::score_words(alternative.score);
+  // Of one seed the count would always be one.
   if (seeds > 1) score += fmt::format(", serves {} of {} seeds", alternative.seeds_reached, seeds);
   page.labelled(kBodyIndent, StyledText("score", Ink::kFaint), kTextColumn, StyledText(score));
   for (std::size_t i = 0; i < std::min(kPairsShown, alternative.shared.size()); ++i) {
@@ -99,6 +104,7 @@ void put_alternative(TextPage& page, std::size_t number, const Alternative& alte
         kTextColumn);
   }
   put_related(page, alternative.related);
+  // Else its place would look like a mistake.
   if (alternative.listed_for) {
     const CapabilityRef& capability = alternative.listed_for->capability;
     StyledText text("for ", Ink::kFaint);
@@ -138,6 +144,8 @@ void put_misses(TextPage& page, const std::vector<NearestMiss>& misses) {
 void put_versions(TextPage& page, const AlternativesResults& results) {
   if (results.versions.empty()) return;
   page.paragraph(StyledText(render::version_words(results.versions, results.seeds.size()) +
+                            // Named with the option that shows them, as they were left out by a
+                            // rule.
                             "; --versions lists them"),
                  0, 2);
 }
@@ -157,6 +165,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   render::put_constraints(page, results.constraints);
   page.paragraph(StyledText(render::conditions_words(results.conditions, results.stating_first)), 0,
                  2);
+  // What would have to give way comes first, as that is what a person can change.
   if (results.total == 0) {
     put_left_out(page, results);
     put_misses(page, results.nearest_misses);
@@ -170,6 +179,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   for (const Alternative& alternative : results.results) {
     put_alternative(page, ++number, alternative, results.seeds.size());
   }
+  // With a few results too, as one constraint may have cost the others.
   put_misses(page, results.nearest_misses);
   render::put_critiques(page, results.critiques);
   put_left_out(page, results);
@@ -179,6 +189,7 @@ std::string to_text(const AlternativesResults& results, const TextStyle& style) 
   const std::string unlisted = render::unlisted_words(results.unlisted);
   if (!unlisted.empty()) page.paragraph(StyledText(unlisted), 0, 2);
   render::put_position(page, results.total, results.offset, results.results.size());
+  // Said at the end of the list, where they stand.
   if (results.of_other_types > 0) {
     page.paragraph(StyledText("last stand " + render::other_types_words(results)), 0, 2);
   }

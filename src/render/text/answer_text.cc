@@ -18,6 +18,7 @@ std::string understood(const ParsedQuery& query, const TextStyle& style) {
   for (const Chip& chip : chips(query)) {
     text.add(text.empty() ? "understood: " : ", ", Ink::kFaint).add(chip.label, Ink::kStrong);
   }
+  // What was read, so that a person can see at once whether it was what was meant.
   if (!text.empty() && !query.need.empty()) {
     text.add(", and the need ", Ink::kFaint).add(query.need, Ink::kStrong);
   }
@@ -34,11 +35,13 @@ std::string understood(const ParsedQuery& query, const TextStyle& style) {
       if (part.count) {
         line.add(" (" + number_words(static_cast<double>(*part.count)) + ")", Ink::kFaint);
       }
+      // What can be typed instead stands last, so that it can be copied from the end of the line.
       line.add(": ", Ink::kFaint).add(part.instead, Ink::kStrong);
     }
     page.paragraph(line, 0, 10);
   }
   std::string out = page.take();
+  // Parted from the answer by an empty line.
   return out.empty() ? out : out + "\n";
 }
 
@@ -69,6 +72,7 @@ std::string to_csv(const Answer& answer) {
 std::string to_trec(const Answer& answer) {
   if (answer.search) return to_trec(*answer.search);
   if (answer.alternatives) return to_trec(*answer.alternatives);
+  // A run ranks entities, and of these there are none.
   throw Error(
       ErrorCode::kUsage,
       "claims and comparisons are no ranking of entities; ask for text, json, markdown or csv");

@@ -37,10 +37,13 @@ std::string offer_words(const EntityCard& card) {
 
 }  // namespace
 
+// In the order in which people ask: what, whose, for how much; the id last, for the next command.
 StyledText card_facts(const EntityCard& card) {
   std::vector<std::string> parts = {card.type};
   if (!card.maker.empty()) parts.push_back(card.maker);
+  // Even where it is unknown, as it is asked of everything.
   parts.push_back(pricing_words(card.price_model, card.price));
+  // By which offer it was found, as the card's own price may break the bound.
   if (card.fitting) parts.push_back(fitting_words(card));
   if (card.cost) parts.push_back(cost_words(*card.cost));
   if (!card.license.empty()) parts.push_back(card.license);
@@ -68,6 +71,7 @@ void put_card(TextPage& page, std::size_t number, const EntityCard& card,
 void put_offers(TextPage& page, std::size_t indent, const std::vector<EntityCard>& offers) {
   for (const EntityCard& offer : offers) {
     std::vector<std::string> parts = {pricing_words(offer.price_model, offer.price)};
+    // What this very offer would cost, as the card tells the cheapest.
     if (offer.cost) parts.push_back(own_cost_words(*offer.cost));
     if (!offer.maker.empty()) parts.push_back(offer.maker);
     parts.push_back(offer.id);
@@ -115,6 +119,7 @@ StyledText short_capability(const CapabilityRef& capability, std::span<const Tex
   if (!capability.name.empty() && name.width() + kLeastText > columns) return name;
   const StyledText text = StyledText().add_marked(capability.text, marks);
   if (capability.name.empty()) return excerpt(text, columns);
+  // Then the name need not be said twice.
   if (capability.text.starts_with(capability.name)) {
     StyledText whole = excerpt(text, columns);
     if (whole.print(false).starts_with(capability.name)) return whole;
@@ -130,6 +135,7 @@ StyledText short_name(const CapabilityRef& capability, std::size_t columns,
   return StyledText(capability.name);
 }
 
+// A line: the whole lists are in the JSON.
 StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
   StyledText text;
   for (std::size_t i = 0; i < std::min(kListed, capabilities.size()); ++i) {
@@ -145,8 +151,10 @@ StyledText capability_list(std::span<const CapabilityRef* const> capabilities) {
 std::string constraint_words(const Constraint& constraint) {
   if (!constraint.critique.empty()) return constraint.critique;
   std::string value = value_text(constraint.value);
+  // "free" and "open source" are said as they are typed.
   if (flag_of(constraint) != nullptr) return value;
   const bool is_equal = constraint.op == "=";
+  // As people say it: "from X", "not from X".
   if (constraint.field == "maker") return (is_equal ? "from " : "not from ") + value;
   return constraint.field + (is_equal ? " " : " " + constraint.op + " ") + value;
 }
@@ -157,6 +165,7 @@ std::string miss_lead(const NearestMiss& miss) {
 }
 
 std::string miss_tail(const NearestMiss& miss) {
+  // Columns say it in words, stated fields leave it empty.
   const bool is_unknown = miss.value.empty() || miss.value == "unknown";
   const bool is_rank = miss.relax.field == "rank" && miss.entity.unfragile_rank;
   // What texts say is worded as a clause, figures are not.
@@ -169,6 +178,7 @@ std::string miss_tail(const NearestMiss& miss) {
   for (std::size_t i = 0; i < miss.others.size(); ++i) {
     const NextMiss& next = miss.others[i];
     out += (i == 0 ? "; then " : ", ") + next.name;
+    // Prices of the next few are told, since they are why one would wait for them.
     const bool is_told =
         miss.relax.field == "price" && !next.value.empty() && next.value != "unknown";
     if (is_told) out += " (" + next.value + ")";
@@ -182,6 +192,7 @@ std::string difference_words(const FactDifference& difference) {
 }
 
 std::string differences_words(const std::vector<FactDifference>& differences) {
+  // In columns "unknown" is a word.
   const auto is_unknown = [](const std::string& value) {
     return value.empty() || value == "unknown";
   };
@@ -223,6 +234,7 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
   std::string words;
   for (const UnknownCount& field : unknown) {
     if (field.count == 0) continue;
+    // Unknown is left out of a filtered list, and this is the only place that says so.
     words += words.empty() ? "left out, as it is unknown: " : ", ";
     words += field_label(field.field) + " of " + whole_number_words(field.count);
     for (std::size_t i = 0; i < field.nearest.size(); ++i) {
@@ -235,6 +247,7 @@ std::string unknown_words(const std::vector<UnknownCount>& unknown) {
 
 std::string version_words(const std::vector<NamedEntity>& versions, std::size_t seeds) {
   if (versions.empty()) return {};
+  // Three show what kind of versions they are.
   constexpr std::size_t kNamed = 3;
   std::string out =
       fmt::format("{} of {} left out: ", count_words(versions.size(), "other version"),
@@ -252,11 +265,13 @@ void put_unknown(TextPage& page, const std::vector<UnknownCount>& unknown) {
 
 std::string position_words(std::size_t total, std::size_t offset, std::size_t shown) {
   const std::string words = whole_number_words(total) + " found";
+  // "0 found" has no range.
   return shown == 0 ? words : words + fmt::format(", showing {}-{}", offset + 1, offset + shown);
 }
 
 void put_position(TextPage& page, std::size_t total, std::size_t offset, std::size_t shown) {
   std::string words = position_words(total, offset, shown);
+  // A page beyond the end is most often a typing error in the offset.
   if (shown == 0 && offset > 0) words += fmt::format(", none of them from --offset {} on", offset);
   if (shown > 0 && offset + shown < total) {
     words += fmt::format("; next: --offset {}", offset + shown);

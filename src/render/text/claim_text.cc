@@ -54,6 +54,7 @@ std::string_view direction_name(ClaimDirection direction) {
 
 StyledText claim_words(const Claim& claim, ClaimSides sides) {
   StyledText text;
+  // The heading above tells the other side.
   if (sides != ClaimSides::kRival) text.add(claim.by.name, Ink::kStrong).add(" ");
   if (sides != ClaimSides::kClaimant) {
     text.add("vs ", Ink::kFaint).add(claim.about, Ink::kStrong).add(": ");

@@ -15,6 +15,7 @@ std::string to_text(const ClaimsResults& results, const TextStyle& style) {
   TextPage page(style);
   StyledText title("Claims about ", Ink::kFaint);
   page.paragraph(title.add(results.about, Ink::kStrong), 0, 2);
+  // A rival that no entry describes still has claims about it.
   if (results.subject) {
     page.paragraph(render::card_facts(*results.subject));
   } else {

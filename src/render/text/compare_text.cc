@@ -24,6 +24,7 @@ using render::StyledText;
 using render::TextPage;
 
 constexpr std::size_t kTextPairsShown = 12;
+// Perhaps related pairs are many and weak.
 constexpr std::size_t kTextRelatedShown = 3;  // of what is not sure
 constexpr std::size_t kTextOnlyShown = 8;
 constexpr std::size_t kSimilarity = 4;  // columns of "0.62"
@@ -46,6 +47,7 @@ void put_pairs(TextPage& page, std::string_view heading, const std::vector<Capab
     page.row(0, {{StyledText(render::similarity_words(pair.similarity), Ink::kFaint), kSimilarity},
                  {render::short_capability(pair.left, pair.left_shared, columns), width},
                  {render::short_capability(pair.right, pair.right_shared, columns), width},
+                 // An empty last column, so that the one before it wraps.
                  {StyledText(), 0}});
     if (pair.explanation) render::put_explanation(page, 2, *pair.explanation);
   }
@@ -93,6 +95,7 @@ void put_title(TextPage& page, const std::vector<EntityCard>& cards) {
 }
 
 void put_two(TextPage& page, const Comparison& comparison) {
+  // Ids on lines of their own, as they are what the next command takes.
   for (const EntityCard& card : comparison.cards) page.paragraph(StyledText(card.id, Ink::kFaint));
   page.blank();
   render::put_fact_table(page, comparison);
@@ -115,6 +118,7 @@ void put_two(TextPage& page, const Comparison& comparison) {
 }
 
 // "A name id" on one line where it fits; else the id stands whole on a line of its own.
+// Ids are copied, and half an id is of no use.
 void put_lettered(TextPage& page, std::size_t entity, const EntityCard& card) {
   constexpr std::size_t kHanging = 2;
   StyledText text(render::letter(entity) + " ", Ink::kStrong);

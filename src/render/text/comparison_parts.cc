@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kFeatureColumn = 18;  // at most; the feature's name wraps beyond
 constexpr std::size_t kClaimsShown = 12;
+// Narrower columns break every word.
 constexpr std::size_t kNarrowestValue = 14;  // below it, values go under each other
 
 std::size_t feature_width(const std::vector<TableRow>& table) {
@@ -37,6 +38,7 @@ class FactTable {
         value_width_(value_width()) {}
 
   void put() {
+    // With letters instead of names where columns are too narrow.
     if (side_by_side()) put_names();
     const bool differ = put_rows(true);
     const bool has_same = std::any_of(comparison_.table.begin(), comparison_.table.end(),
@@ -91,6 +93,7 @@ class FactTable {
   }
 
   // "A C free; B paid": entities of equal value share it.
+  // Where values stand under each other, equal ones are told once.
   StyledText listed_values(const TableRow& row) const {
     StyledText text;
     std::vector<bool> told(entities(), false);
@@ -144,6 +147,7 @@ void put_verdict(TextPage& page, const Comparison& comparison) {
   page.paragraph(StyledText(verdict.summary), 0, 2, LongWords::kBreak);
   for (const VerdictSentence& sentence : verdict.sentences) {
     StyledText text("- " + sentence.text);
+    // In the words of what it rests on, as a reader can look that up above.
     if (!sentence.rests_on.empty()) {
       text.add(fmt::format(" [{}]", basis_words(sentence, comparison.cards)), Ink::kFaint);
     }

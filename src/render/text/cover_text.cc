@@ -14,6 +14,7 @@ using render::TextPage;
 constexpr std::size_t kSaysIndent = kBodyIndent + 4;
 
 void put_says(TextPage& page, const MatchedCapability& match) {
+  // Two lines, less what breaks between words and an ellipsis take.
   const std::size_t columns = 2 * (page.width() - kSaysIndent - 2) - 8;
   page.paragraph(render::short_capability(match.capability, match.highlight, columns), kSaysIndent,
                  kSaysIndent);
@@ -24,6 +25,7 @@ void put_part(TextPage& page, std::size_t number, const CoverPart& part,
   page.blank();
   render::put_card(page, number, part.entity, {});
   for (const NeedMet& met : part.meets) {
+    // Marks instead of words, as the needs themselves are long.
     StyledText text(met.best ? "+ " : "(+) ", Ink::kFaint);
     page.paragraph(text.add(results.needs[met.need].text, met.best ? Ink::kStrong : Ink::kPlain),
                    kBodyIndent, kBodyIndent + 2);

@@ -25,6 +25,7 @@ constexpr std::size_t kTextsOfAnEntity = 5;  // capabilities shown of each kind;
 // "1 removed, 2 added, 61 the same"; "none" when there is nothing at all.
 std::string change_words(const ChangeCounts& counts) {
   std::string words;
+  // Zeros are left out: what did not happen is no news.
   const auto add = [&words](std::size_t count, const char* what) {
     if (count == 0) return;
     words += (words.empty() ? "" : ", ") + whole_number_words(count) + " " + what;
@@ -61,6 +62,7 @@ void put_counts(TextPage& page, const SnapshotDiff& diff) {
 void put_options(TextPage& page, const std::vector<NumberChange>& options) {
   if (options.empty()) return;
   page.heading("options");
+  // A number that one of the two programs had not got.
   const auto words = [](const std::optional<double>& value) {
     return value ? render::number_words(*value) : std::string("unknown");
   };
@@ -76,6 +78,7 @@ std::string counted_heading(const char* what, std::size_t count) {
   return fmt::format("{} ({})", what, whole_number_words(count));
 }
 
+// Counts are complete even where lists are cut.
 void put_rest(TextPage& page, std::size_t indent, std::size_t all, std::size_t shown) {
   if (all <= shown) return;
   page.paragraph(StyledText("and " + whole_number_words(all - shown) + " more", Ink::kFaint),
@@ -98,6 +101,7 @@ void put_missing(TextPage& page, const char* what, std::size_t all,
 }
 
 // Texts of one kind, each cut to two lines.
+// Signs as of diff, which who runs this knows.
 void put_changed_texts(TextPage& page, const char* mark, const std::vector<std::string>& texts) {
   const std::size_t indent = 2 * kListIndent;
   const std::size_t shown = std::min(texts.size(), kTextsOfAnEntity);
@@ -118,6 +122,7 @@ void put_changed_entities(TextPage& page, const SnapshotDiff& diff) {
       page.paragraph(StyledText(fmt::format("{}", fmt::join(change.fields, ", "))),
                      2 * kListIndent);
     }
+    // Removed first, as in diff.
     put_changed_texts(page, "-", change.capabilities_removed);
     put_changed_texts(page, "+", change.capabilities_added);
     put_changed_texts(page, "~", change.capabilities_changed);
@@ -158,6 +163,7 @@ std::string to_text(const SnapshotDiff& diff, const TextStyle& style) {
   TextPage page(style);
   page.paragraph(StyledText(
       fmt::format("generation {} to {}", diff.before.number, diff.after.number), Ink::kStrong));
+  // Equal digests mean equal bytes, and nothing else has to be compared.
   if (diff.is_same()) {
     page.paragraph(StyledText("the same, byte for byte: digest " + diff.after.digest), 0, 2);
   } else {

@@ -24,6 +24,7 @@ constexpr std::size_t kFactColumn = 14;
 constexpr std::size_t kClaimsShown = 12;  // of each kind
 
 void put_fact(TextPage& page, const render::Fact& fact) {
+  // Unknown is said, since a person looks for it in vain otherwise.
   StyledText text =
       fact.value.empty() ? StyledText("unknown", Ink::kFaint) : StyledText(fact.value);
   if (!fact.origin.empty()) text.add(" (" + fact.origin + ")", Ink::kFaint);
@@ -33,6 +34,7 @@ void put_fact(TextPage& page, const render::Fact& fact) {
 void put_extra(TextPage& page, std::size_t indent, const std::vector<ExtraField>& extra) {
   for (const ExtraField& field : extra) {
     page.labelled(indent, StyledText(field.name, Ink::kFaint), indent + kFactColumn,
+                  // As it stands in the catalogue: its meaning is the catalogue's own.
                   StyledText(field.json));
   }
 }
@@ -53,6 +55,7 @@ std::size_t column_width(const std::vector<render::SellerRow>& rows,
   return std::min(width, most);
 }
 
+// Ids go last, as they may be long and are let stick out.
 void put_sellers(TextPage& page, const std::vector<Seller>& sellers) {
   using Row = render::SellerRow;
   constexpr std::size_t kMostSeller = 26;
@@ -64,6 +67,7 @@ void put_sellers(TextPage& page, const std::vector<Seller>& sellers) {
   const std::size_t output = column_width(rows, &Row::output, kMostPrice);
   const std::size_t context = column_width(rows, &Row::context, kMostPrice);
   const std::size_t before = seller + input + output + context + 4 * render::kGutter;
+  // One column at least, as the last cell needs some width on a narrow terminal too.
   const std::size_t rest = std::max(page.width(), before + 1) - before;
   for (const Row& row : rows) {
     page.row(0, {{known_cell(row.seller), seller},
@@ -88,6 +92,7 @@ void put_rank(TextPage& page, const EntityDetail& detail) {
   if (detail.rank.components.empty()) return;
   page.heading(fmt::format("UnfragileRank {:.1f}", detail.rank.value));
   page.paragraph(StyledText(render::rank_formula(detail.rank), Ink::kFaint), 0, 2);
+  // The tree has the components in it.
   if (detail.rank_explanation) {
     render::put_explanation(page, 0, *detail.rank_explanation);
     return;
@@ -156,6 +161,7 @@ void put_capability(TextPage& page, std::size_t number, const Capability& capabi
 void put_capabilities(TextPage& page, const EntityDetail& detail) {
   const std::vector<Capability>& capabilities = detail.entity.capabilities;
   page.heading(fmt::format("Capabilities ({})", capabilities.size()));
+  // Said, as an entry without capabilities is found by hardly anything.
   if (capabilities.empty()) page.paragraph(StyledText("none are known", Ink::kFaint));
   for (std::size_t i = 0; i < capabilities.size(); ++i)
     put_capability(page, i + 1, capabilities[i], render::evidence_words(detail, i));
@@ -180,6 +186,7 @@ void put_claims(TextPage& page, const EntityDetail& detail) {
   }
   if (!detail.claims_about.empty()) {
     page.heading(fmt::format("Claims of others about it ({})", detail.claims_about_total));
+    // The number of all, though fewer were read.
     render::put_claims(page, detail.claims_about, render::ClaimSides::kClaimant, kClaimsShown,
                        detail.claims_about_total);
   }

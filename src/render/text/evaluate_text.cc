@@ -18,6 +18,7 @@ using render::StyledText;
 
 constexpr std::size_t kLinesShown = 10;
 
+// Files that only judge comparisons have no answers that could be timed.
 std::string milliseconds(const std::optional<double>& time) {
   return time ? fmt::format("{:.2f}", *time) : "-";
 }
@@ -66,6 +67,7 @@ std::string pair_line(const Evaluation& result) {
       pairs.comparisons, pairs.shown, pairs.precision(),
       PairEvaluation::share(pairs.wrong, pairs.shown), pairs.recall(), pairs.f1(),
       PairEvaluation::share(pairs.right + pairs.related_right, pairs.possible),
+      // Shown of those where nothing is right: each is a mistake.
       fmt::format("{}/{}", pairs.none_shown, pairs.none),
       PairEvaluation::share(pairs.right_relations, pairs.judged_relations),
       PairEvaluation::share(pairs.nearly_right_relations, pairs.judged_relations),
@@ -114,6 +116,7 @@ std::string to_text(const std::vector<Evaluation>& evaluations, const TextStyle&
   // Never wrapped, and the only column that may hold spaces is the last: scripts read this.
   constexpr std::string_view kHeading =
       "questions  nDCG@10  MRR@10  recall@10  recall@100  p50 ms  p99 ms  unknown  truth";
+  // A file may judge pairs and ask nothing.
   const auto is_ranking = [](const Evaluation& result) {
     return result.questions > 0 || !result.pairs;
   };

@@ -38,6 +38,7 @@ void put_needs(TextPage& page, std::string_view heading, const std::vector<NeedC
                bool with_choices) {
   const auto searches = [](const NeedCount& need) { return need.searches; };
   put_list(page, heading, needs, searches, [with_choices](const NeedCount& need) {
+    // Without choices where nobody could have chosen.
     return with_choices ? fmt::format("{} ({} chosen)", need.need, whole_number_words(need.choices))
                         : need.need;
   });
@@ -63,6 +64,7 @@ std::string to_text(const EvidenceStats& stats, const TextStyle& style) {
                                         whole_number_words(stats.entities_shown),
                                         whole_number_words(stats.entities_chosen))),
                  0, 2);
+  // Else the counts above would not add up for who knows the log.
   if (stats.forgotten_searches > 0) {
     page.paragraph(StyledText(fmt::format("forgotten, but counted: {}, {}",
                                           count_words(stats.forgotten_searches, "search"),
@@ -86,6 +88,7 @@ std::string to_text(const EvidenceImport& import, const TextStyle& style) {
   std::string words =
       fmt::format("imported {}: {} and {} new", count_words(import.lines, "line"),
                   count_words(import.searches, "search"), count_words(import.choices, "choice"));
+  // An import may be repeated, and then nothing is new.
   if (import.known > 0) words += ", " + count_words(import.known, "line") + " known before";
   if (import.skipped > 0) words += ", " + count_words(import.skipped, "line") + " skipped";
   if (import.warnings > 0) words += ", " + count_words(import.warnings, "warning");

@@ -12,6 +12,7 @@
 namespace matchgraph::render {
 namespace {
 
+// The most telling rows come first; whoever wants all of them asks for JSON.
 constexpr std::size_t kRowsShown = 12;
 constexpr std::size_t kRowLines = 2;        // of a capability's text
 constexpr std::size_t kOwnShown = 4;        // capabilities of one entity alone
@@ -73,11 +74,13 @@ class Matrix {
   // "C 0.30 what C calls it": the other members of the row in their own words.
   StyledText others_of(const MatrixRow& row) const {
     StyledText text;
+    // The row's own text is that of `row.entity`; it is not said twice.
     for (std::size_t i = 0; i < std::min(entities(), row.cells.size()); ++i) {
       const bool is_denied = denial_of(comparison_, row, i) != nullptr;
       if ((!row.cells[i] && !is_denied) || i == row.entity) continue;
       if (!text.empty()) text.add("; ", Ink::kFaint);
       if (!row.cells[i]) {
+        // Silence is no denial: this is said of an entity whose own texts deny it.
         text.add(letter(i) + " no", Ink::kFaint);
         continue;
       }
@@ -92,6 +95,7 @@ class Matrix {
     const auto rows = rows_of(comparison_, RowKind::kAll);
     if (rows.empty()) return;
     page_.heading(fmt::format("All {} do ({})", entities(), rows.size()));
+    // As rows, all would have the same marks.
     StyledText text;
     for (const MatrixRow* row : rows) {
       if (!text.empty()) text.add("; ", Ink::kFaint);

@@ -38,6 +38,7 @@ std::string to_text(const Path& path, const TextStyle& style) {
     if (i < path.steps.size()) put_step(page, path.steps[i]);
   }
   page.blank();
+  // Without a way there are no cards, and the ends would not be named at all.
   if (path.entities.empty()) {
     StyledText ends(path.ends.front().name, Ink::kStrong);
     page.paragraph(ends.add(" and ").add(path.ends.back().name, Ink::kStrong), 0, 2);

@@ -26,6 +26,7 @@ constexpr std::string_view kBullet = "- ";
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 // About two lines of text under a hit's name.
+// A hit has to be judged at a glance; all of them stand on the page of the entity.
 std::size_t excerpt_columns(const TextPage& page) {
   return 2 * (page.width() - kBodyIndent - kBullet.size()) - 8;
 }
@@ -100,6 +101,7 @@ void put_nothing(TextPage& page, const SearchResults& results) {
   page.paragraph(
       StyledText("nothing found" + (has_text ? " for " + quoted(results.query.text) : "")), 0, 2);
   render::put_constraints(page, results.query.constraints);
+  // "please find me something good" has words, and none that a catalogue could hold.
   if (has_text && results.query.terms.empty() && !results.query.ignored.empty()) {
     page.paragraph(StyledText("none of these words says what is needed: name the task instead"));
   }

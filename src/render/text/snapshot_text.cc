@@ -28,6 +28,8 @@ void put_list(TextPage& page, std::string_view heading, const Pairs& pairs, Prin
     value_width = std::max(value_width, print(value).size());
   }
   const std::size_t beside = render::kListIndent + 2 * render::kGutter + value_width;
+  // A path of a file can be wider than the terminal: it wraps in its own column rather than push
+  // the number away.
   name_width = std::min(name_width, page.width() - std::min(beside, page.width() - 8));
   for (const auto& [name, value] : pairs) {
     const std::string words = print(value);
@@ -98,6 +100,8 @@ std::string to_text(const LoadResult& loaded, const TextStyle& style) {
 std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& duplicates,
                     const TextStyle& style) {
   TextPage page(style);
+  // What is said twice has to be decided by who keeps the catalogue, what was merged only looked
+  // at.
   put_pairs(page, "Looks like one thing twice", duplicates);
   put_pairs(page, "Merged as one thing", loaded.joined);
   const std::string pairs = page.take();
@@ -108,12 +112,14 @@ std::string to_text(const LoadResult& loaded, const std::vector<SamePair>& dupli
 namespace {
 
 std::string embedding_words(const EmbeddingReport& report) {
+  // A model that fails costs quality and not the build, which ends well all the same.
   if (!report.fault.empty()) return "built without the embedding model: " + report.fault;
   return fmt::format("embeddings: {} {} asked for, {} kept from before", report.asked,
                      report.asked == 1 ? "text" : "texts", report.kept);
 }
 
 std::string taken_over_words(const TakenOver& taken) {
+  // Drift and what lacks bound how much a renewed graph may differ from one that is made anew.
   return fmt::format(
       "taken over from {}: neighbours of {} entities and {} capabilities (drift at most {}, at "
       "most "

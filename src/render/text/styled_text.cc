@@ -13,6 +13,8 @@ namespace {
 constexpr utf8proc_int32_t kReplacement = 0xFFFD;
 
 // A pile of accents is one glyph however high it is: past these it is cut.
+// A family of four emoji in chosen skin tones takes 41 bytes and fits; a hundred accents on one
+// letter do not.
 constexpr std::size_t kMaxGlyphBytes = 48;
 constexpr int kMaxGlyphWidth = 8;
 
@@ -21,6 +23,8 @@ constexpr std::size_t kNarrowestExcerpt = 8;  // columns: one wide glyph between
 
 enum class Fate { kKeep, kSpace, kDrop };
 
+// By category and not by a list of characters, so that what later editions of Unicode add is
+// handled as its kind.
 Fate fate_of(utf8proc_int32_t point) {
   switch (utf8proc_category(point)) {
     case UTF8PROC_CATEGORY_CC:
@@ -55,6 +59,7 @@ std::string_view opening(Ink ink) {
   return "";
 }
 
+// Of bytes, as highlights are found in the stored text: glyphs are only made here.
 bool is_marked(std::size_t position, std::span<const TextSpan> marks) {
   return std::any_of(marks.begin(), marks.end(), [position](const TextSpan& mark) {
     return position >= mark.begin && position < mark.end;
@@ -95,6 +100,7 @@ class GlyphBuilder {
   }
 
  private:
+  // The width is kept in one byte, so sums of widths are bounded here too.
   bool joins(std::size_t size, int width) const {
     const Glyph& last = glyphs_.back();
     return last.bytes.size() + size <= kMaxGlyphBytes && last.width + width <= kMaxGlyphWidth;
@@ -113,6 +119,7 @@ struct Atom {
   bool after_space = false;
 };
 
+// Words are not copied: an atom is a range of glyphs, and the glyphs keep their ink.
 std::vector<Atom> atoms_of(const std::vector<Glyph>& glyphs) {
   std::vector<Atom> atoms;
   bool space = true;
@@ -143,6 +150,7 @@ class LineFiller {
   void place(const Atom& atom, LongWords long_words) {
     const std::size_t gap = atom.after_space && used_ > 0 ? 1 : 0;
     if (used_ > 0 && used_ + gap + atom.width > width_) flush();
+    // The gap is dropped at a line's beginning, where it would look like an indent.
     if (used_ > 0 && gap > 0) put({" ", 1, joint_ink(atom)});
     for (std::size_t i = atom.begin; i < atom.end; ++i) {
       // A word longer than a line is cut within, or left to stick out where it has to stay whole,
@@ -189,6 +197,8 @@ struct Window {
   std::size_t marked = 0;
 };
 
+// Window by window in one pass, as texts of capabilities have thousands of glyphs and each page has
+// dozens of them.
 std::vector<Window> windows(const std::vector<Glyph>& glyphs, std::size_t columns) {
   std::vector<Window> found;
   std::size_t end = 0;
@@ -217,6 +227,8 @@ std::vector<Window> windows(const std::vector<Glyph>& glyphs, std::size_t column
 
 // The window that shows most; of equals the beginning of the text, else the middle one, so that
 // marked words stand inside and not at an edge.
+// The middle one is found among neighbours of equal count only: windows behind the first run may
+// show other places.
 std::size_t best_begin(const std::vector<Window>& candidates) {
   if (candidates.empty()) return 0;
   std::size_t first = 0;
@@ -239,6 +251,7 @@ StyledText& StyledText::add(std::string_view untrusted, Ink ink) {
 
 StyledText& StyledText::add_marked(std::string_view untrusted, std::span<const TextSpan> marks,
                                    Ink ink) {
+  // One builder for the whole text, as an accent joins the glyph before it.
   GlyphBuilder builder(glyphs_);
   const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(untrusted.data());
   for (std::size_t i = 0; i < untrusted.size();) {
@@ -263,6 +276,7 @@ StyledText& StyledText::add(const Glyph& glyph) {
   return *this;
 }
 
+// For writers of other formats, which open and close a style once for each run.
 std::vector<Run> StyledText::runs() const {
   std::vector<Run> runs;
   for (const Glyph& glyph : glyphs_) {
@@ -312,6 +326,8 @@ StyledText excerpt(const StyledText& text, std::size_t columns) {
   std::size_t end = begin;
   std::size_t width = 0;
   std::size_t word_end = begin;
+  // The end of the last word that fits is remembered instead of looked for backwards, as glyphs of
+  // Chinese end a word each.
   while (end < glyphs.size() && width + glyphs[end].width <= room) {
     width += glyphs[end].width;
     ++end;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kMinWidth = 40;
 constexpr std::size_t kMaxWidth = 200;
 
+// Never less than a wide glyph takes, however deep the indent.
 std::size_t room_beside(std::size_t used, std::size_t width) {
   return width > used + 2 ? width - used : 2;
 }
@@ -45,6 +46,7 @@ void TextPage::paragraph(const StyledText& text, std::size_t indent, std::size_t
 
 void TextPage::labelled(std::size_t indent, const StyledText& label, std::size_t text_column,
                         const StyledText& text) {
+  // A label wider than its column wraps inside it, and never pushes the text out of line.
   const std::size_t label_width =
       text_column > indent + kGutter ? text_column - indent - kGutter : 1;
   row(indent, {{label, label_width}, {text, room_beside(text_column, width_)}});
@@ -56,6 +58,8 @@ void TextPage::row(std::size_t indent, const std::vector<Column>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     // The last column may stick out: an address that is cut in two can be neither clicked nor
     // copied.
+    // All cells are wrapped before the first line is printed, as the tallest decides how many lines
+    // the row takes.
     const bool last = i + 1 == cells.size();
     wrapped.push_back(
         wrap(cells[i].text, cells[i].width, last ? LongWords::kKeep : LongWords::kBreak));
