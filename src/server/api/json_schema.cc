@@ -14,6 +14,7 @@ using Json = nlohmann::ordered_json;
 // "'a'|'b'" and "A|A[]" -> their parts.
 std::vector<std::string_view> parts_of(std::string_view type) {
   std::vector<std::string_view> out;
+  // Without a loop's condition, as a type of one part has no bar at all.
   for (;;) {
     const std::size_t bar = type.find('|');
     out.push_back(type.substr(0, bar));
@@ -64,6 +65,7 @@ Json nullable(Json schema) {
   return {{"oneOf", Json::array({std::move(schema), null})}};
 }
 
+/// What stands beside a reference counts for nothing in OpenAPI 3.0, so it goes into a list of one.
 Json described(Json schema, std::string_view meaning) {
   Json out = {{"description", meaning}};
   if (schema.contains("$ref")) {
@@ -117,6 +119,8 @@ Json type_schema(std::string_view type) {
 
 Json struct_schema(const render::Schema& schema, std::span<const render::Schema> all) {
   Json out = {{"type", "object"}, {"description", schema.meaning}};
+  // In place before the fields are added, so that these come in the order in which people read a
+  // schema.
   out["required"] = Json::array();
   out["properties"] = Json::object();
   add_fields(out, schema, all);

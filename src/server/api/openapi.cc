@@ -33,7 +33,9 @@ Json switch_schema() {
 }
 
 // Whole numbers without ".0".
+// The document is compared and shown, where "10.0" results would be odd.
 Json number_json(double number) {
+  // Casting tells whole numbers apart from others without a function that could round.
   const auto whole = static_cast<std::int64_t>(number);
   return static_cast<double>(whole) == number ? Json(whole) : Json(number);
 }
@@ -45,6 +47,7 @@ Json parameter_schema(const Parameter& parameter) {
   if (parameter.type == "text[]") out["items"]["maxLength"] = kMaxTextBytes;
   if (parameter.least) out["minimum"] = number_json(*parameter.least);
   if (parameter.most) out["maximum"] = number_json(*parameter.most);
+  // A default is kept as words, as an address has it.
   if (!parameter.fallback.empty()) {
     const bool is_number = parameter.type == "count" || parameter.type == "number";
     out["default"] = is_number ? number_json(std::strtod(parameter.fallback.c_str(), nullptr))
@@ -59,6 +62,8 @@ Json parameter_json(const Parameter& parameter) {
   out["description"] = parameter.meaning;
   out["schema"] = parameter_schema(parameter);
   if (parameter.type == "text[]") {
+    // What may be given several times is repeated in an address, "e=a&e=b", and not joined by
+    // commas.
     out["style"] = "form";
     out["explode"] = true;
   }
@@ -93,6 +98,7 @@ Json parameters_json(const Operation& operation, const Json& shared) {
 Json headers_json(const Route& route) {
   Json out = {{"X-Generation", reference("headers", "Generation")}};
   if (route.operation->has_search_id) out["X-Search-Id"] = reference("headers", "SearchId");
+  // A tag only where an answer stays the same as long as the generation does.
   if (route.is_cached) out["ETag"] = reference("headers", "Tag");
   return out;
 }
@@ -143,6 +149,7 @@ Json paths_json(const Json& shared_parameters) {
   for (const Route& route : routes()) {
     // Pages and files are routes without being part of the API.
     if (!route.operation) continue;
+    // The rest of such a path is an id, which OpenAPI calls a parameter of its path.
     std::string path(route.path);
     if (path.ends_with('/')) path += "{id}";
     std::string method(route.method);
@@ -153,6 +160,7 @@ Json paths_json(const Json& shared_parameters) {
   return out;
 }
 
+// Each of them is described once and referred to from every answer.
 Json headers_components() {
   return {{"Generation",
            {{"description", "The generation that answered."}, {"schema", {{"type", "integer"}}}}},

@@ -14,6 +14,7 @@ std::string_view type_of(const FilterRow& row) {
 
 std::string meaning_of(const FilterRow& row) {
   std::string out;
+  // The filter on any field needs words on what is written in front of its operator.
   if (row.kind == FilterKind::kWhere) out = std::string(row.placeholder) + ": ";
   out += row.help;
   if (!row.several.empty()) out += "; given several times: " + std::string(row.several);
@@ -23,6 +24,7 @@ std::string meaning_of(const FilterRow& row) {
 Parameter parameter_of(const FilterRow& row) {
   Parameter out{.name = std::string(row.name), .type = type_of(row), .meaning = meaning_of(row)};
   if (row.kind == FilterKind::kNumber) {
+    // Both bounds, so that a client is told before the server refuses.
     out.least = row.least;
     // JSON has no infinity.
     if (std::isfinite(row.most)) out.most = row.most;
@@ -32,6 +34,7 @@ Parameter parameter_of(const FilterRow& row) {
 
 std::vector<Parameter> row_parameters(bool has_seeds) {
   std::vector<Parameter> out;
+  // What is relative to seeds ("cheaper") has nothing to refer to in a search.
   for (const FilterRow& row : filter_table()) {
     if (has_seeds || !row.needs_seeds()) out.push_back(parameter_of(row));
   }

@@ -17,8 +17,10 @@ constexpr Response kOtherHost = {421, "The server is not asked under that name."
 constexpr Response kFault = {500, "The server could not answer.", "Error"};
 constexpr Response kBusy = {503, "Too many requests wait.", "Error"};
 
+/// In the order of their numbers, which is that in which the document shows them.
 std::vector<Response> answers(Response result, bool takes_names) {
   std::vector<Response> out = {result, kUnchanged, kWrong};
+  // What takes no name can miss none.
   if (takes_names) out.push_back(kNotFound);
   for (const Response& other : {kTooLong, kOtherHost, kFault, kBusy}) out.push_back(other);
   return out;
@@ -54,6 +56,7 @@ Operation alternatives_operation() {
   Operation out;
   out.id = "alternatives";
   out.summary = "What else does what they do";
+  // Eight, as for a comparison: each seed costs a search of its own.
   out.parameters =
       joined({named_entities("one to eight"),
               {.name = "need", .type = "text", .meaning = "What it should do besides."}},
@@ -93,6 +96,7 @@ Operation cover_operation() {
   out.description =
       "Each need is typed as that of a search, with conditions and filters of its own; up to ten "
       "needs the choice is exact.";
+  // Filters only: the answer is one choice and no list that is ordered or read on.
   out.parameters = joined({{.name = "need",
                             .type = "text[]",
                             .meaning = "The needs, one to sixteen.",
@@ -205,6 +209,8 @@ std::vector<Route> table() {
   constexpr bool kCached = true;
   constexpr bool kTwin = true;
   return {
+      // Pages that record searches are not cached: a page that comes from a cache was never asked
+      // for here.
       {"GET", "/", Endpoint::kHome, kCached, {}, kTwin},
       {"GET", "/search", Endpoint::kSearchPage, !kCached, {}, kTwin},
       {"GET", "/entity/", Endpoint::kEntityPage, kCached, {}, kTwin},
@@ -225,6 +231,7 @@ std::vector<Route> table() {
       {"GET", "/api/v1/cover", Endpoint::kCover, kCached, cover_operation()},
       {"GET", "/api/v1/entities/", Endpoint::kEntity, kCached, entity_operation()},
       {"GET", "/api/v1/suggest", Endpoint::kSuggest, kCached, suggest_operation()},
+      // What changes something, or belongs to one conversation, has no copy that another may use.
       {"POST", "/api/v1/chosen", Endpoint::kChosen, !kCached, chosen_operation()},
       {"POST", "/mcp", Endpoint::kMcp, !kCached, mcp_operation()},
       {"DELETE", "/mcp", Endpoint::kMcpEnd, !kCached, mcp_end_operation()},
@@ -245,11 +252,13 @@ bool is_method_of(const Route& route, std::string_view method) {
 }
 
 bool is_path_of(const Route& route, std::string_view path) {
+  // A path that ends with a slash stands for all below it, and for nothing itself.
   if (route.path.size() > 1 && route.path.ends_with('/')) {
     return path.starts_with(route.path) && path.size() > route.path.size();
   }
   if (route.has_twin && path.ends_with(kTwinEnding)) {
     path.remove_suffix(kTwinEnding.size());
+    // "/.md" would be a hidden file to everything that keeps pages as files.
     return path == (route.path == "/" ? std::string_view("/index") : route.path);
   }
   return path == route.path;
@@ -258,6 +267,7 @@ bool is_path_of(const Route& route, std::string_view path) {
 }  // namespace
 
 std::span<const Route> routes() {
+  // Made once: handlers and metrics refer to rows by their place.
   static const std::vector<Route> kRoutes = table();
   return kRoutes;
 }

@@ -25,6 +25,7 @@ Connection::Connection(int descriptor, std::string peer, std::string counted_wit
 
 bool Connection::read_some() {
   std::array<char, kReadBytes> bytes;  // NOLINT: filled by recv
+  // Once, whatever has come: the others wait meanwhile.
   const ssize_t count = recv(fd, bytes.data(), bytes.size(), 0);
   if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) return false;
   if (count > 0) framing.add({bytes.data(), static_cast<std::size_t>(count)});
@@ -33,6 +34,7 @@ bool Connection::read_some() {
 
 bool Connection::send_some() {
   while (sent < output.size()) {
+    // A client that has left must not end the server by a signal.
     const ssize_t count = send(fd, output.data() + sent, output.size() - sent, MSG_NOSIGNAL);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
@@ -52,6 +54,7 @@ bool Connection::drop_some() {
 }
 
 bool Connection::has_left() const {
+  // Asked for without reading, as what comes next belongs to the next request.
   pollfd asked{.fd = fd, .events = POLLRDHUP, .revents = 0};
   return poll(&asked, 1, 0) > 0 && (asked.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }

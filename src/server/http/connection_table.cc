@@ -24,6 +24,7 @@ constexpr std::size_t kOtherDescriptors = 256;
 }  // namespace
 
 std::size_t connections_within_limit(std::size_t connections) {
+  // The limit is the system's, and what a service is given is often 1,024.
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
   const rlim_t wanted = connections + kOtherDescriptors;
@@ -59,6 +60,7 @@ Connection* ConnectionTable::to_displace(const std::string& newcomer) const {
   for (const auto& connection : connections_) {
     if (connection) ++held[connection->share];
   }
+  // Ties are broken by the name, so that the same connections give the same victim.
   const auto most = std::max_element(held.begin(), held.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second < b.second : a.first < b.first;
   });

@@ -37,6 +37,7 @@ HostCheck::HostCheck(std::string_view authority, const std::vector<std::string>&
   // Listening on all addresses, the server cannot list its names; a numeric address at its port
   // cannot be rebound by a foreign name server, so any of them is its own.
   is_wildcard_ = name == "0.0.0.0" || name == "[::]";
+  // Small letters, as names of hosts have no case.
   names_ = {in_lower_case(authority), "localhost" + port_, "127.0.0.1" + port_, "[::1]" + port_};
   for (const std::string& other : allowed) names_.push_back(in_lower_case(other));
 }

@@ -27,6 +27,7 @@ std::string http_date() {
 /// A request's bytes to read, an answer's to write.
 class MemoryStream : public httplib::Stream {
  public:
+  // Most answers fit, and a string that grows would copy what it holds again and again.
   explicit MemoryStream(std::string_view input) : input_(input) { output_.reserve(kUsualAnswer); }
 
   bool is_readable() const override { return true; }
@@ -162,6 +163,7 @@ WireAnswer HttpExchange::exchange(std::string_view request, std::string_view add
 }
 
 std::string_view status_name(int status) {
+  // Only those that refuse a request before it is parsed; httplib names the others.
   switch (status) {
     case 400:
       return "Bad Request";

@@ -39,6 +39,7 @@ Framing RequestFraming::add(std::string_view bytes) {
 Framing RequestFraming::next() {
   buffer_.erase(0, length_);
   if (buffer_.empty()) buffer_.shrink_to_fit();
+  // All of it, as each tells something of one request and would mislead the next.
   line_start_ = searched_ = lines_ = head_bytes_ = body_bytes_ = length_ = 0;
   forwarded_for_.clear();
   has_length_ = has_host_ = expects_continue_ = false;
@@ -47,6 +48,7 @@ Framing RequestFraming::next() {
 }
 
 Framing RequestFraming::look() {
+  // Once the head is whole only the body is waited for, and nothing is read twice.
   if (head_bytes_ == 0) read_head();
   if (state_ == Framing::kRefused) return state_;
   if (head_bytes_ == 0) {
@@ -100,6 +102,7 @@ bool RequestFraming::take_line(std::string_view line) {
   }
   if (lines_ == 0) return take_request_line(line);
   if (!line.empty())
+    // The first line counts too, so that the number of headers is bounded as it was said.
     return lines_ <= options_->max_head_lines ? take_header(line)
                                               : refuse(431, "there are too many headers");
   // HTTP/1.1 demands it (RFC 9112, 3.2); an older request without one is refused by the site, which
@@ -155,6 +158,7 @@ bool RequestFraming::take_header(std::string_view line) {
   if (is("X-Forwarded-For")) {
     // What stands before it came from the client, and may be anything.
     const std::size_t comma = value.rfind(',');
+    // Without a comma the proxy was the first to write it.
     forwarded_for_ =
         trimmed(comma == std::string_view::npos ? value : value.substr(comma + 1), " ");
   }
@@ -167,6 +171,7 @@ bool RequestFraming::take_header(std::string_view line) {
       return refuse(417, "that is not expected here");
     expects_continue_ = true;
   }
+  // A body of no stated length has none: what follows is the next request.
   return !is("Content-Length") || take_length(value);
 }
 
@@ -186,6 +191,7 @@ bool RequestFraming::take_length(std::string_view value) {
 
 bool RequestFraming::refuse(int status, std::string_view reason) {
   refusal_ = {status, reason};
+  // Told once; what comes behind what is no request cannot be read as one either.
   state_ = Framing::kRefused;
   // Nothing more of this client is read, so its bytes need not be held.
   buffer_.clear();

@@ -22,6 +22,7 @@ void WorkQueue::end() {
     const std::scoped_lock lock(mutex_);
     ends_ = true;
   }
+  // Waited for here, before the handlers that jobs refer to go.
   changed_.notify_all();
   for (std::jthread& thread : threads_) {
     if (thread.joinable()) thread.join();
@@ -32,6 +33,7 @@ bool WorkQueue::push(Job job, std::string_view who) {
   std::optional<Job> dropped;
   {
     const std::scoped_lock lock(mutex_);
+    // A job that is taken now would never be answered.
     if (ends_) return false;
     const std::string name(who);
     const auto own = lines_.find(name);
@@ -41,6 +43,7 @@ bool WorkQueue::push(Job job, std::string_view who) {
       if (!dropped) return false;
     }
     Line& line = lines_[name];
+    // Whoever already waits keeps the turn that the earlier job has.
     if (line.empty()) turns_.push_back(name);
     line.push_back({std::move(job), Clock::now()});
     ++waiting_;
@@ -52,6 +55,7 @@ bool WorkQueue::push(Job job, std::string_view who) {
 }
 
 /// Takes the newest job of the longest line, unless that is no longer than `own` with one more.
+// The newest, as whoever sent it has waited least.
 std::optional<WorkQueue::Job> WorkQueue::make_room(std::size_t own) {
   auto longest = lines_.end();
   for (auto line = lines_.begin(); line != lines_.end(); ++line) {
@@ -71,6 +75,7 @@ WorkQueue::Waiting WorkQueue::take_next() {
   line->second.pop_front();
   --waiting_;
   if (line->second.empty()) {
+    // Behind all others, so that one who asks much gets every n-th answer.
     lines_.erase(line);
   } else {
     turns_.push_back(std::move(turns_.front()));
@@ -100,6 +105,7 @@ void WorkQueue::run(Worker& worker) {
     if (waiting_ > 0) {
       const Waiting next = take_next();
       lock.unlock();
+      // Whoever asked so long ago has mostly given up, and an answer costs as much as ever.
       if (Clock::now() - next.since > limits_.age) {
         next.job.drop();
       } else {

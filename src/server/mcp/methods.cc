@@ -28,6 +28,7 @@ std::string required_text(const Json& params, const char* name) {
 
 /// Lists of one page take no cursor.
 void refuse_cursor(const Json& params) {
+  // All that there is stands on the first page, so that a cursor can only be made up.
   if (params.contains("cursor")) throw RpcFault(rpc::kInvalidParams, "no such cursor");
 }
 
@@ -35,6 +36,7 @@ Json text_content(std::string text) {
   return Json::array({{{"type", "text"}, {"text", std::move(text)}}});
 }
 
+// Messages speak of the parameters of an address, which agents do not know.
 void replace_first(std::string& text, const std::string& from, const std::string& to) {
   if (const std::size_t at = text.find(from); at != std::string::npos) {
     text.replace(at, from.size(), to);
@@ -64,6 +66,7 @@ std::string advice(const Tool& tool, const Json& error) {
     ids.push_back(fmt::format("{} ({}, {})", one.value("id", ""), one.value("name", ""),
                               one.value("type", "")));
   }
+  // Errors that name candidates are mended by one more call, without a search.
   if (!ids.empty()) {
     out += fmt::format(". Use one of these ids: {}", fmt::join(ids, "; "));
   } else if (error.value("code", "") == "not_found") {
@@ -78,10 +81,12 @@ Json tool_error(std::string message) {
 
 Json tool_json(const Tool& tool, bool has_structure) {
   Json out = {{"name", tool.name}};
+  // Older versions of the protocol know neither titles nor structured results.
   if (has_structure) out["title"] = tool.title;
   out["description"] = tool.description;
   out["inputSchema"] = input_schema(tool);
   if (has_structure) out["outputSchema"] = output_schema(tool);
+  // By these hints a client may let a tool run without asking a person each time.
   out["annotations"] = {{"title", tool.title},
                         {"readOnlyHint", true},
                         {"destructiveHint", false},
@@ -113,6 +118,7 @@ Json Methods::result(const std::string& method, const Json& params) {
 Json Methods::initialize(const Json& params) {
   const std::string asked = required_text(params, "protocolVersion");
   // Another one is answered with the newest, which the client takes or leaves.
+  // A client that knows only others may then end the conversation, as the protocol says.
   conversation_.version = is_protocol_version(asked) ? asked : std::string(kProtocolVersions[0]);
   Json out = {
       {"protocolVersion", conversation_.version},
@@ -152,8 +158,10 @@ Json Methods::called(const Tool& tool, const Json& arguments) const {
   try {
     const ToolRequest request = tool_request(tool, arguments);
     const HttpReply reply = asked(request, true);
+    // Without exceptions, as an answer that is no JSON is told like any other failure.
     Json document = Json::parse(reply.body, nullptr, false);
     if (document.is_discarded() || !document.is_object()) {
+      // What exactly failed stands in the log, and would not help a model.
       return tool_error("the server could not answer: try again");
     }
     if (reply.status != 200)
@@ -199,6 +207,7 @@ Json Methods::list_templates(const Json& params) const {
 Json Methods::read_resource(const Json& params) const {
   const std::string uri = required_text(params, "uri");
   const auto fault = [&uri](const char* message) {
+    // The address is told, as the client may have asked for several.
     return RpcFault(rpc::kNoResource, message, {{"uri", uri}});
   };
   const std::optional<std::string> id = id_of_resource(uri);
@@ -224,6 +233,7 @@ Json Methods::complete(const Json& params) const {
   request.parameters = {{"q", required_text(argument, "value")}};
   const Json document = Json::parse(asked(request, false).body, nullptr, false);
   Json values = Json::array();
+  // Of what is suggested only names are ids that complete the template.
   if (document.is_object() && document.contains("entities")) {
     for (const Json& entity : document["entities"]) values.push_back(entity["id"]);
   }

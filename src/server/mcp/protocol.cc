@@ -33,6 +33,7 @@ Json error_document(const Json& id, int code, std::string_view message) {
 std::optional<Json> parsed(std::string_view message) {
   bool is_deep = false;
   const Json::parser_callback_t bounded = [&is_deep](int depth, Json::parse_event_t, Json&) {
+    // The callback sees each depth as it is opened, so nothing that is too deep is ever built.
     is_deep = is_deep || depth > kMaxDepth;
     return depth <= kMaxDepth;
   };
@@ -66,6 +67,7 @@ class Answering {
 
   /// Nothing for a notification or an answer.
   std::optional<Json> answer(const Json& message) {
+    // Told with the id where there is one, so that the client knows which request was wrong.
     const Json id = message.is_object() && message.contains("id") && is_id(message["id"])
                         ? message["id"]
                         : Json(nullptr);
@@ -96,6 +98,7 @@ bool is_beginning(const Json& message) {
 
 /// Why the batch is refused; empty when it is not.
 std::string batch_fault(const Json& batch, const Conversation& conversation) {
+  // Only the oldest version that is spoken has batches.
   if (conversation.version != kUnnamedVersion) {
     return fmt::format("version {} has no batches: send one message at a time",
                        conversation.version);
@@ -124,6 +127,7 @@ bool is_initialize(std::string_view message) {
 
 std::string cancelled_request(std::string_view message) {
   const std::optional<Json> read = parsed(message);
+  // Read by itself, before its turn: a message that cancels must not wait behind what it cancels.
   if (!read || !read->is_object() || read->value("method", Json()) != "notifications/cancelled" ||
       !read->contains("params") || !(*read)["params"].is_object() ||
       !(*read)["params"].contains("requestId")) {
@@ -139,6 +143,7 @@ std::string request_id(std::string_view message) {
   return is_request ? written((*read)["id"]) : std::string();
 }
 
+// The id is JSON already, as a text or a number.
 std::string rpc_error(std::string_view id, int code, std::string_view message) {
   return written(error_document(Json::parse(id), code, message));
 }
@@ -159,6 +164,7 @@ Protocol::Answered Protocol::answer(std::string_view message, Conversation& conv
   if (const std::string fault = batch_fault(*read, conversation); !fault.empty()) {
     return {rpc_error("null", rpc::kInvalidRequest, fault), false, true};
   }
+  // In the order of the questions, though the protocol leaves it open.
   Json answers = Json::array();
   for (const Json& one : *read) {
     if (const auto answer = answering.answer(one)) answers.push_back(*answer);

@@ -31,6 +31,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
       out += text[i];
       continue;
     }
+    // A "%" needs two digits behind it.
     if (i + 2 >= text.size()) return {};
     const auto high = hexadecimal(text[i + 1]);
     const auto low = hexadecimal(text[i + 2]);
@@ -52,6 +53,7 @@ std::string resource_of(std::string_view id) {
   std::string out(kBegin);
   for (bool is_first = true;; is_first = false) {
     const std::size_t slash = id.find('/');
+    // Part by part: slashes stay, since ids have them and the template lets them.
     out += (is_first ? "" : "/") + web::percent_encoded(id.substr(0, slash));
     if (slash == std::string_view::npos) return out;
     id.remove_prefix(slash + 1);
@@ -60,6 +62,7 @@ std::string resource_of(std::string_view id) {
 
 std::size_t offset_of_cursor(const std::string& cursor) {
   const auto offset = parse_number<std::size_t>(cursor);
+  // A cursor is a place that this server has given; any other would page through at odd places.
   if (!offset || *offset == 0 || *offset % kPage != 0 || *offset > kMaxListed) {
     throw RpcFault(rpc::kInvalidParams, "no such cursor");
   }
@@ -69,6 +72,7 @@ std::size_t offset_of_cursor(const std::string& cursor) {
 ToolRequest resources_request(std::size_t offset) {
   ToolRequest out;
   out.path = "/api/v1/search";
+  // By rank, so that what is listed first is what most would want.
   out.parameters = {
       {"limit", std::to_string(kPage)}, {"offset", std::to_string(offset)}, {"q", "sort:rank"}};
   return out;
@@ -85,6 +89,7 @@ Json resources_json(const Json& found, std::size_t offset, bool has_titles) {
   }
   Json out = {{"resources", std::move(list)}};
   const std::size_t next = offset + kPage;
+  // The last page names no next one, by which clients know that they have all.
   if (next < found["total"].get<std::size_t>() && next <= kMaxListed) {
     out["nextCursor"] = std::to_string(next);
   }

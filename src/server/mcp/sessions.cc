@@ -9,6 +9,7 @@ void Sessions::begin(const std::string& id, Conversation conversation) {
   const std::scoped_lock lock(mutex_);
   const Clock::time_point now = Clock::now();
   if (kept_.size() >= options_.most) {
+    // Silent ones first: they are gone already, only nobody has asked for them since.
     std::erase_if(kept_, [&](const auto& one) { return now - one.second.last > options_.silence; });
   }
   if (kept_.size() >= options_.most) {
@@ -17,6 +18,7 @@ void Sessions::begin(const std::string& id, Conversation conversation) {
       return a.second.last < b.second.last;
     }));
   }
+  // A new beginning under a known id replaces it.
   kept_[id] = {std::move(conversation), now};
 }
 
@@ -29,6 +31,7 @@ std::optional<Conversation> Sessions::find(const std::string& id) {
     kept_.erase(found);
     return {};
   }
+  // Each message keeps its conversation alive.
   found->second.last = now;
   return found->second.conversation;
 }

@@ -10,6 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Marks and spans serve pages, explanations and evidence whoever doubts a figure, and facets a
+/// form of filters: a model pays for reading them and has no use for them.
 constexpr std::array<std::string_view, 16> kLeftOut = {"highlight",
                                                        "name_highlight",
                                                        "summary_highlight",
@@ -38,8 +40,10 @@ bool is_among(std::string_view name, const std::array<std::string_view, N>& name
 /// At most `bytes` of the text, on a character's boundary and at a word's end where there is one.
 std::string beginning(std::string_view text, std::size_t bytes) {
   std::size_t end = bytes;
+  // A byte of the form 10xxxxxx goes on with a character.
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   const std::size_t space = text.rfind(' ', end);
+  // Only in the second half, so that one long word does not take the text with it.
   if (space != std::string_view::npos && space > end / 2) end = space;
   return std::string(text.substr(0, end)) + "…";
 }
@@ -71,6 +75,7 @@ class Shortening {
   }
 
   void shorten_object(Json::object_t& object, std::size_t lists) {
+    // A new object, as taking members out of an ordered one moves all that follow each time.
     Json::object_t kept;
     kept.reserve(object.size());
     for (auto& [key, inside] : object) {
@@ -123,6 +128,7 @@ Json cut_schema() {
 std::string short_words(std::string words, bool full, const ShortOptions& options) {
   const std::size_t most = full ? options.full_words_bytes : options.words_bytes;
   if (words.size() <= most) return words;
+  // At the end of a line, so that no mark of Markdown stays open.
   words.resize(words.rfind('\n', most - 1) + 1);
   return words +
          (full ? "\n(cut here)\n" : "\n(cut here; call again with \"full\": true for the whole)\n");

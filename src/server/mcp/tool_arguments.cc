@@ -41,6 +41,7 @@ void add_value(const ToolArgument& argument, const Json& value, ToolRequest& req
   if (parameter.type == "text[]") return add_texts(argument, value, request);
   std::string text;
   if (parameter.type == "switch") {
+    // Addresses know no types, so that switches and numbers become the words that addresses have.
     if (!value.is_boolean()) throw wrong_kind(argument, "true or false", value);
     text = value.get<bool>() ? "1" : "0";
   } else if (parameter.type == "number" || parameter.type == "count") {
@@ -49,6 +50,7 @@ void add_value(const ToolArgument& argument, const Json& value, ToolRequest& req
     const double number = value.get<double>();
     const bool is_whole = number >= 0 && number <= 1e15 &&
                           number == static_cast<double>(static_cast<std::int64_t>(number));
+    // Up to 1e15 a double has every whole number.
     text = is_whole ? std::to_string(static_cast<std::int64_t>(number)) : value.dump();
   } else {
     text = text_of(argument, value, "a text");
@@ -75,6 +77,7 @@ Error unknown_argument(const Tool& tool, const std::string& name) {
 
 void check_required(const Tool& tool, const Json& arguments) {
   for (const ToolArgument& argument : tool.arguments) {
+    // An empty text or list says as little as no argument.
     const bool is_missing = !arguments.contains(argument.name) ||
                             arguments[argument.name].empty() || arguments[argument.name] == "";
     if (!argument.parameter.is_required || !is_missing) continue;
@@ -88,6 +91,7 @@ void check_required(const Tool& tool, const Json& arguments) {
 ToolRequest tool_request(const Tool& tool, const Json& arguments) {
   ToolRequest out;
   out.path = tool.route->path;
+  // First, since what is missing tells more than what else is wrong.
   check_required(tool, arguments);
   bool has_limit = false;
   for (const auto& [name, value] : arguments.items()) {
@@ -100,6 +104,7 @@ ToolRequest tool_request(const Tool& tool, const Json& arguments) {
         std::find_if(tool.arguments.begin(), tool.arguments.end(),
                      [&name = name](const ToolArgument& one) { return one.name == name; });
     if (argument == tool.arguments.end()) throw unknown_argument(tool, name);
+    // Models fill in every argument that a schema names, and write null for "nothing".
     if (value.is_null()) continue;  // as if it were not there
     if (argument->parameter.is_path) {
       out.path += text_of(*argument, value, "a text");
@@ -111,6 +116,7 @@ ToolRequest tool_request(const Tool& tool, const Json& arguments) {
   }
   const bool takes_limit = std::any_of(tool.arguments.begin(), tool.arguments.end(),
                                        [](const ToolArgument& one) { return one.name == "limit"; });
+  // Fewer than a person gets: what a model reads is paid for by the word.
   if (takes_limit && !has_limit) out.parameters.emplace_back("limit", std::to_string(kAgentLimit));
   return out;
 }

@@ -23,6 +23,7 @@ constexpr std::string_view kReference = "#/components/schemas/";
 void to_json_schema(Json& schema);
 
 void add_null(Json& schema) {
+  // JSON Schema has a type for null, where OpenAPI has a word beside the type.
   schema.erase("nullable");
   if (schema.contains("enum")) {
     schema["enum"].push_back(nullptr);
@@ -43,12 +44,14 @@ void to_json_schema(Json& schema) {
   // What the fields mean is told where the API is described; here it would be read by a model at
   // each beginning of a conversation.
   if (schema.contains("description") && schema["description"].is_string()) {
+    // A field may itself be called "description", and is an object then.
     schema.erase("description");
   }
   schema.erase("format");
   if (schema.contains("$ref")) {
     const std::string name = schema["$ref"].get<std::string>().substr(kReference.size());
     schema["$ref"] = "#/$defs/" + name;
+    // Nothing stands beside a reference.
     return;
   }
   if (schema.contains("properties")) {
@@ -67,6 +70,7 @@ void to_json_schema(Json& schema) {
 }
 
 /// Without the fields that answers to agents leave out.
+/// What is never in an answer may not be required of it.
 void leave_out_fields(Json& schema) {
   Json properties = Json::object();
   for (const auto& [name, property] : schema["properties"].items()) {
@@ -146,6 +150,7 @@ Json output_schema(const Tool& tool) {
   std::set<std::string> wanted;
   collect_references(out, wanted);
   Json definitions = Json::object();
+  // Until nothing new is referred to: definitions refer to others, and some to each other.
   for (bool is_growing = true; is_growing;) {
     is_growing = false;
     for (const std::string& name : std::set<std::string>(wanted)) {

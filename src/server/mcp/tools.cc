@@ -59,22 +59,26 @@ constexpr std::array<ToolRow, 6> kRows = {{
 }};
 
 // What an answer for a model has no use for.
+// Formats and explanations are for people and spreadsheets.
 constexpr std::array<std::string_view, 2> kNoArguments = {"format", "explain"};
 
 std::string argument_name(const ToolRow& row, const Parameter& parameter) {
   for (const auto& [from, to] : row.renamed) {
     if (parameter.name == from) return std::string(to);
   }
+  // Models write names of arguments as names in programs are written.
   std::string out = parameter.name;
   std::replace(out.begin(), out.end(), '-', '_');
   return out;
 }
 
 Tool tool_of(const ToolRow& row) {
+  // A path may also have a page, or another method, without an operation.
   const auto is_route = [&row](const Route& route) {
     return route.path == row.path && route.operation.has_value();
   };
   const auto route = std::find_if(routes().begin(), routes().end(), is_route);
+  // A table that names no route is a mistake of whoever changed it, and found by the first test.
   if (route == routes().end()) throw std::logic_error("a tool without a route");
   Tool out{row.name, row.title, row.description, &*route, {}, {}};
   for (const Parameter& parameter : route->operation->parameters) {
@@ -83,11 +87,13 @@ Tool tool_of(const ToolRow& row) {
     }
     ToolArgument argument{argument_name(row, parameter), parameter};
     if (argument.name == "limit") {
+      // What an agent reads costs, so the bound of pages for people would be too much.
       argument.parameter.most = static_cast<double>(kMaxAgentLimit);
       argument.parameter.fallback = std::to_string(kAgentLimit);
     }
     out.arguments.push_back(std::move(argument));
   }
+  // The document of a call that succeeds is what the tool promises.
   for (const Response& response : route->operation->responses) {
     if (response.status == 200) out.result = response.schema;
   }

@@ -35,6 +35,7 @@ bool has_long_value(const web::Parameters& parameters) {
 }
 
 HttpReply unresolved_reply(const Unresolved& unresolved) {
+  // Several may be meant, which a client can mend; none is called so, which is an answer.
   const bool ambiguous = unresolved.resolution.kind == Resolution::Kind::kAmbiguous;
   return json_reply(ambiguous ? 400 : 404, to_json(unresolved.resolution, unresolved.asked));
 }
@@ -42,6 +43,7 @@ HttpReply unresolved_reply(const Unresolved& unresolved) {
 template <typename Result>
 HttpReply json_result(const Call& call, const Result& result) {
   HttpReply reply = json_reply(200, to_json(result));
+  // Answers of MCP carry both: words for the model, and JSON for the program around it.
   if (call.request.is_agent) reply.words = to_markdown(result);
   return reply;
 }
@@ -56,7 +58,9 @@ void hand_out(const std::string& id, const Visitor& visitor, HttpReply& reply) {
   if (id.empty()) return;
   reply.headers.emplace_back("X-Search-Id", id);
   if (!visitor.is_new) return;
+  // Without it the search would be nobody's, and no choice from it would count.
   reply.headers.emplace_back("Set-Cookie", session_cookie(visitor.session));
+  // No cache may hand one visitor's session to another.
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
 }
 
@@ -115,6 +119,7 @@ HttpReply choice_reply(ChoiceOutcome outcome) {
     case ChoiceOutcome::kUnavailable:
       break;
   }
+  // A full disk or a lock that others hold goes by, so it is worth another try.
   HttpReply reply =
       json_reply(503, error_json("environment", "the choice could not be written: try again"));
   reply.headers.emplace_back("Retry-After", "5");
@@ -222,6 +227,7 @@ HttpReply Site::api_cover(const Call& call) const {
   ParameterReader reader(call.request.parameters);
   const CoverRequest request = read_cover(reader);
   reader.refuse_unknown();
+  // Without a need every entity would do.
   if (request.needs.empty())
     throw Error(ErrorCode::kUsage, "say what is needed, one by one (need)");
   return json_result(call, call.engine.cover(request));

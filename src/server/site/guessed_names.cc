@@ -35,6 +35,7 @@ std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& com
     if (name != "e" || ++looked_up > kLookedUp) continue;
     const Resolution meant = engine.resolve(value);
     if (!is_guess(meant)) continue;
+    // Only what is really shown was taken for something: the rest of the address was not compared.
     for (const EntityCard& card : comparison.cards) {
       if (card.id == meant.id) out.emplace_back(value, card.name);
     }

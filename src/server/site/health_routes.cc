@@ -25,6 +25,7 @@ std::string Site::complaints() const {
 HttpReply Site::health(const Call& call) const {
   // A question of the kind that people ask, through the whole engine.
   SearchRequest request;
+  // A question whose answer hardly matters, as long as texts, graph and columns are asked.
   // Any word will do where the examples are not chosen yet, or the catalogue has no texts for them.
   request.text = "convert";
   const auto& examples = call.generation.examples;
@@ -32,6 +33,7 @@ HttpReply Site::health(const Call& call) const {
       !examples.get().needs.empty()) {
     request.text = examples.get().needs.front().text;
   }
+  // One result shows as well as ten that all of it answers.
   request.limit = 1;
   call.engine.search(request);
   // Questions are answered all the same, so this is no reason to take the server out of service.
@@ -57,6 +59,8 @@ HttpReply Site::answer_while_waiting(const HttpRequest& request) const {
   if (!hosts_.allows_host(request.host)) {
     reply = text_reply(421, "this server is not asked under that name\n");
   } else if (request.path == "/healthz") {
+    // A process that waits for its first generation does as it was told, so it is healthy and not
+    // ready.
     reply = text_reply(200, fmt::format("ok\n{}\n{}", kWaiting, complaints()));
   } else if (request.path == "/metrics") {
     reply = text_reply(200, metrics_());

@@ -32,6 +32,7 @@ void set_examples(const web::HomeExamples& examples, web::PageRequest& page) {
 /// A form of ranges leads to the address that says the same as filters.
 std::optional<HttpReply> with_ranges_folded(const Call& call) {
   const auto folded = web::folded_ranges(call.request.parameters);
+  // A folder of links may name the same filter several times, so the address is made anew.
   if (!folded) return {};
   return redirect(web::address(path_of(call.request), *folded));
 }
@@ -49,6 +50,7 @@ void set_shown_as(ParameterReader& reader, Request& request) {
 
 /// A text that compares leads to the page that does, and the tray goes along.
 HttpReply to_comparison(const ComparisonQuestion& question, const Call& call) {
+  // An answer with two names is a comparison wherever it is asked, and one page shows it.
   web::Parameters parameters = compared_parameters(question, call.engine);
   for (const auto& [name, value] : call.request.parameters) {
     if (name == "c" || name == "workload") parameters.emplace_back(name, value);
@@ -79,6 +81,7 @@ HttpReply Site::search(const Call& call) const {
   ParameterReader reader(call.request.parameters);
   SearchRequest request = read_search(reader, kMaxPageLimit);
   set_shown_as(reader, request);
+  // A form that is sent empty is no question, and the first page shows what can be asked.
   // A search form sent empty.
   if (request.text.empty() && !has_any(request.filters)) return home(call);
   Answer answer = call.engine.ask(request);
@@ -94,6 +97,7 @@ HttpReply Site::search(const Call& call) const {
   }
   std::string asked;
   bool found_as_typed = false;
+  // The link back to the words as they were typed says so.
   if (!reader.flag("as-typed")) {
     if (auto other = mended(call.engine, answer, request)) {
       asked = std::exchange(request.text, answer.search->did_you_mean);
@@ -111,6 +115,7 @@ HttpReply Site::search(const Call& call) const {
       if (name == "q") value = request.text;
     }
   }
+  // Waited for here, if need be: a page without results leads on by them.
   set_examples(call.generation.examples.get(), page);
   const Visitor visitor = visitor_of(call);
   // What a browser asks for while a text is still being typed is no search yet.

@@ -27,6 +27,7 @@ std::uint64_t count_of(const SnapshotStats& stats, std::string_view name) {
 // and the time of its last change.
 std::string program_tag() {
   struct stat file {};
+  // In a container without /proc pages are still told apart by generation.
   if (stat("/proc/self/exe", &file) != 0) return "0";
   return fmt::format("{:x}{:x}", file.st_mtim.tv_sec, file.st_size);
 }
@@ -34,6 +35,7 @@ std::string program_tag() {
 /// When CURRENT was written; a folder that is built anew may give the same number to other content.
 std::filesystem::file_time_type when_named(const std::string& data) {
   std::error_code ignored;
+  // A file that is not there has no time, which is not that of any file.
   return std::filesystem::last_write_time(std::filesystem::path(data) / "CURRENT", ignored);
 }
 
@@ -51,6 +53,7 @@ std::shared_ptr<const Generation> open_generation(const std::string& data) {
   out.tag = fmt::format("{:.16}-{}-{}", figures.digest, figures.generation, program_tag());
   out.entities = count_of(figures, "entities");
   out.capabilities = count_of(figures, "capabilities");
+  // Hundreds of questions are asked for them, and meanwhile pages can be served.
   out.examples = std::async(std::launch::async, [snapshot = out.snapshot, figures] {
                    return home_examples(snapshot, figures);
                  }).share();
@@ -93,6 +96,7 @@ std::optional<std::uint64_t> LiveGeneration::refused() const {
 
 void LiveGeneration::follow(const std::stop_token& stop) {
   std::unique_lock lock(wake_mutex_);
+  // At once, and not only after the first interval: whoever waits has nothing to answer from.
   if (!get()) look();
   while (!wake_.wait_for(lock, stop, interval_, [&stop] { return stop.stop_requested(); })) look();
 }
@@ -103,6 +107,7 @@ void LiveGeneration::look() {
   const std::optional<std::uint64_t> live = current_generation(data_);
   const auto named = when_named(data_);
   const auto served = get();
+  // The same number is not enough, as a folder that is removed and built anew begins with 1 again.
   const bool is_served = served && live == served->number && named == named_;
   const bool is_waiting = live == refused_ && Clock::now() < try_again_;
   if (!live || is_served || is_waiting) return;
@@ -154,6 +159,7 @@ void LiveGeneration::replace(std::shared_ptr<const Generation> opened) {
 /// time, and reported once.
 void LiveGeneration::refuse(std::uint64_t live, const std::string& reason) {
   const bool is_known = refused_ == live;
+  // Doubled, as a copy that is under way takes minutes and each try reads all of it.
   pause_ = is_known ? std::min<Clock::duration>(2 * pause_, kLongestPause) : interval_;
   try_again_ = Clock::now() + pause_;
   {

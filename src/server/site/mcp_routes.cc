@@ -22,6 +22,7 @@ HttpReply refused(int status, std::string_view message) {
 
 bool takes_json(std::string_view accept) {
   for (const std::string_view type : {"application/json", "application/*", "*/*"}) {
+    // Clients write several types, with weights; which comes first does not matter here.
     if (accept.find(type) != std::string_view::npos) return true;
   }
   return accept.empty();
@@ -62,18 +63,21 @@ HttpReply Site::mcp(const Call& call) const {
   const Protocol protocol(
       [&](const HttpRequest& asked) {
         HttpRequest placed = asked;
+        // Limits and records go by who asks, and that is the client of the connection.
         placed.address = request.address;
         return agent_answer(placed, call);
       },
       kProgramVersion);
   const Protocol::Answered answered = protocol.answer(request.body, conversation);
   if (answered.text.empty()) {
+    // Notifications have no answer, and HTTP has a status for that.
     HttpReply reply;
     reply.status = 202;
     return reply;
   }
   HttpReply reply = rpc_reply(answered.is_refused ? 400 : 200, answered.text);
   if (answered.begins) {
+    // Made after the answer, so that only what began well is kept.
     conversation.session = new_session();
     sessions_.begin(conversation.session, conversation);
     reply.headers.emplace_back("Mcp-Session-Id", conversation.session);

@@ -28,9 +28,13 @@ class McpServer::State {
                                    options_.evidence.empty() ? options_.data : options_.evidence,
                                    [this](std::string_view line) { note(line); })
                              : nullptr),
+        // Whoever starts the program is the only one who asks, so there is no host to check and no
+        // figure to show.
         site_(
             HostCheck({}, {}), log_.get(), [] { return std::string(); },
             [this](std::string_view line) { note(line); }),
+        // Here somebody waits at the other end, so that a folder without a generation is an error
+        // at once.
         live_(
             options_.data, false, kReloadInterval, [] {},
             [this](std::string_view line) { note(line); }),
@@ -43,6 +47,7 @@ class McpServer::State {
     // What was asked for and is not wanted any more is dropped while it waits, and never answered.
     const std::string cancelled = cancelled_request(message);
     if (!cancelled.empty()) {
+      // Only what still waits can be dropped: this thread answers one message at a time.
       std::erase_if(waiting_, [&](const Waiting& one) { return one.id == cancelled; });
     } else {
       waiting_.push_back({request_id(message), std::string(message)});
@@ -54,11 +59,13 @@ class McpServer::State {
   std::string answer_next() {
     const std::string message = std::move(waiting_.front().message);
     waiting_.pop_front();
+    // Checked where it is answered, so that the refusal takes its turn among the answers.
     if (message.size() > options_.max_message_bytes) {
       return rpc_error("null", rpc::kInvalidRequest,
                        fmt::format("a message has at most {} bytes", options_.max_message_bytes));
     }
     // A newer generation serves from the next message on.
+    // Before the generation goes, as the engine reads its files.
     if (std::shared_ptr<const Generation> live = live_.get(); live != generation_) {
       engine_.reset();
       generation_ = std::move(live);
@@ -73,6 +80,7 @@ class McpServer::State {
   };
 
   HttpReply asked(const HttpRequest& request) {
+    // Made when a tool first asks, so that a client that only lists tools waits for nothing.
     if (!engine_) engine_.emplace(generation_->snapshot);
     return site_.agent_answer(request, {request, {}, *generation_, *engine_});
   }

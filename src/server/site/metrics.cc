@@ -15,6 +15,7 @@ class MetricsPage {
   explicit MetricsPage(std::string& out) : out_(out) {}
 
   void head(std::string_view name, std::string_view type, std::string_view help) {
+    // Prometheus wants the two lines of a figure's head once and right above its values.
     fmt::format_to(std::back_inserter(out_), "# HELP matchgraph_{} {}\n# TYPE matchgraph_{} {}\n",
                    name, help, name, type);
   }
@@ -40,6 +41,7 @@ class MetricsPage {
 
 // Memory of this process that no file backs, in bytes.
 std::uint64_t private_bytes() {
+  // Only the kernel tells apart what files back and what it cannot take back from the process.
   std::ifstream status("/proc/self/status");
   for (std::string word; status >> word;) {
     if (word != "RssAnon:") continue;
@@ -93,8 +95,10 @@ RequestMetrics::RequestMetrics(std::vector<std::string_view> routes)
 
 void RequestMetrics::count(std::size_t route, int status, std::chrono::nanoseconds time) {
   Route& counted = routes_[route];
+  // By hundreds: few ask for more, and each pair of route and status would be a series of its own.
   ++counted.by_class[static_cast<std::size_t>(std::clamp(status / 100, 0, 5))];
   const double seconds = std::chrono::duration<double>(time).count();
+  // The first bound that is not below it; beyond all of them the last bucket.
   const auto bucket = std::lower_bound(kBounds.begin(), kBounds.end(), seconds) - kBounds.begin();
   ++counted.by_time[static_cast<std::size_t>(bucket)];
   counted.nanoseconds += static_cast<std::uint64_t>(time.count());
@@ -106,6 +110,7 @@ void RequestMetrics::write(std::string& out) const {
   for (std::size_t i = 0; i < routes_.size(); ++i) {
     for (std::size_t c = 1; c < routes_[i].by_class.size(); ++c) {
       const std::uint64_t count = routes_[i].by_class[c].load();
+      // A series that never counted is left out, as most routes give two kinds of status.
       if (count == 0) continue;
       page.value("requests_total", fmt::format("route=\"{}\",status=\"{}xx\"", names_[i], c),
                  count);
@@ -121,6 +126,7 @@ void RequestMetrics::write(std::string& out) const {
       page.value("request_seconds_bucket", fmt::format("route=\"{}\",le=\"{}\"", names_[i], bound),
                  count);
     }
+    // In seconds, the unit of time that Prometheus asks for.
     const std::string route = fmt::format("route=\"{}\"", names_[i]);
     page.value("request_seconds_sum", route,
                static_cast<double>(routes_[i].nanoseconds.load()) * 1e-9);
@@ -141,6 +147,7 @@ std::string metrics_text(const RequestMetrics& requests, const IntakeCounters& i
   page.counter("reloads_failed_total", "Generations that could not be opened.",
                figures.failed_reloads);
   page.gauge("private_bytes", "Memory of the process that no file backs.", private_bytes());
+  // Where nothing is recorded, zeros would read as visitors who choose nothing.
   if (figures.records) write_evidence(page, figures.recorder, figures.capped_searches);
   return out;
 }

@@ -37,12 +37,14 @@ web::Parameters without(const web::Parameters& parameters, std::string_view name
 }
 
 std::string path_of(const HttpRequest& request) {
+  // As it was asked, encoding and all: the decoded path could not be told apart from another one.
   return request.target.substr(0, request.target.find_first_of("?#"));
 }
 
 web::PageRequest with_tray(const Call& call) {
   web::PageRequest out = page_request(call.request, call.generation);
   out.origin = call.origin;
+  // Without the library that draws, a page must not promise a picture.
   out.has_pictures = render::can_draw_png();
   std::size_t looked_up = 0;
   for (const auto& [name, id] : call.request.parameters) {
@@ -73,6 +75,7 @@ HttpReply unresolved_page(const Unresolved& unresolved, const Call& call) {
   const std::string name = "\"" + unresolved.asked + "\"";
   std::string message =
       ambiguous ? name + " names several entries: choose one" : "nothing is called " + name;
+  // A person can choose one of the candidates, so they are told in either case.
   if (!ambiguous && !resolution.candidates.empty()) message += "; these are spelt alike";
   web::PageProblem problem;
   problem.status = ambiguous ? 400 : 404;
@@ -93,6 +96,7 @@ bool has_long_text(const Call& call) {
 }
 
 bool is_a_visit(const HttpRequest& request) {
+  // Browsers fetch what somebody might click next, and say so.
   return request.method == "GET" && request.purpose.find("prefetch") == std::string::npos;
 }
 

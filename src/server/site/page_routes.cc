@@ -33,6 +33,7 @@ constexpr std::size_t kAreaNodes = 24;
 void keep_sharing(AlternativesResults& results, std::size_t most) {
   const auto shares = [](const Alternative& one) { return !one.shared.empty(); };
   auto& list = results.results;
+  // Without any that share, those that are merely near are better than an empty list.
   if (std::any_of(list.begin(), list.end(), shares)) {
     list.erase(std::stable_partition(list.begin(), list.end(), shares), list.end());
   }
@@ -56,6 +57,7 @@ std::optional<HttpReply> Site::added_to_tray(const Call& call) const {
   const std::string id = value_of(call.request.parameters, "add");
   if (id.empty()) return {};
   // Without these two, or a reload of the page would add and choose again.
+  // Choice and addition are deeds of one click, not of the page.
   web::Parameters parameters = without(call.request.parameters, "add", "s");
   const bool is_there = std::any_of(parameters.begin(), parameters.end(), [&id](const auto& p) {
     return p.first == "c" && p.second == id;
@@ -70,6 +72,7 @@ std::optional<HttpReply> Site::added_to_tray(const Call& call) const {
 
 HttpReply Site::home(const Call& call) const {
   if (call.markdown) return markdown_reply(200, web::guide_text(call.generation.examples.get()));
+  // Markdown has no tray, so that nothing can be added to it.
   if (auto reply = added_to_tray(call)) return *reply;
   return page_reply(200, web::home_page(call.generation.examples.get(), with_tray(call)));
 }
@@ -116,6 +119,7 @@ HttpReply Site::compare(const Call& call) const {
   AlternativesRequest request;
   request.seeds = std::get<std::vector<std::string>>(std::move(resolved));
   request.limit = kAlternativesBeside;
+  // A person who has named one or none is helped to the second; a program is told what was wrong.
   if (request.seeds.size() < 2 && !call.markdown) {
     return page_reply(
         200, web::compare_start_page(
@@ -129,6 +133,7 @@ HttpReply Site::compare(const Call& call) const {
                          {}, call);
   }
   request.filters.workload = read_workload(reader);
+  // More than are shown, as those that share nothing are dropped behind this.
   request.limit = kAlternativesLookedAt;
   const Comparison comparison =
       call.engine.compare(request.seeds, reader.flag("explain"), request.filters.workload);
@@ -165,6 +170,7 @@ HttpReply Site::picture(const Call& call) const {
   if (has_long_text(call)) return long_text_page(call);
   ParameterReader reader(call.request.parameters);
   auto resolved = resolve_entities(call.engine, reader.texts("e"));
+  // Pictures are loaded by whoever shows a link, so a name that is not clear is simply no picture.
   const auto* ids = std::get_if<std::vector<std::string>>(&resolved);
   if (ids == nullptr || ids->size() < 2 || ids->size() > kMaxCompared) {
     return problem_reply(
@@ -182,6 +188,7 @@ HttpReply Site::picture(const Call& call) const {
 
 HttpReply Site::site_map(const Call& call) const {
   ParameterReader reader(call.request.parameters);
+  // Documents are counted from 1, and 0 stands for the address without a number.
   const std::size_t page = reader.whole_number("page", 1, kMaxOffset).value_or(0);
   HttpReply reply;
   reply.content_type = "application/xml; charset=utf-8";

@@ -10,6 +10,7 @@
 namespace matchgraph::server {
 namespace {
 
+// What every reply is made of, so that no kind forgets its type.
 HttpReply reply(int status, const char* type, std::string body) {
   HttpReply out;
   out.status = status;
@@ -33,10 +34,14 @@ bool is_json(std::string_view content_type) {
 void add_safety_headers(HttpReply& reply) {
   const std::pair<const char*, std::string_view> headers[] = {
       {"Content-Security-Policy", kContentPolicy},
+      // What a catalogue holds must never be taken for a script or a style because it looks like
+      // one.
       {"X-Content-Type-Options", "nosniff"},
       {"X-Frame-Options", "DENY"},
+      // Addresses hold what was searched; only this site's own pages are told of it.
       {"Referrer-Policy", "same-origin"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
+      // Told before it is tried: parts of an answer are never given.
       {"Accept-Ranges", "none"},
   };
   for (const auto& [name, value] : headers) reply.headers.emplace_back(name, value);
@@ -77,6 +82,7 @@ std::string loggable(std::string_view path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
+    // Blanks and control characters could begin a line of their own in the log.
     if (byte > 0x20 && byte < 0x7f) {
       out += c;
     } else {

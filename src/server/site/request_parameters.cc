@@ -45,6 +45,7 @@ void read_filter(ParameterReader& reader, const FilterRow& row, Filters& filters
       break;
     case FilterKind::kWhere:
       for (const std::string& text : reader.texts(row.name)) {
+        // One by one, so that the first operator that is none is the one told of.
         filters.where.push_back(parse_where(text));
       }
       break;
@@ -66,6 +67,7 @@ constexpr std::array<std::string_view, 6> kSortFields = {"context",      "max_ou
 
 std::optional<ResultOrder> order_of(std::string_view text) {
   if (auto named = parse_order(text)) return named;
+  // The sign stands for any order, named or by a field.
   const bool reversed = text.starts_with('-');
   if (reversed) text.remove_prefix(1);
   const bool is_field =
@@ -99,12 +101,14 @@ void read_list(ParameterReader& reader, Request& request, bool has_seeds, std::s
 
 std::string ParameterReader::text(std::string_view name) {
   std::vector<std::string> values = texts(name);
+  // The last one, as in a link to which a value was added.
   return values.empty() ? std::string() : std::move(values.back());
 }
 
 std::vector<std::string> ParameterReader::texts(std::string_view name) {
   // Asking is what makes a parameter known, so that no list of names can be forgotten.
   known_.push_back(name);
+  // In the order of the address, which is that of the seeds.
   std::vector<std::string> out;
   for (const auto& [key, value] : *parameters_) {
     if (key != name) continue;
@@ -129,6 +133,7 @@ std::optional<double> ParameterReader::number(std::string_view name, double leas
   if (out && *out >= least && *out <= most) return out;
   throw fault(name,
               std::isinf(most) ? fmt::format("a number of at least {}", least)
+                               // Infinity is no bound that would help anybody.
                                : fmt::format("a number from {} to {}", least, most),
               value);
 }
@@ -145,6 +150,7 @@ std::optional<std::size_t> ParameterReader::whole_number(std::string_view name, 
 void ParameterReader::refuse_unknown() const {
   for (const auto& [name, value] : *parameters_) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+    // Sorted and once each, though every handler asks in an order of its own and some ask twice.
     const std::set<std::string_view> sorted(known_.begin(), known_.end());
     throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no parameter here; there are {}", name,
                                                fmt::join(sorted, ", ")));
@@ -193,6 +199,7 @@ std::string filters_text(const web::Parameters& parameters) {
                  // not.
                  return !value.empty() && (name == "sort" || filter_named(name) != nullptr);
                });
+  // Written as an address, so that values with "&" and "=" can be told apart afterwards.
   const std::string text = web::address("", filters);
   return text.starts_with('?') ? text.substr(1) : text;
 }

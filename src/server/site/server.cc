@@ -40,6 +40,7 @@ constexpr std::chrono::milliseconds kDear{50};
 /// Of this thread.
 std::chrono::nanoseconds processor_time() {
   timespec time{};
+  // Processor time, since a busy machine would make any answer look dear.
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
@@ -47,6 +48,7 @@ std::chrono::nanoseconds processor_time() {
 std::vector<std::string_view> route_names() {
   std::vector<std::string_view> names;
   for (const Route& route : routes()) names.push_back(route.path);
+  // The place behind the last route is what no route answers.
   names.push_back(kUnrouted);
   return names;
 }
@@ -54,6 +56,7 @@ std::vector<std::string_view> route_names() {
 std::string refusal_answer(const Refusal& refusal) {
   HttpReply reply = json_reply(refusal.status, error_json("refused", refusal.reason));
   add_safety_headers(reply);
+  // Overload is over in moments, other refusals come again.
   if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
   return closing_answer(reply);
 }
@@ -86,6 +89,8 @@ class Server::State {
                return static_cast<EngineWorker&>(worker).exchange(request, address, close);
              },
              [](const Refusal& refusal) { return refusal_answer(refusal); },
+             // By its first bytes, before it is parsed: a health check must not wait behind what is
+             // parsed.
              [this](std::string_view request) -> WorkQueue& {
                if (tells_how_it_is(request)) return *health_queue_;
                return waits_for_disk(request) ? *disk_queue_ : *queue_;
@@ -107,9 +112,11 @@ class Server::State {
 
   void run() {
     intake_.run();
+    // What still waits has been taken from clients and is answered.
     end_workers();
   }
   void stop() noexcept {
+    // First, so that a proxy hears of the end while it still can send elsewhere.
     site_.set_ending();
     intake_.stop();
   }
@@ -180,12 +187,14 @@ class Server::State {
   void count(const HttpRequest& request, const HttpReply& reply, std::chrono::nanoseconds time) {
     metrics_.count(route_of(request.method, request.path), reply.status, time);
     if (!options_.log) return;
+    // Without addresses of visitors, and without what they typed.
     options_.log(fmt::format("{} {} {} {} {:.2f} ms", request.method, loggable(request.path),
                              reply.status, reply.body.size(),
                              std::chrono::duration<double, std::milli>(time).count()));
   }
 
   void write_log(std::string_view line) const {
+    // Whoever only wants to know of trouble has no use for a line per request.
     if (options_.warn) {
       options_.warn(line);
     } else if (options_.log) {
@@ -195,6 +204,7 @@ class Server::State {
 
   void refresh_workers() {
     const std::scoped_lock lock(queues_mutex_);
+    // Generations may change while the queues are still being made.
     if (queue_) queue_->refresh_all();
     if (disk_queue_) disk_queue_->refresh_all();
     if (health_queue_) health_queue_->refresh_all();

@@ -34,12 +34,15 @@ bool is_api_path(std::string_view path) { return path.starts_with("/api/") || pa
 // Browsers do not ask for Markdown; a program that does says so before it says HTML.
 bool prefers_markdown(std::string_view accept) {
   const std::size_t markdown = accept.find("text/markdown");
+  // The order is taken for the preference; weights ("q=0.5") are hardly ever sent by those who ask
+  // for it.
   return markdown != std::string_view::npos && markdown < accept.find("text/html");
 }
 
 // "/search?q=pdf" -> "/search.md?q=pdf"; empty for an address that cannot stand in a header.
 std::string twin_address(const std::string& target) {
   const std::size_t end = std::min(target.find_first_of("?#"), target.size());
+  // Such an address would end the header's own brackets.
   if (target.find_first_of("<>\" ") != std::string::npos) return {};
   const std::string path = target.substr(0, end);
   return (path == "/" ? "/index" : path) + std::string(kTwinEnding) + target.substr(end);
@@ -51,6 +54,7 @@ std::string tidy_target(std::string_view target) {
   const std::size_t end = std::min(target.find_first_of("?#"), target.size());
   std::string path;
   for (const char c : target.substr(0, end)) {
+    // "//" would lead a browser to a host when the address is followed.
     if (c != '/' || !path.ends_with('/')) path += c;
   }
   if (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -58,6 +62,7 @@ std::string tidy_target(std::string_view target) {
 }
 
 void add_twin_headers(const HttpRequest& request, const Call& call, HttpReply& reply) {
+  // Caches are told that one address has two forms.
   reply.headers.emplace_back("Vary", "Accept");
   const std::string twin = call.markdown ? std::string() : twin_address(request.target);
   if (twin.empty() || reply.status != 200) return;
@@ -88,7 +93,9 @@ HttpReply Site::answer(const HttpRequest& request, const Generation& generation,
         fmt::format("the answer is longer than {} bytes: ask for less (limit)", kMaxAnswerBytes),
         call);
   }
+  // Told with every answer, so that a client sees when a new generation has taken over.
   reply.headers.emplace_back("X-Generation", std::to_string(generation.number));
+  // Kept, and asked about each time: a new generation changes any page.
   if (!has_header(reply, "Cache-Control")) reply.headers.emplace_back("Cache-Control", "no-cache");
   add_safety_headers(reply);
   return reply;
@@ -119,6 +126,7 @@ HttpReply Site::checked_answer(const HttpRequest& request, const Generation& gen
   }
   const std::string methods = methods_of(request.path);
   if (methods.empty()) return problem(is_api, 404, kUnknownPath, call);
+  // Asked by programs only, and answered without an engine.
   if (request.method == "OPTIONS") {
     HttpReply reply;
     reply.status = 204;
@@ -140,11 +148,13 @@ HttpReply Site::route_answer(const Route& route, const HttpRequest& request,
   call.is_suffixed = route.has_twin && request.path.ends_with(kTwinEnding);
   call.markdown = call.is_suffixed || (route.has_twin && prefers_markdown(request.accept));
   if (route.path.ends_with('/')) {
+    // What stands behind a path that ends with a slash is an id; a twin's ending is not part of it.
     call.rest = std::string_view(request.path).substr(route.path.size());
     if (call.is_suffixed) call.rest.remove_suffix(kTwinEnding.size());
   }
   // A host that was asked for is one that this site allows, so it may be told to others.
   call.origin = public_url_.empty() ? "http://" + request.host : public_url_;
+  // The two forms of one page are two documents.
   const std::string tag = "\"" + generation.tag + (call.markdown ? "-md\"" : "\"");
   try {
     // A list of tags, weak ones too: whatever holds this one has this answer.
@@ -238,6 +248,7 @@ HttpReply Site::handled(Endpoint endpoint, const Call& call) const {
 }
 
 HttpReply Site::problem(bool is_api, int status, std::string_view message, const Call& call) const {
+  // The code is for programs, which act by it; people read the message.
   if (!is_api) {
     web::PageProblem problem;
     problem.status = status;

@@ -22,6 +22,7 @@ constexpr std::string_view kAlternativesApi = "/api/v1/alternatives";
 /// Seeds with links to take one out, when there are others, and facts.
 Fields seeds_fields(const AlternativesResults& results, const Links& links) {
   Fields seeds = render::field_list();
+  // In a list, even of one, as the template has a loop for it.
   for (const EntityCard& seed : results.seeds) {
     Fields fields("name", render::field(seed.name));
     fields.set("href", links.entity(seed.id));
@@ -52,6 +53,7 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_table(fields, cards,
             {results.offset + 1, results.sort, kAlternativesApi, asked_fields(results.constraints)},
             links);
+  // Cards would say again what a table or a chart of the page says.
   if (!is_table(links) && !is_chart(links)) set_alternatives(fields, results, links);
   set_critiques(fields, results, links);
   set_misses(fields, results, asked, links);
@@ -62,12 +64,14 @@ std::string alternatives_page(const AlternativesResults& results, const PageRequ
   set_list_foot(fields, results.total, results.offset, results.limit, results.results.size(),
                 links);
   set_list_exports(fields, kAlternativesApi, results.total, links);
+  // In the order that was asked, as the page names them so.
   Parameters seeds;
   for (const EntityCard& seed : results.seeds) seeds.emplace_back("e", seed.id);
   std::string told = heading + " that do the same";
   for (std::size_t i = 0; i < results.results.size() && i < kNamesTold; ++i) {
     told += (i == 0 ? ": " : ", ") + results.results[i].entity.name;
   }
+  // Without filters and places in the list: one address for what search engines should know of.
   return framed({.content = kAlternativesHtml,
                  .title = heading + " – matchgraph",
                  .description = told,

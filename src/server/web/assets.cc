@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<char, 16> tag_of(std::string_view body) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char c : body) {
+    // FNV's prime for 64 bits.
     hash ^= static_cast<unsigned char>(c);
     hash *= 0x100000001b3;
   }
@@ -32,6 +33,7 @@ constexpr std::string_view text_of(const std::array<char, 16>& tag) {
   return {tag.data(), tag.size()};
 }
 
+// Few enough that a loop finds one faster than a table would be made.
 constexpr std::array<Asset, 4> kAssets = {{
     {"/static/style.css", "text/css; charset=utf-8", kStyleCss, text_of(kStyleTag)},
     {"/static/app.js", "text/javascript; charset=utf-8", kAppJs, text_of(kScriptTag)},

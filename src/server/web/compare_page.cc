@@ -57,6 +57,7 @@ bool has_token_prices(const std::vector<EntityCard>& cards) {
 /// The same page with the last one first.
 std::string swapped(const std::vector<EntityCard>& cards, const Links& links) {
   std::vector<std::string> ids;
+  // From the end to the beginning: the last one comes first.
   for (auto card = cards.rbegin(); card != cards.rend(); ++card) ids.push_back(card->id);
   return links.compare(ids);
 }
@@ -65,6 +66,7 @@ std::string swapped(const std::vector<EntityCard>& cards, const Links& links) {
 std::string compared_address(std::string_view path, const std::vector<EntityCard>& cards) {
   Parameters parameters;
   for (const EntityCard& card : cards) parameters.emplace_back("e", card.id);
+  // Sorted, so that "A vs B" and "B vs A" are one page to search engines.
   std::sort(parameters.begin(), parameters.end());
   return address(path, parameters);
 }
@@ -94,6 +96,7 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   fields.set("workload_passes_on", passed_on(links, true, {"workload"}));
   fields.set("workload", render::field(links.value("workload")));
   fields.set("can_add_more", comparison.cards.size() < kMostEntities);
+  // Where nothing is priced by tokens a field for tokens would only ask for what cannot be told.
   fields.set("has_token_prices", has_token_prices(comparison.cards));
   const bool only_differences = links.is_on("differences");
   fields.set("only_differences", only_differences);

@@ -16,12 +16,14 @@ std::string compare_start_page(const AlternativesResults& alternatives,
   const std::string heading =
       has_one ? "Compare " + alternatives.seeds.front().name + " with …" : "Compare";
   Fields fields("heading", render::field(heading));
+  // Without one the form only asks for the first.
   fields.set("has_one", has_one);
   fields.set("form_passes_on", passed_on(links, true, {}));
   Fields others = render::field_list();
   for (const Alternative& alternative : alternatives.results) {
     const EntityCard& card = alternative.entity;
     Fields one("name", render::field(card.name));
+    // In the order in which they were named, as the page compares them so.
     one.set("href", links.compare({alternatives.seeds.front().id, card.id}));
     set_type(one, card.type);
     render::set_text(

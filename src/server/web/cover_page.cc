@@ -20,6 +20,8 @@ constexpr std::size_t kEmptyLines = 1;  // below those that are filled in
 
 Fields form_lines(const CoverResults& results) {
   Fields lines = field_list();
+  // A person goes on typing below, so there is always an empty line, but not beyond what is
+  // answered.
   const std::size_t wanted = std::max(results.needs.size() + kEmptyLines, kLeastLines);
   for (std::size_t i = 0; i < std::min(wanted, kMaxNeeds); ++i) {
     Fields line("number", std::to_string(i + 1));
@@ -36,6 +38,7 @@ Fields part_fields(const CoverPart& part, std::size_t number, const CoverResults
   for (const NeedMet& met : part.meets) {
     Fields one("need", field(results.needs[met.need].text));
     one.set("is_best", met.best);
+    // A need may be met by the whole entry without any one line that says so.
     one.set("has_reason", met.capability.has_value());
     if (met.capability) {
       one.set("reason",
@@ -55,6 +58,7 @@ Fields unmet_fields(const CoverNeed& need, const Links& links) {
     fields.set("nearest", field(need.nearest->name));
     fields.set("href", links.entity(need.nearest->id));
   }
+  // Asked by itself a need shows what comes near, which a choice of several does not.
   fields.set("search_href", links.search(need.text));
   return fields;
 }
@@ -79,6 +83,7 @@ std::string cover_page(const CoverResults& results, const PageRequest& request) 
     unmet.push_back(unmet_fields(results.needs[position], links));
   }
   render::set_list(fields, "unmet", unmet);
+  // Without a need there is no document to link to.
   fields.set("has_json", !results.needs.empty());
   fields.set("json_href", links.exported("/api/v1/cover", ""));
   set_filters(fields, {}, {}, links);

@@ -33,6 +33,7 @@ constexpr std::size_t kVersionsShown = 12;
 
 Fields fact_fields(const render::Fact& fact) {
   Fields fields("label", field(fact.label));
+  // What is not stated is shown as such, since a missing row would look like an oversight.
   fields.set("is_known", !fact.value.empty());
   const bool is_link = render::is_web_address(fact.value);
   fields.set("is_link", is_link);
@@ -48,6 +49,7 @@ void set_facts(Fields& fields, const EntityDetail& detail) {
     if (fact.label == "type") fact.value = type_words(fact.value);
     facts.push_back(fact_fields(fact));
   }
+  // Behind the main facts, as they only matter to who looks for another name.
   if (!detail.entity.aliases.empty()) {
     facts.push_back(
         fact_fields({"aliases", fmt::format("{}", fmt::join(detail.entity.aliases, ", "))}));
@@ -62,6 +64,7 @@ void set_traits(Fields& fields, const EntityDetail& detail, const Links& links) 
   Fields traits = field_list();
   for (const TraitValue& trait : detail.traits) {
     Fields one("trait", field(trait.label));
+    // "No" is searched for by the parameter that leaves out what states it.
     one.set("href", links.search_by(trait.value ? "trait" : "not-trait", trait.slug));
     one.set("evidence", field(said_words(trait.evidence)));
     traits.push_back(one);
@@ -70,6 +73,7 @@ void set_traits(Fields& fields, const EntityDetail& detail, const Links& links) 
 }
 
 Fields source_fields(const Source& source) {
+  // Each entry says where it comes from, even if that is all it says.
   Fields fields("source_name", source.name.empty() ? Fields("unknown source") : field(source.name));
   fields.set("is_link", render::is_web_address(source.url));
   fields.set("source_href", source.url);
@@ -109,8 +113,10 @@ void set_provenance(Fields& fields, const Entity& entity) {
 Fields component_fields(const RankComponent& component) {
   Fields one("component", field(render::component_words(component)));
   one.set("value", render::similarity_words(component.value));
+  // In points of the whole rank, so that the components add up to what is shown above them.
   one.set("points", fmt::format("{:.1f}", 100 * component.value * component.weight));
   one.set("most_points", fmt::format("{:.0f}", 100 * component.weight));
+  // Bounded for the picture alone; a value out of range is shown as a number.
   one.set("bar", fmt::format("{:.1f}", 100 * std::clamp(component.value, 0.0, 1.0)));
   one.set("estimated", component.estimated);
   Fields facts = field_list();
@@ -156,6 +162,7 @@ void set_capabilities(Fields& fields, const EntityDetail& detail) {
   Fields first = field_list();
   Fields rest = field_list();
   for (std::size_t i = 0; i < detail.entity.capabilities.size(); ++i) {
+    // Some entries have hundreds of capabilities, and what a chooser reads stands among the first.
     (i < kCapabilitiesOpen ? first : rest).push_back(capability_item(detail, i));
   }
   render::set_list(fields, "capabilities", first);
@@ -175,6 +182,7 @@ void set_claims_part(Fields& fields, const std::string& name, const std::vector<
   part.set("claims", claims_fields(first, links));
   part.set("rest", rest.empty() ? Fields(false) : Fields("claims", claims_fields(rest, links)));
   part.set("rest_words", render::count_words(rest.size(), "more claim"));
+  // What was cut by the engine is counted too, or the number would contradict the list.
   const std::size_t unlisted = total - std::min(total, claims.size());
   render::set_text(part, "unlisted",
                    unlisted > 0 ? render::count_words(unlisted, "further claim") : "");
@@ -194,6 +202,7 @@ void set_tags(Fields& fields, const Entity& entity, const Links& links) {
 void set_sellers(Fields& fields, const std::vector<Seller>& sellers, const Links& links) {
   Fields rows = field_list();
   for (const render::SellerRow& row : render::seller_rows(sellers)) {
+    // A seller's name is not always known, an id is.
     Fields one("seller", field(row.seller.empty() ? row.id : row.seller));
     one.set("href", links.entity(row.id));
     one.set("input", field(row.input.empty() ? "–" : row.input));
@@ -221,6 +230,7 @@ void set_cluster(Fields& fields, const EntityDetail& detail, const Links& links)
 void set_own_versions(Fields& fields, const std::vector<NamedEntity>& versions,
                       const Links& links) {
   const std::size_t shown = std::min(kVersionsShown, versions.size());
+  // Relabelled models have dozens, of which a few show what they are.
   const std::vector<NamedEntity> first(versions.begin(),
                                        versions.begin() + static_cast<std::ptrdiff_t>(shown));
   render::set_list(fields, "versions", name_links(first, links));
@@ -243,6 +253,7 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   render::set_text(fields, "summary", entity.summary);
   render::set_text(fields, "unique", entity.unique);
   render::set_text(fields, "versus", entity.versus);
+  // An address that is no page of the web is shown as text and never as a link.
   fields.set("has_site", render::is_web_address(entity.url));
   fields.set("site_href", entity.url);
   fields.set("site_name", field(site_name(entity.url)));

@@ -13,6 +13,8 @@ struct TypeSymbol {
   std::string_view type;
   std::string_view symbol;
 };
+/// Types share symbols where they are chosen for the same sort of thing: a skill is an add-on as an
+/// extension is.
 constexpr std::array<TypeSymbol, 20> kSymbols = {
     {{"agent", "agent"},       {"api", "api"},          {"app", "window"},
      {"benchmark", "bars"},    {"cli", "terminal"},     {"dataset", "data"},
@@ -27,6 +29,7 @@ constexpr std::array<TypeSymbol, 20> kSymbols = {
 std::string_view type_symbol(std::string_view type) {
   const auto found = std::find_if(kSymbols.begin(), kSymbols.end(),
                                   [type](const TypeSymbol& one) { return one.type == type; });
+  // Catalogues may have types of their own.
   return found == kSymbols.end() ? "other" : found->symbol;
 }
 

@@ -47,6 +47,7 @@ std::string guide_text(const HomeExamples& examples) {
   MarkdownPage page;
   if (!examples.types.empty()) page.heading(2, Markdown("What is here"));
   for (const auto& [type, count] : examples.types) {
+    // By its own name, as a filter takes it, and not in words.
     page.item(0, Markdown(fmt::format("{}: {}", type, count)));
   }
   if (!examples.needs.empty()) page.heading(2, Markdown("To begin with"));
@@ -61,6 +62,7 @@ std::string guide_text(const HomeExamples& examples) {
 }
 
 std::string problem_markdown(const PageProblem& problem) {
+  // With paths of the twins, so that whoever reads Markdown stays in it.
   MarkdownPage page;
   page.heading(1, Markdown(fmt::format("{}: no answer", problem.status)));
   page.paragraph(Markdown(problem.message));

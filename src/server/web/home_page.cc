@@ -31,6 +31,7 @@ Fields example_links(const std::vector<HomeExample>& examples, const Links& link
 /// Several of a type: "MCP servers", "datasets", "libraries".
 std::string types_word(std::string_view type) {
   std::string words = type_words(type);
+  // Only what types end with: "library", "benchmark", "MCP server".
   if (words.ends_with("ry")) return words.substr(0, words.size() - 1) + "ies";
   return words + (words.ends_with("h") ? "es" : "s");
 }
@@ -44,6 +45,7 @@ std::string here_words(const HomeExamples& examples, const PageRequest& request)
     out += i == 0 ? " " : is_last ? " and " : ", ";
     out += types_word(examples.types[i].first);
   }
+  // A catalogue may be built of nothing yet.
   if (shown == 0) out += request.entities == 1 ? " entry" : " entries";
   if (examples.types.size() > shown) out += " and more";
   return out;

@@ -32,6 +32,7 @@ bool has_special_segment(std::string_view path) {
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view segment = path.substr(begin, end - begin);
+    // An empty part is "//".
     if (segment.empty() || segment == "." || segment == "..") return true;
     begin = end + 1;
   }
@@ -52,6 +53,7 @@ std::string percent_encoded(std::string_view text) {
 }
 
 std::string address(std::string_view path, const Parameters& parameters) {
+  // The first parameter follows a question mark.
   std::string out(path);
   char sign = '?';
   for (const auto& [name, value] : parameters) {
@@ -83,6 +85,7 @@ Links::Links(const PageRequest& request) : search_id_(request.search_id) {
 }
 
 std::string Links::kept(std::string_view path, Parameters parameters) const {
+  // Behind the parameters of the address, which are what it is about.
   for (const std::string& id : tray_) parameters.emplace_back("c", id);
   return address(path, parameters);
 }
@@ -98,6 +101,7 @@ std::string Links::search_by(std::string_view filter, std::string_view value) co
 std::string Links::entity(std::string_view id) const { return kept(entity_path(id), {}); }
 
 std::string Links::result(std::string_view id) const {
+  // Without a recorded search there is nothing that the visit could be a choice from.
   if (search_id_.empty()) return entity(id);
   return kept(entity_path(id), {{"s", search_id_}});
 }
@@ -172,9 +176,11 @@ bool Links::in_tray(std::string_view id) const {
 bool Links::tray_is_full() const { return tray_.size() >= kMostCompared; }
 
 std::string Links::adding(std::string_view id, std::string_view fragment) const {
+  // Not from the first result: the page that comes back is the one that is left.
   Parameters out = state_;
   for (const std::string& entity : tray_) out.emplace_back("c", entity);
   out.emplace_back("add", id);
+  // Told, as putting something into the tray is a choice.
   if (!search_id_.empty()) out.emplace_back("s", search_id_);
   return address(path_, out).append(fragment);
 }
@@ -196,12 +202,14 @@ std::string Links::exported(std::string_view api_path, std::string_view format) 
            parameter.first == "column" || parameter.first == "as-typed" || parameter.second.empty();
   });
   if (!format.empty()) out.emplace_back("format", format);
+  // Without the tray, which programs have no use for.
   return address(api_path, out);
 }
 
 std::string Links::as_typed(const std::string& text) const {
   Links typed = *this;
   std::erase_if(typed.state_, [](const auto& parameter) { return parameter.first == "q"; });
+  // In front, where forms have it.
   typed.state_.insert(typed.state_.begin(), {"q", text});
   return typed.replaced("as-typed", "1");
 }
@@ -211,6 +219,7 @@ std::string Links::exported_list(std::string_view api_path) const {
   std::erase_if(whole.state_, [](const auto& parameter) {
     return parameter.first == "offset" || parameter.first == "limit";
   });
+  // From the first on and as far as one answer goes, whatever page of the list is shown.
   whole.state_.emplace_back("limit", std::to_string(kMostExported));
   return whole.exported(api_path, "csv");
 }
@@ -234,6 +243,7 @@ std::string Links::value(std::string_view name) const {
 
 bool Links::is_on(std::string_view name) const {
   const std::string said = value(name);
+  // As the reader of requests takes a switch.
   return said == "1" || said == "true" || said == "yes" || said == "on";
 }
 

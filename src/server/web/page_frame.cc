@@ -60,6 +60,7 @@ std::string asset_address(std::string_view path) {
 
 std::vector<TemplatePart> all_parts(std::string_view content) {
   std::vector<TemplatePart> parts(kParts.begin(), kParts.end());
+  // The comparison has parts of its own, as its file stands for itself without a server.
   const auto comparison = render::comparison_template_parts();
   parts.insert(parts.end(), comparison.begin(), comparison.end());
   parts.push_back(kEntityLink);
@@ -86,6 +87,7 @@ Fields tray_fields(const PageRequest& request, const Links& links) {
     cards.push_back(fields);
   }
   Fields tray("cards", cards);
+  // One by itself has nothing beside it.
   tray.set("can_compare", request.tray.size() >= 2);
   tray.set("tray_count", std::to_string(request.tray.size()));
   tray.set("compare_href", links.compare(links.tray()));
@@ -99,6 +101,7 @@ void set_sharing(Fields& fields, const Frame& frame, const PageRequest& request)
       render::excerpt(render::StyledText(frame.description), kDescriptionColumns);
   render::set_text(fields, "description", told.print(false));
   fields.set("has_canonical", !frame.canonical.empty());
+  // Sites that show links want whole addresses.
   fields.set("canonical", request.origin + frame.canonical);
   // A picture can only be named where the site knows its own name.
   const bool has_picture =
@@ -130,6 +133,7 @@ std::string framed(const Frame& frame, Fields fields, const PageRequest& request
   fields.set("title", render::field(frame.title));
   fields.set("text", render::field(frame.text));
   set_sharing(fields, frame, request);
+  // A new text is another question, sorted in its own way.
   fields.set("passed_on", passed_on(links, frame.keep_filters, {"q", "sort", "as-typed"}));
   fields.set("is_home", frame.is_home);
   fields.set("home_href", links.home());

@@ -9,6 +9,7 @@ namespace matchgraph::web {
 namespace {
 
 std::string heading_of(const PageProblem& problem) {
+  // A name that several things have is a question, not a mistake.
   if (problem.status == 400 && !problem.candidates.empty()) return "Which one is meant?";
   switch (problem.status) {
     case 400:
@@ -20,6 +21,7 @@ std::string heading_of(const PageProblem& problem) {
     case 503:
       return "Busy at the moment";
     default:
+      // Below 500 the client can do something about it.
       return problem.status < 500 ? "This cannot be answered" : "Something went wrong";
   }
 }
@@ -36,6 +38,7 @@ std::string problem_page(const PageProblem& problem, const PageRequest& request)
   for (const EntityCard& card : problem.candidates) {
     Fields one("name", render::field(card.name));
     // The name is replaced where it was asked for, so that the rest of the question stays.
+    // Within the path of an entity there is no parameter to replace.
     const bool in_place = !is_entity && !problem.asked.empty();
     one.set("href", in_place ? links.resolved(problem.asked, card.id) : links.entity(card.id));
     one.set("type", render::field(card.type));

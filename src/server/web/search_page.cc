@@ -39,6 +39,7 @@ double best_score(const SearchResults& results) {
   if (results.query.sort != "relevance" || results.query.offset > 0 || hits.empty()) return 0;
   const bool is_sorted =
       std::is_sorted(hits.begin(), hits.end(),
+                     // Equal scores are no disorder.
                      [](const SearchHit& a, const SearchHit& b) { return a.score > b.score; });
   return is_sorted ? hits.front().score : 0;
 }
@@ -51,6 +52,7 @@ Fields hit_fields(const SearchHit& hit, std::size_t number, double best, const L
   set_bar(fields, best > 0 ? hit.score / best : 0, "fit " + percent,
           fmt::format("fits {} as well as the best", percent));
   const std::string& told = hit.entity.summary;
+  // More reasons would push the next results off the screen.
   Fields reasons = field_list();
   for (std::size_t i = 0; i < std::min(kReasons, hit.capabilities.size()); ++i) {
     const CapabilityRef& capability = hit.capabilities[i].capability;
@@ -103,6 +105,7 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
         : may_part ? render::border_words(results.query.conditions, before, hit.conditions)
                    : std::string();
     ++number;
+    // Cards would say again what the table or chart says.
     if (is_table(links) || is_chart(links)) continue;
     Fields fields_of_hit = hit_fields(hit, number, best, links);
     fields_of_hit.set("has_border", !border.empty());
@@ -116,6 +119,8 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   render::set_list(fields, "hits", hits);
   fields.set("first_number", std::to_string(results.query.offset + 1));
   fields.set("is_empty", results.total == 0);
+  // "The of and" holds nothing that could be looked for, which is another thing than finding
+  // nothing.
   fields.set("only_stop_words",
              results.total == 0 && results.query.terms.empty() && !results.query.ignored.empty());
   render::set_text(fields, "did_you_mean", results.did_you_mean);
@@ -131,6 +136,7 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   render::set_text(fields, "unlisted", render::unlisted_words(results.unlisted));
   render::set_text(fields, "order_words",
                    render::order_words(results.order, results.query.sort, results.total));
+  // What was found counts, not what is shown of it.
   set_list_foot(fields, results.total, results.query.offset, results.query.limit,
                 results.results.size(), links);
 }
@@ -157,6 +163,7 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
                 links);
   fields.set("seeds", card_links(results.seeds, links));
   std::vector<std::string> ids;
+  // Seeds by id, as a name in the text may have been misspelt.
   for (const EntityCard& seed : results.seeds) ids.push_back(seed.id);
   fields.set("alternatives_href", links.alternatives(ids));
 }
@@ -170,6 +177,7 @@ void set_found_claims(Fields& fields, const ClaimsResults& results, const Links&
     fields.set("about", field(results.subject->name));
     fields.set("subject_href", links.entity(results.subject->id));
   }
+  // Claims have neither order nor filters.
   set_list_foot(fields, results.total, results.offset, results.limit, results.claims.size(), links);
 }
 
@@ -190,6 +198,7 @@ void set_unknown_name(Fields& fields, const Answer& answer, const Links& links) 
   const auto& unknown = answer.query.unknown;
   fields.set("is_unknown_name", unknown.has_value());
   const bool has_known = unknown && !unknown->known.empty();
+  // Without another name there is nothing to go on with.
   fields.set("has_known", has_known);
   if (!has_known) return;
   std::vector<std::string> ids;
@@ -209,6 +218,7 @@ std::string search_page(const Answer& answer, const PageRequest& request) {
   for (Asked& filter : asked_in_filters(links)) asked.push_back(std::move(filter));
   set_understood(fields, asked);
   set_nothing(fields, asked);
+  // What was read as something else than plain words leaves a need that should be seen.
   // A plain need is its own text and need not be told again.
   const bool read_more = !answer.query.is_plain() && !answer.query.need.empty();
   render::set_text(fields, "need", read_more ? answer.query.need : "");

@@ -37,9 +37,11 @@ std::string_view host_of(std::string_view url) {
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);
   url = url.substr(0, url.find_first_of("/?#"));
+  // A user name may hold dots and look like a host.
   // What stands before "@" is no host.
   if (const std::size_t at = url.rfind('@'); at != std::string_view::npos)
     url.remove_prefix(at + 1);
+  // "www" tells nobody anything.
   if (url.starts_with("www.")) url.remove_prefix(4);
   return url;
 }
@@ -52,6 +54,7 @@ std::string site_name(std::string_view url) {
   const auto known = std::find_if(kSites.begin(), kSites.end(),
                                   [host](const SiteName& site) { return site.host == host; });
   if (known != kSites.end()) return std::string(known->name);
+  // Hosts of documentation tell whose it is.
   if (host.starts_with("docs.")) return "Documentation (" + std::string(host) + ")";
   return std::string(host);
 }

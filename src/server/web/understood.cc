@@ -28,6 +28,7 @@ constexpr std::array<ParameterWords, 3> kOtherWords = {{
 }};
 
 /// What a parameter of the address asks; nothing where it is no question or a switch that is off.
+/// Places in the list and the form of an answer are no part of the question.
 std::string asked_words(std::string_view name, std::string_view value, const Links& links) {
   if (const FilterRow* row = filter_named(name)) {
     if (row->is_switch() && !links.is_on(name)) return {};
@@ -48,6 +49,7 @@ std::string_view between(const ParsedQuery& query, std::uint32_t begin, std::uin
 }
 
 /// Over connectives that stand directly before the span.
+/// "But" and "and" that only held the part to its neighbours would be left dangling.
 void widen_left(const ParsedQuery& query, TextSpan& span) {
   // Backwards, so that the next one to the left is looked at with the span as it has grown.
   for (auto it = query.connectives.rbegin(); it != query.connectives.rend(); ++it) {
@@ -130,6 +132,7 @@ std::string text_without(const ParsedQuery& query, const Chip& chip) {
   if (chip.kind == Chip::Kind::kSeed && query.seeds.front().span == chip.span) {
     rest.remove_prefix(std::min(rest.find_first_not_of(kSeparators), rest.size()));
   }
+  // A blank in between, in case both sides are words.
   return tidied(std::string(text.substr(0, std::min<std::size_t>(span.begin, end))) + " " +
                 std::string(rest));
 }
@@ -148,6 +151,7 @@ std::vector<Asked> asked_in_text(const ParsedQuery& query, const Links& links) {
 std::vector<Asked> asked_in_filters(const Links& links) {
   std::vector<Asked> asked;
   for (const auto& [name, value] : links.state()) {
+    // Forms send empty fields along.
     if (value.empty()) continue;
     const std::string words = asked_words(name, value, links);
     if (!words.empty()) asked.push_back({words, links.without(name, value)});
@@ -157,6 +161,7 @@ std::vector<Asked> asked_in_filters(const Links& links) {
 
 void set_nothing(Fields& fields, const std::vector<Asked>& asked) {
   Fields drops = render::field_list();
+  // One link each, as only one of them has to give way, and a reader knows best which.
   for (const Asked& one : asked) {
     Fields drop("label", render::field(one.label));
     drop.set("href", one.without_href);

@@ -41,6 +41,7 @@ bool is_among(const std::string& word, const std::array<std::string_view, kCount
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
+  // Commas part words as blanks do.
   for (const char c : in_lower_case(text)) {
     if (c != ' ' && c != ',') {
       word += c;
@@ -55,6 +56,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 /// As in the middle of a sentence, but for names and shortenings: "offline speech", "PDF to text".
 std::string as_typed(std::string text) {
+  // A second capital means a shortening or a name: "PDF", "OpenAPI".
   const bool is_word = text.size() > 1 && to_lower(text[1]) == text[1];
   if (is_word) text[0] = to_lower(text[0]);
   return text;
@@ -92,6 +94,7 @@ bool has_names(std::string_view text) {
 
 bool names(const std::vector<std::string>& words, const Entity& entity) {
   const std::vector<std::string> own = words_of(entity.name);
+  // Short words of a name are common ones: "Go to" names nobody.
   return std::any_of(words.begin(), words.end(), [&own](const std::string& word) {
     return word.size() >= kTellingName && std::find(own.begin(), own.end(), word) != own.end();
   });
@@ -100,6 +103,7 @@ bool names(const std::vector<std::string>& words, const Entity& entity) {
 /// "Transcribes speech" is said of something; "speech transcription" can be asked for.
 bool begins_with_verb(const std::vector<std::string>& words) {
   const std::string& first = words.front();
+  // "Process", "status" and "analysis" end so, too.
   return first.size() > 3 && first.ends_with('s') && !first.ends_with("ss") &&
          !first.ends_with("us") && !first.ends_with("is");
 }
@@ -110,6 +114,7 @@ bool is_whole_phrase(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   if (text.size() < kShortest || text.size() > kLongest) return false;
   if (words.size() < 2 || words.size() > kMostWords) return false;
+  // Such marks belong to what was cut out of a page, and nobody types them.
   if (text.find_first_of("\n:()[]{}<>*`|") != std::string_view::npos || has_names(text))
     return false;
   if (is_among(words.front(), kNoBeginnings) || is_among(words.back(), kNoEnds)) return false;
@@ -119,11 +124,13 @@ bool is_whole_phrase(std::string_view text) {
 
 std::vector<std::string> needs_like(const Entity& entity) {
   std::vector<std::string> out;
+  // Whole before it is lowered, as capitals tell names.
   const auto add = [&](const std::string& text) {
     if (!is_whole_phrase(text) || names(words_of(text), entity)) return;
     std::string need = as_typed(text);
     if (std::find(out.begin(), out.end(), need) == out.end()) out.push_back(std::move(need));
   };
+  // Names first: they are short already, where texts have to be cut.
   for (const Capability& capability : entity.capabilities) add(capability.name);
   const std::string summary = first_clause(entity.summary);
   if (!summary.empty() && is_whole_phrase(summary) && !begins_with_verb(words_of(summary))) {

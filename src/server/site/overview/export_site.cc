@@ -41,6 +41,8 @@ struct StaticPage {
 /// Bytes that every file system takes, and no two ids share.
 std::string file_name(std::string_view id) {
   std::string out = web::percent_encoded(id);
+  // "=" is what no encoded id holds and every file system takes, "%" would be decoded once more by
+  // servers.
   std::replace(out.begin(), out.end(), '%', '=');
   return out;
 }
@@ -62,6 +64,8 @@ std::vector<std::pair<std::string, std::string>> telling_pairs(const Engine& eng
                                                                std::size_t wanted) {
   SearchRequest best;
   best.sort = Sort::kRank;
+  // Many of the best ranked have no partner that tells something, so more are tried than are
+  // wanted.
   best.limit = std::clamp<std::size_t>(wanted * kTriedPerComparison, kTried, 1000);
   std::vector<std::pair<std::string, std::string>> out;
   std::set<std::pair<std::string, std::string>> seen;
@@ -73,6 +77,7 @@ std::vector<std::pair<std::string, std::string>> telling_pairs(const Engine& eng
     for (const Alternative& other : engine.alternatives(request).results) {
       const std::pair<std::string, std::string> ids = {hit.entity.id, other.entity.id};
       if (other.shared.size() < kTellingShared || out.size() == wanted) continue;
+      // The smaller id first, so that a pair is met once, from whichever side.
       if (!seen.insert(std::minmax(ids.first, ids.second)).second) continue;
       if (!engine.compare({ids.first, ids.second}).verdict.parting.empty()) out.push_back(ids);
     }
@@ -88,6 +93,8 @@ class Export {
         engine_(generation_->snapshot),
         site_(
             HostCheck(kHost, {}), nullptr, [] { return std::string(); }, [](std::string_view) {},
+            // Answered as to a person at the machine itself, so no host is foreign and nothing is
+            // recorded.
             options.server) {}
 
   SiteExportReport run() {
@@ -97,10 +104,12 @@ class Export {
     }
     for (const StaticPage& page : pages_) {
       HttpReply reply = answer(page);
+      // After all pages are listed, as a link leads to a file only where that file will be.
       write(page.file, with_static_links(reply.body, page.file, files_, options_.server));
     }
     for (const StaticPage& picture : pictures_) {
       HttpReply reply = answer(picture);
+      // Without the library that draws there are no pictures, and pages do without them.
       if (reply.status != 200) continue;
       write(picture.file, reply.body);
       ++report_.pictures;
@@ -154,6 +163,7 @@ class Export {
     fs::create_directories(path.parent_path(), problem);
     std::ofstream out(path, std::ios::binary);
     out << bytes;
+    // Closed here, as a full disk may only show when the last bytes are written.
     out.close();
     if (!out) {
       throw Error(
@@ -188,6 +198,7 @@ SiteExportReport export_site(const SiteExportOptions& options) {
                                                options.server));
   }
   SiteExportOptions given = options;
+  // Addresses begin with a slash.
   while (given.server.ends_with('/')) given.server.pop_back();
   return server::Export(given).run();
 }

@@ -65,6 +65,8 @@ bool is_typed(const std::string& name) {
 std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
   std::vector<std::vector<Seed>> by_type;
   const std::size_t types = std::min(kTypes, figures.types.size());
+  // With few types more of each are tried, so that the number of examples hardly depends on the
+  // catalogue.
   const std::size_t of_each = std::max(kOfType, kExamplesTried / std::max<std::size_t>(types, 1));
   for (std::size_t i = 0; i < types; ++i) {
     SearchRequest request;
@@ -79,6 +81,7 @@ std::vector<Seed> seeds_of(const Engine& engine, const SnapshotStats& figures) {
     }
   }
   std::vector<Seed> out;
+  // In turn, so that the first examples are of different types.
   for (std::size_t at = 0; at < of_each; ++at) {
     for (const std::vector<Seed>& of_type : by_type) {
       if (at < of_type.size()) out.push_back(of_type[at]);
@@ -102,6 +105,7 @@ std::vector<std::string> conditions_of(const EntityCard& card, const std::string
   if (states("open-source")) out.emplace_back(", open source");
   if (states("open-weights")) out.emplace_back(", open weights");
   if (card.price_model == PriceModel::kFree) out.emplace_back(kFree);
+  // Last, a need without any condition.
   out.emplace_back("");
   return out;
 }
@@ -130,6 +134,7 @@ bool says_it(const SearchHit& hit, const std::string& need) {
   const std::string asked = in_lower_case(need) + ' ';
   std::size_t words = 0;
   std::size_t holds = 0;
+  // Letters at the beginning are enough: "transcribes" and "transcription" are forms of one word.
   for (std::size_t at = 0; at < asked.size();) {
     const std::size_t end = asked.find(' ', at);
     const std::string stem = asked.substr(at, std::min(kStem, end - at));
@@ -160,6 +165,7 @@ bool answers_well(const Answer& answer, const Seed& seed, const std::string& nee
 // Whether fewer are found than the need alone finds: where all is free, nobody has to ask for it.
 bool narrows(const Engine& engine, const std::string& need, std::size_t found) {
   SearchRequest alone;
+  // Nothing but the count is asked for, which spares making the page.
   alone.text = need;
   alone.limit = 0;
   const Answer answer = engine.ask(alone);
@@ -176,6 +182,7 @@ std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& s
     const auto said = sayers.find(need);
     const bool is_common = said != sayers.end() && said->second >= kCommonFrom;
     if (is_common || asked.contains(need)) continue;
+    // The same need is not asked again for every other condition.
     if (++tried > kNeedsTried) break;
     for (const std::string& condition : conditions_of(detail.card, need)) {
       SearchRequest request;
@@ -184,6 +191,7 @@ std::optional<web::HomeExample> need_example(const Engine& engine, const Seed& s
       const Answer answer = engine.ask(request);
       if (!answers_well(answer, seed, need, most)) continue;
       if (condition == kFree && !narrows(engine, need, answer.search->total)) continue;
+      // Other entities of the type have the same need; one example of it is enough.
       asked.insert(need);
       return web::HomeExample{
           request.text,
@@ -203,6 +211,7 @@ std::vector<std::string> wishes_of(const Engine& engine, const Seed& seed) {
   if (seed.type == "model") out.emplace_back(kWithVision);
   AlternativesRequest request;
   request.seeds = {seed.id};
+  // Only its critiques are wanted.
   request.limit = 0;
   for (const CritiqueSuggestion& critique : engine.alternatives(request).critiques) {
     const std::string& label = critique.label;
@@ -221,6 +230,7 @@ std::optional<web::HomeExample> like_asked(const Engine& engine, const Seed& see
   const Answer answer = engine.ask(asked);
   if (!answer.alternatives || answer.alternatives->total < kEnough) return {};
   const AlternativesResults& found = *answer.alternatives;
+  // A name that several things have may lead to another than the example was made for.
   const bool is_meant = found.seeds.size() == 1 && found.seeds.front().id == seed.id;
   if (!is_meant || found.results.front().shared.empty() || !answer.query.unused.empty()) return {};
   return web::HomeExample{text, found_words(found.total, found.results.front().entity.name)};
@@ -233,6 +243,7 @@ bool is_price_wish(const std::string& wish) {
 // Of what is free itself, a wish for it tells nothing apart.
 bool is_free(const Engine& engine, const Seed& seed) {
   AlternativesRequest request;
+  // Only the card of the seed is wanted.
   request.seeds = {seed.id};
   request.limit = 0;
   const EntityCard card = engine.alternatives(request).seeds.front();
@@ -270,6 +281,7 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
     const Comparison& compared = *answer.comparison;
     const bool is_meant =
         compared.cards[0].id == seed.id && compared.cards[1].id == other.entity.id;
+    // The order tells as well: a name that means another thing would put that in front.
     if (!is_meant || (is_parted && compared.verdict.parting.empty())) continue;
     if (compared.both.size() < kLeastShared) continue;
     used.insert(other.entity.id);
@@ -326,6 +338,8 @@ web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
   std::set<std::string> asked;
   double entities = 0;
   for (const auto& type : figures.types) entities += static_cast<double>(type.second);
+  // From few to many: what finds little tells most, and in a small or uniform catalogue nothing
+  // does.
   for (const Found& bounds : kFound) {
     const auto share = static_cast<std::size_t>(bounds.share * entities);
     const std::size_t most = std::min(bounds.most, share);

@@ -25,6 +25,7 @@ std::string escaped(std::string address) {
   return address;
 }
 
+// In the order in which people see them: the first page, the map, areas, entities.
 std::string address_at(const Generation& generation, std::size_t position) {
   const std::size_t areas = generation.map.areas.size();
   if (position == 0) return "/";

@@ -33,6 +33,7 @@ std::uint64_t key_of(const ShownSearch& search) {
     text += '\0';
     text += part;
   }
+  // A few bits that meet by chance cost a search that is not recorded, and nothing else.
   return std::hash<std::string>{}(text);
 }
 
@@ -55,9 +56,12 @@ RecorderOptions recorder_options(std::function<void(std::string_view)> note) {
 
 bool DailyBounds::take(const std::string& who, std::size_t bytes, std::size_t most, Day day) {
   if (taken_.size() >= kMaxBounded) {
+    // Only those of former days go; were all of today's let go, whoever is beyond the bound could
+    // begin anew.
     std::erase_if(taken_, [day](const auto& entry) { return entry.second.day != day; });
     if (taken_.size() >= kMaxBounded) return false;
   }
+  // By the hash: whoever asks is not kept in memory by name.
   Taken& taken = taken_[std::hash<std::string>{}(who)];
   if (taken.day != day) taken = {day, 0};
   if (taken.bytes + bytes > most) return false;
@@ -77,10 +81,12 @@ bool SearchLog::has_room(const ShownSearch& search) {
 }
 
 std::optional<SearchId> SearchLog::record(ShownSearch search, bool is_new_session) {
+  // Whoever sends a cookie back keeps it, as browsers do.
   if (!is_new_session) confirm(search.session);
   const std::uint64_t key = key_of(search);
   const Clock::time_point now = Clock::now();
   SearchId id{};
+  // Held for the memory alone; what is written waits for no one under it.
   {
     const std::scoped_lock lock(mutex_);
     if (const auto known = repeated(key, now)) return known;

@@ -15,6 +15,7 @@ std::vector<std::string> ids(const Results& results) {
 std::vector<std::string> shown_ids(const AlternativesResults& results) { return ids(results); }
 
 std::vector<std::string> shown_ids(const Answer& answer) {
+  // What was shown is one of these, or nothing that can be chosen.
   if (answer.search) return ids(*answer.search);
   if (answer.alternatives) return ids(*answer.alternatives);
   return {};
@@ -29,6 +30,7 @@ std::optional<SearchKind> kind_of(const Answer& answer) {
 std::string seeds_text(const std::vector<std::string>& seeds, std::string_view need) {
   std::string out = "like ";
   for (std::size_t i = 0; i < seeds.size(); ++i) {
+    // In quotation marks, since ids may hold words that a need has.
     out += (i > 0 ? " and \"" : "\"") + seeds[i] + "\"";
   }
   if (!need.empty()) out += " for " + std::string(need);

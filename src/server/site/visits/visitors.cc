@@ -22,6 +22,7 @@ constexpr std::size_t kSealDigits = 16;
 // Seconds; longer than a choice may come after its search.
 constexpr std::int64_t kSessionAge = std::int64_t{2} * 24 * 60 * 60;
 
+// A time of the day, not of the process, as other servers read it.
 std::int64_t seconds_now() {
   using namespace std::chrono;  // NOLINT(google-build-using-namespace)
   return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
@@ -33,6 +34,7 @@ std::string_view cookie_value(std::string_view cookie) {
     const std::size_t end = cookie.find(';');
     std::string_view pair = cookie.substr(0, end);
     cookie.remove_prefix(end == std::string_view::npos ? cookie.size() : end + 1);
+    // Blanks stand between pairs.
     while (pair.starts_with(' ')) pair.remove_prefix(1);
     // A longer name may begin so; the "=" behind it tells.
     if (!pair.starts_with(kCookieName)) continue;
@@ -53,6 +55,7 @@ bool is_same(std::string_view a, std::string_view b) {
 
 /// Whether an address such as "http://name:port/path" lies on this server.
 bool is_here(std::string_view address, const HostCheck& hosts) {
+  // "null" and relative addresses have no host.
   const std::size_t scheme = address.find("://");
   if (scheme == std::string_view::npos) return false;
   const std::string_view rest = address.substr(scheme + 3);
@@ -77,6 +80,7 @@ Visitors Visitors::sealed_with(const std::string& key) {
     is_key = std::from_chars(key.data() + i * kHalf, end, halves[i], 16).ptr == end;
   }
   if (!is_key) {
+    // Not repeated, as keys are no matter for logs.
     throw Error(ErrorCode::kUsage,
                 "a session key is 32 hexadecimal digits, as \"openssl rand -hex 16\" gives them");
   }
@@ -98,6 +102,7 @@ std::string new_session() {
 }
 
 std::string Visitors::sealed_session(std::int64_t now) const {
+  // In digits of a fixed number, so that the seal covers one text and no other.
   const std::string out = new_session() + fmt::format("{:010x}", now);
   return out + seal(out);
 }
@@ -106,6 +111,7 @@ std::string Visitors::session_of(std::string_view cookie, std::int64_t now) cons
   const std::string_view value = cookie_value(cookie);
   if (value.size() != kRandomDigits + kTimeDigits + kSealDigits) return {};
   // Anything that was not handed out here would be a key of the sender's choosing.
+  // The time is checked behind the seal, which makes it the server's own word.
   if (!is_same(seal(value.substr(0, kRandomDigits + kTimeDigits)),
                value.substr(kRandomDigits + kTimeDigits))) {
     return {};
@@ -121,6 +127,7 @@ Visitor Visitors::visitor_of(const HttpRequest& request, const HostCheck& hosts)
   Visitor out;
   out.block = address_block(request.address);
   if (request.is_agent) {
+    // Agents have no cookies.
     // A conversation is what this server began; without one nobody can say who asks.
     out.session = request.session;
     out.may_count = !out.session.empty();
@@ -134,6 +141,7 @@ Visitor Visitors::visitor_of(const HttpRequest& request, const HostCheck& hosts)
 }
 
 std::string session_cookie(std::string_view session) {
+  // Unseen by scripts, and not sent along with what other sites post.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", kCookieName, session);
 }
 

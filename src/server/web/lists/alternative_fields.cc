@@ -31,6 +31,7 @@ Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& result
                    const EntityCard& entity) {
   Fields fields("left", short_capability_fields(pair.left, pair.left_shared));
   fields.set("right", short_capability_fields(pair.right, pair.right_shared));
+  // An engine may have left out the seed's card, where its name is all that is missing.
   fields.set("left_of",
              pair.seed < results.seeds.size() ? field(results.seeds[pair.seed].name) : Fields(""));
   fields.set("right_of", field(entity.name));
@@ -61,6 +62,7 @@ void set_listed(Fields& fields, const std::string& name,
 void set_pairs(Fields& fields, const Alternative& alternative, const AlternativesResults& results) {
   Fields first = field_list();
   Fields rest = field_list();
+  // Names of lines are enough where both texts say the same.
   std::vector<const CapabilityRef*> same;
   for (const CapabilityPair& pair : alternative.shared) {
     // An explanation tells of a pair, and needs its row.
@@ -80,6 +82,7 @@ void set_pairs(Fields& fields, const Alternative& alternative, const Alternative
 /// How much of what the seeds do it does too, as a bar.
 void set_share(Fields& fields, const Alternative& alternative, const AlternativesResults& results) {
   std::size_t all = 0;
+  // Several seeds are one set of capabilities to whoever looks for one thing in place of them all.
   for (const EntityCard& seed : results.seeds) all += seed.capability_count;
   const std::size_t both = std::min(alternative.shared.size(), all);
   const double share = all > 0 ? static_cast<double>(both) / static_cast<double>(all) : 0;
@@ -100,6 +103,7 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
       alternative.listed_for
           ? render::short_name(alternative.listed_for->capability, kExcerptColumns).print(false)
           : "");
+  // Of one seed it goes without saying.
   const bool several = results.seeds.size() > 1;
   render::set_text(
       fields, "reached",
@@ -124,6 +128,7 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
   std::vector<std::string> compared;
   for (const EntityCard& seed : results.seeds) compared.push_back(seed.id);
   compared.push_back(alternative.entity.id);
+  // A comparison takes eight at most.
   fields.set("can_compare", compared.size() <= 8);
   fields.set("compare_href", links.compare(compared));
   set_conditions(fields, alternative.conditions, alternative.entity.summary);
@@ -144,6 +149,7 @@ void set_alternatives(Fields& fields, const AlternativesResults& results, const 
   Fields list = field_list();
   std::size_t number = results.offset;
   const std::size_t others = results.total - std::min(results.of_other_types, results.total);
+  // On a later page as well, so that nobody takes what follows for what comes before the border.
   const auto is_border = [&](std::size_t at, std::size_t border) {
     return border < results.total && (at == border || (at == results.offset && at > border));
   };
@@ -214,6 +220,7 @@ void set_end(Fields& fields, const AlternativesResults& results) {
 
 std::string names_of(const std::vector<EntityCard>& cards) {
   std::string names;
+  // As in a sentence, since titles and headings are read as one.
   for (std::size_t i = 0; i < cards.size(); ++i) {
     if (i > 0) names += i + 1 == cards.size() ? " and " : ", ";
     names += cards[i].name;

@@ -61,6 +61,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
     fact.set("is_minor", is_minor);
     facts.push_back(fact);
   };
+  // In front of all, as it is why the entry is in the list at all.
   if (card.fitting) add(render::fitting_words(card), links.entity(card.fitting->id));
   if (!card.maker.empty()) add("by " + card.maker, links.search_by("maker", card.maker));
   if (card.cost) {
@@ -69,6 +70,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
   }
   if (card.updated) add(to_string(*card.updated));
   if (card.offers > 1) {
+    // With the offers open there is nothing to open.
     const bool can_list = !fragment.empty() && !links.is_on("offers");
     add(render::count_words(card.offers, "offer"),
         can_list ? links.replaced("offers", "1").append(fragment) : "");
@@ -111,6 +113,7 @@ void set_chosen_by(Fields& fields, const EntityCard& card) {
 }
 
 void set_badges(Fields& fields, const EntityCard& card, const Links& links) {
+  // On a page of results the trait narrows them; elsewhere there is nothing to narrow.
   Fields badges = field_list();
   const bool is_list = links.path() == "/search" || links.path() == "/alternatives";
   for (const TraitValue* trait : render::badge_traits(card)) {
@@ -143,12 +146,14 @@ Fields card_fields(const EntityCard& card, const Links& links, std::size_t numbe
   render::set_list(fields, "facts", card_facts(card, links, fragment));
   set_chosen_by(fields, card);
   set_badges(fields, card, links);
+  // Beside a list that is not of a search there is no best to be measured against.
   set_bar(fields, 0, {}, {});
   set_actions(fields, card, links, fragment);
   return fields;
 }
 
 void set_bar(Fields& fields, double share, const std::string& label, const std::string& title) {
+  // A template has to know of the bar even where there is none.
   fields.set("has_fit", share > 0);
   fields.set("fit", fmt::format("{:.0f}", 100 * std::clamp(share, 0.0, 1.0)));
   fields.set("fit_label", field(label));
@@ -170,6 +175,7 @@ void set_actions(Fields& fields, const EntityCard& card, const Links& links,
   fields.set("alternatives_href", links.alternatives({card.id}));
   fields.set("in_tray", in_tray);
   fields.set("can_add", !in_tray && !links.tray_is_full());
+  // Told apart from what is in the tray already, since a person then has to take something out.
   fields.set("tray_full", !in_tray && links.tray_is_full());
   fields.set("add_href", links.adding(card.id, fragment));
   fields.set("remove_href", links.removing(card.id, fragment));
@@ -177,6 +183,7 @@ void set_actions(Fields& fields, const EntityCard& card, const Links& links,
 
 void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
                 const std::vector<NamedEntity>& near_duplicates, const Links& links) {
+  // By address, as cards hold many texts.
   std::vector<const EntityCard*> sorted;
   for (const EntityCard& offer : offers) sorted.push_back(&offer);
   // Stable, so that equal prices keep the order of ids.
@@ -189,6 +196,7 @@ void set_offers(Fields& fields, const std::vector<EntityCard>& offers,
     row.set("offer_href", links.entity(offer->id));
     const std::string price = render::pricing_words(offer->price_model, offer->price);
     row.set("offer_price",
+            // The cost of a workload does not follow from the price in the head, so both are told.
             field(offer->cost ? price + ", " + render::own_cost_words(*offer->cost) : price));
     render::set_text(row, "offer_maker", offer->maker);
     row.set("offer_id", field(offer->id));
@@ -242,6 +250,7 @@ void set_conditions(Fields& fields, const std::vector<ConditionMet>& conditions,
                     std::string_view told) {
   Fields rows = field_list();
   for (const ConditionMet& condition : conditions) {
+    // A condition's evidence is often the very sentence that the summary begins with.
     const bool is_above = !condition.evidence.empty() && told.starts_with(condition.evidence);
     Fields row("condition", field(is_above ? condition.label : render::condition_words(condition)));
     row.set("is_stated", condition.kind == ConditionMet::Kind::kStated);
@@ -258,6 +267,7 @@ void set_unknown(Fields& fields, const std::vector<UnknownCount>& unknown, const
                field(fmt::format("{} is not known of {}", field_label(left_out.field),
                                  render::number_words(static_cast<double>(left_out.count)))));
     render::set_list(row, "nearest", name_links(left_out.nearest, links));
+    // The rest stands in the list that the filter would give, which is not made for this.
     row.set("more", left_out.nearest.size() < left_out.count);
     rows.push_back(row);
   }

@@ -16,6 +16,7 @@ Fields claims_fields(const std::vector<Claim>& claims, const Links& links) {
     fields.set("about_href", links.entity(claim.about_id));
     fields.set("direction", std::string(render::direction_name(claim.direction)));
     fields.set("says", render::field(render::claimed_words(claim).print(false)));
+    // Where the rival is called by another name than in the list, the sentence shows who is meant.
     fields.set("said", Fields("runs", render::runs_field(render::StyledText().add_marked(
                                           claim.text, std::array{claim.rival}))));
     Fields opposed = render::field_list();

@@ -32,6 +32,7 @@ struct FacetLabel {
 constexpr std::array<FacetLabel, 4> kFacetLabels = {
     {{"type", "Type"}, {"license", "Licence"}, {"maker", "Maker"}, {"cluster", "Like each other"}}};
 /// Groups of traits, each of which is a facet of its own; several groups may share a head.
+/// By what people ask of an entry, and not by how the table of traits is divided.
 constexpr std::array<FacetLabel, 12> kTraitLabels = {{{"running", "Runs and needs"},
                                                       {"needs", "Runs and needs"},
                                                       {"terms", "Terms"},
@@ -94,6 +95,7 @@ Fields facet_fields(const Facet& facet, const Links& links) {
 void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
   for (std::size_t i = 0; i < kTraitLabels.size(); ++i) {
     const std::string_view label = kTraitLabels.at(i).label;
+    // Groups under one head stand beside each other in the table, and are one facet.
     if (i > 0 && kTraitLabels.at(i - 1).label == label) continue;
     Fields values = field_list();
     for (const FacetValue& value : traits.values) {
@@ -130,6 +132,7 @@ std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& values
 }
 
 /// Each is the flag of that name; what is not known cannot be asked for.
+/// Flags rather than values, as what is free is also what open source costs.
 Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
   Fields values = field_list();
   for (const FilterRow& row : filter_table()) {
@@ -169,6 +172,8 @@ void set_form(Fields& fields, const Links& links, bool takes_need) {
   for (const FilterRow& row : filter_table()) {
     if (row.label.empty() || row.is_switch()) continue;
     inputs.push_back(input_fields(row, links));
+    // What adds to a list begins empty and is passed on too, or the others of the list would be
+    // lost.
     if (!row.is_repeatable()) own.push_back(row.name);
   }
   fields.set("inputs", inputs);
@@ -202,6 +207,7 @@ void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& sh
                                     [&](const Facet& facet) { return facet.field == field_name; });
     return found == facets.end() ? Facet{} : *found;
   };
+  // In this order for every list, so that a reader finds a facet where it was before.
   // What people choose by first, and who made it last.
   add("type");
   shown.push_back(price_facet(values_of(facets, "price"), links));
@@ -234,6 +240,8 @@ void set_filters(Fields& fields, const std::vector<Facet>& facets,
 
 void set_alternatives_filters(Fields& fields, const AlternativesResults& results,
                               const Links& links) {
+  // Counted by the engine for each switch, as a column of values cannot say what is cheaper than a
+  // seed.
   const std::vector<FacetValue> counted = values_of(results.facets, "relative");
   Fields switches = field_list();
   for (const FilterRow& row : filter_table()) {
@@ -267,6 +275,7 @@ void set_list_foot(Fields& fields, std::size_t total, std::size_t offset, std::s
     return render::number_words(static_cast<double>(value));
   };
   std::string words = number(total) + " found";
+  // A whole list on one page needs no places in it.
   if (shown > 0 && shown < total) {
     words = fmt::format("{}–{} of {}", number(offset + 1), number(offset + shown), number(total));
   } else if (shown == 0 && total > 0) {
@@ -298,6 +307,7 @@ void set_list_exports(Fields& fields, std::string_view api_path, std::size_t tot
                  ? fmt::format("CSV, the first {} of {}",
                                render::number_words(static_cast<double>(kMostExported)), all)
              : total > 1 ? "CSV of all " + all
+                         // Of one result "all" would sound odd.
                          : std::string("CSV"));
 }
 

@@ -31,6 +31,7 @@ std::string reversed(std::string_view sort) {
 Columns shown_columns(std::span<const EntityCard* const> cards, const TableOf& of,
                       const Links& links) {
   Columns columns;
+  // In the order of the table, whatever the order in the address.
   for (const ListColumn& column : render::list_columns()) {
     if (links.has("column", column.name)) columns.push_back(&column);
   }
@@ -41,6 +42,7 @@ Columns shown_columns(std::span<const EntityCard* const> cards, const TableOf& o
   const auto is_asked = [&of](const ListColumn* column) {
     return std::find(of.asked.begin(), of.asked.end(), column->name) != of.asked.end();
   };
+  // Stable, so that the others keep their usual order.
   const auto behind = std::stable_partition(columns.begin(), columns.end(), is_sorted_by);
   std::stable_partition(behind, columns.end(), is_asked);
   return columns;
@@ -81,6 +83,7 @@ Fields head_of(const ListColumn& column, std::span<const EntityCard* const> card
 std::string fitting_figure(const ListColumn& column, const EntityCard& card,
                            std::span<const EntityCard* const> cards, const std::string& own) {
   if (!card.fitting) return {};
+  // A copy, whose figures are those of the offer; the words are made in the same way for both.
   EntityCard offer = card;
   if (column.name == "price" && card.fitting->price) offer.price = card.fitting->price;
   if (column.name == "context" && card.fitting->context) {
@@ -111,6 +114,7 @@ Fields row_of(const EntityCard& card, std::span<const EntityCard* const> cards,
   return row;
 }
 
+// All that there are, as a person may want one that no result has.
 Fields choices_of(const Columns& shown) {
   Fields choices = field_list();
   for (const ListColumn& column : render::list_columns()) {
@@ -136,6 +140,7 @@ void set_table(Fields& fields, std::span<const EntityCard* const> cards, const T
                const Links& links) {
   fields.set("is_table", is_table(links));
   fields.set("is_cards", !is_table(links) && !is_chart(links));
+  // The links to the other views are on each of them.
   set_chart(fields, cards, links);
   fields.set("cards_href", links.without("view"));
   fields.set("table_href", links.replaced("view", "table"));
@@ -148,6 +153,7 @@ void set_table(Fields& fields, std::span<const EntityCard* const> cards, const T
   set_head(name_head, "name", of.sort, links);
   fields.set("name_head", name_head);
   Fields rows = field_list();
+  // Positions go on from page to page.
   std::size_t number = of.first;
   for (const EntityCard* card : cards)
     rows.push_back(row_of(*card, cards, columns, number++, links));

@@ -25,6 +25,7 @@ std::string beginning(const RangeField& field) {
 std::string value_in(const RangeField& field, const Parameters& state) {
   std::string out;
   for (const auto& [name, value] : state) {
+    // The last one of several, as with every other parameter.
     if (name == "where" && value.starts_with(beginning(field))) {
       out = value.substr(beginning(field).size());
     }
@@ -33,6 +34,8 @@ std::string value_in(const RangeField& field, const Parameters& state) {
 }
 
 bool knows(const EntityCard& card, std::string_view field) {
+  // Bounds on prices are in dollars per million tokens, so a price in other units is not known
+  // here.
   if (field == "price") return card.price && usd_per_million_input_tokens(*card.price);
   if (field == "output_price") return card.price && card.price->output.has_value();
   if (field == "updated") return card.updated.has_value();
@@ -61,6 +64,7 @@ std::optional<Parameters> folded_ranges(const Parameters& parameters) {
   });
   if (!has_range) return {};
   Parameters out;
+  // First what is no range, so that an older bound is there to be taken back.
   for (const auto& [name, value] : parameters) {
     if (field_of(name) == kRangeFields.end()) out.emplace_back(name, value);
   }
@@ -80,6 +84,7 @@ std::optional<Parameters> folded_ranges(const Parameters& parameters) {
 
 void set_ranges(Fields& fields, std::span<const EntityCard* const> cards, const Links& links) {
   Fields ranges = render::field_list();
+  // Rows come in couples, from and to.
   for (std::size_t i = 0; i < kRangeFields.size(); i += 2) {
     const RangeField& from = kRangeFields.at(i);
     const RangeField& to = kRangeFields.at(i + 1);
@@ -88,6 +93,7 @@ void set_ranges(Fields& fields, std::span<const EntityCard* const> cards, const 
     const bool is_known = std::any_of(cards.begin(), cards.end(), [&from](const EntityCard* card) {
       return knows(*card, from.field);
     });
+    // A range that nothing in the list has would ask for what cannot be answered.
     if (!is_bounded && !is_known) continue;
     Fields range("legend", std::string(from.legend));
     range.set("from", input_of(from, links));

@@ -38,6 +38,7 @@ std::vector<std::string> lines_of(const std::string& text) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string word = text.substr(at, end - at);
     at = end + 1;
+    // A word that is longer than a line has it for itself.
     const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
     if (StyledText(longer).width() <= kPictureLineColumns || lines.back().empty()) {
       lines.back() = longer;
@@ -67,6 +68,7 @@ Fields placed(double x, double y, const std::string& text) {
   return one;
 }
 
+/// These are told even where they are the same or not known of one.
 constexpr std::array<std::string_view, 2> kAlwaysDrawn = {"Price", "License"};
 
 /// Price and licence first, as people choose by them, then what differs and is known of all but
@@ -89,6 +91,7 @@ std::vector<const TableRow*> drawn_rows(const Comparison& comparison) {
     const bool is_told = is_chosen_by(row) || row.feature == "Pricing";
     if (!is_told && row.differs && is_known) out.push_back(&row);
   }
+  // The picture is as high as sites show it.
   if (out.size() > kPictureRows) out.resize(kPictureRows);
   return out;
 }
@@ -102,6 +105,7 @@ Fields picture_rows(const Comparison& comparison, std::size_t columns, double wi
     for (std::size_t i = 0; i < columns; ++i) {
       cells.push_back(placed(
           kPictureLeft + kPictureLabelWidth + width * static_cast<double>(i), y,
+          // With more columns each has half the room.
           cut(row.values.at(i).empty() ? "unknown" : row.values.at(i), columns > 2 ? 15 : 30)));
     }
     Fields one = placed(kPictureLeft, y, cut(row.feature, 14));

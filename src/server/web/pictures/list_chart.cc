@@ -36,6 +36,7 @@ struct ChartSize {
   double to_x() const { return width - right; }
   double to_y() const { return height - bottom; }
 };
+/// In pixels of a desk's screen; the narrow one is as wide as a phone.
 constexpr ChartSize kWideChart = {"on-wide", 900, 520, 64, 20, 30, 46, 84, 6.4, 15, 22, 7};
 constexpr ChartSize kNarrowChart = {"on-narrow", 360, 400, 42, 22, 28, 42, 62, 5.9, 14, 18, 6};
 constexpr double kChartDot = 5;  // radius
@@ -59,6 +60,7 @@ std::vector<Point> points_of(std::span<const EntityCard* const> cards, bool by_r
   for (const EntityCard* card : cards) {
     const auto price = card->price ? usd_per_million_input_tokens(*card->price) : std::nullopt;
     const auto value = by_rank ? card->unfragile_rank : render::signal_of(*card, "context");
+    // A rank or context of 0 is one that is not known, and has no logarithm.
     if (price && value && *value > 0) out.push_back({card, *price, *value, 0, 0});
   }
   return out;
@@ -72,6 +74,7 @@ Scale price_scale(const std::vector<Point>& points) {
     scale.least = std::min(scale.least, std::floor(std::log10(point.price)));
     scale.most = std::max(scale.most, std::ceil(std::log10(point.price)));
   }
+  // Nothing but what is free: any scale will do, as nothing stands on it.
   if (scale.most <= scale.least) scale = {-1, 1};
   return scale;
 }
@@ -80,6 +83,7 @@ Scale price_scale(const std::vector<Point>& points) {
 double height_of(double value, bool by_rank) { return by_rank ? value : std::log2(value); }
 
 /// Contexts that people say: 1k, 2k, 4k, 8k, 16k, 32k, 64k, 128k, 250k, 500k, 1M, 2M ...
+/// Makers of models speak of powers of two up to 128k, and of round numbers beyond.
 std::vector<double> said_contexts(const Scale& scale) {
   constexpr std::array<double, 10> kSteps = {1, 2, 4, 8, 16, 32, 64, 128, 250, 500};
   std::vector<double> out;
@@ -94,15 +98,18 @@ std::vector<double> said_contexts(const Scale& scale) {
 
 Scale value_scale(const std::vector<Point>& points, bool by_rank) {
   Scale scale{1e300, -1e300};
+  // Beyond any value, so that the first one sets both ends.
   for (const Point& point : points) {
     scale.least = std::min(scale.least, height_of(point.value, by_rank));
     scale.most = std::max(scale.most, height_of(point.value, by_rank));
   }
+  // Half a step of room, so that no dot lies on the frame.
   const double room = by_rank ? 5 : 1;
   return {std::floor(scale.least - room * 0.5), std::ceil(scale.most + room * 0.5)};
 }
 
 double x_of(double price, const Scale& scale, const ChartSize& size) {
+  // A logarithm has no place for 0, so what is free has a column to the left.
   if (price <= 0) return size.left + size.free_width / 2;
   return size.from_x() + scale.share(std::log10(price)) * (size.to_x() - size.from_x());
 }
@@ -138,6 +145,7 @@ Fields value_ticks(const Scale& scale, bool by_rank, const ChartSize& size) {
     return ticks;
   }
   const std::vector<double> said = said_contexts(scale);
+  // Every second or third one where all would lie over each other.
   const auto step = static_cast<std::size_t>(
       std::max(1.0, std::ceil(static_cast<double>(said.size()) / size.most_ticks)));
   for (std::size_t i = 0; i < said.size(); i += step) add(said[i]);
@@ -145,6 +153,7 @@ Fields value_ticks(const Scale& scale, bool by_rank, const ChartSize& size) {
 }
 
 /// What nothing else beats: no other is as good and cheaper, or better and no dearer.
+/// Pareto's front.
 bool is_best(const Point& point, const std::vector<Point>& points) {
   return std::none_of(points.begin(), points.end(), [&point](const Point& other) {
     const bool no_worse = other.value >= point.value && other.price <= point.price;
@@ -174,6 +183,7 @@ std::optional<LabelPlace> free_place(const Point& point, double width, const Cha
   };
   const double left = point.x - kChartDot;
   const double right = point.x + kChartDot;
+  // Beside the dot first, as readers look there; then above, then below.
   const auto places = std::to_array<LabelPlace>(
       {beside(point.x + kBeside, "start", point.x + kBeside, point.y - half),
        beside(point.x - kBeside, "end", point.x - kBeside - width, point.y - half),
@@ -205,6 +215,7 @@ std::optional<PointName> name_beside(const Point& point, const ChartSize& size,
   const double width = static_cast<double>(words.width()) * size.label_column + kGap;
   const auto place = free_place(point, width, size, taken);
   if (!place) return {};
+  // Room is taken by those that come first, which fit best.
   taken.push_back(place->box);
   return PointName{words.print(false), *place};
 }
@@ -298,11 +309,13 @@ void set_chart(Fields& fields, std::span<const EntityCard* const> cards, const L
     canvases.push_back(canvas_of(points, by_rank, *size, links));
   }
   fields.set("canvases", canvases);
+  // The table is the same for both drawings.
   fields.set("points", *canvases.list_value().front().get("dots"));
   fields.set("by_rank", by_rank);
   fields.set("value_label", by_rank ? "rank, 0 to 100" : "context, tokens");
   fields.set("context_href", links.without("y"));
   fields.set("rank_href", links.replaced("y", "rank"));
+  // What has no price by tokens is listed and not drawn, and the reader is told so.
   fields.set("drawn", fmt::format("{} of the {} listed have a price by tokens and a known {}",
                                   points.size(), cards.size(), by_rank ? "rank" : "context"));
 }

@@ -46,6 +46,7 @@ Depth depth_of(const Box& a, const Box& b, double gap) {
 
 void keep_inside(const MapSize& size, MapSpot& spot) {
   const Box box = spot.box();
+  // To the left first: where a box is wider than the drawing its beginning is what is read.
   spot.x +=
       std::max(0.0, size.margin - box.left) - std::max(0.0, box.right + size.margin - size.width);
   spot.y +=
@@ -57,10 +58,13 @@ void keep_inside(const MapSize& size, MapSpot& spot) {
 bool push_apart(double gap, MapSpot& a, MapSpot& b) {
   const Depth depth = depth_of(a.box(), b.box(), gap);
   if (depth.across <= 0 || depth.down <= 0) return false;
+  // Pushing to the last pixel would never end.
   constexpr double kNearly = 0.3;  // of the gap
   constexpr double kShare = 0.5;
+  // The shorter way apart: across where they overlap less across than down.
   if (depth.across < depth.down) {
     const double move = (a.x <= b.x ? -kShare : kShare) * depth.across;
+    // By halves, so that none has to give way alone.
     a.x += move;
     b.x -= move;
   } else {
@@ -80,6 +84,7 @@ bool push_all_apart(const MapSize& size, std::vector<MapSpot>& spots) {
         has_moved = push_apart(size.gap, spots[i], spots[j]) || has_moved;
       }
     }
+    // Inside after all were pushed, as pushing knows no border.
     for (MapSpot& spot : spots) keep_inside(size, spot);
     if (!has_moved) return true;
   }
@@ -107,6 +112,7 @@ void shrink_to_fit(const MapSize& size, std::vector<MapSpot>& spots) {
 std::vector<double> evened(const std::vector<MapArea>& areas, double MapArea::*place) {
   std::vector<std::size_t> order(areas.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  // Stable, so that equal places keep the order of the areas, which is by size.
   std::stable_sort(order.begin(), order.end(), [&areas, place](std::size_t a, std::size_t b) {
     return areas[a].*place < areas[b].*place;
   });
@@ -120,6 +126,7 @@ std::vector<double> evened(const std::vector<MapArea>& areas, double MapArea::*p
 
 /// Where there is no room for all names, those of the smaller areas give way.
 void drop_covered_names(std::vector<MapSpot>& spots) {
+  // Areas stand by size, so that larger ones have taken their room before.
   std::vector<Box> taken;
   for (MapSpot& spot : spots) {
     const double half = spot.name_width / 2;
@@ -162,6 +169,7 @@ std::vector<std::string> drawn_names(const std::vector<MapArea>& areas) {
     ++called[name];
     names.push_back(std::move(name));
   }
+  // Two areas of one name could not be told apart.
   for (std::size_t i = 0; i < areas.size(); ++i) {
     if (called[names[i]] > 1) names[i] = areas[i].name;
   }
@@ -176,6 +184,7 @@ std::vector<MapSpot> map_spots(const CatalogueMap& map, const std::vector<std::s
   std::vector<MapSpot> spots;
   for (std::size_t i = 0; i < map.areas.size(); ++i) {
     MapSpot spot;
+    // A circle's area and not its radius stands for the number.
     const double share = std::sqrt(static_cast<double>(map.areas[i].size) / std::max(most, 1.0));
     spot.x = across[i] * size.width;
     spot.y = down[i] * size.height;
@@ -186,6 +195,7 @@ std::vector<MapSpot> map_spots(const CatalogueMap& map, const std::vector<std::s
     spots.push_back(spot);
   }
   shrink_to_fit(size, spots);
+  // Smaller circles leave the names where they are, so this ends where names alone have no room.
   for (int round = 0; round < kMapSizes && !push_all_apart(size, spots); ++round) {
     for (MapSpot& spot : spots) spot.radius *= kMapSmaller;
   }

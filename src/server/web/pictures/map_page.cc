@@ -30,12 +30,15 @@ constexpr std::size_t kNearTold = 3;  // neighbours of an area in the table
 
 /// Entities fill their circle from the middle outwards like the seeds of a sunflower: evenly, the
 /// best ranked in the middle, and none over another.
+/// By Vogel's formula: the golden angle from one to the next, at the root of the place from the
+/// middle.
 Fields dots_of(const MapArea& area, const MapSpot& circle, const Links& links) {
   constexpr double kGolden = std::numbers::pi * 0.763932022500210;  // (3 - sqrt 5)
   Fields dots = field_list();
   const auto count = static_cast<double>(area.best.size());
   for (std::size_t i = 0; i < area.best.size(); ++i) {
     const auto place = static_cast<double>(i);
+    // The first one is moved off the middle, or it would have more room than the others.
     const double out =
         (circle.radius - 2 * kMapDot) * std::sqrt((place + 0.3) / std::max(count, 1.0));
     Fields dot("x", coordinate(circle.x + out * std::cos(place * kGolden)));
@@ -56,6 +59,7 @@ std::vector<std::string> types_of(const CatalogueMap& map) {
   }
   std::vector<std::pair<std::size_t, std::string>> types;
   for (const auto& [type, count] : counts) types.emplace_back(count, type);
+  // Equal counts in the order of names, which is that of the map.
   std::stable_sort(types.begin(), types.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> out;
@@ -70,6 +74,7 @@ void set_legend(Fields& fields, const CatalogueMap& map) {
   for (const std::string& type : types) {
     Fields one;
     set_type(one, type);
+    // One type needs no colours to be told apart.
     if (types.size() > 1) legend.push_back(one);
   }
   render::set_list(fields, "legend", legend);
@@ -129,6 +134,7 @@ Fields table_of(const CatalogueMap& map, const Links& links) {
   for (std::size_t i = 0; i < map.areas.size(); ++i) {
     const MapArea& area = map.areas[i];
     std::vector<std::pair<std::string, std::string>> best;
+    // Names are links, so that the table serves where the drawing cannot be seen or pointed at.
     for (const MapPlace& place : area.best) best.emplace_back(place.name, links.entity(place.id));
     std::vector<MapNeighbours> near;
     for (const MapNeighbours& one : map.neighbours) {
@@ -137,6 +143,7 @@ Fields table_of(const CatalogueMap& map, const Links& links) {
     std::stable_sort(near.begin(), near.end(), [](const MapNeighbours& a, const MapNeighbours& b) {
       return a.strength > b.strength;
     });
+    // Whichever end of the line the area is.
     std::vector<std::pair<std::string, std::string>> beside;
     for (std::size_t n = 0; n < std::min(kNearTold, near.size()); ++n) {
       const MapArea& other = map.areas[near[n].from == i ? near[n].to : near[n].from];
@@ -195,6 +202,7 @@ std::string map_area_page(const AreaPicture& area, const PageRequest& request) {
   fields.set("shown", render::whole_number_words(area.picture.nodes.size()));
   fields.set("all_href", links.search_by("cluster", area.cluster.name));
   fields.set("map_href", links.map());
+  // Close by, an area is drawn like the neighbourhood of an entity.
   set_picture(fields, area.picture, links);
   return framed({.content = kMapAreaHtml, .title = area.cluster.name + " on the map – matchgraph"},
                 std::move(fields), request);

@@ -29,6 +29,7 @@ struct Canvas {
   double margin_y;
   std::size_t label_columns;
 };
+/// The narrow one is as wide as a phone.
 constexpr std::array<Canvas, 2> kCanvases = {
     {{"on-wide", 880, 520, 90, 34, 26}, {"on-narrow", 360, 500, 58, 30, 16}}};
 
@@ -95,6 +96,7 @@ class Drawing {
     for (const PictureEdge& edge : neighbourhood.edges) {
       const PictureNode& from = nodes_.at(edge.from);
       const PictureNode& to = nodes_.at(edge.to);
+      // The ends lie in circles, which are taken already.
       for (int step = 1; step < kStepsOfLine; ++step) {
         const double share = static_cast<double>(step) / kStepsOfLine;
         on_lines_.push_back(
@@ -162,6 +164,7 @@ std::string shared_text(const PictureEdge& edge) {
 Fields edges_of(const Neighbourhood& neighbourhood, const Drawing& drawing) {
   Fields edges = field_list();
   double most = 0;
+  // Thickness is told against this one.
   for (const PictureEdge& edge : neighbourhood.edges) most = std::max(most, edge.similarity);
   for (const PictureEdge& edge : neighbourhood.edges) {
     const PictureNode& from = neighbourhood.nodes.at(edge.from);
@@ -210,9 +213,12 @@ Fields nodes_of(const Neighbourhood& neighbourhood, const Canvas& canvas, Drawin
 /// Every neighbour with what it shares with the entity in the middle, or through whom it is there.
 Fields listed_neighbours(const Neighbourhood& neighbourhood, const Links& links) {
   Fields list = field_list();
+  // The first is the entity itself.
   for (std::size_t i = 1; i < neighbourhood.nodes.size(); ++i) {
     Fields fields("name", field(neighbourhood.nodes[i].entity.name));
     fields.set("href", links.entity(neighbourhood.nodes[i].entity.id));
+    // Only edges from the middle tell what the entity shares; others lead to a neighbour's
+    // neighbour.
     const auto edge = std::find_if(
         neighbourhood.edges.begin(), neighbourhood.edges.end(),
         [i](const PictureEdge& candidate) { return candidate.from == 0 && candidate.to == i; });
@@ -228,6 +234,7 @@ Fields listed_neighbours(const Neighbourhood& neighbourhood, const Links& links)
 }  // namespace
 
 void set_picture(Fields& fields, const Neighbourhood& neighbourhood, const Links& links) {
+  // Alone in its place it would be a picture of one dot.
   const bool has_neighbours = neighbourhood.nodes.size() > 1;
   fields.set("has_picture", has_neighbours);
   if (!has_neighbours) return;
