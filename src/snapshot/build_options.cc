@@ -18,6 +18,8 @@ namespace {
 
 template <typename Knn, typename Visit>
 void visit_knn(const std::string& group, Knn& knn, const Visit& visit) {
+  // Everything that decides which rows become neighbours: with other numbers the lists of two
+  // generations could not be compared, or taken over.
   visit(group + ".k", knn.k);
   visit(group + ".max_df_share", knn.max_df_share);
   visit(group + ".df_budget", knn.df_budget);
@@ -31,6 +33,8 @@ void visit_knn(const std::string& group, Knn& knn, const Visit& visit) {
 
 template <typename Options, typename Visit>
 void visit_query(Options& options, const Visit& visit) {
+  // Also those that shape no file of the build but only answers: scores were tuned against the
+  // graph of the same program.
   auto& need = options.need;
   auto& query = options.query;
   visit("bm25.k1", need.bm25.k1);
@@ -110,11 +114,15 @@ void visit_clusters(Options& options, const Visit& visit) {
   visit("clusters.name.same_stem", names.same_stem);
 }
 
+// Positions and choices per session are counted when events are taken in, before any build: they
+// are constants here, and shown so that two manifests can be told apart.
 template <typename Evidence, typename Visit>
 void visit_evidence(Evidence& evidence, const Visit& visit) {
   const EvidenceOptions counted;
   visit("evidence.counted_positions", counted.counted_positions);
   visit("evidence.choices_per_session_day", counted.choices_per_session_day);
+  // Cap and trust decide how much one session and a whole log may move; without them recorded, a
+  // ranking could not be explained later.
   visit("evidence.cap_least", evidence.cap_least);
   visit("evidence.cap_medians", evidence.cap_medians);
   visit("evidence.trust_prior", evidence.trust_prior);
@@ -136,6 +144,8 @@ void visit_evidence(Evidence& evidence, const Visit& visit) {
   visit("evidence.joint_neighbours", evidence.joint_neighbours);
 }
 
+// The five weights make up the rank, and the points make up quality: all are shown, as a rank that
+// cannot be checked is worth nothing to who is ranked.
 template <typename Ranks, typename Visit>
 void visit_ranks(Ranks& ranks, const Visit& visit) {
   visit("rank.adoption_weight", ranks.adoption_weight);
@@ -164,6 +174,8 @@ void visit_ranks(Ranks& ranks, const Visit& visit) {
 
 template <typename Options, typename Visit>
 void visit_numbers(Options& options, const Visit& visit) {
+  // Constants of the index: another value needs another text database, so a manifest never sets
+  // them.
   visit("wdf.name", schema::kNameWdf);
   visit("wdf.summary", schema::kSummaryWdf);
   visit("wdf.capability_name", schema::kCapabilityNameWdf);
@@ -185,6 +197,8 @@ void visit_numbers(Options& options, const Visit& visit) {
   visit_evidence(options.evidence, visit);
   visit_ranks(options.ranks, visit);
   visit("near_duplicate_cosine", options.near_duplicate_cosine);
+  // Near duplicates and common lines are found with cosines of this build's vectors: the thresholds
+  // belong to it.
   visit("common_lines.cosine", options.common_lines.cosine);
   visit("common_lines.neighbours", options.common_lines.neighbours);
   visit("common_lines.unlike_entities", options.common_lines.unlike_entities);
@@ -199,6 +213,8 @@ void visit_numbers(Options& options, const Visit& visit) {
   visit_knn("entity_knn", options.entity_knn, visit);
 }
 
+// Apart from the others, as a build without a model has to give the same bytes as before models
+// were known.
 template <typename Options, typename Visit>
 void visit_model(Options& options, const Visit& visit) {
   visit("embedding.words", options.embedding.words);
@@ -217,11 +233,13 @@ class NumberReader {
  public:
   explicit NumberReader(const NamedNumbers& numbers) : numbers_(numbers.begin(), numbers.end()) {}
 
+  // Constants arrive here: there is nothing to read back.
   template <typename Number>
   void operator()(const std::string&, const Number&) const {}
   template <typename Number>
   void operator()(const std::string& name, Number& number) const {
     const auto found = numbers_.find(name);
+    // A manifest of a program before this number existed: the option keeps what this program has.
     if (found == numbers_.end()) return;
     // A count that is none would wrap around or be undefined when it becomes an integer.
     constexpr double kMost = 1e15;

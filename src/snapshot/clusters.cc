@@ -20,6 +20,7 @@ constexpr const char* kLikeNothing = "like nothing else";
 /// A word of a cluster, and how much it tells.
 struct TellingTerm {
   double telling = 0;
+  // Found by rule and not by a list, as tags of catalogues hold any participle.
   TermId term = 0;
 };
 
@@ -29,6 +30,8 @@ bool is_participle(std::string_view word) {
   return word.size() >= kShortest && word.ends_with("ed") && !word.ends_with("eed");
 }
 
+// Terms of equal weight keep the order of their numbers, so that names do not depend on the sort or
+// on threads.
 bool tells_more(const TellingTerm& a, const TellingTerm& b) {
   return a.telling != b.telling ? a.telling > b.telling : a.term < b.term;
 }
@@ -54,6 +57,8 @@ class TellingTerms {
 
   std::vector<std::vector<TellingTerm>> of_each() {
     std::vector<std::vector<TellingTerm>> out(within_.size());
+    // Term by term and not cluster by cluster: the sayings are stored by term, so that one pass
+    // serves all clusters, 0.2 s for Debian's 472.
     for (TermId term = 0; term + 1 < texts_.sayings.begin.size(); ++term) {
       const auto holders = texts_.sayings.of(term);
       if (holders.size() < kFewestHolders || !is_word(term)) continue;
@@ -62,6 +67,7 @@ class TellingTerms {
         if (const double telling = telling_of(term, cluster, holders.size()); telling > 0) {
           out[cluster].push_back({telling, term});
         }
+        // Only what was touched is cleared: most terms are said in a handful of clusters.
         within_[cluster] = {};
       }
     }
@@ -86,6 +92,7 @@ class TellingTerms {
 
   void count(std::span<const TermSayings::Holder> holders) {
     met_.clear();
+    // Cleared by the caller through this list, and not as a whole, for the same reason.
     for (const TermSayings::Holder& holder : holders) {
       Within& within = within_[cluster_of_[holder.entity]];
       if (within.holders == 0) met_.push_back(cluster_of_[holder.entity]);
@@ -131,9 +138,12 @@ class TellingTerms {
 };
 
 /// Words that tell of many clusters tell each less: "client" of four kinds of clients.
+/// The square root lowers a word and does not forbid it: two clusters of clients may both be called
+/// so, beside other words.
 void lower_shared(std::vector<std::vector<TellingTerm>>& clusters, std::size_t rivals) {
   std::vector<TermId> terms;
   for (const auto& telling : clusters) {
+    // Only the first words of each compete, as names are made of them.
     for (std::size_t i = 0; i < std::min(rivals, telling.size()); ++i) {
       terms.push_back(telling[i].term);
     }
@@ -168,6 +178,7 @@ std::string name_of(const std::vector<TellingTerm>& telling, const TermWords& wo
     if (!is_new) continue;
     chosen.push_back(word);
     name += std::string(name.empty() ? "" : kBetweenWords) + std::string(word);
+    // Inserted while it is asked: the name is taken from here on.
     if (chosen.size() >= naming.words && taken.insert(name).second) return name;
   }
   // Fewer words: what there are, told apart by a number.
@@ -183,6 +194,8 @@ StringTable names_of(const std::vector<std::vector<RowId>>& members, bool last_i
   std::vector<std::vector<TellingTerm>> telling = TellingTerms(members, texts, naming).of_each();
   lower_shared(telling, naming.rivals);
   StringTable out;
+  // Taken from the beginning, so that no cluster of real entities is called like the one of
+  // leftovers.
   std::set<std::string> taken = {kLikeNothing};
   for (std::size_t i = 0; i < telling.size(); ++i) {
     const bool is_like_nothing = last_is_like_nothing && i + 1 == telling.size();
@@ -197,6 +210,8 @@ std::size_t write_clusters(const MappedEntityGraph& graph, const ClusterTexts& t
                            const ClusterOptions& options, const ClusterNameOptions& naming,
                            const std::string& path) {
   const Clustering clustering = cluster_entities(graph, options);
+  // Entities that are like nothing carry the number behind the last cluster; they become a cluster
+  // of their own.
   std::vector<std::vector<RowId>> members(clustering.clusters);
   for (RowId e = 0; e < clustering.cluster_of.size(); ++e) {
     if (clustering.cluster_of[e] >= members.size()) members.emplace_back();
@@ -219,12 +234,14 @@ Clusters::Clusters(const std::string& path)
       of_(file_.get<std::uint32_t>("of")),
       sizes_(file_.get<std::uint32_t>("sizes")),
       names_(file_.get<std::uint32_t>("names.at"), file_.get<char>("names.text")) {
+  // Checked when opened: a file of the right checksum may still be that of another program.
   if (names_.size() != sizes_.size()) {
     throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
   }
 }
 
 std::uint32_t Clusters::of(std::uint32_t entity) const {
+  // Checked for each look instead of once over all, so that opening does not read the whole file.
   const std::uint32_t cluster = of_[entity];
   if (cluster >= sizes_.size()) {
     throw Error(ErrorCode::kEnvironment, "the clusters of the snapshot are damaged");
@@ -234,6 +251,7 @@ std::uint32_t Clusters::of(std::uint32_t entity) const {
 
 std::string Clusters::id(std::uint32_t cluster) const {
   std::string out;
+  // Names are letters, digits, spaces and " / " only: an address needs no other escape.
   for (const char letter : names_[cluster]) {
     if (letter == '/') continue;  // the spaces around it become one
     const bool is_space = letter == ' ';

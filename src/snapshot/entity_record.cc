@@ -18,6 +18,8 @@
 namespace matchgraph {
 namespace {
 
+// LEB128, as in DWARF and WebAssembly: nearly all lengths and counts are below 128 and take one
+// byte.
 constexpr unsigned kDigitBits = 7;  // of a LEB128 number
 constexpr std::uint8_t kMoreDigits = 0x80;
 
@@ -69,6 +71,7 @@ class RecordReader {
   bool is_at_end() const { return bytes_.empty(); }
 
   std::uint64_t unsigned_number() {
+    // A shift of 64 bits or more would be undefined.
     // The loop ends after ten digits, as damaged bytes need not end the number.
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += kDigitBits) {
@@ -95,6 +98,7 @@ class RecordReader {
   }
   template <typename T, typename Field>
   void list(std::vector<T>& values, const Field& field) {
+    // Before memory is asked for: a damaged count could ask for terabytes.
     const std::uint64_t count = unsigned_number();
     if (count > bytes_.size()) fail();  // each takes a byte or more
     values.resize(count);
@@ -116,6 +120,7 @@ class RecordReader {
 };
 
 /// T, or const T when the record is written.
+/// One class for both directions cannot forget a field on one side.
 template <typename Record, typename T>
 using Of = std::conditional_t<std::is_same_v<Record, RecordWriter>, const T, T>;
 
@@ -126,6 +131,7 @@ class Fields {
   explicit Fields(Record& record) : record_(record) {}
 
   void entity(Of<Record, Entity>& entity) {
+    // A list of pointers, as the nine texts are written alike.
     // The order is the format: a field more, or elsewhere, needs another kFormatVersion.
     for (auto* text : {&entity.id, &entity.name, &entity.type, &entity.summary, &entity.unique,
                        &entity.versus, &entity.maker, &entity.url, &entity.license}) {
@@ -238,6 +244,7 @@ Entity read_entity_record(std::string_view bytes) {
   Entity entity;
   RecordReader reader(bytes);
   Fields<RecordReader>(reader).entity(entity);
+  // Bytes that are left over mean that the record was made by other rules than it was read by.
   if (!reader.is_at_end()) {
     throw Error(ErrorCode::kEnvironment, "the snapshot's entities are damaged");
   }
@@ -256,10 +263,12 @@ void write_entity_records(const Catalogue& catalogue, const std::string& records
     begins.push_back(begins.back() + record.size());
   }
   out.close();
+  // Closed first: a full disk may only be told when the last block is flushed.
   if (!out) {
     throw Error(ErrorCode::kEnvironment,
                 fmt::format("{}: cannot be written: {}", records, std::strerror(errno)));
   }
+  // The checksum goes to the end of the file itself, as records have no array file around them.
   seal_file(records);
   ArrayFileWriter writer;
   writer.add("offsets", begins);

@@ -10,9 +10,11 @@
 namespace matchgraph {
 namespace {
 
+// Entities differ in length a hundredfold; small blocks keep the cores busy to the end.
 constexpr std::size_t kEntitiesAtATime = 64;
 
 std::uint8_t value_of(const TraitStatement& statement) {
+  // Trait and yes or no in one byte: the table has fewer than 128 traits.
   return static_cast<std::uint8_t>(statement.trait * 2U + (statement.value ? 0U : 1U));
 }
 
@@ -42,6 +44,8 @@ StringTable slugs() {
   return out;
 }
 
+// The slugs are compared, not only their number: a trait that was renamed or moved would silently
+// be read as another.
 bool are_slugs(const StringTableView& stored) {
   const std::span<const Trait> table = trait_table();
   if (stored.size() != table.size()) return false;
@@ -61,6 +65,7 @@ bool are_offsets(std::span<const std::uint32_t> at, std::size_t items) {
 std::vector<std::vector<TraitStatement>> read_traits(std::span<const Entity> entities,
                                                      std::size_t jobs, const KnownTraits& known) {
   std::vector<std::vector<TraitStatement>> out(entities.size());
+  // A reader keeps buffers, so each thread has its own.
   parallel_blocks({.items = entities.size(), .at_once = kEntitiesAtATime, .jobs = jobs}, [&] {
     return [&, reader = TraitReader()](std::size_t begin, std::size_t end) mutable {
       for (std::size_t e = begin; e < end; ++e) {
@@ -79,6 +84,7 @@ std::size_t write_entity_traits(std::span<const std::vector<TraitStatement>> sta
   std::vector<std::uint32_t> set_of;
   std::vector<std::uint32_t> sets_at{0};
   std::vector<std::uint8_t> sets;
+  // An ordered map, so that sets are numbered alike at every build whatever the hash.
   std::map<std::vector<std::uint8_t>, std::uint32_t> numbers;  // of sets, by their first entity
   for (const std::vector<TraitStatement>& statements : stated) {
     std::vector<std::uint8_t> values;
@@ -109,6 +115,7 @@ std::size_t write_entity_traits(std::span<const std::vector<TraitStatement>> sta
 }
 
 EntityTraits::EntityTraits(const std::string& path)
+    // All is checked at the opening, as answers index with these numbers without looking.
     : file_(path),
       at_(file_.get<std::uint32_t>("at")),
       places_(file_.get<TraitPlace>("places")),
@@ -163,6 +170,7 @@ std::vector<TraitStatement> EntityTraits::grounds(std::uint32_t e, TraitNumber t
   const std::vector<TraitStatement> all = of(e);
   std::copy_if(all.begin(), all.end(), std::back_inserter(out),
                [trait](const TraitStatement& one) { return one.trait == trait; });
+  // What is said of the trait itself goes before what follows from another.
   if (!out.empty()) return out;
   const std::uint32_t number = set_of_[e];
   const Opposite* opposite = opposite_in(stated_[number], denied_[number], trait);
@@ -183,6 +191,7 @@ std::vector<ImpliedDenial> EntityTraits::implied_denials(std::uint32_t e) const 
     const auto trait = static_cast<TraitNumber>(i);
     if (stated.contains(trait) || denied.contains(trait)) continue;
     const Opposite* opposite = opposite_in(stated, denied, trait);
+    // Some opposites only make it unlikely: good enough for ranking, not for telling a person "no".
     if (opposite == nullptr || !opposite->is_denial) continue;
     out.push_back({trait, grounds(e, trait).front()});
   }

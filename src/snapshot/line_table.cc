@@ -47,6 +47,7 @@ std::vector<TermId> denied_terms(Analyser& analyser, const StringTableView& term
 LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capability& capability) {
   LineRow out;
   out.kind = line_kind(capability.name, capability.text);
+  // Many texts repeat their name at the beginning, where its words would count twice.
   const std::string all = capability.name.empty() || capability.text.starts_with(capability.name)
                               ? capability.text
                               : capability.name + ". " + capability.text;
@@ -58,6 +59,7 @@ LineRow read_line(Analyser& analyser, const StringTableView& terms, const Capabi
   }
   sort_unique(out.name);
   // What is longer than a row may be is no name; its first terms stand for it.
+  // Rows keep their length in a byte.
   if (out.name.size() >= ShortRowsView::kMostItems) out.name.resize(ShortRowsView::kMostItems - 1);
   if (!name.head.empty()) out.head = number_of(terms, name.head);
   out.denied = denied_terms(analyser, terms, capability, out.kind, all);
@@ -70,6 +72,7 @@ bool is_common(const MappedCapabilityGraph& graph, const LineSources& sources,
   double sum = 0;
   for (const RowSimilarity& near : graph.neighbours(capability)) {
     if (static_cast<double>(near.similarity) < options.cosine) break;  // the nearest come first
+    // Looked up in the graph and not by equal texts: "works with any client" is said in many forms.
     ++close;
     sum += cosine(sources.entities, sources.entity_of[capability], sources.entity_of[near.row]);
   }
@@ -80,6 +83,7 @@ bool is_common(const MappedCapabilityGraph& graph, const LineSources& sources,
 /// another says, and a line is read the same wherever it stands.
 std::vector<RowId> first_with_text(std::span<const Entity> entities) {
   using Line = std::pair<std::string_view, std::string_view>;
+  // The usual way to join two hashes; texts that collide are still compared.
   const auto hash = [](const Line& line) {
     const std::hash<std::string_view> of;
     return of(line.first) * 31 + of(line.second);
@@ -106,11 +110,14 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
   const std::span<const Entity> entities = sources.entries;
   std::vector<std::size_t> begin{0};
   for (const Entity& entity : entities) {
+    // Rows of all entities are numbered through, so that threads write into one array without a
+    // lock.
     begin.push_back(begin.back() + entity.capabilities.size());
   }
   std::vector<LineRow> out(begin.back());
   const std::vector<RowId> first = first_with_text(entities);
   parallel_blocks({.items = entities.size(), .at_once = 64, .jobs = sources.jobs}, [&] {
+    // A stemmer keeps a buffer, so that each thread has its own.
     return [&, analyser = Analyser()](std::size_t from, std::size_t to) mutable {
       for (std::size_t e = from; e < to; ++e) {
         for (std::size_t i = 0; i < entities[e].capabilities.size(); ++i) {
@@ -125,6 +132,7 @@ std::vector<LineRow> read_lines(const LineSources& sources, const CommonLineOpti
       }
     };
   });
+  // A pass of its own: it looks at the graph, which is not read while texts are.
   parallel_blocks({.items = out.size(), .at_once = 1024, .jobs = sources.jobs}, [&] {
     return [&](std::size_t from, std::size_t to) {
       for (std::size_t at = from; at < to; ++at) {
@@ -150,6 +158,7 @@ void write_line_table(std::span<const LineRow> lines, const std::string& path) {
   std::vector<std::uint32_t> denied_at{0};
   ShortRows name_rows;
   for (const LineRow& row : lines) {
+    // Few lines deny anything: a list of those takes less than a length for each row.
     const bool denies = !row.denied.empty();
     if (denies) {
       denying.push_back(static_cast<RowId>(kinds.size()));
@@ -162,6 +171,8 @@ void write_line_table(std::span<const LineRow> lines, const std::string& path) {
     sides.push_back(row.sides);
     takes.push_back(row.media.takes);
     gives.push_back(row.media.gives);
+    // The head is one of the name's terms, so its position in the name takes a byte where the term
+    // takes four.
     const auto head =
         row.head ? std::find(row.name.begin(), row.name.end(), *row.head) : row.name.end();
     heads.push_back(head == row.name.end() ? LineTable::kNoHead
@@ -196,6 +207,7 @@ LineTable::LineTable(const std::string& path, std::size_t terms)
       denied_(file_.get<TermId>("denied.terms")),
       denying_(file_.get<RowId>("denied.lines")),
       denied_at_(file_.get<std::uint32_t>("denied.at")) {
+  // Only the lengths: to look at every row would read the whole file at each start of a command.
   const std::size_t rows = kinds_.size();
   const bool fits = sides_.size() == rows && takes_.size() == rows && gives_.size() == rows &&
                     heads_.size() == rows && name_rows_.rows() == rows &&
@@ -222,6 +234,7 @@ TermId LineTable::head(RowId capability) const {
 }
 
 std::span<const TermId> LineTable::denied(RowId capability) const {
+  // The bit spares the search for the many that deny nothing.
   if ((kinds_[capability] & kDenies) == 0) return {};
   const auto found = std::lower_bound(denying_.begin(), denying_.end(), capability);
   require(found != denying_.end() && *found == capability);
@@ -233,6 +246,7 @@ std::span<const TermId> LineTable::checked(std::span<const TermId> all, std::siz
                                            std::size_t end) const {
   require(begin <= end && end <= all.size());
   const auto terms = all.subspan(begin, end - begin);
+  // Terms index tables of the caller, so a wrong one would read behind their end.
   require(std::all_of(terms.begin(), terms.end(), [this](TermId term) { return term < terms_; }));
   return terms;
 }

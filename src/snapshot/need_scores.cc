@@ -7,6 +7,8 @@ namespace matchgraph {
 std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
   std::vector<Score> out;
   out.reserve(matches.size());
+  // Made without a sort first: searches give entities in ascending order, and only ranked lists
+  // another.
   for (const EntityScore& match : matches) out.push_back({match.entity, match.score});
   const auto is_before = [](const Score& a, const Score& b) { return a.row < b.row; };
   // What was found in the order of entities is not sorted again.
@@ -20,6 +22,7 @@ std::vector<Score> by_row(const std::vector<EntityScore>& matches) {
 }
 
 std::vector<Score> best_text_scores(EntityIndex& index, const Need& need, std::size_t depth) {
+  // The best in the order of their rows: who smooths over neighbours wants rows and not ranks.
   const std::span<const double> scores = index.score(need);
   return by_row(best_unsorted(scores, scored(scores), depth));
 }

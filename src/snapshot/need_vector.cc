@@ -14,6 +14,8 @@ NeedVector need_vector(const Need& need, const CapabilityTerms& capabilities) {
     if (holders == 0) continue;
     // The exponent is that of the capabilities' own vectors. With 1 in its place a rare word of the
     // need outvoted all others: it counted once in the need and once more in the capability.
+    // N / df without smoothing: a term that has no holder was left out above, so nothing is divided
+    // by zero.
     const double rarity = 1 + std::log(static_cast<double>(capabilities.capabilities) / holders);
     const double weight = term.weight * (1 + std::log(term.count)) *
                           std::pow(rarity, capabilities.weights.idf_exponent);
@@ -50,6 +52,8 @@ std::optional<RowId> best_capability(const NeedVector& need, TermVectorsView cap
   double most = 0;
   for (RowId row = begin; row < end; ++row) {
     const double here = cosine(need, capabilities, row);
+    // Ties go to the first, as makers put first what matters, and so that two builds credit the
+    // same one.
     if (here <= most) continue;
     most = here;
     best = row;

@@ -28,6 +28,7 @@ Manifest checked_manifest(const std::string& folder, SnapshotCheck check) {
 }
 
 BuildOptions recorded_options(const Manifest& manifest, const std::string& folder) {
+  // The file is named here: the reader of numbers does not know where they stand.
   try {
     return options_of(manifest.options);
   } catch (const Error& error) {
@@ -35,6 +36,7 @@ BuildOptions recorded_options(const Manifest& manifest, const std::string& folde
   }
 }
 
+// Fixed offsets are trusted after this, and read by many threads without a look.
 TermVectorsView read_vectors(const ArrayFile& file, const std::string& name) {
   const TermVectorsView view{file.get<std::uint64_t>(name + ".at"),
                              file.get<TermId>(name + ".terms"), file.get<float>(name + ".weights")};
@@ -52,12 +54,16 @@ void require_readable(const std::string& data) {
   }
 }
 
+// Words of two stand under a prefix of their own, so that all of them are one range of the sorted
+// terms.
 TermId first_term_from(const StringTableView& terms, char first) {
   return static_cast<TermId>(terms.lower_bound(std::string_view(&first, 1)));
 }
 
 }  // namespace
 
+// The members are opened in this order as later ones need earlier ones: facts the ranks and
+// clusters, lines the number of terms.
 Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::string warning,
                    SnapshotCheck check)
     : generation_(generation),
@@ -94,6 +100,8 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
       entity_graph_(file(snapshot_file::kEntityGraph)) {
   // Checked a moment ago: the first request must not pay for it again.
   if (check == SnapshotCheck::kWhole) trust_mapped_files(folder_ + "/");
+  // Files of the right checksum may still be of two builds, when somebody copied one over. All
+  // numbers that one file has of another are compared here, so that no answer has to.
   const bool fits =
       offsets_.size() == facts_.entities() + 1 && offsets_.back() == entities_.bytes().size() &&
       postings_.rows() == facts_.entities() && things_.entities() == facts_.entities() &&
@@ -117,6 +125,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
   if (has_file(snapshot_file::kPastNeeds)) {
     past_needs_.emplace(file(snapshot_file::kPastNeeds), file(snapshot_file::kPastChoices),
                         options_.evidence);
+    // Choices name entities by number.
     const auto chosen = past_needs_->entities();
     // They ascend: the last one tells for all.
     if (!chosen.empty() && chosen.back() >= facts_.entities()) {
@@ -127,6 +136,7 @@ Snapshot::Snapshot(const std::string& data, std::uint64_t generation, std::strin
 
 Entity Snapshot::entity(EntityIndexNumber e) const { return read_entity_record(entity_record(e)); }
 
+// Asked of the manifest and not of the disk: a file that was put beside it belongs to nobody.
 bool Snapshot::has_file(std::string_view name) const {
   return std::any_of(manifest_.files.begin(), manifest_.files.end(),
                      [name](const ManifestFile& file) { return file.name == name; });
@@ -136,18 +146,22 @@ FullTextFiles Snapshot::full_text_files() const {
   FullTextFiles out{file(snapshot_file::kFullText), {}, {}};
   if (has_file(snapshot_file::kFullTextAdded)) {
     out.added = file(snapshot_file::kFullTextAdded);
+    // Texts that were added after the database was taken over stand in a second one beside it.
     out.places = file(snapshot_file::kTextPlaces);
   }
   return out;
 }
 
 void Snapshot::require_full_text() const {
+  // A snapshot that was checked as a whole needs no second look, and one that only maps files finds
+  // damage block by block; the database reads its files itself.
   if (check_ != SnapshotCheck::kAsRead) return;
   try {
     // Of what the manifest does not list there is nothing to check.
     require_whole(manifest_, folder_, snapshot_file::kFullText);
     require_whole(manifest_, folder_, snapshot_file::kFullTextAdded);
   } catch (const Error&) {
+    // Whoever serves is told first, so that an older generation takes over.
     act_on_damage();
     throw;
   }
@@ -160,8 +174,11 @@ std::optional<TermId> Snapshot::find_term(std::string_view term) const {
 }
 
 std::shared_ptr<const Snapshot> open_snapshot(const std::string& data, SnapshotCheck check) {
+  // From the environment, so that a whole deployment can ask for it without changing its commands.
   const char* const asked = std::getenv("MATCHGRAPH_CHECK");
   if (asked != nullptr && std::string_view(asked) == "whole") check = SnapshotCheck::kWhole;
+  // Read before the list: a build that ends in between makes a generation that CURRENT did not name
+  // yet, which is left alone.
   const auto live = current_generation(data);
   const auto all = list_generations(data);
   require_readable(data);
@@ -172,6 +189,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::string& data, SnapshotC
                     "{}",
                     data, data));
   }
+  // Damage is told with the answers of what serves instead, and ends nothing.
   std::string warning;
   std::vector<std::uint64_t> candidates;
   if (live) candidates.push_back(*live);
@@ -189,6 +207,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::string& data, SnapshotC
       // An older generation answers better than none.
       warning += (warning.empty() ? "" : "; ") + std::string(error.what());
     } catch (const std::bad_alloc&) {
+      // Short of memory is no damage: an older generation needs as much.
       throw;
     } catch (const std::exception& error) {
       // What files say that makes a library throw is damage too.
@@ -217,6 +236,7 @@ SnapshotStats stats(const Snapshot& snapshot) {
 
 namespace {
 
+// A manifest that cannot be read is the one problem of its folder.
 std::vector<std::string> problems_of(const std::string& folder) {
   try {
     return check_files(read_manifest(folder), folder, CheckDepth::kFull);
@@ -242,6 +262,8 @@ std::vector<VerifyReport> verify_snapshots(const std::string& data) {
   return out;
 }
 
+// Checked as a whole before CURRENT names it: going back is done in trouble, and a damaged one
+// would make it worse.
 void use_generation(const std::string& data, std::uint64_t generation) {
   // A build under way would make its own generation current, or remove this one.
   const BuildLock lock(data);

@@ -25,10 +25,12 @@ class TermReader {
     out_.in_capabilities.clear();
     out_.in_entities.clear();
     out_.sayings.clear();
+    // Postings of one term ascend by row, and the rows of an entity lie together.
     for (std::size_t i = 0; i < postings.size();) {
       const std::uint32_t entity = row_of(postings[i]).entity;
       bag_ = 0;
       sum_ = {entity, 0};
+      // Raised below where the entity says the term of itself.
       out_.sayings.push_back({entity, Saying::kInCapabilities});
       i = read_profile(postings, i);
       while (i < postings.size() && row_of(postings[i]).entity == entity) {
@@ -49,9 +51,11 @@ class TermReader {
   std::size_t read_profile(std::span<const RowPosting> postings, std::size_t i) {
     for (; i < postings.size(); ++i) {
       const FieldRow& row = row_of(postings[i]);
+      // The field tells entity from capability: rows of both are numbered in one sequence.
       if (row.entity != sum_.row || is_of_capability(row)) break;
       const std::uint32_t count = postings[i].count;
       const bool is_name = row.field != TextField::kSummary;
+      // The strongest saying counts: a name says more than a summary.
       out_.sayings.back().says =
           std::max(out_.sayings.back().says, is_name ? Saying::kAsName : Saying::kOfItself);
       switch (row.field) {
@@ -81,11 +85,15 @@ class TermReader {
           postings[i].count * (is_text ? schema::kCapabilityTextWdf : schema::kCapabilityNameWdf);
       count += postings[i].count;
     }
+    // As a row of its own a capability counts even if it repeats another: it is shown as any other.
     out_.in_capabilities.push_back({capability, static_cast<float>(count)});
     const std::uint32_t own = capability - from_.first_capability;
+    // A line that an entity says twice counts once for it.
     if (use_.repeated[own] == 0) {
       // A text that many entities share says less of each; as a capability of its own it counts in
       // full.
+      // The square root is between counting a shared text in full and dividing it up: what a
+      // hundred share still says something.
       add(bag, count / std::sqrt(static_cast<double>(use_.holders[own])));
     }
     return i;
@@ -131,6 +139,7 @@ void TermWeigher::add(std::string_view term, const SaidTerm& counts) {
   const double weight = class_weight(term, classes_);
   postings.add(term, counts.entities);
   capability_frequency.push_back(static_cast<std::uint32_t>(counts.in_capabilities.size()));
+  // Boilerplate and pairs of words weigh less than 1: neither names a cluster.
   if (weight >= 1) {
     sayings.holders.insert(sayings.holders.end(), counts.sayings.begin(), counts.sayings.end());
   }
@@ -172,6 +181,7 @@ void TermVectorArrays::add_to(ArrayFileWriter& writer) const {
 
 void write_term_vectors(const TermTables& tables, const CapabilityUse& use,
                         const std::string& path) {
+  // A byte each, with the few large ones beside them: a hundredth of a snapshot less.
   const SmallNumbers holders(use.holders);
   ArrayFileWriter writer;
   TermVectorArrays{tables.capability_frequency, use.repeated, holders, tables.capabilities.view(),

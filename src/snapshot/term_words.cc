@@ -32,11 +32,14 @@ std::vector<const std::string*> words_of_terms(const CountedWords& counted,
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return counted.words[a].entities > counted.words[b].entities;
   });
+  // The written word is stemmed again, instead of keeping the term of each word while texts are
+  // counted.
   Analyser analyser;
   std::vector<const std::string*> word_of(terms.size(), nullptr);
   for (const std::size_t i : order) {
     const std::string& word = counted.words[i].word;
     const std::vector<Token> tokens = analyser.tokens(word);
+    // A word that is cut into several ("c++17") is the writing of none of them.
     if (tokens.size() != 1 || tokens.front().is_stop_word()) continue;
     const auto term = find(terms, tokens.front().term);
     if (term && word_of[*term] == nullptr) word_of[*term] = &word;
@@ -76,6 +79,7 @@ void write_term_words(const CountedWords& words, const StringTableView& terms,
   const std::vector<const std::string*> word_of = words_of_terms(words, terms);
   // A bit for each term and a count for each 64 of them, instead of an offset for each: bigrams,
   // which are terms too, have no word.
+  // A test of one bit and a count of bits find a word's place: popcount takes an instruction.
   const std::size_t blocks = word_of.size() / TermWords::kTermsAtOnce + 1;
   std::vector<std::uint64_t> written(blocks, 0);
   std::vector<std::uint32_t> written_before;
@@ -87,6 +91,8 @@ void write_term_words(const CountedWords& words, const StringTableView& terms,
     written[term / TermWords::kTermsAtOnce] |= std::uint64_t{1} << place;
     texts.push_back(*word_of[term]);
   }
+  // Few terms are denied at all, so they are a list of their own; the map has them ascending, which
+  // the search by halves needs.
   std::map<TermId, std::vector<std::uint32_t>> denying_term;
   for (std::uint32_t e = 0; e < denied_by_entity.size(); ++e) {
     for (const TermId term : denied_by_entity[e]) denying_term[term].push_back(e);
@@ -121,6 +127,8 @@ TermWords::TermWords(const std::string& path)
   const bool fits =
       begin_.size() == denied_.size() + 1 && begin_.back() == denying_.size() &&
       !written_.empty() && written_.size() == written_before_.size() &&
+      // The last block's count closes the whole: a table that is cut short is noticed at the
+      // opening.
       written_before_.back() + static_cast<std::size_t>(std::popcount(written_.back())) ==
           words_.size();
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": its arrays do not fit each other");
@@ -129,6 +137,7 @@ TermWords::TermWords(const std::string& path)
 std::string_view TermWords::word(TermId term) const {
   if (!has_word(term)) return {};
   const std::size_t block = term / kTermsAtOnce;
+  // Shifted by less than 64, as the remainder is taken first.
   const std::uint64_t before = (std::uint64_t{1} << term % kTermsAtOnce) - 1;
   const std::size_t at =
       written_before_[block] + static_cast<std::size_t>(std::popcount(written_[block] & before));

@@ -17,6 +17,8 @@ namespace {
 constexpr auto kNoRow = static_cast<RowId>(-1);
 
 /// Which rows of two generations are the same thing.
+/// Numbers of rows go by the order of ids, so one entry more shifts all behind it: without this
+/// table nearly every edge would count as changed.
 struct RowMatches {
   std::vector<RowId> after;   // by row of the old generation; kNoRow: it went
   std::vector<RowId> before;  // by row of the new generation; kNoRow: it came
@@ -37,6 +39,7 @@ NamedEntity named(const Snapshot& snapshot, RowId e) {
 /// rows as the entity has capabilities.
 RowId first_capability(const Snapshot& snapshot, RowId e, const Entity& entity) {
   const auto begin = snapshot.facts().capability_begin();
+  // Checked here, as the facts and the entities stand in files of their own.
   if (begin[e + 1] - begin[e] != entity.capabilities.size()) {
     throw Error(ErrorCode::kEnvironment, snapshot.folder() + ": its files do not fit each other");
   }
@@ -51,6 +54,7 @@ RowMatches match_entities(const FactColumns& before, const FactColumns& after) {
   while (b < before.entities() && a < after.entities()) {
     const int order = before.id(b).compare(after.id(a));
     if (order == 0) matches.join(b, a);
+    // Both lists move on where the ids are equal.
     if (order <= 0) ++b;
     if (order >= 0) ++a;
   }
@@ -60,16 +64,22 @@ RowMatches match_entities(const FactColumns& before, const FactColumns& after) {
 std::shared_ptr<const Snapshot> open_generation(const std::string& data, std::uint64_t number) {
   const auto all = list_generations(data);
   if (all.empty()) throw Error(ErrorCode::kEnvironment, data + ": no snapshot there");
+  // A wrong number is a mistake of the person who asked; a folder without generations is a state of
+  // the disk.
   if (std::find(all.begin(), all.end(), number) == all.end()) {
     throw Error(ErrorCode::kUsage, fmt::format("there is no generation {}: {} has {}", number, data,
                                                fmt::join(all, ", ")));
   }
+  // Opened by number and not through CURRENT, as neither of the two has to be the live one.
   return std::make_shared<const Snapshot>(data, number, "");
 }
 
+// A symmetric difference of name and hash names a changed file twice, once for each hash; the names
+// come out sorted, so that twins are neighbours.
 std::vector<std::string> changed_files(const std::vector<ManifestFile>& before,
                                        const std::vector<ManifestFile>& after) {
   std::vector<std::pair<std::string, std::string>> one;
+  // Contents without the identities of databases, which two builds of one catalogue never share.
   std::vector<std::pair<std::string, std::string>> two;
   for (const ManifestFile& file : before) one.emplace_back(file.name, file.content_hash);
   for (const ManifestFile& file : after) two.emplace_back(file.name, file.content_hash);
@@ -119,6 +129,8 @@ struct RowChange {
 /// Compares the edges of rows with those of the same rows of the other generation, and counts.
 class EdgeComparison {
  public:
+  // An array over all rows and not a set per row: rows have a hundred edges, and clearing a set for
+  // each of a million rows would cost more than comparing.
   explicit EdgeComparison(const RowMatches& nodes) : nodes_(nodes), place_(nodes.after.size()) {}
 
   const ChangeCounts& counts() const { return counts_; }
@@ -143,10 +155,14 @@ class EdgeComparison {
       }
       const std::size_t place = place_[old_target] - base_;
       // Met: what keeps its place to the end went.
+      // Zero is below every `base_`, which begins at 1.
       place_[old_target] = 0;
+      // Insertions and removals alone leave those that stayed in their order.
       row_.is_reordered = row_.is_reordered || place < next;
       next = place + 1;
       ++row_.kept;
+      // Equal to the bit: both graphs were written by the same arithmetic, and what changed at all
+      // is worth counting.
       ++(weight(before[place]) == weight(edge) ? counts_.same : counts_.changed);
     }
     for (const Edge& edge : before) {
@@ -182,6 +198,7 @@ class Comparing {
     diff_.after = {after_.generation(), after_.manifest().digest};
     diff_.files = changed_files(before_.manifest().files, after_.manifest().files);
     diff_.options = changed_numbers(before_.manifest().options, after_.manifest().options);
+    // Before entities are compared, as these lists need nothing but the ids.
     list_missing(before_, entities_.after, diff_.entities.removed, diff_.removed);
     list_missing(after_, entities_.before, diff_.entities.added, diff_.added);
     for (RowId e = 0; e < entities_.before.size(); ++e) {
@@ -224,6 +241,7 @@ class Comparing {
   void compare_capabilities(const Entity& before, const Entity& after, RowId old_entity,
                             RowId new_entity, EntityChange& change) {
     const auto matches = same_capabilities(before.capabilities, after.capabilities);
+    // Rows of capabilities are numbered through the whole catalogue, places within the entity.
     const RowId old_row = first_capability(before_, old_entity, before);
     const RowId new_row = first_capability(after_, new_entity, after);
     std::vector<bool> is_kept(before.capabilities.size(), false);
@@ -237,6 +255,7 @@ class Comparing {
         continue;
       }
       is_kept[place] = true;
+      // Another order of the same lines changes which is shown first, although no line changed.
       is_reordered = is_reordered || place < next;
       next = place + 1;
       capabilities_.join(old_row + place, new_row + i);
@@ -266,6 +285,7 @@ class Comparing {
           before, after, [](const RowSimilarity& edge) { return edge.row; },
           [](const RowSimilarity& edge) { return edge.similarity; });
     };
+    // Edges of what went have no other side, and are counted as removed.
     for (RowId row = 0; row < capabilities_.after.size(); ++row) {
       if (capabilities_.after[row] != kNoRow) continue;
       compare(before_.capability_graph().neighbours(row), {});
@@ -291,6 +311,7 @@ class Comparing {
           [](const EntitySimilarity& edge) { return std::pair(edge.cosine, edge.scaled); });
     };
     for (RowId e = 0; e < entities_.after.size(); ++e) {
+      // Those of entities that went are only counted: their lists went with them.
       if (entities_.after[e] == kNoRow) compare(before_.entity_graph().neighbours(e), {});
     }
     for (RowId e = 0; e < entities_.before.size(); ++e) {
@@ -322,11 +343,15 @@ class Comparing {
     for (const RowId row : list.came) change.came.push_back(named(after_, row));
     for (const RowId row : list.went) change.went.push_back(named(before_, row));
     diff_.new_neighbours.push_back(std::move(change));
+    // Sorting when twice the limit is full costs little per list, and a large catalogue's lists
+    // need never be held at once.
     if (diff_.new_neighbours.size() > 2 * diff_.limit + 1) sort_lists();
   }
 
   void sort_lists() {
     auto& lists = diff_.new_neighbours;
+    // Stable, so that among lists that changed alike the first entities are shown, whatever the
+    // limit.
     std::stable_sort(lists.begin(), lists.end(), [](const auto& left, const auto& right) {
       return left.came.size() + left.went.size() > right.came.size() + right.went.size();
     });
@@ -342,6 +367,8 @@ class Comparing {
 
 }  // namespace
 
+// The older snapshot stays mapped while it is compared, even if a build removes its folder
+// meanwhile.
 SnapshotDiff diff_generations(const std::string& data, std::uint64_t before, std::uint64_t after,
                               std::size_t limit) {
   const auto old_generation = open_generation(data, before);

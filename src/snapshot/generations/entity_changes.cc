@@ -11,6 +11,7 @@ namespace {
 template <typename Item>
 void add_changed_names(const std::vector<Item>& before, const std::vector<Item>& after,
                        const std::string& prefix, std::vector<std::string>& names) {
+  // Both lists are ascending since the catalogue was loaded, so one walk suffices.
   std::size_t b = 0;
   std::size_t a = 0;
   while (b < before.size() || a < after.size()) {
@@ -30,6 +31,7 @@ void add_changed_names(const std::vector<Item>& before, const std::vector<Item>&
 
 std::vector<std::uint32_t> same_capabilities(const std::vector<Capability>& before,
                                              const std::vector<Capability>& after) {
+  // Queues of places, as the text is the only identity that a capability has.
   std::unordered_map<std::string_view, std::deque<std::uint32_t>> places;
   // An entity may list one line several times: each is matched once, in order.
   for (std::uint32_t i = 0; i < before.size(); ++i) places[before[i].text].push_back(i);
@@ -49,6 +51,7 @@ std::vector<std::uint32_t> same_capabilities(const std::vector<Capability>& befo
 
 std::vector<std::string> changed_fields(const Entity& before, const Entity& after) {
   std::vector<std::string> names;
+  // By member pointers, so that a name and its field stand in one line and cannot be mixed up.
   const auto compare = [&](const char* name, const auto& member) {
     if (before.*member != after.*member) names.emplace_back(name);
   };

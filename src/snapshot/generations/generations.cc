@@ -35,6 +35,7 @@ constexpr std::uint64_t kMostGenerations = 999'999'999;
   throw Error(ErrorCode::kEnvironment, fmt::format("{}: {}: {}", path, what, std::strerror(errno)));
 }
 
+// Data of a file and the entry of a folder are synced alike: a file whose name is lost is lost too.
 void sync_path(const std::string& path, int flags) {
   const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
   if (fd < 0) fail_with_errno(path, "cannot be opened to sync it");
@@ -49,12 +50,15 @@ void sync_path(const std::string& path, int flags) {
 /// Writes a file that is not there yet and syncs it. What lies in its place is removed, and a link
 /// is not followed.
 void write_new_file(const std::string& path, std::string_view text) {
+  // A link left there by somebody else is removed, not what it points to.
   ::unlink(path.c_str());
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
   if (fd < 0) fail_with_errno(path, "cannot be made");
+  // A few bytes: a write that is cut short means a full disk and not a slow one.
   const bool is_written =
       ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
       ::fsync(fd) == 0;
+  // close() may overwrite it.
   const int reason = errno;
   const bool is_closed = ::close(fd) == 0;
   errno = reason;
@@ -64,6 +68,8 @@ void write_new_file(const std::string& path, std::string_view text) {
 /// Renames a generation away before its files go, so that a killed removal leaves no half of one.
 void remove_generation(const std::string& data, std::uint64_t number) {
   const std::string removed = fmt::format("{}/{}{:06}", data, kRemovedPrefix, number);
+  // What cannot be removed now is tried again by the next build, and must not spoil the one that
+  // has just succeeded.
   std::error_code ignored;
   fs::rename(data + "/" + generation_name(number), removed, ignored);
   fs::remove_all(removed, ignored);
@@ -102,6 +108,8 @@ std::vector<std::uint64_t> list_generations(const std::string& data) {
     struct stat info {};
     const bool is_folder = number &&
                            ::fstatat(::dirfd(folder.get()), entry->d_name, &info, 0) == 0 &&
+                           // Asked of the file itself, as some file systems do not tell the type of
+                           // an entry.
                            S_ISDIR(info.st_mode);
     if (is_folder) out.push_back(*number);
   }
@@ -114,12 +122,14 @@ std::optional<std::uint64_t> current_generation(const std::string& data) {
   const int fd = ::open((data + "/CURRENT").c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return {};
   struct stat info {};
+  // "gen-" and nine digits fit; what is longer is no name of a generation.
   std::array<char, 64> text{};
   const bool is_file = ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
   const ssize_t count = is_file ? ::read(fd, text.data(), text.size()) : -1;
   ::close(fd);
   if (count <= 0) return {};
   const std::string_view read(text.data(), static_cast<std::size_t>(count));
+  // The line end is the last thing that was written; a line without it is read too.
   return parse_generation(read.substr(0, read.find('\n')));
 }
 
@@ -158,6 +168,7 @@ BuildLock::BuildLock(const std::string& data) {
 BuildLock::~BuildLock() { ::close(fd_); }
 
 GenerationDraft::GenerationDraft(const std::string& data) : data_(data) {
+  // The lock is held, so no draft that is found belongs to a build that still runs.
   for (const fs::directory_entry& entry : fs::directory_iterator(data)) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with(kDraftPrefix) || name.starts_with(kRemovedPrefix)) {
@@ -174,6 +185,8 @@ GenerationDraft::GenerationDraft(const std::string& data) : data_(data) {
   }
   folder_ = fmt::format("{}/{}{:06}", data, kDraftPrefix, number_);
   std::error_code error;
+  // Within the data folder and not in a folder for temporary files: a rename over file systems is
+  // none.
   fs::create_directory(folder_, error);
   if (error) {
     throw Error(ErrorCode::kEnvironment,
@@ -187,6 +200,8 @@ GenerationDraft::~GenerationDraft() {
 }
 
 void GenerationDraft::publish(std::size_t keep) {
+  // The files first, then the folder that names them: a synced name of an unsynced file would be an
+  // empty file after a loss of power.
   for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
     sync_path(entry.path().string(), O_RDONLY);
   }
@@ -194,6 +209,7 @@ void GenerationDraft::publish(std::size_t keep) {
   const std::string final_folder = data_ + "/" + generation_name(number_);
   if (::rename(folder_.c_str(), final_folder.c_str()) != 0)
     fail_with_errno(folder_, "cannot be renamed");
+  // From here on the folder is a generation, and the destructor must not look for the draft.
   published_ = true;
   // On disk before CURRENT names it: after a loss of power it must not name what is not there.
   sync_path(data_, O_RDONLY | O_DIRECTORY);
@@ -205,6 +221,7 @@ void GenerationDraft::publish(std::size_t keep) {
     return !fs::is_regular_file(data_ + "/" + generation_name(number) + "/" + kManifestName,
                                 ignored);
   });
+  // Last, when CURRENT names the new one: at no moment is there less than one whole generation.
   for (std::size_t i = 0; i + keep < existing.size(); ++i) {
     remove_generation(data_, existing[i]);
   }

@@ -37,14 +37,18 @@ using Json = nlohmann::ordered_json;
 std::string hash_file(const std::string& path, ByteRange zeroed) {
   std::ifstream in(path, std::ios::binary);
   if (!in) fail(path, std::strerror(errno));
+  // XXH3 guards against damage, not against forgery: it reads as fast as disks do, and who may
+  // change a file may change the manifest too.
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
                                                                        &XXH3_freeState);
   XXH3_128bits_reset(state.get());
+  // A quarter of a megabyte: read ahead by the kernel, and small enough for the cache.
   std::vector<char> buffer(std::size_t{1} << 18);
   std::uint64_t position = 0;
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
     const auto count = static_cast<std::uint64_t>(in.gcount());
     const std::uint64_t from = std::max(zeroed.begin, position);
+    // Only what of the range lies in this buffer.
     const std::uint64_t to = std::min(zeroed.end, position + count);
     for (std::uint64_t i = from; i < to; ++i) buffer[i - position] = 0;
     XXH3_128bits_update(state.get(), buffer.data(), count);
@@ -70,9 +74,12 @@ using ReadJson = nlohmann::json;
 template <typename T>
 std::vector<std::pair<std::string, T>> pairs_in(const ReadJson& json, const char* object,
                                                 std::string_view text) {
+  // The map of the parser sorts names; the order of the manifest is that of the build's phases and
+  // options, and people read it.
   const std::size_t begin = std::min(text.find(fmt::format("\"{}\"", object)), text.size());
   std::vector<std::pair<std::size_t, std::pair<std::string, T>>> placed;
   for (const auto& [name, value] : json.at(object).items()) {
+    // A name is looked for behind its object, since counts and types may share one.
     placed.push_back(
         {text.find(fmt::format("\"{}\"", name), begin), {name, value.template get<T>()}});
   }
@@ -93,6 +100,7 @@ bool earlier(const timespec& a, const timespec& b) {
 }
 
 /// The text of a JSON object with a last field for a hash of that text.
+/// The checksum stands last, so that the text before it is exactly what it is of.
 std::string with_checksum(std::string_view json) {
   const std::string hash = content_hash(json);
   // Without "\n}".
@@ -102,6 +110,8 @@ std::string with_checksum(std::string_view json) {
 
 bool has_own_checksum(std::string_view text) {
   constexpr std::string_view kField = ",\n  \"checksum\": \"";
+  // The last one: a name inside the document may hold the same letters, as strings are escaped it
+  // cannot hold the line end.
   const std::size_t at = text.rfind(kField);
   // What is not as it would be written now is not what was written.
   return at != std::string_view::npos &&
@@ -111,6 +121,8 @@ bool has_own_checksum(std::string_view text) {
 /// What is wrong with a file; empty when all is well.
 std::string problem_of(const ManifestFile& file, const std::string& folder,
                        const std::optional<timespec>& written, CheckDepth depth) {
+  // In the order of cost: a size is a look at the folder, a seal a few bytes at the end, the hash a
+  // whole file.
   const std::string path = folder + "/" + file.name;
   std::error_code error;
   const std::uintmax_t bytes = fs::file_size(path, error);
@@ -139,6 +151,8 @@ void take_apart(ReadJson& value, int levels) {
 
 /// A value with children asks for memory when it is destroyed, and where there is none the program
 /// ends; without them it does not.
+/// The parser itself throws where memory is short, which is caught; a destructor has nobody to
+/// throw to.
 struct Document {
   ReadJson json;
 
@@ -158,6 +172,8 @@ std::vector<ManifestFile> hash_files(const std::string& folder) {
     // It holds these hashes and cannot hold its own.
     if (name == kManifestName) continue;
     const std::string path = entry.path().string();
+    // Hashed with all bytes to find damage, and without a database's identity to tell whether two
+    // builds made the same.
     const std::string hash = hash_file(path, {});
     const std::optional<ByteRange> identity = database_identity(path);
     out.push_back({name, entry.file_size(), hash, identity ? hash_file(path, *identity) : hash,
@@ -171,11 +187,14 @@ std::vector<ManifestFile> hash_files(const std::string& folder) {
 std::string digest_of(const std::vector<ManifestFile>& files) {
   // Names and contents without the identities of databases, which differ from build to build.
   std::string all;
+  // Name and hash in a line each, as `sha256sum` writes them: a file that swaps its name with
+  // another is noticed.
   for (const ManifestFile& file : files)
     all += fmt::format("{} {}\n", file.name, file.content_hash);
   return content_hash(all);
 }
 
+// Written last of all files: its time tells which of the others were touched since.
 void write_manifest(const Manifest& manifest, const std::string& folder) {
   Json json;
   json["format"] = manifest.format;
@@ -207,6 +226,7 @@ void write_manifest(const Manifest& manifest, const std::string& folder) {
   }
   const std::string path = folder + "/" + kManifestName;
   std::ofstream out(path, std::ios::trunc);
+  // Names of types come from catalogues; what is no UTF-8 there must not keep a build from ending.
   out << with_checksum(json.dump(2, ' ', false, Json::error_handler_t::replace));
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
@@ -221,6 +241,8 @@ Manifest read_manifest(const std::string& folder) {
     const Document document{ReadJson::parse(text)};
     const ReadJson& json = document.json;
     Manifest out;
+    // The format goes before the checksum: of another version "build again" is the advice, not
+    // "damaged".
     out.format = json.at("format").get<int>();
     // Before anything else is read: another format may lack the other fields.
     if (out.format != kFormatVersion) {
@@ -228,6 +250,7 @@ Manifest read_manifest(const std::string& folder) {
                              out.format, kFormatVersion));
     }
     if (!has_own_checksum(text)) fail(path, "its bytes are not those that were written");
+    // Missing in manifests of builds on systems that show no program.
     out.program = json.value("program", "");
     out.digest = json.at("digest").get<std::string>();
     out.counts = pairs_in<std::uint64_t>(json, "counts", text);
@@ -270,8 +293,11 @@ void require_whole(const Manifest& manifest, const std::string& folder, std::str
 
 std::vector<std::string> check_files(const Manifest& manifest, const std::string& folder,
                                      CheckDepth depth) {
+  // The manifest's time as the file system has it, and not a time written into it: clocks of
+  // machines differ.
   const auto written = modified(folder + "/" + kManifestName);
   std::vector<std::string> found(manifest.files.size());
+  // The largest first, so that no thread is left alone with it at the end.
   std::vector<std::size_t> largest_first(found.size());
   std::iota(largest_first.begin(), largest_first.end(), std::size_t{0});
   std::sort(largest_first.begin(), largest_first.end(), [&](std::size_t a, std::size_t b) {
@@ -291,6 +317,7 @@ std::vector<std::string> check_files(const Manifest& manifest, const std::string
   std::copy_if(found.begin(), found.end(), std::back_inserter(problems),
                [](const std::string& problem) { return !problem.empty(); });
   if (digest_of(manifest.files) != manifest.digest) {
+    // A manifest of the right checksum whose files were exchanged with another generation's.
     problems.push_back("manifest.json: its digest does not fit its files");
   }
   return problems;

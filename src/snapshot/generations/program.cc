@@ -6,6 +6,7 @@
 namespace matchgraph {
 
 // Not a version number: what is read in texts changes with rules and tables between versions too.
+// Hashed once, as a server opens generations again and again.
 const std::string& program_identity() {
   static const std::string identity = [] {
     try {

@@ -6,6 +6,8 @@ std::vector<std::uint32_t> count_best_capabilities(std::span<const NeedVector> n
                                                    std::span<const EntityForNeed> met,
                                                    std::span<const std::uint32_t> capability_begin,
                                                    TermVectorsView capabilities) {
+  // The same measure as where results are shown (need_vector.h), so that a page credits the line it
+  // shows.
   std::vector<std::uint32_t> out(capability_begin.back(), 0);
   for (const EntityForNeed& one : met) {
     const auto best = best_capability(needs[one.need], capabilities, capability_begin[one.entity],

@@ -8,6 +8,7 @@ namespace {
 std::optional<EntityIndexNumber> only_alias(const NameIndex& names, const std::string& id) {
   std::optional<EntityIndexNumber> found;
   for (const NameMatch& match : names.exact(id)) {
+    // Names are no ids: two entities may share one.
     if (match.kind != NameKind::kAlias || found == match.entity) continue;
     // Counts of an id that two entities claim belong to neither for sure.
     if (found) return {};

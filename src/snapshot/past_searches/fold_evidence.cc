@@ -35,6 +35,7 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& e
     need_of.push_back(first_spelling.emplace(fold_for_names(evidence.needs[i]), i).first->second);
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sessions;
+  // Grouped by entity and need, as each pair counts once however many sessions chose it.
   for (const PastChoice& choice : evidence.choices) {
     const auto entity = entities[choice.entity];
     if (!entity) {
@@ -45,6 +46,7 @@ std::vector<Pair> distinct_pairs(const Evidence& evidence, const PastEntities& e
   }
   std::vector<Pair> out;
   for (const auto& [key, count] : sessions) {
+    // The logarithm is taken of the sum: ten sessions say more than one, yet not ten times more.
     out.push_back({key.second, key.first, std::log2(1 + static_cast<double>(count))});
   }
   return out;
@@ -63,6 +65,7 @@ class Folding {
         request_(request) {
     pairs_ = distinct_pairs(evidence, entities, unknown_);
     begin_.push_back(0);
+    // Pairs are ordered by entity, so each entity's are one range.
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       if (entities_.empty() || pairs_[i].entity != entities_.back()) {
         if (!entities_.empty()) begin_.push_back(i);
@@ -73,6 +76,7 @@ class Folding {
   }
 
   std::size_t run() {
+    // In this order: trust is asked about capped choices, and both files are written with both.
     cap();
     find_trust();
     write_postings();
@@ -93,6 +97,7 @@ class Folding {
   void cap() {
     for (std::size_t row = 0; row < entities_.size(); ++row) choices_.push_back(choices_of(row));
     // By the median: a stuffed entity would raise a mean together with its own cap.
+    // A floor for logs in which hardly anything is chosen, whose median is a single choice.
     const double most = std::max(fold_.cap_least, fold_.cap_medians * median_of(choices_));
     for (const double choices : choices_) caps_.push_back(std::min(1.0, most / choices));
   }
@@ -130,10 +135,13 @@ class Folding {
 
   /// How well the entity's own text fits the need, against the one that fits best; 0..1.
   double fit(EntityIndex& index, const Pair& pair) const {
+    // Asked without what past searches teach: else a stuffed log would vouch for itself.
     const Need need = index.analyse(evidence_.needs[pair.need]);
     const auto text = best_text_scores(index, need, options_.query.need_depth);
     double best = 0;
     double own = 0;
+    // Smoothed over the graph, as an entity may be right for a need whose words only its neighbours
+    // say.
     for (const SmoothedScore& score :
          smooth(graph_.need_smoothing(), text, options_.query.need_smoothing)) {
       best = std::max(best, score.smoothed);
@@ -169,8 +177,11 @@ class Folding {
     if (middle <= 0) return;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double choices = choices_[rows[i]];
+      // Shrunk to the median by a prior of choices: an entity with three choices must not be judged
+      // by one odd need.
       const double shrunk =
           (choices * means[i] + fold_.trust_prior * middle) / (choices + fold_.trust_prior);
+      // Never down to nothing: texts are poor for some entities that are rightly chosen.
       trust_[rows[i]] = std::clamp(shrunk / (fold_.trust_full * middle), fold_.trust_least, 1.0);
     }
   }
@@ -178,6 +189,7 @@ class Folding {
   std::vector<double> ask(const std::vector<std::size_t>& pairs) const {
     std::vector<double> out(pairs.size(), 0);
     parallel_blocks({.items = pairs.size(), .jobs = request_.jobs}, [&] {
+      // An index keeps arrays of scores, so each thread has its own.
       return [&, index = EntityIndex(postings_, options_.need)](std::size_t begin,
                                                                 std::size_t end) mutable {
         for (std::size_t i = begin; i < end; ++i) out[i] = fit(index, pairs_[pairs[i]]);
@@ -191,6 +203,7 @@ class Folding {
   /// A document per entity: the terms of its needs, by their weights.
   void write_postings() const {
     // Postings hold whole numbers, weights are fractions.
+    // A 64th is fine enough for log2 of few sessions.
     constexpr double kUnit = 1.0 / 64;
     std::unordered_map<std::string, std::vector<RowPosting>> lists;
     Analyser analyser;
@@ -199,11 +212,13 @@ class Folding {
       for (const Pair& pair : pairs_of(row)) {
         TermCounts counts;
         count_need_terms(analyser, evidence_.needs[pair.need], counts);
+        // Caps are part of these counts; trust weighs the whole row where it is read.
         for (const auto& [term, count] : counts) document[term] += count * weight(row, pair);
       }
       for (const auto& [term, count] : document) {
         // At least one unit: zero would mean that the entity was not chosen for the word.
         const double units = std::max(1.0, std::round(count / kUnit));
+        // Numbers of postings have 32 bits.
         lists[term].push_back(
             {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(std::min(units, 1e9))});
       }
@@ -260,6 +275,7 @@ class Folding {
                                 entry.needs / (entry.needs + fold_.joint_prior);
         out[a].push_back({entities_[b], static_cast<float>(strength)});
       }
+      // Stable over a map, so that ties go by entity.
       std::stable_sort(
           out[a].begin(), out[a].end(),
           [](const JointChoice& x, const JointChoice& y) { return x.strength > y.strength; });
@@ -282,6 +298,7 @@ class Folding {
       for (const Pair& pair : pairs) {
         const auto [found, is_new] =
             text_number.emplace(pair.need, static_cast<std::uint32_t>(text_number.size()));
+        // Texts are kept only of needs that were chosen for, as explanations quote them.
         if (is_new) texts.push_back(evidence_.needs[pair.need]);
         needs.push_back(found->second);
         weights.push_back(static_cast<float>(weight(row, pair)));
@@ -291,6 +308,9 @@ class Folding {
     }
     // Per entity of the catalogue: the same log says less of a larger one.
     const double r = trusted / static_cast<double>(postings_.rows());
+    // Growing with r and levelling off: with few choices texts decide, with many the past may weigh
+    // up to its most; how far choices spread to neighbours shrinks as there are choices of their
+    // own.
     const std::vector<double> numbers = {
         1 + fold_.weight_growth * r / (r + fold_.weight_half),
         fold_.spread * fold_.weight_half / (r + fold_.weight_half)};

@@ -21,6 +21,7 @@ PastNeeds::PastNeeds(const std::string& postings, const std::string& choices,
       joint_begin_(file_.get<std::uint32_t>("joint.begin")),
       joint_(file_.get<JointChoice>("joint")) {
   const auto weights = file_.get<double>("weights");
+  // Compared with each other: answers index all of them by one row.
   const bool fits = trust_.size() == entities_.size() && postings_.rows() == entities_.size() &&
                     need_begin_.size() == entities_.size() + 1 &&
                     need_begin_.back() == needs_.size() && needs_.size() == need_weights_.size() &&
@@ -37,6 +38,8 @@ std::vector<PastNeeds::QueryTerm> PastNeeds::query_terms(Analyser& analyser,
   count_need_terms(analyser, need, counts);
   std::vector<QueryTerm> out;
   for (const auto& [text, count] : counts) {
+    // The counts are of stems and pairs of stems, as the documents of past needs are: the same text
+    // gives the same terms on both sides.
     const auto term = postings_.find(text);
     if (!term) continue;
     const double weight = is_bigram(text) ? options_.bigram : class_weight(text);
@@ -53,11 +56,14 @@ std::vector<Score> PastNeeds::scores(Analyser& analyser, std::string_view need) 
   }
   std::vector<Score> out;
   for (std::size_t row = 0; row < rows.size(); ++row) {
+    // Trust weighs the whole row, and not what was counted: a row that is not trusted still has its
+    // length.
     if (rows[row] > 0) out.push_back({entities_[row], weight_of_row(row) * rows[row]});
   }
   return out;
 }
 
+// Rows are the entities that were chosen, so most entities have none.
 std::size_t PastNeeds::row_of(std::uint32_t entity) const {
   const auto found = std::lower_bound(entities_.begin(), entities_.end(), entity);
   const bool there = found != entities_.end() && *found == entity;
@@ -81,10 +87,14 @@ std::vector<PastNeeds::Contribution> PastNeeds::contributions(Analyser& analyser
   if (row == entities_.size()) return {};
   const std::vector<PastNeed> past = needs(entity);
   std::vector<TermCounts> counts(past.size());
+  // Texts are split again, for one entity that is explained, instead of keeping the terms of every
+  // past need on the disk.
   for (std::size_t i = 0; i < past.size(); ++i) count_need_terms(analyser, past[i].text, counts[i]);
   std::vector<Contribution> out;
   for (const PastNeed& one : past) out.push_back({one, 0});
   for (const QueryTerm& term : query_terms(analyser, need)) {
+    // The score itself comes from the postings, so that what is explained adds up to what was
+    // ranked by.
     const auto score =
         weight_of_row(row) *
         postings_.score_of(term.term, term.factor, options_.bm25, static_cast<std::uint32_t>(row));
@@ -103,6 +113,7 @@ std::vector<PastNeeds::Contribution> PastNeeds::contributions(Analyser& analyser
   }
   // What has no word of the need explains nothing.
   std::erase_if(out, [](const Contribution& c) { return c.score <= 0; });
+  // Stable, so that needs of equal share stay in their order, the heaviest first.
   std::stable_sort(out.begin(), out.end(),
                    [](const Contribution& a, const Contribution& b) { return a.score > b.score; });
   return out;

@@ -42,6 +42,8 @@ std::int64_t day_number(const Date& date) {
 /// The largest of each signal, for types with enough holders, and for the whole catalogue.
 std::vector<SignalScale> signal_scales(std::span<const Entity> entities,
                                        std::span<const RankFigures> figures,
+                                       // Popularity means something else for each type: a thousand
+                                       // downloads are many for a model and few for a package.
                                        const RankOptions& options) {
   struct Held {
     double largest = 0;
@@ -90,6 +92,8 @@ double searches_of(const RankFigures& figures) {
 
 /// Mean choices per search of each type, in which every entity brings the prior's searches along.
 void measure_choice_rates(std::span<const RankFigures> figures, const RankOptions& options,
+                          // By type, as one chooses among things of a type: of models a search
+                          // shows ten versions, of which one is taken.
                           RankScales& scales) {
   std::vector<double> choices(scales.types.size(), 0);
   std::vector<double> searches(scales.types.size(), 0);
@@ -118,6 +122,7 @@ Facts adoption_facts(const Entity& entity, const RankFigures& figures, const Ran
   for (const Signal& signal : entity.signals) {
     const auto number = popularity_signal(signal.name);
     if (!number) continue;
+    // Of a signal that any entity has there is a scale of the catalogue at least.
     const SignalScale& scale = *find_scale(scales, figures.type, *number);
     facts.push_back(
         {fmt::format("{} {}, on a log scale up to {}, the most of {}", signal.name, signal.value,
@@ -157,6 +162,7 @@ class Checklist {
 };
 
 /// Share of the capabilities with a text of that kind; all of them when the entity has its own.
+/// What an entity says of itself as a whole holds for each of its capabilities.
 template <typename Member>
 double share_with(const Entity& entity, const std::string& own, Member text) {
   if (!own.empty()) return 1;
@@ -197,6 +203,7 @@ Facts quality_facts(const Entity& entity, const RankOptions& options) {
   return list.take();
 }
 
+// Groups and not entries name each other: four sellers of a model are one voice.
 Facts ecosystem_facts(const RankFigures& figures, const RankScales& scales) {
   // No claim names anything: unknown, and not "named by nobody".
   if (scales.most_mentions == 0) return {};
@@ -213,6 +220,8 @@ Facts match_graph_facts(const RankFigures& figures, const RankScales& scales,
   if (searches == 0) return {};
   const double all = searches + options.prior_searches;
   const double mean = scales.types[figures.type].choice_rate;
+  // Two facts that add up to (chosen + prior x mean) / (searches + prior), so that the estimate's
+  // part in it is seen.
   return {{fmt::format("chosen {} times in {:g} searches", figures.times_chosen, searches),
            static_cast<double>(figures.times_chosen) / all},
           {fmt::format("the mean of its type, {:.3f} choices per search, as if in {:g} more", mean,
@@ -229,6 +238,8 @@ Facts freshness_facts(const Entity& entity, const RankScales& scales, const Rank
                        "{:g} days",
                        entity.updated ? "updated" : "released", to_string(*dated(entity)), age,
                        options.half_life_days),
+           // Halving instead of a date after which something is old: types differ in how fast they
+           // age.
            std::exp2(-age / options.half_life_days)}};
 }
 
@@ -274,6 +285,8 @@ RankFact median_fact(RankPart part, const Entity& entity, const RankFigures& fig
 }
 
 /// No search at all draws the choices per search to the type's mean, all the way.
+/// Unlike the other parts: nothing was recorded is itself something known, with the prior alone
+/// left of the formula.
 RankFact unmatched_fact(const Entity& entity, const RankFigures& figures,
                         const RankScales& scales) {
   const TypeScale& type = scales.types[figures.type];

@@ -10,6 +10,7 @@
 
 namespace matchgraph {
 
+// By group, as a claim names a thing and not one of its offers.
 std::vector<std::uint32_t> count_mentions(const ClaimIndex& claims, const FactColumns& facts) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // who is named, by whom: groups
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -32,6 +33,7 @@ namespace {
 
 /// Whether most of a rank's weight lies on components that are not known of the entity.
 bool is_mostly_estimated(const RankDetail& rank) {
+  // By weight and not by number of parts: adoption and quality decide half of a rank.
   double estimated = 0;
   for (const RankComponent& component : rank.components) {
     if (component.estimated) estimated += component.weight;
@@ -48,6 +50,7 @@ Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigure
   out.scales = measure_scales(entities, figures, options);
   for (std::size_t e = 0; e < entities.size(); ++e) {
     const RankDetail rank = rank_detail(entities[e], figures[e], out.scales, options);
+    // Only the value is kept: its parts are made again from what is stored here (rank_detail).
     out.values.push_back(rank.value);
     out.mostly_estimated.push_back(is_mostly_estimated(rank) ? 1 : 0);
   }
@@ -63,6 +66,7 @@ void write_ranks(const Ranks& ranks, std::span<const RankFigures> figures, bool 
     mentions.push_back(figure.mentions);
     if (!has_evidence) continue;
     matched.push_back(figure.times_matched);
+    // Both columns stay empty together, which the reader checks.
     chosen.push_back(figure.times_chosen);
   }
   const std::array<std::int64_t, 2> totals = {
@@ -104,10 +108,12 @@ RankReader::RankReader(const std::string& path)
   const std::size_t n = values_.size();
   const bool fits = types_.size() == n && mostly_estimated_.size() == n && mentions_.size() == n &&
                     totals.size() == 2 && !types.empty() &&
+                    // Empty or one for each entity.
                     (times_matched_.empty() || times_matched_.size() == n) &&
                     times_chosen_.size() == times_matched_.size() &&
                     capability_times_matched_.size() == capability_times_chosen_.size() &&
                     std::all_of(types_.begin(), types_.end(),
+                                // The last scale is the catalogue's and no type's.
                                 [&](std::uint32_t type) { return type + 1 < types.size(); });
   if (!fits) throw Error(ErrorCode::kEnvironment, path + ": damaged");
   scales_.newest_day = totals[0];

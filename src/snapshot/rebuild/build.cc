@@ -45,8 +45,6 @@
 namespace matchgraph {
 namespace {
 
-/// Of the data folder, beside the generations: vectors outlive them.
-
 /// The entity of each capability.
 std::vector<std::uint32_t> capability_entities(const Catalogue& catalogue) {
   std::vector<std::uint32_t> out;
@@ -68,6 +66,7 @@ class Build {
 
   BuildReport run() {
     // What killed builds left is gone by now.
+    // Before anything is written: a disk that is too small is better found now than after minutes.
     require_room(request_.data, least_build_bytes(catalogue_), free_bytes(request_.data));
     read_past_searches();
     report_.generation = draft_.number();
@@ -110,6 +109,7 @@ class Build {
                                    options_.common_lines),
                        draft_.file(snapshot_file::kLines));
     });
+    // Behind the ranks, which take memory of their own.
     phase("entity graph", [&] { make_entity_graph(*terms); });
     note_taken();
     phase("words", [&] {
@@ -117,13 +117,17 @@ class Build {
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("clusters", [&] {
+      // The written file is mapped instead of kept in memory: clusters go over the graph row by
+      // row.
       clusters_ = write_clusters(
           MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
           {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
           options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
+    // Near the end, as suggestions are ordered by rank and joined by thing.
     phase("suggestions", [&] { write_words_and_names(); });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
+    // It was put together on a thread since the texts were read.
     phase("full text", [&] { full_text_.finish(); });
     phase("publish", [&] { publish(); });
     return report_;
@@ -166,6 +170,7 @@ class Build {
   }
 
   void index_texts() {
+    // Its scratch folder lies in the draft, so that a build that is killed leaves none.
     TextIndexRequest request =
         full_text_.begin(former_ ? former_->full_text(repeats_) : std::nullopt);
     request.jobs = request_.jobs;
@@ -185,6 +190,8 @@ class Build {
   void make_entity_graph(const WeighedTerms& terms) {
     const std::string path = draft_.file(snapshot_file::kEntityGraph);
     if (!model_ || model_->view().rows() == 0) {
+      // Without a model's vectors one set of lists serves both purposes: the graph and what is
+      // nearly the same.
       const EntityGraphMade made =
           work_.entity_graph(options_.entity_knn, options_.entity_graph,
                              options_.near_duplicate_cosine, path, reporter("entity graph"));
@@ -199,6 +206,8 @@ class Build {
     const NeighbourLists by_model =
         dense_neighbours(model_->view(), options_.dense_knn, request_.jobs);
     const MixedSimilarity similarity{terms.entities, model_->view(), options_.embedding_mix};
+    // Both lists are candidates: what is near by either gets into the graph by the mixed
+    // similarity.
     report_.entity_edges = write_entity_graph(
         mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
         options_.entity_graph, path);
@@ -217,6 +226,7 @@ class Build {
   /// What was taken over.
   void note_taken() {
     const TakenLists taken = work_.taken_lists();
+    // Texts that were taken over are told apart: they have no drift.
     const std::size_t texts = full_text_.taken();
     if (taken.entities + taken.capabilities + texts == 0) return;
     report_.taken_over = {former_->digest(),           taken.entities,
@@ -233,6 +243,7 @@ class Build {
     EvidenceResult read = read_evidence(
         {request_.evidence.empty() ? request_.data : request_.evidence, request_.evidence_files});
     for (const Diagnostic& diagnostic : read.diagnostics) {
+      // Warnings are told by the command that reads the log, and keep no build from going on.
       if (diagnostic.severity != Severity::kError) continue;
       throw Error(ErrorCode::kBadInput,
                   to_string(diagnostic) + "; correct the log of past searches");
@@ -243,6 +254,7 @@ class Build {
 
   void fold() {
     const Postings postings(draft_.file(snapshot_file::kPostings));
+    // Asked by words and the graph alone: this generation's own past needs do not exist yet.
     const MappedEntityGraph graph(draft_.file(snapshot_file::kEntityGraph));
     report_.unknown_chosen =
         fold_evidence(evidence_, past_entities_, postings, graph, options_,
@@ -271,6 +283,7 @@ class Build {
     for (std::uint32_t e = 0; e < things.entities(); ++e) thing_of.push_back(things.of(e));
     write_suggestions(catalogue_, ranks.values(), thing_of, texts_.words, options_.suggest,
                       draft_.file(snapshot_file::kSuggestions));
+    // The largest of what the build holds, and nobody reads it again.
     texts_.words = {};
   }
 
@@ -298,6 +311,7 @@ class Build {
     if (model_) manifest.embedding = model_->stats();
     manifest.taken_over = report_.taken_over;
     manifest.options = named_numbers(options_, manifest.embedding.has_value());
+    // Behind all others, as its time tells which files were touched later.
     write_manifest(manifest, draft_.folder());
     report_.digest = manifest.digest;
     for (const ManifestFile& file : manifest.files)
@@ -356,6 +370,8 @@ BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& reque
 
 BuildReport build_snapshot(const Catalogue& catalogue, const BuildRequest& request,
                            BuildWork& work) {
+  // An empty catalogue is most often a wrong path or a filter that took everything; an empty
+  // snapshot in place of the live one would end its service.
   if (catalogue.entities.empty()) {
     throw Error(ErrorCode::kBadInput, "there is no entity to build from");
   }

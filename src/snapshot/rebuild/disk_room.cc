@@ -32,6 +32,7 @@ std::uint64_t bytes_of(const Entity& entity) {
 std::string in_words(std::uint64_t bytes) {
   constexpr std::uint64_t kKibibyte = std::uint64_t{1} << 10;
   constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
+  // Below ten of the larger unit a number without fractions says too little.
   constexpr std::uint64_t kFew = 10 * kMebibyte;
   return bytes < kFew ? fmt::format("{} KiB", bytes / kKibibyte)
                       : fmt::format("{} MiB", bytes / kMebibyte);
@@ -50,6 +51,7 @@ std::optional<std::uint64_t> free_bytes(const std::string& folder) {
   struct statvfs told {};
   // Some file systems of a network count no blocks at all.
   if (::statvfs(folder.c_str(), &told) != 0 || told.f_blocks == 0) return std::nullopt;
+  // f_bavail and not f_bfree: the rest is kept for root.
   return std::uint64_t{told.f_bavail} * told.f_frsize;
 }
 

@@ -26,6 +26,7 @@ CapabilityCounts count_capabilities(const RankSources& sources, const BuildOptio
     const auto e = sources.past_entities[one.entity];
     if (e) shown.push_back({one.need, *e, one.times});
   }
+  // The same analysis as of needs that are asked, without what past searches teach.
   EntityIndex index(sources.postings, options.need);
   const CapabilityTerms weighed{sources.terms.capability_frequency, sources.facts.capabilities(),
                                 options.weights};

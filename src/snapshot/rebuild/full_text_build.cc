@@ -17,6 +17,7 @@ TextIndexRequest FullTextBuild::begin(std::optional<FormerFullText> former) {
 }
 
 void FullTextBuild::put_together(const CountedTexts& texts) {
+  // A thread beside the graphs, as nothing of the build reads the database.
   made_ = std::async(std::launch::async, [this, &texts] { write(texts); });
 }
 
@@ -28,6 +29,7 @@ void FullTextBuild::write(const CountedTexts& texts) const {
     return;
   }
   std::filesystem::copy_file(former_->path, path);
+  // All texts are where they were.
   if (former_->now.empty()) return;
   merge_full_text(texts.shards, texts.spellings, spellings,
                   draft_.file(snapshot_file::kFullTextAdded));
@@ -36,6 +38,7 @@ void FullTextBuild::write(const CountedTexts& texts) const {
 
 void FullTextBuild::finish() {
   made_.get();
+  // In the draft the files would be hashed and published too.
   std::filesystem::remove_all(scratch());
 }
 

@@ -27,12 +27,14 @@ bool has_own_text(const Entity& entity, std::span<const std::uint32_t> holders,
 void write_joined_things(const Catalogue& catalogue, const FactColumns& facts,
                          const NeighbourLists& nearest, std::span<const std::uint32_t> holders,
                          const BuildOptions& options, const std::string& path) {
+  // In a small catalogue a hundredth is less than one entity.
   const double share = options.common_text_share * static_cast<double>(facts.entities());
   const auto most =
       static_cast<std::uint32_t>(std::max(share, static_cast<double>(options.common_text_holders)));
   const auto begin = facts.capability_begin();
   std::vector<std::uint32_t> groups;
   std::vector<std::uint32_t> kinds;
+  // A kind is a type with the numbers and tiers of a name, since only such may be one thing.
   std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> numbered;
   for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
     groups.push_back(facts.group(e));
@@ -42,6 +44,7 @@ void write_joined_things(const Catalogue& catalogue, const FactColumns& facts,
     const auto kind =
         numbered.emplace(std::pair(facts.type_number(e), std::move(place)), numbered.size());
     // A kind of its own joins with nothing.
+    // Numbers beyond those of all kinds: there are at most as many kinds as entities.
     const auto own_kind = static_cast<std::uint32_t>(facts.entities()) + e;
     const bool is_told = has_own_text(catalogue.entities[e],
                                       holders.subspan(begin[e], begin[e + 1] - begin[e]), most);

@@ -10,6 +10,7 @@
 namespace matchgraph {
 namespace {
 
+// Of the data folder, beside the generations: vectors outlive them.
 constexpr const char* kEmbeddingStore = "embeddings.db";
 
 }  // namespace
@@ -18,6 +19,8 @@ ModelVectors::ModelVectors(const Catalogue& catalogue, const BuildRequest& reque
                            const EmbeddingOptions& options)
     : request_(*request.embedding),
       jobs_(request.jobs),
+      // The database of vectors is opened on that thread too, so that a slow disk keeps nothing
+      // waiting.
       kept_(std::async(std::launch::async, [&catalogue, &request, &options] {
         return std::make_unique<EntityEmbedding>(catalogue, *request.embedding, options,
                                                  request.data + "/" + kEmbeddingStore);
@@ -27,11 +30,13 @@ EmbeddingReport ModelVectors::take(const std::function<void(double)>& progress,
                                    const std::string& file) {
   EmbeddingReport told;
   try {
+    // get() throws what the other thread threw, inside of this try.
     EmbeddedEntities embedded = kept_.get()->finish(progress, jobs_);
     told.asked = embedded.asked;
     told.kept = embedded.kept;
     vectors_ = std::move(embedded.vectors);
   } catch (const Error& error) {
+    // Who asked for a model must not get a snapshot without it unseen.
     if (!request_.optional) {
       throw Error(error.code(), std::string(error.what()) +
                                     "; the live snapshot is untouched; --embed-optional builds "
@@ -46,6 +51,7 @@ EmbeddingReport ModelVectors::take(const std::function<void(double)>& progress,
 
 std::optional<EmbeddingStats> ModelVectors::stats() const {
   if (vectors_.scales.empty()) return std::nullopt;
+  // An entity without any text has no vector, whose scale is 0.
   const auto told = std::count_if(vectors_.scales.begin(), vectors_.scales.end(),
                                   [](float scale) { return scale > 0; });
   return EmbeddingStats{request_.model, vectors_.dimensions, static_cast<std::uint64_t>(told)};

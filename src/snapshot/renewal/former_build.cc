@@ -24,6 +24,7 @@ std::vector<TermId> same_terms(const StringTableView& before, const StringTableV
   std::size_t n = 0;
   for (std::size_t b = 0; b < before.size(); ++b) {
     const std::string_view term = before[b];
+    // Both in byte order, so one walk matches them.
     while (n < now.size() && now[n] < term) ++n;
     if (n < now.size() && now[n] == term) out[b] = static_cast<TermId>(n);
   }
@@ -37,6 +38,7 @@ std::string difference(const Snapshot& snapshot, const BuildOptions& options) {
     return snapshot.folder() + ": was built by another version of the program";
   }
   const bool with_model = snapshot.manifest().embedding.has_value();
+  // Compared as a whole, with the constants of the index: any of them changes vectors or lists.
   if (snapshot.manifest().options != named_numbers(options, with_model)) {
     return snapshot.folder() + ": was built with other options";
   }
@@ -47,6 +49,7 @@ std::string difference(const Snapshot& snapshot, const BuildOptions& options) {
 
 std::unique_ptr<FormerBuild> FormerBuild::open(const std::string& data, const Catalogue& catalogue,
                                                const BuildOptions& options, std::string& why) {
+  // The live one and not the newest: after a rollback the newest may be what was rolled back.
   const auto live = current_generation(data);
   if (!live) return {};
   try {
@@ -75,6 +78,7 @@ FormerBuild::FormerBuild(std::shared_ptr<const Snapshot> snapshot, const Catalog
     wear_.emplace(snapshot_->file(snapshot_file::kWear));
   match(catalogue);
   TextNumber next = 0;
+  // Texts are numbered through: an entity's own, then those of its capabilities.
   for (const Entity& entity : catalogue.entities) {
     first_text_.push_back(next);
     next += 1 + static_cast<TextNumber>(entity.capabilities.size());
@@ -96,10 +100,13 @@ void FormerBuild::match(const Catalogue& catalogue) {
     if (b < facts.entities() && facts.id(b) == entity.id) {
       entity_now_[b] = e;
       record.clear();
+      // As bytes and not field by field: the record holds everything, and a field that is added
+      // later is compared too.
       put_entity_record(entity, record);
       // Most did not change, and need not be read.
       const bool is_same = record == snapshot_->entity_record(b);
       is_same_[b] = is_same ? 1 : 0;
+      // A capability that moved within its entity is still the same row.
       const auto same =
           is_same ? std::vector<std::uint32_t>()
                   : same_capabilities(snapshot_->entity(b).capabilities, entity.capabilities);
@@ -115,6 +122,7 @@ void FormerBuild::match(const Catalogue& catalogue) {
 
 std::optional<ReadBefore> FormerBuild::texts_read() const try {
   const std::string path = data_ + "/" + kept_texts_name(digest());
+  // Checked here, as it lies outside of the generation and no manifest vouches for it.
   require_sealed(path);
   const KeptTextsFile kept(path);
   const FactColumns& facts = snapshot_->facts();
@@ -129,6 +137,8 @@ std::optional<ReadBefore> FormerBuild::texts_read() const try {
     const std::uint32_t rows = fields_of(1, capabilities);
     if (is_same_[b] == 0) {
       now.insert(now.end(), rows, kGone);
+      // What its texts had added to the counts of words is taken off again, so that no word is kept
+      // that nobody says.
       count_words(analyser, snapshot_->entity(b), gone);
       continue;
     }
@@ -141,8 +151,10 @@ std::optional<ReadBefore> FormerBuild::texts_read() const try {
   PackedListReader lists = kept.fields();
   std::vector<RowPosting> list;
   for (std::size_t term = 0; term < snapshot_->terms().size(); ++term) {
+    // Lists are stored one after the other without the terms, in the order of the snapshot's terms.
     list.clear();
     for (const RowPosting& posting : lists.next()) {
+      // A file of another generation under this name.
       if (posting.row >= now.size()) return std::nullopt;
       if (now[posting.row] != kGone) list.push_back({now[posting.row], posting.count});
     }
@@ -178,6 +190,7 @@ std::optional<FormerFullText> FormerBuild::full_text(const RepeatedTexts& repeat
   out.now = files.places.empty() ? now : read_text_places(files.places);
   const auto has_document = texts_of_database(files.database, out.now.size());
   bool is_all = files.places.empty();
+  // Two steps where the database was taken over before: its text, then that generation's.
   for (TextNumber text = 0; text < out.now.size(); ++text) {
     TextNumber& place = out.now[text];
     if (!files.places.empty() && place != kNoText) place = now[place];
@@ -194,12 +207,14 @@ std::optional<FormerFullText> FormerBuild::full_text(const RepeatedTexts& repeat
   }
   out.texts =
       static_cast<std::size_t>(std::count(out.has_document.begin(), out.has_document.end(), 1));
+  // Nothing changed: the database alone answers, without a table of places.
   if (is_all && texts == out.now.size()) {
     out.now.clear();
     out.has_document.assign(texts, 1);
     out.texts = texts;
   }
   const auto lacking = static_cast<double>(texts - out.texts);
+  // Many lacking texts take as long to add as the whole takes to make.
   if (lacking > options_.most_moved * static_cast<double>(texts)) return std::nullopt;
   return out;
 }
@@ -245,6 +260,7 @@ std::vector<std::optional<LineRow>> FormerBuild::lines(std::size_t capabilities)
     row.sides = before.sides(b);
     row.media = before.media(b);
     for (const TermId term : before.name(b)) row.name.push_back(term_now_[term]);
+    // A term of the name went from the catalogue, and names need all of theirs.
     if (std::count(row.name.begin(), row.name.end(), kNoTerm) > 0) continue;
     if (before.head(b) != LineTable::kNoTerm) row.head = term_now_[before.head(b)];
     out[capability_now_[b]] = std::move(row);
@@ -277,6 +293,7 @@ KnownDenials FormerBuild::denied_terms() const {
   return out;
 }
 
+// Drift or lacking neighbours alike make a graph another than a computed one.
 bool RowWear::is_none() const {
   return std::all_of(drifts.begin(), drifts.end(), [](float drift) { return drift == 0; }) &&
          std::all_of(lacked.begin(), lacked.end(), [](std::uint8_t n) { return n == 0; });
