@@ -20,6 +20,8 @@ namespace matchgraph {
 namespace {
 
 constexpr char kMagic[16] = "matchgraph arr2";
+// Vectors of any width that the processor loads begin aligned, and no two arrays share a line
+// between threads.
 constexpr std::size_t kAlignment = 64;  // bytes: one cache line
 
 struct SectionHeader {
@@ -34,6 +36,7 @@ std::size_t align(std::size_t position) {
 }
 
 /// Where the arrays of a file lie that has so many items of each.
+/// Computed alike by who writes all and by who writes a part, so that the parts meet without a gap.
 template <typename Sections>
 std::vector<SectionHeader> table_of(const Sections& sections, std::span<const std::uint64_t> all) {
   std::vector<SectionHeader> out;
@@ -67,6 +70,8 @@ void write_table(std::ostream& out, std::span<const SectionHeader> table) {
 
 }  // namespace
 
+// Mapped, not read: opening costs nothing per byte, and processes that serve one snapshot share its
+// pages.
 MappedFile::MappedFile(const std::string& path, Content content) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) fail(path, std::strerror(errno));
@@ -79,6 +84,8 @@ MappedFile::MappedFile(const std::string& path, Content content) {
   size_ = static_cast<std::size_t>(info.st_size);
   // An empty range cannot be mapped; an empty file is an empty array of bytes.
   if (size_ > 0) {
+    // Shared, as a private mapping would show the same and reserve memory for copies that are never
+    // made.
     void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd, 0);
     if (mapped == MAP_FAILED) {
       // close() may change errno.
@@ -92,6 +99,7 @@ MappedFile::MappedFile(const std::string& path, Content content) {
   mapped_ = size_;
   BlockHashes hashes;
   try {
+    // The seal is read before the guard closes the pages that hold it.
     if (content == Content::kSealed) size_ = read_seal(bytes(), path, hashes);
     if (size_ > 0) guard_ = std::make_unique<GuardedMemory>(data_, size_, std::move(hashes), path);
   } catch (...) {
@@ -118,6 +126,8 @@ void ArrayFileWriter::add_bytes(std::string_view name, std::size_t item_bytes, s
   sections_.push_back({std::string(name), item_bytes, count, data});
 }
 
+// Streamed from the arrays of the caller: a copy of the vectors would double what a build needs at
+// its peak.
 void ArrayFileWriter::write(const std::string& path) const {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   write_table(out, table_of(sections_, counts()));
@@ -130,6 +140,7 @@ void ArrayFileWriter::write(const std::string& path) const {
   // Closing writes what is buffered: a full disk may show only here.
   out.close();
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+  // Read again for the hashes, as what the disk took is what has to be vouched for.
   seal_file(path);
 }
 
@@ -153,6 +164,7 @@ void ArrayFileWriter::make_room(const std::string& path, std::span<const std::ui
 
 void ArrayFileWriter::write_part(const std::string& path, std::span<const std::uint64_t> before,
                                  std::span<const std::uint64_t> all) const {
+  // Opened for reading too: a stream that only writes would cut the file.
   std::fstream out(path, std::ios::binary | std::ios::in | std::ios::out);
   const std::vector<SectionHeader> table = table_of(sections_, all);
   for (std::size_t i = 0; i < sections_.size(); ++i) {
@@ -164,6 +176,8 @@ void ArrayFileWriter::write_part(const std::string& path, std::span<const std::u
   if (!out) fail(path, std::string("cannot be written: ") + std::strerror(errno));
 }
 
+// The version is in the magic, so that a file of the old layout is refused before its table is
+// read.
 ArrayFile::ArrayFile(const std::string& path)
     : file_(path, MappedFile::Content::kSealed), path_(path) {
   const std::string_view bytes = file_.bytes();
@@ -178,6 +192,8 @@ ArrayFile::ArrayFile(const std::string& path)
   for (std::uint64_t i = 0; i < section_count; ++i) {
     SectionHeader header{};
     std::memcpy(&header, bytes.data() + kTable + i * sizeof header, sizeof header);
+    // Damage passes the seal where somebody sealed it again, and a file of another program has
+    // anything here.
     // All sums and products that could wrap around are turned into differences and quotients.
     const bool inside = header.item_bytes > 0 && header.offset % kAlignment == 0 &&
                         header.offset <= bytes.size() &&
@@ -189,6 +205,8 @@ ArrayFile::ArrayFile(const std::string& path)
 }
 
 ArrayFile::Section ArrayFile::find(std::string_view name, std::size_t item_bytes) const {
+  // The size of items is all that is known of a type in the file: a column of floats read as
+  // integers is found by it in no other way.
   const auto found = sections_.find(name);
   if (found == sections_.end()) fail(path_, fmt::format("no array \"{}\"", name));
   if (found->second.item_bytes != item_bytes) {
@@ -217,6 +235,7 @@ void StringTable::push_back(std::string_view text) {
 }
 
 // Strings are made from offsets on the way, so the standard algorithms find no iterator to work on.
+// Each string is checked as it is made, so a damaged table gives a wrong place and no fault.
 std::size_t StringTableView::lower_bound(std::string_view key) const {
   std::size_t low = 0;
   std::size_t high = size();
@@ -231,6 +250,7 @@ std::size_t StringTableView::lower_bound(std::string_view key) const {
   return low;
 }
 
+// 128 bits: names of generations are told apart by it for ever, 64 would meet by chance among many.
 std::string content_hash(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);

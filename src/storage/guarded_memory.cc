@@ -24,10 +24,12 @@ struct Slot {
   std::atomic<std::uintptr_t> end{0};
   std::atomic<GuardedMemory*> memory{nullptr};
 };
+// Far more than the twenty files of a few generations.
 constexpr std::size_t kSlots = 4096;
 
 struct Registry {
   std::array<Slot, kSlots> slots;
+  // Handlers look no farther, as each fault would otherwise cross all slots.
   std::atomic<std::size_t> used{0};  // slots at the beginning that were ever used
   std::mutex mutex;                  // of taking and giving back slots
   struct sigaction previous_segv {};
@@ -42,6 +44,7 @@ Registry& registry() {
   return *only;
 }
 
+// Without a lock: a handler that waited for one its own thread holds would wait for ever.
 GuardedMemory* memory_at(std::uintptr_t address) {
   const std::size_t used = registry().used.load(std::memory_order_acquire);
   for (std::size_t i = 0; i < used; ++i) {
@@ -51,6 +54,7 @@ GuardedMemory* memory_at(std::uintptr_t address) {
   return nullptr;
 }
 
+// write() and nothing that allocates or locks, as the fault may have struck inside of malloc.
 void tell(const char* text) {
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text, std::strlen(text));
 }
@@ -60,6 +64,7 @@ void give_back_slot(std::size_t at) {
   Slot& slot = registry().slots[at];
   slot.begin.store(0);
   slot.end.store(0);
+  // Last, as a slot counts as free from here on.
   slot.memory.store(nullptr);
 }
 
@@ -68,10 +73,12 @@ void give_back_slot(std::size_t at) {
   tell(memory.path().c_str());
   tell(what);
   act_on_damage();
+  // _exit and not exit: destructors would touch what is damaged.
   _exit(kDamagedStatus);
 }
 
 void on_fault(int signal, siginfo_t* info, void* context) {
+  // The interrupted code may be about to read errno.
   const int saved = errno;
   const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
   if (GuardedMemory* const memory = memory_at(address)) {
@@ -99,6 +106,8 @@ void on_fault(int signal, siginfo_t* info, void* context) {
 void install(int signal, struct sigaction& previous) {
   struct sigaction current {};
   sigaction(signal, nullptr, &current);
+  // Installed once, and again when something else took the signal over in the meantime, as a
+  // sanitizer or a test may.
   if ((current.sa_flags & SA_SIGINFO) != 0 && current.sa_sigaction == on_fault) return;
   struct sigaction action {};
   action.sa_sigaction = on_fault;
@@ -116,6 +125,7 @@ std::size_t take_slot(const char* data, std::size_t size, GuardedMemory* memory)
   for (std::size_t i = 0; i < kSlots; ++i) {
     Slot& slot = all.slots[i];
     if (slot.memory.load() != nullptr) continue;
+    // The bounds last: with them a handler finds the slot.
     slot.memory.store(memory);
     slot.end.store(reinterpret_cast<std::uintptr_t>(data) + size);
     slot.begin.store(reinterpret_cast<std::uintptr_t>(data));
@@ -132,6 +142,8 @@ GuardedMemory::GuardedMemory(const char* data, std::size_t size, BlockHashes has
     : data_(data), size_(size), hashes_(std::move(hashes)), path_(std::move(path)) {
   slot_ = take_slot(data_, size_, this);
   if (hashes_.hashes.empty()) return;
+  // Checked at once, so that the commonest damage, a file of something else, gives a message and
+  // not a signal.
   // Tables are at the beginning, and who opens a file reads them: damage there is an exception.
   const std::size_t open = std::min(hashes_.block_bytes, size_);
   bool is_fine = is_whole(0);
@@ -150,6 +162,7 @@ GuardedMemory::~GuardedMemory() { give_back_slot(slot_); }
 
 bool GuardedMemory::close_behind(std::size_t open) {
   faults_ = std::make_unique<std::atomic<std::uint8_t>[]>(hashes_.hashes.size());
+  // One call closes everything behind the first block.
   const bool is_closed =
       slot_ != kNoSlot && ::mprotect(const_cast<char*>(data_) + open, size_ - open, PROT_NONE) == 0;
   if (!is_closed) faults_.reset();
@@ -172,6 +185,8 @@ bool GuardedMemory::admit_block(std::size_t block) noexcept {
   const std::size_t bytes = std::min(hashes_.block_bytes, size_ - begin);
   // Opened before it is hashed: another thread may read it meanwhile, but what it makes of damage
   // never leaves the process, which ends here.
+  // A block that was opened by another thread a moment ago is opened and hashed again, which harms
+  // nothing.
   if (::mprotect(const_cast<char*>(data_) + begin, bytes, PROT_READ) == 0) return is_whole(block);
   // So many mappings the system does not grant: all that is left is checked at once.
   if (::mprotect(const_cast<char*>(data_), size_, PROT_READ) != 0) return false;
@@ -185,6 +200,7 @@ GuardedMemory::Admission GuardedMemory::admit(std::uintptr_t address) noexcept {
   // Threads that touch a block at once all fault, once each; who faults on for ever writes where
   // nobody may.
   constexpr std::uint8_t kMostFaults = 200;
+  // A fault in a range that is open is a write, or an address that only looks like ours.
   if (!faults_ || is_trusted_.load()) return Admission::kNotOurs;
   const std::size_t block =
       (address - reinterpret_cast<std::uintptr_t>(data_)) / hashes_.block_bytes;
@@ -192,6 +208,7 @@ GuardedMemory::Admission GuardedMemory::admit(std::uintptr_t address) noexcept {
   return admit_block(block) ? Admission::kOpen : Admission::kDamaged;
 }
 
+// By path, as a server checks a whole folder and knows nothing of its mappings.
 void trust_mapped_files(std::string_view path_prefix) {
   Registry& all = registry();
   const std::scoped_lock lock(all.mutex);

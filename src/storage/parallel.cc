@@ -9,17 +9,22 @@
 namespace matchgraph {
 
 std::size_t BlockQueue::threads() const {
+  // A block of none would be handed out for ever.
   const std::size_t at_once = std::max<std::size_t>(1, work_.at_once);
   // Rounded up without an addition that could wrap around.
   const std::size_t blocks = work_.items / at_once + (work_.items % at_once != 0);
+  // The system may not tell its number of cores.
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   return std::min(work_.jobs == 0 ? cores : work_.jobs, blocks);
 }
 
 std::optional<BlockQueue::Block> BlockQueue::take() {
+  // Begun blocks are finished: below the one that failed none is left out, which decides whose
+  // failure is told.
   if (has_failed_) return std::nullopt;
   const std::size_t at_once = std::max<std::size_t>(1, work_.at_once);
   // May go past the end, once per thread.
+  // Overflow would need as many threads as there are numbers left.
   const std::size_t begin = next_.fetch_add(at_once);
   if (begin >= work_.items) return std::nullopt;
   return Block{begin, std::min(work_.items, begin + at_once)};
@@ -41,6 +46,7 @@ void BlockQueue::rethrow() const {
 }
 
 void run_on_threads(std::size_t threads, const std::function<void()>& run) {
+  // Nothing to do, and no thread to join.
   if (threads == 0) return;
   // Joined at the end of the scope, whatever run() throws here.
   std::vector<std::jthread> others;
@@ -50,6 +56,7 @@ void run_on_threads(std::size_t threads, const std::function<void()>& run) {
   } catch (const std::system_error&) {
     // A limit on threads slows work down and does not end it: this thread takes what is left.
   }
+  // The caller's own thread takes part in any case, so that one thread costs no start of another.
   run();
 }
 

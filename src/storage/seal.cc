@@ -18,6 +18,7 @@ namespace matchgraph {
 namespace {
 
 constexpr std::uint64_t kSealMagic = 0x316c616573676d00U;  // "mgseal1", from the back
+// The unit of checking: a search reads a few blocks of each file, and 16 KiB are hashed in 5 us.
 constexpr std::size_t kLeastBlock = std::size_t{16} << 10;
 // Every open block beside closed ones is a mapping of its own, of which the system grants 65,530.
 constexpr std::size_t kMostBlocks = 4096;
@@ -31,6 +32,7 @@ struct Seal {
 
 std::size_t block_bytes_for(std::size_t bytes) {
   std::size_t block = kLeastBlock;
+  // Powers of two keep blocks at the borders of pages.
   while (bytes / block >= kMostBlocks) block *= 2;
   return block;
 }
@@ -44,6 +46,7 @@ std::uint64_t root_of(const std::vector<std::uint64_t>& hashes, const Seal& seal
   return hash_of(reinterpret_cast<const char*>(all.data()), sizeof all);
 }
 
+// Hashes lie at multiples of eight bytes, as they are read where they are mapped.
 std::size_t padding_of(std::size_t bytes) { return (8 - bytes % 8) % 8; }
 
 [[noreturn]] void refuse_bytes(const std::string& path, const std::string& reason) {
@@ -70,6 +73,7 @@ void refuse_damaged(const std::string& path) {
   refuse_bytes(path, "its bytes are not those that were written");
 }
 
+// Appended to the written file: its size is not known before, and the hashes need all bytes.
 void seal_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in) refuse_bytes(path, std::strerror(errno));
@@ -78,6 +82,7 @@ void seal_file(const std::string& path) {
   seal.block_bytes = block_bytes_for(seal.own_bytes);
   in.seekg(0);
   std::vector<std::uint64_t> hashes;
+  // A block at a time, as a file may be larger than the memory.
   std::vector<char> block(seal.block_bytes);
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0) {
     hashes.push_back(hash_of(block.data(), static_cast<std::size_t>(in.gcount())));
@@ -95,6 +100,8 @@ void seal_file(const std::string& path) {
   if (!out) refuse_bytes(path, std::string("cannot be written: ") + std::strerror(errno));
 }
 
+// Two reads instead of a mapping: the manifest is checked at each start of a command, over all
+// files.
 std::string seal_of(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) refuse_bytes(path, std::strerror(errno));
@@ -113,11 +120,14 @@ std::size_t read_seal(std::string_view bytes, const std::string& path, BlockHash
   std::memcpy(&seal, bytes.data() + bytes.size() - sizeof seal, sizeof seal);
   const std::size_t before = bytes.size() - sizeof seal;
   // By comparing, not by computing with what may be damaged.
+  // The size of blocks follows from the size of the file, so a seal that claims another one is
+  // damaged.
   const bool fits = seal.magic == kSealMagic && seal.own_bytes <= before &&
                     seal.block_bytes == block_bytes_for(seal.own_bytes);
   if (!fits) refuse_bytes(path, "truncated, or not written by this version");
   const std::size_t own = seal.own_bytes;
   const std::size_t count = (own + seal.block_bytes - 1) / seal.block_bytes;
+  // The sum leaves no byte over: what was appended behind a seal is noticed as well.
   if (before != own + padding_of(own) + count * sizeof(std::uint64_t))
     refuse_bytes(path, "truncated");
   hashes.block_bytes = seal.block_bytes;
@@ -126,6 +136,7 @@ std::size_t read_seal(std::string_view bytes, const std::string& path, BlockHash
     std::memcpy(hashes.hashes.data(), bytes.data() + own + padding_of(own),
                 count * sizeof(std::uint64_t));
   }
+  // The padding is in no hash, so it is looked at itself.
   const bool is_padded = std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(own),
                                      bytes.begin() + static_cast<std::ptrdiff_t>(own) +
                                          static_cast<std::ptrdiff_t>(padding_of(own)),

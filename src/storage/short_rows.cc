@@ -16,6 +16,7 @@ constexpr const char* kBegins = ".begins";
 ShortRowsView::ShortRowsView(std::span<const std::uint8_t> lengths,
                              std::span<const std::uint32_t> begins)
     : lengths_(lengths), begins_(begins) {
+  // Checked once here, so that the loop of operator[] need not ask.
   if (begins.size() != (lengths.size() + kBlock - 1) / kBlock) {
     throw Error(ErrorCode::kEnvironment, "rows and their beginnings do not fit: damaged");
   }
@@ -26,6 +27,7 @@ void ShortRows::push_back(std::size_t length) {
       items_ > std::numeric_limits<std::uint32_t>::max() - length) {
     throw Error(ErrorCode::kBadInput, "a row has too many items");
   }
+  // A beginning every sixteenth row keeps the sum that a look adds up short.
   if (lengths_.size() % ShortRowsView::kBlock == 0) {
     begins_.push_back(static_cast<std::uint32_t>(items_));
   }

@@ -24,7 +24,9 @@ SmallNumbersView::SmallNumbersView(std::span<const std::uint8_t> bytes,
 }
 
 std::uint32_t SmallNumbersView::large_number(std::size_t i) const {
+  // Few are large, so their positions are found by halves.
   const auto found = std::lower_bound(large_at_.begin(), large_at_.end(), i);
+  // 255 itself, as 254 is the largest that stands for itself.
   if (found == large_at_.end() || *found != i) return kLarge;
   return large_[static_cast<std::size_t>(found - large_at_.begin())];
 }
@@ -46,6 +48,7 @@ void SmallNumbers::push_back(std::uint32_t number) {
       std::min(number, static_cast<std::uint32_t>(SmallNumbersView::kLarge))));
 }
 
+// A process numbers its own part from 0; in the file of all, others stand before it.
 void SmallNumbers::move_behind(std::size_t before) {
   for (std::uint32_t& position : large_at_) position += static_cast<std::uint32_t>(before);
 }
