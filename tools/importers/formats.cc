@@ -34,11 +34,13 @@ ImportReport read_pages(const ImportRequest& request) {
 
 /// "A vs B" over a sentence about A and B.
 bool recognises_page(const FileHead& head) {
+  // A title names two entities; a longer first line is a paragraph.
   constexpr std::size_t kLongestTitle = 300;
   const std::string_view title = head.first_line();
   return !head.is_json() && title.size() < kLongestTitle && title.find(" vs ") != title.npos;
 }
 
+// Those with the loosest signs stand last, as the first that knows a file is told of.
 constexpr std::array kFormats = {
     ImportFormat{.name = "pages",
                  .description = "comparison pages of two, as compare --format page writes them",
@@ -116,6 +118,7 @@ const ImportFormat* recognise_import_format(const FileHead& head, std::string_vi
   const ImportFormat* found = nullptr;
   for (const ImportFormat& format : kFormats) {
     if (format.recognises == nullptr || !format.recognises(head)) continue;
+    // Where signs of several formats are met, the person's word decides.
     if (found == nullptr || format.name == preferred) found = &format;
   }
   return found;
@@ -125,6 +128,7 @@ std::string other_format(const FileHead& head, std::string_view format, const st
   const ImportFormat* own = find_import_format(format);
   // A format that nothing is recognised by is text that people write by hand.
   const bool is_text = own != nullptr && own->recognises == nullptr;
+  // What a browser saved instead of the answer of the API begins with a tag.
   if (head.first() == '<' && !is_text) return "looks like a web page: save the JSON itself";
   if (head.has_member(0, "capabilities") && head.has_member(0, "type")) {
     return "looks like a catalogue: build reads it as it is";
@@ -135,6 +139,7 @@ std::string other_format(const FileHead& head, std::string_view format, const st
     return fmt::format("looks like {}: matchgraph import {} {}", looks_like->name, looks_like->name,
                        file);
   }
+  // Markdown may begin with the same bracket as JSON: "[Name](address)".
   const bool is_list_of_links = head.first() == '[' && head.bytes().find("](") != std::string::npos;
   if (is_text && head.is_json() && !is_list_of_links) {
     return "looks like JSON of a kind that no importer knows: write it as CSV, or as catalogue "

@@ -27,6 +27,7 @@ std::string entity_id(std::string_view source, std::string_view name) {
   std::string id = fmt::format("{}/{}", source, name);
   for (char& c : id) {
     c = to_lower(c);
+    // An id stands in addresses and on command lines, so it has no white space.
     if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f') c = '-';
   }
   return id;
@@ -43,6 +44,7 @@ void add_signal(Entity& entity, std::string_view name, double value) {
 
 void add_extra(Entity& entity, std::string_view name, const std::string& value) {
   if (value.empty()) return;
+  // Kept as JSON, since whoever reads the catalogue gets the value back as its source had it.
   insert_sorted(entity.extra, ExtraField{.name = std::string(name),
                                          .json = catalogue::to_text(catalogue::Json(value))});
 }
@@ -60,12 +62,14 @@ void describe_by_sentence(Entity& entity, const std::string& description) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < description.size(); ++at) {
     const std::string_view rest = std::string_view(description).substr(at);
+    // Chinese and Japanese put no space behind a sentence, so their full stop is enough by itself.
     const bool is_wide = rest.starts_with("。");
     // A capital or digit behind a stop begins a sentence; "e.g. x" and "v1.2" go on.
     const bool is_stop = (rest[0] == '.' || rest[0] == '!') && rest.size() > 2 && rest[1] == ' ' &&
                          is_upper(rest[2]) && at > 2 && is_alphanumeric(description[at - 1]) &&
                          description[at - 2] != '.';
     if (!is_wide && !is_stop && rest[0] != '\n' && rest.size() > 1) continue;
+    // "。" has three bytes in UTF-8.
     const std::size_t end = is_wide ? at + 3 : at + 1;
     Capability capability;
     capability.text =

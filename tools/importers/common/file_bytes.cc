@@ -10,6 +10,7 @@ namespace matchgraph::importers {
 
 std::optional<std::string> read_bytes(const std::string& file, std::size_t most,
                                       catalogue::DiagnosticLog& log) {
+  // A stream need not set errno, and what an earlier call left there would be told as the reason.
   errno = 0;
   std::ifstream in(file, std::ios::binary);
   std::string bytes;

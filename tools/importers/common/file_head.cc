@@ -8,7 +8,9 @@
 namespace matchgraph {
 namespace {
 
+/// No format is told by a member that lies deeper.
 constexpr std::size_t kDepths = 4;
+/// A map with one key per model has thousands, none of which tells its format.
 constexpr std::size_t kMaxNamesADepth = 1000;
 
 using Json = nlohmann::json;
@@ -57,11 +59,13 @@ class MemberNames : public nlohmann::json_sax<Json> {
 FileHead::FileHead(std::string_view bytes, std::string_view path)
     : bytes_(bytes), path_(path), members_(kDepths) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  // Spreadsheet programs and editors on Windows write one, and no bracket would be first then.
   if (bytes_.starts_with(kByteOrderMark)) bytes_.remove_prefix(kByteOrderMark.size());
   const std::size_t at = bytes_.find_first_not_of(" \t\r\n");
   if (at != std::string_view::npos) first_ = bytes_[at];
   if (!is_json()) return;
   MemberNames names(members_);
+  // The head breaks off within the document, so what was met before the fault is all that counts.
   Json::sax_parse(bytes_, &names, nlohmann::detail::input_format_t::json, false);
 }
 

@@ -85,6 +85,7 @@ constexpr std::size_t kBareName = 16;
 constexpr std::string_view kWordMarks = " \t\n-_/,;:()[]\"'";
 
 /// The words in lower case with one space before, between and after.
+/// A space on both sides lets " mit " be looked for as a word, which "commit" and "permit" are not.
 std::string spaced(std::string_view text) {
   std::string out = " ";
   for (const char c : text) {
@@ -142,8 +143,10 @@ std::string find_license(std::string_view text) {
 }
 
 std::string licence_of_field(std::string_view stated) {
+  // Cells and cards set a licence in code or bold: `MIT`, **MIT**.
   stated = trimmed(stated, " \t\n`*");
   std::string lower = in_lower_case(stated);
+  // Signs that people write so that no cell stays empty.
   if (lower == "unknown" || lower == "-" || lower == "none" || lower == "n/a" || lower == "?") {
     return {};
   }
@@ -167,6 +170,7 @@ std::string licence_of_field(std::string_view stated) {
 
 bool is_license_code(std::string_view code) {
   const std::string lower = spaced(code);
+  // Each begins with a space, as words do in spaced(), so that "submit" is no MIT.
   for (const std::string_view start :
        {" mit",           " apache",   " gpl",    " agpl",  " lgpl",       " bsd",
         " mpl",           " isc",      " cc0",    " cc by", " unlicense",  " eupl",

@@ -9,6 +9,7 @@
 namespace matchgraph::importers {
 
 std::optional<Date> date_of_seconds(std::int64_t seconds) {
+  // Dates have years of four digits.
   constexpr std::int64_t kEndOfYear9999 = 253402300799;
   if (seconds < 0 || seconds > kEndOfYear9999) return std::nullopt;
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(

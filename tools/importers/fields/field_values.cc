@@ -37,6 +37,7 @@ double factor_of(std::string_view unit) {
 }
 
 int month_of(std::string_view word) {
+  // Three letters tell the twelve apart, however far a name is written out: "Sep", "Sept".
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
   const std::string lower = in_lower_case(word.substr(0, 3));
@@ -62,6 +63,7 @@ std::string_view without_ordinal(std::string_view word) {
 
 /// Tags of a cell: what stands between commas, semicolons, bars and line breaks.
 void add_tags(Entity& entity, std::string_view value) {
+  // A longer part is a sentence that has commas.
   constexpr std::size_t kLongestTag = 40;
   for (const std::string& part : split_any(value, ",;|\n")) {
     std::string tag(catalogue::without_pictures(trimmed(part, " \t#`*.\"")));
@@ -72,6 +74,8 @@ void add_tags(Entity& entity, std::string_view value) {
 void apply_price(Entity& entity, std::string_view value) {
   const std::string lower = in_lower_case(value);
   const auto says = [&lower](std::string_view word) { return lower.find(word) != lower.npos; };
+  // From the most mixed to the plainest: what has a free tier also says "free", a free trial is one
+  // of something paid, and a sign of money alone means no more than that it costs.
   PriceModel model = PriceModel::kUnknown;
   if (says("freemium") || says("free tier") || (says("free") && (says("paid") || says("$")))) {
     model = PriceModel::kFreemium;
@@ -87,6 +91,7 @@ void apply_price(Entity& entity, std::string_view value) {
 }
 
 void apply_signal(Entity& entity, std::string_view name, std::optional<double> value) {
+  // Of several columns that state one thing the first counts.
   const bool is_known = std::any_of(entity.signals.begin(), entity.signals.end(),
                                     [name](const Signal& signal) { return signal.name == name; });
   if (value && !is_known && *value > 0) add_signal(entity, name, *value);
@@ -111,6 +116,7 @@ std::optional<double> read_quantity(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char c = text[at];
+    // Only with three digits behind it, so that "7,5" does not become 75.
     const bool is_group = c == ',' && at + 3 < text.size() && is_digit(text[at + 1]) &&
                           is_digit(text[at + 2]) && is_digit(text[at + 3]);
     if (!is_digit(c) && c != '.' && !is_group) break;
@@ -119,26 +125,32 @@ std::optional<double> read_quantity(std::string_view text) {
   }
   double number = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  // "1.2.3" is a version, and "7 - 40" leaves a rest that is no unit.
   if (digits.empty() || fault != std::errc() || end != digits.data() + digits.size()) {
     return std::nullopt;
   }
   std::string unit = in_lower_case(trimmed(text.substr(at), " +\t"));
+  // What is counted is no factor.
   for (const std::string_view tail :
        {" tokens", "tokens", " stars", "stars", " parameters", " params"}) {
     if (unit.ends_with(tail)) unit.resize(unit.size() - tail.size());
   }
   const double factor = factor_of(trimmed(unit, " +"));
   if (factor == 0) return std::nullopt;
+  // In binary 4.1 times a million is not quite 4,100,000.
   return std::round(number * factor);
 }
 
 std::optional<Date> read_loose_date(std::string_view text) {
   text = trimmed(text, " \t\n()[]`*.,:");
+  // Longer texts say more than a date ("since spring 2023, in beta").
   constexpr std::size_t kLongest = 24;
   if (text.size() < 4 || text.size() > kLongest) return std::nullopt;
   int year = 0;
   int month = 0;
   int day = 0;
+  // What stands behind the year is a month and then a day, what stands before it a day, so that
+  // "3/1/2024", of which nobody knows the order, is no date at all.
   for (const std::string& part : split_any(text, " -/.,")) {
     const std::string_view word = without_ordinal(part);
     const std::optional<int> number = whole_number(word);
@@ -167,6 +179,7 @@ std::optional<Date> read_loose_date(std::string_view text) {
 
 bool apply_fact(Entity& entity, Role role, std::string_view value) {
   value = trimmed(value, " \t\n");
+  // Signs that people write so that no cell stays empty.
   const bool is_empty = value.empty() || value == "-" || value == "—" || value == "N/A" ||
                         value == "n/a" || value == "?" || value == "None";
   switch (role) {

@@ -81,6 +81,7 @@ void read_github_repository(FieldReader& fields, const importers::JsonElement& /
   }
   entity.tags = fields.words("topics");
   importers::add_once(entity.tags, fields.line("language"));
+  // Lists and READMEs name a repository by its owner too.
   importers::add_once(entity.aliases, full_name);
   read_github_signals(fields, entity);
   read_github_dates(fields, entity);

@@ -17,6 +17,8 @@ struct Task {
 };
 
 // Only what is true of all that carry the tag: a card for proteins is tagged "fill-mask" too.
+// The slug of a task ("fill-mask") holds few words that people search by, so each has a sentence,
+// which also says what goes in and what comes out, as needs ask for that.
 constexpr std::array kTasks = std::to_array<Task>({
     {"any-to-any", "Takes and gives text, images and audio in any combination."},
     {"audio-classification", "Sorts sounds into classes, such as speech, music or moods."},
@@ -78,6 +80,7 @@ std::string task_words(std::string_view task) {
 }
 
 std::string capitalised(std::string words) {
+  // Never empty: what has no words is an "unnamed task".
   words[0] = to_upper(words[0]);
   return words;
 }
@@ -89,6 +92,7 @@ Capability capability_of_task(std::string_view task) {
   capability.name = capitalised(task_words(task));
   const auto row = std::find_if(kTasks.begin(), kTasks.end(),
                                 [task](const Task& one) { return one.task == task; });
+  // A task that came to the hub after this table was made has its own words at least.
   capability.text = row == kTasks.end() ? capability.name : std::string(row->text);
   return capability;
 }

@@ -47,6 +47,7 @@ bool is_dataset(const std::vector<std::string>& tags) {
 /// What tags say that has a place of its own, and the tags that are worth being one.
 void sort_hub_tags(const std::vector<std::string>& tags, Entity& entity) {
   constexpr std::string_view kLicense = "license:";
+  // Left out are tags that repeat a field and those that only the hub's own programs go by.
   for (const std::string& tag : tags) {
     if (tag.starts_with(kLicense)) {
       // The card's licence has been read by then, and says more.
@@ -70,6 +71,7 @@ void read_hub_counts(FieldReader& repository, Entity& entity) {
       importers::add_signal(entity, signal, static_cast<double>(*count));
     }
   }
+  // Only weights in this format say in the listing how many numbers they are.
   auto weights = repository.object("safetensors");
   if (!weights) return;
   FieldReader fields(*weights, repository.path("safetensors"), repository.log());
@@ -91,6 +93,7 @@ void read_hub_card(FieldReader& repository, Entity& entity) {
   } else {
     entity.license = importers::licence_of_field(fields.line("license"));
   }
+  // An id has neither spaces nor all marks, so the card's own name is nearer to what people say.
   const std::string pretty = fields.line("pretty_name");
   if (!pretty.empty()) entity.name = pretty;
 }
@@ -107,6 +110,7 @@ void add_model_capabilities(FieldReader& repository, Entity& entity) {
   const std::string task = repository.line("pipeline_tag");
   importers::add_once(entity.tags, task);
   importers::add_once(entity.tags, repository.line("library_name"));
+  // What the hub lists as a model can be fetched from it.
   importers::add_once(entity.tags, "open_weights");
   if (!task.empty()) entity.capabilities.push_back(importers::capability_of_task(task));
   entity.capabilities.push_back(importers::capability_of(importers::ModelTrait::kOpenWeights));

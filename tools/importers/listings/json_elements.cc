@@ -207,12 +207,14 @@ class ElementSax : public nlohmann::json_sax<Json> {
   bool end_envelope() {
     if (!has_list_) {
       if (!place_.whole) return refuse(envelope_text(envelope_->take()));
+      // An object without the list is an element itself, as one repository in a file of its own.
       hand_out(*envelope_, {}, envelope_line_);
     }
     return end_document();
   }
 
   bool end_document() {
+    // One file may hold one document after the other, each on a line of its own.
     mode_ = Mode::kTop;
     envelope_.reset();
     has_list_ = false;
@@ -237,6 +239,7 @@ class ElementSax : public nlohmann::json_sax<Json> {
   static std::string envelope_text(const Json& envelope) {
     constexpr std::size_t kMostNames = 5;
     std::string names;
+    // The names alone, cut, since values of a wrong file may be of any size.
     std::size_t count = 0;
     for (const auto& member : envelope.items()) {
       if (count++ == kMostNames) break;

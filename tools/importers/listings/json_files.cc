@@ -76,11 +76,15 @@ class JsonImport {
 
  private:
   bool import_file(const std::string& file, catalogue::DiagnosticLog& log) {
+    // A stream that fails need not set it, and what an earlier file left there would be told of
+    // this one.
     errno = 0;
     std::ifstream in(file, std::ios::binary);
     ByteInput input(in);
     input.on_block([&](std::size_t bytes) { tell_progress(file, bytes); });
     const FileHead head(input.head(), file);
+    // In this order, as a file that cannot be opened has no first byte either; and first() is NUL
+    // both for nothing at all and for a NUL that stands there.
     if (!in.is_open() || in.bad()) {
       log.error("", fmt::format("cannot be read: {}", std::strerror(errno)), "");
     } else if (head.first() == '\0' && head.bytes().find('\0') == std::string_view::npos) {
@@ -119,6 +123,8 @@ class JsonImport {
     }
     log = std::move(inner);
     if (!fault) return true;
+    // ElementSax begins with this word what it says of a shape, which only helps beside what was
+    // expected.
     const bool is_shape = fault->reason.starts_with("found ");
     log.set_line(fault->line);
     log.error(
@@ -152,6 +158,7 @@ class JsonImport {
   void tell_progress(const std::string& file, std::size_t bytes) {
     read_bytes_ += bytes;
     if (!request_.progress) return;
+    // A pipe counts for nothing in the total, and a file may grow while it is read.
     const double total = static_cast<double>(std::max<std::size_t>(total_bytes_, 1));
     request_.progress(
         {.file = file, .done = std::min(1.0, static_cast<double>(read_bytes_) / total)});

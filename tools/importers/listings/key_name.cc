@@ -24,6 +24,7 @@ static_assert(std::is_sorted(kEditionWords.begin(), kEditionWords.end()));
 bool tells(std::string_view part) {
   if (!maker_of_model(part).empty()) return true;  // "o1"
   const std::string words = catalogue::slug(part);
+  // Every word has to be looked at: "v3-large" tells nothing, "v3-whisper" does.
   for (std::size_t begin = 0; begin < words.size();) {
     const std::size_t end = std::min(words.find('-', begin), words.size());
     const std::string_view word = std::string_view(words).substr(begin, end - begin);
@@ -66,6 +67,7 @@ std::string name_of_key(std::string_view key, std::string_view provider) {
   while (!parts.empty()) {
     const std::string_view part = parts.back();
     if (tells(name) && maker_of_model(part).empty()) break;
+    // The provider goes in front below, and only where nothing else tells the model apart.
     if (catalogue::slug(part) == catalogue::slug(provider)) break;
     name.insert(0, std::string(part) + " ");
     parts.pop_back();

@@ -23,6 +23,8 @@ constexpr importers::JsonFormat kMcpRegistry{
     .expected = "servers: an object with servers, or a server.json",
     .place = {.items = true, .list = "servers", .whole = true}};
 
+// In words that conditions of needs are read by, as the registry itself only names packages and
+// addresses.
 constexpr std::string_view kLocalText = "Runs on one's own machine, installed from a package.";
 constexpr std::string_view kRemoteText = "Is reached over HTTP, with nothing to install.";
 
@@ -61,7 +63,9 @@ McpListing read_mcp_listing(FieldReader& element) {
 std::string maker_of_server(const std::string& name) {
   constexpr std::string_view kGitHubUsers = "io.github.";
   const std::string name_space = name.substr(0, name.find('/'));
+  // A name without a name space says nothing of who may publish under it.
   if (name_space.size() == name.size()) return {};
+  // Such a name space is that of an account and not of GitHub.
   if (name_space.starts_with(kGitHubUsers)) return name_space.substr(kGitHubUsers.size());
   std::string domain;
   // Read from the end: "com.example" is the name of example.com turned round, which proves the
@@ -118,6 +122,7 @@ void read_mcp_packages(FieldReader& server, Entity& entity) {
       importers::add_once(entity.tags, fields.line("type"));
     }
     const auto read_variable = [&needs_secret](FieldReader& variable) {
+      // Both spellings, as publishers' files keep the schema that they were once written by.
       const auto old_required = variable.flag("is_required");
       const auto old_secret = variable.flag("is_secret");
       const bool is_required = variable.flag("isRequired").value_or(old_required.value_or(false));
@@ -187,6 +192,7 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
   entity.id = importers::entity_id("mcp", name);
   entity.type = "mcp-server";
   entity.name = fields.line("title");
+  // Publishers may leave the title out; what stands behind the name space is then what people say.
   if (entity.name.empty()) entity.name = name.substr(name.rfind('/') + 1);
   entity.maker = maker_of_server(name);
   importers::describe_by_sentence(entity, fields.text("description"));
@@ -201,6 +207,7 @@ void read_mcp_server(FieldReader& fields, const McpListing& listing,
   const std::string version = fields.line("version");
   importers::add_extra(entity, "version", version.empty() ? older.version : version);
   importers::add_extra(entity, "website", website);
+  // That it is active goes without saying.
   if (listing.status != "active") importers::add_extra(entity, "status", listing.status);
   entity.released = listing.published ? listing.published : older.released;
   entity.updated = listing.updated;

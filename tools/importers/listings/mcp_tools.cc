@@ -26,6 +26,8 @@ void read_annotations(FieldReader& tool, Capability& capability) {
   auto annotations = tool.object("annotations");
   if (!annotations) return;
   FieldReader fields(*annotations, tool.path("annotations"), tool.log());
+  // Only what a server states: hints that it leaves out have defaults in the protocol, which nobody
+  // meant.
   if (fields.flag("readOnlyHint").value_or(false)) capability.tags.emplace_back("read-only");
   if (fields.flag("destructiveHint").value_or(false)) capability.tags.emplace_back("destructive");
 }
@@ -64,6 +66,7 @@ void read_tools(FieldReader& answer, const std::string& wanted, importers::Eleme
   entity.type = "mcp-server";
   const std::string stem = std::filesystem::path(answer.log().file()).stem().string();
   entity.name = server_name(answer);
+  // An answer to tools/list does not say whose it is, so the request or the file's name has to.
   if (entity.name.empty())
     entity.name = wanted.empty() ? stem : wanted.substr(wanted.rfind('/') + 1);
   entity.id = wanted.empty() ? importers::entity_id("mcp", entity.name) : wanted;
@@ -88,6 +91,7 @@ ImportReport import_mcp_tools(const ImportRequest& request) {
       request, kMcpTools,
       [&request](FieldReader& fields, const importers::JsonElement& /*element*/,
                  importers::ElementOutput& output) {
+        // People save the whole message of JSON-RPC as well as its result alone.
         auto result = fields.object("result");
         if (!result) return read_tools(fields, request.id, output);
         FieldReader inner(*result, fields.path("result"), fields.log());

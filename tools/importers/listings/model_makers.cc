@@ -14,6 +14,7 @@ struct Row {
 };
 
 /// Name spaces of makers, and words that begin the names of their models.
+/// A maker may have several, as sites spell it: "cohere" of sellers, "coherelabs" of the hub.
 constexpr std::array kMakers = std::to_array<Row>({
     {"01-ai", "01.AI"},
     {"ai21", "AI21 Labs"},
@@ -179,6 +180,7 @@ std::string_view find_maker(std::string_view word) {
 std::string_view maker_of_word(std::string_view word) {
   const std::string_view maker = find_maker(word);
   if (!maker.empty()) return maker;
+  // A word that begins with digits is no name with a version behind it: "4o", "70b".
   const std::size_t letters = word.find_first_of("0123456789");
   return letters == std::string_view::npos || letters == 0 ? std::string_view{}
                                                            : find_maker(word.substr(0, letters));
@@ -209,6 +211,7 @@ std::string maker_of_model(std::string_view id) {
 }
 
 std::string maker_of_hub_author(const std::string& author) {
+  // As a name space, which is looked up whole, so that "mistral-fans" is not taken for Mistral AI.
   std::string known = maker_of_model(author + "/");
   return known.empty() ? author : known;
 }
@@ -225,6 +228,7 @@ std::string name_of_model(std::string_view id) {
     begin = dot + 1;
     if (!is_maker) continue;
     const std::string_view rest = name.substr(begin);
+    // "-v1:0" is a revision of Amazon's, "-v3-large" part of the name.
     const std::size_t revision = rest.rfind("-v");
     const bool is_revision =
         revision != std::string_view::npos && revision > 0 && revision + 2 < rest.size() &&

@@ -12,6 +12,8 @@ struct TraitText {
   std::string_view text;
 };
 
+/// The words are those that conditions ("accepts images", "transcribes") are read by, and say what
+/// goes in and what comes out.
 constexpr std::array<TraitText, static_cast<std::size_t>(ModelTrait::kCount)> kTexts = {{
     {ModelTrait::kTextOutput, "Text generation",
      "Language model: answers questions, summarises, translates."},

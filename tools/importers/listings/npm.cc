@@ -24,8 +24,10 @@ std::string page_of_repository(std::string address) {
   for (const std::string_view lead : {"git+", "git:"}) {
     if (address.starts_with(lead)) address.erase(0, lead.size());
   }
+  // A browser cannot follow git:// or ssh, but the same host serves the page by https.
   if (address.starts_with("//")) address.insert(0, "https:");
   if (address.ends_with(".git")) address.resize(address.size() - 4);
+  // "git@github.com:a/b" and "github:a/b" lead a browser nowhere.
   return address.starts_with("http") ? address : std::string();
 }
 
@@ -42,6 +44,8 @@ void read_npm_links(FieldReader& package, Entity& entity) {
 }
 
 std::string name_in(FieldReader& fields, std::string_view member, std::string_view name) {
+  // An author may also be one line, "Ann <ann@mill.example>", of which the publisher's name is
+  // better.
   const auto value = fields.take(member);
   if (!value || !value->is_object()) return {};
   const auto found = value->find(std::string(name));
@@ -49,6 +53,7 @@ std::string name_in(FieldReader& fields, std::string_view member, std::string_vi
 }
 
 bool is_server(const Entity& entity) {
+  // npm has no kind of its own for these, so what their authors write has to tell.
   for (const std::string& tag : entity.tags) {
     if (tag == "mcp-server" || tag == "mcp server") return true;
   }
@@ -75,6 +80,7 @@ void read_npm_package(FieldReader& package, FieldReader& result, importers::Elem
   read_npm_links(package, entity);
   entity.updated = importers::date_of_timestamp(package, "date");
   importers::add_extra(entity, "version", package.line("version"));
+  // The count stands beside the package, not in it.
   auto downloads = result.object("downloads");
   if (downloads) {
     FieldReader counts(*downloads, result.path("downloads"), result.log());
@@ -101,6 +107,7 @@ ImportReport import_npm(const ImportRequest& request) {
 }
 
 bool recognises_npm(const FileHead& head) {
+  // Any JSON may have a name and a version; members that install or build are npm's own.
   return (head.has_member(0, "objects") && head.has_member(1, "package")) ||
          (head.has_member(0, "name") && head.has_member(0, "version") &&
           (head.has_member(0, "dependencies") || head.has_member(0, "devDependencies") ||

@@ -93,6 +93,7 @@ void read_ollama_model(FieldReader& fields, const importers::JsonElement& elemen
   entity.maker = importers::maker_of_model(name);
   importers::describe_by_sentence(entity, fields.text("description"));
   const std::string stated = fields.url("url");
+  // A size ("llama3.2:3b") has no page but that of its model.
   entity.url =
       stated.empty() ? "https://ollama.com/library/" + name.substr(0, name.find(':')) : stated;
   for (const char* list : {"capabilities", "labels", "tags", "sizes"}) {
@@ -108,8 +109,10 @@ void read_ollama_model(FieldReader& fields, const importers::JsonElement& elemen
       if (entity.tags.size() < kMostTags) importers::add_once(entity.tags, one);
     }
   }
+  // Whatever stands in the library or was fetched from it has its weights there.
   importers::add_once(entity.tags, "open_weights");
   entity.capabilities.push_back(importers::capability_of(importers::ModelTrait::kOpenWeights));
+  // The same count, as three kinds of dumps call it.
   for (const char* pulls : {"pulls", "pull_count", "downloads"}) {
     const auto count = count_of(fields, pulls);
     if (count && *count >= 0) {
@@ -132,6 +135,7 @@ bool recognises_ollama(const FileHead& head) {
   const auto is_model = [&head](std::size_t depth) {
     const bool has_name = head.has_member(depth, "name") || head.has_member(depth, "model_name") ||
                           head.has_member(depth, "model_identifier");
+    // Lists of anything have names; a digest beside a size, and pulls, are Ollama's.
     return has_name && ((head.has_member(depth, "digest") && head.has_member(depth, "size")) ||
                         head.has_member(depth, "pulls") || head.has_member(depth, "pull_count"));
   };

@@ -39,6 +39,8 @@ void read_classifiers(FieldReader& info, Entity& entity) {
     const std::size_t mark = line.rfind("::");
     const std::string last(trimmed(line.substr(mark == line.npos ? 0 : mark + 2)));
     if (last.empty()) continue;
+    // The project's own words come first: a classifier may name no more than a family ("BSD
+    // License").
     if (line.starts_with("License ::") && entity.license.empty()) {
       entity.license = importers::find_license(last);
     } else if (line.starts_with("Operating System ::") && last != "OS Independent") {
@@ -55,6 +57,7 @@ void read_project_urls(FieldReader& info, Entity& entity) {
   for (const auto& [label, value] : urls->items()) {
     if (!value.is_string()) continue;
     const std::string lower = in_lower_case(label);
+    // Labels are free text, each project's own: "Source", "GitHub Repo", "source-code".
     const bool is_code = lower.find("source") != lower.npos || lower.find("repo") != lower.npos ||
                          lower.find("github") != lower.npos || lower == "code";
     const std::string address = value.get<std::string>();
@@ -91,8 +94,10 @@ void read_pypi_info(FieldReader& info, importers::ElementOutput& output) {
   }
   read_classifiers(info, entity);
   read_project_urls(info, entity);
+  // The project's own page before PyPI's pages about it.
   for (const char* field : {"home_page", "project_url", "package_url"}) {
     const std::string address = info.line(field);
+    // Old releases have "UNKNOWN" where nothing was given.
     if (entity.url.empty() && address.starts_with("http")) entity.url = address;
   }
   importers::add_extra(entity, "version", info.line("version"));

@@ -56,6 +56,7 @@ class ListReader {
         document_(parse_markdown_file(file)),
         legend_(document_.root),
         drafts_(log) {
+    // Of the whole list, as no heading within it repeats that its entries are servers.
     hints_.is_mcp_list = awesome::is_mcp_list(document_);
   }
 
@@ -88,6 +89,8 @@ class ListReader {
   std::size_t read_at(const std::vector<Block>& blocks, std::size_t at) {
     const Block& block = blocks[at];
     if (block.kind == BlockKind::kHeading) {
+      // Below a heading that is skipped ("Contributing") stand its steps, even where their headings
+      // link.
       const bool is_below_skipped =
           std::any_of(headings_.begin(), headings_.end(), [&block](const Heading& heading) {
             return heading.is_skipped && heading.level < block.level;
@@ -126,6 +129,8 @@ class ListReader {
 
   void enter_heading(const Block& block) {
     const std::string words = awesome::words_of_heading(block);
+    // The first heading of the top level is the list's name; further ones of that level are
+    // sections.
     if (title_.empty() && headings_.empty() && block.level == 1) {
       title_ = words;
       return;
@@ -235,6 +240,7 @@ class ListReader {
     Item item;
     item.address = best->address;
     std::string_view words = block.text.words;
+    // In one line the name ends where the fields begin: "Quern | License: MIT".
     for (const std::string_view mark : {"|", "：", ": ", "\n"}) {
       words = words.substr(0, words.find(mark));
     }
@@ -272,6 +278,7 @@ class ListReader {
       for (const std::string& text : row.features) drafts_.add_capability(draft, text);
     }
     if (table.without_link.empty()) return;
+    // One warning a table, as rows without links come by the hundred.
     const auto& [line, words] = table.without_link.front();
     warn(line,
          fmt::format("{} {} of a table left out without a link, first: \"{}\"",
@@ -281,6 +288,7 @@ class ListReader {
 
   /// "[Name](...) - what it does" without a bullet is an entry too; other prose is none.
   void read_paragraph(const Block& block) {
+    // Above the first section the list tells of itself and of lists like it.
     const bool is_in_section = !headings_.empty() && !is_skipped();
     if (!is_in_section) return;
     if (block.from_html) {
@@ -292,6 +300,7 @@ class ListReader {
     const ReadItem read = awesome::read_item(block.text);
     if (!read.item || importers::is_link_label(read.item->name)) return;
     const Item& item = *read.item;
+    // A number or a mark may stand in front of the name, not words.
     const std::size_t name = block.text.words.find(item.name);
     if (name > 3 || phrases::word_count(item.description) < kFewestWords) return;
     const std::string_view rest =
@@ -314,6 +323,7 @@ class ListReader {
     hints_.titles.clear();
     hints_.titles.push_back(plain_title(title_));
     for (const Heading& heading : headings_) hints_.titles.push_back(heading.plain);
+    // Drafts::add warns when the entity was there before.
     const std::size_t before = log_.warnings();
     const std::size_t draft = drafts_.add(item, awesome::type_of_entry(hints_, item.address), line);
     const bool is_new = log_.warnings() == before;

@@ -33,6 +33,7 @@ bool is_date_line(const std::vector<std::string>& words) {
 
 /// Labels of housekeeping in front of a colon, lower case, without marks.
 bool is_housekeeping_label(std::string_view label) {
+  // How it is got, what it costs, where it lies, who made it and what is new, as lists label it.
   const std::string plain = plain_title(label);
   return is_one_of(
       plain,
@@ -55,16 +56,20 @@ bool begins_as_housekeeping(const std::vector<std::string>& words) {
       "install|npx|npm|uvx|pip|pipx|brew|cargo|join|star|follow|subscribe|click|visit|checkout|"
       "download|sign|signup|register|contribute|buy|donate|sponsor|tweet|coming|don|try|learn";
   if (words.empty()) return true;
+  // "Free space of all disks" is what something does; with these words it is a plan that one pays.
   if (words[0] == "free" && words.size() > 1 &&
       is_one_of(words[1], "tier|plan|trial|forever|account|credits")) {
     return words.size() <= 12;
   }
+  // "No account required" is about getting it, "no copies of a file stay" about what it does.
   if (words[0] == "no" && words.size() <= 8 && words.size() > 1) {
     return is_one_of(words.back(), "required|needed|necessary|card|signup|up");
   }
+  // "Available on npm" tells where it is, "available memory" is measured by it.
   if (words.size() > 1 && words[0] == "available" && is_one_of(words[1], "on|via|from|at|as|in")) {
     return words.size() <= 8;
   }
+  // "Open source." is all, "open source search engine" goes on.
   if (words.size() > 1 && is_one_of(words[0], "open") && is_one_of(words[1], "source|sourced")) {
     return words.size() <= 3;
   }
@@ -76,11 +81,13 @@ bool begins_as_housekeeping(const std::vector<std::string>& words) {
       is_one_of(words[1], "on|with|in|by|using|upon")) {
     return true;
   }
+  // "Mirror folders between disks" is a deed.
   if (words[0] == "mirror") return words.size() > 1 && is_one_of(words[1], "only|of");
   if (words[0] == "official" || words[0] == "source") {
     return words.size() > 2 && is_one_of(words[1], "repository|repo|code") &&
            is_one_of(words[2], "is|of|for|at|on");
   }
+  // These verbs may as well be deeds ("follow links", "sign packages"), so the second word decides.
   if (words[0] == "learn") return words.size() > 1 && words[1] == "more";
   if (words[0] == "try") return words.size() > 1 && is_one_of(words[1], "it|free|now|the|our|at");
   if (words[0] == "don") return words.size() > 1 && words[1] == "t";
@@ -99,6 +106,7 @@ bool tells_upkeep(const std::vector<std::string>& words, std::string_view senten
   constexpr std::size_t kFewWords = 7;
   if (words.size() > kMostWords) return false;
   const std::string joined = phrases::joined_words(sentence);
+  // It is gone, has moved, or is not done yet.
   if (title_has(joined,
                 "has been replaced|have been replaced|replaced by the official|now maintained|"
                 "no longer maintained|not maintained|unmaintained|now removed|was removed|"
@@ -197,6 +205,7 @@ bool goes_on(std::string_view sentence, const std::vector<std::string>& words) {
   constexpr std::size_t kFewWords = 4;
   constexpr std::size_t kFewWideWords = 2;  // of Chinese and Japanese, which say more with less
   const bool is_wide = sentence.ends_with("。") || sentence.ends_with("！");
+  // The first words point back to what was said before, the last ones speak to the reader about it.
   return phrases::word_count(sentence) < (is_wide ? kFewWideWords : kFewWords) ||
          is_one_of(words[0],
                    "it|this|they|these|its|but|and|so|or|has|no|fully|now|just|see|use|visit|"
@@ -211,6 +220,7 @@ bool is_by_account(std::string_view sentence) {
 
 /// "Warns ships. by @ann" without who made it.
 std::string_view without_account_behind(std::string_view description) {
+  // npos + 1 is 0, so that 0 stands for "no such words".
   const std::size_t by = std::max(description.rfind(" by @") + 1, description.rfind(" By @") + 1);
   constexpr std::size_t kMostWords = 5;  // "By @ann (Ann Miller)"
   if (by < 2 || phrases::word_count(description.substr(by)) > kMostWords) return description;
@@ -242,6 +252,7 @@ std::string licence_of_sentence(std::string_view sentence) {
 }
 
 bool tells_free_tier(std::string_view sentence) {
+  // Only the beginning is asked for, and descriptions may be long.
   const std::string words = phrases::joined_words(sentence.substr(0, 80));
   return words.starts_with(" free tier ") || words.starts_with(" free plan ");
 }
@@ -306,6 +317,7 @@ std::vector<std::string> split_description(const std::string& description) {
     const bool was_dropped = is_dropped;
     // What goes on after housekeeping is housekeeping, and so is its date.
     is_dropped = is_housekeeping(sentence) || (is_dropped && goes_on(sentence, words));
+    // As the only sentence it may be what the entry is about, behind others it dates them.
     const bool is_date = is_date_line(words) && (!out.empty() || was_dropped);
     if (is_date) is_dropped = true;
     if (is_dropped) continue;

@@ -40,6 +40,7 @@ MarkedWords marked(const markdown::Text& text, std::size_t from) {
     const char mark = span.kind == SpanKind::kLink ? 'L' : span.kind == SpanKind::kCode ? 'C' : ' ';
     if (mark == ' ') continue;
     for (std::size_t at = span.begin; at < span.end; ++at) {
+      // Two marks for one byte would hide the link, which matters more.
       // Code within a link is a link.
       if (out.marks[at] != 'L') out.marks[at] = mark;
     }
@@ -123,6 +124,8 @@ void take_hash_words(MarkedWords& text, std::vector<std::string>& tags) {
 /// `npx x`, `pip install x`, "--flag": what somebody types, which is no tag.
 bool is_command(std::string_view code) {
   const std::string_view first = code.substr(0, code.find(' '));
+  // Programs that fetch, build and run others.
+  // A program's name alone is a tag: `docker`.
   const bool is_shell =
       phrases::is_one_of(
           first,
@@ -188,6 +191,7 @@ bool take_bracket(MarkedWords& text, ItemText& out) {
   const std::string_view inner =
       trimmed(std::string_view(text.words).substr(begin + 1, last - begin - 1));
   const std::string lower = in_lower_case(inner);
+  // Only words that are known, as any sentence may end in brackets: "(see below)".
   if (is_license_list(inner)) {
     out.license = std::string(inner);
   } else if (phrases::is_one_of(lower, "deprecated|archived|unmaintained|discontinued|obsolete")) {
@@ -196,6 +200,7 @@ bool take_bracket(MarkedWords& text, ItemText& out) {
                                 "node|python|typescript|javascript|go|golang|rust|java|c#|ruby|php|"
                                 "c++|c|swift|kotlin|scala|docker|julia|r|lua|perl|elixir|haskell|"
                                 "dotnet|.net")) {
+    // Languages and places to run in, by which lists mark their entries.
     out.tags.push_back(lower);
   } else {
     return false;
@@ -316,6 +321,7 @@ std::string plain_line(std::string_view text) {
 ItemText read_item_text(const markdown::Text& text, std::size_t from) {
   ItemText out;
   MarkedWords rest = marked(text, from);
+  // Before marks and pictures at the ends are cut off, which these signs mostly are.
   for (const std::string_view mark : {"heavy_dollar_sign:", "💲", "💰"}) {
     out.is_paid = out.is_paid || rest.words.find(mark) != rest.words.npos;
   }
@@ -329,6 +335,7 @@ ItemText read_item_text(const markdown::Text& text, std::size_t from) {
   const std::string line = single_spaced(without_shortcodes(rest.words));
   const std::string_view view = without_marks(line);
   const std::size_t begin = static_cast<std::size_t>(view.data() - line.data());
+  // Legends explain such pictures, so what is cut off is handed on.
   if (!view.empty()) {
     out.pictures = line.substr(0, begin) + line.substr(begin + view.size());
   } else {

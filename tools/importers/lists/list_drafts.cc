@@ -40,6 +40,7 @@ Entity new_entity(const Item& item, const std::string& type) {
   entity.name = item.name;
   entity.type = type;
   entity.summary = item.description;
+  // What the words say is surer than whose account the address is under.
   entity.maker = !item.maker.empty()           ? item.maker
                  : !address.hub_author.empty() ? importers::maker_of_hub_author(address.hub_author)
                                                : address.owner;
@@ -56,8 +57,10 @@ Entity new_entity(const Item& item, const std::string& type) {
 /// "quill.example#quill-5-4-mini"
 std::string with_name(const std::string& id, const std::string& name) {
   constexpr std::size_t kMostSlugBytes = 60;
+  // As long as the catalogue allows an id to be.
   constexpr std::size_t kMostIdBytes = 200;
   std::string slug = catalogue::slug(name).substr(0, kMostSlugBytes);
+  // The cut may have gone through a character of several bytes.
   slug.resize(catalogue::find_bad_utf8(slug).value_or(slug.size()));
   std::string out = id + "#" + slug;
   return slug.empty() || out.size() > kMostIdBytes ? id : out;
@@ -79,6 +82,8 @@ std::string Drafts::id_of(const Item& item) {
     const std::string id = with_name("item", item.name);
     return id == "item" ? "item#unnamed" : id;
   }
+  // Several things may stand on one page that is no repository: the first has its address as an id,
+  // the others have their names behind it.
   const std::string folded = fold_for_values(item.name);
   const auto [first, is_new] = names_.emplace(address.id, folded);
   if (is_new || first->second == folded) return address.id;
@@ -99,6 +104,7 @@ std::size_t Drafts::add(const Item& item, const std::string& type, std::size_t l
               fmt::format("\"{}\" has the address of line {}; taken as one",
                           catalogue::shorten(item.name), draft.line),
               "");
+    // What the first mention left out may stand at a later one.
     if (draft.entity.summary.empty()) draft.entity.summary = item.description;
     if (draft.entity.license.empty()) draft.entity.license = item.license;
     if (fold_for_values(item.name) != fold_for_values(draft.entity.name)) {
@@ -117,6 +123,8 @@ void Drafts::add_links(Entity& entity, const std::vector<NamedLink>& links) {
   for (const NamedLink& link : links) {
     const SourceAddress address = read_address(link.address);
     const bool is_label = importers::is_link_label(link.words);
+    // Only under words such as "code" is a repository the thing's own; a name leads to another
+    // project.
     if (!address.repository.empty() && own.repository.empty() && is_label) {
       add_extra_once(entity, "repository", address.repository);
     }
@@ -146,6 +154,7 @@ void Drafts::add_capability(std::size_t draft, std::string text) {
 
 void Drafts::add_sentences(std::size_t draft, const std::string& description) {
   Entity& entity = drafts_[draft].entity;
+  // Before sentences about licence and price are dropped as no capabilities.
   for (const phrases::Range& range : phrases::sentences(description)) {
     const std::string_view sentence = range.of(description);
     if (entity.license.empty()) entity.license = licence_of_sentence(sentence);

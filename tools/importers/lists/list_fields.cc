@@ -29,6 +29,7 @@ void add_links(const markdown::Text& text, const std::string& label, FieldBlock&
 /// The texts of a list and of those in it, links among them as their words.
 void add_texts(const Block& list, FieldBlock& out) {
   for (const Block& item : list.children) {
+    // "Features:" only leads to what is listed below it.
     const bool is_group = item.text.words.ends_with(':');
     if (!is_group && !item.text.words.empty()) out.features.push_back(plain_line(item.text.words));
     for (const Block& child : item.children) {
@@ -42,6 +43,7 @@ void add_description(std::string text, bool has_label, FieldBlock& out) {
     out.description = std::move(text);
     out.has_label = has_label;
   } else {
+    // The first one is the summary; what is said twice is more of the same.
     out.features.push_back(std::move(text));
   }
 }
@@ -99,10 +101,12 @@ Field split_field(const markdown::Text& text) {
     end = words.size() - 1;
     size = 1;
   }
+  // What is longer is the beginning of a sentence with a colon in it.
   if (end == words.npos || end > kLongestLabel) return out;
   const std::string_view label =
       trimmed(catalogue::without_pictures(words.substr(0, end)), " *_-\t");
   if (label.empty() || phrases::word_count(label) > kMostWords) return out;
+  // A link in front of the colon is an entry with its description.
   if (markdown::link_at(text, 0) != nullptr) return out;
   out.label = std::string(label);
   out.role = importers::role_of_label(label);
@@ -111,6 +115,7 @@ Field split_field(const markdown::Text& text) {
 }
 
 void read_field_line(const Block& item, FieldBlock& out) {
+  // A bullet of nothing but bullets.
   if (item.text.words.empty()) {
     for (const Block& child : item.children) {
       if (child.kind == BlockKind::kList) read_field_list(child, out);
@@ -134,6 +139,8 @@ void read_field_line(const Block& item, FieldBlock& out) {
     const bool is_group = item.text.words.ends_with(':') || item.text.words.ends_with("：");
     if (!is_group) {
       std::string text = plain_line(item.text.words);
+      // The first longer line without a label says what the thing is for; a word or two are a
+      // feature.
       const bool may_describe = field.label.empty() && phrases::word_count(text) >= 4;
       if (may_describe && out.description.empty() && out.features.empty()) {
         out.description = text;

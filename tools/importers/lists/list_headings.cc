@@ -97,6 +97,7 @@ bool holds_entries(const Blocks& blocks, std::size_t at, std::size_t end, std::s
     if (is_heading(block)) {
       role = importers::role_of_label(block.text.words);
       if (link_of_heading(block)) return true;
+      // Under headings that are no labels ("Quern", "Sieve"), lines of links begin entries.
       const Block* first = first_below(blocks, i, end);
       const bool begins = role == Role::kNone && first != nullptr && is_link_line(*first);
       if (begins && ++sections > 1) return true;
@@ -108,6 +109,7 @@ bool holds_entries(const Blocks& blocks, std::size_t at, std::size_t end, std::s
       lines += block.children.size();
     }
   }
+  // One may be a mention, and lists of features link to some of what they name.
   return entries > 1 && entries * 2 > lines;
 }
 
@@ -116,6 +118,7 @@ std::string name_of_heading(std::string_view words) {
   std::string name = plain_line(words);
   std::size_t at = 0;
   while (at < name.size() && (is_digit(name[at]) || name[at] == '.')) ++at;
+  // "3. Quern" is numbered, "7.zip" and "2048" are names.
   const bool is_number = at > 1 && name[at - 1] == '.' && at < name.size() && name[at] == ' ';
   return is_number ? std::string(trimmed(std::string_view(name).substr(at))) : name;
 }
@@ -165,6 +168,7 @@ class EntryReader {
     std::string text = has_label ? field.value : plain_line(block.text.words);
     if (role == Role::kNone || role == Role::kDescription || role == Role::kName) {
       if (out_.item.description.empty()) {
+        // This reading also takes the licence out of the words.
         ItemText words = read_item_text(block.text, 0);
         out_.item.description = has_label ? text : words.description;
         out_.item.license = std::move(words.license);
@@ -190,6 +194,7 @@ class EntryReader {
         role_ == Role::kFeatures) {
       FieldBlock block;
       read_field_list(list, block);
+      // Where the whole section is one thing, items with links lead to parts of it.
       for (const Block* entry : block.entries) add_links(entry->text);
       take(std::move(block));
       return;
@@ -246,6 +251,7 @@ bool begins_with_links(const Blocks& blocks, std::size_t at, std::size_t end) {
   const auto says_where = [&](const Block* first) {
     if (first == nullptr || !is_link_line(*first)) return false;
     const NamedLink link = web_links(first->text).front();
+    // Other links may be a list of what else to read.
     return is_link_label(link.words) || link.words.find("://") != link.words.npos ||
            link.words == blocks[at].text.words;
   };
@@ -265,6 +271,7 @@ std::optional<HeadingEntry> read_heading_entry(const Blocks& blocks, std::size_t
   const Block& heading = blocks[at];
   const std::string title = plain_title(heading.text.words);
   const bool is_plain = holds_no_entries(title, heading.level) || is_contents_title(title);
+  // A heading of the first level is the title of the list or of a part of it.
   if (heading.level < 2 || is_plain) return std::nullopt;
   const std::size_t end = end_of_section(blocks, at);
   const std::optional<NamedLink> link = link_of_heading(heading);

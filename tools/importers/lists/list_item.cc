@@ -29,6 +29,7 @@ bool has_letter(std::string_view text) {
 }
 
 bool is_capital(std::string_view word) {
+  // "01.AI" and "@ann" are makers too.
   return !word.empty() && (is_upper(word[0]) || is_digit(word[0]) || word[0] == '@');
 }
 
@@ -217,6 +218,7 @@ std::optional<NamePlace> find_name(const markdown::Text& text, const Span& link)
   if (bold > 0) {
     place.name = name_before(words.substr(0, bold), place);
     place.rest = bold;
+    // Bold letters mark a name, so it may be longer than one that only stands in front.
     if (phrases::word_count(place.name) <= kMaxNameWords * 2 && has_letter(place.name))
       return place;
     return std::nullopt;
@@ -237,6 +239,7 @@ std::optional<NamePlace> find_name(const markdown::Text& text, const Span& link)
     place.is_linked = true;
     return place;
   }
+  // A sentence that ends in front of the link is no name.
   const bool is_name = is_named_before && phrases::word_count(before) <= kMaxNameWords &&
                        has_letter(place.name) && !before.ends_with('.');
   if (!is_name) return std::nullopt;
@@ -268,6 +271,7 @@ int address_rank(const NamedLink& link) {
   const std::string plain = phrases::joined_words(link.words);
   if (!address.hub_author.empty()) return 0;
   if (!address.repository.empty()) return 1;
+  // There the thing is told of, or its people are; it does not lie there.
   if (phrases::is_one_of(plain,
                          " paper | arxiv | pdf | blog | article | video | discord | twitter | x | "
                          "slack | docs | documentation | tutorial | demo | youtube | linkedin | "
@@ -291,7 +295,9 @@ std::vector<NamedLink> web_links(const markdown::Text& text) {
   const std::string_view words = text.words;
   for (const std::string_view start : {"https://", "http://"}) {
     for (std::size_t at = words.find(start); at != words.npos; at = words.find(start, at + 1)) {
+      // Addresses within a link are among the spans already.
       if (markdown::link_at(text, at) != nullptr) continue;
+      // Chinese text goes on behind an address without a blank.
       std::size_t end = at;
       while (end < words.size() && words[end] > ' ' &&
              static_cast<unsigned char>(words[end]) < 0x80 &&
@@ -302,6 +308,7 @@ std::vector<NamedLink> web_links(const markdown::Text& text) {
       if (is_web_address(address)) found.emplace_back(at, NamedLink{address, address});
     }
   }
+  // Spans come by their ends, and bare addresses were looked for afterwards.
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& left, const auto& right) { return left.first < right.first; });
   std::vector<NamedLink> out;

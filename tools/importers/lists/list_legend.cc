@@ -27,10 +27,13 @@ struct Meaning {
 constexpr auto kMeanings = std::to_array<Meaning>({
     {"official|官方|公式|공식|officiel|oficial|offiziell|ufficiale|официальн|resmi|رسمی|رسمي",
      "official"},
+    // Names of languages, by which filters find a server. Longer ones first, as "javascript" holds
+    // "java".
     {"typescript", "typescript"},
     {"javascript", "javascript"},
     {"python", "python"},
     {"rust", "rust"},
+    // Two letters stand in many words, so only with what legends put behind them.
     {"golang|go codebase|go 代码|go コード|go 코드", "go"},
     {"c#", "c#"},
     {".net", ".net"},
@@ -40,9 +43,11 @@ constexpr auto kMeanings = std::to_array<Meaning>({
     {"ruby", "ruby"},
     {"swift", "swift"},
     {"php", "php"},
+    // The systems that a thing runs on, then the places.
     {"macos|mac os|apple", "macos"},
     {"windows", "windows"},
     {"linux", "linux"},
+    // Beginnings of words, as many languages have endings: "auto-hébergé", "встраиваемые".
     {"embedded|嵌入式|組み込み|임베디드|eingebettet|embarqué|встраиваем", "embedded"},
     {"self-host|self host|selbst gehostet|auto-héberg|autoaloj|自托管|セルフホスト|셀프",
      "self-hosted"},
@@ -70,6 +75,7 @@ std::string tag_of_meaning(std::string_view meaning) {
   }
   // "Go".
   if (phrases::joined_words(lower).starts_with(" go ")) return "go";
+  // A longer meaning would be a sentence for a tag.
   constexpr std::size_t kMostWords = 3;
   const std::size_t count = phrases::word_count(meaning);
   return count > 0 && count <= kMostWords ? lower : std::string();
@@ -124,6 +130,7 @@ void Legend::read(const Block& block) {
         marks.push_back({without_selectors(cell), tag_of_meaning(row.cells[1].words)});
       }
     }
+    // All rows but perhaps the head.
     if (marks.size() + 1 >= block.children.size()) add(block, std::move(marks));
   }
   for (const Block& child : block.children) read(child);

@@ -38,6 +38,7 @@ std::size_t name_column(const Block& table, const std::vector<Role>& roles) {
     return std::nullopt;
   };
   const auto linked = [&](std::size_t column) { return count_links(table, column) > 0; };
+  // From the surest sign to the weakest.
   if (const auto found =
           find([&](std::size_t c) { return roles[c] == Role::kName && linked(c); })) {
     return *found;
@@ -65,6 +66,7 @@ bool is_prose(const Text& cell) {
   for (const markdown::Span& span : cell.spans) {
     if (span.kind == markdown::SpanKind::kLink) linked += span.end - span.begin;
   }
+  // Measurements have words too: "7.2 ms at 4 cores, 12.8 ms at 2".
   const auto digits = std::count_if(cell.words.begin(), cell.words.end(), is_digit);
   return linked * 2 < cell.words.size() &&
          static_cast<std::size_t>(digits) * 3 < cell.words.size() && !is_housekeeping(cell.words);
@@ -98,6 +100,8 @@ class TableReader {
     out.line = row.line;
     const bool has_name = row.cells.size() > name_ && read_name(row.cells[name_], out.item);
     std::vector<NamedLink> links;
+    // Links of columns that are headed so come first, as of links that are equally good the first
+    // counts.
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       if (column != name_ && is_link_role(role(column))) add_links(row.cells[column], links);
     }
@@ -138,6 +142,7 @@ class TableReader {
       item = std::move(*read.item);
       return !item.name.empty();
     }
+    // What stands on further lines of a cell describes the thing.
     item.name = plain_line(std::string_view(cell.words).substr(0, cell.words.find('\n')));
     return !item.name.empty();
   }

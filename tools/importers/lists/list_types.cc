@@ -22,6 +22,7 @@ constexpr std::string_view kNoEntries =
 constexpr std::string_view kNoEntriesAtTop = "=community|=contact|=contact us|=join us|=follow us";
 constexpr int kTopLevel = 2;
 
+// Over tables of contents, whose items lead to places in the list itself.
 constexpr std::string_view kContents =
     "=contents|table of contents|=index|=toc|=目录|=目次|=目錄|=목차|=inhalt|=inhaltsverzeichnis|"
     "=sommaire|=table des matières|=índice|=contenido|=indice|=содержание|=оглавление|=içindekiler|"
@@ -33,6 +34,7 @@ struct TypeRule {
 };
 
 constexpr std::array<TypeRule, 10> kTypes = {{
+    // Kinds of text first: "Papers on agents" lists papers.
     {"=articles|=books|=courses|=papers|papers|=tutorials|tutorials|=videos|=newsletters|=podcasts|"
      "=blogs|blog posts|=guides|=resources|=milestones|=learning|learning resources|"
      "learning materials|reading|reading list|more lists|related lists|awesome lists|lists on|"
@@ -154,6 +156,7 @@ std::string type_of_entry(const TypeHints& hints, std::string_view address) {
   if (is_document && !is_of_kind) return "document";
   if (is_hub_data) return "dataset";
   if (!found.empty()) return std::string(found);
+  // What the hub has and does not call a data set is a model.
   if (!place.hub_author.empty()) return "model";
   return hints.is_mcp_list ? "mcp-server" : "tool";
 }

@@ -66,6 +66,7 @@ void add_log(catalogue::DiagnosticLog& log, ImportReport& report) {
 markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t from,
                                        std::size_t first_line) {
   const std::string_view bytes = std::string_view(file.bytes).substr(from);
+  // A file's name is surer than what its text looks like; "README" alone tells nothing.
   const bool is_rst =
       in_lower_case(file.path).ends_with(".rst") ||
       (!in_lower_case(file.path).ends_with(".md") && markdown::looks_like_rst(bytes));
@@ -73,6 +74,7 @@ markdown::Document parse_markdown_file(const MarkdownFile& file, std::size_t fro
 }
 
 void warn_of_unread(const markdown::Document& document, catalogue::DiagnosticLog& log) {
+  // One warning for each kind, not for each place, as a file may hold hundreds of them.
   std::map<std::string_view, std::pair<std::size_t, std::size_t>> kinds;  // count, first line
   for (const markdown::Unread& one : document.unread) {
     auto& [count, line] = kinds[one.what];
@@ -103,6 +105,7 @@ ImportReport for_each_markdown_file(
     std::optional<std::string> bytes = importers::read_bytes(file.path, kMaxMarkdownBytes, log);
     if (bytes && is_acceptable(*bytes, log)) {
       file.bytes = std::move(*bytes);
+      // md4c would take it for a character in front of the first heading's mark.
       if (file.bytes.starts_with("\xEF\xBB\xBF")) file.bytes.erase(0, 3);
       if (!file.observed) file.observed = importers::date_of_file(file.path);
       if (is_of_format(file, format, log)) read(file, log);

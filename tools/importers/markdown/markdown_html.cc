@@ -22,6 +22,7 @@ int heading_level(std::string_view name) {
 }
 
 bool ends_paragraph(std::string_view name) {
+  // What browsers show as a block of its own, closed or not.
   constexpr std::array<std::string_view, 18> kNames = {
       "p",  "div", "li",    "ul",    "ol", "table",   "tr",      "td",         "th",
       "hr", "dl",  "thead", "tbody", "dd", "details", "summary", "blockquote", "center"};
@@ -100,6 +101,7 @@ class HtmlBlocks {
     // A heading's words end the paragraph before, though nobody closed it: HTML in READMEs seldom
     // closes anything.
     if (level > 0 || (!in_cell_ && ends_paragraph(tag.name))) flush();
+    // A cell is one text, in which paragraphs are lines.
     if (in_cell_ && tag.name != "td" && tag.name != "th" && ends_paragraph(tag.name)) {
       text_.break_line();
     }
@@ -122,6 +124,7 @@ class HtmlBlocks {
     } else if (in_table_ && (tag.name == "td" || tag.name == "th")) {
       end_cell();
       if (tag.closing) return;
+      // Browsers open a row for a cell that stands in none.
       if (table_.children.empty()) add_row();
       if (table_.children.size() == 1) has_heads_ = has_heads_ && tag.name == "th";
       table_.children.back().line = std::max(table_.children.back().line, line_);
@@ -288,6 +291,7 @@ void apply_tag(const Tag& tag, std::size_t line, TextBuilder& text,
   if (tag.name == "b" || tag.name == "strong") span(SpanKind::kStrong);
   if (tag.name == "i" || tag.name == "em") span(SpanKind::kEmphasis);
   if (tag.name == "code") span(SpanKind::kCode);
+  // Within a text of Markdown these are shown on lines of their own.
   if (tag.name == "li" || tag.name == "summary" || tag.name == "p") text.break_line();
 }
 

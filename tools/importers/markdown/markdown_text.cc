@@ -79,6 +79,7 @@ Text TextBuilder::take() {
   std::string& words = text_.words;
   const std::size_t last = words.find_last_not_of(" \n");
   words.resize(last == std::string::npos ? 0 : last + 1);
+  // Writers put blanks inside of marks and links: "[ Quern ](...)".
   for (Span& span : text_.spans) {
     span.end = std::min(span.end, words.size());
     while (span.begin < span.end && is_blank(words[span.begin])) ++span.begin;

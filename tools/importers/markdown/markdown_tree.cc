@@ -54,6 +54,7 @@ std::string attribute_text(const MD_ATTRIBUTE& attribute) {
     const MD_OFFSET begin = attribute.substr_offsets[i];
     const std::string_view part(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
     const MD_TEXTTYPE type = attribute.substr_types[i];
+    // CommonMark has the sign of replacement in the place of a NUL.
     if (type == MD_TEXT_NULLCHAR) {
       out += "\xEF\xBF\xBD";
     } else {
@@ -112,6 +113,7 @@ class TreeBuilder {
     open_.pop_back();
     // The parser fills short rows up to the width of the table.
     while (!block.cells.empty() && block.cells.back().words.empty()) block.cells.pop_back();
+    // A block without a word has the line that was reached.
     if (block.line == 0) block.line = line_;
     if (open_.empty()) {
       document_.root = std::move(block);

@@ -101,6 +101,8 @@ void push_trimmed(std::vector<Range>& out, std::string_view text, std::size_t be
 /// "Based", "which", "set": a name cannot end in it before a phrase that goes on.
 bool leads_on(std::string_view word) {
   constexpr std::size_t kFewest = 5;  // "need" and "seed" are whole
+  // Conjunctions, verbs without their object, nouns without what they are of, words for kinds of
+  // things without what these do, adjectives without what they refer to, articles and pronouns.
   return (word.size() >= kFewest && word.ends_with("ed")) ||
          is_one_of(word,
                    "which|that|allows|allow|aims|takes|runs|listens|uses|provides|both|either|"
@@ -179,6 +181,7 @@ std::size_t word_count(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_wide(text, at) && mark_size(text, at) == 0) ++wide;
   }
+  // A text may be of both kinds: names in Latin letters within Chinese.
   return std::max(words(text).size(), wide / kCharactersPerWord);
 }
 
@@ -282,6 +285,7 @@ std::string capitalised(std::string_view text) {
 }
 
 bool is_one_of(std::string_view word, std::string_view list) {
+  // "mill|quern" would be found across a bar.
   if (word.empty() || word.find('|') != word.npos) return false;
   // Found anywhere, then held against the bars: no list is split for a question.
   for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {

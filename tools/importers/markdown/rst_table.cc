@@ -59,6 +59,8 @@ RstTable read_grid(const std::vector<std::string>& lines) {
     if (is_grid_line(line)) {
       // A frame with other corners joins cells.
       if (columns_of_grid(line).size() != columns.size()) table.is_readable = false;
+      // Below the first row such a line parts the head from the rest; elsewhere it is a frame like
+      // others.
       if (line.find('=') != line.npos && table.rows.size() == 1) table.has_head = true;
       is_new = true;
       continue;
@@ -69,6 +71,7 @@ RstTable read_grid(const std::vector<std::string>& lines) {
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto [begin, end] = columns[i];
+      // Where a frame has a bar and the line has none, a cell reaches over several columns.
       if (characters(line, end, end + 1) != "|") table.is_readable = false;
       add_line(table.rows.back()[i], characters(line, begin, end));
     }
@@ -77,6 +80,7 @@ RstTable read_grid(const std::vector<std::string>& lines) {
 }
 
 bool is_simple_rule(std::string_view line) {
+  // Two columns at least, as a line of marks alone is that of a title.
   return line.starts_with("==") && line.find_first_not_of("= ") == line.npos &&
          line.find("= ") != line.npos;
 }
@@ -100,6 +104,7 @@ RstTable read_simple(const std::vector<std::string>& lines) {
   for (table.size = 1; table.size < lines.size(); ++table.size) {
     const std::string& line = lines[table.size];
     if (is_simple_rule(line)) {
+      // The last rule stands before an empty line, that below the head before a row.
       const bool is_last = table.size + 1 >= lines.size() || lines[table.size + 1].empty();
       if (is_last) {
         ++table.size;
@@ -110,6 +115,7 @@ RstTable read_simple(const std::vector<std::string>& lines) {
       continue;
     }
     if (trimmed(line).empty()) continue;
+    // Such a line joins columns of the head.
     if (line.starts_with("--") && line.find_first_not_of("- ") == line.npos) {
       table.is_readable = false;
       continue;
@@ -136,6 +142,7 @@ RstTable read_simple(const std::vector<std::string>& lines) {
 }  // namespace
 
 bool begins_rst_table(std::string_view line) {
+  // A frame begins with a thin line; "+=" is the one below a head.
   return (is_grid_line(line) && line.starts_with("+-")) || is_simple_rule(line);
 }
 

@@ -36,6 +36,7 @@ class RstTextReader {
     // Most bytes begin nothing.
     if (c == 'h') return read_address();
     if (c == '`' || c == '*' || c == '|' || c == ':') {
+      // Longer marks before those that they begin with.
       return read_span("``", "``", SpanKind::kCode) || read_span("**", "**", SpanKind::kStrong) ||
              read_reference() || read_role() || read_substitution() ||
              read_span("*", "*", SpanKind::kEmphasis);
@@ -73,8 +74,10 @@ class RstTextReader {
       add_link(words.empty() ? target : std::string(words), target);
     } else if (is_link) {
       const auto target = targets_.find(rst_key(inner));
+      // A reference without an address leads to a place within the document.
       add_link(std::string(inner), target == targets_.end() ? "#" : target->second);
     } else {
+      // Docutils takes marks without a role for the title of something.
       out_.open(SpanKind::kEmphasis, {});
       out_.add(inner);
       out_.close(SpanKind::kEmphasis);
@@ -91,6 +94,7 @@ class RstTextReader {
     const bool is_role = end > at_ + 1 && source_.substr(end).starts_with(":`");
     if (!is_role) return false;
     at_ = end + 1;
+    // Whatever the role is called, as most are of code, files and keys.
     return read_span("`", "`", SpanKind::kCode);
   }
 
@@ -98,6 +102,7 @@ class RstTextReader {
   bool read_substitution() {
     if (source_[at_] != '|') return false;
     const std::size_t end = source_.find('|', at_ + 1);
+    // Two bars that are farther apart are no name but prose or a drawing.
     constexpr std::size_t kLongest = 40;
     if (end == source_.npos || end > at_ + kLongest || source_[at_ + 1] == ' ') return false;
     at_ = end + 1;
@@ -118,6 +123,7 @@ class RstTextReader {
     // "snake_case" goes on.
     if (after < source_.size() && is_word(source_[after])) return false;
     const auto target = targets_.find(rst_key(source_.substr(at_, end - at_)));
+    // Without a definition it is no reference: names in C end so too.
     if (target == targets_.end()) return false;
     add_link(std::string(source_.substr(at_, end - at_)), target->second);
     at_ = after;
@@ -132,6 +138,7 @@ class RstTextReader {
            std::string_view("<>\"`|").find(source_[end]) == std::string_view::npos) {
       ++end;
     }
+    // Marks of the sentence around it are no part of an address.
     while (end > at_ &&
            std::string_view(".,;:)").find(source_[end - 1]) != std::string_view::npos) {
       --end;

@@ -19,6 +19,7 @@ struct Line {
 };
 
 std::vector<Line> lines_of(std::string_view bytes, std::size_t first) {
+  // Docutils' width of a tab.
   constexpr std::size_t kTab = 8;
   std::vector<Line> out;
   while (!bytes.empty()) {
@@ -52,6 +53,7 @@ std::size_t bullet_size(std::string_view text) {
   std::size_t end = text.starts_with('(') ? 1 : 0;
   const std::size_t begin = end;
   while (end < text.size() && is_digit(text[end])) ++end;
+  // "#." is a number that docutils fills in.
   if (end == begin && text.substr(begin).starts_with('#')) ++end;
   const bool is_number = end > begin && end + 1 < text.size() &&
                          (text[end] == '.' || text[end] == ')') && text[end + 1] == ' ';
@@ -71,6 +73,7 @@ RstTargets read_targets(const std::vector<Line>& lines) {
     const std::size_t colon = close == text.npos ? close : text.find(':', close);
     if (colon == text.npos) continue;
     std::string address(trimmed(text.substr(colon + 1)));
+    // A long address may stand on a line of its own.
     if (address.empty() && i + 1 < lines.size()) address = lines[i + 1].text;
     out[rst_key(text.substr(0, colon))] = std::move(address);
   }
@@ -124,6 +127,8 @@ class RstReader {
     const bool has_over = is_rule(lines_[at]) && at + 2 < end && is_rule(lines_[at + 2]) &&
                           lines_[at].text[0] == lines_[at + 2].text[0] &&
                           !lines_[at + 1].text.empty();
+    // Docutils wants a rule at least as long as its title. Writers miss by a letter or two, and
+    // bytes are more than characters.
     const bool has_under = !has_over && lines_[at].indent == 0 && at + 1 < end &&
                            is_rule(lines_[at + 1]) && !is_rule(lines_[at]) &&
                            lines_[at + 1].text.size() + 3 >= lines_[at].text.size();
@@ -134,6 +139,7 @@ class RstReader {
       return true;
     }
     const Line& title = lines_[at + (has_over ? 1 : 0)];
+    // A rule above and below is another style than one of the same marks below alone.
     const std::string style =
         std::string(has_over ? "o" : "u") + lines_[at + (has_over ? 0 : 1)].text[0];
     auto known = std::find(styles_.begin(), styles_.end(), style);
@@ -143,6 +149,7 @@ class RstReader {
     }
     Block heading;
     heading.kind = BlockKind::kHeading;
+    // Markdown has no lower one, whose readers the tree is made for as well.
     constexpr int kLowestLevel = 6;
     heading.level = std::min(kLowestLevel, static_cast<int>(known - styles_.begin()) + 1);
     heading.line = title.number;
@@ -188,6 +195,7 @@ class RstReader {
     constexpr std::size_t kMostRules = 3;  // above, below the head, below
     std::size_t rules = 0;
     for (std::size_t i = at; i < end && drawn.size() < kMostLines; ++i) {
+      // Columns are counted from where the table begins, not from where the line does.
       const std::size_t more = lines_[i].indent - std::min(first.indent, lines_[i].indent);
       drawn.push_back(std::string(lines_[i].text.empty() ? 0 : more, ' ') +
                       std::string(lines_[i].text));
@@ -252,6 +260,7 @@ class RstReader {
       words += "\n" + std::string(lines_[below++].text);
     }
     item.text = read_text(words, line.number);
+    // An item lies two levels deeper: in its list, and in itself.
     if (below < last) read_blocks(below, last, line.indent + 1, item, depth + 2);
     list.children.push_back(std::move(item));
     return last;
@@ -277,6 +286,7 @@ class RstReader {
     const std::size_t indent = lines_[at].indent;
     std::string words;
     while (at < end && !lines_[at].text.empty()) {
+      // Writers forget the empty line above a title.
       const bool is_title = depth == 0 && at + 1 < end && !words.empty() &&
                             is_rule(lines_[at + 1]) && lines_[at].indent == 0;
       if (is_title) break;
@@ -285,6 +295,7 @@ class RstReader {
       if (text.starts_with("| ")) text.remove_prefix(2);
       words += (words.empty() ? "" : "\n") + std::string(text);
     }
+    // Two colons announce literal text, and one of them is shown; on a line of their own none is.
     const bool is_literal = words.ends_with("::");
     if (is_literal) words.pop_back();
     paragraph.text = read_text(words, paragraph.line);
@@ -333,6 +344,8 @@ bool looks_like_rst(std::string_view bytes) {
   const bool has_links = bytes.find(">`_") != bytes.npos || bytes.find("\n.. _") != bytes.npos ||
                          bytes.find("\n.. image::") != bytes.npos ||
                          bytes.find("\n.. contents::") != bytes.npos;
+  // Markdown may quote such lines in a block of code, but hardly is without a link or heading of
+  // its own.
   return has_links && bytes.find("](http") == bytes.npos && bytes.find("\n# ") == bytes.npos;
 }
 

@@ -100,6 +100,7 @@ std::string joined(const std::vector<std::string>& path, std::size_t from) {
 std::string folder_in_repository(std::vector<std::string> path) {
   // "owner/name/tree/branch" is the repository itself.
   if (path.size() < 5 || (path[2] != "tree" && path[2] != "blob")) return {};
+  // The file that is shown of a folder stands for the folder.
   if (in_lower_case(path.back()).starts_with("readme")) path.pop_back();
   return joined(path, 4);
 }
@@ -129,6 +130,7 @@ SourceAddress read_address(std::string_view address) {
   const bool is_hub = phrases::is_one_of(parts.host, "huggingface.co|hf.co");
   if (is_hub && parts.path.size() >= 2) {
     const bool is_data = parts.path[0] == "datasets" && parts.path.size() >= 3;
+    // Other first parts of a path are the hub's own pages, whose second part names no model.
     const bool is_page = phrases::is_one_of(
         parts.path[0], "docs|spaces|blog|papers|datasets|tasks|collections|learn|join|pricing");
     if (is_data || !is_page) {

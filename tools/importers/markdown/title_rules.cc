@@ -16,6 +16,8 @@ using phrases::is_one_of;
 
 // Phrases stand for whole words anywhere in a title; '=' for all of it.
 
+/// Over what tells how to get, build, cite or keep up the thing, who made it, what it was measured
+/// by and what else there is: nothing below says what it does.
 constexpr std::string_view kExcludedTitles =
     "install|installation|installing|=setup|set up|build|building|build from source|compiling|"
     "compilation|getting the source|=source "
@@ -64,6 +66,7 @@ constexpr std::string_view kExcludedTitles =
     "yet|lack "
     "of|external|=scripts|available scripts|npm scripts|=evals|running evals|local development";
 
+/// Over lists of what it does, in the words of READMEs and of cards.
 constexpr std::string_view kFeatureTitles =
     "features|feature|highlights|=highlight|capabilities|what it does|what it can do|"
     "what can it do|what you can do|"
@@ -72,12 +75,15 @@ constexpr std::string_view kFeatureTitles =
     "cases|"
     "=skills|=tools|available tools|tools provided";
 
+/// Questions about a choice or a trouble. They are answered by anything; only "Why Quern?" by
+/// reasons.
 constexpr std::string_view kQuestionTitles =
     "why not|why another|why is|why are|why do|why does|why did|why was|why this|why would|why no|"
     "why can|why should i not|why shouldn t|why isn t|why a|why an|why the|when to use|when not|"
     "is it|is this|would this|where is|where are|who is|who are|does it|do i|can i|should i|"
     "i have|i get|i can t|having an issue|having issues|having problems";
 
+/// Over steps and examples, of which a sentence has to be clear by itself.
 constexpr std::string_view kUsageTitles =
     "usage|getting started|get started|quick start|quickstart|quick starts|example|examples|"
     "tutorial|tutorials|how to|running|executing|preparation|walkthrough|try it|container image|"
@@ -128,11 +134,13 @@ constexpr std::string_view kThingsOffered =
     "intrinsics|"
     "functions|joins|lookups|headers|edge|skills|integrations";
 
+/// First words of questions, and of orders to the reader.
 constexpr std::string_view kTitleStops =
     "how|why|what|who|where|when|which|does|do|is|are|can|install|download|run|see|check|please|"
     "note";
 
 bool is_activity(const std::string& word) {
+  // "Thing" and "king" end so, too.
   return word.size() > 5 && (word.ends_with("tion") || word.ends_with("ing"));
 }
 
@@ -141,6 +149,7 @@ bool is_activity(const std::string& word) {
 SectionKind classify_section(std::string_view title, SectionKind above) {
   // What stands below "Contributing" is about contributing, whatever its title.
   if (above == SectionKind::kExcluded) return SectionKind::kExcluded;
+  // Work on the project elsewhere, and one of its features below these.
   if (title.starts_with("testing ") && above != SectionKind::kFeatures) {
     return SectionKind::kExcluded;
   }
@@ -165,6 +174,7 @@ SectionKind classify_section(std::string_view title, SectionKind above) {
   const bool is_overview = title_has(title, kOverviewTitles) || title.starts_with("what is ");
   const bool is_below_plain = above == SectionKind::kIntroduction || above == SectionKind::kPlain;
   if (is_overview && is_below_plain) return SectionKind::kIntroduction;
+  // A title that says nothing of its kind is of the kind of the section around it.
   return above == SectionKind::kIntroduction ? SectionKind::kPlain : above;
 }
 
@@ -177,6 +187,8 @@ bool names_support(std::string_view title) {
                                      "browser|browsers|environment|platform|platforms|runtime|os|"
                                      "node|engine|version|protocol|language|languages|device|"
                                      "hardware|framework|database|model|format|editor|ide|system");
+  // Who helps and for how much, and what is still to be added: nothing that the thing itself
+  // supports.
   return !is_general && !title_has(title,
                                    "community|financial|adoption|client|commercial|professional|"
                                    "enterprise|user|technical|"
@@ -235,6 +247,7 @@ bool mixes_uses_and_limits(std::string_view title) {
 }
 
 bool is_of_card_template(std::string_view title) {
+  // As the hub's templates for cards of models and of data sets head their sections.
   return title_has(title,
                    "=model details|=model description|=dataset description|=dataset summary|"
                    "=dataset structure|=dataset details|=data fields|=data splits|"
@@ -247,6 +260,7 @@ bool is_of_card_template(std::string_view title) {
 
 bool is_telling_title(std::string_view title, const std::vector<std::string>& subjects) {
   const SectionKind own = classify_section(title, SectionKind::kIntroduction);
+  // Nearly every README has some of these.
   return !title.empty() && own == SectionKind::kPlain &&
          !title_has(title,
                     "=overview|=background|=introduction|about|=description|=summary|=intro|=api|"

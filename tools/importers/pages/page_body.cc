@@ -135,6 +135,8 @@ class ListReader {
   }
 
   void add_unique(std::string_view text) {
+    // "Unique" stands before "vs alternatives" everywhere: behind it, it is that of a capability
+    // whose line is lost.
     if (entries_[side_].empty() || entries_[side_].back().has_unique ||
         entries_[side_].back().has_versus) {
       log_.error("Unique", "the line has no capability of its own above it", "is a line missing?");

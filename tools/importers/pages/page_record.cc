@@ -59,6 +59,7 @@ void set_figure(std::optional<T>& figure, const TableRow& row, std::size_t side,
 
 /// A row that this version does not know, kept under a name of its own.
 void keep_row(Column& column, const TableRow& row, std::size_t side) {
+  // With a beginning of its own, so that no field that pages may have later is taken for it.
   std::string name = "page_" + catalogue::slug(row.feature);
   std::replace(name.begin(), name.end(), '-', '_');
   column.stated.extra.push_back({.name = name, .json = nlohmann::json(row.values[side]).dump()});
@@ -116,6 +117,8 @@ void set_figures(PageRecord& record, const Table& table, catalogue::DiagnosticLo
     log.set_line(0);
     log.warn(std::string(feature), "the table has no such row", "");
   }
+  // Catalogues keep further fields in the order of their names, so that equal entities are written
+  // equally.
   for (Column& column : record.columns) {
     std::sort(
         column.stated.extra.begin(), column.stated.extra.end(),

@@ -253,6 +253,7 @@ class PageImport {
     result.skipped = logs_.size() - pages_.size();
     for (catalogue::DiagnosticLog& log : logs_) report(log, result);
     for (auto& [name, draft] : drafts) result.entities.push_back(draft.take());
+    // Drafts are kept by name; what is handed out is in the order of ids.
     std::sort(result.entities.begin(), result.entities.end(),
               [](const Entity& left, const Entity& right) { return left.id < right.id; });
     return result;

@@ -34,6 +34,7 @@ bool is_about_tools(const std::string& plain) {
 bool is_tools_title(std::string_view title) {
   const std::string plain = plain_title(title);
   if (is_about_tools(plain)) return true;
+  // As READMEs of servers word and translate it.
   return title_has(plain,
                    "=tools|available tools|mcp tools|tools provided|provided tools|supported tools|"
                    "tool list|list of tools|tools available|tool reference|tools reference|"
@@ -134,6 +135,7 @@ std::string description_below(const Block& item) {
       const std::size_t narrow = words.find(": ");
       const std::size_t colon = std::min(narrow, words.find(kWideColon));
       const std::size_t width = colon == narrow ? 1 : kWideColon.size();
+      // What is longer in front of a colon is the beginning of a sentence.
       const auto role =
           colon < 30 ? importers::role_of_label(words.substr(0, colon)) : importers::Role::kNone;
       if (role == importers::Role::kDescription) {
@@ -174,6 +176,7 @@ bool is_described_tool(const Block& item) {
 }
 
 bool is_input_title(std::string_view title) {
+  // What a tool takes, gives back and needs, of which none is a tool.
   return title_has(plain_title(title),
                    "parameter|parameters|argument|arguments|option|options|config|configuration|"
                    "configure|configuring|environment|variable|variables|setting|settings|input|"
@@ -202,7 +205,9 @@ std::string name_in_title(std::string_view title) {
     const std::size_t end = std::min(title.find_first_of(" ()[],"), title.size());
     std::string name = tool_name(title.substr(0, end));
     title.remove_prefix(std::min(end + 1, title.size()));
+    // "JavaScript" has a hump as well; words of a title have no low line.
     if (!is_surely_name(name) || name.find('_') == name.npos) continue;
+    // Of several names none is that of the title.
     if (!found.empty()) return {};
     found = std::move(name);
   }
@@ -235,6 +240,7 @@ class ToolReader {
       const bool is_tool = is_surely_name(name) || name.find('-') != name.npos ||
                            (!name.empty() && is_lower(name[0]));
       if (is_tool) {
+        // What lies below is about this tool, until a section of its level or a higher one begins.
         tool_depth_ = section.path.size();
         return add(name, first_sentence(section), section.line);
       }
@@ -296,8 +302,10 @@ class ToolReader {
 
   void read_table(const Block& table) {
     if (table.children.empty()) return;
+    // The column behind the names, where no head says which one describes.
     std::size_t described = 1;
     const std::vector<Text>& head = table.children.front().cells;
+    // Such a table tells what one tool takes.
     if (head.empty() || title_has(plain_title(head[0].words),
                                   "parameter|parameters|option|argument|variable|property|field|"
                                   "key|environment variable|flag|setting")) {

@@ -72,6 +72,7 @@ std::string license_of(const FrontMatter& front) {
 }
 
 bool is_hub_word(std::string_view word) {
+  // As long as the hub lets a name be.
   constexpr std::size_t kMost = 96;
   return !word.empty() && word.size() <= kMost && is_alphanumeric(word[0]) &&
          std::all_of(word.begin(), word.end(),
@@ -109,6 +110,7 @@ std::string id_of_path(std::string_view path, std::string_view title) {
     if (!is_cache) continue;
     std::string both = name.substr(name.find("--") + 2);
     const std::size_t mark = both.find("--");
+    // The first models of the hub have no owner: "models--quern".
     if (mark == both.npos) return both;
     return both.substr(0, mark) + "/" + both.substr(mark + 2);
   }
@@ -125,6 +127,7 @@ void add_tasks(const FrontMatter& front, Card& card) {
   const std::vector<std::string> tasks =
       is_dataset ? values_of(front, "task_categories", "task_ids") : front.values("pipeline_tag");
   for (const std::string& task : tasks) {
+    // Such values are free text of whoever wrote the card, and no task of the hub's list.
     if (task.starts_with("other") || task.find(':') != task.npos) continue;
     const Capability capability =
         is_dataset ? importers::examples_of_task(task) : importers::capability_of_task(task);
@@ -145,6 +148,7 @@ std::vector<std::string> tags_of(const FrontMatter& front) {
   }
   for (const std::string& value : values_of(front, "language", "languages")) {
     if (!phrases::is_one_of(value, "unknown|other|null")) {
+      // With a lead, as codes such as "it", "is" and "no" are words.
       importers::add_once(out, "language:" + value);
     }
   }
@@ -176,6 +180,7 @@ bool is_card_title(std::string_view title) {
 std::string name_of_card_title(std::string_view title) {
   const std::string lower = in_lower_case(title);
   std::string_view name = title;
+  // Longer ones before those that they begin with.
   for (const std::string_view lead :
        {"dataset card for the ", "dataset card for ", "dataset card:", "dataset card of ",
         "model card for the ", "model card for ", "model card:", "model card of ", "model card -",
@@ -205,11 +210,13 @@ Card read_card(const FrontMatter& front, std::string_view path, std::string_view
   constexpr std::array<std::string_view, 5> kModelKeys = {
       "pipeline_tag", "base_model", "library_name", "datasets", "model-index"};
   const bool is_model = has_any(front, kModelKeys);
+  // Keys of models decide, as some models name their tasks by the keys of data sets.
   card.type = !is_model && has_any(front, kDatasetKeys) ? "dataset" : "model";
   card.name = front.value("pretty_name");
   card.license = license_of(front);
   card.tags = tags_of(front);
   for (const char* key : {"repo_id", "model_id", "hub_id", "id", "model_name"}) {
+    // These keys have free text in many cards; what has an owner and a slash is an id.
     if (card.hub_id.empty() && is_hub_id(front.value(key))) card.hub_id = front.value(key);
   }
   if (card.hub_id.empty()) card.hub_id = id_of_path(path, card.name.empty() ? title : card.name);

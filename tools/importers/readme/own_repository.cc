@@ -94,6 +94,7 @@ bool is_fetched_by(std::string_view line) {
 void read_code_line(std::string_view line, Candidates& candidates) {
   const std::size_t begin = line.find("github.com/");
   if (begin == line.npos || !is_fetched_by(line)) return;
+  // "@latest" tells a version, and nothing of the place.
   const std::size_t end = line.find_first_of(" \"'@", begin);
   const std::string address = "https://" + std::string(line.substr(begin, end - begin));
   if (Evidence* evidence = evidence_of(candidates, address)) evidence->clone = true;

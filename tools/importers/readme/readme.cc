@@ -71,6 +71,7 @@ void identify(const readme::Facts& facts, const readme::Card& card, const std::s
   entity.maker = facts.repository.owner;
   entity.url = facts.repository.repository;
   entity.id = facts.repository.id;
+  // With one slash in it, it is meant as an id of the hub, where the card is at home.
   const bool is_hub_id =
       card.is_card && std::count(wanted.begin(), wanted.end(), '/') == 1 && !wanted.empty();
   if (is_hub_id) {
@@ -83,6 +84,7 @@ void identify(const readme::Facts& facts, const readme::Card& card, const std::s
   if (!entity.id.empty()) return;
   // Without an address the name has to tell it apart, in a space of its own.
   std::string slug = catalogue::slug(facts.name).substr(0, kMostSlugBytes);
+  // The cut may have gone through a character of several bytes.
   slug.resize(catalogue::find_bad_utf8(slug).value_or(slug.size()));
   entity.id = "readme/" + (slug.empty() ? "unnamed" : slug);
 }
@@ -201,6 +203,7 @@ Entity read_readme(const MarkdownFile& file, const ImportRequest& request,
 }  // namespace
 
 ImportReport import_readmes(const ImportRequest& request) {
+  // By id, so that the entities come in one order whatever the order of the files.
   std::map<std::string, Entity> entities;
   ImportReport report = for_each_markdown_file(
       request, "readme", [&](const MarkdownFile& file, catalogue::DiagnosticLog& log) {

@@ -107,6 +107,7 @@ bool is_mcp_server(std::string_view name, std::string_view summary, std::string_
     return false;
   }
   const std::string named = phrases::joined_words(name);
+  // They are named after the protocol, and do not serve it.
   for (const char* other : {"sdk", "client", "inspector", "registry", "framework", "awesome",
                             "benchmark", "gateway", "servers"}) {
     if (phrases::has_phrase(named, other)) return false;
@@ -169,6 +170,7 @@ bool is_no_summary(std::string_view sentence) {
   constexpr std::size_t kFewWords = 7;
   const bool is_open = !words.empty() && words.size() <= kFewWords &&
                        phrases::is_one_of(words.back(), "for|to|with|of|by|and");
+  // What others say, what a person tells, and what only leads up to something else.
   return words.empty() || announces || is_news || is_open || sentence.ends_with('?') ||
          is_row_of_names(sentence) || is_language_switcher(sentence) ||
          phrases::is_one_of(

@@ -16,11 +16,13 @@ using markdown::BlockKind;
 
 constexpr std::size_t kMostReadBytes = std::size_t{64} << 10;
 
+// The commonest words, of which hardly a sentence in English has none.
 constexpr std::string_view kEnglishWords =
     "the|and|of|to|is|in|for|with|this|that|you|on|are|it|as|be|by|or|can|from|your|an|not|we|our|"
     "has|have|will|all|which|use|using|at";
 
 /// Words without a meaning of their own, of the languages that share English letters.
+/// In this order: German, French, Spanish, Portuguese, Italian, Turkish, Dutch, Polish.
 constexpr std::array<std::string_view, 8> kOtherWords = {
     "der|die|das|und|ist|mit|für|ein|eine|nicht|auf|sie|werden|wird|von|zu|den|dem|oder|auch|kann",
     "le|la|les|et|est|des|pour|une|dans|avec|vous|sur|qui|pas|du|au|aux|sont|ce|cette|votre",
@@ -48,6 +50,7 @@ std::size_t count_foreign(std::string_view text) {
   }));
 }
 
+/// As such lines write them: in English, in the language itself, and as codes.
 constexpr std::string_view kLanguageNames =
     "english|英文|英語|中文|简体中文|繁體中文|繁体中文|chinese|日本語|日文|japanese|한국어|korean|"
     "français|francais|french|deutsch|german|español|espanol|spanish|português|portuguese|русский|"
@@ -75,6 +78,7 @@ bool is_english(const markdown::Document& document) {
   }
   constexpr std::size_t kFewest = 6;  // a name or two in another language prove nothing
   const std::size_t most = *std::max_element(others.begin(), others.end());
+  // Languages share short words ("in", "as", "for"), so the other one has to be clearly ahead.
   return most < kFewest || most * 2 <= english * 3;
 }
 

@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 8> kCues = {
     "unlike ",        "compared to ",      "compared with ",      "in contrast to ",
     "as opposed to ", "in comparison to ", "in comparison with ", "faster than "};
 
+// What is said against nobody by name, of the thing alone.
 constexpr std::array<std::string_view, 7> kOnlyCues = {
     " the only ",        " unlike other ", " unlike most ", " unlike traditional ",
     " unlike existing ", " unlike many ",  " what sets "};
@@ -43,6 +44,7 @@ bool names_rival(std::string_view sentence, const std::vector<std::string>& subj
                             is_digit(word[1]);
     // "Unlike X Server, X Edge ..." compares the thing with itself.
     const bool is_own = begins_with_subject(rest, subjects);
+    // No names: others in general, versions, and the processor that it runs on.
     return !word.empty() && is_upper(word[0]) && word.size() > 1 && !is_version && !is_own &&
            !phrases::is_one_of(in_lower_case(word),
                                "other|others|most|many|all|this|that|previous|cpu|gpu|cpu-only|"
@@ -61,6 +63,7 @@ bool claims_only(std::string_view sentence, const std::vector<std::string>& subj
 }
 
 bool may_compare(const Section& section) {
+  // Titles below which no capability stands are where rivals are spoken of.
   return section.kind != SectionKind::kExcluded ||
          title_has(plain_title(section.title),
                    "comparison|compared|alternatives|alternative|vs|"
@@ -91,6 +94,7 @@ class RivalryFinder {
 
  private:
   void read_block(const Block& block) {
+    // A quote holds other people's words, HTML badges and captions.
     if (block.from_html || block.kind == BlockKind::kCode || block.kind == BlockKind::kQuote)
       return;
     if (block.kind == BlockKind::kTable) return read_table(block);
@@ -101,6 +105,7 @@ class RivalryFinder {
           sentence.ends_with('?')) {
         continue;
       }
+      // The name comes first: "Unlike Quern it is the only one that sifts" tells the two apart.
       if (names_rival(sentence, subjects_)) {
         add(out_.versus, std::string(sentence), block.line);
       } else if (claims_only(sentence, subjects_)) {
@@ -132,6 +137,7 @@ class RivalryFinder {
     for (std::size_t i = 1; i < table.children.size() && count < kMost; ++i) {
       const std::vector<markdown::Text>& row = table.children[i].cells;
       if (row.size() <= std::max(own, other)) continue;
+      // An empty cell may be a gap of the table: only a tick beside a cross is a difference.
       if (!is_tick(row[own].words) || !is_cross(row[other].words)) continue;
       only += (only.empty() ? "" : ", ") + row[0].words;
       ++count;

@@ -29,6 +29,7 @@ bool acts_as_heading(const Block& block) {
       std::any_of(block.text.spans.begin(), block.text.spans.end(), [&](const markdown::Span& s) {
         return s.kind == markdown::SpanKind::kStrong && s.begin == 0 && s.end + 1 >= words.size();
       });
+  // What ends like a sentence is emphasis and no title.
   return is_bold && !words.ends_with('.') && !words.ends_with('!') &&
          phrases::words(words).size() <= kMaxWords;
 }
@@ -93,6 +94,7 @@ class Splitter {
     const std::string label = words.substr(0, words.find(": "));
     const bool is_labelled = label.size() < words.size() && label.find('(') == label.npos &&
                              phrases::word_count(label) <= kMostLabelWords;
+    // Notices are quotes as well: code hosts draw a box around one that begins with [!NOTE].
     return inner.kind == BlockKind::kParagraph && words.size() <= kMostBytes && !is_labelled &&
            !title_has(phrases::joined_words(words).substr(0, kMostLabelBytes),
                       "note|tip|warning|important|caution|update|news|new|attention|announcement|"

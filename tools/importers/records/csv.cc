@@ -22,6 +22,7 @@ using records::Record;
 std::vector<Role> roles_of(const CsvRow& header, const ImportRequest& request) {
   std::vector<Role> roles;
   for (const std::string& cell : header.cells) {
+    // Without case and blanks around, as a map is typed by hand and the head stands in the file.
     const auto mapped =
         std::find_if(request.columns.begin(), request.columns.end(), [&cell](const auto& one) {
           return equals_ignoring_case(trimmed(one.first), trimmed(cell));
@@ -58,16 +59,19 @@ void read_csv(const ImportRequest& request, std::string_view bytes, awesome::Dra
   const auto has = [&roles](Role role) {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
   };
+  // Without one of these a row has nothing that it could be called or told apart by.
   if (!has(Role::kName) && !has(Role::kLink) && !has(Role::kRepository)) {
     log.set_line(header.line);
     return log.error("", "no column is called name, url or the like",
                      "say which is with --map \"COLUMN=name\"");
   }
+  // Told and not refused: sheets have columns for their keepers as well ("checked by").
   tell_unknown(header, roles, log);
   CsvRow row;
   while (records::read_csv_row(bytes, separator, at, line, row)) {
     Record record;
     record.line = row.line;
+    // Cells at a row's end may be missing, and there may be more of them than the head names.
     for (std::size_t i = 0; i < std::min(row.cells.size(), roles.size()); ++i) {
       record.fields.push_back(
           {std::string(trimmed(header.cells[i])), std::string(trimmed(row.cells[i])), roles[i]});
@@ -88,6 +92,7 @@ ImportReport import_csv(const ImportRequest& request) {
 bool recognises_csv(const FileHead& head) {
   if (head.is_json()) return false;
   if (head.is_named("csv") || head.is_named("tsv")) return true;
+  // A list in Markdown may have as many commas on its first lines as a table has.
   if (head.is_named("md") || head.is_named("rst") || head.is_named("txt")) return false;
   // Three lines with as many cells, and more than two of them, are no prose.
   const char separator = records::csv_separator(head.bytes());
@@ -96,6 +101,7 @@ bool recognises_csv(const FileHead& head) {
   std::size_t cells = 0;
   CsvRow row;
   for (int i = 0; i < 3; ++i) {
+    // Lines with bars are a table in Markdown.
     if (separator == '|' || !records::read_csv_row(head.bytes(), separator, at, line, row)) {
       return false;
     }

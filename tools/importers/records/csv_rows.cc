@@ -9,6 +9,7 @@ char csv_separator(std::string_view bytes) {
   constexpr std::array<char, 4> kSeparators = {',', ';', '\t', '|'};
   std::array<std::size_t, kSeparators.size()> counts{};
   bool is_quoted = false;
+  // By the head alone, as texts below it hold commas whatever the separator is.
   for (const char c : bytes) {
     if (c == '"') is_quoted = !is_quoted;
     if (is_quoted) continue;
@@ -17,6 +18,7 @@ char csv_separator(std::string_view bytes) {
       if (c == kSeparators[i]) ++counts[i];
     }
   }
+  // Where none occurs it is the comma, of a table with one column.
   const auto most = std::max_element(counts.begin(), counts.end());
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
@@ -37,6 +39,7 @@ bool read_csv_row(std::string_view bytes, char separator, std::size_t& at, std::
     const char c = bytes[at];
     if (c == '\n') ++line;
     if (is_quoted) {
+      // RFC 4180: a quotation mark inside of quoted text is doubled.
       const bool is_doubled = c == '"' && at + 1 < bytes.size() && bytes[at + 1] == '"';
       if (is_doubled) ++at;
       if (c == '"' && !is_doubled) {
@@ -45,6 +48,7 @@ bool read_csv_row(std::string_view bytes, char separator, std::size_t& at, std::
         cell += c;
       }
     } else if (c == '"' && cell.empty()) {
+      // Only in front; within a cell it is a character, as in 5" pipes.
       is_quoted = true;
     } else if (c == separator) {
       row.cells.push_back(std::move(cell));
@@ -53,6 +57,7 @@ bool read_csv_row(std::string_view bytes, char separator, std::size_t& at, std::
       ++at;
       break;
     } else if (c != '\r') {
+      // Outside of quoted text a carriage return is part of the line's end.
       cell += c;
     }
   }

@@ -55,6 +55,7 @@ void add_addresses(const RecordField& field, std::vector<NamedLink>& out) {
 /// "one; two" and lines, each a feature.
 void add_features(std::string_view value, std::vector<std::string>& out) {
   while (!value.empty()) {
+    // A bar parts features as well, since cells of tables that were turned into sheets have them.
     const std::size_t end = std::min(value.find_first_of(";\n|"), value.size());
     std::string text = awesome::plain_line(trimmed(value.substr(0, end), " \t-*"));
     if (!text.empty()) out.push_back(std::move(text));
@@ -126,6 +127,7 @@ bool add_record(const Record& record, awesome::Drafts& drafts, catalogue::Diagno
     return false;
   }
   item.links = links;
+  // Of a record no list and no heading says what it is.
   if (type.empty()) type = awesome::type_of_entry({}, item.address);
   const std::string summary = item.description;
   // Where features are told one by one, the description sums them up.

@@ -29,6 +29,7 @@ std::optional<std::string> acceptable_bytes(const std::string& file, std::string
                                             catalogue::DiagnosticLog& log) {
   auto bytes = importers::read_bytes(file, kMaxRecordFileBytes, log);
   if (!bytes) return bytes;
+  // Spreadsheet programs write one, and the first column's name would begin with it.
   if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
   if (bytes->size() > kMaxRecordFileBytes) {
     log.error("", fmt::format("longer than {} bytes", kMaxRecordFileBytes), "split it");
@@ -40,6 +41,7 @@ std::optional<std::string> acceptable_bytes(const std::string& file, std::string
     log.error("", "is not UTF-8 text", "");
     return std::nullopt;
   }
+  // Formats are told by their first lines, and a file may be large.
   constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
   const FileHead head(std::string_view(*bytes).substr(0, kHeadBytes), file);
   const std::string hint = other_format(head, format, file);
@@ -50,6 +52,7 @@ std::optional<std::string> acceptable_bytes(const std::string& file, std::string
 }
 
 /// Adds the entities of one file to those of the files before it.
+/// The same name may stand in several files and mean several things.
 void collect(std::vector<Entity> read, const Source& source, std::map<std::string, Entity>& all) {
   for (Entity& entity : read) {
     entity.sources.push_back(source);
@@ -99,6 +102,7 @@ ImportReport import_record_files(
     std::vector<Diagnostic> told = log.take();
     std::move(told.begin(), told.end(), std::back_inserter(report.diagnostics));
   }
+  // By id, so that the order of the files makes no difference.
   for (auto& [id, entity] : entities) request.entity(std::move(entity));
   return report;
 }

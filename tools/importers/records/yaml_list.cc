@@ -18,6 +18,7 @@ namespace {
 using importers::Role;
 using records::Record;
 
+/// Of an entry in groups within groups; what is deeper is no list that somebody wrote.
 constexpr std::size_t kMaxYamlDepth = 16;
 /// Aliases let a short file stand for a long one.
 constexpr std::size_t kMaxYamlNodes = 2'000'000;
@@ -26,6 +27,7 @@ std::string scalar_of(const YAML::Node& node) {
   if (!node.IsScalar()) return {};
   const std::string& text = node.Scalar();
   const std::string_view plain = trimmed(text);
+  // What YAML has for nothing is no value.
   return plain == "null" || plain == "~" ? std::string() : std::string(plain);
 }
 
@@ -40,6 +42,7 @@ std::string joined_scalars(const YAML::Node& list) {
 }
 
 /// Labels of nested mappings that belong to their entry; others are groups of their own.
+/// Docker's registry and lists of awesome-selfhosted put an entry's own facts one level down.
 bool is_part(std::string_view label) {
   return label == "about" || label == "meta" || label == "source" || label == "extra" ||
          label == "links" || label == "metadata" || label == "info" || label == "urls";
@@ -88,6 +91,7 @@ class YamlReader {
                                member.second.IsSequence() && member.second.size() > 0 &&
                                member.second[0].IsMap() && depth < 2 && is_topic(label);
       if (names_group) groups_.push_back(scalar_of(member.first));
+      // What is a part was read with its entry.
       if (is_list && !is_part(label)) read(member.second, depth + 1);
       if (names_group) groups_.pop_back();
     }
@@ -103,6 +107,7 @@ class YamlReader {
 
   void add_fields(const YAML::Node& map, Record& record, std::size_t depth) {
     for (const auto& member : map) {
+      // Each field is counted, as aliases may repeat a mapping of many fields without end.
       if (++nodes_ > kMaxYamlNodes) return;
       const std::string label = scalar_of(member.first);
       if (member.second.IsMap() && is_part(in_lower_case(label)) && depth < kMaxYamlDepth) {
@@ -135,6 +140,7 @@ class YamlReader {
     return map["image"].IsDefined() && map["about"].IsDefined() && map["source"].IsDefined();
   }
 
+  // Whether a key is needed is all that is told of the configuration.
   static bool needs_secret(const YAML::Node& map) {
     const YAML::Node config = map["config"];
     return config.IsDefined() && config.IsMap() && config["secrets"].IsDefined();

@@ -38,6 +38,7 @@ struct LiteLlmProvider {
   std::string_view id;    ///< as models.dev calls it
 };
 
+// An offer gets the same id from either list by these, as ids begin with the provider.
 constexpr std::array kLiteLlmProviders = std::to_array<LiteLlmProvider>({
     {"azure_ai", "azure"},
     {"azure_text", "azure"},
@@ -89,6 +90,7 @@ struct LiteLlmMode {
 };
 
 constexpr std::array kLiteLlmModes = {
+    // Three ways to call what answers in text, which only matter to who writes the calls.
     LiteLlmMode{"chat", "model", "text", ModelTrait::kTextOutput},
     LiteLlmMode{"responses", "model", "text", ModelTrait::kTextOutput},
     LiteLlmMode{"completion", "model", "text", ModelTrait::kTextOutput},
@@ -102,6 +104,7 @@ constexpr std::array kLiteLlmModes = {
     LiteLlmMode{"realtime", "model", "", ModelTrait::kRealtime},
     LiteLlmMode{"moderation", "model", "", ModelTrait::kModeration},
     LiteLlmMode{"ocr", "model", "text", ModelTrait::kTextRecognition},
+    // Interfaces that are no models, though the map lists them as such.
     LiteLlmMode{"search", "api", "", ModelTrait::kWebSearch},
     LiteLlmMode{"vector_store", "api", "", ModelTrait::kVectorStore},
 };
@@ -130,6 +133,7 @@ void read_litellm_modalities(FieldReader& model, ModelOffer& offer) {
   for (const std::string& one : model.words("supported_output_modalities")) {
     add_litellm_modality(offer.outputs, one);
   }
+  // Entries have lists of modalities, flags for them, or both.
   const std::pair<const char*, const char*> inputs[] = {{"supports_vision", "image"},
                                                         {"supports_image_input", "image"},
                                                         {"supports_pdf_input", "pdf"},
@@ -222,6 +226,7 @@ void read_litellm_model(FieldReader& fields, const importers::JsonElement& eleme
   ModelOffer offer;
   offer.provider = provider_id(provider);
   offer.model = model_of(element.key, provider);
+  // Whoever calls models through LiteLLM knows them by the whole key.
   if (offer.model != element.key) offer.aliases.push_back(element.key);
   read_litellm_mode(fields, offer);
   // Many interfaces are called "search": only with its provider that is a name.

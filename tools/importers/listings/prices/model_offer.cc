@@ -25,6 +25,7 @@ constexpr std::array kModalities = {
     ModalityRow{"audio", ModelTrait::kAudioInput, ModelTrait::kAudioOutput},
     ModalityRow{"video", ModelTrait::kVideoInput, ModelTrait::kVideoOutput},
     ModalityRow{"pdf", ModelTrait::kPdfInput, std::nullopt},
+    // OpenRouter's word for documents.
     ModalityRow{"file", ModelTrait::kPdfInput, std::nullopt},
     ModalityRow{"embeddings", std::nullopt, ModelTrait::kEmbeddings},
 };
@@ -47,6 +48,7 @@ struct TagRow {
   std::string_view tag;
 };
 
+/// By the names that models.dev gives them, so that one tag finds models of all price lists.
 constexpr std::array kTags = {
     TagRow{ModelTrait::kToolCalling, "tool_call"},
     TagRow{ModelTrait::kReasoning, "reasoning"},
@@ -119,6 +121,7 @@ std::vector<std::string> tags_of(const ModelOffer& offer, const ModelTraits& tra
   for (const TagRow& row : kTags) {
     if (has(traits, row.trait)) add_once(tags, std::string(row.tag));
   }
+  // With the side in front, as "image" alone would not tell what reads images from what makes them.
   for (const std::string& input : offer.inputs) add_once(tags, "in:" + input);
   for (const std::string& output : offer.outputs) add_once(tags, "out:" + output);
   add_once(tags, offer.family);
@@ -150,6 +153,7 @@ std::vector<std::string> aliases_of(const ModelOffer& offer, const std::string& 
     if (alias != name) add_once(aliases, alias);
   };
   add(offer.model);
+  // People name a model without the region, maker and revision that a cloud puts around it.
   add(name_of_model(offer.model));
   add(offer.hub_id);
   for (const std::string& alias : offer.aliases) add(alias);

@@ -32,6 +32,7 @@ struct ModelsDevProvider {
 };
 
 bool states_zero(const ModelsDevJson& cost) {
+  // A price that is left out counts as zero: an embedder has none for what comes out.
   const auto is_zero = [&cost](const char* name) {
     const auto member = cost.find(name);
     return member == cost.end() || (member->is_number() && member->get<double>() == 0);
@@ -147,6 +148,7 @@ void read_models_dev_provider(FieldReader& fields, const importers::JsonElement&
   }
   provider.zero_is_free = charges_for_most(*models);
   for (auto& [key, model] : models->get_ref<ModelsDevJson::object_t&>()) {
+    // A provider is one element of thousands of lines, so each problem names the line of its model.
     const auto line = element.inner_lines.find(key);
     output.set_line(line == element.inner_lines.end() ? element.line : line->second);
     const std::string path = fields.path(key);

@@ -77,6 +77,8 @@ void read_openrouter_limits(FieldReader& model, ModelOffer& offer) {
 }
 
 void read_openrouter_abilities(FieldReader& model, ModelOffer& offer) {
+  // Of these parameters only those that tell an ability: "temperature" is taken by nearly all
+  // models.
   const std::pair<const char*, ModelTrait> parameters[] = {
       {"tools", ModelTrait::kToolCalling},
       {"reasoning", ModelTrait::kReasoning},
@@ -140,7 +142,9 @@ void read_openrouter_model(FieldReader& fields, const importers::JsonElement& /*
   offer.summary = fields.text("description");
   offer.url = "https://openrouter.ai/" + offer.model;
   offer.hub_id = fields.line("hugging_face_id");
+  // OpenRouter gives an id of the hub to what can be fetched there, and has no other flag for it.
   set(offer.traits, ModelTrait::kOpenWeights, !offer.hub_id.empty());
+  // OpenRouter's lasting name of the model, where the id may lead to another version later.
   const std::string slug = fields.line("canonical_slug");
   if (!slug.empty()) offer.aliases.push_back(slug);
   offer.prices = read_openrouter_pricing(fields);
@@ -158,6 +162,7 @@ ImportReport import_openrouter(const ImportRequest& request) {
 }
 
 bool recognises_openrouter(const FileHead& head) {
+  // Many an API has its list under "data"; what its entries hold tells OpenRouter's.
   return head.has_member(0, "data") &&
          (head.has_member(1, "context_length") || head.has_member(1, "supported_parameters"));
 }

@@ -63,6 +63,7 @@ constexpr std::array<std::string_view, 40> kVerbPhrases = {" supports ",
                                                            " is a ",
                                                            " is the "};
 
+/// How items begin that offer something: what is offered makes the better name.
 constexpr std::array<std::string_view, 13> kItemLeads = {"has full support for ",
                                                          "has support for ",
                                                          "full support for ",
@@ -150,6 +151,7 @@ std::string_view behind_subject(std::string_view sentence,
   constexpr std::size_t kFewestLetters = 4;
   const std::string_view verb =
       subject + 1 < words.size() ? std::string_view(words[subject]) : std::string_view();
+  // A third person ends in one "s"; "process" and "class" are things.
   if (verb.size() < kFewestLetters || !verb.ends_with('s') || verb.ends_with("ss")) return sentence;
   // "Retry promises when they fail" of "retry-as-promised": only what is a verb for sure.
   if (!is_one_of(words[0], "it|this|the|our") && !is_deed(std::string(verb))) return sentence;

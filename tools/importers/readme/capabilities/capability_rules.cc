@@ -107,6 +107,7 @@ bool has_telling_lead(const std::string& words, const std::vector<std::string>& 
   });
 }
 
+/// What is shorter is a label or a title.
 constexpr std::size_t kFewestSentenceWords = 5;
 
 /// "A mill, inspired by Quern, for rye" -> "A mill for rye": where it comes from does not count.
@@ -137,6 +138,7 @@ bool tells_result(std::string_view sentence, const std::string& words) {
 
 bool leads_elsewhere(std::string_view line) {
   const std::vector<std::string> words = phrases::words(line);
+  // Lines that end so lead to sources, settings, steps or people, and not to what the thing does.
   return !words.empty() &&
          is_one_of(words.back(),
                    "from|in|at|on|understand|see|know|choices|choice|options|projects|sources|"
@@ -146,6 +148,7 @@ bool leads_elsewhere(std::string_view line) {
 }
 
 bool introduces_capabilities(std::string_view line) {
+  // In these words a line offers what is listed below it.
   return !is_never_capability(line) && !leads_elsewhere(line) &&
          title_has(joined_words(line),
                    "supports|support|supported|provides|offers|features|feature set|capabilities|"
@@ -154,6 +157,7 @@ bool introduces_capabilities(std::string_view line) {
 
 bool introduces_deeds(std::string_view line) {
   return !is_never_capability(line) && !leads_elsewhere(line) &&
+         // What single objects and settings can do is told in manuals.
          !title_has(joined_words(line),
                     "object|objects|properties|"
                     "arguments|parameters|options|fields|values") &&
@@ -167,6 +171,7 @@ bool introduces_deeds(std::string_view line) {
 }
 
 bool introduces_names(std::string_view line) {
+  // The same where what is listed are names: of formats, or of what it works with.
   return !is_never_capability(line) &&
          title_has(joined_words(line),
                    "supported|following formats|compatible with|works with|used with|supports|"
@@ -175,6 +180,7 @@ bool introduces_names(std::string_view line) {
 }
 
 bool is_over_kinds(std::string_view title) {
+  // Plurals of what comes in kinds: below them each item names one.
   return title_has(
       joined_words(title),
       "types|formats|languages|platforms|models|providers|databases|systems|browsers|"
@@ -204,6 +210,7 @@ bool is_capability_sentence(std::string_view sentence, const std::vector<std::st
   if (phrases::words(plain).size() < kFewestSentenceWords) return false;
   const std::string all = joined_words(sentence);
   if (has_telling_lead(all, subjects) || tells_result(sentence, all)) return true;
+  // Of what is supported, which is the subject in the place of the thing: "Rye is supported".
   if (title_has(all,
                 "is supported|are supported|is also supported|are also supported|"
                 "is available with")) {
@@ -247,6 +254,7 @@ bool is_definition(std::string_view sentence, const std::vector<std::string>& su
   }
   // "Mill is a mill" says nothing; "A mill for rye and oats" may be as short.
   const bool is_told = title_has(joined_words(said), "is a|is an|is the");
+  // Persons, where it comes from, and what goes on from before open no definition.
   return words.size() >= kFewestSentenceWords + (is_told ? 1 : 0) && !said.ends_with(':') &&
          !ends_open(said) && !tells_provenance(said) &&
          !is_one_of(words[0],
@@ -257,6 +265,8 @@ bool is_definition(std::string_view sentence, const std::vector<std::string>& su
 
 bool commands_purpose(std::string_view sentence) {
   const std::vector<std::string> words = phrases::words(sentence);
+  // Orders that advertise ("Build mills in minutes"); with these second words they are steps ("Run
+  // it").
   return words.size() >= kFewestSentenceWords &&
          is_one_of(words[0],
                    "get|build|run|make|write|deploy|test|keep|take|turn|save|add|put|read|browse|"

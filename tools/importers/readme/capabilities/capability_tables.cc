@@ -18,6 +18,7 @@ using markdown::Block;
 using markdown::Text;
 
 bool is_tick(const Text& cell) {
+  // The heavy one also with the selector behind it that asks for a picture.
   constexpr std::array<std::string_view, 8> kTicks = {"✅", "✔",    "✔️", "✓",
                                                       "☑", "🟢", "yes",    "Yes"};
   return std::find(kTicks.begin(), kTicks.end(), cell.words) != kTicks.end();
@@ -84,6 +85,7 @@ std::vector<TableCapability> read_ticks(const Block& table,
 bool is_table_of_options(const Block& table) {
   const std::vector<Text>& header = table.children.front().cells;
   if (header.empty()) return true;
+  // Below these heads stands what is set, called or inside, and no row says what the thing does.
   if (title_has(plain_title(header[0].words),
                 "option|options|flag|flags|argument|arguments|parameter|parameters|variable|"
                 "variables|env|environment|setting|settings|key|keys|property|properties|field|"
@@ -161,6 +163,8 @@ bool is_table_of_names(const Block& table, std::string_view title) {
   const std::vector<Text>& header = table.children.front().cells;
   const std::string over = phrases::joined_words(title) + plain_title(header.front().words);
   if (!introduces_names(title) ||
+      // Deeds are capabilities one by one, below "Supported" too; only kinds and names make one
+      // together.
       title_has(over,
                 "feature|features|capability|capabilities|function|functions|functionality|"
                 "operation|operations|command|commands|task|tasks|action|actions")) {

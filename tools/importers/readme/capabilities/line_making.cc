@@ -19,6 +19,7 @@ std::string_view without_numbering(std::string_view name) {
                            (name[digits] == '.' || name[digits] == ')') && name[digits + 1] == ' ';
   if (is_numbered) name.remove_prefix(digits + 2);
   const std::string lower = in_lower_case(name);
+  // Since when there is such a thing says nothing of what it does.
   for (const std::string_view tail : {"(new!)", "(new)", "[new]", "(updated)", "(beta)"}) {
     if (lower.ends_with(tail) && lower.size() > tail.size()) name.remove_suffix(tail.size());
   }
@@ -34,6 +35,7 @@ std::optional<FoundCapability> make_line(const std::string& name, const std::str
   // A colon leads to what is left out: "Grind what you have:".
   capability.text = std::string(
       without_numbering(trimmed(catalogue::without_pictures(without_shortcodes(text)), " \t\n:")));
+  // A name is shown in one line everywhere, a text may have several.
   catalogue::clean(capability.name, catalogue::Breaks::kNone);
   catalogue::clean(capability.text, catalogue::Breaks::kLinesAndTabs);
   // Of "[:digit:]" only marks are left.

@@ -19,8 +19,10 @@ namespace {
 constexpr std::size_t kFewestQuoteWords = 2;
 constexpr double kFewestKnownWords = 0.5;  // of a text's words, that the file has
 constexpr std::size_t kMostAnswerBytes = 2000;
+/// The answer that is asked for is three levels deep; what is much deeper is none.
 constexpr int kMaxJsonDepth = 16;
 
+/// Quotes are asked for so that what a model makes up can be told from what it has read.
 constexpr std::string_view kQuestion =
     "You read the README or model card of a piece of software, a model or a data set and list what "
     "it can do. Answer with one JSON object and nothing else: {\"capabilities\": [{\"name\": short "

@@ -20,6 +20,7 @@ using markdown::BlockKind;
 /// The texts of the items of a list and of the lists in it that are not plans.
 void collect_names(const Block& list, std::vector<std::string>& out) {
   for (const Block& item : list.children) {
+    // An empty box is a plan.
     if (item.checked == false) continue;
     bool has_list = false;
     for (const Block& child : item.children) {
@@ -35,6 +36,7 @@ void collect_names(const Block& list, std::vector<std::string>& out) {
 /// The words of a name without numbers of versions.
 std::size_t count_name_words(const std::string& name) {
   const std::vector<std::string> words = phrases::words(name);
+  // "Node 16.x" is a name of one word.
   return static_cast<std::size_t>(
       std::count_if(words.begin(), words.end(), [](const std::string& word) {
         return word.find_first_not_of("0123456789.x+-") != word.npos;

@@ -87,6 +87,7 @@ bool is_row_of_names(std::string_view text) {
   std::size_t others = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
+    // Signs and numbers lead from authors to their institutes.
     const std::string_view word = trimmed(text.substr(at, end - at), ".,*†‡0123456789");
     const bool is_name = !word.empty() && (is_upper(word[0]) || !is_letter(word[0]));
     if (!word.empty() && word != "and" && word != "&") ++(is_name ? names : others);

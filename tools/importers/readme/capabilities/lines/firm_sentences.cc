@@ -29,6 +29,7 @@ constexpr std::string_view kAdverbs =
     "also|fully|currently|now|natively|automatically|already|even|itself|both|additionally|"
     "directly|transparently|seamlessly|out";
 
+/// Behind "is" or "are".
 constexpr std::string_view kMeantFor =
     "designed|tailored|optimized|optimised|able|capable|suited|suitable|compatible|ideal|"
     "extensible|configurable";
@@ -68,6 +69,7 @@ bool is_firm_sentence(std::string_view sentence, const std::vector<std::string>&
   const std::size_t begin = subject_begin(sentence, subjects);
   const std::vector<std::string> words = phrases::words(sentence.substr(begin));
   if (words.empty() || begin > kMostLead) return false;
+  // In sections on anything "it" may be whatever was spoken of last.
   if (is_one_of(words[0], "it|you|users|callers|developers|we|i|these|both|all|each|such|its")) {
     return false;
   }
@@ -99,6 +101,8 @@ bool tells_inside(std::string_view sentence, bool is_card) {
                            is_one_of(words[1], "repository|repo|folder|directory|card|page") &&
                            is_one_of(words[2], "contains|includes|holds|hosts|has|is");
   return is_of_files ||
+         // In a card these words tell what the model is made of, in a program's README what it
+         // works with.
          (is_card &&
           title_has(phrases::joined_words(sentence),
                     "model uses|uses a|uses an|uses the|model has|it has|parameters|"
@@ -107,6 +111,7 @@ bool tells_inside(std::string_view sentence, bool is_card) {
 }
 
 bool tells_parts(std::string_view line) {
+  // What it is put together from, and in which sizes it comes.
   return title_has(phrases::joined_words(line),
                    "combines|consists|contains|includes|comprises|composed|components|parts|uses|"
                    "built|based|comes|architecture|variants|sizes");

@@ -88,7 +88,9 @@ bool begins_with_member(const Text& text) {
 bool begins_with_file(std::string_view words) {
   const std::string_view first = words.substr(0, words.find_first_of(" :"));
   const std::size_t dot = first.rfind('.');
+  // A path with an ending, and no address.
   if (dot != first.npos && first.find('/') < dot && first.find("//") == first.npos) return true;
+  // Endings of files, as a dot alone may stand in a name ("Node.js").
   return dot != first.npos && dot > 0 &&
          phrases::is_one_of(in_lower_case(first.substr(dot + 1)),
                             "md|txt|json|jsonl|yaml|yml|toml|py|ts|tsx|sh|csv|tsv|ipynb|xml|html|"
@@ -134,6 +136,8 @@ std::string fitting(std::string_view text) {
   std::string out;
   for (const phrases::Range& range : phrases::sentences(text)) {
     const std::string_view sentence = range.of(text);
+    // Never cut within a sentence, as what is left may say the opposite ("runs offline unless
+    // ...").
     if (!out.empty() && out.size() + sentence.size() > kMostTextBytes) break;
     const bool is_open =
         !out.empty() && std::string_view(".!?:;,").find(out.back()) == std::string_view::npos;

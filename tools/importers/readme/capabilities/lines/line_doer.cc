@@ -22,6 +22,7 @@ bool holds_one_of(const std::vector<std::string>& words, std::size_t end, std::s
 /// else 0. Behind a name that is a verb, whatever it is.
 std::size_t words_before_deed(const std::vector<std::string>& words,
                               const std::vector<std::string>& subjects) {
+  // "Is", "has" and "as" end so, too.
   constexpr std::size_t kFewestLetters = 4;
   for (const std::string& subject : subjects) {
     const std::vector<std::string> name = phrases::words(subject);
@@ -89,10 +90,13 @@ Doer find_doer(std::string_view text, const std::vector<std::string>& subjects) 
   const std::size_t end = words_before_verb(words);
   if (end == 0) return Doer::kUnsaid;
   if (is_one_of(words[0], "it|you|users|this") && end <= 2) return Doer::kThing;
+  // Letters alone, as a name is written with and without hyphens and blanks.
   const std::string letters = joined_letters(words, end);
   for (const std::string& subject : subjects) {
     const std::string own = joined_letters({subject}, 1);
+    // A name of two letters is part of many words.
     if (own.size() < kFewestLetters) continue;
+    // Either may be a part of the other: "Quern" of "quern-tools".
     if (letters.find(own) != letters.npos ||
         (letters.size() > kFewestLetters && own.find(letters) != own.npos)) {
       return Doer::kThing;

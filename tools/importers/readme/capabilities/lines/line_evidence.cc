@@ -13,6 +13,7 @@
 namespace matchgraph::readme {
 
 double evidence_of(const Signs& signs, const EvidenceOptions& options) {
+  // Logistic regression: the weights add up to the logarithm of the odds.
   double logit = options.start;
   for (const SignWeight& one : options.weights) {
     if (signs.test(static_cast<std::size_t>(one.sign))) logit += one.weight;
@@ -76,6 +77,7 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
     return is_vague ? options.least_of_deed : options.least_of_definition;
   }
   if (line.origin.form == Form::kItem) {
+    // One clear item may be clear by chance.
     constexpr std::size_t kFewestClear = 2;
     const bool is_other =
         shows_any(signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly,
@@ -109,6 +111,7 @@ void drop_unclear(std::vector<FoundCapability>& lines, const std::vector<std::st
   std::map<std::size_t, ListShare> lists;
   for (const FoundCapability& line : lines) {
     signs.push_back(read_signs(line, subjects));
+    // Certain ones are not judged, but they are clear items of their list.
     evidence.push_back(line.is_certain ? options.least : evidence_of(signs.back(), options));
     ListShare& share = lists[line.origin.list];
     ++share.items;

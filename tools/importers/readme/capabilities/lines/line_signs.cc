@@ -93,6 +93,8 @@ bool has_kind(const Words& words) {
   return std::any_of(words.begin(),
                      words.begin() + static_cast<std::ptrdiff_t>(std::min(kReach, words.size())),
                      [](const std::string& word) {
+                       // Who or what does something is called in "-er" or "-or": "parser",
+                       // "emulator".
                        const bool is_agent = word.size() >= kFewestLetters &&
                                              (word.ends_with("er") || word.ends_with("or"));
                        return is_agent || is_one_of(word, sign_words::kKinds);
@@ -115,11 +117,13 @@ void read_beginning(const Line& line, Setter set) {
   set(Sign::kBeginsWithIt, line.is(Form::kSentence) && line.begins_with("it"));
   const bool is_definition = line.is(Form::kDefinition);
   set(Sign::kBeginsWithArticle, line.begins_with("a|an|the") && !is_definition);
+  // These name an offer in front of the deed: "ability to grind", "support for rye".
   set(Sign::kBeginsWithAbility,
       line.begins_with("ability|able|possibility|option|support|supports|supported|full"));
   set(Sign::kBeginsWithOpening, line.begins_with(sign_words::kOpenings));
   set(Sign::kBeginsWithDeed, is_third);
   set(Sign::kItemBeginsWithDeed, line.is(Form::kItem) && says_more && is_deed(line.words.front()));
+  // These go on from something that was said before, which is not there when the line stands alone.
   set(Sign::kBeginsInside,
       line.begins_with("and|also|but|so|or|even|yes|all|any|some|both|most|mostly|much|more|other|"
                        "various|every|each|missing|often|usually|sometimes"));
@@ -163,6 +167,7 @@ void read_content(const Line& line, Setter set) {
       line.has_own_deed ||
           (size > 2 && std::any_of(line.words.begin(), line.words.begin() + reach, is_deed)));
   set(Sign::kHasKind, names_kind(line.words));
+  // Nouns for what is offered, behind the word that says what it is of: "rye support".
   set(Sign::kEndsInOffer,
       line.is_short_form() && size > 0 && size <= kShort &&
           is_one_of(line.words.back(),
@@ -263,11 +268,13 @@ bool is_passive(const Words& words) {
 bool uses_others(const Words& words) {
   constexpr std::string_view kUse = "uses|depends|relies|follows|wraps";
   if (words.empty()) return false;
+  // Without a verb the place is 0, and the first word is asked once more.
   return is_one_of(words.front(), kUse) || is_one_of(words[words_before_verb(words)], kUse);
 }
 
 /// "DO NOT USE": more capitals than small letters, in several words.
 bool shouts(std::string_view text) {
+  // Fewer capitals are those of abbreviations.
   constexpr std::ptrdiff_t kFewest = 12;
   const auto large = std::count_if(text.begin(), text.end(), is_upper);
   return large >= kFewest && large > std::count_if(text.begin(), text.end(), is_lower);
@@ -277,6 +284,7 @@ bool shouts(std::string_view text) {
 bool dangles(const Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : "";
+    // "Such as" leads on and points to nothing.
     if (is_one_of(words[i], "such|these|those|them|they") && next != "as") return true;
     if (words[i] == "this" && !is_one_of(next, sign_words::kItself) && next != "is") return true;
   }
@@ -290,6 +298,7 @@ void read_matter(const Line& line, Setter set) {
   const Words named(line.name.begin(), line.name.begin() + std::min(kReach, std::ssize(line.name)));
   set(Sign::kPointingName, has_any(named, "this|these|those|such|it|how|what|why|they") ||
                                line.found.name.ends_with('?'));
+  // Names of such words only lead on to what is listed.
   set(Sign::kVagueNames,
       line.is(Form::kNames) &&
           has_any(line.name,
@@ -297,6 +306,7 @@ void read_matter(const Line& line, Setter set) {
                   "these|highlights|are"));
   set(Sign::kShouts, shouts(text));
   set(Sign::kSaysOnly, has("only|just|merely"));
+  // What it was made with, and by whom, says nothing of what it does.
   set(Sign::kOfMaking,
       has("written in|written with|built with|built in|built by|developed by|developed in|"
           "funded by|sponsored by|maintained by|supported by|powered by|created by|created with|"
@@ -306,6 +316,7 @@ void read_matter(const Line& line, Setter set) {
   set(Sign::kTellsSize, has_any(line.words, sign_words::kSizes) ||
                             (has_digit && has_any(line.words, "gzip|gzipped|min")));
   set(Sign::kOfProject, has_any(line.words, sign_words::kOfProject));
+  // Where it comes from; "decended" is how READMEs misspell it.
   set(Sign::kOfOrigin, has("fork|forked|port|ported|refactored|originally|derived|extracted|"
                            "rewrite|rewritten|inspired|decended|descended"));
   set(Sign::kDangles, dangles(line.words));
@@ -319,17 +330,20 @@ void read_matter(const Line& line, Setter set) {
       tells("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
             "checkpoint|trained on|tuned on") ||
           (!has_trained_purpose && tells("trained|fine tuned|finetuned")));
+  // How it is looked after: neither tests nor manuals are something that it does.
   set(Sign::kOfCare,
       has("coverage|test suite|test|tests|hours of|stress testing|audit|audited|docs|documentation|"
           "documented|jsdoc"));
   set(Sign::kDenies, has_any(line.words, sign_words::kDenials));
   set(Sign::kItemDenies, line.is_short_form() && has_any(line.words, sign_words::kDenials));
   set(Sign::kHasModal, has_any(line.words, sign_words::kModals));
+  // Such lines say how it stands to another, and may say nothing else.
   set(Sign::kCompares, has("than|instead of|compared|almost as|as fast|unlike|similar to|resemble|"
                            "like other|faster"));
   set(Sign::kHasVersion, has_version(text));
   set(Sign::kHasFigure, has_figure(without_brackets(text)));
   set(Sign::kHasAside, has_aside(text));
+  // Counts in place of names: what the functions do is not said.
   set(Sign::kIsVague, has("several utility|several functions|various|some of|few of|handful of|"
                           "lots of|bunch of|variety of|number of|many features|several features"));
   set(Sign::kIsPassive, is_passive(line.words));

@@ -110,6 +110,7 @@ bool begins_with_date(std::string_view text) {
   const auto digits = std::count_if(start.begin(), start.end(), is_digit);
   const auto marks = std::count_if(start.begin(), start.end(),
                                    [](char c) { return c == '/' || c == '-' || c == '.'; });
+  // A date and a version have digits with marks between them; "4-bit" and "2.5 times" have fewer.
   return is_digit(start[first]) && digits >= 4 && marks >= 2;
 }
 
@@ -256,6 +257,7 @@ bool is_never(std::string_view text) {
   if (title_has(joined, "not only|not just|not limited to")) return false;
   if (is_readers_doing(joined)) return true;
   if (!title_has(joined, kNeverPhrases)) return false;
+  // "Not supported by Quern" is what another lacks. Whatever else is denied still counts.
   return !has_phrase(joined, "not supported by") ||
          title_has(without(joined, " not supported by "), kNeverPhrases);
 }
@@ -299,6 +301,7 @@ bool is_note(std::string_view paragraph) {
   }
   const std::vector<std::string> words =
       phrases::words(catalogue::without_pictures(without_shortcodes(paragraph)));
+  // First words of notes, also as they are shortened: "NB", "Heads up".
   return !words.empty() &&
          is_one_of(words[0],
                    "note|notes|warning|important|caution|attention|disclaimer|notice|nb|"

@@ -83,6 +83,7 @@ bool tells_quality(std::string_view text) {
     const std::string_view phrase = list.substr(0, list.find('|'));
     list.remove_prefix(std::min(phrase.size() + 1, list.size()));
     const std::size_t at = words.find(" " + std::string(phrase) + " ");
+    // Within a text these words are part of what it says; at its beginning they are all of it.
     if (at != 0) continue;
     const std::string_view rest = trimmed(std::string_view(words).substr(phrase.size() + 2));
     if (rest.empty() || is_one_of(rest.substr(0, rest.find(' ')),
@@ -110,6 +111,7 @@ bool is_praise(std::string_view text) {
   const std::string outside = without_brackets(catalogue::without_pictures(text));
   const std::vector<std::string> words = phrases::words(outside);
   if (tells_quality(outside) || tells_making(words) || praises_by_figures(outside)) return true;
+  // Each of the two words alone says nothing beside praise.
   bool praises = title_has(phrases::joined_words(outside), "open source");
   for (const std::string& word : words) {
     if (is_one_of(word, kPraise)) {

@@ -14,6 +14,7 @@ using phrases::joined_words;
 
 namespace {
 
+/// What readers do with files, pages and settings, rather than with what the thing offers them.
 constexpr std::string_view kReaderVerbs =
     "find|help|see|check|install|download|contact|try|build|run|get|read|learn|join|follow|reach|"
     "click|"
@@ -28,6 +29,7 @@ constexpr std::string_view kReaderVerbs =
 
 bool begins_with_cross(std::string_view text) {
   text = trimmed(text);
+  // The signs by which lists of features mark what is not there.
   for (const std::string_view cross : {"❌", "✗", "✘", "✖", "🚫", "👎", "⛔"}) {
     if (text.starts_with(cross)) return true;
   }
@@ -42,6 +44,7 @@ bool names_option(std::string_view text) {
   for (std::size_t at = text.find("--"); at != text.npos; at = text.find("--", at + 2)) {
     const bool begins =
         at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '`';
+    // "--" in place of a dash has a blank or a capital behind it.
     if (begins && at + 2 < text.size() && is_lower(text[at + 2])) return true;
   }
   // "LAMP_PORT": capitals around a low line, where the text says that they are set.
@@ -61,6 +64,7 @@ bool names_option(std::string_view text) {
 
 bool ends_open(std::string_view sentence) {
   sentence = trimmed(sentence, " :");
+  // Something has to follow behind each of these, so the sentence goes on below.
   return is_one_of(
       sentence.substr(sentence.rfind(' ') + 1),
       "with|using|via|by|like|following|run|look|looks|enabling|providing|supporting|offering|"
@@ -75,6 +79,7 @@ bool is_readers_doing(const std::string& words) {
     const std::size_t at = words.find(lead);
     if (at == words.npos) continue;
     std::string_view rest = std::string_view(words).substr(at + lead.size());
+    // "You can also simply run" is as much the reader's doing as "you can run".
     while (is_one_of(rest.substr(0, rest.find(' ')),
                      "also|just|then|now|always|either|again|further|simply|directly")) {
       rest.remove_prefix(rest.find(' ') + 1);
@@ -117,6 +122,7 @@ bool tells_reader(std::string_view sentence) {
 
 bool tells_provenance(std::string_view sentence) {
   const std::string words = joined_words(sentence);
+  // Behind "that" or "for" it says what the thing is good for, whatever it was made from.
   return title_has(words,
                    "fine tuned|finetuned|fine tune|finetune|quantized|distilled|pruned|"
                    "converted|merged|gguf|onnx|fork|forked") &&
@@ -131,6 +137,7 @@ bool points_back(std::string_view text) {
   const std::size_t at = in_lower_case(text).find(" these ");
   if (at == text.npos) return false;
   const std::string_view before = text.substr(0, at);
+  // Behind a comma or "and" it may point to what stands in front of it.
   return !title_has(joined_words(before), "and|or") && before.find(',') == before.npos &&
          before.find(". ") == before.npos;
 }
@@ -192,6 +199,7 @@ std::vector<std::string> split_deeds(std::string_view sentence) {
     if (end >= rest.size()) break;
     rest.remove_prefix(end + size);
   }
+  // One deed is the sentence itself, which says it better.
   return out.size() < 2 ? std::vector<std::string>() : out;
 }
 

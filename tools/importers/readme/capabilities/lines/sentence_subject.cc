@@ -69,6 +69,7 @@ std::size_t subject_begin(std::string_view sentence, const std::vector<std::stri
   // Nothing to skip where the sentence begins with its subject.
   if (all.empty() || !opens_lead(all[0]) || subject_length(all, subjects) > 0) return 0;
   std::size_t first = 0;
+  // A lead may have commas of its own: "In wet, cold weather, Mill grinds".
   for (std::size_t at = sentence.find(", "); at != sentence.npos;
        at = sentence.find(", ", at + 1)) {
     if (phrases::words(sentence.substr(0, at)).size() > kMaxLeadWords) break;
@@ -86,6 +87,7 @@ bool begins_with_subject(std::string_view sentence, const std::vector<std::strin
 
 bool defines_other(std::string_view sentence, const std::vector<std::string>& subjects) {
   constexpr std::size_t kMostWords = 4;
+  // Two letters are part of many names.
   constexpr std::size_t kFewestLetters = 3;
   std::size_t at = sentence.npos;
   for (const std::string_view verb : {" is a ", " is an ", " is the ", " are a ", " are the "}) {
