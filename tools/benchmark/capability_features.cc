@@ -26,9 +26,12 @@ std::string digits(const readme::Signs& signs) {
 
 void print_lines(const MarkdownFile& file, catalogue::DiagnosticLog& log) {
   readme::ReadmeFile read = readme::read_readme_file(file, log);
+  // All lines that might be capabilities: the weights are to be fitted to what they have to refuse,
+  // too.
   read.options.is_strict = false;
   for (const readme::FoundCapability& line : readme::find_capabilities(
            read.sections, read.facts.summary, read.facts.subjects, read.options)) {
+    // Lines that other rules are sure of, and texts in other languages, are not weighed.
     if (line.is_certain || !read.options.is_english) continue;
     const readme::Signs signs = readme::read_signs(line, read.facts.subjects);
     fmt::print("{}\t{}\t{}\t{:.2f}\t{}\t{}\n", file.path, line.line, digits(signs),

@@ -29,6 +29,7 @@ class Place {
   }
   ~Place() {
     std::filesystem::remove_all(path_);
+    // So late a date forgets everything, as the next run has to begin with an empty database.
     if (place_ != path_) forget_evidence(place_, {.year = 2999, .month = 1, .day = 1});
   }
   Place(const Place&) = delete;
@@ -60,6 +61,7 @@ void record_search(benchmark::State& state) {
   Clock::time_point next = Clock::now();
   for (auto _ : state) {
     ShownSearch search = search_of(number++, 100);
+    // Waits by looking at the clock, as a sleep may come back later than the next search is due.
     while (Clock::now() < next) benchmark::ClobberMemory();
     next = std::max(next + kBetween, Clock::now());
     const auto begin = Clock::now();
@@ -68,8 +70,11 @@ void record_search(benchmark::State& state) {
     state.SetIterationTime(spent.count());
     microseconds.push_back(spent.count() * 1e6);
   }
+  // What still waits would be written while the next benchmark measures.
   recorder.flush();
   std::sort(microseconds.begin(), microseconds.end());
+  // The middle and the tail beside the mean: one slow record in a hundred is one visitor in a
+  // hundred who waits.
   state.counters["p50_us"] = microseconds[microseconds.size() / 2];
   state.counters["p99_us"] = microseconds[microseconds.size() * 99 / 100];
   state.counters["max_us"] = microseconds.back();
@@ -81,6 +86,7 @@ BENCHMARK(record_search)->UseManualTime()->Iterations(20000)->Unit(benchmark::kM
 void record_choice(benchmark::State& state) {
   static std::unique_ptr<Place> folder;
   static std::unique_ptr<EvidenceRecorder> recorder;
+  // One recorder for all threads, as a server has one.
   if (state.thread_index() == 0) {
     folder = std::make_unique<Place>();
     recorder = std::make_unique<EvidenceRecorder>(folder->path());
@@ -121,10 +127,12 @@ void fold(benchmark::State& state) {
       MadeChoice made{.search = {}, .entity = search.shown[0], .session = search.session};
       made.search = recorder.record_search(std::move(search));
       if (number % 10 == 0) recorder.note_choice(std::move(made));
+      // So that none is dropped for a full queue, which would make the fold look faster.
       if (number % kAtOnce == 0) recorder.flush();
     }
   }
   Evidence evidence;
+  // Read anew each time, as a build reads it.
   for (auto _ : state) evidence = read_evidence({.data = folder.path(), .files = {}}).evidence;
   state.counters["searches"] = static_cast<double>(evidence.searches);
   state.counters["choices"] = static_cast<double>(evidence.choices.size());

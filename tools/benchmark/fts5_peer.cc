@@ -56,6 +56,7 @@ class Statement {
   /// Number of rows that it gives.
   std::size_t run(const std::string& text) {
     sqlite3_reset(handle_.get());
+    // Copied by SQLite, as the text of a need goes before the next is asked.
     sqlite3_bind_text(handle_.get(), 1, text.data(), static_cast<int>(text.size()),
                       SQLITE_TRANSIENT);
     std::size_t rows = 0;
@@ -77,6 +78,7 @@ class Statement {
 std::string or_of_words(const std::string& need) {
   std::string query;
   for (const std::string& word : plain_words(need)) {
+    // In quotes, as FTS5 would take a word such as NOT for an operator.
     query += (query.empty() ? "\"" : " OR \"") + word + "\"";
   }
   return query.empty() ? "\"\"" : query;
@@ -87,6 +89,7 @@ void index_catalogue(Database& database, const std::string& catalogue, const std
   const auto begin = std::chrono::steady_clock::now();
   std::size_t entities = 0;
   database.run("CREATE VIRTUAL TABLE entities USING fts5(text, tokenize='porter unicode61')");
+  // In one transaction, as a commit for each row would measure the disk.
   database.run("BEGIN");
   Statement insert(database, "INSERT INTO entities(text) VALUES (?)");
   const double reading = for_each_entity(catalogue, [&](const Entity& entity) {
@@ -106,6 +109,7 @@ void index_catalogue(Database& database, const std::string& catalogue, const std
 int run(const std::string& catalogue, const std::string& file, const std::string& questions,
         const std::string& last) {
   const Questions asked = read_questions(questions);
+  // An older file would be added to.
   std::filesystem::remove(file);
   Database database(file);
   Measurements out;

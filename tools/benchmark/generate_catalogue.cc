@@ -82,6 +82,7 @@ constexpr std::array<Quantile, 10> kWordsOfSummary = {{{0, 2},
 // proportional to (r + kFlatHead) ^ -kFall.
 constexpr double kFall = 1.5;
 constexpr double kFlatHead = 100;
+// More words than any catalogue has, so that rare ones go on being rare.
 constexpr std::size_t kVocabulary = 1'000'000;  // words
 
 constexpr double kFunctionWordShare = 0.31;  // of the words of a text, as counted
@@ -112,6 +113,7 @@ constexpr std::array<std::string_view, 6> kLicenses = {"MIT",          "Apache-2
                                                        "BSD-3-Clause", "MPL-2.0",    "LGPL-2.1"};
 
 /// Random numbers that are the same everywhere (the distributions of <random> are not).
+/// The standard says how engines of <random> work and leaves the distributions to libraries.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -157,6 +159,7 @@ std::size_t draw_count(Random& random, std::span<const Quantile> quantiles) {
 /// A pronounceable word of so many syllables; different numbers give different words.
 std::string made_up_word(std::uint64_t number, int syllables) {
   std::uint64_t words = 1;
+  // Powers of a hundred: a number names one word of so many syllables.
   for (int i = 0; i < syllables; ++i) words *= kSyllables;
   std::uint64_t scattered = number % words * kScatter % words;
   std::string word;
@@ -175,6 +178,7 @@ std::string capitalised(std::string text) {
 
 /// Rank of a content word, from 0.
 std::size_t draw_rank(Random& random) {
+  // Drawn again where the law leads beyond the vocabulary, as a cut would pile up at its last word.
   for (;;) {
     const double x =
         kFlatHead * (std::pow(1 - random.share(), -1 / (kFall - 1)) - 1);  // the inverse of the law
@@ -186,6 +190,7 @@ std::string word_of_rank(std::size_t rank) { return made_up_word(rank, 3); }
 
 /// Ranks of the words of a topic, the telling ones first. A topic is made anew from its number.
 std::vector<std::size_t> topic_words(std::uint64_t seed, std::size_t topic) {
+  // From the number alone, so that no topic has to be kept.
   Random random(seed ^ (0xA0761D6478BD642F * (topic + 1)));
   std::vector<std::size_t> words;
   for (std::size_t i = 0; i < kTopicWords; ++i) words.push_back(draw_rank(random));
@@ -194,6 +199,7 @@ std::vector<std::size_t> topic_words(std::uint64_t seed, std::size_t topic) {
 
 /// One of the words that often stand behind a word: always the same ones, the first most often.
 std::size_t draw_follower(Random& random, std::size_t rank) {
+  // Likewise: the same word always has the same followers.
   Random followers(0xE7037ED1A0B428DB * (rank + 1) + random.skewed_below(kFollowers, 2));
   return draw_rank(followers);
 }
@@ -273,6 +279,7 @@ class Generator {
         seed_(seed),
         topics_(std::max<std::size_t>(1, capabilities / kCapabilitiesPerTopic)),
         random_(seed) {
+    // Made before all families, as each may say one of them.
     for (std::size_t i = 0; i <= capabilities / kCapabilitiesPerRepeatedText; ++i) {
       repeated_.push_back(draw_capability(random_, {}));
     }
@@ -303,6 +310,7 @@ class Generator {
     entity.type = kTypes[random_.skewed_below(kTypes.size(), 2)];
     entity.summary = draw_text(random_, topic, draw_count(random_, kWordsOfSummary));
     if (random_.chance(0.6)) entity.license = random_.one_of(kLicenses);
+    // Tags are words of the topic, of which the first ones tell most.
     for (std::size_t i = random_.below(3); i > 0; --i) {
       const std::string tag = word_of_rank(topic[random_.below(8)]);
       if (entity.tags.empty() || entity.tags[0] != tag) entity.tags.push_back(tag);
@@ -324,6 +332,7 @@ class Generator {
     const std::size_t count = std::min(left_, draw_count(random_, kCapabilitiesOfEntity));
     for (std::size_t i = 0; i < count; ++i) {
       matchgraph::Capability& capability = entity.capabilities.emplace_back();
+      // The first member says what the family shares, others mostly do.
       if (i == 0 && (member == 0 || random_.chance(kFamilyTextShare))) {
         capability.text = shared;
       } else if (random_.chance(kRepeatedShare)) {

@@ -31,6 +31,7 @@ class ZipfWords {
     }
   }
   TermId draw() {
+    // With the engine's own bits, as the same seed has to give the same rows everywhere.
     const double at = cumulative_.back() * static_cast<double>(random_()) / 4294967296.0;
     const auto word = std::lower_bound(cumulative_.begin(), cumulative_.end(), at);
     return static_cast<TermId>(word - cumulative_.begin());
@@ -51,6 +52,7 @@ TermVectors generated_rows(std::size_t rows) {
   std::vector<std::vector<TermCount>> postings(kVocabulary);
   for (RowId row = 0; row < rows; ++row) {
     std::map<TermId, float> counts;
+    // Common words and words of a topic: without the latter no two rows would be near.
     for (std::size_t i = 2 + words.below(9); i > 0; --i) ++counts[words.draw()];
     for (const TermId word : topics[words.below(topics.size())]) {
       if (words.below(2) == 0) ++counts[word];
@@ -70,6 +72,7 @@ double recall(const TermVectors& vectors, const NeighbourLists& lists, const Knn
   double wanted = 0;
   double found = 0;
   for (std::size_t sample = 0; sample < kSampledRows; ++sample) {
+    // All pairs of some rows, as all pairs of all rows would take days.
     const auto row = static_cast<RowId>(random() % view.rows());
     std::vector<double> truth;
     for (RowId other = 0; other < view.rows(); ++other) {

@@ -39,13 +39,16 @@ class ExactSearch {
 
   /// Similarities of the nearest rows, descending, at most kNeighbours.
   std::vector<double> nearest(RowId row) {
+    // Weights by term of the one row, so that the others are read once and need no search.
     set_weights(row, true);
     std::vector<double> similarities;
     for (RowId other = 0; other < rows_.rows(); ++other) {
       const double similarity = product(other);
+      // What shares no term is as far as anything.
       if (similarity < min_similarity_ || similarity == 0) continue;
       if (group_(other) != group_(row)) similarities.push_back(std::min(similarity, 1.0));
     }
+    // Only its own terms are cleared.
     set_weights(row, false);
     const std::size_t kept = std::min(kNeighbours, similarities.size());
     const auto middle = similarities.begin() + static_cast<std::ptrdiff_t>(kept);
@@ -81,6 +84,7 @@ class ExactSearch {
 /// that the graph holds for a row, descending.
 void measure(const std::string& name, ExactSearch search, std::size_t rows,
              const std::function<std::vector<double>(RowId)>& neighbours, Measurements& out) {
+  // The same rows at each run.
   std::mt19937 random(2);
   double wanted = 0;
   double found = 0;
@@ -99,6 +103,7 @@ void measure(const std::string& name, ExactSearch search, std::size_t rows,
           return similarity >= truth.back() - kRounding;
         }));
     wanted += static_cast<double>(truth.size());
+    // No more than there are true ones: a graph may hold several that are as similar as the last.
     found += static_cast<double>(std::min(close, truth.size()));
   }
   out.figures.emplace_back(name + " rows sampled", sampled);

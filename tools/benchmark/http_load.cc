@@ -44,7 +44,10 @@ struct Tally {
 int connected_socket(int port) {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int on = 1;
+  // Requests are small, and waiting to send several together would be measured as the server's
+  // time.
   ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  // An answer that never comes must not keep the measurement from its end.
   const timeval patience{kPatience.count(), 0};
   ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   sockaddr_in address{};
@@ -70,6 +73,7 @@ bool read_answer(int fd, std::string& buffer) {
     if (head == std::string::npos) continue;
     constexpr std::string_view kLength = "Content-Length: ";
     const std::size_t at = buffer.find(kLength);
+    // Behind the head there may be the same words in a page.
     if (at > head) return false;
     wanted = head + 4 + std::strtoull(buffer.c_str() + at + kLength.size(), nullptr, 10);
   }
@@ -80,6 +84,7 @@ void ask(Load& load, Tally& tally) {
   int fd = connected_socket(load.port);
   std::string buffer;
   while (Clock::now() < load.end) {
+    // One counter for all connections, so that each target is asked as often as any other.
     const std::string& target = load.targets[load.next++ % load.targets.size()];
     const std::string request =
         fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", target, load.port);
@@ -93,6 +98,7 @@ void ask(Load& load, Tally& tally) {
     }
     ++tally.failed;
     if (fd >= 0) ::close(fd);
+    // A new connection, as what is left of the old answer would be read as the next one's.
     fd = connected_socket(load.port);
     if (fd < 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
@@ -116,6 +122,7 @@ int main(int argc, char** argv) {
   load.port = std::atoi(argv[1]);
   const int connections = std::clamp(std::atoi(argv[2]), 1, 1000);
   const std::chrono::seconds time(std::clamp(std::atoi(argv[3]), 1, 600));
+  // Read before the clock starts.
   for (std::string line; std::getline(std::cin, line);) load.targets.push_back(line);
   if (load.targets.empty()) {
     std::cerr << "http_load: no targets on standard input\n";

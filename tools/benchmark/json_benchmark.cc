@@ -1,4 +1,6 @@
 // How fast is JSON written and read here, and in how much memory, beside nlohmann's tree?
+// Answers are written by a text that grows, lists are read element by element: both stand beside
+// what a tree of values would take.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
@@ -93,6 +95,7 @@ void read_whole_by_nlohmann(benchmark::State& state) {
 BENCHMARK(read_whole_by_nlohmann);
 
 /// A text as a stream, without a copy of it.
+/// A string stream would copy the text, and its copy would count.
 class ViewBuffer : public std::streambuf {
  public:
   explicit ViewBuffer(std::string& text) {
@@ -101,6 +104,7 @@ class ViewBuffer : public std::streambuf {
 };
 
 /// Bytes that are allocated, by all that goes through malloc.
+/// Of all that is allocated and not of the process, which keeps what was given back.
 double allocated() { return static_cast<double>(mallinfo2().uordblks); }
 
 void memory_by_element(benchmark::State& state) {
@@ -118,6 +122,7 @@ void memory_by_element(benchmark::State& state) {
   state.counters["document"] = static_cast<double>(list.size());
   state.counters["memory"] = most;
 }
+// A list a hundred times as long tells whether memory grows with it.
 BENCHMARK(memory_by_element)->Arg(kMembers)->Arg(100 * kMembers)->Iterations(1);
 
 void memory_whole_by_nlohmann(benchmark::State& state) {

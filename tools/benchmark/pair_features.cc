@@ -32,6 +32,7 @@ void print_comparison(const Snapshot& snapshot, const JudgedComparison& judged) 
   const EntityWords left_words(snapshot, *left);
   const EntityWords right_words(snapshot, *right);
   const PairJudge judge(snapshot, left_words, right_words,
+                        // The whole entries' similarity is one of the model's features.
                         cosine(snapshot.entity_vectors(), *left, *right), options);
   std::map<std::pair<std::size_t, std::size_t>, int> grades;
   for (const JudgedPair& pair : judged.pairs) grades[{pair.left, pair.right}] = pair.grade;
@@ -44,8 +45,10 @@ void print_comparison(const Snapshot& snapshot, const JudgedComparison& judged) 
   for (RowId a = begin[*left]; a < begin[*left + 1]; ++a) {
     for (RowId b = begin[*right]; b < begin[*right + 1]; ++b) {
       const double alike = cosine(snapshot.capability_vectors(), a, b);
+      // What the model never sees is left out as it is left out in answers.
       if (alike < options.least_cosine || judge.probability(a, b, alike) == 0) continue;
       const PairFeatures f = judge.features(a, b, alike);
+      // Pairs that nobody judged have nothing in common.
       const auto grade = grades.find({a - begin[*left], b - begin[*right]});
       const bool is_job = snapshot.lines().kind(a) == LineKind::kCapability;
       fmt::print("{} {} {} {} {} {} {} {} {} {} {}\n", is_job ? "pair" : "set_up", judged.line,

@@ -48,6 +48,7 @@ AlternativesRequest seed_request(const std::string& seed) {
 /// Each seed with its best alternative; seeds without any are left out.
 std::vector<Pair> pairs_of(const Engine& engine, const std::vector<std::string>& seeds) {
   std::vector<Pair> pairs;
+  // Seeds without an alternative have nothing to be compared with.
   for (const std::string& seed : seeds) {
     const auto ranking = engine.rank_alternatives(seed, 1);
     if (!ranking.empty()) pairs.push_back({seed, ranking[0].id});
@@ -57,6 +58,7 @@ std::vector<Pair> pairs_of(const Engine& engine, const std::vector<std::string>&
 
 void time_searches(const Engine& engine, const Questions& questions, Measurements& out) {
   out.timings.push_back(time_each("search ranking", questions.needs, [&](const auto& need) {
+    // Ranking alone, then with what a hit shows, then with the document: where the time goes.
     return engine.rank_need(need, kDepth).size();
   }));
   out.timings.push_back(time_each("search", questions.needs, [&](const auto& need) {
@@ -94,11 +96,14 @@ int run(const std::string& data, const std::string& questions_file, const std::s
   Measurements out;
   std::vector<int> openings(kOpenings);
   std::iota(openings.begin(), openings.end(), 0);
+  // Opened again and again by one process, as the files are in the system's cache for a server,
+  // too.
   out.timings.push_back(time_each("open", openings, [&](int) {
     const Engine engine(open_snapshot(data));
     return 1;
   }));
   const Engine engine(open_snapshot(data));
+  // One engine for all, as a server keeps one.
   time_searches(engine, questions, out);
   time_alternatives(engine, questions, out);
   time_comparisons(engine, questions, out);

@@ -41,6 +41,7 @@ std::vector<Candidate> made_candidates(std::size_t count) {
 void sort_results_by_radix(benchmark::State& state) {
   const std::vector<Candidate> made = made_candidates(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
+    // Sorted anew each time, as sorting what is sorted is another thing.
     std::vector<Candidate> candidates = made;
     sort_best_first(candidates, nullptr);
     benchmark::DoNotOptimize(candidates.data());
@@ -116,6 +117,7 @@ std::vector<std::pair<TermId, float>> made_terms() {
   std::mt19937 random(3);
   std::vector<std::pair<TermId, float>> out;
   for (std::size_t i = 0; i < kRows * kRowTerms; ++i) {
+    // A third of the terms are common ones, as in texts.
     const TermId most = random() % 3 == 0 ? 200 : kTerms;
     out.emplace_back(static_cast<TermId>(random() % most), 0.1F);
   }

@@ -44,6 +44,7 @@ DocumentNumbers index_catalogue(const std::string& catalogue, const std::string&
     Xapian::Document document;
     document.set_data(entity.id);
     terms.set_document(document);
+    // Phrases are not asked, and positions would make the database larger.
     terms.index_text_without_positions(text_of(entity));
     numbers[entity.id] = database.add_document(document);
   });
@@ -70,6 +71,7 @@ void ask(const Xapian::Database& database, const DocumentNumbers& numbers,
     seeds.add_document(numbers.at(seed));
     const Xapian::ESet terms = enquire.get_eset(expansion_terms, seeds);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    // One more than is wanted, as the seed finds itself.
     return enquire.get_mset(0, kResults + 1).size();
   };
   out.timings.push_back(time_each("alternatives", questions.seeds, [&](const auto& seed) {

@@ -16,6 +16,7 @@ namespace {
 
 using Bytes = std::string_view;
 
+// Copied, as items lie in the file without regard to a type's alignment.
 template <typename T>
 std::string number(Bytes item) {
   T value;
@@ -52,6 +53,7 @@ struct ItemType {
 };
 
 /// Types of one size stand in the order in which they are guessed.
+/// A file tells the size of its items and not their type.
 constexpr std::array kTypes = {
     ItemType{"u8", 1, number<std::uint8_t>},
     ItemType{"u16", 2, number<std::uint16_t>},
@@ -74,6 +76,7 @@ const ItemType& type_for(std::string_view name, const ArrayFile::Section& sectio
   const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const ItemType& type) {
     return name.empty() ? fits(type) : type.name == name;
   });
+  // The caller's mistake, which the list of types mends.
   if (found == kTypes.end())
     refuse(fmt::format("no type \"{}\"; see matchgraph-dump --help", name));
   if (!fits(*found)) {

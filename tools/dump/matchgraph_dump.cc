@@ -33,6 +33,7 @@ std::string answer(const Arguments& arguments) {
 
 int print(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  // A full disk shows at the latest when what is buffered is written.
   return written && std::fflush(stdout) == 0 ? 0 : 4;
 }
 
@@ -51,6 +52,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     return print(answer(arguments));
   } catch (const CLI::ParseError& error) {
+    // Help is no failure.
     return app.exit(error) == 0 ? 0 : 2;
   } catch (const Error& error) {
     fmt::print(stderr, "matchgraph-dump: {}\n", error.what());

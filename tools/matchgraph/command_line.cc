@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kVersion = "matchgraph 0.1.0";
 
+// What most people need first.
 constexpr const char* kExamples = R"(Examples:
   matchgraph build catalogue.jsonl
   matchgraph search "convert PDF files to text" --free
@@ -32,6 +33,7 @@ std::vector<std::string> subcommand_names(const CLI::App& app) {
   return names;
 }
 
+// "alt" for "alternatives".
 // Two typing errors in a long name, or a beginning of the name.
 bool is_near(std::string_view asked, std::string_view name) {
   if (asked.size() >= 2 && name.starts_with(asked)) return true;
@@ -51,6 +53,7 @@ Error unknown_subcommand(const CLI::App& app, const std::string& asked) {
 
 // Whether the argument after this option is its value.
 bool takes_value(const CLI::App& app, const std::string& option) {
+  // "--data=DIR" brings its value along.
   if (option.find('=') != std::string::npos) return false;
   // Options before the subcommand are not parsed yet, so any subcommand that knows it is asked.
   for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -66,11 +69,13 @@ CLI::App* add_subcommand(CLI::App& app, Chosen& chosen, const std::string& name,
                          const std::string& description, const std::string& examples,
                          const std::vector<std::string>& formats) {
   CLI::App* sub = app.add_subcommand(name, description);
+  // Examples rather than a description of all options: a person copies one.
   sub->footer("Examples:\n" + examples);
   sub->add_option("--data", chosen.common.data, "Data folder")->type_name("DIR");
   const std::string accepted = fmt::format("{}", fmt::join(formats, ", "));
   sub->add_option("--format", chosen.common.format, "How to print the result: " + accepted)
       ->type_name("FORMAT")
+      // Checked here, as the formats differ from one subcommand to the next.
       ->check([formats, accepted, name](const std::string& format) {
         const bool known = std::find(formats.begin(), formats.end(), format) != formats.end();
         // CLI11 takes a text for the reason of a refusal and an empty one for agreement.
@@ -84,7 +89,9 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
   app.description("Searches a catalogue of AI artefacts and software by what they can do.");
   app.footer(kExamples);
   app.set_version_flag("--version", kVersion);
+  // One, as two subcommands in a line have no meaning.
   app.require_subcommand(1);
+  // In the order in which help lists them: what is asked most first.
   add_search(app, chosen);
   add_alternatives(app, chosen);
   add_compare(app, chosen);
@@ -108,6 +115,7 @@ void define_command_line(CLI::App& app, Chosen& chosen) {
 
 std::vector<std::string> subcommand_first(const CLI::App& app, std::vector<std::string> arguments) {
   std::size_t at = 0;
+  // A single hyphen is an argument, for standard input.
   while (at < arguments.size() && arguments[at].size() > 1 && arguments[at].starts_with('-')) {
     at += takes_value(app, arguments[at]) ? 2 : 1;
   }

@@ -20,6 +20,7 @@ std::string variable(const char* name) {
 std::string data_folder(const Common& common) {
   if (!common.data.empty()) return common.data;
   if (std::string own = variable("MATCHGRAPH_DATA"); !own.empty()) return own;
+  // The folders that the XDG Base Directory Specification names.
   if (const std::string shared = variable("XDG_DATA_HOME"); !shared.empty()) {
     return shared + "/matchgraph";
   }
@@ -31,6 +32,7 @@ std::string data_folder(const Common& common) {
 
 std::string evidence_place(const std::string& named) {
   std::string place = named.empty() ? variable("MATCHGRAPH_EVIDENCE") : named;
+  // Told here, before anything is opened with it.
   if (!place.empty() && !is_evidence_address(place)) {
     // Not repeated: it may hold a password.
     throw Error(ErrorCode::kUsage,
@@ -42,6 +44,7 @@ std::string evidence_place(const std::string& named) {
 
 std::shared_ptr<const Snapshot> open_live_snapshot(const Common& common) {
   std::shared_ptr<const Snapshot> snapshot = open_snapshot(data_folder(common));
+  // Said on each start, as whoever asks gets answers of an older state.
   const std::string warning = stats(*snapshot).warning;
   if (!warning.empty()) write_note("warning: " + warning);
   return snapshot;

@@ -23,6 +23,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit VectorReader(std::size_t texts) : texts_(texts) {}
 
+  // What is no number in a vector becomes NaN, which is refused with the whole answer later.
   bool null() override { return take(kNoNumber); }
   bool boolean(bool /*value*/) override { return take(kNoNumber); }
   bool string(string_t& /*value*/) override { return take(kNoNumber); }
@@ -33,6 +34,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
     return take(static_cast<float>(value));
   }
   bool number_float(number_float_t value, const string_t& /*text*/) override {
+    // A number beyond what a float holds would become infinite.
     const bool fits = std::abs(value) <= std::numeric_limits<float>::max();
     return take(fits ? static_cast<float>(value) : kNoNumber);
   }
@@ -41,6 +43,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t /*count*/) override { return open(/*is_list=*/true); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
+  // Names matter at two depths only.
   bool key(string_t& name) override {
     if (depth_ == kRoot || depth_ == kElement) field_ = name;
     return true;
@@ -78,6 +81,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   bool open(bool is_list) {
     if (!take(kNoNumber)) return false;
     if (depth_ == 0) is_object_ = !is_list;
+    // A second "data" takes the place of the first, as in most readers of JSON.
     if (depth_ == kRoot && is_object_ && field_ == "data" && is_list) {
       is_in_data_ = has_data_ = true;
       elements_.clear();
@@ -98,6 +102,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
 
   /// A value, or the beginning of a list or object, where the reader stands.
   bool take(float number) {
+    // As soon as there are too many: an endless answer is not read to its end.
     if (depth_ == kData && is_in_data_) {
       elements_.emplace_back();
       if (elements_.size() <= texts_) return true;
@@ -107,6 +112,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
     if (depth_ != kVector || !is_in_vector_) return true;
     std::vector<float>& numbers = elements_.back().numbers;
     numbers.push_back(number);
+    // A vector without end likewise.
     if (numbers.size() <= kMostDimensions) return true;
     fault_ = fmt::format("a vector of more than {} numbers", kMostDimensions);
     return false;
@@ -116,6 +122,7 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
     out.vectors.resize(elements_.size());
     for (std::size_t i = 0; i < elements_.size(); ++i) {
       // Some endpoints answer in another order and say so.
+      // Without an index the order is that of the texts.
       const std::uint64_t at = elements_[i].index.value_or(i);
       if (at >= elements_.size()) {
         out.fault = fmt::format("its answer numbers a vector {} of {}", at, elements_.size());

@@ -18,8 +18,10 @@ constexpr std::string_view kRoute = "embeddings";
 std::string request_body(const EmbeddingEndpoint& endpoint, std::span<const std::string> texts) {
   nlohmann::json input = nlohmann::json::array();
   for (const std::string& text : texts) input.push_back(text);
+  // Floats as JSON: without asking some endpoints answer in base64.
   const nlohmann::json body = {
       {"model", endpoint.model}, {"input", std::move(input)}, {"encoding_format", "float"}};
+  // Texts of catalogues may hold bytes that are no UTF-8.
   return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

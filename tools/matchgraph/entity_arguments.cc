@@ -9,6 +9,7 @@
 namespace matchgraph::command {
 namespace {
 
+// A popular model has dozens of offers.
 constexpr std::size_t kOffersNamed = 5;
 
 std::string offer_note(const std::string& name, const Resolution& resolution) {
@@ -25,12 +26,14 @@ std::string offer_note(const std::string& name, const Resolution& resolution) {
 void report_found(const std::string& name, const Resolution& resolution) {
   if (resolution.how == "id") return;  // exactly what was asked for
   if (!resolution.other_offers.empty()) {
+    // A person may have meant another seller's offer, whose price differs.
     write_note(offer_note(name, resolution));
   } else if (resolution.how == "near miss" || resolution.how == "prefix") {
     write_note(fmt::format("\"{}\" is taken as {} ({})", name, resolution.id, resolution.how));
   }
 }
 
+// Standard error for people, standard output for programs.
 int report_unresolved(const std::string& name, const Resolution& resolution, const Common& common) {
   write_error("matchgraph: " + to_text(resolution, name, error_style()));
   if (common.json()) write_output(to_json(resolution, name));
@@ -50,6 +53,7 @@ ResolvedArguments resolve_arguments(const Engine& engine, const std::vector<std:
                                     const Common& common) {
   ResolvedArguments resolved;
   for (const std::string& name : names) {
+    // Before it is looked for: an edit distance of a megabyte takes long.
     check_length(name, "an entity's name");
     const Resolution resolution = engine.resolve(name);
     if (resolution.kind != Resolution::Kind::kFound) {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMaxLimit = 1000;
 
 // An option that takes one value each time.
+// Else CLI11 would take all arguments that follow for further values: `--tag a "the need"`.
 CLI::Option* repeatable(CLI::Option* option) { return option->allow_extra_args(false); }
 
 CLI::Option* add_amount(CLI::App& sub, const std::string& name, std::optional<double>& value,
@@ -59,6 +60,8 @@ void add_where(Filters& filters, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) filters.where.push_back(parse_where(text));
 }
 
+// From the table that addresses and typed filters are read by, so that help says what all of them
+// mean.
 std::string description_of(const FilterRow& row) {
   if (!row.is_repeatable()) return std::string(row.help);
   return row.several.empty() ? fmt::format("{} (repeatable)", row.help)
@@ -147,6 +150,7 @@ void add_relative_options(CLI::App& sub, Filters& filters) { add_filters(sub, fi
 std::vector<std::string> list_formats() { return {"text", "json", "markdown", "csv", "trec"}; }
 
 void check_format(const ListOptions& options, const Common& common) {
+  // trec_eval ranks by the scores of a run and not by its lines.
   if (common.format != "trec" || options.sort.by == Sort::kRelevance) return;
   throw Error(ErrorCode::kUsage,
               "--format trec is read in the order of the scores: leave out --sort " +

@@ -10,6 +10,7 @@ namespace matchgraph::command {
 
 std::uint64_t parse_generation(const std::string& text) {
   std::string_view digits = text;
+  // As `verify` prints it and as the folder is called.
   if (digits.starts_with("gen-")) digits.remove_prefix(4);
   std::uint64_t generation = 0;
   const char* end = digits.data() + digits.size();

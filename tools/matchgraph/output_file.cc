@@ -59,6 +59,7 @@ class OutputFile {
 // Takes the temporary file away again, unless it was renamed.
 class TemporaryPath {
  public:
+  // With the number of the process, so that two commands that write one file do not share it.
   explicit TemporaryPath(const fs::path& target)
       // In the same folder, as a rename works within one file system only.
       : path_(target.string() + ".tmp-" + std::to_string(::getpid())) {}
@@ -112,6 +113,7 @@ class FileReplacement::Parts {
     file_.emplace(temporary_->name(), O_CREAT | O_EXCL | O_TRUNC);
   }
 
+  // A catalogue comes line by line.
   void write(std::string_view text) {
     buffer_ += text;
     if (buffer_.size() >= output_parts::kBufferedBytes) flush();

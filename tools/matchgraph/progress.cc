@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kBarColumns = 30;
 
 std::string bar(const BuildProgress& progress) {
+  // NaN would make a bar of any length.
   const double done = std::isfinite(progress.done) ? std::clamp(progress.done, 0.0, 1.0) : 0.0;
   const auto filled = static_cast<std::size_t>(done * static_cast<double>(kBarColumns));
   // Not rounded: 100 % means done.
@@ -25,6 +26,7 @@ std::string bar(const BuildProgress& progress) {
 
 ProgressPrinter::ProgressPrinter() : terminal_(error_is_terminal()) {}
 
+// The shell's prompt begins on a line of its own.
 ProgressPrinter::~ProgressPrinter() {
   if (!drawn_.empty()) write_error("\n");
 }

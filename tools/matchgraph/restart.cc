@@ -13,6 +13,7 @@
 namespace matchgraph::command {
 namespace {
 
+// Read by open_snapshot().
 constexpr char kWhole[] = "MATCHGRAPH_CHECK=whole";
 
 // Made beforehand: what calls restart() is a signal handler, which may not ask for memory.
@@ -35,6 +36,7 @@ void prepare_restart(char** arguments) {
   try {
     auto copy = std::make_unique<std::vector<char*>>();
     for (char** entry = environ; *entry != nullptr; ++entry) {
+      // The second run: what is damaged after everything was checked ends it.
       if (std::strcmp(*entry, kWhole) == 0) return;
       copy->push_back(*entry);
     }
@@ -48,6 +50,7 @@ void prepare_restart(char** arguments) {
   }
 }
 
+// Handlers without an action end the process with the status of a damaged file.
 void forgo_restart() { set_damage_action(nullptr); }
 
 }  // namespace matchgraph::command

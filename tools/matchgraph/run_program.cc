@@ -55,6 +55,7 @@ std::string help_text(const CLI::App& app) {
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::string name = command_name(app);
   std::string hint = "; see " + name + " --help";
+  // A need may begin with a dash: `search "-f option of tar"`.
   const bool unexpected = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
   if (unexpected) hint += ", or put -- before text that starts with a dash";
   return {ErrorCode::kUsage, error.what() + hint};
@@ -73,6 +74,7 @@ int run(const std::string& name, const DefineCommands& define,
   Chosen chosen;
   define(app, chosen);
   // Asked for nothing: that is wrong usage, though the help is the answer.
+  // On standard error, so that a pipe gets nothing that is no answer.
   if (arguments.empty()) {
     write_error(help_text(app));
     return kWrongUsage;
@@ -89,6 +91,7 @@ int run(const std::string& name, const DefineCommands& define,
   } catch (const CLI::ParseError& error) {
     return report(usage_error(app, error), json);
   } catch (const MissingArguments& error) {
+    // The usage is shown to whoever called a subcommand without arguments.
     write_error(help_text(app));
     return report(error, json);
   }
@@ -97,6 +100,7 @@ int run(const std::string& name, const DefineCommands& define,
 }  // namespace
 
 int run_program(const std::string& name, const DefineCommands& define, int argc, char** argv) {
+  // First of all, as even the report of an error is written to a stream.
   prepare_streams();
   bool json = false;
   try {

@@ -12,6 +12,7 @@ void return_spare_memory() {
   // and cleared anew with each request.
   constexpr int kMapped = 32 << 20;  // bytes of one piece; the most that may be said
   constexpr int kSpare = 8 << 20;    // bytes at the end of a heap
+  // A piece of this size and more is given back as soon as it comes free.
   ::mallopt(M_MMAP_THRESHOLD, kMapped);
   ::mallopt(M_TRIM_THRESHOLD, kSpare);
 }

@@ -33,6 +33,7 @@ std::size_t terminal_width(int descriptor) {
 bool wants_colour() {
   const char* terminal = std::getenv("TERM");
   const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  // https://no-color.org: any value of the variable, an empty one too.
   return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr && !dumb;
 }
 
@@ -59,8 +60,10 @@ void write_output(std::string_view text) {
               std::string("cannot write the output: ") + std::strerror(failure));
 }
 
+// There is nobody left to tell.
 void write_error(std::string_view text) { write_all(STDERR_FILENO, text); }
 
+// As one line, whatever the text holds: names come from catalogues.
 void write_note(std::string_view text) { write_error("matchgraph: " + printable(text) + "\n"); }
 
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }

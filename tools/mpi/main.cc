@@ -31,6 +31,7 @@ LastWords last_words;
 
 extern "C" void say_last_words(int) {
   const auto size = static_cast<std::size_t>(last_words.size);
+  // Nothing can be done if it fails.
   const ssize_t ignored = ::write(STDERR_FILENO, last_words.text.data(), size);
   static_cast<void>(ignored);
   ::_exit(command::kEnvironment);
@@ -43,8 +44,10 @@ void be_ready_to_end(const mpi::Team& team) {
       "matchgraph-mpi: rank {}: {}: another process of the build has ended, so the build has; the "
       "live snapshot is untouched\n",
       team.rank(), team.phase());
+  // Written at each phase, when nothing has happened yet.
   last_words.size = 0;
   const std::size_t size = std::min(text.size(), last_words.text.size());
+  // Zero while the text changes: a signal in between says nothing rather than half a sentence.
   std::copy_n(text.begin(), size, last_words.text.begin());
   last_words.size = static_cast<sig_atomic_t>(size);
 }
@@ -74,6 +77,7 @@ void define(CLI::App& app, command::Chosen& chosen, mpi::Team& team) {
 int main(int argc, char** argv) {
   using namespace matchgraph;  // NOLINT(google-build-using-namespace)
   mpi::Team team;
+  // Two, since the one that died cannot speak.
   if (team.rank() < 2) {
     team.on_phase([&team] { be_ready_to_end(team); });
     struct sigaction action {};
@@ -87,6 +91,7 @@ int main(int argc, char** argv) {
   const int status = command::run_program(
       "matchgraph-mpi",
       [&team](CLI::App& app, command::Chosen& chosen) { define(app, chosen, team); }, argc, argv);
+  // The others wait for the next step until they are told that there is none.
   mpi::dismiss(team);
   return status;
 }

@@ -16,6 +16,7 @@ constexpr double kMebi = 1024.0 * 1024.0;
 std::string use_table(const mpi::TeamUse& uses) {
   std::string out = fmt::format("{:<18} {:>10} {:>14} {:>18} {:>18}\n", "phase", "sent, MiB",
                                 "rank 0, MiB", "other ranks, MiB", "processor time, s");
+  // All ranks tell the same phases in the same order.
   for (std::size_t i = 0; !uses.empty() && i < uses.front().size(); ++i) {
     double sent = 0;
     double of_first = 0;
@@ -27,6 +28,7 @@ std::string use_table(const mpi::TeamUse& uses) {
       for (const mpi::PhaseUse& use : uses[rank]) {
         if (use.phase != phase) continue;
         sent += static_cast<double>(use.bytes_sent);
+        // The worst of the ranks, as each machine has to have so much.
         memory = std::max(memory, static_cast<double>(use.peak_memory));
         seconds += use.processor_seconds;
       }

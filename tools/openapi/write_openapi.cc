@@ -19,6 +19,7 @@ std::string header_of(const std::string& version, const std::string& document) {
   return "// Made by tools/openapi when the program is built.\n#pragma once\n\n"
          "#include <string_view>\n\nnamespace matchgraph::server {\n\n"
          "inline constexpr const char* kProgramVersion = \"" +
+         // Handed over by the build, which knows the version.
          version +
          "\";\n\n"
          "inline constexpr std::string_view kOpenapiJson = R\"document(" +

@@ -23,6 +23,7 @@ struct Shown {
 };
 
 std::vector<std::string> formats_of(const CLI::Option& option) {
+  // CLI11 keeps no list of what a check accepts.
   // "How to print the result: text, json": the list that the help shows.
   const std::string& text = option.get_description();
   std::vector<std::string> out;
@@ -54,6 +55,7 @@ Shown shown(const CLI::App& app) {
   }
   for (const CLI::App* inner : app.get_subcommands([](const CLI::App*) { return true; })) {
     out.inner.push_back(inner->get_name());
+    // A subcommand's own subcommands read files.
     if (out.argument == Argument::kText) out.argument = Argument::kFile;
   }
   return out;
@@ -85,6 +87,7 @@ std::string with_argument(const std::vector<Shown>& subcommands, Argument argume
 /// Puts a text in the place of each mark.
 void fill(std::string& shell, std::string_view mark, const std::string& text) {
   for (std::size_t at = shell.find(mark); at != std::string::npos; at = shell.find(mark, at)) {
+    // Goes on behind the text, which may hold the mark itself.
     shell.replace(at, mark.size(), text);
     at += text.size();
   }
@@ -93,6 +96,7 @@ void fill(std::string& shell, std::string_view mark, const std::string& text) {
 /// In single quotes of a shell.
 std::string quoted(std::string text) {
   std::string out = "'";
+  // A quote within single quotes has to be written outside of them.
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
 }

@@ -13,7 +13,9 @@ std::string roff(std::string_view text) {
   std::string out;
   bool begins_line = true;
   for (const char c : text) {
+    // A dot or an apostrophe at the beginning of a line is a request of roff.
     if (begins_line && (c == '.' || c == '\'')) out += "\\&";
+    // A plain dash is printed as a hyphen, which nobody can copy into a shell.
     if (c == '\\') {
       out += "\\e";
     } else if (c == '-') {
@@ -40,8 +42,10 @@ std::string head(const std::string& name, const std::string& version) {
 /// Each block of the footer ("Examples:", "Exit status: ...") as a section of its own.
 std::string footer_sections(const std::string& footer) {
   constexpr std::string_view kExamples = "Examples:\n";
+  // Footers are written for --help, whose blocks an empty line parts.
   if (!footer.starts_with(kExamples)) return {};
   const std::size_t end = footer.find("\n\n");
+  // Without filling, as commands have to stay on lines of their own.
   std::string out =
       fmt::format(".SH EXAMPLES\n.nf\n{}\n.fi\n",
                   roff(footer.substr(kExamples.size(),
@@ -59,6 +63,7 @@ std::string option_entry(const CLI::Option& option) {
   for (const std::string& name : option.get_lnames()) {
     names += (names.empty() ? "" : ", ") + ("--" + name);
   }
+  // Arguments have no dashes, and go by what they are called.
   if (names.empty()) names = option.get_name(true);
   const std::string type = option.get_items_expected_max() > 0 ? option.get_type_name() : "";
   const bool is_named = option.nonpositional();

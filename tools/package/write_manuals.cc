@@ -19,6 +19,7 @@ void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary);
   out << text;
   out.close();
+  // Closed before it is looked at: a full disk may only show then.
   if (!out) throw std::runtime_error("cannot write " + file.string());
 }
 
@@ -39,6 +40,7 @@ int main(int argc, char** argv) try {
   const std::filesystem::path folder = argv[1];
   const std::string version = argv[2];
   const std::filesystem::path shells = argv[3];
+  // The program's own definition, so that manuals and completions cannot fall behind it.
   CLI::App app;
   app.name("matchgraph");
   matchgraph::command::Chosen chosen;

@@ -17,6 +17,7 @@ constexpr const char* kAlternativesExamples =
   matchgraph alternatives Qdrant Milvus --free
   matchgraph alternatives openai/whisper-1 --not-maker OpenAI --explain)";
 
+// As many as pages compare with.
 constexpr std::size_t kMaxSeeds = 8;
 
 struct AlternativesOptions {
@@ -34,6 +35,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   AlternativesRequest request;
   request.filters = options.list.filters;
   const Engine engine(open_live_snapshot(common));
+  // Entities are resolved after the cheap checks, as they need the snapshot.
   ResolvedArguments resolved = resolve_arguments(engine, options.seeds, common);
   if (resolved.status != kDone) return resolved.status;
   request.seeds = std::move(resolved.ids);
@@ -47,6 +49,7 @@ int run_alternatives(const AlternativesOptions& options, const Common& common) {
   request.marks = !common.json();
   const AlternativesResults results = engine.alternatives(request);
   print_formatted(common, results);
+  // Like grep: a script sees by the status that nothing was found.
   return results.total == 0 ? kNothingFound : kDone;
 }
 

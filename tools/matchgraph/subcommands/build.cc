@@ -34,6 +34,7 @@ constexpr const char* kBuildExamples = R"(  PROGRAM build catalogue.jsonl
 std::string examples_of(const std::string& program) {
   constexpr std::string_view kProgram = "PROGRAM";
   std::string out = kBuildExamples;
+  // matchgraph-mpi has this subcommand too, under its own name.
   for (auto at = out.find(kProgram); at != std::string::npos; at = out.find(kProgram)) {
     out.replace(at, kProgram.size(), program);
   }
@@ -68,6 +69,7 @@ std::optional<EmbeddingRequest> embedding_request(const BuildOptions& options) {
   EmbeddingEndpoint endpoint = options.embed;
   if (endpoint.url.empty()) endpoint.url = from_environment("MATCHGRAPH_EMBED_URL");
   if (endpoint.model.empty()) endpoint.model = from_environment("MATCHGRAPH_EMBED_MODEL");
+  // The variables may be set for good; asking for a part of it without an address is a mistake.
   if (endpoint.url.empty()) {
     if (!options.embed.model.empty() || !options.embed_only_types.empty() ||
         options.embed_optional) {
@@ -86,6 +88,7 @@ std::optional<EmbeddingRequest> embedding_request(const BuildOptions& options) {
   endpoint.key = from_environment("MATCHGRAPH_EMBED_KEY");
   EmbeddingRequest out;
   out.model = endpoint.model;
+  // By value, as the request outlives this function.
   out.ask = [endpoint](std::span<const std::string> texts) {
     return ask_endpoint(endpoint, texts);
   };
@@ -123,6 +126,7 @@ void refuse_bad(const LoadResult& loaded, bool skip_bad) {
   }
   if (loaded.catalogue.entities.empty()) {
     throw Error(ErrorCode::kBadInput,
+                // An empty snapshot would take the place of a whole one.
                 "the catalogue has no entity; the live snapshot is untouched");
   }
 }
@@ -132,6 +136,7 @@ void put_evidence(const BuildOptions& options, BuildRequest& request) {
   std::string address;
   for (const std::string& named : options.evidence) {
     if (!is_evidence_address(named)) {
+      // Logs are files, and no file is called postgresql://.
       request.evidence_files.push_back(named);
       continue;
     }
@@ -146,6 +151,7 @@ void put_evidence(const BuildOptions& options, BuildRequest& request) {
 
 int run_build(const BuildOptions& options, const Common& common, const Builder& builder) {
   if (options.files.empty()) throw MissingArguments("name the catalogue files to build from");
+  // What can be refused by the arguments alone is refused before the catalogue is read.
   BuildRequest request;
   request.data = data_folder(common);
   request.jobs = options.jobs;
@@ -163,6 +169,7 @@ int run_build(const BuildOptions& options, const Common& common, const Builder& 
     request.progress = [&printer](const BuildProgress& progress) { printer.show(progress); };
     report = builder.build(loaded.catalogue, request);
   }
+  // Also in the report, but a report may go into a file.
   if (report.embedding && !report.embedding->fault.empty()) {
     write_error("matchgraph: built without the embedding model: " + report.embedding->fault + "\n");
   }
@@ -207,6 +214,7 @@ void add_build(CLI::App& app, Chosen& chosen) {
              {}});
 }
 
+// For matchgraph-mpi, which reads and builds by several processes.
 CLI::App* add_build(CLI::App& app, Chosen& chosen, const Builder& builder) {
   auto options = std::make_shared<BuildOptions>();
   CLI::App* sub = add_subcommand(app, chosen, "build", "Builds a snapshot and publishes it",
@@ -224,6 +232,7 @@ CLI::App* add_build(CLI::App& app, Chosen& chosen, const Builder& builder) {
           ->type_name("FILE")
           ->allow_extra_args(false);
   sub->add_flag("--no-evidence", options->no_evidence, "Leave past searches out")
+      // Logs to fold in and no evidence contradict each other.
       ->excludes(evidence);
   add_embedding_options(*sub, *options);
   sub->callback([options, &chosen, builder] {

@@ -22,6 +22,7 @@ int run_check(const CheckOptions& options, const Common& common) {
   } else {
     print_result(common, loaded);
   }
+  // Warnings are no reason to fail: a check is often part of a chain of commands.
   return loaded.errors > 0 ? kBadInput : kDone;
 }
 

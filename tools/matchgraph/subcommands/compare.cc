@@ -35,6 +35,7 @@ int run_compare(const CompareOptions& options, const Common& common) {
     throw Error(ErrorCode::kUsage,
                 "two to eight entities can be compared, not " + std::to_string(names.size()));
   }
+  // A page of that format has two sides.
   if (common.format == "page" && names.size() != kLeast) {
     throw Error(ErrorCode::kUsage,
                 "--format page compares exactly two entities, not " + std::to_string(names.size()));
@@ -52,6 +53,7 @@ void add_compare(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App* sub =
       add_subcommand(app, chosen, "compare", "Shows two to eight entities side by side",
+                     // Of these formats html and page are whole files for a browser.
                      kCompareExamples, {"text", "json", "markdown", "html", "csv", "page"});
   sub->add_option("entity", options->names, "Ids or names")->type_name("ENTITY");
   sub->add_flag("--explain", options->explain,

@@ -20,6 +20,7 @@ int run_cover(const CoverRequest& request, const Common& common) {
   if (request.needs.empty()) throw MissingArguments("say what is needed, each need in quotes");
   for (const std::string& need : request.needs) check_length(need, "a need");
   const Engine engine(open_live_snapshot(common));
+  // Nothing has to be resolved: needs are words.
   const CoverResults results = engine.cover(request);
   if (common.format == "markdown") {
     write_output(to_markdown(results));

@@ -21,6 +21,7 @@ struct DiffOptions {
 
 int run_diff(const DiffOptions& options, const Common& common) {
   if (options.generations.size() < 2) {
+    // The order of the two decides what is new, so neither has a default.
     throw MissingArguments("give the numbers of two generations: the old one, then the new one");
   }
   if (options.generations.size() > 2) {

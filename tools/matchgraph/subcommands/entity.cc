@@ -25,6 +25,7 @@ bool show_claims_about_name(const Engine& engine, const std::string& name, const
   ClaimsRequest request;
   request.about = name;
   const ClaimsResults claims = engine.claims_about(request);
+  // Nobody says anything of that name: then the usual message is the better one.
   if (claims.total == 0) return false;
   // On standard error, so that the output stays that of the format.
   write_note(fmt::format("no entity is called \"{}\"; these entries name it as a rival", name));

@@ -31,6 +31,7 @@ struct EvaluateOptions {
 // All files with all their faults, before any is measured.
 std::vector<Truth> load(const std::vector<std::string>& files) {
   std::vector<Truth> truths;
+  // Faults of all files are shown at once, so that one run is enough to mend them.
   std::size_t errors = 0;
   for (const std::string& file : files) {
     truths.push_back(load_truth_file(file));
@@ -104,6 +105,7 @@ void add_evaluate(CLI::App& app, Chosen& chosen) {
            for (const std::string& part : parts) leave_out(part, options->parts);
          },
          "Leave out a part of the ranking: graph, evidence, facts (repeatable)")
+      // Each time one value, as `--without graph search` may be followed by other arguments.
       ->type_name("PART")
       ->allow_extra_args(false);
   sub->callback([options, &chosen] {

@@ -49,6 +49,7 @@ EvidenceProgress shown_by(ProgressPrinter& printer, const std::string& phase) {
 int run_import(const EvidenceArguments& arguments, const Common& common) {
   if (arguments.files.empty()) throw MissingArguments("name the logs to import");
   EvidenceImport report;
+  // The bar ends before the report is printed.
   {
     ProgressPrinter printer;
     report = import_evidence(place_of(arguments, common), arguments.files, arguments.skip_bad,
@@ -69,6 +70,7 @@ int run_import(const EvidenceArguments& arguments, const Common& common) {
 }
 
 std::string export_target(const EvidenceArguments& arguments) {
+  // `export FILE` and `export -o FILE` mean the same.
   const std::size_t targets = arguments.files.size() + (arguments.out.empty() ? 0 : 1);
   if (targets > 1) throw Error(ErrorCode::kUsage, "evidence export writes one file: name one");
   if (!arguments.out.empty()) return arguments.out;
@@ -90,6 +92,7 @@ int run_export(const EvidenceArguments& arguments, const Common& common) {
     write_output(text);
   } else {
     replace_file(target, text);
+    // The lines themselves are in the file, so the output has room for the figure.
     if (common.json()) write_output(fmt::format("{{\"lines\":{}}}\n", lines));
   }
   write_error(fmt::format("exported {} {}\n", lines, lines == 1 ? "line" : "lines"));
@@ -97,6 +100,7 @@ int run_export(const EvidenceArguments& arguments, const Common& common) {
 }
 
 int run_forget(const EvidenceArguments& arguments, const Common& common) {
+  // A default would delete what nobody named.
   if (arguments.before.empty()) {
     throw MissingArguments("say up to when searches are forgotten: --before DATE");
   }
@@ -109,6 +113,7 @@ int run_forget(const EvidenceArguments& arguments, const Common& common) {
   return kDone;
 }
 
+// An argument that nobody reads is most often a mistake: `forget 2026-01-01` without --before.
 void refuse_files(const EvidenceArguments& arguments) {
   if (!arguments.files.empty()) {
     throw Error(ErrorCode::kUsage, "evidence " + arguments.action + " takes no file, not \"" +
@@ -133,6 +138,7 @@ int run_evidence(const EvidenceArguments& arguments, const Common& common) {
   }
   if (arguments.action == "prepare") {
     refuse_files(arguments);
+    // For whoever owns the tables, so that servers need no right to make them.
     prepare_evidence(place_of(arguments, common));
     if (common.json()) write_output("{\"prepared\":true}\n");
     return kDone;

@@ -43,6 +43,7 @@ struct ImportOptions {
 class CatalogueOutput {
  public:
   explicit CatalogueOutput(const std::string& path) {
+    // Opened at once: a folder that cannot be written to is told before all files are read.
     if (!path.empty()) file_.emplace(path);
   }
 
@@ -61,6 +62,7 @@ class CatalogueOutput {
     if (file_) file_->commit();
   }
 
+  // A bar on the same terminal would be torn by the lines.
   bool is_on_terminal() const { return !file_ && output_is_terminal(); }
   std::size_t entities() const { return entities_; }
   std::size_t capabilities() const { return capabilities_; }
@@ -103,6 +105,7 @@ std::optional<Date> observed_date(const ImportOptions& options) {
 }
 
 bool checked_all_lines(const ImportOptions& options) {
+  // Options of one format are refused for others rather than ignored.
   if (options.all_lines && options.format != "readme") {
     throw Error(ErrorCode::kUsage, "--all-lines is for the format readme only");
   }
@@ -127,6 +130,7 @@ std::vector<std::pair<std::string, std::string>> checked_columns(const ImportOpt
     throw Error(ErrorCode::kUsage, "--map is for the format csv only");
   }
   for (const std::string& one : options.columns) {
+    // The last one, as heads of columns hold any sign: "a=b=url".
     const std::size_t equals = one.rfind('=');
     const std::string field = equals == std::string::npos ? "" : one.substr(equals + 1);
     if (equals == 0 || importers::role_of_field(field) == importers::Role::kNone) {
@@ -140,6 +144,7 @@ std::vector<std::pair<std::string, std::string>> checked_columns(const ImportOpt
 
 std::string checked_id(const ImportOptions& options) {
   if (options.id.empty()) return {};
+  // One id cannot be that of several files.
   const bool may_have = options.format == "readme" || options.format == "mcp-tools";
   if (!may_have || options.files.size() != 1) {
     throw Error(ErrorCode::kUsage, "--id is for one file of the formats readme and mcp-tools");
@@ -155,6 +160,7 @@ std::string checked_id(const ImportOptions& options) {
 
 ImportReport read_files(const ImportFormat& format, ImportRequest& request,
                         CatalogueOutput& output) {
+  // Lines go out as they are made, so that a long list can be looked at meanwhile.
   std::optional<ProgressPrinter> printer;
   if (!output.is_on_terminal()) printer.emplace();  // else the bar would run through the lines
   request.entity = [&output](const Entity& entity) { output.add(entity); };
@@ -200,6 +206,7 @@ int run_import(const ImportOptions& options, const Common& common) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     write_error(printable(to_string(diagnostic)) + "\n");
   }
+  // The file of before stays, as nothing replaces it.
   if (output.entities() == 0) {
     throw Error(ErrorCode::kBadInput, "nothing could be imported; no catalogue was written");
   }
@@ -210,6 +217,7 @@ int run_import(const ImportOptions& options, const Common& common) {
                                           "fault is printed)");
   }
   output.commit();
+  // On standard output stands the catalogue unless a file was named.
   if (!options.out.empty() && common.json()) write_output(summary_json(report, output));
   write_error(summary_text(report, output));
   // What could be read is written all the same; the status says that something was left out.

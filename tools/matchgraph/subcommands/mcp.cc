@@ -23,6 +23,7 @@ constexpr const char* kMcpExamples =
     R"(  matchgraph mcp --data DIR        (started by a client: see README.md, "For agents"))";
 
 // Messages that are read ahead, so that one may take back another.
+// Bounded, as answers take longer to make than messages to send.
 constexpr std::size_t kReadAhead = 64;
 
 /// Lines of standard input, with a bound on what one may hold.
@@ -45,6 +46,7 @@ class InputLines {
       throw Error(ErrorCode::kEnvironment,
                   std::string("cannot read the input: ") + std::strerror(errno));
     }
+    // The end of the input is the end of the conversation, once all is answered.
     if (count == 0) ended_ = true;
     take(std::string_view(bytes.data(), static_cast<std::size_t>(count)));
   }
@@ -68,8 +70,10 @@ class InputLines {
       const std::size_t end = bytes.find('\n');
       // Of a line that is too long only as much is kept as tells that it is.
       const std::string_view part = bytes.substr(0, end);
+      // A client that sends an endless line costs no more than one that is too long.
       line_ += part.substr(0, most_ + 1 - std::min(most_ + 1, line_.size()));
       if (end == std::string_view::npos) return;
+      // Lines of Windows end with both.
       if (line_.ends_with('\r')) line_.pop_back();
       if (!line_.empty()) lines_.push_back(std::move(line_));
       line_.clear();
@@ -95,6 +99,7 @@ int run_mcp(const McpOptions& given, const Common& common) {
   forgo_restart();
   InputLines input(options.max_message_bytes);
   while (!input.ended() || server.waiting() > 0) {
+    // Waits only when there is nothing to answer.
     if (server.waiting() < kReadAhead) input.fill(server.waiting() == 0);
     std::string line;
     while (server.waiting() < kReadAhead && input.next(line)) server.receive(line);

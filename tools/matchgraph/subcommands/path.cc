@@ -30,6 +30,7 @@ int run_path(const std::vector<std::string>& names, const Common& common) {
   } else {
     print_result(common, path);
   }
+  // That there is no way is an answer, and an exit status for scripts.
   return path.entities.empty() ? kNothingFound : kDone;
 }
 

@@ -40,6 +40,7 @@ int run_search(const SearchOptions& options, const Common& common) {
     throw MissingArguments("say in plain words what is needed, or give a filter");
   }
   check_length(request.text, "the need");
+  // Before anything is opened.
   check_format(options.list, common);
   request.filters = options.list.filters;
   request.sort = options.list.sort;

@@ -36,6 +36,7 @@ constexpr std::size_t kMaxDrainSeconds = 3600;
 constexpr std::size_t kLogLines = 8192;
 
 struct ServeOptions {
+  // This machine alone, until somebody says otherwise.
   std::string listen = "127.0.0.1:8080";
   std::vector<std::string> allowed_hosts;
   std::string public_url;
@@ -52,6 +53,7 @@ struct ServeOptions {
 // "127.0.0.1:8080", "[::1]:8080", "8080"
 void read_listen(const std::string& text, ServerOptions& options) {
   // The last colon, as IPv6 addresses hold others.
+  // A port alone stands for this machine.
   const std::size_t colon = text.rfind(':');
   const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
   const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), options.port);
@@ -63,6 +65,7 @@ void read_listen(const std::string& text, ServerOptions& options) {
   }
   if (colon == std::string::npos) return;
   options.host = text.substr(0, colon);
+  // The library takes an IPv6 address without brackets.
   if (options.host.starts_with('[') && options.host.ends_with(']')) {
     options.host = options.host.substr(1, options.host.size() - 2);
   } else if (options.host.find(':') != std::string::npos) {
@@ -75,6 +78,7 @@ void read_listen(const std::string& text, ServerOptions& options) {
 
 std::shared_ptr<spdlog::logger> make_log() {
   spdlog::init_thread_pool(kLogLines, 1);
+  // Written by a thread of its own, as a reader that stalls must not keep answers waiting.
   auto log = std::make_shared<spdlog::async_logger>(
       "access", std::make_shared<spdlog::sinks::stdout_sink_mt>(), spdlog::thread_pool(),
       spdlog::async_overflow_policy::overrun_oldest);
@@ -94,6 +98,7 @@ extern "C" void stop_server(int) {
 }
 
 void stop_on_signals(Server* server) {
+  // Set before the handlers, which look at it.
   running_server.store(server);
   struct sigaction action {};
   action.sa_handler = server == nullptr ? SIG_DFL : stop_server;
@@ -111,6 +116,7 @@ void stop_on_signals(Server* server) {
 }
 
 // Without a slash at its end, as paths begin with one.
+// It goes into pages, so nothing that could end an attribute.
 std::string public_url_of(std::string url) {
   const bool is_web = url.empty() || url.starts_with("https://") || url.starts_with("http://");
   if (!is_web || url.find_first_of("\"<> ") != std::string::npos) {
@@ -124,6 +130,7 @@ std::string public_url_of(std::string url) {
 }
 
 /// The key that a file holds, which nobody else may read. Messages do not repeat it.
+/// From a file, as arguments are seen by everybody on a machine.
 std::string session_key_of(const std::string& file) {
   if (file.empty()) return {};
   struct stat facts {};
@@ -132,6 +139,7 @@ std::string session_key_of(const std::string& file) {
   if (::stat(file.c_str(), &facts) != 0 || !(in >> key)) {
     throw Error(ErrorCode::kEnvironment, file + ": has no session key that can be read");
   }
+  // ssh refuses keys that others may read, too.
   if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     throw Error(ErrorCode::kEnvironment, file + ": others may read it: chmod 600");
   }
@@ -151,6 +159,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
   options.record = !given.no_record;
   options.evidence = evidence_place(given.evidence);
   options.session_key = session_key_of(given.session_key_file);
+  // Nothing is recorded into a folder that others fill.
   if (options.follow && options.evidence.empty()) options.record = false;
   options.trust_proxy = given.trust_proxy;
   std::shared_ptr<spdlog::logger> log;
@@ -158,6 +167,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
     log = make_log();
     options.log = [log](std::string_view line) { log->info(line); };
   } else {
+    // Without a log of requests, what an operator has to know still goes to standard error.
     options.warn = [](std::string_view line) { write_note(std::string(line)); };
   }
   Server server(options);
@@ -173,6 +183,7 @@ int run_serve(const ServeOptions& given, const Common& common) {
     write_note("searches and choices are not kept: name a database with --evidence");
   }
   // The socket is open by now, so whoever connects from here on is answered.
+  // On standard output, for whoever started it with port 0.
   write_output("serving " + server.address() + "\n");
   stop_on_signals(&server);
   server.run();

@@ -7,6 +7,7 @@ namespace matchgraph::command {
 namespace {
 
 int run_stats(const Common& common) {
+  // Without the note on standard error, as the result itself tells the warning.
   print_result(common, stats(*open_snapshot(data_folder(common))));
   return kDone;
 }

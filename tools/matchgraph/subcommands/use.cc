@@ -16,6 +16,7 @@ int run_use(const std::string& text, const Common& common) {
   const std::uint64_t generation = parse_generation(text);
   use_generation(data_folder(common), generation);
   const std::string number = std::to_string(generation);
+  // Two fixed forms, as there is nothing to escape in a number.
   write_output(common.json() ? "{\"generation\":" + number + "}\n"
                              : "generation " + number + " is live\n");
   return kDone;

@@ -12,6 +12,7 @@ namespace {
 
 int run_verify(const Common& common) {
   const std::string folder = data_folder(common);
+  // Of each generation, not only the live one: it is asked where to go back to.
   const std::vector<VerifyReport> reports = verify_snapshots(folder);
   if (reports.empty()) {
     throw Error(ErrorCode::kEnvironment,
@@ -27,6 +28,7 @@ int run_verify(const Common& common) {
   if (damaged == 0) return kDone;
   write_note(std::to_string(damaged) + " of " + std::to_string(reports.size()) +
              " generations are damaged: build again, or go back with matchgraph use GEN");
+  // Damage is the disk's doing and not the caller's.
   return kEnvironment;
 }
 

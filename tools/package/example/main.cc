@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+// The least that a program of one's own needs: load, build, open, ask.
 int main(int argc, char** argv) try {
   if (argc != 4) {
     std::cerr << "usage: example CATALOGUE FOLDER NEED\n";
