@@ -123,6 +123,8 @@ void DescribedServer::ask_searches() {
     }
   }
   get(path, "?type=model&limit=1000&offers=1");
+  // The second of its two results has no word of the topic.
+  get(path, "?q=vector+database+written+in+Rust,+Apache+licence");
   // Seeds and claims in the text, what nothing is found for, what is misspelt, what is not read.
   for (const char* text : {"openai/whisper-1+vs+qdrant/qdrant",
                            "alternatives+to+Photoshop",
