@@ -105,6 +105,42 @@ constexpr auto kCodeLanguages = std::to_array<Language>({
     {"zig", "Zig", "zig"},
 });
 
+/// How people ask for it, and for anything that is not in it.
+void ask_for_language(const Language& language, Trait& row) {
+  row.asked = filled(
+      "written|implemented|developed|coded|built in {}; in {} $; only|solely|exclusively "
+      "?written in "
+      "{}; in {} only; in {} "
+      "for|with|and|that|or|without|on; in pure {}; callable|usable|accessible|scriptable|"
+      "embeddable ?directly from|in {}; called|used|driven|scripted|imported|run from {}; call|"
+      "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
+      "api|bindings|binding|sdk|library|client|interface|package; {} ?client "
+      "library|libraries|sdk|bindings|binding|package|module|crate|gem; "
+      "library|libraries|sdk|bindings for {}; {} preferred|preferably|ideally; "
+      "preferably|ideally {} $; preferably|ideally {} and|or|with|for",
+      language.words);
+  // "Read barcodes with Python"; "with Go" and "with C" may be anything.
+  if (!list_holds("go; c; r; swift; scala; julia", language.slug)) {
+    row.asked = kept(fmt::format("{}; {}", row.asked, filled("with {} $", language.words)));
+  }
+  // "Not C" and "not to go" are said of anything.
+  const std::string_view names = language.slug == "go" ? "golang" : language.words;
+  if (language.slug != "c" && language.slug != "r") {
+    row.asked_not = filled(
+        "not|no|nothing|none|sans|except|excluding ?written|implemented ?in {} $; not|no|nothing|"
+        "except|excluding ?in {} and|or|but|for|please; rather|other than {} $; instead of {} $; "
+        "anything|everything but {} $",
+        names);
+  }
+  // ".NET" is told as "net", which alone is any network.
+  if (language.slug == "csharp") {
+    row.asked = kept(fmt::format(
+        "{}; run|runs|running|work|works ?on net; written|built|based in|on|with net; on|in|for "
+        "net $; on|in|for net and|or|for|with|core|framework",
+        row.asked));
+  }
+}
+
 void add_code_languages(std::vector<Trait>& out) {
   for (const Language& language : kCodeLanguages) {
     Trait row{.slug = language.slug,
@@ -150,38 +186,7 @@ void add_code_languages(std::vector<Trait>& out) {
       others += (others.empty() ? "~" : "; ~") + std::string(other.slug);
     }
     row.opposites = kept(std::move(others));
-    row.asked = filled(
-        "written|implemented|developed|coded|built in {}; in {} $; only|solely|exclusively "
-        "?written in "
-        "{}; in {} only; in {} "
-        "for|with|and|that|or|without|on; in pure {}; callable|usable|accessible|scriptable|"
-        "embeddable ?directly from|in {}; called|used|driven|scripted|imported|run from {}; call|"
-        "use|import|drive ?it|them from {}; with|has|offers ?a|an {} "
-        "api|bindings|binding|sdk|library|client|interface|package; {} ?client "
-        "library|libraries|sdk|bindings|binding|package|module|crate|gem; "
-        "library|libraries|sdk|bindings for {}; {} preferred|preferably|ideally; "
-        "preferably|ideally {} $; preferably|ideally {} and|or|with|for",
-        language.words);
-    // "Read barcodes with Python"; "with Go" and "with C" may be anything.
-    if (!list_holds("go; c; r; swift; scala; julia", language.slug)) {
-      row.asked = kept(fmt::format("{}; {}", row.asked, filled("with {} $", language.words)));
-    }
-    // "Not C" and "not to go" are said of anything.
-    const std::string_view names = language.slug == "go" ? "golang" : language.words;
-    if (language.slug != "c" && language.slug != "r") {
-      row.asked_not = filled(
-          "not|no|nothing|none|sans|except|excluding ?written|implemented ?in {} $; not|no|nothing|"
-          "except|excluding ?in {} and|or|but|for|please; rather|other than {} $; instead of {} $; "
-          "anything|everything but {} $",
-          names);
-    }
-    // ".NET" is told as "net", which alone is any network.
-    if (language.slug == "csharp") {
-      row.asked = kept(fmt::format(
-          "{}; run|runs|running|work|works ?on net; written|built|based in|on|with net; on|in|for "
-          "net $; on|in|for net and|or|for|with|core|framework",
-          row.asked));
-    }
+    ask_for_language(language, row);
     // A language is rare beside what the thing should do: as words of the topic, "in Go" found what
     // is about Go, and "docker management in Go" nothing about Docker.
     row.asked_is_topic = false;
