@@ -118,12 +118,12 @@ std::optional<UnitPrice> unit_price(const Entity& entity) {
 }
 
 std::optional<UnitPrice> unit_price(const Entity& entity, std::string_view medium) {
-  const std::optional<UnitPrice> stated = stated_unit_price(entity);
+  std::optional<UnitPrice> stated = stated_unit_price(entity);
   const bool has_price = entity.pricing && entity.pricing->price;
   const auto tokens =
       has_price ? usd_per_million_input_tokens(*entity.pricing->price) : std::nullopt;
   if (!has_price || !tokens) return stated;
-  if (const auto piece = piece_price(entity)) return piece;
+  if (auto piece = piece_price(entity)) return piece;
   if (!stated || stated->amount == 0) return stated;
   if (medium.empty()) return stated;
   Price output = *entity.pricing->price;

@@ -74,7 +74,7 @@ std::optional<Price> price_at(std::string_view text) {
 
 std::optional<Price> told_price(std::string_view text) {
   for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
-    const auto price = price_at(text.substr(at + 1));
+    auto price = price_at(text.substr(at + 1));
     if (!price) continue;
     std::size_t begin = text.rfind(". ", at);
     begin = begin == std::string_view::npos ? 0 : begin;

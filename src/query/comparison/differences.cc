@@ -82,7 +82,7 @@ std::string by_direction(const Entity& left, const Entity& right, double a, doub
   const double x = token_prices(left).output.value_or(0);
   const double y = token_prices(right).output.value_or(0);
   if (x == 0 && y == 0) return {};
-  const std::string input = saving_words(a, b, "input");
+  std::string input = saving_words(a, b, "input");
   if (x == 0 || y == 0) return input;
   return saving_words(a, b, "") == saving_words(x, y, "")
              ? std::string()
@@ -105,7 +105,7 @@ std::string price_clause(const Entity& left, const Entity& right) {
   if (b == 0) return "free instead of " + compared_price_text(left);
   if (a == 0) return compared_price_text(right) + " instead of free";
   const bool is_stated = is_compared_as_stated(left) && is_compared_as_stated(right);
-  const std::string apart = is_stated ? by_direction(left, right, a, b) : std::string();
+  std::string apart = is_stated ? by_direction(left, right, a, b) : std::string();
   if (!apart.empty()) return apart;
   if (saving(a, b) == 0) {
     return compared_price_text(right) + " instead of " + compared_price_text(left);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tools/importers/common/entity_parts.h"
+#include "tools/importers/common/licences.h"
 #include "tools/importers/common/source_dates.h"
 #include "tools/importers/listings/json_files.h"
 

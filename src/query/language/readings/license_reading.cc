@@ -138,7 +138,7 @@ bool ask_permissive(const QueryWords& words, std::size_t i, std::size_t to, Pars
   const auto trait = trait_named(kTrait);
   const bool is_asked =
       std::any_of(out.conditions.begin(), out.conditions.end(),
-                  [](const TypedCondition& one) { return one.condition.trait == kTrait; });
+                  [&](const TypedCondition& one) { return one.condition.trait == kTrait; });
   const bool is_permissive =
       std::any_of(kPermissive.begin(), kPermissive.end(),
                   [&](std::string_view name) { return words.match(i, name) == 1; });
