@@ -109,7 +109,12 @@ std::string border_words(const std::vector<ConditionEcho>& conditions,
   const bool states = states_all(here);
   if (conditions.empty() || (before != nullptr && states_all(*before) == states)) return {};
   if (states) return "says so, and fits less: " + labels_of(conditions);
-  return fmt::format("does not say{}: {}", all_words(conditions), labels_of(conditions));
+  // What says it and its contrary does say something.
+  const bool says_both = std::any_of(here.begin(), here.end(), [](const ConditionMet& one) {
+    return one.kind == ConditionMet::Kind::kBoth;
+  });
+  return fmt::format("does not {}say{}: {}", says_both ? "clearly " : "", all_words(conditions),
+                     labels_of(conditions));
 }
 
 std::string condition_words(const ConditionMet& condition) {

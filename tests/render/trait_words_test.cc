@@ -47,6 +47,15 @@ TEST_CASE("a border stands where results begin to stand otherwise to the conditi
   CHECK(render::border_words({}, &says, silent).empty());
 }
 
+TEST_CASE("a heading over what says both does not say that it says nothing") {
+  const std::vector<ConditionEcho> asked = {echo_of("read-only")};
+  const auto heading = [&asked](ConditionMet::Kind kind) {
+    return render::border_words(asked, nullptr, {met_of(kind)});
+  };
+  CHECK(heading(ConditionMet::Kind::kSilent) == "does not say: read-only");
+  CHECK(heading(ConditionMet::Kind::kBoth) == "does not clearly say: read-only");
+}
+
 TEST_CASE("what an entity says both ways marks its card neither way") {
   EntityCard card;
   card.traits = {{"read-only", "read-only", "ability", true, ""},

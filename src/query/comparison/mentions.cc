@@ -18,13 +18,13 @@ constexpr double kLeastSimilarity = 0.1;
 /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
 constexpr std::size_t kMostLooks = 20'000;
 
-double name_weight(const Snapshot& snapshot, TermId term) {
+double weight(const Snapshot& snapshot, TermId term) {
   const auto rows = static_cast<double>(snapshot.capability_vectors().rows());
   const double rarity = 1 + std::log(rows / std::max(1U, snapshot.capability_frequency(term)));
   return rarity * rarity;
 }
 
-bool is_among(std::span<const TermId> sorted, TermId term) {
+bool holds(std::span<const TermId> sorted, TermId term) {
   return std::binary_search(sorted.begin(), sorted.end(), term);
 }
 
@@ -36,12 +36,29 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
       number_(number),
       begin_(snapshot.facts().capability_begin()[number]),
       end_(snapshot.facts().capability_begin()[number + 1]) {
-  const StringTableView& terms = snapshot.terms();
-  for (const Token& token : analyser.tokens(entity.summary)) {
-    const std::size_t at = terms.lower_bound(token.term);
-    if (at < terms.size() && terms[at] == token.term) summary_.push_back(static_cast<TermId>(at));
+  read(analyser, entity.summary);
+  read(analyser, entity.unique);
+  read(analyser, entity.type);
+  for (const std::string& tag : entity.tags) read(analyser, tag);
+  for (const Capability& capability : entity.capabilities) {
+    read(analyser, capability.unique);
+    for (const std::string& tag : capability.tags) read(analyser, tag);
   }
-  std::sort(summary_.begin(), summary_.end());
+  // "Can be self-hosted" stands on its card, in whatever words it was said.
+  const EntityTraits& traits = snapshot.traits();
+  const std::uint32_t set = traits.set_of(number);
+  traits.stated_in(set).without(traits.denied_in(set)).for_each([&](TraitNumber trait) {
+    read(analyser, trait_words(trait, true));
+  });
+  std::sort(told_.begin(), told_.end());
+}
+
+void Mentions::read(Analyser& analyser, std::string_view text) {
+  const StringTableView& terms = snapshot_.terms();
+  for (const Token& token : analyser.tokens(text)) {
+    const std::size_t at = terms.lower_bound(token.term);
+    if (at < terms.size() && terms[at] == token.term) told_.push_back(static_cast<TermId>(at));
+  }
 }
 
 bool Mentions::holds_enough(std::span<const TermId> name, std::span<const TermId> line,
@@ -50,9 +67,9 @@ bool Mentions::holds_enough(std::span<const TermId> name, std::span<const TermId
   double held = 0;
   for (const TermId term : name) {
     if (snapshot_.is_bigram(term)) continue;
-    const double one = name_weight(snapshot_, term);
+    const double one = weight(snapshot_, term);
     all += one;
-    held += is_among(line, term) ? one : 0;
+    held += holds(line, term) ? one : 0;
   }
   return held >= least * all;
 }
@@ -69,13 +86,13 @@ bool Mentions::tells(RowId capability) const {
   const bool is_of_media = lines.media(capability) != MediaFlow{};
   constexpr double kRounding = 1e-9;
   const double least = is_of_media ? 1 - kRounding : kTelling;
-  if (holds_enough(name, summary_, least)) return true;
+  if (holds_enough(name, told_, least)) return true;
   for (RowId line = begin_; line < end_; ++line) {
     if (lines.kind(line) == LineKind::kDenial) continue;
     if (!holds_enough(name, snapshot_.capability_vectors().row_terms(line), least)) continue;
     const auto denied = lines.denied(line);
     const bool is_denied =
-        std::any_of(name.begin(), name.end(), [&](TermId term) { return is_among(denied, term); });
+        std::any_of(name.begin(), name.end(), [&](TermId term) { return holds(denied, term); });
     if (!is_denied && !are_opposite(lines.sides(line), lines.sides(capability))) return true;
   }
   return false;

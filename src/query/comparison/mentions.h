@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "index/analyser.h"
@@ -17,13 +18,15 @@ namespace matchgraph {
 /// The texts of one entity. The snapshot must live as long.
 class Mentions {
  public:
-  /// Cost: analysing the summary.
+  /// Beside its lines: summary, what it says is unique, type, tags, and the traits that it states.
+  /// What it says of rivals is no word on itself. Cost: analysing those.
   Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
            EntityIndexNumber number);
 
-  /// Whether the summary or one capability's line holds the words that tell most of the name of
-  /// that capability (of its text where it has none), all of them where the name tells which media
-  /// it takes or gives. False of what a line denies. Cost: the name's words times the lines.
+  /// Whether one capability's line, or all the rest together, holds the words that tell most of the
+  /// name of that capability (of its text where it has none), all of them where the name tells
+  /// which media it takes or gives. False of what a line denies. Cost: the name's words times the
+  /// lines.
   bool tells(RowId capability) const;
 
   /// Marks those of another entity's capabilities that the texts speak of. Of one that is about
@@ -31,12 +34,13 @@ class Mentions {
   void mark(EntityIndexNumber other, std::vector<bool>& capabilities) const;
 
  private:
+  void read(Analyser& analyser, std::string_view text);
   bool holds_enough(std::span<const TermId> name, std::span<const TermId> line, double least) const;
 
   const Snapshot& snapshot_;
   EntityIndexNumber number_;
-  RowId begin_, end_;            // its lines
-  std::vector<TermId> summary_;  // ascending
+  RowId begin_, end_;         // its lines
+  std::vector<TermId> told_;  // beside its lines; ascending
 };
 
 }  // namespace matchgraph

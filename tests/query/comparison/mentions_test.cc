@@ -56,6 +56,23 @@ TEST_CASE("what the other entry speaks of beside something else is not only the 
   CHECK(comparison.only[1].empty());
 }
 
+TEST_CASE(
+    "tags, traits and what is unique are read beside the summary, what is said of rivals is not") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Listens to bees.",
+           line("Offline use", "Goes where no wire goes.") + ',' +
+               line("Hive scraping", "Takes wax from walls.") + ',' +
+               line("Swarm control", "Keeps bees in their place.") + ',' +
+               line("Queen rearing", "Raises queens.")) +
+      R"({"id":"b","name":"Birch","type":"tool","summary":"Listens to bees and wasps.",)"
+      R"("tags":["hive-scraping"],"versus":"Ash has queen rearing, this has none",)"
+      R"("capabilities":[{"text":"Works offline beside bees.","unique":"Fine control of a swarm"}]})"
+      "\n" +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night."))));
+  CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"Queen rearing"});
+}
+
 TEST_CASE("a list of alternatives does not call it unmentioned, or added") {
   AlternativesRequest request;
   request.seeds = {"a"};
