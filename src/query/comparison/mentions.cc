@@ -18,13 +18,13 @@ constexpr double kLeastSimilarity = 0.1;
 /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
 constexpr std::size_t kMostLooks = 20'000;
 
-double weight(const Snapshot& snapshot, TermId term) {
+double name_weight(const Snapshot& snapshot, TermId term) {
   const auto rows = static_cast<double>(snapshot.capability_vectors().rows());
   const double rarity = 1 + std::log(rows / std::max(1U, snapshot.capability_frequency(term)));
   return rarity * rarity;
 }
 
-bool holds(std::span<const TermId> sorted, TermId term) {
+bool is_among(std::span<const TermId> sorted, TermId term) {
   return std::binary_search(sorted.begin(), sorted.end(), term);
 }
 
@@ -67,9 +67,9 @@ bool Mentions::holds_enough(std::span<const TermId> name, std::span<const TermId
   double held = 0;
   for (const TermId term : name) {
     if (snapshot_.is_bigram(term)) continue;
-    const double one = weight(snapshot_, term);
+    const double one = name_weight(snapshot_, term);
     all += one;
-    held += holds(line, term) ? one : 0;
+    held += is_among(line, term) ? one : 0;
   }
   return held >= least * all;
 }
@@ -92,7 +92,7 @@ bool Mentions::tells(RowId capability) const {
     if (!holds_enough(name, snapshot_.capability_vectors().row_terms(line), least)) continue;
     const auto denied = lines.denied(line);
     const bool is_denied =
-        std::any_of(name.begin(), name.end(), [&](TermId term) { return holds(denied, term); });
+        std::any_of(name.begin(), name.end(), [&](TermId term) { return is_among(denied, term); });
     if (!is_denied && !are_opposite(lines.sides(line), lines.sides(capability))) return true;
   }
   return false;
