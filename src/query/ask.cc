@@ -360,9 +360,10 @@ std::vector<Candidate> rank_typed(EngineState& state, std::string_view text,
     conditions.add_stating(
         [&](EntityIndexNumber e) { return texts.passes(e) && constraints.passes(e); }, {}, out);
   }
-  conditions.put_stating_first(
-      only_conditions ? std::span<const double>() : topic_scores(state, query.topic),
-      state.options.condition_near_share, out);
+  conditions.put_stating_first(only_conditions
+                                   ? std::span<const double>()
+                                   : topic_scores(state, topic_need(state, query.topic)),
+                               state.options.condition_near_share, out);
   return out;
 }
 

@@ -54,10 +54,8 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
 }
 
 void Mentions::read(Analyser& analyser, std::string_view text) {
-  const StringTableView& terms = snapshot_.terms();
   for (const Token& token : analyser.tokens(text)) {
-    const std::size_t at = terms.lower_bound(token.term);
-    if (at < terms.size() && terms[at] == token.term) told_.push_back(static_cast<TermId>(at));
+    if (const auto term = snapshot_.find_term(token.term)) told_.push_back(*term);
   }
 }
 

@@ -214,9 +214,10 @@ class Search {
 
   std::vector<Candidate> rank() {
     // Before the need is scored, as both share the scores' memory.
-    topic_ = conditions_.empty() || request_.only_conditions || only_counts_
-                 ? std::span<const double>()
-                 : topic_scores(state_, request_.topic.value_or(request_.text));
+    if (!conditions_.empty() && !request_.only_conditions && !only_counts_) {
+      topic_need_ = topic_need(state_, request_.topic.value_or(request_.text));
+      topic_ = topic_scores(state_, topic_need_);
+    }
     const std::span<const double> scores = state_.index.score(need_);
     // What holds the phrases is found even where no word of the need scores it.
     const std::vector<EntityIndexNumber> all =
@@ -300,7 +301,7 @@ class Search {
     if (request_.sort.by != Sort::kRelevance || topic_.empty()) return 0;
     std::vector<EntityIndexNumber> page;
     for (std::size_t i = from; i < to; ++i) page.push_back(ranked[i].entity);
-    const TopicShare share(state_, request_.topic.value_or(request_.text));
+    const TopicShare share(state_, topic_need_);
     const std::size_t weak = from + share.weak_from(page, from == 0);
     return weak < to ? weak : 0;
   }
@@ -360,6 +361,7 @@ class Search {
   std::vector<EntityIndexNumber> known_;  // what the text names, the surest first
   std::vector<EntityIndexNumber> found_;  // entities that pass, by their texts or neighbourhoods
   UnknownAnswers unknown_;
+  Need topic_need_;                // what the need is about beside its conditions
   std::span<const double> topic_;  // by entity, what it scores for the topic; empty: not asked
   double best_score_ = 0;          // of what is put into another order
 };

@@ -379,12 +379,11 @@ Need topic_need(EngineState& state, const std::string& topic) {
   return need;
 }
 
-std::span<const double> topic_scores(EngineState& state, const std::string& topic) {
-  const Need need = topic_need(state, topic);
-  if (need.terms.empty()) return {};
+std::span<const double> topic_scores(EngineState& state, const Need& topic) {
+  if (topic.terms.empty()) return {};
   // Tried beside it: how much of the topic's words is held, by their rarity, alone and together
   // with this. Both lifted more that is about something else.
-  const std::vector<Score> best = best_text_scores(state.index, need, state.options.need_depth);
+  const std::vector<Score> best = best_text_scores(state.index, topic, state.options.need_depth);
   // Of all entities a topic scores few, and memory for all of them costs more than those.
   state.topic.resize(state.facts().entities(), 0);
   for (const EntityIndexNumber e : state.in_topic) state.topic[e] = 0;

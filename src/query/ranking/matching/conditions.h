@@ -175,8 +175,8 @@ class Conditions {
 /// or in so many entities ("MCP server" among MCP servers) that they tell nothing.
 Need topic_need(EngineState& state, const std::string& topic);
 
-/// What each entity's texts and neighbourhood score for the topic of a need; empty where no word of
-/// it scores anything ("a tool"). Valid until the next topic of that state. Cost: as a need.
-std::span<const double> topic_scores(EngineState& state, const std::string& topic);
+/// What each entity's texts and neighbourhood score for a topic (topic_need); empty where no word
+/// of it scores anything ("a tool"). Valid until the next topic of that state. Cost: as a need.
+std::span<const double> topic_scores(EngineState& state, const Need& topic);
 
 }  // namespace matchgraph

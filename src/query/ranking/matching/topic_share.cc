@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "query/ranking/matching/conditions.h"
-
 namespace matchgraph {
 
-TopicShare::TopicShare(EngineState& state, const std::string& topic) : state_(state) {
-  for (const NeedTerm& term : topic_need(state, topic).terms) {
+TopicShare::TopicShare(const EngineState& state, const Need& topic) : state_(state) {
+  for (const NeedTerm& term : topic.terms) {
     if (term.kind == NeedTerm::Kind::kOtherForm || term.kind == NeedTerm::Kind::kSoft) {
       other_forms_.push_back(term.number);
     }

@@ -15,8 +15,8 @@ namespace matchgraph {
 
 class TopicShare {
  public:
-  /// `topic`: the need without the words of its conditions.
-  TopicShare(EngineState& state, const std::string& topic);
+  /// `topic`: the telling terms of the need without the words of its conditions (topic_need).
+  TopicShare(const EngineState& state, const Need& topic);
 
   /// Position in `page` from which on nothing says a telling word of the topic or a form of one;
   /// page.size() where the last one does, and where the topic has fewer than two. `is_first`:
